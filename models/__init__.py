@@ -1,0 +1,60 @@
+"""Tables, one per file, no queries. Importing this package registers all of them with ``Base.metadata``."""
+
+from models.activity import Activity
+from models.activity_type import ActivityType
+from models.base import Base
+from models.communication import Channel, Communication, Direction
+from models.company import Company, WeekStart
+from models.contact import Contact
+from models.credential import ApiToken, Session
+from models.custom_field import CustomField, Entity, FieldKind
+from models.dashboard_state import DefaultDashboard, PersonalDashboard
+from models.deal import Deal
+from models.deal_type import DealType
+from models.department import Department
+from models.event import Event, EventKind, EventParticipant, Involvement, RecordKind
+from models.field_option import FieldOption
+from models.group import Group, GroupMember
+from models.report_field_settings import DealTypeReportFields, ReportFieldSettings
+from models.stage import Stage
+from models.transition import Transition
+from models.user import Role, User, UserStatus
+from models.visit import Visit
+
+__all__ = [
+    "Activity",
+    "ActivityType",
+    "ApiToken",
+    "Base",
+    "Channel",
+    "Communication",
+    "Company",
+    "Contact",
+    "CustomField",
+    "Deal",
+    "DealType",
+    "DealTypeReportFields",
+    "DefaultDashboard",
+    "Department",
+    "Direction",
+    "Entity",
+    "Event",
+    "EventKind",
+    "EventParticipant",
+    "FieldKind",
+    "FieldOption",
+    "Group",
+    "GroupMember",
+    "Involvement",
+    "PersonalDashboard",
+    "RecordKind",
+    "ReportFieldSettings",
+    "Role",
+    "Session",
+    "Stage",
+    "Transition",
+    "User",
+    "UserStatus",
+    "Visit",
+    "WeekStart",
+]

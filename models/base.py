@@ -1,0 +1,55 @@
+"""What every table shares: the naming of constraints, and the tenant's key in front."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, DateTime, ForeignKeyConstraint, Identity, MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """The declarative base of all tables."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {int: BigInteger, datetime: DateTime(timezone=True)}
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class CompanyRow(Base):
+    """A row of one company. ``company_id`` comes first in every key, so that tables can be distributed by it."""
+
+    __abstract__ = True
+
+    company_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, sort_order=-2)
+
+
+class NumberedRow(CompanyRow):
+    """A company's row with a number of its own; the number alone is never used to find a row."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True, sort_order=-1)
+
+
+def belongs_to_company() -> ForeignKeyConstraint:
+    """The foreign key of every company's row."""
+    return ForeignKeyConstraint(["company_id"], ["companies.id"])
+
+
+def refers_to(column: str, table: str, **options: Any) -> ForeignKeyConstraint:
+    """A foreign key inside the company: ``(company_id, column)`` to ``(company_id, id)`` of the table."""
+    return ForeignKeyConstraint(["company_id", column], [f"{table}.company_id", f"{table}.id"], **options)
+
+
+def one_of(column: str, values: type[StrEnum]) -> str:
+    """The text of a check that the column holds a value of the enumeration."""
+    listed = ", ".join(f"'{value.value}'" for value in values)
+    return f"{column} in ({listed})"

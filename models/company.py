@@ -1,0 +1,38 @@
+"""The tenant."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Identity, Text, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, one_of
+
+
+class WeekStart(StrEnum):
+    """The first day of a company's week."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class Company(Base):
+    """A company: one clock (``timezone``), one currency, its switches of the desktop."""
+
+    __tablename__ = "companies"
+    __table_args__ = (CheckConstraint(one_of("week_start", WeekStart), name="week_start"),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    external_id: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    timezone: Mapped[str] = mapped_column(Text)
+    currency: Mapped[str] = mapped_column(Text)
+    week_start: Mapped[WeekStart] = mapped_column(Text, server_default=WeekStart.MONDAY.value)
+    allow_users_to_hide: Mapped[bool] = mapped_column(server_default="true")
+    allow_users_to_rearrange: Mapped[bool] = mapped_column(server_default="true")
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())

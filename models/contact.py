@@ -1,0 +1,26 @@
+"""People and organisations the company deals with."""
+
+from sqlalchemy import Index, UniqueConstraint, text
+
+from models.base import belongs_to_company, refers_to
+from models.record import RecordRow
+
+
+class Contact(RecordRow):
+    """A contact."""
+
+    __tablename__ = "contacts"
+    __table_args__ = (
+        belongs_to_company(),
+        refers_to("responsible_id", "users"),
+        refers_to("created_by_id", "users"),
+        UniqueConstraint("company_id", "external_id"),
+        Index("ix_contacts_by_time", "company_id", "created_at", postgresql_where=text("deleted_at is null")),
+        Index(
+            "ix_contacts_by_person",
+            "company_id",
+            "responsible_id",
+            "created_at",
+            postgresql_where=text("deleted_at is null"),
+        ),
+    )

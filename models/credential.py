@@ -1,0 +1,40 @@
+"""What proves who asks. Only hashes are stored: who reads the database cannot log in with it."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, LargeBinary, Text, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import CompanyRow, refers_to
+
+
+class Session(CompanyRow):
+    """A log-in on the page, until it expires or is revoked. Keyed by SHA-256 of the cookie's secret."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (
+        refers_to("user_id", "users"),
+        Index("ix_sessions_company_id_user_id", "company_id", "user_id"),
+    )
+
+    secret_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class ApiToken(CompanyRow):
+    """A program's key to one person's view. Keyed by SHA-256 of the token's secret."""
+
+    __tablename__ = "api_tokens"
+    __table_args__ = (
+        refers_to("user_id", "users"),
+        Index("ix_api_tokens_company_id_user_id", "company_id", "user_id"),
+    )
+
+    secret_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[int]
+    name: Mapped[str] = mapped_column(Text, server_default="")
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    revoked_at: Mapped[datetime | None]

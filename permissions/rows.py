@@ -1,0 +1,59 @@
+"""Which rows somebody sees: the only place where a row's visibility is decided."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, and_, bindparam
+from sqlalchemy.orm import InstrumentedAttribute
+
+from models import Activity, Communication, Contact, Deal
+
+
+class ScopeKind(StrEnum):
+    """Whose data a desktop shows."""
+
+    COMPANY = "company"
+    DEPARTMENT = "department"
+    PERSON = "person"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class DataScope:
+    """Whose rows are counted: those of ``people`` (user ids, ascending), or of the whole company (``None``), rows of nobody included."""
+
+    company_id: int
+    people: tuple[int, ...] | None
+
+
+class VisibleRows:
+    """Predicates over the tables of records, in terms of two parameters: the company, and the people if not all.
+
+    Every statement over records is built with one of these, so a row is visible in a number, its chart, its drill-down and its
+    export alike, or in none of them. ``people`` is the name of the parameter that holds the user ids; ``None`` for the whole company.
+    """
+
+    def __init__(self, company: str, people: str | None) -> None:
+        self.company = bindparam(company, type_=BigInteger)
+        self._people = None if people is None else bindparam(people, type_=ARRAY(BigInteger))
+
+    def contacts(self) -> ColumnElement[bool]:
+        """Contacts that are not deleted, of these people."""
+        return and_(Contact.company_id == self.company, Contact.deleted_at.is_(None), *self._of(Contact.responsible_id))
+
+    def activities(self) -> ColumnElement[bool]:
+        """Activities that are not deleted, of these people."""
+        return and_(
+            Activity.company_id == self.company, Activity.deleted_at.is_(None), *self._of(Activity.responsible_id)
+        )
+
+    def deals(self) -> ColumnElement[bool]:
+        """Deals that are not deleted, of these people; also what decides about ledger rows, which have no owner of their own."""
+        return and_(Deal.company_id == self.company, Deal.deleted_at.is_(None), *self._of(Deal.responsible_id))
+
+    def communications(self) -> ColumnElement[bool]:
+        """Communications of these people."""
+        return and_(Communication.company_id == self.company, *self._of(Communication.responsible_id))
+
+    def _of(self, responsible: InstrumentedAttribute[int | None]) -> tuple[ColumnElement[bool], ...]:
+        return () if self._people is None else (responsible == self._people.any_(),)

@@ -1,0 +1,64 @@
+"""Who asks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from models import Role, WeekStart
+
+
+class Credential(StrEnum):
+    """What the viewer proved themselves with. Only a session is a visit; a token never moves the visit marker."""
+
+    SESSION = "session"
+    TOKEN = "token"  # noqa: S105 - the name of a kind of credential
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyProfile:
+    """The viewer's company: its clock, currency and switches."""
+
+    id: int
+    external_id: str
+    name: str
+    timezone: str
+    currency: str
+    week_start: WeekStart
+    allow_users_to_hide: bool
+    allow_users_to_rearrange: bool
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The company's one clock, by which every day, week and month is cut."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A signed-in, employed person, and whose rows they see. Built anew for every request.
+
+    ``people`` are the users whose rows the viewer sees, ascending: themselves, and for a manager the people of the departments
+    they head with all sub-departments. ``None`` (administrators) is the whole company, with rows of nobody. ``department_ids`` are
+    those headed departments with all below them, empty for everybody else.
+    """
+
+    company: CompanyProfile
+    user_id: int
+    name: str
+    email: str
+    role: Role
+    language: str | None
+    people: tuple[int, ...] | None
+    department_ids: tuple[int, ...]
+    credential: Credential
+    events_since: datetime
+
+    @property
+    def is_admin(self) -> bool:
+        """Administrators see and change the whole company."""
+        return self.role == Role.ADMIN
+
+    def sees_rows_of(self, responsible_id: int | None) -> bool:
+        """Whether rows with this responsible (``None``: nobody) are in the viewer's scope; so also whether they may write them."""
+        return self.people is None or responsible_id in self.people
