@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 _here = Path(__file__).parent
-_root = _here / "_app" if (_here / "_app").is_dir() else _here.parent
+
+# Where those packages and the migrations are: the wheel's folder, or the root of the checkout.
+APP_ROOT = _here / "_app" if (_here / "_app").is_dir() else _here.parent
 
 # First, so that an installed package called `schema` or `models` never stands in for ours.
-if str(_root) not in sys.path:
-    sys.path.insert(0, str(_root))
+if str(APP_ROOT) not in sys.path:
+    sys.path.insert(0, str(APP_ROOT))

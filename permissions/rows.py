@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, and_, bindparam
 from sqlalchemy.orm import InstrumentedAttribute
 
-from models import Activity, Communication, Contact, Deal
+from models import Activity, Communication, Contact, Deal, Transition
 
 
 class ScopeKind(StrEnum):
@@ -20,7 +20,7 @@ class ScopeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DataScope:
-    """Whose rows are counted: those of ``people`` (user ids, ascending), or of the whole company (``None``), rows of nobody included."""
+    """Whose rows are counted: those of ``people`` (user ids, ascending); ``None``: the whole company's, rows of nobody included."""
 
     company_id: int
     people: tuple[int, ...] | None
@@ -30,7 +30,7 @@ class VisibleRows:
     """Predicates over the tables of records, in terms of two parameters: the company, and the people if not all.
 
     Every statement over records is built with one of these, so a row is visible in a number, its chart, its drill-down and its
-    export alike, or in none of them. ``people`` is the name of the parameter that holds the user ids; ``None`` for the whole company.
+    export alike, or in none of them. ``people`` names the parameter that holds the user ids; ``None``: the whole company.
     """
 
     def __init__(self, company: str, people: str | None) -> None:
@@ -48,12 +48,20 @@ class VisibleRows:
         )
 
     def deals(self) -> ColumnElement[bool]:
-        """Deals that are not deleted, of these people; also what decides about ledger rows, which have no owner of their own."""
+        """Deals that are not deleted, of these people; by whom a deal is seen today."""
         return and_(Deal.company_id == self.company, Deal.deleted_at.is_(None), *self._of(Deal.responsible_id))
+
+    def transitions(self) -> ColumnElement[bool]:
+        """Ledger rows of visible deals; for statements that join ledger rows with their deals."""
+        return and_(Transition.company_id == self.company, self.deals())
 
     def communications(self) -> ColumnElement[bool]:
         """Communications of these people."""
         return and_(Communication.company_id == self.company, *self._of(Communication.responsible_id))
+
+    def even_deleted(self, table: type[Contact | Activity | Deal | Communication]) -> ColumnElement[bool]:
+        """Rows of these people whether deleted or not; for the feed, which also tells of deletions."""
+        return and_(table.company_id == self.company, *self._of(table.responsible_id))
 
     def _of(self, responsible: InstrumentedAttribute[int | None]) -> tuple[ColumnElement[bool], ...]:
         return () if self._people is None else (responsible == self._people.any_(),)

@@ -1,0 +1,81 @@
+"""The database by its address: engines with time limits, and addresses in the form SQLAlchemy wants."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+# Milliseconds. A desktop takes a few; what takes seconds is given up before people give up.
+STATEMENT_TIMEOUT = 10_000
+LOCK_TIMEOUT = 5_000
+IDLE_IN_TRANSACTION_TIMEOUT = 30_000
+
+# Seconds to get a connection: from the pool, and a new one from the server.
+POOL_TIMEOUT = 5
+CONNECT_TIMEOUT = 5
+
+
+def database_address(url: str) -> URL:
+    """The address for psycopg 3, whichever of ``postgres:``, ``postgresql:`` or a driver's scheme it was given with.
+
+    Raises ``ValueError`` when it is not an address of a PostgreSQL database.
+    """
+    try:
+        address = make_url(url)
+    except Exception as error:
+        message = "The database address is not of the form postgresql://user:password@host:port/database"
+        raise ValueError(message) from error
+    if address.drivername.partition("+")[0] not in ("postgres", "postgresql"):
+        message = f"Only PostgreSQL is supported, not {address.drivername}"
+        raise ValueError(message)
+    return address.set(drivername="postgresql+psycopg")
+
+
+def create_engine(
+    url: str | URL, *, pool_size: int = 10, max_overflow: int = 10, statement_timeout: int = STATEMENT_TIMEOUT
+) -> AsyncEngine:
+    """An engine for the server's statements. ``statement_timeout`` is in milliseconds, 0 for none (imports).
+
+    ``engine.begin()`` is a transaction. Reads use ``engine.execution_options(isolation_level="AUTOCOMMIT")``, or the same option on
+    a connection, which saves the two round trips of a transaction.
+    JSON values arrive with their numbers exact: a number with a fraction is a ``Decimal``.
+    """
+    return create_async_engine(
+        database_address(url) if isinstance(url, str) else url,
+        pool_size=pool_size,
+        max_overflow=max_overflow,
+        pool_timeout=POOL_TIMEOUT,
+        pool_recycle=1800,
+        use_native_hstore=False,
+        json_deserializer=_exact_json,
+        connect_args={
+            # Every statement is prepared the first time: they are few and come again and again.
+            "prepare_threshold": 0,
+            "connect_timeout": CONNECT_TIMEOUT,
+            "application_name": "crm-desktop",
+            # A server that vanished without a word is noticed in half a minute.
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 4,
+            "options": _server_settings(statement_timeout),
+        },
+    )
+
+
+def _server_settings(statement_timeout: int) -> str:
+    settings = {
+        "statement_timeout": statement_timeout,
+        "lock_timeout": LOCK_TIMEOUT,
+        "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_TIMEOUT,
+        # These statements run for milliseconds: compiling them or starting workers takes longer than running them.
+        "jit": "off",
+        "max_parallel_workers_per_gather": 0,
+        "timezone": "UTC",
+    }
+    return " ".join(f"-c {name}={value}" for name, value in settings.items())
+
+
+def _exact_json(text: str | bytes) -> Any:
+    return json.loads(text, parse_float=Decimal)

@@ -1,0 +1,78 @@
+"""Datasets: the tables that figures are made from, each with its rule of visibility."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, SQLColumnExpression
+
+from models import Activity, Communication, Contact, Deal, RecordKind, Transition
+from permissions.rows import VisibleRows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """A table of facts. ``record`` is what its rows lead to in a drill-down, ``at`` the time they go by, in UTC."""
+
+    key: str
+    record: RecordKind
+    table: FromClause
+    record_id: SQLColumnExpression[int]
+    at: SQLColumnExpression[datetime]
+    visible: Callable[[VisibleRows], ColumnElement[bool]]
+    # The type that decides which custom fields a row has; None where all rows have the same.
+    record_type_id: SQLColumnExpression[Any] | None = None
+
+
+CONTACTS = Dataset(
+    "contacts",
+    RecordKind.CONTACT,
+    Contact.__table__,
+    Contact.id,
+    Contact.created_at,
+    VisibleRows.contacts,
+)
+ACTIVITIES = Dataset(
+    "activities",
+    RecordKind.ACTIVITY,
+    Activity.__table__,
+    Activity.id,
+    Activity.created_at,
+    VisibleRows.activities,
+    Activity.activity_type_id,
+)
+DEALS = Dataset(
+    "deals",
+    RecordKind.DEAL,
+    Deal.__table__,
+    Deal.id,
+    Deal.created_at,
+    VisibleRows.deals,
+    Deal.deal_type_id,
+)
+# Ledger rows are seen by whoever sees their deal, so this dataset always comes joined with it.
+TRANSITIONS = Dataset(
+    "transitions",
+    RecordKind.DEAL,
+    Transition.__table__.join(
+        Deal.__table__, (Deal.company_id == Transition.company_id) & (Deal.id == Transition.deal_id)
+    ),
+    Transition.deal_id,
+    Transition.occurred_at,
+    VisibleRows.transitions,
+    Deal.deal_type_id,
+)
+COMMUNICATIONS = Dataset(
+    "communications",
+    RecordKind.COMMUNICATION,
+    Communication.__table__,
+    Communication.id,
+    Communication.occurred_at,
+    VisibleRows.communications,
+)
+
+DATASETS = {d.key: d for d in (CONTACTS, ACTIVITIES, DEALS, TRANSITIONS, COMMUNICATIONS)}
+
+# The table a record of each kind stands in.
+RECORD_TABLES = {d.record: d.table for d in (CONTACTS, ACTIVITIES, DEALS, COMMUNICATIONS)}

@@ -1,0 +1,90 @@
+"""The report field settings as a small relation, joined where a price or a source is needed.
+
+One row a record type; the columns ``price_1``, ``price_2``… and ``source_1``… hold the keys of its custom fields, so that any settings
+are the same SQL with other parameters, as long as no type has more price or source fields than before.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import ARRAY, BigInteger, Text, bindparam, column, func
+from sqlalchemy.sql.selectable import TableValuedAlias
+
+from models import Entity
+from resolvers.catalog.dataset import ACTIVITIES, DEALS, TRANSITIONS, Dataset
+from resolvers.configuration import Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsShape:
+    """How many columns the relations have: what of the settings changes the SQL's text."""
+
+    prices: int
+    deal_sources: int
+    activity_sources: int
+
+    def deal_fields(self) -> TableValuedAlias:
+        """Deal types with the keys of their price and source fields."""
+        return _relation("deal", prices=self.prices, sources=self.deal_sources)
+
+    def activity_fields(self) -> TableValuedAlias:
+        """Activity types with the keys of their source fields."""
+        return _relation("activity", prices=0, sources=self.activity_sources)
+
+    def fields_of(self, dataset: Dataset) -> TableValuedAlias:
+        """The relation that belongs to a dataset's rows."""
+        if dataset in (DEALS, TRANSITIONS):
+            return self.deal_fields()
+        if dataset is ACTIVITIES:
+            return self.activity_fields()
+        raise LookupError(f"{dataset.key} have no fields in the report field settings")
+
+
+@lru_cache
+def _relation(prefix: str, *, prices: int, sources: int) -> TableValuedAlias:
+    """One object for one shape, so that all of a statement's expressions mean the same join."""
+    names = [*(f"price_{n}" for n in range(1, prices + 1)), *(f"source_{n}" for n in range(1, sources + 1))]
+    return (
+        func.unnest(
+            bindparam(f"{prefix}_types", type_=ARRAY(BigInteger)),
+            *(bindparam(f"{prefix}_{name}", type_=ARRAY(Text)) for name in names),
+        )
+        .table_valued(column("type_id", BigInteger), *(column(name, Text) for name in names))
+        .render_derived(name=f"{prefix}_fields")
+    )
+
+
+def settings_shape(configuration: Configuration) -> SettingsShape:
+    """The shape of a company's settings."""
+    return SettingsShape(
+        prices=max((len(t.report_fields.price_field_ids) for t in configuration.deal_types.values()), default=0) or 1,
+        deal_sources=len(configuration.deal_source_field_ids) or 1,
+        activity_sources=len(configuration.activity_source_field_ids) or 1,
+    )
+
+
+def settings_params(configuration: Configuration) -> Mapping[str, object]:
+    """What the relations hold for a company, and its successful and unsuccessful stages."""
+    shape = settings_shape(configuration)
+    deal_types = list(configuration.deal_types)
+    activity_types = list(configuration.activity_types)
+    params: dict[str, object] = {
+        "success": list(configuration.success_stage_ids),
+        "failure": list(configuration.failure_stage_ids),
+        "deal_types": deal_types,
+        "activity_types": activity_types,
+    }
+    for n in range(shape.prices):
+        chosen = [configuration.deal_types[t].report_fields.price_field_ids for t in deal_types]
+        params[f"deal_price_{n + 1}"] = [str(ids[n]) if n < len(ids) else None for ids in chosen]
+    for entity, types, sources, count in (
+        (Entity.DEAL, deal_types, configuration.deal_source_field_ids, shape.deal_sources),
+        (Entity.ACTIVITY, activity_types, configuration.activity_source_field_ids, shape.activity_sources),
+    ):
+        for n in range(count):
+            field = configuration.custom_fields.get(sources[n]) if n < len(sources) else None
+            params[f"{entity.value}_source_{n + 1}"] = [
+                str(field.id) if field and field.applies_to(type_id) else None for type_id in types
+            ]
+    return params

@@ -1,0 +1,121 @@
+"""The shape of a company's configuration in memory."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from models import Entity, FieldKind
+
+
+@dataclass(frozen=True, slots=True)
+class StageConfig:
+    """A stage; stages of a type stand in the order of (position, id)."""
+
+    id: int
+    external_id: str | None
+    deal_type_id: int
+    name: str
+    position: int
+    color: str | None
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFields:
+    """What counts for one deal type: its price fields, and the stages that mean won and lost. Empty: not set."""
+
+    price_field_ids: tuple[int, ...] = ()
+    success_stage_ids: tuple[int, ...] = ()
+    failure_stage_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DealTypeConfig:
+    """A deal type with its stages in order, archived ones included."""
+
+    id: int
+    external_id: str | None
+    name: str
+    position: int
+    archived: bool
+    stages: tuple[StageConfig, ...]
+    report_fields: ReportFields
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityTypeConfig:
+    """An activity type."""
+
+    id: int
+    external_id: str | None
+    name: str
+    position: int
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOptionConfig:
+    """An option of a choice field; archived ones keep their label on old records."""
+
+    id: int
+    external_id: str | None
+    field_id: int
+    label: str
+    position: int
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomFieldConfig:
+    """A custom field. ``record_type_id`` is the deal type or activity type it belongs to; ``None``: all of the entity's."""
+
+    id: int
+    external_id: str | None
+    entity: Entity
+    record_type_id: int | None
+    kind: FieldKind
+    name: str
+    position: int
+    archived: bool
+    options: tuple[FieldOptionConfig, ...]
+
+    def applies_to(self, record_type_id: int | None) -> bool:
+        """Whether records of this type have the field."""
+        return self.record_type_id is None or self.record_type_id == record_type_id
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """Everything a company has set up that decides how records are counted and named; keyed by id, in display order."""
+
+    company_id: int
+    deal_types: Mapping[int, DealTypeConfig]
+    activity_types: Mapping[int, ActivityTypeConfig]
+    custom_fields: Mapping[int, CustomFieldConfig]
+    activity_source_field_ids: tuple[int, ...]
+    deal_source_field_ids: tuple[int, ...]
+    version: int = field(default=0)
+
+    @cached_property
+    def stages(self) -> Mapping[int, StageConfig]:
+        """All stages of all types."""
+        return {stage.id: stage for deal_type in self.deal_types.values() for stage in deal_type.stages}
+
+    @cached_property
+    def options(self) -> Mapping[int, FieldOptionConfig]:
+        """All options of all choice fields."""
+        return {option.id: option for custom_field in self.custom_fields.values() for option in custom_field.options}
+
+    @cached_property
+    def success_stage_ids(self) -> tuple[int, ...]:
+        """Successful stages of all types; a stage belongs to one type, so the union loses nothing."""
+        return tuple(sorted(s for t in self.deal_types.values() for s in t.report_fields.success_stage_ids))
+
+    @cached_property
+    def failure_stage_ids(self) -> tuple[int, ...]:
+        """Unsuccessful stages of all types."""
+        return tuple(sorted(s for t in self.deal_types.values() for s in t.report_fields.failure_stage_ids))
+
+    def fields_of(self, entity: Entity, record_type_id: int | None) -> Sequence[CustomFieldConfig]:
+        """The custom fields that records of this entity and type have, archived ones included."""
+        return [f for f in self.custom_fields.values() if f.entity == entity and f.applies_to(record_type_id)]

@@ -1,0 +1,90 @@
+"""Reading the configuration: one part of a statement."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import Entity, FieldKind
+from resolvers.configuration.configuration import (
+    ActivityTypeConfig,
+    Configuration,
+    CustomFieldConfig,
+    DealTypeConfig,
+    FieldOptionConfig,
+    ReportFields,
+    StageConfig,
+)
+from resolvers.statement import Part, read_parts
+
+_CONFIGURATION = """
+SELECT json_build_object(
+  'deal_types', (SELECT json_agg(json_build_array(t.id, t.external_id, t.name, t.position, t.archived_at IS NOT NULL,
+      f.price_field_ids, f.success_stage_ids, f.failure_stage_ids) ORDER BY t.position, t.id)
+    FROM deal_types t LEFT JOIN deal_type_report_fields f ON f.company_id = %(company)s AND f.deal_type_id = t.id
+    WHERE t.company_id = %(company)s),
+  'stages', (SELECT json_agg(json_build_array(id, external_id, deal_type_id, name, position, color, archived_at IS NOT NULL)
+      ORDER BY position, id) FROM stages WHERE company_id = %(company)s),
+  'activity_types', (SELECT json_agg(json_build_array(id, external_id, name, position, archived_at IS NOT NULL)
+      ORDER BY position, id) FROM activity_types WHERE company_id = %(company)s),
+  'fields', (SELECT json_agg(json_build_array(id, external_id, entity, coalesce(deal_type_id, activity_type_id), kind, name, position,
+      archived_at IS NOT NULL) ORDER BY position, id) FROM custom_fields WHERE company_id = %(company)s),
+  'options', (SELECT json_agg(json_build_array(id, external_id, field_id, label, position, archived_at IS NOT NULL)
+      ORDER BY position, id) FROM field_options WHERE company_id = %(company)s),
+  'sources', (SELECT json_build_array(activity_source_field_ids, deal_source_field_ids, version)
+    FROM report_field_settings WHERE company_id = %(company)s))
+"""
+
+
+def configuration_part() -> Part:
+    """The part that reads the configuration of the company in the shared parameter ``company``."""
+    return Part(_CONFIGURATION, {})
+
+
+def read_configuration(company_id: int, document: dict[str, Any]) -> Configuration:
+    """The configuration out of the part's value."""
+    stages: dict[int, list[StageConfig]] = {}
+    for row in document["stages"] or ():
+        stages.setdefault(row[2], []).append(StageConfig(*row))
+    options: dict[int, list[FieldOptionConfig]] = {}
+    for row in document["options"] or ():
+        options.setdefault(row[2], []).append(FieldOptionConfig(*row))
+    activity_sources, deal_sources, version = document["sources"] or ((), (), 0)
+    return Configuration(
+        company_id=company_id,
+        deal_types={
+            id_: DealTypeConfig(
+                id_,
+                external_id,
+                name,
+                position,
+                archived,
+                tuple(stages.get(id_, ())),
+                ReportFields(tuple(prices or ()), tuple(success or ()), tuple(failure or ())),
+            )
+            for id_, external_id, name, position, archived, prices, success, failure in document["deal_types"] or ()
+        },
+        activity_types={row[0]: ActivityTypeConfig(*row) for row in document["activity_types"] or ()},
+        custom_fields={
+            id_: CustomFieldConfig(
+                id_,
+                external_id,
+                Entity(entity),
+                type_id,
+                FieldKind(kind),
+                name,
+                position,
+                archived,
+                tuple(options.get(id_, ())),
+            )
+            for id_, external_id, entity, type_id, kind, name, position, archived in document["fields"] or ()
+        },
+        activity_source_field_ids=tuple(activity_sources),
+        deal_source_field_ids=tuple(deal_sources),
+        version=version,
+    )
+
+
+async def load_configuration(engine: AsyncEngine, company_id: int) -> Configuration:
+    """The company's configuration now. One statement."""
+    [document] = await read_parts(engine, [configuration_part()], {"company": company_id})
+    return read_configuration(company_id, document)

@@ -1,0 +1,1 @@
+"""A person's desktop: whose data, which widgets, and what each of them shows."""

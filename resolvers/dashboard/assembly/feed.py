@@ -1,0 +1,14 @@
+"""The feed's head: since when, and how much of it is unread. Its events come page by page."""
+
+from collections.abc import Callable
+
+from resolvers.dashboard.widget_data import FeedResult
+from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.events.feed import unread_part
+from resolvers.planner.plan import Plan
+
+
+def ask_feed(request: WidgetRequest, plan: Plan) -> Callable[[], FeedResult]:
+    """See `resolvers.dashboard.assembly`."""
+    number = plan.part(unread_part(request.viewer))
+    return lambda: FeedResult(request.viewer.events_since, plan.part_values[number])

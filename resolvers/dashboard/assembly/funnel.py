@@ -1,0 +1,95 @@
+"""Funnels: how far a cohort of deals has come, one funnel a deal type."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from resolvers.catalog.attribute import DEAL_TYPE, FURTHEST_STAGE, LOST_FROM, LOST_STAGE
+from resolvers.catalog.condition import Condition, equals
+from resolvers.catalog.measure import DEAL_PRICE
+from resolvers.configuration import DealTypeConfig, StageConfig
+from resolvers.dashboard.assembly.metric import ask_total
+from resolvers.dashboard.widget_data import FunnelData, FunnelLossData, FunnelResult, FunnelStepData
+from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.exact import ZERO, add, ratio
+from resolvers.planner.plan import Ask, Plan
+from resolvers.planner.selection import Selection
+
+Values = Mapping[tuple[Any, ...], Decimal]
+
+_REACHED = (DEAL_TYPE.key, FURTHEST_STAGE.key)
+_LOST = (DEAL_TYPE.key, LOST_FROM.key, LOST_STAGE.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cohort:
+    """Counts and amounts by deal type and furthest stage, and by deal type, stage lost from and stage lost on."""
+
+    ask: Ask
+    reached_count: Values
+    reached_amount: Values
+    lost_count: Values
+    lost_amount: Values
+
+
+def ask_funnel(request: WidgetRequest, plan: Plan) -> Callable[[], FunnelResult]:
+    """See `resolvers.dashboard.assembly`. Archived deal types appear only where the cohort has deals of them."""
+    total = ask_total(request, plan)
+    ask, buckets = request.ask, request.buckets_of_scan
+    amount = Ask(ask.population, ask.interval, ask.scope, DEAL_PRICE, ask.where)
+    cells = [plan.cells(a, dimensions, buckets) for dimensions in (_REACHED, _LOST) for a in (ask, amount)]
+
+    def read() -> FunnelResult:
+        cohort = _Cohort(amount, *(c.by_values() for c in cells))
+        in_cohort = {values[0] for values in cohort.reached_count}
+        types = [t for t in plan.configuration.deal_types.values() if not t.archived or t.id in in_cohort]
+        return FunnelResult(total(), tuple(_funnel(t, cohort) for t in types))
+
+    return read
+
+
+def _funnel(deal_type: DealTypeConfig, cohort: _Cohort) -> FunnelData:
+    failures = set(deal_type.report_fields.failure_stage_ids)
+    stages = [stage for stage in deal_type.stages if stage.id not in failures]
+    shown = [s for s in stages if not s.archived or cohort.reached_count.get((deal_type.id, s.id))]
+    return FunnelData(deal_type, _steps(deal_type, shown, cohort), _losses(deal_type, cohort))
+
+
+def _steps(deal_type: DealTypeConfig, stages: list[StageConfig], cohort: _Cohort) -> tuple[FunnelStepData, ...]:
+    steps: list[FunnelStepData] = []
+    for number, stage in enumerate(stages):
+        reached = [(deal_type.id, later.id) for later in stages[number:]]
+        count = add(cohort.reached_count.get(key, ZERO) for key in reached)
+        amount = add(cohort.reached_amount.get(key, ZERO) for key in reached)
+        where = (equals(DEAL_TYPE, deal_type.id), Condition(FURTHEST_STAGE, tuple(s for _, s in reached)))
+        steps.append(
+            FunnelStepData(
+                stage,
+                int(count),
+                amount,
+                ratio(count, Decimal(steps[-1].count)) if steps else None,
+                ratio(count, Decimal(steps[0].count)) if steps else ratio(count, count),
+                Selection(cohort.ask).narrowed(*where),
+            )
+        )
+    return tuple(steps)
+
+
+def _losses(deal_type: DealTypeConfig, cohort: _Cohort) -> tuple[FunnelLossData, ...]:
+    stages = {stage.id: (place, stage) for place, stage in enumerate(deal_type.stages)}
+    losses: list[tuple[tuple[int, int], FunnelLossData]] = []
+    for (type_id, lost_from, lost_stage), count in cohort.lost_count.items():
+        if type_id != deal_type.id or lost_stage is None:
+            continue
+        came_from = stages.get(lost_from) if lost_from is not None else None
+        where = (equals(DEAL_TYPE, type_id), equals(LOST_FROM, lost_from), equals(LOST_STAGE, lost_stage))
+        loss = FunnelLossData(
+            came_from[1] if came_from else None,
+            stages[lost_stage][1],
+            int(count),
+            cohort.lost_amount[type_id, lost_from, lost_stage],
+            Selection(cohort.ask).narrowed(*where),
+        )
+        losses.append(((came_from[0] if came_from else -1, stages[lost_stage][0]), loss))
+    return tuple(loss for _, loss in sorted(losses, key=lambda pair: pair[0]))

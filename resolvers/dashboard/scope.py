@@ -1,0 +1,106 @@
+"""Whose data a desktop shows: the viewer's own scope, or a narrower one they ask for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from models import Role
+from permissions.rows import DataScope, ScopeKind
+from permissions.viewer import Viewer
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import Text
+from resolvers.statement import Part
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRequest:
+    """A narrower scope: these users, and the people of these departments with all sub-departments; both empty: the viewer's own."""
+
+    user_ids: tuple[int, ...] = ()
+    department_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedScope:
+    """A scope and what the page calls it."""
+
+    scope: DataScope
+    kind: ScopeKind
+    label: Text
+
+
+# The people of the named departments and of all below them, and the named users, as far as they are the company's.
+_SCOPE = """
+WITH RECURSIVE below AS (
+  SELECT id FROM departments WHERE company_id = %(company)s AND id = ANY(%(s_departments)s::bigint[])
+  UNION SELECT d.id FROM departments d JOIN below ON d.parent_id = below.id WHERE d.company_id = %(company)s
+)
+SELECT json_build_object(
+  'departments', (SELECT json_agg(json_build_array(id, name) ORDER BY id) FROM departments
+    WHERE company_id = %(company)s AND id = ANY(%(s_departments)s::bigint[])),
+  'users', (SELECT json_agg(json_build_array(id, name) ORDER BY id) FROM users
+    WHERE company_id = %(company)s AND id = ANY(%(s_users)s::bigint[])),
+  'people', (SELECT json_agg(id ORDER BY id) FROM users WHERE company_id = %(company)s
+    AND (id = ANY(%(s_users)s::bigint[]) OR department_id IN (SELECT id FROM below))),
+  'headed', (SELECT json_agg(d.name ORDER BY d.id) FROM departments d WHERE d.company_id = %(company)s AND d.head_id = %(s_viewer)s))
+"""
+
+
+def scope_part(viewer: Viewer, request: ScopeRequest) -> Part:
+    """What a scope needs from the database, as a part of a statement."""
+    params = {
+        "users": list(request.user_ids),
+        "departments": list(request.department_ids),
+        "viewer": viewer.user_id if viewer.role is Role.MANAGER else None,
+    }
+    return Part(_SCOPE, params)
+
+
+def find_scope(viewer: Viewer, request: ScopeRequest, found: dict[str, Any]) -> NamedScope:
+    """The viewer's scope, narrowed to what was asked, out of the part's value.
+
+    Raises:
+        RequestError: NOT_FOUND for a user or department that is not the company's; FORBIDDEN when nothing of what was asked is
+            in the viewer's scope.
+    """
+    if not request.user_ids and not request.department_ids:
+        return _own(viewer, found["headed"] or [])
+    users, departments = dict(found["users"] or []), dict(found["departments"] or [])
+    if set(request.user_ids) - set(users):
+        raise RequestError(ErrorCode.NOT_FOUND, "No such user.", field=("scope", "users"))
+    if set(request.department_ids) - set(departments):
+        raise RequestError(ErrorCode.NOT_FOUND, "No such department.", field=("scope", "departments"))
+    asked: set[int] = set(found["people"] or [])
+    people = asked if viewer.people is None else asked & set(viewer.people)
+    heads_all = viewer.is_admin or set(request.department_ids) <= set(viewer.department_ids)
+    # An empty department of one's own is an honest zero; anything else without a common person is not for this viewer.
+    if not people and (request.user_ids or not heads_all):
+        raise RequestError(ErrorCode.FORBIDDEN, "This is outside the people whose data you see.", field=("scope",))
+    scope = DataScope(viewer.company.id, tuple(sorted(people)))
+    names = [*departments.values(), *users.values()]
+    if departments:
+        return NamedScope(scope, ScopeKind.DEPARTMENT, _with_head_count(", ".join(names), len(people)))
+    kind = ScopeKind.PERSON if len(users) == 1 else ScopeKind.PEOPLE
+    return NamedScope(scope, kind, Text(", ".join(names), ", ".join(names)))
+
+
+def _own(viewer: Viewer, headed: list[str]) -> NamedScope:
+    scope = DataScope(viewer.company.id, viewer.people)
+    if viewer.people is None:
+        return NamedScope(scope, ScopeKind.COMPANY, Text("Whole company", "Вся компания"))
+    if headed:
+        return NamedScope(scope, ScopeKind.DEPARTMENT, _with_head_count(", ".join(headed), len(viewer.people)))
+    return NamedScope(scope, ScopeKind.PERSON, Text(viewer.name, viewer.name))
+
+
+def _with_head_count(name: str, count: int) -> Text:
+    return Text(
+        f"{name}, {count} {'person' if count == 1 else 'people'}",
+        f"{name}, {count} {_russian_plural(count, 'человек', 'человека', 'человек')}",
+    )
+
+
+def _russian_plural(count: int, one: str, few: str, many: str) -> str:
+    if count % 10 == 1 and count % 100 != 11:
+        return one
+    return few if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else many
+

@@ -1,0 +1,168 @@
+"""What a widget shows, in plain data: each number with the selection of the rows behind it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from resolvers.catalog.dimension import Category
+from resolvers.catalog.measure import Unit
+from resolvers.configuration import DealTypeConfig, StageConfig
+from resolvers.granularity import Granularity
+from resolvers.language import Text
+from resolvers.planner.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Against the compared period: the difference, and in percent of the base; ``None`` where the base is 0."""
+
+    absolute: Decimal
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureData:
+    """A number beside the main one."""
+
+    key: str
+    label: Text
+    value: Decimal
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class PointData:
+    """A bucket ``[start, end)``: for a flow what came in it, for a stock or balance how it stood at its end."""
+
+    start: datetime
+    end: datetime
+    value: Decimal
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class MetricData:
+    """A figure with what it is compared with. ``without_price`` counts the deals that add nothing for want of a price."""
+
+    value: Decimal
+    unit: Unit
+    previous: Decimal | None
+    change: Change | None
+    secondary: tuple[FigureData, ...]
+    trend: tuple[PointData, ...]
+    without_price: Decimal
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesData:
+    """One line or stack of a chart over time."""
+
+    category: Category
+    total: Decimal
+    points: tuple[PointData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SliceData:
+    """One part of a whole; ``share`` is a ratio of the total, 0 to 1, to four decimals."""
+
+    category: Category
+    value: Decimal
+    share: Decimal
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class CellData:
+    """One cell of a matrix, by the keys of its row and column."""
+
+    row: Category
+    column: Category
+    value: Decimal
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelStepData:
+    """How many deals of the cohort reached a stage or a later one, and what they are worth; shares are ratios to four decimals."""
+
+    stage: StageConfig
+    count: int
+    amount: Decimal
+    share_of_previous: Decimal | None
+    share_of_first: Decimal | None
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelLossData:
+    """How many deals of the cohort stand on an unsuccessful stage, by the stage they were lost from (``None``: from none)."""
+
+    lost_from: StageConfig | None
+    stage: StageConfig
+    count: int
+    amount: Decimal
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelData:
+    """The funnel of one deal type."""
+
+    deal_type: DealTypeConfig
+    steps: tuple[FunnelStepData, ...]
+    lost: tuple[FunnelLossData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricResult:
+    """What a METRIC widget shows."""
+
+    total: MetricData
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesResult:
+    """What a SERIES widget shows; the series add up to the total."""
+
+    total: MetricData
+    granularity: Granularity
+    series: tuple[SeriesData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownResult:
+    """What a BREAKDOWN widget shows; the slices add up to the total, largest first."""
+
+    total: MetricData
+    slices: tuple[SliceData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixResult:
+    """What a MATRIX widget shows; the cells add up to the total, empty ones are left out."""
+
+    total: MetricData
+    rows: tuple[Category, ...]
+    columns: tuple[Category, ...]
+    cells: tuple[CellData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelResult:
+    """What a FUNNEL widget shows."""
+
+    total: MetricData
+    funnels: tuple[FunnelData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedResult:
+    """What a FEED widget shows besides its events."""
+
+    since: datetime
+    unread_count: int
+
+
+WidgetResult = MetricResult | SeriesResult | BreakdownResult | MatrixResult | FunnelResult | FeedResult

@@ -1,0 +1,43 @@
+"""A person's name beside a record."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, FromClause, ScalarSelect, SQLColumnExpression, bindparam, func, select
+from sqlalchemy.orm import aliased
+
+from models import Role, User, UserStatus
+
+COMPANY = bindparam("company", type_=BigInteger)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSummary:
+    """What everybody in the company may know of a colleague."""
+
+    id: int
+    name: str
+    email: str
+    role: Role
+    status: UserStatus
+    department_id: int | None
+
+
+def person_json(user_id: SQLColumnExpression[Any], within: FromClause) -> ScalarSelect[Any]:
+    """The person as a JSON array for `read_person`, or null; a sub-select for statements over ``within`` with the parameter ``company``."""
+    person = aliased(User)
+    columns = (person.id, person.name, person.email, person.role, person.status, person.department_id)
+    return (
+        select(func.json_build_array(*columns))
+        .where(person.company_id == COMPANY, person.id == user_id)
+        .correlate(within)
+        .scalar_subquery()
+    )
+
+
+def read_person(document: list[Any] | None) -> PersonSummary | None:
+    """The person out of `person_json`."""
+    if document is None:
+        return None
+    id_, name, email, role, status, department_id = document
+    return PersonSummary(id_, name, email, Role(role), UserStatus(status), department_id)

@@ -1,0 +1,30 @@
+"""What is wrong with a request as a whole."""
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """The kinds of refusal a client can tell apart; they arrive as ``extensions.code``."""
+
+    UNAUTHENTICATED = "UNAUTHENTICATED"
+    FORBIDDEN = "FORBIDDEN"
+    NOT_FOUND = "NOT_FOUND"
+    BAD_USER_INPUT = "BAD_USER_INPUT"
+    CONFLICT = "CONFLICT"
+    RATE_LIMITED = "RATE_LIMITED"
+    COST_EXCEEDED = "COST_EXCEEDED"
+    TIMEOUT = "TIMEOUT"
+    INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
+
+
+class RequestError(Exception):
+    """A refusal to be told to the client, as it stands: ``message`` is read by people, ``field`` names the argument at fault.
+
+    Any other exception is a fault of the server: it is logged, and the client learns nothing but its number in the log.
+    """
+
+    def __init__(self, code: ErrorCode, message: str, field: tuple[str, ...] | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.field = field

@@ -1,0 +1,32 @@
+"""Arithmetic that loses no digit; rounding happens here, once, at the end."""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+
+# More than any sum of amounts has: PostgreSQL's numeric may have 131,072 digits, amounts have 26.
+_DIGITS = 1_000
+ZERO = Decimal(0)
+
+
+def add(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum."""
+    with localcontext(prec=_DIGITS):
+        return sum(values, ZERO)
+
+
+def difference(value: Decimal, base: Decimal) -> Decimal:
+    """``value`` less ``base``, exactly."""
+    with localcontext(prec=_DIGITS):
+        return value - base
+
+
+def percent_change(value: Decimal, base: Decimal) -> Decimal | None:
+    """The change in percent of the base's absolute value, to two decimals, half even; ``None`` where the base is 0."""
+    with localcontext(prec=_DIGITS):
+        return ((value - base) * 100 / abs(base)).quantize(Decimal("0.01"), ROUND_HALF_EVEN) if base else None
+
+
+def ratio(part: Decimal, whole: Decimal) -> Decimal | None:
+    """A share, 1 for all, to four decimals, half even; ``None`` of nothing."""
+    with localcontext(prec=_DIGITS):
+        return (part / whole).quantize(Decimal("0.0001"), ROUND_HALF_EVEN) if whole else None

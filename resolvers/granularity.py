@@ -1,0 +1,73 @@
+"""Steps of time: the buckets of a chart and of a trend."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from models import WeekStart
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.period import Interval, Period, first_of_next_month, first_of_week, midnight
+
+MOST_BUCKETS = 1_000
+
+
+class Granularity(StrEnum):
+    """The step of a chart."""
+
+    DAY = "DAY"
+    WEEK = "WEEK"
+    MONTH = "MONTH"
+    QUARTER = "QUARTER"
+    YEAR = "YEAR"
+
+
+@dataclass(frozen=True, slots=True)
+class Buckets:
+    """A period cut into steps. Bucket ``i`` is ``[starts[i], ends[i])``; together they are the period, without gaps."""
+
+    granularity: Granularity
+    starts: tuple[datetime, ...]
+    ends: tuple[datetime, ...]
+
+    def interval(self, index: int) -> Interval:
+        """The instants of one bucket."""
+        return Interval(self.starts[index], self.ends[index])
+
+
+def cut(period: Period, week_start: WeekStart, granularity: Granularity | None = None) -> Buckets:
+    """The period in steps: as asked, else days up to 31 days, weeks up to 26 weeks, months beyond.
+
+    Steps are whole local days, weeks by the company's first weekday, months, quarters or years, clipped to the period.
+
+    Raises:
+        RequestError: BAD_USER_INPUT when the asked step gives more than ``MOST_BUCKETS``.
+    """
+    step = granularity or _default_step((period.after - period.first).days)
+    days = [period.first]
+    while (after := _next(days[-1], step, week_start)) < period.after:
+        days.append(after)
+        if len(days) > MOST_BUCKETS:
+            message = f"Expected a step that cuts the period into at most {MOST_BUCKETS} parts; {step} gives more."
+            raise RequestError(ErrorCode.BAD_USER_INPUT, message, field=("granularity",))
+    starts = tuple(midnight(day, period.zone) for day in days)
+    return Buckets(step, starts, (*starts[1:], period.interval.end))
+
+
+def _default_step(days: int) -> Granularity:
+    if days <= 31:
+        return Granularity.DAY
+    return Granularity.WEEK if days <= 26 * 7 else Granularity.MONTH
+
+
+def _next(day: date, step: Granularity, week_start: WeekStart) -> date:
+    match step:
+        case Granularity.DAY:
+            return day + timedelta(days=1)
+        case Granularity.WEEK:
+            return first_of_week(day, week_start) + timedelta(days=7)
+        case Granularity.MONTH:
+            return first_of_next_month(day)
+        case Granularity.QUARTER:
+            return first_of_next_month(day, 3 - (day.month - 1) % 3)
+        case Granularity.YEAR:
+            return date(day.year + 1, 1, 1)

@@ -1,0 +1,135 @@
+"""How the cells of the format's columns are read."""
+
+import re
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from resolvers.importing.local_time import FIRST_YEAR, LAST_YEAR, LocalClock
+from resolvers.importing.problem import listed
+
+# Characters. Longer ones do not fit into an index.
+MAX_EXTERNAL_ID = 500
+MAX_EMAIL = 320
+
+_EMAIL = re.compile(r"[^@\s\0]+@[^@\s\0]+")
+_WHOLE_NUMBER = re.compile("-?[0-9]{1,9}")
+
+FLAGS: Mapping[str, bool] = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Reads cells that are not empty. ``wrong`` and ``expected`` say what is the matter with one that it refuses."""
+
+    read: Callable[[str], Any]
+    """Raises ``ValueError`` or ``KeyError``."""
+    wrong: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What cells are read by."""
+
+    zone: ZoneInfo
+    now: datetime
+    ids: Mapping[str, Mapping[str, int]]
+    """The ids of what the folder and the database know, by file and external id."""
+    unreadable: AbstractSet[str]
+    """Files that hold nobody knows what: whatever refers to them is taken on trust."""
+
+
+Reading = Callable[[Known], CellReader]
+
+
+def text(_: Known) -> CellReader:
+    """Any text."""
+    return CellReader(_storable, "holds a NUL character", "text without any")
+
+
+def external_id(_: Known) -> CellReader:
+    """What a record is called outside."""
+
+    def read(cell: str) -> str:
+        if len(cell) > MAX_EXTERNAL_ID:
+            raise ValueError(cell)
+        return _storable(cell)
+
+    return CellReader(read, "is not an external id", f"at most {MAX_EXTERNAL_ID} characters, none of them NUL")
+
+
+def email(_: Known) -> CellReader:
+    """An e-mail address, in lower case."""
+
+    def read(cell: str) -> str:
+        if len(cell) > MAX_EMAIL or not _EMAIL.fullmatch(cell):
+            raise ValueError(cell)
+        return cell.lower()
+
+    return CellReader(read, "is not an e-mail address", f"one like name@company.example, at most {MAX_EMAIL} characters")
+
+
+def position(_: Known) -> CellReader:
+    """A place among others."""
+
+    def read(cell: str) -> int:
+        if not _WHOLE_NUMBER.fullmatch(cell):
+            raise ValueError(cell)
+        return int(cell)
+
+    return CellReader(read, "is not a position", "a whole number of at most 9 digits")
+
+
+def flag(_: Known) -> CellReader:
+    """Yes or no."""
+    return CellReader(FLAGS.__getitem__, "is neither true nor false", "true or false")
+
+
+def archived(known: Known) -> CellReader:
+    """Whether something is out of use; read as since when."""
+    since: Mapping[str, datetime | None] = {"true": known.now, "false": None}
+    return CellReader(since.__getitem__, "is neither true nor false", "true or false")
+
+
+def moment(known: Known) -> CellReader:
+    """An instant."""
+    return CellReader(
+        LocalClock(known.zone).read,
+        "is not a time",
+        "ISO 8601 with an offset, such as 2024-03-31T09:30:00+02:00; without one it is in the company's zone, "
+        f"and a bare date is that day's midnight; years {FIRST_YEAR} to {LAST_YEAR}",
+    )
+
+
+def one_of(values: type[StrEnum]) -> Reading:
+    """A word of an enumeration."""
+    words = {value.value: value.value for value in values}
+
+    def reading(_: Known) -> CellReader:
+        return CellReader(words.__getitem__, "is not among the words known here", f"one of {listed(words)}")
+
+    return reading
+
+
+def reference(file: str) -> Reading:
+    """The external id of a record of a file that is held in memory; read as its id."""
+
+    def reading(known: Known) -> CellReader:
+        ids = known.ids[file]
+        # An id that nothing has: what is read this way is never written.
+        read = ids.__getitem__ if file not in known.unreadable else lambda cell: ids.get(cell, 0)
+        return CellReader(read, "is unknown", f"the external_id of a row of {file}.csv, or of an earlier import")
+
+    return reading
+
+
+def _storable(cell: str) -> str:
+    # PostgreSQL cannot hold it.
+    if "\0" in cell:
+        raise ValueError(cell)
+    return cell

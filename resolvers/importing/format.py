@@ -1,0 +1,47 @@
+"""What a file of the format is, as data."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Table
+
+from models import Base, Entity
+from resolvers.importing.cell import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what its cells hold, and which column of the table that becomes."""
+
+    name: str
+    reading: Reading
+    stored_as: str
+    required: bool = False
+    """Whether the column must be there, and none of its cells empty."""
+    default: Any = None
+    """What an empty cell says."""
+    found_in: str | None = None
+    """The file this refers to, if that is too long to be held in memory: the reference is then resolved in the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A file: its columns, and the table its rows go to."""
+
+    name: str
+    """Without ``.csv``; also the table's name."""
+    columns: tuple[Column, ...]
+    fields_of: Entity | None = None
+    """Whose custom fields it may have columns for."""
+    type_column: str | None = None
+    """The column that says which of those fields a row may have values in."""
+
+    @property
+    def table(self) -> Table:
+        """The table its rows go to."""
+        return cast("Table", Base.metadata.tables[self.name])
+
+    @property
+    def file(self) -> str:
+        """The file's name, when it is not compressed."""
+        return f"{self.name}.csv"

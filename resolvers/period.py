@@ -1,0 +1,184 @@
+"""Periods: half-open intervals of instants, cut by the company's clock."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from models import WeekStart
+from resolvers.errors import ErrorCode, RequestError
+
+UTC = ZoneInfo("UTC")
+
+# PostgreSQL and Python agree on these years, with room for the period before.
+FIRST_DATE = date(1900, 1, 1)
+LAST_DATE = date(2200, 12, 31)
+
+
+class PeriodPreset(StrEnum):
+    """Periods by name, relative to today on the company's clock."""
+
+    TODAY = "TODAY"
+    YESTERDAY = "YESTERDAY"
+    THIS_WEEK = "THIS_WEEK"
+    LAST_WEEK = "LAST_WEEK"
+    THIS_MONTH = "THIS_MONTH"
+    LAST_MONTH = "LAST_MONTH"
+    THIS_QUARTER = "THIS_QUARTER"
+    LAST_QUARTER = "LAST_QUARTER"
+    THIS_YEAR = "THIS_YEAR"
+    LAST_YEAR = "LAST_YEAR"
+    LAST_7_DAYS = "LAST_7_DAYS"
+    LAST_30_DAYS = "LAST_30_DAYS"
+    LAST_90_DAYS = "LAST_90_DAYS"
+    LAST_365_DAYS = "LAST_365_DAYS"
+
+
+class Comparison(StrEnum):
+    """What a period is compared with."""
+
+    NONE = "NONE"
+    PREVIOUS_PERIOD = "PREVIOUS_PERIOD"
+    SAME_PERIOD_LAST_YEAR = "SAME_PERIOD_LAST_YEAR"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """``[start, end)``, instants in UTC."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Whole local days from ``first`` up to, not including, ``after``, on the clock of ``zone``."""
+
+    first: date
+    after: date
+    zone: ZoneInfo
+
+    @property
+    def interval(self) -> Interval:
+        """The instants between the two local midnights; a day on which clocks change has 23 or 25 hours."""
+        return Interval(midnight(self.first, self.zone), midnight(self.after, self.zone))
+
+    def runs_at(self, now: datetime) -> bool:
+        """Whether the period has begun and not ended."""
+        return self.interval.start <= now < self.interval.end
+
+    def compared_with(self, comparison: Comparison, now: datetime) -> Interval | None:
+        """The earlier interval: of the same number of days directly before, or the same dates a year ago.
+
+        While this period runs, the earlier one is cut to the same elapsed wall-clock time.
+        """
+        if comparison is Comparison.NONE:
+            return None
+        if comparison is Comparison.PREVIOUS_PERIOD:
+            earlier = Period(self.first - (self.after - self.first), self.first, self.zone)
+        else:
+            earlier = Period(_a_year_before(self.first), _a_year_before(self.after), self.zone)
+        if not self.runs_at(now):
+            return earlier.interval
+        elapsed = now.astimezone(self.zone).replace(tzinfo=None) - datetime.combine(self.first, time())
+        cut = _instant(datetime.combine(earlier.first, time()) + elapsed, self.zone)
+        return Interval(earlier.interval.start, min(cut, earlier.interval.end))
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The first instant of a local day, in UTC.
+
+    Where clocks jump over midnight it is the instant they jump; where midnight comes twice it is the first one.
+    """
+    return _instant(datetime.combine(day, time()), zone)
+
+
+def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
+    """When a wall clock shows this; the first time if twice; the end of the gap if never."""
+    instant = wall.replace(tzinfo=zone).astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) == wall:
+        return instant
+    # Never shown. `fold` reads it by the offset before and after the jump: in between lies the jump itself.
+    before, after = sorted((wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)))
+    offset = after.astimezone(zone).utcoffset()
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) / 2
+        if middle.astimezone(zone).utcoffset() == offset:
+            after = middle
+        else:
+            before = middle
+    return after.replace(microsecond=0)
+
+
+def _a_year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def find_period(
+    zone: ZoneInfo,
+    week_start: WeekStart,
+    now: datetime,
+    *,
+    preset: PeriodPreset | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> Period:
+    """The period of a preset, or of two dates, both inclusive; ``THIS_MONTH`` if nothing is given.
+
+    Raises:
+        RequestError: BAD_USER_INPUT, naming the field, where a preset and dates are mixed, one date is missing, they stand in
+            the wrong order, or lie outside 1900 to 2200.
+    """
+    if preset is None and first is None and last is None:
+        preset = PeriodPreset.THIS_MONTH
+    if preset is not None:
+        if first is not None or last is not None:
+            raise _wrong("preset", "Expected a preset, or the dates `from` and `to`, not both.")
+        return _preset_period(preset, zone, week_start, now.astimezone(zone).date())
+    if first is None or last is None:
+        raise _wrong("from" if first is None else "to", "Expected both dates, `from` and `to`, or a preset.")
+    if last < first:
+        raise _wrong("to", f"Expected a date not before `from` ({first.isoformat()}), got {last.isoformat()}.")
+    for name, day in (("from", first), ("to", last)):
+        if not FIRST_DATE <= day <= LAST_DATE:
+            raise _wrong(name, f"Expected a date from {FIRST_DATE} to {LAST_DATE}, got {day.isoformat()}.")
+    return Period(first, last + timedelta(days=1), zone)
+
+
+def _wrong(field: str, message: str) -> RequestError:
+    return RequestError(ErrorCode.BAD_USER_INPUT, message, field=("period", field))
+
+
+def first_of_week(day: date, week_start: WeekStart) -> date:
+    """The day the week of ``day`` began."""
+    return day - timedelta(days=(day.weekday() - list(WeekStart).index(week_start)) % 7)
+
+
+def first_of_next_month(day: date, months: int = 1) -> date:
+    """The first day of the month that is ``months`` after the month of ``day`` (before it, if negative)."""
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _preset_period(preset: PeriodPreset, zone: ZoneInfo, week_start: WeekStart, today: date) -> Period:
+    tomorrow = today + timedelta(days=1)
+    week = first_of_week(today, week_start)
+    month = today.replace(day=1)
+    quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+    first, after = {
+        PeriodPreset.TODAY: (today, tomorrow),
+        PeriodPreset.YESTERDAY: (today - timedelta(days=1), today),
+        PeriodPreset.THIS_WEEK: (week, week + timedelta(days=7)),
+        PeriodPreset.LAST_WEEK: (week - timedelta(days=7), week),
+        PeriodPreset.THIS_MONTH: (month, first_of_next_month(month)),
+        PeriodPreset.LAST_MONTH: (first_of_next_month(month, -1), month),
+        PeriodPreset.THIS_QUARTER: (quarter, first_of_next_month(quarter, 3)),
+        PeriodPreset.LAST_QUARTER: (first_of_next_month(quarter, -3), quarter),
+        PeriodPreset.THIS_YEAR: (date(today.year, 1, 1), date(today.year + 1, 1, 1)),
+        PeriodPreset.LAST_YEAR: (date(today.year - 1, 1, 1), date(today.year, 1, 1)),
+        PeriodPreset.LAST_7_DAYS: (tomorrow - timedelta(days=7), tomorrow),
+        PeriodPreset.LAST_30_DAYS: (tomorrow - timedelta(days=30), tomorrow),
+        PeriodPreset.LAST_90_DAYS: (tomorrow - timedelta(days=90), tomorrow),
+        PeriodPreset.LAST_365_DAYS: (tomorrow - timedelta(days=365), tomorrow),
+    }[preset]
+    return Period(first, after, zone)

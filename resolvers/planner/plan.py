@@ -1,0 +1,101 @@
+"""The planner: collects what a set of figures needs, shares scans between them, and reads them all in one statement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from permissions.rows import DataScope
+from resolvers.catalog.condition import Condition
+from resolvers.catalog.measure import Measure
+from resolvers.catalog.population import Population
+from resolvers.catalog.type_fields import settings_params, settings_shape
+from resolvers.configuration import Configuration
+from resolvers.exact import ZERO
+from resolvers.granularity import Buckets
+from resolvers.period import Interval
+from resolvers.planner.rows import BUCKET
+from resolvers.planner.scan import Dimensions, Scan, ScanKey
+from resolvers.statement import Part, read_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One figure asked of the planner: a measure over a population in an interval, under conditions."""
+
+    population: Population
+    interval: Interval
+    scope: DataScope
+    measure: Measure
+    where: tuple[Condition, ...] = ()
+
+
+class Cells:
+    """One figure's values by the dimensions it was asked by; readable once the plan has been run."""
+
+    def __init__(
+        self, plan: "Plan", key: ScanKey, dimensions: Dimensions, column: int, last_bucket: int | None
+    ) -> None:
+        self._plan = plan
+        self._key = key
+        self._dimensions = dimensions
+        self._column = column
+        self._last_bucket = last_bucket
+
+    def by_values(self) -> Mapping[tuple[Any, ...], Decimal]:
+        """The values, by those of the dimensions; combinations without rows are absent."""
+        rows = self._plan.found[self._key][self._dimensions]
+        if self._last_bucket is None:
+            return {values: Decimal(row[self._column]) for values, row in rows.items()}
+        # A balance was asked for as of its end: the last bucket, which is then no dimension of the answer.
+        return {
+            values[:-1]: Decimal(row[self._column]) for values, row in rows.items() if values[-1] == self._last_bucket
+        }
+
+    def one(self) -> Decimal:
+        """The value of a figure asked without dimensions; 0 where no row counts."""
+        return self.by_values().get((), ZERO)
+
+
+class Plan:
+    """The figures of one batch. Ask for all cells first, then run, then read them."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self.configuration = configuration
+        self.found: dict[ScanKey, dict[Dimensions, dict[tuple[Any, ...], list[Any]]]] = {}
+        self._scans: dict[ScanKey, Scan] = {}
+        self._parts: list[Part] = []
+        self.part_values: list[Any] = []
+
+    def cells(self, ask: Ask, dimensions: Dimensions = (), buckets: Buckets | None = None) -> Cells:
+        """The figure, broken down. ``buckets``, where given, is what the dimension ``bucket`` refers to.
+
+        Figures with the same rows, interval, scope and buckets share a scan; so a figure without the bucket dimension passes
+        the buckets too where its neighbours have them.
+        """
+        key = ScanKey(ask.population, ask.interval, ask.scope, buckets)
+        scan = self._scans.setdefault(key, Scan(key))
+        last_bucket = None
+        if ask.population.is_balance and BUCKET not in dimensions:
+            last_bucket = len(buckets.ends) - 1 if buckets else 0
+            dimensions = (*dimensions, BUCKET)
+        scan.sets.setdefault(dimensions)
+        column = scan.columns.setdefault((ask.measure, ask.where), len(scan.columns))
+        return Cells(self, key, dimensions, column, last_bucket)
+
+    def part(self, part: Part) -> int:
+        """A further part that is no scan; its value stands in ``part_values`` under the returned number."""
+        self._parts.append(part)
+        return len(self._parts) - 1
+
+    async def run(self, engine: AsyncEngine) -> None:
+        """Read everything asked for: one statement, one snapshot. Raises what `read_parts` raises."""
+        shape = settings_shape(self.configuration)
+        parts = [scan.part(self.configuration, shape) for scan in self._scans.values()]
+        shared = {"company": self.configuration.company_id, **settings_params(self.configuration)}
+        values = await read_parts(engine, [*parts, *self._parts], shared)
+        for (key, scan), rows in zip(self._scans.items(), values, strict=False):
+            self.found[key] = scan.read(rows)
+        self.part_values = values[len(parts) :]

@@ -1,0 +1,1 @@
+"""Contacts, activities, deals and communications: reading them, and changing them with their ledger and events."""

@@ -1,0 +1,107 @@
+"""Creating a contact, an activity or a deal: what all three share."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Text as TextType
+from sqlalchemy import cast, literal
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from models import EventKind
+from permissions.viewer import Viewer
+from resolvers.language import Text
+from resolvers.records.events import write_event
+from resolvers.records.field_values import FieldPatch, patch_json
+from resolvers.records.holding import find_external, read_back, sees
+from resolvers.records.inputs import UNSET, NewActivity, NewContact, NewDeal
+from resolvers.records.instants import check_instant
+from resolvers.records.outcome import Outcome, refused
+from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
+from resolvers.records.references import check_contact, check_mentions, load_statuses
+from resolvers.records.rights import check_responsible
+from resolvers.records.tables import EDITABLE
+from resolvers.records.texts import check_external_id, check_name
+from resolvers.records.user_error import Problems, UserError, UserErrorCode
+
+R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
+
+Afterwards = Callable[[AsyncConnection, int], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the kind of record adds to the shared columns, and what is written right after the row, given its id."""
+
+    patch: FieldPatch
+    columns: Mapping[str, object] = field(default_factory=dict[str, object])
+    contact_id: int | None = None
+    afterwards: Afterwards | None = None
+
+
+async def create_record(
+    engine: AsyncEngine,
+    viewer: Viewer,
+    now: datetime,
+    shape: type[R],
+    new: NewContact | NewActivity | NewDeal,
+    draft: Draft,
+    problems: Problems,
+) -> Outcome[R]:
+    """Writes the row, what belongs to it and its event, unless there are problems, old ones or found here.
+
+    If the external id is taken, by that very request sent twice perhaps, the record that has it is returned as it is (also if it
+    was deleted), or refused without a word about it if it is not the viewer's to see.
+    """
+    name = check_name(problems, new.name)
+    external_id_is_fine = check_external_id(problems, new.external_id)
+    check_instant(problems, ("createdAt",), new.created_at, now)
+    responsible_id = viewer.user_id if new.responsible_id is UNSET else new.responsible_id
+    async with engine.begin() as connection:
+        if external_id_is_fine and (old := await find_external(connection, viewer, shape, new.external_id)):
+            return _already_there(viewer, old)
+        people = {*new.mentions, responsible_id} - {None}
+        statuses = await load_statuses(connection, viewer, people)
+        check_responsible(problems, viewer, responsible_id, statuses)
+        check_mentions(problems, new.mentions, statuses)
+        await check_contact(connection, problems, viewer, draft.contact_id)
+        if problems:
+            return refused(problems)
+        table = EDITABLE[shape.kind]
+        record_id = await connection.scalar(
+            insert(table)
+            .values(
+                company_id=viewer.company.id,
+                external_id=new.external_id,
+                name=name,
+                responsible_id=responsible_id,
+                created_by_id=viewer.user_id,
+                created_at=new.created_at or now,
+                fields=cast(literal(patch_json(draft.patch), TextType), JSONB),
+                **draft.columns,
+            )
+            .on_conflict_do_nothing(index_elements=[table.company_id, table.external_id])
+            .returning(table.id)
+        )
+        if record_id is None:
+            # Somebody else was faster with this external id, and is done: the conflict was waited for.
+            old = await find_external(connection, viewer, shape, new.external_id)
+            return _already_there(viewer, old) if old else Outcome(None, (_TAKEN,))
+        if draft.afterwards is not None:
+            await draft.afterwards(connection, record_id)
+        record = await read_back(connection, viewer, shape, record_id)
+        await write_event(connection, viewer, now, EventKind.CREATED, record, mentions=new.mentions)
+        return Outcome(record)
+
+
+def _already_there(viewer: Viewer, record: R) -> Outcome[R]:
+    return Outcome(record) if sees(viewer, record) else Outcome(None, (_TAKEN,))
+
+
+_TAKEN = UserError(
+    ("externalId",),
+    UserErrorCode.TAKEN,
+    Text("Expected an external id that is not in use.", "Ожидается внешний идентификатор, который ещё не занят."),
+)

@@ -1,0 +1,114 @@
+"""What people may write: the inputs of the mutations, checked nowhere yet.
+
+Ids are numbers; 0, which is no row's, stands for an id that is none of ours.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import ClassVar, Final
+
+from models import Channel, Direction, RecordKind
+
+
+class Unset(Enum):
+    """The value of an input that was not given, where ``None`` means "nobody" or "nothing"."""
+
+    UNSET = "unset"
+
+
+UNSET: Final = Unset.UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValueInput:
+    """A custom field's new value, in the attribute of the field's kind; all empty clears the field."""
+
+    field_id: int
+    text: str | None = None
+    number: Decimal | None = None
+    option_id: int | None = None
+    date: date | None = None
+    flag: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewContact:
+    """A contact to create. Without ``responsible_id`` it is the viewer's; ``None`` is nobody's. ``created_at``: not in the future, default now."""
+
+    kind: ClassVar[RecordKind] = RecordKind.CONTACT
+
+    name: str
+    external_id: str | None = None
+    responsible_id: int | None | Unset = UNSET
+    created_at: datetime | None = None
+    fields: tuple[FieldValueInput, ...] = ()
+    mentions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewActivity:
+    """An activity to create; otherwise like a new contact."""
+
+    kind: ClassVar[RecordKind] = RecordKind.ACTIVITY
+
+    activity_type_id: int
+    name: str
+    external_id: str | None = None
+    contact_id: int | None = None
+    responsible_id: int | None | Unset = UNSET
+    created_at: datetime | None = None
+    fields: tuple[FieldValueInput, ...] = ()
+    mentions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDeal:
+    """A deal to create, on the first stage of its type unless another is given; otherwise like a new contact."""
+
+    kind: ClassVar[RecordKind] = RecordKind.DEAL
+
+    deal_type_id: int
+    name: str
+    stage_id: int | None = None
+    external_id: str | None = None
+    contact_id: int | None = None
+    responsible_id: int | None | Unset = UNSET
+    created_at: datetime | None = None
+    fields: tuple[FieldValueInput, ...] = ()
+    mentions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What to change in a contact, activity or deal; what is not given stays. ``contact_id=None`` takes the contact off."""
+
+    id: int
+    name: str | None | Unset = UNSET
+    contact_id: int | None | Unset = UNSET
+    fields: tuple[FieldValueInput, ...] = ()
+    mentions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A deal's move to a stage, or to the first stage of another deal type; ``occurred_at`` is for late entries, default now."""
+
+    deal_id: int
+    stage_id: int | None = None
+    deal_type_id: int | None = None
+    occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCommunication:
+    """A communication that took place (``occurred_at``: not in the future, default now); ``answered`` is for calls."""
+
+    channel: Channel
+    direction: Direction
+    external_id: str | None = None
+    contact_id: int | None = None
+    responsible_id: int | None | Unset = UNSET
+    occurred_at: datetime | None = None
+    answered: bool | None = None

@@ -1,0 +1,103 @@
+"""Moving deals between stages, and from type to type."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import EventKind
+from permissions.viewer import Viewer
+from resolvers.configuration import Configuration, StageConfig
+from resolvers.language import Text
+from resolvers.records.events import write_event
+from resolvers.records.holding import hold, read_back
+from resolvers.records.inputs import Move
+from resolvers.records.instants import check_instant
+from resolvers.records.ledger import add_row, read_ledger
+from resolvers.records.outcome import Outcome, refused
+from resolvers.records.reading import DealRecord
+from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
+from resolvers.records.user_error import Problems, UserErrorCode
+
+# The database keeps times to this.
+_NEXT_INSTANT = timedelta(microseconds=1)
+
+
+async def move_deal(
+    engine: AsyncEngine, viewer: Viewer, now: datetime, configuration: Configuration, move: Move
+) -> Outcome[DealRecord]:
+    """Moves the deal, now or at an earlier time, with its ledger row and event.
+
+    A move without a time is the deal's last: if another one was recorded for this very instant or a later one, it comes right after
+    it. To where the deal already stands, it is no move: nothing is written.
+
+    A move with a time is a fact about that time, and its row is written whatever the deal stood on then: facts may arrive in any order
+    and make the same ledger. The same fact again (deal, stage, time) writes nothing. A deal type alone means its first stage,
+    and nothing if the deal was of that type at the time. No event tells of a row that leads to the stage it came from.
+    """
+    problems = Problems()
+    target = _find_target(problems, configuration, move)
+    async with engine.begin() as connection:
+        deal = await hold(connection, viewer, DealRecord, move.deal_id)
+        if deal is None or deal.deleted:
+            problems.not_found(("deal",))
+            check_instant(problems, ("occurredAt",), move.occurred_at, now)
+            return refused(problems)
+        check_instant(problems, ("occurredAt",), move.occurred_at, now, deal.created_at)
+        if target is not None:
+            _check_type_takes_deals(problems, configuration, target, deal)
+        if problems or target is None:
+            return refused(problems)
+        ledger = await read_ledger(connection, viewer, deal.id)
+        at = move.occurred_at or max(now, ledger[-1].occurred_at + _NEXT_INSTANT if ledger else deal.created_at)
+        before = next((row for row in reversed(ledger) if row.occurred_at <= at), None)
+        type_then = before.deal_type_id if before else None if ledger else deal.type_id
+        is_there = before is not None and before.stage_id == target.id
+        if (
+            (is_there and move.occurred_at is None)
+            or (move.stage_id is None and type_then == target.deal_type_id)
+            or any(row.occurred_at == at and row.stage_id == target.id for row in ledger)
+        ):
+            return Outcome(deal)
+        await add_row(connection, viewer, now, deal.id, target, at, ledger)
+        moved = await read_back(connection, viewer, DealRecord, deal.id)
+        if not is_there:
+            data = {"from_stage": before.stage_id if before else None, "to_stage": target.id}
+            await write_event(connection, viewer, now, EventKind.MOVED, moved, data=data)
+        return Outcome(moved)
+
+
+def _find_target(problems: Problems, configuration: Configuration, move: Move) -> StageConfig | None:
+    """The stage to move to: the given one, or the given type's first; notes what keeps there from being one."""
+    if move.stage_id is not None:
+        if move.deal_type_id is not None and move.deal_type_id not in configuration.deal_types:
+            problems.not_found(("dealType",))
+            return None
+        return check_stage(problems, ("toStage",), configuration, move.stage_id, move.deal_type_id)
+    if move.deal_type_id is None:
+        problems.add(("toStage",), UserErrorCode.REQUIRED, _NO_TARGET)
+        return None
+    deal_type = check_deal_type(problems, configuration, move.deal_type_id)
+    stage = first_stage(deal_type) if deal_type else None
+    if deal_type is not None and stage is None:
+        problems.add(("dealType",), UserErrorCode.INVALID, _NO_STAGES.format(name=deal_type.name))
+    return stage
+
+
+def _check_type_takes_deals(
+    problems: Problems, configuration: Configuration, target: StageConfig, deal: DealRecord
+) -> None:
+    """Notes a move into an archived type; a deal that is in it already may still be led to its end."""
+    deal_type = configuration.deal_types[target.deal_type_id]
+    if deal_type.archived and deal_type.id != deal.type_id:
+        problems.add(("toStage",), UserErrorCode.ARCHIVED, _TYPE_ARCHIVED.format(name=deal_type.name))
+
+
+_NO_TARGET = Text("Expected a stage, or a deal type.", "Ожидается стадия или тип сделки.")
+_NO_STAGES = Text(
+    "Expected a deal type with stages; “{name}” has none in use.",
+    "Ожидается тип сделки со стадиями; у «{name}» нет действующих.",
+)
+_TYPE_ARCHIVED = Text(
+    "Expected a stage of a deal type in use; “{name}” is archived.",
+    "Ожидается стадия действующего типа сделки; «{name}» в архиве.",
+)

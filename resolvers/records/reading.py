@@ -1,0 +1,197 @@
+"""Records as they are read: one JSON object a row in SQL, one dataclass here.
+
+Every list of records of the product (a mutation's answer, ``node``, a drill-down) selects `record_json` and reads it with `read_record`.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, ClassVar, cast
+
+from sqlalchemy import ColumnElement, FromClause, SQLColumnExpression, Text, func, literal_column
+from sqlalchemy import cast as cast_to
+
+from models import Activity, Channel, Communication, Contact, Deal, Direction, RecordKind
+from resolvers.directory.person import PersonSummary, person_json, read_person
+
+# A custom field's value: every number, an option's id too, is a Decimal; dates are ISO text. See models.custom_field.FieldKind.
+FieldValue = str | bool | Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRecord:
+    """A contact; ``fields`` holds its custom field values by the field's id, empty ones left out."""
+
+    kind: ClassVar[RecordKind] = RecordKind.CONTACT
+    type_id: ClassVar[None] = None
+    contact_id: ClassVar[None] = None
+
+    id: int
+    external_id: str | None
+    title: str
+    responsible: PersonSummary | None
+    created_by: PersonSummary | None
+    created_at: datetime
+    fields: Mapping[int, FieldValue]
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRecord:
+    """An activity; ``type_id`` is its activity type. The contact is an id only: whether the viewer sees it is another question."""
+
+    kind: ClassVar[RecordKind] = RecordKind.ACTIVITY
+
+    id: int
+    external_id: str | None
+    title: str
+    responsible: PersonSummary | None
+    created_by: PersonSummary | None
+    created_at: datetime
+    fields: Mapping[int, FieldValue]
+    deleted: bool
+    type_id: int
+    contact_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealRecord:
+    """A deal; ``type_id`` is its deal type, ``stage_id`` a stage of that type or ``None`` while it stands on none."""
+
+    kind: ClassVar[RecordKind] = RecordKind.DEAL
+
+    id: int
+    external_id: str | None
+    title: str
+    responsible: PersonSummary | None
+    created_by: PersonSummary | None
+    created_at: datetime
+    fields: Mapping[int, FieldValue]
+    deleted: bool
+    type_id: int
+    stage_id: int | None
+    contact_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunicationRecord:
+    """A communication; ``created_at`` is when it took place. It has no name: `resolvers.records.title` makes one."""
+
+    kind: ClassVar[RecordKind] = RecordKind.COMMUNICATION
+    created_by: ClassVar[None] = None
+
+    id: int
+    external_id: str | None
+    responsible: PersonSummary | None
+    created_at: datetime
+    contact_id: int | None
+    channel: Channel
+    direction: Direction
+    answered: bool | None
+
+
+Record = ContactRecord | ActivityRecord | DealRecord | CommunicationRecord
+
+
+def record_json(kind: RecordKind) -> ColumnElement[Any]:
+    """A select-list item over the un-aliased table of the kind: the record as one JSON object, for `read_record`.
+
+    The statement has the parameter ``company``. Custom fields travel as text within, so that no JSON parser rounds a number.
+    """
+    return _JSON[kind]
+
+
+def read_record(kind: RecordKind, document: Mapping[str, Any]) -> Record:
+    """The record out of a parsed `record_json`."""
+    return _READERS[kind](document)
+
+
+def _read_contact(document: Mapping[str, Any]) -> ContactRecord:
+    return ContactRecord(**_shared(document))
+
+
+def _read_activity(document: Mapping[str, Any]) -> ActivityRecord:
+    return ActivityRecord(**_shared(document), type_id=document["type"], contact_id=document["contact"])
+
+
+def _read_deal(document: Mapping[str, Any]) -> DealRecord:
+    return DealRecord(
+        **_shared(document), type_id=document["type"], stage_id=document["stage"], contact_id=document["contact"]
+    )
+
+
+def _read_communication(document: Mapping[str, Any]) -> CommunicationRecord:
+    return CommunicationRecord(
+        id=document["id"],
+        external_id=document["external_id"],
+        responsible=read_person(document["responsible"]),
+        created_at=datetime.fromisoformat(document["created_at"]),
+        contact_id=document["contact"],
+        channel=Channel(document["channel"]),
+        direction=Direction(document["direction"]),
+        answered=document["answered"],
+    )
+
+
+def _shared(document: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": document["id"],
+        "external_id": document["external_id"],
+        "title": document["title"],
+        "responsible": read_person(document["responsible"]),
+        "created_by": read_person(document["created_by"]),
+        "created_at": datetime.fromisoformat(document["created_at"]),
+        "fields": _read_fields(document["fields"]),
+        "deleted": document["deleted"],
+    }
+
+
+def _read_fields(text: str) -> Mapping[int, FieldValue]:
+    values = cast("dict[str, FieldValue]", json.loads(text, parse_float=Decimal, parse_int=Decimal))
+    return {int(key): value for key, value in values.items()}
+
+
+def _object(**columns: SQLColumnExpression[Any]) -> ColumnElement[Any]:
+    items = ((literal_column(f"'{key}'"), value) for key, value in columns.items())
+    return func.json_build_object(*(part for item in items for part in item))
+
+
+def _record(table: type[Contact | Activity | Deal], **more: SQLColumnExpression[Any]) -> ColumnElement[Any]:
+    within: FromClause = table.__table__
+    return _object(
+        id=table.id,
+        external_id=table.external_id,
+        title=table.name,
+        responsible=person_json(table.responsible_id, within),
+        created_by=person_json(table.created_by_id, within),
+        created_at=table.created_at,
+        fields=cast_to(table.fields, Text),
+        deleted=table.deleted_at.is_not(None),
+        **more,
+    )
+
+
+_JSON: Mapping[RecordKind, ColumnElement[Any]] = {
+    RecordKind.CONTACT: _record(Contact),
+    RecordKind.ACTIVITY: _record(Activity, type=Activity.activity_type_id, contact=Activity.contact_id),
+    RecordKind.DEAL: _record(Deal, type=Deal.deal_type_id, stage=Deal.stage_id, contact=Deal.contact_id),
+    RecordKind.COMMUNICATION: _object(
+        id=Communication.id,
+        external_id=Communication.external_id,
+        responsible=person_json(Communication.responsible_id, Communication.__table__),
+        created_at=Communication.occurred_at,
+        contact=Communication.contact_id,
+        channel=Communication.channel,
+        direction=Communication.direction,
+        answered=Communication.answered,
+    ),
+}
+
+_READERS: Mapping[RecordKind, Callable[[Mapping[str, Any]], Record]] = {
+    RecordKind.CONTACT: _read_contact,
+    RecordKind.ACTIVITY: _read_activity,
+    RecordKind.DEAL: _read_deal,
+    RecordKind.COMMUNICATION: _read_communication,
+}

@@ -1,0 +1,52 @@
+"""The people and contacts that an input names: whether they exist, and for contacts, whether the viewer sees them."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from models import Contact, User, UserStatus
+from permissions.rows import VisibleRows
+from permissions.viewer import Viewer
+from resolvers.language import Text
+from resolvers.records.user_error import Problems, UserErrorCode
+
+MAX_MENTIONS = 100
+
+
+async def load_statuses(
+    connection: AsyncConnection, viewer: Viewer, user_ids: Collection[int]
+) -> Mapping[int, UserStatus]:
+    """The status of those of these people who are in the viewer's company. One statement, none for nobody."""
+    if not user_ids:
+        return {}
+    asked = select(User.id, User.status).where(User.company_id == viewer.company.id, User.id.in_(user_ids))
+    return {id_: UserStatus(status) for id_, status in await connection.execute(asked)}
+
+
+async def check_contact(
+    connection: AsyncConnection, problems: Problems, viewer: Viewer, contact_id: int | None
+) -> None:
+    """Notes a contact that does not exist, is deleted, or is not the viewer's to see."""
+    if contact_id is None:
+        return
+    visible = VisibleRows("company", None if viewer.people is None else "people").contacts()
+    asked = select(Contact.id).where(visible, Contact.id == contact_id)
+    found = await connection.execute(asked, {"company": viewer.company.id, "people": list(viewer.people or ())})
+    if found.first() is None:
+        problems.not_found(("contact",))
+
+
+def check_mentions(problems: Problems, mentions: Sequence[int], statuses: Mapping[int, UserStatus]) -> None:
+    """Notes mentions of nobody, and too many."""
+    if len(mentions) > MAX_MENTIONS:
+        problems.add(("mentions",), UserErrorCode.INVALID, _TOO_MANY_MENTIONS)
+        return
+    for index, user_id in enumerate(mentions):
+        if user_id not in statuses:
+            problems.not_found(("mentions", str(index)))
+
+
+_TOO_MANY_MENTIONS = Text(
+    f"Expected at most {MAX_MENTIONS} mentioned people.", f"Ожидается не больше {MAX_MENTIONS} упомянутых людей."
+)

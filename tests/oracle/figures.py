@@ -1,0 +1,96 @@
+"""How a figure is put together: value, comparison, trend and the records behind it."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+from tests.oracle.periods import Interval
+from tests.oracle.question import Question
+
+Number = int | Decimal
+Figures = dict[str, Any]
+Worth = Callable[[str], Number]
+
+
+def one(_: str) -> int:
+    """What a record is worth where records are counted."""
+    return 1
+
+
+def total(records: Iterable[str], worth: Worth = one) -> Number:
+    """The count of records, or the sum of what each is worth."""
+    return sum(worth(record) for record in records)
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Rounded half even, as the last step."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+
+
+def share(part: Number, whole: Number) -> Decimal:
+    """A part as a ratio of the whole."""
+    return rounded(Decimal(part) / Decimal(whole), 4) if whole else Decimal(0)
+
+
+def change(value: Number, previous: Number | None) -> dict[str, Number | None] | None:
+    """What became of the earlier value; there is no percentage of nothing."""
+    if previous is None:
+        return None
+    difference = value - previous
+    percent = rounded(Decimal(difference) * 100 / abs(Decimal(previous)), 2) if previous else None
+    return {"absolute": difference, "percent": percent}
+
+
+def figures(
+    value: Number,
+    previous: Number | None,
+    trend: list[tuple[datetime, Number]],
+    records: set[str],
+    secondary: Mapping[str, set[str]],
+) -> Figures:
+    """A metric; `secondary` gives the records behind each secondary figure."""
+    return {
+        "value": value,
+        "previous": previous,
+        "change": change(value, previous),
+        "secondary": {key: len(behind) for key, behind in secondary.items()},
+        "secondary_records": dict(secondary),
+        "trend": trend,
+        "records": records,
+    }
+
+
+def by_bucket(question: Question, drawn: Mapping[str, datetime]) -> dict[datetime, set[str]]:
+    """Records by the start of the bucket they are drawn in; empty buckets too."""
+    starts = [bucket.start for bucket in question.buckets]
+    found: dict[datetime, set[str]] = {start: set() for start in starts}
+    for record, instant in drawn.items():
+        found[starts[bisect_right(starts, instant) - 1]].add(record)
+    return found
+
+
+def flow(
+    question: Question,
+    happened: Callable[[Interval], Mapping[str, datetime]],
+    worth: Worth = one,
+    secondary: Mapping[str, set[str]] | None = None,
+) -> Figures:
+    """What happened in the period; `happened` gives the records of an interval, each with its instant in the chart."""
+    drawn = happened(question.period)
+    previous = None if question.compared is None else total(happened(question.compared), worth)
+    trend = [(start, total(records, worth)) for start, records in by_bucket(question, drawn).items()]
+    return figures(total(drawn, worth), previous, trend, set(drawn), secondary or {})
+
+
+def stock(
+    question: Question,
+    value_at: Callable[[datetime], Number],
+    records: set[str],
+    secondary: Mapping[str, set[str]] | None = None,
+) -> Figures:
+    """What there is at an instant: at the period's end, at the earlier period's end, at each bucket's end."""
+    previous = None if question.compared is None else value_at(question.compared.end)
+    trend = [(bucket.start, value_at(bucket.end)) for bucket in question.buckets]
+    return figures(value_at(question.period.end), previous, trend, records, secondary or {})

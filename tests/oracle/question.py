@@ -1,0 +1,62 @@
+"""One desktop's question: whose rows, in which period, compared with which."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from tests.oracle.ledger import Ledger
+from tests.oracle.periods import Interval
+from tests.oracle.records import Activity, Communication, Contact, Deal, Field, Records
+
+Owned = TypeVar("Owned", Contact, Activity, Deal, Communication)
+
+
+@dataclass
+class Question:
+    """The rows in scope, nothing deleted among them, and the intervals asked about."""
+
+    records: Records
+    period: Interval
+    compared: Interval | None
+    buckets: list[Interval]
+    contacts: dict[str, Contact]
+    activities: dict[str, Activity]
+    deals: dict[str, Deal]
+    communications: dict[str, Communication]
+    ledger: Ledger
+
+    def price(self, deal: str) -> Decimal:
+        """The price of a deal: the sum of its type's price fields, as they are today."""
+        return sum(self.prices_given(deal), Decimal(0))
+
+    def prices_given(self, deal: str) -> list[Decimal]:
+        """The price fields of a deal that are filled in; none: it is without price."""
+        row = self.deals[deal]
+        chosen = self.records.settings.of(row.deal_type).price_fields
+        return [row.fields[name] for name in chosen if row.fields.get(name) is not None]
+
+    def source(self, row: Deal | Activity) -> str | None:
+        """The label of a record's source, None where it is not given."""
+        if isinstance(row, Deal):
+            record_type, chosen = row.deal_type, self.records.settings.deal_source_fields
+        else:
+            record_type, chosen = row.activity_type, self.records.settings.activity_source_fields
+        for name in chosen:
+            if applies(self.records.fields[name], record_type) and row.fields.get(name):
+                return self.records.options[row.fields[name]].label
+        return None
+
+
+def applies(field: Field, record_type: str) -> bool:
+    """Whether records of this type have the field."""
+    return field.record_type in (None, record_type)
+
+
+def in_scope(rows: dict[str, Owned], people: Collection[str] | None) -> dict[str, Owned]:
+    """The rows these people are responsible for today, without the deleted ones; None: everybody's and nobody's."""
+    return {
+        name: row
+        for name, row in rows.items()
+        if (people is None or row.responsible in people) and not (not isinstance(row, Communication) and row.deleted)
+    }
