@@ -44,10 +44,14 @@ class Comparison(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """``[start, end)``, instants in UTC."""
+    """``[start, end)``, instants."""
 
     start: datetime
     end: datetime
+
+    def on_clock(self, zone: ZoneInfo) -> "Interval":
+        """The same instants, with the offsets of a zone."""
+        return Interval(self.start.astimezone(zone), self.end.astimezone(zone))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Measure:
     """
 
     key: str
+    title: str
     unit: Unit
     of: Attribute | None
     aggregate: Callable[[ColumnElement[Any] | None, ColumnElement[bool] | None], ColumnElement[Any]]
@@ -40,5 +41,5 @@ def _sum(value: ColumnElement[Any] | None, where: ColumnElement[bool] | None) ->
     return cast(func.coalesce(summed if where is None else summed.filter(where), literal_column("0")), Text)
 
 
-COUNT = Measure("count", Unit.COUNT, None, _count)
-DEAL_PRICE = Measure("deal_price", Unit.MONEY, PRICE, _sum)
+COUNT = Measure("count", "How many", Unit.COUNT, None, _count)
+DEAL_PRICE = Measure("deal_price", "Sum of the deal price", Unit.MONEY, PRICE, _sum)

@@ -1,7 +1,7 @@
 """The shape of a company's configuration in memory."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from models import Entity, FieldKind
@@ -84,9 +84,12 @@ class CustomFieldConfig:
         return self.record_type_id is None or self.record_type_id == record_type_id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Configuration:
-    """Everything a company has set up that decides how records are counted and named; keyed by id, in display order."""
+    """Everything a company has set up that decides how records are counted and named; keyed by id, in display order.
+
+    ``version`` is that of the report field settings; 0 where none were ever saved.
+    """
 
     company_id: int
     deal_types: Mapping[int, DealTypeConfig]
@@ -94,7 +97,7 @@ class Configuration:
     custom_fields: Mapping[int, CustomFieldConfig]
     activity_source_field_ids: tuple[int, ...]
     deal_source_field_ids: tuple[int, ...]
-    version: int = field(default=0)
+    version: int = 0
 
     @cached_property
     def stages(self) -> Mapping[int, StageConfig]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from permissions.viewer import Viewer
 from resolvers.configuration import Configuration, configuration_part, read_configuration
-from resolvers.dashboard.scope import NamedScope, ScopeRequest, find_scope, scope_part
+from resolvers.dashboard.scope import NamedScope
 from resolvers.statement import Part
 
 _PERSONAL = """
@@ -31,17 +31,15 @@ class Desk:
     arrangement: Arrangement
 
 
-def desk_parts(viewer: Viewer, request: ScopeRequest) -> list[Part]:
-    """The parts a desk is read by, in the order `read_desk` takes their values."""
-    return [configuration_part(), Part(_PERSONAL, {"user": viewer.user_id}), scope_part(viewer, request)]
+def ground_parts(viewer: Viewer) -> list[Part]:
+    """What all desks of a viewer share, as parts of a statement."""
+    return [configuration_part(), Part(_PERSONAL, {"user": viewer.user_id})]
 
 
-def read_desk(viewer: Viewer, request: ScopeRequest, values: list[Any]) -> Desk:
-    """The desk out of the parts' values. Raises what `find_scope` raises."""
-    configuration, personal, scope = values
+def read_ground(viewer: Viewer, values: list[Any]) -> tuple[Configuration, Arrangement]:
+    """The configuration and the viewer's arrangement out of the parts' values."""
+    configuration, personal = values
     revision, delta = personal or (0, {})
-    return Desk(
-        configuration=read_configuration(viewer.company.id, configuration),
-        scope=find_scope(viewer, request, scope),
-        arrangement=Arrangement(revision, frozenset(delta.get("hidden", ()))),
+    return read_configuration(viewer.company.id, configuration), Arrangement(
+        revision, frozenset(delta.get("hidden", ()))
     )

@@ -19,6 +19,9 @@ class ScopeRequest:
     department_ids: tuple[int, ...] = ()
 
 
+OWN_SCOPE = ScopeRequest()
+
+
 @dataclass(frozen=True, slots=True)
 class NamedScope:
     """A scope and what the page calls it."""
@@ -103,4 +106,3 @@ def _russian_plural(count: int, one: str, few: str, many: str) -> str:
     if count % 10 == 1 and count % 100 != 11:
         return one
     return few if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else many
-

@@ -40,7 +40,9 @@ _WORDS = {
     MissingCode.PRICE_FIELDS: Text("No price field is chosen", "Не выбрано поле цены"),
     MissingCode.ARCHIVED_PRICE_FIELD: Text("A chosen price field is archived", "Выбранное поле цены в архиве"),
     MissingCode.DEAL_SOURCE_FIELD: Text("No deal source field is chosen", "Не выбрано поле источника сделки"),
-    MissingCode.ACTIVITY_SOURCE_FIELD: Text("No activity source field is chosen", "Не выбрано поле источника активности"),
+    MissingCode.ACTIVITY_SOURCE_FIELD: Text(
+        "No activity source field is chosen", "Не выбрано поле источника активности"
+    ),
     MissingCode.ARCHIVED_SOURCE_FIELD: Text("A chosen source field is archived", "Выбранное поле источника в архиве"),
 }
 

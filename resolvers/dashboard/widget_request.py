@@ -6,6 +6,7 @@ from permissions.rows import DataScope
 from permissions.viewer import Viewer
 from resolvers.catalog.population import Population
 from resolvers.catalog.report import Report
+from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.plan import Ask
@@ -15,6 +16,7 @@ from resolvers.planner.plan import Ask
 class WidgetRequest:
     """One report to compute. ``with_trend`` spares the buckets where nobody asked for them."""
 
+    configuration: Configuration
     report: Report
     viewer: Viewer
     scope: DataScope

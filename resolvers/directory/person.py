@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import BigInteger, FromClause, ScalarSelect, SQLColumnExpression, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm import aliased
 
 from models import Role, User, UserStatus
+from permissions.viewer import Viewer
+from resolvers.statement import Part, read_parts
 
 COMPANY = bindparam("company", type_=BigInteger)
 
@@ -24,7 +27,10 @@ class PersonSummary:
 
 
 def person_json(user_id: SQLColumnExpression[Any], within: FromClause) -> ScalarSelect[Any]:
-    """The person as a JSON array for `read_person`, or null; a sub-select for statements over ``within`` with the parameter ``company``."""
+    """The person as a JSON array for `read_person`, or null.
+
+    A sub-select, for statements over the table ``within`` that have the parameter ``company``.
+    """
     person = aliased(User)
     columns = (person.id, person.name, person.email, person.role, person.status, person.department_id)
     return (
@@ -41,3 +47,15 @@ def read_person(document: list[Any] | None) -> PersonSummary | None:
         return None
     id_, name, email, role, status, department_id = document
     return PersonSummary(id_, name, email, Role(role), UserStatus(status), department_id)
+
+
+_PEOPLE = """
+(SELECT json_agg(json_build_array(u.id, u.name, u.email, u.role, u.status, u.department_id))
+  FROM users u WHERE u.company_id = %(company)s AND u.id = ANY(%(s_ids)s::bigint[]))
+"""
+
+
+async def load_people(engine: AsyncEngine, viewer: Viewer, ids: list[int]) -> dict[int, PersonSummary]:
+    """Those of these people who are in the viewer's company, by id. One statement."""
+    [rows] = await read_parts(engine, [Part(_PEOPLE, {"ids": ids})], {"company": viewer.company.id})
+    return {person.id: person for row in rows or () if (person := read_person(row)) is not None}

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from models import Activity, Communication, Contact, Deal, Event, EventKind, EventParticipant, Involvement, RecordKind
 from permissions.viewer import Viewer
 from resolvers.catalog.parameters import COMPANY
+from resolvers.configuration import Configuration
 from resolvers.directory.person import PersonSummary, person_json, read_person
 from resolvers.planner.rows import visible_rows
 from resolvers.planner.sql_text import sql_text
@@ -50,10 +51,19 @@ class EventPosition:
 class EventPageRequest:
     """``first`` events that concern the viewer since an instant, after a position (or from the top)."""
 
+    configuration: Configuration
     viewer: Viewer
     since: datetime
     first: int
     after: EventPosition | None
+
+    def part(self) -> Part:
+        """The page as a part of a statement."""
+        return _page_part(self)
+
+    def read(self, value: dict[str, Any]) -> "EventPage":
+        """The page out of the part's value."""
+        return _read_page(self, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +100,18 @@ def unread_part(viewer: Viewer) -> Part:
     return Part(_unread_text(viewer.people is None), _params(viewer, viewer.events_since))
 
 
-def event_page_part(request: EventPageRequest) -> Part:
-    """A page of the feed as a part of a statement."""
+def _page_part(request: EventPageRequest) -> Part:
     params = _params(request.viewer, request.since) | {"limit": request.first + 1}
     if request.after is not None:
         params |= {"after_at": request.after.at, "after_id": request.after.event_id}
     return Part(_page_text(request.viewer.people is None, request.after is not None), params)
 
 
-def read_event_page(request: EventPageRequest, value: dict[str, Any]) -> EventPage:
-    """The page out of the part's value."""
-    rows = value["rows"] or []
-    return EventPage(value["count"], tuple(_read_event(row) for row in rows[: request.first]), len(rows) > request.first)
+def _read_page(request: EventPageRequest, value: dict[str, Any]) -> EventPage:
+    rows: list[Any] = value["rows"] or []
+    return EventPage(
+        value["count"], tuple(_read_event(row) for row in rows[: request.first]), len(rows) > request.first
+    )
 
 
 def _read_event(row: list[Any]) -> FeedEvent:
@@ -145,7 +155,10 @@ def _is_told(whole_company: bool) -> ColumnElement[bool]:
     in_sight = [
         and_(
             Event.record_kind == literal_column(f"'{kind.value}'"),
-            select(literal_column("1")).where(rows.even_deleted(table), table.id == Event.record_id).correlate(Event.__table__).exists(),
+            select(literal_column("1"))
+            .where(rows.even_deleted(table), table.id == Event.record_id)
+            .correlate(Event.__table__)
+            .exists(),
         )
         for kind, table in _TABLES.items()
     ]
@@ -162,7 +175,9 @@ def _concerning(whole_company: bool) -> ColumnElement[bool]:
     )
 
 
-_FEED = EventParticipant.__table__.join(Event.__table__, and_(Event.company_id == COMPANY, Event.id == EventParticipant.event_id))
+_FEED = EventParticipant.__table__.join(
+    Event.__table__, and_(Event.company_id == COMPANY, Event.id == EventParticipant.event_id)
+)
 
 
 @lru_cache
@@ -194,7 +209,8 @@ def _page_text(whole_company: bool, is_after: bool) -> str:
     if is_after:
         place = tuple_(EventParticipant.occurred_at, EventParticipant.event_id)
         page = page.where(
-            place < tuple_(bindparam("s_after_at", type_=DateTime(timezone=True)), bindparam("s_after_id", type_=BigInteger))
+            place
+            < tuple_(bindparam("s_after_at", type_=DateTime(timezone=True)), bindparam("s_after_id", type_=BigInteger))
         )
     rows = page.subquery("page")
     count = select(func.count(literal_column("*"))).select_from(_FEED).where(concerning).scalar_subquery()

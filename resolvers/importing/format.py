@@ -29,8 +29,10 @@ class FileFormat:
     """A file: its columns, and the table its rows go to."""
 
     name: str
-    """Without ``.csv``; also the table's name."""
+    """Without ``.csv``."""
     columns: tuple[Column, ...]
+    table_name: str = ""
+    """If it is not the file's."""
     fields_of: Entity | None = None
     """Whose custom fields it may have columns for."""
     type_column: str | None = None
@@ -39,7 +41,7 @@ class FileFormat:
     @property
     def table(self) -> Table:
         """The table its rows go to."""
-        return cast("Table", Base.metadata.tables[self.name])
+        return cast("Table", Base.metadata.tables[self.table_name or self.name])
 
     @property
     def file(self) -> str:

@@ -67,7 +67,7 @@ STAGES = FileFormat(
 )
 ACTIVITY_TYPES = FileFormat("activity_types", (EXTERNAL_ID, NAME))
 FIELDS = FileFormat(
-    "custom_fields",
+    "fields",
     (
         EXTERNAL_ID,
         _must("entity", one_of(Entity)),
@@ -76,6 +76,7 @@ FIELDS = FileFormat(
         _must("kind", one_of(FieldKind)),
         NAME,
     ),
+    table_name="custom_fields",
 )
 FIELD_OPTIONS = FileFormat(
     "field_options",
@@ -146,3 +147,19 @@ DICTIONARIES = (
 )  # fmt: skip
 # Of any length: they pass through memory a few thousand rows at a time.
 STREAMS = (GROUP_MEMBERS, CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS)
+
+COMPANY_FILE = "company.json"
+SETTINGS_FILE = "report_field_settings.json"
+
+# As the format lists them: the order in which problems are told.
+FILES = (
+    COMPANY_FILE,
+    *(
+        each.file
+        for each in (
+            DEPARTMENTS, USERS, GROUPS, GROUP_MEMBERS, DEAL_TYPES, STAGES, ACTIVITY_TYPES, FIELDS, FIELD_OPTIONS,
+            CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS,
+        )
+    ),
+    SETTINGS_FILE,
+)  # fmt: skip

@@ -1,6 +1,6 @@
 """What is wrong with a folder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LIMIT = 100
@@ -55,11 +55,11 @@ class ProblemLog:
         if len(kept) < LIMIT:
             kept.append(Problem(file, line, column, text))
 
-    def add_found(self, problems: Iterable[Problem], count: int) -> None:
-        """Notes the first problems that one look over a whole file found, out of so many."""
-        for problem in problems:
+    def add_found(self, found: Sequence[tuple[Problem, int]]) -> None:
+        """Notes what one look over a whole file found: the first problems, each with the number of all of them."""
+        for problem, _ in found:
             self._kept.setdefault(problem.file, []).append(problem)
-        self._count += count
+        self._count += found[0][1] if found else 0
 
     def refuse(self) -> None:
         """Raises ImportRefusedError if there is any problem."""
@@ -80,3 +80,8 @@ def shown(cell: str) -> str:
 def listed(words: Iterable[str]) -> str:
     """Words as they are listed in a message."""
     return ", ".join(words)
+
+
+def repeated(external_id: str, line: int) -> str:
+    """The text of the problem of an external id that an earlier line has."""
+    return f"{shown(external_id)} is in line {line} too; expected each external_id once"

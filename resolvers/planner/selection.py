@@ -6,7 +6,20 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, DateTime, Integer, Text, and_, bindparam, cast, func, literal_column, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
 
 from models import RecordKind
 from resolvers.catalog.attribute import Attribute
@@ -54,9 +67,18 @@ class Position:
 class PageRequest:
     """``first`` rows after a position (or from the top)."""
 
+    configuration: Configuration
     selection: Selection
     first: int
     after: Position | None
+
+    def part(self) -> Part:
+        """The page as a part of a statement, by the very query the number was counted by."""
+        return _page_part(self)
+
+    def read(self, value: dict[str, Any]) -> "RecordPage":
+        """The page out of the part's value."""
+        return _read_page(self, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +91,7 @@ class RecordPage:
     has_next: bool
 
 
-def page_part(request: PageRequest, configuration: Configuration) -> Part:
-    """The page as a part of a statement, by the very query the number was counted by."""
+def _page_part(request: PageRequest) -> Part:
     ask, within = request.selection.ask, request.selection.within
     text = _text(
         ask.population,
@@ -79,9 +100,9 @@ def page_part(request: PageRequest, configuration: Configuration) -> Part:
         ask.measure,
         within is not None,
         request.after is not None,
-        settings_shape(configuration),
+        settings_shape(request.configuration),
     )
-    params = period_params(ask.population, ask.interval, ask.scope, None, configuration)
+    params = period_params(ask.population, ask.interval, ask.scope, None, request.configuration)
     params.update((f"c{n}", condition.param) for n, condition in enumerate(ask.where))
     # One row more than asked tells whether there is a next page.
     params["limit"] = request.first + 1
@@ -92,8 +113,7 @@ def page_part(request: PageRequest, configuration: Configuration) -> Part:
     return Part(text, params)
 
 
-def read_page(request: PageRequest, value: dict[str, Any]) -> RecordPage:
-    """The page out of the part's value."""
+def _read_page(request: PageRequest, value: dict[str, Any]) -> RecordPage:
     kind = request.selection.ask.population.dataset.record
     found: list[Any] = value["rows"] or []
     rows = tuple(

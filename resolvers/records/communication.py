@@ -36,7 +36,7 @@ async def record_communication(
             old = await find_external(connection, viewer, CommunicationRecord, new.external_id)
             if old is not None:
                 return already_there(viewer, old)
-        statuses = await load_statuses(connection, viewer, [] if responsible_id is None else [responsible_id])
+        statuses = await load_statuses(connection, viewer, {responsible_id})
         check_responsible(problems, viewer, responsible_id, statuses)
         await check_contact(connection, problems, viewer, new.contact_id)
         if problems:

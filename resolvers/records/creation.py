@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import EventKind
 from permissions.viewer import Viewer
-from resolvers.language import Text
 from resolvers.records.events import write_event
+from resolvers.records.external_id import already_there, taken
 from resolvers.records.field_values import FieldPatch, patch_json
-from resolvers.records.holding import find_external, read_back, sees
+from resolvers.records.holding import find_external, read_back
 from resolvers.records.inputs import UNSET, NewActivity, NewContact, NewDeal
 from resolvers.records.instants import check_instant
 from resolvers.records.outcome import Outcome, refused
@@ -24,7 +24,7 @@ from resolvers.records.references import check_contact, check_mentions, load_sta
 from resolvers.records.rights import check_responsible
 from resolvers.records.tables import EDITABLE
 from resolvers.records.texts import check_external_id, check_name
-from resolvers.records.user_error import Problems, UserError, UserErrorCode
+from resolvers.records.user_error import Problems
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 
@@ -61,9 +61,8 @@ async def create_record(
     responsible_id = viewer.user_id if new.responsible_id is UNSET else new.responsible_id
     async with engine.begin() as connection:
         if external_id_is_fine and (old := await find_external(connection, viewer, shape, new.external_id)):
-            return _already_there(viewer, old)
-        people = {*new.mentions, responsible_id} - {None}
-        statuses = await load_statuses(connection, viewer, people)
+            return already_there(viewer, old)
+        statuses = await load_statuses(connection, viewer, {*new.mentions, responsible_id})
         check_responsible(problems, viewer, responsible_id, statuses)
         check_mentions(problems, new.mentions, statuses)
         await check_contact(connection, problems, viewer, draft.contact_id)
@@ -88,20 +87,9 @@ async def create_record(
         if record_id is None:
             # Somebody else was faster with this external id, and is done: the conflict was waited for.
             old = await find_external(connection, viewer, shape, new.external_id)
-            return _already_there(viewer, old) if old else Outcome(None, (_TAKEN,))
+            return taken() if old is None else already_there(viewer, old)
         if draft.afterwards is not None:
             await draft.afterwards(connection, record_id)
         record = await read_back(connection, viewer, shape, record_id)
         await write_event(connection, viewer, now, EventKind.CREATED, record, mentions=new.mentions)
         return Outcome(record)
-
-
-def _already_there(viewer: Viewer, record: R) -> Outcome[R]:
-    return Outcome(record) if sees(viewer, record) else Outcome(None, (_TAKEN,))
-
-
-_TAKEN = UserError(
-    ("externalId",),
-    UserErrorCode.TAKEN,
-    Text("Expected an external id that is not in use.", "Ожидается внешний идентификатор, который ещё не занят."),
-)

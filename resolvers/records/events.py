@@ -10,7 +10,7 @@ from models import Event, EventKind, EventParticipant, Involvement
 from permissions.viewer import Viewer
 from resolvers.records.reading import Record
 
-EventData = Mapping[str, int | None | list[int] | list[str]]
+EventData = Mapping[str, int | list[int] | list[str] | None]
 """What an event's sentence needs, by ids.
 
 MOVED: ``from_stage`` (null: none), ``to_stage``. HANDED_OVER: ``from_user``, ``to_user`` (null: nobody). CHANGED: ``changed``, of
@@ -71,4 +71,4 @@ async def write_event(
             }
             for user_id in sorted(reasons)
         ]
-        await connection.execute(insert(EventParticipant).values(participants))
+        await connection.execute(insert(EventParticipant), participants)

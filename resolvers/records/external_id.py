@@ -13,8 +13,13 @@ R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord, CommunicationRecord)
 
 
 def already_there(viewer: Viewer, record: R) -> Outcome[R]:
-    """The record that has the external id, as it is (also if it was deleted); refused without a word about it if it is out of sight."""
-    return Outcome(record) if sees(viewer, record) else Outcome(None, (_TAKEN,))
+    """The record that has the external id, as it is, even if deleted; refused, without a word about it, if it is out of sight."""
+    return Outcome(record) if sees(viewer, record) else taken()
+
+
+def taken() -> Outcome[R]:
+    """Refused: a record the viewer does not see has the external id."""
+    return Outcome(None, (_TAKEN,))
 
 
 _TAKEN = UserError(

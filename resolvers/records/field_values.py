@@ -66,7 +66,7 @@ def _check_value(problems: Problems, path: Path, field: CustomFieldConfig, given
         "text": given.text or None,
         "number": given.number,
         "option": given.option_id,
-        "date": given.date,
+        "date": given.day,
         "flag": given.flag,
     }
     expected = ATTRIBUTES[field.kind]
@@ -121,9 +121,7 @@ _FIELD_ARCHIVED = Text(
 _GIVEN_TWICE = Text(
     "Expected each field once; “{field}” is given again.", "Каждое поле ожидается один раз; «{field}» дано повторно."
 )
-_OTHER_KIND = Text(
-    "Expected the value of “{field}” in `{kind}`.", "Значение поля «{field}» ожидается в `{kind}`."
-)
+_OTHER_KIND = Text("Expected the value of “{field}” in `{kind}`.", "Значение поля «{field}» ожидается в `{kind}`.")
 _NOT_FINITE = Text("Expected a finite number.", "Ожидается конечное число.")
 _TOO_MANY_DIGITS = Text(
     f"Expected at most {MAX_WHOLE_DIGITS} digits before and {MAX_FRACTION_DIGITS} after the point.",

@@ -32,7 +32,7 @@ async def hand_over(
         before = await hold(connection, viewer, shape, record_id)
         if before is None or before.deleted:
             problems.not_found((shape.kind.value,))
-        statuses = await load_statuses(connection, viewer, [] if to is None else [to])
+        statuses = await load_statuses(connection, viewer, {to})
         check_receiver(problems, viewer, to, statuses)
         if problems or before is None:
             return refused(problems)

@@ -29,19 +29,22 @@ class FieldValueInput:
     text: str | None = None
     number: Decimal | None = None
     option_id: int | None = None
-    date: date | None = None
+    day: date | None = None
     flag: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewContact:
-    """A contact to create. Without ``responsible_id`` it is the viewer's; ``None`` is nobody's. ``created_at``: not in the future, default now."""
+    """A contact to create. Without ``responsible_id`` it is the viewer's, with ``None`` nobody's.
+
+    ``created_at`` is for late entries: not in the future, default now. ``mentions`` are users whom the news concerns.
+    """
 
     kind: ClassVar[RecordKind] = RecordKind.CONTACT
 
     name: str
     external_id: str | None = None
-    responsible_id: int | None | Unset = UNSET
+    responsible_id: int | Unset | None = UNSET
     created_at: datetime | None = None
     fields: tuple[FieldValueInput, ...] = ()
     mentions: tuple[int, ...] = ()
@@ -57,7 +60,7 @@ class NewActivity:
     name: str
     external_id: str | None = None
     contact_id: int | None = None
-    responsible_id: int | None | Unset = UNSET
+    responsible_id: int | Unset | None = UNSET
     created_at: datetime | None = None
     fields: tuple[FieldValueInput, ...] = ()
     mentions: tuple[int, ...] = ()
@@ -74,7 +77,7 @@ class NewDeal:
     stage_id: int | None = None
     external_id: str | None = None
     contact_id: int | None = None
-    responsible_id: int | None | Unset = UNSET
+    responsible_id: int | Unset | None = UNSET
     created_at: datetime | None = None
     fields: tuple[FieldValueInput, ...] = ()
     mentions: tuple[int, ...] = ()
@@ -85,8 +88,8 @@ class Change:
     """What to change in a contact, activity or deal; what is not given stays. ``contact_id=None`` takes the contact off."""
 
     id: int
-    name: str | None | Unset = UNSET
-    contact_id: int | None | Unset = UNSET
+    name: str | Unset | None = UNSET
+    contact_id: int | Unset | None = UNSET
     fields: tuple[FieldValueInput, ...] = ()
     mentions: tuple[int, ...] = ()
 
@@ -109,6 +112,6 @@ class NewCommunication:
     direction: Direction
     external_id: str | None = None
     contact_id: int | None = None
-    responsible_id: int | None | Unset = UNSET
+    responsible_id: int | Unset | None = UNSET
     occurred_at: datetime | None = None
     answered: bool | None = None

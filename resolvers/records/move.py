@@ -30,9 +30,9 @@ async def move_deal(
     A move without a time is the deal's last: if another one was recorded for this very instant or a later one, it comes right after
     it. To where the deal already stands, it is no move: nothing is written.
 
-    A move with a time is a fact about that time, and its row is written whatever the deal stood on then: facts may arrive in any order
-    and make the same ledger. The same fact again (deal, stage, time) writes nothing. A deal type alone means its first stage,
-    and nothing if the deal was of that type at the time. No event tells of a row that leads to the stage it came from.
+    A move with a time is a fact about that time, and its row is written whatever the deal stood on then: facts may arrive in any
+    order and make the same ledger. The same fact again (deal, stage, time) writes nothing. A deal type alone means its first
+    stage, and nothing if the deal was of that type at the time. No event tells of a row that leads to the stage it came from.
     """
     problems = Problems()
     target = _find_target(problems, configuration, move)

@@ -1,17 +1,14 @@
 """A deal's price."""
 
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
 from resolvers.configuration import Configuration
+from resolvers.exact import add
 from resolvers.records.reading import DealRecord
-
-_DIGITS = 1_000
 
 
 def price_of(deal: DealRecord, configuration: Configuration) -> Decimal | None:
     """The sum of the price fields chosen for the deal's type today; ``None`` when all of them are empty or none is chosen."""
     chosen = configuration.deal_types[deal.type_id].report_fields.price_field_ids
     values = [value for field_id in chosen if isinstance(value := deal.fields.get(field_id), Decimal)]
-    # Exact, however many digits the fields have.
-    with localcontext(prec=_DIGITS):
-        return sum(values, Decimal(0)) if values else None
+    return add(values) if values else None

@@ -1,6 +1,6 @@
 """Records as they are read: one JSON object a row in SQL, one dataclass here.
 
-Every list of records of the product (a mutation's answer, ``node``, a drill-down) selects `record_json` and reads it with `read_record`.
+Whatever gives records (a mutation's answer, ``node``, a drill-down) selects `record_json` and reads it with `read_record`.
 """
 
 import json
@@ -154,8 +154,10 @@ def _read_fields(text: str) -> Mapping[int, FieldValue]:
 
 
 def _object(**columns: SQLColumnExpression[Any]) -> ColumnElement[Any]:
-    items = ((literal_column(f"'{key}'"), value) for key, value in columns.items())
-    return func.json_build_object(*(part for item in items for part in item))
+    items: list[ColumnElement[Any] | SQLColumnExpression[Any]] = []
+    for key, value in columns.items():
+        items += (literal_column(f"'{key}'"), value)
+    return func.json_build_object(*items)
 
 
 def _record(table: type[Contact | Activity | Deal], **more: SQLColumnExpression[Any]) -> ColumnElement[Any]:

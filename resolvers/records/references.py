@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, BigInteger, cast, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Contact, User, UserStatus
@@ -15,12 +15,16 @@ MAX_MENTIONS = 100
 
 
 async def load_statuses(
-    connection: AsyncConnection, viewer: Viewer, user_ids: Collection[int]
+    connection: AsyncConnection, viewer: Viewer, user_ids: Collection[int | None]
 ) -> Mapping[int, UserStatus]:
     """The status of those of these people who are in the viewer's company. One statement, none for nobody."""
-    if not user_ids:
+    ids = [user_id for user_id in user_ids if user_id is not None]
+    if not ids:
         return {}
-    asked = select(User.id, User.status).where(User.company_id == viewer.company.id, User.id.in_(user_ids))
+    # An array, so that the statement is the same for any number of people.
+    asked = select(User.id, User.status).where(
+        User.company_id == viewer.company.id, User.id == cast(ids, ARRAY(BigInteger)).any_()
+    )
     return {id_: UserStatus(status) for id_, status in await connection.execute(asked)}
 
 

@@ -34,9 +34,7 @@ def check_receiver(problems: Problems, viewer: Viewer, user_id: int | None, stat
         _check_employed(problems, field, user_id, statuses)
 
 
-def _check_employed(
-    problems: Problems, field: Path, user_id: int | None, statuses: Mapping[int, UserStatus]
-) -> None:
+def _check_employed(problems: Problems, field: Path, user_id: int | None, statuses: Mapping[int, UserStatus]) -> None:
     if user_id is not None and statuses[user_id] is UserStatus.DISMISSED:
         problems.add(field, UserErrorCode.INVALID, _DISMISSED)
 
@@ -49,4 +47,6 @@ _OUT_OF_SCOPE = Text(
     "Expected yourself or somebody whose records you see; create the record and hand it over instead.",
     "Ожидаетесь вы сами или тот, чьи записи вам видны; можно создать запись и передать её.",
 )
-_DISMISSED = Text("Expected somebody who works here; this person was dismissed.", "Ожидается работающий сотрудник; этот уволен.")
+_DISMISSED = Text(
+    "Expected somebody who works here; this person was dismissed.", "Ожидается работающий сотрудник; этот уволен."
+)

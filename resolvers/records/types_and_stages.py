@@ -35,9 +35,7 @@ def first_stage(deal_type: DealTypeConfig) -> StageConfig | None:
     return next((stage for stage in deal_type.stages if not stage.archived), None)
 
 
-def _in_use(
-    problems: Problems, field: Path, found: ActivityTypeConfig | DealTypeConfig | StageConfig | None
-) -> bool:
+def _in_use(problems: Problems, field: Path, found: ActivityTypeConfig | DealTypeConfig | StageConfig | None) -> bool:
     if found is None:
         problems.not_found(field)
     elif found.archived:

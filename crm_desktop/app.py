@@ -1,0 +1,34 @@
+"""The application: what answers under which address."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from crm_desktop.graphql_http import GraphQLEndpoint
+from crm_desktop.health import HealthEndpoint
+
+
+def utc_now() -> datetime:
+    """The instant a request is answered at."""
+    return datetime.now(UTC)
+
+
+def create_app(engine: AsyncEngine, *, clock: Callable[[], datetime] = utc_now) -> Starlette:
+    """The application over a database. ``clock`` gives the instant of each request, aware, in UTC. The engine is disposed at the end."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await engine.dispose()
+
+    return Starlette(
+        routes=[
+            Route("/graphql", GraphQLEndpoint(engine, clock)),
+            Route("/healthz", HealthEndpoint(engine).__call__),
+        ],
+        lifespan=lifespan,
+    )

@@ -1,0 +1,150 @@
+"""GraphQL over HTTP, by the specification of that name."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import orjson
+from graphql import GraphQLError
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
+
+from crm_desktop import media_type
+from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
+from crm_desktop.session_cookie import read_cookie, write_cookie
+from permissions.viewer import Credential, Viewer
+from resolvers.authentication import LogInLimit, find_viewer
+from resolvers.errors import ErrorCode
+from schema.context import Context, language_of
+from schema.errors import present
+from schema.limits import MAX_SECONDS
+from schema.schema import schema
+
+log = logging.getLogger(__name__)
+
+_READING = frozenset({OperationType.QUERY})
+_ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
+
+
+class GraphQLEndpoint:
+    """The ASGI application behind ``/graphql``: POST for everything, GET for queries."""
+
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._log_in_limit = LogInLimit()
+        self._abandoned: set[asyncio.Task[ExecutionResult]] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        request = Request(scope, receive)
+        await (await self._answer(request))(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        accepted = media_type.choose(request.headers.get("accept"))
+        if accepted is None:
+            return _refusal(406, f"Expected to be asked for {media_type.GRAPHQL} or {media_type.JSON}.", media_type.JSON)
+        try:
+            asked = await read_request(request)
+            context = await self._context_of(request)
+            result = await self._execute(asked, context, _ALL if request.method == "POST" else _READING)
+        except BadRequestError as error:
+            return _refusal(error.status, error.message, accepted, error.code)
+        except InvalidOperationTypeError:
+            return _refusal(405, "Expected a query; anything else must be sent by POST.", accepted)
+        except Exception as error:
+            shown = present(GraphQLError("", original_error=error))
+            status = 503 if (shown.extensions or {})["code"] == ErrorCode.TIMEOUT else 500
+            return _response(status, {"errors": [shown.formatted]}, accepted)
+        response = _response(_status(result, accepted), _body(result), accepted)
+        write_cookie(response, context.session, request)
+        return response
+
+    async def _context_of(self, request: Request) -> Context:
+        now = self._clock()
+        session = read_cookie(request)
+        viewer = await self._find_viewer(request.headers.get("authorization"), session.secret, now)
+        otherwise = media_type.preferred_language(request.headers.get("accept-language"))
+        return Context(
+            engine=self._engine,
+            now=now,
+            viewer=viewer,
+            language=language_of(viewer, "ru" if otherwise == "ru" else "en"),
+            session=session,
+            log_in_limit=self._log_in_limit,
+            client_address=request.client.host if request.client else "",
+        )
+
+    async def _find_viewer(self, authorization: str | None, session: str | None, now: datetime) -> Viewer | None:
+        # Who sends a header means it: a wrong token is not mended by a cookie.
+        if authorization is not None:
+            scheme, _, token = authorization.partition(" ")
+            if scheme.lower() != "bearer":
+                return None
+            return await find_viewer(self._engine, token.strip(), Credential.TOKEN, now)
+        return None if session is None else await find_viewer(self._engine, session, Credential.SESSION, now)
+
+    async def _execute(
+        self, asked: GraphQLRequest, context: Context, allowed: frozenset[OperationType]
+    ) -> ExecutionResult:
+        task = asyncio.create_task(
+            schema.execute(
+                asked.query,
+                variable_values=asked.variables,
+                context_value=context,
+                operation_name=asked.operation_name,
+                allowed_operation_types=allowed,
+            )
+        )
+        # Not asyncio.timeout(): when the database hangs, a statement takes its time to be cancelled too, and the client must not wait.
+        done, _ = await asyncio.wait({task}, timeout=MAX_SECONDS)
+        if not done:
+            self._abandoned.add(task)
+            task.add_done_callback(self._abandoned.discard)
+            task.cancel()
+            raise TimeoutError
+        return task.result()
+
+
+def _status(result: ExecutionResult, accepted: str) -> int:
+    return 400 if accepted == media_type.GRAPHQL and _never_ran(result) else 200
+
+
+def _never_ran(result: ExecutionResult) -> bool:
+    """Whether the request was refused before any field was asked: then there is no data, not even null."""
+    return result.data is None and not any(error.path for error in result.errors or ())
+
+
+def _body(result: ExecutionResult) -> dict[str, Any]:
+    body: dict[str, Any] = {}
+    # Errors first, where people who read answers look.
+    if result.errors:
+        body["errors"] = [error.formatted for error in result.errors]
+    if not _never_ran(result):
+        body["data"] = result.data
+    if result.extensions:
+        body["extensions"] = result.extensions
+    return body
+
+
+def _refusal(status: int, message: str, accepted: str, code: str = ErrorCode.BAD_USER_INPUT) -> Response:
+    response = _response(status, {"errors": [{"message": message, "extensions": {"code": code}}]}, accepted)
+    if status == 405:
+        response.headers["allow"] = "GET, POST"
+    return response
+
+
+def _response(status: int, body: dict[str, Any], accepted: str) -> Response:
+    return Response(
+        orjson.dumps(body),
+        status,
+        headers={"x-content-type-options": "nosniff", "cache-control": "no-store"},
+        media_type=f"{accepted}; charset=utf-8",
+    )

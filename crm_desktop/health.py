@@ -1,0 +1,35 @@
+"""Whether the process can serve."""
+
+import asyncio
+import logging
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+log = logging.getLogger(__name__)
+
+_SECONDS = 3
+
+
+class HealthEndpoint:
+    """Answers ``/healthz``: 200 when the database answers, 503 when it does not."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def __call__(self, _request: Request) -> Response:
+        """Asks the database, and waits for three seconds at most."""
+        check = asyncio.create_task(self._ask())
+        done, _ = await asyncio.wait({check}, timeout=_SECONDS)
+        if done and check.exception() is None:
+            return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
+        if done:
+            log.warning("The database cannot be asked", exc_info=check.exception())
+        check.cancel()
+        return JSONResponse({"status": "database unavailable"}, 503, headers={"cache-control": "no-store"})
+
+    async def _ask(self) -> None:
+        async with self._engine.connect() as connection:
+            reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await reading.exec_driver_sql("SELECT 1")

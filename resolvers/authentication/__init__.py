@@ -1,0 +1,27 @@
+"""Who asks: passwords, sessions of the page, tokens of programs, and the visits that follow from them."""
+
+from resolvers.authentication.finding_viewer import find_viewer
+from resolvers.authentication.log_in_limit import LogInLimit
+from resolvers.authentication.logging_in import SESSION_LENGTH, LogInProblem, SignedIn, log_in, log_out
+from resolvers.authentication.password import hash_password
+from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_person
+from resolvers.authentication.saving import create_token, save_password
+from resolvers.authentication.secret import Secret
+
+__all__ = [
+    "SESSION_LENGTH",
+    "AmbiguousPersonError",
+    "LogInLimit",
+    "LogInProblem",
+    "Person",
+    "PersonNotFoundError",
+    "Secret",
+    "SignedIn",
+    "create_token",
+    "find_person",
+    "find_viewer",
+    "hash_password",
+    "log_in",
+    "log_out",
+    "save_password",
+]

@@ -1,0 +1,102 @@
+"""From what somebody came with to who they are and whose rows they see: one statement a request."""
+
+import asyncio
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import Role, WeekStart
+from permissions.viewer import CompanyProfile, Credential, Viewer
+from resolvers.authentication.secret import Secret
+from resolvers.authentication.visit_sql import READ_VISIT, TOUCH_VISIT
+from resolvers.statement import PATIENCE_SECONDS
+
+_CREDENTIAL = {
+    Credential.SESSION: """
+SELECT user_id FROM sessions WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
+  AND revoked_at IS NULL AND expires_at > %(now)s::timestamptz""",
+    Credential.TOKEN: """
+SELECT user_id FROM api_tokens WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
+  AND revoked_at IS NULL AND %(now)s::timestamptz IS NOT NULL""",
+}
+
+# The departments below are walked with UNION, not UNION ALL: a circle of departments ends the walk instead of never ending it.
+_VIEWER = """
+WITH RECURSIVE credential AS ({credential}),
+person AS (
+  SELECT u.id, u.name, u.email, u.role, u.language FROM credential JOIN users u
+    ON u.company_id = %(company)s::bigint AND u.id = credential.user_id AND u.status = 'active'),
+headed AS (
+  SELECT d.id FROM person JOIN departments d
+    ON d.company_id = %(company)s::bigint AND d.head_id = person.id AND person.role = 'manager'
+  UNION
+  SELECT d.id FROM headed JOIN departments d ON d.company_id = %(company)s::bigint AND d.parent_id = headed.id),
+colleague AS (
+  SELECT id FROM person
+  UNION
+  SELECT u.id FROM headed JOIN users u ON u.company_id = %(company)s::bigint AND u.department_id = headed.id),
+visit AS ({visit})
+SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start, c.allow_users_to_hide, c.allow_users_to_rearrange,
+  person.id, person.name, person.email, person.role, person.language,
+  CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
+  (SELECT coalesce(array_agg(id ORDER BY id), '{{}}') FROM headed),
+  (SELECT events_since FROM visit)
+FROM person JOIN companies c ON c.id = %(company)s::bigint"""
+
+
+async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, now: datetime) -> Viewer | None:
+    """Who came with this credential, and whose rows they see; ``None`` if nobody, not any more, or not employed any more.
+
+    A session keeps the person's visit going or starts one; a token only reads what the feed would begin with.
+    Raises what the driver raises, and ``TimeoutError`` when the database does not answer.
+    """
+    secret = Secret.parse(credential)
+    if secret is None:
+        return None
+    params = {"company": secret.company_id, "hash": secret.hash, "now": now}
+    try:
+        row = await _read(engine, kind, params)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        # The server was restarted since the connection was made; the pool knows by now, and the statement may be repeated.
+        row = await _read(engine, kind, params)
+    if row is None:
+        return None
+    external_id, company_name, timezone, currency, week_start, may_hide, may_rearrange = row[:7]
+    user_id, name, email, role, language, people, department_ids, events_since = row[7:]
+    return Viewer(
+        company=CompanyProfile(
+            id=secret.company_id,
+            external_id=external_id,
+            name=company_name,
+            timezone=timezone,
+            currency=currency,
+            week_start=WeekStart(week_start),
+            allow_users_to_hide=may_hide,
+            allow_users_to_rearrange=may_rearrange,
+        ),
+        user_id=user_id,
+        name=name,
+        email=email,
+        role=Role(role),
+        language=language,
+        people=None if people is None else tuple(people),
+        department_ids=tuple(department_ids),
+        credential=kind,
+        events_since=events_since,
+    )
+
+
+async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]) -> tuple[object, ...] | None:
+    async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
+        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        return (await reading.exec_driver_sql(_text(kind), params)).one_or_none()
+
+
+@cache
+def _text(kind: Credential) -> str:
+    visit = TOUCH_VISIT if kind == Credential.SESSION else READ_VISIT
+    return _VIEWER.format(credential=_CREDENTIAL[kind], visit=visit)

@@ -1,0 +1,106 @@
+"""Beginning and ending a session."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import delete, insert, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import Session
+from resolvers.authentication.log_in_limit import LogInLimit
+from resolvers.authentication.password import fits
+from resolvers.authentication.person import Person, find_people
+from resolvers.authentication.secret import Secret
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import Language, Text
+
+SESSION_LENGTH = timedelta(days=30)
+
+_TOO_MANY = Text(
+    "Too many failed attempts. Try again in a quarter of an hour.",
+    "Слишком много неудачных попыток. Попробуйте снова через четверть часа.",
+)
+
+
+class LogInProblem(StrEnum):
+    """Why there is no session."""
+
+    WRONG = "wrong"
+    COMPANY_NEEDED = "company_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A new session: its secret, to be given to the browser and kept nowhere else."""
+
+    secret: Secret
+
+
+async def log_in(
+    engine: AsyncEngine,
+    *,
+    email: str,
+    password: str,
+    company: str | None,
+    replaces: str | None,
+    limit: LogInLimit,
+    address: str,
+    now: datetime,
+    language: Language,
+) -> SignedIn | LogInProblem:
+    """Begins a session, and ends the one that the browser came with (``replaces``).
+
+    A wrong password, an unknown e-mail, a dismissed person and one without a password are the same problem, and take the same
+    time. Raises `RequestError` (RATE_LIMITED) after too many attempts.
+    """
+    email = email.strip().lower()
+    if not limit.allows(email, address, now):
+        raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY.of(language))
+    people = await find_people(engine, email, company)
+    checks = [fits(password, person.password_hash) for person in people] or [fits(password, None)]
+    fitting = [person for person, fit in zip(people, await asyncio.gather(*checks), strict=False) if fit]
+    if not fitting:
+        return LogInProblem.WRONG
+    limit.forget(email, address)
+    if len(fitting) > 1:
+        return LogInProblem.COMPANY_NEEDED
+    secret = await _begin_session(engine, fitting[0], now)
+    await log_out(engine, replaces, now)
+    return SignedIn(secret)
+
+
+async def _begin_session(engine: AsyncEngine, person: Person, now: datetime) -> Secret:
+    secret = Secret.create(person.company_id)
+    mine = (Session.company_id == person.company_id, Session.user_id == person.user_id)
+    async with engine.begin() as connection:
+        # Nobody asks for those again.
+        await connection.execute(delete(Session).where(*mine, Session.expires_at <= now))
+        await connection.execute(
+            insert(Session).values(
+                company_id=person.company_id,
+                user_id=person.user_id,
+                secret_hash=secret.hash,
+                created_at=now,
+                expires_at=now + SESSION_LENGTH,
+            )
+        )
+    return secret
+
+
+async def log_out(engine: AsyncEngine, secret_text: str | None, now: datetime) -> None:
+    """Ends the session with this secret, if there is one; it is good for nothing from now on."""
+    secret = None if secret_text is None else Secret.parse(secret_text)
+    if secret is None:
+        return
+    async with engine.begin() as connection:
+        await connection.execute(
+            update(Session)
+            .where(
+                Session.company_id == secret.company_id,
+                Session.secret_hash == secret.hash,
+                Session.revoked_at.is_(None),
+            )
+            .values(revoked_at=now)
+        )

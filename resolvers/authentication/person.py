@@ -1,0 +1,61 @@
+"""Finding a person by e-mail, before anybody is signed in."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import Company, User, UserStatus
+
+
+class PersonNotFoundError(LookupError):
+    """Nobody employed has this e-mail, or not in this company."""
+
+
+class AmbiguousPersonError(LookupError):
+    """People of several companies have this e-mail; ``companies`` are the external ids to choose from."""
+
+    def __init__(self, companies: tuple[str, ...]) -> None:
+        super().__init__(", ".join(companies))
+        self.companies = companies
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody employed, in one company."""
+
+    company_id: int
+    company_external_id: str
+    user_id: int
+    password_hash: str | None
+
+
+async def find_people(engine: AsyncEngine, email: str, company: str | None) -> list[Person]:
+    """Employed people with this e-mail: of all companies, or of the one with this external id. One statement.
+
+    The only statement without a company's id: who logs in has nothing but an address yet.
+    """
+    if "\x00" in email + (company or ""):
+        return []  # PostgreSQL has no such character, and nobody such an address
+    query = (
+        select(Company.id, Company.external_id, User.id, User.password_hash)
+        .join(Company, Company.id == User.company_id)
+        .where(User.email == email.strip().lower(), User.status == UserStatus.ACTIVE)
+        .order_by(Company.id)
+    )
+    if company is not None:
+        query = query.where(Company.external_id == company)
+    async with engine.connect() as connection:
+        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        rows: list[Row[int, str, int, str | None]] = list(await reading.execute(query))
+    return [Person(*row) for row in rows]
+
+
+async def find_person(engine: AsyncEngine, email: str, company: str | None) -> Person:
+    """The one person with this e-mail. Raises `PersonNotFoundError` or `AmbiguousPersonError`."""
+    people = await find_people(engine, email, company)
+    if not people:
+        raise PersonNotFoundError(email)
+    if len(people) > 1:
+        raise AmbiguousPersonError(tuple(person.company_external_id for person in people))
+    return people[0]

@@ -1,0 +1,67 @@
+"""The dictionary of metrics, written from the declarations: `docs/metrics.md`."""
+
+from collections.abc import Iterator
+
+from resolvers.catalog.blocks import BLOCKS
+from resolvers.catalog.measure import Unit
+from resolvers.catalog.population import Outcome, Population
+from resolvers.catalog.report import Need, Report
+
+_HEAD = """# Metrics
+
+What each block of the desktop means. Written by `crm-desktop metrics` from the declarations in `resolvers/catalog/blocks.py`;
+a test holds this page to them. The contract behind it is the manual and its semantics; how their open places are read is in
+[adr/0002](adr/0002-how-the-semantics-are-read.md).
+
+Rules for all of them: a period is `[start, end)` between local midnights on the company's clock; deleted records count nowhere, past
+periods included; price, source and responsible are today's; whose data is counted is decided by the viewer's scope.
+"""
+
+_NEEDS = {
+    Need.SUCCESS_STAGES: "successful stages of each deal type",
+    Need.FAILURE_STAGES: "unsuccessful stages of each deal type",
+    Need.PRICE_FIELDS: "price fields of each deal type",
+    Need.DEAL_SOURCE_FIELD: "a deal source field",
+    Need.ACTIVITY_SOURCE_FIELD: "an activity source field",
+}
+_UNITS = {Unit.COUNT: "records", Unit.MONEY: "money, in the company's currency"}
+_OUTCOMES = {
+    Outcome.SUCCESS: "a successful stage",
+    Outcome.FAILURE: "an unsuccessful stage",
+    Outcome.OPEN: "an intermediate stage, or none yet",
+}
+
+
+def metrics_document() -> str:
+    """The page, in Markdown."""
+    return _HEAD + "".join("\n" + "\n".join(_section(number, report)) + "\n" for number, report in enumerate(BLOCKS, 1))
+
+
+def _section(number: int, report: Report) -> Iterator[str]:
+    yield f"## {number}. {report.title.en} · `{report.key}`"
+    yield ""
+    yield f"{report.description.en} In Russian: «{report.title.ru}» — {report.description.ru}"
+    yield ""
+    yield f"- **Rule.** {report.rule.en}"
+    yield f"- **Example.** {report.example.en}"
+    if report.rows is not None:
+        yield f"- **Rows.** {_rows(report.rows)}"
+        yield f"- **Measure.** {report.measure.title}, in {_UNITS[report.measure.unit]}."
+    if report.dimensions:
+        yield f"- **Broken down by.** {', '.join(d.title.en.lower() for d in report.dimensions)}."
+    if report.secondary:
+        yield f"- **Beside it.** {'; '.join(f'{f.label.en} (`{f.key}`)' for f in report.secondary)}."
+    if report.needs:
+        yield f"- **Needs.** {', '.join(_NEEDS[n] for n in report.needs)}."
+    yield f"- **Drawn as.** {report.kind.value}; {'more is better' if report.rises_well else 'less is better'}."
+
+
+def _rows(population: Population) -> str:
+    dataset = population.dataset.key
+    if population.is_balance and population.outcome:
+        return f"Deals that stand on {_OUTCOMES[population.outcome]} at the period's end, from the ledger."
+    if population.outcome:
+        return f"Deals that entered {_OUTCOMES[population.outcome]} in the period, by their first entry."
+    if population.is_cumulative:
+        return f"All {dataset} that came before the period's end."
+    return f"The {dataset} of the period."

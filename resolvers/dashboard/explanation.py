@@ -1,0 +1,118 @@
+"""How a number came about, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from resolvers.catalog.report import Need, Report
+from resolvers.configuration import Configuration, DealTypeConfig
+from resolvers.dashboard.dashboard import Widget
+from resolvers.dashboard.widget_data import MetricData
+from resolvers.language import Text
+from resolvers.period import Interval
+
+
+class NoteCode(StrEnum):
+    """What is left out of a number or notable about it."""
+
+    PERIOD_RUNNING = "PERIOD_RUNNING"
+    WITHOUT_PRICE = "WITHOUT_PRICE"
+    RETURNED = "RETURNED"
+    MISSING_SETTING = "MISSING_SETTING"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark; ``count`` says how many records it is about, where it is about records."""
+
+    code: NoteCode
+    text: Text
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The rule, the two instants and the company's zone, whose data, the settings in force, and the remarks."""
+
+    rule: Text
+    period: Interval
+    timezone: str
+    is_running: bool
+    compared_with: Interval | None
+    scope: Text
+    settings: tuple[Text, ...]
+    notes: tuple[Note, ...]
+
+
+def explain(widget: Widget, metric: MetricData) -> Explanation:
+    """The explanation of a widget's figure. Nothing in it goes beyond the scope the figure was counted in."""
+    dashboard = widget.dashboard
+    zone = dashboard.viewer.company.zone
+    is_running = dashboard.period.runs_at(dashboard.as_of)
+    return Explanation(
+        rule=widget.report.rule,
+        period=dashboard.period.interval.on_clock(zone),
+        timezone=dashboard.viewer.company.timezone,
+        is_running=is_running,
+        compared_with=dashboard.previous.on_clock(zone) if dashboard.previous else None,
+        scope=dashboard.desk.scope.label,
+        settings=tuple(_settings(widget.report, dashboard.desk.configuration)),
+        notes=tuple(_notes(widget, metric, is_running)),
+    )
+
+
+def _settings(report: Report, configuration: Configuration) -> Iterator[Text]:
+    for deal_type in configuration.deal_types.values():
+        words = list(_of_deal_type(report, deal_type, configuration))
+        if words:
+            yield Text(
+                f"{deal_type.name}: {'; '.join(w.en for w in words)}",
+                f"{deal_type.name}: {'; '.join(w.ru for w in words)}",
+            )
+    for need, field_ids in (
+        (Need.DEAL_SOURCE_FIELD, configuration.deal_source_field_ids),
+        (Need.ACTIVITY_SOURCE_FIELD, configuration.activity_source_field_ids),
+    ):
+        if need in report.needs:
+            names = ", ".join(configuration.custom_fields[f].name for f in field_ids)
+            yield Text(f"Source field: {names}", f"Поле источника: {names}")
+
+
+def _of_deal_type(report: Report, deal_type: DealTypeConfig, configuration: Configuration) -> Iterator[Text]:
+    chosen = deal_type.report_fields
+    stages = {stage.id: stage.name for stage in deal_type.stages}
+    for need, names, words in (
+        (Need.SUCCESS_STAGES, [stages[s] for s in chosen.success_stage_ids], Text("successful", "успешные")),
+        (Need.FAILURE_STAGES, [stages[s] for s in chosen.failure_stage_ids], Text("unsuccessful", "неуспешные")),
+        (
+            Need.PRICE_FIELDS,
+            [configuration.custom_fields[f].name for f in chosen.price_field_ids],
+            Text("price", "цена"),
+        ),
+    ):
+        if need in report.needs:
+            listed = ", ".join(names) or "—"
+            yield Text(f"{words.en} {listed}", f"{words.ru} {listed}")
+
+
+def _notes(widget: Widget, metric: MetricData, is_running: bool) -> Iterator[Note]:
+    if is_running:
+        yield Note(
+            NoteCode.PERIOD_RUNNING,
+            Text(
+                "The period is still running; it is compared with the same elapsed part of the earlier one.",
+                "Период ещё идёт; он сравнивается с такой же прошедшей частью более раннего.",
+            ),
+        )
+    if metric.without_price:
+        count = int(metric.without_price)
+        text = Text(f"Deals without a price, counted as 0: {count}.", f"Сделок без цены, учтённых как 0: {count}.")
+        yield Note(NoteCode.WITHOUT_PRICE, text, count)
+    returned = next((figure for figure in metric.secondary if figure.key == "returned"), None)
+    if returned is not None and returned.value:
+        count = int(returned.value)
+        text = Text(f"{returned.label.en}: {count}.", f"{returned.label.ru}: {count}.")
+        yield Note(NoteCode.RETURNED, text, count)
+    for gap in widget.readiness.missing:
+        words = gap.words(widget.dashboard.desk.configuration)
+        yield Note(NoteCode.MISSING_SETTING, Text(f"{words.en}.", f"{words.ru}."))

@@ -1,0 +1,52 @@
+"""Departments and groups, for pickers."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from permissions.viewer import Viewer
+from resolvers.statement import Part, read_parts
+
+_DEPARTMENTS = """
+(SELECT json_agg(json_build_array(d.id, d.external_id, d.name, d.parent_id, d.head_id) ORDER BY d.name, d.id)
+  FROM departments d WHERE d.company_id = %(company)s AND (%(s_ids)s::bigint[] IS NULL OR d.id = ANY(%(s_ids)s::bigint[])))
+"""
+
+_GROUPS = """
+(SELECT json_agg(json_build_array(g.id, g.external_id, g.name) ORDER BY g.name, g.id)
+  FROM groups g WHERE g.company_id = %(company)s AND (%(s_ids)s::bigint[] IS NULL OR g.id = ANY(%(s_ids)s::bigint[])))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentSummary:
+    """A department, with the ids of the one above it and of its head."""
+
+    id: int
+    external_id: str | None
+    name: str
+    parent_id: int | None
+    head_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSummary:
+    """A group of people."""
+
+    id: int
+    external_id: str | None
+    name: str
+
+
+async def list_departments(
+    engine: AsyncEngine, viewer: Viewer, ids: list[int] | None = None
+) -> list[DepartmentSummary]:
+    """The company's departments by name: all of them, or those with these ids."""
+    [rows] = await read_parts(engine, [Part(_DEPARTMENTS, {"ids": ids})], {"company": viewer.company.id})
+    return [DepartmentSummary(*row) for row in rows or ()]
+
+
+async def list_groups(engine: AsyncEngine, viewer: Viewer, ids: list[int] | None = None) -> list[GroupSummary]:
+    """The company's groups by name: all of them, or those with these ids."""
+    [rows] = await read_parts(engine, [Part(_GROUPS, {"ids": ids})], {"company": viewer.company.id})
+    return [GroupSummary(*row) for row in rows or ()]

@@ -1,0 +1,122 @@
+"""Reading the files that are held in memory, over what the database has of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from resolvers.importing.cell import Known
+from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
+from resolvers.importing.folder import SourceFile
+from resolvers.importing.format import FileFormat
+from resolvers.importing.formats import DICTIONARIES, EXTERNAL_ID
+from resolvers.importing.header import HeaderReader
+from resolvers.importing.problem import ProblemLog, repeated
+from resolvers.importing.records import Progress, RecordFile
+from resolvers.importing.row import RowReader
+
+Records = list[tuple[int, list[str]]]
+
+
+async def read_dictionaries(
+    connection: AsyncConnection, company_id: int, files: Mapping[str, SourceFile], problems: ProblemLog, progress: Progress
+) -> tuple[Dictionaries, Mapping[str, Records]]:
+    """What the database and the folder know, the folder's things by their ids only, and the records to read them from.
+
+    Things may refer to each other in circles (a department to its head, who works in it), hence the two steps.
+    New ones have numbers of their own from here on, whether or not they are written in the end.
+    """
+    dictionaries: dict[str, Dictionary] = {}
+    records: dict[str, Records] = {}
+    for each in DICTIONARIES:
+        source = files.get(each.file)
+        dictionary = Dictionary(each, source.name if source else each.file)
+        await _load(connection, company_id, dictionary)
+        if source is not None:
+            records[each.name] = list(RecordFile(each.name, source, problems, progress).records())
+            _enter(dictionary, records[each.name], problems)
+            await _number_new_ones(connection, dictionary)
+        dictionary.ids = {external_id: entry.id for external_id, entry in dictionary.entries.items()}
+        dictionaries[each.name] = dictionary
+    return dictionaries, records
+
+
+def fill_dictionaries(
+    dictionaries: Dictionaries, records: Mapping[str, Records], known: Known, problems: ProblemLog
+) -> dict[str, int]:
+    """Reads the records into the entries, and counts them by the file's name in the format."""
+    headers = HeaderReader(known, dictionaries, problems)
+    counts: dict[str, int] = {}
+    for name, (header_record, *rows) in ((name, lines) for name, lines in records.items() if lines):
+        dictionary = dictionaries[name]
+        counts[dictionary.format.file] = len(rows)
+        header = headers.read(dictionary.format, dictionary.file_name, *header_record)
+        if header is not None:
+            reader = RowReader(header, dictionaries, problems)
+            own = header.index(EXTERNAL_ID.name) or 0
+            for line, cells in rows:
+                values = reader.read(line, cells)
+                entry = dictionary.entries.get(values[own] or "")
+                if entry is not None and entry.line == line:
+                    _overlay(entry, dict(zip(header.stored, values, strict=True)))
+    return counts
+
+
+async def _load(connection: AsyncConnection, company_id: int, dictionary: Dictionary) -> None:
+    table = dictionary.format.table
+    names = _columns_of(dictionary.format)
+    columns = [table.c[name] for name in names]
+    asked = select(table.c.id, table.c.external_id, *columns).where(table.c.company_id == company_id)
+    for id_, external_id, *values in await connection.execute(asked):
+        stored = dict(zip(names, values, strict=True))
+        entry = Entry(id_, external_id, None, stored, dict(stored))
+        if external_id is None:
+            dictionary.unnamed.append(entry)
+        else:
+            dictionary.entries[external_id] = entry
+
+
+def _columns_of(file: FileFormat) -> list[str]:
+    return [column.stored_as for column in file.columns if column is not EXTERNAL_ID]
+
+
+def _enter(dictionary: Dictionary, records: Records, problems: ProblemLog) -> None:
+    """Makes an entry of every external id in the file."""
+    file = dictionary.format
+    if not records or EXTERNAL_ID.name not in records[0][1]:
+        return
+    (_, names), *rows = records
+    own = names.index(EXTERNAL_ID.name)
+    for line, cells in rows:
+        external_id = cells[own] if own < len(cells) else ""
+        entry = dictionary.entries.get(external_id)
+        if not external_id:
+            continue
+        if entry is None:
+            defaults = {column.stored_as: column.default for column in file.columns if column is not EXTERNAL_ID}
+            dictionary.entries[external_id] = Entry(0, external_id, line, None, defaults)
+        elif entry.line is None:
+            entry.line = line
+        else:
+            problems.add(dictionary.file_name, line, EXTERNAL_ID.name, repeated(external_id, entry.line))
+
+
+async def _number_new_ones(connection: AsyncConnection, dictionary: Dictionary) -> None:
+    new = [entry for entry in dictionary.entries.values() if entry.stored is None]
+    if not new:
+        return
+    sequence = func.pg_get_serial_sequence(dictionary.format.table.name, "id")
+    numbers = await connection.scalars(
+        select(func.nextval(sequence)).select_from(func.generate_series(1, len(new)).alias())
+    )
+    for entry, number in zip(new, numbers, strict=True):
+        entry.id = number
+
+
+def _overlay(entry: Entry, values: dict[str, Any]) -> None:
+    values.pop(EXTERNAL_ID.stored_as)
+    # What is out of use already stays so since then.
+    if values.get("archived_at") and entry.stored and entry.stored["archived_at"]:
+        values.pop("archived_at")
+    entry.values.update(values)

@@ -1,0 +1,88 @@
+"""What must hold among the things of a company, besides every cell being sound."""
+
+from collections.abc import Mapping
+
+from models import Entity, FieldKind
+from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
+from resolvers.importing.problem import ProblemLog, shown
+
+
+def check_dictionaries(dictionaries: Dictionaries, problems: ProblemLog) -> None:
+    """Notes what contradicts something else in the folder, or what the database has."""
+    _check_emails(dictionaries["users"], problems)
+    _check_tree(dictionaries["departments"], problems)
+    _check_fields(dictionaries["fields"], problems)
+    _check_options(dictionaries["field_options"], dictionaries["fields"].by_id(), problems)
+    _check_fixed(dictionaries["stages"], "deal_type", dictionaries["deal_types"].by_id(), problems)
+    _check_fixed(dictionaries["field_options"], "field", dictionaries["fields"].by_id(), problems)
+
+
+def _check_emails(users: Dictionary, problems: ProblemLog) -> None:
+    # Those the file does not name first: it is the file that must give way.
+    owners: dict[str, Entry] = {}
+    for entry in sorted(users.all(), key=lambda each: each.line or 0):
+        address = entry.values["email"]
+        owner = owners.setdefault(address, entry) if address else entry
+        if owner is not entry and entry.line is not None:
+            where = f" in line {owner.line}" if owner.line is not None else ""
+            text = f"{shown(address)} is the address of {owner.name}{where} too; expected each address once in a company"
+            problems.add(users.file_name, entry.line, "email", text)
+
+
+def _check_tree(departments: Dictionary, problems: ProblemLog) -> None:
+    by_id = departments.by_id()
+    sound: set[int] = set()
+    for entry in departments.all():
+        path: list[int] = []
+        at: int | None = entry.id
+        while at in by_id and at not in sound and at not in path:
+            path.append(at)
+            at = by_id[at].values["parent_id"]
+        if at in path:
+            circle = [by_id[department] for department in path[path.index(at) :]]
+            _tell_circle(departments, circle, problems)
+        sound.update(path)
+
+
+def _tell_circle(departments: Dictionary, circle: list[Entry], problems: ProblemLog) -> None:
+    """Notes it at the first of its lines. There is one: the database has no circles."""
+    first = min(range(len(circle)), key=lambda index: circle[index].line or float("inf"))
+    ordered = [*circle[first:], *circle[:first], circle[first]]
+    way = " → ".join(entry.name for entry in ordered)
+    problems.add(departments.file_name, circle[first].line, "parent", f"goes round in a circle, {way}; expected a tree")
+
+
+def _check_fields(fields: Dictionary, problems: ProblemLog) -> None:
+    for line, entry in fields.listed():
+        values, stored = entry.values, entry.stored or {}
+        for column, of in (("deal_type", Entity.DEAL), ("activity_type", Entity.ACTIVITY)):
+            own = values[f"{column}_id"]
+            if own is not None and values["entity"] not in (None, of):
+                text = f"has a value for a field of entity {values['entity']}; expected none, only fields of entity {of} have one"
+                problems.add(fields.file_name, line, column, text)
+            elif entry.stored is not None and own is not None and own != stored[f"{column}_id"]:
+                text = "is not the one of an earlier import; expected the same or none (all types), as records have values in the field"
+                problems.add(fields.file_name, line, column, text)
+        for column in ("entity", "kind"):
+            if values[column] is not None and values[column] != stored.get(column, values[column]):
+                text = f"{shown(values[column])} was {stored[column]} in an earlier import; expected the same, as records have values in the field"
+                problems.add(fields.file_name, line, column, text)
+
+
+def _check_options(options: Dictionary, fields: Mapping[int, Entry], problems: ProblemLog) -> None:
+    for line, entry in options.listed():
+        field = fields.get(entry.values["field_id"] or 0)
+        if field is not None and field.values["kind"] not in (None, FieldKind.CHOICE):
+            text = f"{field.name} is a field of kind {field.values['kind']}; expected one of kind {FieldKind.CHOICE}"
+            problems.add(options.file_name, line, "field", text)
+
+
+def _check_fixed(
+    dictionary: Dictionary, column: str, targets: Mapping[int, Entry], problems: ProblemLog
+) -> None:
+    """What belongs to one thing cannot go over to another: records point at both."""
+    for line, entry in dictionary.listed():
+        now, before = entry.values[f"{column}_id"], (entry.stored or {}).get(f"{column}_id")
+        if now and before and now != before:
+            text = f"{targets[now].name} was {targets[before].name} in an earlier import; expected the same, as records point at it"
+            problems.add(dictionary.file_name, line, column, text)

@@ -1,0 +1,75 @@
+"""Bringing staged rows into their tables: new ones are added, changed ones are changed, the rest is not touched."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, FromClause, Text, and_, cast, column, literal, or_, select
+from sqlalchemy.dialects.postgresql import insert as insert_or_change
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from models import Base
+from resolvers.importing.formats import GROUP_MEMBERS
+from resolvers.importing.header import Header
+from resolvers.importing.staging import FIELDS, LINE, STAGING
+
+Values = Mapping[str, ColumnElement[Any]]
+
+
+async def add_group_members(connection: AsyncConnection, company_id: int) -> None:
+    """Adds who is not yet in a group."""
+    staged = STAGING[GROUP_MEMBERS.name]
+    names = ["company_id", "group_id", "user_id"]
+    rows = select(literal(company_id, BigInteger), staged.c.group_id, staged.c.user_id)
+    await connection.execute(
+        insert_or_change(GROUP_MEMBERS.table).from_select(names, rows).on_conflict_do_nothing()
+    )
+
+
+async def merge_records(
+    connection: AsyncConnection,
+    company_id: int,
+    header: Header,
+    *,
+    beside: FromClause | None = None,
+    when_new: Values | None = None,
+) -> None:
+    """Merges the staged rows of a file into its table, by external id.
+
+    Columns that the file does not have stay as they are, and so do custom fields. ``when_new`` are further columns, set in new rows
+    only; ``beside`` is the staging table joined with what they need.
+    """
+    staged, table = STAGING[header.format.name], header.format.table
+    values: dict[str, ColumnElement[Any]] = {name: staged.c[name] for name in header.stored}
+    source: FromClause = staged if beside is None else beside
+    for each in header.format.columns:
+        if each.found_in is not None and each.stored_as in values:
+            target = Base.metadata.tables[each.found_in].alias()
+            cell = staged.c[each.stored_as]
+            source = source.outerjoin(target, and_(target.c.company_id == company_id, target.c.external_id == cell))
+            values[each.stored_as] = target.c.id
+    present = table.alias("present")
+    source = source.outerjoin(
+        present, and_(present.c.company_id == company_id, present.c.external_id == staged.c.external_id)
+    )
+    differs = [present.c[name].is_distinct_from(value) for name, value in values.items()]
+    changes: dict[str, ColumnElement[Any]] = {name: column(f"excluded.{name}", is_literal=True) for name in values}
+    if header.has_fields:
+        keys = cast([str(field_id) for field_id in header.field_ids], ARRAY(Text))
+        values[FIELDS] = staged.c[FIELDS]
+        differs.append(present.c[FIELDS].is_distinct_from(_replaced(present, keys, staged.c[FIELDS])))
+        changes[FIELDS] = _replaced(table, keys, column(f"excluded.{FIELDS}", is_literal=True))
+    values |= when_new or {}
+    rows = (
+        select(literal(company_id, BigInteger), *values.values())
+        .select_from(source)
+        .where(or_(present.c.id.is_(None), *differs))
+        # So that numbers grow as the lines do.
+        .order_by(staged.c[LINE])
+    )
+    merge = insert_or_change(table).from_select(["company_id", *values], rows)
+    await connection.execute(merge.on_conflict_do_update(index_elements=["company_id", "external_id"], set_=changes))
+
+
+def _replaced(row: FromClause, keys: ColumnElement[Any], new: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The custom fields of a row, those of these keys replaced by the new ones."""
+    return row.c[FIELDS].op("-")(keys).op("||")(new)

@@ -1,0 +1,60 @@
+"""What is looked at over whole files of any length, in the database."""
+
+from typing import Any
+
+from sqlalchemy import Select, SQLColumnExpression, Table, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from models import Base
+from resolvers.importing.format import Column, FileFormat
+from resolvers.importing.formats import EXTERNAL_ID
+from resolvers.importing.problem import LIMIT, Problem, ProblemLog, repeated, shown
+from resolvers.importing.staging import LINE, STAGING
+
+
+async def check_staged(
+    connection: AsyncConnection, company_id: int, file: FileFormat, file_name: str, problems: ProblemLog
+) -> None:
+    """Notes external ids that are there twice, and references to nothing."""
+    table = STAGING[file.name]
+    if EXTERNAL_ID in file.columns:
+        found = [
+            (Problem(file_name, line, EXTERNAL_ID.name, repeated(own, first)), count)
+            for line, own, first, count in await connection.execute(_repeated(table))
+        ]
+        problems.add_found(found)
+    for column in file.columns:
+        target = column.found_in
+        if target is not None and target not in problems.unreadable:
+            expected = f"the external_id of a row of {target}.csv, or of an earlier import"
+            found = [
+                (Problem(file_name, line, column.name, f"{shown(cell)} is unknown; expected {expected}"), count)
+                for line, cell, count in await connection.execute(_unknown(table, column, target, company_id))
+            ]
+            problems.add_found(found)
+
+
+def _repeated(table: Table) -> Select[*tuple[Any, ...]]:
+    own = table.c[EXTERNAL_ID.name]
+    first = func.min(table.c[LINE]).label("first")
+    twice = select(own, first).where(own.is_not(None)).group_by(own).having(func.count() > 1).subquery()
+    asked = select(table.c[LINE], own, twice.c.first).join(twice, twice.c[EXTERNAL_ID.name] == own)
+    return _first(asked.where(table.c[LINE] > twice.c.first), table.c[LINE])
+
+
+def _unknown(table: Table, column: Column, target: str, company_id: int) -> Select[*tuple[Any, ...]]:
+    cell = table.c[column.stored_as]
+    staged, stored = STAGING[target].c[EXTERNAL_ID.name], Base.metadata.tables[target].c
+    return _first(
+        select(table.c[LINE], cell).where(
+            cell.is_not(None),
+            ~exists().where(staged == cell),
+            ~exists().where(stored.company_id == company_id, stored.external_id == cell),
+        ),
+        table.c[LINE],
+    )
+
+
+def _first(asked: Select[*tuple[Any, ...]], line: SQLColumnExpression[int]) -> Select[*tuple[Any, ...]]:
+    """So many of the rows as can be told, with the number of all of them in the last column."""
+    return asked.add_columns(func.count().over()).order_by(line).limit(LIMIT)

@@ -1,0 +1,33 @@
+"""Records the viewer sees, by their ids, as a part of a statement."""
+
+from functools import lru_cache
+
+from sqlalchemy import ARRAY, BigInteger, bindparam, func, select
+
+from models import RecordKind
+from permissions.rows import VisibleRows
+from permissions.viewer import Viewer
+from resolvers.planner.sql_text import sql_text
+from resolvers.records.reading import record_json
+from resolvers.records.tables import TABLES
+from resolvers.statement import Part
+
+_VISIBLE = {
+    RecordKind.CONTACT: VisibleRows.contacts,
+    RecordKind.ACTIVITY: VisibleRows.activities,
+    RecordKind.DEAL: VisibleRows.deals,
+    RecordKind.COMMUNICATION: VisibleRows.communications,
+}
+
+
+def visible_records_part(viewer: Viewer, kind: RecordKind, ids: list[int]) -> Part:
+    """Those of the records that the viewer sees: a JSON list for `read_record`, or null for none."""
+    people = None if viewer.people is None else list(viewer.people)
+    return Part(_text(kind, viewer.people is None), {"ids": ids, "people": people})
+
+
+@lru_cache
+def _text(kind: RecordKind, whole_company: bool) -> str:
+    rows = VisibleRows("company", None if whole_company else "s_people")
+    chosen = TABLES[kind].id == bindparam("s_ids", type_=ARRAY(BigInteger)).any_()
+    return f"({sql_text(select(func.json_agg(record_json(kind))).where(_VISIBLE[kind](rows), chosen))})"

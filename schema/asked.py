@@ -1,0 +1,30 @@
+"""Looking ahead: which fields a client asks for below one."""
+
+from graphql import FieldNode, FragmentSpreadNode, InlineFragmentNode, SelectionSetNode
+
+from schema.context import Info
+
+
+def asked_below(info: Info) -> frozenset[str]:
+    """The names of all fields selected anywhere below the field being resolved, fragments included.
+
+    Directives are not looked at: a field that is skipped counts as asked, which costs work but changes no answer.
+    """
+    raw = info._raw_info  # pyright: ignore[reportPrivateUsage] - the only way to the query's text
+    names: set[str] = set()
+    seen: set[str] = set()
+    todo: list[SelectionSetNode | None] = [node.selection_set for node in raw.field_nodes]
+    while todo:
+        for selection in ((selections := todo.pop()) and selections.selections) or ():
+            match selection:
+                case FieldNode():
+                    names.add(selection.name.value)
+                    todo.append(selection.selection_set)
+                case InlineFragmentNode():
+                    todo.append(selection.selection_set)
+                case FragmentSpreadNode() if (name := selection.name.value) not in seen:
+                    seen.add(name)
+                    todo.append(raw.fragments[name].selection_set)
+                case _:
+                    pass
+    return frozenset(names)

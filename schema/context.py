@@ -1,0 +1,76 @@
+"""What a request knows."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import strawberry
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from permissions.viewer import Viewer
+from resolvers.authentication import LogInLimit
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import Language, Text
+from resolvers.loaders import Loaders
+
+_SIGN_IN = Text("Sign in first.", "Сначала войдите.")
+
+
+@dataclass(slots=True)
+class SessionCookie:
+    """The browser's session: the secret it came with, and what becomes of it. The process writes the header."""
+
+    secret: str | None = None
+    changed: bool = False
+
+    def replace(self, secret: str | None) -> None:
+        """Gives the browser another secret, or takes it away (``None``)."""
+        self.secret = secret
+        self.changed = True
+
+
+@dataclass(slots=True)
+class Context:
+    """One request. ``now`` is its instant, in UTC, for everything that is counted in it; ``language`` is what it is answered in."""
+
+    engine: AsyncEngine
+    now: datetime
+    viewer: Viewer | None = None
+    language: Language = "en"
+    session: SessionCookie = field(default_factory=SessionCookie)
+    log_in_limit: LogInLimit = field(default_factory=LogInLimit)
+    client_address: str = ""
+    _loaders: Loaders | None = None
+
+    @property
+    def loaders(self) -> Loaders:
+        """The viewer's loaders, the same throughout the request. Raises `RequestError` (UNAUTHENTICATED) without a viewer."""
+        if self._loaders is None:
+            self._loaders = Loaders(self.engine, self.require_viewer())
+        return self._loaders
+
+    def sign_in(self, viewer: Viewer | None) -> None:
+        """From now on this viewer asks, for the rest of the request."""
+        self.viewer = viewer
+        self._loaders = None
+        self.language = language_of(viewer, self.language)
+
+    def require_viewer(self) -> Viewer:
+        """Who asks. Raises `RequestError` (UNAUTHENTICATED) when nobody is signed in."""
+        if self.viewer is None:
+            raise RequestError(ErrorCode.UNAUTHENTICATED, _SIGN_IN.of(self.language))
+        return self.viewer
+
+
+def language_of(viewer: Viewer | None, otherwise: Language) -> Language:
+    """The language to answer in: the viewer's own if they have chosen one."""
+    if viewer is None or viewer.language is None:
+        return otherwise
+    return "ru" if viewer.language == "ru" else "en"
+
+
+Info = strawberry.Info[Context, None]
+
+
+def viewer_of(info: Info) -> Viewer:
+    """Who asks. Raises `RequestError` (UNAUTHENTICATED) when nobody is signed in."""
+    return info.context.require_viewer()

@@ -1,0 +1,1 @@
+"""The read side of the desktop, as GraphQL: thin adapters over `resolvers.dashboard`."""

@@ -1,0 +1,81 @@
+"""Wholes broken down: series, slices, cells."""
+
+from decimal import Decimal
+
+import strawberry
+
+from resolvers.catalog import dimension
+from resolvers.dashboard.dashboard import Widget
+from resolvers.dashboard.widget_data import CellData, SeriesData, SliceData
+from resolvers.language import Language
+from schema.context import Info
+from schema.dashboard.metric import Point, show_points
+from schema.dashboard.record_connection import Counted
+
+
+@strawberry.type(description="One value of what a whole is broken down by.")
+class Category:
+    key: str = strawberry.field(description="Its stable key within the widget; cells name their row and column by it.")
+    label: str = strawberry.field(description="Its name for people.")
+    color: str | None = strawberry.field(
+        description="The colour it was given (#rrggbb); null where it has none of its own."
+    )
+
+
+@strawberry.type(description="One line or stack of a chart over time.")
+class Series:
+    widget: strawberry.Private[Widget]
+    data: strawberry.Private[SeriesData]
+
+    @strawberry.field(description="What the series is of.")
+    def category(self, info: Info) -> Category:
+        return show_category(self.data.category, info.context.language)
+
+    @strawberry.field(description="The sum of its points.")
+    def total(self) -> Decimal:
+        return self.data.total
+
+    @strawberry.field(description="Every step of the period, those without anything too.")
+    def points(self) -> list[Point]:
+        return show_points(self.widget, self.data.points)
+
+
+@strawberry.type(description="One part of a whole.")
+class Slice(Counted):
+    category: Category = strawberry.field(description="What the part is.")
+    value: Decimal = strawberry.field(description="How much of the whole it is.")
+    share: Decimal = strawberry.field(description="Its share of the whole as a ratio, 0 to 1, to four decimals.")
+
+
+@strawberry.type(description="One cell of a matrix; empty cells are left out.")
+class Cell(Counted):
+    row: str = strawberry.field(description="The key of its row.")
+    column: str = strawberry.field(description="The key of its column.")
+    value: Decimal = strawberry.field(description="How much stands there.")
+
+
+def show_category(category: dimension.Category, language: Language) -> Category:
+    """A category in one language."""
+    return Category(key=category.key, label=category.label.of(language), color=category.color)
+
+
+def show_slice(widget: Widget, data: SliceData, language: Language) -> Slice:
+    """A slice in one language."""
+    return Slice(
+        configuration=widget.dashboard.desk.configuration,
+        selection=data.selection,
+        category=show_category(data.category, language),
+        value=data.value,
+        share=data.share,
+    )
+
+
+def show_cell(widget: Widget, data: CellData) -> Cell:
+    """A cell of a matrix."""
+    return Cell(
+        configuration=widget.dashboard.desk.configuration,
+        selection=data.selection,
+        row=data.row.key,
+        column=data.column.key,
+        value=data.value,
+    )

@@ -1,0 +1,61 @@
+"""How a number came about."""
+
+from datetime import datetime
+
+import strawberry
+
+from resolvers.dashboard import explanation
+from resolvers.dashboard.explanation import NoteCode
+from resolvers.language import Language
+from schema.dashboard.period import Period, show_period
+from schema.described_enum import describe
+
+describe(
+    NoteCode,
+    "What is left out of a number, or notable about it.",
+    {
+        NoteCode.PERIOD_RUNNING: "The period is not over; the comparison is with the same elapsed part.",
+        NoteCode.WITHOUT_PRICE: "Deals among those counted have no price and add 0.",
+        NoteCode.RETURNED: "Deals among those counted had left the outcome again by the period's end.",
+        NoteCode.MISSING_SETTING: "A deal or activity type lacks a setting the figure needs.",
+    },
+    name="NoteCode",
+)
+
+
+@strawberry.type(description="A remark on a number.")
+class Note:
+    code: NoteCode = strawberry.field(description="What it is about.")
+    text: str = strawberry.field(description="The remark in words.")
+    count: int | None = strawberry.field(description="How many records it is about, where it is about records.")
+
+
+@strawberry.type(description="How a number came about: rule, instants, scope, settings in force, and what is notable.")
+class Explanation:
+    rule: str = strawberry.field(description="What is counted, in words.")
+    start: datetime = strawberry.field(description="The period's first instant.")
+    end: datetime = strawberry.field(description="The first instant after the period.")
+    timezone: str = strawberry.field(description="The company's zone (IANA) the period was cut by.")
+    is_running: bool = strawberry.field(description="Whether the period is not over.")
+    compared_with: Period | None = strawberry.field(description="The earlier period, as far as it was taken.")
+    scope: str = strawberry.field(description="Whose data was counted.")
+    settings: list[str] = strawberry.field(
+        description="The report field settings in force, a line for each type or field."
+    )
+    notes: list[Note] = strawberry.field(description="What is left out or notable.")
+
+
+def show_explanation(found: explanation.Explanation, language: Language) -> Explanation:
+    """The explanation in one language; a compared period is over for this figure, so it does not run."""
+    earlier = found.compared_with
+    return Explanation(
+        rule=found.rule.of(language),
+        start=found.period.start,
+        end=found.period.end,
+        timezone=found.timezone,
+        is_running=found.is_running,
+        compared_with=show_period(earlier, found.timezone, is_running=False) if earlier else None,
+        scope=found.scope.of(language),
+        settings=[line.of(language) for line in found.settings],
+        notes=[Note(code=note.code, text=note.text.of(language), count=note.count) for note in found.notes],
+    )

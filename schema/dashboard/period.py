@@ -1,0 +1,74 @@
+"""Periods and comparison."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from resolvers.granularity import Granularity
+from resolvers.period import Comparison, Interval, PeriodPreset
+from schema.described_enum import describe
+
+_TODAY = "today on the company's clock"
+
+describe(
+    PeriodPreset,
+    "Periods by name, relative to today on the company's clock.",
+    {
+        PeriodPreset.TODAY: "From midnight to midnight, " + _TODAY + ".",
+        PeriodPreset.YESTERDAY: "The day before today.",
+        PeriodPreset.THIS_WEEK: "The week with today in it; it begins on the company's first weekday.",
+        PeriodPreset.LAST_WEEK: "The week before this week.",
+        PeriodPreset.THIS_MONTH: "The calendar month with today in it. The default.",
+        PeriodPreset.LAST_MONTH: "The calendar month before this month.",
+        PeriodPreset.THIS_QUARTER: "The calendar quarter with today in it.",
+        PeriodPreset.LAST_QUARTER: "The calendar quarter before this quarter.",
+        PeriodPreset.THIS_YEAR: "The calendar year with today in it.",
+        PeriodPreset.LAST_YEAR: "The calendar year before this year.",
+        PeriodPreset.LAST_7_DAYS: "Seven days, the last of them today.",
+        PeriodPreset.LAST_30_DAYS: "Thirty days, the last of them today.",
+        PeriodPreset.LAST_90_DAYS: "Ninety days, the last of them today.",
+        PeriodPreset.LAST_365_DAYS: "365 days, the last of them today.",
+    },
+)
+
+describe(
+    Comparison,
+    "What a period is compared with. While the period still runs, the earlier one is cut to the same elapsed part.",
+    {
+        Comparison.NONE: "With nothing.",
+        Comparison.PREVIOUS_PERIOD: "With as many days directly before it.",
+        Comparison.SAME_PERIOD_LAST_YEAR: "With the same dates one year earlier.",
+    },
+)
+
+describe(
+    Granularity,
+    "The step of a chart or trend, in whole local days of the company's clock, clipped to the period.",
+    {
+        Granularity.DAY: "A day; the default up to 31 days.",
+        Granularity.WEEK: "A week, from the company's first weekday; the default up to 26 weeks.",
+        Granularity.MONTH: "A calendar month; the default beyond.",
+        Granularity.QUARTER: "A calendar quarter.",
+        Granularity.YEAR: "A calendar year.",
+    },
+)
+
+
+@strawberry.input(description="A preset, or both dates. Nothing at all: THIS_MONTH.")
+class PeriodInput:
+    preset: PeriodPreset | None = strawberry.field(default=None, description="A period by name; then without dates.")
+    from_: date | None = strawberry.field(name="from", default=None, description="The first day, included.")
+    to: date | None = strawberry.field(default=None, description="The last day, included.")
+
+
+@strawberry.type(description="A half-open interval of instants, cut by the company's clock.")
+class Period:
+    start: datetime = strawberry.field(description="The first instant that belongs to it.")
+    end: datetime = strawberry.field(description="The first instant that no longer belongs to it.")
+    timezone: str = strawberry.field(description="The company's zone (IANA), the one clock everybody's figures go by.")
+    is_running: bool = strawberry.field(description="Whether it has begun and not ended.")
+
+
+def show_period(interval: Interval, timezone: str, *, is_running: bool) -> Period:
+    """An interval whose instants already carry the zone's offsets."""
+    return Period(start=interval.start, end=interval.end, timezone=timezone, is_running=is_running)

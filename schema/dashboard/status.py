@@ -1,0 +1,98 @@
+"""What a widget's answer is worth."""
+
+import strawberry
+
+from resolvers.configuration import Configuration
+from resolvers.dashboard import dashboard, status
+from resolvers.dashboard.status import MissingCode, WidgetStatusCode
+from resolvers.language import Language, Text
+from schema.described_enum import describe
+from schema.node import global_id
+
+describe(
+    WidgetStatusCode,
+    "What a widget's answer is worth. Zero is only ever a real zero.",
+    {
+        WidgetStatusCode.READY: "Everything the report needs is there.",
+        WidgetStatusCode.PARTIAL: "Some deal or activity types lack settings; the missing ones say which.",
+        WidgetStatusCode.NOT_CONFIGURED: "A setting is missing without which there is no answer.",
+        WidgetStatusCode.FORBIDDEN: "You may not see it.",
+        WidgetStatusCode.FAILED: "It could not be computed now; the other widgets are not affected.",
+    },
+)
+describe(
+    MissingCode,
+    "What is missing in the report field settings.",
+    {
+        MissingCode.DEAL_TYPES: "The company has no deal type.",
+        MissingCode.SUCCESS_STAGES: "The deal type has no successful stage chosen.",
+        MissingCode.FAILURE_STAGES: "The deal type has no unsuccessful stage chosen.",
+        MissingCode.PRICE_FIELDS: "The deal type has no price field chosen.",
+        MissingCode.ARCHIVED_PRICE_FIELD: "A chosen price field of the deal type is archived.",
+        MissingCode.DEAL_SOURCE_FIELD: "No deal source field is chosen, or none that this deal type has.",
+        MissingCode.ACTIVITY_SOURCE_FIELD: "No activity source field is chosen, or none that this activity type has.",
+        MissingCode.ARCHIVED_SOURCE_FIELD: "A chosen source field is archived.",
+    },
+    name="MissingSettingCode",
+)
+
+_MESSAGES = {
+    WidgetStatusCode.PARTIAL: Text("Some types lack settings.", "Не для всех типов заданы настройки."),
+    WidgetStatusCode.NOT_CONFIGURED: Text("Not set up yet.", "Ещё не настроено."),
+    WidgetStatusCode.FORBIDDEN: Text("You may not see this.", "Вам это не показывается."),
+    WidgetStatusCode.FAILED: Text(
+        "Could not be computed now. Try again.", "Сейчас не удалось посчитать. Попробуйте ещё раз."
+    ),
+}
+_WHERE_TO_SET = Text(
+    "Settings → CRM settings → Report field settings", "Настройка → Настройка CRM → Настройки полей для отчетов"
+)
+
+
+@strawberry.type(description="One gap in the report field settings.")
+class MissingSetting:
+    code: MissingCode = strawberry.field(description="What is missing.")
+    text: str = strawberry.field(description="The gap in words.")
+    deal_type: strawberry.ID | None = strawberry.field(description="The deal type that lacks it, by id.")
+    activity_type: strawberry.ID | None = strawberry.field(description="The activity type that lacks it, by id.")
+    where_to_set: str | None = strawberry.field(
+        description="For administrators: where to set it; null for everybody else."
+    )
+
+
+@strawberry.type(description="What a widget's answer is worth, and what is missing.")
+class WidgetStatus:
+    code: WidgetStatusCode = strawberry.field(description="The status.")
+    message: str | None = strawberry.field(description="The status in words; null when all is well.")
+    missing: list[MissingSetting] = strawberry.field(description="The settings that are missing.")
+
+
+def show_status(widget: dashboard.Widget, language: Language) -> WidgetStatus:
+    """A widget's status in one language."""
+    code = widget.readiness.code
+    message = _MESSAGES.get(code)
+    return WidgetStatus(
+        code=code, message=message.of(language) if message else None, missing=show_missing(widget, language)
+    )
+
+
+def show_missing(widget: dashboard.Widget, language: Language) -> list[MissingSetting]:
+    """The gaps of a widget, with the way to mend them for those who may."""
+    desk = widget.dashboard
+    return [
+        show_gap(gap, desk.desk.configuration, language, is_admin=desk.viewer.is_admin)
+        for gap in widget.readiness.missing
+    ]
+
+
+def show_gap(
+    gap: status.MissingSetting, configuration: Configuration, language: Language, *, is_admin: bool
+) -> MissingSetting:
+    """One gap in words."""
+    return MissingSetting(
+        code=gap.code,
+        text=gap.words(configuration).of(language),
+        deal_type=global_id("DealType", gap.deal_type_id) if gap.deal_type_id is not None else None,
+        activity_type=global_id("ActivityType", gap.activity_type_id) if gap.activity_type_id is not None else None,
+        where_to_set=_WHERE_TO_SET.of(language) if is_admin else None,
+    )

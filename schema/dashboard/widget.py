@@ -1,0 +1,224 @@
+"""Widgets: one concrete type for each way a report is drawn."""
+
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+
+from resolvers.catalog.report import WidgetKind
+from resolvers.dashboard import dashboard, layout
+from resolvers.dashboard.layout import Breakpoint
+from resolvers.dashboard.widget_data import (
+    BreakdownResult,
+    FeedResult,
+    FunnelResult,
+    MatrixResult,
+    MetricResult,
+    SeriesResult,
+)
+from resolvers.granularity import Granularity
+from schema.context import Info
+from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
+from schema.dashboard.feed import EventConnection, show_events
+from schema.dashboard.funnel import Funnel, show_funnel
+from schema.dashboard.metric import Metric, show_metric
+from schema.dashboard.status import WidgetStatus, show_status
+from schema.described_enum import describe
+from schema.node import Node, global_id
+from schema.paging import After, First
+
+describe(
+    WidgetKind,
+    "How a report is drawn, and which type its widget has.",
+    {
+        WidgetKind.METRIC: "A number: MetricWidget.",
+        WidgetKind.SERIES: "A chart over time: SeriesWidget.",
+        WidgetKind.BREAKDOWN: "A whole in parts: BreakdownWidget.",
+        WidgetKind.MATRIX: "A whole broken down twice: MatrixWidget.",
+        WidgetKind.FUNNEL: "Funnels: FunnelWidget.",
+        WidgetKind.FEED: "A feed of events: FeedWidget.",
+    },
+)
+describe(
+    Breakpoint,
+    "A width of screen, with its number of columns.",
+    {Breakpoint.DESKTOP: "12 columns.", Breakpoint.TABLET: "6 columns.", Breakpoint.PHONE: "2 columns."},
+)
+
+
+@strawberry.type(description="Cells of the grid, counted from 0.")
+class Placement:
+    column: int = strawberry.field(description="The leftmost column.")
+    row: int = strawberry.field(description="The uppermost row.")
+    width: int = strawberry.field(description="How many columns.")
+    height: int = strawberry.field(description="How many rows.")
+
+
+@strawberry.type(description="What you may do with a widget on your own desktop.")
+class WidgetPermissions:
+    hide: bool = strawberry.field(description="Take it off the desktop.")
+    move: bool = strawberry.field(description="Move it.")
+    resize: bool = strawberry.field(description="Resize it.")
+
+
+@strawberry.interface(description="A report on a desktop.")
+class Widget(Node):
+    view: strawberry.Private[dashboard.Widget]
+
+    @strawberry.field(description="Its stable name: “revenue”; a published report has a key of its own.")
+    def key(self) -> str:
+        return self.view.report.key
+
+    @strawberry.field(description="Its name, in your language.")
+    def title(self, info: Info) -> str:
+        return self.view.report.title.of(info.context.language)
+
+    @strawberry.field(description="What it shows, in a sentence of your language.")
+    def description(self, info: Info) -> str:
+        return self.view.report.description.of(info.context.language)
+
+    @strawberry.field(description="How it is drawn.")
+    def kind(self) -> WidgetKind:
+        return self.view.report.kind
+
+    @strawberry.field(description="Whether it could be computed, and what is missing.")
+    def status(self, info: Info) -> WidgetStatus:
+        return show_status(self.view, info.context.language)
+
+    @strawberry.field(description="Where it stands.")
+    def placement(
+        self,
+        breakpoint: Annotated[
+            Breakpoint, strawberry.argument(description="On which width of screen.")
+        ] = Breakpoint.DESKTOP,
+    ) -> Placement:
+        return _show_placement(self.view.dashboard.placements(breakpoint)[self.view.report.key])
+
+    @strawberry.field(description="What you may do with it.")
+    def can(self) -> WidgetPermissions:
+        desk = self.view.dashboard
+        return WidgetPermissions(hide=desk.may_hide, move=desk.may_rearrange, resize=desk.may_rearrange)
+
+    @strawberry.field(description="Whether it was added since you last arranged your desktop.")
+    def is_new(self) -> bool:
+        return False
+
+
+def _show_placement(place: layout.Placement) -> Placement:
+    return Placement(column=place.column, row=place.row, width=place.width, height=place.height)
+
+
+@strawberry.type(description="A number.")
+class MetricWidget(Widget):
+    @strawberry.field(description="The figure; null where the status says why.")
+    def metric(self) -> Metric | None:
+        result = self.view.result
+        return show_metric(self.view, result.total) if isinstance(result, MetricResult) else None
+
+
+@strawberry.type(description="A chart over time.")
+class SeriesWidget(Widget):
+    @strawberry.field(description="The chart's step.")
+    def granularity(self) -> Granularity:
+        return self.view.dashboard.buckets.granularity
+
+    @strawberry.field(description="The whole the series add up to; null where the status says why.")
+    def total(self) -> Metric | None:
+        result = self.view.result
+        return show_metric(self.view, result.total) if isinstance(result, SeriesResult) else None
+
+    @strawberry.field(description="The series; they add up to the total.")
+    def series(self) -> list[Series]:
+        result = self.view.result
+        return [Series(widget=self.view, data=s) for s in result.series] if isinstance(result, SeriesResult) else []
+
+
+@strawberry.type(description="A whole in parts.")
+class BreakdownWidget(Widget):
+    @strawberry.field(description="The whole; null where the status says why.")
+    def total(self) -> Metric | None:
+        result = self.view.result
+        return show_metric(self.view, result.total) if isinstance(result, BreakdownResult) else None
+
+    @strawberry.field(
+        description="The parts, the largest first; those without anything are left out. They add up to the whole."
+    )
+    def slices(self, info: Info) -> list[Slice]:
+        result, language = self.view.result, info.context.language
+        return (
+            [show_slice(self.view, s, language) for s in result.slices] if isinstance(result, BreakdownResult) else []
+        )
+
+
+@strawberry.type(description="A whole broken down twice.")
+class MatrixWidget(Widget):
+    @strawberry.field(description="The whole; null where the status says why.")
+    def total(self) -> Metric | None:
+        result = self.view.result
+        return show_metric(self.view, result.total) if isinstance(result, MatrixResult) else None
+
+    @strawberry.field(description="The rows that have something.")
+    def rows(self, info: Info) -> list[Category]:
+        result, language = self.view.result, info.context.language
+        return [show_category(c, language) for c in result.rows] if isinstance(result, MatrixResult) else []
+
+    @strawberry.field(description="The columns that have something.")
+    def columns(self, info: Info) -> list[Category]:
+        result, language = self.view.result, info.context.language
+        return [show_category(c, language) for c in result.columns] if isinstance(result, MatrixResult) else []
+
+    @strawberry.field(description="The cells that have something; they add up to the whole.")
+    def cells(self) -> list[Cell]:
+        result = self.view.result
+        return [show_cell(self.view, cell) for cell in result.cells] if isinstance(result, MatrixResult) else []
+
+
+@strawberry.type(description="Funnels, one a deal type.")
+class FunnelWidget(Widget):
+    @strawberry.field(description="The cohort: deals created in the period; null where the status says why.")
+    def total(self) -> Metric | None:
+        result = self.view.result
+        return show_metric(self.view, result.total) if isinstance(result, FunnelResult) else None
+
+    @strawberry.field(description="The funnels, in the order of deal types.")
+    def funnels(self) -> list[Funnel]:
+        result = self.view.result
+        return [show_funnel(self.view, f) for f in result.funnels] if isinstance(result, FunnelResult) else []
+
+
+@strawberry.type(
+    description="What happened since your previous visit to what concerns you; does not depend on the period."
+)
+class FeedWidget(Widget):
+    @strawberry.field(description="The end of your previous visit; on the first visit ever, 7 days before it.")
+    def since(self) -> datetime:
+        viewer = self.view.dashboard.viewer
+        return viewer.events_since.astimezone(viewer.company.zone)
+
+    @strawberry.field(description="How many of the events you have not marked read; null where the status says why.")
+    def unread_count(self) -> int | None:
+        result = self.view.result
+        return result.unread_count if isinstance(result, FeedResult) else None
+
+    @strawberry.field(description="The events, newest first.")
+    async def events(self, info: Info, first: First = 20, after: After = None) -> EventConnection:
+        return await show_events(info, self.view, self.view.dashboard.viewer.events_since, first, after)
+
+
+_TYPES: dict[WidgetKind, type[Widget]] = {
+    WidgetKind.METRIC: MetricWidget,
+    WidgetKind.SERIES: SeriesWidget,
+    WidgetKind.BREAKDOWN: BreakdownWidget,
+    WidgetKind.MATRIX: MatrixWidget,
+    WidgetKind.FUNNEL: FunnelWidget,
+    WidgetKind.FEED: FeedWidget,
+}
+
+WIDGET_TYPES = tuple(_TYPES.values())
+# What of a widget needs its rows to be read; all the rest follows from the declaration and the settings.
+RESULT_FIELDS = frozenset({"metric", "total", "series", "slices", "rows", "columns", "cells", "funnels", "unreadCount"})
+
+
+def show_widget(view: dashboard.Widget) -> Widget:
+    """The widget as the type of its kind."""
+    return _TYPES[view.report.kind](id=global_id("Widget", view.report.key), view=view)

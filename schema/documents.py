@@ -1,0 +1,113 @@
+"""Documents, parsed and validated once."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, specified_rules, validate
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from resolvers.errors import RequestError
+from schema import limits
+from schema.context import Context
+from schema.document_size import DocumentSize
+
+# A parsed document takes a hundred times the memory of its text: so much text in all.
+_REMEMBERED_TEXT = 400_000
+
+_RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A document within the limits, and what is wrong with it by the schema."""
+
+    document: DocumentNode
+    errors: list[GraphQLError]
+    operations: frozenset[str | None]
+    introspects: bool
+
+
+class Documents:
+    """The documents a schema was asked, the latest ones remembered by their text."""
+
+    def __init__(self) -> None:
+        self._checked: OrderedDict[str, CheckedDocument] = OrderedDict()
+        self._length = 0
+
+    def check(self, schema: GraphQLSchema, text: str) -> CheckedDocument:
+        """Parses and validates, or remembers. Raises `GraphQLError` for what cannot be read or asks for too much."""
+        known = self._checked.get(text)
+        if known is not None:
+            self._checked.move_to_end(text)
+            return known
+        checked = _check(schema, text)
+        # Mistakes are rarely repeated, and must not push out what is asked for every day.
+        if not checked.errors:
+            self._checked[text] = checked
+            self._length += len(text)
+            while self._length > _REMEMBERED_TEXT:
+                self._length -= len(self._checked.popitem(last=False)[0])
+        return checked
+
+    def extension(self) -> Callable[[], SchemaExtension]:
+        """What makes a Strawberry schema use these documents: a factory, called for every request."""
+        return lambda: _DocumentsExtension(self)
+
+
+def _check(schema: GraphQLSchema, text: str) -> CheckedDocument:
+    document = parse(
+        text,
+        max_lexical_tokens=limits.MAX_TOKENS,
+        max_comments=limits.MAX_COMMENTS,
+        max_source_length=limits.MAX_QUERY_LENGTH,
+    )
+    size = DocumentSize(document)
+    size.check()
+    roots = {field.name.value for operation in size.operations for field in size.root_fields(operation)}
+    return CheckedDocument(
+        document,
+        validate(schema, document, _RULES, max_errors=limits.MAX_ERRORS, hide_suggestions=True),
+        frozenset(operation.name and operation.name.value for operation in size.operations),
+        introspects=bool(roots & {"__schema", "__type"}),
+    )
+
+
+class _DocumentsExtension(SchemaExtension):
+    def __init__(self, documents: Documents) -> None:
+        super().__init__()
+        self._documents = documents
+        self._checked: CheckedDocument | None = None
+
+    def on_parse(self) -> Iterator[None]:
+        context = self.execution_context
+        self._checked = self._documents.check(context.schema._schema, context.query or "")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - has no public name
+        context.graphql_document = self._checked.document
+        _check_operation_name(
+            self._checked.operations,
+            context._provided_operation_name,  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the public one guesses
+        )
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        assert self._checked is not None
+        asker = self.execution_context.context
+        self.execution_context.pre_execution_errors = [*self._checked.errors]
+        if self._checked.introspects and isinstance(asker, Context):
+            # Who may ask nothing need not know what could be asked.
+            try:
+                asker.require_viewer()
+            except RequestError as refusal:
+                self.execution_context.pre_execution_errors = [GraphQLError(str(refusal), original_error=refusal)]
+        yield
+
+
+def _check_operation_name(operations: frozenset[str | None], asked: str | None) -> None:
+    if not operations:
+        raise GraphQLError("Expected an operation in the document.")
+    if asked is None and len(operations) > 1:
+        raise GraphQLError("Expected operationName, since the document has several operations.")
+    if asked is not None and asked not in operations:
+        raise GraphQLError("Expected the operationName of an operation in the document.")

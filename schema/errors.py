@@ -1,0 +1,64 @@
+"""What a client learns of what went wrong: a code, a sentence, and nothing about the inside."""
+
+import logging
+import secrets
+from typing import Any
+
+from graphql import FieldNode, GraphQLError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from resolvers.errors import ErrorCode, RequestError
+
+log = logging.getLogger(__name__)
+
+# PostgreSQL's codes for a statement that took too long, or waited too long for a lock.
+_TIMEOUTS = {"57014", "55P03"}
+# Those for two writers in each other's way; trying again helps.
+_CONFLICTS = {"40001", "40P01"}
+
+
+def present(error: GraphQLError) -> GraphQLError:
+    """The error as the client gets it: always with ``extensions.code``. A fault of the server is logged under a number and masked."""
+    if "code" in (error.extensions or {}):
+        return error
+    cause = error.original_error
+    while isinstance(cause, GraphQLError) and cause.original_error is not None:
+        cause = cause.original_error
+    if isinstance(cause, RequestError):
+        field = {} if cause.field is None else {"field": list(cause.field)}
+        return _replaced(error, cause.message, code=cause.code, **field)
+    if _is_about_the_request(error, cause):
+        return _replaced(error, error.message, code=ErrorCode.BAD_USER_INPUT)
+    if _took_too_long(cause):
+        log.warning("A statement took too long", exc_info=cause)
+        return _replaced(error, "It took too long. Try again later, or ask for less.", code=ErrorCode.TIMEOUT)
+    if isinstance(cause, DBAPIError) and _sqlstate(cause) in _CONFLICTS:
+        return _replaced(error, "Somebody else changed the same at the same time. Try again.", code=ErrorCode.CONFLICT)
+    number = secrets.token_hex(6)
+    log.error("Internal error %s at %s", number, error.path, exc_info=cause or error)
+    return _replaced(error, "Internal error", code=ErrorCode.INTERNAL_SERVER_ERROR, id=number)
+
+
+def _is_about_the_request(error: GraphQLError, cause: BaseException | None) -> bool:
+    """Whether it was found out by reading the request, whose author can do something about it."""
+    if cause is not None and not isinstance(cause, GraphQLError):
+        return False
+    # While completing a field's value, the error points at the field: the value was wrong, not the request.
+    return error.path is None or not (error.nodes and isinstance(error.nodes[0], FieldNode))
+
+
+def _took_too_long(cause: BaseException | None) -> bool:
+    if isinstance(cause, (TimeoutError, PoolTimeoutError)):
+        return True
+    return isinstance(cause, DBAPIError) and _sqlstate(cause) in _TIMEOUTS
+
+
+def _sqlstate(error: DBAPIError) -> str | None:
+    return getattr(error.orig, "sqlstate", None)
+
+
+def _replaced(error: GraphQLError, message: str, **extensions: Any) -> GraphQLError:
+    return GraphQLError(
+        message, error.nodes, error.source, error.positions, error.path, error.original_error, extensions
+    )

@@ -1,0 +1,24 @@
+"""How much one request may ask for, all in one place. The largest query of the product needs less than half of each."""
+
+# Of the request's body, in bytes; said here because it must hold the query.
+MAX_BODY = 1_000_000
+
+# Of the text.
+MAX_QUERY_LENGTH = 100_000
+MAX_TOKENS = 10_000
+MAX_COMMENTS = 1_000
+MAX_OPERATIONS = 50
+
+# Of an operation, with its fragments spread out.
+MAX_DEPTH = 15
+MAX_FIELDS = 5_000
+MAX_ALIASES = 250
+MAX_ROOT_FIELDS = 30
+# Fields that answer to one name in one place are compared with each other, each with each.
+MAX_SAME_NAME = 50
+
+# Of one answer: who made one mistake fifty times learns of it five times.
+MAX_ERRORS = 5
+
+# Seconds from a request to its answer, whatever the database does.
+MAX_SECONDS = 20

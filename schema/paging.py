@@ -1,0 +1,61 @@
+"""Pages of a list, the Relay way: forward, by opaque cursors."""
+
+import base64
+import binascii
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+
+from resolvers.errors import ErrorCode, RequestError
+
+MOST_ROWS = 100
+
+First = Annotated[int, strawberry.argument(description=f"How many rows, 1 to {MOST_ROWS}.")]
+After = Annotated[
+    str | None, strawberry.argument(description="Continue after this cursor; the list's beginning if left out.")
+]
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether there are rows after this page.")
+    has_previous_page: bool = strawberry.field(description="Whether the page was asked for after a cursor.")
+    start_cursor: str | None = strawberry.field(
+        description="The cursor of the page's first row; null on an empty page."
+    )
+    end_cursor: str | None = strawberry.field(description="The cursor of its last row, to continue after.")
+
+
+def page_info(cursors: list[str], *, has_next: bool, after: str | None) -> PageInfo:
+    """The page's place, from its rows' cursors."""
+    return PageInfo(
+        has_next_page=has_next,
+        has_previous_page=after is not None,
+        start_cursor=cursors[0] if cursors else None,
+        end_cursor=cursors[-1] if cursors else None,
+    )
+
+
+def check_first(first: int) -> int:
+    """``first`` as it is. Raises `RequestError` (BAD_USER_INPUT) outside 1 to ``MOST_ROWS``."""
+    if not 1 <= first <= MOST_ROWS:
+        raise RequestError(ErrorCode.BAD_USER_INPUT, f"Expected 1 to {MOST_ROWS} rows, got {first}.", field=("first",))
+    return first
+
+
+def write_cursor(at: datetime, number: int) -> str:
+    """The cursor of a row at a time, with its number."""
+    return base64.urlsafe_b64encode(f"{at.isoformat()}|{number}".encode()).decode()
+
+
+def read_cursor(cursor: str) -> tuple[datetime, int]:
+    """The time and number of a cursor. Raises `RequestError` (BAD_USER_INPUT) if it is none of ours."""
+    try:
+        at, _, number = base64.b64decode(cursor, altchars=b"-_", validate=True).decode().partition("|")
+        instant, place = datetime.fromisoformat(at), int(number)
+    except (binascii.Error, ValueError) as error:
+        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",)) from error
+    if instant.tzinfo is None or not -(2**63) <= place < 2**63:
+        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",))
+    return instant, place

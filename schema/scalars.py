@@ -1,0 +1,100 @@
+"""Numbers and times as they travel."""
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, Never
+
+import strawberry
+from graphql import FloatValueNode, GraphQLError, IntValueNode, StringValueNode, ValueNode
+from strawberry.types.scalar import ScalarDefinition
+
+# Amounts have at most 18 digits before the point and 8 after it; beyond these bounds a number is a mistake or an attack.
+_MAX_DIGITS = 40
+# As many as a binary fraction always gives back unchanged.
+_MAX_FLOAT_DIGITS = 15
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})")
+
+
+def _refuse(expected: str) -> Never:
+    raise GraphQLError(f"Expected {expected}.")
+
+
+def _write_decimal(value: Decimal | int) -> str:
+    return format(Decimal(value), "f")
+
+
+def _read_decimal(value: object) -> Decimal:
+    if isinstance(value, float):
+        text = repr(value)
+        if len(Decimal(text).as_tuple().digits) > _MAX_FLOAT_DIGITS:
+            _refuse("a decimal number as a string: as a JSON number it has lost digits")
+    elif isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
+        _refuse('a decimal number, such as "1234.50"')
+    else:
+        text = str(value)
+    if len(text) > 2 * _MAX_DIGITS:
+        _refuse(f"a decimal number of at most {_MAX_DIGITS} digits")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        _refuse('a decimal number, such as "1234.50"')
+    # Before it is ever written out: 1e999999999 has a billion digits.
+    if not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS or len(_write_decimal(number)) > 2 * _MAX_DIGITS:
+        _refuse(f"a decimal number of at most {_MAX_DIGITS} digits")
+    return number
+
+
+def _read_decimal_literal(node: ValueNode, _variables: dict[str, Any] | None = None) -> Decimal:
+    if not isinstance(node, (IntValueNode, FloatValueNode, StringValueNode)):
+        _refuse('a decimal number, such as "1234.50"')
+    # The text as it was written, not the number it would round to.
+    return _read_decimal(node.value)
+
+
+def _read_date(value: object) -> date:
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    _refuse('a date, such as "2026-03-31"')
+
+
+def _read_date_time(value: object) -> datetime:
+    if isinstance(value, str) and _DATE_TIME.fullmatch(value):
+        try:
+            instant = datetime.fromisoformat(value.upper())
+            # At the edges of the calendar an instant may have no place in UTC.
+            instant.astimezone(UTC)
+        except (ValueError, OverflowError):
+            pass
+        else:
+            return instant
+    _refuse('an instant with its offset, such as "2026-03-31T18:30:00+03:00"')
+
+
+SCALARS: dict[object, ScalarDefinition] = {
+    Decimal: strawberry.scalar(
+        name="Decimal",
+        description="A decimal number, exact, as a string without an exponent: money and every sum. "
+        "As input a number is accepted too, if it can be told exactly.",
+        serialize=_write_decimal,
+        parse_value=_read_decimal,
+        parse_literal=_read_decimal_literal,
+    ),
+    date: strawberry.scalar(
+        name="Date",
+        description='A day of the calendar, "YYYY-MM-DD".',
+        serialize=date.isoformat,
+        parse_value=_read_date,
+    ),
+    datetime: strawberry.scalar(
+        name="DateTime",
+        description='An instant with its offset from UTC, by ISO 8601: "2026-03-31T18:30:00+03:00".',
+        serialize=datetime.isoformat,
+        parse_value=_read_date_time,
+    ),
+}

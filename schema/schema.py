@@ -1,0 +1,44 @@
+"""The schema: one line for each file that adds to it."""
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from schema.authentication import AuthenticationMutation
+from schema.documents import Documents
+from schema.errors import present
+from schema.node import NodeQuery
+from schema.scalars import SCALARS
+from schema.viewer import ViewerQuery
+
+
+@strawberry.type(description="What can be read.")
+class Query(
+    ViewerQuery,
+    NodeQuery,
+):
+    pass
+
+
+@strawberry.type(description="What can be done. Each operation has one input and one payload.")
+class Mutation(
+    AuthenticationMutation,
+):
+    pass
+
+
+class Schema(strawberry.Schema):
+    """Strawberry's, answering with errors that tell a code and nothing about the inside."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Replaces every error by what the client may know of it."""
+        errors[:] = [present(error) for error in errors]
+
+
+schema = Schema(
+    query=Query,
+    mutation=Mutation,
+    extensions=[Documents().extension()],
+    config=StrawberryConfig(scalar_map=SCALARS),
+)

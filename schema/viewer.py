@@ -1,0 +1,86 @@
+"""Who is signed in."""
+
+from typing import Self
+
+import strawberry
+
+from models import Role, WeekStart
+from permissions import viewer as permissions
+from resolvers.language import Language as LanguageCode
+from schema.context import Info
+from schema.described_enum import describe
+from schema.language import Language
+from schema.node import Node, finds, global_id
+
+describe(
+    Role,
+    "What a person may see and do.",
+    {
+        Role.ADMIN: "Sees and changes the whole company.",
+        Role.MANAGER: "Sees the people of the departments they head, with all sub-departments, and themselves.",
+        Role.USER: "Sees themselves.",
+    },
+)
+describe(
+    WeekStart,
+    "The first day of a company's week.",
+    {day: f"Weeks start on {day.value.capitalize()}." for day in WeekStart},
+)
+
+
+@strawberry.type(description="The viewer's company: one clock and one currency for all of its numbers.")
+class Company:
+    external_id: str = strawberry.field(description="The company's id in the system it was imported from.")
+    name: str = strawberry.field(description="What the company is called.")
+    timezone: str = strawberry.field(
+        description="The time zone by which days, weeks and months are cut, for everybody: its name in the IANA database."
+    )
+    currency: str = strawberry.field(description="The currency of all amounts: its code by ISO 4217.")
+    week_start: WeekStart = strawberry.field(description="The first day of the week.")
+
+    @classmethod
+    def of(cls, company: permissions.CompanyProfile) -> Self:
+        """The company as it is answered."""
+        return cls(
+            external_id=company.external_id,
+            name=company.name,
+            timezone=company.timezone,
+            currency=company.currency,
+            week_start=company.week_start,
+        )
+
+
+@strawberry.type(description="The person who is signed in.")
+class Viewer(Node):
+    name: str = strawberry.field(description="The person's name.")
+    email: str = strawberry.field(description="The address they sign in with.")
+    role: Role = strawberry.field(description="What they may see and do.")
+    language: Language = strawberry.field(description="The language they are answered in.")
+    company: Company = strawberry.field(description="Where they work.")
+
+    @classmethod
+    def of(cls, viewer: permissions.Viewer, language: LanguageCode) -> Self:
+        """The viewer as they are answered."""
+        return cls(
+            id=global_id("Viewer", viewer.user_id),
+            name=viewer.name,
+            email=viewer.email,
+            role=viewer.role,
+            language=Language[language.upper()],
+            company=Company.of(viewer.company),
+        )
+
+
+@strawberry.type
+class ViewerQuery:
+    @strawberry.field(description="Who is signed in; null when nobody is.")
+    def viewer(self, info: Info) -> Viewer | None:
+        viewer = info.context.viewer
+        return None if viewer is None else Viewer.of(viewer, info.context.language)
+
+
+@finds("Viewer")
+async def find_viewer_node(info: Info, key: str) -> Viewer | None:
+    """The viewer, if it is their own id."""
+    viewer = info.context.require_viewer()
+    return Viewer.of(viewer, info.context.language) if key == str(viewer.user_id) else None
