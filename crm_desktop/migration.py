@@ -26,7 +26,10 @@ def migration_config() -> Config:
 
 
 def migrate(url: str) -> None:
-    """Applies the migrations that the database lacks, all or none. Several processes may do so at once: one does, the others wait."""
+    """Applies the migrations that the database lacks, all or none.
+
+    Several processes may do so at once: one does, the others wait.
+    """
     config = migration_config()
     engine = create_engine(
         database_address(url), poolclass=pool.NullPool, connect_args={"connect_timeout": CONNECT_TIMEOUT}
@@ -50,6 +53,8 @@ def check_up_to_date(url: str) -> None:
     if current == head:
         return
     if current is None or current in {revision.revision for revision in scripts.walk_revisions()}:
-        message = "The database is not up to date: run `crm-desktop migrate`, or start with `crm-desktop serve --migrate`"
+        message = (
+            "The database is not up to date: run `crm-desktop migrate`, or start with `crm-desktop serve --migrate`"
+        )
         raise DatabaseOutdatedError(message)
     log.warning("The database was migrated by a newer version (%s; this one knows %s)", current, head)

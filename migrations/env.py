@@ -2,11 +2,10 @@
 
 import os
 
-# First: it makes the packages of the application importable.
-import crm_desktop  # noqa: F401
 from alembic import context
 from sqlalchemy import Connection, create_engine, text
 
+# Before the tables: it makes the packages of the application importable.
 from crm_desktop.database import database_address
 from models import Base
 

@@ -13,9 +13,7 @@ from schema.context import Info
 from schema.user_error import UserError
 from schema.viewer import Viewer
 
-_WRONG = Text(
-    "There is nobody with this e-mail and password here.", "Человека с таким адресом и паролем здесь нет."
-)
+_WRONG = Text("There is nobody with this e-mail and password here.", "Человека с таким адресом и паролем здесь нет.")
 _COMPANY_NEEDED = Text(
     "Several companies know you by this e-mail. Say which one you mean.",
     "Под этим адресом вас знают несколько компаний. Укажите, какая вам нужна.",
@@ -65,16 +63,18 @@ class AuthenticationMutation:
         )
         if outcome is LogInProblem.COMPANY_NEEDED:
             message = _COMPANY_NEEDED.of(context.language)
-            return LogInPayload(viewer=None, user_errors=[UserError(field=["company"], code=UserErrorCode.REQUIRED, message=message)])
+            return LogInPayload(
+                viewer=None, user_errors=[UserError(field=["company"], code=UserErrorCode.REQUIRED, message=message)]
+            )
         if outcome is LogInProblem.WRONG:
             message = _WRONG.of(context.language)
-            return LogInPayload(viewer=None, user_errors=[UserError(field=["email"], code=UserErrorCode.INVALID, message=message)])
+            return LogInPayload(
+                viewer=None, user_errors=[UserError(field=["email"], code=UserErrorCode.INVALID, message=message)]
+            )
         context.session.replace(outcome.secret.text)
         viewer = await find_viewer(context.engine, outcome.secret.text, Credential.SESSION, context.now)
         context.sign_in(viewer)
-        return LogInPayload(
-            viewer=None if viewer is None else Viewer.of(viewer, context.language), user_errors=[]
-        )
+        return LogInPayload(viewer=None if viewer is None else Viewer.of(viewer, context.language), user_errors=[])
 
     @strawberry.mutation(description="Ends the session of the page.")
     async def log_out(self, info: Info) -> LogOutPayload:

@@ -44,7 +44,9 @@ class DocumentSize:
         for operation in self.operations:
             size = self._size_of(operation.selection_set)
             if size.depth > limits.MAX_DEPTH:
-                raise GraphQLError(f"Expected at most {limits.MAX_DEPTH} levels of fields, got {size.depth}.", operation)
+                raise GraphQLError(
+                    f"Expected at most {limits.MAX_DEPTH} levels of fields, got {size.depth}.", operation
+                )
             if size.fields > limits.MAX_FIELDS:
                 raise GraphQLError(f"Expected at most {limits.MAX_FIELDS} fields.", operation)
             if size.aliases > limits.MAX_ALIASES:

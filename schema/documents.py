@@ -83,11 +83,11 @@ class _DocumentsExtension(SchemaExtension):
 
     def on_parse(self) -> Iterator[None]:
         context = self.execution_context
-        self._checked = self._documents.check(context.schema._schema, context.query or "")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - has no public name
+        self._checked = self._documents.check(context.schema._schema, context.query or "")  # pyright: ignore[reportPrivateUsage] - has no public name
         context.graphql_document = self._checked.document
         _check_operation_name(
             self._checked.operations,
-            context._provided_operation_name,  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the public one guesses
+            context._provided_operation_name,  # pyright: ignore[reportPrivateUsage] - the public one guesses
         )
         yield
 

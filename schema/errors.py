@@ -19,7 +19,10 @@ _CONFLICTS = {"40001", "40P01"}
 
 
 def present(error: GraphQLError) -> GraphQLError:
-    """The error as the client gets it: always with ``extensions.code``. A fault of the server is logged under a number and masked."""
+    """The error as the client gets it: always with ``extensions.code``.
+
+    A fault of the server is logged under a number, and the client learns the number.
+    """
     if "code" in (error.extensions or {}):
         return error
     cause = error.original_error

@@ -3,7 +3,9 @@
 import asyncio
 from datetime import datetime
 from functools import cache
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -55,7 +57,7 @@ async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, no
     secret = Secret.parse(credential)
     if secret is None:
         return None
-    params = {"company": secret.company_id, "hash": secret.hash, "now": now}
+    params: dict[str, object] = {"company": secret.company_id, "hash": secret.hash, "now": now}
     try:
         row = await _read(engine, kind, params)
     except DBAPIError as error:
@@ -90,7 +92,7 @@ async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, no
     )
 
 
-async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]) -> tuple[object, ...] | None:
+async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]) -> Row[*tuple[Any, ...]] | None:
     async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
         reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
         return (await reading.exec_driver_sql(_text(kind), params)).one_or_none()

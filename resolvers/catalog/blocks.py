@@ -121,6 +121,7 @@ REVENUE_BY_DEAL_TYPE = Report(
     rows=_WON,
     measure=DEAL_PRICE,
     dimensions=(BY_DEAL_TYPE,),
+    secondary=(_RETURNED,),
     needs=(Need.SUCCESS_STAGES, Need.PRICE_FIELDS),
 )
 

@@ -8,13 +8,13 @@ from permissions.viewer import Viewer
 from resolvers.statement import Part, read_parts
 
 _DEPARTMENTS = """
-(SELECT json_agg(json_build_array(d.id, d.external_id, d.name, d.parent_id, d.head_id) ORDER BY d.name, d.id)
-  FROM departments d WHERE d.company_id = %(company)s AND (%(s_ids)s::bigint[] IS NULL OR d.id = ANY(%(s_ids)s::bigint[])))
+SELECT json_agg(json_build_array(d.id, d.external_id, d.name, d.parent_id, d.head_id) ORDER BY d.name, d.id)
+  FROM departments d WHERE d.company_id = %(company)s AND (%(s_ids)s::bigint[] IS NULL OR d.id = ANY(%(s_ids)s::bigint[]))
 """
 
 _GROUPS = """
-(SELECT json_agg(json_build_array(g.id, g.external_id, g.name) ORDER BY g.name, g.id)
-  FROM groups g WHERE g.company_id = %(company)s AND (%(s_ids)s::bigint[] IS NULL OR g.id = ANY(%(s_ids)s::bigint[])))
+SELECT json_agg(json_build_array(g.id, g.external_id, g.name) ORDER BY g.name, g.id)
+  FROM groups g WHERE g.company_id = %(company)s AND (%(s_ids)s::bigint[] IS NULL OR g.id = ANY(%(s_ids)s::bigint[]))
 """
 
 

@@ -50,8 +50,8 @@ def read_person(document: list[Any] | None) -> PersonSummary | None:
 
 
 _PEOPLE = """
-(SELECT json_agg(json_build_array(u.id, u.name, u.email, u.role, u.status, u.department_id))
-  FROM users u WHERE u.company_id = %(company)s AND u.id = ANY(%(s_ids)s::bigint[]))
+SELECT json_agg(json_build_array(u.id, u.name, u.email, u.role, u.status, u.department_id))
+  FROM users u WHERE u.company_id = %(company)s AND u.id = ANY(%(s_ids)s::bigint[])
 """
 
 

@@ -7,7 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.directory.person import PersonSummary, read_person
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.records.texts import is_storable
 from resolvers.statement import Part, read_parts
+
+# Characters.
+MAX_SEARCH = 200
 
 _MATCHING = """
 u.company_id = %(company)s AND (u.name ILIKE %(s_pattern)s OR u.email ILIKE %(s_pattern)s)
@@ -15,13 +20,13 @@ AND (u.status = 'active' OR %(s_dismissed)s)
 """
 
 _USERS = f"""
-(SELECT json_build_object(
+SELECT json_build_object(
   'count', (SELECT count(*) FROM users u WHERE {_MATCHING}),
   'people', (SELECT json_agg(json_build_array(id, name, email, role, status, department_id) ORDER BY name, id) FROM (
     SELECT u.* FROM users u
     WHERE {_MATCHING} AND (%(s_after)s::bigint IS NULL
       OR (u.name, u.id) > (SELECT a.name, a.id FROM users a WHERE a.company_id = %(company)s AND a.id = %(s_after)s::bigint))
-    ORDER BY u.name, u.id LIMIT %(s_limit)s) page)))
+    ORDER BY u.name, u.id LIMIT %(s_limit)s) page))
 """  # noqa: S608 - both texts are constants
 
 
@@ -37,9 +42,15 @@ class UserPage:
 async def list_users(
     engine: AsyncEngine, viewer: Viewer, *, first: int, after: int | None, search: str, with_dismissed: bool
 ) -> UserPage:
-    """The first people, or those after the person ``after``, whose name or e-mail contains the text. Everybody sees all colleagues."""
-    # What people type is text, not a pattern; NUL is in nobody's name, and no text for the database.
-    pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("\0", "\\_")
+    """The first people, or those after the person ``after``, whose name or e-mail contains the text. Everybody sees all colleagues.
+
+    Raises `RequestError` (BAD_USER_INPUT) for a text that is in nobody's name.
+    """
+    if len(search) > MAX_SEARCH or not is_storable(search):
+        expected = f"Expected at most {MAX_SEARCH} characters, without NUL characters and broken Unicode."
+        raise RequestError(ErrorCode.BAD_USER_INPUT, expected, ("search",))
+    # What people type is text, not a pattern.
+    pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     params = {"pattern": f"%{pattern}%", "dismissed": with_dismissed, "after": after, "limit": first + 1}
     [value] = await read_parts(engine, [Part(_USERS, params)], {"company": viewer.company.id})
     documents: list[Any] = value["people"] or []

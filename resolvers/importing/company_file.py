@@ -54,11 +54,13 @@ async def take_company(
     if external_id is None:
         return NO_COMPANY, ZoneInfo(zone or "UTC")
     await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_LOCK + external_id, _SEED))))
-    stored = (await connection.execute(select(Company.id, Company.timezone).filter_by(external_id=external_id))).first()
+    asked = select(Company).filter_by(external_id=external_id)
+    stored = (await connection.execute(asked)).mappings().first()
     if stored is not None:
-        if values:
-            await connection.execute(update(Company).where(Company.id == stored.id).values(values))
-        return stored.id, ZoneInfo(zone or stored.timezone)
+        changes = {key: value for key, value in values.items() if value != stored[key]}
+        if changes:
+            await connection.execute(update(Company).where(Company.id == stored["id"]).values(changes))
+        return stored["id"], ZoneInfo(zone or stored["timezone"])
     if any(key not in values for key in _REQUIRED[1:]):
         return NO_COMPANY, ZoneInfo(zone or "UTC")
     new = insert(Company).values(external_id=external_id, created_at=now, **values).returning(Company.id)

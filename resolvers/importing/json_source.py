@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from resolvers.importing.folder import SourceFile
-from resolvers.importing.problem import ProblemLog, listed, shown
+from resolvers.importing.problem import ProblemLog, listed, shortened, shown
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -82,7 +82,8 @@ class JsonSource:
             if key not in known:
                 self.add(f"{path}{shown(key)}", f"is not a key of the format; expected {listed(known)}")
             elif not known[key].fits(value):
-                self.add(f"{path}{key}", f"{shown(json.dumps(value))[1:-1]} is wrong here; expected {known[key].expected}")
+                quoted = shown(value) if isinstance(value, str) else shortened(json.dumps(value))
+                self.add(f"{path}{key}", f"{quoted} does not fit; expected {known[key].expected}")
             else:
                 sound[key] = value
         for key in required:

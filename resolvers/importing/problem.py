@@ -72,9 +72,14 @@ class ProblemLog:
         raise ImportRefusedError(told, self._count - len(told))
 
 
+def shortened(text: str) -> str:
+    """A text as it is quoted in a message, not at any length."""
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
 def shown(cell: str) -> str:
     """A value as it is quoted in a message: on one line, and not at any length."""
-    return repr(cell if len(cell) <= 60 else f"{cell[:57]}...")
+    return repr(shortened(cell))
 
 
 def listed(words: Iterable[str]) -> str:

@@ -3,8 +3,12 @@
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
+from resolvers.loaders.configuration_by_company import ConfigurationByCompanyLoader
+from resolvers.loaders.department_by_id import DepartmentByIdLoader
 from resolvers.loaders.desk_by_scope import DeskByScopeLoader
 from resolvers.loaders.page_by_request import PageByRequestLoader
+from resolvers.loaders.record_by_id import RecordByIdLoader
+from resolvers.loaders.user_by_id import UserByIdLoader
 from resolvers.loaders.widget_result_by_request import WidgetResultByRequestLoader
 
 
@@ -15,3 +19,7 @@ class Loaders:
         self.desks = DeskByScopeLoader(engine, viewer)
         self.widget_results = WidgetResultByRequestLoader(engine)
         self.pages = PageByRequestLoader(engine)
+        self.configurations = ConfigurationByCompanyLoader(engine)
+        self.records = RecordByIdLoader(engine, viewer)
+        self.users = UserByIdLoader(engine, viewer)
+        self.departments = DepartmentByIdLoader(engine, viewer)

@@ -13,7 +13,7 @@ RecordKey = tuple[RecordKind, int]
 
 
 class RecordByIdLoader(DataLoader[RecordKey, Record | None]):
-    """Records the viewer sees, ``None`` for deleted, invisible, other companies' and unknown ones. One statement a turn for all kinds."""
+    """Records the viewer sees, ``None`` for all others, deleted ones too. One statement a turn, whatever the kinds."""
 
     def __init__(self, engine: AsyncEngine, viewer: Viewer) -> None:
         super().__init__()

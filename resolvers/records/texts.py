@@ -14,11 +14,16 @@ MAX_TEXT = 10_000
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
+def is_storable(text: str) -> bool:
+    """Whether the database can take the text at all."""
+    return not _UNSTORABLE.search(text)
+
+
 def check_text(problems: Problems, field: Path, text: str, max_length: int = MAX_TEXT) -> None:
     """Notes what keeps a text from being stored: its length in characters, NUL characters, broken Unicode."""
     if len(text) > max_length:
         problems.add(field, UserErrorCode.TOO_LONG, _TOO_LONG.format(limit=max_length, length=len(text)))
-    if _UNSTORABLE.search(text):
+    if not is_storable(text):
         problems.add(field, UserErrorCode.INVALID, _UNSTORABLE_TEXT)
 
 

@@ -30,4 +30,4 @@ def visible_records_part(viewer: Viewer, kind: RecordKind, ids: list[int]) -> Pa
 def _text(kind: RecordKind, whole_company: bool) -> str:
     rows = VisibleRows("company", None if whole_company else "s_people")
     chosen = TABLES[kind].id == bindparam("s_ids", type_=ARRAY(BigInteger)).any_()
-    return f"({sql_text(select(func.json_agg(record_json(kind))).where(_VISIBLE[kind](rows), chosen))})"
+    return sql_text(select(func.json_agg(record_json(kind))).where(_VISIBLE[kind](rows), chosen))

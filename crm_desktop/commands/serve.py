@@ -1,0 +1,53 @@
+"""``crm-desktop serve``."""
+
+from pathlib import Path
+
+import click
+
+from crm_desktop.app import create_app
+from crm_desktop.database import create_engine
+from crm_desktop.first_demo import DemoLogIns, ensure_demo
+from crm_desktop.opened_database import open_database, run
+from crm_desktop.serving import Server, end_well
+from crm_desktop.settings import with_database
+
+
+@click.command()
+@click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True, help="The address to listen on. [HOST]")
+@click.option(
+    "--port",
+    envvar="PORT",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port; 0 for any free one. [PORT]",
+)
+@click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
+@click.option(
+    "--demo",
+    is_flag=True,
+    help="Create the demo company if the embedded database has no company yet, and tell its log-ins.",
+)
+@with_database
+def serve(host: str, port: int, migrate: bool, demo: bool, database_url: str | None, data_dir: Path) -> None:
+    """Serve GraphQL until told to end."""
+    end_well()
+    with open_database(database_url, data_dir, migrating=migrate) as database:
+        log_ins = run(ensure_demo(database.url, data_dir)) if demo and database.embedded else None
+        where = f"embedded PostgreSQL in {data_dir.resolve()}" if database.embedded else "as named"
+
+        def announce(address: str) -> None:
+            click.echo(f"Serving at {address} (database: {where})")
+            click.echo(f"  GraphQL   {address}/graphql")
+            click.echo(f"  Health    {address}/healthz")
+            if log_ins is not None:
+                _tell(log_ins)
+
+        server = Server(create_app(create_engine(database.url)), host, port, announce)
+        run(server.serve())
+
+
+def _tell(log_ins: DemoLogIns) -> None:
+    click.echo(f"Log-ins of the demo company, all with the password {log_ins.password}")
+    for log_in in log_ins.people:
+        click.echo(f"  {log_in.email:28} {log_in.role:8} {log_in.name}, sees {log_in.sees}")

@@ -1,0 +1,40 @@
+"""Making the demo company."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from crm_desktop.import_progress import import_progress
+from resolvers.authentication import find_person, save_password
+from resolvers.demo.company import DemoCompany, write_demo_company
+from resolvers.demo.words import words_of
+from resolvers.importing import import_folder
+
+DEMO_DEALS = 4_000
+
+
+async def create_demo_company(
+    engine: AsyncEngine,
+    *,
+    deals: int,
+    seed: int,
+    language: str,
+    external_id: str,
+    now: datetime,
+    password: str,
+) -> DemoCompany:
+    """Makes up a company, imports it, and gives its log-ins the password. Its history ends today, on its own clock."""
+    with tempfile.TemporaryDirectory(prefix="crm-demo-") as name:
+        folder = Path(name)
+        today = now.astimezone(ZoneInfo(words_of(language).timezone)).date()
+        company = write_demo_company(
+            folder, deals=deals, seed=seed, today=today, language=language, external_id=external_id
+        )
+        with import_progress() as progress:
+            await import_folder(engine, folder, now=now, progress=progress)
+    for log_in in company.log_ins:
+        await save_password(engine, await find_person(engine, log_in.email, external_id), password)
+    return company

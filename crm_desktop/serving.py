@@ -1,0 +1,55 @@
+"""Listening, and ending well."""
+
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+from starlette.applications import Starlette
+
+from crm_desktop.patient_protocol import PatientProtocol
+
+# Seconds that answers under way are given when the process is told to end.
+_GRACE_SECONDS = 10
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, telling when and where it listens."""
+
+    def __init__(self, app: Starlette, host: str, port: int, on_listening: Callable[[str], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                host=host,
+                port=port,
+                http=PatientProtocol,
+                ws="none",
+                lifespan="on",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=_GRACE_SECONDS,
+            )
+        )
+        self._on_listening = on_listening
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts listening, then tells the address."""
+        await super().startup(sockets)
+        if self.started:
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            self._on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+
+
+def end_well() -> None:
+    """Makes being told to end the same as reaching the end: what was started is stopped, in order."""
+
+    def leave(_signal: int, _frame: FrameType | None) -> None:
+        sys.exit(0)
+
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        # Not every system has all of them.
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)

@@ -1,0 +1,105 @@
+"""What a folder holds, once it is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from resolvers.importing.cell import Known
+from resolvers.importing.copying import copy_rows
+from resolvers.importing.dictionary import Dictionaries
+from resolvers.importing.dictionary_reader import fill_dictionaries, read_dictionaries
+from resolvers.importing.dictionary_rules import check_dictionaries
+from resolvers.importing.folder import SourceFile
+from resolvers.importing.format import FileFormat
+from resolvers.importing.formats import DEALS, SETTINGS_FILE, STAGES, STREAMS, TRANSITIONS
+from resolvers.importing.header import Header, HeaderReader
+from resolvers.importing.ledger import LedgerMerge
+from resolvers.importing.problem import ProblemLog
+from resolvers.importing.records import Progress, RecordFile
+from resolvers.importing.row import RowReader
+from resolvers.importing.settings_file import ChosenFields, read_settings
+from resolvers.importing.staging import STAGING, create_staging
+from resolvers.importing.staging_checks import check_staged
+
+
+@dataclass(frozen=True, slots=True)
+class FolderContents:
+    """What is to be written: in memory, or in staging tables. Sound if no problem was noted."""
+
+    dictionaries: Dictionaries
+    headers: Mapping[str, Header]
+    """Of the files whose rows are in staging tables, by the file's name without an ending."""
+    ledger: LedgerMerge | None
+    """``None`` if the folder names no deal."""
+    settings: ChosenFields | None
+    rows: Mapping[str, int]
+    """How many there are, by file of the format."""
+
+
+class FolderReader:
+    """Reads the files of a folder, and checks them against each other and against the database."""
+
+    def __init__(
+        self, connection: AsyncConnection, files: Mapping[str, SourceFile], problems: ProblemLog, progress: Progress
+    ) -> None:
+        self._connection = connection
+        self._files = files
+        self._problems = problems
+        self._progress = progress
+
+    async def read(self, company_id: int, zone: ZoneInfo, now: datetime) -> FolderContents:
+        """Reads everything, so that all problems are noted at once."""
+        dictionaries, records = await read_dictionaries(
+            self._connection, company_id, self._files, self._problems, self._progress
+        )
+        ids = {name: dictionary.ids for name, dictionary in dictionaries.items()}
+        known = Known(zone, now, ids, self._problems.unreadable)
+        rows = fill_dictionaries(dictionaries, records, known, self._problems)
+        check_dictionaries(dictionaries, self._problems)
+        settings = None
+        if SETTINGS_FILE in self._files:
+            settings = read_settings(self._files[SETTINGS_FILE], dictionaries, self._problems)
+        await create_staging(self._connection, dictionaries[STAGES.name])
+        headers: dict[str, Header] = {}
+        for file in STREAMS:
+            if file.file in self._files:
+                rows[file.file] = await self._stage(file, known, dictionaries, headers)
+        for header in headers.values():
+            await check_staged(self._connection, company_id, header.format, header.file_name, self._problems)
+        ledger = await self._work_out_ledger(company_id, now, dictionaries, headers)
+        return FolderContents(dictionaries, headers, ledger, settings, rows)
+
+    async def _stage(
+        self, file: FileFormat, known: Known, dictionaries: Dictionaries, headers: dict[str, Header]
+    ) -> int:
+        """Copies a file's rows to its staging table, enters its header, and returns how many rows there are."""
+        source = self._files[file.file]
+        records = RecordFile(file.name, source, self._problems, self._progress).records()
+        first = next(records, None)
+        if first is None:
+            return 0
+        header = HeaderReader(known, dictionaries, self._problems).read(file, source.name, *first)
+        if header is None:
+            return 0
+        headers[file.name] = header
+        reader = RowReader(header, dictionaries, self._problems)
+        count = await copy_rows(self._connection, header, reader, records)
+        await self._connection.execute(text(f"analyze {STAGING[file.name].name}"))
+        return count
+
+    async def _work_out_ledger(
+        self, company_id: int, now: datetime, dictionaries: Dictionaries, headers: Mapping[str, Header]
+    ) -> LedgerMerge | None:
+        transitions = headers.get(TRANSITIONS.name)
+        if transitions is None and DEALS.name not in headers:
+            return None
+        has_actors = transitions is not None and transitions.index("actor") is not None
+        ledger = LedgerMerge(self._connection, company_id, now, has_actors=has_actors)
+        await ledger.work_out()
+        names = {file.name: headers[file.name].file_name if file.name in headers else file.file for file in STREAMS}
+        await ledger.check(dictionaries, names, self._problems)
+        return ledger

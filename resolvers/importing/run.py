@@ -1,0 +1,57 @@
+"""An import from beginning to end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from resolvers.importing.company_file import take_company
+from resolvers.importing.contents import FolderReader
+from resolvers.importing.folder import find_files
+from resolvers.importing.formats import COMPANY_FILE, FILES
+from resolvers.importing.problem import ProblemLog
+from resolvers.importing.records import Progress
+from resolvers.importing.session import analyze_tables, undisturbed_transaction
+from resolvers.importing.writing import write_contents
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What an import did: the rows it read, by file of the format, and how long it took, in seconds."""
+
+    company_id: int
+    rows: Mapping[str, int]
+    seconds: float
+
+
+async def import_folder(
+    engine: AsyncEngine, folder: Path, *, now: datetime, progress: Progress | None = None
+) -> ImportSummary:
+    """Loads a folder in the import format: all of it, in one transaction. Loading it again changes what has changed.
+
+    The company is the one with the external id in `company.json`; it is created if there is none. Two imports of one company
+    queue up. ``now`` is when new ledger rows were recorded. ``progress`` is told, again and again, a file's name, the
+    bytes of it that are read, and its bytes in total.
+
+    Raises:
+        ImportRefusedError: the folder is not in the format, or contradicts itself or what was there before; nothing was changed.
+    """
+    started = perf_counter()
+    problems = ProblemLog(FILES)
+    files = find_files(folder, problems)
+    async with undisturbed_transaction(engine) as connection:
+        company_id, zone = await take_company(connection, files.get(COMPANY_FILE), now, problems)
+        reader = FolderReader(connection, files, problems, progress or _tell_nobody)
+        contents = await reader.read(company_id, zone, now)
+        problems.refuse()
+        await write_contents(connection, company_id, contents)
+    await analyze_tables(engine)
+    rows = {file: contents.rows[file] for file in FILES if file in contents.rows}
+    return ImportSummary(company_id, rows, perf_counter() - started)
+
+
+def _tell_nobody(_file: str, _done: int, _total: int) -> None:
+    pass

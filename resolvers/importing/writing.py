@@ -1,0 +1,59 @@
+"""Writing what a folder holds."""
+
+from sqlalchemy import column, table
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from resolvers.importing.contents import FolderContents
+from resolvers.importing.dictionary_writer import write_dictionaries
+from resolvers.importing.formats import ACTIVITIES, ACTIVITY_TYPES, COMMUNICATIONS, CONTACTS, DEALS, GROUP_MEMBERS
+from resolvers.importing.header import Header
+from resolvers.importing.ledger import LedgerMerge
+from resolvers.importing.merging import add_group_members, merge_records
+from resolvers.importing.settings_file import write_settings
+from resolvers.importing.staging import STAGING
+
+
+async def write_contents(connection: AsyncConnection, company_id: int, contents: FolderContents) -> None:
+    """Writes everything, what others refer to first. The contents are sound."""
+    headers = contents.headers
+    await write_dictionaries(connection, company_id, contents.dictionaries)
+    if contents.settings is not None:
+        await write_settings(connection, company_id, contents.settings)
+    if GROUP_MEMBERS.name in headers:
+        await add_group_members(connection, company_id)
+    if CONTACTS.name in headers:
+        await merge_records(connection, company_id, headers[CONTACTS.name])
+    if contents.ledger is not None:
+        await _merge_deals(connection, company_id, contents.ledger, headers.get(DEALS.name))
+    if ACTIVITIES.name in headers:
+        await _merge_activities(connection, company_id, headers[ACTIVITIES.name])
+    if COMMUNICATIONS.name in headers:
+        await merge_records(connection, company_id, headers[COMMUNICATIONS.name])
+
+
+async def _merge_deals(
+    connection: AsyncConnection, company_id: int, ledger: LedgerMerge, header: Header | None
+) -> None:
+    """Deals and their ledgers refer to each other's results: old deals are placed, new ones come with their place, then the rows."""
+    await ledger.place_deals()
+    if header is not None:
+        staged = STAGING[DEALS.name]
+        named, standing = _NAMED_DEALS, _STANDING
+        beside = staged.join(named, named.c.external_id == staged.c.external_id).outerjoin(
+            standing, standing.c.deal_id == named.c.id
+        )
+        own = {"id": named.c.id, "stage_id": standing.c.to_stage_id, "staged_at": standing.c.staged_at}
+        await merge_records(connection, company_id, header, beside=beside, when_new=own)
+    await ledger.write()
+
+
+async def _merge_activities(connection: AsyncConnection, company_id: int, header: Header) -> None:
+    """The format has no names of activities: new ones are called by their type."""
+    staged = STAGING[ACTIVITIES.name]
+    types = ACTIVITY_TYPES.table.alias("types")
+    beside = staged.join(types, (types.c.company_id == company_id) & (types.c.id == staged.c.activity_type_id))
+    await merge_records(connection, company_id, header, beside=beside, when_new={"name": types.c.name})
+
+
+_NAMED_DEALS = table("import_named_deals", column("external_id"), column("id"))
+_STANDING = table("import_standing", column("deal_id"), column("to_stage_id"), column("staged_at"))

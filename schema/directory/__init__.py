@@ -1,0 +1,1 @@
+"""People, departments, and what a company has set up, for names beside records and for pickers."""

@@ -1,0 +1,33 @@
+"""Groups of people."""
+
+import strawberry
+
+from resolvers.directory.department import GroupSummary, list_groups
+from schema.context import Info, viewer_of
+from schema.directory.row_number import row_number
+from schema.node import Node, finds, global_id
+
+
+@strawberry.type(description="Any people together, across departments, to show something to.")
+class Group(Node):
+    summary: strawberry.Private[GroupSummary]
+
+    @strawberry.field(description="The group's name.")
+    def name(self) -> str:
+        return self.summary.name
+
+    @strawberry.field(description="The group's id in the system it was imported from; null if it was made here.")
+    def external_id(self) -> str | None:
+        return self.summary.external_id
+
+
+def show_group(group: GroupSummary) -> Group:
+    """A group as it is answered."""
+    return Group(id=global_id("Group", group.id), summary=group)
+
+
+@finds("Group")
+async def find_group(info: Info, key: str) -> Group | None:
+    """A group of the viewer's company."""
+    groups = await list_groups(info.context.engine, viewer_of(info), [row_number(key)])
+    return show_group(groups[0]) if groups else None

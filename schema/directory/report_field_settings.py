@@ -1,0 +1,57 @@
+"""What won, lost, price and source mean in the company."""
+
+from collections.abc import Iterable
+
+import strawberry
+
+from resolvers.configuration import Configuration, DealTypeConfig
+from schema.directory.custom_field import CustomField, show_custom_field
+from schema.directory.deal_type import DealType, Stage, show_deal_type, show_stage
+
+
+@strawberry.type(description="What counts for the deals of one type.")
+class DealTypeReportFields:
+    deal_type: DealType = strawberry.field(description="The deal type.")
+    price_fields: list[CustomField] = strawberry.field(
+        description="The fields whose sum is the price of its deals; empty if none is chosen."
+    )
+    successful_stages: list[Stage] = strawberry.field(description="The stages that mean won.")
+    unsuccessful_stages: list[Stage] = strawberry.field(description="The stages that mean lost. All others are open.")
+
+
+@strawberry.type(description="What won, lost, price and source mean in reports. They act at once, on the past too.")
+class ReportFieldSettings:
+    activity_source_fields: list[CustomField] = strawberry.field(
+        description="An activity's source is its value in the first of these fields that has one."
+    )
+    deal_source_fields: list[CustomField] = strawberry.field(
+        description="A deal's source is its value in the first of these fields that has one."
+    )
+    deal_types: list[DealTypeReportFields] = strawberry.field(
+        description="What counts for each deal type, archived ones included."
+    )
+    version: int = strawberry.field(description="Grows with every change; 0 while nothing was ever set.")
+
+
+def show_report_field_settings(configuration: Configuration) -> ReportFieldSettings:
+    """The settings as they are answered."""
+    return ReportFieldSettings(
+        activity_source_fields=_fields(configuration, configuration.activity_source_field_ids),
+        deal_source_fields=_fields(configuration, configuration.deal_source_field_ids),
+        deal_types=[_deal_type(configuration, deal_type) for deal_type in configuration.deal_types.values()],
+        version=configuration.version,
+    )
+
+
+def _deal_type(configuration: Configuration, deal_type: DealTypeConfig) -> DealTypeReportFields:
+    chosen = deal_type.report_fields
+    return DealTypeReportFields(
+        deal_type=show_deal_type(deal_type),
+        price_fields=_fields(configuration, chosen.price_field_ids),
+        successful_stages=[show_stage(stage) for stage in deal_type.stages if stage.id in chosen.success_stage_ids],
+        unsuccessful_stages=[show_stage(stage) for stage in deal_type.stages if stage.id in chosen.failure_stage_ids],
+    )
+
+
+def _fields(configuration: Configuration, ids: Iterable[int]) -> list[CustomField]:
+    return [show_custom_field(configuration.custom_fields[id_]) for id_ in ids if id_ in configuration.custom_fields]

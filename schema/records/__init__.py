@@ -1,0 +1,1 @@
+"""Contacts, activities, deals and communications in the API."""
