@@ -6,6 +6,9 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from schema.authentication import AuthenticationMutation
+from schema.dashboard.query import DashboardQuery
+from schema.dashboard.widget import WIDGET_TYPES
+from schema.directory.query import DirectoryQuery
 from schema.documents import Documents
 from schema.errors import present
 from schema.node import NodeQuery
@@ -17,6 +20,8 @@ from schema.viewer import ViewerQuery
 class Query(
     ViewerQuery,
     NodeQuery,
+    DashboardQuery,
+    DirectoryQuery,
 ):
     pass
 
@@ -39,6 +44,8 @@ class Schema(strawberry.Schema):
 schema = Schema(
     query=Query,
     mutation=Mutation,
+    # Types that only an interface leads to.
+    types=WIDGET_TYPES,
     extensions=[Documents().extension()],
     config=StrawberryConfig(scalar_map=SCALARS),
 )

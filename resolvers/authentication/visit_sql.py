@@ -19,5 +19,6 @@ RETURNING events_since"""
 
 READ_VISIT = """
 SELECT CASE WHEN visits.user_id IS NULL THEN %(now)s::timestamptz - interval '7 days'
-  WHEN visits.last_seen_at <= %(now)s::timestamptz - interval '30 minutes' THEN visits.last_seen_at ELSE visits.events_since END AS events_since
+  WHEN visits.last_seen_at <= %(now)s::timestamptz - interval '30 minutes'
+    THEN visits.last_seen_at ELSE visits.events_since END AS events_since
 FROM person LEFT JOIN visits ON visits.company_id = %(company)s::bigint AND visits.user_id = person.id"""

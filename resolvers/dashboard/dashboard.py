@@ -87,7 +87,10 @@ async def find_dashboard(
     period = find_period(company.zone, company.week_start, now, preset=preset, first=first, last=last)
     buckets = cut(period, company.week_start, granularity)
     previous = period.compared_with(comparison, now)
-    return Dashboard(viewer, await loaders.desks.load(scope), period, previous, buckets, now)
+    desk = await loaders.desks.load(scope)
+    # Read already; what records need of it costs no further statement.
+    loaders.configurations.prime(company.id, desk.configuration)
+    return Dashboard(viewer, desk, period, previous, buckets, now)
 
 
 async def load_widgets(

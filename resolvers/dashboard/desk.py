@@ -22,6 +22,9 @@ class Arrangement:
     hidden: frozenset[str]
 
 
+UNTOUCHED = Arrangement(0, frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The ground of one desktop."""
@@ -39,7 +42,5 @@ def ground_parts(viewer: Viewer) -> list[Part]:
 def read_ground(viewer: Viewer, values: list[Any]) -> tuple[Configuration, Arrangement]:
     """The configuration and the viewer's arrangement out of the parts' values."""
     configuration, personal = values
-    revision, delta = personal or (0, {})
-    return read_configuration(viewer.company.id, configuration), Arrangement(
-        revision, frozenset(delta.get("hidden", ()))
-    )
+    arrangement = Arrangement(personal[0], frozenset(personal[1].get("hidden", ()))) if personal else UNTOUCHED
+    return read_configuration(viewer.company.id, configuration), arrangement

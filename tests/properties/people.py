@@ -1,0 +1,26 @@
+"""People and departments, at random, with one of each kind of viewer among them."""
+
+from hypothesis import strategies as st
+
+from tests.oracle.records import Department, Records, User
+from tests.properties.definitions import Draw
+
+# An administrator; a manager who may head departments; a user; a manager who heads none.
+ADMIN, HEAD, CLERK, LONELY = "admin", "head", "clerk", "lonely"
+VIEWERS = [ADMIN, HEAD, CLERK, LONELY]
+
+
+def employ(draw: Draw, records: Records) -> None:
+    """Adds a tree of departments, the four viewers, and others who may be dismissed or head something."""
+    departments = [f"department{number}" for number in range(draw(st.integers(0, 4)))]
+    works_in = st.sampled_from([None, *departments])
+    others = [f"person{number}" for number in range(draw(st.integers(0, 3)))]
+    for name, role in ((ADMIN, "admin"), (HEAD, "manager"), (CLERK, "user"), (LONELY, "manager")):
+        records.add(User(name, role, draw(works_in)))
+    for name in others:
+        role = draw(st.sampled_from(["user", "manager", "admin"]))
+        records.add(User(name, role, draw(works_in), draw(st.sampled_from(["active", "dismissed"]))))
+    heads = st.sampled_from([HEAD, HEAD, None, CLERK, ADMIN, *others])
+    for number, name in enumerate(departments):
+        parent = draw(st.sampled_from([None, *departments[:number]])) if number else None
+        records.add(Department(name, name, parent, draw(heads)))

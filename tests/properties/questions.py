@@ -1,0 +1,72 @@
+"""What people ask their desktop, at random."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from resolvers.period import PeriodPreset
+from tests.oracle.desktop import desktop
+from tests.oracle.records import Records
+from tests.properties.clocks import days_of, moments
+from tests.properties.companies import SomeCompany
+from tests.properties.definitions import Draw
+
+_COMPARISONS = ["PREVIOUS_PERIOD", "PREVIOUS_PERIOD", "SAME_PERIOD_LAST_YEAR", "NONE"]
+# A chart of more days than this takes longer, and shows nothing that a shorter one does not.
+_MOST_DAYS = 62
+
+
+@dataclass(frozen=True)
+class Question:
+    """A period, what it is compared with, the step of charts, and the instant it is asked at."""
+
+    now: datetime
+    preset: str | None = None
+    first: date | None = None
+    last: date | None = None
+    compare_to: str = "PREVIOUS_PERIOD"
+    granularity: str | None = None
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """The query's variables."""
+        period: dict[str, Any] | None = None
+        if self.preset is not None:
+            period = {"preset": self.preset}
+        elif self.first is not None and self.last is not None:
+            period = {"from": self.first.isoformat(), "to": self.last.isoformat()}
+        return {"period": period, "compareTo": self.compare_to, "granularity": self.granularity}
+
+    def oracle(self, records: Records, viewer: str) -> dict[str, dict[str, Any]]:
+        """The oracle's answer."""
+        return desktop(
+            records,
+            viewer,
+            now=self.now,
+            preset=self.preset,
+            from_=self.first,
+            to=self.last,
+            compare_to=self.compare_to,
+            granularity=self.granularity,
+        )
+
+
+@st.composite
+def questions(draw: Draw, company: SomeCompany) -> Question:
+    """Periods by name and by dates, around the days at which something happened; asked then, before or afterwards."""
+    now = draw(st.sampled_from(company.moments) | moments(company.clock))
+    compare_to = draw(st.sampled_from(_COMPARISONS))
+    if draw(st.booleans()):
+        preset = draw(st.sampled_from([None, *(each.name for each in PeriodPreset)]))
+        longest = 366 if preset and ("YEAR" in preset or "QUARTER" in preset or "90" in preset or "365" in preset) else 31
+        return Question(now, preset=preset, compare_to=compare_to, granularity=draw(steps(longest)))
+    first, last = sorted([draw(days_of(company.clock)), draw(days_of(company.clock))])
+    length = (last - first) // timedelta(days=1) + 1
+    return Question(now, None, first, last, compare_to, draw(steps(length)))
+
+
+def steps(days: int) -> st.SearchStrategy[str | None]:
+    """The steps that a chart of so many days may be asked for."""
+    return st.sampled_from([None, None, "WEEK", "MONTH", *(["DAY"] if days <= _MOST_DAYS else [])])
