@@ -12,6 +12,8 @@ from schema.directory.query import DirectoryQuery
 from schema.documents import Documents
 from schema.errors import present
 from schema.node import NodeQuery
+from schema.records.mutation import RecordMutation
+from schema.records.record import RECORD_TYPES
 from schema.scalars import SCALARS
 from schema.viewer import ViewerQuery
 
@@ -29,6 +31,7 @@ class Query(
 @strawberry.type(description="What can be done. Each operation has one input and one payload.")
 class Mutation(
     AuthenticationMutation,
+    RecordMutation,
 ):
     pass
 
@@ -45,7 +48,7 @@ schema = Schema(
     query=Query,
     mutation=Mutation,
     # Types that only an interface leads to.
-    types=WIDGET_TYPES,
+    types=[*WIDGET_TYPES, *RECORD_TYPES],
     extensions=[Documents().extension()],
     config=StrawberryConfig(scalar_map=SCALARS),
 )

@@ -14,6 +14,11 @@ class LogInLimit:
     def __init__(self) -> None:
         self._attempts: dict[tuple[str, str], tuple[datetime, int]] = {}
 
+    @property
+    def remembered(self) -> int:
+        """How many names with their addresses it remembers."""
+        return len(self._attempts)
+
     def allows(self, email: str, address: str, now: datetime) -> bool:
         """Counts an attempt, and says whether it may go on. To be asked before the password is looked at, so that attempts at the
         same time are counted too."""

@@ -8,12 +8,12 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 # The library's defaults are those of RFC 9106 for machines with little memory: 64 MiB, 3 passes.
-_hasher = PasswordHasher()
+hasher = PasswordHasher()
 
 
 async def hash_password(password: str) -> str:
     """The hash to store. Takes tens of milliseconds of one core, on purpose."""
-    return await asyncio.to_thread(_hasher.hash, password)
+    return await asyncio.to_thread(hasher.hash, password)
 
 
 async def fits(password: str, stored_hash: str | None) -> bool:
@@ -23,12 +23,12 @@ async def fits(password: str, stored_hash: str | None) -> bool:
 
 def _fits(password: str, stored_hash: str | None) -> bool:
     try:
-        return _hasher.verify(stored_hash or _hash_of_nothing(), password) and stored_hash is not None
+        return hasher.verify(stored_hash or hash_of_nothing(), password) and stored_hash is not None
     except (VerificationError, InvalidHashError):
         return False
 
 
 @cache
-def _hash_of_nothing() -> str:
+def hash_of_nothing() -> str:
     """A hash that no password fits, of the same cost as all."""
-    return _hasher.hash(os.urandom(32))
+    return hasher.hash(os.urandom(32))

@@ -10,6 +10,7 @@ from models import EventKind
 from permissions.viewer import Viewer
 from resolvers.records.events import write_event
 from resolvers.records.holding import hold, read_back, sees
+from resolvers.records.inputs import UNSET, Unset
 from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.references import load_statuses
@@ -21,7 +22,7 @@ R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 
 
 async def hand_over(
-    engine: AsyncEngine, viewer: Viewer, now: datetime, shape: type[R], record_id: int, to: int | None
+    engine: AsyncEngine, viewer: Viewer, now: datetime, shape: type[R], record_id: int, to: int | Unset | None
 ) -> Outcome[R]:
     """Makes ``to`` the record's responsible (``None``: nobody, for administrators), with an event for both people.
 
@@ -32,9 +33,9 @@ async def hand_over(
         before = await hold(connection, viewer, shape, record_id)
         if before is None or before.deleted:
             problems.not_found((shape.kind.value,))
-        statuses = await load_statuses(connection, viewer, {to})
+        statuses = await load_statuses(connection, viewer, set() if to is UNSET else {to})
         check_receiver(problems, viewer, to, statuses)
-        if problems or before is None:
+        if problems or before is None or to is UNSET:
             return refused(problems)
         taken_from = before.responsible.id if before.responsible else None
         if to == taken_from:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from models import UserStatus
 from permissions.viewer import Viewer
 from resolvers.language import Text
+from resolvers.records.inputs import UNSET, Unset
 from resolvers.records.user_error import Path, Problems, UserErrorCode
 
 _RESPONSIBLE = ("responsible",)
@@ -22,10 +23,14 @@ def check_responsible(
         _check_employed(problems, _RESPONSIBLE, responsible_id, statuses)
 
 
-def check_receiver(problems: Problems, viewer: Viewer, user_id: int | None, statuses: Mapping[int, UserStatus]) -> None:
+def check_receiver(
+    problems: Problems, viewer: Viewer, user_id: int | Unset | None, statuses: Mapping[int, UserStatus]
+) -> None:
     """Notes a receiver to whom the viewer may not hand a record over: anybody employed will do, nobody only for administrators."""
     field = ("to",)
-    if user_id is None:
+    if user_id is UNSET:
+        problems.add(field, UserErrorCode.REQUIRED, _NO_RECEIVER)
+    elif user_id is None:
         if not viewer.sees_rows_of(None):
             problems.add(field, UserErrorCode.FORBIDDEN, _NOBODY)
     elif user_id not in statuses:
@@ -39,6 +44,7 @@ def _check_employed(problems: Problems, field: Path, user_id: int | None, status
         problems.add(field, UserErrorCode.INVALID, _DISMISSED)
 
 
+_NO_RECEIVER = Text("Expected a person, or null for nobody.", "Ожидается сотрудник или null, если никто.")
 _NOBODY = Text(
     "Expected a responsible person: only administrators leave records without one.",
     "Ожидается ответственный: без него записи оставляет только администратор.",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
 
 import strawberry
 
@@ -27,11 +26,10 @@ CONTACT = "The contact it is with: one that you see."
 CHANGED_CONTACT = "The contact it is with from now on; null takes it off; unchanged if left out."
 RECEIVER = "Who is responsible from now on: anybody who works here; null, for administrators only, is nobody."
 
-Ids = list[strawberry.ID]
-MaybeId = strawberry.ID | None
 
-
-@strawberry.input(description="A custom field and its value, in the field of its kind. Without any value, the field becomes empty.")
+@strawberry.input(
+    description="A custom field and its value, in the field of its kind. Without any value, the field becomes empty."
+)
 class FieldValueInput:
     field: strawberry.ID = strawberry.field(description="The custom field: one in use that records of this type have.")
     text: str | None = strawberry.field(default=None, description="For the kind TEXT: up to 10,000 characters.")

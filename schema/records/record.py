@@ -1,13 +1,15 @@
 """Records of any kind."""
 
 from resolvers.records import reading
-from schema.records.activity import show_activity
-from schema.records.communication import show_communication
-from schema.records.contact import show_contact
-from schema.records.deal import show_deal
+from schema.records.activity import Activity, show_activity
+from schema.records.communication import Communication, show_communication
+from schema.records.contact import Contact, show_contact
+from schema.records.deal import Deal, show_deal
 from schema.records.interface import Record
 
-__all__ = ["Record", "show_record"]
+__all__ = ["RECORD_TYPES", "Record", "show_record"]
+
+RECORD_TYPES = (Contact, Activity, Deal, Communication)
 
 
 def show_record(record: reading.Record) -> Record:

@@ -62,7 +62,8 @@ def questions(draw: Draw, company: SomeCompany) -> Question:
         preset = draw(st.sampled_from([None, *(each.name for each in PeriodPreset)]))
         longest = 366 if preset and ("YEAR" in preset or "QUARTER" in preset or "90" in preset or "365" in preset) else 31
         return Question(now, preset=preset, compare_to=compare_to, granularity=draw(steps(longest)))
-    first, last = sorted([draw(days_of(company.clock)), draw(days_of(company.clock))])
+    eventful = st.sampled_from(company.moments).map(lambda moment: moment.astimezone(company.clock.zone).date())
+    first, last = sorted([draw(eventful | days_of(company.clock)), draw(eventful)])
     length = (last - first) // timedelta(days=1) + 1
     return Question(now, None, first, last, compare_to, draw(steps(length)))
 

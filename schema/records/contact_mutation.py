@@ -1,0 +1,76 @@
+"""Writing contacts."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers.records.change import change_record
+from resolvers.records.contact import create_contact
+from resolvers.records.deletion import delete_record, restore_record
+from resolvers.records.hand_over import hand_over
+from resolvers.records.outcome import Outcome
+from resolvers.records.reading import ContactRecord
+from schema.context import Info
+from schema.directory.row_number import referred
+from schema.records import contact_inputs, descriptions
+from schema.records.contact import Contact, show_contact
+from schema.records.inputs import read_maybe
+from schema.records.writing import asking, configured, mistakes
+from schema.user_error import UserError
+
+
+@strawberry.type(description="The outcome of writing a contact.")
+class ContactPayload:
+    contact: Contact | None = strawberry.field(description=descriptions.RECORD)
+    user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
+
+
+@strawberry.type
+class ContactMutation:
+    @strawberry.mutation(description=f"Creates a contact. {descriptions.CREATE}")
+    async def create_contact(
+        self,
+        info: Info,
+        input: Annotated[contact_inputs.CreateContactInput, strawberry.argument(description="The contact.")],
+    ) -> ContactPayload:
+        return _show(info, await create_contact(*await configured(info), input.read()))
+
+    @strawberry.mutation(description=f"Changes a contact. {descriptions.UPDATE}")
+    async def update_contact(
+        self,
+        info: Info,
+        input: Annotated[contact_inputs.UpdateContactInput, strawberry.argument(description="The change.")],
+    ) -> ContactPayload:
+        return _show(info, await change_record(*await configured(info), ContactRecord, input.read()))
+
+    @strawberry.mutation(description=f"Hands a contact over to somebody else. {descriptions.HAND_OVER}")
+    async def hand_over_contact(
+        self,
+        info: Info,
+        input: Annotated[contact_inputs.HandOverContactInput, strawberry.argument(description="What, and to whom.")],
+    ) -> ContactPayload:
+        number, to = referred("Contact", input.contact), read_maybe("User", input.to)
+        return _show(info, await hand_over(*asking(info), ContactRecord, number, to))
+
+    @strawberry.mutation(description=f"Deletes a contact. {descriptions.DELETE}")
+    async def delete_contact(
+        self,
+        info: Info,
+        input: Annotated[contact_inputs.DeleteContactInput, strawberry.argument(description="The contact.")],
+    ) -> ContactPayload:
+        number = referred("Contact", input.contact)
+        return _show(info, await delete_record(*asking(info), ContactRecord, number))
+
+    @strawberry.mutation(description=f"Brings a deleted contact back. {descriptions.RESTORE}")
+    async def restore_contact(
+        self,
+        info: Info,
+        input: Annotated[contact_inputs.RestoreContactInput, strawberry.argument(description="The contact.")],
+    ) -> ContactPayload:
+        number = referred("Contact", input.contact)
+        return _show(info, await restore_record(*asking(info), ContactRecord, number))
+
+
+def _show(info: Info, outcome: Outcome[ContactRecord]) -> ContactPayload:
+    contact = None if outcome.record is None else show_contact(outcome.record)
+    return ContactPayload(contact=contact, user_errors=mistakes(info, outcome))

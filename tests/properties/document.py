@@ -1,0 +1,66 @@
+"""The query that asks a desktop for everything."""
+
+RECORDS = """
+fragment Rows on RecordConnection {
+  totalCount sum edges { node { externalId } } pageInfo { hasNextPage endCursor }
+}
+"""
+
+METRIC = """
+fragment Figures on Metric {
+  value unit previous change { absolute percent }
+  secondary { key value records(first: 100) { ...Rows } }
+  trend { start end value records(first: 100) @include(if: $pointRecords) { ...Rows } }
+  explain { start end isRunning notes { code count } }
+  records(first: 100) { ...Rows }
+}
+"""
+
+WIDGETS = """
+fragment Everything on Widget {
+  __typename key
+  status { code missing { code dealType activityType } }
+  ... on MetricWidget { metric { ...Figures } }
+  ... on SeriesWidget {
+    granularity
+    total { ...Figures }
+    series {
+      category { label } total
+      points { start end value records(first: 100) { ...Rows } }
+    }
+  }
+  ... on BreakdownWidget {
+    total { ...Figures }
+    slices { category { key label } value share records(first: 100) { ...Rows } }
+  }
+  ... on MatrixWidget {
+    total { ...Figures }
+    rows { key label }
+    columns { key label }
+    cells { row column value records(first: 100) { ...Rows } }
+  }
+  ... on FunnelWidget {
+    total { ...Figures }
+    funnels {
+      dealType { externalId }
+      steps { stage { externalId } count amount shareOfPrevious shareOfFirst records(first: 100) { ...Rows } }
+      lost { from { externalId } stage { externalId } count amount records(first: 100) { ...Rows } }
+    }
+  }
+}
+"""
+
+DESKTOP = f"""
+query Desktop(
+  $period: PeriodInput, $compareTo: Comparison!, $granularity: Granularity, $scope: ScopeInput, $pointRecords: Boolean!
+) {{
+  dealTypes(includeArchived: true) {{ id externalId }}
+  activityTypes(includeArchived: true) {{ id externalId }}
+  dashboard(period: $period, compareTo: $compareTo, granularity: $granularity, scope: $scope) {{
+    period {{ start end timezone isRunning }}
+    comparedWith {{ start end }}
+    widgets {{ ...Everything }}
+  }}
+}}
+{RECORDS}{METRIC}{WIDGETS}
+"""

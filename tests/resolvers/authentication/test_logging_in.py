@@ -1,0 +1,180 @@
+"""Sessions: begun, replaced, ended."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from models import Session
+from permissions.viewer import Credential
+from resolvers.authentication import LogInProblem, Secret, SignedIn, find_viewer, log_in, log_out, password, save_password
+from resolvers.authentication.log_in_limit import LogInLimit
+from resolvers.errors import ErrorCode, RequestError
+from tests.resolvers.authentication.staff import NOW, PASSWORD, Staff
+
+
+@pytest.fixture
+async def known(staff: Staff) -> Staff:
+    await staff.save_passwords()
+    return staff
+
+
+async def try_to_log_in(
+    staff: Staff,
+    name: str,
+    secret: str = PASSWORD,
+    *,
+    company: str | None = None,
+    replaces: Secret | None = None,
+    limit: LogInLimit | None = None,
+    now: datetime = NOW,
+) -> SignedIn | LogInProblem:
+    return await log_in(
+        staff.engine,
+        email=name if "@" in name else f"{name}@example.com",
+        password=secret,
+        company=company,
+        replaces=None if replaces is None else replaces.text,
+        limit=limit or LogInLimit(),
+        address="192.0.2.1",
+        now=now,
+        language="en",
+    )
+
+
+async def signed_in(staff: Staff, name: str, *, company: str | None = None, replaces: Secret | None = None) -> Secret:
+    outcome = await try_to_log_in(staff, name, company=company, replaces=replaces)
+    assert isinstance(outcome, SignedIn)
+    return outcome.secret
+
+
+async def is_known(staff: Staff, secret: Secret, now: datetime = NOW) -> bool:
+    return await find_viewer(staff.engine, secret.text, Credential.SESSION, now) is not None
+
+
+async def test_right_password_begins_a_session(known: Staff) -> None:
+    assert await is_known(known, await signed_in(known, "seller"))
+
+
+async def test_letters_of_an_address_may_be_of_any_case(known: Staff) -> None:
+    assert await is_known(known, await signed_in(known, " SELLER@Example.com "))
+
+
+@pytest.mark.parametrize(
+    ("name", "secret"),
+    [("seller", "wrong"), ("nobody", PASSWORD), ("admin", PASSWORD), ("gone", PASSWORD), ("a\x00b", PASSWORD), ("", "")],
+    ids=["wrong password", "unknown", "no password set", "dismissed", "impossible address", "nothing"],
+)
+async def test_whatever_is_wrong_is_answered_alike(known: Staff, name: str, secret: str) -> None:
+    assert await try_to_log_in(known, name, secret) is LogInProblem.WRONG
+
+
+async def test_unknown_address_costs_as_much_hashing_as_a_wrong_password(
+    known: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+
+    class CountingHasher:
+        def verify(self, stored: str, _password: str) -> bool:
+            checked.append(stored.split("$")[3])
+            return False
+
+        def hash(self, secret: bytes) -> str:
+            return password.hasher.hash(secret)
+
+    costs = {}
+    for name in ("seller", "nobody", "admin"):
+        checked.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(password, "hasher", CountingHasher())
+            patch.setattr(password, "hash_of_nothing", lambda: "$argon2id$v=19$m=8,t=1,p=1$salt$hash")
+            await try_to_log_in(known, name, "wrong")
+        costs[name] = tuple(checked)
+    assert len(set(costs.values())) == 1
+    assert len(costs["nobody"]) == 1
+
+
+async def test_only_the_hash_of_a_secret_is_stored(known: Staff) -> None:
+    secret = await signed_in(known, "seller")
+    async with known.engine.connect() as connection:
+        stored = (await connection.execute(select(Session.secret_hash))).scalars().all()
+    assert list(stored) == [secret.hash]
+    assert secret.text.encode() not in stored[0]
+
+
+async def test_logging_in_again_replaces_the_session(known: Staff) -> None:
+    first = await signed_in(known, "seller")
+    second = await signed_in(known, "seller", replaces=first)
+    assert second.text != first.text
+    assert not await is_known(known, first)
+    assert await is_known(known, second)
+
+
+async def test_session_of_another_browser_goes_on(known: Staff) -> None:
+    first = await signed_in(known, "seller")
+    await signed_in(known, "seller")
+    assert await is_known(known, first)
+
+
+async def test_session_ends_by_logging_out(known: Staff) -> None:
+    secret = await signed_in(known, "seller")
+    await log_out(known.engine, secret.text, NOW)
+    assert not await is_known(known, secret)
+
+
+async def test_session_ends_after_thirty_days(known: Staff) -> None:
+    secret = await signed_in(known, "seller")
+    assert await is_known(known, secret, NOW + timedelta(days=30, microseconds=-1))
+    assert not await is_known(known, secret, NOW + timedelta(days=30))
+
+
+async def test_dismissed_person_is_out_of_their_session_at_once(known: Staff) -> None:
+    secret = await signed_in(known, "seller")
+    await known.dismiss("seller")
+    assert not await is_known(known, secret)
+
+
+async def test_new_password_ends_all_sessions(known: Staff) -> None:
+    secret = await signed_in(known, "seller")
+    await known.save_passwords("another one")
+    assert not await is_known(known, secret)
+    assert await try_to_log_in(known, "seller") is LogInProblem.WRONG
+
+
+async def test_sessions_that_have_expired_are_swept_away(known: Staff) -> None:
+    await signed_in(known, "seller")
+    await try_to_log_in(known, "seller", now=NOW + timedelta(days=31))
+    async with known.engine.connect() as connection:
+        assert (await connection.execute(select(func.count()).select_from(Session))).scalar() == 1
+
+
+async def test_address_known_to_two_companies_needs_the_company(known: Staff) -> None:
+    assert await try_to_log_in(known, "twin") is LogInProblem.COMPANY_NEEDED
+    assert (await signed_in(known, "twin", company="theirs")).company_id == known.ids["theirs"]
+    assert await try_to_log_in(known, "twin", company="no such") is LogInProblem.WRONG
+
+
+async def test_password_of_one_of_two_companies_is_enough(known: Staff) -> None:
+    await save_password(known.engine, await known.person("twin", "ours"), "only here")
+    outcome = await try_to_log_in(known, "twin", "only here")
+    assert isinstance(outcome, SignedIn)
+    assert outcome.secret.company_id == known.ids["ours"]
+
+
+async def test_after_ten_wrong_attempts_even_the_right_password_is_refused_for_a_while(known: Staff) -> None:
+    limit = LogInLimit()
+    for _ in range(10):
+        await try_to_log_in(known, "seller", "wrong", limit=limit)
+    with pytest.raises(RequestError) as refusal:
+        await try_to_log_in(known, "seller", limit=limit)
+    assert refusal.value.code == ErrorCode.RATE_LIMITED
+    assert isinstance(await try_to_log_in(known, "twin", company="ours", limit=limit), SignedIn)
+    later = NOW + timedelta(minutes=15)
+    assert isinstance(await try_to_log_in(known, "seller", limit=limit, now=later), SignedIn)
+
+
+def test_limit_remembers_only_so_many_names() -> None:
+    limit = LogInLimit()
+    for number in range(20_000):
+        limit.allows(f"{number}@example.com", "192.0.2.1", NOW)
+    assert limit.remembered <= 10_000

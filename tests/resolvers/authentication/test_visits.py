@@ -1,0 +1,100 @@
+"""What the feed begins with: the end of the visit before."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from models import Visit
+from permissions.viewer import Credential
+from resolvers.authentication import Secret, create_token, find_viewer, log_in
+from resolvers.authentication.log_in_limit import LogInLimit
+from resolvers.authentication.logging_in import SignedIn
+from tests.resolvers.authentication.staff import NOW, PASSWORD, Staff
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+async def session(staff: Staff) -> Secret:
+    await staff.save_passwords()
+    signed_in = await log_in(
+        staff.engine,
+        email="seller@example.com",
+        password=PASSWORD,
+        company=None,
+        replaces=None,
+        limit=LogInLimit(),
+        address="",
+        now=NOW,
+        language="en",
+    )
+    assert isinstance(signed_in, SignedIn)
+    return signed_in.secret
+
+
+async def events_since(staff: Staff, secret: Secret, now: datetime, kind: Credential = Credential.SESSION) -> datetime:
+    viewer = await find_viewer(staff.engine, secret.text, kind, now)
+    assert viewer is not None
+    return viewer.events_since
+
+
+async def test_first_visit_shows_the_last_seven_days(staff: Staff, session: Secret) -> None:
+    assert await events_since(staff, session, NOW) == NOW - timedelta(days=7)
+
+
+async def test_reload_does_not_empty_the_feed(staff: Staff, session: Secret) -> None:
+    first = await events_since(staff, session, NOW)
+    assert await events_since(staff, session, NOW + MINUTE) == first
+    # Never idle for half an hour, however long the visit is.
+    for minutes in range(20, 200, 20):
+        assert await events_since(staff, session, NOW + minutes * MINUTE) == first
+
+
+async def test_visit_goes_on_until_thirty_idle_minutes_have_passed(staff: Staff, session: Secret) -> None:
+    first = await events_since(staff, session, NOW)
+    assert await events_since(staff, session, NOW + 30 * MINUTE - timedelta(microseconds=1)) == first
+
+
+async def test_next_visit_begins_where_the_one_before_ended(staff: Staff, session: Secret) -> None:
+    await events_since(staff, session, NOW)
+    await events_since(staff, session, NOW + 10 * MINUTE)
+    assert await events_since(staff, session, NOW + 40 * MINUTE) == NOW + 10 * MINUTE
+    assert await events_since(staff, session, NOW + 50 * MINUTE) == NOW + 10 * MINUTE
+    assert await events_since(staff, session, NOW + 80 * MINUTE) == NOW + 50 * MINUTE
+
+
+async def test_request_that_was_overtaken_does_not_turn_the_clock_back(staff: Staff, session: Secret) -> None:
+    await events_since(staff, session, NOW + MINUTE)
+    await events_since(staff, session, NOW)
+    async with staff.engine.connect() as connection:
+        assert (await connection.execute(select(Visit.last_seen_at))).scalar() == NOW + MINUTE
+
+
+async def test_token_reads_the_marker_and_never_moves_it(staff: Staff, session: Secret) -> None:
+    token = await create_token(staff.engine, await staff.person("seller"))
+
+    assert await events_since(staff, token, NOW, Credential.TOKEN) == NOW - timedelta(days=7)
+    first = await events_since(staff, session, NOW)
+    assert await events_since(staff, token, NOW + 20 * MINUTE, Credential.TOKEN) == first
+    # As a visit that began now would have it.
+    assert await events_since(staff, token, NOW + 40 * MINUTE, Credential.TOKEN) == NOW
+    assert await events_since(staff, session, NOW + 45 * MINUTE) == NOW
+
+
+async def test_parallel_first_requests_are_one_visit(staff: Staff, session: Secret) -> None:
+    times = [NOW + number * timedelta(milliseconds=1) for number in range(8)]
+    since = await asyncio.gather(*(events_since(staff, session, time) for time in times))
+    assert len(set(since)) == 1
+    async with staff.engine.connect() as connection:
+        visit = (await connection.execute(select(Visit.events_since, Visit.last_seen_at))).one()
+    assert visit.events_since == since[0]
+    assert visit.last_seen_at == times[-1]
+
+
+async def test_parallel_first_requests_of_a_later_visit_agree(staff: Staff, session: Secret) -> None:
+    await events_since(staff, session, NOW)
+    later = NOW + timedelta(days=1)
+    since = await asyncio.gather(*(events_since(staff, session, later) for _ in range(8)))
+    assert set(since) == {NOW}
