@@ -9,7 +9,7 @@ from resolvers.catalog.report import Need, Report
 
 _HEAD = """# Metrics
 
-What each block of the desktop means. Written by `crm-desktop metrics` from the declarations in `resolvers/catalog/blocks.py`;
+What each block of the desktop means. Written by `crm-desktop metrics` from the declarations in `resolvers/catalog/blocks/`;
 a test holds this page to them. The contract behind it is the manual and its semantics; how their open places are read is in
 [adr/0002](adr/0002-how-the-semantics-are-read.md).
 

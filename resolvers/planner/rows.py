@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import Select, SQLColumnExpression, Subquery, select, union_all
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from permissions.rows import VisibleRows
 from resolvers.catalog.attribute import Attribute
@@ -45,5 +46,6 @@ def _branch(
         source = source.outerjoin(fields, fields.c.type_id == dataset.record_type_id)
     statement = select(*columns).select_from(source).where(dataset.visible(visible_rows(whole_company)), *branch.where)
     if branch.first_by:
-        statement = statement.distinct(dataset.record_id).order_by(dataset.record_id, *branch.first_by)
+        first = distinct_on(dataset.record_id)
+        statement = statement.ext(first).order_by(dataset.record_id, *branch.first_by)
     return statement

@@ -10,8 +10,9 @@ from resolvers.period import PeriodPreset
 from tests.oracle.desktop import desktop
 from tests.oracle.records import Records
 from tests.properties.clocks import days_of, moments
-from tests.properties.companies import SomeCompany
+from tests.properties.companies import SomeCompany, companies
 from tests.properties.definitions import Draw
+from tests.properties.people import VIEWERS
 
 _COMPARISONS = ["PREVIOUS_PERIOD", "PREVIOUS_PERIOD", "SAME_PERIOD_LAST_YEAR", "NONE"]
 # A chart of more days than this takes longer, and shows nothing that a shorter one does not.
@@ -71,3 +72,18 @@ def questions(draw: Draw, company: SomeCompany) -> Question:
 def steps(days: int) -> st.SearchStrategy[str | None]:
     """The steps that a chart of so many days may be asked for."""
     return st.sampled_from([None, None, "WEEK", "MONTH", *(["DAY"] if days <= _MOST_DAYS else [])])
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A company, and what each of its viewers asks."""
+
+    company: SomeCompany
+    questions: dict[str, Question]
+
+
+@st.composite
+def scenes(draw: Draw) -> Scene:
+    """Everything a test needs, drawn at once: nothing can be drawn while it runs on the event loop."""
+    company = draw(companies())
+    return Scene(company, {viewer: draw(questions(company)) for viewer in VIEWERS})

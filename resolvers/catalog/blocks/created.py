@@ -1,0 +1,103 @@
+"""What was created in the period, by type and source, and how far it has come."""
+
+from resolvers.catalog.dataset import ACTIVITIES, DEALS
+from resolvers.catalog.dimension import BY_ACTIVITY_SOURCE, BY_ACTIVITY_TYPE, BY_DEAL_SOURCE, BY_DEAL_TYPE
+from resolvers.catalog.population import Created
+from resolvers.catalog.report import Need, Report, Size, WidgetKind
+from resolvers.language import Text
+
+NEW_ACTIVITIES = Report(
+    key="new_activities",
+    title=Text("New activities", "Новые активности"),
+    description=Text("Activities created in the period, by type.", "Активности, созданные за период, по типам."),
+    rule=Text(
+        "Activities created in the period, by activity type.", "Активности, созданные за период, по типам активности."
+    ),
+    example=Text(
+        "30 calls and 10 meetings created in March: 40 in two slices.", "30 звонков и 10 встреч за март: 40, две доли."
+    ),
+    kind=WidgetKind.BREAKDOWN,
+    size=Size(4, 4),
+    rows=Created(ACTIVITIES.key),
+    dimensions=(BY_ACTIVITY_TYPE,),
+)
+
+ACTIVITY_SOURCES = Report(
+    key="activity_sources",
+    title=Text("Activity sources", "Источники активности"),
+    description=Text(
+        "Where the period's activities came from, by type.", "Откуда пришли активности за период, по типам."
+    ),
+    rule=Text(
+        "Activities created in the period, by activity type and by the option chosen in the activity source field.",
+        "Активности, созданные за период, по типу и по значению поля источника активности.",
+    ),
+    example=Text(
+        "An activity without a source stands under “Not given”; an archived source keeps its name.",
+        "Активность без источника стоит в «Не указан»; архивный источник сохраняет название.",
+    ),
+    kind=WidgetKind.MATRIX,
+    size=Size(8, 4),
+    rows=Created(ACTIVITIES.key),
+    dimensions=(BY_ACTIVITY_TYPE, BY_ACTIVITY_SOURCE),
+    needs=(Need.ACTIVITY_SOURCE_FIELD,),
+)
+
+DEAL_TYPES = Report(
+    key="deal_types",
+    title=Text("Deal types", "Типы сделок"),
+    description=Text("Deals created in the period, by type.", "Сделки, созданные за период, по типам."),
+    rule=Text(
+        "Deals created in the period, by their deal type today.", "Сделки, созданные за период, по их нынешнему типу."
+    ),
+    example=Text(
+        "12 deals created in March, 9 of them “Service”: a share of 75 %.",
+        "12 сделок за март, 9 из них «Сервис»: доля 75 %.",
+    ),
+    kind=WidgetKind.BREAKDOWN,
+    size=Size(4, 4),
+    rows=Created(DEALS.key),
+    dimensions=(BY_DEAL_TYPE,),
+)
+
+DEAL_SOURCES = Report(
+    key="deal_sources",
+    title=Text("Deal sources", "Источники сделок"),
+    description=Text("Where the period's new deals came from.", "Откуда пришли новые сделки за период."),
+    rule=Text(
+        "Deals created in the period, by the option chosen in the deal source field; options of the same name are one source.",
+        "Сделки, созданные за период, по значению поля источника сделки; одноимённые значения — один источник.",
+    ),
+    example=Text(
+        "“Website” of the field for equipment and “Website” of the field for service are one slice.",
+        "«Сайт» в поле для оборудования и «Сайт» в поле для сервиса — одна доля.",
+    ),
+    kind=WidgetKind.BREAKDOWN,
+    size=Size(4, 4),
+    rows=Created(DEALS.key),
+    dimensions=(BY_DEAL_SOURCE,),
+    needs=(Need.DEAL_SOURCE_FIELD,),
+)
+
+SALES_FUNNEL = Report(
+    key="sales_funnel",
+    title=Text("Sales funnel", "Воронка продаж"),
+    description=Text(
+        "How far the deals created in the period have come, by deal type.",
+        "Как далеко продвинулись сделки, созданные за период, по типам.",
+    ),
+    rule=Text(
+        "Deals created in the period, in the funnel of their type today: how many ever reached each stage or a later one. Moving back "
+        "does not un-count; lost deals stand apart, with the stage they were lost from.",
+        "Сделки, созданные за период, в воронке их нынешнего типа: сколько когда-либо дошло до каждой стадии или дальше. Возврат назад "
+        "не отменяет; проигранные стоят отдельно, с указанием стадии, с которой их потеряли.",
+    ),
+    example=Text(
+        "A deal that jumped from the first stage to the third has also passed the second.",
+        "Сделка, перескочившая с первой стадии на третью, прошла и вторую.",
+    ),
+    kind=WidgetKind.FUNNEL,
+    size=Size(12, 5),
+    rows=Created(DEALS.key),
+    dimensions=(BY_DEAL_TYPE,),
+)

@@ -1,0 +1,96 @@
+"""What deals are worth: won, missed, and still open."""
+
+from resolvers.catalog.blocks.outcomes import LOST, RETURNED_BY_THEN, WON
+from resolvers.catalog.dimension import BY_DEAL_TYPE
+from resolvers.catalog.measure import DEAL_PRICE
+from resolvers.catalog.population import Outcome, Standing
+from resolvers.catalog.report import Need, Report, Size, WidgetKind
+from resolvers.language import Text
+
+REVENUE = Report(
+    key="revenue",
+    title=Text("Revenue", "Выручка"),
+    description=Text("What the deals won in the period are worth.", "Сумма сделок, выигранных за период."),
+    rule=Text(
+        "Sum of the deal price over deals that moved to a successful stage in the period, each deal once.",
+        "Сумма цен сделок, перешедших за период на успешную стадию; каждая сделка один раз.",
+    ),
+    example=Text(
+        "A deal of 100 won on 3 March, reopened and won again on 20 March adds 100 to March; won again in May, 100 to May too.",
+        "Сделка на 100 выиграна 3 марта, возобновлена и снова выиграна 20 марта: в марте 100; если снова в мае — ещё 100 в мае.",
+    ),
+    kind=WidgetKind.METRIC,
+    size=Size(3, 2),
+    rows=WON,
+    measure=DEAL_PRICE,
+    secondary=(RETURNED_BY_THEN,),
+    needs=(Need.SUCCESS_STAGES, Need.PRICE_FIELDS),
+)
+
+REVENUE_BY_DEAL_TYPE = Report(
+    key="revenue_by_deal_type",
+    title=Text("Revenue by deal type", "Выручка по типам сделок"),
+    description=Text(
+        "How revenue came in over the period, by deal type.", "Как поступала выручка за период, по типам сделок."
+    ),
+    rule=Text(
+        "Revenue on the day of each deal's first move to a successful stage in the period, under the deal type of that move.",
+        "Выручка на день первого за период перехода сделки на успешную стадию, по типу сделки в этом переходе.",
+    ),
+    example=Text(
+        "A deal won as “Service” on 3 March and again as “Equipment” on 20 March stands at 3 March under “Service”.",
+        "Сделка выиграна 3 марта как «Сервис» и 20 марта как «Оборудование»: она стоит на 3 марта в ряду «Сервис».",
+    ),
+    kind=WidgetKind.SERIES,
+    size=Size(8, 4),
+    rows=WON,
+    measure=DEAL_PRICE,
+    dimensions=(BY_DEAL_TYPE,),
+    secondary=(RETURNED_BY_THEN,),
+    needs=(Need.SUCCESS_STAGES, Need.PRICE_FIELDS),
+)
+
+POTENTIAL_REVENUE = Report(
+    key="potential_revenue",
+    title=Text("Potential revenue", "Потенциальная выручка"),
+    description=Text(
+        "What the deals still open at the period's end are worth.",
+        "Сумма сделок, которые на конец периода ещё в работе.",
+    ),
+    rule=Text(
+        "Sum of the deal price over deals that stand at the period's end on a stage that is neither successful nor unsuccessful, "
+        "or on no stage yet. A balance: the period's start does not matter.",
+        "Сумма цен сделок, которые на конец периода стоят на промежуточной стадии (не успешной и не неуспешной) или ещё ни на "
+        "какой. Это остаток: начало периода не важно.",
+    ),
+    example=Text(
+        "A deal of 100 opened in January and won on 2 April is potential revenue at the end of March, not at the end of April.",
+        "Сделка на 100 открыта в январе и выиграна 2 апреля: на конец марта входит, на конец апреля — нет.",
+    ),
+    kind=WidgetKind.METRIC,
+    size=Size(3, 2),
+    rows=Standing(Outcome.OPEN),
+    measure=DEAL_PRICE,
+    needs=(Need.SUCCESS_STAGES, Need.FAILURE_STAGES, Need.PRICE_FIELDS),
+)
+
+MISSED_REVENUE = Report(
+    key="missed_revenue",
+    title=Text("Missed revenue", "Упущенная выручка"),
+    description=Text("What the deals lost in the period were worth.", "Сумма сделок, проигранных за период."),
+    rule=Text(
+        "Sum of the deal price over deals that moved to an unsuccessful stage in the period, each deal once.",
+        "Сумма цен сделок, перешедших за период на неуспешную стадию; каждая сделка один раз.",
+    ),
+    example=Text(
+        "Two deals of 100 and 50 lost in March: 150. One without a price adds 0 and is named in the explanation.",
+        "Две сделки на 100 и 50 проиграны в марте: 150. Сделка без цены добавит 0 и будет названа в пояснении.",
+    ),
+    kind=WidgetKind.METRIC,
+    size=Size(3, 2),
+    rows=LOST,
+    measure=DEAL_PRICE,
+    secondary=(RETURNED_BY_THEN,),
+    needs=(Need.FAILURE_STAGES, Need.PRICE_FIELDS),
+    rises_well=False,
+)

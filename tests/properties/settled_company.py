@@ -1,0 +1,84 @@
+"""A company in the database, and its people at their desktops."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from permissions.viewer import Credential
+from resolvers.authentication import create_token, find_person, find_viewer
+from resolvers.importing import import_folder
+from schema.context import Context
+from schema.schema import schema
+from tests.oracle.records import Records
+from tests.properties.document import DESKTOP
+from tests.properties.write_folder import email_of, write_folder
+
+# When everything was imported, and tokens were made: nothing depends on it.
+IMPORTED_AT = datetime(2025, 1, 1, tzinfo=UTC)
+
+# What the import format has no words for.
+_ARCHIVE = "UPDATE {table} SET archived_at = now() WHERE company_id = :company AND external_id = ANY(:names)"
+_DELETE = "UPDATE {table} SET deleted_at = now() WHERE company_id = :company AND external_id = ANY(:names)"
+
+
+@dataclass(frozen=True)
+class SettledCompany:
+    """A company that was imported."""
+
+    engine: AsyncEngine
+    id: int
+    records: Records
+
+    async def ask(
+        self, person: str, document: str, variables: dict[str, Any] | None = None, *, now: datetime
+    ) -> dict[str, Any]:
+        """What the API answers to somebody who comes with a token; there must be no error in it."""
+        address = email_of(person, self.records)
+        token = await create_token(self.engine, await find_person(self.engine, address, self.records.company.external_id))
+        viewer = await find_viewer(self.engine, token.text, Credential.TOKEN, now)
+        assert viewer is not None
+        context = Context(engine=self.engine, now=now, viewer=viewer)
+        result = await schema.execute(document, variable_values=variables, context_value=context)
+        assert not result.errors, result.errors
+        assert result.data is not None
+        return result.data
+
+    async def desktop(
+        self,
+        person: str,
+        variables: dict[str, Any],
+        *,
+        now: datetime,
+        with_point_records: bool = False,
+        scope: dict[str, list[str]] | None = None,
+    ) -> dict[str, Any]:
+        """Everything on somebody's desktop."""
+        more = {"pointRecords": with_point_records, "scope": scope}
+        return await self.ask(person, DESKTOP, variables | more, now=now)
+
+
+async def settle(engine: AsyncEngine, records: Records) -> SettledCompany:
+    """Imports a company; what the format cannot say is said to the database."""
+    with tempfile.TemporaryDirectory() as folder:
+        summary = await import_folder(engine, write_folder(records, Path(folder)), now=IMPORTED_AT)
+    archived = {
+        "deal_types": [each.external_id for each in records.deal_types.values() if each.archived],
+        "custom_fields": [each.external_id for each in records.fields.values() if each.archived],
+    }
+    deleted = {
+        "contacts": [each.external_id for each in records.contacts.values() if each.deleted],
+        "activities": [each.external_id for each in records.activities.values() if each.deleted],
+        "deals": [each.external_id for each in records.deals.values() if each.deleted],
+    }
+    async with engine.begin() as connection:
+        for statement, names_by_table in ((_ARCHIVE, archived), (_DELETE, deleted)):
+            for table, names in names_by_table.items():
+                if names:
+                    params = {"company": summary.company_id, "names": names}
+                    await connection.execute(text(statement.format(table=table)), params)
+    return SettledCompany(engine, summary.company_id, records)
