@@ -2,11 +2,12 @@
 
 from models.activity import Activity
 from models.activity_type import ActivityType
+from models.audit_entry import AuditEntry
 from models.base import Base
 from models.communication import Channel, Communication, Direction
 from models.company import Company, WeekStart
 from models.contact import Contact
-from models.credential import ApiToken, Session
+from models.credential import ApiToken, Invitation, Session
 from models.custom_field import CustomField, Entity, FieldKind
 from models.dashboard_state import DefaultDashboard, PersonalDashboard
 from models.deal import Deal
@@ -15,16 +16,20 @@ from models.department import Department
 from models.event import Event, EventKind, EventParticipant, Involvement, RecordKind
 from models.field_option import FieldOption
 from models.group import Group, GroupMember
+from models.layout_revision import LayoutRevision
 from models.report_field_settings import DealTypeReportFields, ReportFieldSettings
+from models.report_field_settings_version import ReportFieldSettingsVersion
 from models.stage import Stage
 from models.transition import Transition
 from models.user import Role, User, UserStatus
 from models.visit import Visit
+from models.widget_setting import WidgetSetting
 
 __all__ = [
     "Activity",
     "ActivityType",
     "ApiToken",
+    "AuditEntry",
     "Base",
     "Channel",
     "Communication",
@@ -45,10 +50,13 @@ __all__ = [
     "FieldOption",
     "Group",
     "GroupMember",
+    "Invitation",
     "Involvement",
+    "LayoutRevision",
     "PersonalDashboard",
     "RecordKind",
     "ReportFieldSettings",
+    "ReportFieldSettingsVersion",
     "Role",
     "Session",
     "Stage",
@@ -57,4 +65,5 @@ __all__ = [
     "UserStatus",
     "Visit",
     "WeekStart",
+    "WidgetSetting",
 ]

@@ -38,3 +38,19 @@ class ApiToken(CompanyRow):
     name: Mapped[str] = mapped_column(Text, server_default="")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     revoked_at: Mapped[datetime | None]
+
+
+class Invitation(CompanyRow):
+    """A way in for a person without a password: whoever has the secret may set one, once, until it expires."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (
+        refers_to("user_id", "users"),
+        Index("ix_invitations_company_id_user_id", "company_id", "user_id"),
+    )
+
+    secret_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

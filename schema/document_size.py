@@ -1,7 +1,6 @@
-"""Measuring a document before it is validated, and before anything is spread out."""
+"""Measuring a document before it is validated: validation itself takes long for documents made for that."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphql import (
@@ -28,7 +27,7 @@ class _Size:
 
 
 class DocumentSize:
-    """Adds up what a document asks for, each fragment once, so that the work is linear however often fragments are spread."""
+    """Adds up what a document asks for. A fragment is measured once, so the work is small however often it is spread."""
 
     def __init__(self, document: DocumentNode) -> None:
         self.operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
@@ -37,37 +36,54 @@ class DocumentSize:
 
     def check(self) -> None:
         """Raises `GraphQLError` for a document that is too large. Says nothing else about whether it is valid."""
-        if len(self.operations) > limits.MAX_OPERATIONS:
-            raise GraphQLError(f"Expected at most {limits.MAX_OPERATIONS} operations in one document.")
-        for definition in (*self.operations, *self._fragments.values()):
-            _check_same_names(definition.selection_set)
+        _at_most(limits.MAX_OPERATIONS, "operations", len(self.operations))
+        _at_most(limits.MAX_FRAGMENTS, "fragments", len(self._fragments))
         for operation in self.operations:
             size = self._size_of(operation.selection_set)
-            if size.depth > limits.MAX_DEPTH:
-                raise GraphQLError(
-                    f"Expected at most {limits.MAX_DEPTH} levels of fields, got {size.depth}.", operation
-                )
-            if size.fields > limits.MAX_FIELDS:
-                raise GraphQLError(f"Expected at most {limits.MAX_FIELDS} fields.", operation)
-            if size.aliases > limits.MAX_ALIASES:
-                raise GraphQLError(f"Expected at most {limits.MAX_ALIASES} aliases.", operation)
-            if len([*self.root_fields(operation)]) > limits.MAX_ROOT_FIELDS:
-                raise GraphQLError(f"Expected at most {limits.MAX_ROOT_FIELDS} fields at the root.", operation)
+            _at_most(limits.MAX_DEPTH, "levels of fields", size.depth)
+            _at_most(limits.MAX_FIELDS, "fields", size.fields)
+            _at_most(limits.MAX_ALIASES, "aliases", size.aliases)
+            _at_most(limits.MAX_ROOT_FIELDS, "fields at the root", len(self.root_fields(operation)))
+            self._check_same_names(operation)
+        # What is not used was not measured, and would be refused later.
+        for name in self._fragments.keys() - self._sizes.keys():
+            raise GraphQLError(f"Fragment '{name}' is never used.", self._fragments[name])
 
-    def root_fields(self, operation: OperationDefinitionNode) -> Iterator[FieldNode]:
+    def root_fields(self, operation: OperationDefinitionNode) -> list[FieldNode]:
         """The fields at the root of an operation, those of fragments included, each fragment once."""
-        todo: list[SelectionSetNode] = [operation.selection_set]
+        return self._fields_of([operation.selection_set])
+
+    def _fields_of(self, places: Iterable[SelectionSetNode]) -> list[FieldNode]:
+        """The fields that are answered together at these places."""
+        fields: list[FieldNode] = []
+        todo = [*places]
         seen: set[str] = set()
         while todo:
             for selection in todo.pop().selections:
                 if isinstance(selection, FieldNode):
-                    yield selection
+                    fields.append(selection)
                 elif isinstance(selection, InlineFragmentNode):
                     todo.append(selection.selection_set)
                 elif isinstance(selection, FragmentSpreadNode) and (name := selection.name.value) not in seen:
                     seen.add(name)
                     if name in self._fragments:
                         todo.append(self._fragments[name].selection_set)
+        return fields
+
+    def _check_same_names(self, operation: OperationDefinitionNode) -> None:
+        todo: list[list[SelectionSetNode]] = [[operation.selection_set]]
+        # A fragment within itself would never end; validation finds the circle, this only has to stop.
+        for _ in range(limits.MAX_FIELDS):
+            if not todo:
+                return
+            below: dict[str, list[FieldNode]] = {}
+            for field in self._fields_of(todo.pop()):
+                below.setdefault((field.alias or field.name).value, []).append(field)
+            for fields in below.values():
+                _at_most(limits.MAX_SAME_NAME, "fields of one name in one place", len(fields))
+                inside = [field.selection_set for field in fields if field.selection_set is not None]
+                if inside:
+                    todo.append(inside)
 
     def _size_of(self, selection_set: SelectionSetNode | None) -> _Size:
         size = _Size()
@@ -97,20 +113,6 @@ class DocumentSize:
         return known
 
 
-def _check_same_names(selection_set: SelectionSetNode) -> None:
-    todo: list[SelectionSetNode] = [selection_set]
-    while todo:
-        names: Counter[str] = Counter()
-        here = [todo.pop()]
-        while here:
-            for selection in here.pop().selections:
-                if isinstance(selection, FieldNode):
-                    names[(selection.alias or selection.name).value] += 1
-                    if selection.selection_set is not None:
-                        todo.append(selection.selection_set)
-                elif isinstance(selection, InlineFragmentNode):
-                    here.append(selection.selection_set)
-                elif isinstance(selection, FragmentSpreadNode):
-                    names["..." + selection.name.value] += 1
-        if names and max(names.values()) > limits.MAX_SAME_NAME:
-            raise GraphQLError(f"Expected a field or a fragment at most {limits.MAX_SAME_NAME} times in one place.")
+def _at_most(limit: int, what: str, count: int) -> None:
+    if count > limit:
+        raise GraphQLError(f"Expected at most {limit} {what}.")

@@ -8,14 +8,15 @@ MAX_QUERY_LENGTH = 100_000
 MAX_TOKENS = 10_000
 MAX_COMMENTS = 1_000
 MAX_OPERATIONS = 50
+MAX_FRAGMENTS = 200
 
 # Of an operation, with its fragments spread out.
 MAX_DEPTH = 15
 MAX_FIELDS = 5_000
 MAX_ALIASES = 250
 MAX_ROOT_FIELDS = 30
-# Fields that answer to one name in one place are compared with each other, each with each.
-MAX_SAME_NAME = 50
+# Fields that are answered together under one name are compared with each other, each with each.
+MAX_SAME_NAME = 25
 
 # Of one answer: who made one mistake fifty times learns of it five times.
 MAX_ERRORS = 5

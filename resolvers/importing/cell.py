@@ -71,7 +71,9 @@ def email(_: Known) -> CellReader:
             raise ValueError(cell)
         return cell.lower()
 
-    return CellReader(read, "is not an e-mail address", f"one like name@company.example, at most {MAX_EMAIL} characters")
+    return CellReader(
+        read, "is not an e-mail address", f"one like name@company.example, at most {MAX_EMAIL} characters"
+    )
 
 
 def position(_: Known) -> CellReader:
@@ -121,8 +123,12 @@ def reference(file: str) -> Reading:
 
     def reading(known: Known) -> CellReader:
         ids = known.ids[file]
-        # An id that nothing has: what is read this way is never written.
-        read = ids.__getitem__ if file not in known.unreadable else lambda cell: ids.get(cell, 0)
+
+        def read_on_trust(cell: str) -> int:
+            # Nothing has this id, and nothing that is read this way is written.
+            return ids.get(cell, 0)
+
+        read = read_on_trust if file in known.unreadable else ids.__getitem__
         return CellReader(read, "is unknown", f"the external_id of a row of {file}.csv, or of an earlier import")
 
     return reading

@@ -20,7 +20,8 @@ _KEYS = {
     ),
     "name": TEXT,
     "timezone": JsonValue(
-        lambda value: isinstance(value, str) and value in available_timezones(), "an IANA time zone, such as Europe/Paris"
+        lambda value: isinstance(value, str) and value in available_timezones(),
+        "an IANA time zone, such as Europe/Paris",
     ),
     "currency": JsonValue(
         lambda value: isinstance(value, str) and re.fullmatch("[A-Z]{3}", value) is not None,

@@ -55,9 +55,7 @@ def _copy_statement(header: Header) -> sql.Composed:
     )
 
 
-def _staged(
-    header: Header, reader: RowReader, records: Iterable[tuple[int, list[str]]]
-) -> Iterator[Sequence[Any]]:
+def _staged(header: Header, reader: RowReader, records: Iterable[tuple[int, list[str]]]) -> Iterator[Sequence[Any]]:
     if not header.has_fields:
         for line, cells in records:
             yield line, *reader.read(line, cells)

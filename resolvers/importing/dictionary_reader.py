@@ -1,7 +1,7 @@
 """Reading the files that are held in memory, over what the database has of them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,7 +20,11 @@ Records = list[tuple[int, list[str]]]
 
 
 async def read_dictionaries(
-    connection: AsyncConnection, company_id: int, files: Mapping[str, SourceFile], problems: ProblemLog, progress: Progress
+    connection: AsyncConnection,
+    company_id: int,
+    files: Mapping[str, SourceFile],
+    problems: ProblemLog,
+    progress: Progress,
 ) -> tuple[Dictionaries, Mapping[str, Records]]:
     """What the database and the folder know, the folder's things by their ids only, and the records to read them from.
 
@@ -68,7 +72,8 @@ async def _load(connection: AsyncConnection, company_id: int, dictionary: Dictio
     names = _columns_of(dictionary.format)
     columns = [table.c[name] for name in names]
     asked = select(table.c.id, table.c.external_id, *columns).where(table.c.company_id == company_id)
-    for id_, external_id, *values in await connection.execute(asked):
+    for row in await connection.execute(asked):
+        id_, external_id, *values = cast("tuple[Any, ...]", row)
         stored = dict(zip(names, values, strict=True))
         entry = Entry(id_, external_id, None, stored, dict(stored))
         if external_id is None:

@@ -6,6 +6,8 @@ from models import Entity, FieldKind
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
 from resolvers.importing.problem import ProblemLog, shown
 
+_IN_USE = "as records have values in the field"
+
 
 def check_dictionaries(dictionaries: Dictionaries, problems: ProblemLog) -> None:
     """Notes what contradicts something else in the folder, or what the database has."""
@@ -25,7 +27,9 @@ def _check_emails(users: Dictionary, problems: ProblemLog) -> None:
         owner = owners.setdefault(address, entry) if address else entry
         if owner is not entry and entry.line is not None:
             where = f" in line {owner.line}" if owner.line is not None else ""
-            text = f"{shown(address)} is the address of {owner.name}{where} too; expected each address once in a company"
+            text = (
+                f"{shown(address)} is the address of {owner.name}{where} too; expected each address once in a company"
+            )
             problems.add(users.file_name, entry.line, "email", text)
 
 
@@ -34,10 +38,10 @@ def _check_tree(departments: Dictionary, problems: ProblemLog) -> None:
     sound: set[int] = set()
     for entry in departments.all():
         path: list[int] = []
-        at: int | None = entry.id
+        at = entry.id
         while at in by_id and at not in sound and at not in path:
             path.append(at)
-            at = by_id[at].values["parent_id"]
+            at = by_id[at].values["parent_id"] or 0
         if at in path:
             circle = [by_id[department] for department in path[path.index(at) :]]
             _tell_circle(departments, circle, problems)
@@ -61,11 +65,13 @@ def _check_fields(fields: Dictionary, problems: ProblemLog) -> None:
                 text = f"has a value for a field of entity {values['entity']}; expected none, only fields of entity {of} have one"
                 problems.add(fields.file_name, line, column, text)
             elif entry.stored is not None and own is not None and own != stored[f"{column}_id"]:
-                text = "is not the one of an earlier import; expected the same or none (all types), as records have values in the field"
+                text = f"is not the one of an earlier import; expected the same, or none for all types, {_IN_USE}"
                 problems.add(fields.file_name, line, column, text)
         for column in ("entity", "kind"):
             if values[column] is not None and values[column] != stored.get(column, values[column]):
-                text = f"{shown(values[column])} was {stored[column]} in an earlier import; expected the same, as records have values in the field"
+                text = (
+                    f"{shown(values[column])} was {stored[column]!r} in an earlier import; expected the same, {_IN_USE}"
+                )
                 problems.add(fields.file_name, line, column, text)
 
 
@@ -77,9 +83,7 @@ def _check_options(options: Dictionary, fields: Mapping[int, Entry], problems: P
             problems.add(options.file_name, line, "field", text)
 
 
-def _check_fixed(
-    dictionary: Dictionary, column: str, targets: Mapping[int, Entry], problems: ProblemLog
-) -> None:
+def _check_fixed(dictionary: Dictionary, column: str, targets: Mapping[int, Entry], problems: ProblemLog) -> None:
     """What belongs to one thing cannot go over to another: records point at both."""
     for line, entry in dictionary.listed():
         now, before = entry.values[f"{column}_id"], (entry.stored or {}).get(f"{column}_id")

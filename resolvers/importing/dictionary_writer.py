@@ -77,5 +77,3 @@ def _changed(dictionary: Dictionary) -> list[Entry]:
 
 def _is_placed(entry: Entry) -> bool:
     return any(entry.values[name] is not None for name in _LATER)
-
-

@@ -1,7 +1,7 @@
 """What a file of the format is, as data."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Table
 
@@ -41,7 +41,7 @@ class FileFormat:
     @property
     def table(self) -> Table:
         """The table its rows go to."""
-        return cast("Table", Base.metadata.tables[self.table_name or self.name])
+        return Base.metadata.tables[self.table_name or self.name]
 
     @property
     def file(self) -> str:

@@ -8,7 +8,7 @@ from resolvers.importing.cell import CellReader, Known
 from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.field_cell import read_field
 from resolvers.importing.format import FileFormat
-from resolvers.importing.problem import ProblemLog, listed, shown
+from resolvers.importing.problem import ProblemLog, listed
 
 FIELD_PREFIX = "field:"
 
@@ -86,7 +86,7 @@ class HeaderReader:
                     columns.append(found)
             else:
                 more = [f"{FIELD_PREFIX}<external_id of a field>"] if file.fields_of is not None else []
-                wrong.append((shown(name), f"is not a column of the format; expected {listed([*by_name, *more])}"))
+                wrong.append((name, f"is not a column of the format; expected {listed([*by_name, *more])}"))
         wrong += [
             (column.name, "is missing; expected a column of this name")
             for column in file.columns

@@ -20,9 +20,7 @@ async def add_group_members(connection: AsyncConnection, company_id: int) -> Non
     staged = STAGING[GROUP_MEMBERS.name]
     names = ["company_id", "group_id", "user_id"]
     rows = select(literal(company_id, BigInteger), staged.c.group_id, staged.c.user_id)
-    await connection.execute(
-        insert_or_change(GROUP_MEMBERS.table).from_select(names, rows).on_conflict_do_nothing()
-    )
+    await connection.execute(insert_or_change(GROUP_MEMBERS.table).from_select(names, rows).on_conflict_do_nothing())
 
 
 async def merge_records(

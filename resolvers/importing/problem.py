@@ -10,8 +10,8 @@ LIMIT = 100
 class Problem:
     """One thing that is wrong: where, and in ``text`` what it is and what was expected.
 
-    ``line`` is the physical line where the record starts, from 1, in the file as it is once unpacked; a JSON file's problem has none,
-    and its ``column`` is the path to the value.
+    ``line`` is the physical line where the record starts, from 1, in the file as it is once unpacked. What is wrong inside a JSON
+    file has none; its ``column`` is the path to the value.
     """
 
     file: str
@@ -25,7 +25,7 @@ class Problem:
 
 
 class ImportRefusedError(Exception):
-    """The folder cannot be imported, and nothing was changed. ``problems`` are the first ones, ``more`` is how many others there are."""
+    """The folder cannot be imported, and nothing was changed. ``problems`` are the first, ``more`` is how many others there are."""
 
     def __init__(self, problems: list[Problem], more: int = 0) -> None:
         rest = [f"and {more} more"] if more else []
@@ -50,6 +50,8 @@ class ProblemLog:
 
     def add(self, file: str, line: int | None, column: str | None, text: str) -> None:
         """Notes one problem. Those of a file come in the order of its lines."""
+        if column is not None and not (column and column.isprintable()):
+            column = shown(column)
         self._count += 1
         kept = self._kept.setdefault(file, [])
         if len(kept) < LIMIT:

@@ -77,17 +77,13 @@ class RecordFile:
                 return
 
     def _lines(self, file: BinaryIO) -> Iterator[str]:
-        number = 0
-        for raw in iter(partial(file.readline, MAX_LINE), b""):
-            number += 1
+        for number, raw in enumerate(iter(partial(file.readline, MAX_LINE), b""), 1):
             if len(raw) == MAX_LINE:
                 text = f"goes on for over {MAX_LINE} bytes; expected shorter lines; nothing after it was read"
                 self._give_up(number, text)
                 return
-            if number == 1:
-                raw = raw.removeprefix(BOM_UTF8)
             try:
-                yield raw.decode()
+                yield (raw if number > 1 else raw.removeprefix(BOM_UTF8)).decode()
             except UnicodeDecodeError as error:
                 text = f"byte {raw[error.start]:#04x} is not UTF-8; expected UTF-8 text"
                 self._problems.add(self.source.name, number, None, text)

@@ -1,6 +1,7 @@
 """Reading rows: the cells of a record into the values of a table's columns."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from operator import itemgetter
 from typing import Any, cast
 
@@ -33,13 +34,11 @@ class RowReader:
             return self._read_misshapen(line, cells)
         values: list[Any] | None = None
         if all(self._required(cells)):
-            try:
+            with suppress(ValueError, KeyError):
                 values = [
                     read(cell) if cell else default
                     for read, cell, default in zip(self._reads, cells, self._defaults, strict=True)
                 ]
-            except (ValueError, KeyError):
-                pass
         if values is None:
             values = [self._read_cell(line, index, cell) for index, cell in enumerate(cells)]
         for rule in self._rules:

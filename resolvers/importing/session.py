@@ -1,6 +1,6 @@
 """The database session of an import."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -22,7 +22,7 @@ _GIVE_MEMORY = text("select set_config('work_mem', '64MB', true)")
 
 
 @asynccontextmanager
-async def undisturbed_transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+async def undisturbed_transaction(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
     """A transaction without time limits, in which every statement sees what others have committed by then."""
     async with engine.connect() as connection:
         await connection.execution_options(isolation_level="READ COMMITTED")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import DealTypeReportFields, Entity, FieldKind, ReportFieldSettings
@@ -56,8 +56,9 @@ async def write_settings(connection: AsyncConnection, company_id: int, chosen: C
         await connection.execute(newer.values(version=ReportFieldSettings.version + 1, **chosen.of_company))
 
 
-async def _find(connection: AsyncConnection, asked: Any) -> Mapping[str, Any] | None:
-    return (await connection.execute(asked)).mappings().first()
+async def _find(connection: AsyncConnection, asked: Select[Any]) -> Mapping[str, Any] | None:
+    row = (await connection.execute(asked)).mappings().first()
+    return None if row is None else {str(key): value for key, value in row.items()}
 
 
 class _SettingsReader:
@@ -86,9 +87,13 @@ class _SettingsReader:
                     of_deal_types[deal_type.id] = chosen
         return ChosenFields(sources, of_deal_types)
 
-    def _of_deal_type(self, path: str, choices: Mapping[str, Any], deal_type: Entry | None) -> Mapping[str, Sequence[int]]:
+    def _of_deal_type(
+        self, path: str, choices: Mapping[str, Any], deal_type: Entry | None
+    ) -> Mapping[str, Sequence[int]]:
         lists = self._file.check(choices, _TYPE_KEYS, f"{path}.")
-        success = self._choose(f"{path}.success_stages", lists.get("success_stages", []), self._stages, _is_not_of(deal_type))
+        success = self._choose(
+            f"{path}.success_stages", lists.get("success_stages", []), self._stages, _is_not_of(deal_type)
+        )
 
         def is_no_failure(stage: Entry) -> str | None:
             if stage.id in success:

@@ -1,5 +1,7 @@
 """Tables that last as long as the transaction: where the rows of long files wait until all of them are known to be sound."""
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,7 +17,7 @@ FIELDS = "fields"
 _metadata = MetaData()
 
 
-def _temporary(name: str, *columns: Column[int] | Column[str]) -> Table:
+def _temporary(name: str, *columns: Column[Any]) -> Table:
     return Table(name, _metadata, *columns, prefixes=["TEMPORARY"], postgresql_on_commit="DROP")
 
 
@@ -23,7 +25,8 @@ def _staging_table(file: FileFormat) -> Table:
     """The line, and every column of the format: as it will be stored, or as the text of a reference that is still to be found."""
     stored = file.table.c
     columns = [
-        Column(column.stored_as, Text() if column.found_in else stored[column.stored_as].type) for column in file.columns
+        Column(column.stored_as, Text() if column.found_in else stored[column.stored_as].type)
+        for column in file.columns
     ]
     fields = [Column(FIELDS, JSONB())] if file.fields_of else []
     return _temporary(f"import_{file.name}", Column(LINE, BigInteger()), *columns, *fields)

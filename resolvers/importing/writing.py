@@ -34,7 +34,7 @@ async def write_contents(connection: AsyncConnection, company_id: int, contents:
 async def _merge_deals(
     connection: AsyncConnection, company_id: int, ledger: LedgerMerge, header: Header | None
 ) -> None:
-    """Deals and their ledgers refer to each other's results: old deals are placed, new ones come with their place, then the rows."""
+    """Old deals are put on their stages, new ones come with theirs, and the ledger rows that lead there go last."""
     await ledger.place_deals()
     if header is not None:
         staged = STAGING[DEALS.name]

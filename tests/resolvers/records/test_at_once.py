@@ -92,7 +92,9 @@ async def test_one_external_id_at_once_makes_one_record_of_each_kind(
         deals = [group.create_task(create_deal(engine, seller, NOW, set_up, deal)) for _ in range(5)]
         calls = [group.create_task(record_communication(engine, seller, NOW, call)) for _ in range(5)]
     for tasks in (contacts, activities, deals, calls):
-        assert len({task.result().record.id if task.result().record else None for task in tasks} - {None}) == 1
+        records = [task.result().record for task in tasks]
+        assert None not in records
+        assert len({record.id for record in records if record}) == 1
     counts = await written.counts()
     assert counts == {
         "contacts": 1,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -39,7 +40,8 @@ async def test_a_new_deal_stands_on_the_first_stage_in_use_with_a_ledger_row_and
         NOW,
     )
     assert deal.responsible
-    assert deal.responsible.id == deal.created_by.id == office["seller"]
+    assert deal.responsible == deal.created_by
+    assert deal.responsible.id == office["seller"]
     assert await written.ledger(deal.id) == [(NOW, 0, office["retail"], office["new"], None, None, None)]
     assert await written.standing(deal.id) == (office["retail"], office["new"], NOW)
     assert await written.events() == [("created", "deal", deal.id, office["seller"], {})]
@@ -136,7 +138,7 @@ async def test_values_of_every_kind_are_kept_exactly(engine: AsyncEngine, office
     ],
 )
 async def test_a_mistake_is_told_by_its_field_and_nothing_is_written(
-    engine: AsyncEngine, office: Office, written: Written, change: dict[str, object], path: str, code: str
+    engine: AsyncEngine, office: Office, written: Written, change: dict[str, Any], path: str, code: str
 ) -> None:
     named = {key: office[value] if value in office.ids else value for key, value in change.items()}
     new = replace(NewDeal(deal_type_id=office["retail"], name="A boat"), **named)
