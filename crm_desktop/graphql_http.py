@@ -34,6 +34,9 @@ T = TypeVar("T")
 _READING = frozenset({OperationType.QUERY})
 _ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
 
+# The status of a GraphQL request that was refused before it ran: only the newer format tells it.
+_REFUSED = {media_type.GRAPHQL: 400, media_type.JSON: 200}
+
 
 class GraphQLEndpoint:
     """The ASGI application behind ``/graphql``: POST for everything, GET for queries."""
@@ -61,7 +64,9 @@ class GraphQLEndpoint:
         except BadRequestError as error:
             return _refusal(error.status, error.message, accepted, error.code)
         except InvalidOperationTypeError:
-            return _refusal(405, "Expected a query; anything else must be sent by POST.", accepted)
+            if request.method == "GET":
+                return _refusal(405, "Expected a query; anything else must be sent by POST.", accepted)
+            return _refusal(_REFUSED[accepted], "Expected a query or a mutation.", accepted)
         except Exception as error:
             shown = present(GraphQLError("", original_error=error))
             status = 503 if (shown.extensions or {})["code"] == ErrorCode.TIMEOUT else 500
@@ -123,7 +128,7 @@ class GraphQLEndpoint:
 
 
 def _status(result: ExecutionResult, accepted: str) -> int:
-    return 400 if accepted == media_type.GRAPHQL and _never_ran(result) else 200
+    return _REFUSED[accepted] if _never_ran(result) else 200
 
 
 def _never_ran(result: ExecutionResult) -> bool:

@@ -17,6 +17,8 @@ _TIMEOUTS = {"57014", "55P03"}
 # Those for two writers in each other's way; trying again helps.
 _CONFLICTS = {"40001", "40P01"}
 
+_LONGEST_MESSAGE = 300
+
 
 def present(error: GraphQLError) -> GraphQLError:
     """The error as the client gets it: always with ``extensions.code``.
@@ -32,7 +34,7 @@ def present(error: GraphQLError) -> GraphQLError:
         field = {} if cause.field is None else {"field": list(cause.field)}
         return _replaced(error, cause.message, code=cause.code, **field)
     if _is_about_the_request(error, cause):
-        return _replaced(error, error.message, code=ErrorCode.BAD_USER_INPUT)
+        return _replaced(error, _without_guesses(error.message), code=ErrorCode.BAD_USER_INPUT)
     if _took_too_long(cause):
         log.warning("A statement took too long", exc_info=cause)
         return _replaced(error, "It took too long. Try again later, or ask for less.", code=ErrorCode.TIMEOUT)
@@ -49,6 +51,12 @@ def _is_about_the_request(error: GraphQLError, cause: BaseException | None) -> b
         return False
     # While completing a field's value, the error points at the field: the value was wrong, not the request.
     return error.path is None or not (error.nodes and isinstance(error.nodes[0], FieldNode))
+
+
+def _without_guesses(message: str) -> str:
+    """The message without the names it guesses were meant, and without what it quotes at length."""
+    told = message.partition(" Did you mean ")[0]
+    return told if len(told) <= _LONGEST_MESSAGE else f"{told[:_LONGEST_MESSAGE]}…"
 
 
 def _took_too_long(cause: BaseException | None) -> bool:

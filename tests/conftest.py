@@ -7,23 +7,39 @@ import os
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import httpx
 import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
 
+NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+
 CountStatements = Callable[[AsyncEngine], AbstractContextManager[list[str]]]
 
 _numbers = count(1)
+
+
+@dataclass
+class Clock:
+    """The server's clock, standing still until a test sets it."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +115,20 @@ def count_statements() -> CountStatements:
             event.remove(engine.sync_engine, "before_cursor_execute", note)
 
     return collect
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """What the requests of ``client`` take for the present; set ``clock.now`` to move it."""
+    return Clock()
+
+
+@pytest.fixture
+async def client(engine: AsyncEngine, clock: Clock) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser (it keeps cookies) that asks the application over ``engine``."""
+    transport = httpx.ASGITransport(create_app(engine, clock=clock), client=("192.0.2.7", 1234))
+    async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
+        yield client
 
 
 def _databases(server: str, template: str) -> Iterator[Callable[[], str]]:

@@ -55,7 +55,7 @@ DEAL_TYPES = Report(
         "12 сделок за март, 9 из них «Сервис»: доля 75 %.",
     ),
     kind=WidgetKind.BREAKDOWN,
-    size=Size(4, 4),
+    size=Size(6, 4),
     rows=Created(DEALS.key),
     dimensions=(BY_DEAL_TYPE,),
 )
@@ -73,7 +73,7 @@ DEAL_SOURCES = Report(
         "«Сайт» в поле для оборудования и «Сайт» в поле для сервиса — одна доля.",
     ),
     kind=WidgetKind.BREAKDOWN,
-    size=Size(4, 4),
+    size=Size(6, 4),
     rows=Created(DEALS.key),
     dimensions=(BY_DEAL_SOURCE,),
     needs=(Need.DEAL_SOURCE_FIELD,),

@@ -22,7 +22,7 @@ CONTACTS_BLOCK = Report(
         "90 контактов до марта, 10 создано в марте, 1 из них потом удалён: за март — 99, из них 9 новых.",
     ),
     kind=WidgetKind.METRIC,
-    size=Size(2, 2),
+    size=Size(3, 2),
     rows=Existing(CONTACTS.key),
     secondary=(_NEW,),
 )
@@ -40,7 +40,7 @@ ACTIVITIES_BLOCK = Report(
         "500 активностей до марта и 40 созданных в марте: за март — 540, из них 40 новых.",
     ),
     kind=WidgetKind.METRIC,
-    size=Size(2, 2),
+    size=Size(3, 2),
     rows=Existing(ACTIVITIES.key),
     secondary=(_NEW,),
 )
@@ -58,7 +58,7 @@ DEALS_BLOCK = Report(
         "Сделка выиграна в марте и возобновлена в апреле: на конец марта — выиграна, на конец апреля — в работе.",
     ),
     kind=WidgetKind.METRIC,
-    size=Size(2, 2),
+    size=Size(3, 2),
     rows=Existing(DEALS.key),
     secondary=(
         _NEW,

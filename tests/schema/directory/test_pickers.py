@@ -1,5 +1,7 @@
 """What pickers offer."""
 
+from typing import Any
+
 import pytest
 
 from tests.resolvers.records.office import Office
@@ -61,7 +63,7 @@ async def test_people_are_searched_by_name_and_address_as_typed(api: Api) -> Non
     ],
 )
 async def test_what_cannot_be_asked_is_refused_by_its_argument(
-    api: Api, variables: dict[str, object], field: str
+    api: Api, variables: dict[str, Any], field: str
 ) -> None:
     result = await api.send("seller", USERS, **variables)
     assert result.errors is not None

@@ -1,0 +1,138 @@
+-- Statement 1, part 0
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1)) AS json_agg_1
+FROM (
+  SELECT grouping(r.bucket) AS mask,
+      r.bucket AS bucket,
+      count(*) AS m0,
+      count(*) FILTER (WHERE r.is_new = ANY (:s_c1_0::BOOLEAN[])) AS m1
+  FROM (
+    SELECT contacts.id AS id,
+        contacts.created_at AS at,
+        contacts.created_at >= :s_start::timestamptz AS is_new,
+        width_bucket(contacts.created_at, :s_starts::timestamptz[]) - 1 AS bucket
+    FROM contacts
+    WHERE contacts.company_id = :company::BIGINT
+      AND contacts.deleted_at IS NULL
+      AND contacts.created_at < :s_end::timestamptz
+  ) AS r
+  GROUP BY GROUPING SETS((), (r.bucket))
+) AS g
+
+-- Statement 1, part 1
+SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0
+  FROM (
+    SELECT contacts.id AS id,
+        contacts.created_at AS at
+    FROM contacts
+    WHERE contacts.company_id = :company::BIGINT
+      AND contacts.deleted_at IS NULL
+      AND contacts.created_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 2, part 0
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT contacts.id AS id,
+        contacts.created_at AS at,
+        contacts.created_at >= :s_start::timestamptz AS is_new
+    FROM contacts
+    WHERE contacts.company_id = :company::BIGINT
+      AND contacts.deleted_at IS NULL
+      AND contacts.created_at < :s_end::timestamptz
+  ) AS r
+  WHERE r.is_new = ANY (:s_c0::BOOLEAN[])
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = contacts.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = contacts.created_by_id
+    ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN contacts ON contacts.company_id = :company::BIGINT
+      AND contacts.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 1
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT contacts.id AS id,
+        contacts.created_at AS at
+    FROM contacts
+    WHERE contacts.company_id = :company::BIGINT
+      AND contacts.deleted_at IS NULL
+      AND contacts.created_at < :s_end::timestamptz
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = contacts.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = contacts.created_by_id
+    ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN contacts ON contacts.company_id = :company::BIGINT
+      AND contacts.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1

@@ -1,0 +1,86 @@
+-- Statement 1, part 0
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0)) AS json_agg_1
+FROM (
+  SELECT grouping(r.bucket) AS mask,
+      r.bucket AS bucket,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c0_0::TEXT[]) AND r.direction = ANY (:s_c0_1::TEXT[])) AS m0
+  FROM (
+    SELECT communications.id AS id,
+        communications.occurred_at AS at,
+        communications.channel AS channel,
+        communications.direction AS direction,
+        width_bucket(communications.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
+    FROM communications
+    WHERE communications.company_id = :company::BIGINT
+      AND communications.occurred_at >= :s_start::timestamptz
+      AND communications.occurred_at < :s_end::timestamptz
+  ) AS r
+  GROUP BY GROUPING SETS((), (r.bucket))
+) AS g
+
+-- Statement 1, part 1
+SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c0_0::TEXT[]) AND r.direction = ANY (:s_c0_1::TEXT[])) AS m0
+  FROM (
+    SELECT communications.id AS id,
+        communications.occurred_at AS at,
+        communications.channel AS channel,
+        communications.direction AS direction
+    FROM communications
+    WHERE communications.company_id = :company::BIGINT
+      AND communications.occurred_at >= :s_start::timestamptz
+      AND communications.occurred_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 2, part 0
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT communications.id AS id,
+        communications.occurred_at AS at,
+        communications.channel AS channel,
+        communications.direction AS direction
+    FROM communications
+    WHERE communications.company_id = :company::BIGINT
+      AND communications.occurred_at >= :s_start::timestamptz
+      AND communications.occurred_at < :s_end::timestamptz
+  ) AS r
+  WHERE r.channel = ANY (:s_c0::TEXT[])
+    AND r.direction = ANY (:s_c1::TEXT[])
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', communications.id, 'external_id', communications.external_id, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = communications.responsible_id
+    ), 'created_at', communications.occurred_at, 'contact', communications.contact_id, 'channel', communications.channel, 'direction', communications.direction, 'answered', communications.answered) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN communications ON communications.company_id = :company::BIGINT
+      AND communications.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1

@@ -1,0 +1,197 @@
+-- Statement 1, part 0
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
+FROM (
+  SELECT grouping(r.bucket) AS mask,
+      r.bucket AS bucket,
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      count(*) FILTER (WHERE r.price IS NULL) AS m1,
+      count(*) FILTER (WHERE r.returned = ANY (:s_c2_0::BOOLEAN[])) AS m2
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        CASE WHEN (transitions.left_at IS NULL OR transitions.left_at >= :s_end::timestamptz) THEN false ELSE NOT (EXISTS (
+      SELECT *
+      FROM transitions AS transitions_1
+      WHERE transitions_1.company_id = :company::BIGINT
+        AND transitions_1.deal_id = transitions.deal_id
+        AND transitions_1.occurred_at < :s_end::timestamptz
+        AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
+        AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
+    )) END AS returned,
+        width_bucket(transitions.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+  GROUP BY GROUPING SETS((), (r.bucket))
+) AS g
+
+-- Statement 1, part 1
+SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+) AS g
+
+-- Statement 2, part 0
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at,
+        CASE WHEN (transitions.left_at IS NULL OR transitions.left_at >= :s_end::timestamptz) THEN false ELSE NOT (EXISTS (
+      SELECT *
+      FROM transitions AS transitions_1
+      WHERE transitions_1.company_id = :company::BIGINT
+        AND transitions_1.deal_id = transitions.deal_id
+        AND transitions_1.occurred_at < :s_end::timestamptz
+        AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
+        AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
+    )) END AS returned
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+  WHERE r.returned = ANY (:s_c0::BOOLEAN[])
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = deals.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = deals.created_by_id
+    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN deals ON deals.company_id = :company::BIGINT
+      AND deals.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 1
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      r.price AS value
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = deals.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = deals.created_by_id
+    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN deals ON deals.company_id = :company::BIGINT
+      AND deals.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1

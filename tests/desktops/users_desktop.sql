@@ -1,0 +1,1198 @@
+-- Statement 1, part 0
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0,
+      count(*) FILTER (WHERE r.is_new = ANY (:s_c1_0::BOOLEAN[])) AS m1
+  FROM (
+    SELECT contacts.id AS id,
+        contacts.created_at AS at,
+        contacts.created_at >= :s_start::timestamptz AS is_new
+    FROM contacts
+    WHERE contacts.company_id = :company::BIGINT
+      AND contacts.deleted_at IS NULL
+      AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+      AND contacts.created_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 1
+SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0
+  FROM (
+    SELECT contacts.id AS id,
+        contacts.created_at AS at
+    FROM contacts
+    WHERE contacts.company_id = :company::BIGINT
+      AND contacts.deleted_at IS NULL
+      AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+      AND contacts.created_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 2
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0,
+      count(*) FILTER (WHERE r.is_new = ANY (:s_c1_0::BOOLEAN[])) AS m1
+  FROM (
+    SELECT activities.id AS id,
+        activities.created_at AS at,
+        activities.created_at >= :s_start::timestamptz AS is_new
+    FROM activities
+    WHERE activities.company_id = :company::BIGINT
+      AND activities.deleted_at IS NULL
+      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.created_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 3
+SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0
+  FROM (
+    SELECT activities.id AS id,
+        activities.created_at AS at
+    FROM activities
+    WHERE activities.company_id = :company::BIGINT
+      AND activities.deleted_at IS NULL
+      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.created_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 4
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0,
+      count(*) FILTER (WHERE r.is_new = ANY (:s_c1_0::BOOLEAN[])) AS m1
+  FROM (
+    SELECT deals.id AS id,
+        deals.created_at AS at,
+        deals.created_at >= :s_start::timestamptz AS is_new
+    FROM deals
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 5
+SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0
+  FROM (
+    SELECT deals.id AS id,
+        deals.created_at AS at
+    FROM deals
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 6
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
+FROM (
+  SELECT grouping(r.bucket) AS mask,
+      r.bucket AS bucket,
+      count(*) AS m0,
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m1,
+      count(*) FILTER (WHERE r.price IS NULL) AS m2
+  FROM (
+    SELECT transitions.deal_id AS id,
+        greatest(transitions.occurred_at, deals.created_at) AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        buckets.number AS bucket
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    JOIN LATERAL generate_series(width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]), width_bucket(coalesce(transitions.left_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.occurred_at < :s_end::timestamptz
+      AND deals.created_at < :s_end::timestamptz
+      AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
+    UNION ALL
+    SELECT deals.id AS id,
+        deals.created_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        buckets.number AS bucket
+    FROM deals
+    JOIN LATERAL generate_series(width_bucket(deals.created_at, :s_ends::timestamptz[]), width_bucket(coalesce(deals.staged_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at < :s_end::timestamptz
+      AND deals.staged_at IS DISTINCT FROM deals.created_at
+      AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
+  ) AS r
+  GROUP BY GROUPING SETS((r.bucket))
+) AS g
+
+-- Statement 1, part 7, 8
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0)) AS json_agg_1
+FROM (
+  SELECT grouping(r.bucket) AS mask,
+      r.bucket AS bucket,
+      count(*) AS m0
+  FROM (
+    SELECT transitions.deal_id AS id,
+        greatest(transitions.occurred_at, deals.created_at) AS at,
+        buckets.number AS bucket
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    JOIN LATERAL generate_series(width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]), width_bucket(coalesce(transitions.left_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND transitions.occurred_at < :s_end::timestamptz
+      AND deals.created_at < :s_end::timestamptz
+      AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
+  ) AS r
+  GROUP BY GROUPING SETS((r.bucket))
+) AS g
+
+-- Statement 1, part 9
+SELECT json_agg(json_build_array(g.mask, g.deal_type, g.bucket, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
+FROM (
+  SELECT grouping(r.deal_type, r.bucket) AS mask,
+      r.deal_type AS deal_type,
+      r.bucket AS bucket,
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      count(*) FILTER (WHERE r.price IS NULL) AS m1,
+      count(*) FILTER (WHERE r.returned = ANY (:s_c2_0::BOOLEAN[])) AS m2,
+      count(*) AS m3
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at,
+        transitions.deal_type_id AS deal_type,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        CASE WHEN (transitions.left_at IS NULL OR transitions.left_at >= :s_end::timestamptz) THEN false ELSE NOT (EXISTS (
+      SELECT *
+      FROM transitions AS transitions_1
+      WHERE transitions_1.company_id = :company::BIGINT
+        AND transitions_1.deal_id = transitions.deal_id
+        AND transitions_1.occurred_at < :s_end::timestamptz
+        AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
+        AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
+    )) END AS returned,
+        width_bucket(transitions.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+  GROUP BY GROUPING SETS((), (r.deal_type, r.bucket))
+) AS g
+
+-- Statement 1, part 10
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      count(*) AS m1
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+) AS g
+
+-- Statement 1, part 11
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0,
+      count(*) FILTER (WHERE r.returned = ANY (:s_c1_0::BOOLEAN[])) AS m1,
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m2,
+      count(*) FILTER (WHERE r.price IS NULL) AS m3
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        CASE WHEN (transitions.left_at IS NULL OR transitions.left_at >= :s_end::timestamptz) THEN false ELSE NOT (EXISTS (
+      SELECT *
+      FROM transitions AS transitions_1
+      WHERE transitions_1.company_id = :company::BIGINT
+        AND transitions_1.deal_id = transitions.deal_id
+        AND transitions_1.occurred_at < :s_end::timestamptz
+        AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
+        AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
+    )) END AS returned
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+) AS g
+
+-- Statement 1, part 12
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0,
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m1
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+) AS g
+
+-- Statement 1, part 13
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0)) AS json_agg_1
+FROM (
+  SELECT grouping(r.bucket) AS mask,
+      r.bucket AS bucket,
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0
+  FROM (
+    SELECT transitions.deal_id AS id,
+        greatest(transitions.occurred_at, deals.created_at) AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        buckets.number AS bucket
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    JOIN LATERAL generate_series(width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]), width_bucket(coalesce(transitions.left_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.occurred_at < :s_end::timestamptz
+      AND deals.created_at < :s_end::timestamptz
+      AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
+    UNION ALL
+    SELECT deals.id AS id,
+        deals.created_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        buckets.number AS bucket
+    FROM deals
+    JOIN LATERAL generate_series(width_bucket(deals.created_at, :s_ends::timestamptz[]), width_bucket(coalesce(deals.staged_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at < :s_end::timestamptz
+      AND deals.staged_at IS DISTINCT FROM deals.created_at
+      AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
+  ) AS r
+  GROUP BY GROUPING SETS((r.bucket))
+) AS g
+
+-- Statement 1, part 14
+SELECT json_agg(json_build_array(g.mask, g.activity_type, g.source, g.m0)) AS json_agg_1
+FROM (
+  SELECT grouping(r.activity_type, r.source) AS mask,
+      r.activity_type AS activity_type,
+      r.source AS source,
+      count(*) AS m0
+  FROM (
+    SELECT activities.id AS id,
+        activities.created_at AS at,
+        activities.activity_type_id AS activity_type,
+        coalesce(CAST(activities.fields[activity_fields.source_1] AS BIGINT), CAST(activities.fields[activity_fields.source_2] AS BIGINT)) AS source
+    FROM activities
+    LEFT OUTER JOIN unnest(:activity_types::BIGINT[], :activity_source_1::TEXT[], :activity_source_2::TEXT[]) AS activity_fields(type_id, source_1, source_2) ON activity_fields.type_id = activities.activity_type_id
+    WHERE activities.company_id = :company::BIGINT
+      AND activities.deleted_at IS NULL
+      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.created_at >= :s_start::timestamptz
+      AND activities.created_at < :s_end::timestamptz
+  ) AS r
+  GROUP BY GROUPING SETS((), (r.activity_type), (r.activity_type, r.source))
+) AS g
+
+-- Statement 1, part 15
+SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0
+  FROM (
+    SELECT activities.id AS id,
+        activities.created_at AS at
+    FROM activities
+    WHERE activities.company_id = :company::BIGINT
+      AND activities.deleted_at IS NULL
+      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.created_at >= :s_start::timestamptz
+      AND activities.created_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 16
+SELECT json_agg(json_build_array(g.mask, g.deal_type, g.source, g.furthest_stage, g.lost_from, g.lost_stage, g.m0, g.m1)) AS json_agg_1
+FROM (
+  SELECT grouping(r.deal_type, r.source, r.furthest_stage, r.lost_from, r.lost_stage) AS mask,
+      r.deal_type AS deal_type,
+      r.source AS source,
+      r.furthest_stage AS furthest_stage,
+      r.lost_from AS lost_from,
+      r.lost_stage AS lost_stage,
+      count(*) AS m0,
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m1
+  FROM (
+    SELECT deals.id AS id,
+        deals.created_at AS at,
+        deals.deal_type_id AS deal_type,
+        (
+      SELECT stages.id
+      FROM transitions AS transitions_1
+      JOIN stages ON stages.company_id = :company::BIGINT
+        AND stages.id = transitions_1.to_stage_id
+      WHERE transitions_1.company_id = :company::BIGINT
+        AND transitions_1.deal_id = deals.id
+        AND transitions_1.deal_type_id = deals.deal_type_id
+        AND transitions_1.to_stage_id != ALL (:failure::BIGINT[])
+      ORDER BY stages.position DESC,
+          stages.id DESC
+      LIMIT 1
+    ) AS furthest_stage,
+        CASE WHEN (deals.stage_id = ANY (:failure::BIGINT[])) THEN (
+      SELECT CASE WHEN (transitions_2.deal_type_id = deals.deal_type_id) THEN transitions_2.to_stage_id ELSE NULL END AS anon_1
+      FROM transitions AS transitions_2
+      WHERE transitions_2.company_id = :company::BIGINT
+        AND transitions_2.deal_id = deals.id
+        AND NOT (transitions_2.to_stage_id = ANY (:failure::BIGINT[]) AND transitions_2.deal_type_id = deals.deal_type_id)
+      ORDER BY transitions_2.occurred_at DESC,
+          transitions_2.ordinal DESC
+      LIMIT 1
+    ) ELSE NULL END AS lost_from,
+        CASE WHEN (deals.stage_id = ANY (:failure::BIGINT[])) THEN deals.stage_id ELSE NULL END AS lost_stage,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        coalesce(CAST(deals.fields[deal_fields.source_1] AS BIGINT), CAST(deals.fields[deal_fields.source_2] AS BIGINT)) AS source
+    FROM deals
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at >= :s_start::timestamptz
+      AND deals.created_at < :s_end::timestamptz
+  ) AS r
+  GROUP BY GROUPING SETS((), (r.deal_type), (r.source), (r.deal_type, r.furthest_stage), (r.deal_type, r.lost_from, r.lost_stage))
+) AS g
+
+-- Statement 1, part 17
+SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0
+  FROM (
+    SELECT deals.id AS id,
+        deals.created_at AS at
+    FROM deals
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at >= :s_start::timestamptz
+      AND deals.created_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 18
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c0_0::TEXT[]) AND r.direction = ANY (:s_c0_1::TEXT[])) AS m0,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c1_0::TEXT[]) AND r.direction = ANY (:s_c1_1::TEXT[]) AND r.answered = ANY (:s_c1_2::BOOLEAN[])) AS m1,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c2_0::TEXT[]) AND r.direction = ANY (:s_c2_1::TEXT[])) AS m2,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c3_0::TEXT[]) AND r.direction = ANY (:s_c3_1::TEXT[])) AS m3,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c4_0::TEXT[]) AND r.direction = ANY (:s_c4_1::TEXT[])) AS m4
+  FROM (
+    SELECT communications.id AS id,
+        communications.occurred_at AS at,
+        communications.answered AS answered,
+        communications.channel AS channel,
+        communications.direction AS direction
+    FROM communications
+    WHERE communications.company_id = :company::BIGINT
+      AND communications.responsible_id = ANY (:s_people::BIGINT[])
+      AND communications.occurred_at >= :s_start::timestamptz
+      AND communications.occurred_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 19
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c0_0::TEXT[]) AND r.direction = ANY (:s_c0_1::TEXT[])) AS m0,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c1_0::TEXT[]) AND r.direction = ANY (:s_c1_1::TEXT[])) AS m1,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c2_0::TEXT[]) AND r.direction = ANY (:s_c2_1::TEXT[])) AS m2,
+      count(*) FILTER (WHERE r.channel = ANY (:s_c3_0::TEXT[]) AND r.direction = ANY (:s_c3_1::TEXT[])) AS m3
+  FROM (
+    SELECT communications.id AS id,
+        communications.occurred_at AS at,
+        communications.channel AS channel,
+        communications.direction AS direction
+    FROM communications
+    WHERE communications.company_id = :company::BIGINT
+      AND communications.responsible_id = ANY (:s_people::BIGINT[])
+      AND communications.occurred_at >= :s_start::timestamptz
+      AND communications.occurred_at < :s_end::timestamptz
+  ) AS r
+) AS g
+
+-- Statement 1, part 20
+SELECT count(*) AS count_1
+FROM event_participants
+JOIN events ON events.company_id = :company::BIGINT
+  AND events.id = event_participants.event_id
+WHERE event_participants.company_id = :company::BIGINT
+  AND event_participants.user_id = :s_user::BIGINT
+  AND event_participants.occurred_at >= :s_since::timestamptz
+  AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+  SELECT 1
+  FROM contacts
+  WHERE contacts.company_id = :company::BIGINT
+    AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+    AND contacts.id = events.record_id
+)) OR events.record_kind = 'activity' AND (EXISTS (
+  SELECT 1
+  FROM activities
+  WHERE activities.company_id = :company::BIGINT
+    AND activities.responsible_id = ANY (:s_people::BIGINT[])
+    AND activities.id = events.record_id
+)) OR events.record_kind = 'deal' AND (EXISTS (
+  SELECT 1
+  FROM deals
+  WHERE deals.company_id = :company::BIGINT
+    AND deals.responsible_id = ANY (:s_people::BIGINT[])
+    AND deals.id = events.record_id
+)) OR events.record_kind = 'communication' AND (EXISTS (
+  SELECT 1
+  FROM communications
+  WHERE communications.company_id = :company::BIGINT
+    AND communications.responsible_id = ANY (:s_people::BIGINT[])
+    AND communications.id = events.record_id
+)))
+  AND event_participants.read_at IS NULL
+
+-- Statement 2, part 0
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT contacts.id AS id,
+        contacts.created_at AS at
+    FROM contacts
+    WHERE contacts.company_id = :company::BIGINT
+      AND contacts.deleted_at IS NULL
+      AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+      AND contacts.created_at < :s_end::timestamptz
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = contacts.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = contacts.created_by_id
+    ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN contacts ON contacts.company_id = :company::BIGINT
+      AND contacts.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 1
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT activities.id AS id,
+        activities.created_at AS at
+    FROM activities
+    WHERE activities.company_id = :company::BIGINT
+      AND activities.deleted_at IS NULL
+      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.created_at < :s_end::timestamptz
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = activities.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = activities.created_by_id
+    ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN activities ON activities.company_id = :company::BIGINT
+      AND activities.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 2
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT deals.id AS id,
+        deals.created_at AS at
+    FROM deals
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at < :s_end::timestamptz
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = deals.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = deals.created_by_id
+    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN deals ON deals.company_id = :company::BIGINT
+      AND deals.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 3, 7
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      r.price AS value
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = deals.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = deals.created_by_id
+    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN deals ON deals.company_id = :company::BIGINT
+      AND deals.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 4, 5
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
+        transitions.occurred_at AS at
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND transitions.occurred_at >= :s_start::timestamptz
+      AND transitions.occurred_at < :s_end::timestamptz
+    ORDER BY transitions.deal_id,
+        transitions.occurred_at,
+        transitions.ordinal
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = deals.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = deals.created_by_id
+    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN deals ON deals.company_id = :company::BIGINT
+      AND deals.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 6
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      r.price AS value
+  FROM (
+    SELECT transitions.deal_id AS id,
+        greatest(transitions.occurred_at, deals.created_at) AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    JOIN LATERAL generate_series(width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]), width_bucket(coalesce(transitions.left_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.occurred_at < :s_end::timestamptz
+      AND deals.created_at < :s_end::timestamptz
+      AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
+    UNION ALL
+    SELECT deals.id AS id,
+        deals.created_at AS at,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+    FROM deals
+    JOIN LATERAL generate_series(width_bucket(deals.created_at, :s_ends::timestamptz[]), width_bucket(coalesce(deals.staged_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at < :s_end::timestamptz
+      AND deals.staged_at IS DISTINCT FROM deals.created_at
+      AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = deals.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = deals.created_by_id
+    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN deals ON deals.company_id = :company::BIGINT
+      AND deals.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 8
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT activities.id AS id,
+        activities.created_at AS at
+    FROM activities
+    WHERE activities.company_id = :company::BIGINT
+      AND activities.deleted_at IS NULL
+      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.created_at >= :s_start::timestamptz
+      AND activities.created_at < :s_end::timestamptz
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = activities.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = activities.created_by_id
+    ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN activities ON activities.company_id = :company::BIGINT
+      AND activities.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 9
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT deals.id AS id,
+        deals.created_at AS at
+    FROM deals
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at >= :s_start::timestamptz
+      AND deals.created_at < :s_end::timestamptz
+  ) AS r
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = deals.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = deals.created_by_id
+    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN deals ON deals.company_id = :company::BIGINT
+      AND deals.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 10, 11, 12, 13
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      null::numeric AS value
+  FROM (
+    SELECT communications.id AS id,
+        communications.occurred_at AS at,
+        communications.channel AS channel,
+        communications.direction AS direction
+    FROM communications
+    WHERE communications.company_id = :company::BIGINT
+      AND communications.responsible_id = ANY (:s_people::BIGINT[])
+      AND communications.occurred_at >= :s_start::timestamptz
+      AND communications.occurred_at < :s_end::timestamptz
+  ) AS r
+  WHERE r.channel = ANY (:s_c0::TEXT[])
+    AND r.direction = ANY (:s_c1::TEXT[])
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        json_build_object('id', communications.id, 'external_id', communications.external_id, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = communications.responsible_id
+    ), 'created_at', communications.occurred_at, 'contact', communications.contact_id, 'channel', communications.channel, 'direction', communications.direction, 'answered', communications.answered) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN communications ON communications.company_id = :company::BIGINT
+      AND communications.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 14
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM event_participants
+  JOIN events ON events.company_id = :company::BIGINT
+    AND events.id = event_participants.event_id
+  WHERE event_participants.company_id = :company::BIGINT
+    AND event_participants.user_id = :s_user::BIGINT
+    AND event_participants.occurred_at >= :s_since::timestamptz
+    AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+    SELECT 1
+    FROM contacts
+    WHERE contacts.company_id = :company::BIGINT
+      AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+      AND contacts.id = events.record_id
+  )) OR events.record_kind = 'activity' AND (EXISTS (
+    SELECT 1
+    FROM activities
+    WHERE activities.company_id = :company::BIGINT
+      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.id = events.record_id
+  )) OR events.record_kind = 'deal' AND (EXISTS (
+    SELECT 1
+    FROM deals
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.id = events.record_id
+  )) OR events.record_kind = 'communication' AND (EXISTS (
+    SELECT 1
+    FROM communications
+    WHERE communications.company_id = :company::BIGINT
+      AND communications.responsible_id = ANY (:s_people::BIGINT[])
+      AND communications.id = events.record_id
+  )))
+), 'rows', (
+  SELECT json_agg(json_build_array(page.id, page.occurred_at, page.kind, page.record_kind, page.record, page.actor, page.involvements, page.data, page.is_read)) AS json_agg_1
+  FROM (
+    SELECT events.id AS id,
+        events.occurred_at AS occurred_at,
+        events.kind AS kind,
+        events.record_kind AS record_kind,
+        CASE WHEN (events.record_kind = 'contact') THEN (
+      SELECT json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
+        SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+        FROM users AS users_1
+        WHERE users_1.company_id = :company::BIGINT
+          AND users_1.id = contacts.responsible_id
+      ), 'created_by', (
+        SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+        FROM users AS users_2
+        WHERE users_2.company_id = :company::BIGINT
+          AND users_2.id = contacts.created_by_id
+      ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS json_build_object_2
+      FROM contacts
+      WHERE contacts.company_id = :company::BIGINT
+        AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+        AND contacts.id = events.record_id
+    ) WHEN (events.record_kind = 'activity') THEN (
+      SELECT json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
+        SELECT json_build_array(users_3.id, users_3.name, users_3.email, users_3.role, users_3.status, users_3.department_id) AS json_build_array_3
+        FROM users AS users_3
+        WHERE users_3.company_id = :company::BIGINT
+          AND users_3.id = activities.responsible_id
+      ), 'created_by', (
+        SELECT json_build_array(users_4.id, users_4.name, users_4.email, users_4.role, users_4.status, users_4.department_id) AS json_build_array_4
+        FROM users AS users_4
+        WHERE users_4.company_id = :company::BIGINT
+          AND users_4.id = activities.created_by_id
+      ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS json_build_object_3
+      FROM activities
+      WHERE activities.company_id = :company::BIGINT
+        AND activities.responsible_id = ANY (:s_people::BIGINT[])
+        AND activities.id = events.record_id
+    ) WHEN (events.record_kind = 'deal') THEN (
+      SELECT json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+        SELECT json_build_array(users_5.id, users_5.name, users_5.email, users_5.role, users_5.status, users_5.department_id) AS json_build_array_5
+        FROM users AS users_5
+        WHERE users_5.company_id = :company::BIGINT
+          AND users_5.id = deals.responsible_id
+      ), 'created_by', (
+        SELECT json_build_array(users_6.id, users_6.name, users_6.email, users_6.role, users_6.status, users_6.department_id) AS json_build_array_6
+        FROM users AS users_6
+        WHERE users_6.company_id = :company::BIGINT
+          AND users_6.id = deals.created_by_id
+      ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS json_build_object_4
+      FROM deals
+      WHERE deals.company_id = :company::BIGINT
+        AND deals.responsible_id = ANY (:s_people::BIGINT[])
+        AND deals.id = events.record_id
+    ) WHEN (events.record_kind = 'communication') THEN (
+      SELECT json_build_object('id', communications.id, 'external_id', communications.external_id, 'responsible', (
+        SELECT json_build_array(users_7.id, users_7.name, users_7.email, users_7.role, users_7.status, users_7.department_id) AS json_build_array_7
+        FROM users AS users_7
+        WHERE users_7.company_id = :company::BIGINT
+          AND users_7.id = communications.responsible_id
+      ), 'created_at', communications.occurred_at, 'contact', communications.contact_id, 'channel', communications.channel, 'direction', communications.direction, 'answered', communications.answered) AS json_build_object_5
+      FROM communications
+      WHERE communications.company_id = :company::BIGINT
+        AND communications.responsible_id = ANY (:s_people::BIGINT[])
+        AND communications.id = events.record_id
+    ) ELSE NULL END AS record,
+        (
+      SELECT json_build_array(users_8.id, users_8.name, users_8.email, users_8.role, users_8.status, users_8.department_id) AS json_build_array_8
+      FROM users AS users_8
+      WHERE users_8.company_id = :company::BIGINT
+        AND users_8.id = events.actor_id
+    ) AS actor,
+        event_participants.involvements AS involvements,
+        events.data AS data,
+        event_participants.read_at IS NOT NULL AS is_read
+    FROM event_participants
+    JOIN events ON events.company_id = :company::BIGINT
+      AND events.id = event_participants.event_id
+    WHERE event_participants.company_id = :company::BIGINT
+      AND event_participants.user_id = :s_user::BIGINT
+      AND event_participants.occurred_at >= :s_since::timestamptz
+      AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+      SELECT 1
+      FROM contacts
+      WHERE contacts.company_id = :company::BIGINT
+        AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+        AND contacts.id = events.record_id
+    )) OR events.record_kind = 'activity' AND (EXISTS (
+      SELECT 1
+      FROM activities
+      WHERE activities.company_id = :company::BIGINT
+        AND activities.responsible_id = ANY (:s_people::BIGINT[])
+        AND activities.id = events.record_id
+    )) OR events.record_kind = 'deal' AND (EXISTS (
+      SELECT 1
+      FROM deals
+      WHERE deals.company_id = :company::BIGINT
+        AND deals.responsible_id = ANY (:s_people::BIGINT[])
+        AND deals.id = events.record_id
+    )) OR events.record_kind = 'communication' AND (EXISTS (
+      SELECT 1
+      FROM communications
+      WHERE communications.company_id = :company::BIGINT
+        AND communications.responsible_id = ANY (:s_people::BIGINT[])
+        AND communications.id = events.record_id
+    )))
+    ORDER BY event_participants.occurred_at DESC,
+        event_participants.event_id DESC
+    LIMIT :s_limit::INTEGER
+  ) AS page
+)) AS json_build_object_1

@@ -1,0 +1,64 @@
+"""The whole product as a program meets it: the application itself over HTTP, without a network, and with real tokens."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Any, Self
+
+import httpx
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from crm_desktop.app import create_app
+from resolvers.authentication import create_token, find_person
+
+
+class HttpApi(AbstractAsyncContextManager["HttpApi"]):
+    """Sends operations on behalf of people, who are named by their e-mail address; every request is made at ``now``."""
+
+    def __init__(self, engine: AsyncEngine, now: datetime) -> None:
+        self.engine = engine
+        self.now = now
+        clock: Callable[[], datetime] = lambda: self.now  # noqa: E731 - a test may move the time on
+        transport = httpx.ASGITransport(create_app(engine, clock=clock), raise_app_exceptions=False)
+        self._client = httpx.AsyncClient(transport=transport, base_url="http://crm.test")
+        self._tokens: dict[tuple[str, str | None], str] = {}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.aclose()
+
+    async def sign_in(self, email: str, company: str | None = None) -> None:
+        """Has a token made for the person, so that their next request is nothing but their request."""
+        if (email, company) not in self._tokens:
+            person = await find_person(self.engine, email, company)
+            self._tokens[email, company] = (await create_token(self.engine, person)).text
+
+    async def send(
+        self,
+        who: str | None,
+        operation: str,
+        variables: Mapping[str, Any] | None = None,
+        *,
+        company: str | None = None,
+        language: str = "en",
+    ) -> dict[str, Any]:
+        """The whole answer, with its errors; to nobody signed in, if ``who`` is None. ``company`` is needed for namesakes."""
+        headers = {"accept": "application/graphql-response+json", "accept-language": language}
+        if who is not None:
+            await self.sign_in(who, company)
+            headers["authorization"] = f"Bearer {self._tokens[who, company]}"
+        body = {"query": operation, "variables": dict(variables or {})}
+        answer = await self._client.post("/graphql", json=body, headers=headers)
+        found: dict[str, Any] = answer.json()
+        return found
+
+    async def ask(
+        self, who: str, operation: str, variables: Mapping[str, Any] | None = None, **more: Any
+    ) -> dict[str, Any]:
+        """The data of an operation that must succeed."""
+        answer = await self.send(who, operation, variables, **more)
+        assert "errors" not in answer, answer["errors"]
+        data: dict[str, Any] = answer["data"]
+        return data
