@@ -29,10 +29,12 @@ check: setup ## Lint, check formatting, types and the direction of imports
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 
 schema: setup ## Write schema.graphql anew
-	$(BIN)/crm-desktop schema > schema.graphql
+	$(BIN)/crm-desktop schema > .venv/schema.graphql
+	mv .venv/schema.graphql schema.graphql
 
 migrate: setup ## Bring the database up to date
 	$(BIN)/crm-desktop migrate
 
 constraints: setup ## Pin the versions that are installed now
-	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+	$(BIN)/python -m pip freeze --exclude-editable > .venv/constraints.txt
+	mv .venv/constraints.txt constraints.txt

@@ -35,8 +35,11 @@ def open_database(url: str | None, data_dir: Path, *, migrating: bool = False) -
     if url is not None:
         try:
             (migrate if migrating else check_up_to_date)(url)
-        except (DatabaseOutdatedError, OperationalError) as error:
+        except DatabaseOutdatedError as error:
             raise click.ClickException(str(error)) from error
+        except OperationalError as error:
+            message = f"The database cannot be reached: {error.orig}"
+            raise click.ClickException(message) from error
         yield OpenedDatabase(url, embedded=False)
         return
     # Imported only here: it is not needed, and may not be installed, where a server is named.

@@ -49,7 +49,9 @@ def cut(period: Period, week_start: WeekStart, granularity: Granularity | None =
         if len(days) > MOST_BUCKETS:
             message = f"Expected a step that cuts the period into at most {MOST_BUCKETS} parts; {step} gives more."
             raise RequestError(ErrorCode.BAD_USER_INPUT, message, field=("granularity",))
-    starts = tuple(midnight(day, period.zone) for day in days)
+    # A zone that crosses the date line skips a whole day: a step without an instant is left out, unless it is all there is.
+    bounds = list(dict.fromkeys((*(midnight(day, period.zone) for day in days), period.interval.end)))
+    starts = tuple(bounds[:-1] or bounds)
     return Buckets(step, starts, (*starts[1:], period.interval.end))
 
 

@@ -14,8 +14,9 @@ _MAX_DIGITS = 40
 # As many as a binary fraction always gives back unchanged.
 _MAX_FLOAT_DIGITS = 15
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d*)?([eE][+-]?\d+)?|[+-]?\.\d+([eE][+-]?\d+)?", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 
 
 def _refuse(expected: str) -> Never:
@@ -37,12 +38,14 @@ def _read_decimal(value: object) -> Decimal:
         text = str(value)
     if len(text) > 2 * _MAX_DIGITS:
         _refuse(f"a decimal number of at most {_MAX_DIGITS} digits")
+    if not _NUMBER.fullmatch(text):
+        _refuse('a decimal number, such as "1234.50"')
     try:
         number = Decimal(text)
-    except InvalidOperation:
-        _refuse('a decimal number, such as "1234.50"')
+    except InvalidOperation:  # an exponent beyond all bounds
+        _refuse(f"a decimal number of at most {_MAX_DIGITS} digits")
     # Before it is ever written out: 1e999999999 has a billion digits.
-    if not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS or len(_write_decimal(number)) > 2 * _MAX_DIGITS:
+    if abs(number.adjusted()) >= _MAX_DIGITS or len(_write_decimal(number)) > 2 * _MAX_DIGITS:
         _refuse(f"a decimal number of at most {_MAX_DIGITS} digits")
     return number
 

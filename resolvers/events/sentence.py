@@ -14,16 +14,16 @@ _RECORDS = {
 }
 _NOBODY = Text("Somebody", "Кто-то")
 _SENTENCES = {
-    EventKind.CREATED: Text("created", "новая запись"),
-    EventKind.CHANGED: Text("changed", "изменения"),
-    EventKind.MOVED: Text("moved", "новая стадия"),
-    EventKind.DELETED: Text("deleted", "удаление"),
-    EventKind.RESTORED: Text("restored", "восстановление"),
-    EventKind.MENTIONED: Text("mentioned you in", "вас упомянули"),
+    EventKind.CREATED: Text("created {}", "новая запись"),
+    EventKind.CHANGED: Text("changed {}", "изменения"),
+    EventKind.MOVED: Text("moved {}", "новая стадия"),
+    EventKind.DELETED: Text("deleted {}", "удаление"),
+    EventKind.RESTORED: Text("restored {}", "восстановление"),
+    EventKind.MENTIONED: Text("mentioned you in {}", "вас упомянули"),
 }
-_HANDED_TO_YOU = Text("handed to you", "передано вам")
-_TAKEN_FROM_YOU = Text("took over from you", "передано от вас")
-_HANDED_OVER = Text("handed over", "передано")
+_HANDED_TO_YOU = Text("handed {} to you", "передано вам")
+_TAKEN_FROM_YOU = Text("took {} from you", "передано от вас")
+_HANDED_OVER = Text("handed over {}", "передано")
 
 
 def sentence(event: FeedEvent, configuration: Configuration, language: Language) -> str:
@@ -35,7 +35,7 @@ def sentence(event: FeedEvent, configuration: Configuration, language: Language)
         name = name.replace("“", "«").replace("”", "»")
     stage = _stage(event, configuration)
     if language == "en":
-        return f"{who} {_verb(event).en} {record}{name}{f' to “{stage}”' if stage else ''}"
+        return f"{who} {_verb(event).en.format(record + name)}{f' to “{stage}”' if stage else ''}"
     return f"{_verb(event).ru.capitalize()}: {record}{name}{f' → «{stage}»' if stage else ''} ({who})"
 
 

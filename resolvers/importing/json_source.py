@@ -67,7 +67,7 @@ class JsonSource:
             self.add(None, f"cannot be read ({error}); expected a readable file")
             return None
         for name in repeated:
-            self.add(shown(name), "is there twice; expected each key once")
+            self.add(name, "is there twice; expected each key once")
         if not isinstance(content, dict):
             self.add(None, "is not a JSON object; expected one")
             return None
@@ -80,7 +80,7 @@ class JsonSource:
         sound: dict[str, Any] = {}
         for key, value in content.items():
             if key not in known:
-                self.add(f"{path}{shown(key)}", f"is not a key of the format; expected {listed(known)}")
+                self.add(f"{path}{key}", f"is not a key of the format; expected {listed(known)}")
             elif not known[key].fits(value):
                 quoted = shown(value) if isinstance(value, str) else shortened(json.dumps(value))
                 self.add(f"{path}{key}", f"{quoted} does not fit; expected {known[key].expected}")

@@ -166,14 +166,14 @@ order by staged.line
 limit :limit
 """
 
-# Deals whose last row is of another type than the deal. Rows that name no type were looked at above.
+# Deals whose last row is of another type than the deal. Rows that were found above are not called wrong once more.
 FIND_OTHER_TYPES = """
 select standing.line, deals.line, standing.deal_type_id, deals.deal_type_id, count(*) over ()
 from import_standing as standing
 join import_named_deals as deals on deals.id = standing.deal_id
 left join import_transitions as staged on staged.line = standing.line
 where standing.deal_type_id <> deals.deal_type_id
-    and (standing.line is null or staged.deal_type_id is not null)
+    and (standing.line is null or staged.deal_type_id = standing.deal_type_id)
 order by standing.line, deals.line
 limit :limit
 """

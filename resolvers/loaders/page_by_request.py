@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from aiodataloader import DataLoader
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.catalog.type_fields import settings_params
 from resolvers.configuration import Configuration
+from resolvers.loaders.patient_loader import PatientLoader
 from resolvers.statement import Part, read_parts
 
 
@@ -29,7 +29,7 @@ class Page(Protocol):
         ...
 
 
-class PageByRequestLoader(DataLoader[Page, Any]):
+class PageByRequestLoader(PatientLoader[Page, Any]):
     """One statement for all pages of a turn. If it fails, they are read one by one, so that only the guilty one fails."""
 
     def __init__(self, engine: AsyncEngine) -> None:

@@ -1,10 +1,10 @@
 """Records by kind and id."""
 
-from aiodataloader import DataLoader
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import RecordKind
 from permissions.viewer import Viewer
+from resolvers.loaders.patient_loader import PatientLoader
 from resolvers.records.reading import Record, read_record
 from resolvers.records.visible import visible_records_part
 from resolvers.statement import read_parts
@@ -12,7 +12,7 @@ from resolvers.statement import read_parts
 RecordKey = tuple[RecordKind, int]
 
 
-class RecordByIdLoader(DataLoader[RecordKey, Record | None]):
+class RecordByIdLoader(PatientLoader[RecordKey, Record | None]):
     """Records the viewer sees, ``None`` for all others, deleted ones too. One statement a turn, whatever the kinds."""
 
     def __init__(self, engine: AsyncEngine, viewer: Viewer) -> None:

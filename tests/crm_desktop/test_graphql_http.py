@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -82,7 +83,13 @@ async def test_body_that_is_no_request_is_told_so(client: httpx.AsyncClient, bod
 
 @pytest.mark.parametrize(
     "content_type",
-    ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=latin-1"],
+    [
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/json; charset=latin-1",
+    ],
 )
 async def test_only_json_is_read_so_that_forms_of_other_sites_are_not(
     client: httpx.AsyncClient, content_type: str
@@ -101,7 +108,7 @@ async def test_body_may_have_so_many_bytes_and_no_more(client: httpx.AsyncClient
     assert (await post(client, TYPENAME.encode() + spaces)).status_code == 200
     assert (await post(client, TYPENAME.encode() + spaces + b" ")).status_code == 413
 
-    async def in_pieces() -> Any:
+    async def in_pieces() -> AsyncIterator[bytes]:
         for _ in range(3):
             yield b" " * (limits.MAX_BODY // 2)
 
@@ -124,7 +131,9 @@ async def test_body_may_have_so_many_bytes_and_no_more(client: httpx.AsyncClient
         ("text/event-stream, multipart/mixed, application/json", "application/json"),
     ],
 )
-async def test_format_is_the_one_that_was_asked_for(client: httpx.AsyncClient, accept: str | None, answered: str) -> None:
+async def test_format_is_the_one_that_was_asked_for(
+    client: httpx.AsyncClient, accept: str | None, answered: str
+) -> None:
     client.headers.pop("accept")
     answer = await post(client, TYPENAME, **({} if accept is None else {"accept": accept}))
     assert answer.headers["content-type"] == f"{answered}; charset=utf-8"

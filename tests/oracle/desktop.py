@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
+from decimal import localcontext
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -66,7 +67,9 @@ def desktop(
         communications=in_scope(records.communications, people),
         ledger=Ledger(records.transitions, deals, records.settings),
     )
-    return {block: answer(question, block) for block in BLOCKS}
+    # Prices have up to 26 digits: no sum and no percentage of them may lose one.
+    with localcontext(prec=200):
+        return {block: answer(question, block) for block in BLOCKS}
 
 
 def answer(question: Question, block: str) -> dict[str, Any]:

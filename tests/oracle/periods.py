@@ -115,7 +115,7 @@ def step_of(days: Days) -> str:
 
 
 def buckets(days: Days, granularity: str | None, *, zone: ZoneInfo, week_start: str) -> list[Interval]:
-    """The steps of a chart: local days, weeks or months, the first and the last clipped to the period."""
+    """The steps of a chart: local days, weeks, months, quarters or years, the first and the last clipped to the period."""
     step = granularity or step_of(days)
     found, day = [], days.first
     while day < days.after:
@@ -125,10 +125,15 @@ def buckets(days: Days, granularity: str | None, *, zone: ZoneInfo, week_start: 
             following = week_of(day, week_start) + WEEK
         elif step == "MONTH":
             following = months_on(day.replace(day=1), 1)
+        elif step == "QUARTER":
+            following = months_on(day.replace(day=1), 3 - (day.month - 1) % 3)
+        elif step == "YEAR":
+            following = date(day.year + 1, 1, 1)
         else:
             raise ValueError(step)
         bucket = interval_of(Days(day, min(following, days.after)), zone)
         if bucket.start < bucket.end:  # a zone that crosses the date line skips a whole day
             found.append(bucket)
         day = following
-    return found
+    # A period that is nothing but a skipped day keeps its one step, in which nothing happens.
+    return found or [interval_of(days, zone)]

@@ -158,7 +158,7 @@ def test_the_first_and_the_last_step_are_clipped_to_the_period() -> None:
 
 
 def test_steps_follow_each_other_without_a_gap() -> None:
-    for step in ("DAY", "WEEK", "MONTH"):
+    for step in ("DAY", "WEEK", "MONTH", "QUARTER", "YEAR"):
         steps = buckets(MARCH, step, zone=BERLIN, week_start="sunday")
         assert [each.end for each in steps[:-1]] == [each.start for each in steps[1:]]
         assert Interval(steps[0].start, steps[-1].end) == interval_of(MARCH, BERLIN)
@@ -167,3 +167,16 @@ def test_steps_follow_each_other_without_a_gap() -> None:
 def test_a_day_that_never_was_is_no_step() -> None:
     days = Days(date(2011, 12, 29), date(2012, 1, 1))
     assert len(buckets(days, "DAY", zone=ZoneInfo("Pacific/Apia"), week_start="monday")) == 2
+
+
+def test_a_period_that_never_was_is_one_step_in_which_nothing_happens() -> None:
+    apia, days = ZoneInfo("Pacific/Apia"), Days(date(2011, 12, 30), date(2011, 12, 31))
+    assert buckets(days, None, zone=apia, week_start="monday") == [Interval(utc(2011, 12, 30, 10), utc(2011, 12, 30, 10))]
+
+
+def test_quarters_and_years_are_those_of_the_calendar() -> None:
+    days = Days(date(2023, 11, 15), date(2025, 2, 1))
+    quarters = [date(2023, 11, 15), date(2024, 1, 1), date(2024, 4, 1), date(2024, 7, 1), date(2024, 10, 1)]
+    assert starts(days, "QUARTER") == [start_of_day(day, BERLIN) for day in [*quarters, date(2025, 1, 1)]]
+    years = [date(2023, 11, 15), date(2024, 1, 1), date(2025, 1, 1)]
+    assert starts(days, "YEAR") == [start_of_day(day, BERLIN) for day in years]

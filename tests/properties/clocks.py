@@ -50,6 +50,7 @@ _LATER = [
     -TICK,
     TICK,
     timedelta(hours=1),
+    timedelta(minutes=30),
     timedelta(minutes=-30),
     timedelta(hours=12),
     timedelta(hours=23, minutes=59, seconds=59),

@@ -50,12 +50,12 @@ def add_price_fields(draw: Draw, records: Records) -> None:
         records.add(Field(f"price_{deal_type}", "deal", deal_type, "price", archived=draw(rarely)))
     for deal_type, chosen in records.settings.deal_types.items():
         own = draw(st.permutations(fields_for(records, "deal", deal_type, "price")))
-        chosen.price_fields.extend(own[: draw(st.sampled_from([1, 1, 1, 2, 2, 3, 0]))])
+        chosen.price_fields.extend(own[: draw(st.sampled_from([1, 1, 1, 2, 2, 0]))])
 
 
 def add_source_fields(draw: Draw, records: Records, entity: str, record_types: list[str]) -> list[str]:
-    """Up to three source fields, of all types or of one; those that are chosen, in the order in which they are looked at."""
-    names = [f"{entity}_source{number}" for number in range(draw(st.sampled_from([1, 1, 2, 2, 3, 0])))]
+    """Up to two source fields, of all types or of one; those that are chosen, in the order in which they are looked at."""
+    names = [f"{entity}_source{number}" for number in range(draw(st.sampled_from([1, 1, 2, 2, 0])))]
     for name in names:
         record_type = draw(st.sampled_from([None, None, *record_types]))
         records.add(Field(name, entity, record_type, "choice", archived=draw(rarely)))

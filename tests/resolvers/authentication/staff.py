@@ -55,7 +55,13 @@ async def hire_staff(engine: AsyncEngine) -> Staff:
             return (await connection.execute(insert(Company).values(values).returning(Company.id))).scalar_one()
 
         async def user(company_id: int, name: str, role: Role, **more: object) -> int:
-            values = {"company_id": company_id, "name": name, "email": f"{name}@example.com", "role": role.value, **more}
+            values = {
+                "company_id": company_id,
+                "name": name,
+                "email": f"{name}@example.com",
+                "role": role.value,
+                **more,
+            }
             return (await connection.execute(insert(User).values(values).returning(User.id))).scalar_one()
 
         async def department(company_id: int, name: str, **more: object) -> int:

@@ -7,7 +7,16 @@ from sqlalchemy import func, select
 
 from models import Session
 from permissions.viewer import Credential
-from resolvers.authentication import LogInProblem, Secret, SignedIn, find_viewer, log_in, log_out, password, save_password
+from resolvers.authentication import (
+    LogInProblem,
+    Secret,
+    SignedIn,
+    find_viewer,
+    log_in,
+    log_out,
+    password,
+    save_password,
+)
 from resolvers.authentication.log_in_limit import LogInLimit
 from resolvers.errors import ErrorCode, RequestError
 from tests.resolvers.authentication.staff import NOW, PASSWORD, Staff
@@ -62,7 +71,14 @@ async def test_letters_of_an_address_may_be_of_any_case(known: Staff) -> None:
 
 @pytest.mark.parametrize(
     ("name", "secret"),
-    [("seller", "wrong"), ("nobody", PASSWORD), ("admin", PASSWORD), ("gone", PASSWORD), ("a\x00b", PASSWORD), ("", "")],
+    [
+        ("seller", "wrong"),
+        ("nobody", PASSWORD),
+        ("admin", PASSWORD),
+        ("gone", PASSWORD),
+        ("a\x00b", PASSWORD),
+        ("", ""),
+    ],
     ids=["wrong password", "unknown", "no password set", "dismissed", "impossible address", "nothing"],
 )
 async def test_whatever_is_wrong_is_answered_alike(known: Staff, name: str, secret: str) -> None:

@@ -176,7 +176,7 @@ async def test_folder_that_is_none_is_told(engine: AsyncEngine, tmp_path: Path) 
         ({"external_id": 7}, "external_id: 7 does not fit; expected text of 1 to 500 characters"),
         (
             {"zone": "UTC"},
-            "'zone': is not a key of the format; expected external_id, name, timezone, currency, week_start, "
+            "zone: is not a key of the format; expected external_id, name, timezone, currency, week_start, "
             "allow_users_to_hide, allow_users_to_rearrange",
         ),
     ],
@@ -206,7 +206,7 @@ async def test_company_that_is_not_json_is_told(
 async def test_missing_and_doubled_keys_of_the_company_are_told(folder: CompanyFolder, refusal: Refuse) -> None:
     folder.write("company.json", '{"external_id": "acme", "name": "Acme", "name": "Acme", "currency": "EUR"}')
     assert await refusal() == [
-        "company.json: 'name': is there twice; expected each key once",
+        "company.json: name: is there twice; expected each key once",
         "company.json: timezone: is missing; expected an IANA time zone, such as Europe/Paris",
     ]
 

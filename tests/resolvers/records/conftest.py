@@ -1,4 +1,6 @@
-"""The office, on a database of the test's own."""
+"""An office of the test's own, on a database that the module's tests share: companies do not meet."""
+
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -7,11 +9,16 @@ from tests.resolvers.records.office import Office, build_office
 from tests.resolvers.records.written import Written
 
 
+@pytest.fixture(scope="module")
+def database_url(create_database: Callable[[], str]) -> str:
+    return create_database()
+
+
 @pytest.fixture
 async def office(engine: AsyncEngine) -> Office:
     return await build_office(engine)
 
 
 @pytest.fixture
-async def written(engine: AsyncEngine) -> Written:
-    return Written(engine)
+async def written(engine: AsyncEngine, office: Office) -> Written:
+    return Written(engine, office)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -24,6 +25,8 @@ from models import (
 )
 from permissions.viewer import CompanyProfile, Credential, Viewer
 from resolvers.configuration import Configuration, load_configuration
+
+_numbers = count(1)
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -73,11 +76,12 @@ class Office:
 
 
 async def build_office(engine: AsyncEngine) -> Office:
-    """Writes both companies."""
+    """Writes both companies, new ones each time."""
     ids: dict[str, int] = {}
+    number = next(_numbers)
     async with engine.begin() as connection:
-        ours = await _company(connection, "ours")
-        foreign = await _company(connection, "foreign")
+        ours = await _company(connection, f"ours-{number}")
+        foreign = await _company(connection, f"foreign-{number}")
         add = _Adder(connection, ours, ids)
         await add(Department, "sales", name="Sales")
         await add(Department, "north", name="North", parent_id=ids["sales"])

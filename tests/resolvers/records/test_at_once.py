@@ -61,7 +61,9 @@ async def test_a_move_waits_for_the_one_before_it_and_sees_what_it_did(
         )
         while not await written.rows(_WAITING):
             pass
-        await other.execute(text("UPDATE deals SET name = 'Renamed', responsible_id = :id"), {"id": office["other"]})
+        await other.execute(
+            text("UPDATE deals SET responsible_id = :other WHERE id = :id"), {"other": office["other"], "id": deal.id}
+        )
     # Handed to somebody else meanwhile: it is no longer the seller's to move.
     assert [error.code.value for error in (await waiting).errors] == ["NOT_FOUND"]
 

@@ -139,7 +139,7 @@ async def test_all_mistakes_are_told_at_once_and_nothing_is_written(
         ("mentions.0", "NOT_FOUND"),
     }
     assert await written.counts() == before
-    assert (await written.rows("SELECT name FROM deals")) == [("A boat",)]
+    assert (await written.rows("SELECT name FROM deals WHERE id = :id", id=deal.id)) == [("A boat",)]
 
 
 @pytest.mark.parametrize(

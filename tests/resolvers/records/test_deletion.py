@@ -48,7 +48,7 @@ async def test_doing_it_twice_is_fine_and_told_once(
     await delete_record(engine, seller, NOW, DealRecord, deal.id)
     again = await delete_record(engine, seller, NOW + timedelta(days=1), DealRecord, deal.id)
     assert again.record == replace(deal, deleted=True)
-    assert await written.rows("SELECT deleted_at FROM deals") == [(NOW,)]
+    assert await written.rows("SELECT deleted_at FROM deals WHERE id = :id", id=deal.id) == [(NOW,)]
     for _ in range(2):
         assert (await restore_record(engine, seller, NOW, DealRecord, deal.id)).record == deal
     assert [event[0] for event in await written.events()] == ["created", "deleted", "restored"]

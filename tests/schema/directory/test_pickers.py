@@ -62,9 +62,7 @@ async def test_people_are_searched_by_name_and_address_as_typed(api: Api) -> Non
         ({"search": "a" * 201}, "search"),
     ],
 )
-async def test_what_cannot_be_asked_is_refused_by_its_argument(
-    api: Api, variables: dict[str, Any], field: str
-) -> None:
+async def test_what_cannot_be_asked_is_refused_by_its_argument(api: Api, variables: dict[str, Any], field: str) -> None:
     result = await api.send("seller", USERS, **variables)
     assert result.errors is not None
     assert [error.extensions for error in result.errors] == [{"code": "BAD_USER_INPUT", "field": [field]}]

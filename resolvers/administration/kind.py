@@ -1,0 +1,108 @@
+"""The kinds of objects that administrators change: their tables, and what the API calls their columns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Table
+
+from models import Base
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Value:
+    """One value of an object as the audit log tells it: its name in the API, its column, and how the column is read."""
+
+    name: str
+    column: str
+    read: Callable[[object], object] = lambda stored: stored
+    refers_to: tuple[str, str] | None = None
+    """For numbers of other objects: the type in the API and the table."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """A kind of objects. ``field`` is what inputs call one of them; ``siblings`` the column within whose values they are ordered."""
+
+    type_name: str
+    field: str
+    table: Table
+    values: tuple[Value, ...]
+    siblings: str | None = None
+    label: str = "name"
+
+    def subject(self, id: int) -> str:
+        """An object of the kind as the subject of an audit entry."""
+        return f"{self.type_name}:{id}"
+
+
+def _table(name: str) -> Table:
+    return Base.metadata.tables[name]
+
+
+def _capitals(stored: object) -> object:
+    """A value of an enumeration, as the API has it."""
+    return None if stored is None else str(stored).upper()
+
+
+_NAME = Value("name", "name")
+_EXTERNAL_ID = Value("externalId", "external_id")
+_POSITION = Value("position", "position")
+_ARCHIVED = Value("isArchived", "archived_at", lambda stored: stored is not None)
+_TERM = (_EXTERNAL_ID, _POSITION, _ARCHIVED)
+_DEAL_TYPE = Value("dealType", "deal_type_id", refers_to=("DealType", "deal_types"))
+_ACTIVITY_TYPE = Value("activityType", "activity_type_id", refers_to=("ActivityType", "activity_types"))
+
+USER = Kind(
+    "User",
+    "user",
+    _table("users"),
+    (
+        _NAME,
+        Value("email", "email"),
+        Value("role", "role", _capitals),
+        Value("status", "status", _capitals),
+        Value("department", "department_id", refers_to=("Department", "departments")),
+        Value("language", "language", _capitals),
+        _EXTERNAL_ID,
+    ),
+)
+DEPARTMENT = Kind(
+    "Department",
+    "department",
+    _table("departments"),
+    (
+        _NAME,
+        Value("parent", "parent_id", refers_to=("Department", "departments")),
+        Value("head", "head_id", refers_to=("User", "users")),
+        _EXTERNAL_ID,
+    ),
+)
+GROUP = Kind("Group", "group", _table("groups"), (_NAME, _EXTERNAL_ID))
+
+DEAL_TYPE = Kind("DealType", "dealType", _table("deal_types"), (_NAME, *_TERM))
+STAGE = Kind(
+    "Stage", "stage", _table("stages"), (_NAME, Value("color", "color"), _DEAL_TYPE, *_TERM), siblings="deal_type_id"
+)
+ACTIVITY_TYPE = Kind("ActivityType", "activityType", _table("activity_types"), (_NAME, *_TERM))
+CUSTOM_FIELD = Kind(
+    "CustomField",
+    "customField",
+    _table("custom_fields"),
+    (
+        _NAME,
+        Value("entity", "entity", _capitals),
+        Value("kind", "kind", _capitals),
+        _DEAL_TYPE,
+        _ACTIVITY_TYPE,
+        *_TERM,
+    ),
+    siblings="entity",
+)
+FIELD_OPTION = Kind(
+    "FieldOption",
+    "option",
+    _table("field_options"),
+    (Value("label", "label"), Value("field", "field_id", refers_to=("CustomField", "custom_fields")), *_TERM),
+    siblings="field_id",
+    label="label",
+)

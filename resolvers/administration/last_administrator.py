@@ -1,0 +1,26 @@
+"""A company always has somebody who can administer it."""
+
+from sqlalchemy import select
+
+from models import Role, User, UserStatus
+from resolvers.administration.act import Act
+from resolvers.language import Text
+from resolvers.records.user_error import Path, UserErrorCode
+
+
+async def check_not_last(act: Act, user_id: int, field: Path) -> None:
+    """Notes that this person is the only active administrator, and so must stay one."""
+    others = select(User.id).where(
+        User.company_id == act.company_id,
+        User.role == Role.ADMIN,
+        User.status == UserStatus.ACTIVE,
+        User.id != user_id,
+    )
+    if (await act.connection.execute(others.limit(1))).first() is None:
+        act.problems.add(field, UserErrorCode.FORBIDDEN, _LAST)
+
+
+_LAST = Text(
+    "Expected another active administrator first: this person is the last one.",
+    "Сначала нужен другой работающий администратор: этот — последний.",
+)

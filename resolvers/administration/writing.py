@@ -1,0 +1,95 @@
+"""Finding, adding, altering and removing one object, each noted in the audit log."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping, delete, insert, select, update
+
+from models import Base
+from resolvers.administration.act import Act
+from resolvers.administration.kind import Kind
+from resolvers.audit import write_audit_entry
+from resolvers.records.texts import check_external_id
+from resolvers.records.user_error import Path
+
+Columns = Mapping[str, Any]
+
+
+async def find(act: Act, kind: Kind, id: int, field: Path | None = None) -> RowMapping | None:
+    """The company's object with this number; one that is not there is noted at the field of the input that named it."""
+    table = kind.table
+    asked = select(table).where(table.c.company_id == act.company_id, table.c.id == id)
+    row = (await act.connection.execute(asked)).mappings().first()
+    if row is None:
+        act.problems.not_found(field or (kind.field,))
+    return row
+
+
+async def find_created(act: Act, kind: Kind, external_id: str | None) -> int | None:
+    """The object that has the external id already, by that very request sent twice perhaps. Notes an id that cannot be one."""
+    if external_id is None or not check_external_id(act.problems, external_id):
+        return None
+    table = kind.table
+    asked = select(table.c.id).where(table.c.company_id == act.company_id, table.c.external_id == external_id)
+    return await act.connection.scalar(asked)
+
+
+async def add(
+    act: Act, action: str, kind: Kind, columns: Columns, told: Mapping[str, object] | None = None
+) -> int:
+    """Writes a new object and returns its number. ``told`` is what the audit log says of it besides its columns."""
+    statement = insert(kind.table).values(company_id=act.company_id, **columns).returning(kind.table.c.id)
+    id: int = (await act.connection.execute(statement)).scalar_one()
+    after = {key: value for key, value in (await _values(act, kind, columns, columns)).items() if value is not None}
+    await note(act, action, kind.subject(id), None, {**after, **(told or {})})
+    return id
+
+
+async def alter(act: Act, action: str, kind: Kind, row: RowMapping, columns: Columns) -> None:
+    """Writes those of these columns that differ from what is stored; nothing at all if none does."""
+    changed = {name: value for name, value in columns.items() if row[name] != value}
+    if not changed:
+        return
+    table = kind.table
+    await act.connection.execute(
+        update(table).where(table.c.company_id == act.company_id, table.c.id == row["id"]).values(**changed)
+    )
+    before, after = await _values(act, kind, row, changed), await _values(act, kind, changed, changed)
+    await note(act, action, kind.subject(row["id"]), before, after)
+
+
+async def remove(act: Act, action: str, kind: Kind, row: RowMapping) -> None:
+    """Removes an object that nothing refers to."""
+    table = kind.table
+    await act.connection.execute(delete(table).where(table.c.company_id == act.company_id, table.c.id == row["id"]))
+    told = await _values(act, kind, row, row)
+    await note(act, action, kind.subject(row["id"]), {k: v for k, v in told.items() if v is not None}, None)
+
+
+async def note(act: Act, action: str, subject: str, before: Columns | None, after: Columns | None) -> None:
+    """Writes the act into the audit log, by the API's names."""
+    await write_audit_entry(act.connection, act.viewer, act.now, action, subject, before, after)
+
+
+async def named(act: Act, type_name: str, table_name: str, ids: Iterable[int]) -> list[dict[str, str]]:
+    """Objects as values of an audit entry: which they are, and what they are called today; by number."""
+    table = Base.metadata.tables[table_name]
+    asked = select(table.c.id, table.c.name).where(table.c.company_id == act.company_id, table.c.id.in_([*ids]))
+    return [
+        {"ref": f"{type_name}:{id}", "name": name}
+        for id, name in await act.connection.execute(asked.order_by(table.c.id))
+    ]
+
+
+async def _values(act: Act, kind: Kind, columns: Columns, which: Iterable[str]) -> dict[str, object]:
+    wanted = {*which}
+    told: dict[str, object] = {}
+    for value in kind.values:
+        if value.column not in wanted:
+            continue
+        stored = columns[value.column]
+        if value.refers_to is None:
+            told[value.name] = value.read(stored)
+        else:
+            told[value.name] = None if stored is None else (await named(act, *value.refers_to, [stored]))[0]
+    return told

@@ -1,0 +1,80 @@
+"""What somebody changed against what they would see otherwise; never a copy of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from resolvers.layout.grid import Breakpoint, Placement
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a widget was put; of two edits the one with the greater ``order`` is the later."""
+
+    placement: Placement
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """The keys of hidden widgets, and where widgets were put on each width of screen.
+
+    ``base`` are the keys over which the arrangement was made, in the order they flow in, for each width that was edited: blocks that
+    come later do not push them. ``known`` are the keys that were there when it was last saved; others are new.
+    Both the default's of a company and a person's own are deltas; a default has neither hidden keys nor a base.
+    """
+
+    hidden: frozenset[str] = frozenset()
+    placed: Mapping[Breakpoint, Mapping[str, Placed]] = field(default_factory=dict[Breakpoint, Mapping[str, Placed]])
+    base: Mapping[Breakpoint, tuple[str, ...]] = field(default_factory=dict[Breakpoint, tuple[str, ...]])
+    known: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is changed: what stands there is the default."""
+        return not self.hidden and not any(self.placed.values())
+
+    def latest_first(self, breakpoint_: Breakpoint) -> list[tuple[str, Placement]]:
+        """The widgets that were put somewhere, the latest edit first."""
+        placed = self.placed.get(breakpoint_, {})
+        return [(key, placed[key].placement) for key in sorted(placed, key=lambda key: (-placed[key].order, key))]
+
+    @property
+    def next_order(self) -> int:
+        """The order of the next edit."""
+        return 1 + max((each.order for placed in self.placed.values() for each in placed.values()), default=0)
+
+
+UNTOUCHED = Delta()
+
+
+def write_delta(delta: Delta) -> Document:
+    """The delta as it is stored; ``{}`` is the default itself."""
+    if delta.is_empty:
+        return {}
+    placed = {
+        breakpoint_.value.lower(): {
+            key: [each.placement.column, each.placement.row, each.placement.width, each.placement.height, each.order]
+            for key, each in sorted(placed.items())
+        }
+        for breakpoint_, placed in delta.placed.items()
+        if placed
+    }
+    base = {breakpoint_.value.lower(): list(keys) for breakpoint_, keys in delta.base.items()}
+    document = {"hidden": sorted(delta.hidden), "placements": placed, "base": base, "known": sorted(delta.known)}
+    return {name: value for name, value in document.items() if value}
+
+
+def read_delta(document: Document) -> Delta:
+    """The delta out of what `write_delta` wrote."""
+    return Delta(
+        hidden=frozenset(document.get("hidden", ())),
+        placed={
+            Breakpoint(name.upper()): {key: Placed(Placement(*cells[:4]), cells[4]) for key, cells in placed.items()}
+            for name, placed in document.get("placements", {}).items()
+        },
+        base={Breakpoint(name.upper()): tuple(keys) for name, keys in document.get("base", {}).items()},
+        known=frozenset(document.get("known", ())),
+    )

@@ -1,0 +1,30 @@
+"""What a change of the settings gives back."""
+
+from dataclasses import dataclass
+
+from resolvers.configuration import Configuration, CustomFieldConfig
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import Language, Text
+from resolvers.records.user_error import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsOutcome:
+    """Either the configuration with the settings in force now, or what was wrong, and then nothing was changed."""
+
+    configuration: Configuration | None
+    errors: tuple[UserError, ...] = ()
+    created_field: CustomFieldConfig | None = None
+
+
+def check_base(configuration: Configuration, base_version: int, language: Language) -> None:
+    """Raises RequestError (CONFLICT) that tells the present version, if the change was made looking at another one."""
+    if configuration.version != base_version:
+        message = _STALE.format(base=base_version, present=configuration.version)
+        raise RequestError(ErrorCode.CONFLICT, message.of(language), field=("baseVersion",))
+
+
+_STALE = Text(
+    "The settings are at version {present} now, not {base}. Nothing was changed: read them again, and make the change upon that.",
+    "Сейчас действует версия настроек {present}, а не {base}. Ничего не изменено: прочитайте их заново и измените эту версию.",
+)

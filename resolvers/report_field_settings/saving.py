@@ -1,0 +1,80 @@
+"""Writing the settings: in force at once, and kept as a version."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from models import DealTypeReportFields, ReportFieldSettings, ReportFieldSettingsVersion
+from resolvers.configuration import Configuration, configuration_part, read_configuration
+from resolvers.report_field_settings.chosen import ChosenSettings, settings_in_force
+
+
+async def hold_settings(connection: AsyncConnection, company_id: int) -> Configuration:
+    """The configuration with the settings locked until the transaction ends: whoever else wants to change them waits."""
+    row = insert(ReportFieldSettings).values(company_id=company_id, version=0)
+    await connection.execute(row.on_conflict_do_nothing())
+    mine = ReportFieldSettings.company_id == company_id
+    await connection.execute(select(ReportFieldSettings.version).where(mine).with_for_update())
+    # A statement of its own, after the lock, so that it sees what was saved meanwhile.
+    read = await connection.exec_driver_sql(configuration_part().text, {"company": company_id})
+    return read_configuration(company_id, read.scalar_one())
+
+
+async def save_settings(
+    connection: AsyncConnection, held: Configuration, wanted: ChosenSettings, author_id: int | None, now: datetime
+) -> Configuration:
+    """Writes what is wanted as the next version, and returns the configuration with it; the same as before is no new version.
+
+    What was in force and stands in no version yet (an import from before there were versions) is kept as one first.
+    """
+    before = settings_in_force(held)
+    if wanted.means_the_same_as(before):
+        return held
+    if before != ChosenSettings():
+        await _keep(connection, held.company_id, held.version, before, None, now)
+    version = held.version + 1
+    await connection.execute(
+        update(ReportFieldSettings)
+        .where(ReportFieldSettings.company_id == held.company_id)
+        .values(
+            version=version,
+            activity_source_field_ids=list(wanted.activity_source_field_ids),
+            deal_source_field_ids=list(wanted.deal_source_field_ids),
+        )
+    )
+    rows = [
+        {
+            "company_id": held.company_id,
+            "deal_type_id": id_,
+            "price_field_ids": list(chosen.price_field_ids),
+            "success_stage_ids": list(chosen.success_stage_ids),
+            "failure_stage_ids": list(chosen.failure_stage_ids),
+        }
+        for id_ in wanted.types_that_differ(before)
+        for chosen in (wanted.of_deal_type(id_),)
+    ]
+    if rows:
+        write = insert(DealTypeReportFields).values(rows)
+        lists = ("price_field_ids", "success_stage_ids", "failure_stage_ids")
+        changed = {name: write.excluded[name] for name in lists}
+        await connection.execute(
+            write.on_conflict_do_update(index_elements=["company_id", "deal_type_id"], set_=changed)
+        )
+    await _keep(connection, held.company_id, version, wanted, author_id, now)
+    return wanted.applied_to(held, version)
+
+
+async def _keep(
+    connection: AsyncConnection,
+    company_id: int,
+    version: int,
+    settings: ChosenSettings,
+    author_id: int | None,
+    now: datetime,
+) -> None:
+    kept = insert(ReportFieldSettingsVersion).values(
+        company_id=company_id, version=version, saved_at=now, author_id=author_id, document=settings.document()
+    )
+    await connection.execute(kept.on_conflict_do_nothing())

@@ -1,0 +1,87 @@
+"""When the database does not answer."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import psycopg
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from crm_desktop import graphql_http, health
+from crm_desktop.app import create_app
+from crm_desktop.database import create_engine
+from resolvers.authentication import Secret
+
+# It needs not be anybody's: it has to be looked up.
+TOKEN = {"authorization": f"Bearer {Secret.create(1).text}"}
+
+
+async def ask(client: httpx.AsyncClient) -> httpx.Response:
+    return await client.post("/graphql", json={"query": "{ viewer { id } }"}, headers=TOKEN)
+
+
+@contextmanager
+def frozen(engine: AsyncEngine, database_url: str) -> Iterator[None]:
+    """Stops the processes that serve this database's connections, as a machine does that hangs: connections stay open."""
+    with psycopg.connect(database_url) as connection:
+        mine = connection.info.backend_pid
+        rows = connection.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()").fetchall()
+    processes = [pid for (pid,) in rows if pid != mine]
+    assert processes
+    for pid in processes:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in processes:
+            os.kill(pid, signal.SIGCONT)
+
+
+@pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="the server's processes are elsewhere")
+async def test_frozen_database_holds_up_nobody(
+    client: httpx.AsyncClient, engine: AsyncEngine, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graphql_http, "MAX_SECONDS", 0.2)
+    monkeypatch.setattr(health, "_SECONDS", 0.2)
+    assert (await client.get("/healthz")).status_code == 200
+
+    with frozen(engine, database_url):
+        answer = await ask(client)
+        assert answer.status_code == 503
+        assert answer.json()["errors"][0]["extensions"]["code"] == "TIMEOUT"
+
+
+async def test_health_is_bad_and_requests_fail_quietly_without_a_database(
+    database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = create_engine(database_url + "_that_is_not_there")
+    transport = httpx.ASGITransport(create_app(engine))
+    async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
+        health_answer = await client.get("/healthz")
+        answer = await ask(client)
+    await engine.dispose()
+
+    assert health_answer.status_code == 503
+    assert answer.status_code == 500
+    [error] = answer.json()["errors"]
+    assert error["message"] == "Internal error"
+    assert error["extensions"]["id"] in caplog.text
+    assert "that_is_not_there" in caplog.text
+    assert "that_is_not_there" not in answer.text
+
+
+async def test_locked_table_is_a_timeout_for_those_who_wait(
+    client: httpx.AsyncClient, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = create_engine(database_url, statement_timeout=50)
+    transport = httpx.ASGITransport(create_app(engine))
+    with psycopg.connect(database_url) as connection:
+        connection.execute("LOCK TABLE api_tokens")
+        async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
+            answer = await ask(client)
+    await engine.dispose()
+    assert answer.status_code == 503
+    assert answer.json()["errors"][0]["extensions"]["code"] == "TIMEOUT"

@@ -1,0 +1,91 @@
+"""Real processes: starting, sharing, ending."""
+
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts a server on any free port; ends those that are left."""
+    processes: list[subprocess.Popen[str]] = []
+
+    def start(**environment: str) -> subprocess.Popen[str]:
+        inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "crm_desktop", "serve", "--migrate", "--port", "0"],
+            env={**inherited, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        processes.append(process)
+        return process
+
+    yield start
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+        process.communicate()
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
+    """Waits for the line that tells the address."""
+    assert process.stdout
+    assert process.stderr
+    line = process.stdout.readline()
+    assert line.startswith("Serving at "), line + process.stderr.read()
+    return line.split()[2]
+
+
+def is_healthy(address: str) -> bool:
+    with urllib.request.urlopen(f"{address}/healthz") as answer:
+        return answer.status == 200
+
+
+def end(process: subprocess.Popen[str], how: signal.Signals = signal.SIGTERM) -> int:
+    process.send_signal(how)
+    return process.wait()
+
+
+@pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="it is about the embedded server")
+def test_servers_started_at_once_share_a_data_folder_until_the_last_one_ends(start: Start, tmp_path: Path) -> None:
+    first, second = start(DATA_DIR=str(tmp_path)), start(DATA_DIR=str(tmp_path))
+    addresses = [address_of(first), address_of(second)]
+    assert all(is_healthy(address) for address in addresses)
+    assert addresses[0] != addresses[1]
+
+    assert end(first) == 0
+    assert is_healthy(addresses[1])
+    assert end(second, signal.SIGINT) == 0
+    assert not (tmp_path / "postgresql" / "postmaster.pid").exists()
+
+
+@pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="it is about the embedded server")
+def test_server_that_was_killed_leaves_a_folder_that_can_be_used_and_stopped(start: Start, tmp_path: Path) -> None:
+    killed = start(DATA_DIR=str(tmp_path))
+    address_of(killed)
+    end(killed, signal.SIGKILL)
+
+    next_one = start(DATA_DIR=str(tmp_path))
+    assert is_healthy(address_of(next_one))
+    assert end(next_one) == 0
+    assert not (tmp_path / "postgresql" / "postmaster.pid").exists()
+
+
+def test_servers_started_at_once_share_a_new_database(start: Start, create_empty_database: Callable[[], str]) -> None:
+    url = create_empty_database()
+    servers = [start(DATABASE_URL=url) for _ in range(2)]
+    assert all(is_healthy(address_of(server)) for server in servers)
+    assert [end(server) for server in servers] == [0, 0]
+    with psycopg.connect(url) as connection:
+        assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)

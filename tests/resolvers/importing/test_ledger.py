@@ -1,0 +1,247 @@
+"""Ledger rows: their order, what follows from it, and rows that arrive later."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tests.resolvers.importing.company_folder import CompanyFolder
+from tests.resolvers.importing.conftest import NOW, Load, Refuse
+from tests.resolvers.importing.stored import LEDGER, check_ledger, everything, path_of, rows, value
+
+LATER = NOW + timedelta(days=30)
+HEADER = "deal,deal_type,to_stage,occurred_at,actor"
+
+
+def _write(folder: CompanyFolder, *lines: str) -> None:
+    folder.write("transitions.csv", "\n".join([HEADER, *lines, ""]))
+
+
+async def test_rows_of_the_same_time_stand_in_the_order_of_their_lines(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    _write(folder, "d1,,lost,2024-02-01,", "d2,,won,2024-02-01,", "d1,,new,2024-02-01,", "d2,,new,2024-02-01,", "d1,,won,2024-02-01,")
+    await load()
+    assert await path_of(engine, "d1") == ["lost", "new", "won"]
+    assert await path_of(engine, "d2") == ["won", "new"]
+    await check_ledger(engine)
+
+
+async def test_rows_stand_in_the_order_of_time_whatever_their_lines(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    _write(folder, "d1,,won,2024-02-03,", "d1,,new,2024-02-01,", "d1,,lost,2024-02-02,")
+    await load()
+    assert await path_of(engine, "d1") == ["new", "lost", "won"]
+    await check_ledger(engine)
+
+
+async def test_line_inserted_between_equal_times_stands_between_them(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    _write(folder, "d1,,new,2024-02-01,", "d1,,won,2024-02-01,", "d2,,new,2024-02-01,")
+    await load()
+    _write(folder, "d1,,new,2024-02-01,", "d1,,lost,2024-02-01,", "d1,,won,2024-02-01,", "d2,,new,2024-02-01,")
+    await load(now=LATER)
+    assert await path_of(engine, "d1") == ["new", "lost", "won"]
+    assert await rows(engine, "select ordinal, recorded_at from transitions order by deal_id, ordinal limit 3") == [
+        (2, NOW), (3, LATER), (4, NOW)
+    ]  # fmt: skip
+    await check_ledger(engine)
+
+
+async def test_equal_times_whose_lines_changed_places_change_places(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    _write(folder, "d1,,new,2024-02-01,", "d1,,won,2024-02-01,")
+    await load()
+    _write(folder, "d1,,won,2024-02-01,", "d1,,new,2024-02-01,")
+    await load()
+    assert await path_of(engine, "d1") == ["won", "new"]
+    await check_ledger(engine)
+
+
+async def test_row_of_a_later_export_stands_behind_earlier_ones_of_its_time(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    _write(folder, "d2,,new,2024-01-01,", "d2,,lost,2024-01-02,", "d1,,new,2024-02-01,")
+    await load()
+    _write(folder, "d1,,won,2024-02-01,")
+    await load()
+    assert await path_of(engine, "d1") == ["new", "won"]
+    await check_ledger(engine)
+
+
+async def test_row_recorded_in_between_stays_behind_the_row_it_was_behind(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    _write(folder, "d1,,new,2024-02-01,", "d1,,won,2024-02-01,")
+    await load()
+    async with engine.begin() as connection:
+        await connection.execute(text("update transitions set ordinal = 7 where ordinal = 3"))
+        await connection.execute(
+            text(
+                "insert into transitions (company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id)"
+                " select company_id, deal_id, occurred_at, 3, deal_type_id, (select id from stages where external_id = 'lost')"
+                " from transitions where ordinal = 2"
+            )
+        )
+    _write(folder, "d2,,new,2024-01-01,", "d1,,new,2024-02-01,", "d1,,won,2024-02-01,")
+    await load()
+    assert await path_of(engine, "d1") == ["new", "lost", "won"]
+    await check_ledger(engine)
+    before = await everything(engine)
+    await load()
+    assert await everything(engine) == before
+
+
+async def test_late_row_changes_what_its_neighbours_came_from(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    _write(folder, "d1,,new,2024-02-01,max", "d1,,won,2024-02-05,max")
+    await load()
+    _write(folder, "d1,,lost,2024-02-03,kim", "d1,,new,2024-01-20,kim")
+    await load(now=LATER)
+    assert [(row[1], row[2]) for row in await rows(engine, LEDGER, company="acme")] == [
+        (None, "new"), ("new", "new"), ("new", "lost"), ("lost", "won")
+    ]  # fmt: skip
+    recorded = await rows(
+        engine,
+        "select u.external_id, recorded_at from transitions t join users u on u.id = actor_id order by occurred_at",
+    )
+    assert recorded == [("kim", LATER), ("max", NOW), ("kim", LATER), ("max", NOW)]
+    await check_ledger(engine)
+
+
+async def test_lines_that_moved_within_the_file_write_nothing(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    await load()
+    before = await rows(engine, "select ctid::text, t::text from transitions t order by t")
+    folder.change("transitions.csv", HEADER, f"{HEADER}\nd3,,asked,2024-02-03,")
+    await load(now=LATER)
+    after = await rows(engine, "select ctid::text, t::text from transitions t order by t")
+    assert len(after) == len(before) + 1
+    assert set(before) < set(after)
+
+
+async def test_row_that_is_there_twice_is_one_row(engine: AsyncEngine, folder: CompanyFolder, load: Load) -> None:
+    _write(folder, "d1,,new,2024-02-01T00:00:00+01:00,max", "d1,,won,2024-02-01,", "d1,sale,new,2024-01-31T23:00:00Z,kim")
+    await load()
+    assert await path_of(engine, "d1") == ["new", "won"]
+    assert await value(engine, "select u.external_id from transitions join users u on u.id = actor_id") == "max"
+
+
+async def test_actor_is_changed_if_the_file_names_actors(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    actors = "select u.external_id from transitions t left join users u on u.id = actor_id order by deal_id, occurred_at"
+    await load()
+    folder.write("transitions.csv", "deal,to_stage,occurred_at\nd2,new,2024-02-02\nd1,new,2024-02-01T09:00:00Z\n")
+    await load()
+    assert await rows(engine, actors) == [("max",), ("max",), (None,)]
+    folder.write("transitions.csv", "deal,to_stage,occurred_at,actor\nd2,new,2024-02-02,kim\nd1,new,2024-02-01T09:00:00Z,\n")
+    await load()
+    assert await rows(engine, actors) == [(None,), ("max",), ("kim",)]
+
+
+async def test_deal_may_pass_through_types_and_is_of_its_last_rows_type(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    _write(folder, "d3,sale,new,2024-02-01,", "d3,sale,won,2024-02-02,", "d3,,asked,2024-02-03,", "d3,rent,let,2024-02-04,")
+    await load()
+    ledger = await rows(engine, LEDGER, company="acme")
+    assert [(row[5], row[1], row[6], row[2]) for row in ledger] == [
+        (None, None, "sale", "new"),
+        ("sale", "new", "sale", "won"),
+        ("sale", "won", "rent", "asked"),
+        ("rent", "asked", "rent", "let"),
+    ]
+    await check_ledger(engine)
+
+
+async def test_deal_that_has_gone_over_to_another_type_is_moved(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load
+) -> None:
+    await load()
+    folder.change("deals.csv", "d1,sale,", "d1,rent,")
+    _write(folder, "d1,sale,new,2024-02-01T10:00:00+01:00,", "d1,rent,asked,2024-04-01,")
+    await load()
+    assert await path_of(engine, "d1") == ["new", "won", "asked"]
+    await check_ledger(engine)
+
+
+async def test_deal_on_no_stage_may_change_its_type(engine: AsyncEngine, folder: CompanyFolder, load: Load) -> None:
+    await load()
+    folder.change("deals.csv", "d3,rent,", "d3,sale,")
+    await load()
+    assert (
+        await value(
+            engine,
+            "select t.external_id from deals d join deal_types t on t.id = deal_type_id where d.external_id = 'd3'",
+        )
+        == "sale"
+    )
+
+
+async def test_type_that_contradicts_an_earlier_ledger_is_told_by_the_deals_line(
+    folder: CompanyFolder, load: Load, refusal: Refuse
+) -> None:
+    await load()
+    folder.change("deals.csv", "d2,sale,", "d2,rent,")
+    folder.remove("transitions.csv")
+    assert await refusal() == [
+        "deals.csv:3: deal_type: is 'rent', but the deal's last ledger row, from earlier, is of 'sale'; "
+        "expected the same, or a later row in transitions.csv"
+    ]
+
+
+async def test_last_row_of_another_type_is_told_for_deals_of_an_earlier_import(
+    folder: CompanyFolder, load: Load, refusal: Refuse
+) -> None:
+    await load()
+    folder.keep("transitions.csv")
+    folder.write("users.csv", "external_id,email,name,role\neva,eva@acme.example,Eva,admin\n")
+    _write(folder, "d2,rent,asked,2024-01-01,", "d2,rent,let,2024-05-01,")
+    assert await refusal() == [
+        "transitions.csv:3: deal_type: the deal's last row is of 'rent', but the deal itself of 'sale'; expected both alike"
+    ]
+
+
+@pytest.mark.parametrize("name", ["deals.csv", "transitions.csv"])
+async def test_ledgers_stay_when_only_one_of_both_files_comes_again(
+    engine: AsyncEngine, folder: CompanyFolder, load: Load, name: str
+) -> None:
+    await load()
+    before = await everything(engine)
+    folder.keep(name)
+    folder.write("users.csv", "external_id,email,name,role\neva,eva@acme.example,Eva,admin\n")
+    await load()
+    assert await everything(engine) == before
+
+
+async def test_moves_recorded_by_others_stay_in_place(engine: AsyncEngine, folder: CompanyFolder, load: Load) -> None:
+    await load()
+    async with engine.begin() as connection:
+        await connection.execute(
+            text(
+                "with old as (update transitions set left_at = :now where left_at is null and deal_id = (select id from deals"
+                " where external_id = 'd2') returning *)"
+                " insert into transitions (company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id,"
+                " from_deal_type_id, from_stage_id) select company_id, deal_id, :now, 0, deal_type_id, (select id from stages"
+                " where external_id = 'won'), deal_type_id, to_stage_id from old"
+            ),
+            {"now": datetime(2024, 3, 1, tzinfo=UTC)},
+        )
+        await connection.execute(
+            text("update deals set stage_id = (select id from stages where external_id = 'won') where external_id = 'd2'")
+        )
+    await check_ledger(engine)
+    before = await everything(engine)
+    await load()
+    assert await everything(engine) == before
+    folder.add("transitions.csv", "d2,,lost,2024-02-15,")
+    await load()
+    assert await path_of(engine, "d2") == ["new", "lost", "won"]
+    await check_ledger(engine)

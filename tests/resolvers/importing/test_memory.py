@@ -1,0 +1,56 @@
+"""Memory does not grow with the files."""
+
+import tracemalloc
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from resolvers.importing import import_folder
+from tests.resolvers.importing.company_folder import COMPANY, CompanyFolder
+from tests.resolvers.importing.conftest import NOW
+
+# Bytes. The larger folder has 18,000 deals more, of which every copy in memory would take millions.
+_ALLOWANCE = 500_000
+
+
+def _folder_of(path: Path, size: int) -> CompanyFolder:
+    folder = CompanyFolder(path)
+    folder.write_json("company.json", COMPANY | {"external_id": f"of-{size}"})
+    folder.add("contacts.csv", *(f"x{number},X,max,2024-01-01," for number in range(size)))
+    folder.add("deals.csv", *(f"x{number},sale,X,x{number},max,,2024-01-01,{number},web," for number in range(size)))
+    folder.add("transitions.csv", *(f"x{number},,new,2024-01-01," for number in range(size)))
+    folder.add("activities.csv", *(f"x{number},call,x{number},,,2024-01-01,phone" for number in range(size)))
+    return folder
+
+
+async def _peak(engine: AsyncEngine, folder: CompanyFolder) -> int:
+    tracemalloc.start()
+    try:
+        await import_folder(engine, folder.path, now=NOW)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+async def test_memory_is_the_same_for_ten_times_the_rows(engine: AsyncEngine, tmp_path: Path) -> None:
+    # Once without measuring: modules and compiled statements stay in memory whatever the size.
+    await import_folder(engine, _folder_of(tmp_path / "first", 1).path, now=NOW)
+    small = await _peak(engine, _folder_of(tmp_path / "small", 2_000))
+    large = await _peak(engine, _folder_of(tmp_path / "large", 20_000))
+    assert large < small + _ALLOWANCE
+
+
+async def test_problems_do_not_pile_up_in_memory(engine: AsyncEngine, tmp_path: Path) -> None:
+    """Every line is wrong, in the file and against others."""
+    peaks: list[int] = []
+    for size in (2_000, 20_000):
+        folder = CompanyFolder(tmp_path / str(size))
+        folder.add("deals.csv", *("d1,sale,X,c9,nobody,,never,x,web," for _ in range(size)))
+        tracemalloc.start()
+        try:
+            await import_folder(engine, folder.path, now=NOW)
+        except Exception as error:  # noqa: BLE001
+            assert "and " in str(error)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < peaks[0] + _ALLOWANCE
