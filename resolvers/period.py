@@ -86,7 +86,8 @@ class Period:
             return earlier.interval
         elapsed = now.astimezone(self.zone).replace(tzinfo=None) - datetime.combine(self.first, time())
         cut = _instant(datetime.combine(earlier.first, time()) + elapsed, self.zone)
-        return Interval(earlier.interval.start, min(cut, earlier.interval.end))
+        # Clocks that go back over midnight show the day before once more: then nothing has elapsed yet.
+        return Interval(earlier.interval.start, max(earlier.interval.start, min(cut, earlier.interval.end)))
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 # What the server may take (its own statement_timeout is shorter and gives the better error) before the client gives up waiting.
 PATIENCE_SECONDS = 15
@@ -36,6 +36,14 @@ async def read_parts(engine: AsyncEngine, parts: Sequence[Part], shared: Mapping
     """
     if not parts:
         return []
+    async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
+        return await read_parts_within(await connection.execution_options(isolation_level="AUTOCOMMIT"), parts, shared)
+
+
+async def read_parts_within(
+    connection: AsyncConnection, parts: Sequence[Part], shared: Mapping[str, object]
+) -> list[Any]:
+    """The same, on a connection, for what is read in a transaction to be written in it."""
     columns: list[str] = []
     params: dict[str, object] = dict(shared)
     for number, part in enumerate(parts):
@@ -43,7 +51,4 @@ async def read_parts(engine: AsyncEngine, parts: Sequence[Part], shared: Mapping
         params.update((f"s{number}_{name}", value) for name, value in part.params.items())
     # Text that is the same for the same shape of request, so that the server prepares it once.
     text = "SELECT " + ",\n".join(columns)
-    async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
-        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
-        row = (await reading.exec_driver_sql(text, params)).one()
-    return list(row)
+    return list((await connection.exec_driver_sql(text, params)).one())

@@ -14,6 +14,8 @@ from schema.errors import present
 from schema.node import NodeQuery
 from schema.records.mutation import RecordMutation
 from schema.records.record import RECORD_TYPES
+from schema.report_field_settings.mutation import ReportFieldSettingsMutation
+from schema.report_field_settings.query import ReportFieldSettingsQuery
 from schema.scalars import SCALARS
 from schema.viewer import ViewerQuery
 
@@ -24,6 +26,7 @@ class Query(
     NodeQuery,
     DashboardQuery,
     DirectoryQuery,
+    ReportFieldSettingsQuery,
 ):
     pass
 
@@ -32,6 +35,7 @@ class Query(
 class Mutation(
     AuthenticationMutation,
     RecordMutation,
+    ReportFieldSettingsMutation,
 ):
     pass
 

@@ -18,6 +18,7 @@ describe(
         UserErrorCode.ARCHIVED: "The object is archived and not offered any more.",
         UserErrorCode.FORBIDDEN: "You may not do this with the object.",
         UserErrorCode.TAKEN: "Something else has this already.",
+        UserErrorCode.IN_USE: "Other objects refer to it; the message says which.",
     },
 )
 

@@ -1,6 +1,6 @@
 """One administrative act: who asks, the transaction it happens in, and what came of it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -68,7 +68,7 @@ class Act:
 
 
 @asynccontextmanager
-async def administering(asking: Asking) -> AsyncIterator[Act]:
+async def administering(asking: Asking) -> AsyncGenerator[Act, None]:
     """The act of an administrator, committed at the end.
 
     Acts of one company happen one after another, so what one checks (the last administrator, a tree without circles, the next
@@ -107,5 +107,6 @@ async def _is_administrator(connection: AsyncConnection, viewer: Viewer) -> bool
 
 _ADMINISTRATORS_ONLY = Text("Only administrators may do this.", "Это доступно только администраторам.")
 _IN_THE_WAY = Text(
-    "Somebody else changed the same at the same time. Try again.", "Кто-то другой одновременно менял то же. Попробуйте ещё раз."
+    "Somebody else changed the same at the same time. Try again.",
+    "Кто-то другой одновременно менял то же. Попробуйте ещё раз.",
 )

@@ -1,11 +1,11 @@
 """Departments: a tree."""
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import select
 
 from models import Department, Role, UserStatus
 from resolvers.administration.act import Act, Asking, Done, administering
 from resolvers.administration.inputs import DepartmentChange, NewDepartment
-from resolvers.administration.kind import DEPARTMENT, USER
+from resolvers.administration.kind import DEPARTMENT, USER, Row
 from resolvers.administration.pointers import check_unused
 from resolvers.administration.writing import add, alter, find, find_created, remove
 from resolvers.language import Text
@@ -71,7 +71,7 @@ async def delete_department(asking: Asking, department_id: int) -> Done:
         return act.done(department_id)
 
 
-async def _check_parent(act: Act, row: RowMapping, parent_id: int | None) -> None:
+async def _check_parent(act: Act, row: Row, parent_id: int | None) -> None:
     if parent_id is None or await find(act, DEPARTMENT, parent_id, _PARENT) is None:
         return
     above = (

@@ -34,5 +34,6 @@ _NO_ADDRESS = Text(
     f"Ожидается адрес почты вида name@company.example, не длиннее {MAX_EMAIL} символов.",
 )
 _TAKEN = Text(
-    "Expected an address that nobody else in the company has.", "Ожидается адрес, которого в компании ещё ни у кого нет."
+    "Expected an address that nobody else in the company has.",
+    "Ожидается адрес, которого в компании ещё ни у кого нет.",
 )

@@ -1,11 +1,15 @@
 """The kinds of objects that administrators change: their tables, and what the API calls their columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Table
 
 from models import Base
+
+Row = Mapping[str, Any]
+"""The columns of one object, all or some, by their names."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,13 +25,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """A kind of objects. ``field`` is what inputs call one of them; ``siblings`` the column within whose values they are ordered."""
+    """A kind of objects. ``field`` is what inputs call one of them.
+
+    ``siblings`` is the column within whose values they are ordered; ``parent`` the kind that column refers to.
+    """
 
     type_name: str
     field: str
     table: Table
     values: tuple[Value, ...]
     siblings: str | None = None
+    parent: "Kind | None" = None
     label: str = "name"
 
     def subject(self, id: int) -> str:
@@ -81,12 +89,17 @@ GROUP = Kind("Group", "group", _table("groups"), (_NAME, _EXTERNAL_ID))
 
 DEAL_TYPE = Kind("DealType", "dealType", _table("deal_types"), (_NAME, *_TERM))
 STAGE = Kind(
-    "Stage", "stage", _table("stages"), (_NAME, Value("color", "color"), _DEAL_TYPE, *_TERM), siblings="deal_type_id"
+    "Stage",
+    "stage",
+    _table("stages"),
+    (_NAME, Value("color", "color"), _DEAL_TYPE, *_TERM),
+    siblings="deal_type_id",
+    parent=DEAL_TYPE,
 )
 ACTIVITY_TYPE = Kind("ActivityType", "activityType", _table("activity_types"), (_NAME, *_TERM))
 CUSTOM_FIELD = Kind(
     "CustomField",
-    "customField",
+    "field",
     _table("custom_fields"),
     (
         _NAME,
@@ -104,5 +117,6 @@ FIELD_OPTION = Kind(
     _table("field_options"),
     (Value("label", "label"), Value("field", "field_id", refers_to=("CustomField", "custom_fields")), *_TERM),
     siblings="field_id",
+    parent=CUSTOM_FIELD,
     label="label",
 )

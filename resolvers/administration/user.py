@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import insert, select, update
 
 from models import ApiToken, Department, GroupMember, Role, Session, UserStatus
 from resolvers.administration.act import Act, Asking, Done, administering
 from resolvers.administration.email import check_email
 from resolvers.administration.inputs import NewUser, UserChange
 from resolvers.administration.invitation import NewInvitation, create_invitation, end_invitations
-from resolvers.administration.kind import DEPARTMENT, GROUP, USER
+from resolvers.administration.kind import DEPARTMENT, GROUP, USER, Row
 from resolvers.administration.last_administrator import check_not_last
 from resolvers.administration.writing import add, alter, find, find_created, named
 from resolvers.language import Text
@@ -92,7 +92,7 @@ async def reinstate_user(asking: Asking, user_id: int) -> Done:
         return act.done(user_id)
 
 
-async def _changed(act: Act, row: RowMapping, change: UserChange) -> Mapping[str, Any]:
+async def _changed(act: Act, row: Row, change: UserChange) -> Mapping[str, Any]:
     columns: dict[str, Any] = {}
     if change.name is not UNSET:
         columns["name"] = check_name(act.problems, change.name)
@@ -114,10 +114,8 @@ async def _changed(act: Act, row: RowMapping, change: UserChange) -> Mapping[str
     return columns
 
 
-async def _warn_of_departments(act: Act, row: RowMapping) -> None:
-    headed = select(Department.name).where(
-        Department.company_id == act.company_id, Department.head_id == row["id"]
-    )
+async def _warn_of_departments(act: Act, row: Row) -> None:
+    headed = select(Department.name).where(Department.company_id == act.company_id, Department.head_id == row["id"])
     for department in await act.connection.scalars(headed.order_by(Department.name)):
         act.warnings.append(_STILL_HEAD.format(name=row["name"], department=department))
 

@@ -1,28 +1,26 @@
 """Finding, adding, altering and removing one object, each noted in the audit log."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from models import Base
 from resolvers.administration.act import Act
-from resolvers.administration.kind import Kind
+from resolvers.administration.kind import Kind, Row
 from resolvers.audit import write_audit_entry
 from resolvers.records.texts import check_external_id
 from resolvers.records.user_error import Path
 
-Columns = Mapping[str, Any]
 
-
-async def find(act: Act, kind: Kind, id: int, field: Path | None = None) -> RowMapping | None:
+async def find(act: Act, kind: Kind, id: int, field: Path | None = None) -> Row | None:
     """The company's object with this number; one that is not there is noted at the field of the input that named it."""
     table = kind.table
     asked = select(table).where(table.c.company_id == act.company_id, table.c.id == id)
     row = (await act.connection.execute(asked)).mappings().first()
     if row is None:
         act.problems.not_found(field or (kind.field,))
-    return row
+        return None
+    return {column.name: row[column] for column in table.columns}
 
 
 async def find_created(act: Act, kind: Kind, external_id: str | None) -> int | None:
@@ -34,9 +32,7 @@ async def find_created(act: Act, kind: Kind, external_id: str | None) -> int | N
     return await act.connection.scalar(asked)
 
 
-async def add(
-    act: Act, action: str, kind: Kind, columns: Columns, told: Mapping[str, object] | None = None
-) -> int:
+async def add(act: Act, action: str, kind: Kind, columns: Row, told: Mapping[str, object] | None = None) -> int:
     """Writes a new object and returns its number. ``told`` is what the audit log says of it besides its columns."""
     statement = insert(kind.table).values(company_id=act.company_id, **columns).returning(kind.table.c.id)
     id: int = (await act.connection.execute(statement)).scalar_one()
@@ -45,7 +41,7 @@ async def add(
     return id
 
 
-async def alter(act: Act, action: str, kind: Kind, row: RowMapping, columns: Columns) -> None:
+async def alter(act: Act, action: str, kind: Kind, row: Row, columns: Row) -> None:
     """Writes those of these columns that differ from what is stored; nothing at all if none does."""
     changed = {name: value for name, value in columns.items() if row[name] != value}
     if not changed:
@@ -58,7 +54,7 @@ async def alter(act: Act, action: str, kind: Kind, row: RowMapping, columns: Col
     await note(act, action, kind.subject(row["id"]), before, after)
 
 
-async def remove(act: Act, action: str, kind: Kind, row: RowMapping) -> None:
+async def remove(act: Act, action: str, kind: Kind, row: Row) -> None:
     """Removes an object that nothing refers to."""
     table = kind.table
     await act.connection.execute(delete(table).where(table.c.company_id == act.company_id, table.c.id == row["id"]))
@@ -66,7 +62,7 @@ async def remove(act: Act, action: str, kind: Kind, row: RowMapping) -> None:
     await note(act, action, kind.subject(row["id"]), {k: v for k, v in told.items() if v is not None}, None)
 
 
-async def note(act: Act, action: str, subject: str, before: Columns | None, after: Columns | None) -> None:
+async def note(act: Act, action: str, subject: str, before: Row | None, after: Row | None) -> None:
     """Writes the act into the audit log, by the API's names."""
     await write_audit_entry(act.connection, act.viewer, act.now, action, subject, before, after)
 
@@ -81,7 +77,7 @@ async def named(act: Act, type_name: str, table_name: str, ids: Iterable[int]) -
     ]
 
 
-async def _values(act: Act, kind: Kind, columns: Columns, which: Iterable[str]) -> dict[str, object]:
+async def _values(act: Act, kind: Kind, columns: Row, which: Iterable[str]) -> dict[str, object]:
     wanted = {*which}
     told: dict[str, object] = {}
     for value in kind.values:

@@ -2,8 +2,8 @@
 
 from resolvers.authentication.finding_viewer import find_viewer
 from resolvers.authentication.log_in_limit import LogInLimit
-from resolvers.authentication.logging_in import SESSION_LENGTH, LogInProblem, SignedIn, log_in, log_out
-from resolvers.authentication.password import hash_password
+from resolvers.authentication.logging_in import SESSION_LENGTH, LogInProblem, SignedIn, begin_session, log_in, log_out
+from resolvers.authentication.password import fits, hash_password
 from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_person
 from resolvers.authentication.saving import create_token, save_password
 from resolvers.authentication.secret import Secret
@@ -17,9 +17,11 @@ __all__ = [
     "PersonNotFoundError",
     "Secret",
     "SignedIn",
+    "begin_session",
     "create_token",
     "find_person",
     "find_viewer",
+    "fits",
     "hash_password",
     "log_in",
     "log_out",

@@ -66,12 +66,13 @@ async def log_in(
     limit.forget(email, address)
     if len(fitting) > 1:
         return LogInProblem.COMPANY_NEEDED
-    secret = await _begin_session(engine, fitting[0], now)
+    secret = await begin_session(engine, fitting[0], now)
     await log_out(engine, replaces, now)
     return SignedIn(secret)
 
 
-async def _begin_session(engine: AsyncEngine, person: Person, now: datetime) -> Secret:
+async def begin_session(engine: AsyncEngine, person: Person, now: datetime) -> Secret:
+    """A new session of somebody who proved who they are."""
     secret = Secret.create(person.company_id)
     mine = (Session.company_id == person.company_id, Session.user_id == person.user_id)
     async with engine.begin() as connection:

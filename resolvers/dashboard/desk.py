@@ -1,4 +1,4 @@
-"""What a desktop stands on, read in one statement: the configuration, the scope with its name, and the person's own arrangement."""
+"""What a desktop stands on, read in one statement: the configuration, the scope with its name, and whatever its layout follows from."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,23 +6,8 @@ from typing import Any
 from permissions.viewer import Viewer
 from resolvers.configuration import Configuration, configuration_part, read_configuration
 from resolvers.dashboard.scope import NamedScope
+from resolvers.layout.personal_ground import PersonalGround, personal_ground_parts, read_personal_ground
 from resolvers.statement import Part
-
-_PERSONAL = """
-SELECT json_build_array(p.revision, p.delta) FROM personal_dashboards p
-WHERE p.company_id = %(company)s AND p.user_id = %(s_user)s
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """A person's own arrangement: its revision (0: the default, untouched) and the keys of the widgets they hid."""
-
-    revision: int
-    hidden: frozenset[str]
-
-
-UNTOUCHED = Arrangement(0, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +16,15 @@ class Desk:
 
     configuration: Configuration
     scope: NamedScope
-    arrangement: Arrangement
+    arrangement: PersonalGround
 
 
 def ground_parts(viewer: Viewer) -> list[Part]:
     """What all desks of a viewer share, as parts of a statement."""
-    return [configuration_part(), Part(_PERSONAL, {"user": viewer.user_id})]
+    return [configuration_part(), *personal_ground_parts(viewer.user_id)]
 
 
-def read_ground(viewer: Viewer, values: list[Any]) -> tuple[Configuration, Arrangement]:
+def read_ground(viewer: Viewer, values: list[Any]) -> tuple[Configuration, PersonalGround]:
     """The configuration and the viewer's arrangement out of the parts' values."""
-    configuration, personal = values
-    arrangement = Arrangement(personal[0], frozenset(personal[1].get("hidden", ()))) if personal else UNTOUCHED
-    return read_configuration(viewer.company.id, configuration), arrangement
+    configuration, *arrangement = values
+    return read_configuration(viewer.company.id, configuration), read_personal_ground(viewer.user_id, arrangement)

@@ -1,5 +1,6 @@
-"""Desks of one request, by the scope asked for."""
+"""Desks of one request, by whose desk it is and the scope asked for."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from aiodataloader import DataLoader
@@ -12,25 +13,39 @@ from resolvers.errors import RequestError
 from resolvers.statement import read_parts
 
 
-class DeskByScopeLoader(DataLoader[ScopeRequest, Desk]):
-    """One statement for all desks of a turn. A scope that is refused is refused alone."""
+@dataclass(frozen=True, slots=True)
+class DeskRequest:
+    """Whose desk, over whose data."""
 
-    def __init__(self, engine: AsyncEngine, viewer: Viewer) -> None:
+    viewer: Viewer
+    scope: ScopeRequest
+
+
+class DeskByScopeLoader(DataLoader[DeskRequest, Desk]):
+    """One statement for all desks of a turn. A scope that is refused is refused alone. Clear it after a change of the layout."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
         super().__init__()
         self._engine = engine
-        self._viewer = viewer
 
-    async def batch_load_fn(self, keys: list[ScopeRequest]) -> list[Desk | RequestError]:
+    async def batch_load_fn(self, keys: list[DeskRequest]) -> list[Desk | RequestError]:
         """See `DeskByScopeLoader`."""
-        ground = ground_parts(self._viewer)
-        parts = [*ground, *(scope_part(self._viewer, key) for key in keys)]
-        values = await read_parts(self._engine, parts, {"company": self._viewer.company.id})
-        configuration, arrangement = read_ground(self._viewer, values[: len(ground)])
-        scopes = [self._scope(key, value) for key, value in zip(keys, values[len(ground) :], strict=True)]
-        return [s if isinstance(s, RequestError) else Desk(configuration, s, arrangement) for s in scopes]
+        viewers = list(dict.fromkeys(key.viewer for key in keys))
+        grounds = [part for viewer in viewers for part in ground_parts(viewer)]
+        scopes = [scope_part(key.viewer, key.scope) for key in keys]
+        # One company: nobody looks at desktops of another.
+        values = await read_parts(self._engine, [*grounds, *scopes], {"company": viewers[0].company.id})
+        each = len(grounds) // len(viewers)
+        read = {v: read_ground(v, values[each * place : each * (place + 1)]) for place, v in enumerate(viewers)}
+        found = [_scope(key, value) for key, value in zip(keys, values[len(grounds) :], strict=True)]
+        return [
+            scope if isinstance(scope, RequestError) else Desk(read[key.viewer][0], scope, read[key.viewer][1])
+            for key, scope in zip(keys, found, strict=True)
+        ]
 
-    def _scope(self, key: ScopeRequest, value: dict[str, Any]) -> NamedScope | RequestError:
-        try:
-            return find_scope(self._viewer, key, value)
-        except RequestError as refusal:
-            return refusal
+
+def _scope(key: DeskRequest, value: dict[str, Any]) -> NamedScope | RequestError:
+    try:
+        return find_scope(key.viewer, key.scope, value)
+    except RequestError as refusal:
+        return refusal

@@ -16,7 +16,7 @@ class Loaders:
     """Built anew for every request: loaders remember what they loaded, and for whom."""
 
     def __init__(self, engine: AsyncEngine, viewer: Viewer) -> None:
-        self.desks = DeskByScopeLoader(engine, viewer)
+        self.desks = DeskByScopeLoader(engine)
         self.widget_results = WidgetResultByRequestLoader(engine)
         self.pages = PageByRequestLoader(engine)
         self.configurations = ConfigurationByCompanyLoader(engine)

@@ -1,6 +1,6 @@
 """Pages of lists: the rows behind numbers, and the feed's events."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy.exc import DBAPIError
@@ -8,8 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.catalog.type_fields import settings_params
 from resolvers.configuration import Configuration
+from resolvers.loaders.by_configuration import by_configuration
+from resolvers.loaders.one_by_one import one_by_one
 from resolvers.loaders.patient_loader import PatientLoader
 from resolvers.statement import Part, read_parts
+
+# PostgreSQL takes 1,664 columns and 65,535 parameters in a statement; a page is one column and has up to 20 parameters.
+_MOST_PARTS = 1_500
 
 
 class Page(Protocol):
@@ -30,7 +35,7 @@ class Page(Protocol):
 
 
 class PageByRequestLoader(PatientLoader[Page, Any]):
-    """One statement for all pages of a turn. If it fails, they are read one by one, so that only the guilty one fails."""
+    """One statement for all pages of a query. If it fails, they are read one by one, so that only the guilty one fails."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__()
@@ -38,12 +43,23 @@ class PageByRequestLoader(PatientLoader[Page, Any]):
 
     async def batch_load_fn(self, keys: list[Page]) -> list[Any]:
         """See `PageByRequestLoader`."""
-        configuration = keys[0].configuration
-        shared: Mapping[str, object] = {"company": configuration.company_id, **settings_params(configuration)}
-        try:
-            values = await read_parts(self._engine, [key.part() for key in keys], shared)
-        except (DBAPIError, TimeoutError) as error:
-            if len(keys) == 1:
-                return [error]
-            return [(await self.batch_load_fn([key]))[0] for key in keys]
-        return [key.read(value) for key, value in zip(keys, values, strict=True)]
+        pages: list[Any] = []
+        for start in range(0, len(keys), _MOST_PARTS):
+            some = keys[start : start + _MOST_PARTS]
+            try:
+                pages += await self._read(some)
+            except (DBAPIError, TimeoutError) as error:
+                pages += await one_by_one(some, self._read_one) if len(some) > 1 else [error]
+        return pages
+
+    async def _read(self, keys: Sequence[Page]) -> list[Any]:
+        pages: dict[Page, Any] = {}
+        for some in by_configuration(keys):
+            configuration = some[0].configuration
+            shared: Mapping[str, object] = {"company": configuration.company_id, **settings_params(configuration)}
+            values = await read_parts(self._engine, [key.part() for key in some], shared)
+            pages |= {key: key.read(value) for key, value in zip(some, values, strict=True)}
+        return [pages[key] for key in keys]
+
+    async def _read_one(self, key: Page) -> Any:
+        return (await self._read([key]))[0]

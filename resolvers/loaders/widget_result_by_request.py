@@ -1,15 +1,18 @@
 """What widgets show, by what was asked of their reports."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiodataloader import DataLoader
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.dashboard.assembly import ask_widget
 from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.loaders.by_configuration import by_configuration
+from resolvers.loaders.one_by_one import one_by_one
 from resolvers.planner.plan import Plan
 
 _log = logging.getLogger(__name__)
@@ -23,7 +26,7 @@ class WidgetFailure:
 class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | WidgetFailure]):
     """One statement for all widgets of a turn, whatever their number, their dashboards and their periods.
 
-    If it fails, the widgets are computed one by one, so that only the guilty one fails.
+    If it fails, for whatever reason, the widgets are computed one by one, so that only the guilty one fails.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -31,19 +34,31 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
         self._engine = engine
 
     async def batch_load_fn(self, keys: list[WidgetRequest]) -> list[WidgetResult | WidgetFailure]:
-        """See `WidgetResultByRequestLoader`."""
+        """See `WidgetResultByRequestLoader`. Raises SQLAlchemy's ``TimeoutError`` where there is no connection to be had."""
         try:
             return [*await self._compute(keys)]
-        except (DBAPIError, TimeoutError) as error:
-            if len(keys) == 1:
-                _log.exception(
-                    "report %s of company %s failed", keys[0].report.key, keys[0].scope.company_id, exc_info=error
-                )
-                return [WidgetFailure()]
-        return [(await self.batch_load_fn([key]))[0] for key in keys]
+        except PoolTimeoutError:
+            raise
+        except Exception as error:
+            alone = await one_by_one(keys, self._compute_one) if len(keys) > 1 else [error]
+        return [
+            _failed(key, found) if isinstance(found, Exception) else found
+            for key, found in zip(keys, alone, strict=True)
+        ]
 
-    async def _compute(self, requests: list[WidgetRequest]) -> list[WidgetResult]:
-        plan = Plan(requests[0].configuration)
-        results = [ask_widget(request, plan) for request in requests]
-        await plan.run(self._engine)
-        return [result() for result in results]
+    async def _compute(self, requests: Sequence[WidgetRequest]) -> list[WidgetResult]:
+        computed: dict[WidgetRequest, WidgetResult] = {}
+        for some in by_configuration(requests):
+            plan = Plan(some[0].configuration)
+            results = [ask_widget(request, plan) for request in some]
+            await plan.run(self._engine)
+            computed |= {request: result() for request, result in zip(some, results, strict=True)}
+        return [computed[request] for request in requests]
+
+    async def _compute_one(self, request: WidgetRequest) -> WidgetResult:
+        return (await self._compute([request]))[0]
+
+
+def _failed(request: WidgetRequest, error: Exception) -> WidgetFailure:
+    _log.error("report %s of company %s failed", request.report.key, request.scope.company_id, exc_info=error)
+    return WidgetFailure()

@@ -18,6 +18,7 @@ class UserErrorCode(StrEnum):
     ARCHIVED = "ARCHIVED"
     FORBIDDEN = "FORBIDDEN"
     TAKEN = "TAKEN"
+    IN_USE = "IN_USE"
 
 
 @dataclass(frozen=True, slots=True)

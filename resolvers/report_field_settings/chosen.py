@@ -64,11 +64,9 @@ class ChosenSettings:
             )
             for id_, deal_type in configuration.deal_types.items()
         }
-        return Configuration(
-            company_id=configuration.company_id,
+        return replace(
+            configuration,
             deal_types=types,
-            activity_types=configuration.activity_types,
-            custom_fields=fields,
             activity_source_field_ids=tuple(f for f in self.activity_source_field_ids if f in fields),
             deal_source_field_ids=tuple(f for f in self.deal_source_field_ids if f in fields),
             version=version,

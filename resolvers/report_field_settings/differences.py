@@ -15,6 +15,7 @@ Ids = tuple[int, ...]
 class _List:
     key: str
     title: Text
+    of: str
     is_ordered: bool = False
 
     def differs(self, before: Ids, after: Ids) -> bool:
@@ -22,11 +23,13 @@ class _List:
         return before != after if self.is_ordered else set(before) != set(after)
 
 
-_ACTIVITY_SOURCES = _List("activitySourceFields", Text("Activity source fields", "Поля источника активности"), True)
-_DEAL_SOURCES = _List("dealSourceFields", Text("Deal source fields", "Поля источника сделки"), True)
-_PRICES = _List("priceFields", Text("price fields", "поля цены"))
-_SUCCESS = _List("successfulStages", Text("successful stages", "успешные стадии"))
-_FAILURE = _List("unsuccessfulStages", Text("unsuccessful stages", "неуспешные стадии"))
+_ACTIVITY_SOURCES = _List(
+    "activitySourceFields", Text("Activity source fields", "Поля источника активности"), "CustomField", True
+)
+_DEAL_SOURCES = _List("dealSourceFields", Text("Deal source fields", "Поля источника сделки"), "CustomField", True)
+_PRICES = _List("priceFields", Text("price fields", "поля цены"), "CustomField")
+_SUCCESS = _List("successfulStages", Text("successful stages", "успешные стадии"), "Stage")
+_FAILURE = _List("unsuccessfulStages", Text("unsuccessful stages", "неуспешные стадии"), "Stage")
 
 
 def differences(configuration: Configuration, before: ChosenSettings, after: ChosenSettings) -> list[Text]:
@@ -45,32 +48,37 @@ def differences(configuration: Configuration, before: ChosenSettings, after: Cho
     return lines
 
 
-def named_differences(
+def differing_values(
     configuration: Configuration, before: ChosenSettings, after: ChosenSettings
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Both states by the API's names, with the names of things instead of ids; only lists that differ."""
+    """Both states by the API's names, as values of an audit entry: which things, and what they are called; only lists that differ."""
     names = _Names(configuration)
     was: dict[str, Any] = {}
-    is_: dict[str, Any] = {}
+    now: dict[str, Any] = {}
     for each, old, new in _company_lists(before, after):
         if each.differs(old, new):
-            was[each.key], is_[each.key] = list(names.fields(old).values()), list(names.fields(new).values())
+            was[each.key], now[each.key] = _told(each, names.fields(old)), _told(each, names.fields(new))
     types = _in_order(configuration, before.types_that_differ(after))
     if types:
-        pairs = [_named_type(names, id_, before.of_deal_type(id_), after.of_deal_type(id_)) for id_ in types]
-        was["dealTypes"], is_["dealTypes"] = [old for old, _ in pairs], [new for _, new in pairs]
-    return was, is_
+        pairs = [_type_values(names, id_, before.of_deal_type(id_), after.of_deal_type(id_)) for id_ in types]
+        was["dealTypes"], now["dealTypes"] = [old for old, _ in pairs], [new for _, new in pairs]
+    return was, now
 
 
-def _named_type(
+def _type_values(
     names: "_Names", id_: int, before: ReportFields, after: ReportFields
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    was: dict[str, Any] = {"dealType": names.deal_type(id_)}
-    is_: dict[str, Any] = {"dealType": names.deal_type(id_)}
+    deal_type = {"dealType": {"ref": f"DealType:{id_}", "name": names.deal_type(id_)}}
+    was: dict[str, Any] = {**deal_type}
+    now: dict[str, Any] = {**deal_type}
     for each, old, new in names.type_lists(before, after):
         if set(old) != set(new):
-            was[each.key], is_[each.key] = list(old.values()), list(new.values())
-    return was, is_
+            was[each.key], now[each.key] = _told(each, old), _told(each, new)
+    return was, now
+
+
+def _told(list_: _List, names: Mapping[int, str]) -> list[dict[str, str]]:
+    return [{"ref": f"{list_.of}:{id_}", "name": name} for id_, name in names.items()]
 
 
 def _company_lists(before: ChosenSettings, after: ChosenSettings) -> Iterator[tuple[_List, Ids, Ids]]:

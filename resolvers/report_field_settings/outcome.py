@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from resolvers.configuration import Configuration, CustomFieldConfig
+from resolvers.configuration import Configuration
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, Text
 from resolvers.records.user_error import UserError
@@ -14,7 +14,7 @@ class SettingsOutcome:
 
     configuration: Configuration | None
     errors: tuple[UserError, ...] = ()
-    created_field: CustomFieldConfig | None = None
+    created_field_id: int | None = None
 
 
 def check_base(configuration: Configuration, base_version: int, language: Language) -> None:
@@ -25,6 +25,6 @@ def check_base(configuration: Configuration, base_version: int, language: Langua
 
 
 _STALE = Text(
-    "The settings are at version {present} now, not {base}. Nothing was changed: read them again, and make the change upon that.",
+    "The settings are at version {present} now, not {base}. Nothing was changed: read them again, and change that version.",
     "Сейчас действует версия настроек {present}, а не {base}. Ничего не изменено: прочитайте их заново и измените эту версию.",
 )

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import DealTypeReportFields, ReportFieldSettings, ReportFieldSettingsVersion
-from resolvers.configuration import Configuration, configuration_part, read_configuration
-from resolvers.report_field_settings.chosen import ChosenSettings, settings_in_force
+from resolvers.configuration import Configuration, ReportFields, configuration_part, read_configuration
+from resolvers.report_field_settings.chosen import NOTHING, ChosenSettings, settings_in_force
 
 
 async def hold_settings(connection: AsyncConnection, company_id: int) -> Configuration:
@@ -18,6 +18,11 @@ async def hold_settings(connection: AsyncConnection, company_id: int) -> Configu
     mine = ReportFieldSettings.company_id == company_id
     await connection.execute(select(ReportFieldSettings.version).where(mine).with_for_update())
     # A statement of its own, after the lock, so that it sees what was saved meanwhile.
+    return await read_settings(connection, company_id)
+
+
+async def read_settings(connection: AsyncConnection, company_id: int) -> Configuration:
+    """The configuration as this transaction sees it."""
     read = await connection.exec_driver_sql(configuration_part().text, {"company": company_id})
     return read_configuration(company_id, read.scalar_one())
 
@@ -44,26 +49,25 @@ async def save_settings(
             deal_source_field_ids=list(wanted.deal_source_field_ids),
         )
     )
-    rows = [
-        {
-            "company_id": held.company_id,
-            "deal_type_id": id_,
-            "price_field_ids": list(chosen.price_field_ids),
-            "success_stage_ids": list(chosen.success_stage_ids),
-            "failure_stage_ids": list(chosen.failure_stage_ids),
-        }
-        for id_ in wanted.types_that_differ(before)
-        for chosen in (wanted.of_deal_type(id_),)
-    ]
-    if rows:
-        write = insert(DealTypeReportFields).values(rows)
-        lists = ("price_field_ids", "success_stage_ids", "failure_stage_ids")
-        changed = {name: write.excluded[name] for name in lists}
-        await connection.execute(
-            write.on_conflict_do_update(index_elements=["company_id", "deal_type_id"], set_=changed)
-        )
+    for id_ in wanted.types_that_differ(before):
+        await _write_type(connection, held.company_id, id_, wanted.of_deal_type(id_))
     await _keep(connection, held.company_id, version, wanted, author_id, now)
     return wanted.applied_to(held, version)
+
+
+async def _write_type(connection: AsyncConnection, company_id: int, deal_type_id: int, chosen: ReportFields) -> None:
+    own = {"company_id": company_id, "deal_type_id": deal_type_id}
+    if chosen == NOTHING:
+        # No row, rather than an empty one: the type may be deleted again.
+        await connection.execute(delete(DealTypeReportFields).filter_by(**own))
+        return
+    lists = {
+        "price_field_ids": list(chosen.price_field_ids),
+        "success_stage_ids": list(chosen.success_stage_ids),
+        "failure_stage_ids": list(chosen.failure_stage_ids),
+    }
+    row = insert(DealTypeReportFields).values(**own, **lists)
+    await connection.execute(row.on_conflict_do_update(index_elements=[*own], set_=lists))
 
 
 async def _keep(

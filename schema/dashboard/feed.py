@@ -92,6 +92,11 @@ async def show_events(info: Info, widget: Widget, since: datetime, first: int, a
     )
 
 
+def no_events() -> EventConnection:
+    """The page of a feed that is not for this person."""
+    return EventConnection(total_count=0, edges=[], page_info=page_info([], has_next=False, after=None))
+
+
 def _show_event(info: Info, widget: Widget, event: FeedEvent) -> Event:
     return Event(
         id=global_id("Event", event.id),

@@ -7,7 +7,7 @@ import strawberry
 
 from resolvers.catalog.report import Report
 from resolvers.dashboard import dashboard
-from resolvers.dashboard.dashboard import find_dashboard, load_widgets
+from resolvers.dashboard.dashboard import find_dashboard, find_widgets, load_widgets
 from resolvers.granularity import Granularity
 from resolvers.period import Comparison, Interval
 from schema.asked import asked_below
@@ -70,13 +70,18 @@ class Dashboard:
     async def widgets(self, info: Info) -> list[Widget]:
         return await self._widgets(info, self.view.visible_reports())
 
-    @strawberry.field(description="One widget by its key, on the desktop or hidden; null if there is none of that key.")
+    @strawberry.field(
+        description="One widget by its key, on the desktop or hidden; null if there is none of that key. "
+        "One that is not for you has the status FORBIDDEN and a title."
+    )
     async def widget(
         self, info: Info, key: Annotated[str, strawberry.argument(description="The widget's key: “revenue”.")]
     ) -> Widget | None:
-        reports = [*self.view.visible_reports(), *self.view.hidden_reports()]
-        found = await self._widgets(info, [report for report in reports if report.key == key])
-        return found[0] if found else None
+        asked = asked_below(info)
+        with_results, with_trend = not asked.isdisjoint(RESULT_FIELDS), "trend" in asked
+        loaders = info.context.loaders
+        views = await find_widgets(loaders, self.view, key, with_results=with_results, with_trend=with_trend)
+        return show_widget(views[0]) if views else None
 
     @strawberry.field(description="The widgets you took off it, to bring back.")
     async def hidden_widgets(self, info: Info) -> list[Widget]:
@@ -139,6 +144,5 @@ class DashboardQuery:
 async def find_widget(info: Info, key: str) -> Node | None:
     """A widget of the viewer's desktop for this month."""
     view = await find_dashboard(info.context.loaders, viewer_of(info), info.context.now)
-    reports = [report for report in (*view.visible_reports(), *view.hidden_reports()) if report.key == key]
-    views = await load_widgets(info.context.loaders, view, reports, with_results=True, with_trend=True)
+    views = await find_widgets(info.context.loaders, view, key, with_results=True, with_trend=True)
     return show_widget(views[0]) if views else None

@@ -54,6 +54,8 @@ class Counted:
     configuration: strawberry.Private[Configuration]
     selection: strawberry.Private[Selection]
 
-    @strawberry.field(description="The rows behind the number. They add up to it.")
-    async def records(self, info: Info, first: First = 20, after: After = None) -> RecordConnection:
+    @strawberry.field(
+        description="The rows behind the number. They add up to it. Null only beside an error that says why."
+    )
+    async def records(self, info: Info, first: First = 20, after: After = None) -> RecordConnection | None:
         return await show_records(info, self.configuration, self.selection, first, after)

@@ -6,8 +6,8 @@ from typing import Annotated
 import strawberry
 
 from resolvers.catalog.report import WidgetKind
-from resolvers.dashboard import dashboard, layout
-from resolvers.dashboard.layout import Breakpoint
+from resolvers.dashboard import dashboard
+from resolvers.dashboard.status import WidgetStatusCode
 from resolvers.dashboard.widget_data import (
     BreakdownResult,
     FeedResult,
@@ -17,13 +17,16 @@ from resolvers.dashboard.widget_data import (
     SeriesResult,
 )
 from resolvers.granularity import Granularity
+from resolvers.layout.grid import Breakpoint
+from resolvers.layout.size import smallest_size
 from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
-from schema.dashboard.feed import EventConnection, show_events
+from schema.dashboard.feed import EventConnection, no_events, show_events
 from schema.dashboard.funnel import Funnel, show_funnel
 from schema.dashboard.metric import Metric, show_metric
 from schema.dashboard.status import WidgetStatus, show_status
 from schema.described_enum import describe
+from schema.layout.placement import Placement, WidgetSize, show_placement, show_size
 from schema.node import Node, global_id
 from schema.paging import After, First
 
@@ -39,20 +42,6 @@ describe(
         WidgetKind.FEED: "A feed of events: FeedWidget.",
     },
 )
-describe(
-    Breakpoint,
-    "A width of screen, with its number of columns.",
-    {Breakpoint.DESKTOP: "12 columns.", Breakpoint.TABLET: "6 columns.", Breakpoint.PHONE: "2 columns."},
-)
-
-
-@strawberry.type(description="Cells of the grid, counted from 0.")
-class Placement:
-    column: int = strawberry.field(description="The leftmost column.")
-    row: int = strawberry.field(description="The uppermost row.")
-    width: int = strawberry.field(description="How many columns.")
-    height: int = strawberry.field(description="How many rows.")
-
 
 @strawberry.type(description="What you may do with a widget on your own desktop.")
 class WidgetPermissions:
@@ -61,9 +50,17 @@ class WidgetPermissions:
     resize: bool = strawberry.field(description="Resize it.")
 
 
+OnBreakpoint = Annotated[Breakpoint, strawberry.argument(description="On which width of screen.")]
+
+
 @strawberry.interface(description="A report on a desktop.")
 class Widget(Node):
     view: strawberry.Private[dashboard.Widget]
+
+    @property
+    def is_forbidden(self) -> bool:
+        """Whether it is not for this person, who learns its name and nothing else."""
+        return self.view.readiness.code is WidgetStatusCode.FORBIDDEN
 
     @strawberry.field(description="Its stable name: “revenue”; a published report has a key of its own.")
     def key(self) -> str:
@@ -73,8 +70,10 @@ class Widget(Node):
     def title(self, info: Info) -> str:
         return self.view.report.title.of(info.context.language)
 
-    @strawberry.field(description="What it shows, in a sentence of your language.")
+    @strawberry.field(description="What it shows, in a sentence of your language; empty for one that is not for you.")
     def description(self, info: Info) -> str:
+        if self.is_forbidden:
+            return ""
         return self.view.report.description.of(info.context.language)
 
     @strawberry.field(description="How it is drawn.")
@@ -85,27 +84,25 @@ class Widget(Node):
     def status(self, info: Info) -> WidgetStatus:
         return show_status(self.view, info.context.language)
 
-    @strawberry.field(description="Where it stands.")
-    def placement(
-        self,
-        breakpoint: Annotated[
-            Breakpoint, strawberry.argument(description="On which width of screen.")
-        ] = Breakpoint.DESKTOP,
-    ) -> Placement:
-        return _show_placement(self.view.dashboard.placements(breakpoint)[self.view.report.key])
+    @strawberry.field(
+        description="Where it stands; for one that is not on the desktop, a place below or between the others that it could have."
+    )
+    def placement(self, breakpoint: OnBreakpoint = Breakpoint.DESKTOP) -> Placement:
+        return show_placement(self.view.dashboard.layout.placements(breakpoint)[self.view.report.key])
 
-    @strawberry.field(description="What you may do with it.")
+    @strawberry.field(description="The smallest size it can be given.")
+    def minimum_size(self, breakpoint: OnBreakpoint = Breakpoint.DESKTOP) -> WidgetSize:
+        return show_size(smallest_size(self.view.report.kind, breakpoint))
+
+    @strawberry.field(description="What you may do with it. The server refuses the rest.")
     def can(self) -> WidgetPermissions:
-        desk = self.view.dashboard
-        return WidgetPermissions(hide=desk.may_hide, move=desk.may_rearrange, resize=desk.may_rearrange)
+        desktop, key = self.view.dashboard, self.view.report.key
+        rearrange = desktop.may_rearrange_widget(key)
+        return WidgetPermissions(hide=desktop.may_hide_widget(key), move=rearrange, resize=rearrange)
 
     @strawberry.field(description="Whether it was added since you last arranged your desktop.")
     def is_new(self) -> bool:
-        return False
-
-
-def _show_placement(place: layout.Placement) -> Placement:
-    return Placement(column=place.column, row=place.row, width=place.width, height=place.height)
+        return self.view.dashboard.layout.is_new(self.view.report.key)
 
 
 @strawberry.type(description="A number.")
@@ -200,8 +197,10 @@ class FeedWidget(Widget):
         result = self.view.result
         return result.unread_count if isinstance(result, FeedResult) else None
 
-    @strawberry.field(description="The events, newest first.")
-    async def events(self, info: Info, first: First = 20, after: After = None) -> EventConnection:
+    @strawberry.field(description="The events, newest first. Null only beside an error that says why.")
+    async def events(self, info: Info, first: First = 20, after: After = None) -> EventConnection | None:
+        if self.is_forbidden:
+            return no_events()
         return await show_events(info, self.view, self.view.dashboard.viewer.events_since, first, after)
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 import strawberry
 
 from resolvers.configuration import Configuration, DealTypeConfig
+from resolvers.report_field_settings.health import find_health
+from schema.context import Info, viewer_of
+from schema.dashboard.status import MissingSetting, show_gap
 from schema.directory.custom_field import CustomField, show_custom_field
 from schema.directory.deal_type import DealType, Stage, show_deal_type, show_stage
 
@@ -21,6 +24,7 @@ class DealTypeReportFields:
 
 @strawberry.type(description="What won, lost, price and source mean in reports. They act at once, on the past too.")
 class ReportFieldSettings:
+    configuration: strawberry.Private[Configuration]
     activity_source_fields: list[CustomField] = strawberry.field(
         description="An activity's source is its value in the first of these fields that has one."
     )
@@ -32,10 +36,19 @@ class ReportFieldSettings:
     )
     version: int = strawberry.field(description="Grows with every change; 0 while nothing was ever set.")
 
+    @strawberry.field(
+        description="What is missing for the blocks that need these settings; where to set it, for administrators."
+    )
+    def health(self, info: Info) -> list[MissingSetting]:
+        gaps = find_health(self.configuration).gaps
+        is_admin = viewer_of(info).is_admin
+        return [show_gap(gap.setting, self.configuration, info.context.language, is_admin=is_admin) for gap in gaps]
+
 
 def show_report_field_settings(configuration: Configuration) -> ReportFieldSettings:
     """The settings as they are answered."""
     return ReportFieldSettings(
+        configuration=configuration,
         activity_source_fields=_fields(configuration, configuration.activity_source_field_ids),
         deal_source_fields=_fields(configuration, configuration.deal_source_field_ids),
         deal_types=[_deal_type(configuration, deal_type) for deal_type in configuration.deal_types.values()],

@@ -21,9 +21,7 @@ def _statement(number: int, text: str) -> str:
         named = re.sub(rf"%\(s{place}_(\w+)\)s", r":s_\1", part)
         shown = re.sub(r"%\((\w+)\)s", r":\1", named).replace("TIMESTAMP WITH TIME ZONE", "timestamptz")
         places.setdefault(_lay_out(shown), []).append(str(place))
-    return "\n".join(
-        f"-- Statement {number}, part {', '.join(numbers)}\n{part}\n" for part, numbers in places.items()
-    )
+    return "\n".join(f"-- Statement {number}, part {', '.join(numbers)}\n{part}\n" for part, numbers in places.items())
 
 
 def _parts(text: str) -> list[str]:

@@ -239,3 +239,13 @@ def test_a_trend_of_flows_adds_up_to_the_value(granularity: str) -> None:
     desk = shown(small, "2024-01-05", "2024-04-20", granularity=granularity)
     for block in ("revenue", "won_deals", "lost_deals"):
         assert sum(value for _, value in desk[block]["trend"]) == desk[block]["value"]
+
+
+def test_no_digit_of_long_prices_is_lost() -> None:
+    small = SmallCompany()
+    small.deal("tiny", "2024-02-10 won", created="2024-01-01", price="0.000001")
+    for number in range(30):
+        small.deal(f"{number}", "2024-03-02 won", created="2024-01-01", price="99999999999999999999.999999")
+    revenue = shown(small)["revenue"]
+    assert revenue["value"] == Decimal("2999999999999999999999.999970")
+    assert revenue["change"]["percent"] == Decimal("299999999999999999999999996900.00")

@@ -2,9 +2,13 @@
 
 RECORDS = """
 fragment Rows on RecordConnection {
-  totalCount sum edges { node { externalId } } pageInfo { hasNextPage endCursor }
+  totalCount sum edges { node { ...Row } } pageInfo { hasNextPage endCursor }
 }
 """
+
+NAMES_ONLY = "fragment Row on Record { externalId }"
+
+WITH_DETAILS = "fragment Row on Record { id externalId createdAt responsible { name } ... on Deal { price } }"
 
 METRIC = """
 fragment Figures on Metric {
@@ -50,7 +54,7 @@ fragment Everything on Widget {
 }
 """
 
-DESKTOP = f"""
+_DESKTOP = f"""
 query Desktop(
   $period: PeriodInput, $compareTo: Comparison!, $granularity: Granularity, $scope: ScopeInput, $pointRecords: Boolean!
 ) {{
@@ -63,4 +67,33 @@ query Desktop(
   }}
 }}
 {RECORDS}{METRIC}{WIDGETS}
+"""
+
+DESKTOP = _DESKTOP + NAMES_ONLY
+DESKTOP_WITH_DETAILS = _DESKTOP + WITH_DETAILS
+
+LIST = f"""
+query List($period: PeriodInput, $compareTo: Comparison!, $granularity: Granularity, $key: String!, $first: Int!, $after: String) {{
+  dashboard(period: $period, compareTo: $compareTo, granularity: $granularity) {{
+    widget(key: $key) {{
+      ... on MetricWidget {{ metric {{ ...Page }} }}
+      ... on SeriesWidget {{ total {{ ...Page }} }}
+      ... on BreakdownWidget {{ total {{ ...Page }} }}
+      ... on MatrixWidget {{ total {{ ...Page }} }}
+      ... on FunnelWidget {{ total {{ ...Page }} }}
+    }}
+  }}
+}}
+fragment Page on Metric {{
+  value
+  records(first: $first, after: $after) {{ ...Rows }}
+}}
+{RECORDS}{NAMES_ONLY}
+"""
+
+PEOPLE = """
+query People {
+  users(first: 100, includeDismissed: true) { edges { node { id name department { externalId } } } }
+  departments { id externalId parent { id } }
+}
 """

@@ -54,12 +54,12 @@ class SettledCompany:
         variables: dict[str, Any],
         *,
         now: datetime,
-        with_point_records: bool = False,
         scope: dict[str, list[str]] | None = None,
+        document: str = DESKTOP,
     ) -> dict[str, Any]:
-        """Everything on somebody's desktop."""
-        more = {"pointRecords": with_point_records, "scope": scope}
-        return await self.ask(person, DESKTOP, variables | more, now=now)
+        """Everything on somebody's desktop; what is behind each point of trends only where the document gives details."""
+        more = {"pointRecords": document is not DESKTOP, "scope": scope}
+        return await self.ask(person, document, variables | more, now=now)
 
 
 async def settle(engine: AsyncEngine, records: Records) -> SettledCompany:

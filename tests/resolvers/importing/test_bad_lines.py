@@ -1,11 +1,11 @@
 """Every kind of bad line, and what is said of it."""
 
+from collections.abc import Callable
+
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.resolvers.importing.company_folder import CompanyFolder
-from tests.resolvers.importing.conftest import Load, Refuse
-from tests.resolvers.importing.stored import everything, value
+from tests.resolvers.importing.conftest import Refuse
 
 _TIME = (
     "expected ISO 8601 with an offset, such as 2024-03-31T09:30:00+02:00; without one it is in the company's zone, "
@@ -122,6 +122,12 @@ BAD_LINES = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def database_url(create_database: Callable[[], str]) -> str:
+    """One for all tests: whatever they import is refused."""
+    return create_database()
+
+
 @pytest.mark.parametrize(("file", "line", "number", "column", "says"), BAD_LINES)
 async def test_bad_line_is_told_by_file_line_and_column(
     folder: CompanyFolder, refusal: Refuse, file: str, line: str, number: int, column: str | None, says: str
@@ -195,20 +201,3 @@ async def test_record_with_bad_values_is_still_there_for_others(folder: CompanyF
     folder.change("contacts.csv", "c1,Contact One,max", "c1,Contact One")
     folder.change("stages.csv", "won,sale,Won,1", "won,sale,Won,x")
     assert [problem.split(": ")[0] for problem in await refusal()] == ["stages.csv:3", "contacts.csv:2", "deals.csv:2"]
-
-
-async def test_nothing_is_changed_when_anything_is_wrong(engine: AsyncEngine, folder: CompanyFolder, load: Load, refusal: Refuse) -> None:
-    await load()
-    before = await everything(engine)
-    folder.change("users.csv", "Max,manager", "Maximilian,manager")
-    folder.change("company.json", '"Acme"', '"Acme Ltd"')
-    folder.change("deals.csv", "Deal One", "Deal Uno")
-    folder.add("transitions.csv", "d1,,lost,2024-03-01,", "d1,,lost,never,")
-    assert len(await refusal()) == 1
-    assert await everything(engine) == before
-
-
-async def test_refused_company_is_not_created(engine: AsyncEngine, folder: CompanyFolder, refusal: Refuse) -> None:
-    folder.add("contacts.csv", "c1,C,,2024-01-01,")
-    await refusal()
-    assert await value(engine, "select count(*) from companies") == 0

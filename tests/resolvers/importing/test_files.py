@@ -1,21 +1,11 @@
-"""Folders, files and headers."""
+"""What a file may look like."""
 
-import gzip
-from pathlib import Path
-
-import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.importing import ImportRefusedError, import_folder
-from tests.resolvers.importing.company_folder import COMPANY, FILES, CompanyFolder
+from resolvers.importing import import_folder
+from tests.resolvers.importing.company_folder import FILES, CompanyFolder
 from tests.resolvers.importing.conftest import NOW, Load, Refuse
 from tests.resolvers.importing.stored import rows, value
-
-_FILES = (
-    "company.json, departments.csv, users.csv, groups.csv, group_members.csv, deal_types.csv, stages.csv, activity_types.csv, "
-    "fields.csv, field_options.csv, contacts.csv, deals.csv, transitions.csv, activities.csv, communications.csv, "
-    "report_field_settings.json"
-)
 
 
 async def test_compressed_files_are_the_same_as_others(engine: AsyncEngine, folder: CompanyFolder, load: Load) -> None:
@@ -25,21 +15,6 @@ async def test_compressed_files_are_the_same_as_others(engine: AsyncEngine, fold
     summary = await load()
     assert summary.rows["deals.csv"] == 3
     assert await value(engine, "select count(*) from transitions") == 3
-
-
-async def test_lines_of_compressed_files_are_told_by_the_name_in_the_folder(
-    folder: CompanyFolder, refusal: Refuse
-) -> None:
-    folder.remove("contacts.csv")
-    folder.write("contacts.csv.gz", FILES["contacts.csv"] + "c2,C,,2024-01-01,\n")
-    assert await refusal() == ["contacts.csv.gz:4: external_id: 'c2' is in line 3 too; expected each external_id once"]
-
-
-async def test_damaged_compressed_file_is_told(folder: CompanyFolder, refusal: Refuse) -> None:
-    folder.remove("contacts.csv")
-    (folder.path / "contacts.csv.gz").write_bytes(gzip.compress(FILES["contacts.csv"].encode())[:-12])
-    (problem,) = await refusal()
-    assert problem.startswith("contacts.csv.gz: cannot be read (")
 
 
 async def test_byte_order_mark_windows_line_ends_and_blank_lines_are_let_pass(
@@ -80,137 +55,6 @@ async def test_columns_may_stand_in_any_order(engine: AsyncEngine, folder: Compa
     ]
 
 
-async def test_unknown_doubled_and_missing_columns_are_named(folder: CompanyFolder, refusal: Refuse) -> None:
-    folder.write("stages.csv", "external_id,deal_type,name,position,colour\n")
-    folder.write("contacts.csv", "external_id,name,name,field:nothing,field:amount\n")
-    folder.write("deals.csv", "external_id,deal_type,field:size\n")
-    folder.write("activities.csv", "external_id,activity_type,created_at,name\n")
-    assert await refusal() == [
-        "stages.csv:1: colour: is not a column of the format; expected external_id, deal_type, name, position, color",
-        "contacts.csv:1: name: is there twice; expected each column once",
-        "contacts.csv:1: field:nothing: is unknown; expected the external_id of a row of fields.csv, or of an earlier import",
-        "contacts.csv:1: field:amount: is a field of entity deal; expected one of entity contact",
-        "contacts.csv:1: created_at: is missing; expected a column of this name",
-        "deals.csv:1: field:size: is a field of entity contact; expected one of entity deal",
-        "deals.csv:1: name: is missing; expected a column of this name",
-        "deals.csv:1: created_at: is missing; expected a column of this name",
-        "activities.csv:1: name: is not a column of the format; expected external_id, activity_type, contact, responsible, "
-        "created_by, created_at, field:<external_id of a field>",
-    ]
-
-
-async def test_what_refers_to_an_unreadable_file_is_not_called_wrong(folder: CompanyFolder, refusal: Refuse) -> None:
-    folder.write("fields.csv", "external_id,entity,type,kind,name\namount,deal,,price,Amount\n")
-    folder.write("users.csv", "")
-    folder.write("deals.csv", "id,deal_type,name,created_at\nd1,sale,One,2024-01-01\n")
-    assert [problem.split(" is ")[0] for problem in await refusal()] == [
-        "users.csv:1:", "fields.csv:1: type:", "deals.csv:1: id:", "deals.csv:1: external_id:"
-    ]  # fmt: skip
-
-
-async def test_bytes_that_are_not_utf8_are_told_by_their_line(folder: CompanyFolder, refusal: Refuse) -> None:
-    folder.write("contacts.csv", FILES["contacts.csv"].encode() + b"c3,Fran\xe7ois,,2024-01-01,\n")
-    assert await refusal() == ["contacts.csv:4: byte 0xe7 is not UTF-8; expected UTF-8 text"]
-
-
-async def test_quote_that_is_never_closed_is_told_by_the_line_where_it_opens(
-    folder: CompanyFolder, refusal: Refuse
-) -> None:
-    folder.change("contacts.csv", "c1,Contact One", 'c1,"Contact One')
-    assert await refusal() == [
-        "contacts.csv:2: is not CSV (unexpected end of data); expected RFC 4180; nothing after it was read"
-    ]
-
-
-async def test_line_without_end_is_not_read_into_memory(folder: CompanyFolder, refusal: Refuse) -> None:
-    folder.write("contacts.csv", FILES["contacts.csv"] + "x" * 3_000_000)
-    assert await refusal() == [
-        "contacts.csv:4: goes on for over 1048576 bytes; expected shorter lines; nothing after it was read"
-    ]
-
-
-async def test_missing_company_and_users_are_told(folder: CompanyFolder, refusal: Refuse) -> None:
-    folder.remove("company.json", "users.csv")
-    assert await refusal() == [
-        "company.json: is missing; expected it in every folder",
-        "users.csv: is missing; expected it in every folder",
-    ]
-
-
-async def test_file_beside_its_compressed_twin_and_unknown_csv_files_are_told(
-    folder: CompanyFolder, refusal: Refuse
-) -> None:
-    folder.write("contacts.csv.gz", FILES["contacts.csv"])
-    folder.write("contact.csv", FILES["contacts.csv"])
-    folder.write("README.md", "Anything else is none of our business.")
-    assert await refusal() == [
-        "contacts.csv.gz: is there beside contacts.csv; expected one of the two",
-        f"contact.csv: is not a file of the format; expected {_FILES}",
-    ]
-
-
-async def test_folder_that_is_none_is_told(engine: AsyncEngine, tmp_path: Path) -> None:
-    with pytest.raises(ImportRefusedError) as refused:
-        await import_folder(engine, tmp_path / "nowhere", now=NOW)
-    assert str(refused.value) == f"{tmp_path / 'nowhere'}: is not a folder; expected one in the import format"
-
-
-@pytest.mark.parametrize(
-    ("change", "problem"),
-    [
-        ({"timezone": "Berlin"}, "timezone: 'Berlin' does not fit; expected an IANA time zone, such as Europe/Paris"),
-        ({"currency": "euro"}, "currency: 'euro' does not fit; expected an ISO 4217 code, such as EUR"),
-        (
-            {"week_start": "Monday"},
-            "week_start: 'Monday' does not fit; expected one of monday, tuesday, wednesday, thursday, friday, saturday, sunday",
-        ),
-        ({"allow_users_to_hide": 1}, "allow_users_to_hide: 1 does not fit; expected true or false"),
-        (
-            {"name": ""},
-            "name: '' does not fit; expected text that is not empty and holds neither NUL nor half of a surrogate pair",
-        ),
-        (
-            {"name": "\ud800"},
-            r"name: '\ud800' does not fit; expected text that is not empty and holds neither NUL nor half of a surrogate pair",
-        ),
-        ({"external_id": 7}, "external_id: 7 does not fit; expected text of 1 to 500 characters"),
-        (
-            {"zone": "UTC"},
-            "zone: is not a key of the format; expected external_id, name, timezone, currency, week_start, "
-            "allow_users_to_hide, allow_users_to_rearrange",
-        ),
-    ],
-)
-async def test_company_is_checked_as_strictly(
-    folder: CompanyFolder, refusal: Refuse, change: dict[str, object], problem: str
-) -> None:
-    folder.write_json("company.json", COMPANY | change)
-    assert await refusal() == [f"company.json: {problem}"]
-
-
-@pytest.mark.parametrize(
-    ("content", "problem"),
-    [
-        ("[]", "company.json: is not a JSON object; expected one"),
-        ('{\n"name": }', "company.json:2: is not JSON (Expecting value); expected one object"),
-        (b'{\n"name": "\xff"}', "company.json:2: byte 0xff is not UTF-8; expected UTF-8 text"),
-    ],
-)
-async def test_company_that_is_not_json_is_told(
-    folder: CompanyFolder, refusal: Refuse, content: str | bytes, problem: str
-) -> None:
-    folder.write("company.json", content)
-    assert await refusal() == [problem]
-
-
-async def test_missing_and_doubled_keys_of_the_company_are_told(folder: CompanyFolder, refusal: Refuse) -> None:
-    folder.write("company.json", '{"external_id": "acme", "name": "Acme", "name": "Acme", "currency": "EUR"}')
-    assert await refusal() == [
-        "company.json: name: is there twice; expected each key once",
-        "company.json: timezone: is missing; expected an IANA time zone, such as Europe/Paris",
-    ]
-
-
 async def test_progress_is_told_in_bytes_of_every_file(engine: AsyncEngine, folder: CompanyFolder) -> None:
     told: list[tuple[str, int, int]] = []
     folder.remove("deals.csv")
@@ -221,18 +65,9 @@ async def test_progress_is_told_in_bytes_of_every_file(engine: AsyncEngine, fold
     assert all(0 <= done <= total == sizes[name] for name, done, total in told)
 
 
-async def test_only_the_first_problems_are_told_and_the_others_counted(
-    engine: AsyncEngine, folder: CompanyFolder
-) -> None:
-    folder.add("contacts.csv", *(f"x{number},C,,never," for number in range(80)))
-    folder.add("deals.csv", *(f"x{number},sale,D,c9,,,2024-01-01,,," for number in range(120)))
-    folder.add("activities.csv", *(f"x{number},none,,,,2024-01-01," for number in range(150)))
-    with pytest.raises(ImportRefusedError) as refused:
-        await import_folder(engine, folder.path, now=NOW)
-    problems = refused.value.problems
-    assert [(problem.file, problem.line) for problem in problems] == [
-        *(("contacts.csv", line) for line in range(4, 84)),
-        *(("deals.csv", line) for line in range(5, 25)),
-    ]
-    assert refused.value.more == 100 + 150
-    assert str(refused.value).endswith("\nand 250 more")
+async def test_company_and_users_are_all_that_is_needed(engine: AsyncEngine, folder: CompanyFolder, load: Load) -> None:
+    folder.keep()
+    folder.write("users.csv", "external_id,email,name,role\neva,eva@acme.example,Eva,admin\n")
+    summary = await load()
+    assert summary.rows == {"users.csv": 1}
+    assert await value(engine, "select status from users") == "active"

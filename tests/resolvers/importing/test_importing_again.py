@@ -3,11 +3,10 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.resolvers.importing.company_folder import SETTINGS, CompanyFolder
+from tests.resolvers.importing.company_folder import CompanyFolder
 from tests.resolvers.importing.conftest import NOW, Load, Refuse
 from tests.resolvers.importing.stored import check_ledger, everything, path_of, rows, value
 
@@ -43,7 +42,9 @@ async def test_people_are_changed_but_for_what_is_theirs(
 ) -> None:
     await load()
     await _change(engine, "update users set password_hash = 'secret', language = 'ru'")
-    folder.change("users.csv", "max,max@acme.example,Max,manager,north,", "max,max@new.example,Max M,user,all,dismissed")
+    folder.change(
+        "users.csv", "max,max@acme.example,Max,manager,north,", "max,max@new.example,Max M,user,all,dismissed"
+    )
     folder.change("departments.csv", "north,North,all,max", "north,Far North,,kim")
     await load()
     assert await rows(
@@ -123,12 +124,21 @@ async def test_columns_and_fields_that_the_file_lacks_stay(
     engine: AsyncEngine, folder: CompanyFolder, load: Load
 ) -> None:
     await load()
-    before = await rows(engine, "select contact_id, responsible_id, created_by_id, stage_id, staged_at from deals order by id")
+    before = await rows(
+        engine, "select contact_id, responsible_id, created_by_id, stage_id, staged_at from deals order by id"
+    )
     folder.keep("deals.csv")
-    folder.write("deals.csv", "external_id,deal_type,name,created_at,field:note\nd1,sale,Renamed,2024-02-01T10:00:00+01:00,\n")
+    folder.write(
+        "deals.csv", "external_id,deal_type,name,created_at,field:note\nd1,sale,Renamed,2024-02-01T10:00:00+01:00,\n"
+    )
     folder.write("users.csv", "external_id,email,name,role\nmax,max@acme.example,Max,user\n")
     await load()
-    assert await rows(engine, "select contact_id, responsible_id, created_by_id, stage_id, staged_at from deals order by id") == before
+    assert (
+        await rows(
+            engine, "select contact_id, responsible_id, created_by_id, stage_id, staged_at from deals order by id"
+        )
+        == before
+    )
     fields = dict(await rows(engine, "select external_id, id::text from custom_fields"))
     options = dict(await rows(engine, "select external_id, id from field_options"))
     assert await rows(engine, "select name, fields from deals where external_id = 'd1'") == [
@@ -239,56 +249,3 @@ async def test_settings_that_changed_get_a_new_version(engine: AsyncEngine, fold
         engine,
         "select t.external_id, price_field_ids from deal_type_report_fields join deal_types t on t.id = deal_type_id order by t.id",
     ) == [("sale", [ids["extra"]]), ("rent", [ids["amount"]])]
-
-
-@pytest.mark.parametrize(
-    ("change", "problems"),
-    [
-        ({"deal_source_fields": ["amount"]}, ["deal_source_fields: 'amount' is of kind price; expected a field of kind choice"]),
-        (
-            {"activity_source_fields": ["source"]},
-            ["activity_source_fields: 'source' is a field of entity deal; expected one of entity activity"],
-        ),
-        (
-            {"deal_source_fields": ["none"]},
-            ["deal_source_fields: 'none' is unknown; expected the external_id of a row of fields.csv, or of an earlier import"],
-        ),
-        ({"deal_source_fields": ["source", "source"]}, ["deal_source_fields: 'source' is there twice; expected it once"]),
-        ({"deal_source_fields": "source"}, ["deal_source_fields: 'source' does not fit; expected a list of external ids"]),
-        ({"deal_types": []}, ["deal_types: [] does not fit; expected an object"]),
-        ({"deal_types": {"sale": 1}}, ["deal_types.sale: is not an object; expected an object"]),
-        (
-            {"deal_types": {"none": {}}},
-            ["deal_types: 'none' is unknown; expected the external_id of a row of deal_types.csv, or of an earlier import"],
-        ),
-        (
-            {"prices": []},
-            ["prices: is not a key of the format; expected activity_source_fields, deal_source_fields, deal_types"],
-        ),
-        (
-            {"deal_types": {"sale": {"price": []}}},
-            ["deal_types.sale.price: is not a key of the format; expected price_fields, success_stages, failure_stages"],
-        ),
-        (
-            {"deal_types": {"rent": {"price_fields": ["months", "extra", "channel"]}}},
-            [
-                "deal_types.rent.price_fields: 'months' is of kind number; expected a field of kind price",
-                "deal_types.rent.price_fields: 'extra' is a field of another deal type; expected one of this deal type or of all",
-                "deal_types.rent.price_fields: 'channel' is a field of entity activity; expected one of entity deal",
-            ],
-        ),
-        (
-            {"deal_types": {"sale": {"success_stages": ["won", "let"], "failure_stages": ["asked", "won"]}}},
-            [
-                "deal_types.sale.success_stages: 'let' is a stage of another deal type; expected one of this deal type",
-                "deal_types.sale.failure_stages: 'asked' is a stage of another deal type; expected one of this deal type",
-                "deal_types.sale.failure_stages: 'won' is among the success stages too; expected it in one of the two lists",
-            ],
-        ),
-    ],
-)
-async def test_settings_are_validated(
-    folder: CompanyFolder, refusal: Refuse, change: dict[str, object], problems: list[str]
-) -> None:
-    folder.write_json("report_field_settings.json", SETTINGS | change)
-    assert await refusal() == [f"report_field_settings.json: {problem}" for problem in problems]

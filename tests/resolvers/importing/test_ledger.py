@@ -21,7 +21,14 @@ def _write(folder: CompanyFolder, *lines: str) -> None:
 async def test_rows_of_the_same_time_stand_in_the_order_of_their_lines(
     engine: AsyncEngine, folder: CompanyFolder, load: Load
 ) -> None:
-    _write(folder, "d1,,lost,2024-02-01,", "d2,,won,2024-02-01,", "d1,,new,2024-02-01,", "d2,,new,2024-02-01,", "d1,,won,2024-02-01,")
+    _write(
+        folder,
+        "d1,,lost,2024-02-01,",
+        "d2,,won,2024-02-01,",
+        "d1,,new,2024-02-01,",
+        "d2,,new,2024-02-01,",
+        "d1,,won,2024-02-01,",
+    )
     await load()
     assert await path_of(engine, "d1") == ["lost", "new", "won"]
     assert await path_of(engine, "d2") == ["won", "new"]
@@ -127,7 +134,9 @@ async def test_lines_that_moved_within_the_file_write_nothing(
 
 
 async def test_row_that_is_there_twice_is_one_row(engine: AsyncEngine, folder: CompanyFolder, load: Load) -> None:
-    _write(folder, "d1,,new,2024-02-01T00:00:00+01:00,max", "d1,,won,2024-02-01,", "d1,sale,new,2024-01-31T23:00:00Z,kim")
+    _write(
+        folder, "d1,,new,2024-02-01T00:00:00+01:00,max", "d1,,won,2024-02-01,", "d1,sale,new,2024-01-31T23:00:00Z,kim"
+    )
     await load()
     assert await path_of(engine, "d1") == ["new", "won"]
     assert await value(engine, "select u.external_id from transitions join users u on u.id = actor_id") == "max"
@@ -136,12 +145,16 @@ async def test_row_that_is_there_twice_is_one_row(engine: AsyncEngine, folder: C
 async def test_actor_is_changed_if_the_file_names_actors(
     engine: AsyncEngine, folder: CompanyFolder, load: Load
 ) -> None:
-    actors = "select u.external_id from transitions t left join users u on u.id = actor_id order by deal_id, occurred_at"
+    actors = (
+        "select u.external_id from transitions t left join users u on u.id = actor_id order by deal_id, occurred_at"
+    )
     await load()
     folder.write("transitions.csv", "deal,to_stage,occurred_at\nd2,new,2024-02-02\nd1,new,2024-02-01T09:00:00Z\n")
     await load()
     assert await rows(engine, actors) == [("max",), ("max",), (None,)]
-    folder.write("transitions.csv", "deal,to_stage,occurred_at,actor\nd2,new,2024-02-02,kim\nd1,new,2024-02-01T09:00:00Z,\n")
+    folder.write(
+        "transitions.csv", "deal,to_stage,occurred_at,actor\nd2,new,2024-02-02,kim\nd1,new,2024-02-01T09:00:00Z,\n"
+    )
     await load()
     assert await rows(engine, actors) == [(None,), ("max",), ("kim",)]
 
@@ -149,7 +162,9 @@ async def test_actor_is_changed_if_the_file_names_actors(
 async def test_deal_may_pass_through_types_and_is_of_its_last_rows_type(
     engine: AsyncEngine, folder: CompanyFolder, load: Load
 ) -> None:
-    _write(folder, "d3,sale,new,2024-02-01,", "d3,sale,won,2024-02-02,", "d3,,asked,2024-02-03,", "d3,rent,let,2024-02-04,")
+    _write(
+        folder, "d3,sale,new,2024-02-01,", "d3,sale,won,2024-02-02,", "d3,,asked,2024-02-03,", "d3,rent,let,2024-02-04,"
+    )
     await load()
     ledger = await rows(engine, LEDGER, company="acme")
     assert [(row[5], row[1], row[6], row[2]) for row in ledger] == [
@@ -235,7 +250,9 @@ async def test_moves_recorded_by_others_stay_in_place(engine: AsyncEngine, folde
             {"now": datetime(2024, 3, 1, tzinfo=UTC)},
         )
         await connection.execute(
-            text("update deals set stage_id = (select id from stages where external_id = 'won') where external_id = 'd2'")
+            text(
+                "update deals set stage_id = (select id from stages where external_id = 'won') where external_id = 'd2'"
+            )
         )
     await check_ledger(engine)
     before = await everything(engine)

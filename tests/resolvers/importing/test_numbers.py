@@ -40,7 +40,9 @@ async def test_sum_of_many_prices_is_exact(engine: AsyncEngine, folder: CompanyF
     folder.write("deals.csv", "\n".join(["external_id,deal_type,name,created_at,field:amount", *lines]))
     folder.remove("transitions.csv")
     await load()
-    query = "select sum((fields->>(select id::text from custom_fields where external_id = 'amount'))::numeric) from deals"
+    query = (
+        "select sum((fields->>(select id::text from custom_fields where external_id = 'amount'))::numeric) from deals"
+    )
     assert await value(engine, query) == sum(map(Decimal, prices))
 
 
@@ -56,4 +58,9 @@ async def test_other_kinds_are_stored_as_their_kind(engine: AsyncEngine, folder:
     select jsonb_object_agg(f.external_id, v.value)
     from deals, jsonb_each(fields) v join custom_fields f on f.id::text = v.key
     """
-    assert await value(engine, query) == {"due": "2024-02-29", "urgent": False, "note": 'a "quote", \\ and é', "months": 3}
+    assert await value(engine, query) == {
+        "due": "2024-02-29",
+        "urgent": False,
+        "note": 'a "quote", \\ and é',
+        "months": 3,
+    }

@@ -1,13 +1,20 @@
 """What a folder becomes."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 
+import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.resolvers.importing.company_folder import CompanyFolder
 from tests.resolvers.importing.conftest import NOW, Load
 from tests.resolvers.importing.stored import LEDGER, check_ledger, rows, value
+
+
+@pytest.fixture(scope="module")
+def database_url(create_database: Callable[[], str]) -> str:
+    """One for all tests: they import the same folder, again and again."""
+    return create_database()
 
 
 def _at(*when: int) -> datetime:
@@ -155,9 +162,7 @@ async def test_deal_without_ledger_rows_stands_on_no_stage(engine: AsyncEngine, 
     assert await rows(engine, "select stage_id, staged_at from deals where external_id = 'd3'") == [(None, None)]
 
 
-async def test_report_field_settings_are_stored_in_their_order(
-    engine: AsyncEngine, folder: CompanyFolder, load: Load
-) -> None:
+async def test_report_field_settings_are_stored_in_their_order(engine: AsyncEngine, load: Load) -> None:
     await load()
     ids = dict(await rows(engine, "select external_id, id from custom_fields"))
     stages = dict(await rows(engine, "select external_id, id from stages"))
@@ -172,14 +177,6 @@ async def test_report_field_settings_are_stored_in_their_order(
         ("sale", [ids["amount"], ids["extra"]], [stages["won"]], [stages["lost"]]),
         ("rent", [ids["amount"]], [stages["let"]], []),
     ]
-
-
-async def test_company_and_users_are_all_that_is_needed(engine: AsyncEngine, folder: CompanyFolder, load: Load) -> None:
-    folder.keep()
-    folder.write("users.csv", "external_id,email,name,role\neva,eva@acme.example,Eva,admin\n")
-    summary = await load()
-    assert summary.rows == {"users.csv": 1}
-    assert await value(engine, "select status from users") == "active"
 
 
 async def test_no_events_are_written(engine: AsyncEngine, load: Load) -> None:

@@ -11,6 +11,7 @@ from crm_desktop.database import create_engine
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.demo.company import write_demo_company
 from resolvers.importing import import_folder
+from resolvers.loaders import page_by_request
 from tests.conftest import CountStatements
 from tests.http_api import HttpApi
 from tests.largest_query import DETAILED_ROW, PLAIN_ROW, largest_query
@@ -95,7 +96,9 @@ async def test_comparison_trend_and_explanation_are_in_the_same_statement(sent: 
         assert len(aggregating(statements)) == 1
 
 
-async def test_aliased_dashboards_of_different_periods_and_scopes_share_the_statements(api: HttpApi, sent: Sent) -> None:
+async def test_aliased_dashboards_of_different_periods_and_scopes_share_the_statements(
+    api: HttpApi, sent: Sent
+) -> None:
     found = await api.ask(address("admin"), "{ departments { id } users(first: 3) { edges { node { id } } } }")
     people = [edge["node"]["id"] for edge in found["users"]["edges"]]
     departments = [department["id"] for department in found["departments"]]
@@ -121,21 +124,33 @@ async def test_the_number_depends_neither_on_the_viewer_nor_on_the_rows(sent: Se
 
 
 async def test_the_rows_behind_every_number_and_the_feed_are_one_statement_more(sent: Sent) -> None:
-    who, ground, figures, pages = await sent(largest_query(PLAIN_ROW), period={"preset": "THIS_YEAR"})
+    who, ground, figures, pages = await sent(largest_query(PLAIN_ROW))
     assert "credential" in who
     assert "personal_dashboards" in ground
     assert "grouping(" in figures
-    assert "LIMIT" not in figures
+    assert "WITH hits AS" not in figures
     assert "event_participants" in pages
     assert pages.count("WITH hits AS") > 100
     assert "grouping(" not in pages
 
 
 async def test_what_a_list_says_of_its_records_is_one_statement_more(sent: Sent) -> None:
-    statements = await sent(largest_query(DETAILED_ROW), period={"preset": "THIS_YEAR"})
+    statements = await sent(largest_query(DETAILED_ROW))
     assert len(statements) == 5
     assert "contacts" in statements[4]
     assert "deals" not in statements[4]
+
+
+async def test_more_pages_than_a_statement_has_room_for_are_several_statements(
+    sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *_, all_pages = await sent(largest_query(PLAIN_ROW))
+    monkeypatch.setattr(page_by_request, "_MOST_PARTS", 50)
+    *_, figures, first, second, third, last = await sent(largest_query(PLAIN_ROW))
+    counts = [statement.count("WITH hits AS") for statement in (figures, first, second, third, last)]
+    assert counts[0] == 0
+    assert 48 < max(counts) <= 50
+    assert sum(counts) == all_pages.count("WITH hits AS")
 
 
 async def test_what_needs_no_rows_asks_for_none(sent: Sent) -> None:

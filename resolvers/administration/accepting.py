@@ -1,0 +1,99 @@
+"""Coming in by an invitation."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from models import Company, Invitation, Session, User, UserStatus
+from resolvers.administration.act import lock_company
+from resolvers.administration.new_password import check_password
+from resolvers.authentication import Person, Secret, begin_session, hash_password, log_out
+from resolvers.language import Text
+from resolvers.records.user_error import Problems, UserError, UserErrorCode
+
+Found = tuple[int, str, int]
+
+
+async def accept_invitation(
+    engine: AsyncEngine, *, secret: str, password: str, replaces: str | None, now: datetime
+) -> Secret | tuple[UserError, ...]:
+    """Sets the password of the invited person and begins a session, or tells what was wrong.
+
+    Their other sessions end, and so does the one that the browser came with (``replaces``). A secret that is unknown, expired or
+    used, and one of somebody dismissed, are the same mistake.
+    """
+    problems = Problems()
+    parsed = Secret.parse(secret)
+    if parsed is None or await _find(engine, parsed, now) is None:
+        problems.add(("secret",), UserErrorCode.INVALID, _NO_INVITATION)
+    check_password(problems, ("password",), password)
+    if parsed is None or problems:
+        return problems.found
+    # Takes its time, so neither for a wrong secret nor within the transaction.
+    password_hash = await hash_password(password)
+    async with engine.begin() as connection:
+        found = await _use(connection, parsed, now)
+        if found is not None:
+            await _set_password(connection, found, password_hash, now)
+    if found is None:
+        problems.add(("secret",), UserErrorCode.INVALID, _NO_INVITATION)
+        return problems.found
+    begun = await begin_session(engine, Person(*found, password_hash), now)
+    await log_out(engine, replaces, now)
+    return begun
+
+
+async def _find(engine: AsyncEngine, secret: Secret, now: datetime) -> Found | None:
+    async with engine.connect() as connection:
+        return await _read(connection, _asked(secret, now))
+
+
+async def _use(connection: AsyncConnection, secret: Secret, now: datetime) -> Found | None:
+    """Uses the invitation up. Nobody is dismissed, and no second one comes in by it, meanwhile."""
+    await lock_company(connection, secret.company_id)
+    found = await _read(connection, _asked(secret, now))
+    if found is not None:
+        this_one = (Invitation.company_id == secret.company_id, Invitation.secret_hash == secret.hash)
+        await connection.execute(update(Invitation).where(*this_one).values(used_at=now))
+    return found
+
+
+def _asked(secret: Secret, now: datetime) -> Select[int, str, int]:
+    return (
+        select(Company.id, Company.external_id, User.id)
+        .join(Invitation, Invitation.company_id == Company.id)
+        .join(User, (User.company_id == Company.id) & (User.id == Invitation.user_id))
+        .where(
+            Company.id == secret.company_id,
+            Invitation.company_id == secret.company_id,
+            Invitation.secret_hash == secret.hash,
+            Invitation.used_at.is_(None),
+            Invitation.expires_at > now,
+            User.company_id == secret.company_id,
+            User.status == UserStatus.ACTIVE,
+        )
+    )
+
+
+async def _read(connection: AsyncConnection, asked: Select[int, str, int]) -> Found | None:
+    row = (await connection.execute(asked)).first()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+async def _set_password(connection: AsyncConnection, found: Found, password_hash: str, now: datetime) -> None:
+    company_id, _, user_id = found
+    await connection.execute(
+        update(User).where(User.company_id == company_id, User.id == user_id).values(password_hash=password_hash)
+    )
+    await connection.execute(
+        update(Session)
+        .where(Session.company_id == company_id, Session.user_id == user_id, Session.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+
+
+_NO_INVITATION = Text(
+    "Expected the secret of an invitation that is neither used nor expired. Ask an administrator for a new one.",
+    "Ожидается секрет приглашения, которое не использовано и не истекло. Попросите у администратора новое.",
+)

@@ -1,0 +1,87 @@
+"""The order of terms among their siblings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, literal_column, select, update
+
+from resolvers.administration.act import Act, Asking, Done, administering
+from resolvers.administration.kind import Kind
+from resolvers.administration.writing import find, note
+from resolvers.language import Text
+from resolvers.records.user_error import UserErrorCode
+
+# What the column holds.
+_LARGEST = 2**31 - 1
+
+
+async def next_position(act: Act, kind: Kind, siblings_of: object = None) -> int:
+    """Where a new term comes: after all its siblings."""
+    table = kind.table
+    last = await act.connection.scalar(select(func.max(table.c.position)).where(*_siblings(act, kind, siblings_of)))
+    if last is not None and last >= _LARGEST:
+        return await place(act, kind, await order_of(act, kind, siblings_of))
+    return 0 if last is None else last + 1
+
+
+async def order_of(act: Act, kind: Kind, siblings_of: object = None) -> list[int]:
+    """The numbers of the siblings, in their order."""
+    table = kind.table
+    asked = select(table.c.id).where(*_siblings(act, kind, siblings_of)).order_by(table.c.position, table.c.id)
+    return [*await act.connection.scalars(asked)]
+
+
+async def place(act: Act, kind: Kind, order: Sequence[int]) -> int:
+    """Numbers the siblings anew in this order, from 0, and says what comes next."""
+    table = kind.table
+    # Like enumerate() of the order, as a table.
+    placed = func.unnest(order).table_valued("id", with_ordinality="ordinality").render_derived()
+    position = placed.c.ordinality - literal_column("1")
+    await act.connection.execute(
+        update(table)
+        .where(table.c.company_id == act.company_id, table.c.id == placed.c.id, table.c.position != position)
+        .values(position=position)
+    )
+    return len(order)
+
+
+async def reorder_terms(
+    asking: Asking, action: str, kind: Kind, ids: Sequence[int], field: str, siblings_of: object = None
+) -> Done:
+    """Puts these terms first, in this order; siblings that are not named follow in the order they had.
+
+    The outcome is about what they belong to, if to anything.
+    """
+    async with administering(asking) as act:
+        parent_id = 0
+        if kind.parent is not None and isinstance(siblings_of, int):
+            parent_id = siblings_of
+            await find(act, kind.parent, parent_id)
+        before = await order_of(act, kind, siblings_of)
+        for index, id in enumerate(ids):
+            if id not in before:
+                act.problems.not_found((field, str(index)))
+            elif id in ids[:index]:
+                act.problems.add((field, str(index)), UserErrorCode.INVALID, _TWICE)
+        if act.problems:
+            return act.refused()
+        after = [*ids, *(id for id in before if id not in ids)]
+        await place(act, kind, after)
+        labels = await _labels(act, kind, siblings_of)
+        subject = kind.parent.subject(parent_id) if kind.parent is not None else f"Company:{act.company_id}"
+        await note(act, action, subject, {field: [labels[i] for i in before]}, {field: [labels[i] for i in after]})
+        return act.done(parent_id)
+
+
+async def _labels(act: Act, kind: Kind, siblings_of: object) -> dict[int, str]:
+    table = kind.table
+    asked = select(table.c.id, table.c[kind.label]).where(*_siblings(act, kind, siblings_of))
+    return {row[0]: row[1] for row in await act.connection.execute(asked)}
+
+
+def _siblings(act: Act, kind: Kind, siblings_of: object) -> list[Any]:
+    of_company = kind.table.c.company_id == act.company_id
+    return [of_company] if kind.siblings is None else [of_company, kind.table.c[kind.siblings] == siblings_of]
+
+
+_TWICE = Text("Expected each of them once.", "Каждый элемент ожидается один раз.")

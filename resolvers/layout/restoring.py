@@ -1,0 +1,54 @@
+"""Going back to an earlier arrangement of one's own; that is a new revision, so it can be undone too."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from permissions.viewer import Viewer
+from resolvers.language import Text
+from resolvers.layout.delta import UNTOUCHED, Delta
+from resolvers.layout.ground import Ground
+from resolvers.layout.held import find_state, hold, write_next
+from resolvers.layout.operation import Reset, Restore
+from resolvers.layout.owner import Owner, OwnerKind
+from resolvers.layout.saving import Saved, read_own_ground
+from resolvers.records.user_error import Problems, UserErrorCode
+
+
+async def restore_layout(engine: AsyncEngine, viewer: Viewer, now: datetime, revision: int | None) -> Saved:
+    """Makes the viewer's layout what it was after a revision; ``None`` or 0: what it is by default."""
+    owner, problems = Owner(OwnerKind.USER, viewer.user_id), Problems()
+    async with engine.connect() as connection, connection.begin() as transaction:
+        held = await hold(connection, viewer.company.id, owner)
+        if not revision:
+            await write_next(connection, viewer, now, held, UNTOUCHED, [Reset()])
+            return Saved()
+        delta = await find_state(connection, viewer.company.id, owner, revision)
+        if delta is None:
+            problems.add(("revision",), UserErrorCode.NOT_FOUND, _NO_REVISION.format(revision=revision))
+        else:
+            _check_allowed(problems, await read_own_ground(connection, viewer), delta)
+        if delta is None or problems:
+            await transaction.rollback()
+        else:
+            await write_next(connection, viewer, now, held, delta, [Restore(revision)])
+    return Saved(errors=problems.found)
+
+
+def _check_allowed(problems: Problems, ground: Ground, wanted: Delta) -> None:
+    """Nothing comes back by this way that may not be changed by the other."""
+    if not ground.may_hide and wanted.hidden != ground.personal.hidden:
+        problems.add(("revision",), UserErrorCode.FORBIDDEN, _NO_HIDING)
+    if not ground.may_rearrange and wanted.placed != ground.personal.placed:
+        problems.add(("revision",), UserErrorCode.FORBIDDEN, _NO_REARRANGING)
+
+
+_NO_REVISION = Text("There is no revision {revision} of your desktop.", "Версии {revision} вашего стола нет.")
+_NO_HIDING = Text(
+    "Other blocks are hidden in it, and hiding is switched off for everybody.",
+    "В ней скрыты другие блоки, а скрывать блоки сейчас никому нельзя.",
+)
+_NO_REARRANGING = Text(
+    "Blocks stand elsewhere in it, and rearranging is switched off for everybody.",
+    "В ней блоки стоят иначе, а менять расположение сейчас никому нельзя.",
+)

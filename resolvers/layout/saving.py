@@ -1,0 +1,125 @@
+"""Saving operations upon a revision: what was saved since is merged with, or stands against them, and nothing is lost in silence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from permissions.viewer import Viewer
+from resolvers.language import Text
+from resolvers.layout.applying import apply
+from resolvers.layout.ground import Ground
+from resolvers.layout.held import Held, find_saved, hold, write_next
+from resolvers.layout.operation import Operation, overlapping, widgets_of, write_operation
+from resolvers.layout.owner import Owner, OwnerKind
+from resolvers.layout.personal_ground import personal_ground_parts, read_personal_ground
+from resolvers.layout.revision import Revision, revisions_since
+from resolvers.records.texts import check_text
+from resolvers.records.user_error import Problems, UserError, UserErrorCode
+from resolvers.statement import read_parts_within
+
+MOST_OPERATIONS = 200
+MAX_IDEMPOTENCY_KEY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """What somebody wants to do to a layout they saw at ``base_revision``."""
+
+    base_revision: int
+    operations: tuple[Operation, ...]
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sides that changed the same widgets (``widgets`` is empty for the whole layout): neither was lost, and the second not saved."""
+
+    base_revision: int
+    revision: int
+    widgets: frozenset[str]
+    theirs: tuple[Revision, ...]
+    yours: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of a save: nothing to tell, or why nothing was saved."""
+
+    conflict: Conflict | None = None
+    errors: tuple[UserError, ...] = ()
+
+
+async def save_layout(engine: AsyncEngine, viewer: Viewer, now: datetime, save: Save) -> Saved:
+    """Saves the viewer's own layout."""
+    problems = check_save(save)
+    if problems:
+        return Saved(errors=problems.found)
+    async with engine.connect() as connection, connection.begin() as transaction:
+        held = await hold(connection, viewer.company.id, Owner(OwnerKind.USER, viewer.user_id))
+        ground = await read_own_ground(connection, viewer)
+        saved = await save_held(connection, viewer, now, held, ground, save)
+        if saved.conflict or saved.errors:
+            await transaction.rollback()
+    return saved
+
+
+async def read_own_ground(connection: AsyncConnection, viewer: Viewer) -> Ground:
+    """What the viewer's layout follows from, as it is now."""
+    parts = personal_ground_parts(viewer.user_id)
+    values = await read_parts_within(connection, parts, {"company": viewer.company.id})
+    return read_personal_ground(viewer.user_id, values).ground()
+
+
+def check_save(save: Save) -> Problems:
+    """What is wrong with a save, whatever the layout is."""
+    problems = Problems()
+    if not save.operations:
+        problems.add(("operations",), UserErrorCode.REQUIRED, _NO_OPERATIONS)
+    if len(save.operations) > MOST_OPERATIONS:
+        problems.add(("operations",), UserErrorCode.TOO_LONG, _MANY_OPERATIONS.format(most=MOST_OPERATIONS))
+    if save.idempotency_key is not None:
+        check_text(problems, ("idempotencyKey",), save.idempotency_key, MAX_IDEMPOTENCY_KEY)
+    return problems
+
+
+async def save_held(
+    connection: AsyncConnection, viewer: Viewer, now: datetime, held: Held, ground: Ground, save: Save
+) -> Saved:
+    """Saves the operations upon an arrangement that is held. Where there is a conflict or an error, nothing is written."""
+    company_id, problems = viewer.company.id, Problems()
+    before = await find_saved(connection, company_id, held.owner, save.idempotency_key)
+    if before is not None:
+        if before != [write_operation(operation) for operation in save.operations]:
+            problems.add(("idempotencyKey",), UserErrorCode.TAKEN, _ANOTHER_SAVE)
+        return Saved(errors=problems.found)
+    if not 0 <= save.base_revision <= held.revision:
+        problems.add(("baseRevision",), UserErrorCode.INVALID, _NO_REVISION.format(revision=held.revision))
+        return Saved(errors=problems.found)
+    theirs = await revisions_since(connection, company_id, held.owner, save.base_revision)
+    if any(overlapping(each.operations, save.operations) for each in theirs):
+        widgets = _contested(theirs, save.operations)
+        return Saved(Conflict(save.base_revision, held.revision, widgets, theirs, save.operations))
+    delta = apply(ground, save.operations, problems)
+    if not problems:
+        await write_next(connection, viewer, now, held, delta, save.operations, save.idempotency_key)
+    return Saved(errors=problems.found)
+
+
+def _contested(theirs: Sequence[Revision], yours: Sequence[Operation]) -> frozenset[str]:
+    here = widgets_of(yours)
+    there = widgets_of(operation for each in theirs for operation in each.operations)
+    return frozenset() if here is None or there is None else here & there
+
+
+_NO_OPERATIONS = Text("Expected at least one operation.", "Ожидается хотя бы одна операция.")
+_MANY_OPERATIONS = Text("Expected at most {most} operations.", "Ожидается не больше {most} операций.")
+_ANOTHER_SAVE = Text(
+    "Other operations were saved under this key. Expected a new key for new operations.",
+    "Под этим ключом уже сохранены другие операции. Для новых операций ожидается новый ключ.",
+)
+_NO_REVISION = Text(
+    "There is no such revision. Expected one that you have read: 0 to {revision}.",
+    "Такой версии нет. Ожидается прочитанная вами: от 0 до {revision}.",
+)

@@ -1,0 +1,73 @@
+"""What a change of the settings would do to the desktop. Nothing is written."""
+
+import asyncio
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, cast
+
+from resolvers.catalog.attribute import PRICE
+from resolvers.catalog.blocks import BLOCKS
+from resolvers.catalog.dimension import Category
+from resolvers.catalog.report import Report, WidgetKind
+from resolvers.configuration import DealTypeConfig, StageConfig
+from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
+from resolvers.loaders import Loaders
+from resolvers.planner.selection import Selection
+from resolvers.report_field_settings.chosen import ChosenSettings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BlockPreview:
+    """A block as it is and as it would be; ``is_changed``: its status or one of its numbers would be another."""
+
+    before: Widget
+    after: Widget
+    is_changed: bool
+
+
+def depends_on_settings(report: Report) -> bool:
+    """Whether a report shows anything that the settings decide: it says so, counts money, or looks at what stages mean."""
+    populations = [report.rows, *(figure.rows for figure in report.secondary)]
+    return bool(
+        report.needs
+        or report.measure.of is PRICE
+        or report.kind is WidgetKind.FUNNEL
+        or any(rows is not None and rows.outcome is not None for rows in populations)
+    )
+
+
+async def preview_settings(
+    loaders: Loaders, dashboard: Dashboard, wanted: ChosenSettings, *, with_trend: bool
+) -> list[BlockPreview]:
+    """Every block that depends on the settings, whoever sees it: for the viewer's scope and the dashboard's period.
+
+    Two statements, since the settings are parameters of a whole statement: one with those in force, one with those wanted.
+    """
+    now = dashboard.desk.configuration
+    then = replace(dashboard.desk, configuration=wanted.applied_to(now, now.version))
+    reports = [report for report in BLOCKS if depends_on_settings(report)]
+    before, after = await asyncio.gather(
+        *(
+            load_widgets(loaders, each, reports, with_results=True, with_trend=with_trend)
+            for each in (dashboard, replace(dashboard, desk=then))
+        )
+    )
+    return [BlockPreview(old, new, _shown(old) != _shown(new)) for old, new in zip(before, after, strict=True)]
+
+
+def _shown(widget: Widget) -> Any:
+    return widget.readiness, _figures(widget.result)
+
+
+def _figures(value: Any) -> Any:
+    """A result as what can be read off it: which rows stand behind a number, and how types are set up, is not."""
+    if isinstance(value, Selection):
+        return None
+    if isinstance(value, (DealTypeConfig, StageConfig)):
+        return value.id
+    if isinstance(value, Category):
+        return value.key
+    if isinstance(value, tuple):
+        return tuple(map(_figures, cast("tuple[Any, ...]", value)))
+    if is_dataclass(value):
+        return tuple(_figures(getattr(value, name)) for name in (each.name for each in fields(value)))
+    return value

@@ -1,0 +1,58 @@
+"""Administering the company."""
+
+from typing import Annotated
+
+import strawberry
+
+from models import WeekStart
+from resolvers.administration.company import update_company
+from resolvers.administration.inputs import CompanyChange
+from schema.administration import descriptions
+from schema.administration.descriptions import ADMINISTRATORS
+from schema.administration.writing import asking, forget
+from schema.context import Info
+from schema.user_error import UserError, user_errors
+from schema.viewer import Company
+
+
+@strawberry.input(description="What to change about the company.")
+class UpdateCompanyInput:
+    name: str | None = strawberry.field(default=None, description=descriptions.CHANGED_NAME)
+    timezone: str | None = strawberry.field(
+        default=None,
+        description="The time zone that days, weeks and months are cut by, for everybody: its name in the IANA database. "
+        "It acts at once, on the past too: nothing is stored by days. Unchanged if left out.",
+    )
+    week_start: WeekStart | None = strawberry.field(
+        default=None, description="The first day of the week. It acts at once, on the past too. Unchanged if left out."
+    )
+    currency: str | None = strawberry.field(
+        default=None,
+        description="The code by ISO 4217 that stands beside all amounts. Only the label changes: "
+        "amounts are not converted. Unchanged if left out.",
+    )
+
+
+@strawberry.type(description="The outcome of changing the company.")
+class CompanyPayload:
+    company: Company = strawberry.field(description="The company as it is now.")
+    user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
+
+
+@strawberry.type
+class CompanyMutation:
+    @strawberry.mutation(description=f"Changes the company. {descriptions.UPDATE} {ADMINISTRATORS}")
+    async def update_company(
+        self, info: Info, input: Annotated[UpdateCompanyInput, strawberry.argument(description="The change.")]
+    ) -> CompanyPayload:
+        change = CompanyChange(
+            name=input.name,
+            timezone=input.timezone,
+            week_start=None if input.week_start is None else input.week_start.value,
+            currency=input.currency,
+        )
+        company, problems = await update_company(asking(info), change)
+        forget(info)
+        return CompanyPayload(
+            company=Company.of(company), user_errors=user_errors(problems, info.context.language)
+        )

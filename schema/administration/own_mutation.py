@@ -1,0 +1,89 @@
+"""Coming in by an invitation, and what everybody changes about themselves."""
+
+from typing import Annotated
+
+import strawberry
+
+from permissions.viewer import Credential
+from resolvers.administration.accepting import accept_invitation
+from resolvers.administration.oneself import change_password, set_language
+from resolvers.authentication import Secret, find_viewer
+from schema.administration import descriptions
+from schema.administration.user_inputs import AcceptInvitationInput, ChangePasswordInput, SetLanguageInput
+from schema.administration.writing import asking, language_code
+from schema.context import Info
+from schema.language import Language
+from schema.user_error import UserError, user_errors
+from schema.viewer import Viewer
+
+
+@strawberry.type(description="The outcome of accepting an invitation.")
+class AcceptInvitationPayload:
+    viewer: Viewer | None = strawberry.field(description=f"Who is signed in now; {descriptions.NOTHING}")
+    user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
+
+
+@strawberry.type(description="The outcome of changing one's password.")
+class ChangePasswordPayload:
+    user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
+
+
+@strawberry.type(description="The outcome of choosing a language.")
+class SetLanguagePayload:
+    language: Language | None = strawberry.field(description="The chosen language; null: by the browser.")
+    user_errors: list[UserError] = strawberry.field(description="What was wrong with the input; always empty.")
+
+
+@strawberry.type
+class OwnMutation:
+    @strawberry.mutation(
+        description="Sets the password of an invited person, once, and signs them in as `logIn` does. "
+        "All other sessions of theirs end."
+    )
+    async def accept_invitation(
+        self,
+        info: Info,
+        input: Annotated[AcceptInvitationInput, strawberry.argument(description="The invitation.")],
+    ) -> AcceptInvitationPayload:
+        context = info.context
+        came = await accept_invitation(
+            context.engine,
+            secret=input.secret,
+            password=input.password,
+            replaces=context.session.secret,
+            now=context.now,
+        )
+        if not isinstance(came, Secret):
+            return AcceptInvitationPayload(viewer=None, user_errors=user_errors(came, context.language))
+        context.session.replace(came.text)
+        viewer = await find_viewer(context.engine, came.text, Credential.SESSION, context.now)
+        context.sign_in(viewer)
+        shown = None if viewer is None else Viewer.of(viewer, context.language)
+        return AcceptInvitationPayload(viewer=shown, user_errors=[])
+
+    @strawberry.mutation(
+        description="Changes your password. All of your sessions end; the page you ask from gets a new one. Tokens go on."
+    )
+    async def change_password(
+        self,
+        info: Info,
+        input: Annotated[ChangePasswordInput, strawberry.argument(description="Both passwords.")],
+    ) -> ChangePasswordPayload:
+        context = info.context
+        session, problems = await change_password(
+            asking(info),
+            current=input.current_password,
+            new=input.new_password,
+            limit=context.log_in_limit,
+            address=context.client_address,
+        )
+        if session is not None:
+            context.session.replace(session.text)
+        return ChangePasswordPayload(user_errors=user_errors(problems, context.language))
+
+    @strawberry.mutation(description="Chooses the language you are answered in.")
+    async def set_language(
+        self, info: Info, input: Annotated[SetLanguageInput, strawberry.argument(description="The language.")]
+    ) -> SetLanguagePayload:
+        await set_language(asking(info), language_code(input.language))
+        return SetLanguagePayload(language=input.language, user_errors=[])

@@ -1,0 +1,90 @@
+"""What the mutations of people take."""
+
+import strawberry
+
+from models import Role
+from resolvers.administration.inputs import NewUser, UserChange
+from schema.administration import descriptions
+from schema.administration.writing import given, language_code
+from schema.directory.row_number import referred
+from schema.language import Language
+from schema.records.inputs import read_maybe, read_reference
+
+_LANGUAGE = "The language they are answered in; null: by their browser."
+
+
+@strawberry.input(description="Somebody to invite.")
+class InviteUserInput:
+    email: str = strawberry.field(description="The address they sign in with; nobody else in the company has it.")
+    name: str = strawberry.field(description="Their name: 1 to 500 characters.")
+    role: Role = strawberry.field(description="What they may see and do.")
+    department: strawberry.ID | None = strawberry.field(
+        default=None, description="The department they belong to; null for none."
+    )
+    groups: list[strawberry.ID] | None = strawberry.field(default=None, description="The groups they are in.")
+    language: Language | None = strawberry.field(default=None, description=_LANGUAGE)
+    external_id: str | None = strawberry.field(default=None, description=descriptions.EXTERNAL_ID)
+
+    def read(self) -> NewUser:
+        """The person as the resolvers take them."""
+        return NewUser(
+            email=self.email,
+            name=self.name,
+            role=self.role,
+            department_id=read_reference("Department", self.department),
+            group_ids=tuple(referred("Group", group) for group in self.groups or ()),
+            language=language_code(self.language),
+            external_id=self.external_id,
+        )
+
+
+@strawberry.input(description="What to change about a person.")
+class UpdateUserInput:
+    user: strawberry.ID = strawberry.field(description="The person.")
+    name: str | None = strawberry.field(default=strawberry.UNSET, description="Their name; unchanged if left out.")
+    email: str | None = strawberry.field(
+        default=strawberry.UNSET, description="The address they sign in with; unchanged if left out."
+    )
+    role: Role | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What they may see and do; unchanged if left out. The last active administrator stays one.",
+    )
+    department: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The department they belong to; null for none; unchanged if left out."
+    )
+    language: Language | None = strawberry.field(
+        default=strawberry.UNSET, description=f"{_LANGUAGE[:-1]}; unchanged if left out."
+    )
+
+    def read(self) -> UserChange:
+        """The change as the resolvers take it."""
+        return UserChange(
+            id=referred("User", self.user),
+            name=given(self.name),
+            email=given(self.email),
+            role=given(self.role),
+            department_id=read_maybe("Department", self.department),
+            language=given(self.language if self.language is strawberry.UNSET else language_code(self.language)),
+        )
+
+
+@strawberry.input(description="A person.")
+class UserInput:
+    user: strawberry.ID = strawberry.field(description="The person.")
+
+
+@strawberry.input(description="An invitation to accept.")
+class AcceptInvitationInput:
+    secret: str = strawberry.field(description="The invitation's secret, as the administrator passed it on.")
+    password: str = strawberry.field(description="The password to sign in with from now on: 10 to 1,000 characters.")
+
+
+@strawberry.input(description="A change of one's own password.")
+class ChangePasswordInput:
+    current_password: str = strawberry.field(description="The password as it is now.")
+    new_password: str = strawberry.field(description="The password from now on: 10 to 1,000 characters.")
+
+
+@strawberry.input(description="The language to be answered in.")
+class SetLanguageInput:
+    language: Language | None = strawberry.field(description="The language; null: by the browser.")

@@ -1,0 +1,1 @@
+"""Arranging desktops, as GraphQL: thin adapters over `resolvers.layout`."""

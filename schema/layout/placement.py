@@ -1,0 +1,42 @@
+"""Where widgets stand."""
+
+import strawberry
+
+from resolvers.catalog.report import Size
+from resolvers.layout import grid
+from resolvers.layout.grid import Breakpoint
+from schema.described_enum import describe
+
+describe(
+    Breakpoint,
+    "A width of screen, with its number of columns.",
+    {
+        Breakpoint.DESKTOP: "12 columns.",
+        Breakpoint.TABLET: "6 columns; follows from the desktop until it is arranged itself.",
+        Breakpoint.PHONE: "2 columns; follows from the desktop until it is arranged itself.",
+    },
+)
+
+
+@strawberry.type(description="Cells of the grid, counted from 0.")
+class Placement:
+    column: int = strawberry.field(description="The leftmost column.")
+    row: int = strawberry.field(description="The uppermost row.")
+    width: int = strawberry.field(description="How many columns.")
+    height: int = strawberry.field(description="How many rows.")
+
+
+@strawberry.type(description="A size in cells of the grid.")
+class WidgetSize:
+    width: int = strawberry.field(description="How many columns.")
+    height: int = strawberry.field(description="How many rows.")
+
+
+def show_placement(place: grid.Placement) -> Placement:
+    """A placement as it is answered."""
+    return Placement(column=place.column, row=place.row, width=place.width, height=place.height)
+
+
+def show_size(size: Size) -> WidgetSize:
+    """A size as it is answered."""
+    return WidgetSize(width=size.width, height=size.height)

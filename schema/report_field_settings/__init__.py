@@ -1,0 +1,1 @@
+"""Setting what won, lost, price and source mean: for administrators."""

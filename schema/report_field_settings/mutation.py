@@ -1,0 +1,104 @@
+"""Changing what won, lost, price and source mean."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers.configuration import Configuration
+from resolvers.report_field_settings.outcome import SettingsOutcome
+from resolvers.report_field_settings.source_field import create_source_field
+from resolvers.report_field_settings.updating import restore_settings, update_settings
+from resolvers.report_field_settings.warning import warn_of_stages
+from schema.context import Info
+from schema.directory.custom_field import CustomField, show_custom_field
+from schema.directory.report_field_settings import ReportFieldSettings, show_report_field_settings
+from schema.report_field_settings.asking import asking
+from schema.report_field_settings.inputs import (
+    CreateSourceFieldInput,
+    ReportFieldSettingsInput,
+    RestoreReportFieldSettingsInput,
+)
+from schema.report_field_settings.warning import SettingsWarning, show_warnings
+from schema.user_error import UserError, user_errors
+
+_SETTINGS = "The settings in force now; null when there are mistakes."
+_WARNINGS = "What is allowed, and yet rarely meant. The settings are in force nevertheless."
+_MISTAKES = "What was wrong with the input; if there is anything, nothing was changed."
+
+
+@strawberry.type(description="The outcome of changing the report field settings.")
+class UpdateReportFieldSettingsPayload:
+    report_field_settings: ReportFieldSettings | None = strawberry.field(description=_SETTINGS)
+    warnings: list[SettingsWarning] = strawberry.field(description=_WARNINGS)
+    user_errors: list[UserError] = strawberry.field(description=_MISTAKES)
+
+
+@strawberry.type(description="The outcome of creating a field of sources.")
+class CreateSourceFieldPayload:
+    custom_field: CustomField | None = strawberry.field(description="The new field; null when there are mistakes.")
+    report_field_settings: ReportFieldSettings | None = strawberry.field(description=_SETTINGS)
+    warnings: list[SettingsWarning] = strawberry.field(description=_WARNINGS)
+    user_errors: list[UserError] = strawberry.field(description=_MISTAKES)
+
+
+@strawberry.type
+class ReportFieldSettingsMutation:
+    @strawberry.mutation(
+        description="Chooses what won, lost, price and source mean. For administrators. It acts at once, on the past too, and is kept "
+        "as a version; what changes nothing makes no version. See `previewReportFieldSettings` before."
+    )
+    async def update_report_field_settings(
+        self,
+        info: Info,
+        input: Annotated[ReportFieldSettingsInput, strawberry.argument(description="What to choose.")],
+    ) -> UpdateReportFieldSettingsPayload:
+        return _show(info, await update_settings(asking(info), input.base_version, input.read()))
+
+    @strawberry.mutation(
+        description="Chooses again what an earlier version had chosen, as a new version. For administrators. What of it may not be "
+        "chosen any more is told as mistakes, below `version`: by the place in the lists of that version's settings."
+    )
+    async def restore_report_field_settings(
+        self,
+        info: Info,
+        input: Annotated[RestoreReportFieldSettingsInput, strawberry.argument(description="Which version.")],
+    ) -> UpdateReportFieldSettingsPayload:
+        return _show(info, await restore_settings(asking(info), input.base_version, input.version))
+
+    @strawberry.mutation(
+        description="Creates the choice field that tells the source of deals or activities, with its options, and chooses it: in one "
+        "step, all or nothing. For administrators."
+    )
+    async def create_source_field(
+        self,
+        info: Info,
+        input: Annotated[CreateSourceFieldInput, strawberry.argument(description="The field.")],
+    ) -> CreateSourceFieldPayload:
+        outcome = await create_source_field(asking(info), input.read())
+        shown = _show(info, outcome)
+        field_id, present = outcome.created_field_id, outcome.configuration
+        return CreateSourceFieldPayload(
+            custom_field=None if not present or not field_id else show_custom_field(present.custom_fields[field_id]),
+            report_field_settings=shown.report_field_settings,
+            warnings=shown.warnings,
+            user_errors=shown.user_errors,
+        )
+
+
+def _show(info: Info, outcome: SettingsOutcome) -> UpdateReportFieldSettingsPayload:
+    _forget(info, outcome.configuration)
+    language, present = info.context.language, outcome.configuration
+    return UpdateReportFieldSettingsPayload(
+        report_field_settings=None if present is None else show_report_field_settings(present),
+        warnings=[] if present is None else show_warnings(warn_of_stages(present), language),
+        user_errors=user_errors(outcome.errors, language),
+    )
+
+
+def _forget(info: Info, present: Configuration | None) -> None:
+    """What was read before in this request is of earlier settings."""
+    loaders = info.context.loaders
+    loaders.desks.clear_all()
+    loaders.configurations.clear_all()
+    if present is not None:
+        loaders.configurations.prime(present.company_id, present)

@@ -1,0 +1,95 @@
+"""What a change of the settings would do to the desktop."""
+
+import strawberry
+
+from resolvers.dashboard.dashboard import find_dashboard
+from resolvers.period import Comparison
+from resolvers.records.user_error import Problems
+from resolvers.report_field_settings import preview
+from resolvers.report_field_settings.checking import check_change
+from resolvers.report_field_settings.outcome import check_base
+from resolvers.report_field_settings.preview import preview_settings
+from resolvers.report_field_settings.warning import warn_of_stages
+from schema.asked import asked_below
+from schema.context import Info
+from schema.dashboard.period import Period, PeriodInput, show_period
+from schema.dashboard.widget import Widget, show_widget
+from schema.report_field_settings.asking import asking_administrator
+from schema.report_field_settings.inputs import ReportFieldSettingsInput
+from schema.report_field_settings.warning import SettingsWarning, show_warnings
+from schema.user_error import UserError, user_errors
+
+
+@strawberry.type(description="A block as it is, and as it would be.")
+class BlockPreview:
+    key: str = strawberry.field(description="The block's stable name: “revenue”.")
+    title: str = strawberry.field(description="Its name, in your language.")
+    is_changed: bool = strawberry.field(description="Whether its status or one of its numbers would be another.")
+    before: Widget = strawberry.field(description="The block with the settings in force.")
+    after: Widget = strawberry.field(description="The block with the settings wanted.")
+
+
+@strawberry.type(description="What a change of the report field settings would do. Nothing was changed.")
+class ReportFieldSettingsPreview:
+    period: Period = strawberry.field(description="The period the figures are of.")
+    compared_with: Period | None = strawberry.field(
+        description="The period they are compared with, as far as it was taken; null without a comparison."
+    )
+    blocks: list[BlockPreview] = strawberry.field(
+        description="Every block that the settings have a say in, over your own scope, whoever sees it; empty when there are mistakes. "
+        "The two sides are read one after the other: a record written meanwhile may be in one of them only."
+    )
+    warnings: list[SettingsWarning] = strawberry.field(description="What is allowed, and yet rarely meant.")
+    user_errors: list[UserError] = strawberry.field(
+        description="What is wrong with the input: saving it would tell the same."
+    )
+
+
+async def show_preview(
+    info: Info, input: ReportFieldSettingsInput, period: PeriodInput | None, comparison: Comparison
+) -> ReportFieldSettingsPreview:
+    """The preview. Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT for another base version."""
+    asked, language = asking_administrator(info), info.context.language
+    span = period or PeriodInput()
+    dashboard = await find_dashboard(
+        info.context.loaders,
+        asked.viewer,
+        asked.now,
+        preset=span.preset,
+        first=span.from_,
+        last=span.to,
+        comparison=comparison,
+    )
+    present = dashboard.desk.configuration
+    check_base(present, input.base_version, language)
+    problems = Problems()
+    wanted = check_change(problems, present, input.read())
+    blocks: list[preview.BlockPreview] = []
+    if not problems:
+        with_trend = "trend" in asked_below(info)
+        blocks = await preview_settings(info.context.loaders, dashboard, wanted, with_trend=with_trend)
+    warnings = [] if problems else warn_of_stages(wanted.applied_to(present, present.version))
+    company, interval, earlier = asked.viewer.company, dashboard.period.interval, dashboard.previous
+    return ReportFieldSettingsPreview(
+        period=show_period(
+            interval.on_clock(company.zone), company.timezone, is_running=dashboard.period.runs_at(asked.now)
+        ),
+        compared_with=earlier
+        and show_period(
+            earlier.on_clock(company.zone), company.timezone, is_running=earlier.start <= asked.now < earlier.end
+        ),
+        blocks=[_show_block(info, block) for block in blocks],
+        warnings=show_warnings(warnings, language),
+        user_errors=user_errors(problems.found, language),
+    )
+
+
+def _show_block(info: Info, block: preview.BlockPreview) -> BlockPreview:
+    report = block.before.report
+    return BlockPreview(
+        key=report.key,
+        title=report.title.of(info.context.language),
+        is_changed=block.is_changed,
+        before=show_widget(block.before),
+        after=show_widget(block.after),
+    )

@@ -1,0 +1,49 @@
+"""What administrators read about the settings."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers.period import Comparison
+from schema.context import Info
+from schema.dashboard.period import PeriodInput
+from schema.paging import After, First
+from schema.report_field_settings.health import SetupHealth, show_setup_health
+from schema.report_field_settings.inputs import ReportFieldSettingsInput
+from schema.report_field_settings.preview import ReportFieldSettingsPreview, show_preview
+from schema.report_field_settings.versions import ReportFieldSettingsVersionConnection, show_versions
+
+
+@strawberry.type
+class ReportFieldSettingsQuery:
+    @strawberry.field(
+        description="What a change of the report field settings would make of each block. For administrators. Nothing is saved."
+    )
+    async def preview_report_field_settings(
+        self,
+        info: Info,
+        input: Annotated[
+            ReportFieldSettingsInput, strawberry.argument(description="The change, as it would be saved.")
+        ],
+        period: Annotated[
+            PeriodInput | None, strawberry.argument(description="The period; THIS_MONTH if left out.")
+        ] = None,
+        compare_to: Annotated[
+            Comparison, strawberry.argument(description="What it is compared with.")
+        ] = Comparison.PREVIOUS_PERIOD,
+    ) -> ReportFieldSettingsPreview:
+        return await show_preview(info, input, period, compare_to)
+
+    @strawberry.field(
+        description="The versions of the report field settings, newest first: who saved what, and when. For administrators."
+    )
+    async def report_field_settings_versions(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> ReportFieldSettingsVersionConnection:
+        return await show_versions(info, first, after)
+
+    @strawberry.field(
+        description="What is missing for the desktop to be complete, by deal type and block, and how to mend it. For administrators."
+    )
+    async def setup_health(self, info: Info) -> SetupHealth:
+        return await show_setup_health(info)
