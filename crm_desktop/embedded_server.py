@@ -2,8 +2,8 @@
 
 import json
 import subprocess
+import time
 import warnings
-from contextlib import suppress
 from pathlib import Path
 
 import fasteners  # pyright: ignore[reportMissingTypeStubs]
@@ -18,7 +18,7 @@ with warnings.catch_warnings():
 
 DATABASE_NAME = "crm_desktop"
 
-# Recovery after a power cut may take longer than the ten seconds that one attempt waits.
+# A busy machine, or recovery after a power cut, may take longer than the ten seconds that one attempt waits.
 _START_ATTEMPTS = 6
 
 
@@ -62,11 +62,17 @@ class EmbeddedServer:
 
 
 def _start(data: Path) -> PostgresServer:
+    server = get_server(data, start=False)
     for _ in range(_START_ATTEMPTS - 1):
-        # The library gives up on a server that is still recovering in one of these two ways.
-        with suppress(subprocess.SubprocessError, AssertionError):
-            return get_server(data)
-    return get_server(data)
+        # The library gives up on a slow or recovering server in one of these two ways; it may be ready by the next look.
+        try:
+            server.start()
+        except (subprocess.SubprocessError, AssertionError):
+            time.sleep(1)
+        else:
+            return server
+    server.start()
+    return server
 
 
 def _forget_dead_processes(data: Path) -> None:

@@ -10,8 +10,9 @@ from models.base import CompanyRow, refers_to
 class Visit(CompanyRow):
     """A person's current visit, one row a person.
 
-    A visit goes on until 30 idle minutes have passed. ``events_since`` is fixed when it starts: the end of the visit before
-    (its ``last_seen_at``), or 7 days earlier on the first visit ever.
+    A visit goes on until 30 idle minutes have passed. ``events_since`` is fixed when it starts: when the person last looked at
+    their events before it (``feed_seen_at``), or 7 days earlier on the first visit ever. Other requests keep a visit going
+    (``last_seen_at``) without showing anything, so what happened before them is still news.
     """
 
     __tablename__ = "visits"
@@ -21,3 +22,4 @@ class Visit(CompanyRow):
     started_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     events_since: Mapped[datetime]
+    feed_seen_at: Mapped[datetime | None]

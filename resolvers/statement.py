@@ -21,11 +21,13 @@ class Part:
 
     ``text`` names the parameters of its own with the prefix ``s_`` (``%(s_start)s``), which become ``s0_``, ``s1_``… where parts stand
     side by side; parameters without it (``%(company)s``) are the same in all parts. ``params`` are keyed without the prefix
-    for its own, ``shared`` holds the others.
+    for its own, ``shared`` holds the others. ``effect`` is a statement that writes down that the part was read, with the same
+    parameters; it is done with the reading, or not at all.
     """
 
     text: str
     params: Mapping[str, object]
+    effect: str | None = None
 
 
 async def read_parts(engine: AsyncEngine, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
@@ -45,10 +47,17 @@ async def read_parts_within(
 ) -> list[Any]:
     """The same, on a connection, for what is read in a transaction to be written in it."""
     columns: list[str] = []
+    effects: list[str] = []
     params: dict[str, object] = dict(shared)
     for number, part in enumerate(parts):
-        columns.append(f"({part.text.replace('%(s_', f'%(s{number}_')})")
+        columns.append(f"({_numbered(part.text, number)})")
+        if part.effect is not None:
+            effects.append(f"effect_{number} AS ({_numbered(part.effect, number)})")
         params.update((f"s{number}_{name}", value) for name, value in part.params.items())
     # Text that is the same for the same shape of request, so that the server prepares it once.
-    text = "SELECT " + ",\n".join(columns)
+    text = (f"WITH {', '.join(effects)} " if effects else "") + "SELECT " + ",\n".join(columns)
     return list((await connection.exec_driver_sql(text, params)).one())
+
+
+def _numbered(text: str, number: int) -> str:
+    return text.replace("%(s_", f"%(s{number}_")

@@ -1,6 +1,7 @@
 """Looking ahead: which fields a client asks for below one."""
 
 from graphql import FieldNode, FragmentSpreadNode, InlineFragmentNode, SelectionSetNode
+from strawberry.types.nodes import SelectedField
 
 from schema.context import Info
 
@@ -28,3 +29,19 @@ def asked_below(info: Info) -> frozenset[str]:
                 case _:
                     pass
     return frozenset(names)
+
+
+def most_asked_below(info: Info, field: str, argument: str, otherwise: int) -> int:
+    """The largest value a whole-number argument has in all selections of a field below the one being resolved, fragments included.
+
+    ``otherwise`` stands for an argument left out; 0: the field is not selected.
+    """
+    most = 0
+    todo = [*info.selected_fields]
+    while todo:
+        selection = todo.pop()
+        todo += selection.selections
+        if isinstance(selection, SelectedField) and selection.name == field:
+            value = selection.arguments.get(argument, otherwise)
+            most = max(most, value if isinstance(value, int) else otherwise)
+    return most

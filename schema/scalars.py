@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Never
+from typing import Any, Never, NewType
 
 import strawberry
 from graphql import FloatValueNode, GraphQLError, IntValueNode, StringValueNode, ValueNode
@@ -79,6 +79,8 @@ def _read_date_time(value: object) -> datetime:
     _refuse('an instant with its offset, such as "2026-03-31T18:30:00+03:00"')
 
 
+Json = NewType("Json", object)
+
 SCALARS: dict[object, ScalarDefinition] = {
     Decimal: strawberry.scalar(
         name="Decimal",
@@ -99,5 +101,10 @@ SCALARS: dict[object, ScalarDefinition] = {
         description='An instant with its offset from UTC, by ISO 8601: "2026-03-31T18:30:00+03:00".',
         serialize=datetime.isoformat,
         parse_value=_read_date_time,
+    ),
+    Json: strawberry.scalar(
+        name="JSON",
+        description="Any value of JSON. Only answered, never asked for.",
+        serialize=lambda value: value,
     ),
 }

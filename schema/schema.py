@@ -5,12 +5,18 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from schema.administration.audit_log import AuditQuery
+from schema.administration.mutation import AdministrationMutation
 from schema.authentication import AuthenticationMutation
 from schema.dashboard.query import DashboardQuery
 from schema.dashboard.widget import WIDGET_TYPES
 from schema.directory.query import DirectoryQuery
 from schema.documents import Documents
 from schema.errors import present
+from schema.events.mutation import EventMutation
+from schema.events.query import EventQuery
+from schema.layout.mutation import LayoutMutation
+from schema.layout.query import LayoutQuery
 from schema.node import NodeQuery
 from schema.records.mutation import RecordMutation
 from schema.records.record import RECORD_TYPES
@@ -25,7 +31,10 @@ class Query(
     ViewerQuery,
     NodeQuery,
     DashboardQuery,
+    LayoutQuery,
     DirectoryQuery,
+    EventQuery,
+    AuditQuery,
     ReportFieldSettingsQuery,
 ):
     pass
@@ -34,7 +43,10 @@ class Query(
 @strawberry.type(description="What can be done. Each operation has one input and one payload.")
 class Mutation(
     AuthenticationMutation,
+    AdministrationMutation,
     RecordMutation,
+    EventMutation,
+    LayoutMutation,
     ReportFieldSettingsMutation,
 ):
     pass

@@ -35,6 +35,10 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
             person = await find_person(self.engine, email, company)
             self._tokens[email, company] = (await create_token(self.engine, person)).text
 
+    def use_token(self, who: str, token: str) -> None:
+        """From now on ``who`` comes with this token, whosever it is."""
+        self._tokens[who, None] = token
+
     async def send(
         self,
         who: str | None,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, any_, exists, or_, select
+from sqlalchemy import ColumnElement, any_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models import (
@@ -107,8 +107,14 @@ def _default_desktop(principal: str) -> Points:
 
 
 def _settings_of_type(row: Row) -> ColumnElement[bool]:
+    """Settings of the deal type that say something; empty ones are as good as none."""
     settings = DealTypeReportFields
-    return exists().where(settings.company_id == row["company_id"], settings.deal_type_id == row["id"])
+    lists = (settings.price_field_ids, settings.success_stage_ids, settings.failure_stage_ids)
+    return exists().where(
+        settings.company_id == row["company_id"],
+        settings.deal_type_id == row["id"],
+        or_(*(func.cardinality(each) > 0 for each in lists)),
+    )
 
 
 _RECORDS: Mapping[Entity, type[Contact | Activity | Deal]] = {

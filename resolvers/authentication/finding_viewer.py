@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Role, WeekStart
 from permissions.viewer import CompanyProfile, Credential, Viewer
@@ -65,13 +65,26 @@ async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, no
             raise
         # The server was restarted since the connection was made; the pool knows by now, and the statement may be repeated.
         row = await _read(engine, kind, params)
-    if row is None:
-        return None
+    return None if row is None else _viewer(secret.company_id, row, kind)
+
+
+async def find_colleague(connection: AsyncConnection, company_id: int, user_id: int, now: datetime) -> Viewer | None:
+    """Somebody of the company as they would be if they asked now, to see what they see; ``None`` if they do not work there.
+
+    Their visit is read and not moved, as if they came with a token.
+    """
+    params = {"company": company_id, "user": user_id, "now": now}
+    text = _VIEWER.format(credential=_COLLEAGUE, visit=READ_VISIT)
+    row = (await connection.exec_driver_sql(text, params)).one_or_none()
+    return None if row is None else _viewer(company_id, row, Credential.TOKEN)
+
+
+def _viewer(company_id: int, row: Row[*tuple[Any, ...]], kind: Credential) -> Viewer:
     external_id, company_name, timezone, currency, week_start, may_hide, may_rearrange = row[:7]
     user_id, name, email, role, language, people, department_ids, events_since = row[7:]
     return Viewer(
         company=CompanyProfile(
-            id=secret.company_id,
+            id=company_id,
             external_id=external_id,
             name=company_name,
             timezone=timezone,

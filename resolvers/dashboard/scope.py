@@ -8,6 +8,7 @@ from permissions.rows import DataScope, ScopeKind
 from permissions.viewer import Viewer
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Text
+from resolvers.plural import Plural
 from resolvers.statement import Part
 
 
@@ -20,6 +21,8 @@ class ScopeRequest:
 
 
 OWN_SCOPE = ScopeRequest()
+
+_PEOPLE = Plural(("person", "people"), ("человек", "человека", "человек"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,4 @@ def _own(viewer: Viewer, headed: list[str]) -> NamedScope:
 
 
 def _with_head_count(name: str, count: int) -> Text:
-    return Text(
-        f"{name}, {count} {'person' if count == 1 else 'people'}",
-        f"{name}, {count} {_russian_plural(count, 'человек', 'человека', 'человек')}",
-    )
-
-
-def _russian_plural(count: int, one: str, few: str, many: str) -> str:
-    if count % 10 == 1 and count % 100 != 11:
-        return one
-    return few if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else many
+    return Text(f"{name}, {_PEOPLE.en(count)}", f"{name}, {_PEOPLE.ru(count)}")

@@ -17,6 +17,8 @@ MAX_SEARCH = 200
 _MATCHING = """
 u.company_id = %(company)s AND (u.name ILIKE %(s_pattern)s OR u.email ILIKE %(s_pattern)s)
 AND (u.status = 'active' OR %(s_dismissed)s)
+AND (%(s_group)s::bigint IS NULL OR EXISTS (SELECT FROM group_members m
+  WHERE m.company_id = %(company)s AND m.group_id = %(s_group)s::bigint AND m.user_id = u.id))
 """
 
 _USERS = f"""
@@ -40,9 +42,18 @@ class UserPage:
 
 
 async def list_users(
-    engine: AsyncEngine, viewer: Viewer, *, first: int, after: int | None, search: str, with_dismissed: bool
+    engine: AsyncEngine,
+    viewer: Viewer,
+    *,
+    first: int,
+    after: int | None,
+    search: str = "",
+    with_dismissed: bool = True,
+    group: int | None = None,
 ) -> UserPage:
     """The first people, or those after the person ``after``, whose name or e-mail contains the text. Everybody sees all colleagues.
+
+    ``group``: only those in the group.
 
     Raises `RequestError` (BAD_USER_INPUT) for a text that is in nobody's name.
     """
@@ -51,7 +62,7 @@ async def list_users(
         raise RequestError(ErrorCode.BAD_USER_INPUT, expected, ("search",))
     # What people type is text, not a pattern.
     pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    params = {"pattern": f"%{pattern}%", "dismissed": with_dismissed, "after": after, "limit": first + 1}
+    params = {"pattern": f"%{pattern}%", "dismissed": with_dismissed, "after": after, "limit": first + 1, "group": group}
     [value] = await read_parts(engine, [Part(_USERS, params)], {"company": viewer.company.id})
     documents: list[Any] = value["people"] or []
     people = [person for document in documents if (person := read_person(document)) is not None]

@@ -1,9 +1,11 @@
-"""An event in words."""
+"""An event, or a run of them, in words."""
 
 from models import EventKind, Involvement, RecordKind
 from resolvers.configuration import Configuration
-from resolvers.events.feed import FeedEvent
+from resolvers.events.event import FeedEvent
+from resolvers.events.groups import EventGroup
 from resolvers.language import Language, Text
+from resolvers.plural import Plural
 from resolvers.records.title import title_of
 
 _RECORDS = {
@@ -12,6 +14,13 @@ _RECORDS = {
     RecordKind.DEAL: Text("the deal", "сделка"),
     RecordKind.COMMUNICATION: Text("the communication", "обращение"),
 }
+_SEVERAL = {
+    RecordKind.CONTACT: Plural(("contact", "contacts"), ("контакт", "контакта", "контактов")),
+    RecordKind.ACTIVITY: Plural(("activity", "activities"), ("активность", "активности", "активностей")),
+    RecordKind.DEAL: Plural(("deal", "deals"), ("сделка", "сделки", "сделок")),
+    RecordKind.COMMUNICATION: Plural(("communication", "communications"), ("обращение", "обращения", "обращений")),
+}
+_TIMES = Plural(("time", "times"), ("раз", "раза", "раз"))
 _NOBODY = Text("Somebody", "Кто-то")
 _SENTENCES = {
     EventKind.CREATED: Text("created {}", "новая запись"),
@@ -28,15 +37,38 @@ _HANDED_OVER = Text("handed over {}", "передано")
 
 def sentence(event: FeedEvent, configuration: Configuration, language: Language) -> str:
     """Who did what to which record; a record that is out of the viewer's sight has no name here."""
-    who = event.actor.name if event.actor else _NOBODY.of(language)
-    record = _RECORDS[event.record_kind].of(language)
-    name = f" “{title_of(event.record, language)}”" if event.record else ""
-    if language == "ru":
-        name = name.replace("“", "«").replace("”", "»")
     stage = _stage(event, configuration)
     if language == "en":
-        return f"{who} {_verb(event).en.format(record + name)}{f' to “{stage}”' if stage else ''}"
-    return f"{_verb(event).ru.capitalize()}: {record}{name}{f' → «{stage}»' if stage else ''} ({who})"
+        return _said(event, _named(event, language), language) + (f" to “{stage}”" if stage else "")
+    return _said(event, _named(event, language) + (f" → «{stage}»" if stage else ""), language)
+
+
+def group_sentence(group: EventGroup, configuration: Configuration, language: Language) -> str:
+    """Who did what to how many records, or how often to the same one; of a single event, its own sentence."""
+    event = group.newest[0]
+    if group.count == 1:
+        return sentence(event, configuration, language)
+    if group.record_count > 1:
+        return _said(event, _SEVERAL[event.record_kind].of(group.record_count, language), language)
+    times = _TIMES.of(group.count, language)
+    if language == "en":
+        return f"{_said(event, _named(event, language), language)} {times}"
+    return _said(event, f"{_named(event, language)}, {times}", language)
+
+
+def _said(event: FeedEvent, what: str, language: Language) -> str:
+    who = event.actor.name if event.actor else _NOBODY.of(language)
+    if language == "en":
+        return f"{who} {_verb(event).en.format(what)}"
+    return f"{_verb(event).ru.capitalize()}: {what} ({who})"
+
+
+def _named(event: FeedEvent, language: Language) -> str:
+    record = _RECORDS[event.record_kind].of(language)
+    if event.record is None:
+        return record
+    title = title_of(event.record, language)
+    return f"{record} «{title}»" if language == "ru" else f"{record} “{title}”"
 
 
 def _verb(event: FeedEvent) -> Text:

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from resolvers.importing.local_time import FIRST_YEAR, LAST_YEAR, LocalClock
 from resolvers.importing.problem import listed
+from resolvers.records.texts import MAX_EXTERNAL_ID
 
-# Characters. Longer ones do not fit into an index.
-MAX_EXTERNAL_ID = 500
+# Characters. Longer ones, and longer external ids, do not fit into an index.
 MAX_EMAIL = 320
 
 _EMAIL = re.compile(r"[^@\s\0]+@[^@\s\0]+")

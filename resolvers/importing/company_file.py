@@ -9,10 +9,10 @@ from sqlalchemy import BigInteger, func, insert, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Company, WeekStart
-from resolvers.importing.cell import MAX_EXTERNAL_ID
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.json_source import FLAG, TEXT, JsonSource, JsonValue
 from resolvers.importing.problem import ProblemLog, listed
+from resolvers.records.texts import MAX_EXTERNAL_ID
 
 _KEYS = {
     "external_id": JsonValue(

@@ -8,10 +8,7 @@ from datetime import date
 from models import FieldKind
 from resolvers.importing.cell import FLAGS, CellReader
 from resolvers.importing.dictionary import Dictionary, Entry
-
-# Digits a number may have before and after the point.
-MAX_WHOLE_DIGITS = 20
-MAX_FRACTION_DIGITS = 6
+from resolvers.records.field_values import MAX_FRACTION_DIGITS, MAX_WHOLE_DIGITS
 
 # Leading zeros are let pass and dropped: JSON has none.
 _NUMBER = re.compile(rf"(-?)0*([0-9]{{1,{MAX_WHOLE_DIGITS}}}(?:\.[0-9]{{1,{MAX_FRACTION_DIGITS}}})?)")

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-# The years that periods can be asked for; a time outside them is a slip or a program's stand-in for "never".
-FIRST_YEAR, LAST_YEAR = 1900, 2200
+from resolvers.period import FIRST_DATE, LAST_DATE
+
+# A time that no period reaches is a slip, or a program's stand-in for "never".
+FIRST_YEAR, LAST_YEAR = FIRST_DATE.year, LAST_DATE.year
 
 _DATE_LENGTH = len("2024-03-31")
 

@@ -47,7 +47,7 @@ async def import_folder(
         reader = FolderReader(connection, files, problems, progress or _tell_nobody)
         contents = await reader.read(company_id, zone, now)
         problems.refuse()
-        await write_contents(connection, company_id, contents)
+        await write_contents(connection, company_id, contents, now)
     await analyze_tables(engine)
     rows = {file: contents.rows[file] for file in FILES if file in contents.rows}
     return ImportSummary(company_id, rows, perf_counter() - started)

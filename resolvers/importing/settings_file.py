@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import DealTypeReportFields, Entity, FieldKind, ReportFieldSettings
+from models import Entity, FieldKind
+from resolvers.configuration import ReportFields
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.json_source import OBJECT, TEXTS, JsonSource
 from resolvers.importing.problem import ProblemLog, shown
+from resolvers.report_field_settings import rules
+from resolvers.report_field_settings.chosen import ChosenSettings, settings_in_force
+from resolvers.report_field_settings.saving import hold_settings, save_settings
 
 _KEYS = {"activity_source_fields": TEXTS, "deal_source_fields": TEXTS, "deal_types": OBJECT}
 _TYPE_KEYS = {"price_fields": TEXTS, "success_stages": TEXTS, "failure_stages": TEXTS}
@@ -22,12 +26,20 @@ Objection = Callable[[Entry], str | None]
 
 @dataclass(frozen=True, slots=True)
 class ChosenFields:
-    """What the file chooses, by ids: columns of the company's settings, and of those of each deal type."""
+    """What the file chooses, by ids; ``None``, and deal types it does not name: nothing, what there is stays."""
 
-    of_company: Mapping[str, Sequence[int]] = field(default_factory=dict[str, Sequence[int]])
-    of_deal_types: Mapping[int, Mapping[str, Sequence[int]]] = field(
-        default_factory=dict[int, Mapping[str, Sequence[int]]]
-    )
+    activity_source_field_ids: tuple[int, ...] | None = None
+    deal_source_field_ids: tuple[int, ...] | None = None
+    deal_types: Mapping[int, ReportFields] = field(default_factory=dict[int, ReportFields])
+
+    def over(self, now: ChosenSettings) -> ChosenSettings:
+        """What is chosen then, if that is chosen now."""
+        activities, deals = self.activity_source_field_ids, self.deal_source_field_ids
+        return ChosenSettings(
+            now.activity_source_field_ids if activities is None else activities,
+            now.deal_source_field_ids if deals is None else deals,
+            {**now.deal_types, **self.deal_types},
+        )
 
 
 def read_settings(source: SourceFile, dictionaries: Dictionaries, problems: ProblemLog) -> ChosenFields:
@@ -35,30 +47,10 @@ def read_settings(source: SourceFile, dictionaries: Dictionaries, problems: Prob
     return _SettingsReader(JsonSource(source, problems), dictionaries, problems).read()
 
 
-async def write_settings(connection: AsyncConnection, company_id: int, chosen: ChosenFields) -> None:
-    """Writes what is chosen differently. What the file says nothing about stays: a list of sources, a deal type."""
-    row = await _find(connection, select(ReportFieldSettings).filter_by(company_id=company_id))
-    if row is None:
-        await connection.execute(insert(ReportFieldSettings).values(company_id=company_id, **chosen.of_company))
-    changed = row is not None and any(row[key] != value for key, value in chosen.of_company.items())
-    for deal_type_id, values in chosen.of_deal_types.items():
-        own = {"company_id": company_id, "deal_type_id": deal_type_id}
-        old = await _find(connection, select(DealTypeReportFields).filter_by(**own))
-        if old is None:
-            await connection.execute(insert(DealTypeReportFields).values(**own, **values))
-            changed = True
-        elif any(old[key] != value for key, value in values.items()):
-            await connection.execute(update(DealTypeReportFields).filter_by(**own).values(**values))
-            changed = True
-    if row is not None and changed:
-        # Whoever is editing the settings learns that they are others now.
-        newer = update(ReportFieldSettings).filter_by(company_id=company_id)
-        await connection.execute(newer.values(version=ReportFieldSettings.version + 1, **chosen.of_company))
-
-
-async def _find(connection: AsyncConnection, asked: Select[Any]) -> Mapping[str, Any] | None:
-    row = (await connection.execute(asked)).mappings().first()
-    return None if row is None else {str(key): value for key, value in row.items()}
+async def write_settings(connection: AsyncConnection, company_id: int, chosen: ChosenFields, now: datetime) -> None:
+    """Puts in force what is chosen differently, as a version without an author. Whoever is editing the settings learns of it."""
+    held = await hold_settings(connection, company_id)
+    await save_settings(connection, held, chosen.over(settings_in_force(held)), None, now)
 
 
 class _SettingsReader:
@@ -71,11 +63,11 @@ class _SettingsReader:
     def read(self) -> ChosenFields:
         content = self._file.check(self._file.read() or {}, _KEYS)
         sources = {
-            f"{entity}_source_field_ids": self._choose(key, content[key], self._fields, _is_no_source_of(entity))
+            entity: self._choose(key, content[key], self._fields, _is_no_source_of(entity))
             for entity in (Entity.ACTIVITY, Entity.DEAL)
             if (key := f"{entity}_source_fields") in content
         }
-        of_deal_types: dict[int, Mapping[str, Sequence[int]]] = {}
+        of_deal_types: dict[int, ReportFields] = {}
         for name, choices in content.get("deal_types", {}).items():
             path = f"deal_types.{name}"
             deal_type = self._find("deal_types", name, self._deal_types)
@@ -85,42 +77,39 @@ class _SettingsReader:
                 chosen = self._of_deal_type(path, choices, deal_type)
                 if deal_type is not None:
                     of_deal_types[deal_type.id] = chosen
-        return ChosenFields(sources, of_deal_types)
+        return ChosenFields(sources.get(Entity.ACTIVITY), sources.get(Entity.DEAL), of_deal_types)
 
-    def _of_deal_type(
-        self, path: str, choices: Mapping[str, Any], deal_type: Entry | None
-    ) -> Mapping[str, Sequence[int]]:
+    def _of_deal_type(self, path: str, choices: Mapping[str, Any], deal_type: Entry | None) -> ReportFields:
         lists = self._file.check(choices, _TYPE_KEYS, f"{path}.")
-        success = self._choose(
-            f"{path}.success_stages", lists.get("success_stages", []), self._stages, _is_not_of(deal_type)
+        prices, success = lists.get("price_fields", []), lists.get("success_stages", [])
+        failure = lists.get("failure_stages", [])
+        is_no_price, is_no_stage = _is_no_price_of(deal_type), _is_not_of(deal_type)
+        won = self._choose(f"{path}.success_stages", success, self._stages, is_no_stage)
+        return ReportFields(
+            self._choose(f"{path}.price_fields", prices, self._fields, is_no_price),
+            won,
+            self._choose(f"{path}.failure_stages", failure, self._stages, is_no_stage, opposite=won),
         )
 
-        def is_no_failure(stage: Entry) -> str | None:
-            if stage.id in success:
-                return "is among the success stages too; expected it in one of the two lists"
-            return _is_not_of(deal_type)(stage)
-
-        return {
-            "price_field_ids": self._choose(
-                f"{path}.price_fields", lists.get("price_fields", []), self._fields, _is_no_price_of(deal_type)
-            ),
-            "success_stage_ids": success,
-            "failure_stage_ids": self._choose(
-                f"{path}.failure_stages", lists.get("failure_stages", []), self._stages, is_no_failure
-            ),
-        }
-
-    def _choose(self, path: str, names: Sequence[str], dictionary: Dictionary, object_to: Objection) -> list[int]:
+    def _choose(
+        self,
+        path: str,
+        names: Sequence[str],
+        dictionary: Dictionary,
+        object_to: Objection,
+        opposite: tuple[int, ...] = (),
+    ) -> tuple[int, ...]:
         chosen: list[int] = []
         for name in names:
             entry = self._find(path, name, dictionary)
             if entry is None:
                 continue
-            objection = "is there twice; expected it once" if entry.id in chosen else object_to(entry)
+            place = rules.object_to_place(entry.id, chosen, opposite)
+            objection = object_to(entry) if place is None else _PLACES[place]
             if objection:
                 self._file.add(path, f"{shown(name)} {objection}")
             chosen.append(entry.id)
-        return chosen
+        return tuple(chosen)
 
     def _find(self, path: str, name: str, dictionary: Dictionary) -> Entry | None:
         entry = dictionary.entries.get(name)
@@ -132,33 +121,42 @@ class _SettingsReader:
 
 def _is_no_source_of(entity: Entity) -> Objection:
     def object_to(chosen: Entry) -> str | None:
-        if chosen.values["entity"] not in (None, entity):
-            return f"is a field of entity {chosen.values['entity']}; expected one of entity {entity}"
-        if chosen.values["kind"] not in (None, FieldKind.CHOICE):
-            return f"is of kind {chosen.values['kind']}; expected a field of kind {FieldKind.CHOICE}"
-        return None
+        return _field_text(rules.object_to_source(_traits(chosen), entity), chosen, entity, FieldKind.CHOICE)
 
     return object_to
 
 
 def _is_no_price_of(deal_type: Entry | None) -> Objection:
     def object_to(chosen: Entry) -> str | None:
-        values = chosen.values
-        if values["entity"] not in (None, Entity.DEAL):
-            return f"is a field of entity {values['entity']}; expected one of entity {Entity.DEAL}"
-        if values["kind"] not in (None, FieldKind.PRICE):
-            return f"is of kind {values['kind']}; expected a field of kind {FieldKind.PRICE}"
-        if values["deal_type_id"] and deal_type and values["deal_type_id"] != deal_type.id:
-            return "is a field of another deal type; expected one of this deal type or of all"
-        return None
+        objection = rules.object_to_price(_traits(chosen), deal_type.id if deal_type else None)
+        return _field_text(objection, chosen, Entity.DEAL, FieldKind.PRICE)
 
     return object_to
 
 
 def _is_not_of(deal_type: Entry | None) -> Objection:
     def object_to(stage: Entry) -> str | None:
-        if deal_type and stage.values["deal_type_id"] not in (None, deal_type.id):
-            return "is a stage of another deal type; expected one of this deal type"
-        return None
+        wrong = rules.object_to_stage(stage.values["deal_type_id"], deal_type.id if deal_type else None)
+        return "is a stage of another deal type; expected one of this deal type" if wrong else None
 
     return object_to
+
+
+def _traits(field: Entry) -> rules.FieldTraits:
+    return rules.FieldTraits(field.values["entity"], field.values["kind"], field.values["deal_type_id"])
+
+
+def _field_text(objection: rules.Objection | None, chosen: Entry, entity: Entity, kind: FieldKind) -> str | None:
+    if objection is None:
+        return None
+    if objection is rules.Objection.OTHER_ENTITY:
+        return f"is a field of entity {chosen.values['entity']}; expected one of entity {entity}"
+    if objection is rules.Objection.OTHER_KIND:
+        return f"is of kind {chosen.values['kind']}; expected a field of kind {kind}"
+    return "is a field of another deal type; expected one of this deal type or of all"
+
+
+_PLACES = {
+    rules.Objection.TWICE: "is there twice; expected it once",
+    rules.Objection.IN_BOTH: "is among the success stages too; expected it in one of the two lists",
+}

@@ -1,5 +1,7 @@
 """Writing what a folder holds."""
 
+from datetime import datetime
+
 from sqlalchemy import column, table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,12 +15,12 @@ from resolvers.importing.settings_file import write_settings
 from resolvers.importing.staging import STAGING
 
 
-async def write_contents(connection: AsyncConnection, company_id: int, contents: FolderContents) -> None:
+async def write_contents(connection: AsyncConnection, company_id: int, contents: FolderContents, now: datetime) -> None:
     """Writes everything, what others refer to first. The contents are sound."""
     headers = contents.headers
     await write_dictionaries(connection, company_id, contents.dictionaries)
     if contents.settings is not None:
-        await write_settings(connection, company_id, contents.settings)
+        await write_settings(connection, company_id, contents.settings, now)
     if GROUP_MEMBERS.name in headers:
         await add_group_members(connection, company_id)
     if CONTACTS.name in headers:

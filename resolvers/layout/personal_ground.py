@@ -92,7 +92,7 @@ def read_personal_ground(user_id: int, values: list[Any]) -> PersonalGround:
     names = {Owner(OwnerKind.DEPARTMENT, id_): name for id_, name in departments}
     names |= {Owner(OwnerKind.GROUP, id_): name for id_, name in groups}
     defaults = {Owner(OwnerKind(kind), id_): read_delta(layout) for kind, id_, layout in belonging["defaults"] or ()}
-    revision, delta = belonging["own"] or (0, {})
+    own: tuple[int, dict[str, Any]] | None = belonging["own"]
     # By precedence: the nearest department upwards, then groups by name, then the company.
     return PersonalGround(
         governance=read_governance(governance),
@@ -103,6 +103,6 @@ def read_personal_ground(user_id: int, values: list[Any]) -> PersonalGround:
             for owner in (*names, Owner(OwnerKind.COMPANY))
             if owner in defaults
         ),
-        revision=revision,
-        delta=read_delta(delta) if delta else UNTOUCHED,
+        revision=own[0] if own else 0,
+        delta=read_delta(own[1]) if own else UNTOUCHED,
     )

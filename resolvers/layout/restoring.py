@@ -1,5 +1,6 @@
 """Going back to an earlier arrangement of one's own; that is a new revision, so it can be undone too."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -12,6 +13,7 @@ from resolvers.layout.held import find_state, hold, write_next
 from resolvers.layout.operation import Reset, Restore
 from resolvers.layout.owner import Owner, OwnerKind
 from resolvers.layout.saving import Saved, read_own_ground
+from resolvers.layout.texts import NO_REVISION
 from resolvers.records.user_error import Problems, UserErrorCode
 
 
@@ -25,13 +27,15 @@ async def restore_layout(engine: AsyncEngine, viewer: Viewer, now: datetime, rev
             return Saved()
         delta = await find_state(connection, viewer.company.id, owner, revision)
         if delta is None:
-            problems.add(("revision",), UserErrorCode.NOT_FOUND, _NO_REVISION.format(revision=revision))
+            problems.add(("revision",), UserErrorCode.NOT_FOUND, NO_REVISION.format(revision=revision))
         else:
             _check_allowed(problems, await read_own_ground(connection, viewer), delta)
         if delta is None or problems:
             await transaction.rollback()
         else:
-            await write_next(connection, viewer, now, held, delta, [Restore(revision)])
+            # What they have seen since is not new again.
+            restored = delta if delta.is_empty else replace(delta, known=delta.known | held.delta.known)
+            await write_next(connection, viewer, now, held, restored, [Restore(revision)])
     return Saved(errors=problems.found)
 
 
@@ -43,7 +47,6 @@ def _check_allowed(problems: Problems, ground: Ground, wanted: Delta) -> None:
         problems.add(("revision",), UserErrorCode.FORBIDDEN, _NO_REARRANGING)
 
 
-_NO_REVISION = Text("There is no revision {revision} of your desktop.", "Версии {revision} вашего стола нет.")
 _NO_HIDING = Text(
     "Other blocks are hidden in it, and hiding is switched off for everybody.",
     "В ней скрыты другие блоки, а скрывать блоки сейчас никому нельзя.",

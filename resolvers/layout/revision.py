@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import LayoutRevision
 from permissions.viewer import Viewer
 from resolvers.layout.held import revisions_of
-from resolvers.layout.operation import Operation, read_operation
+from resolvers.layout.operation import Document, Operation, read_operation
 from resolvers.layout.owner import Owner
 
 
@@ -49,7 +49,7 @@ async def list_revisions(
         rows = (await reading.execute(page)).all()
         # Past the end there is no row to tell the count.
         count = rows[0][4] if rows else await reading.scalar(select(func.count()).where(these)) or 0
-    return RevisionPage(count, tuple(_read(row) for row in rows[:first]), len(rows) > first)
+    return RevisionPage(count, tuple(_read(*row[:4]) for row in rows[:first]), len(rows) > first)
 
 
 async def revisions_since(
@@ -57,8 +57,8 @@ async def revisions_since(
 ) -> tuple[Revision, ...]:
     """What was saved after a revision, in order."""
     asked = select(*_COLUMNS).where(revisions_of(company_id, owner), LayoutRevision.revision > base)
-    return tuple(_read(row) for row in await connection.execute(asked.order_by(LayoutRevision.revision)))
+    return tuple(_read(*row) for row in await connection.execute(asked.order_by(LayoutRevision.revision)))
 
 
-def _read(row: Row[*tuple[object, ...]]) -> Revision:
-    return Revision(row[0], row[1], row[2], tuple(read_operation(each) for each in row[3]))
+def _read(number: int, saved_at: datetime, saved_by_id: int | None, operations: list[Document]) -> Revision:
+    return Revision(number, saved_at, saved_by_id, tuple(read_operation(each) for each in operations))

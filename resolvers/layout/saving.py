@@ -34,7 +34,10 @@ class Save:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two sides that changed the same widgets (``widgets`` is empty for the whole layout): neither was lost, and the second not saved."""
+    """Two sides that changed the same widgets: the first was saved, the second was not, and both are told.
+
+    ``widgets`` are the keys in dispute, empty where one side changed the whole layout.
+    """
 
     base_revision: int
     revision: int

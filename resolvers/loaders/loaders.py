@@ -6,6 +6,7 @@ from permissions.viewer import Viewer
 from resolvers.loaders.configuration_by_company import ConfigurationByCompanyLoader
 from resolvers.loaders.department_by_id import DepartmentByIdLoader
 from resolvers.loaders.desk_by_scope import DeskByScopeLoader
+from resolvers.loaders.desktop_owner_by_look import DesktopOwnerByLookLoader
 from resolvers.loaders.page_by_request import PageByRequestLoader
 from resolvers.loaders.record_by_id import RecordByIdLoader
 from resolvers.loaders.user_by_id import UserByIdLoader
@@ -17,6 +18,7 @@ class Loaders:
 
     def __init__(self, engine: AsyncEngine, viewer: Viewer) -> None:
         self.desks = DeskByScopeLoader(engine)
+        self.desktop_owners = DesktopOwnerByLookLoader(engine, viewer)
         self.widget_results = WidgetResultByRequestLoader(engine)
         self.pages = PageByRequestLoader(engine)
         self.configurations = ConfigurationByCompanyLoader(engine)

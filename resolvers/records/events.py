@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Event, EventKind, EventParticipant, Involvement
+from models import Event, EventKind, Involvement
 from permissions.viewer import Viewer
 from resolvers.records.reading import Record
 
@@ -32,7 +32,8 @@ async def write_event(
 ) -> None:
     """Writes an event of the viewer's doing, and whom it concerns: one row a person with all reasons, never the viewer.
 
-    ``record`` is the record after the change. The event's time is ``now``, also for late entries: it is news now.
+    ``record`` is the record after the change. The event's time is ``now``, also for late entries: it is news now. To be called last
+    in a transaction: until its end those concerned wait to be let in.
     """
     reasons: dict[int, list[str]] = {}
     for involvement, people in (
@@ -61,14 +62,28 @@ async def write_event(
     )
     if reasons:
         # In the order of ids, so that two writers never wait for each other.
-        participants = [
+        concerned = sorted(reasons)
+        await connection.exec_driver_sql(
+            _CONCERN,
             {
-                "company_id": company_id,
-                "user_id": user_id,
-                "occurred_at": now,
-                "event_id": event_id,
-                "involvements": reasons[user_id],
-            }
-            for user_id in sorted(reasons)
-        ]
-        await connection.execute(insert(EventParticipant), participants)
+                "company": company_id,
+                "event": event_id,
+                "now": now,
+                "people": concerned,
+                # PostgreSQL has no arrays of lists of different lengths.
+                "reasons": [",".join(reasons[user_id]) for user_id in concerned],
+            },
+        )
+
+
+# Nobody may miss what is being written while they look: an event is placed after its reader's last request. With their visit held
+# until the transaction ends, that request either came before, or waits and then finds the event.
+_CONCERN = """
+WITH visit AS MATERIALIZED (
+  SELECT user_id, last_seen_at FROM visits WHERE company_id = %(company)s::bigint AND user_id = ANY(%(people)s::bigint[])
+  ORDER BY user_id FOR SHARE)
+INSERT INTO event_participants (company_id, user_id, occurred_at, event_id, involvements)
+SELECT %(company)s::bigint, person.id, greatest(%(now)s::timestamptz, visit.last_seen_at), %(event)s::bigint,
+  string_to_array(person.reasons, ',')
+FROM unnest(%(people)s::bigint[], %(reasons)s::text[]) AS person (id, reasons) LEFT JOIN visit ON visit.user_id = person.id
+ORDER BY person.id"""

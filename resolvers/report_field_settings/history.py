@@ -39,17 +39,17 @@ async def list_versions(
     """The ``first`` newest versions, or those before a version. Things are called by their present names."""
     kept = ReportFieldSettingsVersion
     ours = kept.company_id == configuration.company_id
-    count = select(func.count()).where(ours).scalar_subquery()
-    asked = select(kept.version, kept.saved_at, kept.author_id, kept.document, count).where(ours)
+    asked = select(kept.version, kept.saved_at, kept.author_id, kept.document).where(ours)
     if before is not None:
         asked = asked.where(kept.version < before)
     async with engine.connect() as connection:
+        count = await connection.scalar(select(func.count()).select_from(kept).where(ours))
         # One more than asked: it tells whether there is a next page, and what the last one of this page changed.
         rows = (await connection.execute(asked.order_by(kept.version.desc()).limit(first + 1))).all()
-    settings = [read_document(document) for _, _, _, document, _ in rows]
-    earlier = [*settings[1:], ChosenSettings()]
+    settings = [read_document(document) for *_, document in rows]
+    earlier = [*settings, ChosenSettings()][1:]
     versions = [
         SettingsVersion(version, saved_at, author_id, own, tuple(differences(configuration, base, own)))
-        for (version, saved_at, author_id, _, _), own, base in zip(rows, settings, earlier, strict=True)
+        for (version, saved_at, author_id, _), own, base in zip(rows, settings, earlier, strict=True)
     ]
-    return SettingsVersionPage(rows[0][4] if rows else 0, tuple(versions[:first]), len(rows) > first)
+    return SettingsVersionPage(count or 0, tuple(versions[:first]), len(rows) > first)

@@ -36,7 +36,7 @@ _WAYS = {
         "Если такого поля нет, сначала создайте поле вида PRICE (createCustomField).",
     ),
     MissingCode.ARCHIVED_PRICE_FIELD: Text(
-        "Choose another price field of “{name}” instead of the archived one (updateReportFieldSettings, priceFields), or bring it back.",
+        "Choose another price field of “{name}” instead of the archived one (updateReportFieldSettings, priceFields), or restore it.",
         "Выберите для «{name}» другое поле цены вместо архивного (updateReportFieldSettings, priceFields) или верните его из архива.",
     ),
     MissingCode.DEAL_SOURCE_FIELD: Text(

@@ -53,6 +53,4 @@ class CompanyMutation:
         )
         company, problems = await update_company(asking(info), change)
         forget(info)
-        return CompanyPayload(
-            company=Company.of(company), user_errors=user_errors(problems, info.context.language)
-        )
+        return CompanyPayload(company=Company.of(company), user_errors=user_errors(problems, info.context.language))

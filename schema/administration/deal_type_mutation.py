@@ -74,9 +74,7 @@ class DealTypeMutation:
     async def update_deal_type(
         self, info: Info, input: Annotated[UpdateDealTypeInput, strawberry.argument(description="The change.")]
     ) -> DealTypePayload:
-        change = TermChange(
-            id=referred("DealType", input.deal_type), label=given(input.name), position=input.position
-        )
+        change = TermChange(id=referred("DealType", input.deal_type), label=given(input.name), position=input.position)
         return await show_deal_type_payload(info, await update_term(asking(info), "updateDealType", DEAL_TYPE, change))
 
     @strawberry.mutation(description=f"Puts deal types in order. {descriptions.REORDER} {ADMINISTRATORS}")

@@ -50,9 +50,7 @@ class DeleteDepartmentInput:
 
 @strawberry.type(description="The outcome of changing a department.")
 class DepartmentPayload:
-    department: Department | None = strawberry.field(
-        description=f"The department as it is now; {descriptions.NOTHING}"
-    )
+    department: Department | None = strawberry.field(description=f"The department as it is now; {descriptions.NOTHING}")
     warnings: list[str] = strawberry.field(description=descriptions.WARNINGS)
     user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
 

@@ -17,7 +17,9 @@ EXTERNAL_ID = (
     "Its id in another system, up to 500 characters. The same id again returns the object that has it, as it is; "
     "so a request may be repeated."
 )
-POSITION = "Its place among its siblings, archived ones counted, from 0; beyond the end is the end; unchanged if left out."
+POSITION = (
+    "Its place among its siblings, archived ones counted, from 0; beyond the end is the end; unchanged if left out."
+)
 COLOR = "The colour it is drawn in, like #1a7f37; null for none."
 CHANGED_COLOR = "The colour it is drawn in, like #1a7f37; null for none; unchanged if left out."
 ORDER = "Those that come first, in this order, each once."

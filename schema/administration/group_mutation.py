@@ -5,7 +5,14 @@ from typing import Annotated
 import strawberry
 
 from resolvers.administration.act import Done
-from resolvers.administration.group import MAX_MEMBERS, Membership, change_members, create_group, delete_group, update_group
+from resolvers.administration.group import (
+    MAX_MEMBERS,
+    Membership,
+    change_members,
+    create_group,
+    delete_group,
+    update_group,
+)
 from resolvers.directory.department import list_groups
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS

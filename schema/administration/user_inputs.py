@@ -2,13 +2,14 @@
 
 import strawberry
 
-from models import Role
 from resolvers.administration.inputs import NewUser, UserChange
+from resolvers.records.inputs import UNSET
 from schema.administration import descriptions
 from schema.administration.writing import given, language_code
 from schema.directory.row_number import referred
 from schema.language import Language
 from schema.records.inputs import read_maybe, read_reference
+from schema.viewer import Role
 
 _LANGUAGE = "The language they are answered in; null: by their browser."
 
@@ -64,7 +65,7 @@ class UpdateUserInput:
             email=given(self.email),
             role=given(self.role),
             department_id=read_maybe("Department", self.department),
-            language=given(self.language if self.language is strawberry.UNSET else language_code(self.language)),
+            language=UNSET if self.language is strawberry.UNSET else language_code(self.language),
         )
 
 

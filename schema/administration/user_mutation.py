@@ -22,7 +22,9 @@ Chosen = Annotated[UserInput, strawberry.argument(description="The person.")]
 
 @strawberry.type(description="A way in for somebody without a password. It is told only here: pass it on yourself.")
 class Invitation:
-    secret: str = strawberry.field(description="What the person accepts the invitation with, once; only its hash is kept.")
+    secret: str = strawberry.field(
+        description="What the person accepts the invitation with, once; only its hash is kept."
+    )
     expires_at: datetime = strawberry.field(description="Until when it is good: 7 days.")
 
 

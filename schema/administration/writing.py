@@ -70,4 +70,4 @@ def given(value: V) -> V | Unset:
 
 def language_code(language: Language | None) -> str | None:
     """A language as it is stored."""
-    return None if language is None else language.value
+    return None if language is None else language.name.lower()

@@ -1,106 +1,17 @@
 """The whole desktop in one query."""
 
-from datetime import datetime
 from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import Report
-from resolvers.dashboard import dashboard
-from resolvers.dashboard.dashboard import find_dashboard, find_widgets, load_widgets
-from resolvers.granularity import Granularity
-from resolvers.period import Comparison, Interval
-from schema.asked import asked_below
+from resolvers.dashboard.dashboard import find_dashboard, find_widgets
+from resolvers.loaders.desktop_owner_by_look import Look
+from resolvers.period import Comparison
 from schema.context import Info, viewer_of
-from schema.dashboard.period import Period, PeriodInput, show_period
-from schema.dashboard.scope import DataScope, ScopeInput, read_scope
-from schema.dashboard.widget import RESULT_FIELDS, Widget, show_widget
-from schema.node import Node, finds
-
-
-@strawberry.type(description="What you may do with your desktop.")
-class DashboardPermissions:
-    hide: bool = strawberry.field(description="Take widgets off it.")
-    rearrange: bool = strawberry.field(description="Move and resize widgets.")
-    narrow_scope: bool = strawberry.field(description="Ask for the data of fewer people than your own scope has.")
-
-
-@strawberry.type(description="A person's desktop for a period.")
-class Dashboard:
-    view: strawberry.Private[dashboard.Dashboard]
-
-    @strawberry.field(description="The period the figures are of.")
-    def period(self) -> Period:
-        return self._period(self.view.period.interval, self.view.period.runs_at(self.view.as_of))
-
-    @strawberry.field(
-        description="The period they are compared with, as far as it was taken; null without a comparison."
-    )
-    def compared_with(self) -> Period | None:
-        earlier = self.view.previous
-        return self._period(earlier, earlier.start <= self.view.as_of < earlier.end) if earlier else None
-
-    @strawberry.field(description="Whose data it shows.")
-    def scope(self, info: Info) -> DataScope:
-        named = self.view.desk.scope
-        people = named.scope.people
-        return DataScope(
-            kind=named.kind,
-            label=named.label.of(info.context.language),
-            head_count=None if people is None else len(people),
-        )
-
-    @strawberry.field(description="The instant it was asked for; all widgets are read from one snapshot of the data.")
-    def as_of(self) -> datetime:
-        return self.view.as_of.astimezone(self.view.viewer.company.zone)
-
-    @strawberry.field(description="The number of your arrangement; 0 while you have changed nothing.")
-    def revision(self) -> int:
-        return self.view.desk.arrangement.revision
-
-    @strawberry.field(description="What you may do with it.")
-    def can(self) -> DashboardPermissions:
-        view = self.view
-        people = view.viewer.people
-        return DashboardPermissions(
-            hide=view.may_hide, rearrange=view.may_rearrange, narrow_scope=people is None or len(people) > 1
-        )
-
-    @strawberry.field(description="The widgets on it, in reading order.")
-    async def widgets(self, info: Info) -> list[Widget]:
-        return await self._widgets(info, self.view.visible_reports())
-
-    @strawberry.field(
-        description="One widget by its key, on the desktop or hidden; null if there is none of that key. "
-        "One that is not for you has the status FORBIDDEN and a title."
-    )
-    async def widget(
-        self, info: Info, key: Annotated[str, strawberry.argument(description="The widget's key: “revenue”.")]
-    ) -> Widget | None:
-        asked = asked_below(info)
-        with_results, with_trend = not asked.isdisjoint(RESULT_FIELDS), "trend" in asked
-        loaders = info.context.loaders
-        views = await find_widgets(loaders, self.view, key, with_results=with_results, with_trend=with_trend)
-        return show_widget(views[0]) if views else None
-
-    @strawberry.field(description="The widgets you took off it, to bring back.")
-    async def hidden_widgets(self, info: Info) -> list[Widget]:
-        return await self._widgets(info, self.view.hidden_reports())
-
-    async def _widgets(self, info: Info, reports: list[Report]) -> list[Widget]:
-        asked = asked_below(info)
-        views = await load_widgets(
-            info.context.loaders,
-            self.view,
-            reports,
-            with_results=not asked.isdisjoint(RESULT_FIELDS),
-            with_trend="trend" in asked,
-        )
-        return [show_widget(view) for view in views]
-
-    def _period(self, interval: Interval, is_running: bool) -> Period:
-        company = self.view.viewer.company
-        return show_period(interval.on_clock(company.zone), company.timezone, is_running=is_running)
+from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
+from schema.dashboard.dashboard import Dashboard
+from schema.dashboard.widget import show_widget
+from schema.node import Node, finds, number_of
 
 
 @strawberry.type
@@ -109,35 +20,28 @@ class DashboardQuery:
     async def dashboard(
         self,
         info: Info,
-        period: Annotated[
-            PeriodInput | None, strawberry.argument(description="The period; THIS_MONTH if left out.")
-        ] = None,
-        compare_to: Annotated[
-            Comparison, strawberry.argument(description="What it is compared with.")
-        ] = Comparison.PREVIOUS_PERIOD,
-        scope: Annotated[
-            ScopeInput | None, strawberry.argument(description="Fewer people than your own scope has; never more.")
-        ] = None,
-        granularity: Annotated[
-            Granularity | None,
+        period: OfPeriod = None,
+        compare_to: ComparedTo = Comparison.PREVIOUS_PERIOD,
+        scope: OverScope = None,
+        granularity: InSteps = None,
+        as_user: Annotated[
+            strawberry.ID | None,
             strawberry.argument(
-                description="The step of charts and trends; chosen by the period's length if left out."
+                description="Somebody else's desktop instead, as they have it, to look at only: administrators see anybody's, "
+                "managers those of their people who see nobody's data but the managers' own. Each look is in the audit log, "
+                "and moves nobody's visit."
             ),
         ] = None,
     ) -> Dashboard:
-        asked = period or PeriodInput()
-        view = await find_dashboard(
-            info.context.loaders,
-            viewer_of(info),
-            info.context.now,
-            preset=asked.preset,
-            first=asked.from_,
-            last=asked.to,
-            comparison=compare_to,
-            scope=read_scope(scope),
-            granularity=granularity,
+        viewer = viewer_of(info)
+        user_id = viewer.user_id if as_user is None else number_of("User", as_user, ("asUser",))
+        is_another = user_id != viewer.user_id
+        if is_another:
+            look = Look(user_id, info.context.now, info.context.language)
+            viewer = await info.context.loaders.desktop_owners.load(look)
+        return await show_dashboard(
+            info, viewer, period, compare_to, scope, granularity, is_viewed_by_another=is_another
         )
-        return Dashboard(view=view)
 
 
 @finds("Widget")

@@ -16,16 +16,18 @@ from resolvers.dashboard.widget_data import (
     MetricResult,
     SeriesResult,
 )
+from resolvers.events.feed import Feed
 from resolvers.granularity import Granularity
 from resolvers.layout.grid import Breakpoint
 from resolvers.layout.size import smallest_size
 from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
-from schema.dashboard.feed import EventConnection, no_events, show_events
 from schema.dashboard.funnel import Funnel, show_funnel
 from schema.dashboard.metric import Metric, show_metric
 from schema.dashboard.status import WidgetStatus, show_status
 from schema.described_enum import describe
+from schema.events.connection import EventConnection, no_events, show_events
+from schema.events.group import EventGroupConnection, no_groups, show_groups
 from schema.layout.placement import Placement, WidgetSize, show_placement, show_size
 from schema.node import Node, global_id
 from schema.paging import After, First
@@ -42,6 +44,7 @@ describe(
         WidgetKind.FEED: "A feed of events: FeedWidget.",
     },
 )
+
 
 @strawberry.type(description="What you may do with a widget on your own desktop.")
 class WidgetPermissions:
@@ -187,7 +190,9 @@ class FunnelWidget(Widget):
     description="What happened since your previous visit to what concerns you; does not depend on the period."
 )
 class FeedWidget(Widget):
-    @strawberry.field(description="The end of your previous visit; on the first visit ever, 7 days before it.")
+    @strawberry.field(
+        description="When you last looked at your events before this visit; on the first visit ever, 7 days before it."
+    )
     def since(self) -> datetime:
         viewer = self.view.dashboard.viewer
         return viewer.events_since.astimezone(viewer.company.zone)
@@ -201,7 +206,24 @@ class FeedWidget(Widget):
     async def events(self, info: Info, first: First = 20, after: After = None) -> EventConnection | None:
         if self.is_forbidden:
             return no_events()
-        return await show_events(info, self.view, self.view.dashboard.viewer.events_since, first, after)
+        return await show_events(info, self._feed(), first, after)
+
+    @strawberry.field(
+        description="The events in runs of the same kind by the same person, newest first. Null only beside an error that says why."
+    )
+    async def groups(self, info: Info, first: First = 20, after: After = None) -> EventGroupConnection | None:
+        if self.is_forbidden:
+            return no_groups()
+        return await show_groups(info, self._feed(), first, after)
+
+    def _feed(self) -> Feed:
+        desktop = self.view.dashboard
+        return Feed.of(
+            desktop.desk.configuration,
+            desktop.viewer,
+            desktop.as_of,
+            is_viewed_by_another=desktop.is_viewed_by_another,
+        )
 
 
 _TYPES: dict[WidgetKind, type[Widget]] = {

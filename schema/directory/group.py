@@ -5,7 +5,9 @@ import strawberry
 from resolvers.directory.department import GroupSummary, list_groups
 from schema.context import Info, viewer_of
 from schema.directory.row_number import row_number
+from schema.directory.user_connection import UserConnection, show_users
 from schema.node import Node, finds, global_id
+from schema.paging import After, First
 
 
 @strawberry.type(description="Any people together, across departments, to show something to.")
@@ -19,6 +21,10 @@ class Group(Node):
     @strawberry.field(description="The group's id in the system it was imported from; null if it was made here.")
     def external_id(self) -> str | None:
         return self.summary.external_id
+
+    @strawberry.field(description="The people in it, dismissed ones included, by name.")
+    async def members(self, info: Info, first: First = 20, after: After = None) -> UserConnection:
+        return await show_users(info, first, after, group=self.summary.id)
 
 
 def show_group(group: GroupSummary) -> Group:

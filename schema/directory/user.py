@@ -2,13 +2,14 @@
 
 import strawberry
 
-from models import Role, UserStatus
+from models import UserStatus
 from resolvers.directory.department import DepartmentSummary
 from resolvers.directory.person import PersonSummary
 from schema.context import Info, viewer_of
 from schema.described_enum import describe
 from schema.directory.row_number import row_number
 from schema.node import Node, finds, global_id
+from schema.viewer import Role
 
 describe(
     UserStatus,

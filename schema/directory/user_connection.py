@@ -29,8 +29,10 @@ class UserConnection:
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
 
 
-async def show_users(info: Info, first: int, after: str | None, search: str, with_dismissed: bool) -> UserConnection:
-    """A page of the company's people. A person's id is their cursor."""
+async def show_users(
+    info: Info, first: int, after: str | None, search: str = "", with_dismissed: bool = True, group: int | None = None
+) -> UserConnection:
+    """A page of the company's people, or of a group's. A person's id is their cursor."""
     page = await list_users(
         info.context.engine,
         viewer_of(info),
@@ -38,6 +40,7 @@ async def show_users(info: Info, first: int, after: str | None, search: str, wit
         after=None if after is None else number_of("User", after, ("after",)),
         search=search,
         with_dismissed=with_dismissed,
+        group=group,
     )
     people = [show_person(person) for person in page.people]
     cursors = [str(person.id) for person in people]

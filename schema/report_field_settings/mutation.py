@@ -4,15 +4,14 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.configuration import Configuration
 from resolvers.report_field_settings.outcome import SettingsOutcome
 from resolvers.report_field_settings.source_field import create_source_field
 from resolvers.report_field_settings.updating import restore_settings, update_settings
 from resolvers.report_field_settings.warning import warn_of_stages
+from schema.administration.writing import asking, forget
 from schema.context import Info
 from schema.directory.custom_field import CustomField, show_custom_field
 from schema.directory.report_field_settings import ReportFieldSettings, show_report_field_settings
-from schema.report_field_settings.asking import asking
 from schema.report_field_settings.inputs import (
     CreateSourceFieldInput,
     ReportFieldSettingsInput,
@@ -86,19 +85,12 @@ class ReportFieldSettingsMutation:
 
 
 def _show(info: Info, outcome: SettingsOutcome) -> UpdateReportFieldSettingsPayload:
-    _forget(info, outcome.configuration)
     language, present = info.context.language, outcome.configuration
+    forget(info)
+    if present is not None:
+        info.context.loaders.configurations.prime(present.company_id, present)
     return UpdateReportFieldSettingsPayload(
         report_field_settings=None if present is None else show_report_field_settings(present),
         warnings=[] if present is None else show_warnings(warn_of_stages(present), language),
         user_errors=user_errors(outcome.errors, language),
     )
-
-
-def _forget(info: Info, present: Configuration | None) -> None:
-    """What was read before in this request is of earlier settings."""
-    loaders = info.context.loaders
-    loaders.desks.clear_all()
-    loaders.configurations.clear_all()
-    if present is not None:
-        loaders.configurations.prime(present.company_id, present)

@@ -2,7 +2,6 @@
 
 import strawberry
 
-from resolvers.dashboard.dashboard import find_dashboard
 from resolvers.period import Comparison
 from resolvers.records.user_error import Problems
 from resolvers.report_field_settings import preview
@@ -12,6 +11,7 @@ from resolvers.report_field_settings.preview import preview_settings
 from resolvers.report_field_settings.warning import warn_of_stages
 from schema.asked import asked_below
 from schema.context import Info
+from schema.dashboard.asking import show_dashboard
 from schema.dashboard.period import Period, PeriodInput, show_period
 from schema.dashboard.widget import Widget, show_widget
 from schema.report_field_settings.asking import asking_administrator
@@ -50,16 +50,8 @@ async def show_preview(
 ) -> ReportFieldSettingsPreview:
     """The preview. Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT for another base version."""
     asked, language = asking_administrator(info), info.context.language
-    span = period or PeriodInput()
-    dashboard = await find_dashboard(
-        info.context.loaders,
-        asked.viewer,
-        asked.now,
-        preset=span.preset,
-        first=span.from_,
-        last=span.to,
-        comparison=comparison,
-    )
+    desktop = await show_dashboard(info, asked.viewer, period, comparison, None, None)
+    dashboard = desktop.view
     present = dashboard.desk.configuration
     check_base(present, input.base_version, language)
     problems = Problems()

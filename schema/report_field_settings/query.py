@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers.period import Comparison
 from schema.context import Info
-from schema.dashboard.period import PeriodInput
+from schema.dashboard.asking import ComparedTo, OfPeriod
 from schema.paging import After, First
 from schema.report_field_settings.health import SetupHealth, show_setup_health
 from schema.report_field_settings.inputs import ReportFieldSettingsInput
@@ -25,12 +25,8 @@ class ReportFieldSettingsQuery:
         input: Annotated[
             ReportFieldSettingsInput, strawberry.argument(description="The change, as it would be saved.")
         ],
-        period: Annotated[
-            PeriodInput | None, strawberry.argument(description="The period; THIS_MONTH if left out.")
-        ] = None,
-        compare_to: Annotated[
-            Comparison, strawberry.argument(description="What it is compared with.")
-        ] = Comparison.PREVIOUS_PERIOD,
+        period: OfPeriod = None,
+        compare_to: ComparedTo = Comparison.PREVIOUS_PERIOD,
     ) -> ReportFieldSettingsPreview:
         return await show_preview(info, input, period, compare_to)
 

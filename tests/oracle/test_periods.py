@@ -171,7 +171,9 @@ def test_a_day_that_never_was_is_no_step() -> None:
 
 def test_a_period_that_never_was_is_one_step_in_which_nothing_happens() -> None:
     apia, days = ZoneInfo("Pacific/Apia"), Days(date(2011, 12, 30), date(2011, 12, 31))
-    assert buckets(days, None, zone=apia, week_start="monday") == [Interval(utc(2011, 12, 30, 10), utc(2011, 12, 30, 10))]
+    assert buckets(days, None, zone=apia, week_start="monday") == [
+        Interval(utc(2011, 12, 30, 10), utc(2011, 12, 30, 10))
+    ]
 
 
 def test_quarters_and_years_are_those_of_the_calendar() -> None:

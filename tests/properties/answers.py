@@ -18,9 +18,7 @@ def read_desktop(answer: Json) -> dict[str, Read]:
 
 def read_widget(widget: Json, names: dict[str, str]) -> Read:
     """A block's status, and its figures unless the status says why there are none."""
-    missing = [
-        (gap["code"], names.get(gap["dealType"] or gap["activityType"])) for gap in widget["status"]["missing"]
-    ]
+    missing = [(gap["code"], names.get(gap["dealType"] or gap["activityType"])) for gap in widget["status"]["missing"]]
     status = {
         "status": widget["status"]["code"],
         "missing": sorted(missing, key=lambda each: (each[0], each[1] or "")),
@@ -100,7 +98,9 @@ def read_cells(widget: Json) -> Read:
 
 def read_funnel(funnel: Json) -> Read:
     """The steps of a funnel, and what was lost on the way."""
-    lost = [((each["from"] and each["from"]["externalId"], each["stage"]["externalId"]), each) for each in funnel["lost"]]
+    lost = [
+        ((each["from"] and each["from"]["externalId"], each["stage"]["externalId"]), each) for each in funnel["lost"]
+    ]
     return {
         "steps": [
             (

@@ -1,5 +1,6 @@
 """Every number of a desktop that has records behind it, wherever it stands in the answer."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,6 +62,25 @@ def widgets_by_key(answer: Json) -> dict[str, Json]:
     return {widget["key"]: widget for widget in answer["dashboard"]["widgets"]}
 
 
-def wholes(answer: Json) -> dict[str, Counted]:
-    """The main figure of every widget that has one."""
-    return {number.path: number for number in counted_in(answer) if "," not in number.path}
+def wholes(answer: Json) -> dict[str, Json]:
+    """The main figure of every widget that has one, by the widget's key."""
+    totals = {key: widget.get("metric") or widget.get("total") for key, widget in widgets_by_key(answer).items()}
+    return {key: total for key, total in totals.items() if total is not None}
+
+
+def counts(answer: Json) -> Counter[str]:
+    """All counts of a desktop, by where they stand."""
+    found: Counter[str] = Counter()
+    for key, whole in wholes(answer).items():
+        found[key] += whole["records"]["totalCount"]
+        for figure in whole["secondary"]:
+            found[f"{key}, {figure['key']}"] += int(figure["value"])
+    for key, widget in widgets_by_key(answer).items():
+        for part in widget.get("slices", []):
+            found[f"{key}, {part['category']['label']}"] += int(part["value"])
+        for cell in widget.get("cells", []):
+            found[f"{key}, {cell['row']}, {cell['column']}"] += int(cell["value"])
+        for funnel in widget.get("funnels", []):
+            for step in (*funnel["steps"], *funnel["lost"]):
+                found[f"{key}, {step['stage']['externalId']}"] += step["count"]
+    return found

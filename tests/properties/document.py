@@ -91,6 +91,30 @@ fragment Page on Metric {{
 {RECORDS}{NAMES_ONLY}
 """
 
+WHOLES = f"""
+query Wholes($period: PeriodInput, $compareTo: Comparison!, $granularity: Granularity, $scope: ScopeInput) {{
+  dashboard(period: $period, compareTo: $compareTo, granularity: $granularity, scope: $scope) {{
+    widgets {{
+      key
+      ... on MetricWidget {{ metric {{ ...Whole }} }}
+      ... on SeriesWidget {{ total {{ ...Whole }} }}
+      ... on BreakdownWidget {{ total {{ ...Whole }} slices {{ category {{ label }} value }} }}
+      ... on MatrixWidget {{ total {{ ...Whole }} cells {{ row column value }} }}
+      ... on FunnelWidget {{
+        total {{ ...Whole }}
+        funnels {{ steps {{ stage {{ externalId }} count }} lost {{ stage {{ externalId }} count }} }}
+      }}
+    }}
+  }}
+}}
+fragment Whole on Metric {{
+  value unit
+  secondary {{ key value }}
+  records(first: 100) {{ ...Rows }}
+}}
+{RECORDS}{WITH_DETAILS}
+"""
+
 PEOPLE = """
 query People {
   users(first: 100, includeDismissed: true) { edges { node { id name department { externalId } } } }

@@ -1,5 +1,6 @@
 """What people ask their desktop, at random."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -40,8 +41,8 @@ class Question:
             period = {"from": self.first.isoformat(), "to": self.last.isoformat()}
         return {"period": period, "compareTo": self.compare_to, "granularity": self.granularity}
 
-    def oracle(self, records: Records, viewer: str) -> dict[str, dict[str, Any]]:
-        """The oracle's answer."""
+    def oracle(self, records: Records, viewer: str, only: Collection[str] | None = None) -> dict[str, dict[str, Any]]:
+        """The oracle's answer; ``only`` narrows the viewer's scope to some people."""
         return desktop(
             records,
             viewer,
@@ -51,6 +52,7 @@ class Question:
             to=self.last,
             compare_to=self.compare_to,
             granularity=self.granularity,
+            only=only,
         )
 
 
@@ -61,7 +63,9 @@ def questions(draw: Draw, company: SomeCompany) -> Question:
     compare_to = draw(st.sampled_from(_COMPARISONS))
     if draw(st.booleans()):
         preset = draw(st.sampled_from([None, *(each.name for each in PeriodPreset)]))
-        longest = 366 if preset and ("YEAR" in preset or "QUARTER" in preset or "90" in preset or "365" in preset) else 31
+        longest = (
+            366 if preset and ("YEAR" in preset or "QUARTER" in preset or "90" in preset or "365" in preset) else 31
+        )
         return Question(now, preset=preset, compare_to=compare_to, granularity=draw(steps(longest)))
     eventful = st.sampled_from(company.moments).map(lambda moment: moment.astimezone(company.clock.zone).date())
     first, last = sorted([draw(eventful | days_of(company.clock)), draw(eventful)])

@@ -26,6 +26,10 @@ _ARCHIVE = "UPDATE {table} SET archived_at = now() WHERE company_id = :company A
 _DELETE = "UPDATE {table} SET deleted_at = now() WHERE company_id = :company AND external_id = ANY(:names)"
 
 
+class RefusedError(Exception):
+    """The API refused a request; its text begins with the code."""
+
+
 @dataclass(frozen=True)
 class SettledCompany:
     """A company that was imported."""
@@ -37,14 +41,17 @@ class SettledCompany:
     async def ask(
         self, person: str, document: str, variables: dict[str, Any] | None = None, *, now: datetime
     ) -> dict[str, Any]:
-        """What the API answers to somebody who comes with a token; there must be no error in it."""
+        """What the API answers to somebody who comes with a token. Raises RefusedError if there is an error in it."""
         address = email_of(person, self.records)
-        token = await create_token(self.engine, await find_person(self.engine, address, self.records.company.external_id))
+        token = await create_token(
+            self.engine, await find_person(self.engine, address, self.records.company.external_id)
+        )
         viewer = await find_viewer(self.engine, token.text, Credential.TOKEN, now)
         assert viewer is not None
         context = Context(engine=self.engine, now=now, viewer=viewer)
         result = await schema.execute(document, variable_values=variables, context_value=context)
-        assert not result.errors, result.errors
+        for error in result.errors or ():
+            raise RefusedError(f"{(error.extensions or {}).get('code')}: {error.message}")
         assert result.data is not None
         return result.data
 

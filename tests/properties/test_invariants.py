@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.properties.counted import counted_in, widgets_by_key, wholes
-from tests.properties.document import DESKTOP_WITH_DETAILS, LIST, PEOPLE
+from tests.properties.counted import counted_in, counts, wholes, widgets_by_key
+from tests.properties.document import DESKTOP_WITH_DETAILS, LIST, PEOPLE, WHOLES
 from tests.properties.people import ADMIN, CLERK, HEAD
 from tests.properties.questions import Scene, scenes
-from tests.properties.settled_company import SettledCompany, settle
+from tests.properties.settled_company import settle
 
 Json = dict[str, Any]
 sizes = st.lists(st.integers(1, 5), min_size=1, max_size=4)
@@ -24,17 +24,17 @@ async def test_every_number_is_the_count_or_the_sum_of_the_records_behind_it(
     shared_engine: AsyncEngine, scene: Scene
 ) -> None:
     settled = await settle(shared_engine, scene.company.records)
-    for viewer, question in scene.questions.items():
-        answer = await settled.desktop(viewer, question.variables, now=question.now, document=DESKTOP_WITH_DETAILS)
-        for number in counted_in(answer):
-            names = [node["externalId"] for node in number.nodes]
-            assert len(set(names)) == len(names) == number.connection["totalCount"], number.path
-            if number.is_sum:
-                prices = sum((Decimal(node["price"] or 0) for node in number.nodes), Decimal(0))
-                assert number.value == Decimal(number.connection["sum"]) == prices, number.path
-            else:
-                assert number.value == len(names), number.path
-        check_parts(widgets_by_key(answer))
+    [(viewer, question), *_] = scene.questions.items()
+    answer = await settled.desktop(viewer, question.variables, now=question.now, document=DESKTOP_WITH_DETAILS)
+    for number in counted_in(answer):
+        names = [node["externalId"] for node in number.nodes]
+        assert len(set(names)) == len(names) == number.connection["totalCount"], number.path
+        if number.is_sum:
+            prices = sum((Decimal(node["price"] or 0) for node in number.nodes), Decimal(0))
+            assert number.value == Decimal(number.connection["sum"]) == prices, number.path
+        else:
+            assert number.value == len(names), number.path
+    check_parts(widgets_by_key(answer))
 
 
 def check_parts(widgets: dict[str, Json]) -> None:
@@ -74,7 +74,15 @@ async def test_walking_through_all_pages_gives_each_record_once(
 ) -> None:
     settled = await settle(shared_engine, scene.company.records)
     [(viewer, question), *_] = scene.questions.items()
-    for key in ("contacts", "activities", "deals", "revenue_by_deal_type", "potential_revenue", "calls", "sales_funnel"):
+    for key in (
+        "contacts",
+        "activities",
+        "deals",
+        "revenue_by_deal_type",
+        "potential_revenue",
+        "calls",
+        "sales_funnel",
+    ):
         found: list[str] = []
         after, pages, connection = None, 0, {"pageInfo": {"hasNextPage": True}}
         while connection["pageInfo"]["hasNextPage"]:
@@ -98,36 +106,22 @@ async def test_nobody_counts_more_than_their_department_nor_it_more_than_the_com
 ) -> None:
     settled = await settle(shared_engine, scene.company.records)
     question = next(iter(scene.questions.values()))
-    variables, now = question.variables, question.now
-    company = await settled.desktop(ADMIN, variables, now=now)
-    people = await settled.ask(ADMIN, PEOPLE, now=now)
-    head = await settled.desktop(HEAD, variables, now=now)
-    assert_at_most(head, company)
+
+    async def counted(person: str, **scope: list[str]) -> Counter[str]:
+        more = {"scope": scope or None, "document": WHOLES}
+        return counts(await settled.desktop(person, question.variables, now=question.now, **more))
+
+    company = await counted(ADMIN)
+    assert await counted(HEAD) <= company
+    people = await settled.ask(ADMIN, PEOPLE, now=question.now)
+    departments = {each["externalId"]: each["id"] for each in people["departments"]}
     working = [edge["node"] for edge in people["users"]["edges"] if edge["node"]["department"] is not None]
-    for user in sorted(working, key=lambda each: each["name"] != CLERK)[:2]:
-        [department] = [
-            each["id"] for each in people["departments"] if each["externalId"] == user["department"]["externalId"]
-        ]
-        alone = await settled.desktop(ADMIN, variables, now=now, scope={"users": [user["id"]]})
-        together = await settled.desktop(ADMIN, variables, now=now, scope={"departments": [department]})
-        assert_at_most(alone, together)
-        assert_at_most(together, company)
+    for user in sorted(working, key=lambda each: each["name"] != CLERK)[:3]:
+        alone = await counted(ADMIN, users=[user["id"]])
+        together = await counted(ADMIN, departments=[departments[user["department"]["externalId"]]])
+        assert alone <= together <= company
         if user["name"] == CLERK:
-            assert counts(await settled.desktop(CLERK, variables, now=now)) == counts(alone)
-
-
-def assert_at_most(fewer: Json, more: Json) -> None:
-    """Every count of the one is at most that of the other."""
-    above = counts(more)
-    assert all(count <= above.get(path, 0) for path, count in counts(fewer).items())
-
-
-def counts(answer: Json) -> Counter[str]:
-    """The counts of a desktop, by where they stand; parts of one whole together."""
-    found: Counter[str] = Counter()
-    for number in counted_in(answer):
-        found[number.path] += number.connection["totalCount"]
-    return found
+            assert await counted(CLERK) == alone
 
 
 @given(scene=scenes())
@@ -136,30 +130,19 @@ async def test_the_company_is_its_top_departments_and_people_in_none_and_what_is
 ) -> None:
     settled = await settle(shared_engine, scene.company.records)
     question = next(iter(scene.questions.values()))
+
+    async def wholes_of(scope: dict[str, list[str]] | None) -> dict[str, Json]:
+        variables, now = question.variables, question.now
+        return wholes(await settled.desktop(ADMIN, variables, now=now, scope=scope, document=WHOLES))
+
     people = await settled.ask(ADMIN, PEOPLE, now=question.now)
     users = [edge["node"] for edge in people["users"]["edges"]]
     scopes = [{"departments": [each["id"]]} for each in people["departments"] if each["parent"] is None]
-    scopes.append({"users": [user["id"] for user in users if user["department"] is None]})
-    expected: dict[str, Decimal] = {}
-    for scope in scopes:
-        if scope.get("users") != []:
-            add(expected, await desktop_with_details(settled, question.variables, now=question.now, scope=scope))
-    company = await desktop_with_details(settled, question.variables, now=question.now)
-    found: dict[str, Decimal] = {}
-    add(found, company)
-    for key, number in wholes(company).items():
-        nobodys = [node for node in number.nodes if node["responsible"] is None]
-        unassigned = sum(Decimal(node["price"] or 0) for node in nobodys) if number.is_sum else len(nobodys)
-        expected[key] = expected.get(key, Decimal(0)) + unassigned
-    assert found == expected
-
-
-async def desktop_with_details(settled: SettledCompany, variables: Json, **more: Any) -> Json:
-    """The administrator's desktop, with who is responsible for what, and prices."""
-    return await settled.desktop(ADMIN, variables, document=DESKTOP_WITH_DETAILS, **more)
-
-
-def add(sums: dict[str, Decimal], answer: Json) -> None:
-    """Adds the main figures of a desktop to sums by widget."""
-    for key, number in wholes(answer).items():
-        sums[key] = sums.get(key, Decimal(0)) + number.value
+    in_none = [user["id"] for user in users if user["department"] is None]
+    scopes += [{"users": in_none}] if in_none else []
+    parts = [await wholes_of(scope) for scope in scopes]
+    for key, whole in (await wholes_of(None)).items():
+        nobodys = [edge["node"] for edge in whole["records"]["edges"] if edge["node"]["responsible"] is None]
+        in_money = whole["unit"] == "MONEY"
+        unassigned = sum((Decimal(each["price"] or 0) if in_money else Decimal(1) for each in nobodys), Decimal(0))
+        assert Decimal(whole["value"]) == sum((Decimal(part[key]["value"]) for part in parts), unassigned), key

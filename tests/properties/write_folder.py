@@ -124,9 +124,7 @@ def write_definitions(records: Records, folder: Path) -> None:
 def write_records(records: Records, folder: Path) -> None:
     """Contacts, deals, activities and communications."""
     write_lines(folder / "contacts.csv", [shared(each) for each in records.contacts.values()])
-    deals = [
-        shared(each) | {"deal_type": each.deal_type, "contact": each.contact} for each in records.deals.values()
-    ]
+    deals = [shared(each) | {"deal_type": each.deal_type, "contact": each.contact} for each in records.deals.values()]
     write_lines(folder / "deals.csv", deals)
     activities = [
         {key: value for key, value in shared(each).items() if key != "name"}

@@ -1,10 +1,11 @@
 """Renaming, moving, archiving and deleting terms."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from models import DealTypeReportFields
 from resolvers.administration.act import Act, Asking, Done, administering
 from resolvers.administration.inputs import TermChange
-from resolvers.administration.kind import Kind, Row
+from resolvers.administration.kind import DEAL_TYPE, Kind, Row
 from resolvers.administration.pointers import check_unused, is_chosen
 from resolvers.administration.terms.color import check_color
 from resolvers.administration.terms.order import order_of, place
@@ -60,6 +61,11 @@ async def delete_term(asking: Asking, action: str, kind: Kind, id: int) -> Done:
             await check_unused(act, kind, row)
         if row is None or act.problems:
             return act.refused()
+        if kind is DEAL_TYPE:
+            # What is left of its settings says nothing.
+            settings = DealTypeReportFields
+            mine = (settings.company_id == act.company_id, settings.deal_type_id == id)
+            await act.connection.execute(delete(settings).where(*mine))
         await remove(act, action, kind, row)
         return act.done(id)
 

@@ -1,4 +1,4 @@
-"""What the feed begins with: the end of the visit before."""
+"""What the feed begins with: where the person last looked in the visit before."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -11,6 +11,10 @@ from permissions.viewer import Credential
 from resolvers.authentication import Secret, create_token, find_viewer, log_in
 from resolvers.authentication.log_in_limit import LogInLimit
 from resolvers.authentication.logging_in import SignedIn
+from resolvers.configuration import load_configuration
+from resolvers.events.feed import Feed
+from resolvers.events.page import EventPageRequest
+from resolvers.statement import read_parts
 from tests.resolvers.authentication.staff import NOW, PASSWORD, Staff
 
 MINUTE = timedelta(minutes=1)
@@ -40,6 +44,16 @@ async def events_since(staff: Staff, secret: Secret, now: datetime, kind: Creden
     return viewer.events_since
 
 
+async def look(staff: Staff, secret: Secret, now: datetime, kind: Credential = Credential.SESSION) -> datetime:
+    """A request that shows the feed; what it begins with."""
+    viewer = await find_viewer(staff.engine, secret.text, kind, now)
+    assert viewer is not None
+    company_id = viewer.company.id
+    feed = Feed.of(await load_configuration(staff.engine, company_id), viewer, now)
+    await read_parts(staff.engine, [EventPageRequest(feed, 1, None).part()], {"company": company_id})
+    return viewer.events_since
+
+
 async def test_first_visit_shows_the_last_seven_days(staff: Staff, session: Secret) -> None:
     assert await events_since(staff, session, NOW) == NOW - timedelta(days=7)
 
@@ -57,12 +71,26 @@ async def test_visit_goes_on_until_thirty_idle_minutes_have_passed(staff: Staff,
     assert await events_since(staff, session, NOW + 30 * MINUTE - timedelta(microseconds=1)) == first
 
 
-async def test_next_visit_begins_where_the_one_before_ended(staff: Staff, session: Secret) -> None:
-    await events_since(staff, session, NOW)
-    await events_since(staff, session, NOW + 10 * MINUTE)
-    assert await events_since(staff, session, NOW + 40 * MINUTE) == NOW + 10 * MINUTE
-    assert await events_since(staff, session, NOW + 50 * MINUTE) == NOW + 10 * MINUTE
-    assert await events_since(staff, session, NOW + 80 * MINUTE) == NOW + 50 * MINUTE
+async def test_next_visit_begins_where_the_person_last_looked_in_the_one_before(staff: Staff, session: Secret) -> None:
+    await look(staff, session, NOW)
+    await look(staff, session, NOW + 10 * MINUTE)
+    assert await look(staff, session, NOW + 40 * MINUTE) == NOW + 10 * MINUTE
+    assert await look(staff, session, NOW + 50 * MINUTE) == NOW + 10 * MINUTE
+    assert await look(staff, session, NOW + 80 * MINUTE) == NOW + 50 * MINUTE
+
+
+async def test_what_shows_no_feed_keeps_the_visit_going_and_hides_nothing(staff: Staff, session: Secret) -> None:
+    await look(staff, session, NOW)
+    # Somebody works on without the desktop, and logs out.
+    assert await events_since(staff, session, NOW + 20 * MINUTE) == NOW - timedelta(days=7)
+    assert await events_since(staff, session, NOW + 45 * MINUTE) == NOW - timedelta(days=7)
+    assert await look(staff, session, NOW + 80 * MINUTE) == NOW
+
+
+async def test_visits_without_a_look_leave_the_marker_where_it_was(staff: Staff, session: Secret) -> None:
+    for hours in (0, 1, 2):
+        since = await events_since(staff, session, NOW + timedelta(hours=hours))
+        assert since == NOW - timedelta(days=7)
 
 
 async def test_request_that_was_overtaken_does_not_turn_the_clock_back(staff: Staff, session: Secret) -> None:
@@ -76,10 +104,10 @@ async def test_token_reads_the_marker_and_never_moves_it(staff: Staff, session: 
     token = await create_token(staff.engine, await staff.person("seller"))
 
     assert await events_since(staff, token, NOW, Credential.TOKEN) == NOW - timedelta(days=7)
-    first = await events_since(staff, session, NOW)
-    assert await events_since(staff, token, NOW + 20 * MINUTE, Credential.TOKEN) == first
+    first = await look(staff, session, NOW)
+    assert await look(staff, token, NOW + 20 * MINUTE, Credential.TOKEN) == first
     # As a visit that began now would have it.
-    assert await events_since(staff, token, NOW + 40 * MINUTE, Credential.TOKEN) == NOW
+    assert await look(staff, token, NOW + 40 * MINUTE, Credential.TOKEN) == NOW
     assert await events_since(staff, session, NOW + 45 * MINUTE) == NOW
 
 
@@ -94,7 +122,7 @@ async def test_parallel_first_requests_are_one_visit(staff: Staff, session: Secr
 
 
 async def test_parallel_first_requests_of_a_later_visit_agree(staff: Staff, session: Secret) -> None:
-    await events_since(staff, session, NOW)
+    await look(staff, session, NOW)
     later = NOW + timedelta(days=1)
     since = await asyncio.gather(*(events_since(staff, session, later) for _ in range(8)))
     assert set(since) == {NOW}

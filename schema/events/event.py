@@ -1,18 +1,18 @@
-"""The feed of events."""
+"""One event of the feed."""
 
 from datetime import datetime
 
 import strawberry
 
 from models import EventKind, Involvement, RecordKind
-from resolvers.dashboard.dashboard import Widget
-from resolvers.events.feed import EventPage, EventPageRequest, EventPosition, FeedEvent
+from resolvers.events.event import FeedEvent
+from resolvers.events.feed import Feed
 from resolvers.events.sentence import sentence
+from resolvers.records.title import title_of
 from schema.context import Info
 from schema.described_enum import describe
 from schema.directory.user import User, show_person
 from schema.node import Node, global_id
-from schema.paging import PageInfo, check_first, page_info, read_cursor, write_cursor
 from schema.records.record import Record, show_record
 
 describe(
@@ -57,55 +57,31 @@ class Event(Node):
     kind: EventKind = strawberry.field(description="What was done.")
     record_kind: RecordKind = strawberry.field(description="What kind of record it was done to.")
     record: Record | None = strawberry.field(description="The record, deleted or not; null where you no longer see it.")
+    record_title: str | None = strawberry.field(
+        description="The record's name, of a deleted one the last it had; null where you no longer see it."
+    )
+    is_deleted: bool = strawberry.field(
+        description="Whether the record is deleted now: it has a name still, and is found nowhere any more."
+    )
     actor: User | None = strawberry.field(description="Who did it; null for the system.")
     involvements: list[Involvement] = strawberry.field(description="Why it concerns you.")
     text: str = strawberry.field(description="The event in words.")
     is_read: bool = strawberry.field(description="Whether you have marked it read.")
 
 
-@strawberry.type(description="One event of the feed.")
-class EventEdge:
-    cursor: str = strawberry.field(description="The event's place in the feed.")
-    node: Event = strawberry.field(description="The event.")
-
-
-@strawberry.type(description="Events that concern you, newest first.")
-class EventConnection:
-    total_count: int = strawberry.field(description="How many there are in all.")
-    edges: list[EventEdge] = strawberry.field(description="This page's events.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
-
-
-async def show_events(info: Info, widget: Widget, since: datetime, first: int, after: str | None) -> EventConnection:
-    """A page of the viewer's feed."""
-    dashboard = widget.dashboard
-    position = EventPosition(*read_cursor(after)) if after is not None else None
-    request = EventPageRequest(dashboard.desk.configuration, dashboard.viewer, since, check_first(first), position)
-    page: EventPage = await info.context.loaders.pages.load(request)
-    cursors = [write_cursor(event.at, event.id) for event in page.events]
-    edges = [
-        EventEdge(cursor=cursor, node=_show_event(info, widget, event))
-        for cursor, event in zip(cursors, page.events, strict=True)
-    ]
-    return EventConnection(
-        total_count=page.count, edges=edges, page_info=page_info(cursors, has_next=page.has_next, after=after)
-    )
-
-
-def no_events() -> EventConnection:
-    """The page of a feed that is not for this person."""
-    return EventConnection(total_count=0, edges=[], page_info=page_info([], has_next=False, after=None))
-
-
-def _show_event(info: Info, widget: Widget, event: FeedEvent) -> Event:
+def show_event(info: Info, feed: Feed, event: FeedEvent) -> Event:
+    """The event as it is answered."""
+    language = info.context.language
     return Event(
         id=global_id("Event", event.id),
-        occurred_at=event.at.astimezone(widget.dashboard.viewer.company.zone),
+        occurred_at=event.at.astimezone(feed.viewer.company.zone),
         kind=event.kind,
         record_kind=event.record_kind,
         record=show_record(event.record) if event.record else None,
+        record_title=title_of(event.record, language) if event.record else None,
+        is_deleted=event.is_about_deleted,
         actor=show_person(event.actor) if event.actor else None,
         involvements=list(event.involvements),
-        text=sentence(event, widget.dashboard.desk.configuration, info.context.language),
+        text=sentence(event, feed.configuration, language),
         is_read=event.is_read,
     )

@@ -1,0 +1,86 @@
+"""Reading the settings of desktops, and changing the switches and pins."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import Company, WidgetSetting
+from resolvers.administration.act import Act, Asking, administering
+from resolvers.administration.writing import note
+from resolvers.catalog.blocks import BLOCKS
+from resolvers.layout.governance import Governance, governance_part, read_governance
+from resolvers.records.user_error import UserError
+from resolvers.statement import read_parts, read_parts_within
+
+SUBJECT = "DesktopSettings"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChange:
+    """What to change; ``None`` leaves it as it is. ``pinned`` are the keys of all pinned widgets, in the order of the input."""
+
+    may_hide: bool | None = None
+    may_rearrange: bool | None = None
+    pinned: tuple[str, ...] | None = None
+
+
+async def read_desktop_settings(asking: Asking) -> Governance:
+    """The settings in force. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
+    asking.require_administrator()
+    return await _read(asking.engine, asking.viewer.company.id)
+
+
+async def update_desktop_settings(asking: Asking, change: SettingsChange) -> tuple[UserError, ...]:
+    """Changes switches and pins; what people have stored is left alone. Returns what was wrong."""
+    async with administering(asking) as act:
+        keys = {report.key for report in BLOCKS}
+        for place, key in enumerate(change.pinned or ()):
+            if key not in keys:
+                act.problems.not_found(("pinnedWidgets", str(place)))
+        if act.problems:
+            return act.problems.found
+        before = await hold_governance(act)
+        switches = {"allow_users_to_hide": change.may_hide, "allow_users_to_rearrange": change.may_rearrange}
+        given = {column: value for column, value in switches.items() if value is not None}
+        if given:
+            await act.connection.execute(update(Company).where(Company.id == act.company_id).values(**given))
+        if change.pinned is not None:
+            await _pin(act, before, frozenset(change.pinned))
+        after = await hold_governance(act)
+        await note(act, "updateDesktopSettings", SUBJECT, _told(before), _told(after))
+        return ()
+
+
+async def hold_governance(act: Act) -> Governance:
+    """The settings as they are within an act; nobody else changes them meanwhile."""
+    [document] = await read_parts_within(act.connection, [governance_part()], {"company": act.company_id})
+    return read_governance(document)
+
+
+async def _read(engine: AsyncEngine, company_id: int) -> Governance:
+    [document] = await read_parts(engine, [governance_part()], {"company": company_id})
+    return read_governance(document)
+
+
+async def _pin(act: Act, before: Governance, pinned: frozenset[str]) -> None:
+    rows = [
+        {"company_id": act.company_id, "widget_key": key, "pinned": key in pinned}
+        for key in sorted(pinned ^ before.pinned)
+    ]
+    if rows:
+        write = insert(WidgetSetting).values(rows)
+        changed = {"pinned": write.excluded.pinned}
+        await act.connection.execute(
+            write.on_conflict_do_update(index_elements=["company_id", "widget_key"], set_=changed)
+        )
+
+
+def _told(governance: Governance) -> dict[str, Any]:
+    return {
+        "allowUsersToHide": governance.may_hide,
+        "allowUsersToRearrange": governance.may_rearrange,
+        "pinnedWidgets": [report.key for report in BLOCKS if report.key in governance.pinned],
+    }

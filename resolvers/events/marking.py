@@ -1,0 +1,115 @@
+"""Marking events read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ARRAY, BigInteger, bindparam, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from models import Event, EventParticipant
+from permissions.viewer import Viewer
+from resolvers.events.feed import unread_part
+from resolvers.events.rows import FEED, concerning, feed_params, instant
+from resolvers.language import Text
+from resolvers.planner.sql_text import sql_text
+from resolvers.records.user_error import Problems, UserError, UserErrorCode
+from resolvers.statement import read_parts
+
+MOST_EVENTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Which events: those of ``event_ids`` (0 stands for an id that is none of ours), or all of the viewer's feed; in either case
+    only those that happened until ``up_to``, if given. That alone means all until then."""
+
+    event_ids: tuple[int, ...] | None
+    is_all: bool
+    up_to: datetime | None
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether it says neither which events nor until when."""
+        return self.event_ids is None and not self.is_all and self.up_to is None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingOutcome:
+    """How many events of the viewer's feed are unread now, and what was wrong; if anything was, nothing was marked."""
+
+    unread_count: int
+    errors: tuple[UserError, ...]
+
+
+async def mark_events_read(engine: AsyncEngine, viewer: Viewer, now: datetime, marking: Marking) -> MarkingOutcome:
+    """Marks events read for the viewer, and for nobody else; one that is read already stays as it is.
+
+    An event of another person, of another company, or of a record out of the viewer's sight is as good as none.
+    """
+    problems = Problems()
+    ids = marking.event_ids or ()
+    if marking.names_nothing:
+        problems.add(("events",), UserErrorCode.REQUIRED, _NOTHING)
+    elif marking.event_ids is not None and marking.is_all:
+        problems.add(("all",), UserErrorCode.INVALID, _BOTH)
+    if len(ids) > MOST_EVENTS:
+        problems.add(("events",), UserErrorCode.TOO_LONG, _TOO_MANY)
+    if not problems:
+        async with engine.begin() as connection:
+            found = await _find(connection, viewer, marking)
+            for place, event_id in enumerate(ids):
+                if event_id not in found:
+                    problems.not_found(("events", str(place)))
+            unread = [] if problems else [event_id for event_id, is_to_mark in found.items() if is_to_mark]
+            if unread:
+                params = {"company": viewer.company.id, "user": viewer.user_id, "ids": unread, "now": now}
+                await connection.exec_driver_sql(_MARK, params)
+    [count] = await read_parts(engine, [unread_part(viewer)], {"company": viewer.company.id})
+    return MarkingOutcome(count, problems.found)
+
+
+async def _find(connection: AsyncConnection, viewer: Viewer, marking: Marking) -> dict[int, bool]:
+    """The events meant, as far as they are told to the viewer, and whether each is to be marked."""
+    # Named events may be older than the feed: people look back.
+    is_all = marking.event_ids is None
+    since = viewer.events_since if is_all else _EVER
+    params: dict[str, Any] = {f"s_{name}": value for name, value in feed_params(viewer, since).items()}
+    params |= {"company": viewer.company.id, "ids": list(marking.event_ids or ()), "up_to": marking.up_to}
+    rows = await connection.exec_driver_sql(_text(viewer.people is None, is_all), params)
+    return {row.event_id: row.is_to_mark for row in rows}
+
+
+_EVER = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
+
+_MARK = """
+UPDATE event_participants SET read_at = %(now)s FROM (
+  SELECT occurred_at, event_id FROM event_participants WHERE company_id = %(company)s AND user_id = %(user)s
+    AND event_id = ANY(%(ids)s::bigint[]) ORDER BY occurred_at, event_id FOR UPDATE) AS chosen
+WHERE company_id = %(company)s AND user_id = %(user)s AND event_participants.occurred_at = chosen.occurred_at
+  AND event_participants.event_id = chosen.event_id AND read_at IS NULL"""
+
+
+@lru_cache
+def _text(whole_company: bool, is_all: bool) -> str:
+    up_to = instant("up_to")
+    is_to_mark = EventParticipant.read_at.is_(None) & or_(up_to.is_(None), Event.occurred_at <= up_to)
+    found = (
+        select(EventParticipant.event_id, is_to_mark.label("is_to_mark"))
+        .select_from(FEED)
+        .where(concerning(whole_company))
+    )
+    if is_all:
+        return sql_text(found.where(EventParticipant.read_at.is_(None)))
+    return sql_text(found.where(EventParticipant.event_id == bindparam("ids", type_=ARRAY(BigInteger)).any_()))
+
+
+_NOTHING = Text(
+    "Expected the events to mark, or `all: true`.", "Ожидаются события, которые нужно отметить, или `all: true`."
+)
+_BOTH = Text(
+    "Expected either some events, or all of them; got both.",
+    "Ожидаются либо отдельные события, либо все; указано и то и другое.",
+)
+_TOO_MANY = Text(f"Expected at most {MOST_EVENTS} events.", f"Ожидается не больше {MOST_EVENTS} событий.")

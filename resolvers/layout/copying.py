@@ -1,0 +1,167 @@
+"""Giving one layout to many people: as it looks, and never over what somebody arranged unless asked to."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from models import PersonalDashboard
+from resolvers.administration.act import Act, Asking, administering
+from resolvers.administration.writing import note
+from resolvers.catalog.blocks import BLOCKS
+from resolvers.desktop_settings.asked_audience import AskedAudience, check_audience
+from resolvers.desktop_settings.members import Member, in_audience, list_members
+from resolvers.language import Text
+from resolvers.layout.arranging import Layout
+from resolvers.layout.default_layout import find_owner_name, read_default
+from resolvers.layout.delta import Delta, Placed, write_delta
+from resolvers.layout.grid import Breakpoint
+from resolvers.layout.held import hold, write_next
+from resolvers.layout.operation import Copied
+from resolvers.layout.owner import Owner, OwnerKind
+from resolvers.layout.personal_ground import personal_ground_parts, read_personal_ground
+from resolvers.records.user_error import Problems, UserError, UserErrorCode
+from resolvers.statement import read_parts_within
+
+MOST_RECEIVERS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Whose layout goes to whom; ``overwrite_own``: also to those who have arranged their desktops themselves."""
+
+    source: Owner
+    to: AskedAudience
+    overwrite_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """Who gets the layout, and who keeps their own; those who get it although they had their own are among the former."""
+
+    receiving: tuple[Member, ...] = ()
+    keeping: tuple[Member, ...] = ()
+    overwritten: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOutcome:
+    """Who got the layout, or would get it, or what was wrong, and then nobody does."""
+
+    receivers: Receivers = Receivers()
+    errors: tuple[UserError, ...] = ()
+
+
+async def preview_copy(asking: Asking, copy: Copy) -> CopyOutcome:
+    """Who would get the layout. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
+    asking.require_administrator()
+    problems = Problems()
+    async with asking.engine.connect() as connection:
+        receivers = await _find_receivers(connection, asking.viewer.company.id, copy, problems)
+    return CopyOutcome(receivers, problems.found)
+
+
+async def copy_layout(asking: Asking, copy: Copy) -> CopyOutcome:
+    """Copies the layout. Each receiver gets a new revision, and can go back; each copy is in the audit log."""
+    async with administering(asking) as act:
+        receivers = await _find_receivers(act.connection, act.company_id, copy, act.problems)
+        if act.problems:
+            return CopyOutcome(errors=act.problems.found)
+        given = await _layout_to_copy(act.connection, act.company_id, copy.source)
+        had_own: set[int] = set()
+        # In one order, so that two copies never wait for each other.
+        for member in sorted(receivers.receiving, key=lambda member: member.person.id):
+            if not await _give(act, member, given, copy, act.now):
+                had_own.add(member.person.id)
+        return CopyOutcome(_without(receivers, had_own))
+
+
+async def _give(act: Act, member: Member, given: Delta, copy: Copy, now: datetime) -> bool:
+    """Whether the person got it; not if they arranged their desktop a moment ago."""
+    held = await hold(act.connection, act.company_id, Owner(OwnerKind.USER, member.person.id))
+    if not held.delta.is_empty and not copy.overwrite_own:
+        return False
+    await write_next(act.connection, act.viewer, now, held, given, [Copied()])
+    before, after = [{"layout": write_delta(delta)} for delta in (held.delta, given)]
+    source = f"{copy.source.kind.value.capitalize()}:{copy.source.id or act.company_id}"
+    after = {**after, "copiedFrom": source}
+    await note(act, "copyLayout", f"User:{member.person.id}", before, after)
+    return True
+
+
+async def _find_receivers(connection: AsyncConnection, company_id: int, copy: Copy, problems: Problems) -> Receivers:
+    members = await list_members(connection, company_id)
+    await _check_source(connection, company_id, copy.source, members, problems)
+    await check_audience(connection, company_id, problems, copy.to, ("to",))
+    if problems:
+        return Receivers()
+    chosen = in_audience(members, copy.to.audience())
+    chosen = [member for member in chosen if copy.source != Owner(OwnerKind.USER, member.person.id)]
+    asked = select(PersonalDashboard.user_id).where(
+        PersonalDashboard.company_id == company_id, PersonalDashboard.delta != {}
+    )
+    have_own = set(await connection.scalars(asked))
+    own = tuple(member for member in chosen if member.person.id in have_own)
+    found = (
+        Receivers(receiving=tuple(chosen), overwritten=own)
+        if copy.overwrite_own
+        else Receivers(receiving=tuple(member for member in chosen if member not in own), keeping=own)
+    )
+    if len(found.receiving) > MOST_RECEIVERS:
+        problems.add(("to",), UserErrorCode.INVALID, _TOO_MANY.format(count=len(found.receiving)))
+    return found
+
+
+async def _check_source(
+    connection: AsyncConnection, company_id: int, source: Owner, members: Collection[Member], problems: Problems
+) -> None:
+    if source.kind is OwnerKind.USER:
+        is_there = any(member.person.id == source.id for member in members)
+    else:
+        is_there = source.kind is OwnerKind.COMPANY or bool(await find_owner_name(connection, company_id, source))
+    if not is_there:
+        problems.not_found(("from", source.kind.value))
+
+
+async def _layout_to_copy(connection: AsyncConnection, company_id: int, source: Owner) -> Delta:
+    """What the source sees, as a delta that looks the same over any default."""
+    if source.kind is OwnerKind.USER:
+        values = await read_parts_within(connection, personal_ground_parts(source.id), {"company": company_id})
+        layout = Layout(read_personal_ground(source.id, values).ground())
+    else:
+        layout = (await read_default(connection, company_id, source)).layout
+    return as_delta(layout)
+
+
+def as_delta(layout: Layout) -> Delta:
+    """The layout with every visible widget put where it stands; narrower screens only if somebody has arranged them."""
+    ground = layout.ground
+    arranged = [ground.personal, *ground.defaults]
+    widths = [b for b in Breakpoint if b is Breakpoint.DESKTOP or any(each.placed.get(b) for each in arranged)]
+    visible = [report.key for report in layout.visible]
+    places = {b: layout.placements(b) for b in widths}
+    keys = (*visible, *(report.key for report in layout.hidden))
+    return Delta(
+        hidden=frozenset(report.key for report in layout.hidden),
+        placed={b: {key: Placed(places[b][key], 1) for key in visible} for b in widths},
+        base={b: keys if b is Breakpoint.DESKTOP else tuple(visible) for b in widths},
+        known=frozenset(report.key for report in BLOCKS),
+    )
+
+
+def _without(receivers: Receivers, had_own: Collection[int]) -> Receivers:
+    """The receivers, those who have just arranged their own among those who keep it."""
+    late = tuple(member for member in receivers.receiving if member.person.id in had_own)
+    return Receivers(
+        receiving=tuple(member for member in receivers.receiving if member not in late),
+        keeping=(*receivers.keeping, *late),
+        overwritten=receivers.overwritten,
+    )
+
+
+_TOO_MANY = Text(
+    f"Expected at most {MOST_RECEIVERS} people, got {{count}}. For more, arrange a default.",
+    f"Ожидается не больше {MOST_RECEIVERS} человек, получено {{count}}. Для большего числа настройте исходный стол.",
+)

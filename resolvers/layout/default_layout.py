@@ -1,0 +1,115 @@
+"""Default arrangements: the company's, and those of groups and departments."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from models import Department, Group
+from resolvers.administration.act import Asking
+from resolvers.catalog.blocks import BLOCKS
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import Text
+from resolvers.layout.arranging import Layout
+from resolvers.layout.delta import UNTOUCHED, Delta, read_delta
+from resolvers.layout.ground import Ground
+from resolvers.layout.owner import COMPANY, Owner, OwnerKind
+from resolvers.statement import Part, read_parts_within
+
+_DEFAULTS = """
+SELECT json_agg(json_build_array(d.principal, d.principal_id, d.revision, d.layout, coalesce(g.name, p.name))
+    ORDER BY d.principal, coalesce(g.name, p.name), d.principal_id)
+FROM default_dashboards d
+LEFT JOIN groups g ON g.company_id = %(company)s AND d.principal = 'group' AND g.id = d.principal_id
+LEFT JOIN departments p ON p.company_id = %(company)s AND d.principal = 'department' AND p.id = d.principal_id
+WHERE d.company_id = %(company)s
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DefaultLayout:
+    """A default arrangement: whose it is, its revision, and how it looks with all blocks. An empty delta counts for nobody."""
+
+    owner: Owner
+    name: str | None
+    revision: int
+    delta: Delta
+    layout: Layout
+
+
+def default_ground(delta: Delta, company: Delta | None) -> Ground:
+    """The ground of a default arrangement; that of a group or department stands on the company's."""
+    return Ground(
+        catalogue=BLOCKS,
+        audience=frozenset(report.key for report in BLOCKS),
+        defaults=() if company is None else (company,),
+        personal=delta,
+        may_hide=False,
+        is_default=True,
+    )
+
+
+async def find_default_layout(asking: Asking, owner: Owner) -> DefaultLayout:
+    """The default arrangement of the company, a group or a department, made or not.
+
+    Raises RequestError: FORBIDDEN for everybody but administrators, NOT_FOUND for a group or department that is not the company's.
+    """
+    asking.require_administrator()
+    async with asking.engine.connect() as connection:
+        name = await find_owner_name(connection, asking.viewer.company.id, owner)
+        if owner.kind is not OwnerKind.COMPANY and name is None:
+            raise RequestError(ErrorCode.NOT_FOUND, NO_OWNER.of(asking.language), field=("for",))
+        return await read_default(connection, asking.viewer.company.id, owner, name)
+
+
+async def list_default_layouts(asking: Asking) -> list[DefaultLayout]:
+    """The default arrangements that were made. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
+    asking.require_administrator()
+    return [each for each in await _read(asking.engine, asking.viewer.company.id) if not each.delta.is_empty]
+
+
+async def read_default(
+    connection: AsyncConnection, company_id: int, owner: Owner, name: str | None = None
+) -> DefaultLayout:
+    """One default arrangement, made or not."""
+    made = {each.owner: each for each in await read_defaults(connection, company_id)}
+    company = made[COMPANY].delta if COMPANY in made else None
+    return made.get(owner) or DefaultLayout(owner, name, 0, UNTOUCHED, _layout(owner, UNTOUCHED, company))
+
+
+async def read_defaults(connection: AsyncConnection, company_id: int) -> list[DefaultLayout]:
+    """All default arrangements, emptied ones too."""
+    [rows] = await read_parts_within(connection, [Part(_DEFAULTS, {})], {"company": company_id})
+    found: list[tuple[str, int, int, dict[str, Any], str | None]] = rows or []
+    deltas = {Owner(OwnerKind(kind), id_): read_delta(layout) for kind, id_, _, layout, _ in found}
+    company = deltas.get(COMPANY)
+    return [
+        DefaultLayout(owner, name, revision, deltas[owner], _layout(owner, deltas[owner], company))
+        for kind, id_, revision, _, name in found
+        for owner in (Owner(OwnerKind(kind), id_),)
+    ]
+
+
+async def find_owner_name(connection: AsyncConnection, company_id: int, owner: Owner) -> str | None:
+    """What the group or department is called; ``None`` for one that is not there, and for the company."""
+    tables: dict[OwnerKind, type[Group] | type[Department]] = {
+        OwnerKind.GROUP: Group,
+        OwnerKind.DEPARTMENT: Department,
+    }
+    table = tables.get(owner.kind)
+    if table is None:
+        return None
+    return await connection.scalar(select(table.name).where(table.company_id == company_id, table.id == owner.id))
+
+
+def _layout(owner: Owner, delta: Delta, company: Delta | None) -> Layout:
+    return Layout(default_ground(delta, None if owner == COMPANY else company))
+
+
+async def _read(engine: AsyncEngine, company_id: int) -> list[DefaultLayout]:
+    async with engine.connect() as connection:
+        return await read_defaults(connection, company_id)
+
+
+NO_OWNER = Text("There is no group or department with this id.", "Группы или отдела с таким идентификатором нет.")

@@ -1,0 +1,155 @@
+"""The audit log."""
+
+from datetime import datetime
+from typing import Annotated, Any, cast
+
+import strawberry
+
+from resolvers.audit.reading import AuditFilter, AuditRecord, list_audit_entries
+from resolvers.audit.words import summary
+from schema.administration.writing import asking
+from schema.context import Info
+from schema.directory.row_number import referred, row_number
+from schema.directory.user import User, find_user_by_id
+from schema.node import Node, finds, global_id, parse_global_id
+from schema.paging import After, First, PageInfo, check_first, page_info, read_cursor, write_cursor
+from schema.scalars import Json
+
+_VALUES = (
+    "of the values that changed, by their names in this API; another object is `{id, name}`, as it was called then; "
+    "lists of people have only those who came or went."
+)
+
+
+@strawberry.type(description="What a change was made to.")
+class AuditSubject:
+    id: strawberry.ID = strawberry.field(description="The object's id; it may be gone.")
+    type: str = strawberry.field(description="The name of its type.")
+    name: str | None = strawberry.field(
+        description="What it is called now; null if it is gone, and for what has no name."
+    )
+
+
+@strawberry.type(description="One administrative change, or one look at somebody else's desktop.")
+class AuditEntry(Node):
+    record: strawberry.Private[AuditRecord]
+    occurred_at: datetime = strawberry.field(description="When it was done.")
+    action: str = strawberry.field(description="The mutation's name, or `viewAs`.")
+    before: Json | None = strawberry.field(description=f"The state before {_VALUES} Null for something new.")
+    after: Json | None = strawberry.field(description=f"The state after {_VALUES} Null for something deleted.")
+
+    @strawberry.field(description="Who did it; null for the system.")
+    async def actor(self, info: Info) -> User | None:
+        return await find_user_by_id(info, self.record.actor_id)
+
+    @strawberry.field(description="What it was done to.")
+    def subject(self, info: Info) -> AuditSubject:
+        record, language = self.record, info.context.language
+        return AuditSubject(
+            id=global_id(record.subject_type, record.subject_key),
+            type=record.subject_type,
+            name=record.subject_name.of(language) if record.subject_name else None,
+        )
+
+    @strawberry.field(description="The entry in words, in the viewer's language.")
+    def summary(self, info: Info) -> str:
+        return summary(self.record, info.context.language)
+
+
+@strawberry.type(description="One entry of the audit log, and its place.")
+class AuditEntryEdge:
+    cursor: str = strawberry.field(description="The entry's place in the log.")
+    node: AuditEntry = strawberry.field(description="The entry.")
+
+
+@strawberry.type(description="Entries of the audit log, newest first.")
+class AuditEntryConnection:
+    total_count: int = strawberry.field(description="How many there are in all.")
+    edges: list[AuditEntryEdge] = strawberry.field(description="This page's entries.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+
+
+@strawberry.input(description="Which entries of the audit log: those that fit everything given.")
+class AuditLogFilter:
+    actor: strawberry.ID | None = strawberry.field(default=None, description="Who did it.")
+    action: str | None = strawberry.field(default=None, description="The mutation's name, or `viewAs`.")
+    subject: strawberry.ID | None = strawberry.field(default=None, description="What it was done to; it may be gone.")
+    start: datetime | None = strawberry.field(name="from", default=None, description="Not before this instant.")
+    end: datetime | None = strawberry.field(name="to", default=None, description="Before this instant.")
+
+    def read(self) -> AuditFilter:
+        """The filter as the resolvers take it."""
+        subject = None if self.subject is None else parse_global_id(self.subject, ("filter", "subject"))
+        return AuditFilter(
+            actor_id=None if self.actor is None else referred("User", self.actor),
+            action=self.action,
+            subject=None if subject is None else ":".join(subject),
+            start=self.start,
+            end=self.end,
+        )
+
+
+@strawberry.type
+class AuditQuery:
+    @strawberry.field(
+        description="Who changed what of the administration, and looked at whose desktop. Administrators only."
+    )
+    async def audit_log(
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        filter: Annotated[
+            AuditLogFilter | None, strawberry.argument(description="Which entries; all if left out.")
+        ] = None,
+    ) -> AuditEntryConnection:
+        asked = asking(info)
+        asked.require_administrator()
+        page = await list_audit_entries(
+            asked.engine,
+            asked.viewer,
+            first=check_first(first),
+            after=None if after is None else read_cursor(after),
+            which=AuditFilter() if filter is None else filter.read(),
+        )
+        cursors = [write_cursor(entry.at, entry.id) for entry in page.entries]
+        edges = [
+            AuditEntryEdge(cursor=cursor, node=_show(entry))
+            for cursor, entry in zip(cursors, page.entries, strict=True)
+        ]
+        place = page_info(cursors, has_next=page.has_next, after=after)
+        return AuditEntryConnection(total_count=page.count, edges=edges, page_info=place)
+
+
+def _show(entry: AuditRecord) -> AuditEntry:
+    return AuditEntry(
+        id=global_id("AuditEntry", entry.id),
+        record=entry,
+        occurred_at=entry.at,
+        action=entry.action,
+        before=None if entry.before is None else Json(_with_ids(entry.before)),
+        after=None if entry.after is None else Json(_with_ids(entry.after)),
+    )
+
+
+def _with_ids(value: object) -> object:
+    """The value with the API's ids of the objects in it, which are stored as ``{"ref": "User:12", "name": …}``."""
+    if isinstance(value, list):
+        return [_with_ids(each) for each in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    values = cast("dict[str, Any]", value)
+    type_name, _, key = str(values.get("ref", "")).partition(":")
+    shown = {name: _with_ids(each) for name, each in values.items() if name != "ref"}
+    return {"id": global_id(type_name, key), **shown} if key else shown
+
+
+@finds("AuditEntry")
+async def find_audit_entry(info: Info, key: str) -> AuditEntry | None:
+    """An entry of the company's audit log, if an administrator asks."""
+    asked = asking(info)
+    if not asked.viewer.is_admin:
+        return None
+    which = AuditFilter(entry_id=row_number(key))
+    page = await list_audit_entries(asked.engine, asked.viewer, first=1, after=None, which=which)
+    return _show(page.entries[0]) if page.entries else None

@@ -1,0 +1,30 @@
+"""Everything that administers, and what everybody changes about themselves."""
+
+import strawberry
+
+from schema.administration.activity_type_mutation import ActivityTypeMutation
+from schema.administration.company_mutation import CompanyMutation
+from schema.administration.custom_field_mutation import CustomFieldMutation
+from schema.administration.deal_type_mutation import DealTypeMutation
+from schema.administration.department_mutation import DepartmentMutation
+from schema.administration.field_option_mutation import FieldOptionMutation
+from schema.administration.group_mutation import GroupMutation
+from schema.administration.own_mutation import OwnMutation
+from schema.administration.stage_mutation import StageMutation
+from schema.administration.user_mutation import UserMutation
+
+
+@strawberry.type
+class AdministrationMutation(
+    OwnMutation,
+    UserMutation,
+    DepartmentMutation,
+    GroupMutation,
+    CompanyMutation,
+    DealTypeMutation,
+    StageMutation,
+    ActivityTypeMutation,
+    CustomFieldMutation,
+    FieldOptionMutation,
+):
+    pass

@@ -1,0 +1,117 @@
+"""Administering stages."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers.administration.act import Done
+from resolvers.administration.inputs import TermChange
+from resolvers.administration.kind import STAGE
+from resolvers.administration.terms.change import archive_term, delete_term, update_term
+from resolvers.administration.terms.creation import create_stage
+from resolvers.administration.terms.order import reorder_terms
+from schema.administration import descriptions
+from schema.administration.deal_type_mutation import DealTypePayload, show_deal_type_payload
+from schema.administration.descriptions import ADMINISTRATORS
+from schema.administration.writing import DeletePayload, asking, configured, deleted, given, mistakes, warnings
+from schema.context import Info
+from schema.directory.deal_type import Stage, show_stage
+from schema.directory.row_number import referred
+from schema.user_error import UserError
+
+
+@strawberry.input(description="A stage to create.")
+class CreateStageInput:
+    deal_type: strawberry.ID = strawberry.field(description="The deal type it belongs to. It stays the same.")
+    name: str = strawberry.field(description=descriptions.NAME)
+    color: str | None = strawberry.field(default=None, description=descriptions.COLOR)
+    external_id: str | None = strawberry.field(default=None, description=descriptions.EXTERNAL_ID)
+
+
+@strawberry.input(description="What to change about a stage.")
+class UpdateStageInput:
+    stage: strawberry.ID = strawberry.field(description="The stage.")
+    name: str | None = strawberry.field(default=strawberry.UNSET, description=descriptions.CHANGED_NAME)
+    color: str | None = strawberry.field(default=strawberry.UNSET, description=descriptions.CHANGED_COLOR)
+    position: int | None = strawberry.field(default=None, description=descriptions.POSITION)
+
+
+@strawberry.input(description="The order of a deal type's stages.")
+class ReorderStagesInput:
+    deal_type: strawberry.ID = strawberry.field(description="The deal type.")
+    stages: list[strawberry.ID] = strawberry.field(description=descriptions.ORDER)
+
+
+@strawberry.input(description="A stage.")
+class ChosenStageInput:
+    stage: strawberry.ID = strawberry.field(description="The stage.")
+
+
+@strawberry.type(description="The outcome of changing a stage.")
+class StagePayload:
+    stage: Stage | None = strawberry.field(description=f"The stage as it is now; {descriptions.NOTHING}")
+    warnings: list[str] = strawberry.field(description=descriptions.WARNINGS)
+    user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
+
+
+Chosen = Annotated[ChosenStageInput, strawberry.argument(description="The stage.")]
+
+
+@strawberry.type
+class StageMutation:
+    @strawberry.mutation(
+        description="Creates a stage, after all others of its deal type. Whether it means won or lost is said by the report "
+        f"field settings. {ADMINISTRATORS}"
+    )
+    async def create_stage(
+        self, info: Info, input: Annotated[CreateStageInput, strawberry.argument(description="The stage.")]
+    ) -> StagePayload:
+        number = referred("DealType", input.deal_type)
+        return await _show(info, await create_stage(asking(info), number, input.name, input.color, input.external_id))
+
+    @strawberry.mutation(description=f"Renames, colours or moves a stage. {descriptions.UPDATE} {ADMINISTRATORS}")
+    async def update_stage(
+        self, info: Info, input: Annotated[UpdateStageInput, strawberry.argument(description="The change.")]
+    ) -> StagePayload:
+        change = TermChange(
+            id=referred("Stage", input.stage),
+            label=given(input.name),
+            color=given(input.color),
+            position=input.position,
+        )
+        return await _show(info, await update_term(asking(info), "updateStage", STAGE, change))
+
+    @strawberry.mutation(
+        description=f"Puts the stages of a deal type in order, which funnels follow. {descriptions.REORDER} {ADMINISTRATORS}"
+    )
+    async def reorder_stages(
+        self, info: Info, input: Annotated[ReorderStagesInput, strawberry.argument(description="The order.")]
+    ) -> DealTypePayload:
+        deal_type, ids = referred("DealType", input.deal_type), [referred("Stage", id) for id in input.stages]
+        done = await reorder_terms(asking(info), "reorderStages", STAGE, ids, "stages", deal_type)
+        return await show_deal_type_payload(info, done)
+
+    @strawberry.mutation(
+        description=f"Takes a stage out of use; one that is chosen in the report field settings, with a warning. "
+        f"{descriptions.ARCHIVE} {ADMINISTRATORS}"
+    )
+    async def archive_stage(self, info: Info, input: Chosen) -> StagePayload:
+        number = referred("Stage", input.stage)
+        return await _show(info, await archive_term(asking(info), "archiveStage", STAGE, number, archived=True))
+
+    @strawberry.mutation(description=f"Takes a stage back into use. {descriptions.UNARCHIVE} {ADMINISTRATORS}")
+    async def unarchive_stage(self, info: Info, input: Chosen) -> StagePayload:
+        number = referred("Stage", input.stage)
+        return await _show(info, await archive_term(asking(info), "unarchiveStage", STAGE, number, archived=False))
+
+    @strawberry.mutation(
+        description=f"Deletes a stage that no deal has ever stood on. {descriptions.DELETE} {ADMINISTRATORS}"
+    )
+    async def delete_stage(self, info: Info, input: Chosen) -> DeletePayload:
+        number = referred("Stage", input.stage)
+        return deleted(info, await delete_term(asking(info), "deleteStage", STAGE, number), "Stage")
+
+
+async def _show(info: Info, done: Done) -> StagePayload:
+    stage = await configured(info, done, lambda now, id: show_stage(now.stages[id]))
+    return StagePayload(stage=stage, warnings=warnings(info, done), user_errors=mistakes(info, done))

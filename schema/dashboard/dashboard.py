@@ -1,0 +1,115 @@
+"""A person's desktop."""
+
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+
+from resolvers.catalog.report import Report
+from resolvers.dashboard import dashboard
+from resolvers.dashboard.dashboard import find_widgets, load_widgets
+from resolvers.period import Interval
+from schema.asked import asked_below
+from schema.context import Info
+from schema.dashboard.period import Period, show_period
+from schema.dashboard.scope import DataScope
+from schema.dashboard.widget import RESULT_FIELDS, Widget, show_widget
+from schema.directory.user import User, find_user_by_id
+from schema.layout.standing_default import StandingDefault, show_standing_default
+
+
+@strawberry.type(description="What you may do with your desktop.")
+class DashboardPermissions:
+    hide: bool = strawberry.field(description="Take widgets off it.")
+    rearrange: bool = strawberry.field(description="Move and resize widgets.")
+    narrow_scope: bool = strawberry.field(description="Ask for the data of fewer people than your own scope has.")
+
+
+@strawberry.type(description="A person's desktop for a period.")
+class Dashboard:
+    view: strawberry.Private[dashboard.Dashboard]
+
+    @strawberry.field(description="The period the figures are of.")
+    def period(self) -> Period:
+        return self._period(self.view.period.interval, self.view.period.runs_at(self.view.as_of))
+
+    @strawberry.field(
+        description="The period they are compared with, as far as it was taken; null without a comparison."
+    )
+    def compared_with(self) -> Period | None:
+        earlier = self.view.previous
+        return self._period(earlier, earlier.start <= self.view.as_of < earlier.end) if earlier else None
+
+    @strawberry.field(description="Whose data it shows.")
+    def scope(self, info: Info) -> DataScope:
+        named = self.view.desk.scope
+        people = named.scope.people
+        return DataScope(
+            kind=named.kind,
+            label=named.label.of(info.context.language),
+            head_count=None if people is None else len(people),
+        )
+
+    @strawberry.field(description="The instant it was asked for; all widgets are read from one snapshot of the data.")
+    def as_of(self) -> datetime:
+        return self.view.as_of.astimezone(self.view.viewer.company.zone)
+
+    @strawberry.field(description="The number of your arrangement, to save upon; 0 if you have never changed anything.")
+    def revision(self) -> int:
+        return self.view.desk.arrangement.revision
+
+    @strawberry.field(description="What you may do with it.")
+    def can(self) -> DashboardPermissions:
+        view = self.view
+        people = view.viewer.people
+        return DashboardPermissions(
+            hide=view.may_hide,
+            rearrange=view.may_rearrange,
+            narrow_scope=(people is None or len(people) > 1) and not view.is_viewed_by_another,
+        )
+
+    @strawberry.field(description="The default arrangement it stands on, whatever was changed against it.")
+    def default_layout(self) -> StandingDefault:
+        return show_standing_default(self.view.desk.arrangement.default)
+
+    @strawberry.field(
+        description="Whose desktop it is, if you look at somebody else's: nothing can be changed in it. Null for your own."
+    )
+    async def viewed_as(self, info: Info) -> User | None:
+        return await find_user_by_id(info, self.view.viewer.user_id) if self.view.is_viewed_by_another else None
+
+    @strawberry.field(description="The widgets on it, in reading order.")
+    async def widgets(self, info: Info) -> list[Widget]:
+        return await self._widgets(info, self.view.visible_reports())
+
+    @strawberry.field(
+        description="One widget by its key, on the desktop or hidden; null if there is none of that key. "
+        "One that is not for you has the status FORBIDDEN and a title."
+    )
+    async def widget(
+        self, info: Info, key: Annotated[str, strawberry.argument(description="The widget's key: “revenue”.")]
+    ) -> Widget | None:
+        asked = asked_below(info)
+        with_results, with_trend = not asked.isdisjoint(RESULT_FIELDS), "trend" in asked
+        loaders = info.context.loaders
+        views = await find_widgets(loaders, self.view, key, with_results=with_results, with_trend=with_trend)
+        return show_widget(views[0]) if views else None
+
+    @strawberry.field(description="The widgets you took off it, to bring back.")
+    async def hidden_widgets(self, info: Info) -> list[Widget]:
+        return await self._widgets(info, self.view.hidden_reports())
+
+    async def _widgets(self, info: Info, reports: list[Report]) -> list[Widget]:
+        asked = asked_below(info)
+        views = await load_widgets(
+            info.context.loaders,
+            self.view,
+            reports,
+            with_results=not asked.isdisjoint(RESULT_FIELDS),
+            with_trend="trend" in asked,
+        )
+        return [show_widget(view) for view in views]
+
+    def _period(self, interval: Interval, is_running: bool) -> Period:
+        company = self.view.viewer.company
+        return show_period(interval.on_clock(company.zone), company.timezone, is_running=is_running)

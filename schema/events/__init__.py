@@ -1,0 +1,1 @@
+"""The feed: what others did to what concerns the viewer."""

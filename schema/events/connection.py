@@ -1,0 +1,59 @@
+"""Events page by page."""
+
+from collections.abc import Sequence
+
+import strawberry
+
+from resolvers.events.event import EventPosition, FeedEvent
+from resolvers.events.feed import Feed
+from resolvers.events.page import EventPage, EventPageRequest
+from schema.context import Info
+from schema.events.event import Event, show_event
+from schema.paging import PageInfo, check_first, page_info, read_cursor, write_cursor
+
+
+@strawberry.type(description="One event of the feed.")
+class EventEdge:
+    cursor: str = strawberry.field(description="The event's place in the feed.")
+    node: Event = strawberry.field(description="The event.")
+
+
+@strawberry.type(description="Events that concern you, newest first.")
+class EventConnection:
+    total_count: int = strawberry.field(description="How many there are in all.")
+    edges: list[EventEdge] = strawberry.field(description="This page's events.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+
+
+async def show_events(info: Info, feed: Feed, first: int, after: str | None) -> EventConnection:
+    """A page of the feed."""
+    request = EventPageRequest(feed, check_first(first), read_position(after))
+    page: EventPage = await info.context.loaders.pages.load(request)
+    return show_page(info, feed, page.events, count=page.count, has_next=page.has_next, after=after)
+
+
+def show_page(
+    info: Info, feed: Feed, events: Sequence[FeedEvent], *, count: int, has_next: bool, after: str | None
+) -> EventConnection:
+    """Events that were read already, as a page."""
+    cursors = [cursor_of(event.position) for event in events]
+    edges = [
+        EventEdge(cursor=cursor, node=show_event(info, feed, event))
+        for cursor, event in zip(cursors, events, strict=True)
+    ]
+    return EventConnection(total_count=count, edges=edges, page_info=page_info(cursors, has_next=has_next, after=after))
+
+
+def no_events() -> EventConnection:
+    """The page of a feed that is not for this person."""
+    return EventConnection(total_count=0, edges=[], page_info=page_info([], has_next=False, after=None))
+
+
+def cursor_of(position: EventPosition) -> str:
+    """The cursor of a place in a feed."""
+    return write_cursor(position.at, position.event_id)
+
+
+def read_position(cursor: str | None) -> EventPosition | None:
+    """The place in a feed of a cursor. Raises `RequestError` (BAD_USER_INPUT) if it is none of ours."""
+    return None if cursor is None else EventPosition(*read_cursor(cursor))

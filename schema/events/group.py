@@ -1,0 +1,115 @@
+"""Runs of events."""
+
+from datetime import datetime
+
+import strawberry
+
+from models import EventKind, Involvement, RecordKind
+from resolvers.events import groups
+from resolvers.events.feed import Feed
+from resolvers.events.groups import EventGroupPage, EventGroupPageRequest
+from resolvers.events.page import EventPage, EventPageRequest
+from resolvers.events.sentence import group_sentence
+from schema.asked import most_asked_below
+from schema.context import Info
+from schema.directory.user import User, show_person
+from schema.events.connection import EventConnection, cursor_of, read_position, show_page
+from schema.paging import MOST_ROWS, After, First, PageInfo, check_first, page_info
+
+_SAMPLE = 5
+
+
+@strawberry.type(
+    description="Events one after another of the same kind, kind of record, actor and reason: "
+    "“Anna Bell handed 15 deals to you”. An event unlike its neighbours is a group of its own."
+)
+class EventGroup:
+    feed: strawberry.Private[Feed]
+    group: strawberry.Private[groups.EventGroup]
+
+    @strawberry.field(description="What was done.")
+    def kind(self) -> EventKind:
+        return self.group.kind
+
+    @strawberry.field(description="What kind of records it was done to.")
+    def record_kind(self) -> RecordKind:
+        return self.group.record_kind
+
+    @strawberry.field(description="Who did it; null for the system.")
+    def actor(self) -> User | None:
+        return show_person(self.group.actor) if self.group.actor else None
+
+    @strawberry.field(description="Why it concerns you: the weightiest reason.")
+    def involvement(self) -> Involvement:
+        return self.group.reason
+
+    @strawberry.field(description="The group in words, in your language; a single event's own text.")
+    def text(self, info: Info) -> str:
+        return group_sentence(self.group, self.feed.configuration, info.context.language)
+
+    @strawberry.field(description="How many events they are.")
+    def count(self) -> int:
+        return self.group.count
+
+    @strawberry.field(description="Of how many records; fewer than events where one was changed again and again.")
+    def record_count(self) -> int:
+        return self.group.record_count
+
+    @strawberry.field(description="How many of them you have not marked read.")
+    def unread_count(self) -> int:
+        return self.group.unread_count
+
+    @strawberry.field(description="When the newest of them happened.")
+    def newest_at(self) -> datetime:
+        return self.group.newest_at.astimezone(self.feed.viewer.company.zone)
+
+    @strawberry.field(description="When the oldest of them happened.")
+    def oldest_at(self) -> datetime:
+        return self.group.oldest_at.astimezone(self.feed.viewer.company.zone)
+
+    @strawberry.field(
+        description="The events themselves, newest first. Their cursors are good in the feed's `events` too. "
+        "Null only beside an error that says why."
+    )
+    async def events(self, info: Info, first: First = _SAMPLE, after: After = None) -> EventConnection | None:
+        group, rows = self.group, check_first(first)
+        if after is None and len(group.newest) >= min(rows, group.count):
+            events, has_next = group.newest[:rows], group.count > rows
+        else:
+            request = EventPageRequest(self.feed, rows, read_position(after) or group.top, group.end)
+            page: EventPage = await info.context.loaders.pages.load(request)
+            events, has_next = page.events, page.has_next
+        return show_page(info, self.feed, events, count=group.count, has_next=has_next, after=after)
+
+
+@strawberry.type(description="One group of events.")
+class EventGroupEdge:
+    cursor: str = strawberry.field(description="The place in the feed where the group ends.")
+    node: EventGroup = strawberry.field(description="The group.")
+
+
+@strawberry.type(description="Groups of events that concern you, newest first.")
+class EventGroupConnection:
+    total_count: int = strawberry.field(description="How many groups there are in all.")
+    edges: list[EventGroupEdge] = strawberry.field(description="This page's groups.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+
+
+async def show_groups(info: Info, feed: Feed, first: int, after: str | None) -> EventGroupConnection:
+    """A page of the feed's groups, with as many of their events as are asked for below."""
+    sample = min(most_asked_below(info, "events", "first", _SAMPLE), MOST_ROWS)
+    request = EventGroupPageRequest(feed, check_first(first), sample, read_position(after))
+    page: EventGroupPage = await info.context.loaders.pages.load(request)
+    cursors = [cursor_of(group.end) for group in page.groups]
+    edges = [
+        EventGroupEdge(cursor=cursor, node=EventGroup(feed=feed, group=group))
+        for cursor, group in zip(cursors, page.groups, strict=True)
+    ]
+    return EventGroupConnection(
+        total_count=page.count, edges=edges, page_info=page_info(cursors, has_next=page.has_next, after=after)
+    )
+
+
+def no_groups() -> EventGroupConnection:
+    """The page of a feed that is not for this person."""
+    return EventGroupConnection(total_count=0, edges=[], page_info=page_info([], has_next=False, after=None))

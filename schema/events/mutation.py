@@ -1,0 +1,52 @@
+"""Marking events read."""
+
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+
+from resolvers.events.marking import MOST_EVENTS, Marking, mark_events_read
+from schema.context import Info, viewer_of
+from schema.directory.row_number import referred
+from schema.user_error import UserError, user_errors
+
+
+@strawberry.input(description="Which of your events to mark read: some, or all of your feed.")
+class MarkEventsReadInput:
+    events: list[strawberry.ID] | None = strawberry.field(
+        default=None, description=f"The events, up to {MOST_EVENTS}; older ones than your feed's too."
+    )
+    all: bool | None = strawberry.field(default=None, description="All events of your feed instead.")
+    up_to: datetime | None = strawberry.field(
+        default=None,
+        description="Of these only what happened until then; so that what came after you looked stays unread. "
+        "Alone, all events of your feed until then.",
+    )
+
+    def read(self) -> Marking:
+        """The marking as the resolvers take it."""
+        events = None if self.events is None else tuple(referred("Event", event) for event in self.events)
+        return Marking(events, bool(self.all), self.up_to)
+
+
+@strawberry.type(description="The outcome of marking events read.")
+class MarkEventsReadPayload:
+    unread_count: int = strawberry.field(description="How many events of your feed are unread now.")
+    user_errors: list[UserError] = strawberry.field(
+        description="What was wrong with the input; if there is anything, nothing was marked."
+    )
+
+
+@strawberry.type
+class EventMutation:
+    @strawberry.mutation(
+        description="Marks events read, for you alone. Marking them again changes nothing. It moves no visit: they stay in the feed."
+    )
+    async def mark_events_read(
+        self, info: Info, input: Annotated[MarkEventsReadInput, strawberry.argument(description="Which events.")]
+    ) -> MarkEventsReadPayload:
+        context = info.context
+        outcome = await mark_events_read(context.engine, viewer_of(info), context.now, input.read())
+        return MarkEventsReadPayload(
+            unread_count=outcome.unread_count, user_errors=user_errors(outcome.errors, context.language)
+        )

@@ -1,0 +1,10 @@
+"""Everything that arranges desktops."""
+
+import strawberry
+
+from schema.layout.own_layout import OwnLayoutMutation
+
+
+@strawberry.type
+class LayoutMutation(OwnLayoutMutation):
+    pass

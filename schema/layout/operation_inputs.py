@@ -1,0 +1,79 @@
+"""Operations on a layout, as they are asked for."""
+
+from collections.abc import Sequence
+
+import strawberry
+
+from resolvers.layout import operation
+from resolvers.layout.grid import Breakpoint
+from resolvers.layout.operation import Operation
+from schema.node import key_of
+
+_WIDGET = "The widget, by its id."
+_BREAKPOINT = "On which width of screen."
+
+
+@strawberry.input(description="Put a widget somewhere; what stands there makes room, a pinned widget never.")
+class MoveWidgetInput:
+    widget: strawberry.ID = strawberry.field(description=_WIDGET)
+    breakpoint: Breakpoint = strawberry.field(default=Breakpoint.DESKTOP, description=_BREAKPOINT)
+    column: int = strawberry.field(description="The leftmost column, from 0.")
+    row: int = strawberry.field(description="The uppermost row, from 0.")
+
+
+@strawberry.input(description="Make a widget larger or smaller; its left upper corner stays.")
+class ResizeWidgetInput:
+    widget: strawberry.ID = strawberry.field(description=_WIDGET)
+    breakpoint: Breakpoint = strawberry.field(default=Breakpoint.DESKTOP, description=_BREAKPOINT)
+    width: int = strawberry.field(description="How many columns.")
+    height: int = strawberry.field(description="How many rows.")
+
+
+@strawberry.input(description="Take a widget off the desktop.")
+class HideWidgetInput:
+    widget: strawberry.ID = strawberry.field(description=_WIDGET)
+
+
+@strawberry.input(description="Bring a hidden widget back, to where it was.")
+class ShowWidgetInput:
+    widget: strawberry.ID = strawberry.field(description=_WIDGET)
+
+
+@strawberry.input(one_of=True, description="Go back to the default: always allowed.")
+class ResetLayoutInput:
+    widget: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="Only this widget, by its id, on all widths of screen."
+    )
+    all: bool | None = strawberry.field(default=strawberry.UNSET, description="All widgets: true.")
+
+
+@strawberry.input(one_of=True, description="One thing done to a layout.")
+class LayoutOperationInput:
+    move: MoveWidgetInput | None = strawberry.field(default=strawberry.UNSET, description="Move a widget.")
+    resize: ResizeWidgetInput | None = strawberry.field(default=strawberry.UNSET, description="Resize a widget.")
+    hide: HideWidgetInput | None = strawberry.field(default=strawberry.UNSET, description="Hide a widget.")
+    show: ShowWidgetInput | None = strawberry.field(default=strawberry.UNSET, description="Show a hidden widget.")
+    reset: ResetLayoutInput | None = strawberry.field(default=strawberry.UNSET, description="Go back to the default.")
+
+
+def read_operations(operations: Sequence[LayoutOperationInput]) -> tuple[Operation, ...]:
+    """The operations as the resolvers take them. Raises `RequestError` (BAD_USER_INPUT) for an id of something else."""
+    return tuple(_read(each, ("operations", str(place))) for place, each in enumerate(operations))
+
+
+def _read(asked: LayoutOperationInput, path: tuple[str, ...]) -> Operation:
+    if move := asked.move:
+        return operation.Move(_key(move.widget, path, "move"), move.breakpoint, move.column, move.row)
+    if resize := asked.resize:
+        return operation.Resize(_key(resize.widget, path, "resize"), resize.breakpoint, resize.width, resize.height)
+    if hide := asked.hide:
+        return operation.Hide(_key(hide.widget, path, "hide"))
+    if show := asked.show:
+        return operation.Show(_key(show.widget, path, "show"))
+    if asked.reset and asked.reset.widget:
+        return operation.Reset(_key(asked.reset.widget, path, "reset"))
+    return operation.Reset()
+
+
+def _key(widget: strawberry.ID, path: tuple[str, ...], name: str) -> str:
+    return key_of("Widget", widget, (*path, name, "widget"))

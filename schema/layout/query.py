@@ -1,0 +1,10 @@
+"""What there is to read about arrangements, besides the desktop itself."""
+
+import strawberry
+
+from schema.layout.own_layout import OwnLayoutQuery
+
+
+@strawberry.type
+class LayoutQuery(OwnLayoutQuery):
+    pass

@@ -1,0 +1,94 @@
+"""The history of a layout, and what happens when two people, or one in two windows, change the same."""
+
+from datetime import datetime
+
+import strawberry
+
+from permissions.viewer import Viewer
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.layout import revision, saving
+from resolvers.layout.owner import Owner
+from resolvers.layout.revision import list_revisions
+from schema.context import Info, viewer_of
+from schema.directory.user import User, find_user_by_id
+from schema.layout.operation import LayoutOperation, show_operation
+from schema.node import global_id
+from schema.paging import PageInfo, check_first, page_info
+
+
+@strawberry.type(description="One save of a layout.")
+class LayoutRevision:
+    saved: strawberry.Private[revision.Revision]
+    viewer: strawberry.Private[Viewer]
+
+    @strawberry.field(description="The number of the arrangement after it.")
+    def revision(self) -> int:
+        return self.saved.number
+
+    @strawberry.field(description="When it was saved.")
+    def saved_at(self) -> datetime:
+        return self.saved.saved_at.astimezone(self.viewer.company.zone)
+
+    @strawberry.field(description="Who saved it.")
+    async def saved_by(self, info: Info) -> User | None:
+        return await find_user_by_id(info, self.saved.saved_by_id)
+
+    @strawberry.field(description="What was done, in order.")
+    def operations(self, info: Info) -> list[LayoutOperation]:
+        return [show_operation(each, info.context.language) for each in self.saved.operations]
+
+
+@strawberry.type(description="One revision of a list.")
+class LayoutRevisionEdge:
+    cursor: str = strawberry.field(description="The revision's place in the list.")
+    node: LayoutRevision = strawberry.field(description="The revision.")
+
+
+@strawberry.type(description="The revisions of a layout, the latest first.")
+class LayoutRevisionConnection:
+    total_count: int = strawberry.field(description="How many there are in all.")
+    edges: list[LayoutRevisionEdge] = strawberry.field(description="This page's revisions.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+
+
+@strawberry.type(description="Both sides of a save that met another one. Theirs was saved, yours was not.")
+class LayoutConflict:
+    base_revision: int = strawberry.field(description="The revision yours was made upon.")
+    revision: int = strawberry.field(description="The present one. To insist, save again upon it.")
+    widgets: list[strawberry.ID] = strawberry.field(
+        description="The widgets that both sides changed; empty where one of them changed the whole layout."
+    )
+    theirs: list[LayoutRevision] = strawberry.field(description="What was saved since, in order.")
+    yours: list[LayoutOperation] = strawberry.field(description="What you wanted to save.")
+
+
+def show_conflict(info: Info, conflict: saving.Conflict | None) -> LayoutConflict | None:
+    """A conflict as it is answered."""
+    if conflict is None:
+        return None
+    viewer, language = viewer_of(info), info.context.language
+    return LayoutConflict(
+        base_revision=conflict.base_revision,
+        revision=conflict.revision,
+        widgets=[global_id("Widget", key) for key in sorted(conflict.widgets)],
+        theirs=[LayoutRevision(saved=each, viewer=viewer) for each in conflict.theirs],
+        yours=[show_operation(each, language) for each in conflict.yours],
+    )
+
+
+async def show_revisions(info: Info, owner: Owner, first: int, after: str | None) -> LayoutRevisionConnection:
+    """A page of the history. A revision's number is its cursor."""
+    viewer = viewer_of(info)
+    if after is not None and not (after.isascii() and after.isdigit() and len(after) <= 9):
+        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",))
+    before = None if after is None else int(after)
+    page = await list_revisions(info.context.engine, viewer, owner, first=check_first(first), before=before)
+    cursors = [str(each.number) for each in page.revisions]
+    return LayoutRevisionConnection(
+        total_count=page.count,
+        edges=[
+            LayoutRevisionEdge(cursor=cursor, node=LayoutRevision(saved=each, viewer=viewer))
+            for cursor, each in zip(cursors, page.revisions, strict=True)
+        ],
+        page_info=page_info(cursors, has_next=page.has_next, after=after),
+    )
