@@ -1,9 +1,9 @@
 # What there is to do with a checkout. Everything is made in .venv; nothing else on the machine is touched.
 
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help setup run test check schema migrate constraints
+.PHONY: help setup run test check schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -31,6 +31,10 @@ check: setup ## Lint, check formatting, types and the direction of imports
 schema: setup ## Write schema.graphql anew
 	$(BIN)/crm-desktop schema > .venv/schema.graphql
 	mv .venv/schema.graphql schema.graphql
+
+docs: setup ## Write docs/metrics.md anew
+	$(BIN)/crm-desktop metrics > .venv/metrics.md
+	mv .venv/metrics.md docs/metrics.md
 
 migrate: setup ## Bring the database up to date
 	$(BIN)/crm-desktop migrate

@@ -104,7 +104,7 @@ def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
     if instant.astimezone(zone).replace(tzinfo=None) == wall:
         return instant
     # Never shown. `fold` reads it by the offset before and after the jump: in between lies the jump itself.
-    before, after = sorted((wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)))
+    before, after = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     offset = after.astimezone(zone).utcoffset()
     while after - before > timedelta(seconds=1):
         middle = before + (after - before) / 2

@@ -10,6 +10,8 @@ from schema.administration.mutation import AdministrationMutation
 from schema.authentication import AuthenticationMutation
 from schema.dashboard.query import DashboardQuery
 from schema.dashboard.widget import WIDGET_TYPES
+from schema.desktop_settings.mutation import DesktopSettingsMutation
+from schema.desktop_settings.query import DesktopSettingsQuery
 from schema.directory.query import DirectoryQuery
 from schema.documents import Documents
 from schema.errors import present
@@ -32,6 +34,7 @@ class Query(
     NodeQuery,
     DashboardQuery,
     LayoutQuery,
+    DesktopSettingsQuery,
     DirectoryQuery,
     EventQuery,
     AuditQuery,
@@ -47,6 +50,7 @@ class Mutation(
     RecordMutation,
     EventMutation,
     LayoutMutation,
+    DesktopSettingsMutation,
     ReportFieldSettingsMutation,
 ):
     pass

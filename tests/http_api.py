@@ -49,10 +49,10 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
         language: str = "en",
     ) -> dict[str, Any]:
         """The whole answer, with its errors; to nobody signed in, if ``who`` is None. ``company`` is needed for namesakes."""
-        headers = {"accept": "application/graphql-response+json", "accept-language": language}
+        headers = {b"accept": b"application/graphql-response+json", b"accept-language": language.encode()}
         if who is not None:
             await self.sign_in(who, company)
-            headers["authorization"] = f"Bearer {self._tokens[who, company]}"
+            headers[b"authorization"] = f"Bearer {self._tokens[who, company]}".encode()
         body = {"query": operation, "variables": dict(variables or {})}
         answer = await self._client.post("/graphql", json=body, headers=headers)
         found: dict[str, Any] = answer.json()

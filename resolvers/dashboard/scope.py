@@ -82,10 +82,12 @@ def find_scope(viewer: Viewer, request: ScopeRequest, found: dict[str, Any]) -> 
     if not people and (request.user_ids or not heads_all):
         raise RequestError(ErrorCode.FORBIDDEN, "This is outside the people whose data you see.", field=("scope",))
     scope = DataScope(viewer.company.id, tuple(sorted(people)))
-    names = [*departments.values(), *users.values()]
+    # Whose data it shows, not whose was asked for.
+    seen = [name for user_id, name in users.items() if user_id in people]
+    names = [*departments.values(), *seen]
     if departments:
         return NamedScope(scope, ScopeKind.DEPARTMENT, _with_head_count(", ".join(names), len(people)))
-    kind = ScopeKind.PERSON if len(users) == 1 else ScopeKind.PEOPLE
+    kind = ScopeKind.PERSON if len(seen) == 1 else ScopeKind.PEOPLE
     return NamedScope(scope, kind, Text(", ".join(names), ", ".join(names)))
 
 

@@ -40,7 +40,7 @@ async def preview_audience(asking: Asking, asked: AskedAudience, first: int) -> 
         return sampled(in_audience(await list_members(connection, company_id), asked.audience()), first), ()
 
 
-async def count_people(asking: Asking) -> list[Member]:
+async def list_people(asking: Asking) -> list[Member]:
     """Everybody who works here. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
     asking.require_administrator()
     async with asking.engine.connect() as connection:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, bindparam, or_, select
+from sqlalchemy import ARRAY, BigInteger, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Event, EventParticipant
@@ -78,7 +78,7 @@ async def _find(connection: AsyncConnection, viewer: Viewer, marking: Marking) -
     params: dict[str, Any] = {f"s_{name}": value for name, value in feed_params(viewer, since).items()}
     params |= {"company": viewer.company.id, "ids": list(marking.event_ids or ()), "up_to": marking.up_to}
     rows = await connection.exec_driver_sql(_text(viewer.people is None, is_all), params)
-    return {row.event_id: row.is_to_mark for row in rows}
+    return dict(row[0] for row in rows)
 
 
 _EVER = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
@@ -95,11 +95,8 @@ WHERE company_id = %(company)s AND user_id = %(user)s AND event_participants.occ
 def _text(whole_company: bool, is_all: bool) -> str:
     up_to = instant("up_to")
     is_to_mark = EventParticipant.read_at.is_(None) & or_(up_to.is_(None), Event.occurred_at <= up_to)
-    found = (
-        select(EventParticipant.event_id, is_to_mark.label("is_to_mark"))
-        .select_from(FEED)
-        .where(concerning(whole_company))
-    )
+    event = func.json_build_array(EventParticipant.event_id, is_to_mark)
+    found = select(event).select_from(FEED).where(concerning(whole_company))
     if is_all:
         return sql_text(found.where(EventParticipant.read_at.is_(None)))
     return sql_text(found.where(EventParticipant.event_id == bindparam("ids", type_=ARRAY(BigInteger)).any_()))

@@ -105,10 +105,11 @@ def _record(whole_company: bool) -> ColumnElement[Any]:
 def _is_told(whole_company: bool) -> ColumnElement[bool]:
     """Whether the event may still be told: the record is in sight, or it is the very news that it was taken away."""
     rows = visible_rows(whole_company)
+    one: ColumnElement[int] = literal_column("1")
     in_sight = [
         and_(
             Event.record_kind == literal_column(f"'{kind.value}'"),
-            select(literal_column("1"))
+            select(one)
             .where(rows.even_deleted(table), table.id == Event.record_id)
             .correlate(Event.__table__)
             .exists(),

@@ -7,6 +7,7 @@ from resolvers.loaders.configuration_by_company import ConfigurationByCompanyLoa
 from resolvers.loaders.department_by_id import DepartmentByIdLoader
 from resolvers.loaders.desk_by_scope import DeskByScopeLoader
 from resolvers.loaders.desktop_owner_by_look import DesktopOwnerByLookLoader
+from resolvers.loaders.group_by_id import GroupByIdLoader
 from resolvers.loaders.page_by_request import PageByRequestLoader
 from resolvers.loaders.record_by_id import RecordByIdLoader
 from resolvers.loaders.user_by_id import UserByIdLoader
@@ -25,3 +26,4 @@ class Loaders:
         self.records = RecordByIdLoader(engine, viewer)
         self.users = UserByIdLoader(engine, viewer)
         self.departments = DepartmentByIdLoader(engine, viewer)
+        self.groups = GroupByIdLoader(engine, viewer)

@@ -2,9 +2,10 @@
 
 import strawberry
 
+from schema.layout.default_mutation import DefaultLayoutMutation
 from schema.layout.own_layout import OwnLayoutMutation
 
 
 @strawberry.type
-class LayoutMutation(OwnLayoutMutation):
+class LayoutMutation(OwnLayoutMutation, DefaultLayoutMutation):
     pass

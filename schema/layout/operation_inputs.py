@@ -7,7 +7,7 @@ import strawberry
 from resolvers.layout import operation
 from resolvers.layout.grid import Breakpoint
 from resolvers.layout.operation import Operation
-from schema.node import key_of
+from schema.layout.referred_widget import referred_widget
 
 _WIDGET = "The widget, by its id."
 _BREAKPOINT = "On which width of screen."
@@ -57,23 +57,19 @@ class LayoutOperationInput:
 
 
 def read_operations(operations: Sequence[LayoutOperationInput]) -> tuple[Operation, ...]:
-    """The operations as the resolvers take them. Raises `RequestError` (BAD_USER_INPUT) for an id of something else."""
-    return tuple(_read(each, ("operations", str(place))) for place, each in enumerate(operations))
+    """The operations as the resolvers take them."""
+    return tuple(_read(each) for each in operations)
 
 
-def _read(asked: LayoutOperationInput, path: tuple[str, ...]) -> Operation:
+def _read(asked: LayoutOperationInput) -> Operation:
     if move := asked.move:
-        return operation.Move(_key(move.widget, path, "move"), move.breakpoint, move.column, move.row)
+        return operation.Move(referred_widget(move.widget), move.breakpoint, move.column, move.row)
     if resize := asked.resize:
-        return operation.Resize(_key(resize.widget, path, "resize"), resize.breakpoint, resize.width, resize.height)
+        return operation.Resize(referred_widget(resize.widget), resize.breakpoint, resize.width, resize.height)
     if hide := asked.hide:
-        return operation.Hide(_key(hide.widget, path, "hide"))
+        return operation.Hide(referred_widget(hide.widget))
     if show := asked.show:
-        return operation.Show(_key(show.widget, path, "show"))
+        return operation.Show(referred_widget(show.widget))
     if asked.reset and asked.reset.widget:
-        return operation.Reset(_key(asked.reset.widget, path, "reset"))
+        return operation.Reset(referred_widget(asked.reset.widget))
     return operation.Reset()
-
-
-def _key(widget: strawberry.ID, path: tuple[str, ...], name: str) -> str:
-    return key_of("Widget", widget, (*path, name, "widget"))

@@ -2,9 +2,10 @@
 
 import strawberry
 
+from schema.layout.default_layout import DefaultLayoutQuery
 from schema.layout.own_layout import OwnLayoutQuery
 
 
 @strawberry.type
-class LayoutQuery(OwnLayoutQuery):
+class LayoutQuery(OwnLayoutQuery, DefaultLayoutQuery):
     pass

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,6 +39,13 @@ def start() -> Iterator[Start]:
         process.communicate()
 
 
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A new folder. Not pytest's: that one is closed to the user PostgreSQL runs as when the tests run as root."""
+    with tempfile.TemporaryDirectory(prefix="crm-desktop-tests-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
 def address_of(process: subprocess.Popen[str]) -> str:
     """Waits for the line that tells the address."""
     assert process.stdout
@@ -58,8 +66,8 @@ def end(process: subprocess.Popen[str], how: signal.Signals = signal.SIGTERM) ->
 
 
 @pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="it is about the embedded server")
-def test_servers_started_at_once_share_a_data_folder_until_the_last_one_ends(start: Start, tmp_path: Path) -> None:
-    first, second = start(DATA_DIR=str(tmp_path)), start(DATA_DIR=str(tmp_path))
+def test_servers_started_at_once_share_a_data_folder_until_the_last_one_ends(start: Start, folder: Path) -> None:
+    first, second = start(DATA_DIR=str(folder)), start(DATA_DIR=str(folder))
     addresses = [address_of(first), address_of(second)]
     assert all(is_healthy(address) for address in addresses)
     assert addresses[0] != addresses[1]
@@ -67,19 +75,19 @@ def test_servers_started_at_once_share_a_data_folder_until_the_last_one_ends(sta
     assert end(first) == 0
     assert is_healthy(addresses[1])
     assert end(second, signal.SIGINT) == 0
-    assert not (tmp_path / "postgresql" / "postmaster.pid").exists()
+    assert not (folder / "postgresql" / "postmaster.pid").exists()
 
 
 @pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="it is about the embedded server")
-def test_server_that_was_killed_leaves_a_folder_that_can_be_used_and_stopped(start: Start, tmp_path: Path) -> None:
-    killed = start(DATA_DIR=str(tmp_path))
+def test_server_that_was_killed_leaves_a_folder_that_can_be_used_and_stopped(start: Start, folder: Path) -> None:
+    killed = start(DATA_DIR=str(folder))
     address_of(killed)
     end(killed, signal.SIGKILL)
 
-    next_one = start(DATA_DIR=str(tmp_path))
+    next_one = start(DATA_DIR=str(folder))
     assert is_healthy(address_of(next_one))
     assert end(next_one) == 0
-    assert not (tmp_path / "postgresql" / "postmaster.pid").exists()
+    assert not (folder / "postgresql" / "postmaster.pid").exists()
 
 
 def test_servers_started_at_once_share_a_new_database(start: Start, create_empty_database: Callable[[], str]) -> None:

@@ -16,7 +16,7 @@ _SHARED = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     print_blob=True,
 )
-settings.register_profile("normal", _SHARED, max_examples=int(os.environ.get("N", "30")))
+settings.register_profile("normal", _SHARED, max_examples=25)
 settings.register_profile("thorough", _SHARED, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "normal"))
 

@@ -18,7 +18,7 @@ CONTACTS_BLOCK = Report(
         "Контакты, созданные до конца периода и не удалённые.",
     ),
     example=Text(
-        "90 contacts before March, 10 created in March, 1 of them deleted since: March shows 99, of them 9 new.",
+        "90 contacts before March and 10 created in March, of which 1 is deleted since: March shows 99, of them 9 new.",
         "90 контактов до марта, 10 создано в марте, 1 из них потом удалён: за март — 99, из них 9 новых.",
     ),
     kind=WidgetKind.METRIC,

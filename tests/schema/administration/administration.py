@@ -23,7 +23,9 @@ class Administration(Api):
         """The payload of a mutation: ``shown`` of it, and its mistakes."""
         argument = f"{mutation}(input: $input)"
         field = self.input_type(mutation)
-        document = f"mutation($input: {field}) {{ payload: {argument} {{ {shown} userErrors {{ field code message }} }} }}"
+        document = (
+            f"mutation($input: {field}) {{ payload: {argument} {{ {shown} userErrors {{ field code message }} }} }}"
+        )
         payload: dict[str, Any] = (await self.ask(who, document, input=values))["payload"]
         return payload
 

@@ -73,9 +73,7 @@ async def test_deal_types_activity_types_and_fields_are_put_in_order(administrat
     assert [each["name"] for each in payload["dealTypes"]] == ["bare", "retail", "service", "retired"]
     payload = await administration.change("reorderActivityTypes", "activityTypes { name }", activityTypes=[telegram])
     assert [each["name"] for each in payload["activityTypes"]] == ["telegram", "meeting"]
-    payload = await administration.change(
-        "reorderCustomFields", "customFields { name }", entity="DEAL", fields=[fee]
-    )
+    payload = await administration.change("reorderCustomFields", "customFields { name }", entity="DEAL", fields=[fee])
     assert [each["name"] for each in payload["customFields"]][:3] == ["fee", "price", "score"]
     payload = await administration.change(
         "reorderFieldOptions",

@@ -84,7 +84,7 @@ async def test_a_type_without_a_successful_stage_is_a_warning(api: SettingsApi) 
     assert payload["warnings"][0]["text"] == "No stage of “retail” is successful: its deals are never won."
 
 
-_LISTS = {
+_LISTS: dict[str, tuple[dict[str, list[Any]], list[tuple[str, str]]]] = {
     "a_field_of_another_kind_as_a_price": (
         {"dealTypes": [("retail", {"priceFields": ["fee", "score"]})]},
         [("dealTypes.0.priceFields.1", "INVALID")],
@@ -163,7 +163,7 @@ _LISTS = {
 @pytest.mark.parametrize("case", _LISTS)
 async def test_a_mistake_is_told_by_its_path_and_nothing_is_changed(api: SettingsApi, case: str) -> None:
     named, expected = _LISTS[case]
-    values = {
+    values: dict[str, Any] = {
         key: [api.of(name, **lists) for name, lists in value] if key == "dealTypes" else api.ids(*value)
         for key, value in named.items()
     }

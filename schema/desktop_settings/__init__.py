@@ -1,0 +1,1 @@
+"""What administrators decide about desktops, as GraphQL: thin adapters over `resolvers.desktop_settings`."""

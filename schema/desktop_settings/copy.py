@@ -1,0 +1,89 @@
+"""Giving one layout to many people."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers.desktop_settings import copying
+from resolvers.desktop_settings.copying import MOST_RECEIVERS, Copy, CopyOutcome, copy_layout, preview_copy
+from resolvers.desktop_settings.members import Member
+from resolvers.desktop_settings.preview import sampled
+from schema.administration.descriptions import ADMINISTRATORS
+from schema.administration.writing import asking
+from schema.context import Info
+from schema.desktop_settings.audience_inputs import AudienceInput
+from schema.desktop_settings.people import HeadCount, Sample, show_people
+from schema.layout.owner_inputs import LayoutSourceInput
+from schema.paging import check_first
+from schema.user_error import UserError, user_errors
+
+
+@strawberry.input(description="Whose layout goes to whom.")
+class CopyLayoutInput:
+    from_: LayoutSourceInput = strawberry.field(name="from", description="Whose layout.")
+    to: AudienceInput = strawberry.field(
+        description=f"Who gets it: those who are in this audience now, at most {MOST_RECEIVERS:,} people."
+    )
+    overwrite_own: bool = strawberry.field(
+        default=False, description="Whether those get it too who have arranged their desktops themselves."
+    )
+
+    def read(self) -> Copy:
+        """The copy as the resolvers take it."""
+        return Copy(self.from_.read(), self.to.read(), self.overwrite_own)
+
+
+@strawberry.type(description="Who gets a layout, and who keeps their own.")
+class CopyLayoutPayload:
+    outcome: strawberry.Private[CopyOutcome]
+    first: strawberry.Private[int]
+
+    @strawberry.field(description="Those who get it.")
+    def receiving(self) -> HeadCount:
+        return self._show(self.outcome.receivers.receiving)
+
+    @strawberry.field(description="Those among them who had arranged their desktops themselves; they can restore that.")
+    def overwritten(self) -> HeadCount:
+        return self._show(self.outcome.receivers.overwritten)
+
+    @strawberry.field(description="Those who keep what they have arranged themselves.")
+    def keeping(self) -> HeadCount:
+        return self._show(self.outcome.receivers.keeping)
+
+    @strawberry.field(description="What was wrong with the input; if there is anything, nothing was changed.")
+    def user_errors(self, info: Info) -> list[UserError]:
+        return user_errors(self.outcome.errors, info.context.language)
+
+    def _show(self, members: tuple[Member, ...]) -> HeadCount:
+        return show_people(sampled(list(members), self.first))
+
+
+@strawberry.type
+class CopyLayoutQuery:
+    @strawberry.field(
+        description="Who would get a layout, before it is copied. Nothing is changed. Administrators only."
+    )
+    async def preview_copy_layout(
+        self,
+        info: Info,
+        input: Annotated[CopyLayoutInput, strawberry.argument(description="Whose layout goes to whom.")],
+        first: Sample = 10,
+    ) -> CopyLayoutPayload:
+        sample = check_first(first)
+        return CopyLayoutPayload(outcome=await preview_copy(asking(info), input.read()), first=sample)
+
+
+@strawberry.type
+class CopyLayoutMutation:
+    @strawberry.mutation(
+        description="Copies a layout as it looks to people, who may go on arranging it; never over what somebody has arranged "
+        f"themselves, unless that is asked for. {ADMINISTRATORS}"
+    )
+    async def copy_layout(
+        self,
+        info: Info,
+        input: Annotated[CopyLayoutInput, strawberry.argument(description="Whose layout goes to whom.")],
+    ) -> CopyLayoutPayload:
+        outcome: copying.CopyOutcome = await copy_layout(asking(info), input.read())
+        info.context.loaders.desks.clear_all()
+        return CopyLayoutPayload(outcome=outcome, first=10)

@@ -1,0 +1,85 @@
+"""What administrators decide about desktops."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers.desktop_settings.settings import SettingsChange, update_desktop_settings
+from resolvers.desktop_settings.widget_audience import set_widget_audience
+from resolvers.records.user_error import UserError as Mistake
+from schema.administration.descriptions import ADMINISTRATORS
+from schema.administration.writing import asking
+from schema.context import Info
+from schema.desktop_settings.audience_inputs import AudienceInput
+from schema.desktop_settings.copy import CopyLayoutMutation
+from schema.desktop_settings.settings import MAY_HIDE, MAY_REARRANGE, DesktopSettings, WidgetSettings, show_settings
+from schema.layout.referred_widget import referred_widget
+from schema.user_error import UserError, user_errors
+
+_USER_ERRORS = "What was wrong with the input; if there is anything, nothing was changed."
+
+
+@strawberry.input(description="A block, and who it is for.")
+class SetWidgetAudienceInput:
+    widget: strawberry.ID = strawberry.field(description="The widget, by its id.")
+    audience: AudienceInput = strawberry.field(
+        description="Who it is for from now on; all of what was before is replaced."
+    )
+
+
+@strawberry.type(description="The outcome of deciding who a block is for.")
+class SetWidgetAudiencePayload:
+    widget: WidgetSettings | None = strawberry.field(
+        description="The block's settings as they are now; null if there were mistakes."
+    )
+    user_errors: list[UserError] = strawberry.field(description=_USER_ERRORS)
+
+
+@strawberry.input(description="What to change about desktops. What is not given stays as it is.")
+class UpdateDesktopSettingsInput:
+    allow_users_to_hide: bool | None = strawberry.field(default=None, description=MAY_HIDE)
+    allow_users_to_rearrange: bool | None = strawberry.field(default=None, description=MAY_REARRANGE)
+    pinned_widgets: list[strawberry.ID] | None = strawberry.field(
+        default=None,
+        description="The widgets, by id, that stand where the default has them and cannot be hidden: these and no others.",
+    )
+
+
+@strawberry.type(description="The outcome of changing the settings of desktops.")
+class UpdateDesktopSettingsPayload:
+    desktop_settings: DesktopSettings = strawberry.field(description="The settings as they are now.")
+    user_errors: list[UserError] = strawberry.field(description=_USER_ERRORS)
+
+
+@strawberry.type
+class DesktopSettingsMutation(CopyLayoutMutation):
+    @strawberry.mutation(
+        description="Decides who a block is for, from the next query on. Whoever leaves an audience keeps their arrangement of the block. "
+        f"{ADMINISTRATORS}"
+    )
+    async def set_widget_audience(
+        self, info: Info, input: Annotated[SetWidgetAudienceInput, strawberry.argument(description="The decision.")]
+    ) -> SetWidgetAudiencePayload:
+        key = referred_widget(input.widget)
+        errors = await set_widget_audience(asking(info), key, input.audience.read())
+        settings = await _settings(info)
+        widget = None if errors else next(each for each in settings.listed() if each.report.key == key)
+        return SetWidgetAudiencePayload(widget=widget, user_errors=_mistakes(info, errors))
+
+    @strawberry.mutation(description=f"Changes the switches and pins of desktops. {ADMINISTRATORS}")
+    async def update_desktop_settings(
+        self, info: Info, input: Annotated[UpdateDesktopSettingsInput, strawberry.argument(description="The change.")]
+    ) -> UpdateDesktopSettingsPayload:
+        pinned = None if input.pinned_widgets is None else tuple(referred_widget(id) for id in input.pinned_widgets)
+        change = SettingsChange(input.allow_users_to_hide, input.allow_users_to_rearrange, pinned)
+        errors = await update_desktop_settings(asking(info), change)
+        return UpdateDesktopSettingsPayload(desktop_settings=await _settings(info), user_errors=_mistakes(info, errors))
+
+
+async def _settings(info: Info) -> DesktopSettings:
+    info.context.loaders.desks.clear_all()
+    return await show_settings(info)
+
+
+def _mistakes(info: Info, errors: tuple[Mistake, ...]) -> list[UserError]:
+    return user_errors(errors, info.context.language)

@@ -1,0 +1,45 @@
+"""What administrators read about desktops."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers.desktop_settings.preview import preview_audience
+from schema.administration.writing import asking
+from schema.context import Info
+from schema.desktop_settings.audience_inputs import AudienceInput
+from schema.desktop_settings.copy import CopyLayoutQuery
+from schema.desktop_settings.people import Sample
+from schema.desktop_settings.settings import DesktopSettings, show_settings
+from schema.desktop_settings.visibility import VisibilityQuery
+from schema.directory.user import User, show_person
+from schema.paging import check_first
+from schema.user_error import UserError, user_errors
+
+
+@strawberry.type(description="Who an audience is now.")
+class AudiencePreview:
+    head_count: int = strawberry.field(description="How many people who work here are in it.")
+    people: list[User] = strawberry.field(description="The first of them by name.")
+    user_errors: list[UserError] = strawberry.field(description="What is wrong with the audience; then it has nobody.")
+
+
+@strawberry.type
+class DesktopSettingsQuery(VisibilityQuery, CopyLayoutQuery):
+    @strawberry.field(description="The settings of desktops. Administrators only.")
+    async def desktop_settings(self, info: Info) -> DesktopSettings:
+        return await show_settings(info)
+
+    @strawberry.field(description="Who an audience would be, before it is decided. Administrators only.")
+    async def preview_audience(
+        self,
+        info: Info,
+        audience: Annotated[AudienceInput, strawberry.argument(description="The audience.")],
+        first: Sample = 10,
+    ) -> AudiencePreview:
+        people, errors = await preview_audience(asking(info), audience.read(), check_first(first))
+        return AudiencePreview(
+            head_count=people.count,
+            people=[show_person(each) for each in people.sample],
+            user_errors=user_errors(errors, info.context.language),
+        )

@@ -1,0 +1,107 @@
+"""Default arrangements."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers.catalog.report import Report, WidgetKind
+from resolvers.layout import default_layout
+from resolvers.layout.arranging import Layout
+from resolvers.layout.default_layout import find_default_layout, list_default_layouts
+from resolvers.layout.grid import Breakpoint
+from resolvers.layout.size import smallest_size
+from schema.administration.writing import asking
+from schema.context import Info
+from schema.layout.owner_inputs import DefaultLayoutOwnerInput
+from schema.layout.placement import Placement, WidgetSize, show_placement, show_size
+from schema.layout.revision import LayoutRevisionConnection, show_revisions
+from schema.layout.standing_default import DefaultLayoutKind, show_kind
+from schema.node import global_id
+from schema.paging import After, First
+
+_OnBreakpoint = Annotated[Breakpoint, strawberry.argument(description="On which width of screen.")]
+
+
+@strawberry.type(description="A block of a default arrangement.")
+class DefaultLayoutWidget:
+    report: strawberry.Private[Report]
+    layout: strawberry.Private[Layout]
+
+    @strawberry.field(description="The widget's id.")
+    def widget(self) -> strawberry.ID:
+        return global_id("Widget", self.report.key)
+
+    @strawberry.field(description="Its stable name: “revenue”.")
+    def key(self) -> str:
+        return self.report.key
+
+    @strawberry.field(description="Its name, in your language.")
+    def title(self, info: Info) -> str:
+        return self.report.title.of(info.context.language)
+
+    @strawberry.field(description="How it is drawn.")
+    def kind(self) -> WidgetKind:
+        return self.report.kind
+
+    @strawberry.field(description="Where it stands.")
+    def placement(self, breakpoint: _OnBreakpoint = Breakpoint.DESKTOP) -> Placement:
+        return show_placement(self.layout.placements(breakpoint)[self.report.key])
+
+    @strawberry.field(description="The smallest size it can be given.")
+    def minimum_size(self, breakpoint: _OnBreakpoint = Breakpoint.DESKTOP) -> WidgetSize:
+        return show_size(smallest_size(self.report.kind, breakpoint))
+
+
+@strawberry.type(
+    description="A default arrangement: where the blocks stand for whoever has not put them elsewhere, and sees all of them."
+)
+class DefaultLayout:
+    data: strawberry.Private[default_layout.DefaultLayout]
+
+    @strawberry.field(description="Whose it is.")
+    def kind(self) -> DefaultLayoutKind:
+        return show_kind(self.data.owner.kind)
+
+    @strawberry.field(description="The name of the department or group; null for the company's.")
+    def name(self) -> str | None:
+        return self.data.name
+
+    @strawberry.field(description="The id of the department or group; null for the company's.")
+    def owner(self) -> strawberry.ID | None:
+        owner = self.data.owner
+        return global_id(owner.kind.value.capitalize(), owner.id) if owner.id else None
+
+    @strawberry.field(description="Its number, to save upon; 0 if it was never made.")
+    def revision(self) -> int:
+        return self.data.revision
+
+    @strawberry.field(description="Whether anything is arranged in it; if not, the next one by precedence counts.")
+    def is_made(self) -> bool:
+        return not self.data.delta.is_empty
+
+    @strawberry.field(description="All blocks, in reading order.")
+    def widgets(self) -> list[DefaultLayoutWidget]:
+        layout = self.data.layout
+        return [DefaultLayoutWidget(report=report, layout=layout) for report in layout.visible]
+
+    @strawberry.field(description="Its history, the latest first; any of it can be restored.")
+    async def revisions(self, info: Info, first: First = 20, after: After = None) -> LayoutRevisionConnection:
+        return await show_revisions(info, self.data.owner, first, after)
+
+
+@strawberry.type
+class DefaultLayoutQuery:
+    @strawberry.field(
+        description="The default arrangement of the company, a group or a department, made or not. Administrators only."
+    )
+    async def default_layout(
+        self,
+        info: Info,
+        for_: Annotated[DefaultLayoutOwnerInput, strawberry.argument(name="for", description="Whose.")],
+    ) -> DefaultLayout:
+        return DefaultLayout(data=await find_default_layout(asking(info), for_.read()))
+
+
+async def show_default_layouts(info: Info) -> list[DefaultLayout]:
+    """The default arrangements that were made."""
+    return [DefaultLayout(data=each) for each in await list_default_layouts(asking(info))]
