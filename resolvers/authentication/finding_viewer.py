@@ -24,6 +24,8 @@ SELECT user_id FROM api_tokens WHERE company_id = %(company)s::bigint AND secret
   AND revoked_at IS NULL""",
 }
 
+_COLLEAGUE = "SELECT %(user)s::bigint AS user_id"
+
 # The departments below are walked with UNION, not UNION ALL: a circle of departments ends the walk instead of never ending it.
 _VIEWER = """
 WITH RECURSIVE credential AS ({credential}),

@@ -37,6 +37,8 @@ class Dictionary:
     unnamed: list[Entry] = field(default_factory=list[Entry])
     """What the database has without an external id."""
     ids: dict[str, int] = field(default_factory=dict[str, int])
+    columns: tuple[str, ...] = ()
+    """The columns of the table that the file has, its external ids aside."""
 
     def all(self) -> Iterator[Entry]:
         """Everything, whether the folder names it or not."""

@@ -57,6 +57,7 @@ def fill_dictionaries(
         counts[dictionary.format.file] = len(rows)
         header = headers.read(dictionary.format, dictionary.file_name, *header_record)
         if header is not None:
+            dictionary.columns = tuple(column for column in header.stored if column != EXTERNAL_ID.stored_as)
             reader = RowReader(header, dictionaries, problems)
             own = header.index(EXTERNAL_ID.name) or 0
             for line, cells in rows:
@@ -72,7 +73,8 @@ async def _load(connection: AsyncConnection, company_id: int, dictionary: Dictio
     names = _columns_of(dictionary.format)
     columns = [table.c[name] for name in names]
     asked = select(table.c.id, table.c.external_id, *columns).where(table.c.company_id == company_id)
-    for row in await connection.execute(asked):
+    # Locked as a foreign key locks it: it may be changed meanwhile, but not deleted.
+    for row in await connection.execute(asked.with_for_update(read=True, key_share=True)):
         id_, external_id, *values = cast("tuple[Any, ...]", row)
         stored = dict(zip(names, values, strict=True))
         entry = Entry(id_, external_id, None, stored, dict(stored))

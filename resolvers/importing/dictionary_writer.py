@@ -67,7 +67,10 @@ async def _change(
     table = dictionary.format.table
     if changed:
         this_one = (table.c.company_id == company_id, table.c.id == bindparam("changed_id"))
-        rows = [{"changed_id": entry.id, **entry.values} for entry in changed]
+        # No other columns: they may have been changed by others while the files were read.
+        rows = [
+            {"changed_id": entry.id, **{name: entry.values[name] for name in dictionary.columns}} for entry in changed
+        ]
         await connection.execute(update(table).where(*this_one), rows)
 
 

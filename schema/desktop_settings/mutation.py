@@ -54,7 +54,7 @@ class UpdateDesktopSettingsPayload:
 @strawberry.type
 class DesktopSettingsMutation(CopyLayoutMutation):
     @strawberry.mutation(
-        description="Decides who a block is for, from the next query on. Whoever leaves an audience keeps their arrangement of the block. "
+        description="Decides who a block is for, from the next query on. Whoever leaves an audience keeps where they had put it. "
         f"{ADMINISTRATORS}"
     )
     async def set_widget_audience(

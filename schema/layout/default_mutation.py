@@ -56,7 +56,7 @@ class SaveDefaultLayoutPayload:
 @strawberry.type
 class DefaultLayoutMutation:
     @strawberry.mutation(
-        description="Arranges the default of the company, a group or a department. It reaches whoever has not put the blocks elsewhere, "
+        description="Arranges the default of the company, a group or a department. It reaches whoever has put the blocks nowhere else, "
         f"at their next query. {PRECEDENCE} {ADMINISTRATORS}"
     )
     async def save_default_layout(
@@ -67,7 +67,8 @@ class DefaultLayoutMutation:
         return await _show(info, owner, await save_default_layout(asking(info), owner, save))
 
     @strawberry.mutation(
-        description=f"Makes a default what it was after an earlier revision; a new revision, so this can be undone too. {ADMINISTRATORS}"
+        description="Makes a default what it was after an earlier revision; a new revision, so this can be undone too. "
+        f"{ADMINISTRATORS}"
     )
     async def restore_default_layout(
         self,

@@ -9,6 +9,7 @@ from tests.oracle.scopes import departments_headed_by, people_of, people_seen_by
 from tests.properties.answers import read_desktop
 from tests.properties.comparison import compare
 from tests.properties.document import PEOPLE
+from tests.properties.examples import tried
 from tests.properties.people import ADMIN, HEAD
 from tests.properties.questions import Scene, scenes
 from tests.properties.settled_company import RefusedError, settle
@@ -16,6 +17,7 @@ from tests.properties.settled_company import RefusedError, settle
 some = st.lists(st.integers(0, 20), max_size=2, unique=True)
 
 
+@tried
 @given(scene=scenes())
 async def test_every_viewers_desktop_equals_the_oracles(shared_engine: AsyncEngine, scene: Scene) -> None:
     records = scene.company.records
@@ -26,6 +28,7 @@ async def test_every_viewers_desktop_equals_the_oracles(shared_engine: AsyncEngi
         compare(read_desktop(answer), question.oracle(records, viewer))
 
 
+@tried
 @given(scene=scenes(), viewer=st.sampled_from([ADMIN, HEAD]), users=some, departments=some)
 async def test_a_narrower_scope_is_what_the_viewer_sees_of_the_people_asked_for_or_refused(
     shared_engine: AsyncEngine, scene: Scene, viewer: str, users: list[int], departments: list[int]

@@ -7,12 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.properties.answers import read_desktop
 from tests.properties.comparison import compare
+from tests.properties.examples import tried
 from tests.properties.mirror import Mirror
 from tests.properties.settled_company import settle
 from tests.properties.steps import Life, lives
 from tests.properties.through_the_api import ThroughTheApi
 
 
+@tried
 @given(life=lives())
 async def test_what_is_done_through_the_api_counts_as_the_oracle_says(shared_engine: AsyncEngine, life: Life) -> None:
     # The example itself stays as it was drawn, so that it can be told.

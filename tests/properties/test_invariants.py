@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.properties.counted import counted_in, counts, wholes, widgets_by_key
 from tests.properties.document import DESKTOP_WITH_DETAILS, LIST, PEOPLE, WHOLES
+from tests.properties.examples import tried
 from tests.properties.people import ADMIN, CLERK, HEAD
 from tests.properties.questions import Scene, scenes
 from tests.properties.settled_company import settle
@@ -19,6 +20,7 @@ Json = dict[str, Any]
 sizes = st.lists(st.integers(1, 5), min_size=1, max_size=4)
 
 
+@tried
 @given(scene=scenes())
 async def test_every_number_is_the_count_or_the_sum_of_the_records_behind_it(
     shared_engine: AsyncEngine, scene: Scene
@@ -68,6 +70,7 @@ def names_behind(counted: list[Json]) -> Counter[str]:
     return Counter(edge["node"]["externalId"] for each in counted for edge in each["records"]["edges"])
 
 
+@tried
 @given(scene=scenes(), sizes=sizes)
 async def test_walking_through_all_pages_gives_each_record_once(
     shared_engine: AsyncEngine, scene: Scene, sizes: list[int]
@@ -100,6 +103,7 @@ async def test_walking_through_all_pages_gives_each_record_once(
         assert len(found) == len(set(found)) == connection.get("totalCount", 0)
 
 
+@tried
 @given(scene=scenes())
 async def test_nobody_counts_more_than_their_department_nor_it_more_than_the_company(
     shared_engine: AsyncEngine, scene: Scene
@@ -124,6 +128,7 @@ async def test_nobody_counts_more_than_their_department_nor_it_more_than_the_com
             assert await counted(CLERK) == alone
 
 
+@tried
 @given(scene=scenes())
 async def test_the_company_is_its_top_departments_and_people_in_none_and_what_is_nobodys(
     shared_engine: AsyncEngine, scene: Scene

@@ -10,6 +10,7 @@ from tests.properties.answers import read_desktop
 from tests.properties.comparison import compare
 from tests.properties.counted import counted_in, wholes
 from tests.properties.document import PEOPLE, WHOLES
+from tests.properties.examples import tried
 from tests.properties.people import ADMIN
 from tests.properties.questions import Scene, scenes
 from tests.properties.settled_company import RefusedError, SettledCompany, settle
@@ -34,6 +35,7 @@ def an_empty_company() -> Records:
     return small.records
 
 
+@tried
 @given(scene=scenes())
 async def test_an_outsider_sees_only_zeros(outside: SettledCompany, scene: Scene) -> None:
     await settle(outside.engine, scene.company.records)
@@ -46,6 +48,7 @@ async def test_an_outsider_sees_only_zeros(outside: SettledCompany, scene: Scene
     compare(read_desktop(answer), question.oracle(outside.records, OUTSIDER))
 
 
+@tried
 @given(scene=scenes())
 async def test_an_outsider_reaches_nothing_by_its_id(outside: SettledCompany, scene: Scene) -> None:
     inside = await settle(outside.engine, scene.company.records)

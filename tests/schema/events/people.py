@@ -9,7 +9,6 @@ from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
-
 from models import ApiToken, Session
 from resolvers.authentication import Secret
 from schema.node import global_id
@@ -81,7 +80,10 @@ class People(AbstractAsyncContextManager["People"]):
         self.pass_time(seconds=1)
         record = next(kind for kind in ("contact", "activity", "deal") if kind in mutation.lower())
         input_type = f"{mutation[0].upper()}{mutation[1:]}Input"
-        operation = f"mutation($input: {input_type}!) {{ done: {mutation}(input: $input) {{ {record} {{ id }} userErrors {{ message }} }} }}"
+        operation = (
+            f"mutation($input: {input_type}!) {{"
+            f" done: {mutation}(input: $input) {{ {record} {{ id }} userErrors {{ message }} }} }}"
+        )
         done = (await self.ask(who, operation, by_token=True, input=values))["done"]
         assert done["userErrors"] == [], done["userErrors"]
         return done[record]["id"] if done[record] else ""

@@ -43,6 +43,7 @@ async def test_pages_make_the_whole(people: People) -> None:
 
 async def test_since_an_earlier_or_later_instant(people: People) -> None:
     await people.create_deal(name="A boat")
+    people.pass_time(seconds=1)
     await events(people)
     people.pass_time(days=1)
     await people.create_deal(name="A car")

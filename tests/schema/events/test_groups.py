@@ -94,7 +94,7 @@ async def test_a_groups_events_are_read_with_it_and_their_next_pages_by_its_curs
     await groups(people)
     with count_statements(engine) as statements:
         found = await groups(people, sample=2)
-    assert len(statements) == 3  # who asks, the desktop, the page
+    assert len(statements) == 4  # who asks, the desktop, how much is unread, the page
     created = found["nodes"][-1]["events"]
     assert (created["totalCount"], created["pageInfo"]["hasNextPage"]) == (3, True)
     more = """
