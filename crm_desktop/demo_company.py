@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from crm_desktop.import_progress import import_progress
 from resolvers.authentication import find_person, save_password
 from resolvers.demo.company import DemoCompany, write_demo_company
+from resolvers.demo.last_days import live_last_days
 from resolvers.demo.words import words_of
 from resolvers.importing import import_folder
 
@@ -26,7 +27,10 @@ async def create_demo_company(
     now: datetime,
     password: str,
 ) -> DemoCompany:
-    """Makes up a company, imports it, and gives its log-ins the password. Its history ends today, on its own clock."""
+    """Makes up a company, imports it, lets its people work for some days, and gives its log-ins the password.
+
+    Its history ends today, on its own clock.
+    """
     with tempfile.TemporaryDirectory(prefix="crm-demo-") as name:
         folder = Path(name)
         today = now.astimezone(ZoneInfo(words_of(language).timezone)).date()
@@ -35,6 +39,8 @@ async def create_demo_company(
         )
         with import_progress() as progress:
             await import_folder(engine, folder, now=now, progress=progress)
+    # An import is no news to anybody; what colleagues do afterwards is.
+    await live_last_days(engine, external_id, words=words_of(language), seed=seed, now=now)
     for log_in in company.log_ins:
         await save_password(engine, await find_person(engine, log_in.email, external_id), password)
     return company

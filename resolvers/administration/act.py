@@ -63,13 +63,13 @@ class Act:
         return Done(id, tuple(self.warnings))
 
     def refused(self) -> Done:
-        """The outcome of an act with mistakes, before which nothing was written."""
+        """The outcome of an act with mistakes, of which nothing is written."""
         return Done(None, (), self.problems.found)
 
 
 @asynccontextmanager
 async def administering(asking: Asking) -> AsyncGenerator[Act, None]:
-    """The act of an administrator, committed at the end.
+    """The act of an administrator, committed at the end; with mistakes it leaves nothing behind, whatever it wrote.
 
     Acts of one company happen one after another, so what one checks (the last administrator, a tree without circles, the next
     position) still holds when it writes. Raises `RequestError`: FORBIDDEN for everybody but administrators, also for one who was
@@ -78,11 +78,14 @@ async def administering(asking: Asking) -> AsyncGenerator[Act, None]:
     asking.require_administrator()
     viewer = asking.viewer
     try:
-        async with asking.engine.begin() as connection:
+        async with asking.engine.connect() as connection, connection.begin() as transaction:
             await lock_company(connection, viewer.company.id)
             if not await _is_administrator(connection, viewer):
                 raise RequestError(ErrorCode.FORBIDDEN, _ADMINISTRATORS_ONLY.of(asking.language))
-            yield Act(connection, viewer, asking.now)
+            act = Act(connection, viewer, asking.now)
+            yield act
+            if act.problems:
+                await transaction.rollback()
     except IntegrityError as error:
         raise RequestError(ErrorCode.CONFLICT, _IN_THE_WAY.of(asking.language)) from error
 

@@ -62,7 +62,7 @@ async def update_department(asking: Asking, change: DepartmentChange) -> Done:
 async def delete_department(asking: Asking, department_id: int) -> Done:
     """Removes a department that has neither people nor parts, and that no audience or default desktop is for."""
     async with administering(asking) as act:
-        row = await find(act, DEPARTMENT, department_id)
+        row = await find(act, DEPARTMENT, department_id, to_delete=True)
         if row is not None:
             await check_unused(act, DEPARTMENT, row)
         if row is None or act.problems:

@@ -48,7 +48,7 @@ async def update_group(asking: Asking, group_id: int, name: str) -> Done:
 async def delete_group(asking: Asking, group_id: int) -> Done:
     """Removes a group that has no people, and that no audience or default desktop is for."""
     async with administering(asking) as act:
-        row = await find(act, GROUP, group_id)
+        row = await find(act, GROUP, group_id, to_delete=True)
         if row is not None:
             await check_unused(act, GROUP, row)
         if row is None or act.problems:

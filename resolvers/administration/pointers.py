@@ -103,6 +103,8 @@ def _default_desktop(principal: str) -> Points:
         DefaultDashboard.company_id == row["company_id"],
         DefaultDashboard.principal == principal,
         DefaultDashboard.principal_id == row["id"],
+        # An empty one is as if it had never been made.
+        DefaultDashboard.layout != {},
     )
 
 

@@ -7,15 +7,21 @@ from sqlalchemy import delete, insert, select, update
 from models import Base
 from resolvers.administration.act import Act
 from resolvers.administration.kind import Kind, Row
+from resolvers.administration.leftovers import leftovers
 from resolvers.audit import write_audit_entry
 from resolvers.records.texts import check_external_id
 from resolvers.records.user_error import Path
 
 
-async def find(act: Act, kind: Kind, id: int, field: Path | None = None) -> Row | None:
-    """The company's object with this number; one that is not there is noted at the field of the input that named it."""
+async def find(act: Act, kind: Kind, id: int, field: Path | None = None, *, to_delete: bool = False) -> Row | None:
+    """The company's object with this number; one that is not there is noted at the field of the input that named it.
+
+    ``to_delete`` waits for whoever is making something refer to it, and keeps others from doing so.
+    """
     table = kind.table
     asked = select(table).where(table.c.company_id == act.company_id, table.c.id == id)
+    if to_delete:
+        asked = asked.with_for_update()
     row = (await act.connection.execute(asked)).mappings().first()
     if row is None:
         act.problems.not_found(field or (kind.field,))
@@ -56,6 +62,8 @@ async def alter(act: Act, action: str, kind: Kind, row: Row, columns: Row) -> No
 
 async def remove(act: Act, action: str, kind: Kind, row: Row) -> None:
     """Removes an object that nothing refers to."""
+    for statement in leftovers(kind, row):
+        await act.connection.execute(statement)
     table = kind.table
     await act.connection.execute(delete(table).where(table.c.company_id == act.company_id, table.c.id == row["id"]))
     told = await _values(act, kind, row, row)

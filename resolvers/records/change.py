@@ -17,7 +17,7 @@ from resolvers.records.holding import hold, read_back
 from resolvers.records.inputs import UNSET, Change
 from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
-from resolvers.records.references import check_contact, check_mentions, load_statuses
+from resolvers.records.references import check_contact, check_mentions, hold_options, load_statuses
 from resolvers.records.tables import EDITABLE
 from resolvers.records.texts import check_name
 from resolvers.records.user_error import Problems
@@ -44,6 +44,7 @@ async def change_record(
         check_mentions(problems, change.mentions, statuses)
         if change.contact_id is not UNSET:
             await check_contact(connection, problems, viewer, change.contact_id)
+        await hold_options(connection, problems, viewer, change.fields)
         if problems:
             return refused(problems)
         columns: dict[str, object] = {}

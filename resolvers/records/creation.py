@@ -20,7 +20,7 @@ from resolvers.records.inputs import UNSET, NewActivity, NewContact, NewDeal
 from resolvers.records.instants import check_instant
 from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
-from resolvers.records.references import check_contact, check_mentions, load_statuses
+from resolvers.records.references import check_contact, check_mentions, hold_options, load_statuses
 from resolvers.records.rights import check_responsible
 from resolvers.records.tables import EDITABLE
 from resolvers.records.texts import check_external_id, check_name
@@ -66,6 +66,7 @@ async def create_record(
         check_responsible(problems, viewer, responsible_id, statuses)
         check_mentions(problems, new.mentions, statuses)
         await check_contact(connection, problems, viewer, draft.contact_id)
+        await hold_options(connection, problems, viewer, new.fields)
         if problems:
             return refused(problems)
         table = EDITABLE[shape.kind]

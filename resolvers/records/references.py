@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import ARRAY, BigInteger, cast, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Contact, User, UserStatus
+from models import Contact, FieldOption, User, UserStatus
 from permissions.rows import VisibleRows
 from permissions.viewer import Viewer
 from resolvers.language import Text
+from resolvers.records.inputs import FieldValueInput
 from resolvers.records.user_error import Problems, UserErrorCode
 
 MAX_MENTIONS = 100
@@ -39,6 +40,26 @@ async def check_contact(
     found = await connection.execute(asked, {"company": viewer.company.id, "people": list(viewer.people or ())})
     if found.first() is None:
         problems.not_found(("contact",))
+
+
+async def hold_options(
+    connection: AsyncConnection, problems: Problems, viewer: Viewer, fields: Sequence[FieldValueInput]
+) -> None:
+    """Keeps the chosen options from being deleted until the transaction ends, and notes those that were deleted a moment ago.
+
+    Records refer to options without a foreign key, which would do the same. One statement, none where no option is chosen.
+    """
+    chosen = {given.option_id for given in fields if given.option_id is not None}
+    if not chosen or problems:
+        return
+    asked = select(FieldOption.id).where(
+        FieldOption.company_id == viewer.company.id, FieldOption.id == cast(sorted(chosen), ARRAY(BigInteger)).any_()
+    )
+    # In one order, and weakly: others may choose and rename them at the same time.
+    held = set(await connection.scalars(asked.order_by(FieldOption.id).with_for_update(read=True, key_share=True)))
+    for index, given in enumerate(fields):
+        if given.option_id is not None and given.option_id not in held:
+            problems.not_found(("fields", str(index), "option"))
 
 
 def check_mentions(problems: Problems, mentions: Sequence[int], statuses: Mapping[int, UserStatus]) -> None:

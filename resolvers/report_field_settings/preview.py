@@ -10,6 +10,7 @@ from resolvers.catalog.dimension import Category
 from resolvers.catalog.report import Report, WidgetKind
 from resolvers.configuration import DealTypeConfig, StageConfig
 from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
+from resolvers.dashboard.widget_data import MetricData
 from resolvers.loaders import Loaders
 from resolvers.planner.selection import Selection
 from resolvers.report_field_settings.chosen import ChosenSettings
@@ -17,7 +18,7 @@ from resolvers.report_field_settings.chosen import ChosenSettings
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockPreview:
-    """A block as it is and as it would be; ``is_changed``: its status or one of its numbers would be another."""
+    """A block as it is and as it would be; ``is_changed``: its status or one of its numbers (trends aside) would be another."""
 
     before: Widget
     after: Widget
@@ -59,9 +60,14 @@ def _shown(widget: Widget) -> Any:
 
 
 def _figures(value: Any) -> Any:
-    """A result as what can be read off it: which rows stand behind a number, and how types are set up, is not."""
+    """A result as what can be read off it: which rows stand behind a number, and how types are set up, is not.
+
+    Nor are trends, so that it does not depend on whether somebody asked for them.
+    """
     if isinstance(value, Selection):
         return None
+    if isinstance(value, MetricData) and value.trend:
+        return _figures(replace(value, trend=()))
     if isinstance(value, (DealTypeConfig, StageConfig)):
         return value.id
     if isinstance(value, Category):

@@ -23,7 +23,9 @@ _VALUES = (
 
 @strawberry.type(description="What a change was made to.")
 class AuditSubject:
-    id: strawberry.ID = strawberry.field(description="The object's id; it may be gone.")
+    id: strawberry.ID | None = strawberry.field(
+        description="The object's id; it may be gone. Null for what a company has once, such as the settings of desktops."
+    )
     type: str = strawberry.field(description="The name of its type.")
     name: str | None = strawberry.field(
         description="What it is called now; null if it is gone, and for what has no name."
@@ -46,7 +48,7 @@ class AuditEntry(Node):
     def subject(self, info: Info) -> AuditSubject:
         record, language = self.record, info.context.language
         return AuditSubject(
-            id=global_id(record.subject_type, record.subject_key),
+            id=global_id(record.subject_type, record.subject_key) if record.subject_key else None,
             type=record.subject_type,
             name=record.subject_name.of(language) if record.subject_name else None,
         )

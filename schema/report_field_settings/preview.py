@@ -24,7 +24,9 @@ from schema.user_error import UserError, user_errors
 class BlockPreview:
     key: str = strawberry.field(description="The block's stable name: “revenue”.")
     title: str = strawberry.field(description="Its name, in your language.")
-    is_changed: bool = strawberry.field(description="Whether its status or one of its numbers would be another.")
+    is_changed: bool = strawberry.field(
+        description="Whether its status or one of its numbers, trends aside, would be another."
+    )
     before: Widget = strawberry.field(description="The block with the settings in force.")
     after: Widget = strawberry.field(description="The block with the settings wanted.")
 

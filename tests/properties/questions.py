@@ -18,6 +18,7 @@ from tests.properties.people import VIEWERS
 _COMPARISONS = ["PREVIOUS_PERIOD", "PREVIOUS_PERIOD", "SAME_PERIOD_LAST_YEAR", "NONE"]
 # A chart of more days than this takes longer, and shows nothing that a shorter one does not.
 _MOST_DAYS = 62
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -61,16 +62,17 @@ def questions(draw: Draw, company: SomeCompany) -> Question:
     """Periods by name and by dates, around the days at which something happened; asked then, before or afterwards."""
     now = draw(st.sampled_from(company.moments) | moments(company.clock))
     compare_to = draw(st.sampled_from(_COMPARISONS))
-    if draw(st.booleans()):
+    kind = draw(st.sampled_from(["between", "between", "after", "preset"]))
+    if kind == "preset":
         preset = draw(st.sampled_from([None, *(each.name for each in PeriodPreset)]))
-        longest = (
-            366 if preset and ("YEAR" in preset or "QUARTER" in preset or "90" in preset or "365" in preset) else 31
-        )
-        return Question(now, preset=preset, compare_to=compare_to, granularity=draw(steps(longest)))
+        is_long = preset is not None and any(word in preset for word in ("QUARTER", "YEAR", "90", "365"))
+        return Question(now, preset, compare_to=compare_to, granularity=draw(steps(366 if is_long else 31)))
     eventful = st.sampled_from(company.moments).map(lambda moment: moment.astimezone(company.clock.zone).date())
     first, last = sorted([draw(eventful | days_of(company.clock)), draw(eventful)])
-    length = (last - first) // timedelta(days=1) + 1
-    return Question(now, None, first, last, compare_to, draw(steps(length)))
+    if kind == "after":
+        # The second day begins the period, and the first one is in the period before.
+        first, last = last, last + max(last - first, _DAY) - _DAY
+    return Question(now, None, first, last, compare_to, draw(steps((last - first) // _DAY + 1)))
 
 
 def steps(days: int) -> st.SearchStrategy[str | None]:

@@ -83,7 +83,7 @@ async def imported(database_url: str, folder: Path) -> AsyncIterator[ImportedFol
     await import_folder(engine, folder, now=LATER)
     async with engine.connect() as connection:
         found = await connection.execute(text("SELECT external_id, email FROM users"))
-        emails = {external_id: email for external_id, email in found}
+        emails: dict[str, str] = {user.external_id: user.email for user in found}
     async with HttpApi(engine, LATER) as api:
         yield ImportedFolder(api, read_folder(folder), tables(folder), emails)
     await engine.dispose()

@@ -53,6 +53,9 @@ def read_answer(answer: Json) -> dict[str, Json]:
 
 def _read_widget(widget: Json, names: dict[str, str]) -> Json:
     read: Json = {"status": widget["status"]["code"]}
+    if read["status"] == "NOT_CONFIGURED":
+        assert not any(widget.get(part) for part in ("metric", "total", "series", "slices", "cells", "funnels"))
+        return read
     metric = widget.get("metric") or widget.get("total")
     if metric:
         read |= _read_metric(metric)

@@ -1,11 +1,10 @@
 """Renaming, moving, archiving and deleting terms."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from models import DealTypeReportFields
 from resolvers.administration.act import Act, Asking, Done, administering
 from resolvers.administration.inputs import TermChange
-from resolvers.administration.kind import DEAL_TYPE, Kind, Row
+from resolvers.administration.kind import Kind, Row
 from resolvers.administration.pointers import check_unused, is_chosen
 from resolvers.administration.terms.color import check_color
 from resolvers.administration.terms.order import order_of, place
@@ -56,16 +55,11 @@ async def archive_term(asking: Asking, action: str, kind: Kind, id: int, *, arch
 async def delete_term(asking: Asking, action: str, kind: Kind, id: int) -> Done:
     """Removes a term that nothing refers to."""
     async with administering(asking) as act:
-        row = await find(act, kind, id)
+        row = await find(act, kind, id, to_delete=True)
         if row is not None:
             await check_unused(act, kind, row)
         if row is None or act.problems:
             return act.refused()
-        if kind is DEAL_TYPE:
-            # What is left of its settings says nothing.
-            settings = DealTypeReportFields
-            mine = (settings.company_id == act.company_id, settings.deal_type_id == id)
-            await act.connection.execute(delete(settings).where(*mine))
         await remove(act, action, kind, row)
         return act.done(id)
 

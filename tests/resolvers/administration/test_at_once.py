@@ -11,11 +11,15 @@ from models import Role
 from resolvers.administration.act import Asking, Done
 from resolvers.administration.department import update_department
 from resolvers.administration.inputs import DepartmentChange
-from resolvers.administration.kind import ACTIVITY_TYPE, DEAL_TYPE
+from resolvers.administration.kind import ACTIVITY_TYPE, DEAL_TYPE, FIELD_OPTION
 from resolvers.administration.terms.change import delete_term
 from resolvers.administration.terms.creation import create_stage, create_type
 from resolvers.administration.user import dismiss_user
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.records.deal import create_deal
+from resolvers.records.inputs import FieldValueInput, NewDeal
+from resolvers.records.references import hold_options
+from resolvers.records.user_error import Problems, UserErrorCode
 from tests.resolvers.records.office import NOW, Office, build_office
 
 
@@ -73,26 +77,62 @@ async def test_stages_created_at_once_get_places_of_their_own(engine: AsyncEngin
     assert await number(engine, places, office.company_id) == 4
 
 
+async def until_somebody_waits(engine: AsyncEngine, statement: str) -> None:
+    """Looks until a statement that begins so waits for a lock."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE :statement"
+        " AND datname = current_database()"
+    )
+    async with engine.connect() as connection:
+        looking = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with asyncio.timeout(30):
+            while not (await looking.execute(waiting, {"statement": f"{statement}%"})).scalar_one():
+                pass
+
+
 async def test_type_that_a_deal_gets_meanwhile_is_not_deleted(engine: AsyncEngine) -> None:
     office = await build_office(engine)
-    admin = asking(engine, office)
     async with engine.begin() as connection:
         await connection.execute(
             text("INSERT INTO deals (company_id, deal_type_id, name, created_at) VALUES (:company, :type, 'A', now())"),
             {"company": office.company_id, "type": office["bare"]},
         )
-        # It sees no deal yet, and waits for whoever is writing one.
-        deleting = asyncio.create_task(delete_term(admin, "deleteDealType", DEAL_TYPE, office["bare"]))
-        async with engine.connect() as other:
-            waiting = text(
-                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'DELETE FROM deal_types%'"
-                " AND datname = current_database()"
-            )
-            while not (await other.execute(waiting)).scalar_one():
-                await other.rollback()
-                await asyncio.sleep(0)
-    [refusal] = await outcomes(deleting)
-    assert isinstance(refusal, RequestError)
-    assert refusal.code is ErrorCode.CONFLICT
-    left = f"SELECT count(*) FROM deal_types WHERE company_id = :company AND id = {office['bare']}"
-    assert await number(engine, left, office.company_id) == 1
+        deleting = asyncio.create_task(delete_term(asking(engine, office), "deleteDealType", DEAL_TYPE, office["bare"]))
+        await until_somebody_waits(engine, "SELECT deal_types")
+    assert [error.code for error in (await deleting).errors] == [UserErrorCode.IN_USE]
+
+
+async def test_option_that_is_deleted_meanwhile_is_not_chosen(engine: AsyncEngine) -> None:
+    office = await build_office(engine)
+    chosen = FieldValueInput(office["source"], option_id=office["web"])
+    new = NewDeal(deal_type_id=office["bare"], name="A", fields=(chosen,))
+    async with engine.begin() as connection:
+        await connection.execute(text("DELETE FROM field_options WHERE id = :id"), {"id": office["web"]})
+        creating = asyncio.create_task(create_deal(engine, office.viewer("seller"), NOW, office.configuration, new))
+        await until_somebody_waits(engine, "SELECT field_options")
+    [error] = (await creating).errors
+    assert (error.field, error.code) == (("fields", "0", "option"), UserErrorCode.NOT_FOUND)
+
+
+async def test_option_that_is_chosen_meanwhile_is_not_deleted(engine: AsyncEngine) -> None:
+    office = await build_office(engine)
+    async with engine.begin() as connection:
+        chosen = FieldValueInput(office["source"], option_id=office["web"])
+        await hold_options(connection, Problems(), office.viewer("seller"), [chosen])
+        deleting = asyncio.create_task(
+            delete_term(asking(engine, office), "deleteFieldOption", FIELD_OPTION, office["web"])
+        )
+        await until_somebody_waits(engine, "SELECT field_options")
+        await connection.execute(
+            text(
+                "INSERT INTO deals (company_id, deal_type_id, name, created_at, fields)"
+                " VALUES (:company, :type, 'A', now(), jsonb_build_object(CAST(:field AS text), CAST(:option AS bigint)))"
+            ),
+            {
+                "company": office.company_id,
+                "type": office["bare"],
+                "field": str(office["source"]),
+                "option": office["web"],
+            },
+        )
+    assert [error.code for error in (await deleting).errors] == [UserErrorCode.IN_USE]

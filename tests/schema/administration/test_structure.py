@@ -69,7 +69,8 @@ async def test_department_moves_with_its_parts(administration: Administration) -
         ),
         (
             "support",
-            "INSERT INTO default_dashboards (company_id, principal, principal_id) VALUES (:company, 'department', :id)",
+            "INSERT INTO default_dashboards (company_id, principal, principal_id, layout)"
+            """ VALUES (:company, 'department', :id, '{"known": ["sms"]}')""",
             "a default desktop",
         ),
     ],
@@ -84,6 +85,16 @@ async def test_department_that_something_points_at_is_not_deleted(
     payload = await administration.change("deleteDepartment", "deletedId", department=administration.id(name))
     assert (codes(payload), payload["deletedId"]) == ([("department", "IN_USE")], None)
     assert words in payload["userErrors"][0]["message"]
+
+
+async def test_default_desktop_that_was_taken_back_goes_with_its_group(administration: Administration) -> None:
+    group = await administration.group()
+    await administration.execute(
+        "INSERT INTO default_dashboards (company_id, principal, principal_id)"
+        " SELECT :company, 'group', id FROM groups WHERE company_id = :company"
+    )
+    assert codes(await administration.change("deleteGroup", group=group)) == []
+    assert await administration.rows("SELECT 1 FROM default_dashboards WHERE company_id = :company") == []
 
 
 async def test_empty_department_is_deleted_and_leaves_its_name_in_the_log(administration: Administration) -> None:

@@ -27,8 +27,11 @@ fragment Arranged on Dashboard {
   hiddenWidgets { key }
 }
 """
-_SAVED = "{ dashboard { ...Arranged } conflict { revision widgets theirs { revision savedBy { name } operations { text } } yours { text } }"
-_SAVED += " userErrors { field code message } }"
+_SAVED = """{
+  dashboard { ...Arranged }
+  conflict { revision widgets theirs { revision savedBy { name } operations { text } } yours { text } }
+  userErrors { field code message }
+}"""
 
 
 class Desktops:

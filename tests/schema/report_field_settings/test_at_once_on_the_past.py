@@ -95,11 +95,8 @@ async def test_a_preview_writes_nothing_and_refuses_what_saving_would(api: Setti
         "2026-02-20T00:00:00+03:00",
     )
     blocks = {block["key"]: block for block in found["blocks"]}
-    assert {key for key, block in blocks.items() if block["isChanged"]} == {
-        "revenue_by_deal_type",
-        "revenue",
-        "won_deals",
-    }
+    # It was won on another day, so the chart by day is another; the sums are the same.
+    assert [key for key, block in blocks.items() if block["isChanged"]] == ["revenue_by_deal_type"]
     won = blocks["won_deals"]
     assert won["title"] == "Won deals"
     assert [each["value"] for each in won["before"]["metric"]["trend"]][:5] == ["0", "0", "0", "0", "1"]
