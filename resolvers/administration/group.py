@@ -1,18 +1,16 @@
 """Groups and who is in them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import Enum
 
 from sqlalchemy import delete, insert, select
 
-from models import GroupMember, User
-from resolvers.administration.act import Act, Asking, Done, administering
-from resolvers.administration.kind import GROUP
+from models import GroupMember
+from resolvers.administration.act import Asking, Done, administering
+from resolvers.administration.kind import GROUP, USER
 from resolvers.administration.pointers import check_unused
-from resolvers.administration.writing import add, alter, find, find_created, named, note, remove
-from resolvers.language import Text
+from resolvers.administration.writing import add, alter, check_all, find, find_created, named, note, remove
 from resolvers.records.texts import check_name
-from resolvers.records.user_error import UserErrorCode
 
 MAX_MEMBERS = 10_000
 
@@ -64,7 +62,7 @@ async def change_members(asking: Asking, membership: Membership, group_id: int, 
     """
     async with administering(asking) as act:
         group = await find(act, GROUP, group_id)
-        await _check_people(act, user_ids)
+        await check_all(act, USER, user_ids, "users", MAX_MEMBERS)
         if group is None or act.problems:
             return act.refused()
         theirs = (GroupMember.company_id == act.company_id, GroupMember.group_id == group_id)
@@ -81,17 +79,3 @@ async def change_members(asking: Asking, membership: Membership, group_id: int, 
         before, after = [{"members": await named(act, "User", "users", people)} for people in (gone, coming)]
         await note(act, membership.value, GROUP.subject(group_id), before, after)
         return act.done(group_id)
-
-
-async def _check_people(act: Act, user_ids: Collection[int]) -> None:
-    if len(user_ids) > MAX_MEMBERS:
-        act.problems.add(("users",), UserErrorCode.INVALID, _TOO_MANY)
-        return
-    asked = select(User.id).where(User.company_id == act.company_id, User.id.in_(user_ids))
-    known = set(await act.connection.scalars(asked))
-    for index, user_id in enumerate(user_ids):
-        if user_id not in known:
-            act.problems.not_found(("users", str(index)))
-
-
-_TOO_MANY = Text(f"Expected at most {MAX_MEMBERS} people.", f"Ожидается не больше {MAX_MEMBERS} человек.")

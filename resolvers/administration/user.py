@@ -12,11 +12,13 @@ from resolvers.administration.inputs import NewUser, UserChange
 from resolvers.administration.invitation import NewInvitation, create_invitation, end_invitations
 from resolvers.administration.kind import DEPARTMENT, GROUP, USER, Row
 from resolvers.administration.last_administrator import check_not_last
-from resolvers.administration.writing import add, alter, find, find_created, named
+from resolvers.administration.writing import add, alter, check_all, find, find_created, named
 from resolvers.language import Text
 from resolvers.records.inputs import UNSET
 from resolvers.records.texts import check_name
 from resolvers.records.user_error import UserErrorCode
+
+MAX_GROUPS = 1_000
 
 
 async def invite_user(asking: Asking, new: NewUser) -> tuple[Done, NewInvitation | None]:
@@ -35,11 +37,10 @@ async def invite_user(asking: Asking, new: NewUser) -> tuple[Done, NewInvitation
         }
         if new.department_id is not None:
             await find(act, DEPARTMENT, new.department_id)
-        group_ids = [*dict.fromkeys(new.group_ids)]
-        for index, group_id in enumerate(group_ids):
-            await find(act, GROUP, group_id, ("groups", str(index)))
+        await check_all(act, GROUP, new.group_ids, "groups", MAX_GROUPS)
         if act.problems:
             return act.refused(), None
+        group_ids = {*new.group_ids}
         groups = {"groups": await named(act, "Group", "groups", group_ids)} if group_ids else {}
         user_id = await add(act, "inviteUser", USER, columns, groups)
         if group_ids:

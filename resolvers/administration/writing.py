@@ -1,6 +1,6 @@
 """Finding, adding, altering and removing one object, each noted in the audit log."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, insert, select, update
 
@@ -9,8 +9,9 @@ from resolvers.administration.act import Act
 from resolvers.administration.kind import Kind, Row
 from resolvers.administration.leftovers import leftovers
 from resolvers.audit import write_audit_entry
+from resolvers.language import Text
 from resolvers.records.texts import check_external_id
-from resolvers.records.user_error import Path
+from resolvers.records.user_error import Path, UserErrorCode
 
 
 async def find(act: Act, kind: Kind, id: int, field: Path | None = None, *, to_delete: bool = False) -> Row | None:
@@ -27,6 +28,19 @@ async def find(act: Act, kind: Kind, id: int, field: Path | None = None, *, to_d
         act.problems.not_found(field or (kind.field,))
         return None
     return {column.name: row[column] for column in table.columns}
+
+
+async def check_all(act: Act, kind: Kind, ids: Sequence[int], field: str, most: int) -> None:
+    """Notes those of these objects that are not there, at their places in the list ``field``; and a list that is too long."""
+    if len(ids) > most:
+        act.problems.add((field,), UserErrorCode.TOO_LONG, _TOO_MANY.format(most=most, count=len(ids)))
+        return
+    table = kind.table
+    asked = select(table.c.id).where(table.c.company_id == act.company_id, table.c.id.in_(ids))
+    known = set(await act.connection.scalars(asked))
+    for index, id in enumerate(ids):
+        if id not in known:
+            act.problems.not_found((field, str(index)))
 
 
 async def find_created(act: Act, kind: Kind, external_id: str | None) -> int | None:
@@ -97,3 +111,6 @@ async def _values(act: Act, kind: Kind, columns: Row, which: Iterable[str]) -> d
         else:
             told[value.name] = None if stored is None else (await named(act, *value.refers_to, [stored]))[0]
     return told
+
+
+_TOO_MANY = Text("Expected at most {most} of them, got {count}.", "Ожидается не больше {most}, получено {count}.")

@@ -14,6 +14,9 @@ from resolvers.events.rows import FEED, concerning, feed_params
 from resolvers.planner.sql_text import sql_text
 from resolvers.statement import Part
 
+EVER = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
+"""The beginning of a feed that leaves nothing out."""
+
 # The visit itself was touched by the statement that found the viewer, so nothing is news twice or never: what was being written
 # then is either in the page, or placed after this instant (see `resolvers.records.events`).
 # Not worth waiting for the disk: after a power cut some events are shown once more.

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Event, EventParticipant
 from permissions.viewer import Viewer
-from resolvers.events.feed import unread_part
+from resolvers.events.feed import EVER, unread_part
 from resolvers.events.rows import FEED, concerning, feed_params, instant
 from resolvers.language import Text
 from resolvers.planner.sql_text import sql_text
@@ -74,14 +74,12 @@ async def _find(connection: AsyncConnection, viewer: Viewer, marking: Marking) -
     """The events meant, as far as they are told to the viewer, and whether each is to be marked."""
     # Named events may be older than the feed: people look back.
     is_all = marking.event_ids is None
-    since = viewer.events_since if is_all else _EVER
+    since = viewer.events_since if is_all else EVER
     params: dict[str, Any] = {f"s_{name}": value for name, value in feed_params(viewer, since).items()}
     params |= {"company": viewer.company.id, "ids": list(marking.event_ids or ()), "up_to": marking.up_to}
     rows = await connection.exec_driver_sql(_text(viewer.people is None, is_all), params)
     return dict(row[0] for row in rows)
 
-
-_EVER = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
 
 _MARK = """
 UPDATE event_participants SET read_at = %(now)s FROM (

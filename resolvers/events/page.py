@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, literal_column, select
+from sqlalchemy import BigInteger, Integer, and_, bindparam, func, literal_column, select
 
 from models import EventParticipant
 from resolvers.configuration import Configuration
@@ -17,12 +17,13 @@ from resolvers.statement import Part
 
 @dataclass(frozen=True, slots=True)
 class EventPageRequest:
-    """``first`` events of the feed after a position (or from the top), down to ``until`` if given."""
+    """``first`` events of the feed after a position (or from the top), down to ``until`` or only one ``event_id`` if given."""
 
     feed: Feed
     first: int
     after: EventPosition | None
     until: EventPosition | None = None
+    event_id: int | None = None
 
     @property
     def configuration(self) -> Configuration:
@@ -31,12 +32,13 @@ class EventPageRequest:
 
     def part(self) -> Part:
         """The page as a part of a statement."""
-        params: dict[str, Any] = {"limit": self.first + 1}
+        params: dict[str, Any] = {"limit": self.first + 1, "event": self.event_id}
         for name, position in (("after", self.after), ("until", self.until)):
             if position is not None:
                 params |= {f"{name}_at": position.at, f"{name}_id": position.event_id}
-        text = _text(self.feed.viewer.people is None, self.after is not None, self.until is not None)
-        return self.feed.part(text, params, is_top=self.after is None)
+        is_one = self.event_id is not None
+        text = _text(self.feed.viewer.people is None, self.after is not None, self.until is not None, is_one)
+        return self.feed.part(text, params, is_top=self.after is None and not is_one)
 
     def read(self, value: dict[str, Any]) -> "EventPage":
         """The page out of the part's value."""
@@ -55,8 +57,10 @@ class EventPage:
 
 
 @lru_cache
-def _text(whole_company: bool, is_after: bool, is_until: bool) -> str:
+def _text(whole_company: bool, is_after: bool, is_until: bool, is_one: bool) -> str:
     told = concerning(whole_company)
+    if is_one:
+        told = and_(told, EventParticipant.event_id == bindparam("s_event", type_=BigInteger))
     page = (
         select(event_json(whole_company).label("event"))
         .select_from(FEED)

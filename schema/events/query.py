@@ -5,10 +5,14 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.events.feed import Feed
+from resolvers.events.feed import EVER, Feed
+from resolvers.events.page import EventPage, EventPageRequest
 from schema.context import Info, viewer_of
 from schema.directory.configuration import configuration_of
+from schema.directory.row_number import row_number
 from schema.events.connection import EventConnection, show_events
+from schema.events.event import Event, show_event
+from schema.node import finds
 from schema.paging import After, First
 
 
@@ -32,3 +36,11 @@ class EventQuery:
         configuration = await configuration_of(info)
         feed = Feed.of(configuration, viewer_of(info), info.context.now, since=since)
         return await show_events(info, feed, first, after)
+
+
+@finds("Event")
+async def find_event(info: Info, key: str) -> Event | None:
+    """An event that concerns the viewer, however old."""
+    feed = Feed.of(await configuration_of(info), viewer_of(info), info.context.now, since=EVER)
+    page: EventPage = await info.context.loaders.pages.load(EventPageRequest(feed, 1, None, event_id=row_number(key)))
+    return show_event(info, feed, page.events[0]) if page.events else None

@@ -58,14 +58,16 @@ async def reorder_terms(
             parent_id = siblings_of
             await find(act, kind.parent, parent_id)
         before = await order_of(act, kind, siblings_of)
+        siblings, named = set(before), set[int]()
         for index, id in enumerate(ids):
-            if id not in before:
+            if id not in siblings:
                 act.problems.not_found((field, str(index)))
-            elif id in ids[:index]:
+            elif id in named:
                 act.problems.add((field, str(index)), UserErrorCode.INVALID, _TWICE)
+            named.add(id)
         if act.problems:
             return act.refused()
-        after = [*ids, *(id for id in before if id not in ids)]
+        after = [*ids, *(id for id in before if id not in named)]
         await place(act, kind, after)
         labels = await _labels(act, kind, siblings_of)
         subject = kind.parent.subject(parent_id) if kind.parent is not None else f"Company:{act.company_id}"

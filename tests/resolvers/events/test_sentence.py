@@ -1,131 +1,105 @@
-"""Events in words, in both languages. Who is told what, and when: `tests/schema/events`."""
+"""Runs of events in words."""
 
-from datetime import UTC, datetime
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from models import Channel, Direction, EventKind, Involvement, RecordKind, Role, UserStatus
+from models import EventKind, Involvement, Role, UserStatus
+from models import RecordKind as Kind
+from resolvers.configuration import Configuration
 from resolvers.directory.person import PersonSummary
 from resolvers.events.event import EventPosition, FeedEvent
-from resolvers.events.sentence import sentence
-from resolvers.records.reading import CommunicationRecord, DealRecord
-from tests.resolvers.dashboard.configurations import configuration, deal_type
+from resolvers.events.groups import EventGroup
+from resolvers.events.sentence import group_sentence
+from resolvers.records.reading import ContactRecord
+from tests.conftest import NOW
 
-AT = datetime(2026, 3, 1, tzinfo=UTC)
-ANN = PersonSummary(1, "Ann", "ann@c.example", Role.USER, UserStatus.ACTIVE, None)
-BOAT = DealRecord(
-    id=5,
-    external_id=None,
-    title="A {boat}",
-    responsible=ANN,
-    created_by=None,
-    created_at=AT,
-    fields={},
-    deleted=False,
-    type_id=1,
-    stage_id=12,
-    contact_id=None,
+NOTHING_SET = Configuration(1, {}, {}, {}, (), ())
+ANNA = PersonSummary(1, "Anna", "anna@example.com", Role.USER, UserStatus.ACTIVE, None)
+ANN_LEE = ContactRecord(
+    id=1, external_id=None, title="Ann Lee", responsible=None, created_by=None, created_at=NOW, fields={}, deleted=False
 )
-CALL = CommunicationRecord(
-    id=6,
-    external_id=None,
-    responsible=ANN,
-    created_at=AT,
-    contact_id=None,
-    channel=Channel.CALL,
-    direction=Direction.INCOMING,
-    answered=False,
-)
-CONFIGURATION = configuration(deal_type(1))
 
 
-def event(kind: EventKind, *reasons: Involvement, **changed: Any) -> FeedEvent:
-    """Something Ann did to a boat."""
-    values: dict[str, Any] = {
-        "id": 1,
-        "position": EventPosition(AT, 1),
-        "at": AT,
-        "kind": kind,
-        "record_kind": RecordKind.DEAL,
-        "record": BOAT,
-        "actor": ANN,
-        "involvements": reasons or (Involvement.RESPONSIBLE,),
-        "data": {},
-        "is_read": False,
-    }
-    return FeedEvent(**(values | changed))
+def group(
+    count: int,
+    records: int | None = None,
+    *,
+    kind: EventKind = EventKind.HANDED_OVER,
+    of: Kind = Kind.DEAL,
+    why: Involvement = Involvement.HANDED_TO,
+    by: PersonSummary | None = ANNA,
+    record: ContactRecord | None = None,
+) -> EventGroup:
+    place = EventPosition(NOW, 1)
+    event = FeedEvent(1, place, NOW, kind, of, record, by, (why,), {}, is_read=False)
+    oldest = NOW - timedelta(hours=1)
+    return EventGroup(count, count if records is None else records, count, NOW, oldest, place, (event,))
 
 
 @pytest.mark.parametrize(
-    ("kind", "reason", "english", "russian"),
+    ("count", "russian"),
     [
-        ("created", "responsible", "Ann created the deal “A {boat}”", "Новая запись: сделка «A {boat}» (Ann)"),
-        ("changed", "creator", "Ann changed the deal “A {boat}”", "Изменения: сделка «A {boat}» (Ann)"),
-        ("moved", "creator", "Ann moved the deal “A {boat}”", "Новая стадия: сделка «A {boat}» (Ann)"),
-        ("deleted", "responsible", "Ann deleted the deal “A {boat}”", "Удаление: сделка «A {boat}» (Ann)"),
-        ("restored", "responsible", "Ann restored the deal “A {boat}”", "Восстановление: сделка «A {boat}» (Ann)"),
-        (
-            "mentioned",
-            "mentioned",
-            "Ann mentioned you in the deal “A {boat}”",
-            "Вас упомянули: сделка «A {boat}» (Ann)",
-        ),
-        ("handed_over", "handed_to", "Ann handed the deal “A {boat}” to you", "Передано вам: сделка «A {boat}» (Ann)"),
-        (
-            "handed_over",
-            "taken_from",
-            "Ann took the deal “A {boat}” from you",
-            "Передано от вас: сделка «A {boat}» (Ann)",
-        ),
-        ("handed_over", "creator", "Ann handed over the deal “A {boat}”", "Передано: сделка «A {boat}» (Ann)"),
+        (2, "2 сделки"),
+        (4, "4 сделки"),
+        (5, "5 сделок"),
+        (11, "11 сделок"),
+        (12, "12 сделок"),
+        (15, "15 сделок"),
+        (21, "21 сделка"),
+        (22, "22 сделки"),
+        (25, "25 сделок"),
+        (101, "101 сделка"),
+        (111, "111 сделок"),
+        (112, "112 сделок"),
+        (1_000, "1000 сделок"),
     ],
 )
-def test_who_did_what_to_which_record(kind: str, reason: str, english: str, russian: str) -> None:
-    told = event(EventKind(kind), Involvement(reason))
-    assert sentence(told, CONFIGURATION, "en") == english
-    assert sentence(told, CONFIGURATION, "ru") == russian
-
-
-def test_every_kind_of_event_has_its_words() -> None:
-    for kind in EventKind:
-        for reason in Involvement:
-            for language in ("en", "ru"):
-                assert "A {boat}" in sentence(event(kind, reason), CONFIGURATION, language)
-
-
-def test_a_move_says_where_to() -> None:
-    moved = event(EventKind.MOVED, data={"from_stage": 11, "to_stage": 12})
-    assert sentence(moved, CONFIGURATION, "en") == "Ann moved the deal “A {boat}” to “stage 2”"
-    assert sentence(moved, CONFIGURATION, "ru") == "Новая стадия: сделка «A {boat}» → «stage 2» (Ann)"
-    unknown = event(EventKind.MOVED, data={"to_stage": 99})
-    assert sentence(unknown, CONFIGURATION, "en") == "Ann moved the deal “A {boat}”"
-
-
-def test_of_a_record_out_of_sight_neither_name_nor_stage_is_told() -> None:
-    taken = event(EventKind.HANDED_OVER, Involvement.TAKEN_FROM, record=None, data={"from_user": 1, "to_user": 2})
-    assert sentence(taken, CONFIGURATION, "en") == "Ann took the deal from you"
-    assert sentence(taken, CONFIGURATION, "ru") == "Передано от вас: сделка (Ann)"
-    moved = event(EventKind.MOVED, record=None, data={"to_stage": 12})
-    assert sentence(moved, CONFIGURATION, "en") == "Ann moved the deal"
+def test_numbers_have_their_plurals(count: int, russian: str) -> None:
+    assert group_sentence(group(count), NOTHING_SET, "ru") == f"Передано вам: {russian} (Anna)"
+    assert group_sentence(group(count), NOTHING_SET, "en") == f"Anna handed {count} deals to you"
 
 
 @pytest.mark.parametrize(
-    ("kind", "english", "russian"),
+    ("given", "english", "russian"),
     [
-        ("contact", "the contact", "контакт"),
-        ("activity", "the activity", "активность"),
-        ("deal", "the deal", "сделка"),
-        ("communication", "the communication", "обращение"),
+        (
+            group(3, why=Involvement.TAKEN_FROM, of=Kind.CONTACT),
+            "Anna took 3 contacts from you",
+            "Передано от вас: 3 контакта (Anna)",
+        ),
+        (
+            group(5, why=Involvement.CREATOR, of=Kind.ACTIVITY),
+            "Anna handed over 5 activities",
+            "Передано: 5 активностей (Anna)",
+        ),
+        (
+            group(2, kind=EventKind.DELETED, why=Involvement.CREATOR, of=Kind.COMMUNICATION, by=None),
+            "Somebody deleted 2 communications",
+            "Удаление: 2 обращения (Кто-то)",
+        ),
+        (
+            group(6, kind=EventKind.MENTIONED, why=Involvement.MENTIONED, of=Kind.CONTACT),
+            "Anna mentioned you in 6 contacts",
+            "Вас упомянули: 6 контактов (Anna)",
+        ),
+        (
+            group(5, 1, kind=EventKind.CHANGED, why=Involvement.RESPONSIBLE, of=Kind.CONTACT, record=ANN_LEE),
+            "Anna changed the contact “Ann Lee” 5 times",
+            "Изменения: контакт «Ann Lee», 5 раз (Anna)",
+        ),
+        (
+            group(2, 1, kind=EventKind.HANDED_OVER, why=Involvement.TAKEN_FROM),
+            "Anna took the deal from you 2 times",
+            "Передано от вас: сделка, 2 раза (Anna)",
+        ),
+        (
+            group(1, kind=EventKind.CREATED, why=Involvement.RESPONSIBLE, of=Kind.CONTACT, record=ANN_LEE),
+            "Anna created the contact “Ann Lee”",
+            "Новая запись: контакт «Ann Lee» (Anna)",
+        ),
     ],
 )
-def test_each_kind_of_record_is_called_by_its_name(kind: str, english: str, russian: str) -> None:
-    deleted = event(EventKind.DELETED, record=None, record_kind=RecordKind(kind))
-    assert sentence(deleted, CONFIGURATION, "en") == f"Ann deleted {english}"
-    assert sentence(deleted, CONFIGURATION, "ru") == f"Удаление: {russian} (Ann)"
-
-
-def test_what_has_no_name_is_called_by_what_it_is_and_nobody_is_somebody() -> None:
-    received = event(EventKind.CREATED, record=CALL, record_kind=RecordKind.COMMUNICATION, actor=None)
-    assert sentence(received, CONFIGURATION, "en") == "Somebody created the communication “Missed call”"
-    assert sentence(received, CONFIGURATION, "ru") == "Новая запись: обращение «Пропущенный звонок» (Кто-то)"
+def test_a_run_says_what_was_done_to_how_many(given: EventGroup, english: str, russian: str) -> None:
+    assert group_sentence(given, NOTHING_SET, "en") == english
+    assert group_sentence(given, NOTHING_SET, "ru") == russian

@@ -151,6 +151,7 @@ async def test_a_group_of_unlike_reasons_is_no_group(people: People) -> None:
 
 
 async def test_pages_out_of_bounds_are_refused(people: People) -> None:
-    for variables in ({"first": 0}, {"first": 101}, {"after": "nonsense"}):
+    refused: list[dict[str, Any]] = [{"first": 0}, {"first": 101}, {"after": "nonsense"}]
+    for variables in refused:
         answer = await people.send("seller", GROUPS, by_token=True, **variables)
         assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"

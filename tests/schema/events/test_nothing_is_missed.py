@@ -62,7 +62,7 @@ async def shared_engine(create_database: Callable[[], str]) -> AsyncIterator[Asy
     await engine.dispose()
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(history=histories)
 async def test_every_event_that_concerns_a_person_is_shown_in_a_visit(
     shared_engine: AsyncEngine, history: list[tuple[timedelta, Look | Other | Act]]
