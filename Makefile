@@ -20,7 +20,7 @@ run: setup ## Serve the desktop on http://127.0.0.1:8000, with the demo company 
 	$(BIN)/crm-desktop serve --migrate --demo
 
 test: check ## Run all checks and tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: setup ## Lint, check formatting, types and the direction of imports
 	$(BIN)/ruff check

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
 from resolvers.authentication import create_token, find_person
+from resolvers.authentication.logging_in import begin_session
 
 
 class HttpApi(AbstractAsyncContextManager["HttpApi"]):
@@ -22,6 +23,7 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
         transport = httpx.ASGITransport(create_app(engine, clock=clock), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://crm.test")
         self._tokens: dict[tuple[str, str | None], str] = {}
+        self._sessions: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -34,6 +36,11 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
         if (email, company) not in self._tokens:
             person = await find_person(self.engine, email, company)
             self._tokens[email, company] = (await create_token(self.engine, person)).text
+
+    async def log_in(self, email: str) -> None:
+        """From now on the person asks on the page, in a session of theirs."""
+        secret = await begin_session(self.engine, await find_person(self.engine, email, None), self.now)
+        self._sessions[email] = secret.text
 
     def use_token(self, who: str, token: str) -> None:
         """From now on ``who`` comes with this token, whosever it is."""
@@ -50,7 +57,9 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
     ) -> dict[str, Any]:
         """The whole answer, with its errors; to nobody signed in, if ``who`` is None. ``company`` is needed for namesakes."""
         headers = {b"accept": b"application/graphql-response+json", b"accept-language": language.encode()}
-        if who is not None:
+        if who in self._sessions:
+            headers[b"cookie"] = f"crm_session={self._sessions[who]}".encode()
+        elif who is not None:
             await self.sign_in(who, company)
             headers[b"authorization"] = f"Bearer {self._tokens[who, company]}".encode()
         body = {"query": operation, "variables": dict(variables or {})}

@@ -1085,13 +1085,9 @@ SELECT json_build_object('count', (
       AND communications.id = events.record_id
   )))
 ), 'rows', (
-  SELECT json_agg(json_build_array(page.id, page.occurred_at, page.kind, page.record_kind, page.record, page.actor, page.involvements, page.data, page.is_read)) AS json_agg_1
+  SELECT json_agg(page.event) AS json_agg_1
   FROM (
-    SELECT events.id AS id,
-        events.occurred_at AS occurred_at,
-        events.kind AS kind,
-        events.record_kind AS record_kind,
-        CASE WHEN (events.record_kind = 'contact') THEN (
+    SELECT json_build_array(events.id, event_participants.occurred_at, events.occurred_at, events.kind, events.record_kind, CASE WHEN (events.record_kind = 'contact') THEN (
       SELECT json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
         SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
         FROM users AS users_1
@@ -1150,16 +1146,12 @@ SELECT json_build_object('count', (
       WHERE communications.company_id = :company::BIGINT
         AND communications.responsible_id = ANY (:s_people::BIGINT[])
         AND communications.id = events.record_id
-    ) ELSE NULL END AS record,
-        (
+    ) ELSE NULL END, (
       SELECT json_build_array(users_8.id, users_8.name, users_8.email, users_8.role, users_8.status, users_8.department_id) AS json_build_array_8
       FROM users AS users_8
       WHERE users_8.company_id = :company::BIGINT
         AND users_8.id = events.actor_id
-    ) AS actor,
-        event_participants.involvements AS involvements,
-        events.data AS data,
-        event_participants.read_at IS NOT NULL AS is_read
+    ), event_participants.involvements, events.data, event_participants.read_at IS NOT NULL) AS event
     FROM event_participants
     JOIN events ON events.company_id = :company::BIGINT
       AND events.id = event_participants.event_id

@@ -134,6 +134,13 @@ async def test_the_rows_behind_every_number_and_the_feed_are_one_statement_more(
     assert "grouping(" not in pages
 
 
+async def test_on_the_page_a_visit_goes_on_in_the_same_statements(api: HttpApi, sent: Sent) -> None:
+    await api.log_in(address("advisor"))
+    for _ in range(2):
+        assert len(await sent(DESKTOP, address("advisor"))) == 3
+        assert len(await sent(largest_query(PLAIN_ROW), address("advisor"))) == 4
+
+
 async def test_what_a_list_says_of_its_records_is_one_statement_more(sent: Sent) -> None:
     statements = await sent(largest_query(DETAILED_ROW))
     assert len(statements) == 5
