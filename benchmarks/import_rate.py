@@ -1,7 +1,7 @@
 """How many rows a second an import takes, end to end, into an empty embedded database, and when it comes again unchanged.
 
-    python benchmarks/import_rate.py FOLDER
-    python benchmarks/import_rate.py --deals 20000      # a made-up company
+python benchmarks/import_rate.py FOLDER
+python benchmarks/import_rate.py --deals 20000      # a made-up company
 """
 
 import argparse

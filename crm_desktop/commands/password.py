@@ -8,9 +8,9 @@ import click
 from crm_desktop.named_person import find_named_person, with_person
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
+from resolvers.administration.new_password import check_password
 from resolvers.authentication import save_password
-
-_SHORTEST = 8
+from resolvers.records.user_error import Problems
 
 
 @click.command()
@@ -34,7 +34,8 @@ def _ask() -> str:
         text: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     else:
         text = sys.stdin.readline().rstrip("\r\n")
-    if len(text) < _SHORTEST:
-        message = f"Expected a password of at least {_SHORTEST} characters"
-        raise click.ClickException(message)
+    problems = Problems()
+    check_password(problems, ("password",), text)
+    for problem in problems.found:
+        raise click.ClickException(problem.message.en)
     return text

@@ -168,6 +168,12 @@ def test_a_running_march_is_compared_with_as_much_of_the_earlier_period(now: str
     assert found == Interval(at("2026-01-29T00:00:00+01:00"), at(end))
 
 
+def test_as_much_of_the_earlier_period_is_by_the_clock_on_the_wall_there_too() -> None:
+    """29 days and a half into April; the 30 days before it have lost an hour on the 28th of them."""
+    found = days("2026-04-01", "2026-04-30").compared_with(Comparison.PREVIOUS_PERIOD, at("2026-04-30T12:00:00+02:00"))
+    assert found == Interval(at("2026-03-02T00:00:00+01:00"), at("2026-03-31T12:00:00+02:00"))
+
+
 def test_a_leap_day_of_a_running_year_does_not_reach_beyond_the_earlier_year() -> None:
     this_year = days("2024-01-01", "2024-12-31")
     found = this_year.compared_with(Comparison.SAME_PERIOD_LAST_YEAR, at("2024-12-31T23:00:00+01:00"))

@@ -134,6 +134,16 @@ async def test_the_rows_behind_every_number_and_the_feed_are_one_statement_more(
     assert "grouping(" not in pages
 
 
+async def test_rows_asked_for_far_down_wait_for_no_statement_of_their_own(sent: Sent) -> None:
+    rows = "records(first: 1) { totalCount }"
+    document = f"""{{ dashboard {{ widgets {{
+      ... on FeedWidget {{ events {{ totalCount }} }}
+      ... on SeriesWidget {{ series {{ points {{ {rows} }} }} }}
+      ... on FunnelWidget {{ funnels {{ steps {{ {rows} }} }} }}
+    }} }} }}"""
+    assert len(await sent(document)) == 4
+
+
 async def test_on_the_page_a_visit_goes_on_in_the_same_statements(api: HttpApi, sent: Sent) -> None:
     await api.log_in(address("advisor"))
     for _ in range(2):
