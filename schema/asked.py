@@ -1,6 +1,8 @@
 """Looking ahead: which fields a client asks for below one."""
 
-from graphql import FieldNode, FragmentSpreadNode, InlineFragmentNode, SelectionSetNode
+from typing import Any, cast
+
+from graphql import FieldNode, FragmentSpreadNode, GraphQLResolveInfo, InlineFragmentNode, SelectionSetNode
 from strawberry.types.nodes import SelectedField
 
 from schema.context import Info
@@ -11,7 +13,11 @@ def asked_below(info: Info) -> frozenset[str]:
 
     Directives are not looked at: a field that is skipped counts as asked, which costs work but changes no answer.
     """
-    raw = info._raw_info  # pyright: ignore[reportPrivateUsage] - the only way to the query's text
+    # The only way to the query's text; the library leaves its type open.
+    raw = cast(
+        "GraphQLResolveInfo[Any]",
+        info._raw_info,  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
+    )
     names: set[str] = set()
     seen: set[str] = set()
     todo: list[SelectionSetNode | None] = [node.selection_set for node in raw.field_nodes]

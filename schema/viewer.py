@@ -52,6 +52,7 @@ class Company:
 
 @strawberry.type(description="The person who is signed in.")
 class Viewer(Node):
+    user_id: strawberry.ID = strawberry.field(description="The person's id as a `User`: to name themselves in inputs.")
     name: str = strawberry.field(description="The person's name.")
     email: str = strawberry.field(description="The address they sign in with.")
     role: Role = strawberry.field(description="What they may see and do.")
@@ -63,6 +64,7 @@ class Viewer(Node):
         """The viewer as they are answered."""
         return cls(
             id=global_id("Viewer", viewer.user_id),
+            user_id=global_id("User", viewer.user_id),
             name=viewer.name,
             email=viewer.email,
             role=viewer.role,

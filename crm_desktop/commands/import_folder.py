@@ -15,7 +15,11 @@ from resolvers import importing
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @with_database
 def import_folder(folder: Path, database_url: str | None, data_dir: Path) -> None:
-    """Import a company from FOLDER, all of it or nothing. Importing the same folder again changes nothing."""
+    """Import a company from FOLDER, all of it or nothing. Importing the same folder again changes nothing.
+
+    The least there must be is company.json (external_id, name, timezone, currency) and users.csv (external_id, email, name,
+    role); docs/import-format.md has all of the format.
+    """
 
     async def load(url: str) -> importing.ImportSummary:
         async with open_engine(url) as engine:

@@ -22,7 +22,7 @@ _ACTS: Mapping[str, Text] = {
     "reorderCustomFields": Text("put the custom fields of {} in order", "порядок дополнительных полей"),
     "reorderStages": Text("put the stages of {} in order", "порядок стадий"),
     "reorderFieldOptions": Text("put the options of {} in order", "порядок вариантов"),
-    "createSourceField": Text("created a source: {}", "создание источника"),
+    "createSourceField": Text("set up a source field: {}", "заведение поля источника"),
     "setWidgetAudience": Text("decided who sees {}", "аудитория"),
     "saveDefaultLayout": Text("arranged the default desktop of {}", "рабочий стол по умолчанию"),
     "restoreDefaultLayout": Text("restored the default desktop of {}", "восстановление рабочего стола по умолчанию"),

@@ -62,7 +62,13 @@ async def list_users(
         raise RequestError(ErrorCode.BAD_USER_INPUT, expected, ("search",))
     # What people type is text, not a pattern.
     pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    params = {"pattern": f"%{pattern}%", "dismissed": with_dismissed, "after": after, "limit": first + 1, "group": group}
+    params = {
+        "pattern": f"%{pattern}%",
+        "dismissed": with_dismissed,
+        "after": after,
+        "limit": first + 1,
+        "group": group,
+    }
     [value] = await read_parts(engine, [Part(_USERS, params)], {"company": viewer.company.id})
     documents: list[Any] = value["people"] or []
     people = [person for document in documents if (person := read_person(document)) is not None]

@@ -124,8 +124,8 @@ _NOTHING_HIDDEN = Text(
     "«{operation}» не относится к исходному столу: кому виден блок, решает его аудитория.",
 )
 _OUTSIDE = Text(
-    "Expected a place within the {columns} columns and {rows} rows of the grid, counted from 0.",
-    "Ожидается место в пределах {columns} столбцов и {rows} строк сетки, считая от 0.",
+    "Expected a place where the whole block is within the {columns} columns and {rows} rows of the grid, counted from 0.",
+    "Ожидается место, на котором блок целиком в пределах {columns} столбцов и {rows} строк сетки, считая от 0.",
 )
 _SIZE = Text(
     "Expected a width of {width} to {columns} and a height of {height} to {highest}.",

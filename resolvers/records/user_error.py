@@ -58,6 +58,6 @@ class Problems:
 
 
 _NOT_FOUND = Text(
-    "There is nothing with this id here. Expected the id of an object you can see.",
-    "Здесь нет ничего с таким идентификатором. Ожидается идентификатор объекта, который вам виден.",
+    "Nothing of the kind expected here has this id. Expected the id of an object of that kind that you can see.",
+    "Ничего подходящего с таким идентификатором нет. Ожидается идентификатор объекта нужного вида, который вам виден.",
 )

@@ -17,7 +17,8 @@ from schema.scalars import Json
 
 _VALUES = (
     "of the values that changed, by their names in this API; another object is `{id, name}`, as it was called then; "
-    "lists of people have only those who came or went."
+    "lists of people have only those who came or went. Blocks go by their keys; where one stands is "
+    "`[column, row, width, height, turn]`, and the greater turn was put there later."
 )
 
 

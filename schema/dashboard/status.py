@@ -16,7 +16,7 @@ describe(
         WidgetStatusCode.READY: "Everything the report needs is there.",
         WidgetStatusCode.PARTIAL: "Some deal or activity types lack settings; the missing ones say which.",
         WidgetStatusCode.NOT_CONFIGURED: "A setting is missing without which there is no answer.",
-        WidgetStatusCode.FORBIDDEN: "You may not see it.",
+        WidgetStatusCode.FORBIDDEN: "It is not for you: its audience leaves you out.",
         WidgetStatusCode.FAILED: "It could not be computed now; the other widgets are not affected.",
     },
 )
@@ -47,6 +47,8 @@ _MESSAGES = {
 _WHERE_TO_SET = Text(
     "Settings → CRM settings → Report field settings", "Настройка → Настройка CRM → Настройки полей для отчетов"
 )
+# Deal types are not made among the report field settings.
+_WHERE_TO_CREATE = Text("Settings → CRM settings", "Настройка → Настройка CRM")
 
 
 @strawberry.type(description="One gap in the report field settings.")
@@ -56,7 +58,8 @@ class MissingSetting:
     deal_type: strawberry.ID | None = strawberry.field(description="The deal type that lacks it, by id.")
     activity_type: strawberry.ID | None = strawberry.field(description="The activity type that lacks it, by id.")
     where_to_set: str | None = strawberry.field(
-        description="For administrators: where to set it; null for everybody else."
+        description="For administrators: where to set it, in the menu of the CRM; null for everybody else. Which operation of this "
+        "API does it, `setupHealth` tells."
     )
 
 
@@ -89,10 +92,11 @@ def show_gap(
     gap: status.MissingSetting, configuration: Configuration, language: Language, *, is_admin: bool
 ) -> MissingSetting:
     """One gap in words."""
+    where = _WHERE_TO_CREATE if gap.code is MissingCode.DEAL_TYPES else _WHERE_TO_SET
     return MissingSetting(
         code=gap.code,
         text=gap.words(configuration).of(language),
         deal_type=global_id("DealType", gap.deal_type_id) if gap.deal_type_id is not None else None,
         activity_type=global_id("ActivityType", gap.activity_type_id) if gap.activity_type_id is not None else None,
-        where_to_set=_WHERE_TO_SET.of(language) if is_admin else None,
+        where_to_set=where.of(language) if is_admin else None,
     )

@@ -20,7 +20,8 @@ class AudienceDepartmentInput:
 
 @strawberry.input(
     description="Everybody, or who belongs to any of these, less who belongs to any of the exceptions: an exception beats everything. "
-    "Membership is live: who joins or leaves a group or department is in or out at the next query. Nobody at all: leave all of it out."
+    "Membership is live: who joins or leaves a group or department is in or out at the next query. "
+    "Administrators are no exception: what leaves them out is not on their desktops either. Nobody at all: leave all of it out."
 )
 class AudienceInput:
     everyone: bool = strawberry.field(

@@ -22,7 +22,7 @@ from schema.user_error import UserError, user_errors
 class CopyLayoutInput:
     from_: LayoutSourceInput = strawberry.field(name="from", description="Whose layout.")
     to: AudienceInput = strawberry.field(
-        description=f"Who gets it: those who are in this audience now, at most {MOST_RECEIVERS:,} people."
+        description=f"Who gets it: those who are in this audience now, at most {MOST_RECEIVERS:,} people; never the person whose it is."
     )
     overwrite_own: bool = strawberry.field(
         default=False, description="Whether those get it too who have arranged their desktops themselves."

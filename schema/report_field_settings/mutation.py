@@ -8,6 +8,7 @@ from resolvers.report_field_settings.outcome import SettingsOutcome
 from resolvers.report_field_settings.source_field import create_source_field
 from resolvers.report_field_settings.updating import restore_settings, update_settings
 from resolvers.report_field_settings.warning import warn_of_stages
+from schema.administration.descriptions import ADMINISTRATORS
 from schema.administration.writing import asking, forget
 from schema.context import Info
 from schema.directory.custom_field import CustomField, show_custom_field
@@ -43,8 +44,8 @@ class CreateSourceFieldPayload:
 @strawberry.type
 class ReportFieldSettingsMutation:
     @strawberry.mutation(
-        description="Chooses what won, lost, price and source mean. For administrators. It acts at once, on the past too, and is kept "
-        "as a version; what changes nothing makes no version. See `previewReportFieldSettings` before."
+        description="Chooses what won, lost, price and source mean. It acts at once, on the past too, and is kept as a version; what "
+        f"changes nothing makes no version. See `previewReportFieldSettings` before. {ADMINISTRATORS}"
     )
     async def update_report_field_settings(
         self,
@@ -54,8 +55,8 @@ class ReportFieldSettingsMutation:
         return _show(info, await update_settings(asking(info), input.base_version, input.read()))
 
     @strawberry.mutation(
-        description="Chooses again what an earlier version had chosen, as a new version. For administrators. What of it may not be "
-        "chosen any more is told as mistakes, below `version`: by the place in the lists of that version's settings."
+        description="Chooses again what an earlier version had chosen, as a new version. What of it may not be chosen any more is told "
+        f"as mistakes, below `version`: by the place in the lists of that version's settings. {ADMINISTRATORS}"
     )
     async def restore_report_field_settings(
         self,
@@ -66,7 +67,8 @@ class ReportFieldSettingsMutation:
 
     @strawberry.mutation(
         description="Creates the choice field that tells the source of deals or activities, with its options, and chooses it: in one "
-        "step, all or nothing. For administrators."
+        "step, all or nothing. It needs no base version, and makes a new version of the report field settings: the one in the answer. "
+        f"{ADMINISTRATORS}"
     )
     async def create_source_field(
         self,

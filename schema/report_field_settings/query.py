@@ -17,7 +17,7 @@ from schema.report_field_settings.versions import ReportFieldSettingsVersionConn
 @strawberry.type
 class ReportFieldSettingsQuery:
     @strawberry.field(
-        description="What a change of the report field settings would make of each block. For administrators. Nothing is saved."
+        description="What a change of the report field settings would make of each block. Administrators only. Nothing is saved."
     )
     async def preview_report_field_settings(
         self,
@@ -31,7 +31,7 @@ class ReportFieldSettingsQuery:
         return await show_preview(info, input, period, compare_to)
 
     @strawberry.field(
-        description="The versions of the report field settings, newest first: who saved what, and when. For administrators."
+        description="The versions of the report field settings, newest first: who saved what, and when. Administrators only."
     )
     async def report_field_settings_versions(
         self, info: Info, first: First = 20, after: After = None
@@ -39,7 +39,7 @@ class ReportFieldSettingsQuery:
         return await show_versions(info, first, after)
 
     @strawberry.field(
-        description="What is missing for the desktop to be complete, by deal type and block, and how to mend it. For administrators."
+        description="What is missing for the desktop to be complete, by deal type and block, and how to mend it. Administrators only."
     )
     async def setup_health(self, info: Info) -> SetupHealth:
         return await show_setup_health(info)

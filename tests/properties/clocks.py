@@ -46,7 +46,7 @@ CLOCKS = [
 # Days from the special one at which something happens: at it, around it, and a week, month, quarter or year away.
 _DAYS = [0, 0, 0, 1, 1, -1, -1, 2, -2, 7, -6, 30, -30, -31, 61, -90, 365, -365, -366]
 _LATER = [
-    timedelta(),
+    *[timedelta()] * 4,
     -TICK,
     TICK,
     timedelta(hours=1),
