@@ -1,15 +1,15 @@
 """Giving one layout to many people: as it looks, and never over what somebody arranged unless asked to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import PersonalDashboard
 from resolvers.administration.act import Act, Asking, administering
-from resolvers.administration.writing import note
+from resolvers.administration.writing import named, note
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.desktop_settings.asked_audience import AskedAudience, check_audience
 from resolvers.desktop_settings.members import Member, in_audience, list_members
@@ -70,25 +70,36 @@ async def copy_layout(asking: Asking, copy: Copy) -> CopyOutcome:
         if act.problems:
             return CopyOutcome(errors=act.problems.found)
         given = await _layout_to_copy(act.connection, act.company_id, copy.source)
+        source = await _named_source(act, copy.source)
         had_own: set[int] = set()
         # In one order, so that two copies never wait for each other.
         for member in sorted(receivers.receiving, key=lambda member: member.person.id):
-            if not await _give(act, member, given, copy, act.now):
+            if not await _give(act, member, given, copy, source):
                 had_own.add(member.person.id)
         return CopyOutcome(_without(receivers, had_own))
 
 
-async def _give(act: Act, member: Member, given: Delta, copy: Copy, now: datetime) -> bool:
+async def _give(act: Act, member: Member, given: Delta, copy: Copy, source: Mapping[str, str]) -> bool:
     """Whether the person got it; not if they arranged their desktop a moment ago."""
     held = await hold(act.connection, act.company_id, Owner(OwnerKind.USER, member.person.id))
     if not held.delta.is_empty and not copy.overwrite_own:
         return False
-    await write_next(act.connection, act.viewer, now, held, given, [Copied()])
-    before, after = [{"layout": write_delta(delta)} for delta in (held.delta, given)]
-    source = f"{copy.source.kind.value.capitalize()}:{copy.source.id or act.company_id}"
-    after = {**after, "copiedFrom": source}
+    await write_next(act.connection, act.viewer, act.now, held, given, [Copied()])
+    before, after = {"layout": _told(held.delta)}, {"layout": _told(given), "copiedFrom": source}
     await note(act, "copyLayout", f"User:{member.person.id}", before, after)
     return True
+
+
+async def _named_source(act: Act, source: Owner) -> Mapping[str, str]:
+    """Whose layout it is, as a value of an audit entry."""
+    if source.kind is OwnerKind.COMPANY or source.id is None:
+        return {"ref": f"Company:{act.company_id}", "name": act.viewer.company.name}
+    return (await named(act, source.kind.value.capitalize(), f"{source.kind.value}s", [source.id]))[0]
+
+
+def _told(delta: Delta) -> dict[str, Any]:
+    """What there is to see of an arrangement, for the audit log."""
+    return {name: value for name, value in write_delta(delta).items() if name in ("hidden", "placements")}
 
 
 async def _find_receivers(connection: AsyncConnection, company_id: int, copy: Copy, problems: Problems) -> Receivers:

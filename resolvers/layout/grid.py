@@ -49,28 +49,34 @@ class Grid:
     def __init__(self, columns: int) -> None:
         self._columns = columns
         self._rows: list[int] = []
+        # Above it every row is full: nothing needs to be looked for there.
+        self._first_open = 0
 
     def is_free(self, place: Placement) -> bool:
         """Whether no cell of the placement is taken."""
-        return not any(row & _bits(place) for row in self._rows[place.row : place.row + place.height])
+        bits = _bits(place)
+        return not any(row & bits for row in self._rows[place.row : place.row + place.height])
 
     def take(self, place: Placement) -> None:
         """Takes the placement's cells."""
-        self._rows.extend([0] * (place.row + place.height - len(self._rows)))
+        rows, bits = self._rows, _bits(place)
+        rows.extend([0] * (place.row + place.height - len(rows)))
         for row in range(place.row, place.row + place.height):
-            self._rows[row] |= _bits(place)
+            rows[row] |= bits
+        full = (1 << self._columns) - 1
+        while self._first_open < len(rows) and rows[self._first_open] == full:
+            self._first_open += 1
 
     def first_free(self, width: int, height: int) -> Placement:
         """The first place for something of this size, row by row, from left to right."""
-        row = 0
+        row, wanted = self._first_open, (1 << width) - 1
         while True:
             taken = 0
             for bits in self._rows[row : row + height]:
                 taken |= bits
             for column in range(self._columns - width + 1):
-                place = Placement(column, row, width, height)
-                if not taken & _bits(place):
-                    return place
+                if not taken & wanted << column:
+                    return Placement(column, row, width, height)
             row += 1
 
 

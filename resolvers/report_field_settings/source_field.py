@@ -77,7 +77,13 @@ def _check(problems: Problems, configuration: Configuration, new: NewSourceField
         problems.add(path, UserErrorCode.ARCHIVED, _ARCHIVED.format(name=record_type.name))
     # A request sent twice must not make two fields.
     name = _folded(new.name)
-    if any(_folded(f.name) == name and not f.archived for f in configuration.fields_of(new.entity, type_id)):
+    beside = [
+        field
+        for field in configuration.custom_fields.values()
+        # A field of all types stands beside those of each.
+        if field.entity == new.entity and (type_id is None or field.applies_to(type_id))
+    ]
+    if any(_folded(field.name) == name and not field.archived for field in beside):
         problems.add(("name",), UserErrorCode.TAKEN, _TAKEN.format(name=new.name.strip()))
     _check_options(problems, new.options)
 

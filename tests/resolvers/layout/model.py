@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from resolvers.catalog.blocks import BLOCKS
@@ -115,23 +116,24 @@ class Model:
         if width != "DESKTOP":
             desktop = self.places(who, "DESKTOP")
             sizes = {key: narrowed(desktop[key][2:], width) for key in KEYS}
-        default: dict[str, Rect] = {}
+        untouched = Board(COLUMNS[width])
         for layer in self.standing_defaults(who):
-            wish(default, [(key, rect) for key, rect in latest(layer, width) if key in [*sequence, *newcomers]])
-        flow(default, [*sequence, *newcomers], sizes, COLUMNS[width])
+            untouched.wish((key, rect) for key, rect in latest(layer, width) if key in [*sequence, *newcomers])
+        untouched.flow([*sequence, *newcomers], sizes)
+        default = untouched.placed
         mine = [(key, rect) for key, rect in latest(self.own[who].now, width) if key not in self.pinned]
         mine = mine if self.may_rearrange else []
         rest = [key for key in sequence if key in shown]
-        placed: dict[str, Rect] = {}
-        wish(placed, [(key, default[key]) for key in shown if key in self.pinned])
-        wish(placed, [(key, rect) for key, rect in mine if key in shown])
-        wish(placed, [(key, default[key]) for key in rest])
-        flow(placed, sorted(rest, key=lambda key: (default[key][1], default[key][0])), sizes, COLUMNS[width])
-        flow(placed, newcomers, sizes, COLUMNS[width])
-        wish(placed, [(key, rect) for key, rect in mine if key in absent])
-        wish(placed, [(key, default[key]) for key in absent if key in default])
-        flow(placed, absent, sizes, COLUMNS[width])
-        return placed
+        board = Board(COLUMNS[width])
+        board.wish((key, default[key]) for key in shown if key in self.pinned)
+        board.wish((key, rect) for key, rect in mine if key in shown)
+        board.wish((key, default[key]) for key in rest)
+        board.flow(sorted(rest, key=lambda key: (default[key][1], default[key][0])), sizes)
+        board.flow(newcomers, sizes)
+        board.wish((key, rect) for key, rect in mine if key in absent)
+        board.wish((key, default[key]) for key in absent if key in default)
+        board.flow(absent, sizes)
+        return board.placed
 
     def is_new(self, who: str, key: str) -> bool:
         mine = self.own[who].now
@@ -231,31 +233,36 @@ class Model:
         return "saved"
 
 
-def cells(rect: Rect) -> set[tuple[int, int]]:
+@cache
+def cells(rect: Rect) -> frozenset[tuple[int, int]]:
     column, row, width, height = rect
-    return {(column + x, row + y) for x in range(width) for y in range(height)}
+    return frozenset((column + x, row + y) for x in range(width) for y in range(height))
 
 
-def taken(placed: dict[str, Rect]) -> set[tuple[int, int]]:
-    return {cell for rect in placed.values() for cell in cells(rect)}
+class Board:
+    """Rectangles on a grid: who comes first, stands."""
 
+    def __init__(self, columns: int) -> None:
+        self.columns = columns
+        self.placed: dict[str, Rect] = {}
+        self.taken: set[tuple[int, int]] = set()
 
-def wish(placed: dict[str, Rect], wishes: Iterable[tuple[str, Rect]]) -> None:
-    for key, rect in wishes:
-        if key not in placed and not cells(rect) & taken(placed):
-            placed[key] = rect
+    def wish(self, wishes: Iterable[tuple[str, Rect]]) -> None:
+        for key, rect in wishes:
+            if key not in self.placed and self.taken.isdisjoint(cells(rect)):
+                self.put(key, rect)
 
+    def flow(self, keys: Iterable[str], sizes: dict[str, tuple[int, int]]) -> None:
+        for key in keys:
+            if key not in self.placed:
+                width, height = sizes[key]
+                everywhere = ((column, row) for row in range(10_000) for column in range(self.columns - width + 1))
+                free = (corner for corner in everywhere if self.taken.isdisjoint(cells((*corner, width, height))))
+                self.put(key, (*next(free), width, height))
 
-def flow(placed: dict[str, Rect], keys: Iterable[str], sizes: dict[str, tuple[int, int]], columns: int) -> None:
-    for key in keys:
-        if key not in placed:
-            occupied, (width, height) = taken(placed), sizes[key]
-            placed[key] = next(
-                (column, row, width, height)
-                for row in range(10_000)
-                for column in range(columns - width + 1)
-                if not cells((column, row, width, height)) & occupied
-            )
+    def put(self, key: str, rect: Rect) -> None:
+        self.placed[key] = rect
+        self.taken |= cells(rect)
 
 
 def latest(changes: Changes, width: str) -> list[tuple[str, Rect]]:

@@ -153,7 +153,9 @@ async def test_a_layout_is_copied_as_it_looks_but_not_over_what_somebody_arrange
     assert (await desktops.desktop("boss"))["hiddenWidgets"] == [{"key": "forms"}]
     entries = [entry for entry in await audit(desktops) if entry[0] == "copyLayout"]
     assert [entry[1] for entry in entries] == [f"User:{desktops.office[who]}" for who in ("admin", "other")]
-    assert entries[0][3]["copiedFrom"] == f"User:{desktops.office['seller']}"
+    after = entries[0][3]
+    assert after["copiedFrom"] == {"ref": f"User:{desktops.office['seller']}", "name": "seller"}
+    assert after["layout"].keys() == {"hidden", "placements"}
 
 
 async def test_a_copy_over_an_own_arrangement_is_asked_for_can_be_undone_and_meets_other_saves(

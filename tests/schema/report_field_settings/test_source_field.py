@@ -57,6 +57,7 @@ _CASES: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     "a_long_name": ({"name": "x" * 501}, [("name", "TOO_LONG")]),
     "a_name_that_is_there": ({"name": "SOURCE"}, [("name", "TAKEN")]),
     "a_name_that_is_there_for_all": ({"name": "source", "dealType": "retail"}, [("name", "TAKEN")]),
+    "a_name_that_is_there_for_one_type": ({"name": "Origin"}, [("name", "TAKEN")]),
     "no_options": ({"options": []}, [("options", "REQUIRED")]),
     "an_empty_option": ({"options": ["a", ""]}, [("options.1", "REQUIRED")]),
     "an_option_twice": ({"options": ["Web", "Fair", " web"]}, [("options.2", "INVALID")]),
