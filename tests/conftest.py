@@ -149,7 +149,8 @@ def _databases(server: str, template: str) -> Iterator[Callable[[], str]]:
             return make_url(server).set(drivername="postgresql", database=name).render_as_string(hide_password=False)
 
         yield create
-        for name in reversed(created):
+        # The embedded server's folder goes with it; a server that was named keeps what is left there.
+        for name in reversed(created) if "TEST_DATABASE_URL" in os.environ else ():
             _drop(connection, name)
 
 

@@ -92,7 +92,7 @@ async def _give(act: Act, member: Member, given: Delta, copy: Copy, source: Mapp
 
 async def _named_source(act: Act, source: Owner) -> Mapping[str, str]:
     """Whose layout it is, as a value of an audit entry."""
-    if source.kind is OwnerKind.COMPANY or source.id is None:
+    if source.kind is OwnerKind.COMPANY:
         return {"ref": f"Company:{act.company_id}", "name": act.viewer.company.name}
     return (await named(act, source.kind.value.capitalize(), f"{source.kind.value}s", [source.id]))[0]
 
