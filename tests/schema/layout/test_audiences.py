@@ -1,5 +1,7 @@
 """Who blocks are for."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -150,8 +152,10 @@ async def test_the_decision_is_told_back_and_written_into_the_audit_log(desktops
         asked = select(AuditEntry.action, AuditEntry.subject, AuditEntry.before, AuditEntry.after)
         [entry] = await connection.execute(asked.filter_by(company_id=desktops.office.company_id))
     assert entry[:3] == ("setWidgetAudience", "Widget:sms", {"audience": {"everyone": True}})
-    assert [each["name"] for each in entry[3]["audience"]["groups"]] == ["Alpha", "Beta"]
-    assert [each["includeSubdepartments"] for each in entry[3]["audience"]["departments"]] == [False, True]
+    after = entry[3]
+    assert after is not None
+    assert [each["name"] for each in after["audience"]["groups"]] == ["Alpha", "Beta"]
+    assert [each["includeSubdepartments"] for each in after["audience"]["departments"]] == [False, True]
 
 
 PREVIEW = """query($audience: AudienceInput!, $first: Int! = 10) { previewAudience(audience: $audience, first: $first) {
@@ -197,7 +201,7 @@ async def test_every_block_says_by_which_rule_somebody_sees_it(
 ) -> None:
     await desktops.join("seller", "alpha")
     await desktops.join("seller", "beta")
-    given: dict[str, object] = {}
+    given: dict[str, Any] = {}
     for name, value in audience.items():
         if not isinstance(value, str):
             given[name] = value

@@ -42,7 +42,8 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
 @pytest.mark.parametrize("name", ASKED)
 @pytest.mark.parametrize("who", ["boss", "seller", None])
 async def test_everybody_else_is_refused_and_nothing_changes(desktops: Desktops, who: str | None, name: str) -> None:
-    operation, variables = ASKED[name]
+    operation, asked = ASKED[name]
+    variables: dict[str, Any] = {**asked}
     if variables.get("input") == "someone":
         variables = {"input": desktops.api.id("seller")}
     before = await desktops.desktop("other")

@@ -1,9 +1,10 @@
 """Looking at somebody else's desktop."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from models import AuditEntry, Communication, User, Visit
 from tests.conftest import CountStatements
@@ -14,6 +15,11 @@ LOOK = """query($as: ID) { dashboard(asUser: $as) {
   revision viewedAs { name } can { hide rearrange narrowScope } scope { kind label }
   widgets { key can { hide move resize } ... on FeedWidget { since unreadCount } ... on MetricWidget { metric { value } } }
   hiddenWidgets { key } } }"""
+
+
+def _as(person: str) -> dict[str, Any]:
+    """The variable of `LOOK`, whose name is a word of Python's."""
+    return {"as": person}
 
 
 async def entries(desktops: Desktops) -> list[tuple[str, str, int | None]]:
@@ -30,7 +36,7 @@ async def test_what_is_shown_is_theirs_to_look_at_only_and_audited(desktops: Des
         for person in ("seller", "other", "seller"):
             owner = {"company_id": desktops.office.company_id, "responsible_id": desktops.office[person]}
             call = {"channel": "call", "direction": "incoming", "occurred_at": NOW}
-            await connection.execute(Communication.__table__.insert().values(**owner, **call))
+            await connection.execute(insert(Communication).values(**owner, **call))
     shown = (await desktops.ask(who, LOOK, **{"as": desktops.api.id("seller")}))["dashboard"]
     assert shown["viewedAs"] == {"name": "seller"}
     assert shown["scope"] == {"kind": "PERSON", "label": "seller"}
@@ -65,7 +71,7 @@ async def test_looking_moves_nobodys_visit(desktops: Desktops) -> None:
         earlier = NOW - timedelta(days=3)
         owner = {"company_id": desktops.office.company_id, "user_id": desktops.office["seller"]}
         times = {"started_at": earlier, "last_seen_at": earlier, "events_since": earlier - timedelta(days=1)}
-        await connection.execute(Visit.__table__.insert().values(**owner, **times))
+        await connection.execute(insert(Visit).values(**owner, **times))
     before = await visit()
     await desktops.ask("admin", LOOK, **{"as": desktops.api.id("seller")})
     assert await visit() == before
@@ -89,7 +95,7 @@ async def test_looking_moves_nobodys_visit(desktops: Desktops) -> None:
 async def test_whoever_may_not_look_is_refused_and_leaves_no_entry(
     desktops: Desktops, who: str, whom: str, code: str
 ) -> None:
-    refused = await desktops.api.send(who, LOOK, **{"as": desktops.api.id(whom)})
+    refused = await desktops.api.send(who, LOOK, **_as(desktops.api.id(whom)))
     assert refused.errors is not None
     assert (refused.errors[0].extensions or {})["code"] == code
     assert await entries(desktops) == []
@@ -99,7 +105,7 @@ async def test_a_manager_does_not_look_through_the_eyes_of_somebody_who_sees_mor
     async with desktops.engine.begin() as connection:
         theirs = update(User).filter_by(company_id=desktops.office.company_id, id=desktops.office["seller"])
         await connection.execute(theirs.values(role="admin"))
-    refused = await desktops.api.send("boss", LOOK, **{"as": desktops.api.id("seller")})
+    refused = await desktops.api.send("boss", LOOK, **_as(desktops.api.id("seller")))
     assert refused.errors is not None
     assert (refused.errors[0].extensions or {})["code"] == "FORBIDDEN"
     assert await entries(desktops) == []
