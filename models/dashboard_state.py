@@ -12,7 +12,7 @@ from models.base import CompanyRow, belongs_to_company, refers_to
 class DefaultDashboard(CompanyRow):
     """The arrangement an administrator made for the company (``principal_id`` 0), a group or a department.
 
-    ``layout`` maps a widget's key to its placements: ``{"revenue": {"desktop": [column, row, width, height]}}``.
+    ``layout`` is a delta like a person's, without hidden keys and base; ``{}`` is as if it had never been made.
     """
 
     __tablename__ = "default_dashboards"
@@ -28,7 +28,12 @@ class DefaultDashboard(CompanyRow):
 
 
 class PersonalDashboard(CompanyRow):
-    """What one person changed against the default, never a copy of it: ``{"hidden": [key, …], "placements": {…}}``."""
+    """What one person changed against the default, never a copy of it; ``{}`` is the default.
+
+    ``delta`` is ``{"hidden": [key, …], "placements": {"desktop": {key: [column, row, width, height, order]}, "tablet": …, "phone": …},
+    "base": {"desktop": [key, …], …}, "known": [key, …]}``: of two edits the one with the greater order is the later; the base are the
+    keys over which a width was arranged, known those that were there at the last save.
+    """
 
     __tablename__ = "personal_dashboards"
     __table_args__ = (refers_to("user_id", "users"),)

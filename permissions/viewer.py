@@ -17,7 +17,7 @@ class Credential(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CompanyProfile:
-    """The viewer's company: its clock, currency and switches."""
+    """The viewer's company: its clock and currency."""
 
     id: int
     external_id: str
@@ -25,8 +25,6 @@ class CompanyProfile:
     timezone: str
     currency: str
     week_start: WeekStart
-    allow_users_to_hide: bool
-    allow_users_to_rearrange: bool
 
     @property
     def zone(self) -> ZoneInfo:

@@ -59,8 +59,6 @@ async def update_company(asking: Asking, change: CompanyChange) -> tuple[Company
             timezone=now["timezone"],
             currency=now["currency"],
             week_start=WeekStart(now["week_start"]),
-            allow_users_to_hide=now["allow_users_to_hide"],
-            allow_users_to_rearrange=now["allow_users_to_rearrange"],
         )
         return profile, problems.found
 

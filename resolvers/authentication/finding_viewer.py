@@ -42,7 +42,7 @@ colleague AS (
   UNION
   SELECT u.id FROM headed JOIN users u ON u.company_id = %(company)s::bigint AND u.department_id = headed.id),
 visit AS ({visit})
-SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start, c.allow_users_to_hide, c.allow_users_to_rearrange,
+SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
   person.id, person.name, person.email, person.role, person.language,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
   (SELECT coalesce(array_agg(id ORDER BY id), '{{}}') FROM headed),
@@ -82,8 +82,8 @@ async def find_colleague(connection: AsyncConnection, company_id: int, user_id: 
 
 
 def _viewer(company_id: int, row: Row[*tuple[Any, ...]], kind: Credential) -> Viewer:
-    external_id, company_name, timezone, currency, week_start, may_hide, may_rearrange = row[:7]
-    user_id, name, email, role, language, people, department_ids, events_since = row[7:]
+    external_id, company_name, timezone, currency, week_start = row[:5]
+    user_id, name, email, role, language, people, department_ids, events_since = row[5:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -92,8 +92,6 @@ def _viewer(company_id: int, row: Row[*tuple[Any, ...]], kind: Credential) -> Vi
             timezone=timezone,
             currency=currency,
             week_start=WeekStart(week_start),
-            allow_users_to_hide=may_hide,
-            allow_users_to_rearrange=may_rearrange,
         ),
         user_id=user_id,
         name=name,

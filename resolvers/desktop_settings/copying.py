@@ -131,7 +131,9 @@ async def _check_source(
     if source.kind is OwnerKind.USER:
         is_there = any(member.person.id == source.id for member in members)
     else:
-        is_there = source.kind is OwnerKind.COMPANY or bool(await find_owner_name(connection, company_id, source))
+        is_there = source.kind is OwnerKind.COMPANY or (
+            await find_owner_name(connection, company_id, source) is not None
+        )
     if not is_there:
         problems.not_found(("from", source.kind.value))
 

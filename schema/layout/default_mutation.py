@@ -13,6 +13,7 @@ from schema.administration.writing import asking
 from schema.context import Info
 from schema.layout import own_layout
 from schema.layout.default_layout import DefaultLayout
+from schema.layout.only_true import only_true
 from schema.layout.operation_inputs import LayoutOperationInput, read_operations
 from schema.layout.owner_inputs import DefaultLayoutOwnerInput
 from schema.layout.revision import LayoutConflict, show_conflict
@@ -75,6 +76,7 @@ class DefaultLayoutMutation:
         info: Info,
         input: Annotated[RestoreDefaultLayoutInput, strawberry.argument(description="What to restore.")],
     ) -> SaveDefaultLayoutPayload:
+        only_true(input.to.default, "to", "default")
         owner = input.for_.read()
         return await _show(info, owner, await restore_default_layout(asking(info), owner, input.to.revision or None))
 

@@ -7,6 +7,7 @@ import strawberry
 from resolvers.layout import operation
 from resolvers.layout.grid import Breakpoint
 from resolvers.layout.operation import Operation
+from schema.layout.only_true import only_true
 from schema.layout.referred_widget import referred_widget
 
 _WIDGET = "The widget, by its id."
@@ -72,4 +73,5 @@ def _read(asked: LayoutOperationInput) -> Operation:
         return operation.Show(referred_widget(show.widget))
     if asked.reset and asked.reset.widget:
         return operation.Reset(referred_widget(asked.reset.widget))
+    only_true(asked.reset.all if asked.reset else None, "operations", "reset", "all")
     return operation.Reset()

@@ -11,6 +11,7 @@ from resolvers.period import Comparison
 from schema.context import Info, viewer_of
 from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
 from schema.dashboard.dashboard import Dashboard
+from schema.layout.only_true import only_true
 from schema.layout.operation_inputs import LayoutOperationInput, read_operations
 from schema.layout.revision import LayoutConflict, LayoutRevisionConnection, show_conflict, show_revisions
 from schema.paging import After, First
@@ -88,6 +89,7 @@ class OwnLayoutMutation:
     async def restore_layout(
         self, info: Info, input: Annotated[RestoreLayoutInput, strawberry.argument(description="What to restore.")]
     ) -> SaveLayoutPayload:
+        only_true(input.default, "default")
         revision = input.revision or None
         return _show(info, await restore_layout(info.context.engine, viewer_of(info), info.context.now, revision))
 

@@ -4,6 +4,7 @@ import strawberry
 
 from resolvers.layout.owner import COMPANY, Owner, OwnerKind
 from schema.directory.row_number import referred
+from schema.layout.only_true import only_true
 
 
 @strawberry.input(one_of=True, description="Whose default arrangement.")
@@ -16,6 +17,7 @@ class DefaultLayoutOwnerInput:
 
     def read(self) -> Owner:
         """The owner as the resolvers take it."""
+        only_true(self.company, "for", "company")
         return _owner(None, self.group, self.department)
 
 
@@ -32,6 +34,7 @@ class LayoutSourceInput:
 
     def read(self) -> Owner:
         """The owner as the resolvers take it."""
+        only_true(self.company, "from", "company")
         return _owner(self.user, self.group, self.department)
 
 

@@ -7,7 +7,7 @@ import os
 
 from hypothesis import HealthCheck, Phase, settings
 
-_MANY, _FEW = 1000, 25
+_MANY, _FEW = 1000, 20
 
 # Examples are whole companies: they are large for Hypothesis, and there is no time limit for one of them.
 tried = settings(

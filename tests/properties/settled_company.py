@@ -1,7 +1,7 @@
 """A company in the database, and its people at their desktops."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -37,16 +37,16 @@ class SettledCompany:
     engine: AsyncEngine
     id: int
     records: Records
+    _tokens: dict[str, str] = field(default_factory=dict[str, str])
 
     async def ask(
         self, person: str, document: str, variables: dict[str, Any] | None = None, *, now: datetime
     ) -> dict[str, Any]:
         """What the API answers to somebody who comes with a token. Raises RefusedError if there is an error in it."""
-        address = email_of(person, self.records)
-        token = await create_token(
-            self.engine, await find_person(self.engine, address, self.records.company.external_id)
-        )
-        viewer = await find_viewer(self.engine, token.text, Credential.TOKEN, now)
+        if person not in self._tokens:
+            employed = await find_person(self.engine, email_of(person, self.records), self.records.company.external_id)
+            self._tokens[person] = (await create_token(self.engine, employed)).text
+        viewer = await find_viewer(self.engine, self._tokens[person], Credential.TOKEN, now)
         assert viewer is not None
         context = Context(engine=self.engine, now=now, viewer=viewer)
         result = await schema.execute(document, variable_values=variables, context_value=context)

@@ -11,7 +11,7 @@ from permissions.viewer import CompanyProfile, Credential, Viewer
 from resolvers.dashboard.scope import ScopeRequest, find_scope
 from resolvers.errors import ErrorCode, RequestError
 
-COMPANY = CompanyProfile(7, "c", "C", "Europe/Berlin", "EUR", WeekStart.MONDAY, True, True)
+COMPANY = CompanyProfile(7, "c", "C", "Europe/Berlin", "EUR", WeekStart.MONDAY)
 USERS = {1: "Ann", 2: "Bob", 3: "Cyd"}
 
 

@@ -258,7 +258,7 @@ def test_whatever_is_done_in_whatever_order_every_desktop_is_what_the_model_says
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=300 if IS_THOROUGH else 12,
+            max_examples=300 if IS_THOROUGH else 10,
             stateful_step_count=50 if IS_THOROUGH else 20,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

@@ -60,8 +60,6 @@ class Office:
                 timezone="Europe/Moscow",
                 currency="EUR",
                 week_start=WeekStart.MONDAY,
-                allow_users_to_hide=True,
-                allow_users_to_rearrange=True,
             ),
             user_id=self[name],
             name=name,

@@ -68,3 +68,19 @@ async def test_another_companys_administrator_changes_nothing_here(desktops: Des
         operation, variables = ASKED[name]
         await desktops.ask("stranger", operation, **variables)
     assert await desktops.desktop("seller") == before
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        "mutation { restoreLayout(input: { default: false }) { userErrors { code } } }",
+        "mutation { saveLayout(input: { baseRevision: 0, operations: [{ reset: { all: false } }] }) { userErrors { code } } }",
+        "{ defaultLayout(for: { company: false }) { revision } }",
+        "mutation { restoreDefaultLayout(input: { for: { company: true }, to: { default: false } }) { userErrors { code } } }",
+        "{ previewCopyLayout(input: { from: { company: false }, to: {} }) { receiving { count } } }",
+    ],
+)
+async def test_a_choice_that_means_nothing_is_refused(desktops: Desktops, operation: str) -> None:
+    refused = await desktops.api.send("admin", operation)
+    assert refused.errors is not None
+    assert (refused.errors[0].extensions or {})["code"] == "BAD_USER_INPUT"
