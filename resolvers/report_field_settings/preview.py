@@ -11,6 +11,7 @@ from resolvers.catalog.report import Report, WidgetKind
 from resolvers.configuration import DealTypeConfig, StageConfig
 from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
 from resolvers.dashboard.widget_data import MetricData
+from resolvers.exact import ZERO
 from resolvers.loaders import Loaders
 from resolvers.planner.selection import Selection
 from resolvers.report_field_settings.chosen import ChosenSettings
@@ -62,12 +63,12 @@ def _shown(widget: Widget) -> Any:
 def _figures(value: Any) -> Any:
     """A result as what can be read off it: which rows stand behind a number, and how types are set up, is not.
 
-    Nor are trends, so that it does not depend on whether somebody asked for them.
+    Nor are trends, so that it does not depend on whether somebody asked for them, and what only the explanation tells.
     """
     if isinstance(value, Selection):
         return None
-    if isinstance(value, MetricData) and value.trend:
-        return _figures(replace(value, trend=()))
+    if isinstance(value, MetricData) and (value.trend or value.without_price):
+        return _figures(replace(value, trend=(), without_price=ZERO))
     if isinstance(value, (DealTypeConfig, StageConfig)):
         return value.id
     if isinstance(value, Category):
