@@ -63,7 +63,8 @@ def _shown(widget: Widget) -> Any:
 def _figures(value: Any) -> Any:
     """A result as what can be read off it: which rows stand behind a number, and how types are set up, is not.
 
-    Nor are trends, so that it does not depend on whether somebody asked for them, and what only the explanation tells.
+    Nor are trends, so that it does not depend on whether somebody asked for them, what only the explanation tells, and the
+    order in which things of the same value stand, which follows that of the fields.
     """
     if isinstance(value, Selection):
         return None
@@ -74,7 +75,7 @@ def _figures(value: Any) -> Any:
     if isinstance(value, Category):
         return value.key
     if isinstance(value, tuple):
-        return tuple(map(_figures, cast("tuple[Any, ...]", value)))
+        return frozenset(map(_figures, cast("tuple[Any, ...]", value)))
     if is_dataclass(value):
         return tuple(_figures(getattr(value, name)) for name in (each.name for each in fields(value)))
     return value

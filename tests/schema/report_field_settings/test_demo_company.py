@@ -87,11 +87,11 @@ async def test_a_preview_shows_what_the_desktop_shows_before_and_after(
 
 
 def _shown(block: dict[str, Any]) -> Any:
-    """A block without the rows behind its numbers, their explanation and their trends."""
+    """A block without the rows behind its numbers, their explanation, their trends, and the order of what it lists."""
     if isinstance(block, dict):
         return {key: _shown(value) for key, value in block.items() if key not in ("records", "explain", "trend")}
     if isinstance(block, list):
-        return [_shown(each) for each in block]
+        return sorted((_shown(each) for each in block), key=repr)
     return block
 
 
