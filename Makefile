@@ -3,7 +3,15 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help setup run test check schema docs migrate constraints
+# The page needs Node.js to be built and checked; the API does not.
+NODE := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Number); console.log(a > 20 || (a === 20 && b >= 19) ? "found" : "")' 2>/dev/null)
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+export CHROMIUM
+WEB_SOURCES := $(shell find web -type d \( -name node_modules -o -name dist -o -name gql -o -name e2e -o -name test-results \) -prune -o -type f -print)
+NO_NODE := The page needs Node.js 20.19 or newer, with npm, and there is none here. The API works without it.
+NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
+
+.PHONY: help setup run web page test test-web check check-web schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -16,17 +24,51 @@ setup: .venv/installed ## Install the program and its tools into .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --no-build-isolation -e '.[dev]'
 	touch $@
 
-run: setup ## Serve the desktop on http://127.0.0.1:8000, with the demo company on the first start
+web/node_modules/.package-lock.json: web/package-lock.json web/package.json
+	cd web && npm ci --no-audit --no-fund
+	touch $@
+
+web/dist/.built: $(WEB_SOURCES) schema.graphql web/node_modules/.package-lock.json
+	cd web && npm run --silent build
+	touch $@
+
+ifeq ($(NODE),found)
+web: web/dist/.built ## Build the page
+page: web
+else
+web:
+	@echo '$(NO_NODE)' && exit 1
+page:
+	@echo '$(NO_NODE)'
+endif
+
+run: setup page ## Serve the desktop on http://127.0.0.1:8000, with the demo company on the first start
 	$(BIN)/crm-desktop serve --migrate --demo
 
 test: check ## Run all checks and tests
 	$(BIN)/python -m pytest --numprocesses auto
+	@$(MAKE) --no-print-directory test-web
 
-check: setup ## Lint, check formatting, types and the direction of imports
+test-web: setup page
+ifeq ($(NODE),found)
+	cd web && npm test --silent
+ifneq ($(CHROMIUM),)
+	cd web && npm run --silent e2e
+else
+	@echo '$(NO_CHROMIUM)'
+endif
+endif
+
+check: setup check-web ## Lint, check formatting, types and the direction of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
+
+check-web: page
+ifeq ($(NODE),found)
+	cd web && npm run --silent check
+endif
 
 schema: setup ## Write schema.graphql anew
 	$(BIN)/crm-desktop schema > .venv/schema.graphql

@@ -3,13 +3,16 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint
+from crm_desktop.web_page import WEB_DIST, web_page_routes
 
 
 def utc_now() -> datetime:
@@ -17,8 +20,8 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(engine: AsyncEngine, *, clock: Callable[[], datetime] = utc_now) -> Starlette:
-    """The application over a database. ``clock`` gives the instant of each request, aware, in UTC.
+def create_app(engine: AsyncEngine, *, clock: Callable[[], datetime] = utc_now, web_dist: Path = WEB_DIST) -> Starlette:
+    """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
 
     The engine is disposed when the application ends.
     """
@@ -31,7 +34,9 @@ def create_app(engine: AsyncEngine, *, clock: Callable[[], datetime] = utc_now) 
     return Starlette(
         routes=[
             Route("/graphql", GraphQLEndpoint(engine, clock)),
+            Route(PREFIX + "{address:path}", ExportEndpoint(engine, clock)),
             Route("/healthz", HealthEndpoint(engine).__call__),
+            *web_page_routes(web_dist),
         ],
         lifespan=lifespan,
     )

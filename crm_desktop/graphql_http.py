@@ -1,10 +1,9 @@
 """GraphQL over HTTP, by the specification of that name."""
 
-import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import orjson
 from graphql import GraphQLError
@@ -18,9 +17,10 @@ from strawberry.types.graphql import OperationType
 
 from crm_desktop import media_type
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
+from crm_desktop.in_time import in_time
+from crm_desktop.request_viewer import find_request_viewer, request_language
 from crm_desktop.session_cookie import read_cookie, write_cookie
-from permissions.viewer import Credential, Viewer
-from resolvers.authentication import LogInLimit, find_viewer
+from resolvers.authentication import LogInLimit
 from resolvers.errors import ErrorCode
 from schema.context import Context, SessionCookie, language_of
 from schema.errors import present
@@ -28,8 +28,6 @@ from schema.limits import MAX_SECONDS
 from schema.schema import schema
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 _READING = frozenset({OperationType.QUERY})
 _ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
@@ -45,7 +43,6 @@ class GraphQLEndpoint:
         self._engine = engine
         self._clock = clock
         self._log_in_limit = LogInLimit()
-        self._abandoned: set[asyncio.Task[Any]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -60,7 +57,7 @@ class GraphQLEndpoint:
             )
         try:
             asked = await read_request(request)
-            result, session = await self._in_time(self._run(asked, request))
+            result, session = await in_time(self._run(asked, request), MAX_SECONDS)
         except BadRequestError as error:
             return _refusal(error.status, error.message, accepted, error.code)
         except InvalidOperationTypeError:
@@ -77,27 +74,16 @@ class GraphQLEndpoint:
 
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
-        session = read_cookie(request)
-        viewer = await self._find_viewer(request.headers.get("authorization"), session.secret, now)
-        otherwise = media_type.preferred_language(request.headers.get("accept-language"))
+        viewer = await find_request_viewer(self._engine, request, now)
         return Context(
             engine=self._engine,
             now=now,
             viewer=viewer,
-            language=language_of(viewer, "ru" if otherwise == "ru" else "en"),
-            session=session,
+            language=language_of(viewer, request_language(request)),
+            session=read_cookie(request),
             log_in_limit=self._log_in_limit,
             client_address=request.client.host if request.client else "",
         )
-
-    async def _find_viewer(self, authorization: str | None, session: str | None, now: datetime) -> Viewer | None:
-        # Who sends a header means it: a wrong token is not mended by a cookie.
-        if authorization is not None:
-            scheme, _, token = authorization.partition(" ")
-            if scheme.lower() != "bearer":
-                return None
-            return await find_viewer(self._engine, token.strip(), Credential.TOKEN, now)
-        return None if session is None else await find_viewer(self._engine, session, Credential.SESSION, now)
 
     async def _run(self, asked: GraphQLRequest, request: Request) -> tuple[ExecutionResult, SessionCookie]:
         context = await self._context_of(request)
@@ -109,22 +95,6 @@ class GraphQLEndpoint:
             allowed_operation_types=_ALL if request.method == "POST" else _READING,
         )
         return result, context.session
-
-    async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
-        """The outcome of the work. Raises ``TimeoutError`` when there is none in time, and lets go of the work."""
-        task = asyncio.create_task(work)
-        # Not asyncio.timeout(), which waits for what it cancels: a statement to a database that hangs cannot be cancelled either.
-        try:
-            done, _ = await asyncio.wait({task}, timeout=MAX_SECONDS)
-        except asyncio.CancelledError:
-            task.cancel()
-            raise
-        if not done:
-            self._abandoned.add(task)
-            task.add_done_callback(self._abandoned.discard)
-            task.cancel()
-            raise TimeoutError
-        return task.result()
 
 
 def _status(result: ExecutionResult, accepted: str) -> int:

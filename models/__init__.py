@@ -17,6 +17,7 @@ from models.event import Event, EventKind, EventParticipant, Involvement, Record
 from models.field_option import FieldOption
 from models.group import Group, GroupMember
 from models.layout_revision import LayoutRevision
+from models.report import Report, ReportFolder, ReportVersion
 from models.report_field_settings import DealTypeReportFields, ReportFieldSettings
 from models.report_field_settings_version import ReportFieldSettingsVersion
 from models.stage import Stage
@@ -55,8 +56,11 @@ __all__ = [
     "LayoutRevision",
     "PersonalDashboard",
     "RecordKind",
+    "Report",
     "ReportFieldSettings",
     "ReportFieldSettingsVersion",
+    "ReportFolder",
+    "ReportVersion",
     "Role",
     "Session",
     "Stage",

@@ -20,10 +20,14 @@ class ScopeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DataScope:
-    """Whose rows are counted: those of ``people`` (user ids, ascending); ``None``: the whole company's, rows of nobody included."""
+    """Whose rows are counted: those of ``people`` (user ids, ascending); ``None``: the whole company's, rows of nobody included.
+
+    ``seen`` are the people whose records the viewer sees at all: what a narrower scope counts may still be called by its name.
+    """
 
     company_id: int
     people: tuple[int, ...] | None
+    seen: tuple[int, ...] | None = ()
 
 
 class VisibleRows:

@@ -26,6 +26,12 @@ def percent_change(value: Decimal, base: Decimal) -> Decimal | None:
         return ((value - base) * 100 / abs(base)).quantize(Decimal("0.01"), ROUND_HALF_EVEN) if base else None
 
 
+def quotient(part: Decimal, whole: Decimal, decimals: int) -> Decimal | None:
+    """One number divided by another, to so many decimals, half even; ``None`` where the second is 0."""
+    with localcontext(prec=_DIGITS):
+        return (part / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) if whole else None
+
+
 def ratio(part: Decimal, whole: Decimal) -> Decimal | None:
     """A share, 1 for all, to four decimals, half even; ``None`` of nothing."""
     with localcontext(prec=_DIGITS):

@@ -43,6 +43,15 @@ class Comparison(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodDefinition:
+    """A period as it is asked for: a preset, or two days, both inclusive."""
+
+    preset: PeriodPreset | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Interval:
     """``[start, end)``, instants."""
 

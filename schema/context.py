@@ -45,7 +45,7 @@ class Context:
     def loaders(self) -> Loaders:
         """The viewer's loaders, the same throughout the request. Raises `RequestError` (UNAUTHENTICATED) without a viewer."""
         if self._loaders is None:
-            self._loaders = Loaders(self.engine, self.require_viewer())
+            self._loaders = Loaders(self.engine, self.require_viewer(), self.now)
         return self._loaders
 
     def sign_in(self, viewer: Viewer | None) -> None:

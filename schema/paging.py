@@ -44,18 +44,25 @@ def check_first(first: int) -> int:
     return first
 
 
-def write_cursor(at: datetime, number: int) -> str:
-    """The cursor of a row at a time, with its number."""
-    return base64.urlsafe_b64encode(f"{at.isoformat()}|{number}".encode()).decode()
+def write_cursor(at: datetime, *numbers: int) -> str:
+    """The cursor of a row at a time, with its number, or the numbers that tell it from others of that time."""
+    return base64.urlsafe_b64encode("|".join([at.isoformat(), *map(str, numbers)]).encode()).decode()
 
 
 def read_cursor(cursor: str) -> tuple[datetime, int]:
     """The time and number of a cursor. Raises `RequestError` (BAD_USER_INPUT) if it is none of ours."""
+    at, [number] = read_numbers(cursor, 1)
+    return at, number
+
+
+def read_numbers(cursor: str, count: int) -> tuple[datetime, list[int]]:
+    """The time and so many numbers of a cursor. Raises `RequestError` (BAD_USER_INPUT) if it is none of ours."""
+    refusal = RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",))
     try:
-        at, _, number = base64.b64decode(cursor, altchars=b"-_", validate=True).decode().partition("|")
-        instant, place = datetime.fromisoformat(at), int(number)
+        at, *texts = base64.b64decode(cursor, altchars=b"-_", validate=True).decode().split("|")
+        instant, numbers = datetime.fromisoformat(at), [int(text) for text in texts]
     except (binascii.Error, ValueError) as error:
-        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",)) from error
-    if instant.tzinfo is None or not -(2**63) <= place < 2**63:
-        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",))
-    return instant, place
+        raise refusal from error
+    if instant.tzinfo is None or len(numbers) != count or not all(-(2**63) <= n < 2**63 for n in numbers):
+        raise refusal
+    return instant, numbers

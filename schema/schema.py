@@ -24,6 +24,8 @@ from schema.records.mutation import RecordMutation
 from schema.records.record import RECORD_TYPES
 from schema.report_field_settings.mutation import ReportFieldSettingsMutation
 from schema.report_field_settings.query import ReportFieldSettingsQuery
+from schema.reports.mutation import ReportMutation
+from schema.reports.query import ReportQuery
 from schema.scalars import SCALARS
 from schema.viewer import ViewerQuery
 
@@ -39,6 +41,7 @@ class Query(
     EventQuery,
     AuditQuery,
     ReportFieldSettingsQuery,
+    ReportQuery,
 ):
     pass
 
@@ -52,6 +55,7 @@ class Mutation(
     LayoutMutation,
     DesktopSettingsMutation,
     ReportFieldSettingsMutation,
+    ReportMutation,
 ):
     pass
 

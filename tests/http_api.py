@@ -56,12 +56,8 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
         language: str = "en",
     ) -> dict[str, Any]:
         """The whole answer, with its errors; to nobody signed in, if ``who`` is None. ``company`` is needed for namesakes."""
-        headers = {b"accept": b"application/graphql-response+json", b"accept-language": language.encode()}
-        if who in self._sessions:
-            headers[b"cookie"] = f"crm_session={self._sessions[who]}".encode()
-        elif who is not None:
-            await self.sign_in(who, company)
-            headers[b"authorization"] = f"Bearer {self._tokens[who, company]}".encode()
+        headers = await self._headers(who, company, language)
+        headers[b"accept"] = b"application/graphql-response+json"
         body = {"query": operation, "variables": dict(variables or {})}
         answer = await self._client.post("/graphql", json=body, headers=headers)
         found: dict[str, Any] = answer.json()
@@ -75,3 +71,18 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
         assert "errors" not in answer, answer["errors"]
         data: dict[str, Any] = answer["data"]
         return data
+
+    async def download(
+        self, who: str | None, address: str, *, company: str | None = None, language: str = "en", method: str = "GET"
+    ) -> httpx.Response:
+        """What a file's address answers."""
+        return await self._client.request(method, address, headers=await self._headers(who, company, language))
+
+    async def _headers(self, who: str | None, company: str | None, language: str) -> dict[bytes, bytes]:
+        headers = {b"accept-language": language.encode()}
+        if who in self._sessions:
+            headers[b"cookie"] = f"crm_session={self._sessions[who]}".encode()
+        elif who is not None:
+            await self.sign_in(who, company)
+            headers[b"authorization"] = f"Bearer {self._tokens[who, company]}".encode()
+        return headers

@@ -10,6 +10,7 @@ from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.serving import Server, end_well
 from crm_desktop.settings import with_database
+from crm_desktop.web_page import WEB_DIST
 
 
 @click.command()
@@ -30,7 +31,7 @@ from crm_desktop.settings import with_database
 )
 @with_database
 def serve(host: str, port: int, migrate: bool, demo: bool, database_url: str | None, data_dir: Path) -> None:
-    """Serve GraphQL until told to end."""
+    """Serve the page and GraphQL until told to end."""
     end_well()
     with open_database(database_url, data_dir, migrating=migrate) as database:
         log_ins = run(ensure_demo(database.url, data_dir)) if demo and database.embedded else None
@@ -38,6 +39,9 @@ def serve(host: str, port: int, migrate: bool, demo: bool, database_url: str | N
 
         def announce(address: str) -> None:
             click.echo(f"Serving at {address} (database: {where})")
+            click.echo(
+                f"  Page      {address}/{'' if (WEB_DIST / 'index.html').exists() else '  not built yet: see there'}"
+            )
             click.echo(f"  GraphQL   {address}/graphql")
             click.echo(f"  Health    {address}/healthz")
             if log_ins is not None:

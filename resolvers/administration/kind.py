@@ -120,3 +120,19 @@ FIELD_OPTION = Kind(
     parent=CUSTOM_FIELD,
     label="label",
 )
+REPORT_FOLDER = Kind("ReportFolder", "folder", _table("report_folders"), (_NAME, _POSITION))
+REPORT = Kind(
+    "Report",
+    "report",
+    _table("reports"),
+    (
+        _NAME,
+        Value("description", "description"),
+        Value("version", "version"),
+        Value("folder", "folder_id", refers_to=("ReportFolder", "report_folders")),
+        _ARCHIVED,
+        Value("isPublished", "published_at", lambda stored: stored is not None),
+        Value("width", "width"),
+        Value("height", "height"),
+    ),
+)

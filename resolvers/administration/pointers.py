@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, any_, exists, func, or_, select
+from sqlalchemy import ColumnElement, any_, cast, exists, func, or_, select
+from sqlalchemy.dialects.postgresql import JSONPATH
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models import (
@@ -17,6 +18,7 @@ from models import (
     Entity,
     FieldOption,
     GroupMember,
+    Report,
     ReportFieldSettings,
     Stage,
     Transition,
@@ -31,6 +33,7 @@ from resolvers.administration.kind import (
     DEPARTMENT,
     FIELD_OPTION,
     GROUP,
+    REPORT_FOLDER,
     STAGE,
     Kind,
     Row,
@@ -119,6 +122,20 @@ def _settings_of_type(row: Row) -> ColumnElement[bool]:
     )
 
 
+def _reports_with(path: str) -> Points:
+    """Reports, archived ones too, in whose definition the path finds the object's number as ``$id``."""
+    return lambda row: exists().where(
+        Report.company_id == row["company_id"],
+        func.jsonb_path_exists(Report.definition, cast(path, JSONPATH), func.jsonb_build_object("id", row["id"])),
+    )
+
+
+def _filters(*attributes: str) -> Points:
+    """Reports that have a condition on one of these attributes with the object as a value."""
+    of_these = " || ".join(f'@.of.attribute == "{attribute}"' for attribute in attributes)
+    return _reports_with(f"$.** ? ({of_these}).values[*].id ? (@ == $id)")
+
+
 _RECORDS: Mapping[Entity, type[Contact | Activity | Deal]] = {
     Entity.CONTACT: Contact,
     Entity.ACTIVITY: Activity,
@@ -143,6 +160,7 @@ _RECORD_VALUES = Text("values in records", "значения в записях")
 _FIELDS = Text("custom fields", "дополнительные поля")
 _SETTINGS = Text("the report field settings", "настройки полей отчётов")
 _AUDIENCES = Text("audiences of blocks", "аудитории блоков")
+_REPORTS = Text("reports", "отчёты")
 _DESKTOP = Text("a default desktop", "рабочий стол по умолчанию")
 
 _POINTERS: Mapping[Kind, tuple[tuple[Text, Points], ...]] = {
@@ -154,17 +172,20 @@ _POINTERS: Mapping[Kind, tuple[tuple[Text, Points], ...]] = {
             _audiences("departments", "departments_with_subs", "except_departments", "except_departments_with_subs"),
         ),
         (_DESKTOP, _default_desktop("department")),
+        (_REPORTS, _filters("DEPARTMENT")),
     ),
     GROUP: (
         (_PEOPLE, _refer(GroupMember.group_id)),
         (_AUDIENCES, _audiences("groups", "except_groups")),
         (_DESKTOP, _default_desktop("group")),
+        (_REPORTS, _filters("GROUP")),
     ),
     DEAL_TYPE: (
         (Text("stages", "стадии"), _refer(Stage.deal_type_id)),
         (_DEALS, _refer(Deal.deal_type_id)),
         (_FIELDS, _refer(CustomField.deal_type_id)),
         (_SETTINGS, _settings_of_type),
+        (_REPORTS, _filters("DEAL_TYPE")),
     ),
     STAGE: (
         (_DEALS, _refer(Deal.stage_id)),
@@ -173,14 +194,21 @@ _POINTERS: Mapping[Kind, tuple[tuple[Text, Points], ...]] = {
             _refer(Transition.to_stage_id, Transition.from_stage_id),
         ),
         (_SETTINGS, _STAGE_IS_CHOSEN),
+        (_REPORTS, _filters("STAGE")),
     ),
-    ACTIVITY_TYPE: ((_ACTIVITIES, _refer(Activity.activity_type_id)), (_FIELDS, _refer(CustomField.activity_type_id))),
+    ACTIVITY_TYPE: (
+        (_ACTIVITIES, _refer(Activity.activity_type_id)),
+        (_FIELDS, _refer(CustomField.activity_type_id)),
+        (_REPORTS, _filters("ACTIVITY_TYPE")),
+    ),
     CUSTOM_FIELD: (
         (_RECORD_VALUES, _have_value),
         (Text("its options", "его варианты"), _refer(FieldOption.field_id)),
         (_SETTINGS, _field_is_chosen),
+        (_REPORTS, _reports_with("$.**.field ? (@ == $id)")),
     ),
-    FIELD_OPTION: ((_RECORD_VALUES, _have_option),),
+    FIELD_OPTION: ((_RECORD_VALUES, _have_option), (_REPORTS, _filters("SOURCE", "FIELD"))),
+    REPORT_FOLDER: ((Text("reports, archived ones counted", "отчёты, считая архивные"), _refer(Report.folder_id)),),
 }
 
 _ARCHIVE = Text(

@@ -40,6 +40,11 @@ _NAMES = "\n  ".join(
         _named("ActivityType", "activity_types"),
         _named("CustomField", "custom_fields"),
         _named("FieldOption", "field_options", "label"),
+        _named("Report", "reports"),
+        _named("ReportFolder", "report_folders"),
+        # Of widgets, those of reports; blocks have theirs from the catalogue.
+        """WHEN 'Widget' THEN (SELECT t.name FROM reports t
+    WHERE t.company_id = %(company)s AND page.subject = 'Widget:report:' || t.id)""",
         "ELSE (SELECT c.name FROM companies c WHERE c.id = %(company)s AND page.subject = 'Company:' || c.id)",
     )
 )

@@ -27,6 +27,9 @@ _ACTS: Mapping[str, Text] = {
     "saveDefaultLayout": Text("arranged the default desktop of {}", "рабочий стол по умолчанию"),
     "restoreDefaultLayout": Text("restored the default desktop of {}", "восстановление рабочего стола по умолчанию"),
     "copyLayout": Text("copied an arrangement to {}", "копирование рабочего стола"),
+    "copyReport": Text("copied a report as {}", "копия отчёта"),
+    "renameReportFolder": Text("renamed {}", "переименование"),
+    "reorderReportFolders": Text("put the report folders of {} in order", "порядок папок отчётов"),
     "viewAs": Text("looked at the desktop of {}", "просмотр рабочего стола"),
 }
 # Of all other actions, the first word.
@@ -51,6 +54,7 @@ _TYPES: Mapping[str, Text] = {
     "FieldOption": Text("the option", "вариант"),
     "Widget": Text("the block", "блок"),
     "Report": Text("the report", "отчёт"),
+    "ReportFolder": Text("the folder of reports", "папка отчётов"),
     "ReportFieldSettings": Text("the report field settings", "настройки полей отчётов"),
     "DesktopSettings": Text("the settings of desktops", "настройки рабочих столов"),
     "Dashboard": Text("the desktop", "рабочий стол"),

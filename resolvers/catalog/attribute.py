@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
+    Date,
+    DateTime,
+    Integer,
     Numeric,
     SQLColumnExpression,
     Text,
@@ -22,13 +26,23 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    tuple_,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import TypeEngine
 
-from models import Activity, Communication, Deal, Stage, Transition
-from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, TRANSITIONS, Dataset
-from resolvers.catalog.parameters import COMPANY, END, FAILURE, STAGES, START
+from models import Activity, Communication, Contact, Deal, Entity, FieldKind, Stage, Transition
+from resolvers.catalog.dataset import (
+    ACTIVITIES,
+    COMMUNICATIONS,
+    CONTACTS,
+    DEALS,
+    TRANSITIONS,
+    UNSTAGED_DEALS,
+    Dataset,
+)
+from resolvers.catalog.parameters import COMPANY, END, FAILURE, NOW, STAGES, START, SUCCESS, ZONE
 from resolvers.catalog.type_fields import SettingsShape
 
 SqlType = TypeEngine[Any]
@@ -39,13 +53,22 @@ Expression = Callable[[SettingsShape], SQLColumnExpression[Any]]
 class Attribute:
     """A value each row of some datasets has, or is empty in.
 
-    ``of`` gives its SQL by dataset; ``from_settings`` says that it reads the relation of report field settings.
+    ``of`` gives its SQL by dataset; ``from_settings`` says that it reads the relation of report field settings, ``is_open_ended``
+    that nothing but the number of rows bounds how many different values there are. The key makes
+    it what it is: two of the same key are the same.
     """
 
     key: str
     type: SqlType
     of: Mapping[Dataset, Expression]
     from_settings: bool = False
+    is_open_ended: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Attribute) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     def expression(self, dataset: Dataset, shape: SettingsShape) -> SQLColumnExpression[Any]:
         """The SQL for rows of this dataset. Raises LookupError where they have no such value."""
@@ -146,15 +169,108 @@ def _is_new(at: SQLColumnExpression[Any]) -> Expression:
     return _column(at >= START)
 
 
+def _of_deals(of: Expression) -> dict[Dataset, Expression]:
+    """The same of a deal, however its rows are found."""
+    return {DEALS: of, TRANSITIONS: of, UNSTAGED_DEALS: of}
+
+
+def _word(word: str) -> SQLColumnExpression[str]:
+    return literal_column(f"'{word}'", Text())
+
+
+def _outcome(stage: SQLColumnExpression[Any]) -> Expression:
+    won, lost = (stage == SUCCESS.any_(), _word("SUCCESS")), (stage == FAILURE.any_(), _word("FAILURE"))
+    return _column(case(won, lost, else_=_word("OPEN")))
+
+
+def _is_first_of_contact(_shape: SettingsShape) -> SQLColumnExpression[Any]:
+    earlier = aliased(Deal)
+    found = exists().where(
+        earlier.company_id == COMPANY,
+        earlier.contact_id == Deal.contact_id,
+        earlier.deleted_at.is_(None),
+        tuple_(earlier.created_at, earlier.id) < tuple_(Deal.created_at, Deal.id),
+    )
+    return case((Deal.contact_id.is_(None), null()), else_=not_(found))
+
+
+def _local_date(at: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    return cast(func.timezone(ZONE, at), Date)
+
+
+def _days(since: SQLColumnExpression[Any], until: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    """Whole calendar days between two instants, on the company's clock."""
+    return cast(func.greatest(_local_date(until) - _local_date(since), literal_column("0")), Numeric)
+
+
+def _stands_until(left_at: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    """The last instant that is known of a stay: its end, if it ended by the period's end and by now."""
+    return func.least(left_at, END - literal_column("interval '1 microsecond'"), NOW)
+
+
+_UNSTAGED: dict[Dataset, Expression] = {UNSTAGED_DEALS: _column(literal_column("null::bigint"))}
+
+TIME = Attribute("at", DateTime(timezone=True), {})
+"""The time a row goes by. Every population gives it itself."""
+BUCKET = Attribute("bucket", Integer(), {})
+"""The number of the step of time a row falls in; -1 before the first. Every population gives it itself."""
 DEAL_TYPE = Attribute(
-    "deal_type", BigInteger(), {DEALS: _column(Deal.deal_type_id), TRANSITIONS: _column(Transition.deal_type_id)}
+    "deal_type",
+    BigInteger(),
+    {**_of_deals(_column(Deal.deal_type_id)), TRANSITIONS: _column(Transition.deal_type_id)},
 )
-PRICE = Attribute("price", Numeric(), {DEALS: _price, TRANSITIONS: _price}, from_settings=True)
+STAGE = Attribute(
+    "stage",
+    BigInteger(),
+    {DEALS: _column(Deal.stage_id), TRANSITIONS: _column(Transition.to_stage_id), **_UNSTAGED},
+)
+OUTCOME = Attribute(
+    "outcome",
+    Text(),
+    {
+        DEALS: _outcome(Deal.stage_id),
+        TRANSITIONS: _outcome(Transition.to_stage_id),
+        UNSTAGED_DEALS: _column(_word("OPEN")),
+    },
+)
+PRICE = Attribute("price", Numeric(), _of_deals(_price), from_settings=True)
 SOURCE = Attribute(
     "source",
     BigInteger(),
-    {DEALS: _deal_source, TRANSITIONS: _deal_source, ACTIVITIES: _activity_source},
+    {**_of_deals(_deal_source), ACTIVITIES: _activity_source},
     from_settings=True,
+)
+RESPONSIBLE = Attribute(
+    "responsible",
+    BigInteger(),
+    {
+        **_of_deals(_column(Deal.responsible_id)),
+        CONTACTS: _column(Contact.responsible_id),
+        ACTIVITIES: _column(Activity.responsible_id),
+        COMMUNICATIONS: _column(Communication.responsible_id),
+    },
+)
+CONTACT = Attribute(
+    "contact",
+    BigInteger(),
+    {
+        **_of_deals(_column(Deal.contact_id)),
+        ACTIVITIES: _column(Activity.contact_id),
+        COMMUNICATIONS: _column(Communication.contact_id),
+    },
+    is_open_ended=True,
+)
+IS_FIRST_OF_CONTACT = Attribute("is_first_of_contact", Boolean(), _of_deals(_is_first_of_contact))
+DAYS_TO_CLOSE = Attribute(
+    "days_to_close", Numeric(), {TRANSITIONS: _column(_days(Deal.created_at, Transition.occurred_at))}
+)
+DAYS_IN_STAGE = Attribute(
+    "days_in_stage",
+    Numeric(),
+    {
+        TRANSITIONS: _column(_days(Transition.occurred_at, _stands_until(Transition.left_at))),
+        UNSTAGED_DEALS: _column(_days(Deal.created_at, _stands_until(Deal.staged_at))),
+    },
 )
 ACTIVITY_TYPE = Attribute("activity_type", BigInteger(), {ACTIVITIES: _column(Activity.activity_type_id)})
 CHANNEL = Attribute("channel", Text(), {COMMUNICATIONS: _column(Communication.channel)})
@@ -166,20 +282,27 @@ FURTHEST_STAGE = Attribute("furthest_stage", BigInteger(), {DEALS: _furthest_sta
 LOST_STAGE = Attribute("lost_stage", BigInteger(), {DEALS: _column(case((_is_lost(), Deal.stage_id), else_=null()))})
 LOST_FROM = Attribute("lost_from", BigInteger(), {DEALS: _lost_from})
 
-ATTRIBUTES = {
-    a.key: a
-    for a in (
-        DEAL_TYPE,
-        PRICE,
-        SOURCE,
-        ACTIVITY_TYPE,
-        CHANNEL,
-        DIRECTION,
-        ANSWERED,
-        RETURNED,
-        IS_NEW,
-        FURTHEST_STAGE,
-        LOST_STAGE,
-        LOST_FROM,
-    )
+
+@lru_cache(maxsize=4096)
+def custom_field(field_id: int, entity: Entity, kind: FieldKind) -> Attribute:
+    """A custom field. Its id stands in the SQL's text: it is the database's own number, and nothing a person typed."""
+    key = literal_column(f"'{field_id:d}'", Text())
+    columns = {Entity.CONTACT: Contact.fields, Entity.ACTIVITY: Activity.fields, Entity.DEAL: Deal.fields}
+    document = columns[entity]
+    # Text and days stand in JSON as strings; cast from JSON itself they would come with its quotes.
+    is_string = kind in (FieldKind.TEXT, FieldKind.DATE)
+    value = document.op("->>", return_type=Text())(key) if is_string else document.op("->", return_type=JSONB())(key)
+    type_ = _TYPES[kind]
+    of = _column(value if kind is FieldKind.TEXT else cast(value, type_))
+    datasets = {Entity.CONTACT: {CONTACTS: of}, Entity.ACTIVITY: {ACTIVITIES: of}, Entity.DEAL: _of_deals(of)}
+    return Attribute(f"field_{field_id}", type_, datasets[entity])
+
+
+_TYPES: Mapping[FieldKind, SqlType] = {
+    FieldKind.TEXT: Text(),
+    FieldKind.NUMBER: Numeric(),
+    FieldKind.PRICE: Numeric(),
+    FieldKind.CHOICE: BigInteger(),
+    FieldKind.DATE: Date(),
+    FieldKind.FLAG: Boolean(),
 }

@@ -1,10 +1,29 @@
-"""Conditions on rows: an attribute, and the values it may have."""
+"""Conditions on rows: an attribute held against values, and groups of such tests."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from sqlalchemy import ARRAY, ColumnElement, SQLColumnExpression, bindparam, or_
+from sqlalchemy import ARRAY, ColumnElement, SQLColumnExpression, and_, bindparam, func, literal_column, or_, true
+from sqlalchemy import Text as SqlText
 
 from resolvers.catalog.attribute import Attribute
+
+Columns = Callable[[Attribute], SQLColumnExpression[object]]
+
+
+class Operator(StrEnum):
+    """How an attribute's value is held against those of a condition."""
+
+    ONE_OF = "one_of"
+    NONE_OF = "none_of"  # empty is none of any
+    LESS = "less"
+    AT_MOST = "at_most"
+    GREATER = "greater"
+    AT_LEAST = "at_least"
+    CONTAINS = "contains"  # without regard to case
+    CONTAINS_NOT = "contains_not"  # an empty text contains nothing
+    FILLED = "filled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,33 +33,129 @@ class ConditionShape:
     attribute: Attribute
     may_be_empty: bool
     may_have_values: bool
+    operator: Operator = Operator.ONE_OF
 
-    def sql(self, expression: SQLColumnExpression[object], param: str) -> ColumnElement[bool]:
-        """The predicate over the attribute's expression, with the values in the parameter of this name."""
-        has_value = expression == bindparam(param, type_=ARRAY(self.attribute.type)).any_()
+    @property
+    def attributes(self) -> frozenset[Attribute]:
+        """What the rows must have."""
+        return frozenset((self.attribute,))
+
+    def sql(self, columns: Columns, params: Iterator[str]) -> ColumnElement[bool]:
+        """The predicate over the rows' columns, with the value in the parameter of the next name."""
+        value, name = columns(self.attribute), next(params)
+        match self.operator:
+            case Operator.ONE_OF:
+                return self._one_of(value, name)
+            case Operator.NONE_OF:
+                return or_(value.is_(None), value != bindparam(name, type_=ARRAY(self.attribute.type)).all_())
+            case Operator.CONTAINS | Operator.CONTAINS_NOT:
+                place = func.strpos(func.lower(value), func.lower(bindparam(name, type_=SqlText())))
+                is_inside = place > literal_column("0")
+                is_outside = or_(value.is_(None), place == literal_column("0"))
+                return is_inside if self.operator is Operator.CONTAINS else is_outside
+            case Operator.FILLED:
+                return value.is_not(None)
+            case Operator.LESS:
+                return value < bindparam(name, type_=self.attribute.type)
+            case Operator.AT_MOST:
+                return value <= bindparam(name, type_=self.attribute.type)
+            case Operator.GREATER:
+                return value > bindparam(name, type_=self.attribute.type)
+            case Operator.AT_LEAST:
+                return value >= bindparam(name, type_=self.attribute.type)
+
+    def _one_of(self, value: SQLColumnExpression[object], name: str) -> ColumnElement[bool]:
+        has_value = value == bindparam(name, type_=ARRAY(self.attribute.type)).any_()
         if not self.may_be_empty:
             return has_value
-        return or_(expression.is_(None), has_value) if self.may_have_values else expression.is_(None)
+        return or_(value.is_(None), has_value) if self.may_have_values else value.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """The attribute has one of the values; ``None`` among them stands for empty. Values always travel as parameters."""
+    """The attribute held against values; ``None`` among those of ONE_OF stands for empty. Values always travel as parameters.
+
+    ONE_OF and NONE_OF take any number of values, FILLED none, the other operators one.
+    """
 
     attribute: Attribute
     values: tuple[object, ...]
+    operator: Operator = Operator.ONE_OF
 
     @property
     def shape(self) -> ConditionShape:
         """See `ConditionShape`."""
-        return ConditionShape(self.attribute, None in self.values, any(v is not None for v in self.values))
+        has_values = any(v is not None for v in self.values)
+        return ConditionShape(self.attribute, None in self.values, has_values, self.operator)
 
     @property
-    def param(self) -> list[object]:
-        """The parameter's value."""
-        return [value for value in self.values if value is not None]
+    def params(self) -> list[object]:
+        """The parameters' values, in the order in which the shape names them."""
+        given: list[object] = [value for value in self.values if value is not None]
+        if self.operator in (Operator.ONE_OF, Operator.NONE_OF):
+            return [given]
+        return [given[0] if given else None]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShape:
+    """What of a group changes the SQL's text."""
+
+    is_any: bool
+    parts: "tuple[Shape, ...]"
+
+    @property
+    def attributes(self) -> frozenset[Attribute]:
+        """What the rows must have."""
+        return frozenset(attribute for part in self.parts for attribute in part.attributes)
+
+    def sql(self, columns: Columns, params: Iterator[str]) -> ColumnElement[bool]:
+        """The predicate; every part takes its own parameters."""
+        tests = [part.sql(columns, params) for part in self.parts]
+        return or_(*tests) if self.is_any else and_(true(), *tests)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionGroup:
+    """Conditions of which all must hold, or any."""
+
+    is_any: bool
+    parts: "tuple[RowTest, ...]"
+
+    @property
+    def shape(self) -> GroupShape:
+        """See `GroupShape`."""
+        return GroupShape(self.is_any, tuple(part.shape for part in self.parts))
+
+    @property
+    def params(self) -> list[object]:
+        """See `Condition`."""
+        return [value for part in self.parts for value in part.params]
+
+
+Shape = ConditionShape | GroupShape
+RowTest = Condition | ConditionGroup
 
 
 def equals(attribute: Attribute, value: object) -> Condition:
     """The attribute has this value (``None``: is empty)."""
     return Condition(attribute, (value,))
+
+
+def is_filled(attribute: Attribute) -> Condition:
+    """The attribute has some value."""
+    return Condition(attribute, (), Operator.FILLED)
+
+
+def named_params(prefix: str, tests: Iterable[RowTest]) -> dict[str, object]:
+    """The parameters of tests that stand side by side: ``prefix0``, ``prefix1``…, as `param_names` names them."""
+    values = [value for test in tests for value in test.params]
+    return {f"{prefix}{number}": value for number, value in enumerate(values)}
+
+
+def param_names(prefix: str) -> Iterator[str]:
+    """The names of a scan's own parameters in its text, one after another."""
+    number = 0
+    while True:
+        yield f"s_{prefix}{number}"
+        number += 1

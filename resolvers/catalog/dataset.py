@@ -23,6 +23,8 @@ class Dataset:
     visible: Callable[[VisibleRows], ColumnElement[bool]]
     # The type that decides which custom fields a row has; None where all rows have the same.
     record_type_id: SQLColumnExpression[Any] | None = None
+    # Tells rows of one record and time apart; None where there is one row a record.
+    ordinal: SQLColumnExpression[int] | None = None
 
 
 CONTACTS = Dataset(
@@ -61,6 +63,17 @@ TRANSITIONS = Dataset(
     Transition.deal_id,
     Transition.occurred_at,
     VisibleRows.transitions,
+    Deal.deal_type_id,
+    Transition.ordinal,
+)
+# Deals as of an instant at which they stood on no stage yet; what their stage is today says nothing of it.
+UNSTAGED_DEALS = Dataset(
+    "unstaged_deals",
+    RecordKind.DEAL,
+    Deal.__table__,
+    Deal.id,
+    Deal.created_at,
+    VisibleRows.deals,
     Deal.deal_type_id,
 )
 COMMUNICATIONS = Dataset(

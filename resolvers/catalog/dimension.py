@@ -1,13 +1,29 @@
 """Dimensions: what a figure is broken down by, and how its values are called."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from resolvers.catalog.attribute import ACTIVITY_TYPE, DEAL_TYPE, SOURCE, Attribute
-from resolvers.configuration import Configuration
+from models import Channel, Direction
+from resolvers.catalog.attribute import (
+    ACTIVITY_TYPE,
+    BUCKET,
+    CHANNEL,
+    CONTACT,
+    DEAL_TYPE,
+    DIRECTION,
+    OUTCOME,
+    RESPONSIBLE,
+    SOURCE,
+    STAGE,
+    Attribute,
+)
+from resolvers.catalog.people import People, Team
+from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.language import Text
 
 NOT_GIVEN = Text("Not given", "Не указан")
+_YES = Text("Yes", "Да")
+_NO = Text("No", "Нет")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,32 +34,55 @@ class Category:
     label: Text
     values: tuple[object, ...]
     color: str | None = None
-    # Whether it is shown even where it has nothing: what is in use today.
-    is_current: bool = True
+    # Whether a chart over time shows it even where it has nothing: what is in use today.
+    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dimension:
-    """A way to break a figure down. ``categories`` lists all that a company's rows can fall into, in display order."""
+    """A way to break a figure down. ``categories`` lists all that a company's rows can fall into, in display order.
+
+    Two have no list of their own: time, whose categories are the steps of the period, and open-ended ones, whose categories are
+    what is found.
+    """
 
     key: str
     title: Text
     attribute: Attribute
     categories: Callable[[Configuration], Sequence[Category]]
 
+    @property
+    def is_time(self) -> bool:
+        """Whether its categories are steps of time."""
+        return self.attribute == BUCKET
+
+
+def _same(name: str) -> Text:
+    return Text(name, name)
+
+
+def _not_given(*further: object) -> Category:
+    return Category("not_given", NOT_GIVEN, (None, *further))
+
 
 def _deal_types(configuration: Configuration) -> Sequence[Category]:
     return [
-        Category(str(t.id), Text(t.name, t.name), (t.id,), is_current=not t.archived)
+        Category(str(t.id), _same(t.name), (t.id,), is_current=not t.archived)
         for t in configuration.deal_types.values()
     ]
 
 
-def _activity_types(configuration: Configuration) -> Sequence[Category]:
-    return [
-        Category(str(t.id), Text(t.name, t.name), (t.id,), is_current=not t.archived)
-        for t in configuration.activity_types.values()
+def _stages(configuration: Configuration) -> Sequence[Category]:
+    named = [
+        Category(str(stage.id), _same(f"{deal_type.name}: {stage.name}"), (stage.id,), stage.color)
+        for deal_type in configuration.deal_types.values()
+        for stage in deal_type.stages
     ]
+    return [*named, _not_given()]
+
+
+def _activity_types(configuration: Configuration) -> Sequence[Category]:
+    return [Category(str(t.id), _same(t.name), (t.id,)) for t in configuration.activity_types.values()]
 
 
 def _sources(field_ids: Callable[[Configuration], Sequence[int]]) -> Callable[[Configuration], Sequence[Category]]:
@@ -52,10 +91,14 @@ def _sources(field_ids: Callable[[Configuration], Sequence[int]]) -> Callable[[C
         for field_id in field_ids(configuration):
             for option in configuration.custom_fields[field_id].options:
                 by_label.setdefault(option.label, []).append(option.id)
-        named = [Category(f"label:{label}", Text(label, label), tuple(ids)) for label, ids in by_label.items()]
-        return [*named, Category("not_given", NOT_GIVEN, (None,))]
+        named = [Category(f"label:{label}", _same(label), tuple(ids)) for label, ids in by_label.items()]
+        return [*named, _not_given()]
 
     return categories
+
+
+def _listed(*categories: Category) -> Callable[[Configuration], Sequence[Category]]:
+    return lambda _configuration: categories
 
 
 BY_DEAL_TYPE = Dimension("deal_type", Text("Deal type", "Тип сделки"), DEAL_TYPE, _deal_types)
@@ -66,7 +109,70 @@ BY_DEAL_SOURCE = Dimension(
 BY_ACTIVITY_SOURCE = Dimension(
     "activity_source", Text("Source", "Источник"), SOURCE, _sources(lambda c: c.activity_source_field_ids)
 )
+BY_STAGE = Dimension("stage", Text("Stage", "Стадия"), STAGE, _stages)
+BY_OUTCOME = Dimension(
+    "outcome",
+    Text("Outcome", "Итог"),
+    OUTCOME,
+    _listed(
+        Category("SUCCESS", Text("Won", "Выиграны"), ("SUCCESS",)),
+        Category("FAILURE", Text("Lost", "Проиграны"), ("FAILURE",)),
+        Category("OPEN", Text("Open", "В работе"), ("OPEN",)),
+    ),
+)
+BY_CHANNEL = Dimension(
+    "channel",
+    Text("Channel", "Канал"),
+    CHANNEL,
+    _listed(
+        Category(Channel.CALL.value, Text("Call", "Звонок"), (Channel.CALL.value,)),
+        Category(Channel.SMS.value, Text("SMS", "SMS"), (Channel.SMS.value,)),
+        Category(Channel.EMAIL.value, Text("E-mail", "Письмо"), (Channel.EMAIL.value,)),
+        Category(Channel.FORM.value, Text("Online form", "Онлайн-форма"), (Channel.FORM.value,)),
+    ),
+)
+BY_DIRECTION = Dimension(
+    "direction",
+    Text("Direction", "Направление"),
+    DIRECTION,
+    _listed(
+        Category(Direction.INCOMING.value, Text("Incoming", "Входящие"), (Direction.INCOMING.value,)),
+        Category(Direction.OUTGOING.value, Text("Outgoing", "Исходящие"), (Direction.OUTGOING.value,)),
+    ),
+)
+BY_TIME = Dimension("time", Text("Time", "Время"), BUCKET, _listed())
+BY_CONTACT = Dimension("contact", Text("Contact", "Контакт"), CONTACT, _listed())
 
-DIMENSIONS: Mapping[str, Dimension] = {
-    d.key: d for d in (BY_DEAL_TYPE, BY_ACTIVITY_TYPE, BY_DEAL_SOURCE, BY_ACTIVITY_SOURCE)
-}
+
+def by_flag(key: str, title: Text, attribute: Attribute, yes: Text = _YES, no: Text = _NO) -> Dimension:
+    """By what is true or false of a row."""
+    return Dimension(
+        key, title, attribute, _listed(Category("true", yes, (True,)), Category("false", no, (False,)), _not_given())
+    )
+
+
+def by_option(field: CustomFieldConfig, attribute: Attribute) -> Dimension:
+    """By the options of a choice field, archived ones too."""
+    options = [Category(str(option.id), _same(option.label), (option.id,)) for option in field.options]
+    return Dimension(f"field_{field.id}", _same(field.name), attribute, _listed(*options, _not_given()))
+
+
+def by_responsible(people: People) -> Dimension:
+    """By who is responsible, dismissed people too."""
+    named = [Category(str(id_), _same(name), (id_,)) for id_, name in people.users.items()]
+    return Dimension("responsible", Text("Responsible", "Ответственный"), RESPONSIBLE, _listed(*named, _not_given()))
+
+
+def by_department(people: People) -> Dimension:
+    """By the department the responsible person is in itself."""
+    return _by_team("department", Text("Department", "Отдел"), people.departments, people)
+
+
+def by_group(people: People) -> Dimension:
+    """By the groups the responsible person is in: in several of them, a row stands in each."""
+    return _by_team("group", Text("Group", "Группа"), people.groups, people)
+
+
+def _by_team(key: str, title: Text, teams: Sequence[Team], people: People) -> Dimension:
+    named = [Category(str(team.id), _same(team.name), team.user_ids) for team in teams]
+    return Dimension(key, title, RESPONSIBLE, _listed(*named, _not_given(*people.outside(teams))))

@@ -28,6 +28,7 @@ _UNITS = {Unit.COUNT: "records", Unit.MONEY: "money, in the company's currency"}
 _OUTCOMES = {
     Outcome.SUCCESS: "a successful stage",
     Outcome.FAILURE: "an unsuccessful stage",
+    Outcome.CLOSED: "a successful or unsuccessful stage",
     Outcome.OPEN: "an intermediate stage, or none yet",
 }
 

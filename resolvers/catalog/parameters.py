@@ -3,11 +3,16 @@
 ``s_…`` are a scan's own, the others are the same for all scans of a statement (see `resolvers.statement.Part`).
 """
 
-from sqlalchemy import ARRAY, BigInteger, DateTime, bindparam
+from sqlalchemy import ARRAY, BigInteger, DateTime, Text, bindparam
 
 _INSTANT = DateTime(timezone=True)
 
 COMPANY = bindparam("company", type_=BigInteger)
+# The company's time zone, and the instant the question was asked.
+ZONE = bindparam("zone", type_=Text)
+NOW = bindparam("now", type_=_INSTANT)
+# Successful stages of all deal types.
+SUCCESS = bindparam("success", type_=ARRAY(BigInteger))
 # Unsuccessful stages of all deal types.
 FAILURE = bindparam("failure", type_=ARRAY(BigInteger))
 

@@ -11,10 +11,12 @@ from typing import Any, Protocol
 
 from sqlalchemy import (
     ColumnElement,
+    DateTime,
     FromClause,
     Integer,
     SQLColumnExpression,
     and_,
+    cast,
     column,
     func,
     literal_column,
@@ -22,9 +24,14 @@ from sqlalchemy import (
     or_,
 )
 
-from models import Deal, Transition
-from resolvers.catalog.dataset import DATASETS, DEALS, TRANSITIONS, Dataset
-from resolvers.catalog.parameters import END, ENDS, FIRST_END, STAGES, START, STARTS
+from models import Deal, Entity, FieldKind, Transition
+from resolvers.catalog.attribute import custom_field
+from resolvers.catalog.dataset import DATASETS, TRANSITIONS, UNSTAGED_DEALS, Dataset
+from resolvers.catalog.parameters import END, ENDS, FIRST_END, STAGES, START, STARTS, ZONE
+from resolvers.catalog.type_fields import SettingsShape
+
+# A custom field reads none of the report field settings.
+NO_SETTINGS = SettingsShape(prices=1, deal_sources=1, activity_sources=1)
 
 
 class Outcome(StrEnum):
@@ -32,6 +39,7 @@ class Outcome(StrEnum):
 
     SUCCESS = "success"
     FAILURE = "failure"
+    CLOSED = "closed"  # either of the two
     OPEN = "open"  # intermediate: neither; also a deal that stands on no stage yet
 
 
@@ -100,6 +108,29 @@ class Created:
     def branches(self) -> tuple[Branch, ...]:
         """See `Population`."""
         at = self.dataset.at
+        return (Branch(self.dataset, self.dataset.table, (at >= START, at < END), at, _bucket(at)),)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Rows whose date in a custom field lies in the period: that day's midnight on the company's clock does."""
+
+    key: str
+    field_id: int
+    entity: Entity
+    is_cumulative = False
+    is_balance = False
+    outcome = None
+
+    @property
+    def dataset(self) -> Dataset:
+        """See `Population`."""
+        return DATASETS[self.key]
+
+    def branches(self) -> tuple[Branch, ...]:
+        """See `Population`."""
+        day = custom_field(self.field_id, self.entity, FieldKind.DATE).of[self.dataset](NO_SETTINGS)
+        at = func.timezone(ZONE, cast(day, DateTime))
         return (Branch(self.dataset, self.dataset.table, (at >= START, at < END), at, _bucket(at)),)
 
 
@@ -185,7 +216,7 @@ class Standing:
             return (staged,)
         # `is distinct from` costs no row (an empty interval stands nowhere) and is what the partial index knows.
         unstaged = (Deal.created_at < END, Deal.staged_at.is_distinct_from(Deal.created_at))
-        return (staged, _standing(DEALS, unstaged, Deal.created_at, Deal.staged_at))
+        return (staged, _standing(UNSTAGED_DEALS, unstaged, Deal.created_at, Deal.staged_at))
 
 
 def _standing(

@@ -1,17 +1,20 @@
 """Reports: a measure over a population, broken down, and how it is drawn. A block of the desktop is a report we ship."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from resolvers.catalog.condition import Condition
+from resolvers.catalog.condition import RowTest
 from resolvers.catalog.dimension import Dimension
-from resolvers.catalog.measure import COUNT, Measure
+from resolvers.catalog.measure import COUNT, Measure, Unit
 from resolvers.catalog.population import Population
+from resolvers.granularity import Granularity
 from resolvers.language import Text
+from resolvers.period import PeriodDefinition
 
 
 class WidgetKind(StrEnum):
-    """How a report is drawn, and which shape its answer has."""
+    """Which shape a report's answer has."""
 
     METRIC = "METRIC"
     SERIES = "SERIES"
@@ -19,6 +22,39 @@ class WidgetKind(StrEnum):
     MATRIX = "MATRIX"
     FUNNEL = "FUNNEL"
     FEED = "FEED"
+    TABLE = "TABLE"
+
+
+class Visualisation(StrEnum):
+    """How a report is drawn."""
+
+    NUMBER = "NUMBER"
+    GAUGE = "GAUGE"
+    SERIES = "SERIES"
+    BARS = "BARS"
+    PIE = "PIE"
+    FUNNEL = "FUNNEL"
+    MATRIX = "MATRIX"
+    TABLE = "TABLE"
+    FEED = "FEED"
+
+    @property
+    def kind(self) -> WidgetKind:
+        """The shape of the answer it is drawn from."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    Visualisation.NUMBER: WidgetKind.METRIC,
+    Visualisation.GAUGE: WidgetKind.METRIC,
+    Visualisation.SERIES: WidgetKind.SERIES,
+    Visualisation.BARS: WidgetKind.BREAKDOWN,
+    Visualisation.PIE: WidgetKind.BREAKDOWN,
+    Visualisation.FUNNEL: WidgetKind.FUNNEL,
+    Visualisation.MATRIX: WidgetKind.MATRIX,
+    Visualisation.TABLE: WidgetKind.TABLE,
+    Visualisation.FEED: WidgetKind.FEED,
+}
 
 
 class Need(StrEnum):
@@ -31,14 +67,53 @@ class Need(StrEnum):
     ACTIVITY_SOURCE_FIELD = "ACTIVITY_SOURCE_FIELD"
 
 
+class SortBy(StrEnum):
+    """What rows or slices stand in order of: a measure's value, their names, or the order the company gave them."""
+
+    VALUE = "VALUE"
+    NAME = "NAME"
+    POSITION = "POSITION"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """The order of rows or slices; ``measure`` is the index of the measure, for VALUE."""
+
+    by: SortBy = SortBy.VALUE
+    measure: int = 0
+    is_descending: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """A measure over a population, under conditions: what the planner computes."""
+
+    rows: Population
+    measure: Measure = COUNT
+    where: tuple[RowTest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quotient:
+    """One term divided by another, rounded to so many decimals: an average or a ratio."""
+
+    part: Term
+    whole: Term
+    unit: Unit
+    decimals: int
+    # An average is taken of the rows it divides by, so they are behind it with what they add up to.
+    is_average: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A number beside the main one: a count of the report's own rows under a further condition, or of other rows."""
+    """A number beside the main one: of the report's own rows under a further condition, or whatever ``of`` says instead."""
 
     key: str
     label: Text
-    where: tuple[Condition, ...] = ()
+    where: tuple[RowTest, ...] = ()
     rows: Population | None = None
+    of: Term | Quotient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +130,10 @@ class Report:
 
     ``rule`` says in words what is counted, ``example`` works a small case for the documentation. ``rises_well`` tells whether more is
     better. ``rows`` is empty for the feed, which is no figure.
+
+    What only reports that people make have: ``quotient``, a main figure that is no single term; ``main_label``, what the main figure
+    is called; ``sort`` and ``limit`` of rows and slices; ``step`` of time; a ``target``; a ``period`` of their own;
+    ``archived_fields`` (ids) that they cannot do without.
     """
 
     key: str
@@ -66,8 +145,46 @@ class Report:
     size: Size
     rows: Population | None = None
     measure: Measure = COUNT
-    where: tuple[Condition, ...] = ()
+    where: tuple[RowTest, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     secondary: tuple[Figure, ...] = ()
     needs: tuple[Need, ...] = ()
     rises_well: bool = True
+    drawn_as: Visualisation | None = None
+    quotient: Quotient | None = None
+    main_label: Text | None = None
+    sort: Sort | None = None
+    limit: int | None = None
+    step: Granularity | None = None
+    target: Decimal | None = None
+    period: PeriodDefinition | None = None
+    archived_fields: tuple[int, ...] = ()
+
+    @property
+    def visualisation(self) -> Visualisation:
+        """How it is drawn; where nothing is said, the first way there is for its kind of answer."""
+        return self.drawn_as or next(each for each in Visualisation if each.kind is self.kind)
+
+    @property
+    def main(self) -> Term | Quotient:
+        """The main figure. Raises LookupError for the feed, which counts nothing."""
+        if self.quotient is not None:
+            return self.quotient
+        if self.rows is None:
+            raise LookupError(f"{self.key} has no rows")
+        return Term(self.rows, self.measure, self.where)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The main figure and those beside it: the columns of a table."""
+        return (Figure("main", self.main_label or self.title, of=self.main), *self.secondary)
+
+    def term_of(self, figure: Figure) -> Term | Quotient:
+        """What a figure is computed as."""
+        if figure.of is not None:
+            return figure.of
+        if figure.rows is not None:
+            return Term(figure.rows, COUNT, figure.where)
+        if self.rows is None:
+            raise LookupError(f"{self.key} has no rows")
+        return Term(self.rows, COUNT, (*self.where, *figure.where))

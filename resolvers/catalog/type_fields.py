@@ -12,7 +12,7 @@ from sqlalchemy import ARRAY, BigInteger, Text, bindparam, column, func
 from sqlalchemy.sql.selectable import TableValuedAlias
 
 from models import Entity
-from resolvers.catalog.dataset import ACTIVITIES, DEALS, TRANSITIONS, Dataset
+from resolvers.catalog.dataset import ACTIVITIES, DEALS, TRANSITIONS, UNSTAGED_DEALS, Dataset
 from resolvers.configuration import Configuration
 
 
@@ -34,7 +34,7 @@ class SettingsShape:
 
     def fields_of(self, dataset: Dataset) -> TableValuedAlias:
         """The relation that belongs to a dataset's rows."""
-        if dataset in (DEALS, TRANSITIONS):
+        if dataset in (DEALS, TRANSITIONS, UNSTAGED_DEALS):
             return self.deal_fields()
         if dataset is ACTIVITIES:
             return self.activity_fields()
@@ -65,11 +65,12 @@ def settings_shape(configuration: Configuration) -> SettingsShape:
 
 
 def settings_params(configuration: Configuration) -> Mapping[str, object]:
-    """What the relations hold for a company, and its successful and unsuccessful stages."""
+    """What the relations hold for a company, its successful and unsuccessful stages, and its time zone."""
     shape = settings_shape(configuration)
     deal_types = list(configuration.deal_types)
     activity_types = list(configuration.activity_types)
     params: dict[str, object] = {
+        "zone": configuration.timezone,
         "success": list(configuration.success_stage_ids),
         "failure": list(configuration.failure_stage_ids),
         "deal_types": deal_types,

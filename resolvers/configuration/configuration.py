@@ -88,7 +88,7 @@ class CustomFieldConfig:
 class Configuration:
     """Everything a company has set up that decides how records are counted and named; keyed by id, in display order.
 
-    ``version`` is that of the report field settings; 0 where none were ever saved.
+    ``version`` is that of the report field settings; 0 where none were ever saved. ``timezone`` is the company's (IANA).
     """
 
     company_id: int
@@ -98,6 +98,7 @@ class Configuration:
     activity_source_field_ids: tuple[int, ...]
     deal_source_field_ids: tuple[int, ...]
     version: int = 0
+    timezone: str = "UTC"
 
     @cached_property
     def stages(self) -> Mapping[int, StageConfig]:

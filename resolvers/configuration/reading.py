@@ -31,7 +31,8 @@ SELECT json_build_object(
   'options', (SELECT json_agg(json_build_array(id, external_id, field_id, label, position, archived_at IS NOT NULL)
       ORDER BY position, id) FROM field_options WHERE company_id = %(company)s),
   'sources', (SELECT json_build_array(activity_source_field_ids, deal_source_field_ids, version)
-    FROM report_field_settings WHERE company_id = %(company)s))
+    FROM report_field_settings WHERE company_id = %(company)s),
+  'timezone', (SELECT timezone FROM companies WHERE id = %(company)s))
 """
 
 
@@ -81,6 +82,7 @@ def read_configuration(company_id: int, document: dict[str, Any]) -> Configurati
         activity_source_field_ids=tuple(activity_sources),
         deal_source_field_ids=tuple(deal_sources),
         version=version,
+        timezone=document["timezone"],
     )
 
 

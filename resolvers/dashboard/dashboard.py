@@ -1,27 +1,37 @@
 """A person's desktop for a period."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from permissions.viewer import Viewer
 from resolvers.catalog.report import Report
 from resolvers.dashboard.desk import Desk
+from resolvers.dashboard.numbers import Number, numbers_of
 from resolvers.dashboard.scope import OWN_SCOPE, ScopeRequest
-from resolvers.dashboard.status import Readiness, WidgetStatusCode, readiness
+from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
 from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.errors import RequestError
 from resolvers.granularity import Buckets, Granularity, cut
+from resolvers.language import Language
 from resolvers.layout.arranging import Layout
 from resolvers.loaders import Loaders
 from resolvers.loaders.desk_by_scope import DeskRequest
+from resolvers.loaders.desktop_owner_by_look import Look
 from resolvers.loaders.widget_result_by_request import WidgetFailure
 from resolvers.period import Comparison, Interval, Period, PeriodPreset, find_period
+from resolvers.planner.selection import Selection
+from resolvers.reports.compiling import Situation, compile_report
+from resolvers.reports.outline import ReportOutline
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dashboard:
     """Whose data, over which period, compared with what; ``as_of`` is the instant it was asked for.
 
+    ``comparison`` and ``asked_scope`` are what it was asked with, ``previous`` and the desk's scope what came of them.
     ``is_viewed_by_another``: somebody else looks at this viewer's desktop, and may do nothing with it.
     """
 
@@ -32,6 +42,8 @@ class Dashboard:
     previous: Interval | None
     buckets: Buckets
     as_of: datetime
+    comparison: Comparison
+    asked_scope: ScopeRequest
     is_viewed_by_another: bool = False
 
     @property
@@ -52,6 +64,16 @@ class Dashboard:
         """Whether this widget may be moved and resized."""
         return self.may_rearrange and key in self.layout.ground.audience and self.layout.ground.allows_rearranging(key)
 
+    def compiled(self, report: Report) -> Report:
+        """The report as it can be computed: one that people made is put together for whoever looks at it, and when."""
+        if not isinstance(report, ReportOutline):
+            return report
+        viewer, desk = self.viewer, self.desk
+        situation = Situation(
+            desk.configuration, desk.people, viewer.user_id, self.as_of, viewer.company.zone, viewer.company.week_start
+        )
+        return compile_report(report.saved, situation)
+
     def visible_reports(self) -> list[Report]:
         """The reports on the desktop, in reading order."""
         return self.layout.visible
@@ -61,7 +83,7 @@ class Dashboard:
         return self.layout.hidden
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Widget:
     """A report on a desktop. ``result`` is empty where the status says why, or where nobody asked for it."""
 
@@ -70,6 +92,25 @@ class Widget:
     readiness: Readiness
     request: WidgetRequest
     result: WidgetResult | None
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Number]:
+        """The numbers it shows, by their paths."""
+        return {} if self.result is None else numbers_of(self.result, self.dashboard.viewer.company.zone)
+
+    @cached_property
+    def paths(self) -> Mapping[Selection, str]:
+        """The path of the number that has these rows behind it; of the first one, where several have the same rows."""
+        return {number.selection: path for path, number in reversed(self.numbers.items())}
+
+
+async def desktop_owner(
+    loaders: Loaders, viewer: Viewer, user_id: int | None, now: datetime, language: Language
+) -> Viewer:
+    """Whose desktop is asked for: the viewer's own (``None``), or somebody else's, which `view_as` allows or refuses."""
+    if user_id is None or user_id == viewer.user_id:
+        return viewer
+    return await loaders.desktop_owners.load(Look(user_id, now, language))
 
 
 async def find_dashboard(
@@ -97,20 +138,31 @@ async def find_dashboard(
     # Read already; what records need of it costs no further statement.
     loaders.configurations.prime(company.id, desk.configuration)
     layout = Layout(desk.arrangement.ground())
-    return Dashboard(viewer, desk, layout, period, previous, buckets, now, is_viewed_by_another)
+    return Dashboard(
+        viewer,
+        desk,
+        layout,
+        period,
+        previous,
+        buckets,
+        now,
+        comparison,
+        scope,
+        is_viewed_by_another=is_viewed_by_another,
+    )
 
 
 async def load_widgets(
     loaders: Loaders, dashboard: Dashboard, reports: list[Report], *, with_results: bool, with_trend: bool
 ) -> list[Widget]:
     """The reports as widgets, with what they show if ``with_results``; one report's failure is its own status."""
-    asked = [
-        (report, readiness(report, dashboard.desk.configuration), _request(dashboard, report, with_trend=with_trend))
-        for report in reports
-    ]
-    wanted = [r for _, ready, r in asked if with_results and ready.code is not WidgetStatusCode.NOT_CONFIGURED]
+    asked = [_asked(dashboard, report, with_trend=with_trend) for report in reports]
+    wanted = [request for ready, request in asked if with_results and ready.code in _COMPUTED]
     loaded = dict(zip(wanted, await loaders.widget_results.load_many(wanted), strict=True))
-    return [_widget(dashboard, report, ready, request, loaded.get(request)) for report, ready, request in asked]
+    return [_widget(dashboard, ready, request, loaded.get(request)) for ready, request in asked]
+
+
+_COMPUTED = (WidgetStatusCode.READY, WidgetStatusCode.PARTIAL)
 
 
 async def find_widgets(
@@ -120,32 +172,49 @@ async def find_widgets(
     layout = dashboard.layout
     if forbidden := [report for report in layout.forbidden if report.key == key]:
         nothing = Readiness(WidgetStatusCode.FORBIDDEN)
-        request = _request(dashboard, forbidden[0], with_trend=False)
+        request = _request(dashboard, forbidden[0], None, with_trend=False)
         return [Widget(dashboard, forbidden[0], nothing, request, None)]
     reports = [report for report in (*layout.visible, *layout.hidden) if report.key == key]
     return await load_widgets(loaders, dashboard, reports, with_results=with_results, with_trend=with_trend)
 
 
-def _request(dashboard: Dashboard, report: Report, *, with_trend: bool) -> WidgetRequest:
+def _asked(dashboard: Dashboard, report: Report, *, with_trend: bool) -> tuple[Readiness, WidgetRequest]:
+    """Whether a report can be computed, and what is wanted of it."""
+    whole = dashboard.compiled(report)
+    try:
+        request = _request(dashboard, whole, whole.step, with_trend=with_trend)
+    except RequestError:
+        # The period follows the desktop, so nobody could know that its steps would be too many for it.
+        failed = Readiness(WidgetStatusCode.FAILED, failure=FailureCode.TOO_MANY_STEPS)
+        return failed, _request(dashboard, whole, None, with_trend=with_trend)
+    return readiness(whole, dashboard.desk.configuration), request
+
+
+def _request(dashboard: Dashboard, report: Report, step: Granularity | None, *, with_trend: bool) -> WidgetRequest:
+    """Raises RequestError where the step cuts the period into too many."""
+    company, period, previous = dashboard.viewer.company, dashboard.period, dashboard.previous
+    if own := report.period:
+        period = find_period(
+            company.zone, company.week_start, dashboard.as_of, preset=own.preset, first=own.first, last=own.last
+        )
+        previous = period.compared_with(dashboard.comparison, dashboard.as_of)
+    is_cut_anew = report.period is not None or step is not None
     return WidgetRequest(
         configuration=dashboard.desk.configuration,
         report=report,
         viewer=dashboard.viewer,
         scope=dashboard.desk.scope.scope,
-        interval=dashboard.period.interval,
-        previous=dashboard.previous,
-        buckets=dashboard.buckets,
+        period=period,
+        previous=previous,
+        buckets=cut(period, company.week_start, step) if is_cut_anew else dashboard.buckets,
         with_trend=with_trend,
     )
 
 
 def _widget(
-    dashboard: Dashboard,
-    report: Report,
-    ready: Readiness,
-    request: WidgetRequest,
-    result: WidgetResult | WidgetFailure | None,
+    dashboard: Dashboard, ready: Readiness, request: WidgetRequest, result: WidgetResult | WidgetFailure | None
 ) -> Widget:
     if isinstance(result, WidgetFailure):
-        return Widget(dashboard, report, Readiness(WidgetStatusCode.FAILED, ready.missing), request, None)
-    return Widget(dashboard, report, ready, request, result)
+        failed = Readiness(WidgetStatusCode.FAILED, ready.missing, result.code)
+        return Widget(dashboard, request.report, failed, request, None)
+    return Widget(dashboard, request.report, ready, request, result)

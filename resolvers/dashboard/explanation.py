@@ -48,13 +48,14 @@ def explain(widget: Widget, metric: MetricData) -> Explanation:
     """The explanation of a widget's figure. Nothing in it goes beyond the scope the figure was counted in."""
     dashboard = widget.dashboard
     zone = dashboard.viewer.company.zone
-    is_running = dashboard.period.runs_at(dashboard.as_of)
+    request = widget.request
+    is_running = request.period.runs_at(dashboard.as_of)
     return Explanation(
         rule=widget.report.rule,
-        period=dashboard.period.interval.on_clock(zone),
+        period=request.interval.on_clock(zone),
         timezone=dashboard.viewer.company.timezone,
         is_running=is_running,
-        compared_with=dashboard.previous.on_clock(zone) if dashboard.previous else None,
+        compared_with=request.previous.on_clock(zone) if request.previous else None,
         scope=dashboard.desk.scope.label,
         settings=tuple(_settings(widget.report, dashboard.desk.configuration)),
         notes=tuple(_notes(widget, metric, is_running)),

@@ -81,7 +81,7 @@ def find_scope(viewer: Viewer, request: ScopeRequest, found: dict[str, Any]) -> 
     # An empty department of one's own is an honest zero; anything else without a common person is not for this viewer.
     if not people and (request.user_ids or not heads_all):
         raise RequestError(ErrorCode.FORBIDDEN, "This is outside the people whose data you see.", field=("scope",))
-    scope = DataScope(viewer.company.id, tuple(sorted(people)))
+    scope = DataScope(viewer.company.id, tuple(sorted(people)), viewer.people)
     # Whose data it shows, not whose was asked for.
     seen = [name for user_id, name in users.items() if user_id in people]
     names = [*departments.values(), *seen]
@@ -92,7 +92,7 @@ def find_scope(viewer: Viewer, request: ScopeRequest, found: dict[str, Any]) -> 
 
 
 def _own(viewer: Viewer, headed: list[str]) -> NamedScope:
-    scope = DataScope(viewer.company.id, viewer.people)
+    scope = DataScope(viewer.company.id, viewer.people, viewer.people)
     if viewer.people is None:
         return NamedScope(scope, ScopeKind.COMPANY, Text("Whole company", "Вся компания"))
     if headed:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from resolvers.catalog.dimension import Category
+from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Unit
 from resolvers.configuration import DealTypeConfig, StageConfig
 from resolvers.granularity import Granularity
@@ -22,12 +22,22 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FigureData:
-    """A number beside the main one."""
+    """A number beside the main one. ``value`` is empty where there is nothing to compute it from: an average of nothing."""
 
     key: str
     label: Text
-    value: Decimal
+    value: Decimal | None
+    unit: Unit
     selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class NumberData:
+    """A number, and what it was divided from, if it is a ratio. ``value``: as of a figure."""
+
+    value: Decimal | None
+    selection: Selection
+    parts: tuple[FigureData, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +46,18 @@ class PointData:
 
     start: datetime
     end: datetime
-    value: Decimal
+    value: Decimal | None
     selection: Selection
 
 
 @dataclass(frozen=True, slots=True)
 class MetricData:
-    """A figure with what it is compared with. ``without_price`` counts the deals that add nothing for want of a price."""
+    """A figure with what it is compared with. ``without_price`` counts the deals that add nothing for want of a price.
 
-    value: Decimal
+    ``value`` is empty where there is nothing to compute it from. ``target`` is what it aims at, if anything.
+    """
+
+    value: Decimal | None
     unit: Unit
     previous: Decimal | None
     change: Change | None
@@ -52,6 +65,7 @@ class MetricData:
     trend: tuple[PointData, ...]
     without_price: Decimal
     selection: Selection
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +73,17 @@ class SeriesData:
     """One line or stack of a chart over time."""
 
     category: Category
-    total: Decimal
+    total: Decimal | None
     points: tuple[PointData, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SliceData:
-    """One part of a whole; ``share`` is a ratio of the total, 0 to 1, to four decimals."""
+    """One part of a whole; ``share`` is a ratio of the total to four decimals, empty where parts do not add up to it."""
 
     category: Category
-    value: Decimal
-    share: Decimal
+    value: Decimal | None
+    share: Decimal | None
     selection: Selection
 
 
@@ -79,7 +93,7 @@ class CellData:
 
     row: Category
     column: Category
-    value: Decimal
+    value: Decimal | None
     selection: Selection
 
 
@@ -133,7 +147,7 @@ class SeriesResult:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownResult:
-    """What a BREAKDOWN widget shows; the slices add up to the total, largest first."""
+    """What a BREAKDOWN widget shows; the slices add up to the total, largest first unless the report says otherwise."""
 
     total: MetricData
     slices: tuple[SliceData, ...]
@@ -158,6 +172,34 @@ class FunnelResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnData:
+    """A measure of a table."""
+
+    key: str
+    label: Text
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class RowData:
+    """A row of a table: a category of each of its dimensions, and a number for each column."""
+
+    categories: tuple[Category, ...]
+    numbers: tuple[NumberData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableResult:
+    """What a TABLE widget shows; ``totals`` are of all its rows, of those that stand in several only once."""
+
+    total: MetricData
+    dimensions: tuple[Dimension, ...]
+    columns: tuple[ColumnData, ...]
+    totals: tuple[NumberData, ...]
+    rows: tuple[RowData, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FeedResult:
     """What a FEED widget shows besides its events."""
 
@@ -165,4 +207,4 @@ class FeedResult:
     unread_count: int
 
 
-WidgetResult = MetricResult | SeriesResult | BreakdownResult | MatrixResult | FunnelResult | FeedResult
+WidgetResult = MetricResult | SeriesResult | BreakdownResult | MatrixResult | FunnelResult | TableResult | FeedResult

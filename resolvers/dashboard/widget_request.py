@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from permissions.rows import DataScope
 from permissions.viewer import Viewer
 from resolvers.catalog.population import Population
-from resolvers.catalog.report import Report
+from resolvers.catalog.report import Report, Term
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
-from resolvers.period import Interval
+from resolvers.period import Interval, Period
 from resolvers.planner.plan import Ask
 
 
@@ -20,27 +20,31 @@ class WidgetRequest:
     report: Report
     viewer: Viewer
     scope: DataScope
-    interval: Interval
+    period: Period
     previous: Interval | None
     buckets: Buckets
     with_trend: bool
 
     @property
-    def rows(self) -> Population:
-        """The report's rows. Raises LookupError for the feed, which counts none."""
-        if self.report.rows is None:
-            raise LookupError(f"{self.report.key} has no rows")
-        return self.report.rows
+    def interval(self) -> Interval:
+        """The period's instants."""
+        return self.period.interval
 
     @property
     def ask(self) -> Ask:
-        """The report's main figure."""
-        return Ask(self.rows, self.interval, self.scope, self.report.measure, self.report.where)
+        """The report's main figure, where it is one term. Raises LookupError for the feed, which counts nothing."""
+        main = self.report.main
+        if not isinstance(main, Term):
+            raise LookupError(f"{self.report.key} divides one figure by another")
+        return self.ask_of(main)
 
-    @property
-    def buckets_of_scan(self) -> Buckets | None:
-        """The buckets all of the report's cells are asked with, so that they share a scan with those of other reports.
+    def ask_of(self, term: Term, interval: Interval | None = None) -> Ask:
+        """A term over the period, or over another one."""
+        return Ask(term.rows, interval or self.interval, self.scope, term.measure, term.where)
+
+    def buckets_beside(self, rows: Population) -> Buckets | None:
+        """The buckets that figures without time are asked with, so that they share a scan with those over time.
 
         A balance is taken once for every bucket, so it is spared them where no trend is wanted.
         """
-        return None if self.rows.is_balance and not self.with_trend else self.buckets
+        return None if rows.is_balance and not self.with_trend else self.buckets

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from models import PersonalDashboard
 from resolvers.administration.act import Act, Asking, administering
 from resolvers.administration.writing import named, note
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.desktop_settings.asked_audience import AskedAudience, check_audience
 from resolvers.desktop_settings.members import Member, in_audience, list_members
 from resolvers.language import Text
@@ -21,9 +20,8 @@ from resolvers.layout.grid import Breakpoint
 from resolvers.layout.held import hold, write_next
 from resolvers.layout.operation import Copied
 from resolvers.layout.owner import Owner, OwnerKind
-from resolvers.layout.personal_ground import personal_ground_parts, read_personal_ground
+from resolvers.layout.personal_ground import load_personal_ground
 from resolvers.records.user_error import Problems, UserError, UserErrorCode
-from resolvers.statement import read_parts_within
 
 MOST_RECEIVERS = 1_000
 
@@ -141,8 +139,7 @@ async def _check_source(
 async def _layout_to_copy(connection: AsyncConnection, company_id: int, source: Owner) -> Delta:
     """What the source sees, as a delta that looks the same over any default."""
     if source.kind is OwnerKind.USER:
-        values = await read_parts_within(connection, personal_ground_parts(source.id), {"company": company_id})
-        layout = Layout(read_personal_ground(source.id, values).ground())
+        layout = Layout((await load_personal_ground(connection, company_id, source.id)).ground())
     else:
         layout = (await read_default(connection, company_id, source)).layout
     return as_delta(layout)
@@ -160,7 +157,7 @@ def as_delta(layout: Layout) -> Delta:
         hidden=frozenset(report.key for report in layout.hidden),
         placed={b: {key: Placed(places[b][key], 1) for key in visible} for b in widths},
         base={b: keys if b is Breakpoint.DESKTOP else tuple(visible) for b in widths},
-        known=frozenset(report.key for report in BLOCKS),
+        known=frozenset(report.key for report in ground.catalogue),
     )
 
 

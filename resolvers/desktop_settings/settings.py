@@ -1,18 +1,19 @@
 """Reading the settings of desktops, and changing the switches and pins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, WidgetSetting
 from resolvers.administration.act import Act, Asking, administering
 from resolvers.administration.writing import note
-from resolvers.catalog.blocks import BLOCKS
+from resolvers.catalog.report import Report
 from resolvers.layout.governance import Governance, governance_part, read_governance
 from resolvers.records.user_error import UserError
+from resolvers.reports.catalogue import catalogue, load_catalogue, published_reports_part, read_published_reports
 from resolvers.statement import read_parts, read_parts_within
 
 SUBJECT = "DesktopSettings"
@@ -27,16 +28,27 @@ class SettingsChange:
     pinned: tuple[str, ...] | None = None
 
 
-async def read_desktop_settings(asking: Asking) -> Governance:
+@dataclass(frozen=True, slots=True, eq=False)
+class DesktopSettings:
+    """The settings, and all blocks and published reports they are about."""
+
+    governance: Governance
+    catalogue: tuple[Report, ...]
+
+
+async def read_desktop_settings(asking: Asking) -> DesktopSettings:
     """The settings in force. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
     asking.require_administrator()
-    return await _read(asking.engine, asking.viewer.company.id)
+    company_id = asking.viewer.company.id
+    parts = [governance_part(), published_reports_part()]
+    governance, published = await read_parts(asking.engine, parts, {"company": company_id})
+    return DesktopSettings(read_governance(governance), catalogue(read_published_reports(published)))
 
 
 async def update_desktop_settings(asking: Asking, change: SettingsChange) -> tuple[UserError, ...]:
     """Changes switches and pins; what people have stored is left alone. Returns what was wrong."""
     async with administering(asking) as act:
-        keys = {report.key for report in BLOCKS}
+        keys = [report.key for report in await load_catalogue(act.connection, act.company_id)]
         for place, key in enumerate(change.pinned or ()):
             if key not in keys:
                 act.problems.not_found(("pinnedWidgets", str(place)))
@@ -50,18 +62,13 @@ async def update_desktop_settings(asking: Asking, change: SettingsChange) -> tup
         if change.pinned is not None:
             await _pin(act, before, frozenset(change.pinned))
         after = await hold_governance(act)
-        await note(act, "updateDesktopSettings", SUBJECT, _told(before), _told(after))
+        await note(act, "updateDesktopSettings", SUBJECT, _told(before, keys), _told(after, keys))
         return ()
 
 
 async def hold_governance(act: Act) -> Governance:
     """The settings as they are within an act; nobody else changes them meanwhile."""
     [document] = await read_parts_within(act.connection, [governance_part()], {"company": act.company_id})
-    return read_governance(document)
-
-
-async def _read(engine: AsyncEngine, company_id: int) -> Governance:
-    [document] = await read_parts(engine, [governance_part()], {"company": company_id})
     return read_governance(document)
 
 
@@ -78,9 +85,9 @@ async def _pin(act: Act, before: Governance, pinned: frozenset[str]) -> None:
         )
 
 
-def _told(governance: Governance) -> dict[str, Any]:
+def _told(governance: Governance, keys: Sequence[str]) -> dict[str, Any]:
     return {
         "allowUsersToHide": governance.may_hide,
         "allowUsersToRearrange": governance.may_rearrange,
-        "pinnedWidgets": [report.key for report in BLOCKS if report.key in governance.pinned],
+        "pinnedWidgets": [key for key in keys if key in governance.pinned],
     }

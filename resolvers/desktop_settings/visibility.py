@@ -5,14 +5,12 @@ from enum import StrEnum
 
 from permissions.audience import AudienceRule, Verdict
 from resolvers.administration.act import Asking
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.report import Report
 from resolvers.directory.person import load_people
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Text
 from resolvers.layout.owner import Owner, OwnerKind
-from resolvers.layout.personal_ground import PersonalGround, personal_ground_parts, read_personal_ground
-from resolvers.statement import read_parts
+from resolvers.layout.personal_ground import PersonalGround, load_personal_ground
 
 
 class VisibilityRule(StrEnum):
@@ -49,9 +47,9 @@ async def explain_visibility(asking: Asking, user_id: int, key: str | None) -> l
     viewer = asking.viewer
     if user_id not in await load_people(asking.engine, viewer, [user_id]):
         raise RequestError(ErrorCode.NOT_FOUND, _NOBODY.of(asking.language), field=("user",))
-    values = await read_parts(asking.engine, personal_ground_parts(user_id), {"company": viewer.company.id})
-    personal = read_personal_ground(user_id, values)
-    return [explain(personal, report) for report in BLOCKS if key is None or report.key == key]
+    async with asking.engine.connect() as connection:
+        personal = await load_personal_ground(connection, viewer.company.id, user_id)
+    return [explain(personal, report) for report in personal.catalogue if key is None or report.key == key]
 
 
 def explain(personal: PersonalGround, report: Report) -> Visibility:

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Department, Group
 from resolvers.administration.act import Asking
-from resolvers.catalog.blocks import BLOCKS
+from resolvers.catalog.report import Report
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Text
 from resolvers.layout.arranging import Layout
 from resolvers.layout.delta import UNTOUCHED, Delta, read_delta
 from resolvers.layout.ground import Ground
 from resolvers.layout.owner import COMPANY, Owner, OwnerKind
+from resolvers.reports.catalogue import catalogue, published_reports_part, read_published_reports
 from resolvers.statement import Part, read_parts_within
 
 _DEFAULTS = """
@@ -29,7 +30,7 @@ WHERE d.company_id = %(company)s
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DefaultLayout:
-    """A default arrangement: whose it is, its revision, and how it looks with all blocks. An empty delta counts for nobody."""
+    """A default arrangement: whose it is, its revision, and how it looks with everything there is. An empty delta counts for nobody."""
 
     owner: Owner
     name: str | None
@@ -38,11 +39,11 @@ class DefaultLayout:
     layout: Layout
 
 
-def default_ground(delta: Delta, company: Delta | None) -> Ground:
+def default_ground(reports: tuple[Report, ...], delta: Delta, company: Delta | None) -> Ground:
     """The ground of a default arrangement; that of a group or department stands on the company's."""
     return Ground(
-        catalogue=BLOCKS,
-        audience=frozenset(report.key for report in BLOCKS),
+        catalogue=reports,
+        audience=frozenset(report.key for report in reports),
         defaults=() if company is None else (company,),
         personal=delta,
         may_hide=False,
@@ -66,26 +67,31 @@ async def find_default_layout(asking: Asking, owner: Owner) -> DefaultLayout:
 async def list_default_layouts(asking: Asking) -> list[DefaultLayout]:
     """The default arrangements that were made. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
     asking.require_administrator()
-    return [each for each in await _read(asking.engine, asking.viewer.company.id) if not each.delta.is_empty]
+    async with asking.engine.connect() as connection:
+        _, found = await _read_all(connection, asking.viewer.company.id)
+    return [each for each in found if not each.delta.is_empty]
 
 
 async def read_default(
     connection: AsyncConnection, company_id: int, owner: Owner, name: str | None = None
 ) -> DefaultLayout:
     """One default arrangement, made or not."""
-    made = {each.owner: each for each in await read_defaults(connection, company_id)}
+    reports, found = await _read_all(connection, company_id)
+    made = {each.owner: each for each in found}
     company = made[COMPANY].delta if COMPANY in made else None
-    return made.get(owner) or DefaultLayout(owner, name, 0, UNTOUCHED, _layout(owner, UNTOUCHED, company))
+    return made.get(owner) or DefaultLayout(owner, name, 0, UNTOUCHED, _layout(reports, owner, UNTOUCHED, company))
 
 
-async def read_defaults(connection: AsyncConnection, company_id: int) -> list[DefaultLayout]:
-    """All default arrangements, emptied ones too."""
-    [rows] = await read_parts_within(connection, [Part(_DEFAULTS, {})], {"company": company_id})
+async def _read_all(connection: AsyncConnection, company_id: int) -> tuple[tuple[Report, ...], list[DefaultLayout]]:
+    """The company's catalogue, and all default arrangements of it, emptied ones too."""
+    parts = [Part(_DEFAULTS, {}), published_reports_part()]
+    rows, published = await read_parts_within(connection, parts, {"company": company_id})
+    reports = catalogue(read_published_reports(published))
     found: list[tuple[str, int, int, dict[str, Any], str | None]] = rows or []
     deltas = {Owner(OwnerKind(kind), id_): read_delta(layout) for kind, id_, _, layout, _ in found}
     company = deltas.get(COMPANY)
-    return [
-        DefaultLayout(owner, name, revision, deltas[owner], _layout(owner, deltas[owner], company))
+    return reports, [
+        DefaultLayout(owner, name, revision, deltas[owner], _layout(reports, owner, deltas[owner], company))
         for kind, id_, revision, _, name in found
         for owner in (Owner(OwnerKind(kind), id_),)
     ]
@@ -103,13 +109,8 @@ async def find_owner_name(connection: AsyncConnection, company_id: int, owner: O
     return await connection.scalar(select(table.name).where(table.company_id == company_id, table.id == owner.id))
 
 
-def _layout(owner: Owner, delta: Delta, company: Delta | None) -> Layout:
-    return Layout(default_ground(delta, None if owner == COMPANY else company))
-
-
-async def _read(engine: AsyncEngine, company_id: int) -> list[DefaultLayout]:
-    async with engine.connect() as connection:
-        return await read_defaults(connection, company_id)
+def _layout(reports: tuple[Report, ...], owner: Owner, delta: Delta, company: Delta | None) -> Layout:
+    return Layout(default_ground(reports, delta, None if owner == COMPANY else company))
 
 
 NO_OWNER = Text("There is no group or department with this id.", "Группы или отдела с таким идентификатором нет.")

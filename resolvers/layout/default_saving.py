@@ -24,18 +24,25 @@ async def save_default_layout(asking: Asking, owner: Owner, save: Save) -> Saved
         await _check_owner(act, owner)
         if act.problems:
             return Saved(errors=act.problems.found)
-        company = None if owner == COMPANY else (await read_default(act.connection, act.company_id, COMPANY)).delta
-        # What is refused here leaves no row behind: the savepoint goes with it.
-        async with act.connection.begin_nested() as savepoint:
-            held = await hold(act.connection, act.company_id, owner)
-            ground = default_ground(held.delta, company)
-            saved = await save_held(act.connection, act.viewer, act.now, held, ground, save)
-            if saved.conflict or saved.errors:
-                await savepoint.rollback()
-                return saved
-        after = (await hold(act.connection, act.company_id, owner)).delta
-        await _note(act, "saveDefaultLayout", owner, held.delta, after)
-        return saved
+        return await save_default_within(act, owner, save)
+
+
+async def save_default_within(act: Act, owner: Owner, save: Save) -> Saved:
+    """The same as a part of a larger act."""
+    default = await read_default(act.connection, act.company_id, COMPANY)
+    company = None if owner == COMPANY else default.delta
+    catalogue = default.layout.ground.catalogue
+    # What is refused here leaves no row behind: the savepoint goes with it.
+    async with act.connection.begin_nested() as savepoint:
+        held = await hold(act.connection, act.company_id, owner)
+        ground = default_ground(catalogue, held.delta, company)
+        saved = await save_held(act.connection, act.viewer, act.now, held, ground, save)
+        if saved.conflict or saved.errors:
+            await savepoint.rollback()
+            return saved
+    after = (await hold(act.connection, act.company_id, owner)).delta
+    await _note(act, "saveDefaultLayout", owner, held.delta, after)
+    return saved
 
 
 async def restore_default_layout(asking: Asking, owner: Owner, revision: int | None) -> Saved:

@@ -1,38 +1,31 @@
 """The ground of one person's layout, read in the statement of their desktop."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from permissions.audience import Membership
-from resolvers.catalog.blocks import BLOCKS
+from resolvers.catalog.report import Report
+from resolvers.layout.belonging import NAMED, WALK, read_membership
 from resolvers.layout.delta import UNTOUCHED, Delta, read_delta
 from resolvers.layout.governance import Governance, governance_part, read_governance
 from resolvers.layout.ground import Ground
 from resolvers.layout.owner import Owner, OwnerKind
-from resolvers.statement import Part
+from resolvers.reports.catalogue import catalogue, published_reports_part, read_published_reports
+from resolvers.reports.saved_report import SavedReport
+from resolvers.statement import Part, read_parts_within
 
-# The departments above are walked with the way that was come, so that a circle of departments ends the walk.
-_BELONGING = """
-WITH RECURSIVE above AS (
-  SELECT d.id, d.name, d.parent_id, ARRAY[d.id] AS way FROM users u JOIN departments d
-    ON d.company_id = %(company)s AND d.id = u.department_id
-    WHERE u.company_id = %(company)s AND u.id = %(s_user)s
-  UNION ALL
-  SELECT d.id, d.name, d.parent_id, way || d.id FROM above JOIN departments d
-    ON d.company_id = %(company)s AND d.id = above.parent_id AND d.id <> ALL(way)),
-belonging AS (
-  SELECT g.id, g.name FROM group_members m JOIN groups g ON g.company_id = %(company)s AND g.id = m.group_id
-    WHERE m.company_id = %(company)s AND m.user_id = %(s_user)s)
-SELECT json_build_object(
-  'departments', (SELECT json_agg(json_build_array(id, name) ORDER BY cardinality(way)) FROM above),
-  'groups', (SELECT json_agg(json_build_array(id, name) ORDER BY name, id) FROM belonging),
+_STANDING = f"""
+{WALK} SELECT json_build_object({NAMED},
   'defaults', (SELECT json_agg(json_build_array(principal, principal_id, layout)) FROM default_dashboards
-    WHERE company_id = %(company)s AND layout <> '{}' AND (principal = 'company'
+    WHERE company_id = %(company)s AND layout <> '{{}}' AND (principal = 'company'
       OR principal = 'department' AND principal_id IN (SELECT id FROM above)
       OR principal = 'group' AND principal_id IN (SELECT id FROM belonging))),
   'own', (SELECT json_build_array(revision, delta) FROM personal_dashboards
     WHERE company_id = %(company)s AND user_id = %(s_user)s))
-"""
+"""  # noqa: S608 - of constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +37,27 @@ class NamedDefault:
     delta: Delta
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class PersonalGround:
     """What one person's layout follows from, and what it is called.
 
-    ``defaults`` are those that apply to the person, by precedence. ``names`` are those of their groups and departments.
-    ``revision`` is the number of their own arrangement, 0 if they have never changed anything.
+    ``reports`` are those on the company's desktops, whoever they are for. ``defaults`` are those that apply to the person, by
+    precedence. ``names`` are those of their groups and departments. ``revision`` is the number of their own arrangement, 0 if they
+    have never changed anything.
     """
 
     governance: Governance
+    reports: tuple[SavedReport, ...]
     member: Membership
     names: dict[Owner, str]
     defaults: tuple[NamedDefault, ...]
     revision: int
     delta: Delta
+
+    @cached_property
+    def catalogue(self) -> tuple[Report, ...]:
+        """All blocks and published reports, whoever they are for."""
+        return catalogue(self.reports)
 
     @property
     def default(self) -> NamedDefault | None:
@@ -69,8 +69,8 @@ class PersonalGround:
         standing = self.defaults[:1]
         company = tuple(each for each in self.defaults[1:] if each.owner.kind is OwnerKind.COMPANY)
         return Ground(
-            catalogue=BLOCKS,
-            audience=self.governance.audience(BLOCKS, self.member),
+            catalogue=self.catalogue,
+            audience=self.governance.audience(self.catalogue, self.member),
             pinned=self.governance.pinned,
             defaults=tuple(each.delta for each in (*standing, *company)),
             personal=self.delta,
@@ -81,12 +81,12 @@ class PersonalGround:
 
 def personal_ground_parts(user_id: int) -> list[Part]:
     """What one person's layout follows from, as parts of a statement."""
-    return [governance_part(), Part(_BELONGING, {"user": user_id})]
+    return [governance_part(), published_reports_part(), Part(_STANDING, {"user": user_id})]
 
 
 def read_personal_ground(user_id: int, values: list[Any]) -> PersonalGround:
     """The ground out of the parts' values."""
-    governance, belonging = values
+    governance, published, belonging = values
     departments: list[tuple[int, str]] = belonging["departments"] or []
     groups: list[tuple[int, str]] = belonging["groups"] or []
     names = {Owner(OwnerKind.DEPARTMENT, id_): name for id_, name in departments}
@@ -96,7 +96,8 @@ def read_personal_ground(user_id: int, values: list[Any]) -> PersonalGround:
     # By precedence: the nearest department upwards, then groups by name, then the company.
     return PersonalGround(
         governance=read_governance(governance),
-        member=Membership(user_id, tuple(id_ for id_, _ in groups), tuple(id_ for id_, _ in departments)),
+        reports=read_published_reports(published),
+        member=read_membership(user_id, belonging),
         names=names,
         defaults=tuple(
             NamedDefault(owner, names.get(owner), defaults[owner])
@@ -106,3 +107,9 @@ def read_personal_ground(user_id: int, values: list[Any]) -> PersonalGround:
         revision=own[0] if own else 0,
         delta=read_delta(own[1]) if own else UNTOUCHED,
     )
+
+
+async def load_personal_ground(connection: AsyncConnection, company_id: int, user_id: int) -> PersonalGround:
+    """The ground of one person's layout as it is now, where nothing else of their desktop is asked for. One statement."""
+    values = await read_parts_within(connection, personal_ground_parts(user_id), {"company": company_id})
+    return read_personal_ground(user_id, values)

@@ -13,11 +13,10 @@ from resolvers.layout.ground import Ground
 from resolvers.layout.held import Held, find_saved, hold, write_next
 from resolvers.layout.operation import Operation, overlapping, widgets_of, write_operation
 from resolvers.layout.owner import Owner, OwnerKind
-from resolvers.layout.personal_ground import personal_ground_parts, read_personal_ground
+from resolvers.layout.personal_ground import load_personal_ground
 from resolvers.layout.revision import Revision, revisions_since
 from resolvers.records.texts import check_text
 from resolvers.records.user_error import Problems, UserError, UserErrorCode
-from resolvers.statement import read_parts_within
 
 MOST_OPERATIONS = 200
 MAX_IDEMPOTENCY_KEY = 200
@@ -70,9 +69,7 @@ async def save_layout(engine: AsyncEngine, viewer: Viewer, now: datetime, save: 
 
 async def read_own_ground(connection: AsyncConnection, viewer: Viewer) -> Ground:
     """What the viewer's layout follows from, as it is now."""
-    parts = personal_ground_parts(viewer.user_id)
-    values = await read_parts_within(connection, parts, {"company": viewer.company.id})
-    return read_personal_ground(viewer.user_id, values).ground()
+    return (await load_personal_ground(connection, viewer.company.id, viewer.user_id)).ground()
 
 
 def check_save(save: Save) -> Problems:

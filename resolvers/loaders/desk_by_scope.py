@@ -39,7 +39,7 @@ class DeskByScopeLoader(DataLoader[DeskRequest, Desk]):
         read = {v: read_ground(v, values[each * place : each * (place + 1)]) for place, v in enumerate(viewers)}
         found = [_scope(key, value) for key, value in zip(keys, values[len(grounds) :], strict=True)]
         return [
-            scope if isinstance(scope, RequestError) else Desk(read[key.viewer][0], scope, read[key.viewer][1])
+            scope if isinstance(scope, RequestError) else Desk(read[key.viewer][0], scope, *read[key.viewer][1:])
             for key, scope in zip(keys, found, strict=True)
         ]
 

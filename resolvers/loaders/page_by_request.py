@@ -1,6 +1,7 @@
 """Pages of lists: the rows behind numbers, and the feed's events."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy.exc import DBAPIError
@@ -37,9 +38,10 @@ class Page(Protocol):
 class PageByRequestLoader(PatientLoader[Page, Any]):
     """One statement for all pages of a query. If it fails, they are read one by one, so that only the guilty one fails."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, now: datetime) -> None:
         super().__init__()
         self._engine = engine
+        self._now = now
 
     async def batch_load_fn(self, keys: list[Page]) -> list[Any]:
         """See `PageByRequestLoader`."""
@@ -56,7 +58,11 @@ class PageByRequestLoader(PatientLoader[Page, Any]):
         pages: dict[Page, Any] = {}
         for some in by_configuration(keys):
             configuration = some[0].configuration
-            shared: Mapping[str, object] = {"company": configuration.company_id, **settings_params(configuration)}
+            shared: Mapping[str, object] = {
+                "company": configuration.company_id,
+                "now": self._now,
+                **settings_params(configuration),
+            }
             values = await read_parts(self._engine, [key.part() for key in some], shared)
             pages |= {key: key.read(value) for key, value in zip(some, values, strict=True)}
         return [pages[key] for key in keys]

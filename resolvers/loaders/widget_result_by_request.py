@@ -1,26 +1,31 @@
 """What widgets show, by what was asked of their reports."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from aiodataloader import DataLoader
+from psycopg.errors import QueryCanceled
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.dashboard.assembly import ask_widget
+from resolvers.dashboard.status import FailureCode
 from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.loaders.by_configuration import by_configuration
 from resolvers.loaders.one_by_one import one_by_one
-from resolvers.planner.plan import Plan
+from resolvers.planner.plan import NotComputable, Plan
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class WidgetFailure:
-    """The report could not be computed; why is in the log."""
+    """The report could not be computed; the rest of why is in the log."""
+
+    code: FailureCode = FailureCode.UNKNOWN
 
 
 class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | WidgetFailure]):
@@ -29,9 +34,10 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
     If it fails, for whatever reason, the widgets are computed one by one, so that only the guilty one fails.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, now: datetime) -> None:
         super().__init__()
         self._engine = engine
+        self._now = now
 
     async def batch_load_fn(self, keys: list[WidgetRequest]) -> list[WidgetResult | WidgetFailure]:
         """See `WidgetResultByRequestLoader`. Raises SQLAlchemy's ``TimeoutError`` where there is no connection to be had."""
@@ -46,19 +52,27 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
             for key, found in zip(keys, alone, strict=True)
         ]
 
-    async def _compute(self, requests: Sequence[WidgetRequest]) -> list[WidgetResult]:
-        computed: dict[WidgetRequest, WidgetResult] = {}
+    async def _compute(self, requests: Sequence[WidgetRequest]) -> list[WidgetResult | WidgetFailure]:
+        computed: dict[WidgetRequest, WidgetResult | WidgetFailure] = {}
         for some in by_configuration(requests):
-            plan = Plan(some[0].configuration)
+            plan = Plan(some[0].configuration, self._now)
             results = [ask_widget(request, plan) for request in some]
             await plan.run(self._engine)
-            computed |= {request: result() for request, result in zip(some, results, strict=True)}
+            computed |= {request: _read(result) for request, result in zip(some, results, strict=True)}
         return [computed[request] for request in requests]
 
-    async def _compute_one(self, request: WidgetRequest) -> WidgetResult:
+    async def _compute_one(self, request: WidgetRequest) -> WidgetResult | WidgetFailure:
         return (await self._compute([request]))[0]
 
 
 def _failed(request: WidgetRequest, error: Exception) -> WidgetFailure:
     _log.error("report %s of company %s failed", request.report.key, request.scope.company_id, exc_info=error)
-    return WidgetFailure()
+    is_late = isinstance(error, TimeoutError) or isinstance(getattr(error, "orig", None), QueryCanceled)
+    return WidgetFailure(FailureCode.TIMEOUT if is_late else FailureCode.UNKNOWN)
+
+
+def _read(result: Callable[[], WidgetResult]) -> WidgetResult | WidgetFailure:
+    try:
+        return result()
+    except NotComputable as reason:
+        return WidgetFailure(FailureCode(reason.code))

@@ -2,22 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.rows import DataScope
-from resolvers.catalog.condition import Condition
+from resolvers.catalog.attribute import BUCKET, Attribute
+from resolvers.catalog.condition import RowTest
 from resolvers.catalog.measure import Measure
 from resolvers.catalog.population import Population
 from resolvers.catalog.type_fields import settings_params, settings_shape
 from resolvers.configuration import Configuration
-from resolvers.exact import ZERO
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
-from resolvers.planner.rows import BUCKET
-from resolvers.planner.scan import Dimensions, Scan, ScanKey
+from resolvers.planner.scan import Dimensions, Found, Groups, Scan, ScanKey, TooManyGroups
 from resolvers.statement import Part, read_parts
 
 
@@ -29,42 +30,76 @@ class Ask:
     interval: Interval
     scope: DataScope
     measure: Measure
-    where: tuple[Condition, ...] = ()
+    where: tuple[RowTest, ...] = ()
+
+
+class NotComputableCode(StrEnum):
+    """Why a figure cannot be computed, although everything works."""
+
+    TOO_MANY_GROUPS = "TOO_MANY_GROUPS"
+
+
+class NotComputable(Exception):
+    """A figure that cannot be computed, for a reason to be told."""
+
+    def __init__(self, code: NotComputableCode) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Cells:
     """One figure's values by the dimensions it was asked by; readable once the plan has been run."""
 
     def __init__(
-        self, plan: "Plan", key: ScanKey, dimensions: Dimensions, column: int, last_bucket: int | None
+        self,
+        plan: "Plan",
+        key: ScanKey,
+        dimensions: Dimensions,
+        column: int,
+        last_bucket: int | None,
+        of_none: Decimal | None,
     ) -> None:
         self._plan = plan
         self._key = key
         self._dimensions = dimensions
         self._column = column
         self._last_bucket = last_bucket
+        self._of_none = of_none
 
     def by_values(self) -> Mapping[tuple[Any, ...], Decimal]:
-        """The values, by those of the dimensions; combinations without rows are absent."""
-        rows = self._plan.found[self._key][self._dimensions]
-        if self._last_bucket is None:
-            return {values: Decimal(row[self._column]) for values, row in rows.items()}
-        # A balance was asked for as of its end: the last bucket, which is then no dimension of the answer.
-        return {
-            values[:-1]: Decimal(row[self._column]) for values, row in rows.items() if values[-1] == self._last_bucket
-        }
+        """The values, by those of the dimensions; combinations without rows, or without a value, are absent.
 
-    def one(self) -> Decimal:
-        """The value of a figure asked without dimensions; 0 where no row counts."""
-        return self.by_values().get((), ZERO)
+        Raises `NotComputable` where they are too many.
+        """
+        rows = self._found().rows[self._dimensions]
+        found = {values: row[self._column] for values, row in rows.items() if row[self._column] is not None}
+        if self._last_bucket is None:
+            return {values: Decimal(value) for values, value in found.items()}
+        # A balance was asked for as of its end: the last bucket, which is then no dimension of the answer.
+        return {values[:-1]: Decimal(value) for values, value in found.items() if values[-1] == self._last_bucket}
+
+    def names(self, attribute: Attribute) -> Mapping[Any, str | None]:
+        """What the values of an open-ended attribute are called; empty for one that the viewer does not see."""
+        return self._found().names[attribute]
+
+    def _found(self) -> Groups:
+        found = self._plan.found[self._key]
+        if isinstance(found, TooManyGroups):
+            raise NotComputable(NotComputableCode.TOO_MANY_GROUPS)
+        return found
+
+    def one(self) -> Decimal | None:
+        """The value of a figure asked without dimensions; that of no rows where no row counts."""
+        return self.by_values().get((), self._of_none)
 
 
 class Plan:
-    """The figures of one batch. Ask for all cells first, then run, then read them."""
+    """The figures of one batch, asked at one instant. Ask for all cells first, then run, then read them."""
 
-    def __init__(self, configuration: Configuration) -> None:
+    def __init__(self, configuration: Configuration, now: datetime) -> None:
         self.configuration = configuration
-        self.found: dict[ScanKey, dict[Dimensions, dict[tuple[Any, ...], list[Any]]]] = {}
+        self._now = now
+        self.found: dict[ScanKey, Found] = {}
         self._scans: dict[ScanKey, Scan] = {}
         self._parts: list[Part] = []
         self.part_values: list[Any] = []
@@ -83,7 +118,7 @@ class Plan:
             dimensions = (*dimensions, BUCKET)
         scan.sets.setdefault(dimensions)
         column = scan.columns.setdefault((ask.measure, ask.where), len(scan.columns))
-        return Cells(self, key, dimensions, column, last_bucket)
+        return Cells(self, key, dimensions, column, last_bucket, ask.measure.of_none)
 
     def part(self, part: Part) -> int:
         """A further part that is no scan; its value stands in ``part_values`` under the returned number."""
@@ -94,7 +129,11 @@ class Plan:
         """Read everything asked for: one statement, one snapshot. Raises what `read_parts` raises."""
         shape = settings_shape(self.configuration)
         parts = [scan.part(self.configuration, shape) for scan in self._scans.values()]
-        shared = {"company": self.configuration.company_id, **settings_params(self.configuration)}
+        shared = {
+            "company": self.configuration.company_id,
+            "now": self._now,
+            **settings_params(self.configuration),
+        }
         values = await read_parts(engine, [*parts, *self._parts], shared)
         for (key, scan), rows in zip(self._scans.items(), values, strict=False):
             self.found[key] = scan.read(rows)

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, SQLColumnExpression, Subquery, select, union_all
+from sqlalchemy import Integer, Select, SQLColumnExpression, Subquery, literal_column, select, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from permissions.rows import VisibleRows
-from resolvers.catalog.attribute import Attribute
+from resolvers.catalog.attribute import BUCKET, TIME, Attribute
 from resolvers.catalog.population import Branch, Population
 from resolvers.catalog.type_fields import SettingsShape
-
-BUCKET = "bucket"
 
 
 def visible_rows(whole_company: bool) -> VisibleRows:
@@ -24,22 +22,26 @@ def population_rows(
     shape: SettingsShape,
     *,
     whole_company: bool,
-    with_bucket: bool,
+    with_ordinal: bool = False,
 ) -> Subquery:
-    """The population's visible rows: columns ``id``, ``at``, one by each attribute's key, and ``bucket`` if wanted."""
-    wanted = sorted(attributes, key=lambda a: a.key)
-    selects = [_branch(b, wanted, shape, whole_company, with_bucket) for b in population.branches()]
+    """The population's visible rows: columns ``id``, ``at``, one by each attribute's key, and ``ordinal`` if wanted.
+
+    The ordinal tells rows of the same record and time apart; it is 0 where there are no such rows.
+    """
+    wanted = sorted(set(attributes) - {TIME}, key=lambda a: (a == BUCKET, a.key))
+    selects = [_branch(b, wanted, shape, whole_company, with_ordinal) for b in population.branches()]
     return (selects[0] if len(selects) == 1 else union_all(*selects)).subquery("r")
 
 
 def _branch(
-    branch: Branch, attributes: list[Attribute], shape: SettingsShape, whole_company: bool, with_bucket: bool
+    branch: Branch, attributes: list[Attribute], shape: SettingsShape, whole_company: bool, with_ordinal: bool
 ) -> Select[*tuple[object, ...]]:
     dataset = branch.dataset
     columns: list[SQLColumnExpression[object]] = [dataset.record_id.label("id"), branch.at.label("at")]
-    columns += [a.expression(dataset, shape).label(a.key) for a in attributes]
-    if with_bucket:
-        columns.append(branch.bucket.label(BUCKET))
+    columns += [(branch.bucket if a == BUCKET else a.expression(dataset, shape)).label(a.key) for a in attributes]
+    if with_ordinal:
+        ordinal = literal_column("0", Integer()) if dataset.ordinal is None else dataset.ordinal
+        columns.append(ordinal.label("ordinal"))
     source = branch.source
     if any(a.from_settings for a in attributes):
         fields = shape.fields_of(dataset)

@@ -7,10 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     BigInteger,
     ColumnElement,
     DateTime,
+    FromClause,
     Integer,
+    ScalarSelect,
+    Select,
     Text,
     and_,
     bindparam,
@@ -23,7 +27,7 @@ from sqlalchemy import (
 
 from models import RecordKind
 from resolvers.catalog.attribute import Attribute
-from resolvers.catalog.condition import Condition, ConditionShape
+from resolvers.catalog.condition import RowTest, Shape, named_params, param_names
 from resolvers.catalog.dataset import RECORD_TABLES
 from resolvers.catalog.measure import Measure
 from resolvers.catalog.parameters import COMPANY
@@ -48,7 +52,7 @@ class Selection:
     ask: Ask
     within: Interval | None = None
 
-    def narrowed(self, *where: Condition, within: Interval | None = None) -> "Selection":
+    def narrowed(self, *where: RowTest, within: Interval | None = None) -> "Selection":
         """The rows behind a part of the number."""
         ask = self.ask
         narrower = Ask(ask.population, ask.interval, ask.scope, ask.measure, (*ask.where, *where))
@@ -57,10 +61,14 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a page ends: the time and id of its last row. Rows stand newest first; of the same time the higher id first."""
+    """Where a page ends: the time and id of its last row. Rows stand newest first; of the same time the higher id first.
+
+    ``ordinal`` tells a record's rows of the same time apart: the moves of a deal.
+    """
 
     at: datetime
     record_id: int
+    ordinal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,78 +99,127 @@ class RecordPage:
     has_next: bool
 
 
-def _page_part(request: PageRequest) -> Part:
-    ask, within = request.selection.ask, request.selection.within
-    text = _text(
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What of a selection changes the SQL's text."""
+
+    population: Population
+    whole_company: bool
+    shapes: tuple[Shape, ...]
+    measure: Measure
+    is_within: bool
+    settings: SettingsShape
+
+    @property
+    def kind(self) -> RecordKind:
+        """What the rows lead to."""
+        return self.population.dataset.record
+
+    def sql(self) -> CTE:
+        """The rows: ``id``, ``at``, ``ordinal``, and the ``value`` that a sum adds."""
+        of = self.measure.of if self.measure.is_sum else None
+        attributes: set[Attribute] = {of} if of else set()
+        attributes.update(*(shape.attributes for shape in self.shapes))
+        rows = population_rows(
+            self.population, attributes, self.settings, whole_company=self.whole_company, with_ordinal=True
+        )
+        names = param_names("c")
+        tests = [shape.sql(lambda attribute: rows.c[attribute.key], names) for shape in self.shapes]
+        if self.is_within:
+            tests += [
+                rows.c.at >= bindparam("s_from", type_=_INSTANT),
+                rows.c.at < bindparam("s_until", type_=_INSTANT),
+            ]
+        value: ColumnElement[Any] = rows.c[of.key] if of else literal_column("null::numeric")
+        return select(rows.c.id, rows.c.at, rows.c.ordinal, value.label("value")).where(*tests).cte("hits")
+
+
+def hits_of(selection: Selection, configuration: Configuration) -> Hits:
+    """The shape of a selection under a company's settings."""
+    ask = selection.ask
+    return Hits(
         ask.population,
         ask.scope.people is None,
         tuple(condition.shape for condition in ask.where),
         ask.measure,
-        within is not None,
-        request.after is not None,
-        settings_shape(request.configuration),
+        selection.within is not None,
+        settings_shape(configuration),
     )
-    params = period_params(ask.population, ask.interval, ask.scope, None, request.configuration)
-    params.update((f"c{n}", condition.param) for n, condition in enumerate(ask.where))
-    # One row more than asked tells whether there is a next page.
-    params["limit"] = request.first + 1
+
+
+def hits_params(selection: Selection, configuration: Configuration) -> dict[str, Any]:
+    """The values that go with the SQL of its shape."""
+    ask, within = selection.ask, selection.within
+    params = period_params(ask.population, ask.interval, ask.scope, None, configuration)
+    params.update(named_params("c", ask.where))
     if within is not None:
         params |= {"from": within.start, "until": within.end}
+    return params
+
+
+def _page_part(request: PageRequest) -> Part:
+    # One row more than asked tells whether there is a next page.
+    params = hits_params(request.selection, request.configuration) | {"limit": request.first + 1}
     if request.after is not None:
-        params |= {"after_at": request.after.at, "after_id": request.after.record_id}
-    return Part(text, params)
+        after = request.after
+        params |= {"after_at": after.at, "after_id": after.record_id, "after_ordinal": after.ordinal}
+    return Part(_page_text(hits_of(request.selection, request.configuration), request.after is not None), params)
 
 
 def _read_page(request: PageRequest, value: dict[str, Any]) -> RecordPage:
     kind = request.selection.ask.population.dataset.record
     found: list[Any] = value["rows"] or []
     rows = tuple(
-        (Position(datetime.fromisoformat(at), record_id), read_record(kind, document))
-        for at, record_id, document in found[: request.first]
+        (Position(datetime.fromisoformat(at), record_id, ordinal), read_record(kind, document))
+        for at, record_id, ordinal, document in found[: request.first]
     )
-    is_sum = request.selection.ask.measure.of is not None
+    is_sum = request.selection.ask.measure.is_sum
     return RecordPage(value["count"], Decimal(value["sum"]) if is_sum else None, rows, len(found) > request.first)
 
 
 @lru_cache(maxsize=1024)
-def _text(
-    population: Population,
-    whole_company: bool,
-    shapes: tuple[ConditionShape, ...],
-    measure: Measure,
-    is_within: bool,
-    is_after: bool,
-    settings: SettingsShape,
-) -> str:
-    attributes: set[Attribute] = {shape.attribute for shape in shapes} | ({measure.of} if measure.of else set())
-    rows = population_rows(population, attributes, settings, whole_company=whole_company, with_bucket=False)
-    tests = [shape.sql(rows.c[shape.attribute.key], f"s_c{n}") for n, shape in enumerate(shapes)]
-    if is_within:
-        tests += [rows.c.at >= bindparam("s_from", type_=_INSTANT), rows.c.at < bindparam("s_until", type_=_INSTANT)]
-    value: ColumnElement[Any] = rows.c[measure.of.key] if measure.of else literal_column("null::numeric")
-    hits = select(rows.c.id, rows.c.at, value.label("value")).where(*tests).cte("hits")
-
-    page = select(hits.c.id, hits.c.at).order_by(hits.c.at.desc(), hits.c.id.desc())
+def _page_text(of: Hits, is_after: bool) -> str:
+    hits = of.sql()
+    page = select(hits.c.id, hits.c.at, hits.c.ordinal)
+    page = page.order_by(hits.c.at.desc(), hits.c.id.desc(), hits.c.ordinal.desc())
     if is_after:
-        after = tuple_(bindparam("s_after_at", type_=_INSTANT), bindparam("s_after_id", type_=BigInteger))
-        page = page.where(tuple_(hits.c.at, hits.c.id) < after)
+        after = tuple_(
+            bindparam("s_after_at", type_=_INSTANT),
+            bindparam("s_after_id", type_=BigInteger),
+            bindparam("s_after_ordinal", type_=BigInteger),
+        )
+        page = page.where(tuple_(hits.c.at, hits.c.id, hits.c.ordinal) < after)
     limited = page.limit(bindparam("s_limit", type_=Integer)).subquery("page")
-    kind: RecordKind = population.dataset.record
-    table = RECORD_TABLES[kind]
-    listed = (
-        select(limited.c.at, limited.c.id, record_json(kind).label("record"))
-        .select_from(limited.join(table, and_(table.c.company_id == COMPANY, table.c.id == limited.c.id)))
-        .order_by(limited.c.at.desc(), limited.c.id.desc())
-        .subquery("listed")
-    )
+    place = (limited.c.at, limited.c.id, limited.c.ordinal)
+    listed = listed_rows(limited, of.kind, *place, record_json(of.kind).label("record")).subquery("listed")
     totals = select(
         func.json_build_object(
             literal_column("'count'"),
-            select(func.count(literal_column("*"))).select_from(hits).scalar_subquery(),
+            count_of(hits),
             literal_column("'sum'"),
-            select(cast(func.coalesce(func.sum(hits.c.value), literal_column("0")), Text)).scalar_subquery(),
+            sum_of(hits),
             literal_column("'rows'"),
-            select(func.json_agg(func.json_build_array(listed.c.at, listed.c.id, listed.c.record))).scalar_subquery(),
+            select(func.json_agg(func.json_build_array(*listed.c))).scalar_subquery(),
         )
     )
     return sql_text(totals)
+
+
+def listed_rows(rows: FromClause, kind: RecordKind, *columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """Rows with their records, newest first; of the same time the higher id first."""
+    table = RECORD_TABLES[kind]
+    return (
+        select(*columns)
+        .select_from(rows.join(table, and_(table.c.company_id == COMPANY, table.c.id == rows.c.id)))
+        .order_by(rows.c.at.desc(), rows.c.id.desc(), rows.c.ordinal.desc())
+    )
+
+
+def count_of(hits: CTE) -> ScalarSelect[Any]:
+    """How many rows there are."""
+    return select(func.count(literal_column("*"))).select_from(hits).scalar_subquery()
+
+
+def sum_of(hits: CTE) -> ScalarSelect[Any]:
+    """What they add up to, as text, so that no digit is lost."""
+    return select(cast(func.coalesce(func.sum(hits.c.value), literal_column("0")), Text)).scalar_subquery()

@@ -27,12 +27,12 @@ def check_text(problems: Problems, field: Path, text: str, max_length: int = MAX
         problems.add(field, UserErrorCode.INVALID, _UNSTORABLE_TEXT)
 
 
-def check_name(problems: Problems, name: str | None, field: Path = ("name",)) -> str:
+def check_name(problems: Problems, name: str | None, field: Path = ("name",), max_length: int = MAX_NAME) -> str:
     """The name without white space around it; notes an empty one."""
     name = (name or "").strip()
     if not name:
         problems.add(field, UserErrorCode.REQUIRED, _NAME_REQUIRED)
-    check_text(problems, field, name, MAX_NAME)
+    check_text(problems, field, name, max_length)
     return name
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from resolvers.catalog.report import Sort, Visualisation
 from resolvers.granularity import Granularity
-from resolvers.period import PeriodPreset
+from resolvers.period import PeriodDefinition
 
 
 class ReportDataset(StrEnum):
@@ -106,28 +107,6 @@ class Junction(StrEnum):
     ANY = "ANY"
 
 
-class SortBy(StrEnum):
-    """What rows or slices stand in order of: a measure's value, their names, or the order the company gave them."""
-
-    VALUE = "VALUE"
-    NAME = "NAME"
-    POSITION = "POSITION"
-
-
-class Visualisation(StrEnum):
-    """How a report is drawn."""
-
-    NUMBER = "NUMBER"
-    GAUGE = "GAUGE"
-    SERIES = "SERIES"
-    BARS = "BARS"
-    PIE = "PIE"
-    FUNNEL = "FUNNEL"
-    MATRIX = "MATRIX"
-    TABLE = "TABLE"
-    FEED = "FEED"
-
-
 @dataclass(frozen=True, slots=True)
 class AttributeDefinition:
     """An attribute; ``field_id`` is the custom field, for FIELD."""
@@ -203,24 +182,6 @@ class DimensionDefinition:
 
     of: AttributeDefinition
     step: Granularity | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """The order of rows or slices; ``measure`` is the index of the measure, for VALUE."""
-
-    by: SortBy = SortBy.VALUE
-    measure: int = 0
-    is_descending: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodDefinition:
-    """A period of the report's own: a preset, or two days, both inclusive."""
-
-    preset: PeriodPreset | None = None
-    first: date | None = None
-    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from resolvers.catalog.report import Sort, SortBy, Visualisation
 from resolvers.granularity import Granularity
-from resolvers.period import PeriodPreset
+from resolvers.period import PeriodDefinition, PeriodPreset
 from resolvers.reports.definition import (
     EVERYTHING,
     Aggregate,
@@ -17,17 +18,13 @@ from resolvers.reports.definition import (
     FilterValue,
     Junction,
     MeasureDefinition,
-    PeriodDefinition,
     RelativeDate,
     ReportAttribute,
     ReportDataset,
     ReportDefinition,
     ReportTime,
-    Sort,
-    SortBy,
     TimeDefinition,
     Viewer,
-    Visualisation,
 )
 
 Document = dict[str, Any]

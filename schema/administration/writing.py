@@ -35,7 +35,7 @@ def asking(info: Info) -> Asking:
 def forget(info: Info) -> None:
     """Forgets what was read before in this request: it may have changed."""
     loaders = info.context.loaders
-    for loader in (loaders.configurations, loaders.users, loaders.departments, loaders.desks):
+    for loader in (loaders.configurations, loaders.users, loaders.departments, loaders.desks, loaders.report_folders):
         loader.clear_all()
 
 

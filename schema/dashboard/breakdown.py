@@ -31,8 +31,8 @@ class Series:
     def category(self, info: Info) -> Category:
         return show_category(self.data.category, info.context.language)
 
-    @strawberry.field(description="The sum of its points.")
-    def total(self) -> Decimal:
+    @strawberry.field(description="Its value over the whole period; null as a point's.")
+    def total(self) -> Decimal | None:
         return self.data.total
 
     @strawberry.field(description="Every step of the period, those without anything too.")
@@ -43,15 +43,22 @@ class Series:
 @strawberry.type(description="One part of a whole.")
 class Slice(Counted):
     category: Category = strawberry.field(description="What the part is.")
-    value: Decimal = strawberry.field(description="How much of the whole it is.")
-    share: Decimal = strawberry.field(description="Its share of the whole as a ratio, 0 to 1, to four decimals.")
+    value: Decimal | None = strawberry.field(
+        description="How much of the whole it is. Null where there is nothing to compute it from; never null on blocks."
+    )
+    share: Decimal | None = strawberry.field(
+        description="Its share of the whole as a ratio, 0 to 1, to four decimals; null where the whole is 0, or parts do not add up to it, as "
+        "averages do not. Never null on blocks."
+    )
 
 
 @strawberry.type(description="One cell of a matrix; empty cells are left out.")
 class Cell(Counted):
     row: str = strawberry.field(description="The key of its row.")
     column: str = strawberry.field(description="The key of its column.")
-    value: Decimal = strawberry.field(description="How much stands there.")
+    value: Decimal | None = strawberry.field(
+        description="How much stands there. Null where there is nothing to compute it from; never null on blocks."
+    )
 
 
 def show_category(category: dimension.Category, language: Language) -> Category:
@@ -62,7 +69,7 @@ def show_category(category: dimension.Category, language: Language) -> Category:
 def show_slice(widget: Widget, data: SliceData, language: Language) -> Slice:
     """A slice in one language."""
     return Slice(
-        configuration=widget.dashboard.desk.configuration,
+        widget=widget,
         selection=data.selection,
         category=show_category(data.category, language),
         value=data.value,
@@ -73,7 +80,7 @@ def show_slice(widget: Widget, data: SliceData, language: Language) -> Slice:
 def show_cell(widget: Widget, data: CellData) -> Cell:
     """A cell of a matrix."""
     return Cell(
-        configuration=widget.dashboard.desk.configuration,
+        widget=widget,
         selection=data.selection,
         row=data.row.key,
         column=data.column.key,

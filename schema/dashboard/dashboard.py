@@ -11,6 +11,7 @@ from resolvers.dashboard.dashboard import find_widgets, load_widgets
 from resolvers.period import Interval
 from schema.asked import asked_below
 from schema.context import Info
+from schema.dashboard.export_address import desktop_address
 from schema.dashboard.period import Period, show_period
 from schema.dashboard.scope import DataScope
 from schema.dashboard.widget import RESULT_FIELDS, Widget, show_widget
@@ -77,6 +78,13 @@ class Dashboard:
     )
     async def viewed_as(self, info: Info) -> User | None:
         return await find_user_by_id(info, self.view.viewer.user_id) if self.view.is_viewed_by_another else None
+
+    @strawberry.field(
+        description="Where the whole desktop can be downloaded as one workbook, of this period, scope and language; relative to the "
+        "address of this API."
+    )
+    def export_url(self, info: Info) -> str:
+        return desktop_address(self.view, info.context.language)
 
     @strawberry.field(description="The widgets on it, in reading order.")
     async def widgets(self, info: Info) -> list[Widget]:

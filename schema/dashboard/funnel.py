@@ -46,12 +46,11 @@ class Funnel:
 
 def show_funnel(widget: Widget, funnel: FunnelData) -> Funnel:
     """A deal type's funnel."""
-    configuration = widget.dashboard.desk.configuration
     return Funnel(
         deal_type=show_deal_type(funnel.deal_type),
         steps=[
             FunnelStep(
-                configuration=configuration,
+                widget=widget,
                 selection=step.selection,
                 stage=show_stage(step.stage),
                 count=step.count,
@@ -63,7 +62,7 @@ def show_funnel(widget: Widget, funnel: FunnelData) -> Funnel:
         ],
         lost=[
             FunnelLoss(
-                configuration=configuration,
+                widget=widget,
                 selection=loss.selection,
                 from_stage=show_stage(loss.lost_from) if loss.lost_from else None,
                 stage=show_stage(loss.stage),

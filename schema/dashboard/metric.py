@@ -8,7 +8,8 @@ import strawberry
 from resolvers.catalog.measure import Unit
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.explanation import explain
-from resolvers.dashboard.widget_data import MetricData, PointData
+from resolvers.dashboard.widget_data import FigureData, MetricData, PointData
+from resolvers.language import Language
 from schema.context import Info
 from schema.dashboard.explanation import Explanation, show_explanation
 from schema.dashboard.record_connection import Counted
@@ -17,7 +18,13 @@ from schema.described_enum import describe
 describe(
     Unit,
     "What a figure is counted in.",
-    {Unit.COUNT: "Records.", Unit.MONEY: "Money, in the company's currency."},
+    {
+        Unit.COUNT: "Records, or different values.",
+        Unit.MONEY: "Money, in the company's currency.",
+        Unit.NUMBER: "Whatever the field it comes from is counted in.",
+        Unit.DAYS: "Calendar days on the company's clock.",
+        Unit.RATIO: "One number divided by another: 1 for all, 0.5 for half.",
+    },
 )
 
 
@@ -31,9 +38,15 @@ class Change:
 
 @strawberry.type(description="A number beside the main one.")
 class Figure(Counted):
-    key: str = strawberry.field(description="Its stable name: “new”, “returned”, “missed”, “open”, “won”, “lost”.")
+    key: str = strawberry.field(
+        description="Its stable name: “new”, “returned”, “missed”, “open”, “won”, “lost”; of a ratio “part” and “whole”; of a report's "
+        "further measures “measure1”, “measure2”…"
+    )
     label: str = strawberry.field(description="Its name for people.")
-    value: Decimal = strawberry.field(description="How many records.")
+    value: Decimal | None = strawberry.field(
+        description="The number; null where there is nothing to compute it from, as for an average of nothing. Never null on blocks."
+    )
+    unit: Unit = strawberry.field(description="What it is counted in.")
 
 
 @strawberry.type(
@@ -42,17 +55,26 @@ class Figure(Counted):
 class Point(Counted):
     start: datetime = strawberry.field(description="The step's first instant.")
     end: datetime = strawberry.field(description="The first instant after the step.")
-    value: Decimal = strawberry.field(description="The value; steps without anything are 0.")
+    value: Decimal | None = strawberry.field(
+        description="The value; steps without anything are 0. Null where there is nothing to compute it from, as for an average of "
+        "nothing; never null on blocks."
+    )
 
 
 @strawberry.type(description="A figure, compared, explained, and with the rows behind it.")
 class Metric(Counted):
-    widget: strawberry.Private[Widget]
     data: strawberry.Private[MetricData]
 
-    @strawberry.field(description="The figure: exact, never rounded.")
-    def value(self) -> Decimal:
+    @strawberry.field(
+        description="The figure: exact; averages are rounded to ten decimals and ratios to four. Null where there is nothing to compute it "
+        "from, as for an average of nothing; never null on blocks."
+    )
+    def value(self) -> Decimal | None:
         return self.data.value
+
+    @strawberry.field(description="What the figure aims at; null for none.")
+    def target(self) -> Decimal | None:
+        return self.data.target
 
     @strawberry.field(description="What it is counted in.")
     def unit(self) -> Unit:
@@ -77,16 +99,7 @@ class Metric(Counted):
 
     @strawberry.field(description="Numbers beside the main one.")
     def secondary(self, info: Info) -> list[Figure]:
-        return [
-            Figure(
-                configuration=self.configuration,
-                selection=figure.selection,
-                key=figure.key,
-                label=figure.label.of(info.context.language),
-                value=figure.value,
-            )
-            for figure in self.data.secondary
-        ]
+        return [show_figure(self.widget, figure, info.context.language) for figure in self.data.secondary]
 
     @strawberry.field(description="The same measure over the period, step by step, for a sparkline.")
     def trend(self) -> list[Point]:
@@ -99,15 +112,27 @@ class Metric(Counted):
 
 def show_metric(widget: Widget, data: MetricData) -> Metric:
     """A widget's figure."""
-    return Metric(configuration=widget.dashboard.desk.configuration, selection=data.selection, widget=widget, data=data)
+    return Metric(widget=widget, selection=data.selection, data=data)
+
+
+def show_figure(widget: Widget, data: FigureData, language: Language) -> Figure:
+    """A number beside another one."""
+    return Figure(
+        widget=widget,
+        selection=data.selection,
+        key=data.key,
+        label=data.label.of(language),
+        value=data.value,
+        unit=data.unit,
+    )
 
 
 def show_points(widget: Widget, points: tuple[PointData, ...]) -> list[Point]:
     """Steps of time, on the company's clock."""
-    zone, configuration = widget.dashboard.viewer.company.zone, widget.dashboard.desk.configuration
+    zone = widget.dashboard.viewer.company.zone
     return [
         Point(
-            configuration=configuration,
+            widget=widget,
             selection=point.selection,
             start=point.start.astimezone(zone),
             end=point.end.astimezone(zone),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import strawberry
 
+from resolvers.dashboard.dashboard import Widget
 from resolvers.granularity import Granularity
 from resolvers.period import Comparison, Interval, PeriodPreset
 from schema.described_enum import describe
@@ -67,6 +68,13 @@ class Period:
     end: datetime = strawberry.field(description="The first instant that no longer belongs to it.")
     timezone: str = strawberry.field(description="The company's zone (IANA), the one clock everybody's figures go by.")
     is_running: bool = strawberry.field(description="Whether it has begun and not ended.")
+
+
+def show_own_period(widget: Widget) -> Period:
+    """The period a widget is of, where it is not the desktop's."""
+    company, period = widget.dashboard.viewer.company, widget.request.period
+    is_running = period.runs_at(widget.dashboard.as_of)
+    return show_period(period.interval.on_clock(company.zone), company.timezone, is_running=is_running)
 
 
 def show_period(interval: Interval, timezone: str, *, is_running: bool) -> Period:

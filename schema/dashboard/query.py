@@ -4,8 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.dashboard.dashboard import find_dashboard, find_widgets
-from resolvers.loaders.desktop_owner_by_look import Look
+from resolvers.dashboard.dashboard import desktop_owner, find_dashboard, find_widgets
 from resolvers.period import Comparison
 from schema.context import Info, viewer_of
 from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
@@ -33,14 +32,11 @@ class DashboardQuery:
             ),
         ] = None,
     ) -> Dashboard:
-        viewer = viewer_of(info)
-        user_id = viewer.user_id if as_user is None else number_of("User", as_user, ("asUser",))
-        is_another = user_id != viewer.user_id
-        if is_another:
-            look = Look(user_id, info.context.now, info.context.language)
-            viewer = await info.context.loaders.desktop_owners.load(look)
+        viewer, context = viewer_of(info), info.context
+        user_id = None if as_user is None else number_of("User", as_user, ("asUser",))
+        owner = await desktop_owner(context.loaders, viewer, user_id, context.now, context.language)
         return await show_dashboard(
-            info, viewer, period, compare_to, scope, granularity, is_viewed_by_another=is_another
+            info, owner, period, compare_to, scope, granularity, is_viewed_by_another=owner is not viewer
         )
 
 

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import strawberry
 
-from resolvers.configuration import Configuration
+from resolvers.dashboard.dashboard import Widget
 from resolvers.planner.selection import PageRequest, Position, RecordPage, Selection
 from schema.context import Info
-from schema.paging import After, First, PageInfo, check_first, page_info, read_cursor, write_cursor
+from schema.dashboard.export_address import AsFormat, records_address
+from schema.paging import After, First, PageInfo, check_first, page_info, read_numbers, write_cursor
 from schema.records.record import Record, show_record
 
 
@@ -21,6 +22,8 @@ class RecordEdge:
     description="The rows behind a number, newest first by the time they are counted by; by the same query as the number."
 )
 class RecordConnection:
+    widget: strawberry.Private[Widget]
+    selection: strawberry.Private[Selection]
     total_count: int = strawberry.field(description="How many rows there are: the number itself, if it is a count.")
     sum: Decimal | None = strawberry.field(
         description="What they add up to: the number itself, if it is a sum; else null."
@@ -28,20 +31,33 @@ class RecordConnection:
     edges: list[RecordEdge] = strawberry.field(description="This page's rows.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
 
+    @strawberry.field(
+        description="Where all of them can be downloaded, of this period, scope and language; relative to the address of this API."
+    )
+    def export_url(self, info: Info, format: AsFormat) -> str:
+        widget = self.widget
+        path = widget.paths[self.selection]
+        return records_address(widget.dashboard, widget.report.key, path, format, info.context.language)
+
 
 async def show_records(
-    info: Info, configuration: Configuration, selection: Selection, first: int, after: str | None
+    info: Info, widget: Widget, selection: Selection, first: int, after: str | None
 ) -> RecordConnection:
     """A page of the rows behind a number."""
-    position = Position(*read_cursor(after)) if after is not None else None
-    request = PageRequest(configuration, selection, check_first(first), position)
+    position = None
+    if after is not None:
+        at, [record_id, ordinal] = read_numbers(after, 2)
+        position = Position(at, record_id, ordinal)
+    request = PageRequest(widget.dashboard.desk.configuration, selection, check_first(first), position)
     page: RecordPage = await info.context.loaders.pages.load(request)
-    cursors = [write_cursor(place.at, place.record_id) for place, _ in page.rows]
+    cursors = [write_cursor(place.at, place.record_id, place.ordinal) for place, _ in page.rows]
     edges = [
         RecordEdge(cursor=cursor, node=show_record(record))
         for cursor, (_, record) in zip(cursors, page.rows, strict=True)
     ]
     return RecordConnection(
+        widget=widget,
+        selection=selection,
         total_count=page.count,
         sum=page.total,
         edges=edges,
@@ -51,11 +67,11 @@ async def show_records(
 
 @strawberry.interface(description="A number with the rows behind it.")
 class Counted:
-    configuration: strawberry.Private[Configuration]
+    widget: strawberry.Private[Widget]
     selection: strawberry.Private[Selection]
 
     @strawberry.field(
         description="The rows behind the number. They add up to it. Null only beside an error that says why."
     )
     async def records(self, info: Info, first: First = 20, after: After = None) -> RecordConnection | None:
-        return await show_records(info, self.configuration, self.selection, first, after)
+        return await show_records(info, self.widget, self.selection, first, after)

@@ -32,31 +32,28 @@ describe(
         MissingCode.DEAL_SOURCE_FIELD: "No deal source field is chosen, or none that this deal type has.",
         MissingCode.ACTIVITY_SOURCE_FIELD: "No activity source field is chosen, or none that this activity type has.",
         MissingCode.ARCHIVED_SOURCE_FIELD: "A chosen source field is archived.",
+        MissingCode.ARCHIVED_FIELD: "A custom field that the report looks at is archived.",
     },
     name="MissingSettingCode",
 )
 
-_MESSAGES = {
-    WidgetStatusCode.PARTIAL: Text("Some types lack settings.", "Не для всех типов заданы настройки."),
-    WidgetStatusCode.NOT_CONFIGURED: Text("Not set up yet.", "Ещё не настроено."),
-    WidgetStatusCode.FORBIDDEN: Text("You may not see this.", "Вам это не показывается."),
-    WidgetStatusCode.FAILED: Text(
-        "Could not be computed now. Try again.", "Сейчас не удалось посчитать. Попробуйте ещё раз."
-    ),
-}
 _WHERE_TO_SET = Text(
     "Settings → CRM settings → Report field settings", "Настройка → Настройка CRM → Настройки полей для отчетов"
 )
-# Deal types are not made among the report field settings.
-_WHERE_TO_CREATE = Text("Settings → CRM settings", "Настройка → Настройка CRM")
+# What is not mended among the report field settings.
+_WHERE = {
+    MissingCode.DEAL_TYPES: Text("Settings → CRM settings", "Настройка → Настройка CRM"),
+    MissingCode.ARCHIVED_FIELD: Text("Reports", "Отчёты"),
+}
 
 
-@strawberry.type(description="One gap in the report field settings.")
+@strawberry.type(description="One gap in the report field settings, or in what a report looks at.")
 class MissingSetting:
     code: MissingCode = strawberry.field(description="What is missing.")
     text: str = strawberry.field(description="The gap in words.")
     deal_type: strawberry.ID | None = strawberry.field(description="The deal type that lacks it, by id.")
     activity_type: strawberry.ID | None = strawberry.field(description="The activity type that lacks it, by id.")
+    field: strawberry.ID | None = strawberry.field(description="The custom field it is in, by id.")
     where_to_set: str | None = strawberry.field(
         description="For administrators: where to set it, in the menu of the CRM; null for everybody else. Which operation of this "
         "API does it, `setupHealth` tells."
@@ -72,10 +69,11 @@ class WidgetStatus:
 
 def show_status(widget: dashboard.Widget, language: Language) -> WidgetStatus:
     """A widget's status in one language."""
-    code = widget.readiness.code
-    message = _MESSAGES.get(code)
+    words = widget.readiness.words
     return WidgetStatus(
-        code=code, message=message.of(language) if message else None, missing=show_missing(widget, language)
+        code=widget.readiness.code,
+        message=words.of(language) if words else None,
+        missing=show_missing(widget, language),
     )
 
 
@@ -92,11 +90,12 @@ def show_gap(
     gap: status.MissingSetting, configuration: Configuration, language: Language, *, is_admin: bool
 ) -> MissingSetting:
     """One gap in words."""
-    where = _WHERE_TO_CREATE if gap.code is MissingCode.DEAL_TYPES else _WHERE_TO_SET
+    where = _WHERE.get(gap.code, _WHERE_TO_SET)
     return MissingSetting(
         code=gap.code,
         text=gap.words(configuration).of(language),
         deal_type=global_id("DealType", gap.deal_type_id) if gap.deal_type_id is not None else None,
         activity_type=global_id("ActivityType", gap.activity_type_id) if gap.activity_type_id is not None else None,
+        field=global_id("CustomField", gap.field_id) if gap.field_id is not None else None,
         where_to_set=where.of(language) if is_admin else None,
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import WidgetKind
+from resolvers.catalog.report import Visualisation, WidgetKind
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.status import WidgetStatusCode
 from resolvers.dashboard.widget_data import (
@@ -15,6 +15,7 @@ from resolvers.dashboard.widget_data import (
     MatrixResult,
     MetricResult,
     SeriesResult,
+    TableResult,
 )
 from resolvers.events.feed import Feed
 from resolvers.granularity import Granularity
@@ -22,9 +23,21 @@ from resolvers.layout.grid import Breakpoint
 from resolvers.layout.size import smallest_size
 from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
+from schema.dashboard.export_address import AsFormat, widget_address
 from schema.dashboard.funnel import Funnel, show_funnel
 from schema.dashboard.metric import Metric, show_metric
+from schema.dashboard.period import Period, show_own_period
 from schema.dashboard.status import WidgetStatus, show_status
+from schema.dashboard.table import (
+    TableColumn,
+    TableDimension,
+    TableRow,
+    TableValue,
+    show_columns,
+    show_dimensions,
+    show_rows,
+    show_values,
+)
 from schema.described_enum import describe
 from schema.events.connection import EventConnection, no_events, show_events
 from schema.events.group import EventGroupConnection, no_groups, show_groups
@@ -42,6 +55,24 @@ describe(
         WidgetKind.MATRIX: "A whole broken down twice: MatrixWidget.",
         WidgetKind.FUNNEL: "Funnels: FunnelWidget.",
         WidgetKind.FEED: "A feed of events: FeedWidget.",
+        WidgetKind.TABLE: "Several figures side by side: TableWidget.",
+    },
+)
+
+
+describe(
+    Visualisation,
+    "How a report is drawn.",
+    {
+        Visualisation.NUMBER: "A number: MetricWidget.",
+        Visualisation.GAUGE: "A number against a target: MetricWidget.",
+        Visualisation.SERIES: "A chart over time: SeriesWidget.",
+        Visualisation.BARS: "Bars: BreakdownWidget.",
+        Visualisation.PIE: "A pie: BreakdownWidget.",
+        Visualisation.FUNNEL: "Funnels: FunnelWidget.",
+        Visualisation.MATRIX: "A matrix: MatrixWidget.",
+        Visualisation.TABLE: "A table: TableWidget.",
+        Visualisation.FEED: "A feed of events: FeedWidget.",
     },
 )
 
@@ -83,6 +114,18 @@ class Widget(Node):
     def kind(self) -> WidgetKind:
         return self.view.report.kind
 
+    @strawberry.field(description="The way it is meant to be drawn, among those that its kind allows.")
+    def visualisation(self) -> Visualisation:
+        return self.view.report.visualisation
+
+    @strawberry.field(
+        description="Its own period, where it does not follow the desktop's; null where it does, and for one that is not for you."
+    )
+    def own_period(self) -> Period | None:
+        if self.view.report.period is None or self.is_forbidden:
+            return None
+        return show_own_period(self.view)
+
     @strawberry.field(description="Whether it could be computed, and what is missing.")
     def status(self, info: Info) -> WidgetStatus:
         return show_status(self.view, info.context.language)
@@ -103,6 +146,15 @@ class Widget(Node):
         rearrange = desktop.may_rearrange_widget(key)
         return WidgetPermissions(hide=desktop.may_hide_widget(key), move=rearrange, resize=rearrange)
 
+    @strawberry.field(
+        description="Where what it shows can be downloaded, of this period, scope and language; relative to the address of this API. "
+        "Null for one that is not for you."
+    )
+    def export_url(self, info: Info, format: AsFormat) -> str | None:
+        if self.is_forbidden:
+            return None
+        return widget_address(self.view.dashboard, self.view.report.key, format, info.context.language)
+
     @strawberry.field(description="Whether it was added since you last arranged your desktop.")
     def is_new(self) -> bool:
         return self.view.dashboard.layout.is_new(self.view.report.key)
@@ -120,7 +172,7 @@ class MetricWidget(Widget):
 class SeriesWidget(Widget):
     @strawberry.field(description="The chart's step.")
     def granularity(self) -> Granularity:
-        return self.view.dashboard.buckets.granularity
+        return self.view.request.buckets.granularity
 
     @strawberry.field(description="The whole the series add up to; null where the status says why.")
     def total(self) -> Metric | None:
@@ -186,6 +238,34 @@ class FunnelWidget(Widget):
         return [show_funnel(self.view, f) for f in result.funnels] if isinstance(result, FunnelResult) else []
 
 
+@strawberry.type(description="Several figures side by side, a row a combination of categories.")
+class TableWidget(Widget):
+    @strawberry.field(description="The first column's whole; null where the status says why.")
+    def total(self) -> Metric | None:
+        result = self.view.result
+        return show_metric(self.view, result.total) if isinstance(result, TableResult) else None
+
+    @strawberry.field(description="What the rows are by, in the order of their categories.")
+    def dimensions(self, info: Info) -> list[TableDimension]:
+        result, language = self.view.result, info.context.language
+        return show_dimensions(result, language) if isinstance(result, TableResult) else []
+
+    @strawberry.field(description="The figures.")
+    def columns(self, info: Info) -> list[TableColumn]:
+        result, language = self.view.result, info.context.language
+        return show_columns(result, language) if isinstance(result, TableResult) else []
+
+    @strawberry.field(description="Each figure over everything, by column; what stands in several rows counts once.")
+    def totals(self, info: Info) -> list[TableValue]:
+        result, language = self.view.result, info.context.language
+        return show_values(self.view, result, result.totals, language) if isinstance(result, TableResult) else []
+
+    @strawberry.field(description="The rows, in order. One of all that lies beyond the report's limit stands last.")
+    def rows(self, info: Info) -> list[TableRow]:
+        result, language = self.view.result, info.context.language
+        return show_rows(self.view, result, language) if isinstance(result, TableResult) else []
+
+
 @strawberry.type(
     description="What happened since your previous visit to what concerns you; does not depend on the period."
 )
@@ -233,11 +313,26 @@ _TYPES: dict[WidgetKind, type[Widget]] = {
     WidgetKind.MATRIX: MatrixWidget,
     WidgetKind.FUNNEL: FunnelWidget,
     WidgetKind.FEED: FeedWidget,
+    WidgetKind.TABLE: TableWidget,
 }
 
 WIDGET_TYPES = tuple(_TYPES.values())
 # What of a widget needs its rows to be read; all the rest follows from the declaration and the settings.
-RESULT_FIELDS = frozenset({"metric", "total", "series", "slices", "rows", "columns", "cells", "funnels", "unreadCount"})
+RESULT_FIELDS = frozenset(
+    {
+        "metric",
+        "total",
+        "series",
+        "slices",
+        "dimensions",
+        "rows",
+        "columns",
+        "cells",
+        "totals",
+        "funnels",
+        "unreadCount",
+    }
+)
 
 
 def show_widget(view: dashboard.Widget) -> Widget:

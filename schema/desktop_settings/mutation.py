@@ -19,9 +19,11 @@ from schema.user_error import UserError, user_errors
 _USER_ERRORS = "What was wrong with the input; if there is anything, nothing was changed."
 
 
-@strawberry.input(description="A block, and who it is for.")
+@strawberry.input(description="A block or report, and who it is for.")
 class SetWidgetAudienceInput:
-    widget: strawberry.ID = strawberry.field(description="The widget, by its id.")
+    widget: strawberry.ID = strawberry.field(
+        description="The widget, by its id; of a report, whether it is on desktops or not."
+    )
     audience: AudienceInput = strawberry.field(
         description="Who it is for from now on; all of what was before is replaced."
     )
@@ -30,7 +32,7 @@ class SetWidgetAudienceInput:
 @strawberry.type(description="The outcome of deciding who a block is for.")
 class SetWidgetAudiencePayload:
     widget: WidgetSettings | None = strawberry.field(
-        description="The block's settings as they are now; null if there were mistakes."
+        description="The block's settings as they are now; null if there were mistakes, and for a report that is on no desktop."
     )
     user_errors: list[UserError] = strawberry.field(description=_USER_ERRORS)
 
@@ -54,7 +56,8 @@ class UpdateDesktopSettingsPayload:
 @strawberry.type
 class DesktopSettingsMutation(CopyLayoutMutation):
     @strawberry.mutation(
-        description="Decides who a block is for, from the next query on. Whoever leaves an audience keeps where they had put it. "
+        description="Decides who a block or report is for, from the next query on. Whoever leaves an audience keeps where they had "
+        "put it. "
         f"{ADMINISTRATORS}"
     )
     async def set_widget_audience(
@@ -63,7 +66,7 @@ class DesktopSettingsMutation(CopyLayoutMutation):
         key = referred_widget(input.widget)
         errors = await set_widget_audience(asking(info), key, input.audience.read())
         settings = await _settings(info)
-        widget = None if errors else next(each for each in settings.listed() if each.report.key == key)
+        widget = None if errors else next((each for each in settings.listed() if each.report.key == key), None)
         return SetWidgetAudiencePayload(widget=widget, user_errors=_mistakes(info, errors))
 
     @strawberry.mutation(description=f"Changes the switches and pins of desktops. {ADMINISTRATORS}")

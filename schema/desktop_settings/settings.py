@@ -3,7 +3,6 @@
 import strawberry
 
 from permissions.audience import Audience as Rule
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.report import Report, WidgetKind
 from resolvers.desktop_settings.members import Member, in_audience
 from resolvers.desktop_settings.preview import list_people
@@ -65,6 +64,7 @@ class WidgetSettings:
 @strawberry.type(description="What administrators have decided about desktops.")
 class DesktopSettings:
     governance: strawberry.Private[Governance]
+    catalogue: strawberry.Private[tuple[Report, ...]]
     members: strawberry.Private[list[Member]]
 
     @strawberry.field(description=MAY_HIDE)
@@ -75,12 +75,12 @@ class DesktopSettings:
     def allow_users_to_rearrange(self) -> bool:
         return self.governance.may_rearrange
 
-    @strawberry.field(description="All blocks, whoever they are for.")
+    @strawberry.field(description="All blocks and published reports, whoever they are for.")
     def widgets(self) -> list[WidgetSettings]:
         return self.listed()
 
     def listed(self) -> list[WidgetSettings]:
-        """The settings of all blocks."""
+        """The settings of all blocks and published reports."""
         governance = self.governance
         return [
             WidgetSettings(
@@ -89,7 +89,7 @@ class DesktopSettings:
                 members=self.members,
                 is_pinned=report.key in governance.pinned,
             )
-            for report in BLOCKS
+            for report in self.catalogue
         ]
 
     @strawberry.field(description=f"The default arrangements that were made. {PRECEDENCE}")
@@ -99,6 +99,6 @@ class DesktopSettings:
 
 async def show_settings(info: Info) -> DesktopSettings:
     """The settings as they are now. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
-    governance = await read_desktop_settings(asking(info))
+    settings = await read_desktop_settings(asking(info))
     members = await list_people(asking(info)) if "headCount" in asked_below(info) else []
-    return DesktopSettings(governance=governance, members=members)
+    return DesktopSettings(governance=settings.governance, catalogue=settings.catalogue, members=members)

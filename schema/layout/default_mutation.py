@@ -86,6 +86,6 @@ async def _show(info: Info, owner: Owner, saved: Saved) -> SaveDefaultLayoutPayl
     is_there = not any(error.field[0] == "for" for error in saved.errors)
     return SaveDefaultLayoutPayload(
         default_layout=DefaultLayout(data=await find_default_layout(asking(info), owner)) if is_there else None,
-        conflict=show_conflict(info, saved.conflict),
+        conflict=show_conflict(saved.conflict),
         user_errors=user_errors(saved.errors, info.context.language),
     )

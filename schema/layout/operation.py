@@ -1,14 +1,17 @@
 """Operations on a layout, as they are told."""
 
+import asyncio
+from collections.abc import Sequence
 from enum import Enum
 
 import strawberry
 
-from resolvers.catalog.blocks import BLOCKS
-from resolvers.language import Language, Text
+from resolvers.language import Text
 from resolvers.layout import operation
 from resolvers.layout.grid import Breakpoint
 from resolvers.layout.operation import Operation
+from schema.context import Info
+from schema.layout.widget_title import widget_title
 from schema.node import global_id
 
 
@@ -58,15 +61,20 @@ _WORDS = {
     LayoutOperationKind.COPY: Text("Copied over by an administrator", "Расположение скопировано администратором"),
 }
 _RESET_ALL = Text("Reset everything", "Всё сброшено")
-_TITLES = {report.key: report.title for report in BLOCKS}
 
 
-def show_operation(done: Operation, language: Language) -> LayoutOperation:
+async def show_operations(info: Info, done: Sequence[Operation]) -> list[LayoutOperation]:
+    """Operations as they are answered; the titles of all their widgets are looked up together."""
+    return list(await asyncio.gather(*(_show_operation(info, each) for each in done)))
+
+
+async def _show_operation(info: Info, done: Operation) -> LayoutOperation:
     """An operation as it is answered."""
     kind = _KINDS[type(done)]
     key: str | None = getattr(done, "widget", None)
     words = _RESET_ALL if kind is LayoutOperationKind.RESET and key is None else _WORDS[kind]
     revision: int | None = getattr(done, "revision", None)
+    title = None if key is None else await widget_title(info, key)
     return LayoutOperation(
         kind=kind,
         widget=None if key is None else global_id("Widget", key),
@@ -76,5 +84,5 @@ def show_operation(done: Operation, language: Language) -> LayoutOperation:
         width=getattr(done, "width", None),
         height=getattr(done, "height", None),
         revision=revision,
-        text=words.format(title=_TITLES.get(key or "", key), revision=revision).of(language),
+        text=words.format(title=title, revision=revision).of(info.context.language),
     )

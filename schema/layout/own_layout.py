@@ -62,8 +62,8 @@ class SaveLayoutPayload:
         return await show_dashboard(info, viewer_of(info), period, compare_to, scope, granularity)
 
     @strawberry.field(description=CONFLICT)
-    def conflict(self, info: Info) -> LayoutConflict | None:
-        return show_conflict(info, self.saved.conflict)
+    def conflict(self) -> LayoutConflict | None:
+        return show_conflict(self.saved.conflict)
 
     @strawberry.field(description=USER_ERRORS)
     def user_errors(self, info: Info) -> list[UserError]:

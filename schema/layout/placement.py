@@ -32,6 +32,28 @@ class WidgetSize:
     height: int = strawberry.field(description="How many rows.")
 
 
+@strawberry.input(description="Cells of the grid, counted from 0.")
+class PlacementInput:
+    column: int = strawberry.field(description="The leftmost column.")
+    row: int = strawberry.field(description="The uppermost row.")
+    width: int = strawberry.field(description="How many columns.")
+    height: int = strawberry.field(description="How many rows.")
+
+    def read(self) -> grid.Placement:
+        """The placement as the resolvers take it."""
+        return grid.Placement(self.column, self.row, self.width, self.height)
+
+
+@strawberry.input(description="A size in cells of the grid.")
+class WidgetSizeInput:
+    width: int = strawberry.field(description="How many columns.")
+    height: int = strawberry.field(description="How many rows.")
+
+    def read(self) -> Size:
+        """The size as the resolvers take it."""
+        return Size(self.width, self.height)
+
+
 def show_placement(place: grid.Placement) -> Placement:
     """A placement as it is answered."""
     return Placement(column=place.column, row=place.row, width=place.width, height=place.height)

@@ -11,7 +11,7 @@ from resolvers.layout.owner import Owner
 from resolvers.layout.revision import list_revisions
 from schema.context import Info, viewer_of
 from schema.directory.user import User, find_user_by_id
-from schema.layout.operation import LayoutOperation, show_operation
+from schema.layout.operation import LayoutOperation, show_operations
 from schema.node import global_id
 from schema.paging import PageInfo, check_first, page_info
 
@@ -34,8 +34,8 @@ class LayoutRevision:
         return await find_user_by_id(info, self.saved.saved_by_id)
 
     @strawberry.field(description="What was done, in order.")
-    def operations(self, info: Info) -> list[LayoutOperation]:
-        return [show_operation(each, info.context.language) for each in self.saved.operations]
+    async def operations(self, info: Info) -> list[LayoutOperation]:
+        return await show_operations(info, self.saved.operations)
 
 
 @strawberry.type(description="One revision of a list.")
@@ -53,27 +53,35 @@ class LayoutRevisionConnection:
 
 @strawberry.type(description="Both sides of a save that met another one. Theirs was saved, yours was not.")
 class LayoutConflict:
-    base_revision: int = strawberry.field(description="The revision yours was made upon.")
-    revision: int = strawberry.field(description="The present one. To insist, save again upon it.")
-    widgets: list[strawberry.ID] = strawberry.field(
+    told: strawberry.Private[saving.Conflict]
+
+    @strawberry.field(description="The revision yours was made upon.")
+    def base_revision(self) -> int:
+        return self.told.base_revision
+
+    @strawberry.field(description="The present one. To insist, save again upon it.")
+    def revision(self) -> int:
+        return self.told.revision
+
+    @strawberry.field(
         description="The widgets that both sides changed; empty where one of them changed the whole layout."
     )
-    theirs: list[LayoutRevision] = strawberry.field(description="What was saved since, in order.")
-    yours: list[LayoutOperation] = strawberry.field(description="What you wanted to save.")
+    def widgets(self) -> list[strawberry.ID]:
+        return [global_id("Widget", key) for key in sorted(self.told.widgets)]
+
+    @strawberry.field(description="What was saved since, in order.")
+    def theirs(self, info: Info) -> list[LayoutRevision]:
+        viewer = viewer_of(info)
+        return [LayoutRevision(saved=each, viewer=viewer) for each in self.told.theirs]
+
+    @strawberry.field(description="What you wanted to save.")
+    async def yours(self, info: Info) -> list[LayoutOperation]:
+        return await show_operations(info, self.told.yours)
 
 
-def show_conflict(info: Info, conflict: saving.Conflict | None) -> LayoutConflict | None:
+def show_conflict(conflict: saving.Conflict | None) -> LayoutConflict | None:
     """A conflict as it is answered."""
-    if conflict is None:
-        return None
-    viewer, language = viewer_of(info), info.context.language
-    return LayoutConflict(
-        base_revision=conflict.base_revision,
-        revision=conflict.revision,
-        widgets=[global_id("Widget", key) for key in sorted(conflict.widgets)],
-        theirs=[LayoutRevision(saved=each, viewer=viewer) for each in conflict.theirs],
-        yours=[show_operation(each, language) for each in conflict.yours],
-    )
+    return None if conflict is None else LayoutConflict(told=conflict)
 
 
 async def show_revisions(info: Info, owner: Owner, first: int, after: str | None) -> LayoutRevisionConnection:

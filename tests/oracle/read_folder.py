@@ -21,6 +21,7 @@ from tests.oracle.records import (
     DealType,
     Department,
     Field,
+    Group,
     Option,
     Records,
     ReportFields,
@@ -94,11 +95,15 @@ def read_value(kind: str, text: str) -> Any:
 
 
 def add_people_and_types(records: Records, folder: Path) -> None:
-    """Departments, people and what the administrator defines."""
+    """Departments, people, groups and what the administrator defines."""
     for line in lines(folder, "departments"):
         records.add(Department(line["external_id"], line["name"], line.get("parent") or None, line.get("head") or None))
     for line in lines(folder, "users"):
         records.add(User(line["external_id"], line["role"], line.get("department") or None, line["status"]))
+    for line in lines(folder, "groups"):
+        records.add(Group(line["external_id"], line["name"]))
+    for line in lines(folder, "group_members"):
+        records.groups[line["group"]].members.add(line["user"])
     for line in lines(folder, "deal_types"):
         records.add(DealType(line["external_id"], line["name"], int(line.get("position") or 0)))
     for line in lines(folder, "stages"):
@@ -143,6 +148,7 @@ def add_rows(records: Records, folder: Path) -> None:
                 read_time(line["occurred_at"], zone),
                 line.get("responsible") or None,
                 read_flag(line.get("answered")),
+                line.get("contact") or None,
             )
         )
 

@@ -31,6 +31,15 @@ class User:
 
 
 @dataclass
+class Group:
+    """A group, and who is in it."""
+
+    external_id: str
+    name: str = ""
+    members: set[str] = field(default_factory=set)
+
+
+@dataclass
 class DealType:
     external_id: str
     name: str = ""
@@ -125,6 +134,7 @@ class Communication:
     occurred_at: datetime
     responsible: str | None = None
     answered: bool | None = None
+    contact: str | None = None
 
 
 class ReportFields(NamedTuple):
@@ -147,7 +157,7 @@ class Settings:
 
 
 Row = (
-    Department | User | DealType | Stage | ActivityType | Field | Option
+    Department | User | Group | DealType | Stage | ActivityType | Field | Option
     | Contact | Activity | Deal | Transition | Communication
 )  # fmt: skip
 
@@ -160,6 +170,7 @@ class Records:
     settings: Settings = field(default_factory=Settings)
     departments: dict[str, Department] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
     deal_types: dict[str, DealType] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     activity_types: dict[str, ActivityType] = field(default_factory=dict)
@@ -176,6 +187,7 @@ class Records:
         drawers: dict[type, dict[str, Any]] = {
             Department: self.departments,
             User: self.users,
+            Group: self.groups,
             DealType: self.deal_types,
             Stage: self.stages,
             ActivityType: self.activity_types,

@@ -83,10 +83,12 @@ async def test_every_dataset_shows_the_rows_seen_and_no_others(world: World, vie
     assert found is not None
     configuration = await load_configuration(engine, found.company.id)
     ask = Ask(Created(dataset), ALWAYS, DataScope(found.company.id, found.people), COUNT)
-    plan = Plan(configuration)
+    plan = Plan(configuration, NOW)
     count = plan.cells(ask)
     await plan.run(engine)
-    page: RecordPage = await Loaders(engine, found).pages.load(PageRequest(configuration, Selection(ask), 100, None))
+    page: RecordPage = await Loaders(engine, found, NOW).pages.load(
+        PageRequest(configuration, Selection(ask), 100, None)
+    )
     names = {row.id: row.marker for row in world.rows if not row.is_deleted}
     behind = [names[global_id(record.kind.value.capitalize(), record.id)] for _, record in page.rows]
     assert set(behind) == viewer.markers

@@ -55,7 +55,7 @@ def email_of(user: str, records: Records) -> str:
 
 
 def write_people(records: Records, folder: Path) -> None:
-    """Departments and users."""
+    """Departments, users and groups."""
     departments = [
         {"external_id": each.external_id, "name": each.external_id, "parent": each.parent, "head": each.head}
         for each in records.departments.values()
@@ -73,6 +73,13 @@ def write_people(records: Records, folder: Path) -> None:
     ]
     write_lines(folder / "departments.csv", departments)
     write_lines(folder / "users.csv", users)
+    write_lines(folder / "groups.csv", [{"external_id": each, "name": each} for each in records.groups])
+    members = [
+        {"group": group.external_id, "user": user}
+        for group in records.groups.values()
+        for user in sorted(group.members)
+    ]
+    write_lines(folder / "group_members.csv", members)
 
 
 def write_definitions(records: Records, folder: Path) -> None:
@@ -137,6 +144,7 @@ def write_records(records: Records, folder: Path) -> None:
             "external_id": each.external_id,
             "channel": each.channel,
             "direction": each.direction,
+            "contact": each.contact,
             "responsible": each.responsible,
             "occurred_at": each.occurred_at,
             "answered": each.answered,

@@ -12,6 +12,7 @@ from resolvers.dashboard.assembly.funnel import ask_funnel
 from resolvers.dashboard.assembly.matrix import ask_matrix
 from resolvers.dashboard.assembly.metric import ask_metric
 from resolvers.dashboard.assembly.series import ask_series
+from resolvers.dashboard.assembly.table import ask_table
 from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.planner.plan import Plan
@@ -23,6 +24,7 @@ _ASK: dict[WidgetKind, Callable[[WidgetRequest, Plan], Callable[[], WidgetResult
     WidgetKind.MATRIX: ask_matrix,
     WidgetKind.FUNNEL: ask_funnel,
     WidgetKind.FEED: ask_feed,
+    WidgetKind.TABLE: ask_table,
 }
 
 

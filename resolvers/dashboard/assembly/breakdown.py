@@ -1,31 +1,39 @@
 """A whole in parts."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
-from resolvers.catalog.condition import Condition
+from resolvers.catalog.report import Term
+from resolvers.dashboard.assembly.grouped import AS_LISTED, LARGEST_FIRST, Grouped
 from resolvers.dashboard.assembly.metric import ask_total
 from resolvers.dashboard.widget_data import BreakdownResult, SliceData
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.exact import ZERO, add, ratio
+from resolvers.exact import ratio
 from resolvers.planner.plan import Plan
-from resolvers.planner.selection import Selection
 
 
 def ask_breakdown(request: WidgetRequest, plan: Plan) -> Callable[[], BreakdownResult]:
-    """See `resolvers.dashboard.assembly`. Parts without rows are left out; the largest comes first."""
+    """See `resolvers.dashboard.assembly`. Parts without rows are left out, but for steps of time."""
     [dimension] = request.report.dimensions
+    main = request.report.main
+    has_shares = isinstance(main, Term) and main.measure.adds_up
     total = ask_total(request, plan)
-    cells = plan.cells(request.ask, (dimension.attribute.key,), request.buckets_of_scan)
+    by = AS_LISTED if dimension.is_time else LARGEST_FIRST
+    grouped = Grouped(request, plan, [dimension], request.report.figures[:1], by)
 
     def read() -> BreakdownResult:
-        values, whole = cells.by_values(), total()
+        whole = total()
+        [categories], [numbers] = grouped.read()
         slices: list[SliceData] = []
-        for category in dimension.categories(plan.configuration):
-            value = add(values.get((v,), ZERO) for v in category.values)
-            if value:
-                selection = Selection(request.ask).narrowed(Condition(dimension.attribute, category.values))
-                slices.append(SliceData(category, value, ratio(value, whole.value) or ZERO, selection))
-        slices.sort(key=lambda part: part.value, reverse=True)
+        for category in categories:
+            if dimension.is_time or (category,) in numbers.present:
+                number = numbers.of((category,))
+                share = _share(number.value, whole.value) if has_shares else None
+                slices.append(SliceData(category, number.value, share, number.selection))
         return BreakdownResult(whole, tuple(slices))
 
     return read
+
+
+def _share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    return None if part is None or whole is None else ratio(part, whole)

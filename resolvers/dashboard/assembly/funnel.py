@@ -18,8 +18,8 @@ from resolvers.planner.selection import Selection
 
 Values = Mapping[tuple[Any, ...], Decimal]
 
-_REACHED = (DEAL_TYPE.key, FURTHEST_STAGE.key)
-_LOST = (DEAL_TYPE.key, LOST_FROM.key, LOST_STAGE.key)
+_REACHED = (DEAL_TYPE, FURTHEST_STAGE)
+_LOST = (DEAL_TYPE, LOST_FROM, LOST_STAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class _Cohort:
 def ask_funnel(request: WidgetRequest, plan: Plan) -> Callable[[], FunnelResult]:
     """See `resolvers.dashboard.assembly`. Archived deal types appear only where the cohort has deals of them."""
     total = ask_total(request, plan)
-    ask, buckets = request.ask, request.buckets_of_scan
+    ask = request.ask
+    buckets = request.buckets_beside(ask.population)
     amount = Ask(ask.population, ask.interval, ask.scope, DEAL_PRICE, ask.where)
     cells = [plan.cells(a, dimensions, buckets) for dimensions in (_REACHED, _LOST) for a in (ask, amount)]
 

@@ -2,34 +2,33 @@
 
 from collections.abc import Callable
 
-from resolvers.catalog.condition import Condition
+from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped
 from resolvers.dashboard.assembly.metric import ask_total
 from resolvers.dashboard.widget_data import CellData, MatrixResult
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.exact import ZERO, add
 from resolvers.planner.plan import Plan
-from resolvers.planner.selection import Selection
 
 
 def ask_matrix(request: WidgetRequest, plan: Plan) -> Callable[[], MatrixResult]:
-    """See `resolvers.dashboard.assembly`. Rows, columns and cells without anything are left out."""
+    """See `resolvers.dashboard.assembly`. Rows, columns and cells without anything are left out, but for steps of time."""
     down, across = request.report.dimensions
     total = ask_total(request, plan)
-    cells = plan.cells(request.ask, (down.attribute.key, across.attribute.key), request.buckets_of_scan)
+    grouped = Grouped(request, plan, (down, across), request.report.figures[:1], AS_LISTED)
 
     def read() -> MatrixResult:
-        values = cells.by_values()
+        (rows, columns), [numbers] = grouped.read()
+        present = numbers.present
         found: list[CellData] = []
-        for row in down.categories(plan.configuration):
-            for column in across.categories(plan.configuration):
-                value = add(values.get((r, c), ZERO) for r in row.values for c in column.values)
-                if value:
-                    where = (Condition(down.attribute, row.values), Condition(across.attribute, column.values))
-                    found.append(CellData(row, column, value, Selection(request.ask).narrowed(*where)))
+        for row in rows:
+            for column in columns:
+                if (row, column) in present:
+                    number = numbers.of((row, column))
+                    found.append(CellData(row, column, number.value, number.selection))
+        filled_rows, filled_columns = {row for row, _ in present}, {column for _, column in present}
         return MatrixResult(
             total(),
-            rows=tuple(dict.fromkeys(cell.row for cell in found)),
-            columns=tuple(c for c in across.categories(plan.configuration) if any(cell.column == c for cell in found)),
+            rows=tuple(row for row in rows if down.is_time or row in filled_rows),
+            columns=tuple(column for column in columns if across.is_time or column in filled_columns),
             cells=tuple(found),
         )
 

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.condition import Condition, equals
-from resolvers.catalog.measure import COUNT
-from resolvers.catalog.report import Figure
-from resolvers.dashboard.widget_data import Change, FigureData, MetricData, MetricResult, PointData
+from resolvers.catalog.condition import equals
+from resolvers.catalog.dimension import BY_TIME
+from resolvers.catalog.measure import COUNT, Unit
+from resolvers.catalog.report import Figure, Quotient, Term
+from resolvers.dashboard.assembly.broken_down import BrokenDown
+from resolvers.dashboard.assembly.categories import steps_of
+from resolvers.dashboard.widget_data import Change, FigureData, MetricData, MetricResult, NumberData, PointData
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.exact import ZERO, add, difference, percent_change
-from resolvers.period import Interval
-from resolvers.planner.plan import Ask, Cells, Plan
-from resolvers.planner.rows import BUCKET
-from resolvers.planner.selection import Selection
+from resolvers.exact import ZERO, difference, percent_change
+from resolvers.planner.plan import Plan
 
 
 def ask_metric(request: WidgetRequest, plan: Plan) -> Callable[[], MetricResult]:
@@ -24,73 +24,82 @@ def ask_metric(request: WidgetRequest, plan: Plan) -> Callable[[], MetricResult]
 
 def ask_total(request: WidgetRequest, plan: Plan) -> Callable[[], MetricData]:
     """The report's main figure, which every kind of widget has."""
-    report, ask, buckets = request.report, request.ask, request.buckets_of_scan
-    value = plan.cells(ask, buckets=buckets)
+    report, main = request.report, request.report.main
+    value = BrokenDown(request, plan, main)
     previous = None
     if request.previous is not None:
-        previous = plan.cells(Ask(ask.population, request.previous, ask.scope, ask.measure, ask.where))
+        previous = BrokenDown(request, plan, main, interval=request.previous)
     without_price = None
-    if report.measure.of is PRICE:
-        unpriced = (*ask.where, equals(PRICE, None))
-        without_price = plan.cells(Ask(ask.population, ask.interval, ask.scope, COUNT, unpriced), buckets=buckets)
+    if isinstance(main, Term) and main.measure.of == PRICE:
+        unpriced = Term(main.rows, COUNT, (*main.where, equals(PRICE, None)))
+        without_price = plan.cells(request.ask_of(unpriced), buckets=request.buckets_beside(main.rows))
     secondary = [_ask_figure(request, plan, figure) for figure in report.secondary]
-    trend = ask_points(request, plan) if request.with_trend else None
+    trend = ask_trend(request, plan, main) if request.with_trend else None
 
     def read() -> MetricData:
-        before = previous.one() if previous else None
+        number = value.read().one()
+        before = previous.read().one().value if previous else None
         return MetricData(
-            value=value.one(),
-            unit=report.measure.unit,
+            value=number.value,
+            unit=unit_of(main),
             previous=before,
-            change=None
-            if before is None
-            else Change(difference(value.one(), before), percent_change(value.one(), before)),
-            secondary=tuple(figure() for figure in secondary),
+            change=_change(number, before),
+            secondary=(*number.parts, *(figure() for figure in secondary)),
             trend=trend() if trend else (),
-            without_price=without_price.one() if without_price else ZERO,
-            selection=Selection(ask),
+            without_price=(without_price.one() or ZERO) if without_price else ZERO,
+            selection=number.selection,
+            target=report.target,
         )
 
     return read
+
+
+def unit_of(of: Term | Quotient) -> Unit:
+    """What a figure is counted in."""
+    return of.measure.unit if isinstance(of, Term) else of.unit
+
+
+def _change(number: NumberData, before: Decimal | None) -> Change | None:
+    if number.value is None or before is None:
+        return None
+    return Change(difference(number.value, before), percent_change(number.value, before))
 
 
 def _ask_figure(request: WidgetRequest, plan: Plan, figure: Figure) -> Callable[[], FigureData]:
-    own_rows = figure.rows is None
-    where = (*request.report.where, *figure.where) if own_rows else figure.where
-    ask = Ask(figure.rows or request.rows, request.interval, request.scope, COUNT, where)
-    cells = plan.cells(ask, buckets=request.buckets_of_scan if own_rows else None)
-    return lambda: FigureData(figure.key, figure.label, cells.one(), Selection(ask))
+    of = request.report.term_of(figure)
+    value = BrokenDown(request, plan, of)
 
-
-def ask_points(request: WidgetRequest, plan: Plan, by: tuple[str, ...] = ()) -> Callable[..., tuple[PointData, ...]]:
-    """The figure bucket by bucket; broken down by further attributes, for one group of their values at a time."""
-    cells = plan.cells(request.ask, (*by, BUCKET), request.buckets)
-
-    def read(*where: Condition) -> tuple[PointData, ...]:
-        values = _values_by_bucket(request, cells, where)
-        return tuple(
-            PointData(start, end, value, _selection(request, where, Interval(start, end)))
-            for start, end, value in zip(request.buckets.starts, request.buckets.ends, values, strict=True)
-        )
+    def read() -> FigureData:
+        number = value.read().one()
+        return FigureData(figure.key, figure.label, number.value, unit_of(of), number.selection)
 
     return read
 
 
-def _values_by_bucket(request: WidgetRequest, cells: Cells, where: tuple[Condition, ...]) -> list[Decimal]:
-    found: dict[int, Decimal] = {}
-    for (*values, bucket), value in cells.by_values().items():
-        if all(v in condition.values for v, condition in zip(values, where, strict=True)):
-            found[bucket] = add((found.get(bucket, ZERO), value))
-    if not request.rows.is_cumulative:
-        return [found.get(number, ZERO) for number in range(len(request.buckets.starts))]
-    standing = found.get(-1, ZERO)
-    return [standing := add((standing, found.get(number, ZERO))) for number in range(len(request.buckets.starts))]
+def ask_trend(request: WidgetRequest, plan: Plan, of: Term | Quotient) -> Callable[[], tuple[PointData, ...]]:
+    """A figure step by step; nothing for one that cannot be accumulated."""
+    if not can_go_over_time(of):
+        return lambda: ()
+    value = BrokenDown(request, plan, of, [BY_TIME])
+
+    def read() -> tuple[PointData, ...]:
+        steps = steps_of(request)
+        numbers = value.read([steps])
+        return points_of(request, [numbers.of((step,)) for step in steps])
+
+    return read
 
 
-def _selection(request: WidgetRequest, where: tuple[Condition, ...], bucket: Interval) -> Selection:
-    """A flow's bucket is a part of the period; a stock or balance stands at the bucket's end, whenever its rows came."""
-    ask = request.ask
-    if request.rows.is_cumulative or request.rows.is_balance:
-        as_of = Interval(ask.interval.start, bucket.end)
-        return Selection(Ask(ask.population, as_of, ask.scope, ask.measure, (*ask.where, *where)))
-    return Selection(ask).narrowed(*where, within=bucket)
+def can_go_over_time(of: Term | Quotient) -> bool:
+    """Whether a figure has a value as of each step's end: of a stock, what cannot be put together from its parts has not."""
+    terms = (of,) if isinstance(of, Term) else (of.part, of.whole)
+    return all(not term.rows.is_cumulative or term.measure.merge is not None for term in terms)
+
+
+def points_of(request: WidgetRequest, numbers: list[NumberData]) -> tuple[PointData, ...]:
+    """The steps of the period with their numbers."""
+    bounds = zip(request.buckets.starts, request.buckets.ends, strict=True)
+    return tuple(
+        PointData(start, end, number.value, number.selection)
+        for (start, end), number in zip(bounds, numbers, strict=True)
+    )

@@ -2,31 +2,48 @@
 
 from collections.abc import Callable
 
-from resolvers.catalog.condition import Condition
-from resolvers.dashboard.assembly.metric import ask_points, ask_total
+from resolvers.catalog.dimension import BY_TIME, Category, Dimension
+from resolvers.dashboard.assembly.broken_down import BrokenDown
+from resolvers.dashboard.assembly.categories import steps_of
+from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped
+from resolvers.dashboard.assembly.metric import ask_total, ask_trend, points_of
 from resolvers.dashboard.widget_data import SeriesData, SeriesResult
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.exact import add
 from resolvers.planner.plan import Plan
-from resolvers.planner.rows import BUCKET
 
 
 def ask_series(request: WidgetRequest, plan: Plan) -> Callable[[], SeriesResult]:
     """See `resolvers.dashboard.assembly`. Categories in use have a series also where they have nothing, others where they have rows."""
-    [dimension] = request.report.dimensions
     total = ask_total(request, plan)
-    points = ask_points(request, plan, (dimension.attribute.key,))
-    cells = plan.cells(request.ask, (dimension.attribute.key, BUCKET), request.buckets)
+    by = [d for d in request.report.dimensions if not d.is_time]
+    series = _ask_broken_down(request, plan, by[0]) if by else _ask_whole(request, plan)
+    return lambda: SeriesResult(total(), request.buckets.granularity, series())
 
-    def read() -> SeriesResult:
-        # Rows may add up to 0, and still are behind the whole.
-        with_rows = {value for value, _ in cells.by_values()}
-        series: list[SeriesData] = []
-        for category in dimension.categories(plan.configuration):
-            line = points(Condition(dimension.attribute, category.values))
-            summed = add(point.value for point in line)
-            if category.is_current or with_rows.intersection(category.values):
-                series.append(SeriesData(category, summed, line))
-        return SeriesResult(total(), request.buckets.granularity, tuple(series))
+
+def _ask_whole(request: WidgetRequest, plan: Plan) -> Callable[[], tuple[SeriesData, ...]]:
+    whole = BrokenDown(request, plan, request.report.main)
+    trend = ask_trend(request, plan, request.report.main)
+    category = Category("total", request.report.title, ())
+    return lambda: (SeriesData(category, whole.read().one().value, trend()),)
+
+
+def _ask_broken_down(request: WidgetRequest, plan: Plan, dimension: Dimension) -> Callable[[], tuple[SeriesData, ...]]:
+    main = request.report.figures[:1]
+    over_time = Grouped(request, plan, (dimension, BY_TIME), main, AS_LISTED)
+    whole = BrokenDown(request, plan, request.report.main, [dimension])
+
+    def read() -> tuple[SeriesData, ...]:
+        (categories, _), [numbers] = over_time.read()
+        wholes, steps = whole.read([categories]), steps_of(request)
+        with_rows = {category for category, _ in numbers.present} | {category for (category,) in wholes.present}
+        return tuple(
+            SeriesData(
+                category,
+                wholes.of((category,)).value,
+                points_of(request, [numbers.of((category, step)) for step in steps]),
+            )
+            for category in categories
+            if category.is_current or category in with_rows
+        )
 
     return read

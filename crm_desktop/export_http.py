@@ -1,0 +1,176 @@
+"""Exports over HTTP: files beside the API, for the same people and with the same rights."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+from graphql import GraphQLError
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Message, Receive, Scope, Send
+
+from crm_desktop.in_time import in_time
+from crm_desktop.request_viewer import find_request_viewer, request_language
+from resolvers.dashboard.dashboard import desktop_owner, find_dashboard
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.export.export import (
+    Export,
+    ExportFormat,
+    Writing,
+    export_desktop,
+    export_records,
+    export_widget,
+)
+from resolvers.export.file_name import ascii_name
+from resolvers.language import Language, Text
+from schema.context import Context, language_of
+from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
+from schema.errors import present
+from schema.limits import MAX_SECONDS
+
+# Each holds a connection to the database while it reads rows; most connections are left to the pages.
+_MOST_AT_ONCE = 4
+# How long a download waits for its turn, and how long a client may leave what was sent to it lying: less than the database lets an open
+# transaction idle.
+_TURN_SECONDS = 10
+_SEND_SECONDS = 25
+
+_STATUS = {
+    ErrorCode.BAD_USER_INPUT: 400,
+    ErrorCode.UNAUTHENTICATED: 401,
+    ErrorCode.FORBIDDEN: 403,
+    ErrorCode.NOT_FOUND: 404,
+    ErrorCode.CONFLICT: 409,
+    ErrorCode.RATE_LIMITED: 429,
+    ErrorCode.INTERNAL_SERVER_ERROR: 500,
+    ErrorCode.TIMEOUT: 504,
+}
+_MEDIA_TYPE = {
+    ExportFormat.CSV: "text/csv; charset=utf-8",
+    ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_HEADERS = {"x-content-type-options": "nosniff", "cache-control": "no-store"}
+
+
+class ExportEndpoint:
+    """The ASGI application behind `PREFIX`: GET, and nothing else. It keeps nothing between requests.
+
+    What can be refused is refused by a status and a JSON object with a code and a message before the file begins. What goes wrong
+    later breaks the connection off, so that no half of a file is taken for a whole one.
+    """
+
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._turns = asyncio.Semaphore(_MOST_AT_ONCE)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        has_begun = False
+
+        async def send_on(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            async with asyncio.timeout(_SEND_SECONDS):
+                await send(message)
+
+        request = Request(scope, receive)
+        try:
+            await self._answer(request, receive, send_on)
+        except Exception as error:
+            if has_begun:
+                raise
+            await _refusal(error)(scope, receive, send)
+
+    async def _answer(self, request: Request, receive: Receive, send: Send) -> None:
+        if request.method != "GET":
+            refusal = _error(405, ErrorCode.BAD_USER_INPUT, "Expected GET.")
+            refusal.headers["allow"] = "GET"
+            return await refusal(request.scope, receive, send)
+        export, format = await in_time(self._find(request), MAX_SECONDS)
+        async with self._turn(request), aclosing(export.chunks) as chunks:
+            # Whatever can be refused is refused while the first bit is made.
+            first = await anext(chunks)
+            headers = {**_HEADERS, "content-disposition": _disposition(f"{export.name}.{format.value}")}
+            file = StreamingResponse(_joined(first, chunks), headers=headers, media_type=_MEDIA_TYPE[format])
+            return await file(request.scope, receive, send)
+
+    async def _find(self, request: Request) -> tuple[Export, ExportFormat]:
+        now = self._clock()
+        viewer = await find_request_viewer(self._engine, request, now)
+        context = Context(self._engine, now, viewer, language_of(viewer, request_language(request)))
+        context.require_viewer()
+        address = read_address(request.path_params["address"], request.query_params.multi_items())
+        return await self._export(context, address, address.language or context.language), address.format
+
+    async def _export(self, context: Context, address: ExportAddress, language: Language) -> Export:
+        viewer, loaders, engine = context.require_viewer(), context.loaders, self._engine
+        owner = await desktop_owner(loaders, viewer, address.user_id, context.now, language)
+        dashboard = await find_dashboard(
+            loaders,
+            owner,
+            context.now,
+            preset=address.preset,
+            first=address.first,
+            last=address.last,
+            comparison=address.comparison,
+            scope=address.scope,
+            granularity=address.granularity,
+            is_viewed_by_another=owner is not viewer,
+        )
+        if address.key is None:
+            return await export_desktop(engine, loaders, dashboard, language)
+        writing = Writing(address.format, language, address.with_head)
+        if address.number is None:
+            return await export_widget(engine, loaders, dashboard, address.key, writing)
+        return await export_records(engine, loaders, dashboard, address.key, address.number, writing)
+
+    @asynccontextmanager
+    async def _turn(self, request: Request) -> AsyncGenerator[None]:
+        try:
+            async with asyncio.timeout(_TURN_SECONDS):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY.of(request_language(request))) from None
+        try:
+            yield
+        finally:
+            self._turns.release()
+
+
+async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for chunk in rest:
+        yield chunk
+
+
+def _disposition(name: str) -> str:
+    """The header that names the file: in full for those who read RFC 5987, in ASCII for the others."""
+    return f"attachment; filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _refusal(error: Exception) -> Response:
+    shown = present(GraphQLError("", original_error=error))
+    told: dict[str, Any] = dict(shown.extensions or {})
+    code = ErrorCode(told.pop("code"))
+    # The parameter is the last name of the path that leads to it: `period`, `from`; `scope`, `users`, `0`.
+    names = [name for name in told.pop("field", ()) if not name.isdigit()]
+    return _error(_STATUS[code], code, shown.message, **told, **({"parameter": names[-1]} if names else {}))
+
+
+def _error(status: int, code: ErrorCode, message: str, **more: Any) -> Response:
+    body = orjson.dumps({"code": code, "message": message, **more})
+    return Response(body, status, headers=_HEADERS, media_type="application/json")
+
+
+_TOO_MANY = Text(
+    "Too many files are being downloaded at once. Try again in a minute.",
+    "Сейчас скачивается слишком много файлов. Попробуйте через минуту.",
+)
+
+__all__ = ["PREFIX", "ExportEndpoint"]

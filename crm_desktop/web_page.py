@@ -1,0 +1,117 @@
+"""The page: the web client as it was built, its files and the headers they are sent with."""
+
+from pathlib import Path, PurePosixPath
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from crm_desktop import APP_ROOT
+
+# Where the build puts the page, in a checkout and in a wheel.
+WEB_DIST = APP_ROOT / "web" / "dist"
+
+# Whatever the page needs comes from here, and nobody can put it into a frame of theirs.
+_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+_SAFETY = {"x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
+
+_PAGE_HEADERS = {**_SAFETY, "cache-control": "no-cache", "content-security-policy": _POLICY}
+
+# Their names change with their contents.
+_ASSET_HEADERS = {**_SAFETY, "cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+
+# Not guessed: guesses depend on what else is installed on the machine.
+_MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+
+# The build writes them beside each file that they make smaller; the better one first.
+_COMPRESSED = {"br": ".br", "gzip": ".gz"}
+
+_NOT_BUILT = """The page is not built yet. The API works without it, under /graphql.
+
+In a checkout, `make web` builds the page: it needs Node.js 20.19 or newer, with npm.
+`make run` does so before it starts, if it finds Node.js. Reload when it is done.
+"""
+
+
+def web_page_routes(dist: Path) -> list[BaseRoute]:
+    """Routes for the files of a build, and its page under every address that is nobody else's. They go last."""
+    return [
+        Mount("/assets", _Assets(directory=dist / "assets", check_dir=False)),
+        Route("/graphiql", _Page(dist / "graphiql.html").answer),
+        Route("/{path:path}", _Page(dist / "index.html").answer),
+    ]
+
+
+class _Page:
+    """One HTML file. It finds out in the browser which of its pages is meant."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    async def answer(self, request: Request) -> Response:
+        # Browsers and robots ask for files at the top that nobody linked to.
+        if PurePosixPath(request.url.path).suffix:
+            raise HTTPException(404, headers=_SAFETY)
+        try:
+            html = self._file.read_bytes()
+        except FileNotFoundError:
+            return PlainTextResponse(_NOT_BUILT, 503, headers={**_SAFETY, "cache-control": "no-store"})
+        return Response(html, headers=_PAGE_HEADERS, media_type="text/html")
+
+
+class _Assets(StaticFiles):
+    """Scripts, styles, fonts and pictures, kept by browsers for good."""
+
+    async def check_config(self) -> None:
+        """Nothing to check: a build makes the folder anew while the process runs."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        media_type = _MEDIA_TYPES.get(PurePosixPath(path).suffix)
+        if media_type is None or not self._has(path):
+            raise HTTPException(404, headers=_SAFETY)
+        accepted = _encodings(Request(scope).headers.get("accept-encoding", ""))
+        encoding = next(
+            (name for name, suffix in _COMPRESSED.items() if name in accepted and self._has(path + suffix)), None
+        )
+        response = await super().get_response(path + _COMPRESSED[encoding] if encoding else path, scope)
+        response.headers.update(_ASSET_HEADERS)
+        # An answer that the browser's copy is still good has no contents.
+        if response.status_code != 304:
+            response.headers["content-type"] = media_type
+            if encoding:
+                response.headers["content-encoding"] = encoding
+        return response
+
+    def _has(self, path: str) -> bool:
+        return self.lookup_path(path)[1] is not None
+
+
+def _encodings(header: str) -> frozenset[str]:
+    """The names an Accept-Encoding header takes; one with the weight 0 is refused."""
+    items = (item.replace(" ", "").lower().partition(";") for item in header.split(","))
+    return frozenset(name for name, _, weight in items if weight not in {"q=0", "q=0.0", "q=0.00", "q=0.000"})

@@ -1,0 +1,255 @@
+"""A number by the categories of dimensions: the one way in which whatever widgets show is computed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from resolvers.catalog.attribute import BUCKET
+from resolvers.catalog.condition import Condition
+from resolvers.catalog.dimension import Category, Dimension
+from resolvers.catalog.measure import COUNT
+from resolvers.catalog.report import Quotient, Term
+from resolvers.dashboard.widget_data import FigureData, NumberData
+from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.exact import quotient
+from resolvers.granularity import Buckets
+from resolvers.language import Text
+from resolvers.period import Interval
+from resolvers.planner.plan import Cells, NotComputable, NotComputableCode, Plan
+from resolvers.planner.selection import Selection
+
+Key = tuple[Category, ...]
+_Values = Mapping[Key, Decimal]
+
+PART = Text("Part", "Часть")
+WHOLE = Text("Of", "Из")
+# Figures that do not add up are asked once for each category of several values: so many columns, and no more.
+_MOST_APART = 300
+
+
+class BrokenDown:
+    """A term or quotient by the categories of dimensions. Built before the plan runs, read after it."""
+
+    def __init__(
+        self,
+        request: WidgetRequest,
+        plan: Plan,
+        of: Term | Quotient,
+        dimensions: Sequence[Dimension] = (),
+        interval: Interval | None = None,
+    ) -> None:
+        self.of = of
+        terms = (of,) if isinstance(of, Term) else (of.part, of.whole)
+        self._terms = [_TermByCategory(request, plan, term, dimensions, interval) for term in terms]
+
+    def names(self) -> Mapping[Any, str | None]:
+        """What the values of the open-ended dimension are called, those that were found."""
+        return {value: name for term in self._terms for value, name in term.names().items()}
+
+    def read(self, categories: Sequence[Sequence[Category]] = ()) -> "Numbers":
+        """The numbers by these categories of the dimensions. Raises `NotComputable`."""
+        return Numbers(self.of, [term.read(categories) for term in self._terms])
+
+
+class Numbers:
+    """What was computed, by category of each dimension."""
+
+    def __init__(self, of: Term | Quotient, terms: "Sequence[_TermNumbers]") -> None:
+        self._of = of
+        self._terms = terms
+
+    @property
+    def present(self) -> set[Key]:
+        """The combinations that rows fall into."""
+        return {key for term in self._terms for key in term.present}
+
+    def one(self) -> NumberData:
+        """The number that is broken down by nothing."""
+        return self.of(())
+
+    def of(self, key: Key) -> NumberData:
+        """The number of a combination, with the rows behind it."""
+        if not isinstance(self._of, Quotient):
+            [term] = self._terms
+            return NumberData(term.value(key), term.selection(key))
+        part, whole = self._terms
+        above, below = part.value(key), whole.value(key)
+        value = None if above is None or below is None else quotient(above, below, self._of.decimals)
+        if self._of.is_average:
+            return NumberData(value, part.selection(key))
+        figures = (
+            FigureData("part", PART, above, self._of.part.measure.unit, part.selection(key)),
+            FigureData("whole", WHOLE, below, self._of.whole.measure.unit, whole.selection(key)),
+        )
+        return NumberData(value, whole.selection(key), figures)
+
+
+class _TermNumbers:
+    """One term, read."""
+
+    def __init__(self, term: "_TermByCategory", values: _Values, present: set[Key]) -> None:
+        self._term = term
+        self._values = values
+        self.present = present
+
+    def value(self, key: Key) -> Decimal | None:
+        """The value: of a combination without rows, that of no rows. Not known: what cannot be put together from its parts."""
+        if key in self._values:
+            return self._values[key]
+        return None if key in self.present else self._term.measure.of_none
+
+    def selection(self, key: Key) -> Selection:
+        """The rows behind it."""
+        return self._term.selection(key)
+
+
+class _TermByCategory:
+    def __init__(
+        self,
+        request: WidgetRequest,
+        plan: Plan,
+        term: Term,
+        dimensions: Sequence[Dimension],
+        interval: Interval | None,
+    ) -> None:
+        self._dimensions = dimensions
+        self._configuration = plan.configuration
+        self._is_over_time = any(d.is_time for d in dimensions)
+        self._buckets = request.buckets
+        self.measure = term.measure
+        self.ask = request.ask_of(term, interval)
+        beside = None if interval is not None else request.buckets_beside(term.rows)
+        buckets = request.buckets if self._is_over_time else beside
+        attributes = tuple(d.attribute for d in dimensions)
+        self._cells = plan.cells(self.ask, attributes, buckets)
+        self._counts = plan.cells(replace(self.ask, measure=COUNT), attributes, buckets)
+        self._apart: Mapping[Key, Cells] | None = {}
+        if dimensions and self.measure.merge is None:
+            self._apart = self._ask_apart(plan, buckets)
+
+    def _ask_apart(self, plan: Plan, buckets: Buckets | None) -> Mapping[Key, Cells] | None:
+        """What cannot be put together from the values of its parts is asked for each combination that has several values."""
+        others = [d for d in self._dimensions if not d.is_time]
+        keys = [
+            key
+            for key in product(*(d.categories(plan.configuration) for d in others))
+            if any(len(category.values) > 1 for category in key)
+        ]
+        if len(keys) > _MOST_APART:
+            return None
+        over = (BUCKET,) if self._is_over_time else ()
+        return {
+            key: plan.cells(replace(self.ask, where=(*self.ask.where, *_conditions(others, key))), over, buckets)
+            for key in keys
+        }
+
+    def names(self) -> Mapping[Any, str | None]:
+        found: dict[Any, str | None] = {}
+        for dimension in self._dimensions:
+            if dimension.attribute.is_open_ended:
+                found |= self._cells.names(dimension.attribute)
+        return found
+
+    def read(self, categories: Sequence[Sequence[Category]]) -> _TermNumbers:
+        counted = self._merged(self._counts.by_values(), COUNT.merge, categories)
+        present = {key for key, count in counted.items() if count}
+        values = self._merged(self._cells.by_values(), self.measure.merge, categories)
+        if self._apart is None:
+            raise NotComputable(NotComputableCode.TOO_MANY_GROUPS)
+        return _TermNumbers(self, {**values, **self._read_apart(categories)}, present)
+
+    def _read_apart(self, categories: Sequence[Sequence[Category]]) -> _Values:
+        found: dict[Key, Decimal] = {}
+        steps = {step.values[0]: step for step in self._steps(categories)}
+        for key, cells in (self._apart or {}).items():
+            for bucket, value in cells.by_values().items():
+                if not bucket:
+                    found[key] = value
+                elif bucket[0] in steps:
+                    found[self._with_step(key, steps[bucket[0]])] = value
+        return found
+
+    def _merged(
+        self,
+        raw: Mapping[tuple[Any, ...], Decimal],
+        merge: Callable[[Sequence[Decimal]], Decimal] | None,
+        categories: Sequence[Sequence[Category]],
+    ) -> dict[Key, Decimal]:
+        others = [
+            (place, _by_value(listed))
+            for place, (dimension, listed) in enumerate(zip(self._dimensions, categories, strict=True))
+            if not dimension.is_time
+        ]
+        [*time] = (place for place, dimension in enumerate(self._dimensions) if dimension.is_time)
+        found: dict[tuple[Key, int], list[Decimal]] = {}
+        for values, number in raw.items():
+            bucket = values[time[0]] if time else 0
+            for key in product(*(by_value.get(values[place], ()) for place, by_value in others)):
+                found.setdefault((key, bucket), []).append(number)
+        merged: dict[tuple[Key, int], Decimal] = {}
+        for place, numbers in found.items():
+            if len(numbers) == 1:
+                merged[place] = numbers[0]
+            elif merge is not None:
+                merged[place] = merge(numbers)
+        if not time:
+            return {key: value for (key, _), value in merged.items()}
+        if self.ask.population.is_cumulative and merge is not None:
+            merged = _accumulated(merged, merge, len(self._buckets.starts))
+        steps = {step.values[0]: step for step in self._steps(categories)}
+        return {self._with_step(key, steps[b]): value for (key, b), value in merged.items() if b in steps}
+
+    def _steps(self, categories: Sequence[Sequence[Category]]) -> Sequence[Category]:
+        over_time = [listed for d, listed in zip(self._dimensions, categories, strict=True) if d.is_time]
+        return over_time[0] if over_time else ()
+
+    def _with_step(self, key: Key, step: Category) -> Key:
+        """The step put among the other categories, where the dimension of time stands."""
+        place = [d.is_time for d in self._dimensions].index(True)
+        return (*key[:place], step, *key[place:])
+
+    def selection(self, key: Key) -> Selection:
+        where = _conditions(self._dimensions, key)
+        narrowed = Selection(replace(self.ask, where=(*self.ask.where, *where))) if where else Selection(self.ask)
+        [*steps] = (category for d, category in zip(self._dimensions, key, strict=True) if d.is_time)
+        if not steps:
+            return narrowed
+        [number] = steps[0].values
+        assert isinstance(number, int)
+        bucket = self._buckets.interval(number)
+        if self.ask.population.is_cumulative or self.ask.population.is_balance:
+            # A stock or balance stands at the step's end, whenever its rows came.
+            return Selection(replace(narrowed.ask, interval=Interval(self.ask.interval.start, bucket.end)))
+        return narrowed.narrowed(within=bucket)
+
+
+def _conditions(dimensions: Iterable[Dimension], key: Key) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(d.attribute, category.values) for d, category in zip(dimensions, key, strict=True) if not d.is_time
+    )
+
+
+def _by_value(categories: Sequence[Category]) -> Mapping[object, list[Category]]:
+    """The categories a stored value belongs to: several, where people belong to several groups."""
+    found: dict[object, list[Category]] = {}
+    for category in categories:
+        for value in category.values:
+            found.setdefault(value, []).append(category)
+    return found
+
+
+def _accumulated(
+    merged: Mapping[tuple[Key, int], Decimal], merge: Callable[[Sequence[Decimal]], Decimal], buckets: int
+) -> dict[tuple[Key, int], Decimal]:
+    """What came in each step as how it stood at its end."""
+    found: dict[tuple[Key, int], Decimal] = {}
+    for key in {key for key, _ in merged}:
+        so_far: list[Decimal] = []
+        for bucket in range(-1, buckets):
+            if (key, bucket) in merged:
+                so_far = [merge([*so_far, merged[key, bucket]])]
+            if so_far:
+                found[key, bucket] = so_far[0]
+    return found

@@ -1,0 +1,77 @@
+"""The categories a widget shows: which there are, in which order, and what becomes of those beyond the limit."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from resolvers.catalog.dimension import NOT_GIVEN, Category, Dimension
+from resolvers.catalog.report import Sort, SortBy
+from resolvers.configuration import Configuration
+from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.language import Text
+from resolvers.step_names import step_name
+
+OTHER = Text("Other", "Прочие")
+_HIDDEN = Text("Hidden contact", "Скрытый контакт")
+OTHER_KEY = "other"
+
+
+def categories_of(
+    dimension: Dimension, request: WidgetRequest, configuration: Configuration, names: Mapping[Any, str | None]
+) -> Sequence[Category]:
+    """All categories of a dimension in its own order. ``names`` are those of the values found of an open-ended one."""
+    if dimension.is_time:
+        return steps_of(request)
+    if dimension.attribute.is_open_ended:
+        return _found(names)
+    return dimension.categories(configuration)
+
+
+def steps_of(request: WidgetRequest) -> Sequence[Category]:
+    """The steps of the period, by the day each begins on the company's clock."""
+    zone, buckets = request.viewer.company.zone, request.buckets
+    return [
+        Category(start.astimezone(zone).date().isoformat(), step_name(start, end, buckets.granularity, zone), (number,))
+        for number, (start, end) in enumerate(zip(buckets.starts, buckets.ends, strict=True))
+    ]
+
+
+def _found(names: Mapping[Any, str | None]) -> Sequence[Category]:
+    found: list[Category] = []
+    for value, name in sorted(((v, n) for v, n in names.items() if v is not None), key=lambda each: each[0]):
+        label = _HIDDEN if name is None else Text(name, name)
+        found.append(Category(str(value), label, (value,)))
+    found.sort(key=_by_name)
+    return [*found, Category("not_given", NOT_GIVEN, (None,))] if None in names else found
+
+
+def _by_name(category: Category) -> str:
+    return category.label.en.casefold()
+
+
+def in_order(
+    categories: Iterable[Category], sort: Sort, value_of: Callable[[Category], Decimal | None]
+) -> list[Category]:
+    """The categories as the sort says; what has no value last. Those that tie keep the order they came in."""
+    listed = list(categories)
+    match sort.by:
+        case SortBy.VALUE:
+            return sorted(listed, key=lambda category: rank(value_of(category), sort))
+        case SortBy.NAME:
+            return sorted(listed, key=_by_name, reverse=sort.is_descending)
+        case SortBy.POSITION:
+            return listed[::-1] if sort.is_descending else listed
+
+
+def rank(value: Decimal | None, sort: Sort) -> tuple[bool, Decimal]:
+    """What to sort a value by; nothing comes last either way."""
+    if value is None:
+        return True, Decimal(0)
+    return False, -value if sort.is_descending else value
+
+
+def with_other(categories: Sequence[Category], kept: Sequence[Category]) -> list[Category]:
+    """The categories that are kept, and all others as one, if there are any."""
+    rest = [category for category in categories if category not in kept]
+    values = tuple(dict.fromkeys(value for category in rest for value in category.values))
+    return [*kept, Category(OTHER_KEY, OTHER, values)] if rest else list(kept)

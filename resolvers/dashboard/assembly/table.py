@@ -1,0 +1,53 @@
+"""Several figures side by side, a row a combination of categories."""
+
+from collections.abc import Callable, Sequence
+from itertools import product
+
+from resolvers.catalog.dimension import Category
+from resolvers.catalog.report import SortBy
+from resolvers.dashboard.assembly.broken_down import BrokenDown, Key, Numbers
+from resolvers.dashboard.assembly.categories import OTHER_KEY, rank
+from resolvers.dashboard.assembly.grouped import AS_LISTED, LARGEST_FIRST, Grouped
+from resolvers.dashboard.assembly.metric import ask_total, unit_of
+from resolvers.dashboard.widget_data import ColumnData, RowData, TableResult
+from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.planner.plan import Plan
+
+
+def ask_table(request: WidgetRequest, plan: Plan) -> Callable[[], TableResult]:
+    """See `resolvers.dashboard.assembly`. Combinations without rows are left out, but for steps of time."""
+    report = request.report
+    dimensions, figures = report.dimensions, report.figures
+    columns = tuple(ColumnData(f.key, f.label, unit_of(report.term_of(f))) for f in figures)
+    total = ask_total(request, plan)
+    totals = [BrokenDown(request, plan, report.term_of(figure)) for figure in figures]
+    starts_with_time = bool(dimensions) and dimensions[0].is_time
+    by = AS_LISTED if starts_with_time else LARGEST_FIRST
+    grouped = Grouped(request, plan, dimensions, figures, by)
+
+    def read() -> TableResult:
+        categories, numbers = grouped.read()
+        keys = _keys(request, categories, numbers) if dimensions else []
+        if grouped.sort.by is SortBy.VALUE and len(dimensions) > 1:
+            ranking = numbers[grouped.sort.measure]
+            keys.sort(key=lambda key: (_is_other(key), rank(ranking.of(key).value, grouped.sort)))
+        rows = tuple(RowData(key, tuple(each.of(key) for each in numbers)) for key in keys)
+        return TableResult(total(), dimensions, columns, tuple(each.read().one() for each in totals), rows)
+
+    return read
+
+
+def _keys(request: WidgetRequest, categories: Sequence[Sequence[Category]], numbers: Sequence[Numbers]) -> list[Key]:
+    """The combinations that any figure has rows in; of steps of time all, with whatever else there is."""
+    present = {key for each in numbers for key in each.present}
+    with_rows = [{key[place] for key in present} for place in range(len(categories))]
+    shown = [
+        [c for c in listed if dimension.is_time or c in with_rows[place]]
+        for place, (dimension, listed) in enumerate(zip(request.report.dimensions, categories, strict=True))
+    ]
+    over_time = any(dimension.is_time for dimension in request.report.dimensions)
+    return [key for key in product(*shown) if over_time or key in present]
+
+
+def _is_other(key: Key) -> bool:
+    return any(category.key == OTHER_KEY for category in key)

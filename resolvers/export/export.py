@@ -1,0 +1,152 @@
+"""Exports: files of a widget, of the rows behind one of its numbers, and of the whole desktop.
+
+Each is computed anew by the code that answers a desktop, so status, audience and scope are what they are there.
+"""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from resolvers.catalog.report import WidgetKind
+from resolvers.dashboard.dashboard import Dashboard, Widget, find_widgets, load_widgets
+from resolvers.dashboard.numbers import Number
+from resolvers.dashboard.status import STATUS_WORDS, WidgetStatusCode
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.export import words
+from resolvers.export.csv_file import write_csv
+from resolvers.export.events import events_table
+from resolvers.export.figures import figures_table, over_time_table
+from resolvers.export.file_name import file_name
+from resolvers.export.head import head_of_desktop, head_of_widget, interval_of
+from resolvers.export.records import records_table, sum_of_rows
+from resolvers.export.table import Document, Table
+from resolvers.export.tables_of import contents_table, parts_of, tables_of
+from resolvers.export.xlsx_file import write_xlsx
+from resolvers.language import Language, Text
+from resolvers.loaders import Loaders
+from resolvers.planner.all_rows import open_rows
+
+
+class ExportFormat(StrEnum):
+    """The formats of files; the value is the ending of their names."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Export:
+    """A file: its name without the ending, and its bytes bit by bit. Nothing is read before the first bit is asked for."""
+
+    name: str
+    chunks: AsyncGenerator[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a file is to be written; ``with_head``: whether a CSV file tells first what it is of."""
+
+    format: ExportFormat
+    language: Language
+    with_head: bool = True
+
+
+async def export_desktop(engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, language: Language) -> Export:
+    """The whole desktop as one workbook: contents, all figures, their run over time, then a sheet for each further table."""
+    widgets = await load_widgets(loaders, dashboard, dashboard.visible_reports(), with_results=True, with_trend=True)
+    tables = [contents_table(widgets, language), figures_table(widgets, language)]
+    tables += over_time_table(widgets, language)
+    for widget in widgets:
+        tables += [*parts_of(widget, language), *_events(engine, widget, language)]
+    document = Document(words.ABOUT.of(language), tuple(head_of_desktop(dashboard, language)), tuple(tables))
+    zone, scope = dashboard.viewer.company.zone, dashboard.desk.scope.label.of(language)
+    name = file_name(words.DESKTOP.of(language), dashboard.period.interval, zone, scope)
+    return Export(name, _written(document, Writing(ExportFormat.XLSX, language)))
+
+
+async def export_widget(
+    engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str, writing: Writing
+) -> Export:
+    """What a widget shows, in tables; where its status says why it shows nothing, the file's head says so.
+
+    Raises RequestError: NOT_FOUND for a widget that there is not for this viewer, INTERNAL_SERVER_ERROR for one that could not be
+    computed.
+    """
+    widget = await _find_widget(loaders, dashboard, key, writing.language)
+    tables = (*tables_of(widget, writing.language), *_events(engine, widget, writing.language))
+    head = tuple(head_of_widget(widget, writing.language))
+    document = Document(words.ABOUT.of(writing.language), head, tables)
+    return Export(_name(widget, None, writing.language), _written(document, writing))
+
+
+async def export_records(
+    engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str, path: str, writing: Writing
+) -> Export:
+    """The rows behind a number of a widget, the newest first, by the query the number was counted by.
+
+    Raises RequestError as `export_widget` does, and NOT_FOUND where the widget shows no number of this path.
+    """
+    widget = await _find_widget(loaders, dashboard, key, writing.language)
+    number = widget.numbers.get(path)
+    if number is None:
+        raise RequestError(ErrorCode.NOT_FOUND, _NO_NUMBER.of(writing.language), field=("number",))
+    return Export(_name(widget, number, writing.language), _write_records(engine, widget, number, writing))
+
+
+async def _write_records(
+    engine: AsyncEngine, widget: Widget, number: Number, writing: Writing
+) -> AsyncGenerator[bytes]:
+    language, configuration = writing.language, widget.dashboard.desk.configuration
+    async with open_rows(engine, configuration, number.selection, widget.dashboard.as_of) as rows:
+        head = (
+            *head_of_widget(widget, language),
+            *(((words.NUMBER.of(language), number.label.of(language)),) if number.label.en else ()),
+            (words.RECORDS.of(language), rows.count),
+            *(
+                ((words.ADDS_UP_TO.of(language), sum_of_rows(widget, number.selection, rows)),)
+                if rows.total is not None
+                else ()
+            ),
+        )
+        table = records_table(widget, number.selection, rows, language)
+        # Closed here, and not some time later, when the client goes away.
+        async with aclosing(_written(Document(words.ABOUT.of(language), head, (table,)), writing)) as chunks:
+            async for chunk in chunks:
+                yield chunk
+
+
+def _written(document: Document, writing: Writing) -> AsyncGenerator[bytes]:
+    if writing.format is ExportFormat.XLSX:
+        return write_xlsx(document)
+    return write_csv(document, with_head=writing.with_head)
+
+
+def _events(engine: AsyncEngine, widget: Widget, language: Language) -> list[Table]:
+    is_feed = widget.report.kind is WidgetKind.FEED and widget.result is not None
+    return [events_table(engine, widget, language)] if is_feed else []
+
+
+async def _find_widget(loaders: Loaders, dashboard: Dashboard, key: str, language: Language) -> Widget:
+    found = await find_widgets(loaders, dashboard, key, with_results=True, with_trend=True)
+    if not found or found[0].readiness.code is WidgetStatusCode.FORBIDDEN:
+        raise RequestError(ErrorCode.NOT_FOUND, _NO_WIDGET.of(language))
+    [widget] = found
+    if widget.readiness.code is WidgetStatusCode.FAILED:
+        raise RequestError(ErrorCode.INTERNAL_SERVER_ERROR, STATUS_WORDS[WidgetStatusCode.FAILED].of(language))
+    return widget
+
+
+def _name(widget: Widget, number: Number | None, language: Language) -> str:
+    dashboard, title = widget.dashboard, widget.report.title.of(language)
+    if number is not None:
+        parts = [title, number.label.of(language), words.RECORDS.of(language).lower()]
+        title = ", ".join(part for part in parts if part)
+    interval, zone = interval_of(dashboard, widget.report), dashboard.viewer.company.zone
+    return file_name(title, interval, zone, dashboard.desk.scope.label.of(language))
+
+
+_NO_WIDGET = Text("There is no such widget on your desktop.", "На вашем столе нет такого блока.")
+_NO_NUMBER = Text("The widget shows no such number for this period.", "Блок не показывает такого числа за этот период.")

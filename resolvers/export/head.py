@@ -1,0 +1,56 @@
+"""The head of a file: what its figures are of, so that they can be told from others a year later."""
+
+from collections.abc import Iterator
+
+from resolvers.catalog.report import Report, WidgetKind
+from resolvers.dashboard.dashboard import Dashboard, Widget
+from resolvers.dashboard.status import STATUS_WORDS, WidgetStatusCode
+from resolvers.export import words
+from resolvers.export.table import Cell
+from resolvers.language import Language
+from resolvers.period import Interval
+
+
+def head_of_widget(widget: Widget, language: Language) -> Iterator[tuple[str, Cell]]:
+    """Company, block, rule, period, comparison, scope, instant, and what is missing if anything is."""
+    report = widget.report
+    yield words.COMPANY.of(language), widget.dashboard.viewer.company.name
+    yield words.WIDGET.of(language), report.title.of(language)
+    yield words.RULE.of(language), report.rule.of(language)
+    if widget.readiness.code is not WidgetStatusCode.READY:
+        yield words.STATUS.of(language), status_in_words(widget, language)
+    yield from _of_period(widget.dashboard, report, language)
+
+
+def head_of_desktop(dashboard: Dashboard, language: Language) -> Iterator[tuple[str, Cell]]:
+    """Company, period, comparison, scope and instant."""
+    yield words.COMPANY.of(language), dashboard.viewer.company.name
+    yield from _of_period(dashboard, None, language)
+
+
+def status_in_words(widget: Widget, language: Language) -> str:
+    """What the block's answer is worth, and what is missing; empty when all is well."""
+    message = STATUS_WORDS.get(widget.readiness.code)
+    gaps = [gap.words(widget.dashboard.desk.configuration).of(language) for gap in widget.readiness.missing]
+    return " ".join([*([message.of(language)] if message else []), *(f"{gap}." for gap in gaps)])
+
+
+def interval_of(dashboard: Dashboard, report: Report | None) -> Interval:
+    """The instants a report's figures are of; the feed goes by the visit and not by the period."""
+    if report is not None and report.kind is WidgetKind.FEED:
+        return Interval(dashboard.viewer.events_since, dashboard.as_of)
+    return dashboard.period.interval
+
+
+def _of_period(dashboard: Dashboard, report: Report | None, language: Language) -> Iterator[tuple[str, Cell]]:
+    company = dashboard.viewer.company
+    period = interval_of(dashboard, report).on_clock(company.zone)
+    yield words.PERIOD_FROM.of(language), period.start
+    yield words.PERIOD_UNTIL.of(language), period.end
+    yield words.ZONE.of(language), company.timezone
+    if dashboard.previous is not None and (report is None or report.kind is not WidgetKind.FEED):
+        earlier = dashboard.previous.on_clock(company.zone)
+        yield words.COMPARED_FROM.of(language), earlier.start
+        yield words.COMPARED_UNTIL.of(language), earlier.end
+    yield words.SCOPE.of(language), dashboard.desk.scope.label.of(language)
+    yield words.AS_OF.of(language), dashboard.as_of.astimezone(company.zone)

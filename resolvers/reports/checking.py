@@ -1,0 +1,86 @@
+"""Whether what was written of a report may be saved: everything that is wrong with it, at once."""
+
+from sqlalchemy import select
+
+from models import Report
+from resolvers.administration.act import Act
+from resolvers.administration.kind import REPORT_FOLDER
+from resolvers.administration.writing import find
+from resolvers.catalog.report import Size
+from resolvers.configuration import Configuration
+from resolvers.language import Text
+from resolvers.layout.grid import COLUMNS, GREATEST_HEIGHT, Breakpoint
+from resolvers.records.texts import check_name, check_text
+from resolvers.records.user_error import Path, Problems, UserErrorCode
+from resolvers.reports.inputs import AskedDefinition
+from resolvers.reports.limits import MAX_DESCRIPTION, MAX_REPORT_NAME, check_limits
+from resolvers.reports.references import Names, check_references, read_names
+from resolvers.reports.validation import validate
+
+
+async def check_definition(act: Act, configuration: Configuration, asked: AskedDefinition, path: Path) -> Names:
+    """Notes what is wrong with a definition, below ``path``; returns what the things it refers to are called."""
+    mistakes, definition = Problems(), asked.definition
+    check_limits(mistakes, definition)
+    mistakes.extend(validate(definition, configuration))
+    names = await read_names(act.connection, configuration, [definition])
+    check_references(mistakes, definition, names)
+    for mistake in asked.problems.found:
+        act.problems.add((*path, *mistake.field), mistake.code, mistake.message)
+    for mistake in mistakes.found:
+        act.problems.add((*path, *asked.written(mistake.field)), mistake.code, mistake.message)
+    return names
+
+
+async def check_report_name(act: Act, name: str | None, report_id: int | None, path: Path = ("name",)) -> str:
+    """The name as it is stored; notes one that cannot be, or that another report in use has."""
+    mistakes = Problems()
+    stored = check_name(mistakes, name, path, MAX_REPORT_NAME)
+    if not mistakes and await is_taken(act, stored, report_id):
+        mistakes.add(path, UserErrorCode.TAKEN, _TAKEN.format(name=stored))
+    act.problems.extend(mistakes)
+    return stored
+
+
+async def is_taken(act: Act, name: str, report_id: int | None) -> bool:
+    """Whether another report that is not archived has the name."""
+    asked = select(Report.id).where(
+        Report.company_id == act.company_id,
+        Report.name == name,
+        Report.archived_at.is_(None),
+        Report.id != (report_id or 0),
+    )
+    return await act.connection.scalar(asked) is not None
+
+
+def check_description(problems: Problems, description: str | None) -> str | None:
+    """The description as it is stored: none, rather than an empty one."""
+    text = (description or "").strip()
+    check_text(problems, ("description",), text, MAX_DESCRIPTION)
+    return text or None
+
+
+async def check_folder(act: Act, folder_id: int | None) -> None:
+    """Notes a folder that is not there; no folder is fine."""
+    if folder_id is not None:
+        await find(act, REPORT_FOLDER, folder_id)
+
+
+def check_size(problems: Problems, size: Size | None) -> None:
+    """Notes a size that no desktop has room for."""
+    columns = COLUMNS[Breakpoint.DESKTOP]
+    if size is not None and not (_SMALLEST <= size.width <= columns and _SMALLEST <= size.height <= GREATEST_HEIGHT):
+        limits = {"smallest": _SMALLEST, "columns": columns, "highest": GREATEST_HEIGHT}
+        problems.add(("size",), UserErrorCode.INVALID, _SIZE.format(**limits))
+
+
+# What a figure needs; whatever is drawn larger is given more room where it stands.
+_SMALLEST = 2
+_TAKEN = Text(
+    "Another report is called “{name}”. Expected a name that no other report in use has.",
+    "Так уже называется другой отчёт: «{name}». Ожидается название, которого нет у других действующих отчётов.",
+)
+_SIZE = Text(
+    "Expected a width of {smallest} to {columns} and a height of {smallest} to {highest}.",
+    "Ожидается ширина от {smallest} до {columns} и высота от {smallest} до {highest}.",
+)

@@ -1,0 +1,111 @@
+"""What versions keep of a report, and what differs between two of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from resolvers.language import Text
+from resolvers.records.user_error import Path
+from resolvers.reports.definition import ReportAttribute, ReportDefinition
+from resolvers.reports.document import write_definition
+from resolvers.reports.references import REFERRED_TYPES, Names
+from resolvers.reports.wording import (
+    DATASETS,
+    VISUALISATIONS,
+    YES_OR_NO,
+    dimension_words,
+    filter_words,
+    measure_words,
+    period_words,
+    plain,
+    sort_words,
+    time_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a report says: the same content is no new version."""
+
+    name: str
+    description: str | None
+    definition: ReportDefinition
+
+    def says_the_same_as(self, other: "Content") -> bool:
+        """Whether nothing differs. By the documents: to Python a flag, a number and an id may be equal."""
+        return (self.name, self.description, write_definition(self.definition)) == (
+            other.name,
+            other.description,
+            write_definition(other.definition),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One part that differs: where it is in the API, and in words what it was and is; ``None``: was or is not there."""
+
+    path: Path
+    before: Text | None
+    after: Text | None
+
+
+def changes(before: Content, after: Content, names: Names) -> list[Change]:
+    """What differs, part by part, in the order of the definition; things are called by their present names."""
+    old, new = dict(_parts(before, names)), dict(_parts(after, names))
+    return [
+        Change(path, old.get(path), new.get(path))
+        for path in dict.fromkeys([*old, *new])
+        if old.get(path) != new.get(path)
+    ]
+
+
+def audited(content: Content, names: Names) -> dict[str, Any]:
+    """The content as values of an audit entry: other objects by which they are and what they are called today."""
+    definition: dict[str, Any] = _told(write_definition(content.definition), names)
+    return {"name": content.name, "description": content.description, **definition}
+
+
+def _parts(content: Content, names: Names) -> Iterator[tuple[Path, Text]]:
+    definition = content.definition
+    yield ("name",), plain(content.name)
+    if content.description is not None:
+        yield ("description",), plain(content.description)
+    yield ("definition", "dataset"), DATASETS[definition.dataset]
+    yield ("definition", "time"), time_words(definition.time, names)
+    for place, measure in enumerate(definition.measures):
+        yield ("definition", "measures", str(place)), measure_words(measure, names)
+    for place, dimension in enumerate(definition.dimensions):
+        yield ("definition", "dimensions", str(place)), dimension_words(dimension, names)
+    if definition.filter.parts:
+        yield ("definition", "filter"), filter_words(definition.filter, names)
+    yield ("definition", "visualisation"), VISUALISATIONS[definition.visualisation]
+    if definition.sort is not None:
+        yield ("definition", "sort"), sort_words(definition.sort)
+    if definition.limit is not None:
+        yield ("definition", "limit"), plain(str(definition.limit))
+    if definition.target is not None:
+        yield ("definition", "target"), plain(f"{definition.target:f}")
+    if definition.period is not None:
+        yield ("definition", "period"), period_words(definition.period)
+    yield ("definition", "risesWell"), YES_OR_NO[definition.rises_well]
+
+
+def _told(value: Any, names: Names, attribute: ReportAttribute | None = None) -> Any:
+    if isinstance(value, list):
+        return [_told(each, names, attribute) for each in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    document = cast("dict[str, Any]", value)
+    if attribute is not None and isinstance(id_ := document.get("id"), int):
+        return {"ref": f"{REFERRED_TYPES[attribute]}:{id_}", "name": names.of(attribute, id_)}
+    if "operator" in document:
+        attribute = ReportAttribute(document["of"]["attribute"])
+    told = {_camel(key): _told(each, names, attribute) for key, each in document.items()}
+    if isinstance(field_id := document.get("field"), int):
+        told["field"] = {"ref": f"CustomField:{field_id}", "name": names.field(field_id)}
+    return told
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(other.capitalize() for other in others)

@@ -1,0 +1,49 @@
+"""Walks through a definition, with the paths that its parts have in the API."""
+
+from collections.abc import Iterator
+
+from resolvers.records.user_error import Path
+from resolvers.reports.definition import ConditionDefinition, FilterGroup, MeasureDefinition, ReportDefinition
+
+RATIO_PARTS = ("numerator", "denominator")
+
+
+def measures_of(definition: ReportDefinition) -> Iterator[tuple[Path, MeasureDefinition]]:
+    """All measures, each ratio followed by its parts."""
+    for place, measure in enumerate(definition.measures):
+        yield from _measures_within(("measures", str(place)), measure)
+
+
+def filters_of(definition: ReportDefinition) -> Iterator[tuple[Path, FilterGroup]]:
+    """The report's filter and those of its measures."""
+    yield ("filter",), definition.filter
+    for path, measure in measures_of(definition):
+        yield (*path, "filter"), measure.filter
+
+
+def conditions_of(definition: ReportDefinition) -> Iterator[tuple[Path, ConditionDefinition]]:
+    """The conditions of all filters."""
+    for path, group in filters_of(definition):
+        for at, within, _ in groups_within(path, group):
+            for place, part in enumerate(within.parts):
+                if isinstance(part, ConditionDefinition):
+                    yield (*part_path(at, within, place), "condition"), part
+
+
+def groups_within(path: Path, group: FilterGroup, depth: int = 1) -> Iterator[tuple[Path, FilterGroup, int]]:
+    """The group and those within it, each with its depth; the outermost has 1."""
+    yield path, group, depth
+    for place, part in enumerate(group.parts):
+        if isinstance(part, FilterGroup):
+            yield from groups_within(part_path(path, group, place), part, depth + 1)
+
+
+def part_path(path: Path, group: FilterGroup, place: int) -> Path:
+    """The path of a group's part, condition or group."""
+    return (*path, group.junction.value.lower(), str(place))
+
+
+def _measures_within(path: Path, measure: MeasureDefinition) -> Iterator[tuple[Path, MeasureDefinition]]:
+    yield path, measure
+    for name, part in zip(RATIO_PARTS, measure.parts, strict=False):
+        yield from _measures_within((*path, name), part)

@@ -1,0 +1,55 @@
+"""A report that was saved, as a block of the desktop is made of it."""
+
+from dataclasses import dataclass
+
+from resolvers.catalog.report import Size, Visualisation
+from resolvers.reports.definition import ReportDefinition
+
+_PREFIX = "report:"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedReport:
+    """What a report says, and how large it is on a desktop."""
+
+    id: int
+    name: str
+    description: str | None
+    definition: ReportDefinition
+    size: Size
+    version: int
+
+    @property
+    def key(self) -> str:
+        """The key of its widget."""
+        return report_key(self.id)
+
+
+def report_key(report_id: int) -> str:
+    """The key that a report's widget has; blocks have none like it."""
+    return f"{_PREFIX}{report_id}"
+
+
+def report_of_key(key: str) -> int | None:
+    """The number of the report that has this key; ``None`` for blocks, and for what is no key at all."""
+    number = key.removeprefix(_PREFIX)
+    # Nineteen digits are more than a number has that the database counts with.
+    return int(number) if number != key and number.isascii() and number.isdigit() and len(number) < 19 else None
+
+
+def size_of(definition: ReportDefinition, width: int | None, height: int | None) -> Size:
+    """The size that was chosen, or the one that the visualisation has."""
+    return _SIZES[definition.visualisation] if width is None or height is None else Size(width, height)
+
+
+_SIZES = {
+    Visualisation.NUMBER: Size(3, 2),
+    Visualisation.GAUGE: Size(3, 3),
+    Visualisation.SERIES: Size(6, 4),
+    Visualisation.BARS: Size(6, 4),
+    Visualisation.PIE: Size(4, 4),
+    Visualisation.FUNNEL: Size(6, 5),
+    Visualisation.MATRIX: Size(6, 5),
+    Visualisation.TABLE: Size(6, 5),
+    Visualisation.FEED: Size(6, 5),
+}

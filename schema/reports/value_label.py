@@ -1,0 +1,34 @@
+"""What the objects are called that filters name."""
+
+from models import RecordKind
+from resolvers.records.reading import ContactRecord
+from resolvers.reports.definition import ReportAttribute
+from schema.context import Info
+from schema.directory.configuration import configuration_of
+
+
+async def value_label(info: Info, attribute: ReportAttribute, number: int) -> str | None:
+    """The name of a value of the attribute; ``None`` for what is gone, or a contact that the viewer does not see."""
+    loaders = info.context.loaders
+    match attribute:
+        case ReportAttribute.RESPONSIBLE:
+            found = await loaders.users.load(number)
+        case ReportAttribute.DEPARTMENT:
+            found = await loaders.departments.load(number)
+        case ReportAttribute.GROUP:
+            found = await loaders.groups.load(number)
+        case ReportAttribute.CONTACT:
+            record = await loaders.records.load((RecordKind.CONTACT, number))
+            return record.title if isinstance(record, ContactRecord) else None
+        case ReportAttribute.SOURCE | ReportAttribute.FIELD:
+            option = (await configuration_of(info)).options.get(number)
+            return None if option is None else option.label
+        case ReportAttribute.DEAL_TYPE:
+            found = (await configuration_of(info)).deal_types.get(number)
+        case ReportAttribute.STAGE:
+            found = (await configuration_of(info)).stages.get(number)
+        case ReportAttribute.ACTIVITY_TYPE:
+            found = (await configuration_of(info)).activity_types.get(number)
+        case _:
+            found = None
+    return None if found is None else found.name

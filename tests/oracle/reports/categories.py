@@ -1,0 +1,91 @@
+"""What rows are broken down into, and the order the company gave it."""
+
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from tests.oracle.question import applies
+from tests.oracle.records import Records
+from tests.oracle.reports.documents import Document
+
+
+class Special(Enum):
+    """Categories that are no value: rows without one, and what a limit left over."""
+
+    NOT_GIVEN = "not given"
+    OTHER = "other"
+
+
+NOT_GIVEN, OTHER = Special.NOT_GIVEN, Special.OTHER
+
+_KEYS: dict[str, list[Any]] = {
+    "OUTCOME": ["SUCCESS", "FAILURE", "OPEN"],
+    "CHANNEL": ["call", "sms", "email", "form"],
+    "DIRECTION": ["incoming", "outgoing"],
+}
+_FLAGS: list[Any] = [True, False]
+
+
+def place_of(records: Records, of: Document, category: Any) -> tuple[int, int | datetime]:
+    """Where a category stands by the company's order; what is no value stands last."""
+    if isinstance(category, Special):
+        return (1, 0)
+    if isinstance(category, datetime):
+        return (0, category)
+    return (0, in_order(records, of).index(category))
+
+
+def in_order(records: Records, of: Document) -> list[Any]:
+    """All values that a company's rows may have, by position, then name, then id."""
+    name = of["attribute"]
+    if name in _KEYS:
+        return _KEYS[name]
+    if name == "DEAL_TYPE":
+        return sorted(records.deal_types, key=lambda each: (records.deal_types[each].position, each))
+    if name == "STAGE":
+        # Stages stand in the order of their types.
+        types = in_order(records, {"attribute": "DEAL_TYPE"})
+        stages = records.stages
+        return sorted(stages, key=lambda each: (types.index(stages[each].deal_type), stages[each].position, each))
+    if name == "SOURCE":
+        return sources(records)
+    if name == "FIELD" and records.fields[of["field"]].kind == "choice":
+        return options_in_order(records, of["field"])
+    by_name = {
+        "ACTIVITY_TYPE": records.activity_types,
+        "RESPONSIBLE": records.users,
+        "DEPARTMENT": records.departments,
+        "GROUP": records.groups,
+        "CONTACT": records.contacts,
+    }
+    return sorted(by_name[name]) if name in by_name else _FLAGS
+
+
+def options_in_order(records: Records, field: str) -> list[str]:
+    """The options of a choice field."""
+    options = {name: option for name, option in records.options.items() if option.field == field}
+    return sorted(options, key=lambda each: (options[each].position, options[each].label))
+
+
+def sources(records: Records) -> list[str]:
+    """The labels of the sources; those of deals and those of activities never meet in one report."""
+    chosen = [*records.settings.deal_source_fields, *records.settings.activity_source_fields]
+    labels = [records.options[option].label for field in chosen for option in options_in_order(records, field)]
+    return list(dict.fromkeys(labels))
+
+
+def name_of(records: Records, of: Document, category: Any) -> str:
+    """What a category is called; everything but options is called by its external id."""
+    is_option = of["attribute"] == "FIELD" and category in records.options
+    return records.options[category].label if is_option else str(category)
+
+
+def types_in_use(records: Records) -> list[str]:
+    """The deal types that a chart over time always has."""
+    return [each for each in in_order(records, {"attribute": "DEAL_TYPE"}) if not records.deal_types[each].archived]
+
+
+def types_without(records: Records, entity: str, chosen: list[str]) -> list[str]:
+    """The deal or activity types that have none of the chosen fields."""
+    types = records.deal_types if entity == "deal" else records.activity_types
+    return [each for each in types if not any(applies(records.fields[field], each) for field in chosen)]

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Serves the demo company from a folder that is gone afterwards. Its port and folder come from server.ts, and nothing from a server
+# that somebody has set up in the environment.
+set -u
+unset DATABASE_URL
+"$(dirname "$0")/../../../.venv/bin/crm-desktop" serve --demo --port "$E2E_PORT" --data-dir "$E2E_DATA_DIR" &
+server=$!
+trap 'kill "$server"' TERM INT
+wait "$server"
+# A signal ends the first wait before the server has ended.
+wait "$server"
+rm -rf "$E2E_DATA_DIR"

@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { ADDRESS, logInOf } from './server';
+
+export { expect };
+
+interface Fixtures {
+  /** Fails the test when the page complains, or asks another host for anything. Every test has it. */
+  quiet: undefined;
+  /** Signs in as somebody of the demo company, by the API, and leaves the page where it is. */
+  signIn: (who: 'admin' | 'head' | 'lead' | 'user' | 'advisor') => Promise<void>;
+}
+
+export const test = base.extend<Fixtures>({
+  quiet: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (origin !== ADDRESS && protocol !== 'data:' && protocol !== 'blob:') {
+          complaints.push(`asked ${request.url()}`);
+        }
+      });
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  signIn: async ({ page }, use) => {
+    await use(async (who) => {
+      const answer = await page.request.post('/graphql', {
+        data: {
+          query: 'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }',
+          variables: { input: logInOf(who) },
+        },
+      });
+      expect(await answer.json()).toEqual({ data: { logIn: { userErrors: [] } } });
+    });
+  },
+});
+
+/** The names of the GraphQL operations the page sends from now on. */
+export function operationsOf(page: Page): string[] {
+  const names: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/graphql') {
+      names.push((request.postDataJSON() as { operationName: string }).operationName);
+    }
+  });
+  return names;
+}
+
+/** Holds the page as it is now to WCAG 2.2 AA and axe's best practices. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+/** Holds the page to its own width. */
+export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(beyond).toBeLessThanOrEqual(0);
+}

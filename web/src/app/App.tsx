@@ -1,0 +1,27 @@
+import { useCallback, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router';
+import { Provider as ClientProvider } from 'urql';
+import { ToastRegion } from '@/design/Toast';
+import { DATE_LOCALES } from '@/format/dates';
+import { i18n } from '@/i18n/texts';
+import { createClient } from './client';
+import { FreshData } from './freshData';
+import { router } from './routes';
+
+export function App() {
+  const [client, setClient] = useState(createClient);
+  const startAfresh = useCallback(() => setClient(createClient()), []);
+  const { i18n: spoken } = useTranslation(undefined, { i18n });
+  return (
+    <ClientProvider value={client}>
+      <FreshData value={startAfresh}>
+        <I18nProvider locale={DATE_LOCALES[spoken.language === 'ru' ? 'RU' : 'EN']}>
+          <RouterProvider router={router} />
+          <ToastRegion />
+        </I18nProvider>
+      </FreshData>
+    </ClientProvider>
+  );
+}

@@ -1,0 +1,61 @@
+import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
+import { NavLink, Outlet, useHref, useMatches, useNavigate } from 'react-router';
+import { classes } from '@/design/classes';
+import { Skeleton } from '@/design/Skeleton';
+import { SignedIn } from '@/session/SignedIn';
+import { useSession } from '@/session/viewer';
+import type { RouteHandle } from './routes';
+import css from './Shell.module.css';
+import { useAppTexts } from './texts';
+import { UserMenu } from './UserMenu';
+
+/** What surrounds every page of somebody who is signed in. */
+export function Shell() {
+  const t = useAppTexts();
+  const navigate = useNavigate();
+  const brings = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.bringsViewer);
+  return (
+    <AriaRouterProvider navigate={(path) => void navigate(path)} useHref={useHref}>
+      <div className={css.shell}>
+        <a href="#content" className={css.skip}>
+          {t('toContent')}
+        </a>
+        <TopBar />
+        <main id="content" tabIndex={-1} className={css.main}>
+          <SignedIn brings={brings}>
+            <Outlet />
+          </SignedIn>
+        </main>
+      </div>
+    </AriaRouterProvider>
+  );
+}
+
+function TopBar() {
+  const t = useAppTexts();
+  const viewer = useSession();
+  return (
+    <header className={css.bar} aria-busy={!viewer}>
+      {viewer ? (
+        <NavLink to="/" end className={classes(css.company)}>
+          {viewer.company.name}
+        </NavLink>
+      ) : (
+        <Skeleton width="120px" />
+      )}
+      <nav aria-label={t('navigation')} className={css.navigation}>
+        {viewer?.role === 'ADMIN' && (
+          <>
+            <NavLink to="/" end className={classes(css.link)}>
+              {t('desktop')}
+            </NavLink>
+            <NavLink to="/admin" className={classes(css.link)}>
+              {t('administration')}
+            </NavLink>
+          </>
+        )}
+      </nav>
+      {viewer && <UserMenu viewer={viewer} />}
+    </header>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Russian } from '@/i18n/texts';
+import type { en } from './en';
+
+export const ru: Russian<typeof en> = {
+  toContent: 'К содержанию',
+  desktop: 'Рабочий стол',
+  administration: 'Администрирование',
+  navigation: 'Главное меню',
+  account: 'Учётная запись: {{name}}',
+  language: 'Язык',
+  theme: 'Оформление',
+  theme_system: 'Как в системе',
+  theme_light: 'Светлое',
+  theme_dark: 'Тёмное',
+  changePassword: 'Сменить пароль',
+  graphiql: 'GraphiQL',
+  logOut: 'Выйти',
+  notFound: 'Такой страницы нет',
+  notFoundText: 'Адрес неверен, или страницу убрали.',
+  toDesktop: 'На рабочий стол',
+  broken: 'Страницу не удалось показать',
+  brokenText: 'В ней что-то пошло не так. Ваши данные целы.',
+  unreachable: 'Сервер не отвечает',
+  unreachableText: 'Проверьте соединение и попробуйте ещё раз.',
+  retry: 'Ещё раз',
+  notDone: 'Не получилось. Попробуйте ещё раз через минуту.',
+};

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const KEPT = 'theme';
+const listeners = new Set<() => void>();
+
+function currentTheme(): Theme {
+  const kept = localStorage.getItem(KEPT);
+  return THEMES.find((theme) => theme === kept) ?? 'system';
+}
+
+/** Shows the page as it was chosen in this browser. */
+export function applyTheme(): void {
+  const theme = currentTheme();
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+export function chooseTheme(theme: Theme): void {
+  localStorage.setItem(KEPT, theme);
+  applyTheme();
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, currentTheme);
+}

@@ -1,0 +1,62 @@
+import { ChevronDown } from 'lucide-react';
+import type { ReactElement } from 'react';
+import {
+  Button,
+  ComboBox as AriaComboBox,
+  Group,
+  Input,
+  ListBox,
+  type ComboBoxProps as AriaComboBoxProps,
+} from 'react-aria-components';
+import { classes } from './classes';
+import { FieldLayout, type FieldWords } from './Field';
+import field from './field.module.css';
+import list from './list.module.css';
+import { PopoverSurface } from './Popover';
+
+interface ComboBoxProps<T extends object>
+  extends Omit<AriaComboBoxProps<T>, 'className' | 'style' | 'children'>, FieldWords {
+  /** Said when nothing fits what was typed. */
+  nothing: string;
+  placeholder?: string;
+  /** Makes an `Option` of an item. */
+  children: (item: T) => ReactElement;
+}
+
+/** A choice that is found by typing. With `items` it shows those and leaves finding to you; with `defaultItems` it finds itself. */
+export function ComboBox<T extends object>({
+  label,
+  description,
+  error,
+  nothing,
+  placeholder = '',
+  children,
+  ...props
+}: ComboBoxProps<T>) {
+  const words = { label, description, error };
+  return (
+    <AriaComboBox
+      {...props}
+      allowsEmptyCollection
+      isInvalid={error !== undefined}
+      className={classes(field.field)}
+    >
+      <FieldLayout {...words}>
+        <Group className={classes(field.control)}>
+          <Input placeholder={placeholder} className={classes(field.input)} />
+          <Button className={classes(field.inside)}>
+            <ChevronDown size={16} aria-hidden />
+          </Button>
+        </Group>
+      </FieldLayout>
+      <PopoverSurface isAsWide>
+        <ListBox<T>
+          className={classes(list.list)}
+          renderEmptyState={() => <p className={list.nothing}>{nothing}</p>}
+        >
+          {children}
+        </ListBox>
+      </PopoverSurface>
+    </AriaComboBox>
+  );
+}

@@ -1,0 +1,63 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Dialog as AriaDialog,
+  Heading,
+  Modal,
+  ModalOverlay,
+  type ModalOverlayProps,
+} from 'react-aria-components';
+import { IconButton } from './Button';
+import { classes } from './classes';
+import css from './Dialog.module.css';
+import { useDesignTexts } from './texts';
+
+export { DialogTrigger } from 'react-aria-components';
+
+interface DialogProps extends Omit<ModalOverlayProps, 'className' | 'style' | 'children'> {
+  title: string;
+  /** As a function, it gets what closes the dialog. */
+  children: ReactNode | ((close: () => void) => ReactNode);
+  isWide?: boolean;
+}
+
+/** In a `DialogTrigger` after its button, or with `isOpen` and `onOpenChange`. */
+export function Dialog({ title, children, isWide = false, ...props }: DialogProps) {
+  return (
+    <ModalOverlay isDismissable {...props} className={classes(css.backdrop, css.centre)}>
+      <Modal className={classes(css.modal, isWide && css.wide)}>
+        <Contents title={title}>{children}</Contents>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** A dialog at the side, for what is read beside the page: opened like a `Dialog`. */
+export function Drawer({ title, children, ...props }: Omit<DialogProps, 'isWide'>) {
+  return (
+    <ModalOverlay isDismissable {...props} className={classes(css.backdrop, css.side)}>
+      <Modal className={classes(css.sheet)}>
+        <Contents title={title}>{children}</Contents>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Contents({ title, children }: Pick<DialogProps, 'title' | 'children'>) {
+  const t = useDesignTexts();
+  return (
+    <AriaDialog className={classes(css.dialog)}>
+      {({ close }) => (
+        <>
+          <header className={css.header}>
+            <Heading slot="title" className={classes(css.title)}>
+              {title}
+            </Heading>
+            <IconButton icon={X} label={t('close')} onPress={close} />
+          </header>
+          {typeof children === 'function' ? children(close) : children}
+        </>
+      )}
+    </AriaDialog>
+  );
+}

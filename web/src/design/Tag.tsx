@@ -1,0 +1,60 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Button,
+  Label,
+  Tag as AriaTag,
+  TagGroup as AriaTagGroup,
+  TagList,
+  type TagGroupProps as AriaTagGroupProps,
+  type TagProps,
+} from 'react-aria-components';
+import { classes } from './classes';
+import field from './field.module.css';
+import css from './Tag.module.css';
+
+interface BadgeProps {
+  tone?: 'neutral' | 'accent' | 'success' | 'failure' | 'warning';
+  children: ReactNode;
+}
+
+/** A word or two about what stands beside it. */
+export function Badge({ tone = 'neutral', children }: BadgeProps) {
+  return <span className={classes(css.tag, css[tone])}>{children}</span>;
+}
+
+interface TagGroupProps extends Omit<AriaTagGroupProps, 'className' | 'style' | 'children'> {
+  label: string;
+  /** `Tag`s. */
+  children: ReactNode;
+}
+
+/** What was chosen, one by one; with `onRemove` each can be taken out. */
+export function TagGroup({ label, children, ...props }: TagGroupProps) {
+  return (
+    <AriaTagGroup {...props} className={classes(css.group)}>
+      <Label className={classes(field.label)}>{label}</Label>
+      <TagList className={classes(css.list)}>{children}</TagList>
+    </AriaTagGroup>
+  );
+}
+
+export function Tag({
+  children,
+  ...props
+}: Omit<TagProps, 'className' | 'style' | 'children'> & { children: string }) {
+  return (
+    <AriaTag textValue={children} {...props} className={classes(css.tag)}>
+      {({ allowsRemoving }) => (
+        <>
+          {children}
+          {allowsRemoving && (
+            <Button slot="remove" className={classes(css.remove)}>
+              <X size={12} aria-hidden />
+            </Button>
+          )}
+        </>
+      )}
+    </AriaTag>
+  );
+}

@@ -1,0 +1,4 @@
+/** Class names, without those that are not there. */
+export function classes(...names: (string | false | undefined)[]): string {
+  return names.filter(Boolean).join(' ');
+}

@@ -1,0 +1,7 @@
+import { defineTexts } from '@/i18n/texts';
+
+/** What the components themselves say. */
+export const useDesignTexts = defineTexts('design', {
+  en: { close: 'Close', notifications: 'Notifications' },
+  ru: { close: 'Закрыть', notifications: 'Уведомления' },
+});

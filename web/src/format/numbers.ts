@@ -1,0 +1,65 @@
+import type { Language } from '@/i18n/language';
+
+/** An exact decimal number as the API writes it. Intl formats it without going through a float. */
+export type Decimal = `${number}`;
+
+const LOCALES: Record<Language, string> = { EN: 'en-US', RU: 'ru-RU' };
+
+/** "1,234" · "1 234" */
+export function formatCount(value: Decimal | number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value);
+}
+
+/** "$1,234,567.80" · "1 234 567,80 $" */
+export function formatMoney(value: Decimal, currency: string, language: Language): string {
+  return money(language, currency).format(value);
+}
+
+/** "$1.2M" · "1,2 млн $", for where there is little room; up to 9,999 the amount itself, without cents. */
+export function formatCompactMoney(value: Decimal, currency: string, language: Language): string {
+  if (isSmall(value)) return money(language, currency, { maximumFractionDigits: 0 }).format(value);
+  return money(language, currency, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
+
+/** "12.3K" · "12,3 тыс."; up to 9,999 the number itself. */
+export function formatCompactCount(value: Decimal | number, language: Language): string {
+  if (isSmall(value)) return formatCount(value, language);
+  return new Intl.NumberFormat(LOCALES[language], { notation: 'compact', maximumFractionDigits: 1 }).format(
+    value,
+  );
+}
+
+/** A ratio: 0.1234 is "12.3%" · "12,3 %" */
+export function formatShare(ratio: Decimal | number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 1 }).format(
+    ratio,
+  );
+}
+
+/** A change in percent, always with its sign: 5.74 is "+5.7%" · "+5,7 %"; a real minus, not a hyphen. */
+export function formatChange(percent: Decimal | number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  })
+    .format(Number(percent) / 100)
+    .replace('-', '−');
+}
+
+function money(
+  language: Language,
+  currency: string,
+  options: Intl.NumberFormatOptions = {},
+): Intl.NumberFormat {
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    ...options,
+  });
+}
+
+function isSmall(value: Decimal | number): boolean {
+  return Math.abs(Number(value)) < 10_000;
+}

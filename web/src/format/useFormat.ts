@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { Unit } from '@/gql/graphql';
+import { useViewer } from '@/session/viewer';
+import { formatAgo, formatDay, formatInstant, formatPeriod, formatStep, formatTime } from './dates';
+import {
+  formatChange,
+  formatCompactCount,
+  formatCompactMoney,
+  formatCount,
+  formatMoney,
+  formatShare,
+  type Decimal,
+} from './numbers';
+
+interface Figure {
+  value: Decimal;
+  unit: Unit;
+}
+
+/** All ways to write numbers, money and time, in the viewer's language, by the company's clock and currency. */
+export function useFormat() {
+  const { language, company } = useViewer();
+  const { currency, timezone, weekStart } = company;
+  return useMemo(() => {
+    const calendar = { language, timezone };
+    return {
+      count: (value: Decimal | number) => formatCount(value, language),
+      compactCount: (value: Decimal | number) => formatCompactCount(value, language),
+      money: (value: Decimal) => formatMoney(value, currency, language),
+      compactMoney: (value: Decimal) => formatCompactMoney(value, currency, language),
+      figure: ({ value, unit }: Figure) =>
+        unit === 'MONEY' ? formatMoney(value, currency, language) : formatCount(value, language),
+      compactFigure: ({ value, unit }: Figure) =>
+        unit === 'MONEY'
+          ? formatCompactMoney(value, currency, language)
+          : formatCompactCount(value, language),
+      share: (ratio: Decimal | number) => formatShare(ratio, language),
+      change: (percent: Decimal | number) => formatChange(percent, language),
+      day: (instant: string) => formatDay(instant, calendar),
+      instant: (instant: string) => formatInstant(instant, calendar),
+      time: (instant: string) => formatTime(instant, calendar),
+      period: (interval: { start: string; end: string }) => formatPeriod(interval, calendar),
+      step: (interval: { start: string; end: string }) => formatStep(interval, calendar),
+      ago: (instant: string, now: Date) => formatAgo(instant, now, language),
+      /** For calendars of the component library. */
+      firstDayOfWeek: WEEK_STARTS[weekStart],
+    };
+  }, [language, currency, timezone, weekStart]);
+}
+
+const WEEK_STARTS = {
+  MONDAY: 'mon',
+  TUESDAY: 'tue',
+  WEDNESDAY: 'wed',
+  THURSDAY: 'thu',
+  FRIDAY: 'fri',
+  SATURDAY: 'sat',
+  SUNDAY: 'sun',
+} as const;

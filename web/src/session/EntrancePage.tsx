@@ -1,0 +1,48 @@
+import { useState, type ReactNode } from 'react';
+import { Form } from 'react-aria-components';
+import { classes } from '@/design/classes';
+import { SegmentedControl } from '@/design/SegmentedControl';
+import { languageAtStart, speak } from '@/i18n/language';
+import { LANGUAGES } from '@/i18n/names';
+import css from './EntrancePage.module.css';
+import { useSessionTexts } from './texts';
+
+interface EntrancePageProps {
+  title: string;
+  onSubmit: () => void;
+  children: ReactNode;
+}
+
+/** A page for somebody who is not signed in yet: one form, and a choice of language. */
+export function EntrancePage({ title, onSubmit, children }: EntrancePageProps) {
+  const t = useSessionTexts();
+  const [language, setLanguage] = useState(languageAtStart);
+  return (
+    <main className={css.entrance}>
+      <title>{title}</title>
+      <div className={css.box}>
+        <h1>{title}</h1>
+        <Form
+          className={classes(css.form)}
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          {children}
+        </Form>
+        <div className={css.foot}>
+          <SegmentedControl
+            label={t('language')}
+            value={language}
+            options={LANGUAGES}
+            onChange={(chosen) => {
+              setLanguage(chosen);
+              speak(chosen);
+            }}
+          />
+        </div>
+      </div>
+    </main>
+  );
+}

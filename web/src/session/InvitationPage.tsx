@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { useMutation } from 'urql';
+import { Button } from '@/design/Button';
+import { Notice } from '@/design/Notice';
+import { TextField } from '@/design/TextField';
+import { graphql } from '@/gql';
+import { EntrancePage } from './EntrancePage';
+import { useSessionTexts } from './texts';
+import { noteViewer, useSession } from './viewer';
+
+const AcceptInvitation = graphql(/* GraphQL */ `
+  mutation AcceptInvitation($input: AcceptInvitationInput!) {
+    acceptInvitation(input: $input) {
+      viewer {
+        ...ViewerOfSession
+      }
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** `/invitation#SECRET`: what stands after the sign is sent to nobody until the form is. */
+export default function InvitationPage() {
+  const t = useSessionTexts();
+  const viewer = useSession();
+  const secret = useLocation().hash.slice(1);
+  const [{ fetching, error, data }, accept] = useMutation(AcceptInvitation);
+  const [password, setPassword] = useState('');
+
+  if (viewer) return <Navigate to="/" replace />;
+  const [mistake] = data?.acceptInvitation.userErrors ?? [];
+  const isOfPassword = mistake?.field[0] === 'password';
+  const problem = error ? t('unreachable') : isOfPassword ? undefined : mistake?.message;
+  return (
+    <EntrancePage
+      title={t('choosePassword')}
+      onSubmit={() => {
+        void accept({ input: { secret, password } }).then((answer) => {
+          if (answer.data?.acceptInvitation.viewer) noteViewer(answer.data.acceptInvitation.viewer);
+        });
+      }}
+    >
+      {problem !== undefined && !fetching && <Notice tone="failure">{problem}</Notice>}
+      <TextField
+        label={t('newPassword')}
+        description={t('passwordRule')}
+        error={isOfPassword ? mistake.message : undefined}
+        type="password"
+        name="password"
+        autoComplete="new-password"
+        isRequired
+        value={password}
+        onChange={setPassword}
+      />
+      <Button type="submit" variant="primary" isPending={fetching}>
+        {t('comeIn')}
+      </Button>
+    </EntrancePage>
+  );
+}

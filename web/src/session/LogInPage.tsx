@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { useMutation } from 'urql';
+import { Button } from '@/design/Button';
+import { Notice } from '@/design/Notice';
+import { TextField } from '@/design/TextField';
+import { graphql } from '@/gql';
+import { EntrancePage } from './EntrancePage';
+import { useSessionTexts } from './texts';
+import { noteViewer, useSession } from './viewer';
+
+const LogIn = graphql(/* GraphQL */ `
+  mutation LogIn($input: LogInInput!) {
+    logIn(input: $input) {
+      viewer {
+        ...ViewerOfSession
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+export default function LogInPage() {
+  const t = useSessionTexts();
+  const viewer = useSession();
+  const location = useLocation();
+  const [{ fetching, error, data }, logIn] = useMutation(LogIn);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+
+  if (viewer) return <Navigate to={cameFrom(location.state)} replace />;
+  const problem = error ? t('unreachable') : data?.logIn.userErrors[0]?.message;
+  return (
+    <EntrancePage
+      title={t('logIn')}
+      onSubmit={() => {
+        void logIn({ input: { email, password } }).then((answer) => {
+          if (answer.data?.logIn.viewer) noteViewer(answer.data.logIn.viewer);
+        });
+      }}
+    >
+      {problem !== undefined && !fetching && <Notice tone="failure">{problem}</Notice>}
+      <TextField
+        label={t('email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        isRequired
+        value={email}
+        onChange={setEmail}
+      />
+      <TextField
+        label={t('password')}
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        isRequired
+        value={password}
+        onChange={setPassword}
+      />
+      <Button type="submit" variant="primary" isPending={fetching}>
+        {t('logIn')}
+      </Button>
+    </EntrancePage>
+  );
+}
+
+function cameFrom(state: unknown): string {
+  const from = state !== null && typeof state === 'object' && 'from' in state ? state.from : undefined;
+  return typeof from === 'string' ? from : '/';
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { compress } from './build/compress';
+import { documents } from './build/documents';
+
+export default defineConfig({
+  plugins: [
+    documents(),
+    react(),
+    // The component library speaks 34 languages; the product, two.
+    optimizeLocales.vite({ locales: ['en-US', 'ru-RU'] }),
+    compress(),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
+  build: {
+    // The first browsers that know light-dark().
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    // Tells which files a page loads: a test weighs the first one.
+    manifest: true,
+    // The page's policy allows no data: addresses but for pictures.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html'] },
+  },
+  server: { proxy: { '/graphql': 'http://127.0.0.1:8000' } },
+  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom', css: false },
+});
