@@ -15,23 +15,24 @@ from crm_desktop import APP_ROOT
 WEB_DIST = APP_ROOT / "web" / "dist"
 
 # Whatever the page needs comes from here, and nobody can put it into a frame of theirs.
-_POLICY = "; ".join(
-    [
-        "default-src 'self'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    ]
-)
+_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+
+# Its editor writes styles into the page; scripts and workers are files from here there too.
+_GRAPHIQL_POLICY = {**_POLICY, "style-src": "'self' 'unsafe-inline'", "worker-src": "'self'"}
 
 _SAFETY = {"x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
 
-_PAGE_HEADERS = {**_SAFETY, "cache-control": "no-cache", "content-security-policy": _POLICY}
+_PAGE_HEADERS = {**_SAFETY, "cache-control": "no-cache"}
 
 # Their names change with their contents.
 _ASSET_HEADERS = {**_SAFETY, "cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
@@ -62,16 +63,18 @@ def web_page_routes(dist: Path) -> list[BaseRoute]:
     """Routes for the files of a build, and its page under every address that is nobody else's. They go last."""
     return [
         Mount("/assets", _Assets(directory=dist / "assets", check_dir=False)),
-        Route("/graphiql", _Page(dist / "graphiql.html").answer),
-        Route("/{path:path}", _Page(dist / "index.html").answer),
+        Route("/graphiql", _Page(dist / "graphiql.html", _GRAPHIQL_POLICY).answer),
+        Route("/{path:path}", _Page(dist / "index.html", _POLICY).answer),
     ]
 
 
 class _Page:
     """One HTML file. It finds out in the browser which of its pages is meant."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, policy: dict[str, str]) -> None:
         self._file = file
+        directives = "; ".join(f"{name} {sources}" for name, sources in policy.items())
+        self._headers = {**_PAGE_HEADERS, "content-security-policy": directives}
 
     async def answer(self, request: Request) -> Response:
         # Browsers and robots ask for files at the top that nobody linked to.
@@ -81,7 +84,7 @@ class _Page:
             html = self._file.read_bytes()
         except FileNotFoundError:
             return PlainTextResponse(_NOT_BUILT, 503, headers={**_SAFETY, "cache-control": "no-store"})
-        return Response(html, headers=_PAGE_HEADERS, media_type="text/html")
+        return Response(html, headers=self._headers, media_type="text/html")
 
 
 class _Assets(StaticFiles):

@@ -25,6 +25,7 @@ from schema.records.record import RECORD_TYPES
 from schema.report_field_settings.mutation import ReportFieldSettingsMutation
 from schema.report_field_settings.query import ReportFieldSettingsQuery
 from schema.reports.mutation import ReportMutation
+from schema.reports.preview import ReportPreviewQuery
 from schema.reports.query import ReportQuery
 from schema.scalars import SCALARS
 from schema.viewer import ViewerQuery
@@ -42,6 +43,7 @@ class Query(
     AuditQuery,
     ReportFieldSettingsQuery,
     ReportQuery,
+    ReportPreviewQuery,
 ):
     pass
 

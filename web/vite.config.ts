@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress';
 import { documents } from './build/documents';
+import { graphiqlAddress } from './build/graphiqlAddress';
 
 export default defineConfig({
   plugins: [
@@ -12,6 +13,7 @@ export default defineConfig({
     // The component library speaks 34 languages; the product, two.
     optimizeLocales.vite({ locales: ['en-US', 'ru-RU'] }),
     compress(),
+    graphiqlAddress(),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   build: {
@@ -22,7 +24,7 @@ export default defineConfig({
     // The page's policy allows no data: addresses but for pictures.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html'] },
+    rolldownOptions: { input: ['index.html', 'graphiql.html'] },
   },
   server: { proxy: { '/graphql': 'http://127.0.0.1:8000' } },
   test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom', css: false },

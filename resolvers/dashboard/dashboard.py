@@ -101,7 +101,7 @@ class Widget:
     @cached_property
     def paths(self) -> Mapping[Selection, str]:
         """The path of the number that has these rows behind it; of the first one, where several have the same rows."""
-        return {number.selection: path for path, number in reversed(self.numbers.items())}
+        return {number.selection: path for path, number in reversed([*self.numbers.items()])}
 
 
 async def desktop_owner(

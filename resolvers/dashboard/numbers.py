@@ -1,8 +1,9 @@
 """The numbers of a widget by name: each has a path, under which it can be found again, and the rows behind it.
 
-A path is the same for the same number of the same widget whatever the period: ``total``, ``secondary.returned``, ``trend.2026-03-01``,
-``slice.7``, ``series.7.2026-03-01``, ``cell.7.label:Website``, ``step.7.21``, ``lost.7.20.23``. Steps of time go by the day they begin
-on the company's clock; types and stages by their ids.
+A path is the same for the same number of the same widget whatever the period: ``total``, ``secondary.returned``,
+``trend.2026-03-01``, ``slice.7``, ``series.7.2026-03-01``, ``cell.7.label:Website``, ``step.7.21``, ``lost.7.20.23``; of a table
+``totals.main`` and, by the keys of a row and of the column, ``cell.7.main``; of what a ratio was divided from ``cell.7.main.part``.
+Steps of time go by the day they begin on the company's clock; types and stages by their ids.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,8 +18,10 @@ from resolvers.dashboard.widget_data import (
     MatrixResult,
     MetricData,
     MetricResult,
+    NumberData,
     PointData,
     SeriesResult,
+    TableResult,
     WidgetResult,
 )
 from resolvers.language import Text
@@ -92,6 +95,24 @@ def _of_funnel(result: FunnelResult, zone: ZoneInfo) -> Iterator[Number]:
             yield Number(path, label, loss.selection)
 
 
+def _of_table(result: TableResult, zone: ZoneInfo) -> Iterator[Number]:
+    yield from _of_total(result.total, zone)
+    yield from _of_row(result, ("totals",), (), result.totals)
+    for row in result.rows:
+        keys = ("cell", *(category.key for category in row.categories))
+        yield from _of_row(result, keys, tuple(category.label for category in row.categories), row.numbers)
+
+
+def _of_row(
+    result: TableResult, keys: tuple[str, ...], labels: tuple[Text, ...], numbers: tuple[NumberData, ...]
+) -> Iterator[Number]:
+    for column, number in zip(result.columns, numbers, strict=True):
+        yield Number(_path(*keys, column.key), _joined(*labels, column.label), number.selection)
+        for part in number.parts:
+            label = _joined(*labels, column.label, part.label)
+            yield Number(_path(*keys, column.key, part.key), label, part.selection)
+
+
 def _of_feed(_result: FeedResult, _zone: ZoneInfo) -> Iterator[Number]:
     # Its events are no rows behind a number.
     yield from ()
@@ -116,5 +137,6 @@ _NUMBERS: Mapping[type[WidgetResult], Callable[[Any, ZoneInfo], Iterator[Number]
     BreakdownResult: _of_breakdown,
     MatrixResult: _of_matrix,
     FunnelResult: _of_funnel,
+    TableResult: _of_table,
     FeedResult: _of_feed,
 }

@@ -18,7 +18,7 @@ from resolvers.errors import ErrorCode, RequestError
 from resolvers.export import words
 from resolvers.export.csv_file import write_csv
 from resolvers.export.events import events_table
-from resolvers.export.figures import figures_table, over_time_table
+from resolvers.export.figures import figures_table, over_time_tables
 from resolvers.export.file_name import file_name
 from resolvers.export.head import head_of_desktop, head_of_widget, interval_of
 from resolvers.export.records import records_table, sum_of_rows
@@ -58,7 +58,7 @@ async def export_desktop(engine: AsyncEngine, loaders: Loaders, dashboard: Dashb
     """The whole desktop as one workbook: contents, all figures, their run over time, then a sheet for each further table."""
     widgets = await load_widgets(loaders, dashboard, dashboard.visible_reports(), with_results=True, with_trend=True)
     tables = [contents_table(widgets, language), figures_table(widgets, language)]
-    tables += over_time_table(widgets, language)
+    tables += over_time_tables(widgets, language)
     for widget in widgets:
         tables += [*parts_of(widget, language), *_events(engine, widget, language)]
     document = Document(words.ABOUT.of(language), tuple(head_of_desktop(dashboard, language)), tuple(tables))
@@ -144,7 +144,7 @@ def _name(widget: Widget, number: Number | None, language: Language) -> str:
     if number is not None:
         parts = [title, number.label.of(language), words.RECORDS.of(language).lower()]
         title = ", ".join(part for part in parts if part)
-    interval, zone = interval_of(dashboard, widget.report), dashboard.viewer.company.zone
+    interval, zone = interval_of(widget), dashboard.viewer.company.zone
     return file_name(title, interval, zone, dashboard.desk.scope.label.of(language))
 
 

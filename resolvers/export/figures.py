@@ -1,6 +1,7 @@
 """The figures of widgets: what each shows at a glance, and how it ran over the period."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from resolvers.catalog.measure import Unit
@@ -55,24 +56,50 @@ def _figures(widget: Widget, language: Language) -> Iterator[Row]:
     total = total_of(widget)
     if total is None:
         return
-    is_money = total.unit is Unit.MONEY
-    currency = widget.dashboard.viewer.company.currency if is_money else None
-    main: list[Cell] = [title, title, measured(total.value, total.unit, widget), currency]
-    if total.previous is not None and total.change is not None:
-        main += [measured(total.previous, total.unit, widget), measured(total.change.absolute, total.unit, widget)]
-        main += [None if total.change.percent is None else Percent(total.change.percent)]
-    yield main
+    yield (
+        title,
+        title,
+        measured(total.value, total.unit, widget),
+        _currency(total.unit, widget),
+        measured(total.previous, total.unit, widget),
+        measured(total.change.absolute, total.unit, widget) if total.change else None,
+        None if total.change is None or total.change.percent is None else Percent(total.change.percent),
+    )
     for figure in total.secondary:
-        yield title, figure.label.of(language), measured(figure.value, Unit.COUNT, widget)
-    if is_money:
+        yield (
+            title,
+            figure.label.of(language),
+            measured(figure.value, figure.unit, widget),
+            _currency(figure.unit, widget),
+        )
+    if total.target is not None:
+        yield (
+            title,
+            words.TARGET.of(language),
+            measured(total.target, total.unit, widget),
+            _currency(total.unit, widget),
+        )
+    if total.without_price:
         yield title, words.WITHOUT_PRICE.of(language), measured(total.without_price, Unit.COUNT, widget)
 
 
-def over_time_table(widgets: Iterable[Widget], language: Language) -> Iterator[Table]:
-    """A row a step of time, a column a widget; no table where no widget runs over time."""
-    trends = [(widget, total) for widget in widgets if (total := total_of(widget)) is not None and total.trend]
-    if not trends:
-        return
+def _currency(unit: Unit, widget: Widget) -> str | None:
+    return widget.dashboard.viewer.company.currency if unit is Unit.MONEY else None
+
+
+def over_time_tables(widgets: Iterable[Widget], language: Language) -> Iterator[Table]:
+    """A row a step of time, a column a widget; a table for each set of steps: a report may have a period or a step of its own."""
+    by_steps: dict[tuple[datetime, ...], list[tuple[Widget, MetricData]]] = {}
+    for widget in widgets:
+        total = total_of(widget)
+        if total is not None and total.trend:
+            steps = (*(point.start for point in total.trend), total.trend[-1].end)
+            by_steps.setdefault(steps, []).append((widget, total))
+    for trends in by_steps.values():
+        yield _over_time(trends, language)
+
+
+def _over_time(trends: Sequence[tuple[Widget, MetricData]], language: Language) -> Table:
     zone = trends[0][0].dashboard.viewer.company.zone
     columns = [Column(title.of(language), 20) for title in (words.FROM, words.UNTIL)]
     columns += [Column(in_unit(widget.report.title.of(language), total.unit, widget), 20) for widget, total in trends]
@@ -80,7 +107,7 @@ def over_time_table(widgets: Iterable[Widget], language: Language) -> Iterator[T
     for place, step in enumerate(trends[0][1].trend):
         values = [measured(total.trend[place].value, total.unit, widget) for widget, total in trends]
         rows.append([step.start.astimezone(zone), step.end.astimezone(zone), *values])
-    yield Table(words.OVER_TIME.of(language), tuple(columns), at_once(rows))
+    return Table(words.OVER_TIME.of(language), tuple(columns), at_once(rows))
 
 
 def in_unit(title: str, unit: Unit, widget: Widget) -> str:

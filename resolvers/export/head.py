@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resolvers.catalog.report import Report, WidgetKind
+from resolvers.catalog.report import WidgetKind
 from resolvers.dashboard.dashboard import Dashboard, Widget
 from resolvers.dashboard.status import STATUS_WORDS, WidgetStatusCode
 from resolvers.export import words
@@ -19,13 +19,14 @@ def head_of_widget(widget: Widget, language: Language) -> Iterator[tuple[str, Ce
     yield words.RULE.of(language), report.rule.of(language)
     if widget.readiness.code is not WidgetStatusCode.READY:
         yield words.STATUS.of(language), status_in_words(widget, language)
-    yield from _of_period(widget.dashboard, report, language)
+    is_feed = report.kind is WidgetKind.FEED
+    yield from _of_period(widget.dashboard, interval_of(widget), None if is_feed else widget.request.previous, language)
 
 
 def head_of_desktop(dashboard: Dashboard, language: Language) -> Iterator[tuple[str, Cell]]:
     """Company, period, comparison, scope and instant."""
     yield words.COMPANY.of(language), dashboard.viewer.company.name
-    yield from _of_period(dashboard, None, language)
+    yield from _of_period(dashboard, dashboard.period.interval, dashboard.previous, language)
 
 
 def status_in_words(widget: Widget, language: Language) -> str:
@@ -35,21 +36,23 @@ def status_in_words(widget: Widget, language: Language) -> str:
     return " ".join([*([message.of(language)] if message else []), *(f"{gap}." for gap in gaps)])
 
 
-def interval_of(dashboard: Dashboard, report: Report | None) -> Interval:
-    """The instants a report's figures are of; the feed goes by the visit and not by the period."""
-    if report is not None and report.kind is WidgetKind.FEED:
-        return Interval(dashboard.viewer.events_since, dashboard.as_of)
-    return dashboard.period.interval
+def interval_of(widget: Widget) -> Interval:
+    """The instants a widget's figures are of; the feed goes by the visit and not by the period."""
+    if widget.report.kind is WidgetKind.FEED:
+        return Interval(widget.dashboard.viewer.events_since, widget.dashboard.as_of)
+    return widget.request.interval
 
 
-def _of_period(dashboard: Dashboard, report: Report | None, language: Language) -> Iterator[tuple[str, Cell]]:
+def _of_period(
+    dashboard: Dashboard, interval: Interval, previous: Interval | None, language: Language
+) -> Iterator[tuple[str, Cell]]:
     company = dashboard.viewer.company
-    period = interval_of(dashboard, report).on_clock(company.zone)
+    period = interval.on_clock(company.zone)
     yield words.PERIOD_FROM.of(language), period.start
     yield words.PERIOD_UNTIL.of(language), period.end
     yield words.ZONE.of(language), company.timezone
-    if dashboard.previous is not None and (report is None or report.kind is not WidgetKind.FEED):
-        earlier = dashboard.previous.on_clock(company.zone)
+    if previous is not None:
+        earlier = previous.on_clock(company.zone)
         yield words.COMPARED_FROM.of(language), earlier.start
         yield words.COMPARED_UNTIL.of(language), earlier.end
     yield words.SCOPE.of(language), dashboard.desk.scope.label.of(language)

@@ -13,11 +13,12 @@ from resolvers.dashboard.widget_data import (
     MatrixResult,
     MetricResult,
     SeriesResult,
+    TableResult,
     WidgetResult,
 )
 from resolvers.exact import ZERO
 from resolvers.export import words
-from resolvers.export.figures import figures_table, in_unit, measured, over_time_table
+from resolvers.export.figures import figures_table, in_unit, measured, over_time_tables
 from resolvers.export.head import status_in_words
 from resolvers.export.table import Cell, Column, Money, Ratio, Row, Table, at_once
 from resolvers.language import Language
@@ -29,7 +30,7 @@ def tables_of(widget: Widget, language: Language) -> Iterator[Table]:
     """All that a widget shows; nothing where its status says why. Of a feed only its figure: its events are read bit by bit."""
     if widget.result is not None:
         yield figures_table([widget], language)
-        yield from over_time_table([widget], language)
+        yield from over_time_tables([widget], language)
         yield from parts_of(widget, language)
 
 
@@ -85,15 +86,16 @@ def _breakdown(widget: Widget, result: BreakdownResult, language: Language) -> I
 
 
 def _matrix(widget: Widget, result: MatrixResult, language: Language) -> Iterator[Table]:
-    """A cross table; what has no records is 0."""
-    unit = result.total.unit
+    """A cross table. Where there are no records, what adds up is 0, and everything else is nothing."""
+    unit, report = result.total.unit, widget.report
+    nothing = ZERO if report.quotient is None and report.measure.adds_up else None
     values = {(cell.row.key, cell.column.key): cell.value for cell in result.cells}
     columns = [Column(_dimension(widget, 0, language), _WIDE)]
     columns += [Column(in_unit(category.label.of(language), unit, widget)) for category in result.columns]
     rows: list[Row] = [
         [
             row.label.of(language),
-            *(measured(values.get((row.key, column.key), ZERO), unit, widget) for column in result.columns),
+            *(measured(values.get((row.key, column.key), nothing), unit, widget) for column in result.columns),
         ]
         for row in result.rows
     ]
@@ -137,6 +139,23 @@ def _funnel(widget: Widget, result: FunnelResult, language: Language) -> Iterato
     yield Table(words.LOST.of(language), tuple(columns), at_once(losses))
 
 
+def _report_table(widget: Widget, result: TableResult, language: Language) -> Iterator[Table]:
+    """A row a combination of categories, a column a figure."""
+    columns = [Column(dimension.title.of(language), _WIDE) for dimension in result.dimensions]
+    columns += [Column(in_unit(column.label.of(language), column.unit, widget), 20) for column in result.columns]
+    rows: list[Row] = [
+        [
+            *(category.label.of(language) for category in row.categories),
+            *(
+                measured(number.value, column.unit, widget)
+                for column, number in zip(result.columns, row.numbers, strict=True)
+            ),
+        ]
+        for row in result.rows
+    ]
+    yield _table(widget, columns, rows, language)
+
+
 def _ratio(value: Decimal | None) -> Cell:
     return None if value is None else Ratio(value)
 
@@ -155,5 +174,6 @@ _PARTS: Mapping[type[WidgetResult], Callable[[Widget, Any, Language], Iterator[T
     BreakdownResult: _breakdown,
     MatrixResult: _matrix,
     FunnelResult: _funnel,
+    TableResult: _report_table,
     FeedResult: _no_parts,
 }

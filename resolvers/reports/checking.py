@@ -1,6 +1,7 @@
 """Whether what was written of a report may be saved: everything that is wrong with it, at once."""
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Report
 from resolvers.administration.act import Act
@@ -20,16 +21,26 @@ from resolvers.reports.validation import validate
 
 async def check_definition(act: Act, configuration: Configuration, asked: AskedDefinition, path: Path) -> Names:
     """Notes what is wrong with a definition, below ``path``; returns what the things it refers to are called."""
-    mistakes, definition = Problems(), asked.definition
-    check_limits(mistakes, definition)
-    mistakes.extend(validate(definition, configuration))
-    names = await read_names(act.connection, configuration, [definition])
-    check_references(mistakes, definition, names)
-    for mistake in asked.problems.found:
-        act.problems.add((*path, *mistake.field), mistake.code, mistake.message)
+    mistakes, names = await mistakes_in(act.connection, configuration, asked)
     for mistake in mistakes.found:
-        act.problems.add((*path, *asked.written(mistake.field)), mistake.code, mistake.message)
+        act.problems.add((*path, *mistake.field), mistake.code, mistake.message)
     return names
+
+
+async def mistakes_in(
+    connection: AsyncConnection, configuration: Configuration, asked: AskedDefinition
+) -> tuple[Problems, Names]:
+    """What is wrong with a definition, by its paths as they were written, and what the things it refers to are called."""
+    found, definition = Problems(), asked.definition
+    check_limits(found, definition)
+    found.extend(validate(definition, configuration))
+    names = await read_names(connection, configuration, [definition])
+    check_references(found, definition, names)
+    mistakes = Problems()
+    mistakes.extend(asked.problems)
+    for mistake in found.found:
+        mistakes.add(asked.written(mistake.field), mistake.code, mistake.message)
+    return mistakes, names
 
 
 async def check_report_name(act: Act, name: str | None, report_id: int | None, path: Path = ("name",)) -> str:

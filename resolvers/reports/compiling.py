@@ -65,7 +65,7 @@ from resolvers.reports.definition import (
     Viewer,
 )
 from resolvers.reports.outline import NO_WORDS, outline
-from resolvers.reports.parts import conditions_of, measures_of
+from resolvers.reports.parts import attributes_of, times_of
 from resolvers.reports.references import Names
 from resolvers.reports.saved_report import SavedReport
 from resolvers.reports.vocabulary import ENTITIES, ValueKind, word_of
@@ -181,21 +181,16 @@ class _Compiler:
             if field is None or field.archived:
                 yield field_id
 
-    def _attributes(self) -> Iterator[AttributeDefinition]:
-        yield from (d.of for d in self._definition.dimensions)
-        yield from (condition.of for _, condition in conditions_of(self._definition))
-        yield from (measure.of for _, measure in measures_of(self._definition) if measure.of is not None)
-
     def _fields(self) -> Iterator[int]:
-        yield from (of.field_id for of in self._attributes() if of.field_id is not None)
-        times = [self._definition.time, *(m.time for _, m in measures_of(self._definition) if m.time is not None)]
-        yield from (time.field_id for time in times if time.field_id is not None)
+        for named in (*attributes_of(self._definition), *times_of(self._definition)):
+            if named.field_id is not None:
+                yield named.field_id
 
     def _needs(self) -> Iterator[Need]:
-        for time in [self._definition.time, *(m.time for _, m in measures_of(self._definition) if m.time is not None)]:
+        for time in times_of(self._definition):
             yield from _NEEDS_OF_TIMES.get(time.time, ())
         is_activity = self._definition.dataset is ReportDataset.ACTIVITIES
-        for of in self._attributes():
+        for of in attributes_of(self._definition):
             if of.attribute is ReportAttribute.SOURCE:
                 yield Need.ACTIVITY_SOURCE_FIELD if is_activity else Need.DEAL_SOURCE_FIELD
             yield from _NEEDS_OF_ATTRIBUTES.get(of.attribute, ())

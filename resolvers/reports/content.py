@@ -50,7 +50,7 @@ class Change:
 
 
 def changes(before: Content, after: Content, names: Names) -> list[Change]:
-    """What differs, part by part, in the order of the definition; things are called by their present names."""
+    """What differs, part by part, what is added last; things are called by their present names."""
     old, new = dict(_parts(before, names)), dict(_parts(after, names))
     return [
         Change(path, old.get(path), new.get(path))

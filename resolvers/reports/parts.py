@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from resolvers.records.user_error import Path
-from resolvers.reports.definition import ConditionDefinition, FilterGroup, MeasureDefinition, ReportDefinition
+from resolvers.reports.definition import (
+    AttributeDefinition,
+    ConditionDefinition,
+    FilterGroup,
+    MeasureDefinition,
+    ReportDefinition,
+    TimeDefinition,
+)
 
 RATIO_PARTS = ("numerator", "denominator")
 
@@ -12,6 +19,19 @@ def measures_of(definition: ReportDefinition) -> Iterator[tuple[Path, MeasureDef
     """All measures, each ratio followed by its parts."""
     for place, measure in enumerate(definition.measures):
         yield from _measures_within(("measures", str(place)), measure)
+
+
+def attributes_of(definition: ReportDefinition) -> Iterator[AttributeDefinition]:
+    """Whatever the report breaks down, filters and aggregates by."""
+    yield from (dimension.of for dimension in definition.dimensions)
+    yield from (condition.of for _, condition in conditions_of(definition))
+    yield from (measure.of for _, measure in measures_of(definition) if measure.of is not None)
+
+
+def times_of(definition: ReportDefinition) -> Iterator[TimeDefinition]:
+    """Whatever the report chooses its rows by."""
+    yield definition.time
+    yield from (measure.time for _, measure in measures_of(definition) if measure.time is not None)
 
 
 def filters_of(definition: ReportDefinition) -> Iterator[tuple[Path, FilterGroup]]:
@@ -24,10 +44,7 @@ def filters_of(definition: ReportDefinition) -> Iterator[tuple[Path, FilterGroup
 def conditions_of(definition: ReportDefinition) -> Iterator[tuple[Path, ConditionDefinition]]:
     """The conditions of all filters."""
     for path, group in filters_of(definition):
-        for at, within, _ in groups_within(path, group):
-            for place, part in enumerate(within.parts):
-                if isinstance(part, ConditionDefinition):
-                    yield (*part_path(at, within, place), "condition"), part
+        yield from _conditions_within(path, group)
 
 
 def groups_within(path: Path, group: FilterGroup, depth: int = 1) -> Iterator[tuple[Path, FilterGroup, int]]:
@@ -47,3 +64,12 @@ def _measures_within(path: Path, measure: MeasureDefinition) -> Iterator[tuple[P
     yield path, measure
     for name, part in zip(RATIO_PARTS, measure.parts, strict=False):
         yield from _measures_within((*path, name), part)
+
+
+def _conditions_within(path: Path, group: FilterGroup) -> Iterator[tuple[Path, ConditionDefinition]]:
+    for place, part in enumerate(group.parts):
+        at = part_path(path, group, place)
+        if isinstance(part, FilterGroup):
+            yield from _conditions_within(at, part)
+        else:
+            yield (*at, "condition"), part

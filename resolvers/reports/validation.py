@@ -34,6 +34,7 @@ MOST_KEPT = 100
 FARTHEST_OFFSET = 1_000
 
 _NUMERIC = (Aggregate.SUM, Aggregate.AVERAGE, Aggregate.MINIMUM, Aggregate.MAXIMUM, Aggregate.MEDIAN)
+_ADDING_UP = (Aggregate.COUNT, Aggregate.SUM)
 _NOT_ACCUMULATED = (Aggregate.DISTINCT, Aggregate.MEDIAN)
 
 
@@ -290,11 +291,8 @@ class _Validation:
             self._wrong(("dimensions", "1", "of"), _TWICE)
         if not definition.measures:
             self._wrong(("measures",), _MEASURE_NEEDED, UserErrorCode.REQUIRED)
-        elif drawn in _OF_ONE_MEASURE and len(definition.measures) > 1:
-            self._wrong(("measures", "1"), _ONE_MEASURE)
-        if drawn is Visualisation.PIE and definition.measures[:1]:
-            if definition.measures[0].aggregate not in (Aggregate.COUNT, Aggregate.SUM):
-                self._wrong(("measures", "0", "aggregate"), _PIE_ADDS_UP)
+        if drawn is Visualisation.PIE and any(m.aggregate not in _ADDING_UP for m in definition.measures[:1]):
+            self._wrong(("measures", "0", "aggregate"), _PIE_ADDS_UP)
         if drawn is Visualisation.FUNNEL:
             self._check_funnel()
         if drawn is Visualisation.GAUGE and definition.target is None:
@@ -361,13 +359,6 @@ _DIMENSIONS = {
     Visualisation.FUNNEL: (0, 0),
     Visualisation.TABLE: (0, 2),
 }
-_OF_ONE_MEASURE = (
-    Visualisation.SERIES,
-    Visualisation.BARS,
-    Visualisation.PIE,
-    Visualisation.MATRIX,
-    Visualisation.FUNNEL,
-)
 _NAMES = {
     ReportAttribute.OUTCOME: ("SUCCESS", "FAILURE", "OPEN"),
     ReportAttribute.CHANNEL: ("call", "sms", "email", "form"),
@@ -451,7 +442,6 @@ _COUNT_OF_DIMENSIONS = Text(
 _SERIES_NEED_TIME = Text("Expected TIME among the dimensions.", "Среди измерений ожидается TIME.")
 _TWICE = Text("Expected another dimension than the first.", "Ожидается другое измерение, чем первое.")
 _MEASURE_NEEDED = Text("Expected at least one measure.", "Ожидается хотя бы один показатель.")
-_ONE_MEASURE = Text("Expected one measure for this way of drawing.", "Ожидается один показатель для этого вида.")
 _PIE_ADDS_UP = Text(
     "Expected COUNT or SUM: a pie shows parts that add up.", "Ожидается COUNT или SUM: круг показывает части целого."
 )

@@ -47,8 +47,8 @@ class Slice(Counted):
         description="How much of the whole it is. Null where there is nothing to compute it from; never null on blocks."
     )
     share: Decimal | None = strawberry.field(
-        description="Its share of the whole as a ratio, 0 to 1, to four decimals; null where the whole is 0, or parts do not add up to it, as "
-        "averages do not. Never null on blocks."
+        description="Its share of the whole as a ratio, 0 to 1, to four decimals; null where the whole is 0, or parts do not "
+        "add up to it, as averages do not. Never null on blocks."
     )
 
 

@@ -66,8 +66,8 @@ class Metric(Counted):
     data: strawberry.Private[MetricData]
 
     @strawberry.field(
-        description="The figure: exact; averages are rounded to ten decimals and ratios to four. Null where there is nothing to compute it "
-        "from, as for an average of nothing; never null on blocks."
+        description="The figure: exact; averages are rounded to ten decimals and ratios to four. Null where there is nothing to "
+        "compute it from, as for an average of nothing; never null on blocks."
     )
     def value(self) -> Decimal | None:
         return self.data.value

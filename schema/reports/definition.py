@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +16,6 @@ from resolvers.reports.definition import (
     ConditionDefinition,
     FilterGroup,
     FilterValue,
-    Junction,
     Viewer,
 )
 from resolvers.reports.references import REFERRED_TYPES
@@ -25,7 +23,7 @@ from schema.context import Info
 from schema.directory.configuration import configuration_of
 from schema.node import global_id
 from schema.reports.definition_inputs import FIELD_OF_ATTRIBUTE, FIELD_OF_TIME
-from schema.reports.enums import Aggregate, FilterOperator, ReportAttribute, ReportDataset, ReportTime, SortBy
+from schema.reports.enums import Aggregate, FilterOperator, Junction, ReportAttribute, ReportDataset, ReportTime, SortBy
 from schema.reports.value_label import value_label
 
 
@@ -123,13 +121,19 @@ class ReportCondition:
     values: list[ReportFilterValue] = strawberry.field(description="The values.")
 
 
-@strawberry.type(description="Tests that rows must pass: one of these, the others are null.")
+@strawberry.type(
+    description="Tests that rows must pass: a condition, or parts that go together. Where the input has `all` and `any`, it is told which "
+    "of the two, so that a query reads any filter without asking for both at every level."
+)
 class ReportFilter:
-    condition: ReportCondition | None = strawberry.field(default=None, description="One test.")
-    all: list[ReportFilter] | None = strawberry.field(
-        default=None, description="All of these must pass; of none, everything does."
+    condition: ReportCondition | None = strawberry.field(default=None, description="One test; null for parts.")
+    junction: Junction | None = strawberry.field(
+        default=None, description="How the parts go together; null for a condition."
     )
-    any: list[ReportFilter] | None = strawberry.field(default=None, description="One of these must pass.")
+    parts: list[ReportFilter] = strawberry.field(
+        default_factory=list["ReportFilter"],
+        description="The parts; of none, everything passes. Empty for a condition.",
+    )
 
 
 @strawberry.type(description="One number.")
@@ -171,9 +175,7 @@ class ReportPeriod:
     to: date | None = strawberry.field(description="The last day, included; null for a preset.")
 
 
-@strawberry.type(
-    description="What a report asks for. Each part is as in ReportDefinitionInput, so it can be saved again."
-)
+@strawberry.type(description="What a report asks for. Each part is as in ReportDefinitionInput, filters aside.")
 class ReportDefinition:
     dataset: ReportDataset = strawberry.field(description="What its rows are.")
     visualisation: Visualisation = strawberry.field(description="How it is drawn.")
@@ -225,8 +227,7 @@ def _measure(data: definition.MeasureDefinition) -> ReportMeasure:
 
 def _filter(part: ConditionDefinition | FilterGroup) -> ReportFilter:
     if isinstance(part, FilterGroup):
-        parts = _filters(part.parts)
-        return ReportFilter(all=parts) if part.junction is Junction.ALL else ReportFilter(any=parts)
+        return ReportFilter(junction=part.junction, parts=[_filter(each) for each in part.parts])
     return ReportFilter(
         condition=ReportCondition(
             of=ReportAttributeDefinition(of=part.of),
@@ -234,10 +235,6 @@ def _filter(part: ConditionDefinition | FilterGroup) -> ReportFilter:
             values=[ReportFilterValue(attribute=part.of.attribute, value=value) for value in part.values],
         )
     )
-
-
-def _filters(parts: Sequence[ConditionDefinition | FilterGroup]) -> list[ReportFilter]:
-    return [_filter(part) for part in parts]
 
 
 def _field_id(field_id: int | None) -> strawberry.ID | None:

@@ -4,13 +4,14 @@ from resolvers.catalog.report import SortBy
 from resolvers.reports.definition import (
     Aggregate,
     FilterOperator,
+    Junction,
     ReportAttribute,
     ReportDataset,
     ReportTime,
 )
 from schema.described_enum import describe
 
-__all__ = ["Aggregate", "FilterOperator", "ReportAttribute", "ReportDataset", "ReportTime", "SortBy"]
+__all__ = ["Aggregate", "FilterOperator", "Junction", "ReportAttribute", "ReportDataset", "ReportTime", "SortBy"]
 
 describe(
     ReportDataset,
@@ -106,4 +107,10 @@ describe(
         SortBy.POSITION: "The order the company gave them.",
     },
     name="ReportSortBy",
+)
+describe(
+    Junction,
+    "How the parts of a filter go together.",
+    {Junction.ALL: "All of them must pass.", Junction.ANY: "One of them must pass."},
+    name="ReportJunction",
 )

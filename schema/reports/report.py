@@ -4,8 +4,11 @@ from datetime import datetime
 
 import strawberry
 
+from resolvers.period import Comparison
 from resolvers.reports.reading import KeptReport, load_reports
 from schema.context import Info, viewer_of
+from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope
+from schema.dashboard.widget import Widget, show_widget
 from schema.desktop_settings.audience import Audience
 from schema.directory.row_number import row_number
 from schema.directory.user import User, find_user_by_id
@@ -14,6 +17,7 @@ from schema.node import Node, finds, global_id
 from schema.paging import After, First
 from schema.reports.definition import ReportDefinition, show_definition
 from schema.reports.folder import ReportFolder, find_folder_by_id
+from schema.reports.opening import open_saved
 from schema.reports.versions import ReportVersionConnection, show_report_versions
 
 
@@ -93,6 +97,17 @@ class Report(Node):
     @strawberry.field(description="The id of its widget, by which its audience, place and pin are set.")
     def widget_id(self) -> strawberry.ID:
         return global_id("Widget", self.kept.saved.key)
+
+    @strawberry.field(description="What it shows, over your data, by itself rather than on the desktop.")
+    async def widget(
+        self,
+        info: Info,
+        period: OfPeriod = None,
+        compare_to: ComparedTo = Comparison.PREVIOUS_PERIOD,
+        scope: OverScope = None,
+        granularity: InSteps = None,
+    ) -> Widget:
+        return show_widget(await open_saved(info, self.kept.saved, period, compare_to, scope, granularity))
 
     @strawberry.field(description="Who it is for; null for everybody but administrators.")
     def audience(self, info: Info) -> Audience | None:

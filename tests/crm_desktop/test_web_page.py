@@ -55,17 +55,24 @@ async def test_every_address_of_a_page_is_answered_with_the_page(browser: httpx.
 
 @pytest.mark.usefixtures("built")
 async def test_page_may_load_from_here_only_and_run_no_inline_script(browser: httpx.AsyncClient) -> None:
-    policy = (await browser.get("/")).headers["content-security-policy"]
-    directives = {name: sources for name, _, sources in (part.partition(" ") for part in policy.split("; "))}
+    directives = await _directives(browser, "/")
     assert directives["default-src"] == directives["script-src"] == directives["connect-src"] == "'self'"
+    assert directives["style-src"] == "'self'"
     assert directives["frame-ancestors"] == "'none'"
     assert "unsafe" not in directives["script-src"]
-    assert "http" not in policy
+    assert not any("http" in sources for sources in directives.values())
 
 
 @pytest.mark.usefixtures("built")
 async def test_graphiql_is_a_page_of_its_own(browser: httpx.AsyncClient) -> None:
     assert "<title>GraphiQL</title>" in (await browser.get("/graphiql")).text
+
+
+@pytest.mark.usefixtures("built")
+async def test_graphiql_may_write_styles_and_nothing_else_that_the_page_may_not(browser: httpx.AsyncClient) -> None:
+    page, graphiql = await _directives(browser, "/"), await _directives(browser, "/graphiql")
+    changed = {name: sources for name, sources in graphiql.items() if page.get(name) != sources}
+    assert changed == {"style-src": "'self' 'unsafe-inline'", "worker-src": "'self'"}
 
 
 @pytest.mark.usefixtures("built")
@@ -133,3 +140,8 @@ async def test_page_that_is_not_built_says_how_to_build_it_and_the_api_goes_on(b
     assert (await browser.get("/graphql", params={"query": "{ __typename }"})).json() == {
         "data": {"__typename": "Query"}
     }
+
+
+async def _directives(browser: httpx.AsyncClient, path: str) -> dict[str, str]:
+    policy = (await browser.get(path)).headers["content-security-policy"]
+    return {name: sources for name, _, sources in (part.partition(" ") for part in policy.split("; "))}

@@ -17,7 +17,7 @@ FROM (
       AND activities.created_at >= :s_start::timestamptz
       AND activities.created_at < :s_end::timestamptz
   ) AS r
-  GROUP BY GROUPING SETS((), (r.activity_type, r.source))
+  GROUP BY GROUPING SETS((), (r.activity_type, r.source), (r.activity_type))
 ) AS g
 
 -- Statement 1, part 1
@@ -40,12 +40,14 @@ FROM (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT activities.id AS id,
         activities.created_at AS at,
         activities.activity_type_id AS activity_type,
-        coalesce(CAST(activities.fields[activity_fields.source_1] AS BIGINT), CAST(activities.fields[activity_fields.source_2] AS BIGINT)) AS source
+        coalesce(CAST(activities.fields[activity_fields.source_1] AS BIGINT), CAST(activities.fields[activity_fields.source_2] AS BIGINT)) AS source,
+        0 AS ordinal
     FROM activities
     LEFT OUTER JOIN unnest(:activity_types::BIGINT[], :activity_source_1::TEXT[], :activity_source_2::TEXT[]) AS activity_fields(type_id, source_1, source_2) ON activity_fields.type_id = activities.activity_type_id
     WHERE activities.company_id = :company::BIGINT
@@ -63,10 +65,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -80,16 +83,19 @@ SELECT json_build_object('count', (
     ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN activities ON activities.company_id = :company::BIGINT
       AND activities.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -97,12 +103,14 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT activities.id AS id,
         activities.created_at AS at,
         activities.activity_type_id AS activity_type,
-        coalesce(CAST(activities.fields[activity_fields.source_1] AS BIGINT), CAST(activities.fields[activity_fields.source_2] AS BIGINT)) AS source
+        coalesce(CAST(activities.fields[activity_fields.source_1] AS BIGINT), CAST(activities.fields[activity_fields.source_2] AS BIGINT)) AS source,
+        0 AS ordinal
     FROM activities
     LEFT OUTER JOIN unnest(:activity_types::BIGINT[], :activity_source_1::TEXT[], :activity_source_2::TEXT[]) AS activity_fields(type_id, source_1, source_2) ON activity_fields.type_id = activities.activity_type_id
     WHERE activities.company_id = :company::BIGINT
@@ -120,10 +128,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -137,15 +146,18 @@ SELECT json_build_object('count', (
     ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN activities ON activities.company_id = :company::BIGINT
       AND activities.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1

@@ -37,11 +37,13 @@ FROM (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT contacts.id AS id,
         contacts.created_at AS at,
-        contacts.created_at >= :s_start::timestamptz AS is_new
+        contacts.created_at >= :s_start::timestamptz AS is_new,
+        0 AS ordinal
     FROM contacts
     WHERE contacts.company_id = :company::BIGINT
       AND contacts.deleted_at IS NULL
@@ -56,10 +58,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -73,16 +76,19 @@ SELECT json_build_object('count', (
     ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN contacts ON contacts.company_id = :company::BIGINT
       AND contacts.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -90,10 +96,12 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT contacts.id AS id,
-        contacts.created_at AS at
+        contacts.created_at AS at,
+        0 AS ordinal
     FROM contacts
     WHERE contacts.company_id = :company::BIGINT
       AND contacts.deleted_at IS NULL
@@ -107,10 +115,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -124,15 +133,18 @@ SELECT json_build_object('count', (
     ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN contacts ON contacts.company_id = :company::BIGINT
       AND contacts.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1

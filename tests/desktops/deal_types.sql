@@ -37,11 +37,13 @@ FROM (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT deals.id AS id,
         deals.created_at AS at,
-        deals.deal_type_id AS deal_type
+        deals.deal_type_id AS deal_type,
+        0 AS ordinal
     FROM deals
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
@@ -57,10 +59,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -74,15 +77,18 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1

@@ -1,11 +1,12 @@
 -- Statement 1, part 0
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
       CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
-      count(*) FILTER (WHERE r.price IS NULL) AS m1,
-      count(*) FILTER (WHERE r.returned = ANY (:s_c2_0::BOOLEAN[])) AS m2
+      count(*) AS m1,
+      count(*) FILTER (WHERE r.price IS NULL) AS m2,
+      count(*) FILTER (WHERE r.returned = ANY (:s_c3_0::BOOLEAN[])) AS m3
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
@@ -39,10 +40,11 @@ FROM (
 ) AS g
 
 -- Statement 1, part 1
-SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      count(*) AS m1
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
@@ -68,6 +70,7 @@ FROM (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
@@ -80,7 +83,8 @@ WITH hits AS (
         AND transitions_1.occurred_at < :s_end::timestamptz
         AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
         AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
-    )) END AS returned
+    )) END AS returned,
+        transitions.ordinal AS ordinal
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
@@ -104,10 +108,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -121,16 +126,19 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -138,11 +146,13 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       r.price AS value
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        transitions.ordinal AS ordinal
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
@@ -166,10 +176,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -183,15 +194,18 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1

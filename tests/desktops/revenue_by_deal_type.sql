@@ -1,12 +1,13 @@
 -- Statement 1, part 0
-SELECT json_agg(json_build_array(g.mask, g.deal_type, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.deal_type, g.bucket, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
   SELECT grouping(r.deal_type, r.bucket) AS mask,
       r.deal_type AS deal_type,
       r.bucket AS bucket,
       CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
-      count(*) FILTER (WHERE r.price IS NULL) AS m1,
-      count(*) FILTER (WHERE r.returned = ANY (:s_c2_0::BOOLEAN[])) AS m2
+      count(*) AS m1,
+      count(*) FILTER (WHERE r.price IS NULL) AS m2,
+      count(*) FILTER (WHERE r.returned = ANY (:s_c3_0::BOOLEAN[])) AS m3
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
@@ -37,14 +38,15 @@ FROM (
         transitions.occurred_at,
         transitions.ordinal
   ) AS r
-  GROUP BY GROUPING SETS((), (r.deal_type, r.bucket))
+  GROUP BY GROUPING SETS((), (r.deal_type, r.bucket), (r.deal_type))
 ) AS g
 
 -- Statement 1, part 1
-SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      count(*) AS m1
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,

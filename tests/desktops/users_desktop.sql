@@ -177,9 +177,9 @@ FROM (
       r.deal_type AS deal_type,
       r.bucket AS bucket,
       CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
-      count(*) FILTER (WHERE r.price IS NULL) AS m1,
-      count(*) FILTER (WHERE r.returned = ANY (:s_c2_0::BOOLEAN[])) AS m2,
-      count(*) AS m3
+      count(*) AS m1,
+      count(*) FILTER (WHERE r.price IS NULL) AS m2,
+      count(*) FILTER (WHERE r.returned = ANY (:s_c3_0::BOOLEAN[])) AS m3
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
@@ -211,7 +211,7 @@ FROM (
         transitions.occurred_at,
         transitions.ordinal
   ) AS r
-  GROUP BY GROUPING SETS((), (r.deal_type, r.bucket))
+  GROUP BY GROUPING SETS((), (r.deal_type, r.bucket), (r.deal_type))
 ) AS g
 
 -- Statement 1, part 10
@@ -310,11 +310,12 @@ FROM (
 ) AS g
 
 -- Statement 1, part 13
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0
+      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      count(*) AS m1
   FROM (
     SELECT transitions.deal_id AS id,
         greatest(transitions.occurred_at, deals.created_at) AS at,
@@ -543,10 +544,12 @@ WHERE event_participants.company_id = :company::BIGINT
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT contacts.id AS id,
-        contacts.created_at AS at
+        contacts.created_at AS at,
+        0 AS ordinal
     FROM contacts
     WHERE contacts.company_id = :company::BIGINT
       AND contacts.deleted_at IS NULL
@@ -561,10 +564,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -578,16 +582,19 @@ SELECT json_build_object('count', (
     ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN contacts ON contacts.company_id = :company::BIGINT
       AND contacts.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -595,10 +602,12 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT activities.id AS id,
-        activities.created_at AS at
+        activities.created_at AS at,
+        0 AS ordinal
     FROM activities
     WHERE activities.company_id = :company::BIGINT
       AND activities.deleted_at IS NULL
@@ -613,10 +622,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -630,16 +640,19 @@ SELECT json_build_object('count', (
     ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN activities ON activities.company_id = :company::BIGINT
       AND activities.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -647,10 +660,12 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT deals.id AS id,
-        deals.created_at AS at
+        deals.created_at AS at,
+        0 AS ordinal
     FROM deals
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
@@ -665,10 +680,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -682,16 +698,19 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -699,11 +718,13 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       r.price AS value
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        transitions.ordinal AS ordinal
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
@@ -728,10 +749,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -745,16 +767,19 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -762,10 +787,12 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
-        transitions.occurred_at AS at
+        transitions.occurred_at AS at,
+        transitions.ordinal AS ordinal
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
@@ -789,10 +816,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -806,16 +834,19 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -823,11 +854,13 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       r.price AS value
   FROM (
     SELECT transitions.deal_id AS id,
         greatest(transitions.occurred_at, deals.created_at) AS at,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        transitions.ordinal AS ordinal
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
@@ -844,7 +877,8 @@ WITH hits AS (
     UNION ALL
     SELECT deals.id AS id,
         deals.created_at AS at,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        0 AS ordinal
     FROM deals
     JOIN LATERAL generate_series(width_bucket(deals.created_at, :s_ends::timestamptz[]), width_bucket(coalesce(deals.staged_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
@@ -863,10 +897,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -880,16 +915,19 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -897,10 +935,12 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT activities.id AS id,
-        activities.created_at AS at
+        activities.created_at AS at,
+        0 AS ordinal
     FROM activities
     WHERE activities.company_id = :company::BIGINT
       AND activities.deleted_at IS NULL
@@ -916,10 +956,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -933,16 +974,19 @@ SELECT json_build_object('count', (
     ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN activities ON activities.company_id = :company::BIGINT
       AND activities.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -950,10 +994,12 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT deals.id AS id,
-        deals.created_at AS at
+        deals.created_at AS at,
+        0 AS ordinal
     FROM deals
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
@@ -969,10 +1015,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -986,16 +1033,19 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -1003,12 +1053,14 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT communications.id AS id,
         communications.occurred_at AS at,
         communications.channel AS channel,
-        communications.direction AS direction
+        communications.direction AS direction,
+        0 AS ordinal
     FROM communications
     WHERE communications.company_id = :company::BIGINT
       AND communications.responsible_id = ANY (:s_people::BIGINT[])
@@ -1025,10 +1077,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', communications.id, 'external_id', communications.external_id, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -1037,16 +1090,19 @@ SELECT json_build_object('count', (
     ), 'created_at', communications.occurred_at, 'contact', communications.contact_id, 'channel', communications.channel, 'direction', communications.direction, 'answered', communications.answered) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN communications ON communications.company_id = :company::BIGINT
       AND communications.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 

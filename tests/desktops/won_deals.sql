@@ -63,6 +63,7 @@ FROM (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
@@ -75,7 +76,8 @@ WITH hits AS (
         AND transitions_1.occurred_at < :s_end::timestamptz
         AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
         AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
-    )) END AS returned
+    )) END AS returned,
+        transitions.ordinal AS ordinal
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
@@ -99,10 +101,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -116,16 +119,19 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1
 
@@ -133,10 +139,12 @@ SELECT json_build_object('count', (
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
+      r.ordinal AS ordinal,
       null::numeric AS value
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
-        transitions.occurred_at AS at
+        transitions.occurred_at AS at,
+        transitions.ordinal AS ordinal
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
@@ -159,10 +167,11 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
+        page.ordinal AS ordinal,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -176,15 +185,18 @@ SELECT json_build_object('count', (
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
       SELECT hits.id AS id,
-          hits.at AS at
+          hits.at AS at,
+          hits.ordinal AS ordinal
       FROM hits
       ORDER BY hits.at DESC,
-          hits.id DESC
+          hits.id DESC,
+          hits.ordinal DESC
       LIMIT :s_limit::INTEGER
     ) AS page
     JOIN deals ON deals.company_id = :company::BIGINT
       AND deals.id = page.id
     ORDER BY page.at DESC,
-        page.id DESC
+        page.id DESC,
+        page.ordinal DESC
   ) AS listed
 )) AS json_build_object_1

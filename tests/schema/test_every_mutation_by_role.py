@@ -93,6 +93,19 @@ class World(Administration):
         """The id of a new group with these people."""
         return await self.group("Friends", *members)
 
+    async def saved_report(self, *acts: str) -> str:
+        """The id of a new report to which these things have been done."""
+        made = await self.change("createReport", "report { id }", name="Deals", definition=_DEFINITION)
+        report: str = made["report"]["id"]
+        for act in acts:
+            audience = {"audience": {"everyone": True}} if act == "publishReport" else {}
+            await self.change(act, report=report, **audience)
+        return report
+
+    async def report_folder(self, name: str) -> str:
+        """The id of a new folder of reports."""
+        return (await self.change("createReportFolder", "folder { id }", name=name))["folder"]["id"]
+
     async def unread_event(self) -> str:
         """The id of an event that concerns whoever asks."""
         who = self.who or "seller"
@@ -215,6 +228,33 @@ async def _earlier_settings(world: World) -> dict[str, Any]:
     return {"baseVersion": 0 if world.who == "stranger" else 2, "version": 1}
 
 
+_DEFINITION = {"dataset": "DEALS", "visualisation": "NUMBER"}
+
+
+def _report(*acts: str, **more: Any) -> Input:
+    """A new report to which these things have been done."""
+
+    async def report(world: World) -> dict[str, Any]:
+        return {"report": await world.saved_report(*acts), **more}
+
+    return report
+
+
+async def _changed_report(world: World) -> dict[str, Any]:
+    report = await world.saved_report()
+    await world.change("updateReport", report=report, baseVersion=1, name="Other")
+    return {"report": report, "baseVersion": 2, "version": 1}
+
+
+def _folder(**more: Any) -> Input:
+    return lambda world: _with(world.report_folder("New"), lambda folder: {"folder": folder, **more})
+
+
+async def _second_folder(world: World) -> dict[str, Any]:
+    await world.report_folder("First")
+    return {"folders": [await world.report_folder("Second")]}
+
+
 def _members(*before: str) -> Input:
     async def members(world: World) -> dict[str, Any]:
         return {"group": await world.group_with(*before), "users": [world.id("seller")]}
@@ -301,6 +341,18 @@ CASES: dict[str, Case] = {
         ADMINISTRATORS,
         lambda world: {"entity": "DEAL", "name": "New", "options": ["Web"], "dealType": world.id("retail")},
     ),
+    "createReport": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"name": "New", "definition": _DEFINITION}),
+    "updateReport": Case(ADMINISTRATORS, _report(baseVersion=1, name="Other")),
+    "copyReport": Case(ADMINISTRATORS, _report()),
+    "restoreReportVersion": Case(ADMINISTRATORS, _changed_report),
+    "archiveReport": Case(ADMINISTRATORS, _report()),
+    "unarchiveReport": Case(ADMINISTRATORS, _report("archiveReport")),
+    "publishReport": Case(ADMINISTRATORS, _report(audience={"everyone": True})),
+    "withdrawReport": Case(ADMINISTRATORS, _report("publishReport")),
+    "createReportFolder": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"name": "New"}),
+    "renameReportFolder": Case(ADMINISTRATORS, _folder(name="Other")),
+    "reorderReportFolders": Case(ADMINISTRATORS, _second_folder),
+    "deleteReportFolder": Case(ADMINISTRATORS, _folder()),
 }
 
 

@@ -4,9 +4,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from tests.oracle.question import applies
 from tests.oracle.records import Records
 from tests.oracle.reports.documents import Document
+from tests.oracle.reports.ground import Ground
 
 
 class Special(Enum):
@@ -16,6 +16,7 @@ class Special(Enum):
     OTHER = "other"
 
 
+HIDDEN = "hidden contact"
 NOT_GIVEN, OTHER = Special.NOT_GIVEN, Special.OTHER
 
 _KEYS: dict[str, list[Any]] = {
@@ -26,13 +27,16 @@ _KEYS: dict[str, list[Any]] = {
 _FLAGS: list[Any] = [True, False]
 
 
-def place_of(records: Records, of: Document, category: Any) -> tuple[int, int | datetime]:
+def place_of(ground: Ground, of: Document, category: Any) -> tuple[int, int | datetime]:
     """Where a category stands by the company's order; what is no value stands last."""
     if isinstance(category, Special):
         return (1, 0)
     if isinstance(category, datetime):
         return (0, category)
-    return (0, in_order(records, of).index(category))
+    order = in_order(ground.records, of)
+    if of["attribute"] == "CONTACT":
+        order.sort(key=lambda each: name_of(ground, of, each))
+    return (0, order.index(category))
 
 
 def in_order(records: Records, of: Document) -> list[Any]:
@@ -56,8 +60,9 @@ def in_order(records: Records, of: Document) -> list[Any]:
         "RESPONSIBLE": records.users,
         "DEPARTMENT": records.departments,
         "GROUP": records.groups,
-        "CONTACT": records.contacts,
     }
+    if name == "CONTACT":
+        return list(records.contacts)
     return sorted(by_name[name]) if name in by_name else _FLAGS
 
 
@@ -74,18 +79,15 @@ def sources(records: Records) -> list[str]:
     return list(dict.fromkeys(labels))
 
 
-def name_of(records: Records, of: Document, category: Any) -> str:
-    """What a category is called; everything but options is called by its external id."""
-    is_option = of["attribute"] == "FIELD" and category in records.options
-    return records.options[category].label if is_option else str(category)
+def name_of(ground: Ground, of: Document, category: Any) -> str:
+    """What a category is called, in small letters; everything but options is called by its external id."""
+    if of["attribute"] == "CONTACT" and category in ground.records.contacts:
+        # Of a contact of somebody else's deal, or one that is gone, nobody learns the name.
+        return category if category in ground.question.contacts else HIDDEN
+    is_option = of["attribute"] == "FIELD" and category in ground.records.options
+    return (ground.records.options[category].label if is_option else str(category)).lower()
 
 
 def types_in_use(records: Records) -> list[str]:
     """The deal types that a chart over time always has."""
     return [each for each in in_order(records, {"attribute": "DEAL_TYPE"}) if not records.deal_types[each].archived]
-
-
-def types_without(records: Records, entity: str, chosen: list[str]) -> list[str]:
-    """The deal or activity types that have none of the chosen fields."""
-    types = records.deal_types if entity == "deal" else records.activity_types
-    return [each for each in types if not any(applies(records.fields[field], each) for field in chosen)]

@@ -103,8 +103,13 @@ def as_attribute(of: Document | str) -> Document:
 
 
 def parts_of(measure: Document) -> list[Document]:
-    """The figures a measure is made of: itself, or the two parts of a ratio."""
-    return measure["parts"] if measure["aggregate"] == "RATIO" else [measure]
+    """The figures a measure is made of: itself, or the two parts of a ratio, whose rows and filter are theirs too."""
+    if measure["aggregate"] != "RATIO":
+        return [measure]
+    return [
+        part | {"time": part["time"] or measure["time"], "filter": all_of(measure["filter"], part["filter"])}
+        for part in measure["parts"]
+    ]
 
 
 def figures_of(document: Document) -> list[Document]:

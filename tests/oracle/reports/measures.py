@@ -18,10 +18,11 @@ NOT_OF_THE_REST = {"MEDIAN", "DISTINCT"}
 
 @dataclass(frozen=True)
 class Figure:
-    """A number, exactly, and how often each record stands behind it; None: there is no value."""
+    """A number, exactly, and how often each record stands behind it; None: there is no value. A ratio has two parts."""
 
     value: Fraction | None
     records: Counter[str]
+    parts: tuple["Figure", ...] = ()
 
 
 def figure(ground: Ground, measure: Document, rows: Sequence[Sequence[Row]], *, is_rest: bool = False) -> Figure:
@@ -34,7 +35,7 @@ def figure(ground: Ground, measure: Document, rows: Sequence[Sequence[Row]], *, 
         return figures[0]
     above, below = figures
     value = None if above.value is None or not below.value else rounded(above.value / below.value, RATIO_PLACES)
-    return Figure(value, below.records)
+    return Figure(value, below.records, (above, below))
 
 
 def aggregated(ground: Ground, measure: Document, rows: Sequence[Row], *, is_rest: bool) -> Figure:

@@ -15,7 +15,7 @@ from tests.oracle.reports.categories import NOT_GIVEN, OTHER, name_of, place_of,
 from tests.oracle.reports.documents import Document, figures_of, parts_of
 from tests.oracle.reports.filters import passes
 from tests.oracle.reports.ground import Asked, Ground, ground_of
-from tests.oracle.reports.measures import Figure, figure, rounded
+from tests.oracle.reports.measures import NOT_OF_THE_REST, Figure, aggregated, figure, rounded
 from tests.oracle.reports.rows import STANDING, Row, rows_in
 
 # A row's place in a breakdown: a category of each dimension. Rows by their places.
@@ -74,7 +74,9 @@ class ReportAnswer:
         ]
 
     def trend(self) -> list[tuple[Any, Figure]]:
-        """The first measure step by step."""
+        """The first measure step by step; nothing of a stock of which a step's end cannot be told from what came in it."""
+        if any(is_untold(part, self.time_of(part)) for part in parts_of(self.measures[0])):
+            return []
         table = Breakdown(self, [{"of": {"attribute": "TIME", "field": None}, "step": None}])
         return [(step.start, table.figures((step.start,))[0]) for step in self.ground.steps(None)]
 
@@ -111,23 +113,26 @@ class ReportAnswer:
 
     def order(self, line: Line) -> tuple[Any, ...]:
         """What lines stand in order of."""
-        by = self.document["sort"] or {"by": "VALUE", "measure": 0, "is_descending": True}
-        records = self.ground.records
+        by = self.document["sort"] or self.usual_order()
         places = [
-            place_of(records, each["of"], category) for each, category in zip(self.dimensions, line.place, strict=True)
+            place_of(self.ground, each["of"], category)
+            for each, category in zip(self.dimensions, line.place, strict=True)
         ]
         if by["by"] == "VALUE":
             return (*in_direction(line.figures[by["measure"]].value, by["is_descending"]), *places)
         if by["by"] == "NAME":
             names = [
-                (place[0], Backwards(name) if by["is_descending"] else name)
-                for each, category, place in zip(self.dimensions, line.place, places, strict=True)
-                for name in [
-                    place[1] if each["of"]["attribute"] == "TIME" else name_of(records, each["of"], category).lower()
-                ]
+                name_of(self.ground, each["of"], category)
+                for each, category in zip(self.dimensions, line.place, strict=True)
             ]
-            return (*names, *places)
+            is_last = [last for last, _ in places]
+            return (is_last, [Backwards(name) if by["is_descending"] else name for name in names], *places)
         return tuple((last, Backwards(place) if by["is_descending"] else place) for last, place in places)
+
+    def usual_order(self) -> Document:
+        """The largest first; but what goes over time goes with it."""
+        over_time = bool(self.dimensions) and self.dimensions[0]["of"]["attribute"] == "TIME"
+        return {"by": "POSITION" if over_time else "VALUE", "measure": 0, "is_descending": not over_time}
 
     def limited(self) -> "Breakdown":
         """The numbers by all dimensions; of the first that is not time only so many values are kept."""
@@ -142,10 +147,11 @@ class ReportAnswer:
 
         def rank(place: Place) -> tuple[Any, ...]:
             value = alone.figures(place)[ranked_by].value
-            return (*in_direction(value, descending), place_of(self.ground.records, of, place[0]))
+            return (*in_direction(value, descending), place_of(self.ground, of, place[0]))
 
-        kept = {place[0] for place in sorted(alone.places(), key=rank)[:limit]}
-        return table.folded(index, kept)
+        ranked = sorted(alone.places(), key=rank)
+        kept = {place[0] for place in ranked[:limit]}
+        return table if len(ranked) <= limit else table.folded(index, kept)
 
     def series(self) -> list[Series]:
         """The lines of a chart over time; of one line, if there is no other dimension."""
@@ -226,7 +232,7 @@ class Breakdown:
 
     def places(self) -> list[Place]:
         """Where any figure has rows; and every step of time for what else has any."""
-        places = dict.fromkeys(place for placed in self.placed for place in placed)
+        places = dict.fromkeys(place for placed in self.placed for place in placed if self.has_rows(place))
         if self.time is None:
             return list(places)
         starts = [step.start for step in self.steps]
@@ -236,8 +242,15 @@ class Breakdown:
         return [(*other[: self.time], start, *other[self.time :]) for other in others for start in starts]
 
     def has_rows(self, place: Place) -> bool:
-        """Whether any figure has rows there."""
-        return any(place in placed for placed in self.placed)
+        """Whether any figure has rows behind it there."""
+        # What is no table is drawn by its first measure.
+        measures = self.answer.measures
+        drawn = measures if self.answer.document["visualisation"] == "TABLE" else measures[:1]
+        parts = [part for each in drawn for part in parts_of(each)]
+        return any(
+            aggregated(self.answer.ground, part, placed.get(place, []), is_rest=False).records
+            for part, placed in zip(parts, self.placed, strict=False)
+        )
 
     def figures(self, place: Place) -> tuple[Figure, ...]:
         """The measures over the rows of a place."""
@@ -257,7 +270,9 @@ class Breakdown:
             merged: Placed = {}
             for place, rows in placed.items():
                 category = place[index] if place[index] in kept else OTHER
-                merged.setdefault((*place[:index], category, *place[index + 1 :]), []).extend(rows)
+                together = merged.setdefault((*place[:index], category, *place[index + 1 :]), [])
+                # Who is in several groups of the rest is in the rest once.
+                together += [row for row in rows if all(row is not each for each in together)]
             folded.placed.append(merged)
         return folded
 
@@ -279,6 +294,11 @@ class Backwards:
         return isinstance(other, Backwards) and self.value == other.value
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def is_untold(part: Document, time: Document) -> bool:
+    """Whether a figure of a stock is none that adds up from step to step."""
+    return time["time"] == "EXISTING" and part["aggregate"] in NOT_OF_THE_REST
 
 
 def in_direction(value: Fraction | None, descending: bool) -> tuple[bool, Fraction]:

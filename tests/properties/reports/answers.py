@@ -19,6 +19,8 @@ from tests.properties.reports.inputs import TYPE_OF
 Json = dict[str, Any]
 # A number, and how often each record stands behind it.
 Shown = tuple[Fraction | None, Counter[str]]
+# In a table also what it was divided from.
+Cell = tuple[Fraction | None, Counter[str], list[Shown]]
 
 
 class Reader:
@@ -50,11 +52,11 @@ class Reader:
         """A table's totals and rows, in the order of its columns."""
         columns = [each["key"] for each in widget["columns"]]
 
-        def values(cells: list[Json]) -> list[Shown]:
+        def values(cells: list[Json]) -> list[Cell]:
             assert [each["column"] for each in cells] == columns
-            return [shown(each) for each in cells]
+            return [(*shown(each), [shown(part) for part in each["parts"]]) for each in cells]
 
-        lines: list[tuple[tuple[Any, ...], list[Shown]]] = []
+        lines: list[tuple[tuple[Any, ...], list[Cell]]] = []
         for row in widget["rows"]:
             place = tuple(self.category(number, each) for number, each in enumerate(row["categories"]))
             assert row["isOther"] == (OTHER in place)
@@ -96,8 +98,11 @@ class Reader:
 def read_metric(metric: Json) -> Json:
     """A figure with everything beside it."""
     change = metric["change"]
+    secondary = {each["key"]: shown(each) for each in metric["secondary"]}
     return {
-        "figures": [shown(metric), *(shown(each) for each in metric["secondary"])],
+        # A ratio's two parts stand beside it.
+        "parts": [secondary.pop(key) for key in ("part", "whole") if key in secondary],
+        "figures": [shown(metric), *secondary.values()],
         "previous": number(metric["previous"]),
         "change": change and (number(change["absolute"]), number(change["percent"])),
         "trend": [(datetime.fromisoformat(each["start"]), *shown(each)) for each in metric["trend"]],
@@ -126,13 +131,12 @@ def expected(answer: ReportAnswer) -> Json:
         return {"funnels": answer.funnels()}
     totals = [told(figure) for figure in answer.totals()]
 
-    def lines() -> list[tuple[tuple[Any, ...], list[Shown]]]:
-        return [(placed(line.place, zone), [told(each) for each in line.figures]) for line in answer.lines()]
-
     if drawn == "TABLE":
-        return {"totals": totals, "lines": lines()}
+        rows = [(placed(line.place, zone), [told_cell(each) for each in line.figures]) for line in answer.lines()]
+        return {"totals": [told_cell(figure) for figure in answer.totals()], "lines": rows}
     previous, changes = answer.previous(), answer.changes()
     metric = {
+        "parts": [told(figure) for figure in answer.totals()[0].parts],
         "figures": totals,
         "previous": previous[0].value if previous else None,
         "change": changes[0] if changes else None,
@@ -148,13 +152,19 @@ def expected(answer: ReportAnswer) -> Json:
         return {"total": metric, "series": series}
     if drawn == "MATRIX":
         return {"total": metric, "cells": {placed(place, zone): told(cell) for place, cell in answer.cells().items()}}
-    found = {"total": metric, "lines": lines()}
+    lines = [(placed(line.place, zone), [told(each) for each in line.figures]) for line in answer.lines()]
+    found = {"total": metric, "lines": lines}
     return found | ({"shares": answer.shares(answer.lines())} if drawn == "PIE" else {})
 
 
 def told(figure: Figure) -> Shown:
     """A figure of the oracle."""
     return figure.value, figure.records
+
+
+def told_cell(figure: Figure) -> Cell:
+    """A figure of the oracle in a table."""
+    return *told(figure), [told(part) for part in figure.parts]
 
 
 def placed(place: Sequence[Any], zone: ZoneInfo) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """Asking a company's reports through the API."""
 
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from sqlalchemy import text
@@ -9,12 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from schema.node import global_id
 from tests.oracle.reports.documents import Document
 from tests.oracle.reports.ground import Asked
+from tests.properties.people import ADMIN
 from tests.properties.questions import Question
-from tests.properties.reports.document import PREVIEW
+from tests.properties.reports.document import OPEN, PREVIEW, PUBLISH, SAVE
 from tests.properties.reports.inputs import definition_input
 from tests.properties.settled_company import SettledCompany
 
 Json = dict[str, Any]
+
+_numbers = count(1)
 
 _TABLES = {
     "User": "users",
@@ -61,6 +65,25 @@ async def preview(settled: SettledCompany, names: Names, viewer: str, document: 
     variables = {"definition": definition_input(document, names.id_of), **question.variables, "scope": None}
     answer = await settled.ask(viewer, PREVIEW, variables, now=question.now)
     found: Json = answer["previewReport"]
+    return found
+
+
+async def save(settled: SettledCompany, names: Names, document: Document, question: Question) -> str:
+    """The id of a definition that an administrator has saved, for everybody."""
+    about = {"name": f"Report {next(_numbers)}", "definition": definition_input(document, names.id_of)}
+    answer = (await settled.ask(ADMIN, SAVE, {"input": about}, now=question.now))["createReport"]
+    assert answer["userErrors"] == []
+    report: str = answer["report"]["id"]
+    published = await settled.ask(ADMIN, PUBLISH, {"report": report}, now=question.now)
+    assert published["publishReport"]["userErrors"] == []
+    return report
+
+
+async def open_saved(settled: SettledCompany, viewer: str, report: str, question: Question) -> Json:
+    """What a saved report shows to somebody."""
+    variables = {"report": report, **question.variables, "scope": None}
+    answer = await settled.ask(viewer, OPEN, variables, now=question.now)
+    found: Json = answer["report"]["widget"]
     return found
 
 

@@ -15,14 +15,15 @@ from tests.oracle.reports.documents import (
     dimension,
     figures_of,
     measure,
-    ratio,
+    parts_of,
     report,
     rows_by,
     sort,
 )
+from tests.oracle.reports.report import is_untold
 from tests.properties.companies import SomeCompany
 from tests.properties.definitions import Draw
-from tests.properties.reports.companies import NUMBERS, TEXTS, field_name
+from tests.properties.reports.companies import ENTITIES, NUMBERS, TEXTS, field_name
 from tests.properties.reports.vocabulary import DATASETS, ENTITY_OF, KEYS, Known, ids_of, known, times_of
 
 DRAWN = ["NUMBER", "GAUGE", "SERIES", "BARS", "BARS", "PIE", "MATRIX", "FUNNEL", "TABLE", "TABLE", "TABLE"]
@@ -41,6 +42,10 @@ _UNITS = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"]
 _SHORT_PRESETS = ["TODAY", "YESTERDAY", "THIS_WEEK", "LAST_WEEK", "THIS_MONTH", "LAST_7_DAYS"]
 
 
+# What is called by its external id; types of stages and yes or no have words.
+NAMED = {"RESPONSIBLE", "DEPARTMENT", "GROUP", "CONTACT", "DEAL_TYPE", "ACTIVITY_TYPE"}
+
+
 @st.composite
 def definitions(draw: Draw, company: SomeCompany, visualisation: str, *, longest: int) -> Document:
     """Definitions that mean something; `longest`: the days of the longest period they are asked for."""
@@ -56,6 +61,7 @@ class Definer:
         self.records = company.records
         self.longest = longest
         self.dataset = ""
+        self.choices = [field_name(entity, "choice") for entity in ENTITIES]
 
     def pick(self, choices: Collection[Any]) -> Any:
         """One of some."""
@@ -71,13 +77,15 @@ class Definer:
         time = rows_by("CREATED") if visualisation == "FUNNEL" else self.time()
         document = report(self.dataset, visualisation, time=time, period=self.own_period())
         if visualisation != "FUNNEL":
-            most = {"TABLE": 4, "NUMBER": 3, "GAUGE": 2}.get(visualisation, 1)
-            size = self.pick(range(1, most + 1))
+            most = {"TABLE": 4, "NUMBER": 3}.get(visualisation, 2)
+            size = self.pick([1, *range(1, most + 1)])
             document["measures"] = [self.measure(visualisation, time) for _ in range(size)]
         times = {time["time"], *((part["time"] or time)["time"] for part in figures_of(document))}
         # A filter and a breakdown are of all rows, whatever time they go by.
         document["filter"] = self.filter(times)
         document["dimensions"] = self.dimensions(visualisation, times)
+        if any(each["of"]["attribute"] == "TIME" for each in document["dimensions"]):
+            document["measures"] = [self.over_time(each, time) for each in document["measures"]]
         if visualisation == "GAUGE":
             document["target"] = self.pick(["10", "0.5", "1000000"])
         self.arrange(document)
@@ -107,9 +115,12 @@ class Definer:
         if visualisation == "PIE":
             return self.simple(report_time, ["COUNT", "SUM"])
         if self.rarely():
-            return ratio(
-                *(self.simple(report_time, ["COUNT", "COUNT", "SUM", "DISTINCT", "MAXIMUM"]) for _ in range(2))
-            )
+            time = self.time() if self.rarely() else None
+            inherited = time or report_time
+            parts = [self.simple(inherited, ["COUNT", "COUNT", "SUM", "DISTINCT", "MAXIMUM"]) for _ in range(2)]
+            times = {(part["time"] or inherited)["time"] for part in parts}
+            where = self.filter(times) if self.rarely() else all_of()
+            return measure("RATIO", parts=tuple(parts), time=time, where=where)
         return self.simple(report_time, ["COUNT", "COUNT", "DISTINCT", *_WITH_VALUE])
 
     def simple(self, report_time: Document, aggregates: list[str]) -> Document:
@@ -124,6 +135,11 @@ class Definer:
         is_distinct = aggregate == "DISTINCT"
         fitting = [each.of for each in all_known if (each.is_counted_apart if is_distinct else each.kind == "number")]
         return measure(aggregate, self.pick(fitting), time=time, where=where) if fitting else measure(time=time)
+
+    def over_time(self, each: Document, report_time: Document) -> Document:
+        """Of stocks only what adds up from step to step."""
+        untold = any(is_untold(part, part["time"] or report_time) for part in parts_of(each))
+        return measure(time=each["time"], where=each["filter"]) if untold else each
 
     def dimensions(self, visualisation: str, times: Collection[str]) -> list[Document]:
         """As many as the drawing has, of different attributes."""
@@ -152,13 +168,19 @@ class Definer:
             and document["dimensions"]
             and self.pick([True, False])
         ):
-            # Options that differ in case alone have no order by name that everybody would agree on.
-            by_name = [] if any(each["of"]["attribute"] == "SOURCE" for each in sides) else ["NAME"]
-            index = self.pick(range(len(document["measures"])))
-            by = self.pick(["VALUE", "POSITION", *by_name])
+            by = self.pick(["VALUE", *self.orders_of(document["dimensions"])])
+            # Of what is drawn with one measure, the others stand beside the total.
+            index = self.pick(range(len(document["measures"]) if document["visualisation"] == "TABLE" else 1))
             document["sort"] = sort(by, index if by == "VALUE" else 0, descending=self.pick([True, False]))
         if document["visualisation"] in ("BARS", "PIE", "TABLE", "SERIES") and sides and self.pick([True, False]):
             document["limit"] = self.pick([1, 2, 3])
+
+    def orders_of(self, dimensions: list[Document]) -> list[str]:
+        """The orders that one list of categories has, those by name if each is called by a name of its own."""
+        if len(dimensions) > 1:
+            return []
+        is_named = dimensions[0]["of"]["attribute"] in NAMED or dimensions[0]["of"]["field"] in self.choices
+        return ["POSITION", "NAME"] if is_named else ["POSITION"]
 
     def filter(self, times: Collection[str], depth: int = 1) -> Document:
         """Up to three tests, or groups of them, that go together."""
@@ -171,7 +193,7 @@ class Definer:
     def condition(self, times: Collection[str]) -> Document:
         """One test of any attribute."""
         of = self.pick(known(self.records, self.dataset, times))
-        if of.kind == "id" and not ids_of(self.records, of.of):
+        if of.kind == "id" and not ids_of(self.records, self.dataset, of.of):
             return condition(of.of, "IS_EMPTY")
         operator = self.pick(_OPERATORS[of.kind])
         if operator in ("IS_EMPTY", "IS_NOT_EMPTY"):
@@ -183,7 +205,7 @@ class Definer:
         """What the attribute may be held against."""
         if of.kind == "id":
             is_viewer = of.name == "RESPONSIBLE" and self.rarely()
-            return {"viewer": True} if is_viewer else {"id": self.pick(ids_of(self.records, of.of))}
+            return {"viewer": True} if is_viewer else {"id": self.pick(ids_of(self.records, self.dataset, of.of))}
         if of.kind == "key":
             return {"text": self.pick(KEYS[of.name])}
         if of.kind == "flag":

@@ -12,6 +12,9 @@ fragment Figures on Metric {
 """
 
 _WIDGETS = """
+fragment InColumn on TableValue {
+  column value records(first: 100) { ...Rows } parts { key value records(first: 100) { ...Rows } }
+}
 fragment Everything on Widget {
   __typename
   status { code missing { code } }
@@ -39,8 +42,8 @@ fragment Everything on Widget {
   }
   ... on TableWidget {
     columns { key label unit }
-    totals { column value records(first: 100) { ...Rows } }
-    rows { categories { key label } values { column value records(first: 100) { ...Rows } } isOther }
+    totals { ...InColumn }
+    rows { categories { key label } values { ...InColumn } isOther }
   }
 }
 """
@@ -61,6 +64,27 @@ query Preview(
 }
 """
 
+SAVE = """
+mutation Save($input: CreateReportInput!) {
+  createReport(input: $input) { report { id } userErrors { field code message } }
+}
+"""
+
+PUBLISH = """
+mutation Publish($report: ID!) {
+  publishReport(input: { report: $report, audience: { everyone: true } }) { userErrors { field code message } }
+}
+"""
+
+_OPEN = """
+query Open($report: ID!, $period: PeriodInput, $compareTo: Comparison!, $scope: ScopeInput, $granularity: Granularity) {
+  report(id: $report) {
+    widget(period: $period, compareTo: $compareTo, scope: $scope, granularity: $granularity) { ...Everything }
+  }
+}
+"""
+
+OPEN = _OPEN + RECORDS + _FIGURES + _WIDGETS + NAMES_ONLY
 PREVIEW = _PREVIEW + RECORDS + _FIGURES + _WIDGETS + NAMES_ONLY
 
 ERRORS_ONLY = """

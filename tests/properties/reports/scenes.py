@@ -10,12 +10,10 @@ from tests.oracle.periods import days_asked_for
 from tests.oracle.reports.documents import Document
 from tests.properties.companies import SomeCompany
 from tests.properties.definitions import Draw
-from tests.properties.people import ADMIN, CLERK, HEAD
 from tests.properties.questions import Question, questions
 from tests.properties.reports.companies import companies_with_fields
 from tests.properties.reports.definitions import DRAWN, definitions
 
-ROLES = [ADMIN, HEAD, CLERK]
 # A company is dear, a definition is cheap.
 _DEFINITIONS = 8
 

@@ -64,7 +64,6 @@ def both(own: Names, foreign: Names) -> Names:
 
 async def errors(settled: SettledCompany, names: Names, person: str, document: Document, now: Any) -> list[Any]:
     """The mistakes that the API finds; there is nothing to see then."""
-    note(json.dumps(document))
     variables = {"definition": definition_input(document, names.id_of)}
     answer = (await settled.ask(person, ERRORS_ONLY, variables, now=now))["previewReport"]
     assert (answer["widget"] is None) == bool(answer["userErrors"])
@@ -87,8 +86,9 @@ async def test_whatever_is_wrong_is_told_and_never_breaks(
     settled = await settle(shared_engine, scene.company.records)
     names = both(await names_of(shared_engine, settled.id), foreign)
     for document, mistake in zip(scene.documents, mistakes, strict=False):
-        note(mistake.name)
-        check(await errors(settled, names, ADMIN, mistake.made_in(document), scene.question.now), mistake)
+        wrong = mistake.made_in(document)
+        note(f"{mistake}: {json.dumps(wrong)}")
+        check(await errors(settled, names, ADMIN, wrong, scene.question.now), mistake)
 
 
 def check(errors: list[Any], mistake: Mistake) -> None:

@@ -95,14 +95,14 @@ def known(records: Records, dataset: str, times: Collection[str]) -> list[Known]
     return [*(Known(attribute(name), kind) for name, kind in names.items()), *own]
 
 
-def ids_of(records: Records, of: Document) -> list[str]:
+def ids_of(records: Records, dataset: str, of: Document) -> list[str]:
     """All that an attribute's values may be, of those that are named by an id."""
     name = of["attribute"]
     if name == "FIELD":
         return [option.external_id for option in records.options.values() if option.field == of["field"]]
     if name == "SOURCE":
         settings = records.settings
-        chosen = {*settings.deal_source_fields, *settings.activity_source_fields}
+        chosen = settings.activity_source_fields if dataset == "ACTIVITIES" else settings.deal_source_fields
         return [option.external_id for option in records.options.values() if option.field in chosen]
     if name == "CONTACT":
         return [contact.external_id for contact in records.contacts.values() if not contact.deleted]

@@ -215,7 +215,6 @@ MISTAKES = [
     # Drawing
     Mistake("a number by parts", drawn("NUMBER", by=("DEAL_TYPE",)), ("dimensions", "visualisation")),
     Mistake("bars by nothing", drawn("BARS"), ("dimensions", "visualisation")),
-    Mistake("bars of two measures", drawn("BARS", measure(), measure(), by=("STAGE",)), ("measures", "visualisation")),
     Mistake(
         "a pie of averages", drawn("PIE", measure("AVERAGE", "PRICE"), by=("STAGE",)), ("measures", "visualisation")
     ),

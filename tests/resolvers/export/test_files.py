@@ -125,7 +125,7 @@ async def test_xlsx_has_real_numbers_times_and_formats() -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**25), max_value=10**25))
 async def test_xlsx_loses_no_digit_of_a_number(value: Decimal) -> None:
     cell = (await sheet_of(Money(value, EUR))).cell(2, 1)
-    assert Decimal(cell.value if cell.data_type == "s" else repr(cell.value)) == value
+    assert Decimal(str(cell.value) if cell.data_type == "s" else repr(cell.value)) == value
     assert (cell.data_type == "s") == (len("".join(map(str, value.as_tuple().digits)).strip("0")) > 15)
 
 

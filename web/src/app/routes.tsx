@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, Navigate, redirectDocument, type RouteObject } from 'react-router';
 import { ErrorPage } from './ErrorPage';
 import { NotFoundPage } from './NotFoundPage';
 import { Shell } from './Shell';
@@ -13,6 +13,8 @@ export interface RouteHandle {
 const routes: RouteObject[] = [
   { path: '/log-in', lazy: page(() => import('@/session/LogInPage')) },
   { path: '/invitation', lazy: page(() => import('@/session/InvitationPage')) },
+  // A page of its own, which is not this one's.
+  { path: '/graphiql', loader: () => redirectDocument('/graphiql') },
   {
     Component: Shell,
     children: [

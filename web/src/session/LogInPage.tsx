@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Navigate, useLocation } from 'react-router';
+import { Navigate, useLocation, type Location } from 'react-router';
 import { useMutation } from 'urql';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
@@ -30,7 +30,7 @@ export default function LogInPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 
-  if (viewer) return <Navigate to={cameFrom(location.state)} replace />;
+  if (viewer) return <Navigate to={cameFrom(location)} replace />;
   const problem = error ? t('unreachable') : data?.logIn.userErrors[0]?.message;
   return (
     <EntrancePage
@@ -67,7 +67,9 @@ export default function LogInPage() {
   );
 }
 
-function cameFrom(state: unknown): string {
+/** Where to go: a page of the desktop tells it in the state, GraphiQL, which is a page of its own, in the address. */
+function cameFrom({ search, state }: Location<unknown>): string {
+  if (new URLSearchParams(search).get('from') === 'graphiql') return '/graphiql';
   const from = state !== null && typeof state === 'object' && 'from' in state ? state.from : undefined;
   return typeof from === 'string' ? from : '/';
 }

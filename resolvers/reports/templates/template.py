@@ -1,0 +1,102 @@
+"""What a template is, and the words its definition is put together with."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from resolvers.configuration import Configuration, CustomFieldConfig
+from resolvers.granularity import Granularity
+from resolvers.language import Language, Text
+from resolvers.reports.definition import (
+    Aggregate,
+    AttributeDefinition,
+    ConditionDefinition,
+    DimensionDefinition,
+    FilterGroup,
+    FilterOperator,
+    FilterValue,
+    Junction,
+    MeasureDefinition,
+    ReportAttribute,
+    ReportDefinition,
+    ReportTime,
+    TimeDefinition,
+)
+
+
+class TemplateGroup(StrEnum):
+    """Where a template comes from."""
+
+    LIBRARY = "LIBRARY"
+    BLOCKS = "BLOCKS"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody who takes a template has chosen: the language of its labels, and the custom field it asks for, if any."""
+
+    language: Language
+    field: CustomFieldConfig | None = None
+
+    def words(self, text: Text) -> str:
+        """A label, in the language."""
+        return text.of(self.language)
+
+
+def _none(_configuration: Configuration) -> Sequence[CustomFieldConfig]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Template:
+    """A ready report. ``fields`` are the custom fields it can be about, the likeliest first; ``needs_field``: not without one."""
+
+    key: str
+    group: TemplateGroup
+    title: Text
+    description: Text
+    definition: Callable[[Choice], ReportDefinition]
+    fields: Callable[[Configuration], Sequence[CustomFieldConfig]] = _none
+    needs_field: bool = False
+
+
+def of(attribute: ReportAttribute, field_id: int | None = None) -> AttributeDefinition:
+    """An attribute."""
+    return AttributeDefinition(attribute, field_id)
+
+
+def by(attribute: ReportAttribute, step: Granularity | None = None) -> DimensionDefinition:
+    """A dimension."""
+    return DimensionDefinition(of(attribute), step)
+
+
+def at(time: ReportTime) -> TimeDefinition:
+    """Which rows count."""
+    return TimeDefinition(time)
+
+
+def where(*conditions: ConditionDefinition) -> FilterGroup:
+    """All of these must hold."""
+    return FilterGroup(Junction.ALL, conditions)
+
+
+def is_one_of(attribute: ReportAttribute, *values: FilterValue) -> ConditionDefinition:
+    """The attribute has one of these values."""
+    return ConditionDefinition(of(attribute), FilterOperator.IS_ONE_OF, values)
+
+
+def count(
+    label: str | None = None, *conditions: ConditionDefinition, time: ReportTime | None = None
+) -> MeasureDefinition:
+    """How many rows, under conditions."""
+    return MeasureDefinition(Aggregate.COUNT, label, time=None if time is None else at(time), filter=where(*conditions))
+
+
+def price(aggregate: Aggregate, label: str | None = None, time: ReportTime | None = None) -> MeasureDefinition:
+    """The sum, the average… of the deal price."""
+    return MeasureDefinition(aggregate, label, of(ReportAttribute.PRICE), None if time is None else at(time))
+
+
+def ratio(label: str, part: MeasureDefinition, whole: MeasureDefinition) -> MeasureDefinition:
+    """One measure divided by another."""
+    return MeasureDefinition(Aggregate.RATIO, label, parts=(part, whole))

@@ -1,0 +1,67 @@
+"""Every number of a widget has a path of its own, whatever its categories are called."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permissions.rows import DataScope
+from resolvers.catalog.dimension import Category
+from resolvers.catalog.measure import COUNT, Unit
+from resolvers.catalog.population import Created
+from resolvers.dashboard.numbers import numbers_of
+from resolvers.dashboard.widget_data import (
+    CellData,
+    ColumnData,
+    FigureData,
+    MatrixResult,
+    MetricData,
+    NumberData,
+    RowData,
+    TableResult,
+)
+from resolvers.language import Text
+from resolvers.period import Interval
+from resolvers.planner.plan import Ask
+from resolvers.planner.selection import Selection
+
+BERLIN = ZoneInfo("Europe/Berlin")
+ROWS = Selection(
+    Ask(
+        Created("deals"),
+        Interval(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)),
+        DataScope(1, None),
+        COUNT,
+    )
+)
+TOTAL = MetricData(Decimal(1), Unit.COUNT, None, None, (), (), Decimal(0), ROWS)
+
+keys = st.text(st.sampled_from(".~ab"), min_size=1, max_size=5)
+
+
+def category(key: str) -> Category:
+    return Category(key, Text(key, key), (key,))
+
+
+@given(st.sets(st.tuples(keys, keys), min_size=1, max_size=8))
+def test_cells_of_any_keys_have_different_paths(places: set[tuple[str, str]]) -> None:
+    cells = tuple(CellData(category(row), category(column), Decimal(1), ROWS) for row, column in places)
+    numbers = numbers_of(MatrixResult(TOTAL, (), (), cells), BERLIN)
+    assert len(numbers) == 1 + len(places)
+
+
+def test_paths_can_be_read() -> None:
+    cell = CellData(category("7"), category("label:Web. Shop"), Decimal(1), ROWS)
+    assert list(numbers_of(MatrixResult(TOTAL, (), (), (cell,)), BERLIN)) == ["total", "cell.7.label:Web~. Shop"]
+
+
+def test_a_table_has_its_totals_its_cells_and_the_parts_of_its_ratios() -> None:
+    part = FigureData("part", Text("Won", "Выиграны"), Decimal(1), Unit.COUNT, ROWS)
+    column = ColumnData("main", Text("Conversion", "Конверсия"), Unit.RATIO)
+    number = NumberData(Decimal("0.5"), ROWS, (part,))
+    row = RowData((category("7"), category("won")), (number,))
+    numbers = numbers_of(TableResult(TOTAL, (), (column,), (number,), (row,)), BERLIN)
+    assert list(numbers) == ["total", "totals.main", "totals.main.part", "cell.7.won.main", "cell.7.won.main.part"]
+    assert numbers["cell.7.won.main.part"].label.en == "7, won, Conversion, Won"

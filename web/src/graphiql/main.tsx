@@ -1,0 +1,21 @@
+import '@/design/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Provider as ClientProvider } from 'urql';
+import { createClient } from '@/app/client';
+import { applyTheme } from '@/app/theme';
+import { languageAtStart, speak } from '@/i18n/language';
+import { GraphiQLPage } from './GraphiQLPage';
+
+applyTheme();
+speak(languageAtStart());
+
+const root = document.getElementById('root');
+if (!root) throw new Error('graphiql.html has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <ClientProvider value={createClient()}>
+      <GraphiQLPage />
+    </ClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,20 @@
+export const en = {
+  title: 'GraphiQL',
+  signedInAs: 'Signed in as {{name}}',
+  toDesktop: 'To the desktop',
+  notSignedIn: 'GraphiQL is for people who are signed in',
+  notSignedInText:
+    'What you ask here is answered to you, by what you may see. Log in, and you will come back here.',
+  logIn: 'Log in',
+  examples: 'Examples',
+  examplesText: 'Each opens in a tab of its own. Nothing is sent until you run it.',
+  wholeDesktop: 'The whole desktop',
+  wholeDesktopText: 'All blocks with their figures for one period, in one request.',
+  setAudience: 'Set an audience',
+  setAudienceText: 'Find the block and the people, count who it would be, then decide who sees it.',
+  changeReportFields: 'Change report field settings',
+  changeReportFieldsText: 'See what won, lost, price and source mean, try a change, then save it.',
+  buildReport: 'Build a report',
+  buildReportText: 'Save a report and put it on desktops.',
+  forAdministrators: 'For administrators',
+} as const;
