@@ -27,6 +27,7 @@ from schema.report_field_settings.query import ReportFieldSettingsQuery
 from schema.reports.mutation import ReportMutation
 from schema.reports.preview import ReportPreviewQuery
 from schema.reports.query import ReportQuery
+from schema.reports.template import ReportTemplateQuery
 from schema.scalars import SCALARS
 from schema.viewer import ViewerQuery
 
@@ -44,6 +45,7 @@ class Query(
     ReportFieldSettingsQuery,
     ReportQuery,
     ReportPreviewQuery,
+    ReportTemplateQuery,
 ):
     pass
 

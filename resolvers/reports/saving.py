@@ -47,7 +47,7 @@ async def create_report(asking: Asking, new: NewReport) -> Done:
         if act.problems:
             return act.refused()
         content = Content(name, description, new.asked.definition)
-        return act.done(await _add(act, "createReport", configuration, content, new.folder_id, new.size))
+        return act.done(await add_report(act, "createReport", configuration, content, new.folder_id, new.size))
 
 
 async def copy_report(asking: Asking, report_id: int, name: str | None) -> Done:
@@ -56,13 +56,13 @@ async def copy_report(asking: Asking, report_id: int, name: str | None) -> Done:
         row = await find(act, REPORT, report_id)
         if row is None:
             return act.refused()
-        stored = await _free_name(act, row["name"]) if name is None else await check_report_name(act, name, None)
+        stored = await free_name(act, row["name"]) if name is None else await check_report_name(act, name, None)
         if act.problems:
             return act.refused()
         configuration = await read_settings(act.connection, act.company_id)
         content = Content(stored, row["description"], read_definition(row["definition"]))
         size = None if row["width"] is None else Size(row["width"], row["height"])
-        return act.done(await _add(act, "copyReport", configuration, content, row["folder_id"], size))
+        return act.done(await add_report(act, "copyReport", configuration, content, row["folder_id"], size))
 
 
 async def update_report(asking: Asking, change: ReportChange) -> Done:
@@ -140,7 +140,7 @@ async def archive_report(asking: Asking, report_id: int, *, archived: bool) -> D
         return act.done(report_id)
 
 
-async def _add(
+async def add_report(
     act: Act, action: str, configuration: Configuration, content: Content, folder_id: int | None, size: Size | None
 ) -> int:
     columns = {
@@ -217,7 +217,7 @@ async def _find_to_change(act: Act, asking: Asking, report_id: int, base_version
     return row
 
 
-async def _free_name(act: Act, name: str) -> str:
+async def free_name(act: Act, name: str) -> str:
     """The name with the first number behind it that makes it nobody else's."""
     number = 2
     while True:

@@ -122,8 +122,8 @@ class ReportCondition:
 
 
 @strawberry.type(
-    description="Tests that rows must pass: a condition, or parts that go together. Where the input has `all` and `any`, it is told which "
-    "of the two, so that a query reads any filter without asking for both at every level."
+    description="Tests that rows must pass: a condition, or parts that go together. Where the input has `all` and `any`, it is told "
+    "which of the two, so that a query reads any filter without asking for both at every level."
 )
 class ReportFilter:
     condition: ReportCondition | None = strawberry.field(default=None, description="One test; null for parts.")

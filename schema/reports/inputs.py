@@ -15,13 +15,13 @@ from schema.reports.definition_reading import read_asked_definition
 
 _REPORT = "The report, by its id."
 _BASE = "The version that you saw and change: `report { version }`. If it is not the present one, CONFLICT."
-_NAME = f"1 to {MAX_REPORT_NAME} characters; TAKEN if another report in use is called so."
+NAME = f"1 to {MAX_REPORT_NAME} characters; TAKEN if another report in use is called so."
 _DESCRIPTION = f"What it shows, up to {MAX_DESCRIPTION:,} characters"
 
 
 @strawberry.input(description="A report to save.")
 class CreateReportInput:
-    name: str = strawberry.field(description=f"What it is called: {_NAME}")
+    name: str = strawberry.field(description=f"What it is called: {NAME}")
     description: str | None = strawberry.field(default=None, description=f"{_DESCRIPTION}.")
     folder: strawberry.ID | None = strawberry.field(default=None, description="The folder it is in; none if left out.")
     size: WidgetSizeInput | None = strawberry.field(
@@ -44,7 +44,7 @@ class CreateReportInput:
 class UpdateReportInput:
     report: strawberry.ID = strawberry.field(description=_REPORT)
     base_version: int = strawberry.field(description=_BASE)
-    name: str | None = strawberry.field(default=strawberry.UNSET, description=f"What it is called from now on: {_NAME}")
+    name: str | None = strawberry.field(default=strawberry.UNSET, description=f"What it is called from now on: {NAME}")
     description: str | None = strawberry.field(
         default=strawberry.UNSET, description=f"{_DESCRIPTION}; null for nothing."
     )
@@ -77,7 +77,7 @@ class UpdateReportInput:
 class CopyReportInput:
     report: strawberry.ID = strawberry.field(description=_REPORT)
     name: str | None = strawberry.field(
-        default=None, description=f"What the copy is called: {_NAME} If left out, the original's name with a number."
+        default=None, description=f"What the copy is called: {NAME} If left out, the original's name with a number."
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers.administration.act import Done
+from resolvers.reports.from_template import create_report_from_template
 from resolvers.reports.publishing import publish_report, withdraw_report
 from resolvers.reports.saving import (
     archive_report,
@@ -28,6 +29,7 @@ from schema.reports.inputs import (
     UpdateReportInput,
 )
 from schema.reports.report import Report, find_report_by_id
+from schema.reports.template import CreateReportFromTemplateInput
 from schema.user_error import UserError
 
 _NEW = "It is for administrators only until it is published or its audience is set."
@@ -49,6 +51,12 @@ class ReportMutation(ReportFolderMutation):
         self, info: Info, input: Annotated[CreateReportInput, strawberry.argument(description="The report.")]
     ) -> ReportPayload:
         return await _show(info, await create_report(asking(info), input.read()))
+
+    @strawberry.mutation(description=f"Saves a ready report, in your language. {_NEW} {ADMINISTRATORS}")
+    async def create_report_from_template(
+        self, info: Info, input: Annotated[CreateReportFromTemplateInput, strawberry.argument(description="Which one.")]
+    ) -> ReportPayload:
+        return await _show(info, await create_report_from_template(asking(info), input.read()))
 
     @strawberry.mutation(
         description="Changes a report at once, wherever it is shown. What it says is kept as a version; what changes nothing makes "

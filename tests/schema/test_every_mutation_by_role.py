@@ -98,8 +98,8 @@ class World(Administration):
         made = await self.change("createReport", "report { id }", name="Deals", definition=_DEFINITION)
         report: str = made["report"]["id"]
         for act in acts:
-            audience = {"audience": {"everyone": True}} if act == "publishReport" else {}
-            await self.change(act, report=report, **audience)
+            more: dict[str, Any] = {"audience": {"everyone": True}} if act == "publishReport" else {}
+            await self.change(act, report=report, **more)
         return report
 
     async def report_folder(self, name: str) -> str:
@@ -342,6 +342,7 @@ CASES: dict[str, Case] = {
         lambda world: {"entity": "DEAL", "name": "New", "options": ["Web"], "dealType": world.id("retail")},
     ),
     "createReport": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"name": "New", "definition": _DEFINITION}),
+    "createReportFromTemplate": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"template": "won_deals"}),
     "updateReport": Case(ADMINISTRATORS, _report(baseVersion=1, name="Other")),
     "copyReport": Case(ADMINISTRATORS, _report()),
     "restoreReportVersion": Case(ADMINISTRATORS, _changed_report),

@@ -167,7 +167,9 @@ class ReportAnswer:
             categories |= dict.fromkeys(each for each in types_in_use(self.ground.records) if not table.is_folded(each))
         whole = Breakdown(self, others).folded_like(table)
         found: list[Series] = []
-        for category in categories:
+        for category in sorted(
+            categories, key=lambda each: (each is OTHER, place_of(self.ground, others[0]["of"], each))
+        ):
             points = tuple(
                 (step, table.figures((step, category) if at == 0 else (category, step))[0]) for step in steps
             )

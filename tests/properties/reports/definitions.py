@@ -89,7 +89,17 @@ class Definer:
         if visualisation == "GAUGE":
             document["target"] = self.pick(["10", "0.5", "1000000"])
         self.arrange(document)
+        self.spare(document)  # TEMPORARY
         return document
+
+    def spare(self, document: Document) -> None:  # TEMPORARY
+        import os
+        skip = os.environ.get("SPARE", "").split(",")
+        if "people" in skip:
+            teams = [d for d in document["dimensions"] if d["of"]["attribute"] in ("RESPONSIBLE", "DEPARTMENT", "GROUP")]
+            if len(teams) > 1:
+                document |= {"visualisation": "TABLE", "dimensions": teams[:1]}
+                document["measures"] = document["measures"]
 
     def time(self) -> Document:
         """Which rows count."""

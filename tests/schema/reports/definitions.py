@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31)).map(date.isoformat)
 
 
-def name_of(enumeration: type[Any]) -> st.SearchStrategy[str]:
+def name_of(enumeration: type[Enum]) -> st.SearchStrategy[str]:
     """The name of one of the values."""
     return st.sampled_from(list(enumeration)).map(lambda value: value.name)
 

@@ -1,5 +1,6 @@
 """Saving reports, their versions, copies and the archive."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -102,6 +103,17 @@ async def test_a_change_upon_another_version_is_a_conflict_that_tells_the_presen
     assert (await reports.versions(report))[0]["name"] == "First"
 
 
+async def test_of_two_changes_at_once_upon_one_version_one_is_kept(reports: Reports) -> None:
+    report = await reports.saved("Deals")
+    document = "mutation($input: UpdateReportInput!) { updateReport(input: $input) { userErrors { code } } }"
+    both = [
+        reports.refused("admin", document, input={"report": report["id"], "baseVersion": 1, "name": name})
+        for name in ("One", "Other")
+    ]
+    assert sorted(await asyncio.gather(*both)) == [[], ["CONFLICT"]]
+    assert [each["version"] for each in await reports.versions(report)] == [2, 1]
+
+
 async def test_an_earlier_version_is_restored_as_a_new_one(reports: Reports) -> None:
     report = await reports.saved("Deals", description="At first")
     await reports.act("updateReport", report, baseVersion=1, name="Won", definition=WON_DEALS, description=None)
@@ -115,6 +127,17 @@ async def test_an_earlier_version_is_restored_as_a_new_one(reports: Reports) -> 
     ]
     missing = await reports.act("restoreReportVersion", report, baseVersion=3, version=9)
     assert codes(missing) == [("version", "NOT_FOUND")]
+
+
+async def test_restoring_what_is_not_possible_any_more_is_refused_with_the_place_in_that_version(
+    reports: Reports,
+) -> None:
+    field = {"attribute": "FIELD", "field": reports.id("score")}
+    report = await reports.saved("Scores", {**DEALS, "measures": [{"aggregate": "SUM", "of": field}]})
+    await reports.act("updateReport", report, baseVersion=1, definition=DEALS)
+    await reports.change("archiveCustomField", field=reports.id("score"))
+    refused = await reports.act("restoreReportVersion", report, baseVersion=2, version=1)
+    assert codes(refused) == [("version.definition.measures.0.of.field", "ARCHIVED")]
 
 
 async def test_restoring_a_name_that_another_report_has_taken_is_refused(reports: Reports) -> None:

@@ -50,15 +50,18 @@ export function Select<T extends object>({
 
 interface OptionProps extends Omit<ListBoxItemProps, 'className' | 'style' | 'children'> {
   children: string;
+  /** What kind of thing it is, quietly beside it. */
+  detail?: string | undefined;
 }
 
 /** One choice of a `Select` or `ComboBox`; its `id` is what is chosen. */
-export function Option({ children, ...props }: OptionProps) {
+export function Option({ children, detail, ...props }: OptionProps) {
   return (
     <ListBoxItem textValue={children} {...props} className={classes(list.item)}>
       {({ isSelected }) => (
         <>
           {children}
+          {detail !== undefined && <span className={list.detail}>{detail}</span>}
           {isSelected && <Check size={16} className={list.mark} aria-hidden />}
         </>
       )}

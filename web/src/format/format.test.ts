@@ -5,6 +5,7 @@ import {
   formatCompactCount,
   formatCompactMoney,
   formatCount,
+  formatDays,
   formatMoney,
   formatShare,
 } from './numbers';
@@ -27,8 +28,10 @@ test('on a small card an amount is rounded, and a small one is not', () => {
   expect(formatCompactCount('9999', 'EN')).toBe('9,999');
 });
 
-test('counts, shares and changes', () => {
+test('counts, days, shares and changes', () => {
   expect(plain(formatCount('1372', 'RU'))).toBe('1 372');
+  expect(formatDays('12.5', 'EN')).toBe('12.5 days');
+  expect(plain(formatDays('21', 'RU'))).toBe('21 день');
   expect(plain(formatShare('0.1234', 'RU'))).toBe('12,3 %');
   expect(formatChange('5.74', 'EN')).toBe('+5.7%');
   expect(formatChange('-14.26', 'EN')).toBe('−14.3%');

@@ -29,6 +29,16 @@ export function formatCompactCount(value: Decimal | number, language: Language):
   );
 }
 
+/** "12.5 days" · "12,5 дня" */
+export function formatDays(value: Decimal | number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: 'long',
+    maximumFractionDigits: 1,
+  }).format(value);
+}
+
 /** A ratio: 0.1234 is "12.3%" · "12,3 %" */
 export function formatShare(ratio: Decimal | number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 1 }).format(

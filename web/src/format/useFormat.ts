@@ -7,15 +7,20 @@ import {
   formatCompactCount,
   formatCompactMoney,
   formatCount,
+  formatDays,
   formatMoney,
   formatShare,
   type Decimal,
 } from './numbers';
 
 interface Figure {
-  value: Decimal;
+  /** Null where there is nothing to compute it from: an average of nothing. */
+  value: Decimal | null;
   unit: Unit;
 }
+
+/** Stands for a figure that does not exist, which is something else than 0. */
+export const NO_FIGURE = '—';
 
 /** All ways to write numbers, money and time, in the viewer's language, by the company's clock and currency. */
 export function useFormat() {
@@ -28,12 +33,18 @@ export function useFormat() {
       compactCount: (value: Decimal | number) => formatCompactCount(value, language),
       money: (value: Decimal) => formatMoney(value, currency, language),
       compactMoney: (value: Decimal) => formatCompactMoney(value, currency, language),
-      figure: ({ value, unit }: Figure) =>
-        unit === 'MONEY' ? formatMoney(value, currency, language) : formatCount(value, language),
-      compactFigure: ({ value, unit }: Figure) =>
-        unit === 'MONEY'
-          ? formatCompactMoney(value, currency, language)
-          : formatCompactCount(value, language),
+      figure: ({ value, unit }: Figure) => {
+        if (value === null) return NO_FIGURE;
+        if (unit === 'MONEY') return formatMoney(value, currency, language);
+        if (unit === 'RATIO') return formatShare(value, language);
+        return unit === 'DAYS' ? formatDays(value, language) : formatCount(value, language);
+      },
+      compactFigure: ({ value, unit }: Figure) => {
+        if (value === null) return NO_FIGURE;
+        if (unit === 'MONEY') return formatCompactMoney(value, currency, language);
+        if (unit === 'RATIO') return formatShare(value, language);
+        return unit === 'DAYS' ? formatDays(value, language) : formatCompactCount(value, language);
+      },
       share: (ratio: Decimal | number) => formatShare(ratio, language),
       change: (percent: Decimal | number) => formatChange(percent, language),
       day: (instant: string) => formatDay(instant, calendar),

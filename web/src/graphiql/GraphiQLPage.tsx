@@ -10,8 +10,8 @@ import { useGraphiQLTexts } from './texts';
 /** Megabytes: for those who may use it. */
 const Workbench = lazy(() => import('./Workbench'));
 
-const WhoUsesGraphiQL = graphql(/* GraphQL */ `
-  query WhoUsesGraphiQL {
+const WhoUsesTheApi = graphql(/* GraphQL */ `
+  query WhoUsesTheApi {
     viewer {
       ...ViewerOfSession
     }
@@ -22,7 +22,7 @@ const WhoUsesGraphiQL = graphql(/* GraphQL */ `
 export function GraphiQLPage() {
   const t = useGraphiQLTexts();
   const viewer = useSession();
-  const [{ error }, ask] = useQuery({ query: WhoUsesGraphiQL });
+  const [{ error }, ask] = useQuery({ query: WhoUsesTheApi });
   return (
     <div className={css.page}>
       <header className={css.bar}>

@@ -1,0 +1,83 @@
+"""Saving a ready report in one step."""
+
+from dataclasses import dataclass
+
+from resolvers.administration.act import Act, Asking, Done, administering
+from resolvers.configuration import Configuration, CustomFieldConfig
+from resolvers.language import Text
+from resolvers.records.user_error import UserErrorCode
+from resolvers.report_field_settings.saving import read_settings
+from resolvers.reports.checking import check_definition, check_folder, check_report_name, is_taken
+from resolvers.reports.content import Content
+from resolvers.reports.inputs import AskedDefinition
+from resolvers.reports.saving import add_report, free_name
+from resolvers.reports.templates import TEMPLATES, Template
+from resolvers.reports.templates.template import Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenTemplate:
+    """A template to make a report of; its own name and the likeliest field, if none are given."""
+
+    key: str
+    field_id: int | None = None
+    name: str | None = None
+    folder_id: int | None = None
+
+
+async def create_report_from_template(asking: Asking, taken: TakenTemplate) -> Done:
+    """Saves a new report that says what a template says, in the language of whoever asks, for administrators only."""
+    async with administering(asking) as act:
+        template = TEMPLATES.get(taken.key)
+        if template is None:
+            act.problems.add(("template",), UserErrorCode.NOT_FOUND, _NO_TEMPLATE)
+            return act.refused()
+        configuration = await read_settings(act.connection, act.company_id)
+        field = _field(act, template, configuration, taken.field_id)
+        name = await _name(act, template.title.of(asking.language), taken.name)
+        await check_folder(act, taken.folder_id)
+        if act.problems:
+            return act.refused()
+        definition = template.definition(Choice(asking.language, field))
+        await check_definition(act, configuration, AskedDefinition(definition), ("template",))
+        if act.problems:
+            return act.refused()
+        content = Content(name, template.description.of(asking.language), definition)
+        return act.done(
+            await add_report(act, "createReportFromTemplate", configuration, content, taken.folder_id, None)
+        )
+
+
+def chosen_field(template: Template, configuration: Configuration, field_id: int | None) -> CustomFieldConfig | None:
+    """The field a template is about: the one that was chosen, if it can be; the likeliest, if none was."""
+    fields = template.fields(configuration)
+    if field_id is None:
+        return fields[0] if fields else None
+    return next((field for field in fields if field.id == field_id), None)
+
+
+def _field(
+    act: Act, template: Template, configuration: Configuration, field_id: int | None
+) -> CustomFieldConfig | None:
+    field = chosen_field(template, configuration, field_id)
+    if field is None and field_id is not None:
+        act.problems.not_found(("field",))
+    elif field is None and template.needs_field:
+        act.problems.add(("field",), UserErrorCode.REQUIRED, _FIELD_NEEDED)
+    return field
+
+
+async def _name(act: Act, title: str, name: str | None) -> str:
+    if name is not None:
+        return await check_report_name(act, name, None)
+    return await free_name(act, title) if await is_taken(act, title, None) else title
+
+
+_NO_TEMPLATE = Text(
+    "There is no such template. Expected the key of one of `reportTemplates`.",
+    "Такой заготовки нет. Ожидается ключ одной из `reportTemplates`.",
+)
+_FIELD_NEEDED = Text(
+    "The report is about a custom field, and there is none of the kind it needs. Create one first.",
+    "Отчёт строится по дополнительному полю, а подходящего поля ещё нет. Сначала создайте его.",
+)

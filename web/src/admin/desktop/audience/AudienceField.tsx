@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Button } from '@/design/Button';
+import { SegmentedControl } from '@/design/SegmentedControl';
+import { Tag, TagGroup } from '@/design/Tag';
+import { useDesktopSettingsTexts } from '../texts';
+import { EVERYONE, keyOf, withoutPrincipals, withPrincipal, type AudienceDraft, type Side } from './audience';
+import css from './AudienceField.module.css';
+import { PrincipalPicker } from './PrincipalPicker';
+import { useAudienceWords } from './useAudienceWords';
+
+interface AudienceFieldProps {
+  value: AudienceDraft;
+  onChange: (audience: AudienceDraft) => void;
+}
+
+/** Who it is for, and who is left out all the same: one field finds both, and each is a tag to take out again. */
+export function AudienceField({ value, onChange }: AudienceFieldProps) {
+  const t = useDesktopSettingsTexts();
+  const words = useAudienceWords();
+  const [side, setSide] = useState<Side>('included');
+  const tags = (of: Side) =>
+    value[of].map((one) => (
+      <Tag key={keyOf(one)} id={keyOf(one)}>
+        {words.principal(one)}
+      </Tag>
+    ));
+  const takeOut = (of: Side) => (keys: ReadonlySet<unknown>) => onChange(withoutPrincipals(value, of, keys));
+  return (
+    <div className={css.field}>
+      <div className={css.picker}>
+        <SegmentedControl
+          label={t('addTo')}
+          value={side}
+          options={[
+            { value: 'included', label: t('include') },
+            { value: 'excepted', label: t('except') },
+          ]}
+          onChange={setSide}
+        />
+        <div className={css.search}>
+          <PrincipalPicker
+            label={t(side === 'included' ? 'pickIncluded' : 'pickExcepted')}
+            onPick={(principal) => onChange(withPrincipal(value, side, principal))}
+          />
+        </div>
+      </div>
+      {value.everyone ? (
+        <p className={css.everyone}>
+          <strong>{t('everyone')}</strong>
+          <span className={css.hint}>{t('everyoneHint')}</span>
+        </p>
+      ) : (
+        <div className={css.included}>
+          {value.included.length === 0 ? (
+            <p>
+              <strong>{t('nobody')}</strong>
+            </p>
+          ) : (
+            <TagGroup label={t('shownTo')} onRemove={takeOut('included')}>
+              {tags('included')}
+            </TagGroup>
+          )}
+          <Button variant="quiet" onPress={() => onChange({ ...EVERYONE, excepted: value.excepted })}>
+            {t('forEveryone')}
+          </Button>
+        </div>
+      )}
+      {value.excepted.length > 0 && (
+        <TagGroup label={t('notShownTo')} onRemove={takeOut('excepted')}>
+          {tags('excepted')}
+        </TagGroup>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { useQuery } from 'urql';
+import { useDebounced } from '@/admin/common/useDebounced';
+import { graphql } from '@/gql';
+import { useDesktopSettingsTexts } from '../texts';
+import { keyOf, type Principal } from './audience';
+
+const Structure = graphql(/* GraphQL */ `
+  query StructureForAudiences {
+    groups {
+      id
+      name
+    }
+    departments {
+      id
+      name
+      parent {
+        id
+      }
+    }
+  }
+`);
+
+const People = graphql(/* GraphQL */ `
+  query PeopleForAudiences($search: String!) {
+    users(first: 8, search: $search) {
+      edges {
+        cursor
+        node {
+          id
+          name
+          department {
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** One line to choose from. */
+export interface FoundPrincipal {
+  id: string;
+  label: string;
+  detail: string;
+  principal: Principal;
+}
+
+/** The groups, departments and people whose names contain what was typed. Departments that have others below them come twice. */
+export function usePrincipals(typed: string): readonly FoundPrincipal[] {
+  const t = useDesktopSettingsTexts();
+  const search = useDebounced(typed.trim(), 200);
+  const [structure] = useQuery({ query: Structure });
+  const [people] = useQuery({ query: People, variables: { search } });
+  return useMemo(() => {
+    const found: FoundPrincipal[] = [];
+    const add = (principal: Principal, label: string, detail: string) =>
+      found.push({ id: keyOf(principal), label, detail, principal });
+    const { groups = [], departments = [] } = structure.data ?? {};
+    const wanted = typed.trim().toLocaleLowerCase();
+    const fits = ({ name }: { name: string }) => name.toLocaleLowerCase().includes(wanted);
+    for (const { id, name } of departments.filter(fits)) {
+      const hasParts = departments.some(({ parent }) => parent?.id === id);
+      const whole = { kind: 'department', id, name, includeSubdepartments: true } as const;
+      add(whole, name, t(hasParts ? 'wholeDepartment' : 'department'));
+      if (hasParts) {
+        add({ ...whole, includeSubdepartments: false }, t('departmentAlone', { name }), t('department'));
+      }
+    }
+    for (const { id, name } of groups.filter(fits)) add({ kind: 'group', id, name }, name, t('group'));
+    for (const { node } of people.data?.users.edges ?? []) {
+      const { id, name, department } = node;
+      add({ kind: 'user', id, name }, name, department?.name ?? t('person'));
+    }
+    return found;
+  }, [t, typed, structure.data, people.data]);
+}
