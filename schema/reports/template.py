@@ -6,6 +6,7 @@ import strawberry
 
 from resolvers.catalog.report import Visualisation
 from resolvers.configuration import Configuration
+from resolvers.reports import definition as definitions
 from resolvers.reports.from_template import TakenTemplate, chosen_field
 from resolvers.reports.templates import TEMPLATES, Template, TemplateGroup
 from resolvers.reports.templates.template import Choice
