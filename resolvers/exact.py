@@ -27,9 +27,12 @@ def percent_change(value: Decimal, base: Decimal) -> Decimal | None:
 
 
 def quotient(part: Decimal, whole: Decimal, decimals: int) -> Decimal | None:
-    """One number divided by another, to so many decimals, half even; ``None`` where the second is 0."""
+    """One number divided by another, to at most so many decimals, half even; ``None`` where the second is 0."""
     with localcontext(prec=_DIGITS):
-        return (part / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) if whole else None
+        if not whole:
+            return None
+        rounded = (part / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+        return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
 
 
 def ratio(part: Decimal, whole: Decimal) -> Decimal | None:

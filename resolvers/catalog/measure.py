@@ -78,7 +78,7 @@ def _median(value: ColumnElement[Any] | None, where: ColumnElement[bool] | None)
     half = literal_column("0.5", Numeric())
     low = _filtered(func.percentile_disc(half).within_group(value), where)
     high = _filtered(func.percentile_disc(half).within_group(value.desc()), where)
-    return cast((low + high) / literal_column("2.0"), Text)
+    return cast(func.trim_scale((low + high) * half), Text)
 
 
 COUNT = Measure("count", "How many", Unit.COUNT, None, _count)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
 from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.dimension import Category
 from resolvers.catalog.report import Report, WidgetKind
 from resolvers.configuration import DealTypeConfig, StageConfig
@@ -40,13 +39,14 @@ def depends_on_settings(report: Report) -> bool:
 async def preview_settings(
     loaders: Loaders, dashboard: Dashboard, wanted: ChosenSettings, *, with_trend: bool
 ) -> list[BlockPreview]:
-    """Every block that depends on the settings, whoever sees it: for the viewer's scope and the dashboard's period.
+    """Every block and published report that depends on the settings, whoever sees it, for the viewer's scope and this period.
 
     Two statements, since the settings are parameters of a whole statement: one with those in force, one with those wanted.
     """
     now = dashboard.desk.configuration
     then = replace(dashboard.desk, configuration=wanted.applied_to(now, now.version))
-    reports = [report for report in BLOCKS if depends_on_settings(report)]
+    catalogue = dashboard.layout.ground.catalogue
+    reports = [report for report in catalogue if depends_on_settings(dashboard.compiled(report))]
     before, after = await asyncio.gather(
         *(
             load_widgets(loaders, each, reports, with_results=True, with_trend=with_trend)

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from resolvers.catalog.dimension import BY_CHANNEL, BY_DIRECTION, BY_OUTCOME
 from resolvers.catalog.report import Sort, SortBy, Visualisation
+from resolvers.configuration import Configuration
 from resolvers.granularity import Granularity
 from resolvers.language import Text
 from resolvers.period import PeriodDefinition, PeriodPreset
@@ -97,8 +99,9 @@ def period_words(period: PeriodDefinition) -> Text:
 def _part_words(part: ConditionDefinition | FilterGroup, names: Names) -> Text:
     if isinstance(part, FilterGroup):
         return Text("({words})", "({words})").format(words=filter_words(part, names))
+    operator = _IS.get(part.operator) if len(part.values) == 1 else None
     words = Text("{of} {operator}", "{of} {operator}").format(
-        of=attribute_words(part.of, names), operator=OPERATORS[part.operator]
+        of=attribute_words(part.of, names), operator=operator or OPERATORS[part.operator]
     )
     if not part.values:
         return words
@@ -116,7 +119,8 @@ def _value_words(attribute: ReportAttribute, value: FilterValue, names: Names) -
         case Decimal():
             return plain(f"{value:f}")
         case str():
-            return Text(f"“{value}”", f"«{value}»")
+            named = _NAMED.get(attribute, {}).get(value)
+            return named or Text(f"“{value}”", f"«{value}»")
         case date():
             return plain(value.isoformat())
         case RelativeDate():
@@ -134,12 +138,26 @@ def _joined(words: Iterable[Text], between: Text) -> Text:
 
 
 YES_OR_NO: Mapping[bool, Text] = {True: Text("yes", "да"), False: Text("no", "нет")}
+# Outcomes, channels and directions are the same in every company.
+NOTHING_SET = Configuration(0, {}, {}, {}, (), ())
 _YES, _NO = YES_OR_NO[True], YES_OR_NO[False]
 _VIEWER = Text("whoever looks", "тот, кто смотрит")
 _EVERYTHING = Text("everything", "всё")
 _BETWEEN = {Junction.ALL: Text("; and ", "; и "), Junction.ANY: Text("; or ", "; или ")}
 _ASCENDING = Text("ascending", "по возрастанию")
 _DESCENDING = Text("descending", "по убыванию")
+
+_NAMED: Mapping[ReportAttribute, Mapping[str, Text]] = {
+    attribute: {
+        category.key: Text(category.label.en.lower(), category.label.ru.lower())
+        for category in dimension.categories(NOTHING_SET)
+    }
+    for attribute, dimension in (
+        (ReportAttribute.OUTCOME, BY_OUTCOME),
+        (ReportAttribute.CHANNEL, BY_CHANNEL),
+        (ReportAttribute.DIRECTION, BY_DIRECTION),
+    )
+}
 
 DATASETS: Mapping[ReportDataset, Text] = {
     ReportDataset.DEALS: Text("deals", "сделки"),
@@ -172,6 +190,8 @@ OPERATORS: Mapping[FilterOperator, Text] = {
     FilterOperator.IS_EMPTY: Text("is empty", "не заполнено"),
     FilterOperator.IS_NOT_EMPTY: Text("is not empty", "заполнено"),
 }
+# Of a single value.
+_IS = {FilterOperator.IS_ONE_OF: Text("is", "—"), FilterOperator.IS_NONE_OF: Text("is not", "— не")}
 _ATTRIBUTES: Mapping[ReportAttribute, Text] = {
     ReportAttribute.DEAL_TYPE: Text("deal type", "тип сделки"),
     ReportAttribute.STAGE: Text("stage", "стадия"),
@@ -203,7 +223,7 @@ _AGGREGATES: Mapping[Aggregate, Text] = {
     Aggregate.MEDIAN: Text("median of {of}", "медиана: {of}"),
 }
 _TIMES: Mapping[ReportTime, Text] = {
-    ReportTime.CREATED: Text("created in the period", "созданные за период"),
+    ReportTime.CREATED: Text("of the period", "за период"),
     ReportTime.EXISTING: Text("all up to the period's end", "все к концу периода"),
     ReportTime.WON: Text("won in the period", "выигранные за период"),
     ReportTime.LOST: Text("lost in the period", "проигранные за период"),

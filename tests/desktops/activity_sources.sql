@@ -17,7 +17,7 @@ FROM (
       AND activities.created_at >= :s_start::timestamptz
       AND activities.created_at < :s_end::timestamptz
   ) AS r
-  GROUP BY GROUPING SETS((), (r.activity_type, r.source), (r.activity_type))
+  GROUP BY GROUPING SETS((), (r.activity_type, r.source))
 ) AS g
 
 -- Statement 1, part 1

@@ -14,7 +14,7 @@ from tests.permissions.world import MARCH, World
 ROWS = "records(first: 1) { totalCount exportUrl(format: CSV) }"
 DESKTOP = f"""
 query Desktop($period: PeriodInput) {{
-  dashboard(period: $period) {{
+  dashboard(period: $period, granularity: MONTH) {{
     exportUrl
     widgets {{
       key exportUrl(format: CSV)

@@ -27,10 +27,12 @@ class Grouped:
         self.sort = report.sort or by
         self._cells = [BrokenDown(request, plan, report.term_of(figure), dimensions) for figure in figures]
         self._ranked = next((d for d in dimensions if not d.is_time), None)
+        # Who comes first, and who is among the first, is told by the values by that dimension alone.
         ranking = figures[self.sort.measure if self.sort.by is SortBy.VALUE else 0]
-        self._ranking = (
-            None if self._ranked is None else BrokenDown(request, plan, report.term_of(ranking), [self._ranked])
-        )
+        is_ranked = report.limit is not None or self.sort.by is SortBy.VALUE
+        self._ranking = None
+        if self._ranked is not None and is_ranked:
+            self._ranking = BrokenDown(request, plan, report.term_of(ranking), [self._ranked])
 
     def read(self) -> tuple[list[Sequence[Category]], list[Numbers]]:
         """The categories of each dimension, in order, and each figure's numbers by them. Raises `NotComputable`."""
@@ -45,7 +47,8 @@ class Grouped:
         return categories, [cells.read(categories) for cells in self._cells]
 
     def _arranged(self, categories: Sequence[Category]) -> Sequence[Category]:
-        assert self._ranking is not None
+        if self._ranking is None:
+            return in_order(categories, self.sort, lambda _: None)
         ranking = self._ranking.read([categories])
         with_rows = {category for (category,) in ranking.present}
         limit = self._request.report.limit

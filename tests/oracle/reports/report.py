@@ -107,6 +107,8 @@ class ReportAnswer:
 
     def lines(self) -> list[Line]:
         """The rows of a table or the slices of a whole, in order; what a limit left over comes last."""
+        if not self.dimensions:
+            return []  # the totals say it all
         table = self.limited()
         lines = [Line(place, table.figures(place)) for place in table.places()]
         return sorted(lines, key=lambda line: (line.is_other, *self.order(line)))

@@ -16,7 +16,7 @@ export const EXAMPLES_PLUGIN: GraphiQLPlugin = {
 
 function Examples() {
   const t = useGraphiQLTexts();
-  const { language } = useViewer();
+  const { language, role } = useViewer();
   const open = useOpen();
   return (
     <section lang={language.toLowerCase()} aria-labelledby="examples" className={css.examples}>
@@ -28,7 +28,7 @@ function Examples() {
             <button type="button" className={css.example} onClick={() => open(example)}>
               <span className={css.name}>{t(example.name)}</span>
               <span className={css.text}>{t(`${example.name}Text`)}</span>
-              {example.isForAdministrators && <Badge>{t('forAdministrators')}</Badge>}
+              {example.isForAdministrators && role !== 'ADMIN' && <Badge>{t('forAdministrators')}</Badge>}
             </button>
           </li>
         ))}

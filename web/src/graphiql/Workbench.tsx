@@ -14,7 +14,15 @@ import { EXAMPLES } from './examples';
 import { EXAMPLES_PLUGIN } from './ExamplesPlugin';
 
 const PLUGINS = [EXAMPLES_PLUGIN, explorerPlugin(), HISTORY_PLUGIN];
-const FIRST_TAB = [EXAMPLES[0]];
+const [FIRST_EXAMPLE] = EXAMPLES;
+const FIRST_TABS = [FIRST_EXAMPLE];
+
+/** GraphiQL fills a first tab's query from its tabs, and its variables from here. Whoever was here before has tabs of their own. */
+const FIRST_VARIABLES =
+  localStorage.getItem('graphiql:tabState') === null ? { initialVariables: FIRST_EXAMPLE.variables } : {};
+
+/** Where there is room for it beside the editors. */
+const FIRST_PANEL = window.matchMedia('(width > 900px)').matches ? { visiblePlugin: EXAMPLES_PLUGIN } : {};
 
 /** GraphiQL itself. It speaks English, as the schema does. */
 export default function Workbench() {
@@ -24,8 +32,9 @@ export default function Workbench() {
       <GraphiQL
         fetcher={ask}
         plugins={PLUGINS}
-        visiblePlugin={EXAMPLES_PLUGIN}
-        defaultTabs={FIRST_TAB}
+        defaultTabs={FIRST_TABS}
+        {...FIRST_VARIABLES}
+        {...FIRST_PANEL}
         defaultQuery=""
         defaultEditorToolsVisibility="variables"
         forcedTheme={theme}

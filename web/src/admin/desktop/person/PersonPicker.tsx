@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { useDebounced } from '@/admin/common/useDebounced';
+import { ComboBox } from '@/design/ComboBox';
+import { Option } from '@/design/Select';
+import { graphql } from '@/gql';
+import { useDesktopSettingsTexts } from '../texts';
+
+const PeopleToPick = graphql(/* GraphQL */ `
+  query PeopleToPick($search: String!) {
+    users(first: 20, search: $search) {
+      edges {
+        cursor
+        node {
+          id
+          name
+          department {
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+interface PersonPickerProps {
+  label: string;
+  /** The chosen person, if their name is known. */
+  person: { id: string; name: string } | null;
+  onPick: (person: { id: string; name: string }) => void;
+}
+
+/** Finds one person by name. */
+export function PersonPicker({ label, person, onPick }: PersonPickerProps) {
+  const t = useDesktopSettingsTexts();
+  const [typed, setTyped] = useState<string | null>(null);
+  const words = typed ?? person?.name ?? '';
+  // The name of who is chosen is no search: others are to be found beside them.
+  const search = useDebounced(words === person?.name ? '' : words.trim(), 200);
+  const [{ data }] = useQuery({ query: PeopleToPick, variables: { search } });
+  const found = data?.users.edges.map(({ node }) => node) ?? [];
+  return (
+    <ComboBox
+      label={label}
+      placeholder={t('personPlaceholder')}
+      nothing={t('nobodyFound')}
+      menuTrigger="focus"
+      items={found}
+      inputValue={words}
+      onInputChange={setTyped}
+      value={person?.id ?? null}
+      onChange={(chosen) => {
+        const one = found.find(({ id }) => id === chosen);
+        if (!one) return;
+        onPick({ id: one.id, name: one.name });
+        setTyped(null);
+      }}
+      onBlur={() => setTyped(null)}
+    >
+      {({ id, name, department }) => (
+        <Option id={id} detail={department?.name}>
+          {name}
+        </Option>
+      )}
+    </ComboBox>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@/design/Button';
+import { Drawer } from '@/design/Dialog';
+import { EmptyState } from '@/design/EmptyState';
+import css from './dialogs.module.css';
+import type { ArrangeBlock } from './editor';
+import { useArrangeTexts } from './texts';
+
+interface RemovedDrawerProps {
+  blocks: readonly ArrangeBlock[];
+  isOpen: boolean;
+  onClose: () => void;
+  onBringBack: (block: ArrangeBlock) => void;
+}
+
+/** What was taken off the desktop, to bring back. */
+export function RemovedDrawer({ blocks, isOpen, onClose, onBringBack }: RemovedDrawerProps) {
+  const t = useArrangeTexts();
+  return (
+    <Drawer title={t('removedTitle')} isOpen={isOpen} onOpenChange={onClose}>
+      {blocks.length === 0 ? (
+        <EmptyState title={t('removedNone')} text={t('removedNoneText')} />
+      ) : (
+        <ul className={css.list}>
+          {blocks.map((block) => (
+            <li key={block.id} className={css.entry}>
+              <span className={css.name}>{block.title}</span>
+              <Button
+                aria-label={t('bringBackBlock', { title: block.title })}
+                isDisabled={!block.can.hide}
+                onPress={() => onBringBack(block)}
+              >
+                {t('bringBack')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Drawer>
+  );
+}

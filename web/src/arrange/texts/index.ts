@@ -1,0 +1,6 @@
+import { defineTexts } from '@/i18n/texts';
+import { en } from './en';
+import { ru } from './ru';
+
+export const useArrangeTexts = defineTexts('arrange', { en, ru });
+export type SayArrange = ReturnType<typeof useArrangeTexts>;
