@@ -7,12 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.directory.person import PersonSummary, read_person
-from resolvers.errors import ErrorCode, RequestError
-from resolvers.records.texts import is_storable
+from resolvers.search import containing
 from resolvers.statement import Part, read_parts
-
-# Characters.
-MAX_SEARCH = 200
 
 _MATCHING = """
 u.company_id = %(company)s AND (u.name ILIKE %(s_pattern)s OR u.email ILIKE %(s_pattern)s)
@@ -57,13 +53,8 @@ async def list_users(
 
     Raises `RequestError` (BAD_USER_INPUT) for a text that is in nobody's name.
     """
-    if len(search) > MAX_SEARCH or not is_storable(search):
-        expected = f"Expected at most {MAX_SEARCH} characters, without NUL characters and broken Unicode."
-        raise RequestError(ErrorCode.BAD_USER_INPUT, expected, ("search",))
-    # What people type is text, not a pattern.
-    pattern = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     params = {
-        "pattern": f"%{pattern}%",
+        "pattern": containing(search),
         "dismissed": with_dismissed,
         "after": after,
         "limit": first + 1,

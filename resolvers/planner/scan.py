@@ -67,7 +67,7 @@ class Scan:
 
     def part(self, configuration: Configuration, shape: SettingsShape) -> Part:
         """The scan as a part of a statement."""
-        text = _text(
+        text = scan_text(
             self.key.population,
             self.key.scope.people is None,
             self.key.scope.seen is None,
@@ -136,7 +136,7 @@ def period_params(
 
 
 @lru_cache(maxsize=1024)
-def _text(
+def scan_text(
     population: Population,
     whole_company: bool,
     sees_all: bool,

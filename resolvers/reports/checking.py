@@ -85,7 +85,7 @@ def check_size(problems: Problems, size: Size | None) -> None:
         problems.add(("size",), UserErrorCode.INVALID, _SIZE.format(**limits))
 
 
-# What a figure needs; whatever is drawn larger is given more room where it stands.
+# What a figure needs; what is drawn larger gets more by itself.
 _SMALLEST = 2
 _TAKEN = Text(
     "Another report is called “{name}”. Expected a name that no other report in use has.",

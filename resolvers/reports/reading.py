@@ -12,6 +12,7 @@ from permissions.viewer import Viewer
 from resolvers.layout.belonging import belonging_part, read_membership
 from resolvers.reports.document import read_definition
 from resolvers.reports.saved_report import SavedReport, size_of
+from resolvers.search import containing
 from resolvers.statement import Part, read_parts
 
 # Nobody's, should a report ever be without settings: a block without any is for everyone.
@@ -80,20 +81,22 @@ async def list_reports(
 
     Audiences are judged in Python, by the one rule there is. So it takes two statements: which are theirs, and what a page tells.
     """
-    # What people type is text, not a pattern.
-    pattern = which.search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     params: dict[str, object] = {
         "archived": which.with_archived and viewer.is_admin,
         "published": which.published_only,
         "folder": which.folder_id,
-        "pattern": f"%{pattern}%",
+        "pattern": containing(which.search),
     }
     parts = [Part(_LIST, params), belonging_part(viewer.user_id)]
     listed, belonging = await read_parts(engine, parts, {"company": viewer.company.id})
     member = read_membership(viewer.user_id, belonging)
-    theirs = [(name, id_) for id_, name, audience in listed or () if _may_read(viewer, member, Audience.read(audience))]
+    theirs = [
+        (name.casefold(), id_)
+        for id_, name, audience in listed or ()
+        if _may_read(viewer, member, Audience.read(audience))
+    ]
     theirs.sort()
-    rest = [place for place in theirs if after is None or place > after]
+    rest = [place for place in theirs if after is None or place > (after[0].casefold(), after[1])]
     page = await load_reports(engine, viewer, [id_ for _, id_ in rest[:first]])
     reports = tuple(page[id_] for _, id_ in rest[:first] if id_ in page)
     return ReportPage(len(theirs), reports, len(rest) > first)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from resolvers.catalog.report import Size, Visualisation
+from resolvers.layout.grid import Breakpoint
+from resolvers.layout.size import smallest_size
 from resolvers.reports.definition import ReportDefinition
 
 _PREFIX = "report:"
@@ -34,12 +36,16 @@ def report_of_key(key: str) -> int | None:
     """The number of the report that has this key; ``None`` for blocks, and for what is no key at all."""
     number = key.removeprefix(_PREFIX)
     # Nineteen digits are more than a number has that the database counts with.
-    return int(number) if number != key and number.isascii() and number.isdigit() and len(number) < 19 else None
+    is_number = number.isascii() and number.isdigit() and len(number) < 19
+    return int(number) if is_number and key == report_key(int(number)) else None
 
 
 def size_of(definition: ReportDefinition, width: int | None, height: int | None) -> Size:
-    """The size that was chosen, or the one that the visualisation has."""
-    return _SIZES[definition.visualisation] if width is None or height is None else Size(width, height)
+    """The size that was chosen, as far as what is drawn can be read in it; or the one that the visualisation has."""
+    if width is None or height is None:
+        return _SIZES[definition.visualisation]
+    smallest = smallest_size(definition.visualisation.kind, Breakpoint.DESKTOP)
+    return Size(max(width, smallest.width), max(height, smallest.height))
 
 
 _SIZES = {

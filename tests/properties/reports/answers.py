@@ -152,7 +152,7 @@ def expected(answer: ReportAnswer) -> Json:
         return {"total": metric, "series": series}
     if drawn == "MATRIX":
         return {"total": metric, "cells": {placed(place, zone): told(cell) for place, cell in answer.cells().items()}}
-    lines = [(placed(line.place, zone), [told(each) for each in line.figures]) for line in answer.lines()]
+    lines = [(placed(line.place, zone), [told(line.figures[0])]) for line in answer.lines()]
     found = {"total": metric, "lines": lines}
     return found | ({"shares": answer.shares(answer.lines())} if drawn == "PIE" else {})
 

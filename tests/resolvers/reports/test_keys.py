@@ -12,7 +12,8 @@ def test_a_report_is_found_by_the_key_it_has(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["", "report", "report:", "report:x", "report:-1", "report:１", "report:1:2", f"report:{10**30}"]
+    "key",
+    ["", "report", "report:", "report:x", "report:-1", "report:１", "report:1:2", "report:07", "7", f"report:{10**30}"],
 )
 def test_what_is_no_report_has_none(key: str) -> None:
     assert report_of_key(key) is None

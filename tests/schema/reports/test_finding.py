@@ -47,7 +47,7 @@ async def test_reports_are_found_by_folder_name_and_publication_and_paged_by_nam
     for name in ("100% won", "Calls", "Deals", "deals of 100"):
         await reports.saved(name, folder=folder if name == "Deals" else None)
     await reports.published("Published")
-    assert await reports.names("admin") == ["100% won", "Calls", "Deals", "Published", "deals of 100"]
+    assert await reports.names("admin") == ["100% won", "Calls", "Deals", "deals of 100", "Published"]
     assert await reports.names("admin", folder=folder) == ["Deals"]
     assert await reports.names("admin", folder=global_id("ReportFolder", 2**40)) == []
     assert await reports.names("admin", search="DEAL") == ["Deals", "deals of 100"]
@@ -63,6 +63,8 @@ async def test_reports_are_found_by_folder_name_and_publication_and_paged_by_nam
         has_next, after = page["pageInfo"]["hasNextPage"], page["edges"][-1]["cursor"]
     assert found == await reports.names("admin")
     assert await reports.refused("admin", asked, after="rubbish") == ["BAD_USER_INPUT"]
+    search = "query($search: String!) { reports(search: $search) { totalCount } }"
+    assert await reports.refused("admin", search, search="a\0") == ["BAD_USER_INPUT"]
 
 
 async def test_another_company_finds_nothing(reports: Reports) -> None:

@@ -51,6 +51,21 @@ async def test_publishing_with_a_mistake_publishes_nothing(reports: Reports) -> 
     assert (await reports.log(first=1))[0]["action"] == "createReport"
 
 
+async def test_a_report_is_as_large_as_was_chosen_and_never_too_small_to_be_read(reports: Reports) -> None:
+    small = {"width": 2, "height": 2}
+    report = await reports.saved("Deals", size=small)
+    await reports.publish(report, audience=EVERYONE)
+    stands = await place(reports, "seller", key(report))
+    assert (stands["width"], stands["height"]) == (2, 2)
+    step = {"of": {"attribute": "TIME"}, "step": "DAY"}
+    series = {"dataset": "DEALS", "visualisation": "SERIES", "dimensions": [step]}
+    await reports.act("updateReport", report, baseVersion=1, definition=series)
+    assert await reports.read(report, shown="size { width height }") == {"size": {"width": 3, "height": 3}}
+    await reports.act("updateReport", report, baseVersion=2, size=None)
+    stands = await place(reports, "seller", key(report))
+    assert (stands["width"], stands["height"]) == (6, 4)
+
+
 async def test_a_withdrawn_report_is_off_desktops_and_comes_back_where_people_had_it(reports: Reports) -> None:
     report = await reports.published("Deals")
     widget = global_id("Widget", key(report))

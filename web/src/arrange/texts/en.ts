@@ -7,6 +7,8 @@ export const en = {
   done: 'Done',
   more: 'More',
   removed: 'Removed',
+  removedCount_one: 'Removed: {{count}} block',
+  removedCount_other: 'Removed: {{count}} blocks',
   resetAll: 'Back to the default',
   history: 'Earlier arrangements',
 

@@ -10,6 +10,10 @@ export const ru: Russian<typeof en> = {
   done: 'Готово',
   more: 'Ещё',
   removed: 'Убранные',
+  removedCount_one: 'Убранные: {{count}} блок',
+  removedCount_few: 'Убранные: {{count}} блока',
+  removedCount_many: 'Убранные: {{count}} блоков',
+  removedCount_other: 'Убранные: {{count}} блока',
   resetAll: 'Вернуть исходный вид',
   history: 'Прежние расстановки',
 

@@ -1,0 +1,195 @@
+import { useMemo, useState } from 'react';
+import { useMutation } from 'urql';
+import { Mistakes } from '@/admin/common/Mistakes';
+import { SaveBar } from '@/admin/common/SaveBar';
+import { TwoPanes } from '@/admin/common/TwoPanes';
+import { UnsavedGuard } from '@/admin/common/UnsavedGuard';
+import { tellSuccess } from '@/design/Toast';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import { Checklist } from './Checklist';
+import { ConflictNotice } from './ConflictNotice';
+import { DealTypes } from './DealTypes';
+import {
+  chosenWith,
+  countChanges,
+  inputOf,
+  UNCHANGED,
+  withSources,
+  withTypeLists,
+  type Choices,
+  type Draft,
+} from './draft';
+import { isConflict } from './isConflict';
+import { sortMistakes } from './mistakes';
+import { PreviewPane } from './PreviewPane';
+import { SourceFields } from './SourceFields';
+import { useFieldsTexts } from './texts';
+import { usePreview } from './usePreview';
+
+const FieldSettingsFragment = graphql(/* GraphQL */ `
+  fragment FieldSettings on Query {
+    reportFieldSettings {
+      version
+      activitySourceFields {
+        id
+      }
+      dealSourceFields {
+        id
+      }
+      dealTypes {
+        dealType {
+          id
+        }
+        priceFields {
+          id
+        }
+        successfulStages {
+          id
+        }
+        unsuccessfulStages {
+          id
+        }
+      }
+    }
+    setupHealth {
+      ...Checklist
+    }
+    ...SourceFields
+    ...DealTypes
+  }
+`);
+
+const UpdateReportFieldSettings = graphql(/* GraphQL */ `
+  mutation UpdateReportFieldSettings($input: ReportFieldSettingsInput!) {
+    updateReportFieldSettings(input: $input) {
+      reportFieldSettings {
+        version
+      }
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+interface FieldSettingsProps {
+  settings: FragmentType<typeof FieldSettingsFragment>;
+  /** Somebody else has saved: the settings are to be read again. */
+  onOutdated: () => void;
+}
+
+/** The form, and beside it what it would do to each block. Nothing is in force before it is saved. */
+export function FieldSettings(props: FieldSettingsProps) {
+  const read = readFragment(FieldSettingsFragment, props.settings);
+  const { version } = read.reportFieldSettings;
+  const saved = useMemo(() => choicesOf(read.reportFieldSettings), [read.reportFieldSettings]);
+  const t = useFieldsTexts();
+  const [draft, setDraft] = useState<Draft>(UNCHANGED);
+  // The version that was on the page when the first change was made.
+  const [begunAt, setBegunAt] = useState(version);
+  const [{ fetching, data, error }, update] = useMutation(UpdateReportFieldSettings);
+  const changes = countChanges(draft);
+  const isDirty = changes > 0;
+  const base = isDirty ? begunAt : version;
+  const isOutdated = base !== version;
+  const preview = usePreview(draft, base, isOutdated);
+  const hasConflict = isOutdated || isConflict(error) || preview.hasConflict;
+  const chosen = chosenWith(saved, draft);
+  const userErrors =
+    data?.updateReportFieldSettings.userErrors.length && !preview.isCurrent
+      ? data.updateReportFieldSettings.userErrors
+      : preview.userErrors;
+  const mistakes = sortMistakes(isDirty ? userErrors : [], draft);
+
+  function change(next: Draft) {
+    if (!isDirty) setBegunAt(version);
+    setDraft(next);
+  }
+
+  async function save() {
+    const answer = await update({ input: inputOf(draft, base) });
+    if (isConflict(answer.error)) props.onOutdated();
+    if (!answer.data?.updateReportFieldSettings.reportFieldSettings) return;
+    setDraft(UNCHANGED);
+    tellSuccess(t('saved'));
+  }
+
+  return (
+    <>
+      <UnsavedGuard isDirty={isDirty} />
+      <TwoPanes outcome={<PreviewPane preview={preview} isChanged={isDirty} />}>
+        <Checklist health={read.setupHealth} />
+        <SourceFields
+          settings={read}
+          chosen={chosen}
+          mistakes={mistakes}
+          isChanged={(list) => draft[list] !== undefined}
+          onChange={(list, ids) => change(withSources(saved, draft, list, ids))}
+          onCreated={(list, field, versionNow) => {
+            setBegunAt(versionNow);
+            // Chosen by the API already; a list that is changed here would leave it out again.
+            const wanted = draft[list];
+            if (wanted) setDraft({ ...draft, [list]: [...wanted, field] });
+          }}
+        />
+        <DealTypes
+          settings={read}
+          chosen={chosen}
+          draft={draft}
+          mistakes={mistakes}
+          onChange={(dealType, lists) => change(withTypeLists(saved, draft, dealType, lists))}
+        />
+        {isDirty && hasConflict && (
+          <ConflictNotice
+            since={base}
+            isRead={isOutdated}
+            onRead={props.onOutdated}
+            onKeepMine={() => setBegunAt(version)}
+            onDiscardMine={() => setDraft(UNCHANGED)}
+          />
+        )}
+        <Mistakes failed={Boolean(error) && !isConflict(error)} userErrors={mistakes.other} />
+        {isDirty && (
+          <SaveBar
+            text={t('changes', { count: changes })}
+            save={t('save')}
+            isSaving={fetching}
+            isDisabled={hasConflict}
+            onSave={() => void save()}
+            onDiscard={() => setDraft(UNCHANGED)}
+          />
+        )}
+      </TwoPanes>
+    </>
+  );
+}
+
+type Ids = readonly { id: string }[];
+
+function choicesOf(settings: {
+  activitySourceFields: Ids;
+  dealSourceFields: Ids;
+  dealTypes: readonly {
+    dealType: { id: string };
+    priceFields: Ids;
+    successfulStages: Ids;
+    unsuccessfulStages: Ids;
+  }[];
+}): Choices {
+  const ids = (list: Ids) => list.map(({ id }) => id);
+  return {
+    activitySourceFields: ids(settings.activitySourceFields),
+    dealSourceFields: ids(settings.dealSourceFields),
+    dealTypes: Object.fromEntries(
+      settings.dealTypes.map((one) => [
+        one.dealType.id,
+        {
+          priceFields: ids(one.priceFields),
+          successfulStages: ids(one.successfulStages),
+          unsuccessfulStages: ids(one.unsuccessfulStages),
+        },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,148 @@
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { EmptyState } from '@/design/EmptyState';
+import { Notice } from '@/design/Notice';
+import { tellSuccess } from '@/design/Toast';
+import { Announcer, useAnnouncer } from './Announcer';
+import { ArrangeBar } from './ArrangeBar';
+import css from './ArrangeEditor.module.css';
+import { ArrangeGrid } from './ArrangeGrid';
+import { BlockFrame, directionOf } from './BlockFrame';
+import { ConflictDialog } from './ConflictDialog';
+import { awaitsDefault } from './draft';
+import type { ArrangeBlock, EditorHistory, Save, SaveOutcome } from './editor';
+import { byReading, type Breakpoint } from './grid';
+import { HistoryDrawer } from './HistoryDrawer';
+import { LeaveDialog } from './LeaveDialog';
+import { operationsBeside, operationsOf } from './operations';
+import { arranged } from './packing';
+import { RemovedDrawer } from './RemovedDrawer';
+import { roomOf } from './stepping';
+import { useArrangeTexts } from './texts';
+import { useActions } from './useActions';
+import { useDraft } from './useDraft';
+import { useLeaveGuard } from './useLeaveGuard';
+import { useSaving } from './useSaving';
+import { useBreakpoint, useIsTouch } from './useScreen';
+
+export interface ArrangeEditorProps {
+  /** What is being arranged. */
+  title: string;
+  /** As they were read at `revision`; the editor keeps what it began with until it gets another `key`. */
+  blocks: readonly ArrangeBlock[];
+  revision: number;
+  can: { hide: boolean; rearrange: boolean };
+  /** The width to arrange; the one on screen if left out. */
+  breakpoint?: Breakpoint;
+  /** What a card shows. */
+  renderBlock: (id: string) => ReactNode;
+  /** Says what came of it, and never throws. */
+  save: (save: Save) => Promise<SaveOutcome>;
+  /** Left out where no earlier arrangements are kept. */
+  history?: EditorHistory;
+  /** Cancelled, or saved. */
+  onLeave: () => void;
+  /** An earlier arrangement was restored: it is to be read again. */
+  onOutdated: () => void;
+}
+
+/** Arranges blocks by pointer, finger and keys. Nothing is saved before Done. */
+export default function ArrangeEditor(props: ArrangeEditorProps) {
+  const { title, can, renderBlock, save, history, onLeave, onOutdated } = props;
+  const [{ blocks, revision }] = useState(props);
+  const t = useArrangeTexts();
+  const screen = useBreakpoint();
+  const breakpoint = props.breakpoint ?? screen;
+  const isTouch = useIsTouch();
+  const drafting = useDraft(blocks);
+  const { draft } = drafting;
+  const [said, say] = useAnnouncer(t('began', { title }));
+  const actions = useActions(blocks, drafting, breakpoint, say);
+  const places = useMemo(() => arranged(blocks, draft, breakpoint), [blocks, draft, breakpoint]);
+  const operations = useMemo(() => operationsOf(blocks, draft), [blocks, draft]);
+  const { saving, send, dismiss } = useSaving(save, onLeave);
+  const [opened, setOpened] = useState<'removed' | 'history' | 'leaving' | null>(null);
+  const isChanged = operations.length > 0 && saving.kind !== 'saved';
+  const guard = useLeaveGuard(isChanged);
+  const hintId = useId();
+  const removedId = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const faces = useRef(new Map<string, HTMLButtonElement>());
+  const focusNext = useRef<string | null>(null);
+
+  // A block that was moved stands elsewhere in the document: the keys follow it.
+  useLayoutEffect(() => {
+    const next = focusNext.current;
+    if (next === null) return;
+    const face = faces.current.get(next) ?? document.getElementById(next);
+    if (face !== document.activeElement) face?.focus();
+    focusNext.current = null;
+  }, [draft]);
+
+  const cancel = useCallback(() => {
+    if (isChanged) setOpened('leaving');
+    else onLeave();
+  }, [isChanged, onLeave]);
+
+  useUndoKeys(root, actions);
+
+  const hidden = blocks.filter(({ id }) => draft.hidden.has(id));
+  const isPinned = (block: ArrangeBlock) =>
+    (can.rearrange && !block.can.move) || (can.hide && !block.can.hide);
+
+  function hide(block: ArrangeBlock) {
+    if (block.can.hide) focusNext.current = neighbourOf(block) ?? removedId;
+    actions.hide(block);
+  }
+
+  function neighbourOf(block: ArrangeBlock): string | undefined {
+    const order = [...places].sort(([, a], [, b]) => byReading(a, b)).map(([id]) => id);
+    const place = order.indexOf(block.id);
+    return order[place + 1] ?? order[place - 1];
+  }
+
+  function handleKeys(block: ArrangeBlock, event: KeyboardEvent) {
+    const direction = directionOf(event.key);
+    if (event.key === 'Escape') cancel();
+    else if (!direction && event.key !== 'Delete') return;
+    else if (isPinned(block)) say(t('saidPinned', { title: block.title }));
+    else if (!direction) hide(block);
+    else {
+      focusNext.current = block.id;
+      if (event.shiftKey) actions.resize(block, direction);
+      else actions.move(block, direction);
+    }
+    event.preventDefault();
+  }
+
+  async function restore(to: number) {
+    const outcome = await history?.restore(to);
+    if (outcome?.kind === 'refused') reportRefusal(outcome.messages);
+    else if (outcome?.kind === 'saved') {
+      tellSuccess(t('restored'));
+      onOutdated();
+    }
+  }
+
+  const done = () => (isChanged ? void send(revision, operations) : onLeave());
+
+  return (
+    <div ref={root} className={css.editor}>
+      <Announcer said={said} />
+      <ArrangeBar
+        title={title}
+        onUndo={drafting.undo && actions.undo}
+        onRedo={drafting.redo && actions.redo}
+        removed={hidden.length}
+        hasRemoved={can.hide || hidden.length > 0}
+        onRemoved={() => setOpened('removed')}
+        onResetAll={actions.resetAll}
+        onHistory={history ? () => setOpened('history') : null}
+        onCancel={cancel}
+        onDone={done}
+        isSaving={saving.kind === 'saving'}
+        removedId={removedId}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { useMemo } from 'react';
+import { acted, type Act } from './draft';
+import type { ArrangeBlock } from './editor';
+import { samePlace, type Breakpoint, type Place } from './grid';
+import { arranged, type Places } from './packing';
+import { moved, resized, roomOf, type Direction } from './stepping';
+import { useArrangeTexts, type SayArrange } from './texts';
+import type { Drafting } from './useDraft';
+
+export interface Actions {
+  move: (block: ArrangeBlock, direction: Direction) => void;
+  resize: (block: ArrangeBlock, direction: Direction) => void;
+  put: (block: ArrangeBlock, place: Place) => void;
+  hide: (block: ArrangeBlock) => void;
+  show: (block: ArrangeBlock) => void;
+  reset: (block: ArrangeBlock) => void;
+  resetAll: () => void;
+  undo: () => void;
+  redo: () => void;
+}
+
+/** What can be done, each told in words. What may not be done is told, and not done. */
+export function useActions(
+  blocks: readonly ArrangeBlock[],
+  drafting: Drafting,
+  breakpoint: Breakpoint,
+  say: (text: string) => void,
+): Actions {
+  const t = useArrangeTexts();
+  return useMemo(() => {
+    const { draft, act } = drafting;
+    const before = arranged(blocks, draft, breakpoint);
+    const placesAfter = (what: Act) => arranged(blocks, acted(blocks, draft, what), breakpoint);
+
+    function put(block: ArrangeBlock, place: Place) {
+      const from = before.get(block.id);
+      if (!from || samePlace(from, place)) return;
+      const what: Act = { do: 'put', block: block.id, breakpoint, place };
+      act(what);
+      say(told(t, block, from, place, othersMoved(block, before, placesAfter(what))));
+    }
+
+    function step(
+      block: ArrangeBlock,
+      isAllowed: boolean,
+      next: (place: Place) => Place | null,
+      end: string,
+    ): void {
+      const place = before.get(block.id);
+      if (!place) return;
+      if (!isAllowed) {
+        say(t('saidForbidden'));
+        return;
+      }
+      const target = next(place);
+      if (target) put(block, target);
+      else say(end);
+    }
+
+    return {
+      put,
+      move: (block, direction) =>
+        step(
+          block,
+          block.can.move,
+          (place) => moved(place, direction, roomOf(block, blocks, before, breakpoint)),
+          t('saidNoFurther', { title: block.title }),
+        ),
+      resize: (block, direction) =>
+        step(
+          block,
+          block.can.resize,
+          (place) => resized(place, direction, roomOf(block, blocks, before, breakpoint)),
+          t('saidNoSize', { title: block.title }),
+        ),
+      hide: (block) => {
+        if (!block.can.hide) {
+          say(t('saidForbidden'));
+          return;
+        }
+        act({ do: 'hide', block: block.id });
+        say(t('saidRemoved', { title: block.title }));
+      },
+      show: (block) => {
+        const what: Act = { do: 'show', block: block.id };
+        const place = placesAfter(what).get(block.id);
+        act(what);
+        if (place)
+          say(t('saidShown', { title: block.title, column: place.column + 1, row: place.row + 1 }));
+      },
+      reset: (block) => {
+        act({ do: 'reset', block: block.id });
+        say(t('saidReset', { title: block.title }));
+      },
+      resetAll: () => {
+        act({ do: 'resetAll' });
+        say(t('saidResetAll'));
+      },
+      undo: () => {
+        drafting.undo?.();
+        if (drafting.undo) say(t('saidUndone'));
+      },
+      redo: () => {
+        drafting.redo?.();
+        if (drafting.redo) say(t('saidRedone'));
+      },
+    };
+  }, [blocks, drafting, breakpoint, say, t]);
+}
+
+function told(t: SayArrange, block: ArrangeBlock, from: Place, to: Place, others: number): string {
+  const { title } = block;
+  const isMoved = from.column !== to.column || from.row !== to.row;
+  const what = isMoved
+    ? t('saidMoved', { title, column: to.column + 1, row: to.row + 1 })
+    : t('saidResized', { title, width: to.width, height: to.height });
+  return others === 0 ? what : `${what}. ${t('saidMadeWay', { count: others })}`;
+}
+
+function othersMoved(block: ArrangeBlock, before: Places, after: Places): number {
+  return [...after].filter(([id, place]) => {
+    const from = before.get(id);
+    return id !== block.id && from !== undefined && !samePlace(from, place);
+  }).length;
+}
