@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from resolvers.catalog.report import WidgetKind
 from resolvers.dashboard.dashboard import Dashboard, Widget, find_widgets, load_widgets
 from resolvers.dashboard.numbers import Number
-from resolvers.dashboard.status import STATUS_WORDS, WidgetStatusCode
+from resolvers.dashboard.status import WidgetStatusCode
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export import words
 from resolvers.export.csv_file import write_csv
@@ -28,6 +28,7 @@ from resolvers.export.xlsx_file import write_xlsx
 from resolvers.language import Language, Text
 from resolvers.loaders import Loaders
 from resolvers.planner.all_rows import open_rows
+from resolvers.reports.opening import find_report_alone
 
 
 class ExportFormat(StrEnum):
@@ -75,7 +76,7 @@ async def export_widget(
     Raises RequestError: NOT_FOUND for a widget that there is not for this viewer, INTERNAL_SERVER_ERROR for one that could not be
     computed.
     """
-    widget = await _find_widget(loaders, dashboard, key, writing.language)
+    widget = await _find_widget(engine, loaders, dashboard, key, writing.language)
     tables = (*tables_of(widget, writing.language), *_events(engine, widget, writing.language))
     head = tuple(head_of_widget(widget, writing.language))
     document = Document(words.ABOUT.of(writing.language), head, tables)
@@ -89,7 +90,7 @@ async def export_records(
 
     Raises RequestError as `export_widget` does, and NOT_FOUND where the widget shows no number of this path.
     """
-    widget = await _find_widget(loaders, dashboard, key, writing.language)
+    widget = await _find_widget(engine, loaders, dashboard, key, writing.language)
     number = widget.numbers.get(path)
     if number is None:
         raise RequestError(ErrorCode.NOT_FOUND, _NO_NUMBER.of(writing.language), field=("number",))
@@ -129,13 +130,19 @@ def _events(engine: AsyncEngine, widget: Widget, language: Language) -> list[Tab
     return [events_table(engine, widget, language)] if is_feed else []
 
 
-async def _find_widget(loaders: Loaders, dashboard: Dashboard, key: str, language: Language) -> Widget:
+async def _find_widget(
+    engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str, language: Language
+) -> Widget:
     found = await find_widgets(loaders, dashboard, key, with_results=True, with_trend=True)
-    if not found or found[0].readiness.code is WidgetStatusCode.FORBIDDEN:
+    widgets = [widget for widget in found if widget.readiness.code is not WidgetStatusCode.FORBIDDEN]
+    if not widgets:
+        # Not on the desktop; a report can be there by itself.
+        widgets = await find_report_alone(engine, loaders, dashboard, key)
+    if not widgets:
         raise RequestError(ErrorCode.NOT_FOUND, _NO_WIDGET.of(language))
-    [widget] = found
-    if widget.readiness.code is WidgetStatusCode.FAILED:
-        raise RequestError(ErrorCode.INTERNAL_SERVER_ERROR, STATUS_WORDS[WidgetStatusCode.FAILED].of(language))
+    [widget] = widgets
+    if widget.readiness.code is WidgetStatusCode.FAILED and (why := widget.readiness.words):
+        raise RequestError(ErrorCode.INTERNAL_SERVER_ERROR, why.of(language))
     return widget
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from resolvers.catalog.report import WidgetKind
 from resolvers.dashboard.dashboard import Dashboard, Widget
-from resolvers.dashboard.status import STATUS_WORDS, WidgetStatusCode
+from resolvers.dashboard.status import WidgetStatusCode
 from resolvers.export import words
 from resolvers.export.table import Cell
 from resolvers.language import Language
@@ -31,7 +31,7 @@ def head_of_desktop(dashboard: Dashboard, language: Language) -> Iterator[tuple[
 
 def status_in_words(widget: Widget, language: Language) -> str:
     """What the block's answer is worth, and what is missing; empty when all is well."""
-    message = STATUS_WORDS.get(widget.readiness.code)
+    message = widget.readiness.words
     gaps = [gap.words(widget.dashboard.desk.configuration).of(language) for gap in widget.readiness.missing]
     return " ".join([*([message.of(language)] if message else []), *(f"{gap}." for gap in gaps)])
 

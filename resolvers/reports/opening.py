@@ -17,7 +17,8 @@ from resolvers.reports.definition import ReportAttribute, ReportDefinition
 from resolvers.reports.inputs import AskedDefinition
 from resolvers.reports.outline import outline
 from resolvers.reports.parts import attributes_of
-from resolvers.reports.saved_report import SavedReport
+from resolvers.reports.reading import load_reports
+from resolvers.reports.saved_report import SavedReport, report_of_key
 from resolvers.statement import read_parts
 
 _OF_PEOPLE = (ReportAttribute.RESPONSIBLE, ReportAttribute.DEPARTMENT, ReportAttribute.GROUP)
@@ -39,6 +40,17 @@ async def open_report(
     apart = replace(dashboard, desk=replace(dashboard.desk, people=people), layout=Layout(ground))
     [widget] = await load_widgets(loaders, apart, [alone], with_results=with_results, with_trend=with_trend)
     return widget
+
+
+async def find_report_alone(engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str) -> list[Widget]:
+    """The saved report of a widget's key, computed, if the dashboard's viewer may read it; nothing otherwise."""
+    report_id = report_of_key(key)
+    if report_id is None:
+        return []
+    kept = (await load_reports(engine, dashboard.viewer, [report_id])).get(report_id)
+    if kept is None:
+        return []
+    return [await open_report(engine, loaders, dashboard, kept.saved, with_results=True, with_trend=True)]
 
 
 async def check_draft(asking: Asking, asked: AskedDefinition) -> Problems:

@@ -27,6 +27,15 @@ class SavedReport:
         return report_key(self.id)
 
 
+DRAFT_ID = 0
+"""The number of a report that is not saved: no saved one has it."""
+
+
+def is_draft(key: str) -> bool:
+    """Whether a widget is of a report that is not saved."""
+    return key == report_key(DRAFT_ID)
+
+
 def report_key(report_id: int) -> str:
     """The key that a report's widget has; blocks have none like it."""
     return f"{_PREFIX}{report_id}"

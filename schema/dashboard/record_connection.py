@@ -6,6 +6,7 @@ import strawberry
 
 from resolvers.dashboard.dashboard import Widget
 from resolvers.planner.selection import PageRequest, Position, RecordPage, Selection
+from resolvers.reports.saved_report import is_draft
 from schema.context import Info
 from schema.dashboard.export_address import AsFormat, records_address
 from schema.paging import After, First, PageInfo, check_first, page_info, read_numbers, write_cursor
@@ -32,10 +33,13 @@ class RecordConnection:
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
 
     @strawberry.field(
-        description="Where all of them can be downloaded, of this period, scope and language; relative to the address of this API."
+        description="Where all of them can be downloaded, of this period, scope and language; relative to the address of this API. Null "
+        "for a report that is not saved."
     )
-    def export_url(self, info: Info, format: AsFormat) -> str:
+    def export_url(self, info: Info, format: AsFormat) -> str | None:
         widget = self.widget
+        if is_draft(widget.report.key):
+            return None
         path = widget.paths[self.selection]
         return records_address(widget.dashboard, widget.report.key, path, format, info.context.language)
 

@@ -21,6 +21,7 @@ from resolvers.events.feed import Feed
 from resolvers.granularity import Granularity
 from resolvers.layout.grid import Breakpoint
 from resolvers.layout.size import smallest_size
+from resolvers.reports.saved_report import is_draft
 from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
 from schema.dashboard.export_address import AsFormat, widget_address
@@ -148,10 +149,10 @@ class Widget(Node):
 
     @strawberry.field(
         description="Where what it shows can be downloaded, of this period, scope and language; relative to the address of this API. "
-        "Null for one that is not for you."
+        "Null for one that is not for you, and for a report that is not saved."
     )
     def export_url(self, info: Info, format: AsFormat) -> str | None:
-        if self.is_forbidden:
+        if self.is_forbidden or is_draft(self.view.report.key):
             return None
         return widget_address(self.view.dashboard, self.view.report.key, format, info.context.language)
 

@@ -10,7 +10,7 @@ from resolvers.dashboard.widget_data import FeedResult
 from resolvers.period import Comparison
 from resolvers.planner.selection import PageRequest, RecordPage
 from resolvers.reports.opening import check_draft
-from resolvers.reports.saved_report import SavedReport, size_of
+from resolvers.reports.saved_report import DRAFT_ID, SavedReport, size_of
 from schema.administration.writing import asking
 from schema.context import Info
 from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope
@@ -19,9 +19,6 @@ from schema.reports.definition_inputs import ReportDefinitionInput
 from schema.reports.definition_reading import read_asked_definition
 from schema.reports.opening import open_saved
 from schema.user_error import UserError, user_errors
-
-# No saved report has it.
-DRAFT = 0
 
 
 @strawberry.type(description="A report that is not saved, as it would look.")
@@ -70,7 +67,7 @@ class ReportPreviewQuery:
             return ReportPreview(
                 view=None, milliseconds=None, user_errors=user_errors(mistakes.found, info.context.language)
             )
-        draft = SavedReport(DRAFT, "", None, asked.definition, size_of(asked.definition, None, None), 0)
+        draft = SavedReport(DRAFT_ID, "", None, asked.definition, size_of(asked.definition, None, None), 0)
         started = perf_counter()
         view = await open_saved(info, draft, period, compare_to, scope, granularity, with_results=True)
         taken = round((perf_counter() - started) * 1000)

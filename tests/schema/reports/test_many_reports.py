@@ -102,7 +102,8 @@ async def test_steps_that_are_too_many_for_the_desktops_period_fail_alone(api: H
     made = (await api.ask(ADMIN, create, {"input": {"name": "By day", "definition": by_day}}))["createReport"]
     assert made["userErrors"] == []
     await api.ask(ADMIN, PUBLISH, {"input": {"report": made["report"]["id"], "audience": {"everyone": True}}})
-    asked = '{ dashboard(period: { from: "2020-01-01", to: "2026-03-31" }) { widgets { title status { code message } ... on BreakdownWidget { slices { value } } } } }'
+    asked = """{ dashboard(period: { from: "2020-01-01", to: "2026-03-31" }) {
+      widgets { title status { code message } ... on BreakdownWidget { slices { value } } } } }"""
     answer = (await api.ask(ADMIN, asked))["dashboard"]["widgets"]
     failed = {each["title"]: each["status"]["message"] for each in answer if each["status"]["code"] == "FAILED"}
     assert failed == {"By day": "The period has too many steps of this length. Choose a shorter period."}

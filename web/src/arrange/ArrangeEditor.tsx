@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { EmptyState } from '@/design/EmptyState';
 import { Notice } from '@/design/Notice';
@@ -7,16 +7,18 @@ import { Announcer, useAnnouncer } from './Announcer';
 import { ArrangeBar } from './ArrangeBar';
 import css from './ArrangeEditor.module.css';
 import { ArrangeGrid } from './ArrangeGrid';
-import { BlockFrame, directionOf } from './BlockFrame';
+import { BlockFrame } from './BlockFrame';
 import { ConflictDialog } from './ConflictDialog';
 import { awaitsDefault } from './draft';
 import type { ArrangeBlock, EditorHistory, Save, SaveOutcome } from './editor';
 import { byReading, type Breakpoint } from './grid';
 import { HistoryDrawer } from './HistoryDrawer';
+import { directionOf, useUndoKeys } from './keys';
 import { LeaveDialog } from './LeaveDialog';
 import { operationsBeside, operationsOf } from './operations';
 import { arranged } from './packing';
 import { RemovedDrawer } from './RemovedDrawer';
+import { SavingNotice } from './SavingNotice';
 import { roomOf } from './stepping';
 import { useArrangeTexts } from './texts';
 import { useActions } from './useActions';
@@ -60,9 +62,11 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   const actions = useActions(blocks, drafting, breakpoint, say);
   const places = useMemo(() => arranged(blocks, draft, breakpoint), [blocks, draft, breakpoint]);
   const operations = useMemo(() => operationsOf(blocks, draft), [blocks, draft]);
-  const { saving, send, dismiss } = useSaving(save, onLeave);
+  const { saving, send, report, dismiss } = useSaving(save);
   const [opened, setOpened] = useState<'removed' | 'history' | 'leaving' | null>(null);
-  const isChanged = operations.length > 0 && saving.kind !== 'saved';
+  const [isDiscarded, setDiscarded] = useState(false);
+  const isOver = saving.kind === 'saved' || isDiscarded;
+  const isChanged = operations.length > 0 && !isOver;
   const guard = useLeaveGuard(isChanged);
   const hintId = useId();
   const removedId = useId();
@@ -70,19 +74,20 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   const faces = useRef(new Map<string, HTMLButtonElement>());
   const focusNext = useRef<string | null>(null);
 
-  // A block that was moved stands elsewhere in the document: the keys follow it.
+  // Left only after a render in which nothing holds who leaves any more.
+  const leave = useEffectEvent(onLeave);
+  useEffect(() => {
+    if (isOver) leave();
+  }, [isOver]);
+
+  // A block that was moved stands elsewhere in the document: the focus goes along.
   useLayoutEffect(() => {
     const next = focusNext.current;
     if (next === null) return;
+    focusNext.current = null;
     const face = faces.current.get(next) ?? document.getElementById(next);
     if (face !== document.activeElement) face?.focus();
-    focusNext.current = null;
   }, [draft]);
-
-  const cancel = useCallback(() => {
-    if (isChanged) setOpened('leaving');
-    else onLeave();
-  }, [isChanged, onLeave]);
 
   useUndoKeys(root, actions);
 
@@ -90,15 +95,20 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   const isPinned = (block: ArrangeBlock) =>
     (can.rearrange && !block.can.move) || (can.hide && !block.can.hide);
 
+  function cancel() {
+    if (isChanged) setOpened('leaving');
+    else setDiscarded(true);
+  }
+
   function hide(block: ArrangeBlock) {
     if (block.can.hide) focusNext.current = neighbourOf(block) ?? removedId;
     actions.hide(block);
   }
 
-  function neighbourOf(block: ArrangeBlock): string | undefined {
-    const order = [...places].sort(([, a], [, b]) => byReading(a, b)).map(([id]) => id);
-    const place = order.indexOf(block.id);
-    return order[place + 1] ?? order[place - 1];
+  function neighbourOf({ id }: ArrangeBlock): string | undefined {
+    const order = [...places].sort(([, a], [, b]) => byReading(a, b)).map(([each]) => each);
+    const index = order.indexOf(id);
+    return order[index + 1] ?? order[index - 1];
   }
 
   function handleKeys(block: ArrangeBlock, event: KeyboardEvent) {
@@ -117,14 +127,18 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
 
   async function restore(to: number) {
     const outcome = await history?.restore(to);
-    if (outcome?.kind === 'refused') reportRefusal(outcome.messages);
-    else if (outcome?.kind === 'saved') {
+    setOpened(null);
+    if (outcome?.kind === 'saved') {
       tellSuccess(t('restored'));
       onOutdated();
-    }
+    } else if (outcome) report(outcome);
   }
 
-  const done = () => (isChanged ? void send(revision, operations) : onLeave());
+  function keepTheirs(theirs: { revision: number; blocks: string[] }) {
+    const others = operationsBeside(operations, theirs.blocks);
+    if (others.length > 0) void send(theirs.revision, others);
+    else setDiscarded(true);
+  }
 
   return (
     <div ref={root} className={css.editor}>
@@ -139,10 +153,83 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
         onResetAll={actions.resetAll}
         onHistory={history ? () => setOpened('history') : null}
         onCancel={cancel}
-        onDone={done}
+        onDone={() => (isChanged ? void send(revision, operations) : setDiscarded(true))}
         isSaving={saving.kind === 'saving'}
         removedId={removedId}
       />
+      <p id={hintId} className={css.hint}>
+        {t(isTouch ? 'hintTouch' : 'hintPointer')}
+      </p>
+      {!(can.hide && can.rearrange) && (
+        <Notice tone="info">
+          {t(can.rearrange ? 'hideForbidden' : can.hide ? 'rearrangeForbidden' : 'bothForbidden')}
+        </Notice>
+      )}
+      {draft.isAllReset && <Notice tone="warning">{t('allWaiting')}</Notice>}
+      <SavingNotice saving={saving} />
+      {places.size === 0 && <EmptyState title={t('nothingShown')} text={t('nothingShownText')} />}
+      <div className={css.screen} data-breakpoint={props.breakpoint}>
+        <ArrangeGrid
+          blocks={blocks}
+          draft={draft}
+          places={places}
+          breakpoint={breakpoint}
+          isByHandle={isTouch}
+          onPut={actions.put}
+        >
+          {(block, place) => (
+            <BlockFrame
+              block={block}
+              place={place}
+              room={roomOf(block, blocks, places, breakpoint)}
+              actions={{ ...actions, hide }}
+              isPinned={isPinned(block)}
+              isWaiting={awaitsDefault(draft, block.id, breakpoint)}
+              hintId={hintId}
+              faceRef={(face) => {
+                if (face) faces.current.set(block.id, face);
+                else faces.current.delete(block.id);
+              }}
+              onKeys={handleKeys}
+              onRefused={() => say(t('saidPinned', { title: block.title }))}
+            >
+              {renderBlock(block.id)}
+            </BlockFrame>
+          )}
+        </ArrangeGrid>
+      </div>
+      <RemovedDrawer
+        blocks={hidden}
+        isOpen={opened === 'removed'}
+        onClose={() => setOpened(null)}
+        onBringBack={actions.show}
+      />
+      {opened === 'history' && history && (
+        <HistoryDrawer
+          load={history.load}
+          isChanged={isChanged}
+          onClose={() => setOpened(null)}
+          onRestore={restore}
+        />
+      )}
+      <LeaveDialog
+        isOpen={opened === 'leaving' || guard.state === 'blocked'}
+        onStay={() => {
+          setOpened(null);
+          guard.reset?.();
+        }}
+        onLeave={() => (guard.state === 'blocked' ? guard.proceed() : setDiscarded(true))}
+      />
+      {saving.kind === 'conflict' && (
+        <ConflictDialog
+          conflict={saving.conflict}
+          titles={blocks.filter(({ id }) => saving.conflict.blocks.includes(id)).map((block) => block.title)}
+          isSaving={saving.isSaving}
+          onKeepYours={() => void send(saving.conflict.revision, operations)}
+          onKeepTheirs={() => keepTheirs(saving.conflict)}
+          onGoOn={dismiss}
+        />
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import css from './BlockFrame.module.css';
 import { BlockMenu } from './BlockMenu';
 import type { ArrangeBlock } from './editor';
 import type { Place } from './grid';
-import type { Direction, Room } from './stepping';
+import type { Room } from './stepping';
 import { useArrangeTexts, type SayArrange } from './texts';
 import type { Actions } from './useActions';
 
@@ -113,16 +113,4 @@ function nameOf(
   if (isPinned) block = t('blockPinned', { block });
   if (isWaiting) block = t('blockWaiting', { block });
   return block;
-}
-
-const ARROWS: Partial<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-};
-
-/** The direction an arrow key goes in. */
-export function directionOf(key: string): Direction | undefined {
-  return ARROWS[key];
 }

@@ -31,6 +31,18 @@ export function operationsOf(blocks: readonly ArrangeBlock[], draft: Draft): Lay
   ];
 }
 
+/** Those that have nothing to do with these blocks; none if everything is in dispute. */
+export function operationsBeside(
+  operations: readonly LayoutOperationInput[],
+  blocks: readonly string[],
+): LayoutOperationInput[] {
+  if (blocks.length === 0) return [];
+  return operations.filter(({ move, resize, hide, show, reset }) => {
+    const widget = (move ?? resize ?? hide ?? show ?? reset)?.widget;
+    return typeof widget === 'string' && !blocks.includes(widget);
+  });
+}
+
 /**
  * Operations that put a block where it is to be. Where it changes both its place and its size, it moves while it is small: neither the edge of
  * the grid nor a pinned block is in its way then. From an unknown place (it is reset first) it goes by its smallest size.

@@ -12,7 +12,7 @@ export type Saving =
   | { kind: 'saved' };
 
 /** Saves, and tells what came of it. The same operations go under the same key: sent twice, they happen once. */
-export function useSaving(save: (save: Save) => Promise<SaveOutcome>, onSaved: () => void) {
+export function useSaving(save: (save: Save) => Promise<SaveOutcome>) {
   const [saving, setSaving] = useState<Saving>({ kind: 'idle' });
   const last = useRef({ what: '', key: '' });
 
@@ -23,11 +23,14 @@ export function useSaving(save: (save: Save) => Promise<SaveOutcome>, onSaved: (
       before.kind === 'conflict' ? { ...before, isSaving: true } : { kind: 'saving' },
     );
     const outcome = await save({ baseRevision, idempotencyKey: last.current.key, operations });
-    setSaving(outcome.kind === 'conflict' ? { ...outcome, isSaving: false } : outcome);
-    if (outcome.kind === 'saved') onSaved();
+    report(outcome);
   }
 
-  return { saving, send, dismiss: () => setSaving({ kind: 'idle' }) };
+  function report(outcome: SaveOutcome): void {
+    setSaving(outcome.kind === 'conflict' ? { ...outcome, isSaving: false } : outcome);
+  }
+
+  return { saving, send, report, dismiss: () => setSaving({ kind: 'idle' }) };
 }
 
 /** `crypto.randomUUID` is not there over plain HTTP. */

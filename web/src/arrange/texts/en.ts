@@ -1,5 +1,6 @@
 export const en = {
   arrange: 'Arrange',
+  yourDesktop: 'Your desktop',
   toolbar: 'Arranging',
   undo: 'Undo',
   redo: 'Redo',

@@ -3,6 +3,7 @@ import type { en } from './en';
 
 export const ru: Russian<typeof en> = {
   arrange: 'Настроить',
+  yourDesktop: 'Ваш рабочий стол',
   toolbar: 'Расстановка блоков',
   undo: 'Отменить действие',
   redo: 'Повторить действие',
