@@ -33,8 +33,8 @@ class RecordConnection:
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
 
     @strawberry.field(
-        description="Where all of them can be downloaded, of this period, scope and language; relative to the address of this API. Null "
-        "for a report that is not saved."
+        description="Where all of them can be downloaded, of this period, scope and language; relative to the address of this API. "
+        "Null for a report that is not saved."
     )
     def export_url(self, info: Info, format: AsFormat) -> str | None:
         widget = self.widget

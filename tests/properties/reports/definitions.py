@@ -95,6 +95,8 @@ class Definer:
     def spare(self, document: Document) -> None:  # TEMPORARY
         import os
         skip = os.environ.get("SPARE", "").split(",")
+        if "order" in skip and document["sort"] and document["sort"]["by"] != "VALUE":
+            document["sort"] = None
         if "people" in skip:
             teams = [d for d in document["dimensions"] if d["of"]["attribute"] in ("RESPONSIBLE", "DEPARTMENT", "GROUP")]
             if len(teams) > 1:

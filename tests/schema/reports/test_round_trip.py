@@ -3,7 +3,8 @@
 import json
 
 import strawberry
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
+from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
 from resolvers.reports import definition as kept
@@ -17,6 +18,9 @@ from schema.reports.definition_reading import read_asked_definition
 from schema.scalars import SCALARS
 from tests.resolvers.dashboard.configurations import configuration
 from tests.schema.reports.definitions import Json, as_input, definitions, same_input, whole_definition
+
+# Nothing is timed: drawing what is to be written takes as long as the machine takes.
+EXAMPLES = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 Info = strawberry.Info[list[kept.ReportDefinition], None]
 
@@ -32,7 +36,9 @@ class Query:
         return show_definition(info.context[-1])
 
 
-SCHEMA = strawberry.Schema(Query, config=StrawberryConfig(scalar_map=SCALARS))
+SCHEMA = strawberry.Schema(
+    Query, config=StrawberryConfig(scalar_map=SCALARS), extensions=[ParserCache, ValidationCache]
+)
 ASKED = f"query($it: ReportDefinitionInput!) {{ kept(definition: $it) {whole_definition(DEEPEST_FILTER + 1)} }}"
 
 
@@ -46,14 +52,14 @@ def keep(definition: Json) -> tuple[kept.ReportDefinition, Json]:
 
 
 @given(definitions())
-@settings(max_examples=100)
+@settings(EXAMPLES, max_examples=60)
 def test_what_is_written_is_read_again(definition: Json) -> None:
     _, answer = keep(definition)
     assert same_input(as_input(answer), definition)
 
 
 @given(definitions(), definitions())
-@settings(max_examples=50)
+@settings(EXAMPLES, max_examples=30)
 def test_whatever_differs_can_be_told(one: Json, other: Json) -> None:
     before, after = [Content("Deals", None, keep(each)[0]) for each in (one, other)]
     names = Names(configuration())

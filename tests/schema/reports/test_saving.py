@@ -69,7 +69,7 @@ async def test_what_changes_a_report_is_a_version_with_what_differs_in_words(rep
     assert second["changes"] == [
         {"path": ["name"], "before": "Deals", "after": "Won"},
         {"path": ["definition", "visualisation"], "before": "number", "after": "gauge"},
-        {"path": ["definition", "filter"], "before": None, "after": "stage is one of “won”"},
+        {"path": ["definition", "filter"], "before": None, "after": "stage is “won”"},
         {"path": ["definition", "target"], "before": None, "after": "5"},
     ]
 

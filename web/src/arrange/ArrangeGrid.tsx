@@ -3,9 +3,9 @@ import GridLayout, {
   useContainerWidth,
   type Compactor,
   type Layout,
-  type LayoutConstraint,
   type LayoutItem,
 } from 'react-grid-layout';
+import type { LayoutConstraint } from 'react-grid-layout/core';
 import css from './ArrangeGrid.module.css';
 import type { Draft } from './draft';
 import type { ArrangeBlock } from './editor';

@@ -25,7 +25,10 @@ export function LastChange(props: { entries: FragmentType<typeof LastChangeFragm
   if (!newest) return <p className={css.line}>{t('neverChanged')}</p>;
   return (
     <p className={css.line}>
-      {t('changedLast', { name: newest.actor?.name ?? t('theSystem'), when: format.instant(newest.occurredAt) })}
+      {t('changedLast', {
+        name: newest.actor?.name ?? t('theSystem'),
+        when: format.instant(newest.occurredAt),
+      })}
     </p>
   );
 }

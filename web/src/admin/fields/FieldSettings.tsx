@@ -24,6 +24,7 @@ import { sortMistakes } from './mistakes';
 import { PreviewPane } from './PreviewPane';
 import { SourceFields } from './SourceFields';
 import { useFieldsTexts } from './texts';
+import { useAnchor } from './useAnchor';
 import { usePreview } from './usePreview';
 
 const FieldSettingsFragment = graphql(/* GraphQL */ `
@@ -85,6 +86,7 @@ export function FieldSettings(props: FieldSettingsProps) {
   const { version } = read.reportFieldSettings;
   const saved = useMemo(() => choicesOf(read.reportFieldSettings), [read.reportFieldSettings]);
   const t = useFieldsTexts();
+  const anchor = useAnchor();
   const [draft, setDraft] = useState<Draft>(UNCHANGED);
   // The version that was on the page when the first change was made.
   const [begunAt, setBegunAt] = useState(version);
@@ -134,6 +136,7 @@ export function FieldSettings(props: FieldSettingsProps) {
           }}
         />
         <DealTypes
+          anchor={anchor}
           settings={read}
           chosen={chosen}
           draft={draft}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { chosenWith, countChanges, inputOf, UNCHANGED, withSources, withTypeLists, type Choices } from './draft';
+import {
+  chosenWith,
+  countChanges,
+  inputOf,
+  UNCHANGED,
+  withSources,
+  withTypeLists,
+  type Choices,
+} from './draft';
 
 const saved: Choices = {
   activitySourceFields: [],
@@ -19,7 +27,10 @@ describe('A draft of the report field settings', () => {
 
   it('takes the order of sources for a difference, and that of stages for none', () => {
     expect(countChanges(withSources(saved, UNCHANGED, 'dealSourceFields', ['b', 'a']))).toBe(1);
-    const stages = { ...saved, dealTypes: { sales: { ...saved.dealTypes.sales!, successfulStages: ['x', 'y'] } } };
+    const stages = {
+      ...saved,
+      dealTypes: { sales: { ...saved.dealTypes.sales!, successfulStages: ['x', 'y'] } },
+    };
     expect(withTypeLists(stages, UNCHANGED, 'sales', { successfulStages: ['y', 'x'] })).toEqual(UNCHANGED);
   });
 

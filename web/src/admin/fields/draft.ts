@@ -30,7 +30,12 @@ export function chosenWith(saved: Choices, draft: Draft): Choices {
 }
 
 /** The draft in which a source list is as wanted; it says nothing of what is so already. */
-export function withSources(saved: Choices, draft: Draft, list: SourceList, wanted: readonly string[]): Draft {
+export function withSources(
+  saved: Choices,
+  draft: Draft,
+  list: SourceList,
+  wanted: readonly string[],
+): Draft {
   const { [list]: _, ...others } = draft;
   return isSame(saved[list], wanted) ? others : { ...others, [list]: wanted };
 }

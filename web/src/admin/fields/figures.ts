@@ -1,3 +1,4 @@
+import type { Decimal } from '@/format/numbers';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { Unit } from '@/gql/graphql';
 
@@ -95,7 +96,7 @@ const FiguresOfWidget = graphql(/* GraphQL */ `
 `);
 
 export interface Figure {
-  value: string;
+  value: Decimal;
   unit: Unit;
 }
 
@@ -124,13 +125,19 @@ export function figuresOf(source: FiguresSource): Figures {
       return {
         status,
         main: widget.total,
-        lines: lines(widget.total, widget.series.map(({ category, total }) => ({ ...category, value: total }))),
+        lines: lines(
+          widget.total,
+          widget.series.map(({ category, total }) => ({ ...category, value: total })),
+        ),
       };
     case 'BreakdownWidget':
       return {
         status,
         main: widget.total,
-        lines: lines(widget.total, widget.slices.map(({ category, value }) => ({ ...category, value }))),
+        lines: lines(
+          widget.total,
+          widget.slices.map(({ category, value }) => ({ ...category, value })),
+        ),
       };
     case 'MatrixWidget': {
       const label = (of: readonly { key: string; label: string }[], key: string) =>
@@ -144,13 +151,14 @@ export function figuresOf(source: FiguresSource): Figures {
     }
     case 'FunnelWidget': {
       const stages = widget.funnels.flatMap(({ dealType, steps, lost }) =>
-        [...steps.map((step) => ({ ...step, kind: 'step' })), ...lost.map((loss) => ({ ...loss, kind: 'lost' }))].map(
-          ({ stage, count, kind }) => ({
-            key: `${kind} ${stage.id}`,
-            label: `${dealType.name}, ${stage.name}`,
-            value: String(count),
-          }),
-        ),
+        [
+          ...steps.map((step) => ({ ...step, kind: 'step' })),
+          ...lost.map((loss) => ({ ...loss, kind: 'lost' })),
+        ].map(({ stage, count, kind }) => ({
+          key: `${kind} ${stage.id}`,
+          label: `${dealType.name}, ${stage.name}`,
+          value: decimal(count),
+        })),
       );
       return { status, main: widget.total, lines: summed(lines(widget.total, stages)) };
     }
@@ -161,13 +169,13 @@ export function figuresOf(source: FiguresSource): Figures {
 
 function lines(
   total: Figure | null,
-  values: readonly { key: string; label: string; value: string | null }[],
+  values: readonly { key: string; label: string; value: Decimal | null }[],
 ): Line[] {
   return given(values.map((one) => ({ ...one, unit: total?.unit ?? 'COUNT' })));
 }
 
 /** Those that have a number. */
-function given(all: readonly (Omit<Line, 'value'> & { value: string | null })[]): Line[] {
+function given(all: readonly (Omit<Line, 'value'> & { value: Decimal | null })[]): Line[] {
   return all.flatMap((line) => (line.value === null ? [] : [{ ...line, value: line.value }]));
 }
 
@@ -176,9 +184,13 @@ function summed(all: readonly Line[]): Line[] {
   const sums = new Map<string, Line>();
   for (const line of all) {
     const before = sums.get(line.key);
-    sums.set(line.key, { ...line, value: String(Number(before?.value ?? 0) + Number(line.value)) });
+    sums.set(line.key, { ...line, value: decimal(Number(before?.value ?? 0) + Number(line.value)) });
   }
   return [...sums.values()];
+}
+
+function decimal(count: number): Decimal {
+  return `${count}`;
 }
 
 export interface ChangedLine {
@@ -193,7 +205,7 @@ export function changedLines(before: readonly Line[], after: readonly Line[]): C
   const was = new Map(before.map((line) => [line.key, line]));
   const is = new Map(after.map((line) => [line.key, line]));
   return [...new Map([...was, ...is]).values()].flatMap(({ key, label, unit }) => {
-    const zero = { value: '0', unit };
+    const zero: Figure = { value: '0', unit };
     const one = { key, label, before: was.get(key) ?? zero, after: is.get(key) ?? zero };
     return Number(one.before.value) === Number(one.after.value) ? [] : [one];
   });

@@ -3,7 +3,10 @@ import { UNCHANGED } from './draft';
 import { sortMistakes } from './mistakes';
 
 it('tells each mistake at the list it is about', () => {
-  const draft = { ...UNCHANGED, dealTypes: { sales: { priceFields: ['p'] }, rent: { successfulStages: ['s'] } } };
+  const draft = {
+    ...UNCHANGED,
+    dealTypes: { sales: { priceFields: ['p'] }, rent: { successfulStages: ['s'] } },
+  };
   const mistakes = sortMistakes(
     [
       { field: ['dealTypes', '1', 'successfulStages', '0'], message: 'Archived.' },

@@ -1,3 +1,4 @@
+import type { Decimal } from '@/format/numbers';
 import type {
   Granularity,
   PeriodPreset,
@@ -10,8 +11,6 @@ import type {
   ReportTime,
   Visualisation,
 } from '@/gql/graphql';
-
-export type Decimal = `${number}`;
 
 /** A value of a row; `field` and its name go with FIELD only. */
 export interface DraftAttribute {

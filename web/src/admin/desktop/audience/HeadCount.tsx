@@ -34,13 +34,21 @@ export function HeadCount({ audience, saved }: HeadCountProps) {
   const t = useDesktopSettingsTexts();
   const format = useFormat();
   const variables = useMemo(() => ({ audience: inputOf(audience) }), [audience]);
-  const [{ data, stale, fetching }] = useQuery({ query: PreviewAudience, variables: useDebounced(variables, 200) });
+  const [{ data, stale, fetching }] = useQuery({
+    query: PreviewAudience,
+    variables: useDebounced(variables, 200),
+  });
   const preview = data?.previewAudience;
   if (preview && preview.userErrors.length > 0) {
     return preview.userErrors.map(({ message }) => <p key={message}>{message}</p>);
   }
   return (
-    <section aria-label={t('whoSeesIt')} aria-live="polite" aria-busy={fetching || stale} className={css.outcome}>
+    <section
+      aria-label={t('whoSeesIt')}
+      aria-live="polite"
+      aria-busy={fetching || stale}
+      className={css.outcome}
+    >
       <p className={css.figure}>
         <strong className={css.number}>{preview ? format.count(preview.headCount) : '…'}</strong>{' '}
         {t('peopleSeeIt', { count: preview?.headCount ?? 0 })}

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { EVERYONE, inputOf, isSameAudience, keyOf, NOBODY, withoutPrincipals, withPrincipal, type Principal } from './audience';
+import {
+  EVERYONE,
+  inputOf,
+  isSameAudience,
+  keyOf,
+  NOBODY,
+  withoutPrincipals,
+  withPrincipal,
+  type Principal,
+} from './audience';
 
 const ann: Principal = { kind: 'user', id: 'a', name: 'Ann' };
 const board: Principal = { kind: 'group', id: 'b', name: 'Board' };
@@ -27,10 +36,12 @@ describe('An audience', () => {
   });
 
   it('is the same in any order', () => {
-    expect(
-      isSameAudience({ ...NOBODY, included: [ann, board] }, { ...NOBODY, included: [board, ann] }),
-    ).toBe(true);
-    expect(isSameAudience({ ...NOBODY, included: [sales] }, { ...NOBODY, included: [salesAlone] })).toBe(false);
+    expect(isSameAudience({ ...NOBODY, included: [ann, board] }, { ...NOBODY, included: [board, ann] })).toBe(
+      true,
+    );
+    expect(isSameAudience({ ...NOBODY, included: [sales] }, { ...NOBODY, included: [salesAlone] })).toBe(
+      false,
+    );
     expect(isSameAudience(EVERYONE, NOBODY)).toBe(false);
   });
 

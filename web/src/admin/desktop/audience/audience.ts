@@ -139,6 +139,10 @@ export function withPrincipal(draft: AudienceDraft, side: Side, principal: Princ
 }
 
 /** The audience without those of these keys. */
-export function withoutPrincipals(draft: AudienceDraft, side: Side, keys: ReadonlySet<unknown>): AudienceDraft {
+export function withoutPrincipals(
+  draft: AudienceDraft,
+  side: Side,
+  keys: ReadonlySet<unknown>,
+): AudienceDraft {
   return { ...draft, [side]: draft[side].filter((one) => !keys.has(keyOf(one))) };
 }

@@ -52,30 +52,36 @@ export function BlockList(props: BlockListProps) {
           </tr>
         </thead>
         <tbody>
-          {readFragment(BlockListFragment, props.widgets).map(({ widget, key, title, headCount, audience }) => {
-            const isChosen = parameters.get('block') === key;
-            return (
-              <tr key={widget} className={classes(isChosen && css.chosen)}>
-                <th scope="row">
-                  <Link to={`?block=${encodeURIComponent(key)}`} aria-current={isChosen || undefined} className={css.link}>
-                    {title}
-                  </Link>
-                  {props.unsaved.has(widget) && <Badge tone="warning">{t('notSaved')}</Badge>}
-                  <span className={classes(css.audience, !audience.everyone && css.limited)}>
-                    {words.audience(draftOf(audience))}
-                  </span>
-                </th>
-                <td className={css.number}>{format.count(headCount)}</td>
-                <td className={css.pin}>
-                  <Checkbox
-                    aria-label={t('pin', { title })}
-                    isSelected={props.pinned.has(widget)}
-                    onChange={(isPinned) => props.onPin(widget, isPinned)}
-                  />
-                </td>
-              </tr>
-            );
-          })}
+          {readFragment(BlockListFragment, props.widgets).map(
+            ({ widget, key, title, headCount, audience }) => {
+              const isChosen = parameters.get('block') === key;
+              return (
+                <tr key={widget} className={classes(isChosen && css.chosen)}>
+                  <th scope="row">
+                    <Link
+                      to={`?block=${encodeURIComponent(key)}`}
+                      aria-current={isChosen || undefined}
+                      className={css.link}
+                    >
+                      {title}
+                    </Link>
+                    {props.unsaved.has(widget) && <Badge tone="warning">{t('notSaved')}</Badge>}
+                    <span className={classes(css.audience, !audience.everyone && css.limited)}>
+                      {words.audience(draftOf(audience))}
+                    </span>
+                  </th>
+                  <td className={css.number}>{format.count(headCount)}</td>
+                  <td className={css.pin}>
+                    <Checkbox
+                      aria-label={t('pin', { title })}
+                      isSelected={props.pinned.has(widget)}
+                      onChange={(isPinned) => props.onPin(widget, isPinned)}
+                    />
+                  </td>
+                </tr>
+              );
+            },
+          )}
         </tbody>
       </table>
       <p className={css.note}>{t('pinnedText')}</p>

@@ -61,7 +61,12 @@ export function CopySection() {
             <CopyPreview
               input={input}
               action={(count) => (
-                <Button variant="primary" isPending={fetching} isDisabled={count === 0} onPress={() => void send()}>
+                <Button
+                  variant="primary"
+                  isPending={fetching}
+                  isDisabled={count === 0}
+                  onPress={() => void send()}
+                >
                   {t('copyTo', { count })}
                 </Button>
               )}

@@ -57,7 +57,10 @@ interface DefaultLayoutCardProps {
 /** A default desktop as it looks, and what can be done with it. */
 export function DefaultLayoutCard(props: DefaultLayoutCardProps) {
   const { owner, isWaiting, onArrange, onChanged } = props;
-  const { name, revision, isMade, widgets, revisions } = readFragment(DefaultLayoutCardFragment, props.layout);
+  const { name, revision, isMade, widgets, revisions } = readFragment(
+    DefaultLayoutCardFragment,
+    props.layout,
+  );
   const t = useDesktopSettingsTexts();
   const format = useFormat();
   const [{ data, error, fetching }, restore] = useMutation(RestoreDefaultLayout);

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
 import { TwoPanes } from '@/admin/common/TwoPanes';
 import { Retry } from '@/app/Retry';
@@ -28,21 +28,20 @@ const Defaults = graphql(/* GraphQL */ `
 export function DefaultsSection() {
   const [parameters, setParameters] = useSearchParams();
   const address = parameters.get('for') ?? 'company';
-  const owner = ownerOf(address);
+  const owner = useMemo(() => ownerOf(address), [address]);
+  const client = useClient();
   const [isArranging, setArranging] = useState(false);
-  const [{ data, error, stale }, ask] = useQuery({ query: Defaults, variables: { for: owner } });
+  const variables = { for: owner };
+  const [{ data, error, stale }, ask] = useQuery({ query: Defaults, variables });
   if (!data) return error ? <Retry onRetry={ask} /> : <PaneSkeleton lines={8} />;
-  const askAgain = () => ask({ requestPolicy: 'network-only' });
+  const refresh = () => client.query(Defaults, variables, { requestPolicy: 'network-only' }).toPromise();
   if (isArranging) {
     return (
       <ArrangeDefault
         owner={owner}
         layout={data.defaultLayout}
-        onLeave={() => {
-          setArranging(false);
-          askAgain();
-        }}
-        onOutdated={askAgain}
+        refresh={refresh}
+        onLeave={() => setArranging(false)}
       />
     );
   }
@@ -54,7 +53,7 @@ export function DefaultsSection() {
           layout={data.defaultLayout}
           isWaiting={stale}
           onArrange={() => setArranging(true)}
-          onChanged={askAgain}
+          onChanged={() => void refresh()}
         />
       }
     >

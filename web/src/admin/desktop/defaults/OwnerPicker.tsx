@@ -25,7 +25,11 @@ export function OwnerPicker({ onPick }: { onPick: (address: string) => void }) {
   const [typed, setTyped] = useState('');
   const [{ data }] = useQuery({ query: Owners });
   const owners = [
-    ...(data?.departments ?? []).map(({ id, name }) => ({ id: addressOf('department', id), name, detail: t('department') })),
+    ...(data?.departments ?? []).map(({ id, name }) => ({
+      id: addressOf('department', id),
+      name,
+      detail: t('department'),
+    })),
     ...(data?.groups ?? []).map(({ id, name }) => ({ id: addressOf('group', id), name, detail: t('group') })),
   ];
   return (

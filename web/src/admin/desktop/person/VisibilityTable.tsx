@@ -16,7 +16,9 @@ const VisibilityTableFragment = graphql(/* GraphQL */ `
 `);
 
 /** Every block with yes or no, and the rule that decides; each name leads to where that is set. */
-export function VisibilityTable(props: { visibility: readonly FragmentType<typeof VisibilityTableFragment>[] }) {
+export function VisibilityTable(props: {
+  visibility: readonly FragmentType<typeof VisibilityTableFragment>[];
+}) {
   const t = useDesktopSettingsTexts();
   const blocks = readFragment(VisibilityTableFragment, props.visibility);
   const shown = blocks.filter(({ isVisible }) => isVisible).length;

@@ -9,7 +9,8 @@ export const en = {
   allowHide: 'Allow users to hide blocks',
   hideForbidden: 'What people have hidden is shown again. It is hidden again when you allow it.',
   allowRearrange: 'Allow users to move and resize blocks',
-  rearrangeForbidden: 'All blocks stand where the default has them. People’s own places return when you allow it.',
+  rearrangeForbidden:
+    'All blocks stand where the default has them. People’s own places return when you allow it.',
   blocks: 'Blocks and published reports',
   blockAndAudience: 'Block, and who sees it',
   people: 'People',
@@ -76,6 +77,10 @@ export const en = {
   defaultRemoved: 'The default is removed. The next one on the list counts.',
   undo: 'Undo',
   arrangeFor: 'Default desktop: {{name}}',
+  screen: 'Screen',
+  screen_desktop: 'Desktop',
+  screen_tablet: 'Tablet',
+  screen_phone: 'Phone',
 
   // Copying a layout
   copyFrom: 'Layout to copy',
@@ -91,8 +96,10 @@ export const en = {
   nothingToCopyText: 'Choose a layout and the people to give it to.',
   receiving_one: '{{count}} person gets this layout, and may go on arranging it.',
   receiving_other: '{{count}} people get this layout, and may go on arranging it.',
-  overwritten_one: '{{count}} of them loses an arrangement of their own. They can restore it from their history.',
-  overwritten_other: '{{count}} of them lose an arrangement of their own. They can restore it from their history.',
+  overwritten_one:
+    '{{count}} of them loses an arrangement of their own. They can restore it from their history.',
+  overwritten_other:
+    '{{count}} of them lose an arrangement of their own. They can restore it from their history.',
   keeping_one: '{{count}} person keeps what they have arranged themselves:',
   keeping_other: '{{count}} people keep what they have arranged themselves:',
   copyTo_one: 'Copy to {{count}} person',

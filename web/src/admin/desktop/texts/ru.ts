@@ -83,6 +83,10 @@ export const ru: Russian<typeof en> = {
   defaultRemoved: 'Стол убран. Действует следующий по списку.',
   undo: 'Вернуть',
   arrangeFor: 'Стол по умолчанию: {{name}}',
+  screen: 'Экран',
+  screen_desktop: 'Компьютер',
+  screen_tablet: 'Планшет',
+  screen_phone: 'Телефон',
 
   copyFrom: 'Что копировать',
   whoseLayout: 'Чья раскладка',

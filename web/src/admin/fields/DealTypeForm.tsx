@@ -1,0 +1,81 @@
+import { Disclosure } from '@/design/Disclosure';
+import { Badge } from '@/design/Tag';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import css from './DealTypeForm.module.css';
+import type { TypeList } from './draft';
+import { PriceFields, type PriceField } from './PriceFields';
+import { StageMeanings } from './StageMeanings';
+import { useFieldsTexts } from './texts';
+
+const DealTypeFormFragment = graphql(/* GraphQL */ `
+  fragment DealTypeForm on DealTypeReportFields {
+    dealType {
+      id
+      name
+      isArchived
+      ...StageMeanings
+    }
+    priceFields {
+      ...PriceFields
+    }
+  }
+`);
+
+interface DealTypeFormProps {
+  /** Where it can be gone to. */
+  anchor: string;
+  type: FragmentType<typeof DealTypeFormFragment>;
+  /** All fields of deals in use. */
+  fields: readonly PriceField[];
+  chosen: Record<TypeList, readonly string[]>;
+  isChanged: boolean;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  mistakeOf: (list: TypeList) => string | undefined;
+  onChange: (lists: Partial<Record<TypeList, readonly string[]>>) => void;
+}
+
+/** What counts for the deals of one type. */
+export function DealTypeForm(props: DealTypeFormProps) {
+  const { dealType, priceFields } = readFragment(DealTypeFormFragment, props.type);
+  const { anchor, chosen, isChanged, isOpen, onOpenChange, mistakeOf, onChange } = props;
+  const t = useFieldsTexts();
+  const isBare = chosen.successfulStages.length === 0 || chosen.priceFields.length === 0;
+  const hasMistake = (['priceFields', 'successfulStages', 'unsuccessfulStages'] as const).some(mistakeOf);
+  return (
+    <div id={anchor} tabIndex={-1}>
+      <Disclosure
+        isExpanded={isOpen || hasMistake}
+        onExpandedChange={onOpenChange}
+        title={
+          <span className={css.title}>
+            <span>{dealType.name}</span>
+            {dealType.isArchived && <Badge>{t('archived')}</Badge>}
+            {isBare && !dealType.isArchived && <Badge tone="warning">{t('incomplete')}</Badge>}
+            {isChanged && <Badge tone="accent">{t('changed')}</Badge>}
+          </span>
+        }
+      >
+        <div className={css.lists}>
+          <PriceFields
+            dealType={dealType.id}
+            // Archived ones are offered no more, and shown where they are chosen still.
+            fields={[...props.fields, ...priceFields]}
+            chosen={chosen.priceFields}
+            mistake={mistakeOf('priceFields')}
+            onChange={(ids) => onChange({ priceFields: ids })}
+          />
+          <StageMeanings
+            dealType={dealType}
+            successful={chosen.successfulStages}
+            unsuccessful={chosen.unsuccessfulStages}
+            mistakes={[mistakeOf('successfulStages'), mistakeOf('unsuccessfulStages')]}
+            onChange={(successfulStages, unsuccessfulStages) =>
+              onChange({ successfulStages, unsuccessfulStages })
+            }
+          />
+        </div>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button } from '@/design/Button';
+import { Card } from '@/design/Card';
+import { Notice } from '@/design/Notice';
+import { ScrollArea } from '@/design/ScrollArea';
+import { Option, Select } from '@/design/Select';
+import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { useFormat } from '@/format/useFormat';
+import type { PeriodPreset } from '@/gql/graphql';
+import { BlockChange } from './BlockChange';
+import css from './PreviewPane.module.css';
+import { useFieldsTexts } from './texts';
+import type { Preview } from './usePreview';
+
+const PERIODS = [
+  'THIS_MONTH',
+  'LAST_MONTH',
+  'THIS_QUARTER',
+  'LAST_QUARTER',
+  'THIS_YEAR',
+  'LAST_YEAR',
+  'LAST_30_DAYS',
+  'LAST_90_DAYS',
+] as const satisfies PeriodPreset[];
+
+interface PreviewPaneProps {
+  preview: Preview;
+  /** Whether anything is wanted otherwise than it is. */
+  isChanged: boolean;
+}
+
+/** What the blocks show now, and what they would show with the changes. */
+export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
+  const { answer, isCurrent, failed, period, choosePeriod, askAgain } = preview;
+  const t = useFieldsTexts();
+  const format = useFormat();
+  const blocks = answer?.blocks ?? [];
+  const changed = blocks.filter((block) => block.isChanged);
+  const same = blocks.filter((block) => !block.isChanged);
+  return (
+    <Card title={t('preview')}>
+      <div className={css.head}>
+        <div className={css.period}>
+          <Select
+            label={t('period')}
+            items={PERIODS.map((id) => ({ id }))}
+            value={period}
+            onChange={(chosen) => {
+              const one = PERIODS.find((id) => id === chosen);
+              if (one) choosePeriod(one);
+            }}
+          >
+            {({ id }) => <Option id={id}>{t(id)}</Option>}
+          </Select>
+        </div>
+        {answer && <p className={css.dates}>{format.period(answer.period)}</p>}
+      </div>
+      {failed && (
+        <Notice tone="failure">
+          {t('previewFailed')}
+          <Button onPress={askAgain}>{t('again')}</Button>
+        </Notice>
+      )}
+      {answer?.warnings.map(({ text }) => (
+        <Notice key={text} tone="warning">
+          {text}
+        </Notice>
+      ))}
+      {!answer && !failed && <PaneSkeleton lines={6} />}
+      {answer && answer.userErrors.length > 0 && <p className={css.quiet}>{t('previewMistakes')}</p>}
+      {blocks.length > 0 && (
+        <div aria-live="polite" aria-busy={!isCurrent} className={css.outcome}>
+          {isChanged && (
+            <p>{changed.length === 0 ? t('nothingChanges') : t('blocksChange', { count: changed.length })}</p>
+          )}
+          <ScrollArea label={t('preview')} className={css.blocks}>
+            <ul>
+              {[...changed, ...same].map((block) => (
+                <BlockChange key={block.key} block={block} />
+              ))}
+            </ul>
+          </ScrollArea>
+        </div>
+      )}
+    </Card>
+  );
+}

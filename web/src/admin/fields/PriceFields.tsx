@@ -1,0 +1,82 @@
+import { Plus } from 'lucide-react';
+import { useId, useState } from 'react';
+import { Button } from '@/design/Button';
+import { Checkbox } from '@/design/Checkbox';
+import { Badge } from '@/design/Tag';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import { CreatePriceFieldDialog } from './CreatePriceFieldDialog';
+import css from './lists.module.css';
+import { useFieldsTexts } from './texts';
+
+const PriceFieldsFragment = graphql(/* GraphQL */ `
+  fragment PriceFields on CustomField {
+    id
+    name
+    kind
+    isArchived
+    dealType {
+      id
+    }
+  }
+`);
+
+export type PriceField = FragmentType<typeof PriceFieldsFragment>;
+
+interface PriceFieldsProps {
+  /** By id. */
+  dealType: string;
+  fields: readonly PriceField[];
+  chosen: readonly string[];
+  mistake: string | undefined;
+  onChange: (ids: readonly string[]) => void;
+}
+
+/** The fields whose sum is the price of a deal. */
+export function PriceFields({ dealType, fields, chosen, mistake, onChange }: PriceFieldsProps) {
+  const t = useFieldsTexts();
+  const id = useId();
+  const [isCreating, setCreating] = useState(false);
+  const read = readFragment(PriceFieldsFragment, fields).filter(
+    (field) => field.kind === 'PRICE' && (field.dealType === null || field.dealType.id === dealType),
+  );
+  const offered = [...new Map(read.map((field) => [field.id, field])).values()];
+  return (
+    <div role="group" aria-labelledby={id} className={css.list}>
+      <h4 id={id} className={css.title}>
+        {t('priceFields')}
+      </h4>
+      <p className={css.quiet}>{t(offered.length === 0 ? 'noPriceFields' : 'priceFieldsText')}</p>
+      {offered.map((field) => (
+        <Checkbox
+          key={field.id}
+          isSelected={chosen.includes(field.id)}
+          onChange={(isChosen) =>
+            onChange(isChosen ? [...chosen, field.id] : chosen.filter((one) => one !== field.id))
+          }
+        >
+          <span className={css.choice}>
+            {field.name}
+            {field.isArchived && <Badge tone="warning">{t('archived')}</Badge>}
+          </span>
+        </Checkbox>
+      ))}
+      {mistake !== undefined && (
+        <p role="alert" className={css.mistake}>
+          {mistake}
+        </p>
+      )}
+      <div>
+        <Button variant="quiet" onPress={() => setCreating(true)}>
+          <Plus size={16} aria-hidden />
+          {t('newPriceField')}
+        </Button>
+      </div>
+      <CreatePriceFieldDialog
+        isOpen={isCreating}
+        onOpenChange={setCreating}
+        dealType={dealType}
+        onCreated={(field) => onChange([...chosen, field])}
+      />
+    </div>
+  );
+}

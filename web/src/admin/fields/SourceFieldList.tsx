@@ -1,0 +1,143 @@
+import { ArrowUp, Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button, IconButton } from '@/design/Button';
+import { Card } from '@/design/Card';
+import { Option, Select } from '@/design/Select';
+import { Badge } from '@/design/Tag';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import { CreateSourceFieldDialog } from './CreateSourceFieldDialog';
+import css from './SourceFieldList.module.css';
+import { useFieldsTexts } from './texts';
+
+const SourceFieldListFragment = graphql(/* GraphQL */ `
+  fragment SourceFieldList on CustomField {
+    id
+    name
+    isArchived
+    dealType {
+      name
+    }
+    activityType {
+      name
+    }
+    options {
+      id
+      label
+      isArchived
+    }
+  }
+`);
+
+interface SourceFieldListProps {
+  /** Where it can be gone to. */
+  anchor: string;
+  entity: 'ACTIVITY' | 'DEAL';
+  title: string;
+  /** Those that can be chosen and those that are. */
+  fields: readonly FragmentType<typeof SourceFieldListFragment>[];
+  types: readonly { id: string; name: string }[];
+  /** The chosen ones by id; the first with a value counts. */
+  chosen: readonly string[];
+  mistake: string | undefined;
+  isChanged: boolean;
+  onChange: (ids: readonly string[]) => void;
+  onCreated: (field: string, version: number) => void;
+}
+
+/** The choice fields that tell a source, in the order in which they are asked; a missing one is created here. */
+export function SourceFieldList(props: SourceFieldListProps) {
+  const { anchor, entity, title, types, chosen, mistake, isChanged, onChange, onCreated } = props;
+  const t = useFieldsTexts();
+  const [isCreating, setCreating] = useState(false);
+  const fields = new Map(
+    readFragment(SourceFieldListFragment, props.fields).map((field) => [field.id, field]),
+  );
+  const typeOf = (id: string) => fields.get(id)?.dealType?.name ?? fields.get(id)?.activityType?.name;
+  const others = [...fields.values()].filter(({ id, isArchived }) => !isArchived && !chosen.includes(id));
+  return (
+    <Card title={title}>
+      <div id={anchor} tabIndex={-1} className={css.list}>
+        {chosen.length === 0 ? (
+          <p className={css.quiet}>{t('noSources')}</p>
+        ) : (
+          <ol className={css.chosen}>
+            {chosen.map((id, place) => {
+              const field = fields.get(id);
+              if (!field) return null;
+              const type = typeOf(id);
+              const offered = field.options.filter((option) => !option.isArchived);
+              return (
+                <li key={id} className={css.field}>
+                  <div className={css.words}>
+                    <p className={css.name}>
+                      <span>{field.name}</span>
+                      {type !== undefined && <Badge>{t('onlyType', { type })}</Badge>}
+                      {field.isArchived && <Badge tone="warning">{t('archived')}</Badge>}
+                    </p>
+                    <p className={css.quiet}>{offered.map(({ label }) => label).join(', ')}</p>
+                  </div>
+                  {place > 0 && (
+                    <IconButton
+                      icon={ArrowUp}
+                      label={t('askEarlier', { field: field.name })}
+                      onPress={() => onChange(movedUp(chosen, place))}
+                    />
+                  )}
+                  <IconButton
+                    icon={X}
+                    label={t('takeOut', { field: field.name })}
+                    onPress={() => onChange(chosen.filter((one) => one !== id))}
+                  />
+                </li>
+              );
+            })}
+          </ol>
+        )}
+        {chosen.length > 1 && <p className={css.quiet}>{t('firstCounts')}</p>}
+        {mistake !== undefined && (
+          <p role="alert" className={css.mistake}>
+            {mistake}
+          </p>
+        )}
+        <div className={css.actions}>
+          {others.length > 0 && (
+            <div className={css.add}>
+              <Select
+                // Empty again after each choice.
+                key={chosen.join()}
+                label={t('addSource')}
+                placeholder={t('chooseField')}
+                items={others}
+                onChange={(id) => onChange([...chosen, String(id)])}
+              >
+                {({ id, name }) => (
+                  <Option id={id} detail={typeOf(id)}>
+                    {name}
+                  </Option>
+                )}
+              </Select>
+            </div>
+          )}
+          <Button onPress={() => setCreating(true)}>
+            <Plus size={16} aria-hidden />
+            {t('newField')}
+          </Button>
+        </div>
+        {isChanged && <Badge tone="accent">{t('changed')}</Badge>}
+      </div>
+      <CreateSourceFieldDialog
+        isOpen={isCreating}
+        onOpenChange={setCreating}
+        entity={entity}
+        types={types}
+        onCreated={onCreated}
+      />
+    </Card>
+  );
+}
+
+function movedUp(ids: readonly string[], place: number): string[] {
+  const moved = [...ids];
+  moved.splice(place - 1, 2, ...moved.slice(place - 1, place + 1).reverse());
+  return moved;
+}

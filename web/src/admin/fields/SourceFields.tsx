@@ -1,0 +1,81 @@
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import { ANCHORS } from './anchors';
+import type { Choices, SourceList } from './draft';
+import type { MistakesOfLists } from './mistakes';
+import { SourceFieldList } from './SourceFieldList';
+import { useFieldsTexts } from './texts';
+
+const SourceFieldsFragment = graphql(/* GraphQL */ `
+  fragment SourceFields on Query {
+    reportFieldSettings {
+      activitySourceFields {
+        ...SourceFieldList
+      }
+      dealSourceFields {
+        ...SourceFieldList
+      }
+    }
+    ofActivities: customFields(entity: ACTIVITY) {
+      kind
+      ...SourceFieldList
+    }
+    ofDeals: customFields(entity: DEAL) {
+      kind
+      ...SourceFieldList
+    }
+    activityTypes {
+      id
+      name
+    }
+    dealTypes {
+      id
+      name
+    }
+  }
+`);
+
+interface SourceFieldsProps {
+  settings: FragmentType<typeof SourceFieldsFragment>;
+  chosen: Choices;
+  mistakes: MistakesOfLists;
+  isChanged: (list: SourceList) => boolean;
+  onChange: (list: SourceList, ids: readonly string[]) => void;
+  /** A field was created, and chosen in the version that is in force now. */
+  onCreated: (list: SourceList, field: string, version: number) => void;
+}
+
+/** Which fields tell where activities and deals come from. */
+export function SourceFields(props: SourceFieldsProps) {
+  const { reportFieldSettings, ofActivities, ofDeals, activityTypes, dealTypes } = readFragment(
+    SourceFieldsFragment,
+    props.settings,
+  );
+  const { chosen, mistakes, isChanged, onChange, onCreated } = props;
+  const t = useFieldsTexts();
+  const lists = [
+    {
+      list: 'activitySourceFields',
+      entity: 'ACTIVITY',
+      title: t('activitySources'),
+      fields: ofActivities,
+      types: activityTypes,
+    },
+    { list: 'dealSourceFields', entity: 'DEAL', title: t('dealSources'), fields: ofDeals, types: dealTypes },
+  ] as const;
+  return lists.map(({ list, entity, title, fields, types }) => (
+    <SourceFieldList
+      key={list}
+      anchor={ANCHORS[list]}
+      entity={entity}
+      title={title}
+      // Archived ones are offered no more, and shown where they are chosen still.
+      fields={[...fields.filter(({ kind }) => kind === 'CHOICE'), ...reportFieldSettings[list]]}
+      types={types}
+      chosen={chosen[list]}
+      mistake={mistakes.ofSources(list)}
+      isChanged={isChanged(list)}
+      onChange={(ids) => onChange(list, ids)}
+      onCreated={(field, version) => onCreated(list, field, version)}
+    />
+  ));
+}
