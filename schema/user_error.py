@@ -19,6 +19,7 @@ describe(
         UserErrorCode.FORBIDDEN: "You may not do this with the object.",
         UserErrorCode.TAKEN: "Something else has this already.",
         UserErrorCode.IN_USE: "Other objects refer to it; the message says which.",
+        UserErrorCode.TOO_COSTLY: "Computing it would take too long; the message says what to leave out.",
     },
 )
 

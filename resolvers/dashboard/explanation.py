@@ -96,6 +96,10 @@ def _of_deal_type(report: Report, deal_type: DealTypeConfig, configuration: Conf
             yield Text(f"{words.en} {listed}", f"{words.ru} {listed}")
 
 
+_COUNTED_AS_0 = Text("Deals without a price, counted as 0: {count}.", "Сделок без цены, учтённых как 0: {count}.")
+_LEFT_OUT = Text("Deals without a price, left out: {count}.", "Сделок без цены, не учтённых: {count}.")
+
+
 def _notes(widget: Widget, metric: MetricData, is_running: bool) -> Iterator[Note]:
     if is_running:
         yield Note(
@@ -107,7 +111,8 @@ def _notes(widget: Widget, metric: MetricData, is_running: bool) -> Iterator[Not
         )
     if metric.without_price:
         count = int(metric.without_price)
-        text = Text(f"Deals without a price, counted as 0: {count}.", f"Сделок без цены, учтённых как 0: {count}.")
+        is_sum = widget.report.quotient is None and widget.report.measure.is_sum
+        text = (_COUNTED_AS_0 if is_sum else _LEFT_OUT).format(count=count)
         yield Note(NoteCode.WITHOUT_PRICE, text, count)
     returned = next((figure for figure in metric.secondary if figure.key == "returned"), None)
     if returned is not None and returned.value:

@@ -19,6 +19,7 @@ class UserErrorCode(StrEnum):
     FORBIDDEN = "FORBIDDEN"
     TAKEN = "TAKEN"
     IN_USE = "IN_USE"
+    TOO_COSTLY = "TOO_COSTLY"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,17 @@ from resolvers.reports.definition import (
     TimeDefinition,
     Viewer,
 )
-from resolvers.reports.parts import RATIO_PARTS, part_path
+from resolvers.reports.parts import RATIO_PARTS, attributes_of, measures_of, part_path, times_of
 from resolvers.reports.vocabulary import ENTITIES, OPERATORS, SINGLE, TIMES, WITHOUT, ValueKind, Word, word_of
 
 MOST_KEPT = 100
+MOST_COST = 250
 # Relative days reach no further than dates do.
 FARTHEST_OFFSET = 1_000
 
 _NUMERIC = (Aggregate.SUM, Aggregate.AVERAGE, Aggregate.MINIMUM, Aggregate.MAXIMUM, Aggregate.MEDIAN)
+# What is looked up for each row.
+_LOOKED_UP = {ReportAttribute.RETURNED, ReportAttribute.IS_FIRST_OF_CONTACT}
 _ADDING_UP = (Aggregate.COUNT, Aggregate.SUM)
 _NOT_ACCUMULATED = (Aggregate.DISTINCT, Aggregate.MEDIAN)
 
@@ -63,6 +66,8 @@ class _Validation:
         self._check_drawing()
         self._check_order()
         self._check_period()
+        if not self.problems and cost_of(definition) > MOST_COST:
+            self._wrong(("measures",), _COST.format(cost=cost_of(definition)), UserErrorCode.TOO_COSTLY)
 
     def _wrong(self, path: Path, message: Text, code: UserErrorCode = UserErrorCode.INVALID) -> None:
         self.problems.add(path, code, message)
@@ -341,6 +346,15 @@ class _Validation:
             self._wrong(("period", "to"), _IN_ORDER)
 
 
+def cost_of(definition: ReportDefinition) -> int:
+    """What a report costs, in passes over a company's rows for a plain count: by its measures, what rows are told by, and breakdowns."""
+    sorts = {Aggregate.MEDIAN: 6, Aggregate.DISTINCT: 4}
+    measures = sum(sorts.get(measure.aggregate, 1) for _, measure in measures_of(definition))
+    times = {(time.time, time.field_id) for time in times_of(definition)}
+    looked_up = {of.attribute for of in attributes_of(definition)} & _LOOKED_UP
+    return (measures + 3 * len(times) + 10 * len(looked_up)) * (1 + len(definition.dimensions))
+
+
 def _at(measure: MeasureDefinition, time: TimeDefinition) -> MeasureDefinition:
     return MeasureDefinition(measure.aggregate, measure.label, measure.of, time, measure.filter, measure.parts)
 
@@ -459,6 +473,12 @@ _NOTHING_TO_LIMIT = Text(
     "Expected no limit: there is no dimension but time.", "Ограничение не ожидается: нет измерения, кроме времени."
 )
 _LIMIT = Text(f"Expected 1 to {MOST_KEPT}.", f"Ожидается от 1 до {MOST_KEPT}.")
+_COST = Text(
+    f"The report costs {{cost}} passes over the rows, expected at most {MOST_COST}. Leave out measures (MEDIAN and DISTINCT cost most), "
+    "other times, or a dimension.",
+    f"Отчёт стоит {{cost}} проходов по строкам, ожидается не больше {MOST_COST}. Уберите показатели (дороже всего MEDIAN и DISTINCT), "
+    "другие времена или измерение.",
+)
 _PRESET_OR_DAYS = Text("Expected a preset, or both days.", "Ожидается готовый период или оба дня.")
 _BOTH_DAYS = Text("Expected both days, or a preset.", "Ожидаются оба дня или готовый период.")
 _IN_ORDER = Text("Expected a day not before `from`.", "Ожидается день не раньше `from`.")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.condition import equals
+from resolvers.catalog.condition import equals, is_filled
 from resolvers.catalog.dimension import BY_TIME
 from resolvers.catalog.measure import COUNT, Unit
 from resolvers.catalog.report import Figure, Quotient, Term
@@ -30,9 +30,8 @@ def ask_total(request: WidgetRequest, plan: Plan) -> Callable[[], MetricData]:
     if request.previous is not None:
         previous = BrokenDown(request, plan, main, interval=request.previous)
     without_price = None
-    if isinstance(main, Term) and main.measure.of == PRICE:
-        unpriced = Term(main.rows, COUNT, (*main.where, equals(PRICE, None)))
-        without_price = plan.cells(request.ask_of(unpriced), buckets=request.buckets_beside(main.rows))
+    if (unpriced := _unpriced(main)) is not None:
+        without_price = plan.cells(request.ask_of(unpriced), buckets=request.buckets_beside(unpriced.rows))
     secondary = [_ask_figure(request, plan, figure) for figure in report.secondary]
     trend = ask_trend(request, plan, main) if request.with_trend else None
 
@@ -52,6 +51,15 @@ def ask_total(request: WidgetRequest, plan: Plan) -> Callable[[], MetricData]:
         )
 
     return read
+
+
+def _unpriced(main: Term | Quotient) -> Term | None:
+    """The deals that add nothing to a figure of prices, or are left out of it, for want of one."""
+    term = main if isinstance(main, Term) else main.part
+    if term.measure.of != PRICE:
+        return None
+    where = tuple(test for test in term.where if test != is_filled(PRICE))
+    return Term(term.rows, COUNT, (*where, equals(PRICE, None)))
 
 
 def unit_of(of: Term | Quotient) -> Unit:

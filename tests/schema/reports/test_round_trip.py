@@ -3,7 +3,7 @@
 import json
 
 import strawberry
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
@@ -16,11 +16,9 @@ from schema.reports.definition import ReportDefinition, show_definition
 from schema.reports.definition_inputs import ReportDefinitionInput
 from schema.reports.definition_reading import read_asked_definition
 from schema.scalars import SCALARS
+from tests.properties.examples import tried
 from tests.resolvers.dashboard.configurations import configuration
 from tests.schema.reports.definitions import Json, as_input, definitions, same_input, whole_definition
-
-# Nothing is timed: drawing what is to be written takes as long as the machine takes.
-EXAMPLES = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 Info = strawberry.Info[list[kept.ReportDefinition], None]
 
@@ -51,15 +49,15 @@ def keep(definition: Json) -> tuple[kept.ReportDefinition, Json]:
     return read[0], answer.data["kept"]
 
 
+@tried
 @given(definitions())
-@settings(EXAMPLES, max_examples=60)
 def test_what_is_written_is_read_again(definition: Json) -> None:
     _, answer = keep(definition)
     assert same_input(as_input(answer), definition)
 
 
+@tried
 @given(definitions(), definitions())
-@settings(EXAMPLES, max_examples=30)
 def test_whatever_differs_can_be_told(one: Json, other: Json) -> None:
     before, after = [Content("Deals", None, keep(each)[0]) for each in (one, other)]
     names = Names(configuration())

@@ -89,6 +89,9 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
     if (face !== document.activeElement) face?.focus();
   }, [draft]);
 
+  // The button that began it is gone.
+  useEffect(() => root.current?.focus({ preventScroll: true }), []);
+
   useUndoKeys(root, actions);
 
   const hidden = blocks.filter(({ id }) => draft.hidden.has(id));
@@ -141,7 +144,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   }
 
   return (
-    <div ref={root} className={css.editor}>
+    <div ref={root} tabIndex={-1} className={css.editor}>
       <Announcer said={said} />
       <ArrangeBar
         title={title}

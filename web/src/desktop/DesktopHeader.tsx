@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useAppTexts } from '@/app/texts';
@@ -15,8 +16,14 @@ const DesktopHeaderFragment = graphql(/* GraphQL */ `
   }
 `);
 
+interface DesktopHeaderProps {
+  dashboard: FragmentType<typeof DesktopHeaderFragment>;
+  /** What can be done with it. */
+  children?: ReactNode;
+}
+
 /** Whose figures these are, and of when. */
-export function DesktopHeader(props: { dashboard: FragmentType<typeof DesktopHeaderFragment> }) {
+export function DesktopHeader(props: DesktopHeaderProps) {
   const { period, scope } = readFragment(DesktopHeaderFragment, props.dashboard);
   const format = useFormat();
   const t = useAppTexts();
@@ -25,6 +32,7 @@ export function DesktopHeader(props: { dashboard: FragmentType<typeof DesktopHea
       <title>{t('desktop')}</title>
       <h1>{scope.label}</h1>
       <p className={css.period}>{format.period(period)}</p>
+      <div className={css.actions}>{props.children}</div>
     </header>
   );
 }

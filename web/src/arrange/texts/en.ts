@@ -1,5 +1,4 @@
 export const en = {
-  arrange: 'Arrange',
   yourDesktop: 'Your desktop',
   toolbar: 'Arranging',
   undo: 'Undo',

@@ -2,7 +2,6 @@ import type { Russian } from '@/i18n/texts';
 import type { en } from './en';
 
 export const ru: Russian<typeof en> = {
-  arrange: 'Настроить',
   yourDesktop: 'Ваш рабочий стол',
   toolbar: 'Расстановка блоков',
   undo: 'Отменить действие',

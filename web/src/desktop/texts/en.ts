@@ -1,4 +1,5 @@
 export const en = {
+  arrange: 'Arrange',
   was: 'was {{value}}',
   better: 'better',
   worse: 'worse',

@@ -2,6 +2,7 @@ import type { Russian } from '@/i18n/texts';
 import type { en } from './en';
 
 export const ru: Russian<typeof en> = {
+  arrange: 'Настроить',
   was: 'было {{value}}',
   better: 'лучше',
   worse: 'хуже',

@@ -1,0 +1,33 @@
+import { LayoutGrid } from 'lucide-react';
+import { Button } from '@/design/Button';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import { useDesktopTexts } from './texts';
+
+const ArrangeButtonFragment = graphql(/* GraphQL */ `
+  fragment ArrangeButton on Dashboard {
+    viewedAs {
+      id
+    }
+  }
+`);
+
+interface ArrangeButtonProps {
+  dashboard: FragmentType<typeof ArrangeButtonFragment>;
+  /** It takes the focus back then. */
+  hasJustArranged: boolean;
+  onPress: () => void;
+}
+
+/** Begins the edit mode; nobody arranges somebody else's desktop. */
+export function ArrangeButton({ dashboard, hasJustArranged, onPress }: ArrangeButtonProps) {
+  const { viewedAs } = readFragment(ArrangeButtonFragment, dashboard);
+  const t = useDesktopTexts();
+  if (viewedAs) return null;
+  return (
+    // eslint-disable-next-line jsx-a11y/no-autofocus -- where the focus was before the desktop was arranged
+    <Button autoFocus={hasJustArranged} onPress={onPress}>
+      <LayoutGrid size={18} aria-hidden />
+      {t('arrange')}
+    </Button>
+  );
+}
