@@ -52,7 +52,7 @@ class PointData:
 
 @dataclass(frozen=True, slots=True)
 class MetricData:
-    """A figure with what it is compared with. ``without_price`` counts the deals that add nothing, or are left out, for want of a price.
+    """A figure with what it is compared with. ``without_price`` counts the deals that add nothing, or are left out, without a price.
 
     ``value`` is empty where there is nothing to compute it from. ``target`` is what it aims at, if anything.
     """

@@ -347,7 +347,7 @@ class _Validation:
 
 
 def cost_of(definition: ReportDefinition) -> int:
-    """What a report costs, in passes over a company's rows for a plain count: by its measures, what rows are told by, and breakdowns."""
+    """What a report costs, in plain counts of a company's rows: by its measures, what rows are told by, and dimensions."""
     sorts = {Aggregate.MEDIAN: 6, Aggregate.DISTINCT: 4}
     measures = sum(sorts.get(measure.aggregate, 1) for _, measure in measures_of(definition))
     times = {(time.time, time.field_id) for time in times_of(definition)}
@@ -474,9 +474,9 @@ _NOTHING_TO_LIMIT = Text(
 )
 _LIMIT = Text(f"Expected 1 to {MOST_KEPT}.", f"Ожидается от 1 до {MOST_KEPT}.")
 _COST = Text(
-    f"The report costs {{cost}} passes over the rows, expected at most {MOST_COST}. Leave out measures (MEDIAN and DISTINCT cost most), "
+    f"This costs {{cost}} counts of all rows, expected at most {MOST_COST}. Leave out measures (MEDIAN and DISTINCT cost most), "
     "other times, or a dimension.",
-    f"Отчёт стоит {{cost}} проходов по строкам, ожидается не больше {MOST_COST}. Уберите показатели (дороже всего MEDIAN и DISTINCT), "
+    f"Отчёт стоит {{cost}} подсчётов всех строк, ожидается не больше {MOST_COST}. Уберите показатели (дороже всего MEDIAN и DISTINCT), "
     "другие времена или измерение.",
 )
 _PRESET_OR_DAYS = Text("Expected a preset, or both days.", "Ожидается готовый период или оба дня.")

@@ -120,11 +120,11 @@ export function figuresOf(source: FiguresSource): Figures {
   const { status } = widget;
   switch (widget.__typename) {
     case 'MetricWidget':
-      return { status, main: widget.metric, lines: given(widget.metric?.secondary ?? []) };
+      return { status, main: figureOf(widget.metric), lines: given(widget.metric?.secondary ?? []) };
     case 'SeriesWidget':
       return {
         status,
-        main: widget.total,
+        main: figureOf(widget.total),
         lines: lines(
           widget.total,
           widget.series.map(({ category, total }) => ({ ...category, value: total })),
@@ -133,7 +133,7 @@ export function figuresOf(source: FiguresSource): Figures {
     case 'BreakdownWidget':
       return {
         status,
-        main: widget.total,
+        main: figureOf(widget.total),
         lines: lines(
           widget.total,
           widget.slices.map(({ category, value }) => ({ ...category, value })),
@@ -147,7 +147,7 @@ export function figuresOf(source: FiguresSource): Figures {
         label: `${label(widget.rows, row)}, ${label(widget.columns, column)}`,
         value,
       }));
-      return { status, main: widget.total, lines: lines(widget.total, cells) };
+      return { status, main: figureOf(widget.total), lines: lines(widget.total, cells) };
     }
     case 'FunnelWidget': {
       const stages = widget.funnels.flatMap(({ dealType, steps, lost }) =>
@@ -160,18 +160,23 @@ export function figuresOf(source: FiguresSource): Figures {
           value: decimal(count),
         })),
       );
-      return { status, main: widget.total, lines: summed(lines(widget.total, stages)) };
+      return { status, main: figureOf(widget.total), lines: summed(lines(widget.total, stages)) };
     }
-    case 'FeedWidget':
+    default:
+      // The settings have no say in the others.
       return { status, main: null, lines: [] };
   }
 }
 
 function lines(
-  total: Figure | null,
+  total: { unit: Unit } | null,
   values: readonly { key: string; label: string; value: Decimal | null }[],
 ): Line[] {
   return given(values.map((one) => ({ ...one, unit: total?.unit ?? 'COUNT' })));
+}
+
+function figureOf(metric: { value: Decimal | null; unit: Unit } | null): Figure | null {
+  return metric?.value == null ? null : { value: metric.value, unit: metric.unit };
 }
 
 /** Those that have a number. */

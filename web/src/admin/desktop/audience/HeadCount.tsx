@@ -50,8 +50,9 @@ export function HeadCount({ audience, saved }: HeadCountProps) {
       className={css.outcome}
     >
       <p className={css.figure}>
-        <strong className={css.number}>{preview ? format.count(preview.headCount) : '…'}</strong>{' '}
-        {t('peopleSeeIt', { count: preview?.headCount ?? 0 })}
+        <strong className={css.number}>
+          {preview ? t('peopleSeeIt', { count: preview.headCount }) : '…'}
+        </strong>
         {preview && preview.headCount !== saved && (
           <span className={css.saved}>{t('nowIs', { value: format.count(saved) })}</span>
         )}

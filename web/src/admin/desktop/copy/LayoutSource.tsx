@@ -55,7 +55,7 @@ export function LayoutSource({ onChange }: LayoutSourceProps) {
         ))}
       </RadioGroup>
       {(kind === 'department' || kind === 'group') && (
-        <Select
+        <Select<{ id: string; name: string }>
           key={kind}
           label={t(kind)}
           items={(kind === 'department' ? data?.departments : data?.groups) ?? []}
