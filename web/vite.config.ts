@@ -27,8 +27,8 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'graphiql.html'],
       // GraphiQL is compiled with React's compiler, whose marks mean nothing to the bundler.
-      onwarn: (warning, warn) => {
-        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+      onLog: (level, log, tell) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log);
       },
     },
   },

@@ -35,6 +35,7 @@ class Ground:
     question: Question
     asked: Asked
     days: Days
+    has_own_period: bool
 
     @property
     def records(self) -> Records:
@@ -56,8 +57,8 @@ class Ground:
         return wall_clock(instant, self.zone).date()
 
     def steps(self, step: str | None) -> list[Interval]:
-        """The period in steps: those of the dimension, of the question, or by its length."""
-        granularity = step or self.asked.granularity
+        """The period in steps: those of the dimension, of the desktop if the period is the desktop's, or by its length."""
+        granularity = step or (None if self.has_own_period else self.asked.granularity)
         return buckets(self.days, granularity, zone=self.zone, week_start=self.records.company.week_start)
 
 
@@ -85,4 +86,4 @@ def ground_of(records: Records, document: Document, asked: Asked) -> Ground:
         communications=in_scope(records.communications, people),
         ledger=Ledger(records.transitions, deals, records.settings),
     )
-    return Ground(question, asked, days)
+    return Ground(question, asked, days, document["period"] is not None)

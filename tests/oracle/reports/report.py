@@ -77,8 +77,9 @@ class ReportAnswer:
         """The first measure step by step; nothing of a stock of which a step's end cannot be told from what came in it."""
         if any(is_untold(part, self.time_of(part)) for part in parts_of(self.measures[0])):
             return []
-        table = Breakdown(self, [{"of": {"attribute": "TIME", "field": None}, "step": None}])
-        return [(step.start, table.figures((step.start,))[0]) for step in self.ground.steps(None)]
+        step = next((each["step"] for each in self.dimensions if each["of"]["attribute"] == "TIME"), None)
+        table = Breakdown(self, [{"of": {"attribute": "TIME", "field": None}, "step": step}])
+        return [(each.start, table.figures((each.start,))[0]) for each in table.steps]
 
     def over(self, interval: Interval) -> tuple[Figure, ...]:
         """Each measure over the rows of an interval."""

@@ -97,6 +97,10 @@ class Definer:
         skip = os.environ.get("SPARE", "").split(",")
         if "order" in skip and document["sort"] and document["sort"]["by"] != "VALUE":
             document["sort"] = None
+        if "other" in skip and any(p["aggregate"] in ("MEDIAN", "DISTINCT") for p in figures_of(document)):
+            document["limit"] = None
+        if "funnel" in skip and document["visualisation"] == "FUNNEL":
+            document["filter"] = all_of()
         if "people" in skip:
             teams = [d for d in document["dimensions"] if d["of"]["attribute"] in ("RESPONSIBLE", "DEPARTMENT", "GROUP")]
             if len(teams) > 1:

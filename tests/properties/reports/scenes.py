@@ -1,6 +1,6 @@
 """A company, what its viewers ask, and the definitions they ask it of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,11 +20,11 @@ _DEFINITIONS = 8
 
 @dataclass(frozen=True)
 class ReportScene:
-    """Everything a test needs, drawn at once."""
+    """Everything a test needs, drawn at once. It is too long to be told whole: tests note what they are at."""
 
-    company: SomeCompany
+    company: SomeCompany = field(repr=False)
     question: Question
-    documents: list[Document]
+    documents: list[Document] = field(repr=False)
 
 
 @st.composite

@@ -22,6 +22,7 @@ async def test_every_report_equals_the_oracles(shared_engine: AsyncEngine, scene
     records = scene.company.records
     settled = await settle(shared_engine, records)
     names = await names_of(shared_engine, settled.id)
+    note(repr(records))
     for document in scene.documents:
         note(f"{scene.question} of {json.dumps(document)}")
         answer = await preview(settled, names, ADMIN, document, scene.question)

@@ -44,15 +44,20 @@ function TopBar() {
         <Skeleton width="120px" />
       )}
       <nav aria-label={t('navigation')} className={css.navigation}>
-        {viewer?.role === 'ADMIN' && (
+        {viewer && (
           <>
             <NavLink to="/" end className={classes(css.link)}>
               {t('desktop')}
             </NavLink>
-            <NavLink to="/admin" className={classes(css.link)}>
-              {t('administration')}
+            <NavLink to="/reports" className={classes(css.link)}>
+              {t('reports')}
             </NavLink>
           </>
+        )}
+        {viewer?.role === 'ADMIN' && (
+          <NavLink to="/admin" className={classes(css.link)}>
+            {t('administration')}
+          </NavLink>
         )}
       </nav>
       {viewer && <UserMenu viewer={viewer} />}

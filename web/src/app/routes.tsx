@@ -26,6 +26,8 @@ const routes: RouteObject[] = [
             lazy: page(() => import('@/desktop/DesktopPage')),
             handle: { bringsViewer: true } satisfies RouteHandle,
           },
+          { path: '/reports', lazy: page(() => import('@/reports/list/ReportsPage')) },
+          { path: '/reports/:id', lazy: page(() => import('@/reports/report/ReportPage')) },
           {
             path: '/admin',
             lazy: page(() => import('@/admin/AdminPage')),
@@ -33,8 +35,31 @@ const routes: RouteObject[] = [
               { index: true, element: <Navigate to="desktop" replace /> },
               { path: 'desktop', lazy: page(() => import('@/admin/desktop/DesktopSettingsPage')) },
               { path: 'fields', lazy: page(() => import('@/admin/fields/ReportFieldSettingsPage')) },
-              { path: 'reports', lazy: page(() => import('@/reports/ReportsPage')) },
-              { path: 'people', lazy: page(() => import('@/admin/people/PeoplePage')) },
+              { path: 'reports', lazy: page(() => import('@/reports/list/ReportsPage')) },
+              { path: 'reports/library', lazy: page(() => import('@/reports/library/LibraryPage')) },
+              { path: 'reports/new', lazy: page(() => import('@/reports/builder/BuilderPage')) },
+              { path: 'reports/:id/edit', lazy: page(() => import('@/reports/builder/BuilderPage')) },
+              {
+                path: 'people',
+                lazy: page(() => import('@/admin/people/PeoplePage')),
+                children: [
+                  { index: true, lazy: page(() => import('@/admin/people/users/UsersPage')) },
+                  {
+                    path: 'departments',
+                    lazy: page(() => import('@/admin/people/departments/DepartmentsPage')),
+                  },
+                  { path: 'groups', lazy: page(() => import('@/admin/people/groups/GroupsPage')) },
+                  { path: 'deal-types', lazy: page(() => import('@/admin/people/catalogue/DealTypesPage')) },
+                  {
+                    path: 'activity-types',
+                    lazy: page(() => import('@/admin/people/catalogue/ActivityTypesPage')),
+                  },
+                  {
+                    path: 'custom-fields',
+                    lazy: page(() => import('@/admin/people/catalogue/CustomFieldsPage')),
+                  },
+                ],
+              },
               { path: 'audit', lazy: page(() => import('@/admin/audit/AuditLogPage')) },
             ],
           },

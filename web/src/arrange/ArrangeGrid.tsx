@@ -119,6 +119,8 @@ export function ArrangeGrid(props: ArrangeGridProps) {
       data-breakpoint={breakpoint}
       style={{ minHeight: rows * (ROW + GAP[breakpoint]) }}
     >
+      {/* The library would add a style element of this id, which the page's policy forbids, unless there is one. */}
+      <span id="react-draggable-style-el" hidden />
       {mounted && (
         <GridLayout
           key={breakpoint}
@@ -168,10 +170,7 @@ function placeOf({ x, y, w, h }: LayoutItem): Place {
   return { column: x, row: y, width: w, height: h };
 }
 
-function at<Item extends Omit<LayoutItem, 'x' | 'y' | 'w' | 'h'>>(
-  item: Item,
-  place: Place | undefined,
-): LayoutItem {
+function at(item: Omit<LayoutItem, 'x' | 'y' | 'w' | 'h'>, place: Place | undefined): LayoutItem {
   if (!place) return { x: 0, y: 0, w: 1, h: 1, ...item };
   return { ...item, x: place.column, y: place.row, w: place.width, h: place.height };
 }

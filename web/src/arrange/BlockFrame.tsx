@@ -65,6 +65,11 @@ export function BlockFrame(props: BlockFrameProps) {
       <div className={css.tools}>
         {isWaiting && <Badge tone="warning">{t('waiting')}</Badge>}
         {block.isNew && <Badge tone="accent">{t('new')}</Badge>}
+        {block.can.move && (
+          <span className={css.handle} data-handle aria-hidden>
+            <GripVertical size={20} />
+          </span>
+        )}
         {isPinned ? (
           <Badge>
             <Pin size={12} aria-hidden />
@@ -92,11 +97,6 @@ export function BlockFrame(props: BlockFrameProps) {
           </span>
         )}
       </div>
-      {block.can.move && (
-        <span className={css.handle} data-handle aria-hidden>
-          <GripVertical size={18} />
-        </span>
-      )}
     </div>
   );
 }

@@ -41,6 +41,7 @@ export function HistoryDrawer({ load, isChanged, onClose, onRestore }: HistoryDr
     [load],
   );
   useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the state is set once the answer is there, not at once
     void loadAfter(null);
   }, [loadAfter]);
 

@@ -39,7 +39,9 @@ export function acted(blocks: readonly ArrangeBlock[], draft: Draft, act: Act): 
     case 'put':
       return withPut(blocks, draft, { block: act.block, breakpoint: act.breakpoint, place: act.place });
     case 'hide':
-      return draft.hidden.has(act.block) ? draft : { ...draft, hidden: new Set([...draft.hidden, act.block]) };
+      return draft.hidden.has(act.block)
+        ? draft
+        : { ...draft, hidden: new Set([...draft.hidden, act.block]) };
     case 'show':
       return draft.hidden.has(act.block) ? { ...draft, hidden: without(draft.hidden, act.block) } : draft;
     case 'reset':

@@ -38,7 +38,7 @@ export function operationsBeside(
 ): LayoutOperationInput[] {
   if (blocks.length === 0) return [];
   return operations.filter(({ move, resize, hide, show, reset }) => {
-    const widget = (move ?? resize ?? hide ?? show ?? reset)?.widget;
+    const widget = (move ?? resize ?? hide ?? show ?? reset).widget;
     return typeof widget === 'string' && !blocks.includes(widget);
   });
 }

@@ -1,13 +1,5 @@
 import type { ArrangeBlock } from './editor';
-import {
-  bottomOf,
-  COLUMNS,
-  GREATEST_HEIGHT,
-  overlap,
-  type Breakpoint,
-  type Place,
-  type Size,
-} from './grid';
+import { bottomOf, COLUMNS, GREATEST_HEIGHT, overlap, type Breakpoint, type Place, type Size } from './grid';
 import type { Places } from './packing';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';

@@ -85,8 +85,7 @@ export function useActions(
         const what: Act = { do: 'show', block: block.id };
         const place = placesAfter(what).get(block.id);
         act(what);
-        if (place)
-          say(t('saidShown', { title: block.title, column: place.column + 1, row: place.row + 1 }));
+        if (place) say(t('saidShown', { title: block.title, column: place.column + 1, row: place.row + 1 }));
       },
       reset: (block) => {
         act({ do: 'reset', block: block.id });

@@ -19,9 +19,7 @@ export function useSaving(save: (save: Save) => Promise<SaveOutcome>) {
   async function send(baseRevision: number, operations: LayoutOperationInput[]): Promise<void> {
     const what = JSON.stringify([baseRevision, operations]);
     if (last.current.what !== what) last.current = { what, key: newKey() };
-    setSaving((before) =>
-      before.kind === 'conflict' ? { ...before, isSaving: true } : { kind: 'saving' },
-    );
+    setSaving((before) => (before.kind === 'conflict' ? { ...before, isSaving: true } : { kind: 'saving' }));
     const outcome = await save({ baseRevision, idempotencyKey: last.current.key, operations });
     report(outcome);
   }

@@ -11,6 +11,7 @@ import { FunnelBlock } from './widgets/FunnelBlock';
 import { MatrixBlock } from './widgets/MatrixBlock';
 import { MetricBlock } from './widgets/MetricBlock';
 import { SeriesBlock } from './widgets/SeriesBlock';
+import { TableBlock } from './widgets/TableBlock';
 
 const WidgetCardFragment = graphql(/* GraphQL */ `
   fragment WidgetCard on Widget {
@@ -26,6 +27,7 @@ const WidgetCardFragment = graphql(/* GraphQL */ `
     ...MatrixBlock
     ...FunnelBlock
     ...FeedBlock
+    ...TableBlock
   }
 `);
 
@@ -59,5 +61,7 @@ function Block({ widget }: { widget: Widget }) {
       return <FunnelBlock widget={widget} />;
     case 'FeedWidget':
       return <FeedBlock widget={widget} />;
+    case 'TableWidget':
+      return <TableBlock widget={widget} />;
   }
 }

@@ -39,11 +39,11 @@ function Examples() {
 
 /** Puts an example into a new tab, or into the present one while that is empty. */
 function useOpen(): (example: Example) => void {
-  const { addTab } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   return ({ query, variables }) => {
-    if (queryEditor?.getValue().trim()) addTab();
+    if (queryEditor?.getValue().trim()) actions.addTab();
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables);
   };

@@ -1,16 +1,21 @@
-import type { Fetcher } from '@graphiql/toolkit';
+import type { FetcherOpts, FetcherParams } from '@graphiql/toolkit';
+import type { ExecutionResult } from 'graphql';
 
 /** Sends what GraphiQL asks, as whoever is signed in. */
-export const ask: Fetcher = async ({ query, operationName, variables }, options) => {
+export async function ask(
+  { query, operationName, variables }: FetcherParams,
+  options?: FetcherOpts,
+): Promise<ExecutionResult> {
+  // Those that were typed into the editor of headers.
+  const headers = (options?.headers ?? {}) as Record<string, string>;
   const answer = await fetch('/graphql', {
     method: 'POST',
     headers: {
       accept: 'application/graphql-response+json',
       'content-type': 'application/json',
-      // Those that were typed into the editor of headers.
-      ...options?.headers,
+      ...headers,
     },
-    body: JSON.stringify({ query, operationName, variables }),
+    body: JSON.stringify({ query, operationName, variables: variables as unknown }),
   });
-  return answer.json() as Promise<{ data?: unknown }>;
-};
+  return answer.json() as Promise<ExecutionResult>;
+}

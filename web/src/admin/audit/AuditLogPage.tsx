@@ -1,11 +1,90 @@
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { Pager } from '@/admin/paging/Pager';
 import { useAdminTexts } from '@/admin/texts';
+import { Retry } from '@/app/Retry';
+import { EmptyState } from '@/design/EmptyState';
+import hidden from '@/design/hidden.module.css';
+import { graphql } from '@/gql';
+import { useViewer } from '@/session/viewer';
+import { AuditEntryItem } from './AuditEntryItem';
+import { AuditFilterBar } from './AuditFilterBar';
+import css from './AuditLogPage.module.css';
+import { filterOf, wantedOf, type Wanted } from './filter';
+import { useAuditTexts } from './texts';
 
+const PAGE = 25;
+
+const AuditLog = graphql(/* GraphQL */ `
+  query AuditLog($first: Int!, $after: String, $filter: AuditLogFilter) {
+    auditLog(first: $first, after: $after, filter: $filter) {
+      totalCount
+      edges {
+        node {
+          id
+          ...AuditEntryItem
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** Who changed what, and when; the address names what is looked for. */
 export default function AuditLogPage() {
-  const t = useAdminTexts();
+  const say = useAdminTexts();
+  const t = useAuditTexts();
+  const { company } = useViewer();
+  const [parameters, setParameters] = useSearchParams();
+  const wanted = useMemo(() => wantedOf(parameters), [parameters]);
+  const filter = useMemo(() => filterOf(wanted, company.timezone), [wanted, company.timezone]);
+  const [page, setPage] = useState<{ of: Wanted; cursors: readonly string[] }>({ of: wanted, cursors: [] });
+  // Another question begins with its first page.
+  const cursors = page.of === wanted ? page.cursors : [];
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: AuditLog,
+    variables: { first: PAGE, after: cursors.at(-1) ?? null, filter },
+  });
+  const want = (changed: Partial<Wanted>) => {
+    const next = Object.entries({ ...wanted, ...changed }).filter(([, value]) => value !== null);
+    setParameters(Object.fromEntries(next) as Record<string, string>);
+  };
+  const log = data?.auditLog;
   return (
-    <>
-      <title>{t('audit')}</title>
-      <h1>{t('audit')}</h1>
-    </>
+    <div className={css.page}>
+      <title>{say('audit')}</title>
+      <h1>{say('audit')}</h1>
+      <AuditFilterBar wanted={wanted} onChange={want} />
+      {!log && error && <Retry onRetry={ask} />}
+      {!log && !error && <PaneSkeleton />}
+      {log?.totalCount === 0 && <EmptyState title={t('nothing')} text={t('nothingText')} />}
+      {log && log.totalCount > 0 && (
+        <>
+          <h2 id="changes" className={hidden.hidden}>
+            {t('changes')}
+          </h2>
+          <ol aria-labelledby="changes" className={css.entries} aria-busy={fetching}>
+            {log.edges.map(({ node }) => (
+              <AuditEntryItem
+                key={node.id}
+                entry={node}
+                onChooseSubject={wanted.subject === null ? (subject) => want({ subject }) : undefined}
+              />
+            ))}
+          </ol>
+          <Pager
+            cursors={cursors}
+            onChange={(next) => setPage({ of: wanted, cursors: next })}
+            pageInfo={log.pageInfo}
+            summary={t('entries', { count: log.totalCount })}
+          />
+        </>
+      )}
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import type { TypeList } from './draft';
 import { PriceFields, type PriceField } from './PriceFields';
 import { StageMeanings } from './StageMeanings';
 import { useFieldsTexts } from './texts';
+import { useSummary, type SummaryField } from './useSummary';
 
 const DealTypeFormFragment = graphql(/* GraphQL */ `
   fragment DealTypeForm on DealTypeReportFields {
@@ -14,19 +15,23 @@ const DealTypeFormFragment = graphql(/* GraphQL */ `
       name
       isArchived
       ...StageMeanings
+      ...StagesOfSummary
     }
     priceFields {
       ...PriceFields
+      ...FieldOfSummary
     }
   }
 `);
+
+type FieldOfDeals = PriceField & SummaryField;
 
 interface DealTypeFormProps {
   /** Where it can be gone to. */
   anchor: string;
   type: FragmentType<typeof DealTypeFormFragment>;
   /** All fields of deals in use. */
-  fields: readonly PriceField[];
+  fields: readonly FieldOfDeals[];
   chosen: Record<TypeList, readonly string[]>;
   isChanged: boolean;
   isOpen: boolean;
@@ -41,6 +46,7 @@ export function DealTypeForm(props: DealTypeFormProps) {
   const { anchor, chosen, isChanged, isOpen, onOpenChange, mistakeOf, onChange } = props;
   const t = useFieldsTexts();
   const isBare = chosen.successfulStages.length === 0 || chosen.priceFields.length === 0;
+  const summary = useSummary(dealType, [...props.fields, ...priceFields], chosen);
   const hasMistake = (['priceFields', 'successfulStages', 'unsuccessfulStages'] as const).some(mistakeOf);
   return (
     <div id={anchor} tabIndex={-1}>
@@ -53,6 +59,7 @@ export function DealTypeForm(props: DealTypeFormProps) {
             {dealType.isArchived && <Badge>{t('archived')}</Badge>}
             {isBare && !dealType.isArchived && <Badge tone="warning">{t('incomplete')}</Badge>}
             {isChanged && <Badge tone="accent">{t('changed')}</Badge>}
+            {!isOpen && <span className={css.summary}>{summary}</span>}
           </span>
         }
       >

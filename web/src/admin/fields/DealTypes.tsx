@@ -20,6 +20,7 @@ const DealTypesFragment = graphql(/* GraphQL */ `
     }
     ofDeals: customFields(entity: DEAL) {
       ...PriceFields
+      ...FieldOfSummary
     }
   }
 `);

@@ -9,10 +9,11 @@ import {
   type Choices,
 } from './draft';
 
+const sales = { priceFields: ['p'], successfulStages: ['won'], unsuccessfulStages: ['lost'] };
 const saved: Choices = {
   activitySourceFields: [],
   dealSourceFields: ['a', 'b'],
-  dealTypes: { sales: { priceFields: ['p'], successfulStages: ['won'], unsuccessfulStages: ['lost'] } },
+  dealTypes: { sales },
 };
 
 describe('A draft of the report field settings', () => {
@@ -29,7 +30,7 @@ describe('A draft of the report field settings', () => {
     expect(countChanges(withSources(saved, UNCHANGED, 'dealSourceFields', ['b', 'a']))).toBe(1);
     const stages = {
       ...saved,
-      dealTypes: { sales: { ...saved.dealTypes.sales!, successfulStages: ['x', 'y'] } },
+      dealTypes: { sales: { ...sales, successfulStages: ['x', 'y'] } },
     };
     expect(withTypeLists(stages, UNCHANGED, 'sales', { successfulStages: ['y', 'x'] })).toEqual(UNCHANGED);
   });

@@ -36,7 +36,7 @@ export function withSources(
   list: SourceList,
   wanted: readonly string[],
 ): Draft {
-  const { [list]: _, ...others } = draft;
+  const others = without(draft, list);
   return isSame(saved[list], wanted) ? others : { ...others, [list]: wanted };
 }
 
@@ -52,7 +52,7 @@ export function withTypeLists(
     const ids = all[list];
     return ids && !isSameSet(ids, saved.dealTypes[dealType]?.[list] ?? []);
   });
-  const { [dealType]: _, ...others } = draft.dealTypes;
+  const others = without(draft.dealTypes, dealType);
   if (differing.length === 0) return { ...draft, dealTypes: others };
   const lists = Object.fromEntries(differing.map((list) => [list, all[list]]));
   return { ...draft, dealTypes: { ...others, [dealType]: lists } };
@@ -81,6 +81,11 @@ export function inputOf(draft: Draft, baseVersion: number): ReportFieldSettingsI
   });
   if (dealTypes.length > 0) input.dealTypes = dealTypes;
   return input;
+}
+
+/** Only what may be missing can be left out. */
+function without<T extends object>(all: T, key: string): T {
+  return Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)) as T;
 }
 
 /** The sources have an order: the first field with a value counts. */

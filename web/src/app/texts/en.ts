@@ -1,6 +1,7 @@
 export const en = {
   toContent: 'Skip to content',
   desktop: 'Desktop',
+  reports: 'Reports',
   administration: 'Administration',
   navigation: 'Main',
   account: 'Account of {{name}}',

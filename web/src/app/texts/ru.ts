@@ -4,6 +4,7 @@ import type { en } from './en';
 export const ru: Russian<typeof en> = {
   toContent: 'К содержанию',
   desktop: 'Рабочий стол',
+  reports: 'Отчёты',
   administration: 'Администрирование',
   navigation: 'Главное меню',
   account: 'Учётная запись: {{name}}',

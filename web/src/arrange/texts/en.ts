@@ -1,5 +1,5 @@
 export const en = {
-  yourDesktop: 'Your desktop',
+  yourDesktop: 'Arranging your desktop',
   toolbar: 'Arranging',
   undo: 'Undo',
   redo: 'Redo',
@@ -28,7 +28,6 @@ export const en = {
   new: 'New',
   pinned: 'Pinned',
   waiting: 'To the default',
-  handle: 'Drag',
   actions: 'Actions: {{title}}',
   remove: 'Remove',
   removeBlock: 'Remove {{title}}',
@@ -76,7 +75,8 @@ export const en = {
   unreachable: 'Not saved: the server cannot be reached. Your changes are still here; try again.',
 
   conflictTitle: 'Saved elsewhere meanwhile',
-  conflictText: 'Since you started, this arrangement was saved from another window or by somebody else. Yours is not saved yet.',
+  conflictText:
+    'Since you started, this arrangement was saved from another window or by somebody else. Yours is not saved yet.',
   conflictBlocks: 'Changed on both sides: {{titles}}.',
   theirs: 'Saved',
   yours: 'Yours',

@@ -2,7 +2,7 @@ import type { Russian } from '@/i18n/texts';
 import type { en } from './en';
 
 export const ru: Russian<typeof en> = {
-  yourDesktop: 'Ваш рабочий стол',
+  yourDesktop: 'Настройка вашего стола',
   toolbar: 'Расстановка блоков',
   undo: 'Отменить действие',
   redo: 'Повторить действие',
@@ -33,7 +33,6 @@ export const ru: Russian<typeof en> = {
   new: 'Новый',
   pinned: 'Закреплён',
   waiting: 'В исходный вид',
-  handle: 'Перетащить',
   actions: 'Действия: {{title}}',
   remove: 'Убрать',
   removeBlock: 'Убрать «{{title}}»',

@@ -37,7 +37,7 @@ export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlo
             <span>{category.label}</span>
             <span>
               {format.figure({ value, unit: total.unit })}{' '}
-              <span className={css.quiet}>{format.share(share)}</span>
+              {share !== null && <span className={css.quiet}>{format.share(share)}</span>}
             </span>
           </li>
         ))}

@@ -29,7 +29,7 @@ export function FigureWithChange(props: { metric: FragmentType<typeof FigureWith
   const Arrow = direction > 0 ? ArrowUp : ArrowDown;
   return (
     <p className={css.figure}>
-      <data value={value} title={exact} className={css.value}>
+      <data value={value ?? undefined} title={exact} className={css.value}>
         <span aria-hidden>{format.compactFigure({ value, unit })}</span>
         <span className={css.hidden}>{exact}</span>
       </data>

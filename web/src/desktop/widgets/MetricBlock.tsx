@@ -11,6 +11,7 @@ const MetricBlockFragment = graphql(/* GraphQL */ `
         key
         label
         value
+        unit
       }
     }
   }
@@ -26,9 +27,9 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
       <FigureWithChange metric={metric} />
       {metric.secondary.length > 0 && (
         <ul className={css.secondary}>
-          {metric.secondary.map(({ key, label, value }) => (
+          {metric.secondary.map(({ key, label, value, unit }) => (
             <li key={key}>
-              {label} {format.count(value)}
+              {label} {format.figure({ value, unit })}
             </li>
           ))}
         </ul>

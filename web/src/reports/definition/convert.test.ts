@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportDefinitionInput, ReportFilterInput, ReportMeasureInput } from '@/gql/graphql';
+import type {
+  ReportConditionInput,
+  ReportDefinitionInput,
+  ReportFilterInput,
+  ReportFilterValueInput,
+  ReportMeasureInput,
+} from '@/gql/graphql';
 import { draftOf, inputOf } from './convert';
 import { FIRST_DRAFT, type DraftValue } from './draft';
 
@@ -28,7 +34,7 @@ const first: ReportDefinitionInput = {
   risesWell: true,
 };
 
-const VALUES: [DraftValue['kind'], NonNullable<ReportFilterInput['condition']>['values']][] = [
+const VALUES: [DraftValue['kind'], ReportFilterValueInput[]][] = [
   ['id', [{ id: 'u1' }]],
   ['number', [{ number: '12.5' }]],
   ['text', [{ text: 'SUCCESS' }]],
@@ -41,7 +47,10 @@ const VALUES: [DraftValue['kind'], NonNullable<ReportFilterInput['condition']>['
 const KINDS: [string, Partial<ReportDefinitionInput>][] = [
   ['a number', {}],
   ['a gauge', { visualisation: 'GAUGE', target: '1000000', risesWell: false }],
-  ['a series', { visualisation: 'SERIES', dimensions: [{ of: { attribute: 'TIME', field: null }, step: 'MONTH' }] }],
+  [
+    'a series',
+    { visualisation: 'SERIES', dimensions: [{ of: { attribute: 'TIME', field: null }, step: 'MONTH' }] },
+  ],
   ['bars', { visualisation: 'BARS', dimensions: [{ of: responsible, step: null }], limit: 10 }],
   ['a pie', { visualisation: 'PIE', dimensions: [{ of: region, step: null }] }],
   [
@@ -67,7 +76,10 @@ const KINDS: [string, Partial<ReportDefinitionInput>][] = [
           ...count,
           aggregate: 'RATIO',
           time: { time: 'DATE_FIELD', field: 'f2' },
-          numerator: { ...count, filter: { all: [{ condition: { of: region, operator: 'IS_EMPTY', values: [] } }] } },
+          numerator: {
+            ...count,
+            filter: { all: [{ condition: { of: region, operator: 'IS_EMPTY', values: [] } }] },
+          },
           denominator: count,
         },
       ],
@@ -99,7 +111,7 @@ function told(input: ReportDefinitionInput): Parameters<typeof draftOf>[0] {
       const values = (condition.values ?? []).map((value) => ({ ...NOTHING, ...value }));
       return { condition: { ...condition, of: attribute(condition.of), values }, junction: null, parts: [] };
     }
-    return { condition: null, junction: all ? 'ALL' : 'ANY', parts: (all ?? any ?? []).map(filter) };
+    return { condition: null, junction: all ? 'ALL' : 'ANY', parts: (all ?? any).map(filter) };
   };
   const measure = (given: ReportMeasureInput): unknown => ({
     ...given,
@@ -115,10 +127,24 @@ function told(input: ReportDefinitionInput): Parameters<typeof draftOf>[0] {
     filter: filter(input.filter),
     period: input.period && { preset: null, from: null, to: null, ...input.period },
   };
-  return answer as unknown as Parameters<typeof draftOf>[0];
+  const named: unknown = JSON.parse(JSON.stringify(answer), (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? { __typename: 'Part', ...value }
+      : value,
+  );
+  return named as Parameters<typeof draftOf>[0];
 }
 
-const NOTHING = { id: null, label: null, number: null, text: null, flag: null, day: null, relativeDay: null, viewer: null };
+const NOTHING = {
+  id: null,
+  label: null,
+  number: null,
+  text: null,
+  flag: null,
+  day: null,
+  relativeDay: null,
+  viewer: null,
+};
 
 describe('A definition', () => {
   it('that is new is what the API takes for the simplest one', () => {
@@ -131,7 +157,7 @@ describe('A definition', () => {
   });
 
   it.each(VALUES)('keeps a value of the kind %s', (kind, values) => {
-    const condition = { of: responsible, operator: 'IS_ONE_OF', values } as const;
+    const condition: ReportConditionInput = { of: responsible, operator: 'IS_ONE_OF', values };
     const input = { ...first, filter: { all: [{ condition }] } };
     const draft = draftOf(told(input));
     expect(draft.filter.parts).toMatchObject([{ values: [{ kind }] }]);
@@ -139,7 +165,7 @@ describe('A definition', () => {
   });
 
   it('has a single condition as a group of one', () => {
-    const condition = { of: region, operator: 'IS_EMPTY', values: [] } as const;
+    const condition: ReportConditionInput = { of: region, operator: 'IS_EMPTY', values: [] };
     expect(draftOf(told({ ...first, filter: { condition } })).filter).toMatchObject({
       junction: 'ALL',
       parts: [{ kind: 'condition', operator: 'IS_EMPTY' }],

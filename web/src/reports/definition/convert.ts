@@ -12,10 +12,13 @@ import {
   COUNT,
   NO_FILTER,
   type Draft,
+  type DraftAttribute,
   type DraftGroup,
   type DraftMeasure,
   type DraftPart,
   type DraftPeriod,
+  type DraftSort,
+  type DraftTime,
   type DraftValue,
 } from './draft';
 
@@ -153,15 +156,29 @@ export function draftOf(definition: FragmentType<typeof ReportDefinitionParts>):
     dataset: read.dataset,
     visualisation: read.visualisation,
     measures: read.measures.map(measureOf),
-    time: read.time,
-    dimensions: read.dimensions.map(({ of, step }) => ({ of, step })),
+    time: timeOf(read.time),
+    dimensions: read.dimensions.map(({ of, step }) => ({ of: attributeOf(of), step })),
     filter: groupOf(read.filter),
-    sort: read.sort,
+    sort: read.sort && sortOf(read.sort),
     limit: read.limit,
     target: read.target,
     period: periodOf(read.period),
     risesWell: read.risesWell,
   };
+}
+
+// Answers have their types' names among their values, which inputs do not take.
+
+function timeOf({ time, field }: DraftTime): DraftTime {
+  return { time, field };
+}
+
+function attributeOf({ attribute, field, fieldName }: DraftAttribute): DraftAttribute {
+  return { attribute, field, fieldName };
+}
+
+function sortOf({ by, measure, isDescending }: DraftSort): DraftSort {
+  return { by, measure, isDescending };
 }
 
 type MeasureRead = ReportDefinitionPartsFragment['measures'][number];
@@ -174,7 +191,14 @@ function measureOf(measure: MeasureRead): DraftMeasure {
 
 function partOf(measure: FragmentType<typeof ReportMeasureParts>): DraftMeasure {
   const { aggregate, label, of, time, filter } = readFragment(ReportMeasureParts, measure);
-  return { ...COUNT, aggregate, label: label ?? '', of, time, filter: groupOf(filter) };
+  return {
+    ...COUNT,
+    aggregate,
+    label: label ?? '',
+    of: of && attributeOf(of),
+    time: time && timeOf(time),
+    filter: groupOf(filter),
+  };
 }
 
 interface FilterRead {
@@ -192,7 +216,7 @@ function groupOf(filter: FragmentType<typeof ReportFilterTree> | null): DraftGro
 function draftPartOf({ condition, junction, parts = [] }: FilterRead): DraftPart {
   if (!condition) return { kind: 'group', junction: junction ?? 'ALL', parts: parts.map(draftPartOf) };
   const { of, operator, values } = readFragment(ReportConditionParts, condition);
-  return { kind: 'condition', of, operator, values: values.map(valueOf) };
+  return { kind: 'condition', of: attributeOf(of), operator, values: values.map(valueOf) };
 }
 
 interface ValueRead {
@@ -251,7 +275,13 @@ function measureInput({ aggregate, label, of, time, filter, parts }: DraftMeasur
   };
 }
 
-function attributeInput({ attribute, field }: { attribute: ReportAttributeInput['attribute']; field: string | null }) {
+function attributeInput({
+  attribute,
+  field,
+}: {
+  attribute: ReportAttributeInput['attribute'];
+  field: string | null;
+}) {
   return { attribute, field };
 }
 

@@ -70,8 +70,7 @@ export interface DraftSort {
 }
 
 export type DraftPeriod =
-  | { kind: 'preset'; preset: PeriodPreset }
-  | { kind: 'days'; from: string | null; to: string | null };
+  { kind: 'preset'; preset: PeriodPreset } | { kind: 'days'; from: string | null; to: string | null };
 
 /** What a report asks for, while it is put together. */
 export interface Draft {

@@ -90,11 +90,17 @@ function fitMeasures(draft: Draft, fields: readonly Field[]): DraftMeasure[] {
     if (measure.parts) {
       const [one, other] = measure.parts;
       const within = own ?? report;
-      return { ...measure, time: own, filter, parts: [fitMeasure(one, within, true), fitMeasure(other, within, true)] };
+      return {
+        ...measure,
+        time: own,
+        filter,
+        parts: [fitMeasure(one, within, true), fitMeasure(other, within, true)],
+      };
     }
     if (!aggregatesOf(words, isPart).includes(aggregate)) return { ...COUNT, time: own, filter };
     const takes = wordsFor(aggregate, words);
-    const of = measure.of && takes.some((word) => isSame(word, measure)) ? measure.of : (takes[0]?.of ?? null);
+    const of =
+      measure.of && takes.some((word) => isSame(word, measure)) ? measure.of : (takes[0]?.of ?? null);
     return { ...measure, time: own, of, filter };
   }
 
@@ -117,7 +123,10 @@ function fitFilter(group: DraftGroup, words: readonly Word[]): DraftGroup {
   return { ...group, parts };
 }
 
-function fitDimensions({ dimensions, visualisation, dataset }: Draft, words: readonly Word[]): DraftDimension[] {
+function fitDimensions(
+  { dimensions, visualisation, dataset }: Draft,
+  words: readonly Word[],
+): DraftDimension[] {
   const grouping = words.filter(({ groups }) => groups);
   const [least, most] = DIMENSIONS[visualisation];
   const possible = dimensions.filter((one) => grouping.some((word) => isSame(word, one)));

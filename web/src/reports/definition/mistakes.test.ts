@@ -18,7 +18,10 @@ describe('Mistakes', () => {
   });
 
   it('of a request are those of its definition, told of by itself', () => {
-    const told = [{ field: ['name'], message: 'Taken.' }, { field: ['definition', 'limit'], message: 'Expected 1 to 100.' }];
+    const told = [
+      { field: ['name'], message: 'Taken.' },
+      { field: ['definition', 'limit'], message: 'Expected 1 to 100.' },
+    ];
     expect(withinDefinition(told)).toEqual([{ field: ['limit'], message: 'Expected 1 to 100.' }]);
   });
 });

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { attribute, COUNT, FIRST_DRAFT, NO_FILTER, type Draft, type DraftCondition, type DraftMeasure } from './draft';
+import {
+  attribute,
+  COUNT,
+  FIRST_DRAFT,
+  NO_FILTER,
+  type Draft,
+  type DraftCondition,
+  type DraftMeasure,
+} from './draft';
 import { reducerFor, type FormAction, type FormState } from './reducer';
 import type { Field } from './vocabulary';
 
@@ -31,7 +39,11 @@ function after(draft: Draft, ...actions: FormAction[]): FormState {
 describe('The form of a report', () => {
   it('takes out what other rows do not have, and puts it back', () => {
     const state = after(byPerson, { type: 'count', dataset: 'CONTACTS' });
-    expect(state.draft).toMatchObject({ dataset: 'CONTACTS', measures: [COUNT, COUNT], filter: { parts: [] } });
+    expect(state.draft).toMatchObject({
+      dataset: 'CONTACTS',
+      measures: [COUNT, COUNT],
+      filter: { parts: [] },
+    });
     expect(state.draft.dimensions).toEqual(byPerson.dimensions);
     expect(reduce(state, { type: 'putBack' })).toEqual({ draft: byPerson, before: null });
   });
@@ -49,7 +61,10 @@ describe('The form of a report', () => {
   });
 
   it('chooses the only field of dates there is', () => {
-    const { draft } = after(FIRST_DRAFT, { type: 'change', change: { time: { time: 'DATE_FIELD', field: null } } });
+    const { draft } = after(FIRST_DRAFT, {
+      type: 'change',
+      change: { time: { time: 'DATE_FIELD', field: null } },
+    });
     expect(draft.time).toEqual({ time: 'DATE_FIELD', field: 'f1' });
   });
 
@@ -64,7 +79,9 @@ describe('The form of a report', () => {
 
   it('aims at something as a gauge only', () => {
     const gauge: Draft = { ...FIRST_DRAFT, visualisation: 'GAUGE', target: '100' };
-    expect(after(gauge, { type: 'draw', visualisation: 'NUMBER' })).toMatchObject({ draft: { target: null } });
+    expect(after(gauge, { type: 'draw', visualisation: 'NUMBER' })).toMatchObject({
+      draft: { target: null },
+    });
   });
 
   it('makes a funnel of deals that were created, and counts them', () => {
@@ -111,7 +128,11 @@ describe('The form of a report', () => {
   });
 
   it('takes no average as a part of a ratio', () => {
-    const ratio: DraftMeasure = { ...COUNT, aggregate: 'RATIO', parts: [{ ...revenue, aggregate: 'AVERAGE' }, COUNT] };
+    const ratio: DraftMeasure = {
+      ...COUNT,
+      aggregate: 'RATIO',
+      parts: [{ ...revenue, aggregate: 'AVERAGE' }, COUNT],
+    };
     const { draft } = after(FIRST_DRAFT, { type: 'changeMeasure', index: 0, measure: ratio });
     expect(draft.measures[0]?.parts).toEqual([COUNT, COUNT]);
   });

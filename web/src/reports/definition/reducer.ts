@@ -43,7 +43,10 @@ function changed(draft: Draft, action: Exclude<FormAction, { type: 'start' | 'pu
     case 'addMeasure':
       return { ...draft, measures: [...measures, COUNT] };
     case 'changeMeasure':
-      return { ...draft, measures: measures.map((one, place) => (place === action.index ? action.measure : one)) };
+      return {
+        ...draft,
+        measures: measures.map((one, place) => (place === action.index ? action.measure : one)),
+      };
     case 'removeMeasure':
       return {
         ...draft,
@@ -92,7 +95,10 @@ function said(draft: Draft): number {
     draft.period,
     draft.limit,
   ].filter((part) => part !== null);
-  return parts.length + [draft.filter, ...measures.map(({ filter }) => filter)].reduce((sum, group) => sum + conditions(group), 0);
+  return (
+    parts.length +
+    [draft.filter, ...measures.map(({ filter }) => filter)].reduce((sum, group) => sum + conditions(group), 0)
+  );
 }
 
 function conditions({ parts }: DraftGroup): number {

@@ -44,7 +44,8 @@ const TIMES: Readonly<Record<ReportTime, readonly ReportDataset[]>> = {
 export function timesOf(dataset: ReportDataset, fields: readonly Field[]): ReportTime[] {
   const times = Object.keys(TIMES) as ReportTime[];
   return times.filter(
-    (time) => TIMES[time].includes(dataset) && (time !== 'DATE_FIELD' || dateFieldsOf(dataset, fields).length > 0),
+    (time) =>
+      TIMES[time].includes(dataset) && (time !== 'DATE_FIELD' || dateFieldsOf(dataset, fields).length > 0),
   );
 }
 
@@ -108,7 +109,12 @@ const RULES: Readonly<Record<Exclude<ReportAttribute, 'FIELD'>, Rule>> = {
   DIRECTION: { kind: 'name', datasets: ['COMMUNICATIONS'], groups: true },
   ANSWERED: { kind: 'flag', datasets: ['COMMUNICATIONS'], groups: true },
   SOURCE: { kind: 'id', datasets: [...OF_DEALS, 'ACTIVITIES'], groups: true },
-  CONTACT: { kind: 'id', datasets: [...OF_DEALS, 'ACTIVITIES', 'COMMUNICATIONS'], groups: true, isCounted: true },
+  CONTACT: {
+    kind: 'id',
+    datasets: [...OF_DEALS, 'ACTIVITIES', 'COMMUNICATIONS'],
+    groups: true,
+    isCounted: true,
+  },
   IS_NEW: { kind: 'flag', datasets: ['CONTACTS', 'ACTIVITIES', 'DEALS'], times: ['EXISTING'], groups: true },
   RETURNED: { kind: 'flag', datasets: DEALS, times: ['WON', 'LOST'], groups: true },
   IS_FIRST_OF_CONTACT: { kind: 'flag', datasets: OF_DEALS, groups: true },

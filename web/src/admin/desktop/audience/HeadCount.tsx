@@ -25,8 +25,8 @@ const PreviewAudience = graphql(/* GraphQL */ `
 
 interface HeadCountProps {
   audience: AudienceDraft;
-  /** How many people see it as it is saved. */
-  saved: number;
+  /** How many people see it as it is saved, to tell the difference. */
+  saved?: number;
 }
 
 /** How many people an audience has, and who they are, while it is decided. */
@@ -53,7 +53,7 @@ export function HeadCount({ audience, saved }: HeadCountProps) {
         <strong className={css.number}>
           {preview ? t('peopleSeeIt', { count: preview.headCount }) : '…'}
         </strong>
-        {preview && preview.headCount !== saved && (
+        {preview && saved !== undefined && preview.headCount !== saved && (
           <span className={css.saved}>{t('nowIs', { value: format.count(saved) })}</span>
         )}
       </p>

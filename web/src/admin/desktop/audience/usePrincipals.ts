@@ -63,9 +63,7 @@ export function usePrincipals(typed: string): readonly FoundPrincipal[] {
       const hasParts = departments.some(({ parent }) => parent?.id === id);
       const whole = { kind: 'department', id, name, includeSubdepartments: true } as const;
       add(whole, name, t(hasParts ? 'wholeDepartment' : 'department'));
-      if (hasParts) {
-        add({ ...whole, includeSubdepartments: false }, t('departmentAlone', { name }), t('department'));
-      }
+      if (hasParts) add({ ...whole, includeSubdepartments: false }, name, t('loneDepartment'));
     }
     for (const { id, name } of groups.filter(fits)) add({ kind: 'group', id, name }, name, t('group'));
     for (const { node } of people.data?.users.edges ?? []) {

@@ -1,0 +1,79 @@
+import { beginArranging, expectAt, faceOf } from './support/arrange';
+import { expect, expectAccessible, test } from './support/test';
+
+// Nothing is saved here: the administrator's desktop is that of other tests too.
+test.beforeEach(async ({ page, signIn }) => {
+  await signIn('admin');
+  await page.goto('/');
+  await beginArranging(page);
+});
+
+test('the keys move, resize and remove, and each is told', async ({ page }) => {
+  const told = page.locator('[data-live-announcer]').first();
+  const contacts = faceOf(page, 'Contacts');
+  await contacts.focus();
+  await page.keyboard.press('ArrowDown');
+  await expectAt(page, 'Contacts', 'Column 1, row 2, 3 × 2');
+  await expect(told).toHaveText(/^Contacts: column 1, row 2/);
+  await expect(contacts).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expectAt(page, 'Contacts', 'Column 2, row 2, 3 × 2');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expectAt(page, 'Contacts', 'Column 2, row 2, 4 × 3');
+  await expect(told).toHaveText(/^Contacts: 4 wide, 3 high/);
+  await expect(contacts).toBeFocused();
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(told).toHaveText('Contacts: this is as far as it goes');
+  await page.keyboard.press('Delete');
+  await expect(contacts).toHaveCount(0);
+  await expect(told).toHaveText('Contacts removed');
+  await expect(page.locator('[data-face]:focus')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(contacts).toHaveCount(1);
+  await expect(told).toHaveText('Undone');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(contacts).toHaveCount(0);
+});
+
+test('Escape leaves, and asks when something would be lost', async ({ page }) => {
+  await faceOf(page, 'Contacts').focus();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Arrange', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await faceOf(page, 'Contacts').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expectAt(page, 'Contacts', 'Column 1, row 2');
+});
+
+test('the menu of a block does all of it without dragging', async ({ page }) => {
+  await faceOf(page, 'Revenue').focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('menuitem', { name: 'Down' }).click();
+  await page.getByRole('menuitem', { name: 'Down' }).click();
+  await page.getByRole('menuitem', { name: 'Higher' }).click();
+  await page.keyboard.press('Escape');
+  await expectAt(page, 'Revenue', 'Column 10, row 3, 3 × 3');
+  await page.getByRole('button', { name: 'Actions: Revenue', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Back to the default' }).click();
+  await expect(faceOf(page, 'Revenue')).toHaveAccessibleName(/Goes back to the default when you are done$/);
+});
+
+test('who goes elsewhere with unsaved changes is asked', async ({ page }) => {
+  await page.getByRole('button', { name: 'Remove Deals' }).click();
+  await page.getByRole('link', { name: 'Administration' }).click();
+  await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Keep arranging' }).click();
+  await expect(page).toHaveURL('/');
+  await page.getByRole('link', { name: 'Administration' }).click();
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await expect(page).toHaveURL(/\/admin/);
+});

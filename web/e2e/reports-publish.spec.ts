@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test';
+import { askApi } from './support/arrange';
+import { archiveReports, openReport, saveReport, unique } from './support/reports';
+import { ADDRESS } from './support/server';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
+
+const PASSWORD = 'ten characters and more';
+
+/** A department of one person, who comes in by an invitation and is dismissed afterwards: nobody else's desktop changes. */
+async function withDepartment(
+  page: Page,
+  act: (department: { id: string; name: string }, email: string) => Promise<void>,
+): Promise<void> {
+  const name = unique('Island');
+  const email = `${name.replace(' ', '.').toLowerCase()}@demo.example`;
+  const { made } = await askApi<{ made: { department: { id: string } } }>(
+    page.request,
+    'mutation ($name: String!) { made: createDepartment(input: {name: $name}) { department { id } } }',
+    { name },
+  );
+  const { invited } = await askApi<{ invited: { user: { id: string }; invitation: { secret: string } } }>(
+    page.request,
+    'mutation ($input: InviteUserInput!) { invited: inviteUser(input: $input) { user { id } invitation { secret } } }',
+    { input: { name: unique('Robin'), email, role: 'USER', language: 'EN', department: made.department.id } },
+  );
+  // In a context of its own: accepting signs in.
+  const context = await page.context().browser()?.newContext({ baseURL: ADDRESS });
+  await context?.request.post('/graphql', {
+    data: {
+      query:
+        'mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { userErrors { message } } }',
+      variables: { input: { secret: invited.invitation.secret, password: PASSWORD } },
+    },
+  });
+  await context?.close();
+  await act({ id: made.department.id, name }, email);
+  await askApi(
+    page.request,
+    'mutation ($user: ID!) { dismissUser(input: {user: $user}) { userErrors { message } } }',
+    { user: invited.user.id },
+  );
+}
+
+test('a report is published to one department, seen there, and withdrawn', async ({ page, signIn }) => {
+  await signIn('admin');
+  const name = unique('For the island');
+  const id = await saveReport(page, name, { dataset: 'DEALS', visualisation: 'NUMBER' });
+  await withDepartment(page, async (department, email) => {
+    await openReport(page, id);
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: `Publish “${name}”` });
+    await dialog.getByRole('combobox').fill(department.name);
+    await page.getByRole('option', { name: department.name }).click();
+    await page.keyboard.press('Escape');
+    await expect(dialog.getByRole('region', { name: 'Who sees it' })).toContainText('1 person');
+    await expectAccessible(page);
+    await dialog.getByText('At the top').click();
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText('On desktops', { exact: true })).toBeVisible();
+
+    const context = await page.context().browser()?.newContext({ baseURL: ADDRESS });
+    const theirs = await context?.newPage();
+    if (!context || !theirs) throw new Error('There is no browser.');
+    await context.request.post('/graphql', {
+      data: {
+        query: 'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }',
+        variables: { input: { email, password: PASSWORD } },
+      },
+    });
+    await theirs.goto('/');
+    await expect(theirs.getByRole('heading', { name })).toBeVisible();
+    await theirs.goto('/reports');
+    await theirs.getByRole('link', { name }).click();
+    await expect(theirs.getByRole('heading', { name, level: 1 })).toBeVisible();
+    await expect(theirs.getByRole('button', { name: 'More' })).toHaveCount(0);
+
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Take off desktops' }).click();
+    await expect(page.getByText('On desktops', { exact: true })).toHaveCount(0);
+    await theirs.goto('/');
+    await expect(theirs.getByRole('heading', { name: 'Revenue', exact: true })).toBeVisible();
+    await expect(theirs.getByRole('heading', { name })).toHaveCount(0);
+    await context.close();
+  });
+  await archiveReports(page, name);
+});
+
+for (const who of ['head', 'user'] as const) {
+  test(`the ${who} opens a report, looks at another period, and at the rows behind it`, async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('admin');
+    const name = unique('To be opened');
+    const id = await saveReport(page, name, { dataset: 'DEALS', visualisation: 'NUMBER' });
+    const { report } = await askApi<{ report: { widgetId: string } }>(
+      page.request,
+      'query ($id: ID!) { report(id: $id) { widgetId } }',
+      { id },
+    );
+    // For everybody, and on nobody's desktop.
+    await askApi(
+      page.request,
+      `mutation ($widget: ID!) {
+        setWidgetAudience(input: {widget: $widget, audience: {everyone: true}}) { userErrors { message } }
+      }`,
+      { widget: report.widgetId },
+    );
+    await signIn(who);
+    await page.goto('/reports');
+    await page.getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+    await page.getByRole('button', { name: /Period$/ }).click();
+    await page.getByRole('option', { name: 'Last 365 days' }).click();
+    await expect(page).toHaveURL(/period=LAST_365_DAYS/);
+    await page.getByRole('button', { name: 'How this is counted' }).click();
+    await page.getByRole('button', { name: 'The rows behind it' }).click();
+    await expect(page.getByRole('grid', { name: 'The rows behind it' })).toBeVisible();
+    await expectAccessible(page);
+    await page.goBack();
+    await expect(page).not.toHaveURL(/period=/);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download as Excel' }).first().click();
+    expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSidewaysScrolling(page);
+    await expectAccessible(page);
+    await page.goto('/admin/reports/new');
+    await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0);
+    await signIn('admin');
+    await archiveReports(page, name);
+  });
+}

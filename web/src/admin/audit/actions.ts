@@ -1,0 +1,83 @@
+import type { Mutation } from '@/gql/graphql';
+
+/** What can be done to which type of subject, as both are called in texts: the action's name is the key. */
+const ACTIONS = {
+  inviteUser: ['User', 'invite'],
+  renewInvitation: ['User', 'renewInvitation'],
+  updateUser: ['User', 'update'],
+  dismissUser: ['User', 'dismiss'],
+  reinstateUser: ['User', 'reinstate'],
+  viewAs: ['User', 'viewAs'],
+  createDepartment: ['Department', 'create'],
+  updateDepartment: ['Department', 'update'],
+  deleteDepartment: ['Department', 'delete'],
+  createGroup: ['Group', 'create'],
+  updateGroup: ['Group', 'update'],
+  setGroupMembers: ['Group', 'setMembers'],
+  addGroupMembers: ['Group', 'addMembers'],
+  removeGroupMembers: ['Group', 'removeMembers'],
+  deleteGroup: ['Group', 'delete'],
+  updateCompany: ['Company', 'update'],
+  createDealType: ['DealType', 'create'],
+  updateDealType: ['DealType', 'update'],
+  reorderDealTypes: ['DealType', 'reorder'],
+  archiveDealType: ['DealType', 'archive'],
+  unarchiveDealType: ['DealType', 'unarchive'],
+  deleteDealType: ['DealType', 'delete'],
+  createStage: ['Stage', 'create'],
+  updateStage: ['Stage', 'update'],
+  reorderStages: ['Stage', 'reorder'],
+  archiveStage: ['Stage', 'archive'],
+  unarchiveStage: ['Stage', 'unarchive'],
+  deleteStage: ['Stage', 'delete'],
+  createActivityType: ['ActivityType', 'create'],
+  updateActivityType: ['ActivityType', 'update'],
+  reorderActivityTypes: ['ActivityType', 'reorder'],
+  archiveActivityType: ['ActivityType', 'archive'],
+  unarchiveActivityType: ['ActivityType', 'unarchive'],
+  deleteActivityType: ['ActivityType', 'delete'],
+  createCustomField: ['CustomField', 'create'],
+  createSourceField: ['CustomField', 'createSource'],
+  updateCustomField: ['CustomField', 'update'],
+  reorderCustomFields: ['CustomField', 'reorder'],
+  archiveCustomField: ['CustomField', 'archive'],
+  unarchiveCustomField: ['CustomField', 'unarchive'],
+  deleteCustomField: ['CustomField', 'delete'],
+  createFieldOption: ['FieldOption', 'create'],
+  updateFieldOption: ['FieldOption', 'update'],
+  reorderFieldOptions: ['FieldOption', 'reorder'],
+  archiveFieldOption: ['FieldOption', 'archive'],
+  unarchiveFieldOption: ['FieldOption', 'unarchive'],
+  deleteFieldOption: ['FieldOption', 'delete'],
+  updateReportFieldSettings: ['ReportFieldSettings', 'update'],
+  restoreReportFieldSettings: ['ReportFieldSettings', 'restore'],
+  setWidgetAudience: ['Widget', 'setAudience'],
+  updateDesktopSettings: ['DesktopSettings', 'update'],
+  saveDefaultLayout: ['Layout', 'update'],
+  restoreDefaultLayout: ['Layout', 'restore'],
+  copyLayout: ['Layout', 'copy'],
+  createReport: ['Report', 'create'],
+  createReportFromTemplate: ['Report', 'createFromTemplate'],
+  updateReport: ['Report', 'update'],
+  copyReport: ['Report', 'copy'],
+  restoreReportVersion: ['Report', 'restore'],
+  archiveReport: ['Report', 'archive'],
+  unarchiveReport: ['Report', 'unarchive'],
+  publishReport: ['Report', 'publish'],
+  withdrawReport: ['Report', 'withdraw'],
+  createReportFolder: ['ReportFolder', 'create'],
+  renameReportFolder: ['ReportFolder', 'rename'],
+  reorderReportFolders: ['ReportFolder', 'reorder'],
+  deleteReportFolder: ['ReportFolder', 'delete'],
+} as const satisfies Partial<Record<keyof Mutation | 'viewAs', readonly [subject: string, act: string]>>;
+
+export type AuditedAction = keyof typeof ACTIONS;
+
+/** What the log can be asked for, subject by subject. */
+export const AUDITED_ACTIONS = Object.keys(ACTIONS) as AuditedAction[];
+
+/** The keys of the texts that name an action: of its subject and of what is done. */
+export function textsOf(action: AuditedAction) {
+  const [subject, act] = ACTIONS[action];
+  return { subject: `subject_${subject}`, act: `act_${act}` } as const;
+}

@@ -1,0 +1,44 @@
+import { CalendarDate, parseDate } from '@internationalized/date';
+import type { AuditLogFilter } from '@/gql/graphql';
+
+/** What is looked for, as the address has it: ids, an action's name, days. */
+export interface Wanted {
+  actor: string | null;
+  action: string | null;
+  subject: string | null;
+  from: string | null;
+  to: string | null;
+}
+
+export function wantedOf(parameters: URLSearchParams): Wanted {
+  return {
+    actor: parameters.get('actor'),
+    action: parameters.get('action'),
+    subject: parameters.get('subject'),
+    from: dayOf(parameters.get('from'))?.toString() ?? null,
+    to: dayOf(parameters.get('to'))?.toString() ?? null,
+  };
+}
+
+/** The same for the API: days are the company's, and the last one is looked through to its end. */
+export function filterOf(wanted: Wanted, timezone: string): AuditLogFilter {
+  const from = dayOf(wanted.from);
+  const to = dayOf(wanted.to)?.add({ days: 1 });
+  return {
+    actor: wanted.actor,
+    action: wanted.action,
+    subject: wanted.subject,
+    from: from?.toDate(timezone).toISOString() ?? null,
+    to: to?.toDate(timezone).toISOString() ?? null,
+  };
+}
+
+/** The day that is written; null for none, and for what is no day: anything can stand in an address. */
+export function dayOf(text: string | null): CalendarDate | null {
+  if (text === null) return null;
+  try {
+    return parseDate(text);
+  } catch {
+    return null;
+  }
+}

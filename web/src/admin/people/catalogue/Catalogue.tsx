@@ -1,0 +1,140 @@
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { IconButton } from '@/design/Button';
+import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
+import { Badge } from '@/design/Tag';
+import { tellFailure, tellSuccess } from '@/design/Toast';
+import { ConfirmDialog } from '../shared/ConfirmDialog';
+import type { Outcome } from '../shared/useChange';
+import { usePeopleTexts } from '../texts';
+import css from './Catalogue.module.css';
+import { ItemDialog, type ItemDraft } from './ItemDialog';
+import { moveByStep } from './order';
+import { OrderedList } from './OrderedList';
+
+export interface CatalogueItem {
+  id: string;
+  name: string;
+  isArchived: boolean;
+  /** Undefined where things have none. */
+  color?: string | null;
+  /** A word or two more about it. */
+  note?: string | undefined;
+}
+
+/** What can be done to things of one kind. */
+export interface CatalogueActs {
+  update: (id: string, draft: ItemDraft) => Promise<Outcome>;
+  reorder: (ids: string[]) => Promise<Outcome>;
+  archive: (id: string, isArchived: boolean) => Promise<Outcome>;
+  remove: (id: string) => Promise<Outcome>;
+}
+
+interface CatalogueProps {
+  label: string;
+  items: readonly CatalogueItem[];
+  acts: CatalogueActs;
+  selected?: string | undefined;
+  onSelect?: (id: string) => void;
+}
+
+type Act = 'edit' | 'archive' | 'delete';
+
+/** Things of one kind in their order, archived ones in their places, with what can be done to each. */
+export function Catalogue({ label, items, acts, selected, onSelect }: CatalogueProps) {
+  const t = usePeopleTexts();
+  const [open, setOpen] = useState<{ act: Act; item: CatalogueItem } | null>(null);
+  const close = () => setOpen(null);
+  const ids = items.map(({ id }) => id);
+
+  async function reorder(order: string[]) {
+    const { mistakes } = await acts.reorder(order);
+    if (mistakes[0]) tellFailure(mistakes[0].message);
+  }
+
+  async function unarchive({ id, name }: CatalogueItem) {
+    const { mistakes } = await acts.archive(id, false);
+    if (mistakes[0]) tellFailure(mistakes[0].message);
+    else tellSuccess(t('unarchived', { name }));
+  }
+
+  return (
+    <>
+      <OrderedList
+        label={label}
+        items={items}
+        onReorder={(order) => void reorder(order)}
+        selected={selected}
+        onSelect={onSelect}
+      >
+        {(item) => (
+          <>
+            {item.color !== undefined && (
+              <span className={css.color} style={{ background: item.color ?? 'transparent' }} />
+            )}
+            <span className={css.words}>
+              <span className={css.name}>{item.name}</span>
+              {item.note !== undefined && <span className={css.note}>{item.note}</span>}
+            </span>
+            {item.isArchived && <Badge>{t('archived')}</Badge>}
+            <MenuTrigger>
+              <IconButton icon={Ellipsis} label={t('actionsOf', { name: item.name })} />
+              <Menu
+                aria-label={t('actionsOf', { name: item.name })}
+                disabledKeys={[
+                  ...(item.id === ids[0] ? ['up'] : []),
+                  ...(item.id === ids.at(-1) ? ['down'] : []),
+                ]}
+              >
+                <MenuItem onAction={() => setOpen({ act: 'edit', item })}>{t('edit')}</MenuItem>
+                <MenuItem id="up" onAction={() => void reorder(moveByStep(ids, item.id, -1))}>
+                  {t('moveUp')}
+                </MenuItem>
+                <MenuItem id="down" onAction={() => void reorder(moveByStep(ids, item.id, 1))}>
+                  {t('moveDown')}
+                </MenuItem>
+                <MenuItem href={`/admin/audit?subject=${item.id}`}>{t('history')}</MenuItem>
+                {item.isArchived ? (
+                  <MenuItem onAction={() => void unarchive(item)}>{t('unarchive')}</MenuItem>
+                ) : (
+                  <MenuItem onAction={() => setOpen({ act: 'archive', item })}>{t('archive')}</MenuItem>
+                )}
+                <MenuItem isDangerous onAction={() => setOpen({ act: 'delete', item })}>
+                  {t('delete')}
+                </MenuItem>
+              </Menu>
+            </MenuTrigger>
+          </>
+        )}
+      </OrderedList>
+      {open?.act === 'edit' && (
+        <ItemDialog
+          title={t('editTitle', { name: open.item.name })}
+          action={t('save')}
+          item={open.item}
+          onClose={close}
+          onSubmit={(draft) => acts.update(open.item.id, draft)}
+        />
+      )}
+      {open?.act === 'archive' && (
+        <ConfirmDialog
+          title={t('archiveTitle', { name: open.item.name })}
+          text={t('archiveText')}
+          action={t('archive')}
+          onClose={close}
+          onConfirm={() => acts.archive(open.item.id, true)}
+        />
+      )}
+      {open?.act === 'delete' && (
+        <ConfirmDialog
+          title={t('deleteTitle', { name: open.item.name })}
+          text={t('deleteItemText')}
+          action={t('delete')}
+          isDangerous
+          onClose={close}
+          onConfirm={() => acts.remove(open.item.id)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/design/Button';
+import { Card } from '@/design/Card';
+import { EmptyState } from '@/design/EmptyState';
+import { graphql } from '@/gql';
+import parts from '../shared/parts.module.css';
+import { useChange } from '../shared/useChange';
+import { usePeopleTexts } from '../texts';
+import { Catalogue } from './Catalogue';
+import { ItemDialog } from './ItemDialog';
+import { useFieldOptionActs } from './useFieldOptionActs';
+
+const CreateFieldOption = graphql(/* GraphQL */ `
+  mutation CreateFieldOption($input: CreateFieldOptionInput!) {
+    createFieldOption(input: $input) {
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+interface OptionsPaneProps {
+  field: { id: string; name: string; options: readonly { id: string; label: string; isArchived: boolean }[] };
+}
+
+/** What a choice field offers, in its order. */
+export function OptionsPane({ field }: OptionsPaneProps) {
+  const t = usePeopleTexts();
+  const change = useChange();
+  const acts = useFieldOptionActs(field.id);
+  const [isCreating, setCreating] = useState(false);
+  const title = t('optionsOf', { name: field.name });
+  return (
+    <Card title={title}>
+      <p className={parts.small}>{t('optionsText')}</p>
+      {field.options.length === 0 ? (
+        <EmptyState title={t('noOptions')} text={t('noOptionsText')} />
+      ) : (
+        <Catalogue
+          label={title}
+          items={field.options.map(({ id, label, isArchived }) => ({ id, name: label, isArchived }))}
+          acts={acts}
+        />
+      )}
+      <div>
+        <Button onPress={() => setCreating(true)}>
+          <Plus size={16} aria-hidden />
+          {t('createOption')}
+        </Button>
+      </div>
+      {isCreating && (
+        <ItemDialog
+          title={t('createOption')}
+          action={t('create')}
+          item={{ name: '' }}
+          onClose={() => setCreating(false)}
+          onSubmit={({ name }) =>
+            change(CreateFieldOption, { field: field.id, label: name }, ['CustomField'])
+          }
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/design/Button';
+import { Card } from '@/design/Card';
+import { EmptyState } from '@/design/EmptyState';
+import { graphql } from '@/gql';
+import parts from '../shared/parts.module.css';
+import { useChange } from '../shared/useChange';
+import { usePeopleTexts } from '../texts';
+import { Catalogue, type CatalogueItem } from './Catalogue';
+import { ItemDialog } from './ItemDialog';
+import { useStageActs } from './useStageActs';
+
+const CreateStage = graphql(/* GraphQL */ `
+  mutation CreateStage($input: CreateStageInput!) {
+    createStage(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+interface StagesPaneProps {
+  dealType: { id: string; name: string; stages: readonly CatalogueItem[] };
+}
+
+/** The stages of a deal type, in the order that funnels follow. */
+export function StagesPane({ dealType }: StagesPaneProps) {
+  const t = usePeopleTexts();
+  const change = useChange();
+  const acts = useStageActs(dealType.id);
+  const [isCreating, setCreating] = useState(false);
+  const title = t('stagesOf', { name: dealType.name });
+  return (
+    <Card title={title}>
+      <p className={parts.small}>{t('stagesText')}</p>
+      {dealType.stages.length === 0 ? (
+        <EmptyState title={t('noStages')} text={t('noStagesText')} />
+      ) : (
+        <Catalogue label={title} items={dealType.stages} acts={acts} />
+      )}
+      <div>
+        <Button onPress={() => setCreating(true)}>
+          <Plus size={16} aria-hidden />
+          {t('createStage')}
+        </Button>
+      </div>
+      {isCreating && (
+        <ItemDialog
+          title={t('createStage')}
+          action={t('create')}
+          item={{ name: '', color: null }}
+          onClose={() => setCreating(false)}
+          onSubmit={({ name, color }) =>
+            change(CreateStage, { dealType: dealType.id, name, color }, ['DealType'])
+          }
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import { graphql } from '@/gql';
+import { useChange } from '../shared/useChange';
+import type { CatalogueActs } from './Catalogue';
+
+const UpdateActivityType = graphql(/* GraphQL */ `
+  mutation UpdateActivityType($input: UpdateActivityTypeInput!) {
+    updateActivityType(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const ReorderActivityTypes = graphql(/* GraphQL */ `
+  mutation ReorderActivityTypes($input: ReorderActivityTypesInput!) {
+    reorderActivityTypes(input: $input) {
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const ArchiveActivityType = graphql(/* GraphQL */ `
+  mutation ArchiveActivityType($input: ChosenActivityTypeInput!) {
+    archiveActivityType(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const UnarchiveActivityType = graphql(/* GraphQL */ `
+  mutation UnarchiveActivityType($input: ChosenActivityTypeInput!) {
+    unarchiveActivityType(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const DeleteActivityType = graphql(/* GraphQL */ `
+  mutation DeleteActivityType($input: ChosenActivityTypeInput!) {
+    deleteActivityType(input: $input) {
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const TOUCHED = ['ActivityType'];
+
+/** What can be done to activity types. */
+export function useActivityTypeActs(): CatalogueActs {
+  const change = useChange();
+  return useMemo(
+    () => ({
+      update: (id, { name }) => change(UpdateActivityType, { activityType: id, name }, TOUCHED),
+      reorder: (ids) => change(ReorderActivityTypes, { activityTypes: ids }, TOUCHED),
+      archive: (id, isArchived) =>
+        isArchived
+          ? change(ArchiveActivityType, { activityType: id }, TOUCHED)
+          : change(UnarchiveActivityType, { activityType: id }, TOUCHED),
+      remove: (id) => change(DeleteActivityType, { activityType: id }, TOUCHED),
+    }),
+    [change],
+  );
+}

@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import { graphql } from '@/gql';
+import { useChange } from '../shared/useChange';
+import type { CatalogueActs } from './Catalogue';
+
+const UpdateDealType = graphql(/* GraphQL */ `
+  mutation UpdateDealType($input: UpdateDealTypeInput!) {
+    updateDealType(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const ReorderDealTypes = graphql(/* GraphQL */ `
+  mutation ReorderDealTypes($input: ReorderDealTypesInput!) {
+    reorderDealTypes(input: $input) {
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const ArchiveDealType = graphql(/* GraphQL */ `
+  mutation ArchiveDealType($input: ChosenDealTypeInput!) {
+    archiveDealType(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const UnarchiveDealType = graphql(/* GraphQL */ `
+  mutation UnarchiveDealType($input: ChosenDealTypeInput!) {
+    unarchiveDealType(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const DeleteDealType = graphql(/* GraphQL */ `
+  mutation DeleteDealType($input: ChosenDealTypeInput!) {
+    deleteDealType(input: $input) {
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const TOUCHED = ['DealType'];
+
+/** What can be done to deal types. */
+export function useDealTypeActs(): CatalogueActs {
+  const change = useChange();
+  return useMemo(
+    () => ({
+      update: (id, { name }) => change(UpdateDealType, { dealType: id, name }, TOUCHED),
+      reorder: (ids) => change(ReorderDealTypes, { dealTypes: ids }, TOUCHED),
+      archive: (id, isArchived) =>
+        isArchived
+          ? change(ArchiveDealType, { dealType: id }, TOUCHED)
+          : change(UnarchiveDealType, { dealType: id }, TOUCHED),
+      remove: (id) => change(DeleteDealType, { dealType: id }, TOUCHED),
+    }),
+    [change],
+  );
+}

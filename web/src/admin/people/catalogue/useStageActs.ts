@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import { graphql } from '@/gql';
+import { useChange } from '../shared/useChange';
+import type { CatalogueActs } from './Catalogue';
+
+const UpdateStage = graphql(/* GraphQL */ `
+  mutation UpdateStage($input: UpdateStageInput!) {
+    updateStage(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const ReorderStages = graphql(/* GraphQL */ `
+  mutation ReorderStages($input: ReorderStagesInput!) {
+    reorderStages(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const ArchiveStage = graphql(/* GraphQL */ `
+  mutation ArchiveStage($input: ChosenStageInput!) {
+    archiveStage(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const UnarchiveStage = graphql(/* GraphQL */ `
+  mutation UnarchiveStage($input: ChosenStageInput!) {
+    unarchiveStage(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const DeleteStage = graphql(/* GraphQL */ `
+  mutation DeleteStage($input: ChosenStageInput!) {
+    deleteStage(input: $input) {
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const TOUCHED = ['DealType'];
+
+/** What can be done to the stages of a deal type. */
+export function useStageActs(dealType: string): CatalogueActs {
+  const change = useChange();
+  return useMemo(
+    () => ({
+      update: (id, { name, color }) => change(UpdateStage, { stage: id, name, color }, TOUCHED),
+      reorder: (ids) => change(ReorderStages, { dealType, stages: ids }, TOUCHED),
+      archive: (id, isArchived) =>
+        isArchived
+          ? change(ArchiveStage, { stage: id }, TOUCHED)
+          : change(UnarchiveStage, { stage: id }, TOUCHED),
+      remove: (id) => change(DeleteStage, { stage: id }, TOUCHED),
+    }),
+    [change, dealType],
+  );
+}

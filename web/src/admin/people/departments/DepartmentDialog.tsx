@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { TextField } from '@/design/TextField';
+import { graphql } from '@/gql';
+import { DepartmentField } from '../shared/DepartmentField';
+import { FormDialog } from '../shared/FormDialog';
+import { PersonField, type Person } from '../shared/PersonField';
+import { useChange } from '../shared/useChange';
+import { usePeopleTexts } from '../texts';
+import { withPartsOf, type DepartmentNode } from './tree';
+
+const CreateDepartment = graphql(/* GraphQL */ `
+  mutation CreateDepartment($input: CreateDepartmentInput!) {
+    createDepartment(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const UpdateDepartment = graphql(/* GraphQL */ `
+  mutation UpdateDepartment($input: UpdateDepartmentInput!) {
+    updateDepartment(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+interface DepartmentDialogProps {
+  /** The one to change; null for a new one. */
+  department: (DepartmentNode & { head: Person | null }) | null;
+  /** What a new one is a part of at first. */
+  parent: string | null;
+  departments: readonly DepartmentNode[];
+  onClose: () => void;
+}
+
+export function DepartmentDialog({ department, parent, departments, onClose }: DepartmentDialogProps) {
+  const t = usePeopleTexts();
+  const change = useChange();
+  const [name, setName] = useState(department?.name ?? '');
+  const [above, setAbove] = useState(department ? (department.parent?.id ?? null) : parent);
+  const [head, setHead] = useState<Person | null>(department?.head ?? null);
+  // Nothing is a part of itself.
+  const own = department ? withPartsOf(department.id, departments) : new Set<string>();
+  const said = { name, parent: above, head: head?.id ?? null };
+  return (
+    <FormDialog
+      title={department ? t('editTitle', { name: department.name }) : t('createDepartment')}
+      action={department ? t('save') : t('create')}
+      onClose={onClose}
+      fields={['name', 'parent', 'head']}
+      onSubmit={() =>
+        department
+          ? change(UpdateDepartment, { department: department.id, ...said }, ['Department'])
+          : change(CreateDepartment, said, ['Department'])
+      }
+    >
+      {(mistakeOf) => (
+        <>
+          <TextField
+            label={t('name')}
+            error={mistakeOf('name')}
+            isRequired
+            autoComplete="off"
+            value={name}
+            onChange={setName}
+          />
+          <DepartmentField
+            label={t('partOf')}
+            error={mistakeOf('parent')}
+            departments={departments}
+            without={own}
+            none={t('nothingAbove')}
+            value={above}
+            onChange={setAbove}
+          />
+          <PersonField
+            label={t('head')}
+            description={t('headText')}
+            error={mistakeOf('head')}
+            value={head}
+            onChange={setHead}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

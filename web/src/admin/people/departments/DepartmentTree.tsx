@@ -1,0 +1,89 @@
+import { ChevronRight, Ellipsis } from 'lucide-react';
+import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
+import { IconButton } from '@/design/Button';
+import { classes } from '@/design/classes';
+import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
+import parts from '../shared/parts.module.css';
+import { usePeopleTexts } from '../texts';
+import css from './DepartmentTree.module.css';
+import { treeOf, type Branch, type DepartmentNode } from './tree';
+
+export interface Department extends DepartmentNode {
+  head: { id: string; name: string } | null;
+}
+
+export type DepartmentAct = 'create' | 'edit' | 'delete';
+
+interface DepartmentTreeProps {
+  departments: readonly Department[];
+  onAct: (act: DepartmentAct, department: Department) => void;
+}
+
+/** Walked through with the arrow keys, opened and closed with those to the sides. */
+export function DepartmentTree({ departments, onAct }: DepartmentTreeProps) {
+  const t = usePeopleTexts();
+  const renderBranch = ({ department, parts: below }: Branch<Department>) => (
+    <TreeItem
+      key={department.id}
+      id={department.id}
+      textValue={department.name}
+      className={classes(css.item)}
+    >
+      <TreeItemContent>
+        {({ level, hasChildItems }) => (
+          <div className={css.row} style={{ paddingInlineStart: `${(level - 1) * 24}px` }}>
+            {hasChildItems ? (
+              <Button slot="chevron" className={classes(css.chevron)}>
+                <ChevronRight size={16} aria-hidden />
+              </Button>
+            ) : (
+              <span className={css.chevron} />
+            )}
+            <span className={css.words}>
+              <span className={css.name}>{department.name}</span>
+              <span className={parts.small}>
+                {department.head ? t('headedBy', { name: department.head.name }) : t('noHead')}
+              </span>
+            </span>
+            <DepartmentMenu department={department} onAct={onAct} />
+          </div>
+        )}
+      </TreeItemContent>
+      <Collection items={below}>{renderBranch}</Collection>
+    </TreeItem>
+  );
+  return (
+    <Tree
+      aria-label={t('departments')}
+      items={treeOf(departments)}
+      defaultExpandedKeys={departments.map(({ id }) => id)}
+      className={classes(css.tree)}
+    >
+      {renderBranch}
+    </Tree>
+  );
+}
+
+function DepartmentMenu({
+  department,
+  onAct,
+}: {
+  department: Department;
+  onAct: DepartmentTreeProps['onAct'];
+}) {
+  const t = usePeopleTexts();
+  const label = t('actionsOf', { name: department.name });
+  return (
+    <MenuTrigger>
+      <IconButton icon={Ellipsis} label={label} />
+      <Menu aria-label={label}>
+        <MenuItem onAction={() => onAct('edit', department)}>{t('edit')}</MenuItem>
+        <MenuItem onAction={() => onAct('create', department)}>{t('createBelow')}</MenuItem>
+        <MenuItem href={`/admin/audit?subject=${department.id}`}>{t('history')}</MenuItem>
+        <MenuItem isDangerous onAction={() => onAct('delete', department)}>
+          {t('delete')}
+        </MenuItem>
+      </Menu>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,52 @@
+export interface DepartmentNode {
+  id: string;
+  name: string;
+  parent: { id: string } | null;
+}
+
+/** A department with its parts. */
+export interface Branch<Node extends DepartmentNode> {
+  department: Node;
+  parts: Branch<Node>[];
+}
+
+/** Departments as trees, each level in the order it was given. */
+export function treeOf<Node extends DepartmentNode>(departments: readonly Node[]): Branch<Node>[] {
+  const branches = new Map(
+    departments.map((department) => [department.id, { department, parts: [] as Branch<Node>[] }]),
+  );
+  const roots: Branch<Node>[] = [];
+  for (const branch of branches.values()) {
+    const { parent } = branch.department;
+    const siblings = parent === null ? roots : (branches.get(parent.id)?.parts ?? roots);
+    siblings.push(branch);
+  }
+  return roots;
+}
+
+/** The full names of departments, by id: "Sales / Region North". */
+export function pathsOf(departments: readonly DepartmentNode[]): Map<string, string> {
+  const paths = new Map<string, string>();
+  const name = (branches: readonly Branch<DepartmentNode>[], above: string) => {
+    for (const { department, parts } of branches) {
+      const path = above + department.name;
+      paths.set(department.id, path);
+      name(parts, `${path} / `);
+    }
+  };
+  name(treeOf(departments), '');
+  return paths;
+}
+
+/** A department and everything below it. */
+export function withPartsOf(id: string, departments: readonly DepartmentNode[]): Set<string> {
+  const found = new Set([id]);
+  // Each department comes into it at most once, so this ends, whatever order they are in.
+  for (let before = 0; before < found.size;) {
+    before = found.size;
+    for (const { id: part, parent } of departments) {
+      if (parent && found.has(parent.id)) found.add(part);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,50 @@
+import { ComboBox } from '@/design/ComboBox';
+import { Option } from '@/design/Select';
+import type { FieldWords } from '@/design/Field';
+import { usePeopleTexts } from '../texts';
+import { pathsOf, type DepartmentNode } from '../departments/tree';
+
+interface DepartmentFieldProps extends FieldWords {
+  departments: readonly DepartmentNode[];
+  /** Those that cannot be chosen, by id. */
+  without?: ReadonlySet<string>;
+  /** What choosing none is called. */
+  none?: string;
+  /** Null for none. */
+  value: string | null;
+  onChange: (department: string | null) => void;
+}
+
+const NONE = 'none';
+
+/** A department by its name, with those it is a part of; or none. */
+export function DepartmentField({
+  departments,
+  without,
+  none,
+  value,
+  onChange,
+  ...words
+}: DepartmentFieldProps) {
+  const t = usePeopleTexts();
+  const paths = pathsOf(departments);
+  const items = [
+    { id: NONE, path: none ?? t('noDepartment') },
+    ...departments
+      .filter(({ id }) => !without?.has(id))
+      .map(({ id }) => ({ id, path: paths.get(id) ?? '' }))
+      .sort((one, other) => one.path.localeCompare(other.path)),
+  ];
+  return (
+    <ComboBox
+      {...words}
+      defaultItems={items}
+      nothing={t('nothingFound')}
+      menuTrigger="focus"
+      value={value ?? NONE}
+      onChange={(key) => onChange(key === null || key === NONE ? null : String(key))}
+    >
+      {({ id, path }) => <Option id={id}>{path}</Option>}
+    </ComboBox>
+  );
+}

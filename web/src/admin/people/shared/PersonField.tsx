@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { useDebounced } from '@/admin/common/useDebounced';
+import { ComboBox } from '@/design/ComboBox';
+import type { FieldWords } from '@/design/Field';
+import { Option } from '@/design/Select';
+import { graphql } from '@/gql';
+import { usePeopleTexts } from '../texts';
+
+const FindPeople = graphql(/* GraphQL */ `
+  query FindPeople($search: String!, $includeDismissed: Boolean!) {
+    users(first: 20, search: $search, includeDismissed: $includeDismissed) {
+      edges {
+        node {
+          id
+          name
+          email
+        }
+      }
+    }
+  }
+`);
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+interface PersonFieldProps extends FieldWords {
+  value: Person | null;
+  onChange: (person: Person | null) => void;
+  includeDismissed?: boolean;
+  /** Whether it offers everybody as soon as it has the focus, before anything is typed. */
+  opensOnFocus?: boolean;
+}
+
+/** A person, found by typing some of their name or e-mail; nobody, if it is emptied. */
+export function PersonField({
+  value,
+  onChange,
+  includeDismissed = false,
+  opensOnFocus = true,
+  ...words
+}: PersonFieldProps) {
+  const t = usePeopleTexts();
+  const [typed, setTyped] = useState(value?.name ?? '');
+  // What stands there as the chosen one's name is no search: opened again, the field offers everybody.
+  const search = useDebounced(typed === value?.name ? '' : typed, 150);
+  const [{ data }] = useQuery({ query: FindPeople, variables: { search, includeDismissed } });
+  const people = data?.users.edges.map(({ node }) => node) ?? [];
+  return (
+    <ComboBox
+      {...words}
+      items={people}
+      placeholder={t('nameOrEmail')}
+      nothing={t('nothingFound')}
+      menuTrigger={opensOnFocus ? 'focus' : 'input'}
+      value={value?.id ?? null}
+      inputValue={typed}
+      onInputChange={(text) => {
+        setTyped(text);
+        if (text === '' && value) onChange(null);
+      }}
+      onChange={(key) => {
+        const chosen = people.find(({ id }) => id === key);
+        if (!chosen) return;
+        setTyped(chosen.name);
+        onChange({ id: chosen.id, name: chosen.name });
+      }}
+      onBlur={() => setTyped(value?.name ?? '')}
+    >
+      {({ id, name, email }) => <Option id={id} textValue={name}>{`${name} · ${email}`}</Option>}
+    </ComboBox>
+  );
+}

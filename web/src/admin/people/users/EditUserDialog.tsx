@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { graphql } from '@/gql';
+import type { Role } from '@/gql/graphql';
+import type { DepartmentNode } from '../departments/tree';
+import { FormDialog } from '../shared/FormDialog';
+import { useChange } from '../shared/useChange';
+import { usePeopleTexts } from '../texts';
+import { USER_FIELDS, UserFields, type UserDraft } from './UserFields';
+
+const UpdateUser = graphql(/* GraphQL */ `
+  mutation UpdateUser($input: UpdateUserInput!) {
+    updateUser(input: $input) {
+      warnings
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+interface EditUserDialogProps {
+  user: { id: string; name: string; email: string; role: Role; department: { id: string } | null };
+  departments: readonly DepartmentNode[];
+  onClose: () => void;
+}
+
+export function EditUserDialog({ user, departments, onClose }: EditUserDialogProps) {
+  const t = usePeopleTexts();
+  const change = useChange();
+  const [draft, setDraft] = useState<UserDraft>({
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    department: user.department?.id ?? null,
+    language: undefined,
+  });
+  return (
+    <FormDialog
+      title={t('editTitle', { name: user.name })}
+      action={t('save')}
+      onClose={onClose}
+      fields={USER_FIELDS}
+      onSubmit={() => {
+        const { language, ...rest } = draft;
+        const input = { user: user.id, ...rest, ...(language === undefined ? {} : { language }) };
+        return change(UpdateUser, input, ['User']);
+      }}
+    >
+      {(mistakeOf) => (
+        <UserFields draft={draft} onChange={setDraft} departments={departments} mistakeOf={mistakeOf} />
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { useRef, useState } from 'react';
+import { graphql } from '@/gql';
+import { ConfirmDialog } from '../shared/ConfirmDialog';
+import { useChange } from '../shared/useChange';
+import { usePeopleTexts } from '../texts';
+import { InvitationDialog, type Invitation } from './InvitationDialog';
+
+const RenewInvitation = graphql(/* GraphQL */ `
+  mutation RenewInvitation($input: UserInput!) {
+    renewInvitation(input: $input) {
+      invitation {
+        secret
+        expiresAt
+      }
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+interface RenewInvitationDialogProps {
+  user: { id: string; name: string };
+  onClose: () => void;
+}
+
+/** Asks first: earlier links end with it. */
+export function RenewInvitationDialog({ user, onClose }: RenewInvitationDialogProps) {
+  const t = usePeopleTexts();
+  const change = useChange();
+  const made = useRef<Invitation | null>(null);
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  if (invitation) return <InvitationDialog name={user.name} invitation={invitation} onClose={onClose} />;
+  return (
+    <ConfirmDialog
+      title={t('renewTitle', { name: user.name })}
+      text={t('renewText')}
+      action={t('makeLink')}
+      onClose={onClose}
+      onDone={() => setInvitation(made.current)}
+      onConfirm={async () => {
+        const outcome = await change(RenewInvitation, { user: user.id }, []);
+        made.current = outcome.payload?.invitation ?? null;
+        return outcome;
+      }}
+    />
+  );
+}

@@ -1,0 +1,114 @@
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { IconButton } from '@/design/Button';
+import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
+import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
+import { Badge } from '@/design/Tag';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import type { UserRowFragment } from '@/gql/graphql';
+import { useViewer } from '@/session/viewer';
+import type { DepartmentNode } from '../departments/tree';
+import css from '../shared/parts.module.css';
+import { usePeopleTexts } from '../texts';
+import { DismissDialog } from './DismissDialog';
+import { EditUserDialog } from './EditUserDialog';
+import { ReinstateDialog } from './ReinstateDialog';
+import { RenewInvitationDialog } from './RenewInvitationDialog';
+
+const UserRow = graphql(/* GraphQL */ `
+  fragment UserRow on User {
+    id
+    name
+    email
+    role
+    status
+    department {
+      id
+      name
+    }
+  }
+`);
+
+type User = UserRowFragment;
+
+interface UsersTableProps {
+  users: readonly FragmentType<typeof UserRow>[];
+  departments: readonly DepartmentNode[];
+}
+
+type Act = 'edit' | 'renew' | 'dismiss' | 'reinstate';
+
+export function UsersTable({ users, departments }: UsersTableProps) {
+  const t = usePeopleTexts();
+  const rows = readFragment(UserRow, users);
+  const [open, setOpen] = useState<{ act: Act; user: User } | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Table aria-label={t('people')}>
+        <TableHeader>
+          <Column isRowHeader>{t('personName')}</Column>
+          <Column>{t('role')}</Column>
+          <Column>{t('department')}</Column>
+          <Column>{t('status')}</Column>
+          <Column>
+            <span className={css.hidden}>{t('actions')}</span>
+          </Column>
+        </TableHeader>
+        <TableBody items={rows}>
+          {(user) => (
+            <Row id={user.id}>
+              <Cell>
+                {user.name}
+                <div className={css.small}>{user.email}</div>
+                <div className={css.onPhones}>
+                  {[t(`role_${user.role}`), user.department?.name].filter(Boolean).join(' · ')}
+                </div>
+              </Cell>
+              <Cell>{t(`role_${user.role}`)}</Cell>
+              <Cell>{user.department?.name ?? '—'}</Cell>
+              <Cell>
+                <Badge tone={user.status === 'ACTIVE' ? 'success' : 'neutral'}>
+                  {t(`status_${user.status}`)}
+                </Badge>
+              </Cell>
+              <Cell>
+                <UserMenu user={user} onAct={(act) => setOpen({ act, user })} />
+              </Cell>
+            </Row>
+          )}
+        </TableBody>
+      </Table>
+      {open?.act === 'edit' && <EditUserDialog user={open.user} departments={departments} onClose={close} />}
+      {open?.act === 'renew' && <RenewInvitationDialog user={open.user} onClose={close} />}
+      {open?.act === 'dismiss' && <DismissDialog user={open.user} onClose={close} />}
+      {open?.act === 'reinstate' && <ReinstateDialog user={open.user} onClose={close} />}
+    </>
+  );
+}
+
+function UserMenu({ user, onAct }: { user: User; onAct: (act: Act) => void }) {
+  const t = usePeopleTexts();
+  const { userId } = useViewer();
+  const label = t('actionsOf', { name: user.name });
+  return (
+    <MenuTrigger>
+      <IconButton icon={Ellipsis} label={label} />
+      <Menu aria-label={label}>
+        <MenuItem onAction={() => onAct('edit')}>{t('edit')}</MenuItem>
+        {user.status === 'ACTIVE' && (
+          <MenuItem onAction={() => onAct('renew')}>{t('renewInvitation')}</MenuItem>
+        )}
+        <MenuItem href={`/admin/audit?subject=${user.id}`}>{t('history')}</MenuItem>
+        {user.status === 'DISMISSED' && (
+          <MenuItem onAction={() => onAct('reinstate')}>{t('reinstate')}</MenuItem>
+        )}
+        {user.status === 'ACTIVE' && user.id !== userId && (
+          <MenuItem isDangerous onAction={() => onAct('dismiss')}>
+            {t('dismiss')}
+          </MenuItem>
+        )}
+      </Menu>
+    </MenuTrigger>
+  );
+}

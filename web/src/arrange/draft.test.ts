@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { acted, awaitsDefault, untouched, type Act, type Draft } from './draft';
+import { advance, begin, redo, undo } from './history';
+import { operationsBeside, operationsOf } from './operations';
+import { blockAt, byHand } from './testing';
+
+const BLOCKS = [
+  blockAt('a', 0, 0, 3, 2),
+  blockAt('b', 3, 0, 3, 2),
+  { ...blockAt('gone', 6, 0, 3, 2), isHidden: true },
+];
+
+function put(block: string, ...place: [number, number, number, number]): Act {
+  return { do: 'put', block, breakpoint: 'DESKTOP', place: byHand(...place) };
+}
+
+function after(...acts: Act[]): Draft {
+  return acts.reduce((before, act) => acted(BLOCKS, before, act), untouched(BLOCKS));
+}
+
+describe('undo and redo', () => {
+  const one = after(put('a', 0, 4, 3, 2));
+  const two = acted(BLOCKS, one, { do: 'hide', block: 'b' });
+
+  test('go back and forth', () => {
+    const history = advance(advance(begin(untouched(BLOCKS)), one), two);
+    expect(undo(history).present).toBe(one);
+    expect(redo(undo(history)).present).toBe(two);
+    expect(undo(undo(undo(history))).present).toEqual(untouched(BLOCKS));
+  });
+
+  test('something new forgets what was undone', () => {
+    const history = advance(undo(advance(advance(begin(untouched(BLOCKS)), one), two)), after());
+    expect(redo(history)).toBe(history);
+  });
+
+  test('what changes nothing is no step', () => {
+    const draft = untouched(BLOCKS);
+    const history = begin(draft);
+    expect(advance(history, acted(BLOCKS, draft, { do: 'show', block: 'a' }))).toBe(history);
+    expect(advance(history, acted(BLOCKS, draft, put('a', 0, 0, 3, 2)))).toBe(history);
+  });
+});
+
+describe('what is sent', () => {
+  const sent = (...acts: Act[]) => operationsOf(BLOCKS, after(...acts));
+  const at = (widget: string) => ({ widget, breakpoint: 'DESKTOP' });
+
+  test('nothing for nothing, and for what was taken back', () => {
+    expect(sent()).toEqual([]);
+    expect(sent(put('a', 0, 4, 3, 2), put('a', 0, 0, 3, 2))).toEqual([]);
+    expect(sent({ do: 'hide', block: 'a' }, { do: 'show', block: 'a' })).toEqual([]);
+  });
+
+  test('several moves of a block are one', () => {
+    expect(sent(put('a', 0, 4, 3, 2), put('a', 5, 4, 3, 2))).toEqual([
+      { move: { ...at('a'), column: 5, row: 4 } },
+    ]);
+  });
+
+  test('a block that becomes wider at the left edge is small on its way', () => {
+    const blocks = [blockAt('far', 9, 0, 3, 4)];
+    const draft = acted(blocks, untouched(blocks), put('far', 0, 0, 12, 2));
+    expect(operationsOf(blocks, draft)).toEqual([
+      { resize: { ...at('far'), width: 3, height: 2 } },
+      { move: { ...at('far'), column: 0, row: 0 } },
+      { resize: { ...at('far'), width: 12, height: 2 } },
+    ]);
+  });
+
+  test('a size alone is no move', () => {
+    expect(sent(put('a', 0, 0, 2, 3))).toEqual([{ resize: { ...at('a'), width: 2, height: 3 } }]);
+  });
+
+  test('the latest edit is last: it stands where others were put', () => {
+    const operations = sent(put('b', 0, 4, 3, 2), put('a', 0, 7, 3, 2), put('b', 0, 5, 3, 2));
+    expect(operations.map(({ move }) => move?.widget)).toEqual(['a', 'b']);
+  });
+
+  test('who was put somewhere and pushed away again is not sent', () => {
+    expect(sent(put('b', 0, 4, 3, 2), put('a', 0, 5, 3, 2))).toEqual([
+      { move: { ...at('a'), column: 0, row: 5 } },
+    ]);
+  });
+
+  test('who moved into a place that was left is not pushed out by who comes back', () => {
+    const operations = sent(put('a', 0, 4, 3, 2), put('b', 0, 0, 3, 2), put('a', 0, 0, 3, 2));
+    expect(operations).toEqual([{ move: { ...at('a'), column: 0, row: 0 } }]);
+  });
+
+  test('hides and shows', () => {
+    expect(sent({ do: 'hide', block: 'a' }, { do: 'show', block: 'gone' })).toEqual([
+      { hide: { widget: 'a' } },
+      { show: { widget: 'gone' } },
+    ]);
+  });
+
+  test('resets come first, and what is done afterwards starts from the unknown', () => {
+    expect(sent(put('a', 0, 4, 3, 2), { do: 'reset', block: 'a' })).toEqual([{ reset: { widget: 'a' } }]);
+    expect(sent({ do: 'hide', block: 'b' }, { do: 'resetAll' }, put('a', 1, 0, 4, 2))).toEqual([
+      { reset: { all: true } },
+      { resize: { ...at('a'), width: 2, height: 2 } },
+      { move: { ...at('a'), column: 1, row: 0 } },
+      { resize: { ...at('a'), width: 4, height: 2 } },
+    ]);
+  });
+
+  test('a reset brings back what was removed; to remove it again must be said', () => {
+    expect(sent({ do: 'resetAll' }, { do: 'hide', block: 'gone' })).toEqual([
+      { reset: { all: true } },
+      { hide: { widget: 'gone' } },
+    ]);
+  });
+
+  test('each width is sent with its own places', () => {
+    expect(sent({ ...put('a', 0, 50, 2, 2), breakpoint: 'PHONE' } as Act)).toEqual([
+      { move: { widget: 'a', breakpoint: 'PHONE', column: 0, row: 50 } },
+    ]);
+  });
+
+  test('of a dispute the rest can be sent alone, unless it is about everything', () => {
+    const operations = sent(put('a', 0, 4, 3, 2), { do: 'hide', block: 'b' });
+    expect(operationsBeside(operations, ['a'])).toEqual([{ hide: { widget: 'b' } }]);
+    expect(operationsBeside(operations, [])).toEqual([]);
+    expect(operationsBeside(sent({ do: 'resetAll' }), ['a'])).toEqual([]);
+  });
+});
+
+test('what is reset is marked until it is put somewhere', () => {
+  const draft = after({ do: 'reset', block: 'a' });
+  expect(awaitsDefault(draft, 'a', 'DESKTOP')).toBe(true);
+  expect(awaitsDefault(draft, 'b', 'DESKTOP')).toBe(false);
+  expect(awaitsDefault(acted(BLOCKS, draft, put('a', 0, 9, 3, 2)), 'a', 'DESKTOP')).toBe(false);
+});

@@ -1,0 +1,59 @@
+import { TextField } from '@/design/TextField';
+import { mistakeAt, type Mistake } from '../definition/mistakes';
+import { Choice } from './Choice';
+import { Fields, Section, Wide } from './Section';
+import { useBuilderTexts } from './texts';
+
+/** What is said of a report beside what it asks for. */
+export interface About {
+  name: string;
+  description: string;
+  folder: string | null;
+}
+
+interface AboutSectionProps {
+  about: About;
+  onChange: (about: About) => void;
+  folders: readonly { id: string; name: string }[];
+  mistakes: readonly Mistake[];
+}
+
+const NONE = 'NONE';
+
+/** Its name, what it is for, and where it is found. */
+export function AboutSection({ about, onChange, folders, mistakes }: AboutSectionProps) {
+  const t = useBuilderTexts();
+  return (
+    <Section title={t('about')}>
+      <Fields>
+        <TextField
+          label={t('name')}
+          value={about.name}
+          isRequired
+          error={mistakeAt(mistakes, ['name'])}
+          onChange={(name) => onChange({ ...about, name })}
+        />
+        <Choice
+          label={t('folder')}
+          value={about.folder ?? NONE}
+          options={[
+            { value: NONE, label: t('noFolder') },
+            ...folders.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          error={mistakeAt(mistakes, ['folder'])}
+          onChange={(folder) => onChange({ ...about, folder: folder === NONE ? null : folder })}
+        />
+        <Wide>
+          <TextField
+            label={t('description')}
+            description={t('descriptionHint')}
+            isMultiline
+            value={about.description}
+            error={mistakeAt(mistakes, ['description'])}
+            onChange={(description) => onChange({ ...about, description })}
+          />
+        </Wide>
+      </Fields>
+    </Section>
+  );
+}

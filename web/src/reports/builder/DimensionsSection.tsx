@@ -1,0 +1,91 @@
+import type { Granularity } from '@/gql/graphql';
+import type { DraftDimension } from '../definition/draft';
+import { keyOfAttribute } from '../definition/draft';
+import { mistakeAt, mistakeOf } from '../definition/mistakes';
+import { DIMENSIONS, timesOfReport, wordsOf } from '../definition/vocabulary';
+import { Choice } from './Choice';
+import { useReportForm } from './form';
+import { Fields, Section } from './Section';
+import { useBuilderTexts } from './texts';
+import { useReportWords } from './useReportWords';
+
+const NOTHING = 'NOTHING';
+const DESKTOP = 'DESKTOP';
+const STEPS: readonly Granularity[] = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'];
+
+/** What the numbers are broken down by, as often as the way of drawing takes. */
+export function DimensionsSection() {
+  const t = useBuilderTexts();
+  const { draft, mistakes } = useReportForm();
+  const { dimensions, visualisation } = draft;
+  const most = DIMENSIONS[visualisation][1];
+  if (most === 0) return null;
+  // One more than there are, as far as there can be one more.
+  const count = Math.min(dimensions.length + 1, most);
+  return (
+    <Section title={t('by')} error={mistakeOf(mistakes, ['dimensions'])}>
+      <Fields>
+        {Array.from({ length: count }, (_, place) => (
+          <DimensionFields key={place} place={place} />
+        ))}
+      </Fields>
+    </Section>
+  );
+}
+
+function DimensionFields({ place }: { place: number }) {
+  const t = useBuilderTexts();
+  const say = useReportWords();
+  const { draft, dispatch, company, mistakes } = useReportForm();
+  const { dimensions, visualisation } = draft;
+  const [least] = DIMENSIONS[visualisation];
+  const words = wordsOf(draft.dataset, timesOfReport(draft.measures, draft.time), company.fields);
+  const others = dimensions.filter((_, other) => other !== place).map(({ of }) => keyOfAttribute(of));
+  const possible = words.filter(({ groups, of }) => groups && !others.includes(keyOfAttribute(of)));
+  const dimension = dimensions[place];
+  const change = (changed: DraftDimension | null) =>
+    dispatch({ type: 'change', change: { dimensions: replaced(dimensions, place, changed) } });
+  const options = possible.map(({ of, field }) => ({
+    value: keyOfAttribute(of),
+    label: say.attribute(of),
+    detail: field?.of ?? undefined,
+  }));
+  const chosen = dimension ? keyOfAttribute(dimension.of) : NOTHING;
+  const gone =
+    dimension && !options.some(({ value }) => value === chosen)
+      ? [{ value: chosen, label: say.attribute(dimension.of) }]
+      : [];
+  const nothing = place >= least ? [{ value: NOTHING, label: t('byNothing') }] : [];
+  return (
+    <>
+      <Choice
+        label={t(place === 0 ? 'byFirst' : 'bySecond')}
+        value={chosen}
+        options={[...nothing, ...options, ...gone]}
+        error={mistakeAt(mistakes, ['dimensions', place, 'of'])}
+        onChange={(key) => {
+          const word = possible.find(({ of }) => keyOfAttribute(of) === key);
+          if (word) change({ of: word.of, step: null });
+          else if (key === NOTHING) change(null);
+        }}
+      />
+      {dimension?.of.attribute === 'TIME' && (
+        <Choice
+          label={t('step')}
+          value={dimension.step ?? DESKTOP}
+          options={[
+            { value: DESKTOP, label: t('stepOfDesktop') },
+            ...STEPS.map((value) => ({ value, label: t(`step_${value}`) })),
+          ]}
+          error={mistakeAt(mistakes, ['dimensions', place, 'step'])}
+          onChange={(step) => change({ ...dimension, step: step === DESKTOP ? null : step })}
+        />
+      )}
+    </>
+  );
+}
+
+function replaced(dimensions: readonly DraftDimension[], place: number, by: DraftDimension | null) {
+  const others = dimensions.filter((_, other) => other !== place);
+  return by ? [...others.slice(0, place), by, ...others.slice(place)] : others;
+}

@@ -1,0 +1,24 @@
+import { timesOfReport, wordsOf } from '../definition/vocabulary';
+import { GroupEditor } from './filter/GroupEditor';
+import { useReportForm } from './form';
+import { Section } from './Section';
+import { useBuilderTexts } from './texts';
+
+/** What all rows must pass. */
+export function FilterSection() {
+  const t = useBuilderTexts();
+  const { draft, dispatch, company } = useReportForm();
+  const words = wordsOf(draft.dataset, timesOfReport(draft.measures, draft.time), company.fields);
+  return (
+    <Section title={t('only')}>
+      <GroupEditor
+        label={t('only')}
+        isTitled
+        group={draft.filter}
+        words={words}
+        path={['filter']}
+        onChange={(filter) => dispatch({ type: 'change', change: { filter } })}
+      />
+    </Section>
+  );
+}

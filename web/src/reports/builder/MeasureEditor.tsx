@@ -1,0 +1,114 @@
+import type { ReportAggregate } from '@/gql/graphql';
+import { Disclosure } from '@/design/Disclosure';
+import { TextField } from '@/design/TextField';
+import { COUNT, type DraftMeasure, type DraftTime } from '../definition/draft';
+import { mistakeAt, mistakeOf, type Path } from '../definition/mistakes';
+import { aggregatesOf, timesOfMeasure, wordsFor, wordsOf } from '../definition/vocabulary';
+import { AttributeChoice } from './AttributeChoice';
+import { Choice } from './Choice';
+import { GroupEditor } from './filter/GroupEditor';
+import { useReportForm } from './form';
+import css from './MeasuresSection.module.css';
+import { Fields } from './Section';
+import { useBuilderTexts } from './texts';
+import { TimeChoice } from './TimeChoice';
+import { useReportWords } from './useReportWords';
+
+interface MeasureEditorProps {
+  measure: DraftMeasure;
+  /** The time it goes by if it has none of its own. */
+  report: DraftTime;
+  path: Path;
+  onChange: (measure: DraftMeasure) => void;
+  /** Whether it is a part of a ratio. */
+  isPart?: boolean;
+}
+
+/** One number: how rows become it, and which rows, if not those of the whole report. */
+export function MeasureEditor({ measure, report, path, onChange, isPart = false }: MeasureEditorProps) {
+  const t = useBuilderTexts();
+  const say = useReportWords();
+  const { draft, company, mistakes } = useReportForm();
+  const { aggregate, of, label, time, filter, parts } = measure;
+  const words = wordsOf(draft.dataset, timesOfMeasure(measure, report), company.fields);
+  const takes = wordsFor(aggregate, words);
+  const aggregates = draft.visualisation === 'FUNNEL' ? (['COUNT'] as const) : aggregatesOf(words, isPart);
+  const change = (part: Partial<DraftMeasure>) => onChange({ ...measure, ...part });
+  const changePart = (place: 0 | 1) => (part: DraftMeasure) =>
+    parts && change({ parts: place === 0 ? [part, parts[1]] : [parts[0], part] });
+  return (
+    <>
+      <Fields>
+        <Choice
+          label={t('aggregate')}
+          value={aggregate}
+          options={aggregates.map((value) => ({ value, label: t(`aggregate_${value}`) }))}
+          error={mistakeOf(mistakes, path) ?? mistakeAt(mistakes, [...path, 'aggregate'])}
+          onChange={(chosen) => change(turnedInto(chosen))}
+        />
+        {takes.length > 0 && (
+          <AttributeChoice
+            label={t('of')}
+            value={of}
+            words={takes}
+            error={mistakeAt(mistakes, [...path, 'of'])}
+            onChange={(word) => change({ of: word.of })}
+          />
+        )}
+        {!isPart && (
+          <TextField
+            label={t('label')}
+            value={label}
+            placeholder={say.measure({ ...measure, label: '' })}
+            error={mistakeAt(mistakes, [...path, 'label'])}
+            onChange={(value) => change({ label: value })}
+          />
+        )}
+      </Fields>
+      {parts && (
+        <>
+          {(['numerator', 'denominator'] as const).map((name, place) => (
+            <div key={name} role="group" aria-label={t(name)} className={css.part}>
+              <p className={css.heading}>{t(name)}</p>
+              <MeasureEditor
+                isPart
+                measure={parts[place === 0 ? 0 : 1]}
+                report={time ?? report}
+                path={[...path, name]}
+                onChange={changePart(place === 0 ? 0 : 1)}
+              />
+            </div>
+          ))}
+        </>
+      )}
+      <Disclosure title={t('ownRows')} defaultExpanded={time !== null || filter.parts.length > 0}>
+        <div className={css.own}>
+          <Fields>
+            {draft.visualisation !== 'FUNNEL' && (
+              <TimeChoice
+                label={t('ownTime')}
+                none={t('sameAsReport')}
+                value={time}
+                path={[...path, 'time']}
+                onChange={(chosen) => change({ time: chosen })}
+              />
+            )}
+          </Fields>
+          <GroupEditor
+            label={t('ownFilter')}
+            group={filter}
+            words={words}
+            path={[...path, 'filter']}
+            onChange={(chosen) => change({ filter: chosen })}
+          />
+        </div>
+      </Disclosure>
+    </>
+  );
+}
+
+/** What else changes with how rows become a number; what it is taken of is fitted to it afterwards. */
+function turnedInto(aggregate: ReportAggregate): Partial<DraftMeasure> {
+  if (aggregate === 'RATIO') return { aggregate, of: null, parts: [COUNT, COUNT] };
+  return aggregate === 'COUNT' ? { aggregate, of: null, parts: null } : { aggregate, parts: null };
+}

@@ -1,0 +1,79 @@
+import { useId } from 'react';
+import type { PeriodPreset } from '@/gql/graphql';
+import { EmptyState } from '@/design/EmptyState';
+import { Notice } from '@/design/Notice';
+import { Skeleton } from '@/design/Skeleton';
+import { WidgetCard } from '@/desktop/WidgetCard';
+import { useFormat } from '@/format/useFormat';
+import { Choice } from './Choice';
+import css from './Preview.module.css';
+import { PRESETS } from './ReadingSection';
+import { useBuilderTexts } from './texts';
+import type { Preview as PreviewAnswer } from './usePreview';
+
+interface PreviewProps {
+  preview: PreviewAnswer;
+  name: string;
+  period: PeriodPreset;
+  onPeriodChange: (period: PeriodPreset) => void;
+  /** Whether the report has a period of its own, so that another cannot be chosen. */
+  hasOwnPeriod: boolean;
+}
+
+/** What people will see of the report as it stands in the form. */
+export function Preview({ preview, name, period, onPeriodChange, hasOwnPeriod }: PreviewProps) {
+  const t = useBuilderTexts();
+  const format = useFormat();
+  const id = useId();
+  const { widget, mistakes, rowCount, milliseconds, isStale } = preview;
+  // What is not saved has no name yet but the one in the form.
+  const named: typeof widget = widget && { ...widget, title: name || t('newReport') };
+  const facts = [
+    rowCount === null ? null : t('rows', { count: rowCount }),
+    milliseconds === null ? null : t('milliseconds', { value: format.count(milliseconds) }),
+  ].filter((fact) => fact !== null);
+  return (
+    <>
+      <div className={css.head}>
+        <div>
+          <h2 id={id} className={css.title}>
+            {t('preview')}
+          </h2>
+          <p role="status" className={css.facts}>
+            {isStale ? t('updating') : facts.join(' · ')}
+          </p>
+        </div>
+        {!hasOwnPeriod && (
+          <div className={css.period}>
+            <Choice
+              label={t('previewPeriod')}
+              value={period}
+              options={PRESETS.map((value) => ({ value, label: t(`preset_${value}`) }))}
+              onChange={onPeriodChange}
+            />
+          </div>
+        )}
+      </div>
+      {mistakes.length > 0 && (
+        <Notice tone="warning">
+          <p>{t('mistakes', { count: mistakes.length })}</p>
+          <ul className={css.mistakes}>
+            {mistakes.map(({ field, message }) => (
+              <li key={field.join('.') + message}>{message}</li>
+            ))}
+          </ul>
+          {widget && <p>{t('lastGood')}</p>}
+        </Notice>
+      )}
+      <div role="region" aria-labelledby={id} aria-busy={isStale} className={css.drawing}>
+        {named ? (
+          <WidgetCard widget={named} />
+        ) : isStale ? (
+          <Skeleton height="100%" />
+        ) : (
+          <EmptyState title={t('notComputed')} text={t('notComputedText')} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { parseDate } from '@internationalized/date';
+import type { PeriodPreset } from '@/gql/graphql';
+import { Checkbox } from '@/design/Checkbox';
+import { DatePicker } from '@/design/DatePicker';
+import { NumberField } from '@/design/NumberField';
+import type { DraftPeriod } from '../definition/draft';
+import { mistakeAt } from '../definition/mistakes';
+import { Choice } from './Choice';
+import { useReportForm } from './form';
+import { Fields, Section } from './Section';
+import { useBuilderTexts } from './texts';
+
+export const PRESETS: readonly PeriodPreset[] = [
+  'TODAY',
+  'YESTERDAY',
+  'THIS_WEEK',
+  'LAST_WEEK',
+  'THIS_MONTH',
+  'LAST_MONTH',
+  'THIS_QUARTER',
+  'LAST_QUARTER',
+  'THIS_YEAR',
+  'LAST_YEAR',
+  'LAST_7_DAYS',
+  'LAST_30_DAYS',
+  'LAST_90_DAYS',
+  'LAST_365_DAYS',
+];
+
+/** The report's own period, its target, and whether more is better. */
+export function ReadingSection() {
+  const t = useBuilderTexts();
+  const { draft, dispatch, mistakes } = useReportForm();
+  const { period, target, risesWell, visualisation } = draft;
+  const change = (chosen: DraftPeriod | null) => dispatch({ type: 'change', change: { period: chosen } });
+  if (visualisation === 'FEED') return null;
+  return (
+    <Section title={t('reading')}>
+      <Fields>
+        <Choice
+          label={t('period')}
+          value={period?.kind ?? 'desktop'}
+          options={[
+            { value: 'desktop', label: t('periodOfDesktop') },
+            { value: 'preset', label: t('periodPreset') },
+            { value: 'days', label: t('periodDays') },
+          ]}
+          onChange={(kind) => change(kind === 'desktop' ? null : FIRST_PERIODS[kind])}
+        />
+        {period?.kind === 'preset' && (
+          <Choice
+            label={t('preset')}
+            value={period.preset}
+            options={PRESETS.map((value) => ({ value, label: t(`preset_${value}`) }))}
+            error={mistakeAt(mistakes, ['period'])}
+            onChange={(preset) => change({ kind: 'preset', preset })}
+          />
+        )}
+        {period?.kind === 'days' &&
+          (['from', 'to'] as const).map((end) => (
+            <DatePicker
+              key={end}
+              label={t(end)}
+              value={period[end] === null ? null : parseDate(period[end])}
+              error={mistakeAt(mistakes, ['period', end])}
+              onChange={(day) => change({ ...period, [end]: day?.toString() ?? null })}
+            />
+          ))}
+        {visualisation === 'GAUGE' && (
+          <NumberField
+            label={t('target')}
+            value={target === null ? NaN : Number(target)}
+            formatOptions={{ maximumFractionDigits: 10 }}
+            error={mistakeAt(mistakes, ['target'])}
+            onChange={(value) =>
+              dispatch({ type: 'change', change: { target: Number.isNaN(value) ? null : `${value}` } })
+            }
+          />
+        )}
+      </Fields>
+      <Checkbox
+        isSelected={risesWell}
+        onChange={(isSelected) => dispatch({ type: 'change', change: { risesWell: isSelected } })}
+      >
+        {t('risesWell')}
+      </Checkbox>
+    </Section>
+  );
+}
+
+const FIRST_PERIODS = {
+  preset: { kind: 'preset', preset: 'LAST_30_DAYS' },
+  days: { kind: 'days', from: null, to: null },
+} as const;

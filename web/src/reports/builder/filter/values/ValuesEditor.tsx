@@ -1,0 +1,109 @@
+import { Plus, X } from 'lucide-react';
+import { Button, IconButton } from '@/design/Button';
+import type { DraftAttribute, DraftValue } from '../../../definition/draft';
+import { mistakeAt, mistakeOf, type Path } from '../../../definition/mistakes';
+import type { ValueKind } from '../../../definition/vocabulary';
+import { itemsOf } from '../../company';
+import { Choice } from '../../Choice';
+import { useReportForm } from '../../form';
+import { useBuilderTexts } from '../../texts';
+import css from '../ConditionEditor.module.css';
+import { firstValue } from '../conditions';
+import { ChosenFromContacts } from './ChosenFromContacts';
+import { ChosenFromList } from './ChosenFromList';
+import { ChosenFromPeople } from './ChosenFromPeople';
+import { TypedValue } from './TypedValue';
+
+interface ValuesEditorProps {
+  of: DraftAttribute;
+  kind: ValueKind;
+  takesSeveral: boolean;
+  values: readonly DraftValue[];
+  path: Path;
+  onChange: (values: readonly DraftValue[]) => void;
+}
+
+/** What a row's value is held against: chosen from what there is, or typed. */
+export function ValuesEditor({ of, kind, takesSeveral, values, path, onChange }: ValuesEditorProps) {
+  const t = useBuilderTexts();
+  const { draft, company, mistakes } = useReportForm();
+  if (kind === 'flag') {
+    const [value] = values;
+    return (
+      <div className={css.unlabelled}>
+        <Choice
+          label={t('values')}
+          value={value?.kind === 'flag' ? (value.flag ? 'yes' : 'no') : null}
+          options={[
+            { value: 'yes', label: t('yes') },
+            { value: 'no', label: t('no') },
+          ]}
+          error={mistakeAt(mistakes, path)}
+          onChange={(chosen) => onChange([{ kind: 'flag', flag: chosen === 'yes' }])}
+        />
+      </div>
+    );
+  }
+  if (kind === 'id' || kind === 'name') {
+    const props = { values, error: mistakeAt(mistakes, path), onChange };
+    if (of.attribute === 'RESPONSIBLE') return <ChosenFromPeople {...props} />;
+    if (of.attribute === 'CONTACT') return <ChosenFromContacts {...props} />;
+    const items = NAMES[of.attribute]?.map((name) => ({ id: name, label: t(`name_${name}`) }));
+    return (
+      <ChosenFromList {...props} kind={kind} items={items ?? itemsOf(company, of, draft.dataset) ?? []} />
+    );
+  }
+  const error = mistakeOf(mistakes, path);
+  return (
+    <>
+      {values.map((value, place) => (
+        <div key={place} className={css.value}>
+          <TypedValue
+            value={value}
+            label={takesSeveral ? t('value', { position: place + 1 }) : t('values')}
+            error={mistakeAt(mistakes, [...path, place])}
+            onChange={(changed) => onChange(values.map((one, other) => (other === place ? changed : one)))}
+          />
+          {takesSeveral && values.length > 1 && (
+            <IconButton
+              icon={X}
+              label={t('removeValue', { position: place + 1 })}
+              onPress={() => onChange(values.filter((_, other) => other !== place))}
+            />
+          )}
+        </div>
+      ))}
+      {error !== undefined && <p className={css.error}>{error}</p>}
+      {takesSeveral && (
+        <div>
+          <Button
+            variant="quiet"
+            onPress={() => {
+              const value = firstValue(kind);
+              if (value) onChange([...values, value]);
+            }}
+          >
+            <Plus size={16} aria-hidden />
+            {t('addValue')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What is the same in every company goes by names. */
+const NAMES: Readonly<
+  Partial<
+    Record<
+      DraftAttribute['attribute'],
+      readonly (
+        'SUCCESS' | 'FAILURE' | 'OPEN' | 'call' | 'sms' | 'email' | 'form' | 'incoming' | 'outgoing'
+      )[]
+    >
+  >
+> = {
+  OUTCOME: ['SUCCESS', 'FAILURE', 'OPEN'],
+  CHANNEL: ['call', 'sms', 'email', 'form'],
+  DIRECTION: ['incoming', 'outgoing'],
+};

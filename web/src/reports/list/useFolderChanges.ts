@@ -1,0 +1,89 @@
+import { useMutation } from 'urql';
+import { useCommonTexts } from '@/admin/common/texts';
+import { tellFailure } from '@/design/Toast';
+import { graphql } from '@/gql';
+import { useReportsTexts } from '../texts';
+
+const CreateReportFolder = graphql(/* GraphQL */ `
+  mutation CreateReportFolder($name: String!) {
+    createReportFolder(input: { name: $name }) {
+      folder {
+        id
+        name
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+const RenameReportFolder = graphql(/* GraphQL */ `
+  mutation RenameReportFolder($folder: ID!, $name: String!) {
+    renameReportFolder(input: { folder: $folder, name: $name }) {
+      folder {
+        id
+        name
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+const ReorderReportFolders = graphql(/* GraphQL */ `
+  mutation ReorderReportFolders($folders: [ID!]!) {
+    reorderReportFolders(input: { folders: $folders }) {
+      folders {
+        id
+        name
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+const DeleteReportFolder = graphql(/* GraphQL */ `
+  mutation DeleteReportFolder($folder: ID!) {
+    deleteReportFolder(input: { folder: $folder }) {
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
+/** What administrators do with folders. A name that cannot be is answered with why; what else goes wrong is told. */
+export function useFolderChanges() {
+  const t = useReportsTexts();
+  const common = useCommonTexts();
+  const [, create] = useMutation(CreateReportFolder);
+  const [, rename] = useMutation(RenameReportFolder);
+  const [, reorder] = useMutation(ReorderReportFolders);
+  const [, remove] = useMutation(DeleteReportFolder);
+  const wrong = (payload: { userErrors: readonly { message: string }[] } | undefined): string | undefined =>
+    payload ? payload.userErrors[0]?.message : common('notDone');
+  return {
+    create: async (name: string) => wrong((await create({ name })).data?.createReportFolder),
+    rename: async (folder: string, name: string) =>
+      wrong((await rename({ folder, name })).data?.renameReportFolder),
+    reorder: async (folders: string[]) => {
+      const mistake = wrong((await reorder({ folders })).data?.reorderReportFolders);
+      if (mistake !== undefined) tellFailure(mistake);
+    },
+    /** Whether it is gone. */
+    remove: async ({ id, name }: { id: string; name: string }) => {
+      const payload = (await remove({ folder: id })).data?.deleteReportFolder;
+      const [mistake] = payload?.userErrors ?? [];
+      if (payload && !mistake) return true;
+      tellFailure(
+        mistake?.code === 'IN_USE' ? t('folderInUse', { name }) : (mistake?.message ?? common('notDone')),
+      );
+      return false;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { Disclosure } from '@/design/Disclosure';
+import { useFormat } from '@/format/useFormat';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import { useReportsTexts } from '../texts';
+import css from './Behind.module.css';
+import page from './ReportPage.module.css';
+import { ReportRows } from './ReportRows';
+import type { View } from './view';
+
+const ExplainedNumber = graphql(/* GraphQL */ `
+  fragment ExplainedNumber on Metric {
+    explain {
+      rule
+      start
+      end
+      scope
+      comparedWith {
+        start
+        end
+      }
+      settings
+      notes {
+        text
+      }
+    }
+  }
+`);
+
+const WidgetBehind = graphql(/* GraphQL */ `
+  fragment WidgetBehind on Widget {
+    __typename
+    ... on MetricWidget {
+      metric {
+        ...ExplainedNumber
+      }
+    }
+    ... on SeriesWidget {
+      total {
+        ...ExplainedNumber
+      }
+    }
+    ... on BreakdownWidget {
+      total {
+        ...ExplainedNumber
+      }
+    }
+    ... on MatrixWidget {
+      total {
+        ...ExplainedNumber
+      }
+    }
+    ... on FunnelWidget {
+      total {
+        ...ExplainedNumber
+      }
+    }
+    ... on TableWidget {
+      total {
+        ...ExplainedNumber
+      }
+    }
+  }
+`);
+
+interface BehindProps {
+  widget: FragmentType<typeof WidgetBehind>;
+  report: string;
+  view: View;
+}
+
+/** How the number was counted, and the rows it was counted from. A feed has neither: it is its rows. */
+export function Behind({ report, view, ...props }: BehindProps) {
+  const t = useReportsTexts();
+  const widget = readFragment(WidgetBehind, props.widget);
+  const [showsRows, setShowsRows] = useState(false);
+  const number =
+    widget.__typename === 'FeedWidget'
+      ? null
+      : widget.__typename === 'MetricWidget'
+        ? widget.metric
+        : widget.total;
+  if (!number) return null;
+  return (
+    <div className={page.below}>
+      <Disclosure title={t('howCounted')}>
+        <Explanation number={number} />
+      </Disclosure>
+      <Disclosure title={t('rows')} isExpanded={showsRows} onExpandedChange={setShowsRows}>
+        {showsRows && <ReportRows report={report} view={view} />}
+      </Disclosure>
+    </div>
+  );
+}
+
+function Explanation(props: { number: FragmentType<typeof ExplainedNumber> }) {
+  const { explain } = readFragment(ExplainedNumber, props.number);
+  const t = useReportsTexts();
+  const format = useFormat();
+  const facts: [string, readonly string[]][] = [
+    [t('when'), [format.period(explain)]],
+    [t('comparedWith'), explain.comparedWith ? [format.period(explain.comparedWith)] : []],
+    [t('whose'), [explain.scope]],
+    [t('settings'), explain.settings],
+    [t('notes'), explain.notes.map(({ text }) => text)],
+  ];
+  return (
+    <>
+      <p className={css.rule}>{explain.rule}</p>
+      <dl className={css.facts}>
+        {facts
+          .filter(([, lines]) => lines.length > 0)
+          .map(([name, lines]) => (
+            <div key={name} className={css.fact}>
+              <dt>{name}</dt>
+              {lines.map((line) => (
+                <dd key={line}>{line}</dd>
+              ))}
+            </div>
+          ))}
+      </dl>
+    </>
+  );
+}

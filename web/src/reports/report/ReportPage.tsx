@@ -1,0 +1,112 @@
+import { useMemo } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { Retry } from '@/app/Retry';
+import { EmptyState } from '@/design/EmptyState';
+import { Badge } from '@/design/Tag';
+import { WidgetCard } from '@/desktop/WidgetCard';
+import { useFormat } from '@/format/useFormat';
+import { graphql } from '@/gql';
+import { PRESETS } from '../builder/ReadingSection';
+import { useReportsTexts } from '../texts';
+import { Behind } from './Behind';
+import { Downloads } from './Downloads';
+import { ReportActions } from './ReportActions';
+import css from './ReportPage.module.css';
+import { viewOf } from './view';
+import { ViewControls } from './ViewControls';
+
+const ReportPageQuery = graphql(/* GraphQL */ `
+  query ReportPage($report: ID!, $period: PeriodInput, $compareTo: Comparison!, $scope: ScopeInput) {
+    report(id: $report) {
+      id
+      name
+      description
+      isArchived
+      isPublished
+      isPinned
+      changedAt
+      changedBy {
+        name
+      }
+      folder {
+        id
+        name
+      }
+      ...ReportActions
+      widget(period: $period, compareTo: $compareTo, scope: $scope) {
+        ownPeriod {
+          start
+          end
+        }
+        ...WidgetCard
+        ...WidgetDownloads
+        ...WidgetBehind
+      }
+    }
+  }
+`);
+
+/** One report by itself, drawn large, with what is behind it. */
+export default function ReportPage() {
+  const { id = '' } = useParams();
+  const [parameters] = useSearchParams();
+  const t = useReportsTexts();
+  const format = useFormat();
+  const view = useMemo(() => viewOf(parameters, PRESETS), [parameters]);
+  const [{ data, error, fetching, stale }, ask] = useQuery({
+    query: ReportPageQuery,
+    variables: { report: id, ...view },
+  });
+  // What was answered for another report is not shown for this one.
+  const report = data?.report?.id === id ? data.report : null;
+  if (!report) {
+    if (error) return <Retry onRetry={ask} />;
+    return fetching ? <PaneSkeleton /> : <EmptyState title={t('notForYou')} />;
+  }
+  const { widget, folder } = report;
+  return (
+    <div className={css.page}>
+      <title>{report.name}</title>
+      <div className={css.header}>
+        <div className={css.words}>
+          <p className={css.trail}>
+            <Link to="/reports">{t('reports')}</Link>
+            {folder && (
+              <>
+                {' / '}
+                <Link to={`/reports?folder=${encodeURIComponent(folder.id)}`}>{folder.name}</Link>
+              </>
+            )}
+          </p>
+          <div className={css.name}>
+            <h1>{report.name}</h1>
+            {report.isPublished && <Badge tone="success">{t('onDesktops')}</Badge>}
+            {report.isPinned && <Badge>{t('pinned')}</Badge>}
+            {report.isArchived && <Badge tone="warning">{t('archived')}</Badge>}
+          </div>
+          {report.description !== null && <p>{report.description}</p>}
+          <p className={css.quiet}>
+            {t('changed', {
+              name: report.changedBy?.name ?? t('theSystem'),
+              when: format.instant(report.changedAt),
+            })}
+          </p>
+        </div>
+        <ReportActions report={report} />
+      </div>
+      <div className={css.controls}>
+        <ViewControls view={view} hasOwnPeriod={widget.ownPeriod !== null} />
+        <Downloads widget={widget} />
+      </div>
+      {widget.ownPeriod && (
+        <p className={css.quiet}>{t('hasOwnPeriod', { period: format.period(widget.ownPeriod) })}</p>
+      )}
+      <div className={css.drawing} aria-busy={stale || fetching} data-stale={stale || fetching || undefined}>
+        <WidgetCard widget={widget} />
+      </div>
+      <Behind widget={widget} report={report.id} view={view} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Comparison, PeriodInput, PeriodPreset, ScopeInput } from '@/gql/graphql';
+
+/** Of when, held against what, and whose: how a report is looked at. */
+export interface View {
+  period: PeriodInput;
+  compareTo: Comparison;
+  scope: ScopeInput | null;
+}
+
+export const COMPARISONS: readonly Comparison[] = ['PREVIOUS_PERIOD', 'SAME_PERIOD_LAST_YEAR', 'NONE'];
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The view that an address names; whatever it does not name, or not rightly, is as on the desktop. */
+export function viewOf(parameters: URLSearchParams, presets: readonly PeriodPreset[]): View {
+  const [from, to] = [parameters.get('from') ?? '', parameters.get('to') ?? ''];
+  const preset = presets.find((one) => one === parameters.get('period')) ?? 'THIS_MONTH';
+  const department = parameters.get('department');
+  return {
+    period: DAY.test(from) && DAY.test(to) && from <= to ? { from, to } : { preset },
+    compareTo: COMPARISONS.find((one) => one === parameters.get('compareTo')) ?? 'PREVIOUS_PERIOD',
+    scope: department === null ? null : { departments: [department] },
+  };
+}
+
+/** The address's parameters with some of them changed; null takes one out. */
+export function withParameters(
+  parameters: URLSearchParams,
+  changes: Readonly<Record<string, string | null>>,
+): URLSearchParams {
+  const after = new URLSearchParams(parameters);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) after.delete(name);
+    else after.set(name, value);
+  }
+  return after;
+}
