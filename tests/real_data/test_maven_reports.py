@@ -158,6 +158,23 @@ class Reports:
         assert answer["widget"]["status"]["code"] == "READY"
         return answer["widget"]
 
+    async def opened_by(self, person: str, of: str) -> dict[str, list[Fraction | None]]:
+        """The same as `by`, of a saved report that somebody else opens: only administrators try reports out."""
+        api, admin = self.maven.api, self.maven.emails["admin"]
+        definition = definition_input(report("DEALS", "TABLE", *MEASURES, by=(of,)), self.names.id_of)
+        create = "mutation($input: CreateReportInput!) { createReport(input: $input) { report { id widgetId } } }"
+        made = await api.ask(admin, create, {"input": {"name": f"By {of}", "definition": definition}})
+        saved = made["createReport"]["report"]
+        audience = (
+            "mutation($input: SetWidgetAudienceInput!) { setWidgetAudience(input: $input) { userErrors { message } } }"
+        )
+        await api.ask(admin, audience, {"input": {"widget": saved["widgetId"], "audience": {"everyone": True}}})
+        opened = """query($id: ID!, $period: PeriodInput) { report(id: $id) { widget(period: $period, compareTo: NONE) {
+          ... on TableWidget { rows { categories { label } values { value } } } } } }"""
+        answer = await api.ask(self.maven.emails[person], opened, {"id": saved["id"], "period": EVERYTHING})
+        rows = answer["report"]["widget"]["rows"]
+        return {row["categories"][0]["label"]: values(row["values"]) for row in rows}
+
     async def by(self, of: Document | str, person: str = "admin", **more: Any) -> dict[str, list[Fraction | None]]:
         """All five measures of each part."""
         table = await self.ask(person, report("DEALS", "TABLE", *MEASURES, by=(of,), **more))
@@ -227,7 +244,7 @@ async def test_each_quarter_of_closing_is_as_the_files_say(reports: Reports, clo
 async def test_a_manager_has_the_same_of_their_own_agents(reports: Reports, closed: list[Opportunity]) -> None:
     own = [each for each in closed if each.manager == MANAGER]
     person = MANAGER.lower().replace(" ", "-")
-    assert await reports.by("RESPONSIBLE", person) == grouped(own, lambda each: each.agent)
+    assert await reports.opened_by(person, "RESPONSIBLE") == grouped(own, lambda each: each.agent)
 
 
 async def test_a_filter_gives_the_same_as_the_lines_that_pass_it(reports: Reports, closed: list[Opportunity]) -> None:

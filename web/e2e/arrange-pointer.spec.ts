@@ -100,6 +100,8 @@ test('the edit mode moves no block, and is accessible', async ({ page }) => {
 test('back to the default, and back to an earlier arrangement', async ({ page }) => {
   await page.getByRole('button', { name: 'Remove Deals' }).click();
   await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: 'Arrange', exact: true })).toBeVisible();
+  await page.reload();
   await beginArranging(page);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Back to the default' }).click();
@@ -107,6 +109,7 @@ test('back to the default, and back to an earlier arrangement', async ({ page })
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('heading', { name: 'Deals', exact: true })).toBeVisible();
+  await page.reload();
   await beginArranging(page);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Earlier arrangements' }).click();

@@ -26,7 +26,9 @@ class Grouped:
         self._dimensions = dimensions
         self.sort = report.sort or by
         self._cells = [BrokenDown(request, plan, report.term_of(figure), dimensions) for figure in figures]
-        self._ranked = next((d for d in dimensions if not d.is_time), None)
+        # Steps of time stand in their order, unless nothing else can be sorted and it was asked for.
+        over_time = dimensions[0] if dimensions and report.sort is not None else None
+        self._ranked = next((d for d in dimensions if not d.is_time), over_time)
         # Who comes first, and who is among the first, is told by the values by that dimension alone.
         ranking = figures[self.sort.measure if self.sort.by is SortBy.VALUE else 0]
         is_ranked = report.limit is not None or self.sort.by is SortBy.VALUE

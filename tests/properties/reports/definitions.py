@@ -94,6 +94,7 @@ class Definer:
 
     def spare(self, document: Document) -> None:  # TEMPORARY
         import os
+
         skip = os.environ.get("SPARE", "").split(",")
         if "order" in skip and document["sort"] and document["sort"]["by"] != "VALUE":
             document["sort"] = None
@@ -102,7 +103,9 @@ class Definer:
         if "funnel" in skip and document["visualisation"] == "FUNNEL":
             document["filter"] = all_of()
         if "people" in skip:
-            teams = [d for d in document["dimensions"] if d["of"]["attribute"] in ("RESPONSIBLE", "DEPARTMENT", "GROUP")]
+            teams = [
+                d for d in document["dimensions"] if d["of"]["attribute"] in ("RESPONSIBLE", "DEPARTMENT", "GROUP")
+            ]
             if len(teams) > 1:
                 document |= {"visualisation": "TABLE", "dimensions": teams[:1]}
                 document["measures"] = document["measures"]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
@@ -122,6 +122,7 @@ async def test_xlsx_has_real_numbers_times_and_formats() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**25), max_value=10**25))
 async def test_xlsx_loses_no_digit_of_a_number(value: Decimal) -> None:
     cell = (await sheet_of(Money(value, EUR))).cell(2, 1)

@@ -25,7 +25,7 @@ export function Preview({ preview, name, period, onPeriodChange, hasOwnPeriod }:
   const t = useBuilderTexts();
   const format = useFormat();
   const id = useId();
-  const { widget, mistakes, rowCount, milliseconds, isStale } = preview;
+  const { widget, mistakes, rowCount, milliseconds, isStale, failed } = preview;
   // What is not saved has no name yet but the one in the form.
   const named: typeof widget = widget && { ...widget, title: name || t('newReport') };
   const facts = [
@@ -54,15 +54,18 @@ export function Preview({ preview, name, period, onPeriodChange, hasOwnPeriod }:
           </div>
         )}
       </div>
+      {failed && !isStale && <Notice tone="failure">{t('notComputedNow')}</Notice>}
       {mistakes.length > 0 && (
         <Notice tone="warning">
-          <p>{t('mistakes', { count: mistakes.length })}</p>
-          <ul className={css.mistakes}>
-            {mistakes.map(({ field, message }) => (
-              <li key={field.join('.') + message}>{message}</li>
-            ))}
-          </ul>
-          {widget && <p>{t('lastGood')}</p>}
+          <div>
+            <p>{t('mistakes', { count: mistakes.length })}</p>
+            <ul className={css.mistakes}>
+              {mistakes.map(({ field, message }) => (
+                <li key={field.join('.') + message}>{message}</li>
+              ))}
+            </ul>
+            {widget && <p>{t('lastGood')}</p>}
+          </div>
         </Notice>
       )}
       <div role="region" aria-labelledby={id} aria-busy={isStale} className={css.drawing}>
