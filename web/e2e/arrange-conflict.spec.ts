@@ -19,7 +19,7 @@ async function meanwhile(page: Parameters<typeof beginArranging>[0]) {
   await beginArranging(other);
   await faceOf(other, 'Deals').focus();
   await other.keyboard.press('Shift+ArrowDown');
-  await other.getByRole('button', { name: 'Done' }).click();
+  await other.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(other.getByRole('button', { name: 'Arrange', exact: true })).toBeVisible();
   await other.close();
 }
@@ -28,7 +28,7 @@ test('two windows that change one block: both sides are shown, and mine can be k
   await faceOf(page, 'Deals').focus();
   await page.keyboard.press('ArrowDown');
   await meanwhile(page);
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Saved elsewhere meanwhile' });
   await expect(dialog.getByText('Changed on both sides: Deals.')).toBeVisible();
   await expect(dialog.getByText('Resized “Deals”')).toBeVisible();
@@ -45,7 +45,7 @@ test('the saved one can be kept; what else I did is saved all the same', async (
   await page.keyboard.press('ArrowDown');
   await page.getByRole('button', { name: 'Remove Calls' }).click();
   await meanwhile(page);
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await page.getByRole('button', { name: 'Keep the saved one' }).click();
   await expect(page.getByRole('button', { name: 'Arrange', exact: true })).toBeVisible();
   await beginArranging(page);
@@ -57,7 +57,7 @@ test('windows that change different blocks do not meet', async ({ page }) => {
   await faceOf(page, 'Calls').focus();
   await page.keyboard.press('Shift+ArrowDown');
   await meanwhile(page);
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await beginArranging(page);
   await expectAt(page, 'Calls', 'Column 1, row 22, 3 × 3');
   await expectAt(page, 'Deals', 'Column 7, row 1, 3 × 3');

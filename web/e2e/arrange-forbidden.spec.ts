@@ -110,7 +110,7 @@ for (const [what, answer, words] of [
     });
     await beginArranging(page);
     await page.getByRole('button', { name: 'Remove Contacts' }).click();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
     await expect(page.getByRole('alert')).toHaveText(words);
     await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
     await expectAccessible(page);

@@ -22,7 +22,7 @@ test('a block is dragged, others make way, and one save tells the server', async
   await expectAt(page, 'Contacts', 'Column 4, row 1, 3 × 2');
   await expect(page.getByRole('status').filter({ hasText: '1 block made way' })).toBeAttached();
   expect(operations).toEqual([]);
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Arrange', exact: true })).toBeFocused();
   expect(operations[0]).toBe('SaveLayout');
   await page.reload();
@@ -67,14 +67,14 @@ test('a block is removed and brought back; undo and redo go over both', async ({
 
 test('what was removed stays removed after Done, and comes back from the list', async ({ page }) => {
   await page.getByRole('button', { name: 'Remove Calls' }).click();
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'SMS' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Calls' })).toHaveCount(0);
   await beginArranging(page);
   await page.getByRole('button', { name: 'Removed: 1 block' }).click();
   await page.getByRole('button', { name: 'Bring back Calls' }).click();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Calls' })).toBeVisible();
 });
 
@@ -99,7 +99,7 @@ test('the edit mode moves no block, and is accessible', async ({ page }) => {
 
 test('back to the default, and back to an earlier arrangement', async ({ page }) => {
   await page.getByRole('button', { name: 'Remove Deals' }).click();
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Arrange', exact: true })).toBeVisible();
   await page.reload();
   await beginArranging(page);
@@ -107,7 +107,7 @@ test('back to the default, and back to an earlier arrangement', async ({ page })
   await page.getByRole('menuitem', { name: 'Back to the default' }).click();
   await expect(page.getByText('Everything goes back to the default when you are done.')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Deals', exact: true })).toBeVisible();
   await page.reload();
   await beginArranging(page);
@@ -129,7 +129,7 @@ test('what the keys did is what is saved', async ({ page }) => {
   await faceOf(page, 'E-mails').focus();
   for (const key of ['ArrowUp', 'ArrowUp', 'Shift+ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
   const name = await faceOf(page, 'E-mails').getAttribute('aria-label');
-  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await beginArranging(page);
   await expect(faceOf(page, 'E-mails')).toHaveAccessibleName(name ?? '');
 });

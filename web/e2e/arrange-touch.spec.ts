@@ -50,7 +50,7 @@ test('a tap opens the menu; what is done on a phone is of the phone', async ({ p
   await page.getByRole('menuitem', { name: 'Narrower' }).tap();
   await page.keyboard.press('Escape');
   await expectAt(page, 'Deals', 'Column 1, row 5, 1 × 2');
-  await page.getByRole('button', { name: 'Done' }).tap();
+  await page.getByRole('button', { name: 'Done', exact: true }).tap();
   await page.getByRole('button', { name: 'Arrange', exact: true }).tap();
   await expectAt(page, 'Deals', 'Column 1, row 5, 1 × 2');
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -14,6 +14,7 @@ from resolvers.step_names import step_name
 OTHER = Text("Other", "Прочие")
 _HIDDEN = Text("Hidden contact", "Скрытый контакт")
 OTHER_KEY = "other"
+NOT_GIVEN_KEY = "not_given"
 
 
 def categories_of(
@@ -42,7 +43,7 @@ def _found(names: Mapping[Any, str | None]) -> Sequence[Category]:
         label = _HIDDEN if name is None else Text(name, name)
         found.append(Category(str(value), label, (value,)))
     found.sort(key=_by_name)
-    return [*found, Category("not_given", NOT_GIVEN, (None,))] if None in names else found
+    return [*found, Category(NOT_GIVEN_KEY, NOT_GIVEN, (None,))] if None in names else found
 
 
 def _by_name(category: Category) -> str:
@@ -58,9 +59,11 @@ def in_order(
         case SortBy.VALUE:
             return sorted(listed, key=lambda category: rank(value_of(category), sort))
         case SortBy.NAME:
-            return sorted(listed, key=_by_name, reverse=sort.is_descending)
+            named = sorted(listed, key=_by_name, reverse=sort.is_descending)
         case SortBy.POSITION:
-            return listed[::-1] if sort.is_descending else listed
+            named = listed[::-1] if sort.is_descending else listed
+    # What is not given has neither name nor place among the others.
+    return sorted(named, key=lambda category: category.key == NOT_GIVEN_KEY)
 
 
 def rank(value: Decimal | None, sort: Sort) -> tuple[bool, Decimal]:

@@ -57,6 +57,9 @@ const DeleteReportFolder = graphql(/* GraphQL */ `
   }
 `);
 
+// What is gone is named in no answer, and lists of it are to be asked for again.
+const GONE = { additionalTypenames: ['ReportFolder'] };
+
 /** What administrators do with folders. A name that cannot be is answered with why; what else goes wrong is told. */
 export function useFolderChanges() {
   const t = useReportsTexts();
@@ -77,7 +80,7 @@ export function useFolderChanges() {
     },
     /** Whether it is gone. */
     remove: async ({ id, name }: { id: string; name: string }) => {
-      const payload = (await remove({ folder: id })).data?.deleteReportFolder;
+      const payload = (await remove({ folder: id }, GONE)).data?.deleteReportFolder;
       const [mistake] = payload?.userErrors ?? [];
       if (payload && !mistake) return true;
       tellFailure(

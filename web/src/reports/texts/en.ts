@@ -68,7 +68,6 @@ export const en = {
   hasOwnPeriod: 'This report always shows its own period: {{period}}',
   excel: 'Excel',
   csv: 'CSV',
-  download: 'Download',
   downloadAs: 'Download as {{format}}',
   howCounted: 'How this is counted',
   whose: 'Whose data',

@@ -73,7 +73,6 @@ export const ru: Russian<typeof en> = {
   hasOwnPeriod: 'У этого отчёта всегда свой период: {{period}}',
   excel: 'Excel',
   csv: 'CSV',
-  download: 'Скачать',
   downloadAs: 'Скачать как {{format}}',
   howCounted: 'Как это посчитано',
   whose: 'Чьи данные',

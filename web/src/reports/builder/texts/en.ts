@@ -62,7 +62,6 @@ export const en = {
   relativeDay: 'Relative to today',
   kindOfDay: 'Which kind of day',
   offset: 'Moved by',
-  unit: 'Beginning of',
   order: 'Order and length',
   sortBy: 'In order of',
   sortDefault: 'The largest first',

@@ -65,7 +65,6 @@ export const ru: Russian<typeof en> = {
   relativeDay: 'Относительно сегодня',
   kindOfDay: 'Какой это день',
   offset: 'Сдвиг',
-  unit: 'Начало',
   order: 'Порядок и длина',
   sortBy: 'Упорядочить по',
   sortDefault: 'Сначала большие',
