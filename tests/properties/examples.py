@@ -7,11 +7,12 @@ import os
 
 from hypothesis import HealthCheck, Phase, settings
 
+IS_THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 _MANY, _FEW = 1000, 20
 
 # Examples are whole companies: they are large for Hypothesis, and there is no time limit for one of them.
 tried = settings(
-    max_examples=_MANY if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else _FEW,
+    max_examples=_MANY if IS_THOROUGH else _FEW,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],

@@ -115,12 +115,7 @@ test('back to the default, and back to an earlier arrangement', async ({ page })
   await page.getByRole('menuitem', { name: 'Earlier arrangements' }).click();
   await expect(page.getByRole('dialog').getByText('Present')).toBeVisible();
   await expectAccessible(page);
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'Deals' })
-    .first()
-    .getByRole('button', { name: /^Restore/ })
-    .click();
+  await page.getByRole('button', { name: /^Restore .+Hid “Deals”/ }).click();
   await expect(page.getByRole('button', { name: 'Removed: 1 block' })).toBeVisible();
   await expect(faceOf(page, 'Deals')).toHaveCount(0);
 });

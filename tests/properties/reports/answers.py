@@ -74,8 +74,7 @@ class Reader:
         """The cells of a matrix that have rows behind them."""
         rows = {each["key"]: self.category(0, each) for each in widget["rows"]}
         columns = {each["key"]: self.category(1, each) for each in widget["columns"]}
-        cells = {(rows[each["row"]], columns[each["column"]]): shown(each) for each in widget["cells"]}
-        return {place: cell for place, cell in cells.items() if cell[0] or cell[1]}
+        return {(rows[each["row"]], columns[each["column"]]): shown(each) for each in widget["cells"]}
 
     def category(self, dimension: int, category: Json) -> Any:
         """What the oracle calls it."""

@@ -100,7 +100,7 @@ class Definer:
             document["sort"] = None
         if "other" in skip and any(p["aggregate"] in ("MEDIAN", "DISTINCT") for p in figures_of(document)):
             document["limit"] = None
-        if "ties" in skip and document["visualisation"] == "TABLE" and not document["sort"]:
+        if "ties" in skip and document["visualisation"] == "TABLE":
             document["dimensions"] = document["dimensions"][:1]
         if "funnel" in skip and document["visualisation"] == "FUNNEL":
             document["filter"] = all_of()

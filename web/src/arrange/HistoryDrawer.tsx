@@ -87,7 +87,7 @@ export function HistoryDrawer({ load, isChanged, onClose, onRestore }: HistoryDr
                 {place === 0 ? (
                   <Badge tone="accent">{t('present')}</Badge>
                 ) : (
-                  button(revision.revision, format.instant(revision.savedAt))
+                  button(revision.revision, `${format.instant(revision.savedAt)}: ${revision.texts[0] ?? ''}`)
                 )}
               </li>
             ))}
