@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { askApi, beginArranging, drag, expectAt, faceOf, restoreDefault } from './support/arrange';
 import { expect, expectAccessible, expectNoSidewaysScrolling, operationsOf, test } from './support/test';
 
@@ -97,25 +98,37 @@ test('the edit mode moves no block, and is accessible', async ({ page }) => {
   expect(arranging).toEqual(await places());
 });
 
-test('back to the default, and back to an earlier arrangement', async ({ page }) => {
+/** The desktop without the block “Deals”, saved; the page is a new one. */
+async function withoutDeals(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Remove Deals' }).click();
   await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Arrange', exact: true })).toBeVisible();
   await page.reload();
   await beginArranging(page);
+}
+
+test('back to the default', async ({ page }) => {
+  await withoutDeals(page);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Back to the default' }).click();
   await expect(page.getByText('Everything goes back to the default when you are done.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Deals', exact: true })).toBeVisible();
-  await page.reload();
-  await beginArranging(page);
+});
+
+test('back to an earlier arrangement', async ({ page }) => {
+  await withoutDeals(page);
+  await restoreDefault(page);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Earlier arrangements' }).click();
   await expect(page.getByRole('dialog').getByText('Present')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: /^Restore .+Hid “Deals”/ }).click();
+  await page
+    .getByRole('button', { name: /^Restore .+Hid “Deals”/ })
+    .first()
+    .click();
+  await expect(page.getByText('The earlier arrangement is back.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Removed: 1 block' })).toBeVisible();
   await expect(faceOf(page, 'Deals')).toHaveCount(0);
 });

@@ -187,7 +187,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
               room={roomOf(block, blocks, places, breakpoint)}
               actions={{ ...actions, hide }}
               isPinned={isPinned(block)}
-              isWaiting={awaitsDefault(draft, block.id, breakpoint)}
+              isWaiting={!isPinned(block) && awaitsDefault(draft, block.id, breakpoint)}
               hintId={hintId}
               faceRef={(face) => {
                 if (face) faces.current.set(block.id, face);
@@ -227,6 +227,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
         <ConflictDialog
           conflict={saving.conflict}
           titles={blocks.filter(({ id }) => saving.conflict.blocks.includes(id)).map((block) => block.title)}
+          hasOthers={operationsBeside(operations, saving.conflict.blocks).length > 0}
           isSaving={saving.isSaving}
           onKeepYours={() => void send(saving.conflict.revision, operations)}
           onKeepTheirs={() => keepTheirs(saving.conflict)}

@@ -62,20 +62,23 @@ export function BlockFrame(props: BlockFrameProps) {
         onClick={press}
         onKeyDown={(event) => onKeys(block, event)}
       />
-      <div className={css.tools}>
-        {isWaiting && <Badge tone="warning">{t('waiting')}</Badge>}
+      <div className={css.marks}>
+        {isPinned && (
+          <Badge>
+            <Pin size={12} aria-hidden />
+            {t('pinned')}
+          </Badge>
+        )}
         {block.isNew && <Badge tone="accent">{t('new')}</Badge>}
+        {isWaiting && <Badge tone="warning">{t('waiting')}</Badge>}
+      </div>
+      <div className={css.tools}>
         {block.can.move && (
           <span className={css.handle} data-handle aria-hidden>
             <GripVertical size={20} />
           </span>
         )}
-        {isPinned ? (
-          <Badge>
-            <Pin size={12} aria-hidden />
-            {t('pinned')}
-          </Badge>
-        ) : (
+        {!isPinned && (
           <BlockMenu
             block={block}
             place={place}

@@ -11,6 +11,8 @@ interface ConflictDialogProps {
   conflict: Conflict;
   /** The blocks that both sides changed. */
   titles: string[];
+  /** Whether other blocks were changed too, about which there is no dispute. */
+  hasOthers: boolean;
   isSaving: boolean;
   onKeepYours: () => void;
   onKeepTheirs: () => void;
@@ -19,7 +21,7 @@ interface ConflictDialogProps {
 
 /** Both sides of a save that met another one, and what can be done about it. */
 export function ConflictDialog(props: ConflictDialogProps) {
-  const { conflict, titles, isSaving, onKeepYours, onKeepTheirs, onGoOn } = props;
+  const { conflict, titles, hasOthers, isSaving, onKeepYours, onKeepTheirs, onGoOn } = props;
   const t = useArrangeTexts();
   const format = useFormat();
   return (
@@ -40,7 +42,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
           </ul>
         </Side>
       </div>
-      {conflict.blocks.length > 0 && <p className={css.quiet}>{t('keepTheirsText')}</p>}
+      {hasOthers && <p className={css.quiet}>{t('keepTheirsText')}</p>}
       <div className={css.buttons}>
         <Button variant="quiet" onPress={onGoOn}>
           {t('goOn')}

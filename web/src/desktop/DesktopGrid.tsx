@@ -1,7 +1,7 @@
 import { EmptyState } from '@/design/EmptyState';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import css from './DesktopGrid.module.css';
-import { GridCell } from './GridCell';
+import { GridCell, readCell } from './GridCell';
 import { useDesktopTexts } from './texts';
 import { WidgetCard } from './WidgetCard';
 
@@ -23,7 +23,7 @@ export function DesktopGrid(props: { dashboard: FragmentType<typeof DesktopGridF
   return (
     <div className={css.grid}>
       {widgets.map((widget) => (
-        <GridCell key={widget.id} widget={widget}>
+        <GridCell key={widget.id} cell={readCell(widget)}>
           <WidgetCard widget={widget} />
         </GridCell>
       ))}

@@ -1,64 +1,73 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
-import { useClient, useQuery } from 'urql';
-import { Retry } from '@/app/Retry';
-import { graphql } from '@/gql';
-import type { DesktopQueryVariables } from '@/gql/graphql';
+import { lazy, Suspense, useState } from 'react';
+import { classes } from '@/design/classes';
+import { AnswerNotice } from './AnswerNotice';
 import { ArrangeButton } from './ArrangeButton';
+import { USUAL } from './asked/asked';
+import { useAskedOfAddress, useVariablesOf } from './asked/useAsked';
+import { DesktopFailure } from './DesktopFailure';
 import { DesktopGrid } from './DesktopGrid';
-import { DesktopHeader } from './DesktopHeader';
+import css from './DesktopPage.module.css';
 import { DesktopSkeleton } from './DesktopSkeleton';
+import { DesktopHeader } from './header/DesktopHeader';
+import { Opening } from './Opening';
+import { useDesktopAnswer } from './useDesktopAnswer';
+import { useKiosk } from './useKiosk';
 
 const ArrangeDesktop = lazy(() => import('@/arrange/ArrangeDesktop'));
 
-/** The whole desktop, composed of what its parts need, and who is signed in: one request. */
-const Desktop = graphql(/* GraphQL */ `
-  query Desktop($period: PeriodInput, $compareTo: Comparison!) {
-    viewer {
-      ...ViewerOfSession
-    }
-    dashboard(period: $period, compareTo: $compareTo) {
-      ...ArrangeButton
-      ...DesktopHeader
-      ...DesktopGrid
-    }
-  }
-`);
-
-const VARIABLES: DesktopQueryVariables = { period: { preset: 'THIS_MONTH' }, compareTo: 'PREVIOUS_PERIOD' };
-
 export default function DesktopPage() {
-  const client = useClient();
-  const [{ data, error }, ask] = useQuery({ query: Desktop, variables: VARIABLES });
+  const [asked, change] = useAskedOfAddress();
+  const variables = useVariablesOf(asked);
+  const isKiosk = useKiosk();
+  const { dashboard, isWaiting, error, refresh } = useDesktopAnswer(variables, isKiosk);
   const [mode, setMode] = useState<'shown' | 'arranging' | 'arranged'>('shown');
-  const refresh = useCallback(
-    () => client.query(Desktop, VARIABLES, { requestPolicy: 'network-only' }).toPromise(),
-    [client],
+  if (!dashboard) {
+    if (!error) return <DesktopSkeleton />;
+    return <DesktopFailure error={error} onRetry={() => void refresh()} onUsual={() => change(USUAL)} />;
+  }
+  const isArranging = mode === 'arranging';
+  const grid = (
+    <div aria-busy={isWaiting} className={classes((isWaiting || error !== undefined) && css.past)}>
+      <DesktopGrid dashboard={dashboard} />
+    </div>
   );
-  if (!data) return error ? <Retry onRetry={ask} /> : <DesktopSkeleton />;
-  const grid = <DesktopGrid dashboard={data.dashboard} />;
   return (
-    <>
-      <DesktopHeader dashboard={data.dashboard}>
-        {mode !== 'arranging' && (
+    <Opening asked={asked} asOf={dashboard.asOf} isOwn={dashboard.viewedAs === null} refresh={refresh}>
+      <div className={classes(css.page, isKiosk && css.kiosk)}>
+        <AnswerNotice
+          viewedAs={dashboard.viewedAs?.name}
+          error={error}
+          asOf={dashboard.asOf}
+          onRetry={() => void refresh()}
+          onOwn={() => change({ asUser: undefined })}
+          onUsual={() => change(USUAL)}
+        />
+        <DesktopHeader
+          dashboard={dashboard}
+          asked={asked}
+          isToChoose={!isKiosk && !isArranging}
+          onChange={change}
+          onRefresh={() => void refresh()}
+        >
           <ArrangeButton
-            dashboard={data.dashboard}
+            dashboard={dashboard}
             hasJustArranged={mode === 'arranged'}
             onPress={() => setMode('arranging')}
           />
+        </DesktopHeader>
+        {isArranging ? (
+          <Suspense fallback={grid}>
+            <ArrangeDesktop
+              variables={variables}
+              meanwhile={grid}
+              refresh={refresh}
+              onLeave={() => setMode('arranged')}
+            />
+          </Suspense>
+        ) : (
+          grid
         )}
-      </DesktopHeader>
-      {mode === 'arranging' ? (
-        <Suspense fallback={grid}>
-          <ArrangeDesktop
-            variables={VARIABLES}
-            meanwhile={grid}
-            refresh={refresh}
-            onLeave={() => setMode('arranged')}
-          />
-        </Suspense>
-      ) : (
-        grid
-      )}
-    </>
+      </div>
+    </Opening>
   );
 }

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { graphql, readFragment, type FragmentType } from '@/gql';
+import type { CellPlacementFragment } from '@/gql/graphql';
 import css from './DesktopGrid.module.css';
 
 const GridCellFragment = graphql(/* GraphQL */ `
@@ -25,14 +26,33 @@ const CellPlacement = graphql(/* GraphQL */ `
   }
 `);
 
+type Placed = Pick<CellPlacementFragment, 'column' | 'row' | 'width' | 'height'>;
+
+/** A place on each width of screen. */
+export interface Cell {
+  desktop: Placed;
+  tablet: Placed;
+  phone: Placed;
+}
+
+/** Where a block stands. */
+export function readCell(widget: FragmentType<typeof GridCellFragment>): Cell {
+  const { desktop, tablet, phone } = readFragment(GridCellFragment, widget);
+  return {
+    desktop: readFragment(CellPlacement, desktop),
+    tablet: readFragment(CellPlacement, tablet),
+    phone: readFragment(CellPlacement, phone),
+  };
+}
+
 interface GridCellProps {
-  widget: FragmentType<typeof GridCellFragment>;
+  cell: Cell;
   children: ReactNode;
 }
 
 /** A block's place; the stylesheet takes the one that fits the screen. */
-export function GridCell(props: GridCellProps) {
-  const { desktop, tablet, phone } = readFragment(GridCellFragment, props.widget);
+export function GridCell({ cell, children }: GridCellProps) {
+  const { desktop, tablet, phone } = cell;
   const style = {
     ...placed('desktop', desktop),
     ...placed('tablet', tablet),
@@ -40,13 +60,12 @@ export function GridCell(props: GridCellProps) {
   } as CSSProperties;
   return (
     <div className={css.cell} style={style}>
-      {props.children}
+      {children}
     </div>
   );
 }
 
-function placed(breakpoint: string, at: FragmentType<typeof CellPlacement>): Record<string, string> {
-  const { column, row, width, height } = readFragment(CellPlacement, at);
+function placed(breakpoint: string, { column, row, width, height }: Placed): Record<string, string> {
   return {
     [`--${breakpoint}-column`]: `${column + 1} / span ${width}`,
     [`--${breakpoint}-row`]: `${row + 1} / span ${height}`,

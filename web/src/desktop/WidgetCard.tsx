@@ -1,11 +1,20 @@
-import { Card } from '@/design/Card';
+import { useMemo, useRef, useState } from 'react';
+import { useQuery } from 'urql';
+import { Badge } from '@/design/Tag';
 import { ScrollArea } from '@/design/ScrollArea';
+import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { WidgetCardFragment as Widget } from '@/gql/graphql';
+import { useAskedVariables } from './asked/useAsked';
+import { CardActions } from './cards/CardActions';
+import { CardFrame } from './cards/CardFrame';
+import { CardState, standsForBlock } from './cards/CardState';
+import { Footnotes } from './cards/Footnotes';
 import { useDesktopTexts } from './texts';
 import css from './WidgetCard.module.css';
 import { WidgetBoundary } from './WidgetBoundary';
 import { BreakdownBlock } from './widgets/BreakdownBlock';
+import { CardContext } from './widgets/CardContext';
 import { FeedBlock } from './widgets/FeedBlock';
 import { FunnelBlock } from './widgets/FunnelBlock';
 import { MatrixBlock } from './widgets/MatrixBlock';
@@ -16,34 +25,114 @@ import { TableBlock } from './widgets/TableBlock';
 const WidgetCardFragment = graphql(/* GraphQL */ `
   fragment WidgetCard on Widget {
     __typename
+    key
     title
+    description
+    isNew
+    ownPeriod {
+      start
+      end
+    }
     status {
       code
-      message
+      ...CardState
     }
+    ...CardActions
+    ...Footnotes
     ...MetricBlock
     ...SeriesBlock
     ...BreakdownBlock
     ...MatrixBlock
     ...FunnelBlock
-    ...FeedBlock
     ...TableBlock
+    ...FeedBlock
   }
 `);
 
-/** A block with its title, its status and, by its kind, what it shows. If it breaks, the others go on. */
+const OneWidget = graphql(/* GraphQL */ `
+  query OneWidget(
+    $period: PeriodInput
+    $compareTo: Comparison!
+    $scope: ScopeInput
+    $asUser: ID
+    $key: String!
+  ) {
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope, asUser: $asUser) {
+      widget(key: $key) {
+        id
+        ...WidgetCard
+      }
+    }
+  }
+`);
+
+/** A block with its title, what it shows by its kind, and what can be done with it. If it breaks, the others go on. */
 export function WidgetCard(props: { widget: FragmentType<typeof WidgetCardFragment> }) {
-  const widget = readFragment(WidgetCardFragment, props.widget);
+  const asked = useAskedVariables();
+  const answered = readFragment(WidgetCardFragment, props.widget);
+  const [{ data, fetching }, askAgain] = useQuery({
+    query: OneWidget,
+    variables: { ...asked, key: answered.key },
+    requestPolicy: 'network-only',
+    pause: true,
+  });
+  // What was asked of this block alone holds until the desktop is asked again.
+  const [alone, setAlone] = useState<typeof answered>();
+  const isAlone = alone === answered && data?.dashboard.widget;
+  const widget = isAlone ? readFragment(WidgetCardFragment, data.dashboard.widget) : answered;
+
+  function retry() {
+    setAlone(answered);
+    askAgain();
+  }
+
+  return widget && <Card widget={widget} isRetrying={fetching} onRetry={retry} />;
+}
+
+interface CardProps {
+  widget: Widget;
+  isRetrying: boolean;
+  onRetry: () => void;
+}
+
+function Card({ widget, isRetrying, onRetry }: CardProps) {
   const t = useDesktopTexts();
+  const format = useFormat();
+  const frame = useRef<HTMLElement>(null);
+  const [isTable, setTable] = useState(false);
+  const { key, title, description, isNew, ownPeriod, status } = widget;
+  const card = useMemo(() => ({ key, title, description, isTable }), [key, title, description, isTable]);
+  const isInstead = standsForBlock(status.code);
+  const hasTable = !isInstead && widget.__typename !== 'FeedWidget' && widget.__typename !== 'TableWidget';
   return (
-    <Card title={widget.title} className={css.card}>
-      <ScrollArea label={widget.title} className={css.contents}>
-        <WidgetBoundary instead={<p className={css.message}>{t('failed')}</p>}>
-          <Block widget={widget} />
-        </WidgetBoundary>
-        {widget.status.message !== null && <p className={css.message}>{widget.status.message}</p>}
-      </ScrollArea>
-    </Card>
+    <CardContext value={card}>
+      <CardFrame
+        ref={frame}
+        title={title}
+        beside={
+          <>
+            {isNew && <Badge tone="accent">{t('new')}</Badge>}
+            {ownPeriod && <Badge>{format.period(ownPeriod)}</Badge>}
+          </>
+        }
+        actions={
+          !isInstead && (
+            <CardActions widget={widget} frame={frame} table={hasTable ? [isTable, setTable] : undefined} />
+          )
+        }
+      >
+        <ScrollArea label={title} className={css.contents}>
+          {isInstead ? (
+            <CardState status={status} isRetrying={isRetrying} onRetry={onRetry} />
+          ) : (
+            <WidgetBoundary instead={<p className={css.message}>{t('failed')}</p>}>
+              <Block widget={widget} />
+            </WidgetBoundary>
+          )}
+        </ScrollArea>
+        {!isInstead && <Footnotes widget={widget} />}
+      </CardFrame>
+    </CardContext>
   );
 }
 
@@ -59,9 +148,9 @@ function Block({ widget }: { widget: Widget }) {
       return <MatrixBlock widget={widget} />;
     case 'FunnelWidget':
       return <FunnelBlock widget={widget} />;
-    case 'FeedWidget':
-      return <FeedBlock widget={widget} />;
     case 'TableWidget':
       return <TableBlock widget={widget} />;
+    case 'FeedWidget':
+      return <FeedBlock widget={widget} />;
   }
 }

@@ -28,6 +28,17 @@ export function formatInstant(instant: string, calendar: Calendar): string {
   );
 }
 
+/** "31 Oct 2026, 14:05" */
+export function formatInstantWithYear(instant: string, calendar: Calendar): string {
+  return dates(calendar, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(instant));
+}
+
 /** "14:05" */
 export function formatTime(instant: string, calendar: Calendar): string {
   return dates(calendar, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
@@ -39,6 +50,14 @@ export function formatPeriod({ start, end }: Interval, calendar: Calendar): stri
     new Date(start),
     lastInstant(end),
   );
+}
+
+/** The same of days as the API writes dates: "2026-10-01" and "2026-10-31". */
+export function formatDateRange(from: string, to: string, language: Language): string {
+  return dates(
+    { language, timezone: 'UTC' },
+    { day: 'numeric', month: 'short', year: 'numeric' },
+  ).formatRange(new Date(from), new Date(to));
 }
 
 /** A step of a chart as short as can be: "31 Oct", "Oct 2026", "2026", by the step's length. */

@@ -8,6 +8,7 @@ import {
   formatDays,
   formatMoney,
   formatShare,
+  formatWholeShare,
 } from './numbers';
 
 /** Intl writes spaces that do not break; here they are plain. */
@@ -33,6 +34,11 @@ test('counts, days, shares and changes', () => {
   expect(formatDays('12.5', 'EN')).toBe('12.5 days');
   expect(plain(formatDays('21', 'RU'))).toBe('21 день');
   expect(plain(formatShare('0.1234', 'RU'))).toBe('12,3 %');
+  expect(['0.127', '0.004', '0'].map((ratio) => formatWholeShare(Number(ratio), 'EN'))).toEqual([
+    '13%',
+    '<1%',
+    '0%',
+  ]);
   expect(formatChange('5.74', 'EN')).toBe('+5.7%');
   expect(formatChange('-14.26', 'EN')).toBe('−14.3%');
   expect(formatChange('0', 'EN')).toBe('0%');

@@ -46,6 +46,13 @@ export function formatShare(ratio: Decimal | number, language: Language): string
   );
 }
 
+/** The same without a fraction, where there is little room: "12%"; what is more than nothing is at least "<1%". */
+export function formatWholeShare(ratio: Decimal | number, language: Language): string {
+  const whole = new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 0 });
+  const isLess = Number(ratio) > 0 && Number(ratio) < 0.01;
+  return isLess ? `<${whole.format(0.01)}` : whole.format(ratio);
+}
+
 /** A change in percent, always with its sign: 5.74 is "+5.7%" · "+5,7 %"; a real minus, not a hyphen. */
 export function formatChange(percent: Decimal | number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language], {

@@ -1,7 +1,16 @@
 import { useMemo } from 'react';
 import type { Unit } from '@/gql/graphql';
 import { useViewer } from '@/session/viewer';
-import { formatAgo, formatDay, formatInstant, formatPeriod, formatStep, formatTime } from './dates';
+import {
+  formatAgo,
+  formatDay,
+  formatDateRange,
+  formatInstant,
+  formatInstantWithYear,
+  formatPeriod,
+  formatStep,
+  formatTime,
+} from './dates';
 import {
   formatChange,
   formatCompactCount,
@@ -10,6 +19,7 @@ import {
   formatDays,
   formatMoney,
   formatShare,
+  formatWholeShare,
   type Decimal,
 } from './numbers';
 
@@ -46,11 +56,14 @@ export function useFormat() {
         return unit === 'DAYS' ? formatDays(value, language) : formatCompactCount(value, language);
       },
       share: (ratio: Decimal | number) => formatShare(ratio, language),
+      wholeShare: (ratio: Decimal | number) => formatWholeShare(ratio, language),
       change: (percent: Decimal | number) => formatChange(percent, language),
       day: (instant: string) => formatDay(instant, calendar),
       instant: (instant: string) => formatInstant(instant, calendar),
+      instantWithYear: (instant: string) => formatInstantWithYear(instant, calendar),
       time: (instant: string) => formatTime(instant, calendar),
       period: (interval: { start: string; end: string }) => formatPeriod(interval, calendar),
+      days: (from: string, to: string) => formatDateRange(from, to, language),
       step: (interval: { start: string; end: string }) => formatStep(interval, calendar),
       ago: (instant: string, now: Date) => formatAgo(instant, now, language),
       /** For calendars of the component library. */

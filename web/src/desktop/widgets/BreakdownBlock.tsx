@@ -1,13 +1,21 @@
-import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
+import type { BreakdownBlockFragment as Breakdown } from '@/gql/graphql';
+import { coloursOf } from '../charts/keptColours';
+import { LazyPie } from '../charts/lazy';
+import type { Part } from '../charts/part';
 import { useDesktopTexts } from '../texts';
+import { Bars } from './Bars';
 import css from './blocks.module.css';
+import { useCard, useOpenRows } from './CardContext';
 import { FigureWithChange } from './FigureWithChange';
+import { NumbersTable } from './NumbersTable';
 
 const BreakdownBlockFragment = graphql(/* GraphQL */ `
   fragment BreakdownBlock on BreakdownWidget {
+    visualisation
     total {
       ...FigureWithChange
+      value
       unit
     }
     slices {
@@ -21,27 +29,53 @@ const BreakdownBlockFragment = graphql(/* GraphQL */ `
   }
 `);
 
-/** A whole in parts. */
+/** A whole in parts: bars, or a pie. */
 export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlockFragment> }) {
-  const { total, slices } = readFragment(BreakdownBlockFragment, props.widget);
-  const format = useFormat();
+  const { total, slices, visualisation } = readFragment(BreakdownBlockFragment, props.widget);
   const t = useDesktopTexts();
+  const { isTable } = useCard();
+  const openRows = useOpenRows();
+  const parts = partsOf(slices);
   if (!total) return null;
+  const { unit } = total;
+  const open = openRows && (({ key, label }: Part) => openRows({ of: 'slice', category: key }, label));
   return (
     <>
-      <FigureWithChange metric={total} />
+      <FigureWithChange metric={total} isSmall />
       {slices.length === 0 && <p className={css.quiet}>{t('nothing')}</p>}
-      <ul className={css.rows}>
-        {slices.map(({ category, value, share }) => (
-          <li key={category.key} className={css.row}>
-            <span>{category.label}</span>
-            <span>
-              {format.figure({ value, unit: total.unit })}{' '}
-              {share !== null && <span className={css.quiet}>{format.share(share)}</span>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {isTable ? (
+        <NumbersTable
+          heads={[t('category')]}
+          columns={[
+            { key: 'value', label: t('value') },
+            { key: 'share', label: t('share') },
+          ]}
+          rows={parts.map(({ key, label, value, share }) => ({
+            key,
+            label,
+            heads: [label],
+            numbers: [
+              { value, unit, number: { of: 'slice', category: key } },
+              { value: share, unit: 'RATIO' },
+            ],
+          }))}
+          totals={[{ value: total.value, unit, number: { of: 'total' } }, undefined]}
+        />
+      ) : visualisation === 'PIE' ? (
+        <LazyPie parts={parts} unit={unit} onOpen={open} />
+      ) : (
+        <Bars parts={parts} unit={unit} />
+      )}
     </>
   );
+}
+
+function partsOf(slices: Breakdown['slices']): Part[] {
+  const colour = coloursOf(slices.map(({ category }) => category));
+  return slices.map(({ category, value, share }) => ({
+    ...category,
+    colour: colour(category),
+    value,
+    share,
+  }));
 }

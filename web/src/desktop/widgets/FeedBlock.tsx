@@ -1,14 +1,24 @@
-import { Badge } from '@/design/Tag';
+import { CheckCheck } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useMutation } from 'urql';
+import { Button } from '@/design/Button';
 import { classes } from '@/design/classes';
+import { Badge } from '@/design/Tag';
+import { tellFailure } from '@/design/Toast';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
-import css from './blocks.module.css';
+import { useAsOf } from './AsOf';
+import { useCard } from './CardContext';
+import css from './FeedBlock.module.css';
+import { useFeed } from './feed';
 
 const FeedBlockFragment = graphql(/* GraphQL */ `
   fragment FeedBlock on FeedWidget {
+    since
     unreadCount
-    groups(first: 10) {
+    groups(first: 20) {
+      totalCount
       edges {
         cursor
         node {
@@ -21,30 +31,78 @@ const FeedBlockFragment = graphql(/* GraphQL */ `
   }
 `);
 
+const MarkEventsRead = graphql(/* GraphQL */ `
+  mutation MarkEventsRead($input: MarkEventsReadInput!) {
+    markEventsRead(input: $input) {
+      unreadCount
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
 /** What others did since the last visit. */
 export function FeedBlock(props: { widget: FragmentType<typeof FeedBlockFragment> }) {
-  const { unreadCount, groups } = readFragment(FeedBlockFragment, props.widget);
+  const { since, unreadCount, groups } = readFragment(FeedBlockFragment, props.widget);
   const format = useFormat();
   const t = useDesktopTexts();
+  const asOf = useAsOf();
+  const { key } = useCard();
+  const feed = useFeed();
+  const [{ fetching }, mark] = useMutation(MarkEventsRead);
   if (!groups) return null;
-  if (groups.edges.length === 0) return <p className={css.quiet}>{t('noEvents')}</p>;
+
+  async function markAll() {
+    // What came after this was looked at stays unread.
+    const { data, error } = await mark({ input: { all: true, upTo: asOf } });
+    if (error || data?.markEventsRead.userErrors.length) tellFailure(t('notMarked'));
+    else await feed?.refresh();
+  }
+
   return (
     <>
-      {unreadCount !== null && unreadCount > 0 && (
-        <p>
+      <div className={css.head}>
+        {unreadCount !== null && unreadCount > 0 ? (
           <Badge tone="accent">{t('unread', { count: unreadCount })}</Badge>
-        </p>
+        ) : null}
+        <span className={css.since}>{t('since', { instant: format.instant(since) })}</span>
+        {feed?.canMark && unreadCount !== null && unreadCount > 0 && (
+          <Button variant="quiet" isPending={fetching} onPress={() => void markAll()}>
+            <CheckCheck size={16} aria-hidden />
+            {t('markAllRead')}
+          </Button>
+        )}
+      </div>
+      {groups.edges.length === 0 ? (
+        <p className={css.nothing}>{t('noEvents')}</p>
+      ) : (
+        <ul className={css.events}>
+          {groups.edges.map(({ cursor, node }, index) => (
+            <li key={cursor}>
+              <AriaButton
+                className={classes(css.event, node.unreadCount > 0 && css.unread)}
+                onPress={() =>
+                  feed?.openEvents({
+                    widget: key,
+                    before: groups.edges[index - 1]?.cursor ?? null,
+                    text: node.text,
+                  })
+                }
+              >
+                <span aria-hidden className={css.dot} />
+                <span className={css.text}>
+                  {node.text}
+                  {node.unreadCount > 0 && <span className={css.hidden}>{t('isUnread')}</span>}
+                </span>
+                <time dateTime={node.newestAt} title={format.instant(node.newestAt)} className={css.when}>
+                  {format.ago(node.newestAt, new Date(asOf))}
+                </time>
+              </AriaButton>
+            </li>
+          ))}
+        </ul>
       )}
-      <ul className={css.rows}>
-        {groups.edges.map(({ cursor, node }) => (
-          <li key={cursor} className={classes(css.row, node.unreadCount > 0 && css.unread)}>
-            <span>{node.text}</span>
-            <time dateTime={node.newestAt} className={css.change}>
-              {format.instant(node.newestAt)}
-            </time>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

@@ -1,52 +1,57 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { classes } from '@/design/classes';
+import { Tooltip, TooltipTrigger } from '@/design/Tooltip';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
-import css from './blocks.module.css';
+import { useCard } from './CardContext';
+import { ChangeOfFigure } from './ChangeOfFigure';
+import css from './figure.module.css';
+import { Opens } from './Opens';
 
 const FigureWithChangeFragment = graphql(/* GraphQL */ `
   fragment FigureWithChange on Metric {
     value
     unit
-    previous
-    risesWell
-    change {
-      absolute
-      percent
-    }
+    ...ChangeOfFigure
   }
 `);
 
-/** A number and how it changed: better or worse, told by word, arrow, sign and colour. */
-export function FigureWithChange(props: { metric: FragmentType<typeof FigureWithChangeFragment> }) {
-  const { value, unit, previous, risesWell, change } = readFragment(FigureWithChangeFragment, props.metric);
+interface FigureWithChangeProps {
+  metric: FragmentType<typeof FigureWithChangeFragment>;
+  /** Beside a chart, where the chart is what matters. */
+  isSmall?: boolean;
+}
+
+/** A number, which opens the rows behind it, and how it changed. */
+export function FigureWithChange({ metric, isSmall = false }: FigureWithChangeProps) {
+  const figure = readFragment(FigureWithChangeFragment, metric);
   const format = useFormat();
   const t = useDesktopTexts();
-  const exact = format.figure({ value, unit });
-  const direction = Math.sign(Number(change?.absolute ?? 0));
-  const isBetter = direction > 0 === risesWell;
-  const Arrow = direction > 0 ? ArrowUp : ArrowDown;
+  const { description } = useCard();
+  const exact = format.figure(figure);
   return (
-    <p className={css.figure}>
-      <data value={value ?? undefined} title={exact} className={css.value}>
-        <span aria-hidden>{format.compactFigure({ value, unit })}</span>
-        <span className={css.hidden}>{exact}</span>
-      </data>
-      {change && direction !== 0 && (
-        <span className={classes(css.change, isBetter ? css.better : css.worse)}>
-          <Arrow size={14} aria-hidden />
-          {change.percent === null
-            ? format.figure({ value: change.absolute, unit })
-            : format.change(change.percent)}
-          <span className={css.hidden}>{t(isBetter ? 'better' : 'worse')}</span>
+    <p className={classes(css.figure, isSmall && css.small)}>
+      {figure.value === null ? (
+        <span className={css.value}>
+          <span aria-hidden>{exact}</span>
+          <span className={css.nothing}>{t('nothingToCompute')}</span>
         </span>
+      ) : (
+        <TooltipTrigger>
+          <Opens number={{ of: 'total' }} className={css.value}>
+            <data value={figure.value}>
+              <span aria-hidden>{format.compactFigure(figure)}</span>
+              <span className={css.hidden}>{exact}</span>
+            </data>
+          </Opens>
+          <Tooltip>
+            <b>{exact}</b>
+            <br />
+            {description}
+          </Tooltip>
+        </TooltipTrigger>
       )}
-      {previous !== null && (
-        <span className={classes(css.change, css.quiet)}>
-          {t('was', { value: format.compactFigure({ value: previous, unit }) })}
-        </span>
-      )}
+      <ChangeOfFigure metric={figure} />
     </p>
   );
 }

@@ -1,47 +1,45 @@
-import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import css from './blocks.module.css';
+import { useCard } from './CardContext';
+import { FigureWithChange } from './FigureWithChange';
+import { Funnel } from './Funnel';
+import { FunnelTable } from './FunnelTable';
+import funnel from './Funnel.module.css';
 
 const FunnelBlockFragment = graphql(/* GraphQL */ `
   fragment FunnelBlock on FunnelWidget {
+    total {
+      ...FigureWithChange
+    }
     funnels {
       dealType {
         id
-        name
       }
-      steps {
-        stage {
-          id
-          name
-        }
-        count
-        shareOfFirst
-      }
+      ...Funnel
+      ...FunnelTable
     }
   }
 `);
 
 /** How far deals came, a funnel for each deal type. */
 export function FunnelBlock(props: { widget: FragmentType<typeof FunnelBlockFragment> }) {
-  const { funnels } = readFragment(FunnelBlockFragment, props.widget);
-  const format = useFormat();
+  const { total, funnels } = readFragment(FunnelBlockFragment, props.widget);
   const t = useDesktopTexts();
-  if (funnels.length === 0) return <p className={css.quiet}>{t('nothing')}</p>;
-  return funnels.map(({ dealType, steps }) => (
-    <div key={dealType.id}>
-      <h3 className={css.heading}>{dealType.name}</h3>
-      <ol className={css.rows}>
-        {steps.map(({ stage, count, shareOfFirst }) => (
-          <li key={stage.id} className={css.row}>
-            <span>{stage.name}</span>
-            <span>
-              {format.count(count)}{' '}
-              {shareOfFirst !== null && <span className={css.quiet}>{format.share(shareOfFirst)}</span>}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </div>
-  ));
+  const { isTable } = useCard();
+  if (isTable) return <FunnelTable funnels={funnels} />;
+  return (
+    <>
+      {total && <FigureWithChange metric={total} isSmall />}
+      {funnels.length === 0 ? (
+        <p className={css.quiet}>{t('nothing')}</p>
+      ) : (
+        <div className={funnel.funnels}>
+          {funnels.map((one) => (
+            <Funnel key={one.dealType.id} funnel={one} />
+          ))}
+        </div>
+      )}
+    </>
+  );
 }

@@ -1,8 +1,14 @@
+import type { CSSProperties } from 'react';
+import { classes } from '@/design/classes';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import css from './blocks.module.css';
+import { useCard } from './CardContext';
 import { FigureWithChange } from './FigureWithChange';
+import matrix from './MatrixBlock.module.css';
+import { NumbersTable } from './NumbersTable';
+import { Opens } from './Opens';
 
 const MatrixBlockFragment = graphql(/* GraphQL */ `
   fragment MatrixBlock on MatrixWidget {
@@ -26,43 +32,84 @@ const MatrixBlockFragment = graphql(/* GraphQL */ `
   }
 `);
 
-/** A whole broken down twice. */
+/** A whole broken down twice: a heat map with its numbers. */
 export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFragment> }) {
   const { total, rows, columns, cells } = readFragment(MatrixBlockFragment, props.widget);
   const format = useFormat();
   const t = useDesktopTexts();
+  const { title, isTable } = useCard();
   if (!total) return null;
-  if (cells.length === 0) return <p className={css.quiet}>{t('nothing')}</p>;
+  const { unit } = total;
+  const found = new Map(cells.map((cell) => [keyOf(cell.row, cell.column), cell]));
+  const highest = Math.max(...cells.map(({ value }) => Number(value ?? 0)), 0) || 1;
+  if (isTable && cells.length > 0) {
+    return (
+      <NumbersTable
+        heads={['']}
+        columns={columns}
+        rows={rows.map((row) => ({
+          key: row.key,
+          label: row.label,
+          heads: [row.label],
+          numbers: columns.map((column) => {
+            const cell = found.get(keyOf(row.key, column.key));
+            return (
+              cell && { value: cell.value, unit, number: { of: 'cell', row: row.key, column: column.key } }
+            );
+          }),
+        }))}
+      />
+    );
+  }
   return (
     <>
-      <FigureWithChange metric={total} />
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <td />
-            {columns.map((column) => (
-              <th key={column.key} scope="col">
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{row.label}</th>
-              {columns.map((column) => {
-                const cell = cells.find((one) => one.row === row.key && one.column === column.key);
-                return (
-                  <td key={column.key}>
-                    {cell && format.compactFigure({ value: cell.value, unit: total.unit })}
-                  </td>
-                );
-              })}
+      <FigureWithChange metric={total} isSmall />
+      {cells.length === 0 ? (
+        <p className={css.quiet}>{t('nothing')}</p>
+      ) : (
+        <table className={matrix.matrix}>
+          <caption className={css.hidden}>{title}</caption>
+          <thead>
+            <tr>
+              <td />
+              {columns.map((column) => (
+                <th key={column.key} scope="col">
+                  {column.label}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">{row.label}</th>
+                {columns.map((column) => {
+                  const cell = found.get(keyOf(row.key, column.key));
+                  const heat = Number(cell?.value ?? 0) / highest;
+                  return (
+                    <td key={column.key}>
+                      {cell && (
+                        <Opens
+                          number={{ of: 'cell', row: row.key, column: column.key }}
+                          label={`${row.label}, ${column.label}`}
+                          className={classes(matrix.cell, heat > 0.6 && matrix.hot)}
+                          style={{ '--heat': `${8 + Math.round(heat * 84)}%` } as CSSProperties}
+                        >
+                          {format.compactFigure({ value: cell.value, unit })}
+                        </Opens>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </>
   );
+}
+
+function keyOf(row: string, column: string): string {
+  return JSON.stringify([row, column]);
 }

@@ -1,39 +1,89 @@
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import css from './blocks.module.css';
+import { Gauge } from '../charts/Gauge';
+import { Sparkline } from '../charts/Sparkline';
+import { useDesktopTexts } from '../texts';
+import { useAsOf } from './AsOf';
+import { useCard, useOpenRows } from './CardContext';
 import { FigureWithChange } from './FigureWithChange';
+import css from './MetricBlock.module.css';
+import { Opens } from './Opens';
+import { StepsTable } from './StepsTable';
 
 const MetricBlockFragment = graphql(/* GraphQL */ `
   fragment MetricBlock on MetricWidget {
+    visualisation
     metric {
       ...FigureWithChange
+      value
+      target
+      unit
       secondary {
         key
         label
         value
         unit
       }
+      trend {
+        start
+        end
+        value
+      }
     }
   }
 `);
 
-/** One number. */
+/** One number, the numbers beside it, and the way it went. */
 export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFragment> }) {
-  const { metric } = readFragment(MetricBlockFragment, props.widget);
+  const { metric, visualisation } = readFragment(MetricBlockFragment, props.widget);
+  const t = useDesktopTexts();
   const format = useFormat();
+  const { isTable } = useCard();
+  const openRows = useOpenRows();
+  const asOf = useAsOf();
   if (!metric) return null;
+  if (isTable) return <StepsTable steps={metric.trend} unit={metric.unit} />;
+  // How many were returned is a footnote where there are any, and nothing to say where there are none.
+  const beside = metric.secondary.filter(({ key }) => key !== 'returned');
+  const isGauge = visualisation === 'GAUGE' && metric.target !== null;
   return (
-    <>
-      <FigureWithChange metric={metric} />
-      {metric.secondary.length > 0 && (
-        <ul className={css.secondary}>
-          {metric.secondary.map(({ key, label, value, unit }) => (
+    <div className={css.metric}>
+      <div>
+        <FigureWithChange metric={metric} />
+        {isGauge && metric.value !== null && (
+          <p className={css.target}>
+            {t('ofTarget', {
+              share: format.share(Number(metric.value) / Number(metric.target)),
+              target: format.compactFigure({ value: metric.target, unit: metric.unit }),
+            })}
+          </p>
+        )}
+      </div>
+      <div className={css.drawing}>
+        {isGauge ? (
+          <Gauge value={Number(metric.value ?? 0)} target={Number(metric.target)} />
+        ) : (
+          <Sparkline
+            steps={metric.trend}
+            unit={metric.unit}
+            asOf={asOf}
+            onOpen={
+              openRows && (({ start, end }) => openRows({ of: 'trend', start }, format.step({ start, end })))
+            }
+          />
+        )}
+      </div>
+      {beside.length > 0 && (
+        <ul className={css.beside}>
+          {beside.map(({ key, label, value, unit }) => (
             <li key={key}>
-              {label} {format.figure({ value, unit })}
+              <Opens number={{ of: 'secondary', key }} label={label} className={css.second}>
+                {label} <b>{format.figure({ value, unit })}</b>
+              </Opens>
             </li>
           ))}
         </ul>
       )}
-    </>
+    </div>
   );
 }

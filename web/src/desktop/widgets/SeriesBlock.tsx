@@ -1,12 +1,21 @@
+import { useMemo } from 'react';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
+import { coloursOf } from '../charts/keptColours';
+import { LazyColumns } from '../charts/lazy';
+import { useDesktopTexts } from '../texts';
+import { useAsOf } from './AsOf';
 import css from './blocks.module.css';
+import { useCard, useOpenRows } from './CardContext';
 import { FigureWithChange } from './FigureWithChange';
+import { Legend } from './Legend';
+import { SeriesTable } from './SeriesTable';
 
 const SeriesBlockFragment = graphql(/* GraphQL */ `
   fragment SeriesBlock on SeriesWidget {
     total {
       ...FigureWithChange
+      value
       unit
     }
     series {
@@ -15,26 +24,54 @@ const SeriesBlockFragment = graphql(/* GraphQL */ `
         label
       }
       total
+      points {
+        start
+        end
+        value
+      }
     }
   }
 `);
 
-/** Numbers over time. */
+/** Numbers over time, a stack of columns for each step. */
 export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFragment> }) {
   const { total, series } = readFragment(SeriesBlockFragment, props.widget);
+  const t = useDesktopTexts();
   const format = useFormat();
+  const { title, isTable } = useCard();
+  const openRows = useOpenRows();
+  const asOf = useAsOf();
+  const drawn = useMemo(() => {
+    const colour = coloursOf(series.map(({ category }) => category));
+    return series.map(({ category, ...one }) => ({ ...one, ...category, colour: colour(category) }));
+  }, [series]);
   if (!total) return null;
+  const { unit } = total;
+  if (isTable) return <SeriesTable series={drawn} unit={unit} total={total.value} />;
   return (
     <>
-      <FigureWithChange metric={total} />
-      <ul className={css.rows}>
-        {series.map((one) => (
-          <li key={one.category.key} className={css.row}>
-            <span>{one.category.label}</span>
-            <span>{format.figure({ value: one.total, unit: total.unit })}</span>
-          </li>
-        ))}
-      </ul>
+      <FigureWithChange metric={total} isSmall />
+      {series.length === 0 ? (
+        <p className={css.quiet}>{t('nothing')}</p>
+      ) : (
+        <>
+          {series.length > 1 && <Legend series={drawn} unit={unit} />}
+          <LazyColumns
+            label={title}
+            series={drawn}
+            unit={unit}
+            asOf={asOf}
+            onOpen={
+              openRows &&
+              (({ key, label }, point) =>
+                openRows(
+                  { of: 'point', category: key, start: point.start },
+                  `${label}, ${format.step(point)}`,
+                ))
+            }
+          />
+        </>
+      )}
     </>
   );
 }

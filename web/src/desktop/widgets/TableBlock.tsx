@@ -1,7 +1,7 @@
-import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import css from './blocks.module.css';
+import { NumbersTable } from './NumbersTable';
 
 const TableBlockFragment = graphql(/* GraphQL */ `
   fragment TableBlock on TableWidget {
@@ -13,6 +13,10 @@ const TableBlockFragment = graphql(/* GraphQL */ `
       key
       label
       unit
+    }
+    totals {
+      column
+      value
     }
     rows {
       categories {
@@ -29,45 +33,30 @@ const TableBlockFragment = graphql(/* GraphQL */ `
 
 /** Several figures side by side. */
 export function TableBlock(props: { widget: FragmentType<typeof TableBlockFragment> }) {
-  const { dimensions, columns, rows } = readFragment(TableBlockFragment, props.widget);
-  const format = useFormat();
+  const { dimensions, columns, totals, rows } = readFragment(TableBlockFragment, props.widget);
   const t = useDesktopTexts();
+  if (columns.length === 0) return null;
   if (rows.length === 0) return <p className={css.quiet}>{t('nothing')}</p>;
   return (
-    <table className={css.table}>
-      <thead>
-        <tr>
-          {dimensions.map((dimension) => (
-            <th key={dimension.key} scope="col">
-              {dimension.title}
-            </th>
-          ))}
-          {columns.map((column) => (
-            <th key={column.key} scope="col">
-              {column.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ categories, values }) => (
-          <tr key={categories.map(({ key }) => key).join('|')}>
-            {categories.map((category, place) => (
-              <th key={dimensions[place]?.key} scope="row">
-                {category.label}
-              </th>
-            ))}
-            {columns.map((column) => {
-              const found = values.find((value) => value.column === column.key);
-              return (
-                <td key={column.key}>
-                  {format.compactFigure({ value: found?.value ?? null, unit: column.unit })}
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <NumbersTable
+      heads={dimensions.map(({ title }) => title)}
+      columns={columns}
+      rows={rows.map(({ categories, values }) => {
+        const keys = categories.map(({ key }) => key);
+        return {
+          key: JSON.stringify(keys),
+          label: categories.map(({ label }) => label).join(', '),
+          heads: categories.map(({ label }) => label),
+          numbers: columns.map(({ key, unit }) => {
+            const value = values.find(({ column }) => column === key)?.value ?? null;
+            return { value, unit, number: { of: 'value', row: keys, column: key } };
+          }),
+        };
+      })}
+      totals={columns.map(({ key, unit }) => {
+        const value = totals.find(({ column }) => column === key)?.value ?? null;
+        return { value, unit, number: { of: 'columnTotal', column: key } };
+      })}
+    />
   );
 }

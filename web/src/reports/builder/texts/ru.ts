@@ -79,7 +79,7 @@ export const ru: Russian<typeof en> = {
   descendingOrder: 'Сначала последние',
   ascendingOrder: 'Сначала первые',
   limit: 'Не больше',
-  limitHint: 'Остальное станет одной строкой «Другое». Пусто: все.',
+  limitHint: 'Остальное станет одной строкой «Прочие». Пусто: все.',
   reading: 'Как читать',
   risesWell: 'Больше — лучше',
   target: 'Цель',

@@ -1,0 +1,49 @@
+import type { CombinedError } from 'urql';
+import { Button } from '@/design/Button';
+import { Notice } from '@/design/Notice';
+import { useFormat } from '@/format/useFormat';
+import css from './AnswerNotice.module.css';
+import { refusalOf } from './refusal';
+import { useDesktopTexts } from './texts';
+
+interface AnswerNoticeProps {
+  /** Whose desktop it is, if it is somebody else's. */
+  viewedAs: string | undefined;
+  /** Why there is no newer answer than the one shown. */
+  error: CombinedError | undefined;
+  asOf: string;
+  onRetry: () => void;
+  onOwn: () => void;
+  onUsual: () => void;
+}
+
+/** What must be known of all that is shown: it is another person's, or it is not of now. */
+export function AnswerNotice({ viewedAs, error, asOf, onRetry, onOwn, onUsual }: AnswerNoticeProps) {
+  const t = useDesktopTexts();
+  const format = useFormat();
+  const refusal = error && refusalOf(error);
+  return (
+    <>
+      {viewedAs !== undefined && (
+        <Notice tone="info">
+          <p className={css.notice}>
+            <span className={css.words}>{t('viewedAs', { name: viewedAs })}</span>
+            <Button onPress={onOwn}>{t('toOwn')}</Button>
+          </p>
+        </Notice>
+      )}
+      {error && (
+        <Notice tone="warning">
+          <p className={css.notice}>
+            <span className={css.words}>
+              {refusal ?? t('offline')} {t('shownAsOf', { instant: format.instant(asOf) })}
+            </span>
+            <Button onPress={refusal === undefined ? onRetry : onUsual}>
+              {refusal === undefined ? t('retry') : t('toUsual')}
+            </Button>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { graphql } from '@/gql';
+
+/** The whole desktop, composed of what its parts need, and who is signed in: one request. */
+export const Desktop = graphql(/* GraphQL */ `
+  query Desktop($period: PeriodInput, $compareTo: Comparison!, $scope: ScopeInput, $asUser: ID) {
+    viewer {
+      ...ViewerOfSession
+    }
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope, asUser: $asUser) {
+      asOf
+      viewedAs {
+        name
+      }
+      ...ArrangeButton
+      ...DesktopShape
+      ...DesktopHeader
+      ...DesktopGrid
+    }
+  }
+`);

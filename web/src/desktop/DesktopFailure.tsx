@@ -1,0 +1,27 @@
+import type { CombinedError } from 'urql';
+import { Retry } from '@/app/Retry';
+import { Button } from '@/design/Button';
+import { EmptyState } from '@/design/EmptyState';
+import { refusalOf } from './refusal';
+import { useDesktopTexts } from './texts';
+
+interface DesktopFailureProps {
+  error: CombinedError;
+  onRetry: () => void;
+  onUsual: () => void;
+}
+
+/** In place of a desktop there is no answer for: it cannot be had now, or not of what the address asks for. */
+export function DesktopFailure({ error, onRetry, onUsual }: DesktopFailureProps) {
+  const t = useDesktopTexts();
+  const refusal = refusalOf(error);
+  if (refusal === undefined) return <Retry onRetry={onRetry} />;
+  return (
+    <div role="alert">
+      <title>{t('desktop')}</title>
+      <EmptyState title={t('refused')} text={refusal}>
+        <Button onPress={onUsual}>{t('toUsual')}</Button>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Asked } from './asked/asked';
+import { AskedContext } from './asked/useAsked';
+import { OpenedDrawer, type Opened } from './OpenedDrawer';
+import { AsOf } from './widgets/AsOf';
+import { OpenContext } from './widgets/CardContext';
+import { FeedContext } from './widgets/feed';
+
+interface OpeningProps {
+  asked: Asked;
+  asOf: string;
+  /** Nobody marks the events of another person. */
+  isOwn: boolean;
+  refresh: () => Promise<unknown>;
+  children: ReactNode;
+}
+
+/** Gives the cards within what they need to open what is behind them, beside the page. */
+export function Opening({ asked, asOf, isOwn, refresh, children }: OpeningProps) {
+  const [opened, setOpened] = useState<Opened>();
+  const open = useMemo(
+    () => ({
+      openRows: (target: Extract<Opened, { kind: 'rows' }>['target']) => setOpened({ kind: 'rows', target }),
+      openExplanation: (widget: string, title: string) => setOpened({ kind: 'explanation', widget, title }),
+    }),
+    [],
+  );
+  const feed = useMemo(
+    () => ({
+      refresh,
+      openEvents: (target: Extract<Opened, { kind: 'events' }>['target']) =>
+        setOpened({ kind: 'events', target }),
+      canMark: isOwn,
+    }),
+    [refresh, isOwn],
+  );
+  return (
+    <AskedContext value={asked}>
+      <AsOf value={asOf}>
+        <OpenContext value={open}>
+          <FeedContext value={feed}>{children}</FeedContext>
+        </OpenContext>
+        {opened && <OpenedDrawer opened={opened} onClose={() => setOpened(undefined)} />}
+      </AsOf>
+    </AskedContext>
+  );
+}

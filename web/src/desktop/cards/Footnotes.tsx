@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { classes } from '@/design/classes';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import { useDesktopTexts } from '../texts';
+import { useCard, useOpen } from '../widgets/CardContext';
+import { Opens } from '../widgets/Opens';
+import css from './Footnotes.module.css';
+
+const FootnotesFragment = graphql(/* GraphQL */ `
+  fragment Footnotes on Widget {
+    status {
+      code
+      missing {
+        text
+        dealType
+        activityType
+      }
+    }
+    ... on MetricWidget {
+      metric {
+        ...NotesOfMetric
+      }
+    }
+    ... on SeriesWidget {
+      total {
+        ...NotesOfMetric
+      }
+    }
+    ... on BreakdownWidget {
+      total {
+        ...NotesOfMetric
+      }
+    }
+    ... on MatrixWidget {
+      total {
+        ...NotesOfMetric
+      }
+    }
+    ... on FunnelWidget {
+      total {
+        ...NotesOfMetric
+      }
+    }
+    ... on TableWidget {
+      total {
+        ...NotesOfMetric
+      }
+    }
+  }
+`);
+
+const NotesOfMetric = graphql(/* GraphQL */ `
+  fragment NotesOfMetric on Metric {
+    explain {
+      notes {
+        code
+        count
+      }
+    }
+  }
+`);
+
+/** What must be known to read the number right, in a line; nothing, when there is nothing to say. */
+export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment> }) {
+  const widget = readFragment(FootnotesFragment, props.widget);
+  const t = useDesktopTexts();
+  const { key, title } = useCard();
+  const open = useOpen();
+  const figure = 'metric' in widget ? widget.metric : 'total' in widget ? widget.total : null;
+  const notes = readFragment(NotesOfMetric, figure ?? null)?.explain.notes ?? [];
+  const countOf = (code: string) => notes.find((note) => note.code === code)?.count ?? 0;
+  const lacking = new Set(
+    widget.status.missing.map(({ dealType, activityType, text }) => dealType ?? activityType ?? text),
+  ).size;
+  const returned = countOf('RETURNED');
+  const withoutPrice = countOf('WITHOUT_PRICE');
+  if (lacking + returned + withoutPrice === 0) return null;
+  const explain = open && (() => open.openExplanation(key, title));
+  return (
+    <p className={css.notes}>
+      {widget.status.code === 'PARTIAL' && lacking > 0 && (
+        <Note isWarning onPress={explain}>
+          {t('lacking', { count: lacking })}
+        </Note>
+      )}
+      {returned > 0 && (
+        <Opens
+          number={{ of: 'secondary', key: 'returned' }}
+          label={t('returned', { count: returned })}
+          className={css.note}
+        >
+          {t('returned', { count: returned })}
+        </Opens>
+      )}
+      {withoutPrice > 0 && <Note onPress={explain}>{t('withoutPrice', { count: withoutPrice })}</Note>}
+    </p>
+  );
+}
+
+interface NoteProps {
+  isWarning?: boolean;
+  /** Tells more of it. */
+  onPress: (() => void) | undefined;
+  children: ReactNode;
+}
+
+function Note({ isWarning = false, onPress, children }: NoteProps) {
+  const className = classes(css.note, isWarning && css.lacking);
+  if (!onPress) return <span className={className}>{children}</span>;
+  return (
+    <Button className={className} onPress={onPress}>
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,150 @@
+import { useMemo } from 'react';
+import { useFormat } from '@/format/useFormat';
+import type { Unit } from '@/gql/graphql';
+import { useDesktopTexts } from '../texts';
+import { ChartCanvas } from './ChartCanvas';
+import type { ChartOption } from './echarts';
+import type { DrawnSeries } from './series';
+import { isRunning, type Step } from './shape';
+import { sumOf } from './sumOf';
+import { tooltip } from './tooltip';
+import { useTokens } from './useTokens';
+
+export interface ColumnsProps {
+  label: string;
+  series: readonly DrawnSeries[];
+  unit: Unit;
+  asOf: string;
+  onOpen: ((series: DrawnSeries, point: Step) => void) | undefined;
+}
+
+/** Units whose parts add up to a whole. Averages and ratios stand beside each other, as lines. */
+const ADDS_UP: ReadonlySet<Unit> = new Set(['COUNT', 'MONEY', 'NUMBER']);
+
+export default function Columns({ label, series, unit, asOf, onOpen }: ColumnsProps) {
+  const format = useFormat();
+  const t = useDesktopTexts();
+  const token = useTokens();
+  const option = useMemo((): ChartOption => {
+    const steps = series[0]?.points ?? [];
+    const isStacked = ADDS_UP.has(unit);
+    const running = steps.findIndex((step) => isRunning(step, asOf));
+    const isToCome = (index: number) => Date.parse(steps[index]?.start ?? '') > Date.parse(asOf);
+    const nameOf = (step: Step) => format.step(step);
+    const words = { color: token('--text-quiet'), fontFamily: 'Inter Variable, sans-serif', fontSize: 12 };
+
+    return {
+      animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      animationDuration: 200,
+      animationDurationUpdate: 200,
+      grid: {
+        left: 4,
+        right: 4,
+        top: 12,
+        bottom: 2,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
+      xAxis: {
+        type: 'category',
+        data: steps.map(nameOf),
+        axisLine: { lineStyle: { color: token('--line-strong') } },
+        axisTick: { show: false },
+        axisLabel: { ...words, hideOverlap: true, margin: 8 },
+      },
+      yAxis: {
+        type: 'value',
+        splitNumber: 4,
+        axisLabel: {
+          ...words,
+          formatter: (value: number) => format.compactFigure({ value: `${value}`, unit }),
+        },
+        splitLine: { lineStyle: { color: token('--line') } },
+        // Of records there are no halves.
+        ...(unit === 'COUNT' ? { minInterval: 1 } : {}),
+      },
+      tooltip: {
+        trigger: 'axis',
+        confine: true,
+        axisPointer: { type: 'shadow', shadowStyle: { color: token('--text'), opacity: 0.06 } },
+        backgroundColor: token('--raised'),
+        borderColor: token('--line'),
+        padding: 10,
+        transitionDuration: 0,
+        formatter: (pointed: unknown) => {
+          const index = (pointed as { dataIndex: number }[])[0]?.dataIndex ?? 0;
+          const step = steps[index];
+          if (!step || isToCome(index)) return document.createElement('span');
+          const lines = series.map((one) => ({
+            colour: token(one.colour),
+            label: one.label,
+            value: format.figure({ value: one.points[index]?.value ?? null, unit }),
+          }));
+          const total =
+            isStacked && series.length > 1
+              ? {
+                  colour: 'transparent',
+                  label: t('total'),
+                  value: format.figure({
+                    value: sumOf(series.map((one) => one.points[index]?.value ?? null)),
+                    unit,
+                  }),
+                }
+              : undefined;
+          return tooltip(index === running ? t('soFar', { step: nameOf(step) }) : nameOf(step), lines, total);
+        },
+      },
+      series: series.map((one) => {
+        const colour = token(one.colour);
+        const values = one.points.map(({ value }, index) =>
+          value === null || isToCome(index) ? null : Number(value),
+        );
+        if (!isStacked) {
+          return {
+            type: 'line',
+            name: one.label,
+            data: values,
+            color: colour,
+            symbolSize: 6,
+            showSymbol: values.length <= 31,
+          };
+        }
+        return {
+          type: 'bar',
+          name: one.label,
+          stack: 'all',
+          color: colour,
+          barMaxWidth: 40,
+          barCategoryGap: '28%',
+          cursor: 'pointer',
+          // Where stacks meet, the surface shows between them: told apart in grey print, too.
+          itemStyle: { borderColor: token('--surface'), borderWidth: 0.5 },
+          data: values.map((value, index) =>
+            index === running ? { value, itemStyle: unfinished(colour, token('--surface')) } : value,
+          ),
+        };
+      }),
+    };
+  }, [series, unit, asOf, format, t, token]);
+
+  return (
+    <ChartCanvas
+      label={t('chartOf', { title: label })}
+      option={option}
+      onPress={(seriesIndex, index) => {
+        const one = series[seriesIndex];
+        const point = one?.points[index];
+        if (one && point) onOpen?.(one, point);
+      }}
+    />
+  );
+}
+
+/** A column that is not over is hatched. */
+function unfinished(colour: string, ground: string) {
+  return {
+    color: colour,
+    opacity: 0.75,
+    decal: { color: ground, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 4 },
+  };
+}

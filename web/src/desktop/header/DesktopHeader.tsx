@@ -1,0 +1,93 @@
+import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@/design/Button';
+import { useFormat } from '@/format/useFormat';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import type { Asked } from '../asked/asked';
+import { useDesktopTexts } from '../texts';
+import { DesktopMenu } from './DesktopMenu';
+import css from './DesktopHeader.module.css';
+import { PeriodPicker } from './PeriodPicker';
+import { ScopePicker } from './ScopePicker';
+
+const DesktopHeaderFragment = graphql(/* GraphQL */ `
+  fragment DesktopHeader on Dashboard {
+    asOf
+    exportUrl
+    period {
+      start
+      end
+      timezone
+    }
+    comparedWith {
+      start
+      end
+    }
+    scope {
+      label
+    }
+    can {
+      narrowScope
+    }
+  }
+`);
+
+interface DesktopHeaderProps {
+  dashboard: FragmentType<typeof DesktopHeaderFragment>;
+  asked: Asked;
+  /** Whether anything can be chosen, or is only told. */
+  isToChoose: boolean;
+  onChange: (asked: Partial<Asked>) => void;
+  onRefresh: () => void;
+  /** Buttons of more that can be done with the desktop: arranging it. */
+  children?: ReactNode;
+}
+
+/** Whose figures these are, and of when; and what can be chosen of both. */
+export function DesktopHeader({
+  asked,
+  isToChoose,
+  onChange,
+  onRefresh,
+  children,
+  ...props
+}: DesktopHeaderProps) {
+  const { asOf, exportUrl, period, comparedWith, scope, can } = readFragment(
+    DesktopHeaderFragment,
+    props.dashboard,
+  );
+  const format = useFormat();
+  const t = useDesktopTexts();
+  return (
+    <header className={css.header}>
+      <title>{t('titleOf', { scope: scope.label })}</title>
+      <div className={css.about}>
+        <h1 className={css.scope}>
+          {can.narrowScope && isToChoose ? (
+            <ScopePicker label={scope.label} asked={asked} onChange={onChange} />
+          ) : (
+            scope.label
+          )}
+        </h1>
+        <p className={css.period}>
+          <b>{format.period(period)}</b>{' '}
+          {comparedWith && <span>{t('against', { period: format.period(comparedWith) })}</span>}{' '}
+          <span>{t('asOf', { time: format.time(asOf) })}</span>
+        </p>
+      </div>
+      {isToChoose && (
+        <div className={css.actions}>
+          {children}
+          <ButtonLink href={exportUrl} download="" variant="quiet">
+            <Download size={16} aria-hidden />
+            <span className={css.word}>{t('export')}</span>
+          </ButtonLink>
+          <DesktopMenu onRefresh={onRefresh} />
+          <div className={css.picker}>
+            <PeriodPicker asked={asked} shown={period} onChange={onChange} />
+          </div>
+        </div>
+      )}
+    </header>
+  );
+}

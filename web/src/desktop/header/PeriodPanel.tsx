@@ -1,0 +1,90 @@
+import { parseDate, type CalendarDate } from '@internationalized/date';
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { Button } from '@/design/Button';
+import { RangeCalendar } from '@/design/Calendar';
+import { classes } from '@/design/classes';
+import { SegmentedControl } from '@/design/SegmentedControl';
+import { useFormat } from '@/format/useFormat';
+import { COMPARISONS, PRESETS, type Asked } from '../asked/asked';
+import { useDesktopTexts } from '../texts';
+import { daysOf } from './daysOf';
+import { DayField } from './DayField';
+import css from './PeriodPicker.module.css';
+
+interface PeriodPanelProps {
+  asked: Asked;
+  shown: { start: string; end: string; timezone: string };
+  onChange: (asked: Partial<Asked>) => void;
+  onClose: () => void;
+}
+
+/** Presets on one side, dates on the other, the comparison below. A preset is chosen at once; dates when they are applied. */
+export default function PeriodPanel({ asked, shown, onChange, onClose }: PeriodPanelProps) {
+  const t = useDesktopTexts();
+  const format = useFormat();
+  const chosen = 'preset' in asked.period ? asked.period.preset : undefined;
+  const [range, setRange] = useState(() => {
+    const { from, to } = daysOf(shown);
+    return { start: parseDate(from), end: parseDate(to) };
+  });
+  const isBackwards = range.start.compare(range.end) > 0;
+
+  function choose(period: Asked['period']) {
+    onChange({ period });
+    onClose();
+  }
+
+  return (
+    <div className={css.panel}>
+      <div role="group" aria-label={t('presets')} className={css.presets}>
+        {PRESETS.map((preset) => (
+          <AriaButton
+            key={preset}
+            aria-pressed={preset === chosen}
+            className={classes(css.preset, preset === chosen && css.chosen)}
+            onPress={() => choose({ preset })}
+          >
+            {t(`preset_${preset}`)}
+            {preset === chosen && <Check size={14} aria-hidden />}
+          </AriaButton>
+        ))}
+      </div>
+      <div className={css.dates}>
+        <div className={css.fields}>
+          <DayField
+            label={t('from')}
+            value={range.start}
+            onChange={(start) => setRange({ ...range, start })}
+          />
+          <DayField label={t('to')} value={range.end} onChange={(end) => setRange({ ...range, end })} />
+        </div>
+        <RangeCalendar<CalendarDate>
+          aria-label={t('period')}
+          firstDayOfWeek={format.firstDayOfWeek}
+          defaultFocusedValue={range.end}
+          value={isBackwards ? null : range}
+          onChange={setRange}
+        />
+        <Button
+          variant="primary"
+          isDisabled={isBackwards}
+          onPress={() => choose({ from: range.start.toString(), to: range.end.toString() })}
+        >
+          {t('apply')}
+        </Button>
+      </div>
+      <div className={css.comparison}>
+        <span className={css.quiet}>{t('compareWith')}</span>
+        <SegmentedControl
+          label={t('compareWith')}
+          value={asked.compareTo}
+          options={COMPARISONS.map((value) => ({ value, label: t(`compare_${value}`) }))}
+          onChange={(compareTo) => onChange({ compareTo })}
+        />
+        <span className={css.quiet}>{t('clock', { timezone: shown.timezone })}</span>
+      </div>
+    </div>
+  );
+}

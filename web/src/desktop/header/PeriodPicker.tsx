@@ -1,0 +1,42 @@
+import { CalendarDays, ChevronDown } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Button } from '@/design/Button';
+import { Popover, PopoverTrigger } from '@/design/Popover';
+import { Skeleton } from '@/design/Skeleton';
+import { useFormat } from '@/format/useFormat';
+import type { Asked } from '../asked/asked';
+import { useDesktopTexts } from '../texts';
+import css from './PeriodPicker.module.css';
+
+const PeriodPanel = lazy(() => import('./PeriodPanel'));
+
+interface PeriodPickerProps {
+  asked: Asked;
+  /** The period as it was answered. */
+  shown: { start: string; end: string; timezone: string };
+  onChange: (asked: Partial<Asked>) => void;
+}
+
+/** The one control of time: presets, own dates, and what to compare with. */
+export function PeriodPicker({ asked, shown, onChange }: PeriodPickerProps) {
+  const t = useDesktopTexts();
+  const format = useFormat();
+  const { period } = asked;
+  const name = 'preset' in period ? t(`preset_${period.preset}`) : format.days(period.from, period.to);
+  return (
+    <PopoverTrigger>
+      <Button aria-label={t('choosePeriod', { period: name })}>
+        <CalendarDays size={16} aria-hidden />
+        <span className={css.name}>{name}</span>
+        <ChevronDown size={16} aria-hidden />
+      </Button>
+      <Popover label={t('period')} placement="bottom end">
+        {({ close }) => (
+          <Suspense fallback={<Skeleton width="280px" height="320px" />}>
+            <PeriodPanel asked={asked} shown={shown} onChange={onChange} onClose={close} />
+          </Suspense>
+        )}
+      </Popover>
+    </PopoverTrigger>
+  );
+}

@@ -1,0 +1,54 @@
+import { ChevronDown, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Button } from 'react-aria-components';
+import { IconButton } from '@/design/Button';
+import { classes } from '@/design/classes';
+import { Popover, PopoverTrigger } from '@/design/Popover';
+import { Skeleton } from '@/design/Skeleton';
+import type { Asked } from '../asked/asked';
+import { useDesktopTexts } from '../texts';
+import css from './ScopePicker.module.css';
+
+const ScopePanel = lazy(() => import('./ScopePanel'));
+
+interface ScopePickerProps {
+  label: string;
+  asked: Asked;
+  onChange: (asked: Partial<Asked>) => void;
+}
+
+/** Whose data is shown, and a way to see fewer people's. */
+export function ScopePicker({ label, asked, onChange }: ScopePickerProps) {
+  const t = useDesktopTexts();
+  const isNarrow = asked.departments.length > 0 || asked.users.length > 0;
+  return (
+    <span className={css.picker}>
+      <PopoverTrigger>
+        <Button aria-label={t('chooseScope', { scope: label })} className={classes(css.scope)}>
+          {label}
+          <ChevronDown size={18} aria-hidden />
+        </Button>
+        <Popover label={t('whoseData')} placement="bottom start">
+          {({ close }) => (
+            <Suspense fallback={<Skeleton width="280px" height="320px" />}>
+              <ScopePanel
+                asked={asked}
+                onChoose={(scope) => {
+                  onChange(scope);
+                  close();
+                }}
+              />
+            </Suspense>
+          )}
+        </Popover>
+      </PopoverTrigger>
+      {isNarrow && (
+        <IconButton
+          icon={X}
+          label={t('wholeScope')}
+          onPress={() => onChange({ departments: [], users: [] })}
+        />
+      )}
+    </span>
+  );
+}

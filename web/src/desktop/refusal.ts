@@ -1,0 +1,8 @@
+import type { CombinedError } from 'urql';
+
+const REFUSALS = new Set(['FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND']);
+
+/** Why the API does not answer what was asked, in words; nothing, if it could not be asked or has failed. */
+export function refusalOf(error: CombinedError): string | undefined {
+  return error.graphQLErrors.find(({ extensions }) => REFUSALS.has(String(extensions.code)))?.message;
+}

@@ -1,0 +1,134 @@
+import { useQuery } from 'urql';
+import { Button } from '@/design/Button';
+import { Drawer } from '@/design/Dialog';
+import { EmptyState } from '@/design/EmptyState';
+import { Skeleton } from '@/design/Skeleton';
+import { Badge } from '@/design/Tag';
+import { useFormat } from '@/format/useFormat';
+import { graphql } from '@/gql';
+import { useAskedVariables } from '../asked/useAsked';
+import { useDesktopTexts } from '../texts';
+import type { EventsTarget } from '../widgets/feed';
+import css from './RowsDrawer.module.css';
+
+const EventsOfGroup = graphql(/* GraphQL */ `
+  query EventsOfGroup(
+    $period: PeriodInput
+    $compareTo: Comparison!
+    $scope: ScopeInput
+    $asUser: ID
+    $key: String!
+    $before: String
+  ) {
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope, asUser: $asUser) {
+      widget(key: $key) {
+        id
+        ... on FeedWidget {
+          groups(first: 1, after: $before) {
+            edges {
+              cursor
+              node {
+                text
+                events(first: 100) {
+                  totalCount
+                  edges {
+                    cursor
+                    node {
+                      id
+                      text
+                      occurredAt
+                      isDeleted
+                      recordTitle
+                      record {
+                        __typename
+                        id
+                        responsible {
+                          name
+                        }
+                        ... on Deal {
+                          price
+                          dealType {
+                            name
+                          }
+                          stage {
+                            name
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+interface EventsDrawerProps {
+  target: EventsTarget;
+  onClose: () => void;
+}
+
+/** What a group of events is made of, and the records they happened to. */
+export default function EventsDrawer({ target, onClose }: EventsDrawerProps) {
+  return (
+    <Drawer
+      title={target.text}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <EventsOf target={target} />
+    </Drawer>
+  );
+}
+
+function EventsOf({ target }: { target: EventsTarget }) {
+  const t = useDesktopTexts();
+  const format = useFormat();
+  const asked = useAskedVariables();
+  const [{ data, error }, ask] = useQuery({
+    query: EventsOfGroup,
+    variables: { ...asked, key: target.widget, before: target.before },
+  });
+  const widget = data?.dashboard.widget;
+  const events = widget && 'groups' in widget ? widget.groups?.edges[0]?.node.events?.edges : undefined;
+  if (!events) {
+    if (!error && !data) return <Skeleton height="40px" />;
+    return (
+      <EmptyState title={t('rowsFailed')}>
+        <Button onPress={() => ask({ requestPolicy: 'network-only' })}>{t('retry')}</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <ol className={css.list}>
+      {events.map(({ cursor, node: { recordTitle, record, text, occurredAt, isDeleted } }) => (
+        <li key={cursor} className={css.record}>
+          <span className={css.title}>
+            {recordTitle ?? t('notSeen')} {isDeleted && <Badge>{t('deleted')}</Badge>}
+          </span>
+          <span className={css.value}>
+            {record?.__typename === 'Deal' && record.price !== null && format.money(record.price)}
+          </span>
+          <span className={css.about}>
+            {[
+              text,
+              ...(record?.__typename === 'Deal' ? [record.dealType.name, record.stage?.name] : []),
+              record?.responsible?.name,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+          <time dateTime={occurredAt} className={css.when}>
+            {format.instant(occurredAt)}
+          </time>
+        </li>
+      ))}
+    </ol>
+  );
+}

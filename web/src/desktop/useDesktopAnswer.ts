@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import type { DesktopQueryVariables } from '@/gql/graphql';
+import { Desktop } from './Desktop.query';
+import { keepShape } from './shape';
+
+/** How often a wall screen asks again, and how old an answer may be when somebody comes back to it. */
+const EVERY_MINUTE = 60_000;
+const STALE = 300_000;
+
+/**
+ * The desktop as it was last answered. An answer stays until the next one has come: while it is asked for, and when it cannot be
+ * had. A wall screen asks every minute, whatever came of the last time.
+ */
+export function useDesktopAnswer(variables: DesktopQueryVariables, isKiosk: boolean) {
+  const [{ data, error, fetching }] = useQuery({ query: Desktop, variables });
+  const [last, setLast] = useState(data);
+  if (data && data !== last) setLast(data);
+  const answer = data ?? last;
+  const client = useClient();
+  const refresh = useCallback(
+    () => client.query(Desktop, variables, { requestPolicy: 'network-only' }).toPromise(),
+    [client, variables],
+  );
+  useRefreshing(refresh, isKiosk, answer?.dashboard.asOf);
+  useEffect(() => {
+    if (answer) keepShape(answer.dashboard);
+  }, [answer]);
+  return {
+    dashboard: answer?.dashboard,
+    /** Whether what is shown is of something else than what was asked. */
+    isWaiting: fetching && !data,
+    error: data ? undefined : error,
+    refresh,
+  };
+}
+
+function useRefreshing(refresh: () => Promise<unknown>, isKiosk: boolean, asOf: string | undefined) {
+  useEffect(() => {
+    if (!isKiosk) return;
+    const timer = setInterval(() => void refresh(), EVERY_MINUTE);
+    return () => clearInterval(timer);
+  }, [refresh, isKiosk]);
+
+  useEffect(() => {
+    function comeBack() {
+      const isOld = asOf === undefined || Date.now() - Date.parse(asOf) > STALE;
+      if (document.visibilityState === 'visible' && isOld) void refresh();
+    }
+    document.addEventListener('visibilitychange', comeBack);
+    const reconnect = () => void refresh();
+    window.addEventListener('online', reconnect);
+    return () => {
+      document.removeEventListener('visibilitychange', comeBack);
+      window.removeEventListener('online', reconnect);
+    };
+  }, [refresh, asOf]);
+}

@@ -1,0 +1,114 @@
+import type { CSSProperties } from 'react';
+import { useFormat } from '@/format/useFormat';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import type { FunnelFragment } from '@/gql/graphql';
+import { useDesktopTexts } from '../texts';
+import css from './Funnel.module.css';
+import { lossesAfter, type Loss } from './losses';
+import { Opens } from './Opens';
+
+const FunnelFragment = graphql(/* GraphQL */ `
+  fragment Funnel on Funnel {
+    dealType {
+      id
+      name
+    }
+    steps {
+      stage {
+        id
+        name
+        color
+      }
+      count
+      amount
+      shareOfFirst
+    }
+    lost {
+      from {
+        id
+        name
+      }
+      stage {
+        id
+        name
+      }
+      count
+    }
+  }
+`);
+
+/** The funnel of a deal type. Between two stages stands what went on and what was lost there. */
+export function Funnel(props: { funnel: FragmentType<typeof FunnelFragment> }) {
+  const { dealType, steps, lost } = readFragment(FunnelFragment, props.funnel);
+  const widest = Math.max(...steps.map(({ count }) => count), 0);
+  const losses = lossesAfter(
+    steps.map(({ stage }) => stage.id),
+    lost,
+  );
+  return (
+    <section className={css.funnel}>
+      <h3 className={css.name}>{dealType.name}</h3>
+      <ol className={css.steps}>
+        {steps.map((step, index) => (
+          <li key={step.stage.id}>
+            <Step dealType={dealType} step={step} next={steps[index + 1]} widest={widest} />
+            <LossLine dealType={dealType} losses={losses[index] ?? []} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface StepProps {
+  dealType: FunnelFragment['dealType'];
+  step: FunnelFragment['steps'][number];
+  next: FunnelFragment['steps'][number] | undefined;
+  widest: number;
+}
+
+function Step({ dealType, step, next, widest }: StepProps) {
+  const { stage, count, amount, shareOfFirst } = step;
+  const format = useFormat();
+  const shareOf = (some: number) => (widest === 0 ? 0 : some / widest);
+  const style = {
+    '--width': shareOf(count),
+    '--next': shareOf(next?.count ?? count),
+    ...(stage.color === null ? {} : { '--stage': stage.color }),
+  } as CSSProperties;
+  return (
+    <Opens
+      number={{ of: 'step', dealType: dealType.id, stage: stage.id }}
+      label={`${dealType.name}, ${stage.name}`}
+      className={css.step}
+      style={style}
+    >
+      <span className={css.stage} title={stage.name}>
+        {stage.name}
+      </span>
+      <span className={css.count}>{format.count(count)}</span>
+      <span className={css.more}>{shareOfFirst !== null && format.wholeShare(shareOfFirst)}</span>
+      <span className={css.more}>{format.compactMoney(amount)}</span>
+      <span aria-hidden className={css.body} />
+    </Opens>
+  );
+}
+
+function LossLine({ dealType, losses }: { dealType: FunnelFragment['dealType']; losses: readonly Loss[] }) {
+  const t = useDesktopTexts();
+  if (losses.length === 0) return null;
+  return (
+    <p className={css.losses}>
+      {losses.map(({ from, stage, count }) => (
+        <Opens
+          key={`${from?.id ?? ''} ${stage.id}`}
+          number={{ of: 'loss', dealType: dealType.id, from: from?.id ?? null, stage: stage.id }}
+          label={[dealType.name, from?.name, stage.name].filter(Boolean).join(', ')}
+          className={css.loss}
+        >
+          {t('lost', { count, stage: stage.name })}
+        </Opens>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import { useDesktopTexts } from '../texts';
+import { NumbersTable, type NumbersRow } from './NumbersTable';
+
+const FunnelTableFragment = graphql(/* GraphQL */ `
+  fragment FunnelTable on Funnel {
+    dealType {
+      id
+      name
+    }
+    steps {
+      stage {
+        id
+        name
+      }
+      count
+      amount
+      shareOfPrevious
+      shareOfFirst
+    }
+    lost {
+      from {
+        id
+        name
+      }
+      stage {
+        id
+        name
+      }
+      count
+      amount
+    }
+  }
+`);
+
+/** All funnels in numbers: their stages, and below them what was lost, from where. */
+export function FunnelTable(props: { funnels: readonly FragmentType<typeof FunnelTableFragment>[] }) {
+  const funnels = readFragment(FunnelTableFragment, props.funnels);
+  const t = useDesktopTexts();
+  const rows = funnels.flatMap(({ dealType, steps, lost }): NumbersRow[] => [
+    ...steps.map(({ stage, count, amount, shareOfPrevious, shareOfFirst }): NumbersRow => {
+      const number = { of: 'step', dealType: dealType.id, stage: stage.id } as const;
+      return {
+        key: `${dealType.id} ${stage.id}`,
+        label: `${dealType.name}, ${stage.name}`,
+        heads: [dealType.name, stage.name],
+        numbers: [
+          { value: `${count}`, unit: 'COUNT', number },
+          { value: amount, unit: 'MONEY', number },
+          shareOfPrevious === null ? undefined : { value: shareOfPrevious, unit: 'RATIO' },
+          shareOfFirst === null ? undefined : { value: shareOfFirst, unit: 'RATIO' },
+        ],
+      };
+    }),
+    ...lost.map(({ from, stage, count, amount }): NumbersRow => {
+      const number = { of: 'loss', dealType: dealType.id, from: from?.id ?? null, stage: stage.id } as const;
+      const label = from ? t('lostFrom', { stage: stage.name, from: from.name }) : stage.name;
+      return {
+        key: `${dealType.id} ${from?.id ?? ''} ${stage.id}`,
+        label: `${dealType.name}, ${label}`,
+        heads: [dealType.name, label],
+        numbers: [
+          { value: `${count}`, unit: 'COUNT', number },
+          { value: amount, unit: 'MONEY', number },
+        ],
+      };
+    }),
+  ]);
+  return (
+    <NumbersTable
+      heads={[t('dealType'), t('stage')]}
+      columns={[
+        { key: 'count', label: t('deals') },
+        { key: 'amount', label: t('amount') },
+        { key: 'previous', label: t('ofPrevious') },
+        { key: 'first', label: t('ofFirst') },
+      ]}
+      rows={rows}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import type { CSSProperties, ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { classes } from '@/design/classes';
+import type { NumberOf } from '../rows/number';
+import { useOpenRows } from './CardContext';
+import css from './Opens.module.css';
+
+interface OpensProps {
+  number: NumberOf;
+  /** Which of the block's numbers it is; nothing for its total. */
+  label?: string | undefined;
+  className?: string | undefined;
+  style?: CSSProperties;
+  children: ReactNode;
+}
+
+/** A number that opens the rows behind it, and only stands there where cards are only looked at. */
+export function Opens({ number, label, className, style = {}, children }: OpensProps) {
+  const openRows = useOpenRows();
+  if (!openRows) {
+    return (
+      <span className={classes(css.number, className)} style={style}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <Button
+      className={classes(css.number, css.opens, className)}
+      style={style}
+      onPress={() => openRows(number, label)}
+    >
+      {children}
+    </Button>
+  );
+}

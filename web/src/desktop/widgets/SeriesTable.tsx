@@ -1,0 +1,48 @@
+import { useFormat } from '@/format/useFormat';
+import type { Decimal } from '@/format/numbers';
+import type { Unit } from '@/gql/graphql';
+import type { DrawnSeries } from '../charts/series';
+import { begun, isRunning } from '../charts/shape';
+import { useDesktopTexts } from '../texts';
+import { useAsOf } from './AsOf';
+import { NumbersTable } from './NumbersTable';
+
+interface SeriesTableProps {
+  series: readonly DrawnSeries[];
+  unit: Unit;
+  total: Decimal | null;
+}
+
+/** A row for each step, the latest first; a column for each series. */
+export function SeriesTable({ series, unit, total }: SeriesTableProps) {
+  const format = useFormat();
+  const t = useDesktopTexts();
+  const asOf = useAsOf();
+  const steps = begun(series[0]?.points ?? [], asOf);
+  return (
+    <NumbersTable
+      heads={[t('step')]}
+      columns={series}
+      rows={steps
+        .map((step, index) => {
+          const label = format.step(step);
+          return {
+            key: step.start,
+            label,
+            heads: [isRunning(step, asOf) ? t('soFar', { step: label }) : label],
+            numbers: series.map(({ key, points }) => ({
+              value: points[index]?.value ?? null,
+              unit,
+              number: { of: 'point', category: key, start: step.start } as const,
+            })),
+          };
+        })
+        .toReversed()}
+      totals={series.map((one, index) => ({
+        value: series.length === 1 && index === 0 ? total : one.total,
+        unit,
+        number: series.length === 1 ? ({ of: 'total' } as const) : undefined,
+      }))}
+    />
+  );
+}

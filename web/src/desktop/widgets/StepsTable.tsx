@@ -1,0 +1,32 @@
+import { useFormat } from '@/format/useFormat';
+import type { Unit } from '@/gql/graphql';
+import { begun, isRunning, type Step } from '../charts/shape';
+import { useDesktopTexts } from '../texts';
+import { useAsOf } from './AsOf';
+import { useCard } from './CardContext';
+import { NumbersTable } from './NumbersTable';
+
+interface StepsTableProps {
+  steps: readonly Step[];
+  unit: Unit;
+}
+
+/** A number step by step, the latest first. */
+export function StepsTable({ steps, unit }: StepsTableProps) {
+  const format = useFormat();
+  const t = useDesktopTexts();
+  const { title } = useCard();
+  const asOf = useAsOf();
+  const rows = begun(steps, asOf)
+    .toReversed()
+    .map((step) => {
+      const label = format.step(step);
+      return {
+        key: step.start,
+        label,
+        heads: [isRunning(step, asOf) ? t('soFar', { step: label }) : label],
+        numbers: [{ value: step.value, unit, number: { of: 'trend', start: step.start } as const }],
+      };
+    });
+  return <NumbersTable heads={[t('step')]} columns={[{ key: 'value', label: title }]} rows={rows} />;
+}
