@@ -89,28 +89,7 @@ class Definer:
         if visualisation == "GAUGE":
             document["target"] = self.pick(["10", "0.5", "1000000"])
         self.arrange(document)
-        self.spare(document)  # TEMPORARY
         return document
-
-    def spare(self, document: Document) -> None:  # TEMPORARY
-        import os
-
-        skip = os.environ.get("SPARE", "").split(",")
-        if "order" in skip and document["sort"] and document["sort"]["by"] != "VALUE":
-            document["sort"] = None
-        if "other" in skip and any(p["aggregate"] in ("MEDIAN", "DISTINCT") for p in figures_of(document)):
-            document["limit"] = None
-        if "ties" in skip and document["visualisation"] == "TABLE":
-            document["dimensions"] = document["dimensions"][:1]
-        if "funnel" in skip and document["visualisation"] == "FUNNEL":
-            document["filter"] = all_of()
-        if "people" in skip:
-            teams = [
-                d for d in document["dimensions"] if d["of"]["attribute"] in ("RESPONSIBLE", "DEPARTMENT", "GROUP")
-            ]
-            if len(teams) > 1:
-                document |= {"visualisation": "TABLE", "dimensions": teams[:1]}
-                document["measures"] = document["measures"]
 
     def time(self) -> Document:
         """Which rows count."""
