@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from models import WeekStart
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.period import Interval, Period, first_of_next_month, first_of_week, midnight
+from resolvers.period import Comparison, Interval, Period, first_of_next_month, first_of_week, midnight
 
 MOST_BUCKETS = 1_000
 
@@ -53,6 +53,13 @@ def cut(period: Period, week_start: WeekStart, granularity: Granularity | None =
     bounds = list(dict.fromkeys((*(midnight(day, period.zone) for day in days), period.interval.end)))
     starts = tuple(bounds[:-1] or bounds)
     return Buckets(step, starts, (*starts[1:], period.interval.end))
+
+
+def cut_alike(buckets: Buckets, period: Period, comparison: Comparison, earlier: Interval) -> Buckets:
+    """The interval that a period is compared with, in steps that stand beside those of the period: fewer while the period runs."""
+    days = (period.earlier(start.astimezone(period.zone).date(), comparison) for start in buckets.starts)
+    starts = tuple(start for day in days if (start := midnight(day, period.zone)) < earlier.end) or (earlier.start,)
+    return Buckets(buckets.granularity, starts, (*starts[1:], earlier.end))
 
 
 def _default_step(days: int) -> Granularity:

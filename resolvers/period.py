@@ -62,6 +62,10 @@ class Interval:
         """The same instants, with the offsets of a zone."""
         return Interval(self.start.astimezone(zone), self.end.astimezone(zone))
 
+    def holds(self, instant: datetime) -> bool:
+        """Whether the instant lies in it: a period that holds the present has begun and not ended."""
+        return self.start <= instant < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -76,9 +80,11 @@ class Period:
         """The instants between the two local midnights; a day on which clocks change has 23 or 25 hours."""
         return Interval(midnight(self.first, self.zone), midnight(self.after, self.zone))
 
-    def runs_at(self, now: datetime) -> bool:
-        """Whether the period has begun and not ended."""
-        return self.interval.start <= now < self.interval.end
+    def earlier(self, day: date, comparison: Comparison) -> date:
+        """The day of the compared period that stands beside this one."""
+        if comparison is Comparison.SAME_PERIOD_LAST_YEAR:
+            return _a_year_before(day)
+        return day - (self.after - self.first)
 
     def compared_with(self, comparison: Comparison, now: datetime) -> Interval | None:
         """The earlier interval: of the same number of days directly before, or the same dates a year ago.
@@ -87,11 +93,8 @@ class Period:
         """
         if comparison is Comparison.NONE:
             return None
-        if comparison is Comparison.PREVIOUS_PERIOD:
-            earlier = Period(self.first - (self.after - self.first), self.first, self.zone)
-        else:
-            earlier = Period(_a_year_before(self.first), _a_year_before(self.after), self.zone)
-        if not self.runs_at(now):
+        earlier = Period(self.earlier(self.first, comparison), self.earlier(self.after, comparison), self.zone)
+        if not self.interval.holds(now):
             return earlier.interval
         elapsed = now.astimezone(self.zone).replace(tzinfo=None) - datetime.combine(self.first, time())
         cut = _instant(datetime.combine(earlier.first, time()) + elapsed, self.zone)

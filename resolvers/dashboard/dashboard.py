@@ -1,7 +1,7 @@
 """A person's desktop for a period."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -12,9 +12,9 @@ from resolvers.dashboard.numbers import Number, numbers_of
 from resolvers.dashboard.scope import OWN_SCOPE, ScopeRequest
 from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
 from resolvers.dashboard.widget_data import WidgetResult
-from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.dashboard.widget_request import NOTHING, Wanted, WidgetRequest
 from resolvers.errors import RequestError
-from resolvers.granularity import Buckets, Granularity, cut
+from resolvers.granularity import Buckets, Granularity, cut, cut_alike
 from resolvers.language import Language
 from resolvers.layout.arranging import Layout
 from resolvers.loaders import Loaders
@@ -152,63 +152,64 @@ async def find_dashboard(
     )
 
 
-async def load_widgets(
-    loaders: Loaders, dashboard: Dashboard, reports: list[Report], *, with_results: bool, with_trend: bool
-) -> list[Widget]:
-    """The reports as widgets, with what they show if ``with_results``; one report's failure is its own status."""
-    asked = [_asked(dashboard, report, with_trend=with_trend) for report in reports]
-    wanted = [request for ready, request in asked if with_results and ready.code in _COMPUTED]
-    loaded = dict(zip(wanted, await loaders.widget_results.load_many(wanted), strict=True))
+async def load_widgets(loaders: Loaders, dashboard: Dashboard, reports: list[Report], wanted: Wanted) -> list[Widget]:
+    """The reports as widgets, with what is wanted of them; one report's failure is its own status."""
+    asked = [_asked(dashboard, report, wanted) for report in reports]
+    computed = [request for ready, request in asked if wanted.results and ready.code in _COMPUTED]
+    loaded = dict(zip(computed, await loaders.widget_results.load_many(computed), strict=True))
     return [_widget(dashboard, ready, request, loaded.get(request)) for ready, request in asked]
 
 
 _COMPUTED = (WidgetStatusCode.READY, WidgetStatusCode.PARTIAL)
 
 
-async def find_widgets(
-    loaders: Loaders, dashboard: Dashboard, key: str, *, with_results: bool, with_trend: bool
-) -> list[Widget]:
+async def find_widgets(loaders: Loaders, dashboard: Dashboard, key: str, wanted: Wanted) -> list[Widget]:
     """The widget of this key, on the desktop or hidden; one that is not for the viewer has nothing but a name. Empty: no such key."""
     layout = dashboard.layout
     if forbidden := [report for report in layout.forbidden if report.key == key]:
         nothing = Readiness(WidgetStatusCode.FORBIDDEN)
-        request = _request(dashboard, forbidden[0], None, with_trend=False)
+        request = _request(dashboard, forbidden[0], None, NOTHING)
         return [Widget(dashboard, forbidden[0], nothing, request, None)]
     reports = [report for report in (*layout.visible, *layout.hidden) if report.key == key]
-    return await load_widgets(loaders, dashboard, reports, with_results=with_results, with_trend=with_trend)
+    return await load_widgets(loaders, dashboard, reports, wanted)
 
 
-def _asked(dashboard: Dashboard, report: Report, *, with_trend: bool) -> tuple[Readiness, WidgetRequest]:
+def _asked(dashboard: Dashboard, report: Report, wanted: Wanted) -> tuple[Readiness, WidgetRequest]:
     """Whether a report can be computed, and what is wanted of it."""
     whole = dashboard.compiled(report)
     try:
-        request = _request(dashboard, whole, whole.step, with_trend=with_trend)
+        request = _request(dashboard, whole, whole.step, wanted)
     except RequestError:
         # The period follows the desktop, so nobody could know that its steps would be too many for it.
         failed = Readiness(WidgetStatusCode.FAILED, failure=FailureCode.TOO_MANY_STEPS)
-        return failed, _request(dashboard, whole, None, with_trend=with_trend)
+        return failed, _request(dashboard, whole, None, wanted)
     return readiness(whole, dashboard.desk.configuration), request
 
 
-def _request(dashboard: Dashboard, report: Report, step: Granularity | None, *, with_trend: bool) -> WidgetRequest:
+def _request(dashboard: Dashboard, report: Report, step: Granularity | None, wanted: Wanted) -> WidgetRequest:
     """Raises RequestError where the step cuts the period into too many."""
-    company, period, previous = dashboard.viewer.company, dashboard.period, dashboard.previous
+    company, period, earlier = dashboard.viewer.company, dashboard.period, dashboard.previous
     if own := report.period:
         period = find_period(
             company.zone, company.week_start, dashboard.as_of, preset=own.preset, first=own.first, last=own.last
         )
-        previous = period.compared_with(dashboard.comparison, dashboard.as_of)
+        earlier = period.compared_with(dashboard.comparison, dashboard.as_of)
     is_cut_anew = report.period is not None or step is not None
-    return WidgetRequest(
+    request = WidgetRequest(
         configuration=dashboard.desk.configuration,
         report=report,
         viewer=dashboard.viewer,
         scope=dashboard.desk.scope.scope,
-        period=period,
-        previous=previous,
+        interval=period.interval,
         buckets=cut(period, company.week_start, step) if is_cut_anew else dashboard.buckets,
-        with_trend=with_trend,
+        with_trend=wanted.trend,
+        previous=None,
     )
+    if earlier is None:
+        return request
+    buckets = cut_alike(request.buckets, period, dashboard.comparison, earlier)
+    previous = replace(request, interval=earlier, buckets=buckets, with_trend=wanted.previous_trend)
+    return replace(request, previous=previous)
 
 
 def _widget(

@@ -49,13 +49,13 @@ def explain(widget: Widget, metric: MetricData) -> Explanation:
     dashboard = widget.dashboard
     zone = dashboard.viewer.company.zone
     request = widget.request
-    is_running = request.period.runs_at(dashboard.as_of)
+    is_running = request.interval.holds(dashboard.as_of)
     return Explanation(
         rule=widget.report.rule,
         period=request.interval.on_clock(zone),
         timezone=dashboard.viewer.company.timezone,
         is_running=is_running,
-        compared_with=request.previous.on_clock(zone) if request.previous else None,
+        compared_with=request.previous.interval.on_clock(zone) if request.previous else None,
         scope=dashboard.desk.scope.label,
         settings=tuple(_settings(widget.report, dashboard.desk.configuration)),
         notes=tuple(_notes(widget, metric, is_running)),

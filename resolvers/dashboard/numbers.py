@@ -1,9 +1,9 @@
 """The numbers of a widget by name: each has a path, under which it can be found again, and the rows behind it.
 
 A path is the same for the same number of the same widget whatever the period: ``total``, ``secondary.returned``,
-``trend.2026-03-01``, ``slice.7``, ``series.7.2026-03-01``, ``cell.7.label:Website``, ``step.7.21``, ``lost.7.20.23``; of a table
-``totals.main`` and, by the keys of a row and of the column, ``cell.7.main``; of what a ratio was divided from ``cell.7.main.part``.
-Steps of time go by the day they begin on the company's clock; types and stages by their ids.
+``trend.2026-03-01``, ``previous.2026-02-01``, ``slice.7``, ``series.7.2026-03-01``, ``cell.7.label:Website``, ``step.7.21``,
+``lost.7.20.23``; of a table ``totals.main`` and, by the keys of a row and of the column, ``cell.7.main``; of what a ratio was
+divided from ``cell.7.main.part``. Steps of time go by the day they begin on the company's clock; types and stages by their ids.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -51,8 +51,9 @@ def _of_total(total: MetricData, zone: ZoneInfo) -> Iterator[Number]:
     yield Number("total", Text("", ""), total.selection)
     for figure in total.secondary:
         yield Number(_path("secondary", figure.key), figure.label, figure.selection)
-    for point in total.trend:
-        yield Number(_path("trend", day_of(point, zone)), _same(day_of(point, zone)), point.selection)
+    for name, points in (("trend", total.trend), ("previous", total.previous_trend)):
+        for point in points:
+            yield Number(_path(name, day_of(point, zone)), _same(day_of(point, zone)), point.selection)
 
 
 def _of_metric(result: MetricResult, zone: ZoneInfo) -> Iterator[Number]:

@@ -63,6 +63,7 @@ class MetricData:
     change: Change | None
     secondary: tuple[FigureData, ...]
     trend: tuple[PointData, ...]
+    previous_trend: tuple[PointData, ...]
     without_price: Decimal
     selection: Selection
     target: Decimal | None = None

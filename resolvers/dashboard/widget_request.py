@@ -8,27 +8,38 @@ from resolvers.catalog.population import Population
 from resolvers.catalog.report import Report, Term
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
-from resolvers.period import Interval, Period
+from resolvers.period import Interval
 from resolvers.planner.plan import Ask
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which parts of an answer somebody wants: what nobody wants is not computed."""
+
+    results: bool
+    trend: bool
+    previous_trend: bool
+
+
+NOTHING = Wanted(results=False, trend=False, previous_trend=False)
+EVERYTHING = Wanted(results=True, trend=True, previous_trend=True)
+
+
+@dataclass(frozen=True, slots=True)
 class WidgetRequest:
-    """One report to compute. ``with_trend`` spares the buckets where nobody asked for them."""
+    """One report to compute over an interval, which is cut into buckets; ``previous`` is the same over what it is compared with.
+
+    ``with_trend`` spares the buckets where nobody asked for them.
+    """
 
     configuration: Configuration
     report: Report
     viewer: Viewer
     scope: DataScope
-    period: Period
-    previous: Interval | None
+    interval: Interval
     buckets: Buckets
     with_trend: bool
-
-    @property
-    def interval(self) -> Interval:
-        """The period's instants."""
-        return self.period.interval
+    previous: "WidgetRequest | None"
 
     @property
     def ask(self) -> Ask:
@@ -38,9 +49,9 @@ class WidgetRequest:
             raise LookupError(f"{self.report.key} divides one figure by another")
         return self.ask_of(main)
 
-    def ask_of(self, term: Term, interval: Interval | None = None) -> Ask:
-        """A term over the period, or over another one."""
-        return Ask(term.rows, interval or self.interval, self.scope, term.measure, term.where)
+    def ask_of(self, term: Term) -> Ask:
+        """A term over the interval."""
+        return Ask(term.rows, self.interval, self.scope, term.measure, term.where)
 
     def buckets_beside(self, rows: Population) -> Buckets | None:
         """The buckets that figures without time are asked with, so that they share a scan with those over time.

@@ -14,6 +14,7 @@ from resolvers.catalog.report import WidgetKind
 from resolvers.dashboard.dashboard import Dashboard, Widget, find_widgets, load_widgets
 from resolvers.dashboard.numbers import Number
 from resolvers.dashboard.status import WidgetStatusCode
+from resolvers.dashboard.widget_request import Wanted
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export import words
 from resolvers.export.csv_file import write_csv
@@ -29,6 +30,9 @@ from resolvers.language import Language, Text
 from resolvers.loaders import Loaders
 from resolvers.planner.all_rows import open_rows
 from resolvers.reports.opening import find_report_alone
+
+# Files hold what was compared as a figure, not step by step.
+EXPORTED = Wanted(results=True, trend=True, previous_trend=False)
 
 
 class ExportFormat(StrEnum):
@@ -57,7 +61,7 @@ class Writing:
 
 async def export_desktop(engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, language: Language) -> Export:
     """The whole desktop as one workbook: contents, all figures, their run over time, then a sheet for each further table."""
-    widgets = await load_widgets(loaders, dashboard, dashboard.visible_reports(), with_results=True, with_trend=True)
+    widgets = await load_widgets(loaders, dashboard, dashboard.visible_reports(), EXPORTED)
     tables = [contents_table(widgets, language), figures_table(widgets, language)]
     tables += over_time_tables(widgets, language)
     for widget in widgets:
@@ -133,11 +137,11 @@ def _events(engine: AsyncEngine, widget: Widget, language: Language) -> list[Tab
 async def _find_widget(
     engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str, language: Language
 ) -> Widget:
-    found = await find_widgets(loaders, dashboard, key, with_results=True, with_trend=True)
+    found = await find_widgets(loaders, dashboard, key, EXPORTED)
     widgets = [widget for widget in found if widget.readiness.code is not WidgetStatusCode.FORBIDDEN]
     if not widgets:
         # Not on the desktop; a report can be there by itself.
-        widgets = await find_report_alone(engine, loaders, dashboard, key)
+        widgets = await find_report_alone(engine, loaders, dashboard, key, EXPORTED)
     if not widgets:
         raise RequestError(ErrorCode.NOT_FOUND, _NO_WIDGET.of(language))
     [widget] = widgets

@@ -20,7 +20,8 @@ def head_of_widget(widget: Widget, language: Language) -> Iterator[tuple[str, Ce
     if widget.readiness.code is not WidgetStatusCode.READY:
         yield words.STATUS.of(language), status_in_words(widget, language)
     is_feed = report.kind is WidgetKind.FEED
-    yield from _of_period(widget.dashboard, interval_of(widget), None if is_feed else widget.request.previous, language)
+    previous = None if is_feed or widget.request.previous is None else widget.request.previous.interval
+    yield from _of_period(widget.dashboard, interval_of(widget), previous, language)
 
 
 def head_of_desktop(dashboard: Dashboard, language: Language) -> Iterator[tuple[str, Cell]]:

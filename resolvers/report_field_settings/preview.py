@@ -10,6 +10,7 @@ from resolvers.catalog.report import Report, WidgetKind
 from resolvers.configuration import DealTypeConfig, StageConfig
 from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
 from resolvers.dashboard.widget_data import MetricData
+from resolvers.dashboard.widget_request import Wanted
 from resolvers.exact import ZERO
 from resolvers.loaders import Loaders
 from resolvers.planner.selection import Selection
@@ -37,7 +38,7 @@ def depends_on_settings(report: Report) -> bool:
 
 
 async def preview_settings(
-    loaders: Loaders, dashboard: Dashboard, wanted: ChosenSettings, *, with_trend: bool
+    loaders: Loaders, dashboard: Dashboard, wanted: ChosenSettings, parts: Wanted
 ) -> list[BlockPreview]:
     """Every block and published report that depends on the settings, whoever sees it, for the viewer's scope and this period.
 
@@ -48,10 +49,7 @@ async def preview_settings(
     catalogue = dashboard.layout.ground.catalogue
     reports = [report for report in catalogue if depends_on_settings(dashboard.compiled(report))]
     before, after = await asyncio.gather(
-        *(
-            load_widgets(loaders, each, reports, with_results=True, with_trend=with_trend)
-            for each in (dashboard, replace(dashboard, desk=then))
-        )
+        *(load_widgets(loaders, each, reports, parts) for each in (dashboard, replace(dashboard, desk=then)))
     )
     return [BlockPreview(old, new, _shown(old) != _shown(new)) for old, new in zip(before, after, strict=True)]
 
@@ -68,8 +66,8 @@ def _figures(value: Any) -> Any:
     """
     if isinstance(value, Selection):
         return None
-    if isinstance(value, MetricData) and (value.trend or value.without_price):
-        return _figures(replace(value, trend=(), without_price=ZERO))
+    if isinstance(value, MetricData) and (value.trend or value.previous_trend or value.without_price):
+        return _figures(replace(value, trend=(), previous_trend=(), without_price=ZERO))
     if isinstance(value, (DealTypeConfig, StageConfig)):
         return value.id
     if isinstance(value, Category):

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from resolvers.administration.act import Asking
 from resolvers.catalog.people import NOBODY, People, people_part, read_people
 from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
+from resolvers.dashboard.widget_request import Wanted
 from resolvers.layout.arranging import Layout
 from resolvers.layout.ground import Ground
 from resolvers.loaders import Loaders
@@ -29,28 +30,28 @@ async def open_report(
     loaders: Loaders,
     dashboard: Dashboard,
     report: SavedReport,
-    *,
-    with_results: bool,
-    with_trend: bool,
+    wanted: Wanted,
 ) -> Widget:
     """The report over the dashboard's period, comparison and scope. It stands alone there, and cannot be arranged."""
     people = await _people_for(engine, dashboard, report.definition)
     alone = outline(report)
     ground = Ground((alone,), frozenset((alone.key,)), may_hide=False, may_rearrange=False)
     apart = replace(dashboard, desk=replace(dashboard.desk, people=people), layout=Layout(ground))
-    [widget] = await load_widgets(loaders, apart, [alone], with_results=with_results, with_trend=with_trend)
+    [widget] = await load_widgets(loaders, apart, [alone], wanted)
     return widget
 
 
-async def find_report_alone(engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str) -> list[Widget]:
-    """The saved report of a widget's key, computed, if the dashboard's viewer may read it; nothing otherwise."""
+async def find_report_alone(
+    engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str, wanted: Wanted
+) -> list[Widget]:
+    """The saved report of a widget's key, if the dashboard's viewer may read it; nothing otherwise."""
     report_id = report_of_key(key)
     if report_id is None:
         return []
     kept = (await load_reports(engine, dashboard.viewer, [report_id])).get(report_id)
     if kept is None:
         return []
-    return [await open_report(engine, loaders, dashboard, kept.saved, with_results=True, with_trend=True)]
+    return [await open_report(engine, loaders, dashboard, kept.saved, wanted)]
 
 
 async def check_draft(asking: Asking, asked: AskedDefinition) -> Problems:

@@ -9,12 +9,11 @@ from resolvers.catalog.report import Report
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.dashboard import find_widgets, load_widgets
 from resolvers.period import Interval
-from schema.asked import asked_below
 from schema.context import Info
 from schema.dashboard.export_address import desktop_address
 from schema.dashboard.period import Period, show_period
 from schema.dashboard.scope import DataScope
-from schema.dashboard.widget import RESULT_FIELDS, Widget, show_widget
+from schema.dashboard.widget import Widget, show_widget, wanted_below
 from schema.directory.user import User, find_user_by_id
 from schema.layout.standing_default import StandingDefault, show_standing_default
 
@@ -32,7 +31,7 @@ class Dashboard:
 
     @strawberry.field(description="The period the figures are of.")
     def period(self) -> Period:
-        return self._period(self.view.period.interval, self.view.period.runs_at(self.view.as_of))
+        return self._period(self.view.period.interval, self.view.period.interval.holds(self.view.as_of))
 
     @strawberry.field(
         description="The period they are compared with, as far as it was taken; null without a comparison."
@@ -97,10 +96,7 @@ class Dashboard:
     async def widget(
         self, info: Info, key: Annotated[str, strawberry.argument(description="The widget's key: “revenue”.")]
     ) -> Widget | None:
-        asked = asked_below(info)
-        with_results, with_trend = not asked.isdisjoint(RESULT_FIELDS), "trend" in asked
-        loaders = info.context.loaders
-        views = await find_widgets(loaders, self.view, key, with_results=with_results, with_trend=with_trend)
+        views = await find_widgets(info.context.loaders, self.view, key, wanted_below(info))
         return show_widget(views[0]) if views else None
 
     @strawberry.field(description="The widgets you took off it, to bring back.")
@@ -108,14 +104,7 @@ class Dashboard:
         return await self._widgets(info, self.view.hidden_reports())
 
     async def _widgets(self, info: Info, reports: list[Report]) -> list[Widget]:
-        asked = asked_below(info)
-        views = await load_widgets(
-            info.context.loaders,
-            self.view,
-            reports,
-            with_results=not asked.isdisjoint(RESULT_FIELDS),
-            with_trend="trend" in asked,
-        )
+        views = await load_widgets(info.context.loaders, self.view, reports, wanted_below(info))
         return [show_widget(view) for view in views]
 
     def _period(self, interval: Interval, is_running: bool) -> Period:

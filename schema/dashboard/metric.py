@@ -105,6 +105,13 @@ class Metric(Counted):
     def trend(self) -> list[Point]:
         return show_points(self.widget, self.data.trend)
 
+    @strawberry.field(
+        description="The trend of the compared period, to draw behind it: the n-th step stands beside the trend's n-th. "
+        "Fewer steps while the period runs; empty without a comparison."
+    )
+    def previous_trend(self) -> list[Point]:
+        return show_points(self.widget, self.data.previous_trend)
+
     @strawberry.field(description="How the figure came about.")
     def explain(self, info: Info) -> Explanation:
         return show_explanation(explain(self.widget, self.data), info.context.language)

@@ -72,9 +72,9 @@ class Period:
 
 def show_own_period(widget: Widget) -> Period:
     """The period a widget is of, where it is not the desktop's."""
-    company, period = widget.dashboard.viewer.company, widget.request.period
-    is_running = period.runs_at(widget.dashboard.as_of)
-    return show_period(period.interval.on_clock(company.zone), company.timezone, is_running=is_running)
+    company, interval = widget.dashboard.viewer.company, widget.request.interval
+    is_running = interval.holds(widget.dashboard.as_of)
+    return show_period(interval.on_clock(company.zone), company.timezone, is_running=is_running)
 
 
 def show_period(interval: Interval, timezone: str, *, is_running: bool) -> Period:

@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers.dashboard.dashboard import desktop_owner, find_dashboard, find_widgets
+from resolvers.dashboard.widget_request import EVERYTHING
 from resolvers.period import Comparison
 from schema.context import Info, viewer_of
 from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
@@ -44,5 +45,5 @@ class DashboardQuery:
 async def find_widget(info: Info, key: str) -> Node | None:
     """A widget of the viewer's desktop for this month."""
     view = await find_dashboard(info.context.loaders, viewer_of(info), info.context.now)
-    views = await find_widgets(info.context.loaders, view, key, with_results=True, with_trend=True)
+    views = await find_widgets(info.context.loaders, view, key, EVERYTHING)
     return show_widget(views[0]) if views else None

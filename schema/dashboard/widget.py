@@ -17,11 +17,13 @@ from resolvers.dashboard.widget_data import (
     SeriesResult,
     TableResult,
 )
+from resolvers.dashboard.widget_request import Wanted
 from resolvers.events.feed import Feed
 from resolvers.granularity import Granularity
 from resolvers.layout.grid import Breakpoint
 from resolvers.layout.size import smallest_size
 from resolvers.reports.saved_report import is_draft
+from schema.asked import asked_below
 from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
 from schema.dashboard.export_address import AsFormat, widget_address
@@ -319,7 +321,7 @@ _TYPES: dict[WidgetKind, type[Widget]] = {
 
 WIDGET_TYPES = tuple(_TYPES.values())
 # What of a widget needs its rows to be read; all the rest follows from the declaration and the settings.
-RESULT_FIELDS = frozenset(
+_RESULT_FIELDS = frozenset(
     {
         "metric",
         "total",
@@ -334,6 +336,14 @@ RESULT_FIELDS = frozenset(
         "unreadCount",
     }
 )
+
+
+def wanted_below(info: Info) -> Wanted:
+    """What the query asks of the widgets below the field it is at."""
+    asked = asked_below(info)
+    return Wanted(
+        results=not asked.isdisjoint(_RESULT_FIELDS), trend="trend" in asked, previous_trend="previousTrend" in asked
+    )
 
 
 def show_widget(view: dashboard.Widget) -> Widget:

@@ -1,5 +1,7 @@
 """What a change of the settings would do to the desktop."""
 
+from dataclasses import replace
+
 import strawberry
 
 from resolvers.period import Comparison
@@ -9,11 +11,10 @@ from resolvers.report_field_settings.checking import check_change
 from resolvers.report_field_settings.outcome import check_base
 from resolvers.report_field_settings.preview import preview_settings
 from resolvers.report_field_settings.warning import warn_of_stages
-from schema.asked import asked_below
 from schema.context import Info
 from schema.dashboard.asking import show_dashboard
 from schema.dashboard.period import Period, PeriodInput, show_period
-from schema.dashboard.widget import Widget, show_widget
+from schema.dashboard.widget import Widget, show_widget, wanted_below
 from schema.report_field_settings.asking import asking_administrator
 from schema.report_field_settings.inputs import ReportFieldSettingsInput
 from schema.report_field_settings.warning import SettingsWarning, show_warnings
@@ -60,18 +61,17 @@ async def show_preview(
     wanted = check_change(problems, present, input.read())
     blocks: list[preview.BlockPreview] = []
     if not problems:
-        with_trend = "trend" in asked_below(info)
-        blocks = await preview_settings(info.context.loaders, dashboard, wanted, with_trend=with_trend)
+        blocks = await preview_settings(
+            info.context.loaders, dashboard, wanted, replace(wanted_below(info), results=True)
+        )
     warnings = [] if problems else warn_of_stages(wanted.applied_to(present, present.version))
     company, interval, earlier = asked.viewer.company, dashboard.period.interval, dashboard.previous
     return ReportFieldSettingsPreview(
         period=show_period(
-            interval.on_clock(company.zone), company.timezone, is_running=dashboard.period.runs_at(asked.now)
+            interval.on_clock(company.zone), company.timezone, is_running=dashboard.period.interval.holds(asked.now)
         ),
         compared_with=earlier
-        and show_period(
-            earlier.on_clock(company.zone), company.timezone, is_running=earlier.start <= asked.now < earlier.end
-        ),
+        and show_period(earlier.on_clock(company.zone), company.timezone, is_running=earlier.holds(asked.now)),
         blocks=[_show_block(info, block) for block in blocks],
         warnings=show_warnings(warnings, language),
         user_errors=user_errors(problems.found, language),

@@ -1,16 +1,17 @@
 """Opening a report by itself."""
 
+from dataclasses import replace
+
 from resolvers.dashboard import dashboard
 from resolvers.granularity import Granularity
 from resolvers.period import Comparison
 from resolvers.reports.opening import open_report
 from resolvers.reports.saved_report import SavedReport
-from schema.asked import asked_below
 from schema.context import Info, viewer_of
 from schema.dashboard.asking import show_dashboard
 from schema.dashboard.period import PeriodInput
 from schema.dashboard.scope import ScopeInput
-from schema.dashboard.widget import RESULT_FIELDS
+from schema.dashboard.widget import wanted_below
 
 
 async def open_saved(
@@ -24,13 +25,12 @@ async def open_saved(
     with_results: bool | None = None,
 ) -> dashboard.Widget:
     """A report by itself, as a widget; its rows are read if somebody asks for what needs them."""
-    asked = asked_below(info)
+    wanted = wanted_below(info)
     desktop = await show_dashboard(info, viewer_of(info), period, compare_to, scope, granularity)
     return await open_report(
         info.context.engine,
         info.context.loaders,
         desktop.view,
         report,
-        with_results=not asked.isdisjoint(RESULT_FIELDS) if with_results is None else with_results,
-        with_trend="trend" in asked,
+        wanted if with_results is None else replace(wanted, results=with_results),
     )

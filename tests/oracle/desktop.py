@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from tests.oracle import breakdowns, communications, funnel, outcomes, stocks
 from tests.oracle.figures import Figures
 from tests.oracle.ledger import Ledger
-from tests.oracle.periods import buckets, compared_interval, days_asked_for, interval_of
+from tests.oracle.periods import buckets, compared_buckets, compared_interval, days_asked_for, interval_of
 from tests.oracle.question import Question, in_scope
 from tests.oracle.records import Records
 from tests.oracle.scopes import people_seen_by
@@ -56,11 +56,14 @@ def desktop(
     if only is not None:
         people = frozenset(only) if people is None else people & frozenset(only)
     deals = in_scope(records.deals, people)
+    steps = buckets(days, granularity, zone=zone, week_start=week_start)
+    compared = compared_interval(days, compare_to, now=now, zone=zone)
     question = Question(
         records=records,
         period=interval_of(days, zone),
-        compared=compared_interval(days, compare_to, now=now, zone=zone),
-        buckets=buckets(days, granularity, zone=zone, week_start=week_start),
+        compared=compared,
+        buckets=steps,
+        compared_buckets=[] if compared is None else compared_buckets(steps, days, compare_to, compared, zone),
         contacts=in_scope(records.contacts, people),
         activities=in_scope(records.activities, people),
         deals=deals,

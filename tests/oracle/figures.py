@@ -11,6 +11,7 @@ from tests.oracle.question import Question
 
 Number = int | Decimal
 Figures = dict[str, Any]
+Trend = list[tuple[datetime, Number]]
 Worth = Callable[[str], Number]
 
 
@@ -46,7 +47,8 @@ def change(value: Number, previous: Number | None) -> dict[str, Number | None] |
 def figures(
     value: Number,
     previous: Number | None,
-    trend: list[tuple[datetime, Number]],
+    trend: Trend,
+    previous_trend: Trend,
     records: set[str],
     secondary: Mapping[str, set[str]],
 ) -> Figures:
@@ -58,16 +60,17 @@ def figures(
         "secondary": {key: len(behind) for key, behind in secondary.items()},
         "secondary_records": dict(secondary),
         "trend": trend,
+        "previous_trend": previous_trend,
         "records": records,
     }
 
 
-def by_bucket(question: Question, drawn: Mapping[str, datetime]) -> dict[datetime, set[str]]:
-    """Records by the start of the bucket they are drawn in; empty buckets too."""
-    starts = [bucket.start for bucket in question.buckets]
-    found: dict[datetime, set[str]] = {start: set() for start in starts}
+def by_bucket(buckets: list[Interval], drawn: Mapping[str, datetime]) -> list[tuple[datetime, set[str]]]:
+    """Records by the start of the bucket they are drawn in; empty buckets too. Of two that start at once the first is empty."""
+    starts = [bucket.start for bucket in buckets]
+    found: list[tuple[datetime, set[str]]] = [(start, set()) for start in starts]
     for record, instant in drawn.items():
-        found[starts[bisect_right(starts, instant) - 1]].add(record)
+        found[bisect_right(starts, instant) - 1][1].add(record)
     return found
 
 
@@ -79,9 +82,14 @@ def flow(
 ) -> Figures:
     """What happened in the period; `happened` gives the records of an interval, each with its instant in the chart."""
     drawn = happened(question.period)
-    previous = None if question.compared is None else total(happened(question.compared), worth)
-    trend = [(start, total(records, worth)) for start, records in by_bucket(question, drawn).items()]
-    return figures(total(drawn, worth), previous, trend, set(drawn), secondary or {})
+    earlier = {} if question.compared is None else happened(question.compared)
+    previous = None if question.compared is None else total(earlier, worth)
+
+    def trend(buckets: list[Interval], records: Mapping[str, datetime]) -> Trend:
+        return [(start, total(each, worth)) for start, each in by_bucket(buckets, records)]
+
+    before = trend(question.compared_buckets, earlier)
+    return figures(total(drawn, worth), previous, trend(question.buckets, drawn), before, set(drawn), secondary or {})
 
 
 def stock(
@@ -92,5 +100,8 @@ def stock(
 ) -> Figures:
     """What there is at an instant: at the period's end, at the earlier period's end, at each bucket's end."""
     previous = None if question.compared is None else value_at(question.compared.end)
-    trend = [(bucket.start, value_at(bucket.end)) for bucket in question.buckets]
-    return figures(value_at(question.period.end), previous, trend, records, secondary or {})
+    trend, before = (
+        [(bucket.start, value_at(bucket.end)) for bucket in buckets]
+        for buckets in (question.buckets, question.compared_buckets)
+    )
+    return figures(value_at(question.period.end), previous, trend, before, records, secondary or {})

@@ -61,6 +61,6 @@ def one_series(question: Question, drawn: dict[str, datetime]) -> Figures:
     def money(deals: set[str]) -> Decimal:
         return sum((question.price(deal) for deal in deals), Decimal(0))
 
-    records = by_bucket(question, drawn)
-    points = [(start, money(deals)) for start, deals in records.items()]
-    return {"total": money(set(drawn)), "points": points, "records": records}
+    records = by_bucket(question.buckets, drawn)
+    points = [(start, money(deals)) for start, deals in records]
+    return {"total": money(set(drawn)), "points": points, "records": dict(records)}

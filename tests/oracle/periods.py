@@ -108,6 +108,21 @@ def compared_interval(days: Days, compare_to: str, *, now: datetime, zone: ZoneI
     return Interval(whole.start, max(whole.start, min(cut, whole.end)))
 
 
+def compared_buckets(
+    steps: list[Interval], days: Days, compare_to: str, earlier: Interval, zone: ZoneInfo
+) -> list[Interval]:
+    """The steps of the earlier interval, each beside one of the period: what had begun of them."""
+    starts: list[datetime] = []
+    for step in steps:
+        day = wall_clock(step.start, zone).date()
+        then = year_before(day) if compare_to == "SAME_PERIOD_LAST_YEAR" else day - (days.after - days.first)
+        starts.append(start_of_day(then, zone))
+    begun = [start for start in starts if start < earlier.end]
+    if not begun:
+        return [earlier]
+    return [Interval(start, end) for start, end in zip(begun, [*begun[1:], earlier.end], strict=True)]
+
+
 def step_of(days: Days) -> str:
     """The step of a chart nobody chose a step for."""
     length = (days.after - days.first).days

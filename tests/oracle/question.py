@@ -20,6 +20,7 @@ class Question:
     period: Interval
     compared: Interval | None
     buckets: list[Interval]
+    compared_buckets: list[Interval]
     contacts: dict[str, Contact]
     activities: dict[str, Activity]
     deals: dict[str, Deal]

@@ -6,7 +6,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.oracle.clock import instant_of, start_of_day
-from tests.oracle.periods import Days, Interval, buckets, compared_interval, days_asked_for, days_of_preset, interval_of
+from tests.oracle.periods import (
+    Days,
+    Interval,
+    buckets,
+    compared_buckets,
+    compared_interval,
+    days_asked_for,
+    days_of_preset,
+    interval_of,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MARCH = Days(date(2024, 3, 1), date(2024, 4, 1))
@@ -182,3 +191,17 @@ def test_quarters_and_years_are_those_of_the_calendar() -> None:
     assert starts(days, "QUARTER") == [start_of_day(day, BERLIN) for day in [*quarters, date(2025, 1, 1)]]
     years = [date(2023, 11, 15), date(2024, 1, 1), date(2025, 1, 1)]
     assert starts(days, "YEAR") == [start_of_day(day, BERLIN) for day in years]
+
+
+def test_what_is_compared_is_cut_into_steps_that_stand_beside_those_of_the_period() -> None:
+    steps = buckets(MARCH, "WEEK", zone=BERLIN, week_start="monday")  # from Friday 1 to Sunday 31 March
+    earlier = compared_interval(
+        MARCH, "PREVIOUS_PERIOD", now=datetime.fromisoformat("2024-03-12T12:00+01:00"), zone=BERLIN
+    )
+    assert earlier is not None
+    beside = compared_buckets(steps, MARCH, "PREVIOUS_PERIOD", earlier, BERLIN)
+    assert beside == [
+        Interval(datetime.fromisoformat("2024-01-30T00:00+01:00"), datetime.fromisoformat("2024-02-02T00:00+01:00")),
+        Interval(datetime.fromisoformat("2024-02-02T00:00+01:00"), datetime.fromisoformat("2024-02-09T00:00+01:00")),
+        Interval(datetime.fromisoformat("2024-02-09T00:00+01:00"), datetime.fromisoformat("2024-02-10T12:00+01:00")),
+    ]

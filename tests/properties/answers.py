@@ -57,6 +57,7 @@ def read_metric(metric: Json) -> Read:
         "secondary": by_key((each["key"], number(each["value"])) for each in metric["secondary"]),
         "secondary_records": by_key((each["key"], records(each)) for each in metric["secondary"]),
         "trend": [(instant(point["start"]), number(point["value"])) for point in metric["trend"]],
+        "previous_trend": [(instant(point["start"]), number(point["value"])) for point in metric["previousTrend"]],
         "records": records(metric),
     }
     return found | {"without_price": notes.get("WITHOUT_PRICE", 0)} if metric["unit"] == "MONEY" else found

@@ -42,7 +42,8 @@ def counted_in_widget(widget: Json) -> Iterator[Counted]:
     yield Counted(key, Decimal(total["value"]), is_sum, total["records"])
     for figure in total["secondary"]:
         yield Counted(f"{key}, {figure['key']}", Decimal(figure["value"]), False, figure["records"])
-    lines = [("trend", [point for point in total["trend"] if "records" in point])]
+    lines = [("previous", [point for point in total["previousTrend"] if "records" in point])]
+    lines += [("trend", [point for point in total["trend"] if "records" in point])]
     lines += [(series["category"]["label"], series["points"]) for series in widget.get("series", [])]
     for name, points in lines:
         for point in points:

@@ -15,6 +15,7 @@ fragment Figures on Metric {
   value unit previous change { absolute percent }
   secondary { key value records(first: 100) { ...Rows } }
   trend { start end value records(first: 100) @include(if: $pointRecords) { ...Rows } }
+  previousTrend { start value records(first: 100) @include(if: $pointRecords) { ...Rows } }
   explain { start end isRunning notes { code count } }
   records(first: 100) { ...Rows }
 }

@@ -55,7 +55,7 @@ def test_every_preset_is_a_case_above_and_holds_today_or_lies_before_it() -> Non
     now = at("2026-02-18T12:00:00+01:00")
     for preset in PeriodPreset:
         period = find_period(BERLIN, MONDAY, now, preset=preset)
-        assert period.runs_at(now) == (preset.value.startswith(("THIS", "TODAY")) or "_DAYS" in preset.value)
+        assert period.interval.holds(now) == (preset.value.startswith(("THIS", "TODAY")) or "_DAYS" in preset.value)
         assert period.interval.start <= now
 
 
@@ -106,9 +106,9 @@ def test_the_last_moment_of_a_month_is_in_it_and_the_next_is_not() -> None:
     interval = days("2025-12-01", "2025-12-31").interval
     assert interval == Interval(at("2025-12-01T00:00:00+01:00"), at("2026-01-01T00:00:00+01:00"))
     period = days("2025-12-01", "2025-12-31")
-    assert period.runs_at(interval.start)
-    assert period.runs_at(interval.end - timedelta(microseconds=1))
-    assert not period.runs_at(interval.end)
+    assert period.interval.holds(interval.start)
+    assert period.interval.holds(interval.end - timedelta(microseconds=1))
+    assert not period.interval.holds(interval.end)
 
 
 @pytest.mark.parametrize(

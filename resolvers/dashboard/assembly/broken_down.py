@@ -38,11 +38,10 @@ class BrokenDown:
         plan: Plan,
         of: Term | Quotient,
         dimensions: Sequence[Dimension] = (),
-        interval: Interval | None = None,
     ) -> None:
         self.of = of
         terms = (of,) if isinstance(of, Term) else (of.part, of.whole)
-        self._terms = [_TermByCategory(request, plan, term, dimensions, interval) for term in terms]
+        self._terms = [_TermByCategory(request, plan, term, dimensions) for term in terms]
 
     def names(self) -> Mapping[Any, str | None]:
         """What the values of the open-ended dimension are called, those that were found."""
@@ -112,16 +111,14 @@ class _TermByCategory:
         plan: Plan,
         term: Term,
         dimensions: Sequence[Dimension],
-        interval: Interval | None,
     ) -> None:
         self._dimensions = dimensions
         self._configuration = plan.configuration
         self._is_over_time = any(d.is_time for d in dimensions)
         self._buckets = request.buckets
         self.measure = term.measure
-        self.ask = request.ask_of(term, interval)
-        beside = None if interval is not None else request.buckets_beside(term.rows)
-        buckets = request.buckets if self._is_over_time else beside
+        self.ask = request.ask_of(term)
+        buckets = request.buckets if self._is_over_time else request.buckets_beside(term.rows)
         attributes = tuple(d.attribute for d in dimensions)
         self._cells = plan.cells(self.ask, attributes, buckets)
         self._counts = plan.cells(replace(self.ask, measure=COUNT), attributes, buckets)

@@ -26,14 +26,13 @@ def ask_total(request: WidgetRequest, plan: Plan) -> Callable[[], MetricData]:
     """The report's main figure, which every kind of widget has."""
     report, main = request.report, request.report.main
     value = BrokenDown(request, plan, main)
-    previous = None
-    if request.previous is not None:
-        previous = BrokenDown(request, plan, main, interval=request.previous)
+    previous = BrokenDown(request.previous, plan, main) if request.previous else None
     without_price = None
     if (unpriced := _unpriced(main)) is not None:
         without_price = plan.cells(request.ask_of(unpriced), buckets=request.buckets_beside(unpriced.rows))
     secondary = [_ask_figure(request, plan, figure) for figure in report.secondary]
-    trend = ask_trend(request, plan, main) if request.with_trend else None
+    trend = _ask_wanted_trend(request, plan)
+    previous_trend = _ask_wanted_trend(request.previous, plan)
 
     def read() -> MetricData:
         number = value.read().one()
@@ -44,7 +43,8 @@ def ask_total(request: WidgetRequest, plan: Plan) -> Callable[[], MetricData]:
             previous=before,
             change=_change(number, before),
             secondary=(*number.parts, *(figure() for figure in secondary)),
-            trend=trend() if trend else (),
+            trend=trend(),
+            previous_trend=previous_trend(),
             without_price=(without_price.one() or ZERO) if without_price else ZERO,
             selection=number.selection,
             target=report.target,
@@ -82,6 +82,12 @@ def _ask_figure(request: WidgetRequest, plan: Plan, figure: Figure) -> Callable[
         return FigureData(figure.key, figure.label, number.value, unit_of(of), number.selection)
 
     return read
+
+
+def _ask_wanted_trend(request: WidgetRequest | None, plan: Plan) -> Callable[[], tuple[PointData, ...]]:
+    if request is None or not request.with_trend:
+        return lambda: ()
+    return ask_trend(request, plan, request.report.main)
 
 
 def ask_trend(request: WidgetRequest, plan: Plan, of: Term | Quotient) -> Callable[[], tuple[PointData, ...]]:

@@ -80,6 +80,7 @@ def ground_of(records: Records, document: Document, asked: Asked) -> Ground:
         period=interval_of(days, zone),
         compared=compared_interval(days, asked.compare_to, now=asked.now, zone=zone),
         buckets=[],
+        compared_buckets=[],
         contacts=in_scope(records.contacts, people),
         activities=in_scope(records.activities, people),
         deals=deals,

@@ -36,7 +36,7 @@ ROWS = Selection(
         COUNT,
     )
 )
-TOTAL = MetricData(Decimal(1), Unit.COUNT, None, None, (), (), Decimal(0), ROWS)
+TOTAL = MetricData(Decimal(1), Unit.COUNT, None, None, (), (), (), Decimal(0), ROWS)
 
 keys = st.text(st.sampled_from(".~ab"), min_size=1, max_size=5)
 

@@ -87,7 +87,8 @@ async def test_figures_take_three_statements_whatever_the_number_of_blocks(sent:
 
 
 async def test_comparison_trend_and_explanation_are_in_the_same_statement(sent: Sent) -> None:
-    more = "fragment Figures on Metric { value previous trend { value } explain { rule notes { text } } secondary { value } }"
+    more = """fragment Figures on Metric {
+      value previous trend { value } previousTrend { value } explain { rule notes { text } } secondary { value } }"""
     document = re.sub(r"fragment Figures[^}]*}[^}]*}[^}]*}", more, DESKTOP)
     assert "trend" in document
     for compare_to in ("NONE", "PREVIOUS_PERIOD", "SAME_PERIOD_LAST_YEAR"):

@@ -13,6 +13,8 @@ import { useTokens } from './useTokens';
 export interface ColumnsProps {
   label: string;
   series: readonly DrawnSeries[];
+  /** All series together in the steps compared with, the n-th beside the n-th; a line behind. */
+  before: readonly Step[];
   unit: Unit;
   asOf: string;
   onOpen: ((series: DrawnSeries, point: Step) => void) | undefined;
@@ -21,7 +23,7 @@ export interface ColumnsProps {
 /** Units whose parts add up to a whole. Averages and ratios stand beside each other, as lines. */
 const ADDS_UP: ReadonlySet<Unit> = new Set(['COUNT', 'MONEY', 'NUMBER']);
 
-export default function Columns({ label, series, unit, asOf, onOpen }: ColumnsProps) {
+export default function Columns({ label, series, before, unit, asOf, onOpen }: ColumnsProps) {
   const format = useFormat();
   const t = useDesktopTexts();
   const token = useTokens();
@@ -80,6 +82,12 @@ export default function Columns({ label, series, unit, asOf, onOpen }: ColumnsPr
             label: one.label,
             value: format.figure({ value: one.points[index]?.value ?? null, unit }),
           }));
+          const was = before[index];
+          const earlier = was && {
+            colour: token('--line-strong'),
+            label: nameOf(was),
+            value: format.figure({ value: was.value, unit }),
+          };
           const total =
             isStacked && series.length > 1
               ? {
@@ -91,41 +99,61 @@ export default function Columns({ label, series, unit, asOf, onOpen }: ColumnsPr
                   }),
                 }
               : undefined;
-          return tooltip(index === running ? t('soFar', { step: nameOf(step) }) : nameOf(step), lines, total);
+          return tooltip(
+            index === running ? t('soFar', { step: nameOf(step) }) : nameOf(step),
+            lines,
+            total,
+            earlier,
+          );
         },
       },
-      series: series.map((one) => {
-        const colour = token(one.colour);
-        const values = one.points.map(({ value }, index) =>
-          value === null || isToCome(index) ? null : Number(value),
-        );
-        if (!isStacked) {
+      series: [
+        ...series.map((one) => {
+          const colour = token(one.colour);
+          const values = one.points.map(({ value }, index) =>
+            value === null || isToCome(index) ? null : Number(value),
+          );
+          if (!isStacked) {
+            return {
+              type: 'line',
+              name: one.label,
+              data: values,
+              color: colour,
+              symbolSize: 6,
+              showSymbol: values.length <= 31,
+            };
+          }
           return {
-            type: 'line',
+            type: 'bar',
             name: one.label,
-            data: values,
+            stack: 'all',
             color: colour,
-            symbolSize: 6,
-            showSymbol: values.length <= 31,
+            barMaxWidth: 40,
+            barCategoryGap: '28%',
+            cursor: 'pointer',
+            // Where stacks meet, the surface shows between them: told apart in grey print, too.
+            itemStyle: { borderColor: token('--surface'), borderWidth: 0.5 },
+            // What is nothing has no border either: it would cut through the axis.
+            data: values.map((value, index) =>
+              index === running
+                ? { value, itemStyle: unfinished(colour, token('--surface')) }
+                : value || null,
+            ),
           };
-        }
-        return {
-          type: 'bar',
-          name: one.label,
-          stack: 'all',
-          color: colour,
-          barMaxWidth: 40,
-          barCategoryGap: '28%',
-          cursor: 'pointer',
-          // Where stacks meet, the surface shows between them: told apart in grey print, too.
-          itemStyle: { borderColor: token('--surface'), borderWidth: 0.5 },
-          data: values.map((value, index) =>
-            index === running ? { value, itemStyle: unfinished(colour, token('--surface')) } : value,
-          ),
-        };
-      }),
+        }),
+        {
+          type: 'line',
+          // Behind the columns.
+          z: 1,
+          data: before.map(({ value }) => value && Number(value)),
+          color: token('--line-strong'),
+          lineStyle: { width: 1 },
+          symbol: 'none',
+          silent: true,
+        },
+      ],
     };
-  }, [series, unit, asOf, format, t, token]);
+  }, [series, before, unit, asOf, format, t, token]);
 
   return (
     <ChartCanvas

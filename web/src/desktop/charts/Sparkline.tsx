@@ -6,6 +6,8 @@ import css from './Sparkline.module.css';
 
 interface SparklineProps {
   steps: readonly Step[];
+  /** The steps compared with, the n-th beside the n-th; drawn behind. */
+  before: readonly Step[];
   unit: Unit;
   asOf: string;
   /** Left out where nothing can be opened. */
@@ -19,23 +21,27 @@ const HEIGHT = 40;
  * The way a number went, small. It tells nothing that the card's table does not tell: those who cannot point read it there.
  * What is not over yet is dashed.
  */
-export function Sparkline({ steps, unit, asOf, onOpen }: SparklineProps) {
+export function Sparkline({ steps, before, unit, asOf, onOpen }: SparklineProps) {
   const format = useFormat();
   const [pointed, setPointed] = useState<number>();
   const drawn = begun(steps, asOf).filter(({ value }) => value !== null);
   if (drawn.length < 2) return null;
   const values = drawn.map(({ value }) => Number(value));
-  const base = baseOf(values);
-  const range = Math.max(...values) - base || 1;
-  const points = values.map((value, index) => ({
+  const earlier = before.slice(0, values.length).filter(({ value }) => value !== null);
+  const all = [...values, ...earlier.map(({ value }) => Number(value))];
+  const base = baseOf(all);
+  const range = Math.max(...all) - base || 1;
+  const place = (value: number, index: number) => ({
     x: (index / (values.length - 1)) * WIDTH,
     y: HEIGHT - ((value - base) / range) * HEIGHT,
-  }));
+  });
+  const points = values.map(place);
   const last = drawn.at(-1);
   const runs = last !== undefined && isRunning(last, asOf);
   const over = runs ? points.slice(0, -1) : points;
   const at = points[pointed ?? points.length - 1];
   const step = pointed === undefined ? undefined : drawn[pointed];
+  const was = pointed === undefined ? undefined : earlier[pointed];
 
   function nearest(event: PointerEvent<HTMLDivElement>): number {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -56,6 +62,10 @@ export function Sparkline({ steps, unit, asOf, onOpen }: SparklineProps) {
     >
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className={css.drawing}>
         <path d={`${path(over)} L ${over.at(-1)?.x ?? 0} ${HEIGHT} L 0 ${HEIGHT} Z`} className={css.area} />
+        <path
+          d={path(earlier.map(({ value }, index) => place(Number(value), index)))}
+          className={css.before}
+        />
         <path d={path(over)} className={css.line} />
         {runs && <path d={path(points.slice(-2))} className={css.running} />}
       </svg>
@@ -63,6 +73,11 @@ export function Sparkline({ steps, unit, asOf, onOpen }: SparklineProps) {
       {step && (
         <span className={css.told}>
           {format.step(step)} <b>{format.compactFigure({ value: step.value, unit })}</b>
+          {was && (
+            <span className={css.was}>
+              {format.step(was)} {format.compactFigure({ value: was.value, unit })}
+            </span>
+          )}
         </span>
       )}
     </div>

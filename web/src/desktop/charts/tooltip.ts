@@ -6,13 +6,19 @@ export interface TooltipLine {
   value: string;
 }
 
-/** What a chart tells of what is pointed at: all that is there, and its sum. An element, as the page's policy wants no HTML. */
-export function tooltip(title: string, lines: readonly TooltipLine[], total?: TooltipLine): HTMLElement {
+/** What a chart tells of what is pointed at: all that is there, its sum, and what it is compared with. An element, as the page's policy wants no HTML. */
+export function tooltip(
+  title: string,
+  lines: readonly TooltipLine[],
+  total?: TooltipLine,
+  earlier?: TooltipLine,
+): HTMLElement {
   const box = document.createElement('div');
   box.className = css.box ?? '';
   box.append(part('div', css.title, title));
   for (const line of lines) box.append(row(line, css.row));
   if (total) box.append(row(total, css.total));
+  if (earlier) box.append(row(earlier, css.earlier));
   return box;
 }
 

@@ -3,6 +3,7 @@ export const en = {
   titleOf: '{{scope}} – Desktop',
 
   // Figures
+  before: 'Before',
   was: 'was {{value}}',
   same: 'unchanged',
   better: 'better',

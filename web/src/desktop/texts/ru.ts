@@ -5,6 +5,7 @@ export const ru: Russian<typeof en> = {
   desktop: 'Рабочий стол',
   titleOf: '{{scope}} – Рабочий стол',
 
+  before: 'Раньше',
   was: 'было {{value}}',
   same: 'без изменений',
   better: 'лучше',

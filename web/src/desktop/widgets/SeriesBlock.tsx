@@ -17,6 +17,11 @@ const SeriesBlockFragment = graphql(/* GraphQL */ `
       ...FigureWithChange
       value
       unit
+      previousTrend {
+        start
+        end
+        value
+      }
     }
     series {
       category {
@@ -47,7 +52,8 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
   }, [series]);
   if (!total) return null;
   const { unit } = total;
-  if (isTable) return <SeriesTable series={drawn} unit={unit} total={total.value} />;
+  if (isTable)
+    return <SeriesTable series={drawn} before={total.previousTrend} unit={unit} total={total.value} />;
   return (
     <>
       <FigureWithChange metric={total} isSmall />
@@ -55,10 +61,13 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
         <p className={css.quiet}>{t('nothing')}</p>
       ) : (
         <>
-          {series.length > 1 && <Legend series={drawn} unit={unit} />}
+          {series.length > 1 && (
+            <Legend series={drawn} unit={unit} hasBefore={total.previousTrend.length > 0} />
+          )}
           <LazyColumns
             label={title}
             series={drawn}
+            before={total.previousTrend}
             unit={unit}
             asOf={asOf}
             onOpen={

@@ -2,19 +2,21 @@ import { useFormat } from '@/format/useFormat';
 import type { Decimal } from '@/format/numbers';
 import type { Unit } from '@/gql/graphql';
 import type { DrawnSeries } from '../charts/series';
-import { begun, isRunning } from '../charts/shape';
+import { begun, isRunning, type Step } from '../charts/shape';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from './AsOf';
 import { NumbersTable } from './NumbersTable';
 
 interface SeriesTableProps {
   series: readonly DrawnSeries[];
+  /** All together in the steps compared with, the n-th beside the n-th. */
+  before: readonly Step[];
   unit: Unit;
   total: Decimal | null;
 }
 
 /** A row for each step, the latest first; a column for each series. */
-export function SeriesTable({ series, unit, total }: SeriesTableProps) {
+export function SeriesTable({ series, before, unit, total }: SeriesTableProps) {
   const format = useFormat();
   const t = useDesktopTexts();
   const asOf = useAsOf();
@@ -22,7 +24,7 @@ export function SeriesTable({ series, unit, total }: SeriesTableProps) {
   return (
     <NumbersTable
       heads={[t('step')]}
-      columns={series}
+      columns={before.length > 0 ? [...series, { key: 'before', label: t('before') }] : series}
       rows={steps
         .map((step, index) => {
           const label = format.step(step);
@@ -30,11 +32,14 @@ export function SeriesTable({ series, unit, total }: SeriesTableProps) {
             key: step.start,
             label,
             heads: [isRunning(step, asOf) ? t('soFar', { step: label }) : label],
-            numbers: series.map(({ key, points }) => ({
-              value: points[index]?.value ?? null,
-              unit,
-              number: { of: 'point', category: key, start: step.start } as const,
-            })),
+            numbers: [
+              ...series.map(({ key, points }) => ({
+                value: points[index]?.value ?? null,
+                unit,
+                number: { of: 'point', category: key, start: step.start } as const,
+              })),
+              { value: before[index]?.value ?? null, unit },
+            ],
           };
         })
         .toReversed()}

@@ -8,25 +8,33 @@ import { NumbersTable } from './NumbersTable';
 
 interface StepsTableProps {
   steps: readonly Step[];
+  /** The steps compared with, the n-th beside the n-th. */
+  before: readonly Step[];
   unit: Unit;
 }
 
 /** A number step by step, the latest first. */
-export function StepsTable({ steps, unit }: StepsTableProps) {
+export function StepsTable({ steps, before, unit }: StepsTableProps) {
   const format = useFormat();
   const t = useDesktopTexts();
   const { title } = useCard();
   const asOf = useAsOf();
   const rows = begun(steps, asOf)
-    .toReversed()
-    .map((step) => {
+    .map((step, index) => {
       const label = format.step(step);
       return {
         key: step.start,
         label,
         heads: [isRunning(step, asOf) ? t('soFar', { step: label }) : label],
-        numbers: [{ value: step.value, unit, number: { of: 'trend', start: step.start } as const }],
+        numbers: [
+          { value: step.value, unit, number: { of: 'trend', start: step.start } as const },
+          ...(before.length > 0 ? [{ value: before[index]?.value ?? null, unit, number: undefined }] : []),
+        ],
       };
-    });
-  return <NumbersTable heads={[t('step')]} columns={[{ key: 'value', label: title }]} rows={rows} />;
+    })
+    .toReversed();
+  const compared = before.length > 0 ? [{ key: 'before', label: t('before') }] : [];
+  return (
+    <NumbersTable heads={[t('step')]} columns={[{ key: 'value', label: title }, ...compared]} rows={rows} />
+  );
 }
