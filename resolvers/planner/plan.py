@@ -18,7 +18,7 @@ from resolvers.catalog.type_fields import settings_params, settings_shape
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
-from resolvers.planner.scan import Dimensions, Found, Groups, Scan, ScanKey, TooManyGroups
+from resolvers.planner.scan import Dimensions, Found, Groups, Scan, ScanKey, TooManyGroups, by_attributes
 from resolvers.statement import Part, read_parts
 
 
@@ -71,8 +71,13 @@ class Cells:
 
         Raises `NotComputable` where they are too many.
         """
-        rows = self._found().rows[self._dimensions]
-        found = {values: row[self._column] for values, row in rows.items() if row[self._column] is not None}
+        grouped = by_attributes(self._dimensions)
+        places = [grouped.index(dimension) for dimension in self._dimensions]
+        found = {
+            tuple(values[place] for place in places): row[self._column]
+            for values, row in self._found().rows[grouped].items()
+            if row[self._column] is not None
+        }
         if self._last_bucket is None:
             return {values: Decimal(value) for values, value in found.items()}
         # A balance was asked for as of its end: the last bucket, which is then no dimension of the answer.
@@ -116,7 +121,7 @@ class Plan:
         if ask.population.is_balance and BUCKET not in dimensions:
             last_bucket = len(buckets.ends) - 1 if buckets else 0
             dimensions = (*dimensions, BUCKET)
-        scan.sets.setdefault(dimensions)
+        scan.sets.setdefault(by_attributes(dimensions))
         column = scan.columns.setdefault((ask.measure, ask.where), len(scan.columns))
         return Cells(self, key, dimensions, column, last_bucket, ask.measure.of_none)
 

@@ -57,7 +57,10 @@ class ScanKey:
 
 @dataclass(slots=True)
 class Scan:
-    """What is asked of one pass: the sets of dimensions to group by, and the columns (a measure under conditions)."""
+    """What is asked of one pass: the sets of dimensions to group by, as `by_attributes` writes them, and the columns.
+
+    A column is a measure under conditions.
+    """
 
     key: ScanKey
     sets: dict[Dimensions, None] = field(default_factory=dict[Dimensions, None])
@@ -96,6 +99,14 @@ class Scan:
             for place, dimension in enumerate(named):
                 found.names[dimension][row[1 + dimensions.index(dimension)]] = row[len(row) - len(named) + place]
         return found
+
+
+def by_attributes(dimensions: Dimensions) -> Dimensions:
+    """The set of dimensions to group by, in one order whatever the order asked for: the database tells sets apart, not lists.
+
+    Two dimensions may look at one attribute: departments and their people do.
+    """
+    return tuple(sorted(set(dimensions), key=lambda attribute: attribute.key))
 
 
 def all_dimensions(sets: tuple[Dimensions, ...]) -> Dimensions:

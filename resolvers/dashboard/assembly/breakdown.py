@@ -18,8 +18,8 @@ def ask_breakdown(request: WidgetRequest, plan: Plan) -> Callable[[], BreakdownR
     main = request.report.main
     has_shares = isinstance(main, Term) and main.measure.adds_up
     total = ask_total(request, plan)
-    by = AS_LISTED if dimension.is_time else LARGEST_FIRST
-    grouped = Grouped(request, plan, [dimension], request.report.figures[:1], by)
+    sort = request.report.sort or (AS_LISTED if dimension.is_time else LARGEST_FIRST)
+    grouped = Grouped(request, plan, [dimension], request.report.figures[:1], sort)
 
     def read() -> BreakdownResult:
         whole = total()

@@ -11,6 +11,7 @@ from resolvers.catalog.condition import Condition
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import COUNT
 from resolvers.catalog.report import Quotient, Term
+from resolvers.dashboard.assembly.categories import OTHER_KEY
 from resolvers.dashboard.widget_data import FigureData, NumberData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import quotient
@@ -95,6 +96,8 @@ class _TermNumbers:
 
     def value(self, key: Key) -> Decimal | None:
         """The value: of a combination without rows, that of no rows. Not known: what cannot be put together from its parts."""
+        if self._term.measure.merge is None and any(category.key == OTHER_KEY for category in key):
+            return None  # also of a rest of one value: whether it is one must not matter
         if key in self._values:
             return self._values[key]
         return None if key in self.present else self._term.measure.of_none

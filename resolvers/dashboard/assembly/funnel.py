@@ -43,7 +43,7 @@ def ask_funnel(request: WidgetRequest, plan: Plan) -> Callable[[], FunnelResult]
 
     def read() -> FunnelResult:
         cohort = _Cohort(amount, *(c.by_values() for c in cells))
-        in_cohort = {values[0] for values in cohort.reached_count}
+        in_cohort = {deal_type for (deal_type, _), count in cohort.reached_count.items() if count}
         types = [t for t in plan.configuration.deal_types.values() if not t.archived or t.id in in_cohort]
         return FunnelResult(total(), tuple(_funnel(t, cohort) for t in types))
 
@@ -81,7 +81,7 @@ def _losses(deal_type: DealTypeConfig, cohort: _Cohort) -> tuple[FunnelLossData,
     stages = {stage.id: (place, stage) for place, stage in enumerate(deal_type.stages)}
     losses: list[tuple[tuple[int, int], FunnelLossData]] = []
     for (type_id, lost_from, lost_stage), count in cohort.lost_count.items():
-        if type_id != deal_type.id or lost_stage is None:
+        if type_id != deal_type.id or lost_stage is None or not count:
             continue
         came_from = stages.get(lost_from) if lost_from is not None else None
         where = (equals(DEAL_TYPE, type_id), equals(LOST_FROM, lost_from), equals(LOST_STAGE, lost_stage))

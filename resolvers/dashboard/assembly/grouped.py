@@ -15,52 +15,63 @@ AS_LISTED = Sort(SortBy.POSITION, is_descending=False)
 
 
 class Grouped:
-    """A report's figures by its dimensions, the first of which that is not time is sorted and limited. Built before the plan runs."""
+    """A report's figures by its dimensions, the first of which that is not time is limited and stands in an order.
+
+    Built before the plan runs.
+    """
 
     def __init__(
-        self, request: WidgetRequest, plan: Plan, dimensions: Sequence[Dimension], figures: Sequence[Figure], by: Sort
+        self,
+        request: WidgetRequest,
+        plan: Plan,
+        dimensions: Sequence[Dimension],
+        figures: Sequence[Figure],
+        order: Sort,
     ) -> None:
         report = request.report
         self._request = request
         self._configuration = plan.configuration
         self._dimensions = dimensions
-        self.sort = report.sort or by
+        self._order = order
         self._cells = [BrokenDown(request, plan, report.term_of(figure), dimensions) for figure in figures]
-        # Steps of time stand in their order, unless nothing else can be sorted and it was asked for.
-        over_time = dimensions[0] if dimensions and report.sort is not None else None
-        self._ranked = next((d for d in dimensions if not d.is_time), over_time)
+        # Steps of time are put in another order only where there is nothing else.
+        self._place = next((place for place, d in enumerate(dimensions) if not d.is_time), 0)
         # Who comes first, and who is among the first, is told by the values by that dimension alone.
-        ranking = figures[self.sort.measure if self.sort.by is SortBy.VALUE else 0]
-        is_ranked = report.limit is not None or self.sort.by is SortBy.VALUE
+        self._by_value = report.sort if report.sort is not None and report.sort.by is SortBy.VALUE else LARGEST_FIRST
         self._ranking = None
-        if self._ranked is not None and is_ranked:
-            self._ranking = BrokenDown(request, plan, report.term_of(ranking), [self._ranked])
+        if dimensions and (report.limit is not None or order.by is SortBy.VALUE):
+            ranking = report.term_of(report.figures[self._by_value.measure])
+            self._ranking = BrokenDown(request, plan, ranking, [dimensions[self._place]])
 
     def read(self) -> tuple[list[Sequence[Category]], list[Numbers]]:
         """The categories of each dimension, in order, and each figure's numbers by them. Raises `NotComputable`."""
         names: dict[Any, str | None] = {}
         for cells in self._cells:
             names |= cells.names()
-        listed = [categories_of(d, self._request, self._configuration, names) for d in self._dimensions]
-        categories = [
-            self._arranged(each) if dimension is self._ranked else each
-            for dimension, each in zip(self._dimensions, listed, strict=True)
-        ]
+        categories = [categories_of(d, self._request, self._configuration, names) for d in self._dimensions]
+        if categories:
+            categories[self._place] = self._arranged(self._limited(categories))
         return categories, [cells.read(categories) for cells in self._cells]
 
+    def _limited(self, listed: Sequence[Sequence[Category]]) -> Sequence[Category]:
+        """The categories to be arranged: of those that have rows the best, all others as one."""
+        categories, limit = listed[self._place], self._request.report.limit
+        if limit is None:
+            return categories
+        with_rows = {key[self._place] for cells in self._cells for key in cells.read(listed).present}
+        if len(with_rows) <= limit:
+            return categories
+        best = self._ranked([category for category in categories if category in with_rows])[:limit]
+        return with_other(categories, [category for category in categories if category in best])
+
     def _arranged(self, categories: Sequence[Category]) -> Sequence[Category]:
-        if self._ranking is None:
-            return in_order(categories, self.sort, lambda _: None)
-        ranking = self._ranking.read([categories])
-        with_rows = {category for (category,) in ranking.present}
-        limit = self._request.report.limit
-        if limit is not None and len(with_rows) > limit:
-            by = self.sort if self.sort.by is SortBy.VALUE else LARGEST_FIRST
-            best = in_order(
-                (c for c in categories if c in with_rows), by, lambda category: ranking.of((category,)).value
-            )
-            categories = with_other(categories, [c for c in categories if c in best[:limit]])
-            ranking = self._ranking.read([categories])
         others = [category for category in categories if category.key == OTHER_KEY]
         named = [category for category in categories if category.key != OTHER_KEY]
-        return [*in_order(named, self.sort, lambda category: ranking.of((category,)).value), *others]
+        if self._order.by is SortBy.VALUE:
+            return [*self._ranked(named), *others]
+        return [*in_order(named, self._order, lambda _: None), *others]
+
+    def _ranked(self, categories: Sequence[Category]) -> list[Category]:
+        assert self._ranking is not None
+        numbers = self._ranking.read([categories])
+        return in_order(categories, self._by_value, lambda category: numbers.of((category,)).value)

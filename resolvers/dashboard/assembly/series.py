@@ -29,7 +29,7 @@ def _ask_whole(request: WidgetRequest, plan: Plan) -> Callable[[], tuple[SeriesD
 
 def _ask_broken_down(request: WidgetRequest, plan: Plan, dimension: Dimension) -> Callable[[], tuple[SeriesData, ...]]:
     main = request.report.figures[:1]
-    over_time = Grouped(request, plan, (dimension, BY_TIME), main, AS_LISTED)
+    over_time = Grouped(request, plan, (dimension, BY_TIME), main, request.report.sort or AS_LISTED)
     whole = BrokenDown(request, plan, request.report.main, [dimension])
 
     def read() -> tuple[SeriesData, ...]:

@@ -22,15 +22,17 @@ def ask_table(request: WidgetRequest, plan: Plan) -> Callable[[], TableResult]:
     total = ask_total(request, plan)
     totals = [BrokenDown(request, plan, report.term_of(figure)) for figure in figures]
     starts_with_time = bool(dimensions) and dimensions[0].is_time
-    by = AS_LISTED if starts_with_time else LARGEST_FIRST
-    grouped = Grouped(request, plan, dimensions, figures, by)
+    sort = report.sort or (AS_LISTED if starts_with_time else LARGEST_FIRST)
+    # By value stand combinations, not the values of one dimension.
+    is_ranked = sort.by is SortBy.VALUE and len(dimensions) > 1
+    grouped = Grouped(request, plan, dimensions, figures, AS_LISTED if is_ranked else sort)
 
     def read() -> TableResult:
         categories, numbers = grouped.read()
         keys = _keys(request, categories, numbers) if dimensions else []
-        if grouped.sort.by is SortBy.VALUE and len(dimensions) > 1:
-            ranking = numbers[grouped.sort.measure]
-            keys.sort(key=lambda key: (_is_other(key), rank(ranking.of(key).value, grouped.sort)))
+        if is_ranked:
+            ranking = numbers[sort.measure]
+            keys.sort(key=lambda key: (_is_other(key), rank(ranking.of(key).value, sort)))
         rows = tuple(RowData(key, tuple(each.of(key) for each in numbers)) for key in keys)
         return TableResult(total(), dimensions, columns, tuple(each.read().one() for each in totals), rows)
 

@@ -28,9 +28,9 @@ _FLAGS: list[Any] = [True, False]
 
 
 def place_of(ground: Ground, of: Document, category: Any) -> tuple[int, int | datetime]:
-    """Where a category stands by the company's order; what is no value stands last."""
+    """Where a category stands by the company's order; what is no value stands last, and the rest after everything."""
     if isinstance(category, Special):
-        return (1, 0)
+        return (2 if category is OTHER else 1, 0)
     if isinstance(category, datetime):
         return (0, category)
     order = in_order(ground.records, of)

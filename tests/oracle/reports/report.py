@@ -1,7 +1,7 @@
 """A whole report: its numbers, how they are broken down, and in which order they stand."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
@@ -112,25 +112,51 @@ class ReportAnswer:
             return []  # the totals say it all
         table = self.limited()
         lines = [Line(place, table.figures(place)) for place in table.places()]
-        return sorted(lines, key=lambda line: (line.is_other, *self.order(line)))
+        return sorted(lines, key=self.order)
 
     def order(self, line: Line) -> tuple[Any, ...]:
         """What lines stand in order of."""
         by = self.document["sort"] or self.usual_order()
-        places = [
-            place_of(self.ground, each["of"], category)
-            for each, category in zip(self.dimensions, line.place, strict=True)
-        ]
         if by["by"] == "VALUE":
-            return (*in_direction(line.figures[by["measure"]].value, by["is_descending"]), *places)
-        if by["by"] == "NAME":
-            names = [
-                name_of(self.ground, each["of"], category)
-                for each, category in zip(self.dimensions, line.place, strict=True)
-            ]
-            is_last = [last for last, _ in places]
-            return (is_last, [Backwards(name) if by["is_descending"] else name for name in names], *places)
-        return tuple((last, Backwards(place) if by["is_descending"] else place) for last, place in places)
+            value = line.figures[by["measure"]].value
+            return (line.is_other, *in_direction(value, by["is_descending"]), *self.places(line.place))
+        keys: list[tuple[Any, ...]] = list(self.places(line.place))
+        keys[self.sorted] = self.arranged(line.place[self.sorted], by)
+        return tuple(keys)
+
+    def places(self, place: Place) -> list[tuple[Any, ...]]:
+        """Where categories stand in the company's order."""
+        return [
+            place_of(self.ground, each["of"], category) for each, category in zip(self.dimensions, place, strict=True)
+        ]
+
+    @property
+    def sorted(self) -> int:
+        """Which dimension is limited and put in order: the first that is not time, if there is any."""
+        return next((n for n, each in enumerate(self.dimensions) if each["of"]["attribute"] != "TIME"), 0)
+
+    def arranged(self, category: Any, by: Document) -> tuple[Any, ...]:
+        """Where a category stands by name or position, one way or the other."""
+        of = self.dimensions[self.sorted]["of"]
+        last, place = place_of(self.ground, of, category)
+        keys: list[Any] = [name_of(self.ground, of, category), place] if by["by"] == "NAME" else [place]
+        if by["is_descending"]:
+            keys[0] = Backwards(keys[0])
+        return (last, *keys)
+
+    def in_order(self, categories: Iterable[Any], folded: "Breakdown") -> list[Any]:
+        """The categories of the dimension that is sorted where they stand by themselves: beside a chart or a matrix."""
+        by = self.document["sort"] or {"by": "POSITION", "is_descending": False}
+        if by["by"] != "VALUE":
+            return sorted(categories, key=lambda each: self.arranged(each, by))
+        alone = Breakdown(self, [self.dimensions[self.sorted]]).folded_like(folded)
+
+        def key(category: Any) -> tuple[Any, ...]:
+            value = alone.figures((category,))[by["measure"]].value
+            of = self.dimensions[self.sorted]["of"]
+            return (category is OTHER, *in_direction(value, by["is_descending"]), place_of(self.ground, of, category))
+
+        return sorted(categories, key=key)
 
     def usual_order(self) -> Document:
         """The largest first; but what goes over time goes with it."""
@@ -140,21 +166,19 @@ class ReportAnswer:
     def limited(self) -> "Breakdown":
         """The numbers by all dimensions; of the first that is not time only so many values are kept."""
         table, limit = Breakdown(self, self.dimensions), self.document["limit"]
-        index = next((n for n, each in enumerate(self.dimensions) if each["of"]["attribute"] != "TIME"), None)
-        if limit is None or index is None:
+        if limit is None:
             return table
-        alone = Breakdown(self, [self.dimensions[index]])
+        alone = Breakdown(self, [self.dimensions[self.sorted]])
         by = self.document["sort"]
         ranked_by, descending = (by["measure"], by["is_descending"]) if by and by["by"] == "VALUE" else (0, True)
-        of = self.dimensions[index]["of"]
+        of = self.dimensions[self.sorted]["of"]
 
-        def rank(place: Place) -> tuple[Any, ...]:
-            value = alone.figures(place)[ranked_by].value
-            return (*in_direction(value, descending), place_of(self.ground, of, place[0]))
+        def rank(category: Any) -> tuple[Any, ...]:
+            value = alone.figures((category,))[ranked_by].value
+            return (*in_direction(value, descending), place_of(self.ground, of, category))
 
-        ranked = sorted(alone.places(), key=rank)
-        kept = {place[0] for place in ranked[:limit]}
-        return table if len(ranked) <= limit else table.folded(index, kept)
+        ranked = sorted({place[self.sorted] for place in table.places()}, key=rank)
+        return table if len(ranked) <= limit else table.folded(self.sorted, set(ranked[:limit]))
 
     def series(self) -> list[Series]:
         """The lines of a chart over time; of one line, if there is no other dimension."""
@@ -170,9 +194,7 @@ class ReportAnswer:
             categories |= dict.fromkeys(each for each in types_in_use(self.ground.records) if not table.is_folded(each))
         whole = Breakdown(self, others).folded_like(table)
         found: list[Series] = []
-        for category in sorted(
-            categories, key=lambda each: (each is OTHER, place_of(self.ground, others[0]["of"], each))
-        ):
+        for category in self.in_order(categories, table):
             points = tuple(
                 (step, table.figures((step, category) if at == 0 else (category, step))[0]) for step in steps
             )
@@ -183,6 +205,19 @@ class ReportAnswer:
         """The cells of a matrix that have rows."""
         table = self.limited()
         return {place: table.figures(place)[0] for place in table.places() if table.has_rows(place)}
+
+    def sides(self) -> list[list[Any]]:
+        """What stands beside the rows and above the columns of a matrix, in order."""
+        table = self.limited()
+        found = [set(categories) for categories in zip(*self.cells(), strict=True)] or [set[Any](), set[Any]()]
+        if table.time is not None:
+            found[table.time] = {step.start for step in table.steps}
+        listed = [
+            sorted(each, key=lambda category, of=side["of"]: place_of(self.ground, of, category))
+            for side, each in zip(self.dimensions, found, strict=True)
+        ]
+        listed[self.sorted] = self.in_order(found[self.sorted], table)
+        return listed
 
     def shares(self, lines: Sequence[Line]) -> list[Fraction]:
         """The part each line has in the whole."""

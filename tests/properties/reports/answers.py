@@ -43,7 +43,7 @@ class Reader:
         if drawn == "SERIES":
             return total | {"series": [self.read_series(each) for each in widget["series"]]}
         if drawn == "MATRIX":
-            return total | {"cells": self.read_cells(widget)}
+            return total | {"cells": self.read_cells(widget), "sides": self.read_sides(widget)}
         lines = [((self.category(0, each["category"]),), [shown(each)]) for each in widget["slices"]]
         shares = [Fraction(each["share"]) if each["share"] else Fraction() for each in widget["slices"]]
         return total | {"lines": lines} | ({"shares": shares} if drawn == "PIE" else {})
@@ -75,6 +75,10 @@ class Reader:
         rows = {each["key"]: self.category(0, each) for each in widget["rows"]}
         columns = {each["key"]: self.category(1, each) for each in widget["columns"]}
         return {(rows[each["row"]], columns[each["column"]]): shown(each) for each in widget["cells"]}
+
+    def read_sides(self, widget: Json) -> list[list[Any]]:
+        """What stands beside the rows and above the columns of a matrix."""
+        return [[self.category(n, each) for each in widget[side]] for n, side in enumerate(("rows", "columns"))]
 
     def category(self, dimension: int, category: Json) -> Any:
         """What the oracle calls it."""
@@ -150,7 +154,8 @@ def expected(answer: ReportAnswer) -> Json:
         ]
         return {"total": metric, "series": series}
     if drawn == "MATRIX":
-        return {"total": metric, "cells": {placed(place, zone): told(cell) for place, cell in answer.cells().items()}}
+        cells = {placed(place, zone): told(cell) for place, cell in answer.cells().items()}
+        return {"total": metric, "cells": cells, "sides": [list(placed(side, zone)) for side in answer.sides()]}
     lines = [(placed(line.place, zone), [told(line.figures[0])]) for line in answer.lines()]
     found = {"total": metric, "lines": lines}
     return found | ({"shares": answer.shares(answer.lines())} if drawn == "PIE" else {})

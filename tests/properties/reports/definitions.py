@@ -163,23 +163,17 @@ class Definer:
     def arrange(self, document: Document) -> None:
         """An order, and how much of it is kept."""
         sides = [each for each in document["dimensions"] if each["of"]["attribute"] != "TIME"]
-        if (
-            document["visualisation"] in ("BARS", "PIE", "TABLE")
-            and document["dimensions"]
-            and self.pick([True, False])
-        ):
-            by = self.pick(["VALUE", *self.orders_of(document["dimensions"])])
-            # Of what is drawn with one measure, the others stand beside the total.
-            index = self.pick(range(len(document["measures"]) if document["visualisation"] == "TABLE" else 1))
+        if document["dimensions"] and self.pick([True, False]):
+            by = self.pick(["VALUE", *self.orders_of(sides or document["dimensions"])])
+            index = self.pick(range(len(document["measures"])))
             document["sort"] = sort(by, index if by == "VALUE" else 0, descending=self.pick([True, False]))
-        if document["visualisation"] in ("BARS", "PIE", "TABLE", "SERIES") and sides and self.pick([True, False]):
+        if sides and self.pick([True, False]):
             document["limit"] = self.pick([1, 2, 3])
 
     def orders_of(self, dimensions: list[Document]) -> list[str]:
-        """The orders that one list of categories has, those by name if each is called by a name of its own."""
-        if len(dimensions) > 1:
-            return []
-        is_named = dimensions[0]["of"]["attribute"] in NAMED or dimensions[0]["of"]["field"] in self.choices
+        """The orders that the first dimension has, that by name if its values are called by names of their own."""
+        of = dimensions[0]["of"]
+        is_named = of["attribute"] in NAMED or of["field"] in self.choices
         return ["POSITION", "NAME"] if is_named else ["POSITION"]
 
     def filter(self, times: Collection[str], depth: int = 1) -> Document:

@@ -1,6 +1,6 @@
 """A company, what its viewers ask, and the definitions they ask it of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,13 +18,17 @@ from tests.properties.reports.definitions import DRAWN, definitions
 _DEFINITIONS = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ReportScene:
-    """Everything a test needs, drawn at once. It is too long to be told whole: tests note what they are at."""
+    """Everything a test needs, drawn at once."""
 
-    company: SomeCompany = field(repr=False)
+    company: SomeCompany
     question: Question
-    documents: list[Document] = field(repr=False)
+    documents: list[Document]
+
+    def __repr__(self) -> str:
+        """The scene is too long to be told whole: tests note what they are at."""
+        return f"ReportScene({self.question})"
 
 
 @st.composite
