@@ -99,7 +99,8 @@ def add_people_and_types(records: Records, folder: Path) -> None:
     for line in lines(folder, "departments"):
         records.add(Department(line["external_id"], line["name"], line.get("parent") or None, line.get("head") or None))
     for line in lines(folder, "users"):
-        records.add(User(line["external_id"], line["role"], line.get("department") or None, line["status"]))
+        department = line.get("department") or None
+        records.add(User(line["external_id"], line["role"], department, line["status"], line["name"]))
     for line in lines(folder, "groups"):
         records.add(Group(line["external_id"], line["name"]))
     for line in lines(folder, "group_members"):
@@ -133,7 +134,7 @@ def add_rows(records: Records, folder: Path) -> None:
         }
 
     for line in lines(folder, "contacts"):
-        records.add(Contact(**about(line)))
+        records.add(Contact(name=line["name"], **about(line)))
     for line in lines(folder, "deals"):
         records.add(Deal(deal_type=line["deal_type"], contact=line.get("contact") or None, **about(line)))
     for line in lines(folder, "activities"):

@@ -28,6 +28,7 @@ class User:
     role: str = "user"
     department: str | None = None
     status: str = "active"
+    name: str = ""
 
 
 @dataclass
@@ -89,6 +90,7 @@ class Contact:
     responsible: str | None = None
     deleted: bool = False
     fields: dict[str, Any] = field(default_factory=dict)
+    name: str = ""
 
 
 @dataclass

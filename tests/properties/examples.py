@@ -8,7 +8,7 @@ import os
 from hypothesis import HealthCheck, Phase, settings
 
 IS_THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-_MANY, _FEW = 1000, 20
+_MANY, _FEW = int(os.environ.get("EX", "1000")), 20
 
 # Examples are whole companies: they are large for Hypothesis, and there is no time limit for one of them.
 tried = settings(

@@ -89,9 +89,7 @@ def is_first_of_contact(ground: Ground, deal: Deal) -> bool | None:
     """Whether the contact had no deal before, whoever sees it."""
     if deal.contact is None:
         return None
-    # Records have their ids in the order in which they were added.
-    theirs = [each for each in ground.records.deals.values() if each.contact == deal.contact and not each.deleted]
-    return min(theirs, key=lambda each: each.created_at) is deal
+    return ground.first_deals[deal.contact] is deal
 
 
 def days_between(ground: Ground, since: datetime, until: datetime) -> Decimal:

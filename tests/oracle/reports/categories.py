@@ -45,25 +45,39 @@ def in_order(records: Records, of: Document) -> list[Any]:
     if name in _KEYS:
         return _KEYS[name]
     if name == "DEAL_TYPE":
-        return sorted(records.deal_types, key=lambda each: (records.deal_types[each].position, each))
+        types = records.deal_types
+        return sorted(types, key=lambda each: (types[each].position, called(types[each])))
     if name == "STAGE":
         # Stages stand in the order of their types.
         types = in_order(records, {"attribute": "DEAL_TYPE"})
         stages = records.stages
-        return sorted(stages, key=lambda each: (types.index(stages[each].deal_type), stages[each].position, each))
+        return sorted(
+            stages, key=lambda each: (types.index(stages[each].deal_type), stages[each].position, called(stages[each]))
+        )
     if name == "SOURCE":
         return sources(records)
     if name == "FIELD" and records.fields[of["field"]].kind == "choice":
         return options_in_order(records, of["field"])
-    by_name = {
+    if name == "CONTACT":
+        return list(records.contacts)
+    by_name = named(records).get(name)
+    return _FLAGS if by_name is None else sorted(by_name, key=lambda each: called(by_name[each]))
+
+
+def named(records: Records) -> dict[str, dict[str, Any]]:
+    """What has nothing but a name to go by."""
+    return {
         "ACTIVITY_TYPE": records.activity_types,
         "RESPONSIBLE": records.users,
         "DEPARTMENT": records.departments,
         "GROUP": records.groups,
     }
-    if name == "CONTACT":
-        return list(records.contacts)
-    return sorted(by_name[name]) if name in by_name else _FLAGS
+
+
+def called(thing: Any) -> str:
+    """What something is called; what was given no name, by its external id."""
+    name: str = thing.name or thing.external_id
+    return name
 
 
 def options_in_order(records: Records, field: str) -> list[str]:
@@ -80,12 +94,15 @@ def sources(records: Records) -> list[str]:
 
 
 def name_of(ground: Ground, of: Document, category: Any) -> str:
-    """What a category is called, in small letters; everything but options is called by its external id."""
-    if of["attribute"] == "CONTACT" and category in ground.records.contacts:
+    """What a category is called, in small letters."""
+    records, name = ground.records, of["attribute"]
+    if name == "CONTACT" and category in records.contacts:
         # Of a contact of somebody else's deal, or one that is gone, nobody learns the name.
-        return category if category in ground.question.contacts else HIDDEN
-    is_option = of["attribute"] == "FIELD" and category in ground.records.options
-    return (ground.records.options[category].label if is_option else str(category)).lower()
+        return (called(records.contacts[category]) if category in ground.question.contacts else HIDDEN).lower()
+    if name == "FIELD" and category in records.options:
+        return records.options[category].label.lower()
+    by_name = named(records) | {"DEAL_TYPE": records.deal_types}
+    return called(by_name[name][category]).lower() if category in by_name.get(name, ()) else str(category).lower()
 
 
 def types_in_use(records: Records) -> list[str]:

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from tests.oracle.clock import wall_clock
 from tests.oracle.ledger import Ledger
 from tests.oracle.periods import Days, Interval, buckets, compared_interval, days_asked_for, interval_of
 from tests.oracle.question import Question, in_scope
-from tests.oracle.records import Records
+from tests.oracle.records import Deal, Records
 from tests.oracle.reports.documents import Document
 from tests.oracle.scopes import people_seen_by
 
@@ -51,6 +52,16 @@ class Ground:
     def today(self) -> date:
         """The day it is on the company's clock."""
         return wall_clock(self.asked.now, self.zone).date()
+
+    @cached_property
+    def first_deals(self) -> dict[str | None, Deal]:
+        """The first deal of each contact, whoever sees it; of the same instant, the one that was added first."""
+        found: dict[str | None, Deal] = {}
+        for deal in self.records.deals.values():
+            first = found.get(deal.contact)
+            if not deal.deleted and (first is None or deal.created_at < first.created_at):
+                found[deal.contact] = deal
+        return found
 
     def local_date(self, instant: datetime) -> date:
         """The day of an instant on the company's clock."""

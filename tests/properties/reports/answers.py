@@ -17,10 +17,10 @@ from tests.properties.reports.asking import Names
 from tests.properties.reports.inputs import TYPE_OF
 
 Json = dict[str, Any]
-# A number, and how often each record stands behind it.
-Shown = tuple[Fraction | None, Counter[str]]
+# A number, and how often each record stands behind it; or, where only that was asked, how many rows do.
+Shown = tuple[Fraction | None, Counter[str] | int]
 # In a table also what it was divided from.
-Cell = tuple[Fraction | None, Counter[str], list[Shown]]
+Cell = tuple[Fraction | None, Counter[str] | int, list[Shown]]
 
 
 class Reader:
@@ -115,6 +115,8 @@ def read_metric(metric: Json) -> Json:
 def shown(counted: Json) -> Shown:
     """A number with the records behind it; it is all of them."""
     connection = counted["records"]
+    if "edges" not in connection:
+        return number(counted["value"]), connection["totalCount"]
     found = Counter[str](edge["node"]["externalId"] for edge in connection["edges"])
     assert not connection["pageInfo"]["hasNextPage"]
     assert connection["totalCount"] == found.total()
@@ -159,6 +161,21 @@ def expected(answer: ReportAnswer) -> Json:
     lines = [(placed(line.place, zone), [told(line.figures[0])]) for line in answer.lines()]
     found = {"total": metric, "lines": lines}
     return found | ({"shares": answer.shares(answer.lines())} if drawn == "PIE" else {})
+
+
+def counted(shown: Any) -> Any:
+    """The same, with the number of rows for the records."""
+    match shown:
+        case Counter():
+            return sum(Counter[str](shown).values())
+        case dict():
+            return {key: counted(value) for key, value in Json(shown).items()}
+        case list():
+            return [counted(each) for each in list[Any](shown)]
+        case tuple():
+            return tuple(counted(each) for each in tuple[Any, ...](shown))
+        case _:
+            return shown
 
 
 def told(figure: Figure) -> Shown:

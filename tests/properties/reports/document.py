@@ -87,6 +87,9 @@ query Open($report: ID!, $period: PeriodInput, $compareTo: Comparison!, $scope: 
 OPEN = _OPEN + RECORDS + _FIGURES + _WIDGETS + NAMES_ONLY
 PREVIEW = _PREVIEW + RECORDS + _FIGURES + _WIDGETS + NAMES_ONLY
 
+# Of large companies: how many rows there are, and not which.
+PREVIEW_COUNTED = _PREVIEW + "fragment Rows on RecordConnection { totalCount }" + _FIGURES + _WIDGETS
+
 ERRORS_ONLY = """
 query Preview($definition: ReportDefinitionInput!) {
   previewReport(definition: $definition) { userErrors { field code message } widget { key } }

@@ -1,6 +1,5 @@
 """A company, what its viewers ask, and the definitions they ask it of."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,17 +17,13 @@ from tests.properties.reports.definitions import DRAWN, definitions
 _DEFINITIONS = 8
 
 
-@dataclass(frozen=True, repr=False)
 class ReportScene:
-    """Everything a test needs, drawn at once."""
+    """Everything a test needs, drawn at once. Not a dataclass: it is too long to be told whole, and tests note what they are at."""
 
-    company: SomeCompany
-    question: Question
-    documents: list[Document]
-
-    def __repr__(self) -> str:
-        """The scene is too long to be told whole: tests note what they are at."""
-        return f"ReportScene({self.question})"
+    def __init__(self, company: SomeCompany, question: Question, documents: list[Document]) -> None:
+        self.company = company
+        self.question = question
+        self.documents = documents
 
 
 @st.composite
