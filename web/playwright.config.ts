@@ -6,13 +6,17 @@ export default defineConfig({
   testDir: 'e2e',
   workers: 2,
   fullyParallel: true,
+  // Upper bounds, for machines that are busy with something else.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
     baseURL: ADDRESS,
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // A trace doubles the time of a run: `npm run e2e -- --trace retain-on-failure` keeps what a failure can be looked at with.
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [

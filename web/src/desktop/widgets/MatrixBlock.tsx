@@ -1,5 +1,4 @@
 import type { CSSProperties } from 'react';
-import { classes } from '@/design/classes';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
@@ -92,8 +91,8 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
                         <Opens
                           number={{ of: 'cell', row: row.key, column: column.key }}
                           label={`${row.label}, ${column.label}`}
-                          className={classes(matrix.cell, heat > 0.6 && matrix.hot)}
-                          style={{ '--heat': `${8 + Math.round(heat * 84)}%` } as CSSProperties}
+                          className={matrix.cell}
+                          style={{ '--heat': `${8 + Math.round(heat * 92)}%` } as CSSProperties}
                         >
                           {format.compactFigure({ value: cell.value, unit })}
                         </Opens>
