@@ -8,8 +8,6 @@ NODE := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Num
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 WEB_SOURCES := $(shell find web -type d \( -name node_modules -o -name dist -o -name gql -o -name e2e -o -name test-results \) -prune -o -type f -print)
-# The journeys that hold today; `npm run e2e` in web/ runs all there are.
-JOURNEYS := desktop.spec first-paint.spec session.spec graphiql.spec admin-audit.spec
 NO_NODE := The page needs Node.js 20.19 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
@@ -55,7 +53,7 @@ test-web: setup page
 ifeq ($(NODE),found)
 	cd web && npm test --silent
 ifneq ($(CHROMIUM),)
-	cd web && npm run --silent e2e -- $(JOURNEYS)
+	cd web && npm run --silent e2e
 else
 	@echo '$(NO_CHROMIUM)'
 endif

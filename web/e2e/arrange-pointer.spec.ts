@@ -152,6 +152,7 @@ test('in Russian it is all the same', async ({ page }) => {
   await expect(page.locator('[data-live-announcer]').first()).toHaveText(/^Сделки: столбец 7, строка 2/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Вернуть исходный вид' })).toBeVisible();
+  await expect(page.getByRole('menu')).toBeFocused();
   await page.keyboard.press('Escape');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Отмена', exact: true }).click();

@@ -29,11 +29,6 @@ const MetricBlockFragment = graphql(/* GraphQL */ `
         end
         value
       }
-      previousTrend {
-        start
-        end
-        value
-      }
     }
   }
 `);
@@ -47,49 +42,51 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
   const openRows = useOpenRows();
   const asOf = useAsOf();
   if (!metric) return null;
-  if (isTable) return <StepsTable steps={metric.trend} before={metric.previousTrend} unit={metric.unit} />;
+  if (isTable) return <StepsTable steps={metric.trend} unit={metric.unit} />;
   // How many were returned is a footnote where there are any, and nothing to say where there are none.
   const beside = metric.secondary.filter(({ key }) => key !== 'returned');
   const isGauge = visualisation === 'GAUGE' && metric.target !== null;
   return (
-    <div className={css.metric}>
-      <div>
-        <FigureWithChange metric={metric} />
-        {isGauge && metric.value !== null && (
-          <p className={css.target}>
-            {t('ofTarget', {
-              share: format.share(Number(metric.value) / Number(metric.target)),
-              target: format.compactFigure({ value: metric.target, unit: metric.unit }),
-            })}
-          </p>
+    <div className={css.room}>
+      <div className={css.metric}>
+        <div>
+          <FigureWithChange metric={metric} />
+          {isGauge && metric.value !== null && (
+            <p className={css.target}>
+              {t('ofTarget', {
+                share: format.share(Number(metric.value) / Number(metric.target)),
+                target: format.compactFigure({ value: metric.target, unit: metric.unit }),
+              })}
+            </p>
+          )}
+        </div>
+        <div className={css.drawing}>
+          {isGauge ? (
+            <Gauge value={Number(metric.value ?? 0)} target={Number(metric.target)} />
+          ) : (
+            <Sparkline
+              steps={metric.trend}
+              unit={metric.unit}
+              asOf={asOf}
+              onOpen={
+                openRows &&
+                (({ start, end }) => openRows({ of: 'trend', start }, format.step({ start, end })))
+              }
+            />
+          )}
+        </div>
+        {beside.length > 0 && (
+          <ul className={css.beside}>
+            {beside.map(({ key, label, value, unit }) => (
+              <li key={key}>
+                <Opens number={{ of: 'secondary', key }} label={label} className={css.second}>
+                  {label} <b>{format.figure({ value, unit })}</b>
+                </Opens>
+              </li>
+            ))}
+          </ul>
         )}
       </div>
-      <div className={css.drawing}>
-        {isGauge ? (
-          <Gauge value={Number(metric.value ?? 0)} target={Number(metric.target)} />
-        ) : (
-          <Sparkline
-            steps={metric.trend}
-            before={metric.previousTrend}
-            unit={metric.unit}
-            asOf={asOf}
-            onOpen={
-              openRows && (({ start, end }) => openRows({ of: 'trend', start }, format.step({ start, end })))
-            }
-          />
-        )}
-      </div>
-      {beside.length > 0 && (
-        <ul className={css.beside}>
-          {beside.map(({ key, label, value, unit }) => (
-            <li key={key}>
-              <Opens number={{ of: 'secondary', key }} label={label} className={css.second}>
-                {label} <b>{format.figure({ value, unit })}</b>
-              </Opens>
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   );
 }

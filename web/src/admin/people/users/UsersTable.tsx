@@ -63,6 +63,12 @@ export function UsersTable({ users, departments }: UsersTableProps) {
                 <div className={css.small}>{user.email}</div>
                 <div className={css.onPhones}>
                   {[t(`role_${user.role}`), user.department?.name].filter(Boolean).join(' · ')}
+                  {user.status !== 'ACTIVE' && (
+                    <>
+                      {' '}
+                      <Badge>{t(`status_${user.status}`)}</Badge>
+                    </>
+                  )}
                 </div>
               </Cell>
               <Cell>{t(`role_${user.role}`)}</Cell>
