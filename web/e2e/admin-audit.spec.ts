@@ -89,7 +89,7 @@ for (const who of ['lead', 'user'] as const) {
   test(`the audit log is not for the demo company’s ${who}`, async ({ page, signIn }) => {
     await signIn(who);
     await page.goto('/admin/audit');
-    await expect(page.getByText('There is no such page')).toBeVisible();
+    await expect(page.getByText('This page is for administrators')).toBeVisible();
   });
 }
 

@@ -99,7 +99,7 @@ for (const who of ['head', 'user'] as const) {
   test(`people and structure are not for the demo company’s ${who}`, async ({ page, signIn }) => {
     await signIn(who);
     await page.goto('/admin/people/departments');
-    await expect(page.getByText('There is no such page')).toBeVisible();
+    await expect(page.getByText('This page is for administrators')).toBeVisible();
   });
 }
 

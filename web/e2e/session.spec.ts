@@ -44,5 +44,5 @@ test('the administration is for administrators only', async ({ page, signIn }) =
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Administration' })).toHaveCount(0);
   await page.goto('/admin/desktop');
-  await expect(page.getByText('There is no such page')).toBeVisible();
+  await expect(page.getByText('This page is for administrators')).toBeVisible();
 });

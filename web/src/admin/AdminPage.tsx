@@ -1,19 +1,25 @@
-import { NavLink, Outlet } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { ButtonLink } from '@/design/Button';
 import { classes } from '@/design/classes';
-import { NotFoundPage } from '@/app/NotFoundPage';
+import { EmptyState } from '@/design/EmptyState';
+import { scrollSidewaysTo } from '@/design/scrollSidewaysTo';
 import { useViewer } from '@/session/viewer';
 import css from './AdminPage.module.css';
 import { SECTIONS } from './sections';
 import { useAdminTexts } from './texts';
 
-/** What administrators set, section by section. To others there is no such page. */
+/** What administrators set, section by section. */
 export default function AdminPage() {
   const t = useAdminTexts();
-  if (useViewer().role !== 'ADMIN') return <NotFoundPage />;
+  const list = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => scrollSidewaysTo(list.current?.querySelector('[aria-current]')), [pathname]);
+  if (useViewer().role !== 'ADMIN') return <Refusal />;
   return (
     <div className={css.admin}>
       <nav aria-label={t('administration')}>
-        <ul className={css.sections}>
+        <ul ref={list} className={css.sections}>
           {SECTIONS.map((section) => (
             <li key={section}>
               <NavLink to={`/admin/${section}`} className={classes(css.section)}>
@@ -27,5 +33,16 @@ export default function AdminPage() {
         <Outlet />
       </div>
     </div>
+  );
+}
+
+/** To everybody else it is said that nothing here is theirs to set. */
+function Refusal() {
+  const t = useAdminTexts();
+  return (
+    <EmptyState isPage title={t('onlyAdministrators')} text={t('onlyAdministratorsText')}>
+      <title>{t('administration')}</title>
+      <ButtonLink href="/">{t('toDesktop')}</ButtonLink>
+    </EmptyState>
   );
 }

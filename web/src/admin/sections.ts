@@ -1,2 +1,2 @@
 /** The sections of the administration, in order: each an address below /admin and a text. */
-export const SECTIONS = ['desktop', 'fields', 'reports', 'people', 'audit'] as const;
+export const SECTIONS = ['desktop', 'fields', 'reports', 'people', 'company', 'audit'] as const;

@@ -5,7 +5,7 @@ import { useAppTexts } from './texts';
 export function NotFoundPage() {
   const t = useAppTexts();
   return (
-    <EmptyState title={t('notFound')} text={t('notFoundText')}>
+    <EmptyState isPage title={t('notFound')} text={t('notFoundText')}>
       <title>{t('notFound')}</title>
       <ButtonLink href="/">{t('toDesktop')}</ButtonLink>
     </EmptyState>

@@ -60,6 +60,7 @@ const routes: RouteObject[] = [
                   },
                 ],
               },
+              { path: 'company', lazy: page(() => import('@/admin/company/CompanyPage')) },
               { path: 'audit', lazy: page(() => import('@/admin/audit/AuditLogPage')) },
             ],
           },

@@ -1,6 +1,8 @@
+import { useContext, useEffect, useRef } from 'react';
 import {
   Tab as AriaTab,
   TabList as AriaTabList,
+  TabListStateContext,
   TabPanel as AriaTabPanel,
   Tabs as AriaTabs,
   type TabListProps,
@@ -9,6 +11,7 @@ import {
   type TabsProps,
 } from 'react-aria-components';
 import { classes } from './classes';
+import { scrollSidewaysTo } from './scrollSidewaysTo';
 import css from './Tabs.module.css';
 
 type Plain<Props> = Omit<Props, 'className' | 'style'>;
@@ -17,9 +20,12 @@ export function Tabs(props: Plain<TabsProps>) {
   return <AriaTabs {...props} className={classes(css.tabs)} />;
 }
 
-/** Needs an `aria-label`. */
+/** Needs an `aria-label`. Where there is no room for all, the chosen one is in sight. */
 export function TabList<T extends object>(props: Plain<TabListProps<T>>) {
-  return <AriaTabList {...props} className={classes(css.list)} />;
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = useContext(TabListStateContext)?.selectedKey;
+  useEffect(() => scrollSidewaysTo(list.current?.querySelector('[data-selected]')), [chosen]);
+  return <AriaTabList {...props} ref={list} className={classes(css.list)} />;
 }
 
 export function Tab(props: Plain<TabProps>) {

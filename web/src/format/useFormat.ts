@@ -72,7 +72,8 @@ export function useFormat() {
   }, [language, currency, timezone, weekStart]);
 }
 
-const WEEK_STARTS = {
+/** Days of the week as calendars of the component library call them. */
+export const WEEK_STARTS = {
   MONDAY: 'mon',
   TUESDAY: 'tue',
   WEDNESDAY: 'wed',

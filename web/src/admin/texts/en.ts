@@ -4,5 +4,9 @@ export const en = {
   fields: 'Report field settings',
   reports: 'Reports',
   people: 'People and structure',
+  company: 'Company',
   audit: 'Audit log',
+  onlyAdministrators: 'This page is for administrators',
+  onlyAdministratorsText: 'What is set here is decided by an administrator of your company.',
+  toDesktop: 'To the desktop',
 } as const;

@@ -7,5 +7,9 @@ export const ru: Russian<typeof en> = {
   fields: 'Настройки полей отчётов',
   reports: 'Отчёты',
   people: 'Люди и структура',
+  company: 'Компания',
   audit: 'Журнал действий',
+  onlyAdministrators: 'Эта страница для администраторов',
+  onlyAdministratorsText: 'Эти настройки меняет администратор вашей компании.',
+  toDesktop: 'На рабочий стол',
 };

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { useClient, useMutation, useQuery } from 'urql';
+import { LastChange } from '@/admin/common/LastChange';
+import { Mistakes } from '@/admin/common/Mistakes';
+import { SaveBar } from '@/admin/common/SaveBar';
+import { TwoPanes } from '@/admin/common/TwoPanes';
+import { UnsavedGuard } from '@/admin/common/UnsavedGuard';
+import { useAdminTexts } from '@/admin/texts';
+import { useFreshData } from '@/app/freshData';
+import { tellSuccess } from '@/design/Toast';
+import { graphql } from '@/gql';
+import { useViewer } from '@/session/viewer';
+import { CompanyForm, type CompanyDraft } from './CompanyForm';
+import css from './CompanyPage.module.css';
+import { CompanyPreview } from './CompanyPreview';
+import { useCompanyTexts } from './texts';
+
+const Page = graphql(/* GraphQL */ `
+  query CompanyPage {
+    viewer {
+      ...ViewerOfSession
+    }
+    changes: auditLog(first: 1, filter: { action: "updateCompany" }) {
+      ...LastChange
+    }
+  }
+`);
+
+const UpdateCompany = graphql(/* GraphQL */ `
+  mutation UpdateCompany($input: UpdateCompanyInput!) {
+    updateCompany(input: $input) {
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const FIELDS = ['name', 'timezone', 'weekStart', 'currency'] as const satisfies (keyof CompanyDraft)[];
+
+/** What the company is called, and the clock, calendar and currency of all its figures. */
+export default function CompanyPage() {
+  const page = useAdminTexts();
+  const t = useCompanyTexts();
+  const { company } = useViewer();
+  const client = useClient();
+  const startAfresh = useFreshData();
+  const [{ data }] = useQuery({ query: Page });
+  const [{ data: answer, error, fetching }, update] = useMutation(UpdateCompany);
+  const [wanted, setWanted] = useState<Partial<CompanyDraft>>({});
+  const draft: CompanyDraft = { ...company, ...wanted };
+  const changed = FIELDS.filter((field) => draft[field] !== company[field]);
+  const isDirty = changed.length > 0;
+  const userErrors = isDirty ? (answer?.updateCompany.userErrors ?? []) : [];
+  const mistakeOf = (field: keyof CompanyDraft) =>
+    userErrors.find((error) => error.field[0] === field)?.message;
+
+  async function save() {
+    // What is not changed here may be changed by somebody else meanwhile, and stays so.
+    const input = Object.fromEntries(changed.map((field) => [field, draft[field]]));
+    const saved = await update({ input });
+    if (saved.data?.updateCompany.userErrors.length !== 0) return;
+    await client.query(Page, {}, { requestPolicy: 'network-only' }).toPromise();
+    setWanted({});
+    // Every figure and every day on other pages is another now.
+    startAfresh();
+    tellSuccess(t('saved'));
+  }
+
+  return (
+    <div className={css.page}>
+      <title>{page('company')}</title>
+      <h1>{page('company')}</h1>
+      <UnsavedGuard isDirty={isDirty} />
+      <TwoPanes outcome={<CompanyPreview company={draft} />}>
+        <CompanyForm
+          draft={draft}
+          mistakeOf={mistakeOf}
+          onChange={(change) => setWanted((before) => ({ ...before, ...change }))}
+        />
+        {data && <LastChange entries={data.changes} />}
+        <Mistakes
+          failed={Boolean(error)}
+          userErrors={userErrors.filter(({ field }) => !FIELDS.some((known) => known === field[0]))}
+        />
+        {isDirty && (
+          <SaveBar
+            text={t('changes', { count: changed.length })}
+            save={t('save')}
+            isSaving={fetching}
+            onSave={() => void save()}
+            onDiscard={() => setWanted({})}
+          />
+        )}
+      </TwoPanes>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { endOfWeek, startOfWeek, today } from '@internationalized/date';
+import { Card } from '@/design/Card';
+import { DATE_LOCALES, formatDateRange, formatInstantWithYear } from '@/format/dates';
+import { formatMoney } from '@/format/numbers';
+import { WEEK_STARTS } from '@/format/useFormat';
+import { useViewer } from '@/session/viewer';
+import type { CompanyDraft } from './CompanyForm';
+import css from './CompanyPreview.module.css';
+import { useCompanyTexts } from './texts';
+
+/** How the company's name, time, weeks and amounts will be written. */
+export function CompanyPreview({ company }: { company: CompanyDraft }) {
+  const t = useCompanyTexts();
+  const { language } = useViewer();
+  const { timezone, currency } = company;
+  const day = today(timezone);
+  const week = [DATE_LOCALES[language], WEEK_STARTS[company.weekStart]] as const;
+  const lines = [
+    [t('now'), formatInstantWithYear(new Date().toISOString(), { language, timezone })],
+    [
+      t('thisWeek'),
+      formatDateRange(startOfWeek(day, ...week).toString(), endOfWeek(day, ...week).toString(), language),
+    ],
+    [t('amount'), formatMoney('1234567.8', currency, language)],
+  ] as const;
+  return (
+    <Card title={t('preview')}>
+      <p className={css.name}>{company.name}</p>
+      <dl className={css.lines}>
+        {lines.map(([what, written]) => (
+          <div key={what} className={css.line}>
+            <dt className={css.what}>{what}</dt>
+            <dd>{written}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,18 @@
+export const en = {
+  settings: 'Name, clock and currency',
+  name: 'Name',
+  timezone: 'Time zone',
+  timezoneText: 'Days, weeks and months begin by it, for everybody. It counts at once, for the past too.',
+  weekStart: 'First day of the week',
+  currency: 'Currency',
+  currencyText: 'It stands beside all amounts. They are not converted.',
+  nothing: 'Nothing of that name',
+  preview: 'What people will see',
+  now: 'Now',
+  thisWeek: 'This week',
+  amount: 'An amount',
+  changes_one: '{{count}} change is not saved',
+  changes_other: '{{count}} changes are not saved',
+  save: 'Save',
+  saved: 'Saved. Everybody sees it at once.',
+} as const;
