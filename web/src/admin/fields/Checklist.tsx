@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { Link } from 'react-router';
 import { Card } from '@/design/Card';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { ANCHORS, anchorOf } from './anchors';
+import { addressOf, addressOfPlace, ANCHORS } from './anchors';
 import css from './Checklist.module.css';
 import { useFieldsTexts } from './texts';
 
@@ -19,7 +19,6 @@ const ChecklistFragment = graphql(/* GraphQL */ `
         dealType
         activityType
       }
-      howToMend
       blocks {
         key
         title
@@ -48,34 +47,24 @@ export function Checklist(props: { health: FragmentType<typeof ChecklistFragment
     <Card title={t('checklist')}>
       <p>{t('readyOf', { ready: readyCount, count: blocks.length })}</p>
       <ul className={css.gaps}>
-        {missing.map(({ setting, howToMend, blocks: waiting }) => {
-          const anchor = anchorOf(setting);
-          return (
-            <li
-              key={`${setting.code} ${setting.dealType ?? ''} ${setting.activityType ?? ''}`}
-              className={css.gap}
-            >
-              <CircleAlert size={18} aria-hidden className={css.bad} />
-              <div>
-                {anchor === null ? (
-                  <>
-                    <p>{setting.text}</p>
-                    <p className={css.quiet}>{howToMend}</p>
-                  </>
-                ) : (
-                  <Link to={`#${encodeURIComponent(anchor)}`}>{setting.text}</Link>
-                )}
-                <p className={css.quiet}>
-                  {t('waitingBlocks', { blocks: waiting.map(({ title }) => title).join(', ') })}
-                </p>
-              </div>
-            </li>
-          );
-        })}
+        {missing.map(({ setting, blocks: waiting }) => (
+          <li
+            key={`${setting.code} ${setting.dealType ?? ''} ${setting.activityType ?? ''}`}
+            className={css.gap}
+          >
+            <CircleAlert size={18} aria-hidden className={css.bad} />
+            <div>
+              <Link to={addressOf(setting)}>{setting.text}</Link>
+              <p className={css.quiet}>
+                {t('waitingBlocks', { blocks: waiting.map(({ title }) => title).join(', ') })}
+              </p>
+            </div>
+          </li>
+        ))}
         {warnings.map(({ text, dealType }) => (
           <li key={text} className={css.gap}>
             <CircleAlert size={18} aria-hidden className={css.bad} />
-            <Link to={`#${encodeURIComponent(ANCHORS.dealType(dealType))}`}>{text}</Link>
+            <Link to={addressOfPlace(ANCHORS.dealType(dealType))}>{text}</Link>
           </li>
         ))}
       </ul>

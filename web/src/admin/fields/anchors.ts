@@ -14,16 +14,24 @@ interface Missing {
   activityType: string | null;
 }
 
-/** Where on the page a missing setting is made; null for what is made elsewhere. */
-export function anchorOf({ code, dealType, activityType }: Missing): string | null {
+/** The address where a missing setting is made: a place of this page, or another page. */
+export function addressOf({ code, dealType, activityType }: Missing): string {
   switch (code) {
+    case 'DEAL_TYPES':
+      return '/admin/people/deal-types';
+    case 'ARCHIVED_FIELD':
+      return '/admin/reports';
     case 'ACTIVITY_SOURCE_FIELD':
-      return ANCHORS.activitySourceFields;
+      return addressOfPlace(ANCHORS.activitySourceFields);
     case 'DEAL_SOURCE_FIELD':
-      return ANCHORS.dealSourceFields;
+      return addressOfPlace(ANCHORS.dealSourceFields);
     case 'ARCHIVED_SOURCE_FIELD':
-      return activityType === null ? ANCHORS.dealSourceFields : ANCHORS.activitySourceFields;
+      return addressOfPlace(activityType === null ? ANCHORS.dealSourceFields : ANCHORS.activitySourceFields);
     default:
-      return dealType === null ? null : ANCHORS.dealType(dealType);
+      return dealType === null ? '/admin/fields' : addressOfPlace(ANCHORS.dealType(dealType));
   }
+}
+
+export function addressOfPlace(anchor: string): string {
+  return `/admin/fields#${encodeURIComponent(anchor)}`;
 }

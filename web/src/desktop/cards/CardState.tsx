@@ -1,10 +1,10 @@
+import { addressOf } from '@/admin/fields/anchors';
 import { Button, ButtonLink } from '@/design/Button';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { WidgetStatusCode } from '@/gql/graphql';
 import { useViewer } from '@/session/viewer';
 import { useDesktopTexts } from '../texts';
 import css from './CardState.module.css';
-import { whereToSet } from './whereToSet';
 
 const CardStateFragment = graphql(/* GraphQL */ `
   fragment CardState on WidgetStatus {
@@ -47,7 +47,7 @@ export function CardState({ status, isRetrying, onRetry }: CardStateProps) {
                 <li key={text}>{text}</li>
               ))}
             </ul>
-            <ButtonLink href={whereToSet(first)}>{t('setUp')}</ButtonLink>
+            <ButtonLink href={addressOf(first)}>{t('setUp')}</ButtonLink>
           </>
         )}
       </div>

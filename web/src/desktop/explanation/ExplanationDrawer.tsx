@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
+import { addressOf } from '@/admin/fields/anchors';
 import { Button, ButtonLink } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { EmptyState } from '@/design/EmptyState';
@@ -8,7 +9,6 @@ import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment } from '@/gql';
 import { useViewer } from '@/session/viewer';
 import { useAskedVariables } from '../asked/useAsked';
-import { whereToSet } from '../cards/whereToSet';
 import { useDesktopTexts } from '../texts';
 import css from './ExplanationDrawer.module.css';
 
@@ -168,7 +168,7 @@ function ExplanationOf({ widget: key }: { widget: string }) {
           )}
         </dl>
       )}
-      {missing && isAdministrator && <ButtonLink href={whereToSet(missing)}>{t('setUp')}</ButtonLink>}
+      {missing && isAdministrator && <ButtonLink href={addressOf(missing)}>{t('setUp')}</ButtonLink>}
     </div>
   );
 }

@@ -48,7 +48,7 @@ export function PersonSection() {
           />
         </div>
         {person && (
-          <ButtonLink href={`/?as=${encodeURIComponent(person.id)}`}>
+          <ButtonLink href={`/?asUser=${encodeURIComponent(person.id)}`}>
             {t('openDesktopAs', { name: person.name })}
           </ButtonLink>
         )}
