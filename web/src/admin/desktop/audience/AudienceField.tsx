@@ -3,18 +3,28 @@ import { Button } from '@/design/Button';
 import { SegmentedControl } from '@/design/SegmentedControl';
 import { Tag, TagGroup } from '@/design/Tag';
 import { useDesktopSettingsTexts } from '../texts';
-import { EVERYONE, keyOf, withoutPrincipals, withPrincipal, type AudienceDraft, type Side } from './audience';
+import {
+  EVERYONE,
+  keyOf,
+  NOBODY,
+  withoutPrincipals,
+  withPrincipal,
+  type AudienceDraft,
+  type Side,
+} from './audience';
 import css from './AudienceField.module.css';
 import { PrincipalPicker } from './PrincipalPicker';
 import { useAudienceWords } from './useAudienceWords';
 
 interface AudienceFieldProps {
   value: AudienceDraft;
+  /** Whether it is for those only who are there now: whoever comes later is not asked for. */
+  isOnce?: boolean;
   onChange: (audience: AudienceDraft) => void;
 }
 
 /** Who it is for, and who is left out all the same: one field finds both, and each is a tag to take out again. */
-export function AudienceField({ value, onChange }: AudienceFieldProps) {
+export function AudienceField({ value, isOnce = false, onChange }: AudienceFieldProps) {
   const t = useDesktopSettingsTexts();
   const words = useAudienceWords();
   const [side, setSide] = useState<Side>('included');
@@ -44,29 +54,29 @@ export function AudienceField({ value, onChange }: AudienceFieldProps) {
           />
         </div>
       </div>
-      {value.everyone ? (
-        <p className={css.everyone}>
-          <strong>{t('everyone')}</strong>
-          <span className={css.hint}>{t('everyoneHint')}</span>
-        </p>
-      ) : (
-        <div className={css.included}>
-          {value.included.length === 0 ? (
-            <p>
-              <strong>{t('nobody')}</strong>
-            </p>
-          ) : (
-            <TagGroup label={t('shownTo')} onRemove={takeOut('included')}>
-              {tags('included')}
-            </TagGroup>
-          )}
+      <div className={css.included}>
+        {value.included.length > 0 ? (
+          <TagGroup label={t('include')} onRemove={takeOut('included')}>
+            {tags('included')}
+          </TagGroup>
+        ) : (
+          <p className={css.everyone}>
+            <strong>{t(value.everyone ? 'everyone' : 'nobody')}</strong>
+            {value.everyone && !isOnce && <span className={css.hint}>{t('everyoneHint')}</span>}
+          </p>
+        )}
+        {value.everyone ? (
+          <Button variant="quiet" onPress={() => onChange(NOBODY)}>
+            {t('forNobody')}
+          </Button>
+        ) : (
           <Button variant="quiet" onPress={() => onChange({ ...EVERYONE, excepted: value.excepted })}>
             {t('forEveryone')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       {value.excepted.length > 0 && (
-        <TagGroup label={t('notShownTo')} onRemove={takeOut('excepted')}>
+        <TagGroup label={t('except')} onRemove={takeOut('excepted')}>
           {tags('excepted')}
         </TagGroup>
       )}

@@ -58,14 +58,16 @@ export function BlockList(props: BlockListProps) {
               return (
                 <tr key={widget} className={classes(isChosen && css.chosen)}>
                   <th scope="row">
-                    <Link
-                      to={`?block=${encodeURIComponent(key)}`}
-                      aria-current={isChosen || undefined}
-                      className={css.link}
-                    >
-                      {title}
-                    </Link>
-                    {props.unsaved.has(widget) && <Badge tone="warning">{t('notSaved')}</Badge>}
+                    <span className={css.name}>
+                      <Link
+                        to={`?block=${encodeURIComponent(key)}`}
+                        aria-current={isChosen || undefined}
+                        className={css.link}
+                      >
+                        {title}
+                      </Link>
+                      {props.unsaved.has(widget) && <Badge tone="warning">{t('notSaved')}</Badge>}
+                    </span>
                     <span className={classes(css.audience, !audience.everyone && css.limited)}>
                       {words.audience(draftOf(audience))}
                     </span>

@@ -83,7 +83,7 @@ export function CopySection() {
       </Card>
       <Card title={t('copyToWhom')}>
         <div className={css.receivers}>
-          <AudienceField value={audience} onChange={setAudience} />
+          <AudienceField isOnce value={audience} onChange={setAudience} />
           <Checkbox isSelected={overwriteOwn} onChange={setOverwriteOwn}>
             {t('overwriteOwn')}
           </Checkbox>

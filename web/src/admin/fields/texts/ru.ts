@@ -13,7 +13,7 @@ export const ru: Russian<typeof en> = {
   readyOf_other: 'Всё, что нужно, есть у {{ready}} из {{count}} блоков.',
   waitingBlocks: 'Этого ждут: {{blocks}}',
 
-  activitySources: 'Источник обращения',
+  activitySources: 'Источник активности',
   dealSources: 'Источник сделки',
   noSources: 'Поле не выбрано: источники не считаются.',
   firstCounts: 'Считается первое из них, которое заполнено.',
@@ -36,7 +36,7 @@ export const ru: Russian<typeof en> = {
   fieldOptionsText: 'Каждый с новой строки.',
   fieldOfType: 'У кого есть это поле',
   allDealTypes: 'У сделок всех типов',
-  allActivityTypes: 'У обращений всех типов',
+  allActivityTypes: 'У активностей всех типов',
   createdAtOnce: 'Поле создаётся и выбирается сразу. Остальные изменения ждут сохранения.',
   createAndChoose: 'Создать и выбрать',
   fieldCreated: 'Поле «{{name}}» создано и выбрано.',
