@@ -29,6 +29,11 @@ const MetricBlockFragment = graphql(/* GraphQL */ `
         end
         value
       }
+      previousTrend {
+        start
+        end
+        value
+      }
     }
   }
 `);
@@ -42,7 +47,7 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
   const openRows = useOpenRows();
   const asOf = useAsOf();
   if (!metric) return null;
-  if (isTable) return <StepsTable steps={metric.trend} unit={metric.unit} />;
+  if (isTable) return <StepsTable steps={metric.trend} before={metric.previousTrend} unit={metric.unit} />;
   // How many were returned is a footnote where there are any, and nothing to say where there are none.
   const beside = metric.secondary.filter(({ key }) => key !== 'returned');
   const isGauge = visualisation === 'GAUGE' && metric.target !== null;
@@ -66,6 +71,7 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
           ) : (
             <Sparkline
               steps={metric.trend}
+              before={metric.previousTrend}
               unit={metric.unit}
               asOf={asOf}
               onOpen={
