@@ -38,11 +38,12 @@ from resolvers.catalog.dataset import (
     COMMUNICATIONS,
     CONTACTS,
     DEALS,
+    STAGED_DEALS,
     TRANSITIONS,
     UNSTAGED_DEALS,
     Dataset,
 )
-from resolvers.catalog.parameters import COMPANY, END, FAILURE, NOW, STAGES, START, SUCCESS, ZONE
+from resolvers.catalog.parameters import COMPANY, END, FAILURE, NOW, STAGES, START, STEP_END, SUCCESS, ZONE
 from resolvers.catalog.type_fields import SettingsShape
 
 SqlType = TypeEngine[Any]
@@ -171,7 +172,12 @@ def _is_new(at: SQLColumnExpression[Any]) -> Expression:
 
 def _of_deals(of: Expression) -> dict[Dataset, Expression]:
     """The same of a deal, however its rows are found."""
-    return {DEALS: of, TRANSITIONS: of, UNSTAGED_DEALS: of}
+    return {DEALS: of, TRANSITIONS: of, STAGED_DEALS: of, UNSTAGED_DEALS: of}
+
+
+def _of_moves(of: Expression) -> dict[Dataset, Expression]:
+    """The same of a row of the ledger, whatever it is there for."""
+    return {TRANSITIONS: of, STAGED_DEALS: of}
 
 
 def _word(word: str) -> SQLColumnExpression[str]:
@@ -203,9 +209,9 @@ def _days(since: SQLColumnExpression[Any], until: SQLColumnExpression[Any]) -> S
     return cast(func.greatest(_local_date(until) - _local_date(since), literal_column("0")), Numeric)
 
 
-def _stands_until(left_at: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
-    """The last instant that is known of a stay: its end, if it ended by the period's end and by now."""
-    return func.least(left_at, END - literal_column("interval '1 microsecond'"), NOW)
+def _stands_until(left_at: SQLColumnExpression[Any], end: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    """The last instant that is known of a stay: its end, if it ended by then (the period's end, or a step's) and by now."""
+    return func.least(left_at, end - literal_column("interval '1 microsecond'"), NOW)
 
 
 _UNSTAGED: dict[Dataset, Expression] = {UNSTAGED_DEALS: _column(literal_column("null::bigint"))}
@@ -217,19 +223,19 @@ BUCKET = Attribute("bucket", Integer(), {})
 DEAL_TYPE = Attribute(
     "deal_type",
     BigInteger(),
-    {**_of_deals(_column(Deal.deal_type_id)), TRANSITIONS: _column(Transition.deal_type_id)},
+    {**_of_deals(_column(Deal.deal_type_id)), **_of_moves(_column(Transition.deal_type_id))},
 )
 STAGE = Attribute(
     "stage",
     BigInteger(),
-    {DEALS: _column(Deal.stage_id), TRANSITIONS: _column(Transition.to_stage_id), **_UNSTAGED},
+    {DEALS: _column(Deal.stage_id), **_of_moves(_column(Transition.to_stage_id)), **_UNSTAGED},
 )
 OUTCOME = Attribute(
     "outcome",
     Text(),
     {
         DEALS: _outcome(Deal.stage_id),
-        TRANSITIONS: _outcome(Transition.to_stage_id),
+        **_of_moves(_outcome(Transition.to_stage_id)),
         UNSTAGED_DEALS: _column(_word("OPEN")),
     },
 )
@@ -268,8 +274,9 @@ DAYS_IN_STAGE = Attribute(
     "days_in_stage",
     Numeric(),
     {
-        TRANSITIONS: _column(_days(Transition.occurred_at, _stands_until(Transition.left_at))),
-        UNSTAGED_DEALS: _column(_days(Deal.created_at, _stands_until(Deal.staged_at))),
+        TRANSITIONS: _column(_days(Transition.occurred_at, _stands_until(Transition.left_at, END))),
+        STAGED_DEALS: _column(_days(Transition.occurred_at, _stands_until(Transition.left_at, STEP_END))),
+        UNSTAGED_DEALS: _column(_days(Deal.created_at, _stands_until(Deal.staged_at, STEP_END))),
     },
 )
 ACTIVITY_TYPE = Attribute("activity_type", BigInteger(), {ACTIVITIES: _column(Activity.activity_type_id)})

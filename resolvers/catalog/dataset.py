@@ -1,7 +1,7 @@
 """Datasets: the tables that figures are made from, each with its rule of visibility."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -66,6 +66,8 @@ TRANSITIONS = Dataset(
     Deal.deal_type_id,
     Transition.ordinal,
 )
+# Deals as of an instant, by the row of the ledger that led to where they stood.
+STAGED_DEALS = replace(TRANSITIONS, key="staged_deals")
 # Deals as of an instant at which they stood on no stage yet; what their stage is today says nothing of it.
 UNSTAGED_DEALS = Dataset(
     "unstaged_deals",

@@ -3,7 +3,7 @@
 ``s_…`` are a scan's own, the others are the same for all scans of a statement (see `resolvers.statement.Part`).
 """
 
-from sqlalchemy import ARRAY, BigInteger, DateTime, Text, bindparam
+from sqlalchemy import ARRAY, BigInteger, DateTime, Integer, Text, bindparam, func, literal_column
 
 _INSTANT = DateTime(timezone=True)
 
@@ -24,5 +24,8 @@ STARTS = bindparam("s_starts", type_=ARRAY(_INSTANT))
 # For balances: the instants they are taken at, the last of them the period's end, and the first of them.
 ENDS = bindparam("s_ends", type_=ARRAY(_INSTANT))
 FIRST_END = bindparam("s_first_end", type_=_INSTANT)
+# Of a row of a balance: the number of the instant at which it stands, and that instant.
+STEP = literal_column("buckets.number", Integer())
+STEP_END = func.coalesce(ENDS, type_=ENDS.type)[STEP + literal_column("1")]
 # The stages of the population's outcome; for intermediate ones, the closed stages.
 STAGES = bindparam("s_stages", type_=ARRAY(BigInteger))

@@ -26,8 +26,8 @@ from sqlalchemy import (
 
 from models import Deal, Entity, FieldKind, Transition
 from resolvers.catalog.attribute import custom_field
-from resolvers.catalog.dataset import DATASETS, TRANSITIONS, UNSTAGED_DEALS, Dataset
-from resolvers.catalog.parameters import END, ENDS, FIRST_END, STAGES, START, STARTS, ZONE
+from resolvers.catalog.dataset import DATASETS, STAGED_DEALS, TRANSITIONS, UNSTAGED_DEALS, Dataset
+from resolvers.catalog.parameters import END, ENDS, FIRST_END, STAGES, START, STARTS, STEP, ZONE
 from resolvers.catalog.type_fields import SettingsShape
 
 # A custom field reads none of the report field settings.
@@ -196,14 +196,14 @@ class Standing:
     @property
     def dataset(self) -> Dataset:
         """See `Population`."""
-        return TRANSITIONS
+        return STAGED_DEALS
 
     def branches(self) -> tuple[Branch, ...]:
         """See `Population`."""
         stands = Transition.to_stage_id == STAGES.any_()
         since = func.greatest(Transition.occurred_at, Deal.created_at)
         staged = _standing(
-            TRANSITIONS,
+            STAGED_DEALS,
             (
                 not_(stands) if self.outcome is Outcome.OPEN else stands,
                 Transition.occurred_at < END,
@@ -235,6 +235,4 @@ def _standing(
     numbers = func.generate_series(first, after - literal_column("1")).table_valued(column("number", Integer))
     buckets = numbers.render_derived(name="buckets").lateral("buckets")
     source = dataset.table.join(buckets, literal_column("true"))
-    return Branch(
-        dataset, source, (*where, or_(until.is_(None), until >= FIRST_END)), since, literal_column("buckets.number")
-    )
+    return Branch(dataset, source, (*where, or_(until.is_(None), until >= FIRST_END)), since, STEP)

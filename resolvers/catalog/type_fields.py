@@ -12,7 +12,7 @@ from sqlalchemy import ARRAY, BigInteger, Text, bindparam, column, func
 from sqlalchemy.sql.selectable import TableValuedAlias
 
 from models import Entity
-from resolvers.catalog.dataset import ACTIVITIES, DEALS, TRANSITIONS, UNSTAGED_DEALS, Dataset
+from resolvers.catalog.dataset import ACTIVITIES, DEALS, STAGED_DEALS, TRANSITIONS, UNSTAGED_DEALS, Dataset
 from resolvers.configuration import Configuration
 
 
@@ -34,7 +34,7 @@ class SettingsShape:
 
     def fields_of(self, dataset: Dataset) -> TableValuedAlias:
         """The relation that belongs to a dataset's rows."""
-        if dataset in (DEALS, TRANSITIONS, UNSTAGED_DEALS):
+        if dataset in (DEALS, TRANSITIONS, STAGED_DEALS, UNSTAGED_DEALS):
             return self.deal_fields()
         if dataset is ACTIVITIES:
             return self.activity_fields()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from resolvers.records.user_error import Path
 from resolvers.reports.definition import (
+    Aggregate,
     AttributeDefinition,
     ConditionDefinition,
     FilterGroup,
@@ -29,9 +30,13 @@ def attributes_of(definition: ReportDefinition) -> Iterator[AttributeDefinition]
 
 
 def times_of(definition: ReportDefinition) -> Iterator[TimeDefinition]:
-    """Whatever the report chooses its rows by."""
-    yield definition.time
-    yield from (measure.time for _, measure in measures_of(definition) if measure.time is not None)
+    """What the rows are chosen by that are counted: by a figure's own time, else its ratio's, else the report's."""
+    for measure in definition.measures:
+        time = measure.time or definition.time
+        if measure.aggregate is Aggregate.RATIO:
+            yield from (part.time or time for part in measure.parts)
+        else:
+            yield time
 
 
 def filters_of(definition: ReportDefinition) -> Iterator[tuple[Path, FilterGroup]]:

@@ -1,6 +1,5 @@
 """Whether a definition can be computed: every mistake, by its path."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -54,11 +53,13 @@ class _Validation:
         self.problems = Problems()
         self._definition = definition
         self._configuration = configuration
+        # The report's filter and dimensions are of all rows that are counted.
+        self._times = {time.time for time in times_of(definition)}
         if definition.visualisation is Visualisation.FEED or definition.dataset is ReportDataset.EVENTS:
             self._check_feed()
             return
         self._check_time(("time",), definition.time)
-        self._check_filter(("filter",), definition.filter, self._times_of(definition.measures))
+        self._check_filter(("filter",), definition.filter, self._times)
         for place, measure in enumerate(definition.measures):
             self._check_measure(("measures", str(place)), measure, definition.time, is_part=False)
         for place, dimension in enumerate(definition.dimensions):
@@ -103,21 +104,6 @@ class _Validation:
             self._wrong((*path, "field"), _ARCHIVED, UserErrorCode.ARCHIVED)
         elif field.kind is not FieldKind.DATE or field.entity is not entity:
             self._wrong((*path, "field"), _DATE_FIELD_NEEDED)
-
-    def _times_of(self, measures: tuple[MeasureDefinition, ...]) -> set[ReportTime]:
-        """The times of all rows that are counted: the report's filter and dimensions are of all of them."""
-        return {
-            term.time.time if term.time is not None else self._definition.time.time
-            for measure in measures
-            for term in self._terms(measure)
-        }
-
-    def _terms(self, measure: MeasureDefinition) -> Iterator[MeasureDefinition]:
-        """What is computed: of a ratio its parts, which go by its own time if they have none."""
-        if measure.aggregate is not Aggregate.RATIO:
-            yield measure
-        for part in measure.parts:
-            yield part if part.time is not None or measure.time is None else _at(part, measure.time)
 
     # Attributes
 
@@ -199,7 +185,7 @@ class _Validation:
 
     def _check_dimension(self, path: Path, dimension: DimensionDefinition) -> None:
         of = dimension.of
-        word = self._word((*path, "of"), of, self._times_of(self._definition.measures))
+        word = self._word((*path, "of"), of, self._times)
         at = (*path, "of", "field" if of.attribute is ReportAttribute.FIELD else "attribute")
         if word is not None and not word.groups:
             self._wrong(at, _NOT_GROUPING)
@@ -353,10 +339,6 @@ def cost_of(definition: ReportDefinition) -> int:
     times = {(time.time, time.field_id) for time in times_of(definition)}
     looked_up = {of.attribute for of in attributes_of(definition)} & _LOOKED_UP
     return (measures + 3 * len(times) + 10 * len(looked_up)) * (1 + len(definition.dimensions))
-
-
-def _at(measure: MeasureDefinition, time: TimeDefinition) -> MeasureDefinition:
-    return MeasureDefinition(measure.aggregate, measure.label, measure.of, time, measure.filter, measure.parts)
 
 
 def _between(least: int, most: int) -> str:

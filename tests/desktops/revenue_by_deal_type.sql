@@ -1,9 +1,9 @@
 -- Statement 1, part 0
-SELECT json_agg(json_build_array(g.mask, g.deal_type, g.bucket, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.deal_type, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
-  SELECT grouping(r.deal_type, r.bucket) AS mask,
-      r.deal_type AS deal_type,
+  SELECT grouping(r.bucket, r.deal_type) AS mask,
       r.bucket AS bucket,
+      r.deal_type AS deal_type,
       CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
       count(*) AS m1,
       count(*) FILTER (WHERE r.price IS NULL) AS m2,
@@ -38,7 +38,7 @@ FROM (
         transitions.occurred_at,
         transitions.ordinal
   ) AS r
-  GROUP BY GROUPING SETS((), (r.deal_type, r.bucket), (r.deal_type))
+  GROUP BY GROUPING SETS((), (r.bucket, r.deal_type), (r.deal_type))
 ) AS g
 
 -- Statement 1, part 1

@@ -8,13 +8,18 @@ import os
 from hypothesis import HealthCheck, Phase, settings
 
 IS_THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-_MANY, _FEW = int(os.environ.get("EX", "1000")), 20
+_MANY = 1000
 
-# Examples are whole companies: they are large for Hypothesis, and there is no time limit for one of them.
-tried = settings(
-    max_examples=_MANY if IS_THOROUGH else _FEW,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
-    print_blob=True,
-)
+
+def tried_on(few: int) -> settings:
+    """So many examples in a normal run. They may be whole companies: large for Hypothesis, and without a time limit for one of them."""
+    return settings(
+        max_examples=_MANY if IS_THOROUGH else few,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+        print_blob=True,
+    )
+
+
+tried = tried_on(20)

@@ -138,6 +138,13 @@ async def test_a_median_loses_no_digit(shows: Shows) -> None:
     assert told["figures"][0][0] == Fraction("50000000000000000004.9999995")
 
 
+async def test_how_long_deals_stand_is_told_as_of_the_end_of_each_step(shows: Shows) -> None:
+    longest = measure("MAXIMUM", "DAYS_IN_STAGE", time="LOST_AT_END")
+    told = await shows(report("DEALS", "TABLE", longest, by=(dimension("TIME", "WEEK"),)))
+    # Lost on Tuesday the 12th, looked at on the 20th.
+    assert [cells[0][0] for _, cells in told["lines"]] == [None, None, 5, 8, 8]
+
+
 @pytest.mark.parametrize("drawn", ["BARS", "PIE"])
 async def test_slices_stand_in_the_order_of_a_measure_beside_the_whole(shows: Shows, drawn: str) -> None:
     told = await shows(report("DEALS", drawn, measure(), measure("SUM", "PRICE"), by=("STAGE",), sort=sort(measure=1)))
