@@ -23,8 +23,10 @@ export function Tabs(props: Plain<TabsProps>) {
 /** Needs an `aria-label`. Where there is no room for all, the chosen one is in sight. */
 export function TabList<T extends object>(props: Plain<TabListProps<T>>) {
   const list = useRef<HTMLDivElement>(null);
-  const chosen = useContext(TabListStateContext)?.selectedKey;
-  useEffect(() => scrollSidewaysTo(list.current?.querySelector('[data-selected]')), [chosen]);
+  const { selectedKey, collection } = useContext(TabListStateContext) ?? {};
+  // The tabs come after the list itself.
+  const count = collection?.size;
+  useEffect(() => scrollSidewaysTo(list.current?.querySelector('[data-selected]')), [selectedKey, count]);
   return <AriaTabList {...props} ref={list} className={classes(css.list)} />;
 }
 

@@ -91,12 +91,14 @@ export function FieldSettings(props: FieldSettingsProps) {
   // The version that was on the page when the first change was made.
   const [begunAt, setBegunAt] = useState(version);
   const [{ fetching, data, error }, update] = useMutation(UpdateReportFieldSettings);
+  // The version upon which a save was refused: upon a later one it is tried anew.
+  const [refusedAt, setRefusedAt] = useState<number | null>(null);
   const changes = countChanges(draft);
   const isDirty = changes > 0;
   const base = isDirty ? begunAt : version;
   const isOutdated = base !== version;
   const preview = usePreview(draft, base, isOutdated);
-  const hasConflict = isOutdated || isConflict(error) || preview.hasConflict;
+  const hasConflict = isOutdated || refusedAt === base || preview.hasConflict;
   const chosen = chosenWith(saved, draft);
   const userErrors =
     data?.updateReportFieldSettings.userErrors.length && !preview.isCurrent
@@ -111,7 +113,10 @@ export function FieldSettings(props: FieldSettingsProps) {
 
   async function save() {
     const answer = await update({ input: inputOf(draft, base) });
-    if (isConflict(answer.error)) props.onOutdated();
+    if (isConflict(answer.error)) {
+      setRefusedAt(base);
+      props.onOutdated();
+    }
     if (!answer.data?.updateReportFieldSettings.reportFieldSettings) return;
     setDraft(UNCHANGED);
     tellSuccess(t('saved'));
