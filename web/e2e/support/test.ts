@@ -5,6 +5,8 @@ import { ADDRESS, logInOf } from './server';
 export { expect };
 
 interface Fixtures {
+  /** What the page may complain of all the same: the browser itself tells of requests that a test lets fail. */
+  complaint: RegExp | undefined;
   /** Fails the test when the page complains, or asks another host for anything. Every test has it. */
   quiet: undefined;
   /** Signs in as somebody of the demo company, by the API, and leaves the page where it is. */
@@ -12,11 +14,14 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  complaint: [undefined, { option: true }],
+
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, complaint }, use) => {
       const complaints: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+        if (message.type() !== 'error' && message.type() !== 'warning') return;
+        if (!complaint?.test(message.text())) complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('request', (request) => {

@@ -30,7 +30,8 @@ interface PopoverProps extends Omit<AriaPopoverProps, 'className' | 'style' | 'c
 /** Something small beside what opened it, in a `PopoverTrigger`. As a function, `children` gets `close`. */
 export function Popover({ label, children, ...props }: PopoverProps) {
   return (
-    <PopoverSurface {...props}>
+    // What is around the dialog has no role, and so no name.
+    <PopoverSurface {...props} aria-labelledby="">
       <Dialog aria-label={label} className={classes(css.dialog)}>
         {children}
       </Dialog>

@@ -3,7 +3,7 @@ import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { useFormat } from '@/format/useFormat';
 import css from './AnswerNotice.module.css';
-import { refusalOf } from './refusal';
+import { refusalOf, tookTooLong } from './refusal';
 import { useDesktopTexts } from './texts';
 
 interface AnswerNoticeProps {
@@ -36,7 +36,8 @@ export function AnswerNotice({ viewedAs, error, asOf, onRetry, onOwn, onUsual }:
         <Notice tone="warning">
           <p className={css.notice}>
             <span className={css.words}>
-              {refusal ?? t('offline')} {t('shownAsOf', { instant: format.instant(asOf) })}
+              {refusal ?? t(tookTooLong(error) ? 'tookTooLong' : 'offline')}{' '}
+              {t('shownAsOf', { instant: format.instant(asOf) })}
             </span>
             <Button onPress={refusal === undefined ? onRetry : onUsual}>
               {refusal === undefined ? t('retry') : t('toUsual')}

@@ -2,7 +2,7 @@ import type { CombinedError } from 'urql';
 import { Retry } from '@/app/Retry';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
-import { refusalOf } from './refusal';
+import { refusalOf, tookTooLong } from './refusal';
 import { useDesktopTexts } from './texts';
 
 interface DesktopFailureProps {
@@ -15,12 +15,20 @@ interface DesktopFailureProps {
 export function DesktopFailure({ error, onRetry, onUsual }: DesktopFailureProps) {
   const t = useDesktopTexts();
   const refusal = refusalOf(error);
-  if (refusal === undefined) return <Retry onRetry={onRetry} />;
+  if (refusal !== undefined) {
+    return (
+      <div role="alert">
+        <EmptyState title={t('refused')} text={refusal}>
+          <Button onPress={onUsual}>{t('toUsual')}</Button>
+        </EmptyState>
+      </div>
+    );
+  }
+  if (!tookTooLong(error)) return <Retry onRetry={onRetry} />;
   return (
     <div role="alert">
-      <title>{t('desktop')}</title>
-      <EmptyState title={t('refused')} text={refusal}>
-        <Button onPress={onUsual}>{t('toUsual')}</Button>
+      <EmptyState title={t('tookTooLong')} text={t('askForLess')}>
+        <Button onPress={onRetry}>{t('retry')}</Button>
       </EmptyState>
     </div>
   );

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { classes } from '@/design/classes';
+import hidden from '@/design/hidden.module.css';
 import { AnswerNotice } from './AnswerNotice';
 import { ArrangeButton } from './ArrangeButton';
 import { USUAL } from './asked/asked';
@@ -10,20 +11,31 @@ import css from './DesktopPage.module.css';
 import { DesktopSkeleton } from './DesktopSkeleton';
 import { DesktopHeader } from './header/DesktopHeader';
 import { Opening } from './Opening';
+import { useDesktopTexts } from './texts';
 import { useDesktopAnswer } from './useDesktopAnswer';
 import { useKiosk } from './useKiosk';
 
 const ArrangeDesktop = lazy(() => import('@/arrange/ArrangeDesktop'));
 
 export default function DesktopPage() {
+  const t = useDesktopTexts();
   const [asked, change] = useAskedOfAddress();
   const variables = useVariablesOf(asked);
   const isKiosk = useKiosk();
   const { dashboard, isWaiting, error, refresh } = useDesktopAnswer(variables, isKiosk);
   const [mode, setMode] = useState<'shown' | 'arranging' | 'arranged'>('shown');
   if (!dashboard) {
-    if (!error) return <DesktopSkeleton />;
-    return <DesktopFailure error={error} onRetry={() => void refresh()} onUsual={() => change(USUAL)} />;
+    return (
+      <>
+        <title>{t('desktop')}</title>
+        <h1 className={hidden.hidden}>{t('desktop')}</h1>
+        {error ? (
+          <DesktopFailure error={error} onRetry={() => void refresh()} onUsual={() => change(USUAL)} />
+        ) : (
+          <DesktopSkeleton />
+        )}
+      </>
+    );
   }
   const isArranging = mode === 'arranging';
   const grid = (

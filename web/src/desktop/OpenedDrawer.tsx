@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
+import { loadEvents, loadExplanation, loadRows } from './later';
 import type { RowsTarget } from './rows/number';
 import type { EventsTarget } from './widgets/feed';
 
-const RowsDrawer = lazy(() => import('./rows/RowsDrawer'));
-const EventsDrawer = lazy(() => import('./rows/EventsDrawer'));
-const ExplanationDrawer = lazy(() => import('./explanation/ExplanationDrawer'));
+const RowsDrawer = lazy(loadRows);
+const EventsDrawer = lazy(loadEvents);
+const ExplanationDrawer = lazy(loadExplanation);
 
 /** What was opened of a card. */
 export type Opened =
@@ -17,7 +18,7 @@ interface OpenedDrawerProps {
   onClose: () => void;
 }
 
-/** Loaded when something is opened for the first time. */
+/** What was opened, beside the page. */
 export function OpenedDrawer({ opened, onClose }: OpenedDrawerProps) {
   return (
     <Suspense>

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Asked } from './asked/asked';
 import { AskedContext } from './asked/useAsked';
+import { useLaterParts } from './later';
 import { OpenedDrawer, type Opened } from './OpenedDrawer';
 import { AsOf } from './widgets/AsOf';
 import { OpenContext } from './widgets/CardContext';
@@ -18,6 +19,7 @@ interface OpeningProps {
 /** Gives the cards within what they need to open what is behind them, beside the page. */
 export function Opening({ asked, asOf, isOwn, refresh, children }: OpeningProps) {
   const [opened, setOpened] = useState<Opened>();
+  useLaterParts();
   const open = useMemo(
     () => ({
       openRows: (target: Extract<Opened, { kind: 'rows' }>['target']) => setOpened({ kind: 'rows', target }),

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSession } from '@/session/viewer';
 import { asVariables, readAsked, saysPeriod, USUAL, writeAsked, type Asked } from './asked';
@@ -16,16 +16,27 @@ export function useAskedOfAddress(): [Asked, (change: Partial<Asked>) => void] {
   }, [parameters, person]);
 
   useEffect(() => {
-    if (!saysPeriod(parameters)) setParameters(writeAsked(asked, parameters), { replace: true });
-  }, [parameters, asked, setParameters]);
+    // Not before it is known who asks: somebody else may have looked last, and whoever logs in now comes back to this address.
+    if (person !== undefined && !saysPeriod(parameters)) {
+      setParameters(writeAsked(asked, parameters), { replace: true });
+    }
+  }, [parameters, person, asked, setParameters]);
 
   useEffect(() => {
     if (person !== undefined) rememberAsked(person, asked);
   }, [person, asked]);
 
+  // Two things changed one after the other are both in the address, though the page has not yet drawn the first.
+  const latest = useRef(asked);
+  useEffect(() => {
+    latest.current = asked;
+  }, [asked]);
   const change = useCallback(
-    (part: Partial<Asked>) => setParameters((before) => writeAsked({ ...asked, ...part }, before)),
-    [asked, setParameters],
+    (part: Partial<Asked>) => {
+      latest.current = { ...latest.current, ...part };
+      setParameters(writeAsked(latest.current, parameters));
+    },
+    [parameters, setParameters],
   );
   return [asked, change];
 }

@@ -104,7 +104,9 @@ function useTableKey(frame: RefObject<HTMLElement | null>, table: CardActionsPro
     if (!element || !table) return;
     const [isTable, setTable] = table;
     function toggle(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== TABLE_KEY || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      // The key, too, where other letters are typed with it.
+      if (event.key.toLowerCase() !== TABLE_KEY && event.code !== `Key${TABLE_KEY.toUpperCase()}`) return;
       setTable(!isTable);
     }
     element.addEventListener('keydown', toggle);

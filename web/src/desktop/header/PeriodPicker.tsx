@@ -5,10 +5,11 @@ import { Popover, PopoverTrigger } from '@/design/Popover';
 import { Skeleton } from '@/design/Skeleton';
 import { useFormat } from '@/format/useFormat';
 import type { Asked } from '../asked/asked';
+import { loadPeriod } from '../later';
 import { useDesktopTexts } from '../texts';
 import css from './PeriodPicker.module.css';
 
-const PeriodPanel = lazy(() => import('./PeriodPanel'));
+const PeriodPanel = lazy(loadPeriod);
 
 interface PeriodPickerProps {
   asked: Asked;

@@ -6,10 +6,11 @@ import { classes } from '@/design/classes';
 import { Popover, PopoverTrigger } from '@/design/Popover';
 import { Skeleton } from '@/design/Skeleton';
 import type { Asked } from '../asked/asked';
+import { loadScope } from '../later';
 import { useDesktopTexts } from '../texts';
 import css from './ScopePicker.module.css';
 
-const ScopePanel = lazy(() => import('./ScopePanel'));
+const ScopePanel = lazy(loadScope);
 
 interface ScopePickerProps {
   label: string;

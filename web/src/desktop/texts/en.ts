@@ -131,6 +131,8 @@ export const en = {
   empty: 'Your desktop is empty',
   emptyText: 'No block is for you yet. An administrator decides who sees which.',
   offline: 'The server cannot be reached.',
+  tookTooLong: 'It took too long.',
+  askForLess: 'Try again in a moment, or choose a shorter period or fewer people.',
   shownAsOf: 'Shown is what was known at {{instant}}.',
   viewedAs: 'You look at the desktop of {{name}}, as they have it. Nothing can be changed in it.',
   toOwn: 'Back to my own',

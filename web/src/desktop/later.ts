@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+
+// What opens on a press is not part of the first paint.
+export const loadRows = () => import('./rows/RowsDrawer');
+export const loadEvents = () => import('./rows/EventsDrawer');
+export const loadExplanation = () => import('./explanation/ExplanationDrawer');
+export const loadPeriod = () => import('./header/PeriodPanel');
+export const loadScope = () => import('./header/ScopePanel');
+
+/**
+ * Loads it all once the page is there: a press is then answered at once, and also while the server cannot be reached. What does not
+ * come is asked for again by the press.
+ */
+export function useLaterParts(): void {
+  useEffect(() => {
+    for (const load of [loadRows, loadEvents, loadExplanation, loadPeriod, loadScope]) {
+      load().catch(() => undefined);
+    }
+  }, []);
+}
