@@ -48,7 +48,13 @@ export interface Block {
   cells: { row: string; column: string; value: string }[];
   funnels: {
     dealType: { id: string; name: string };
-    steps: { stage: Stage; count: number; amount: string }[];
+    steps: {
+      stage: Stage;
+      count: number;
+      amount: string;
+      shareOfPrevious: string | null;
+      shareOfFirst: string | null;
+    }[];
     lost: { from: Stage | null; stage: Stage; count: number; amount: string }[];
   }[];
   unreadCount: number;

@@ -44,7 +44,7 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
   if (isTable && cells.length > 0) {
     return (
       <NumbersTable
-        heads={['']}
+        heads={[t('category')]}
         columns={columns}
         rows={rows.map((row) => ({
           key: row.key,

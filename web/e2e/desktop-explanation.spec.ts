@@ -1,0 +1,72 @@
+import { askApi } from './support/arrange';
+import { card, openDesktop } from './support/desktop';
+import { asRussianAdministrator } from './support/russianAdministrator';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const EXPLAINED = `{
+  dashboard(period: { preset: LAST_MONTH }, compareTo: PREVIOUS_PERIOD) {
+    widgets {
+      key
+      title
+      ... on MetricWidget { metric { ...Of } }
+      ... on MatrixWidget { total { ...Of } }
+      ... on FunnelWidget { total { ...Of } }
+    }
+  }
+}
+fragment Of on Metric { explain { rule scope settings notes { text } } }`;
+
+interface Metric {
+  explain: { rule: string; scope: string; settings: string[]; notes: { text: string }[] };
+}
+
+interface Explained {
+  dashboard: { widgets: { key: string; title: string; metric?: Metric; total?: Metric }[] };
+}
+
+const WORDS = {
+  en: { action: 'How is this counted?', title: (title: string) => `${title}: how is this counted?` },
+  ru: { action: 'Как это посчитано?', title: (title: string) => `${title}: как это посчитано?` },
+};
+
+async function expectExplained(page: Parameters<typeof openDesktop>[0], language: keyof typeof WORDS) {
+  await openDesktop(page, '/?period=last-month&compare=previous-period');
+  const { dashboard } = await askApi<Explained>(page.request, EXPLAINED);
+  const words = WORDS[language];
+  for (const key of ['revenue', 'potential_revenue', 'activity_sources', 'sales_funnel', 'calls']) {
+    const { title, metric, total } = dashboard.widgets.find((one) => one.key === key) ?? { title: '' };
+    const explain = (metric ?? total)?.explain;
+    const button = card(page, title).getByRole('button', { name: words.action });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: words.title(title) });
+    for (const line of [
+      explain?.rule,
+      explain?.scope,
+      ...(explain?.settings ?? []),
+      ...(explain?.notes ?? []).map(({ text }) => text),
+    ]) {
+      await expect(drawer.getByText(line ?? '', { exact: true }).first()).toBeVisible();
+    }
+    await expect(drawer.getByText(/Europe\/Berlin/)).toBeVisible();
+    if (key === 'revenue') {
+      await expectAccessible(page);
+      await expectNoSidewaysScrolling(page);
+    }
+    await page.keyboard.press('Escape');
+    await expect(drawer).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+}
+
+test('a number tells how it is counted, whose, when, and by which settings', async ({ page, signIn }) => {
+  await signIn('head');
+  await expectExplained(page, 'en');
+});
+
+test('it tells so in Russian, on a tablet', async ({ page }) => {
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await asRussianAdministrator(page, () => expectExplained(page, 'ru'));
+});
