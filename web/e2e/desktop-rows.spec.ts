@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { blockOf, card, numberIn, openDesktop } from './support/desktop';
+import { asRussianAdministrator } from './support/russianAdministrator';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
+import { rowsOfSheet } from './support/xlsx';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const LAST_MONTH = '/?period=last-month&compare=previous-period';
+
+const drawerOf = (page: Page) => page.getByRole('dialog');
+
+/** How many rows a drawer says there are behind a number. */
+async function countIn(page: Page): Promise<number> {
+  return numberIn(
+    await drawerOf(page)
+      .getByText(/^[\d,]+ rows?/)
+      .innerText()
+      .then((words) => words.split('·')[0] ?? ''),
+  );
+}
+
+async function close(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(drawerOf(page)).toHaveCount(0);
+}
+
+test('the rows behind a sum add up to it, page after page, and in the files', async ({ page, signIn }) => {
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const revenue = card(page, 'Revenue').locator('data');
+  await revenue.click();
+  const drawer = drawerOf(page);
+  await expect(drawer.getByRole('heading', { name: 'Revenue' })).toBeVisible();
+  const count = await countIn(page);
+  const records = drawer.getByRole('listitem');
+  await expect(records).toHaveCount(50);
+  await expectAccessible(page);
+  while (await drawer.getByRole('button', { name: /^Show more/ }).isVisible()) {
+    const shown = await records.count();
+    await drawer.getByRole('button', { name: /^Show more/ }).click();
+    await expect(records).toHaveCount(Math.min(count, shown + 50));
+  }
+  await expect(records).toHaveCount(count);
+  const prices = (await records.allInnerTexts()).map((text) => /€[\d,.]+/.exec(text)?.[0] ?? '0');
+  const sum = prices.reduce((all, price) => all + Math.round(numberIn(price) * 100), 0) / 100;
+  expect(sum).toBe(Number(blockOf(answered, 'revenue').metric.value));
+  await expect(drawer.getByText('adding up to')).toContainText(
+    sum.toLocaleString('en-US', { minimumFractionDigits: 2 }),
+  );
+
+  const download = async (name: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      drawer.getByRole('link', { name }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${name.toLowerCase()}$`));
+    return readFile(await file.path());
+  };
+  const lines = (await download('CSV')).toString('utf8').trimEnd().split(/\r?\n/);
+  // Above the rows: the head, a line without words, and what the columns are.
+  const columns = lines.findIndex((line) => /^,+$/.test(line)) + 1;
+  expect(lines.slice(columns + 1)).toHaveLength(count);
+  expect(rowsOfSheet(await download('XLSX'), 2)).toBe(count + 1);
+
+  await close(page);
+  await expect(revenue.locator('..')).toBeFocused();
+});
+
+test('every number opens as many rows as it says', async ({ page, signIn }) => {
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const expectRows = async (title: string, count: number) => {
+    await expect(drawerOf(page).getByRole('heading', { name: title })).toBeVisible();
+    await expect.poll(() => countIn(page)).toBe(count);
+    await close(page);
+  };
+
+  const [slice] = blockOf(answered, 'deal_types').slices;
+  await card(page, 'Deal types')
+    .getByRole('button', { name: slice?.category.label ?? '' })
+    .click();
+  await expectRows(`Deal types: ${slice?.category.label}`, Number(slice?.value));
+
+  const { cells, rows, columns } = blockOf(answered, 'activity_sources');
+  const [cell] = cells;
+  await card(page, 'Activity sources').getByRole('table').getByRole('button').first().click();
+  await expectRows(
+    `Activity sources: ${rows.find(({ key }) => key === cell?.row)?.label}, ${columns.find(({ key }) => key === cell?.column)?.label}`,
+    Number(cell?.value),
+  );
+
+  const funnel = card(page, 'Sales funnel');
+  const [first] = blockOf(answered, 'sales_funnel').funnels;
+  const step = first?.steps[1];
+  await funnel
+    .getByRole('button', { name: step?.stage.name ?? '' })
+    .first()
+    .click();
+  await expectRows(`Sales funnel: ${first?.dealType.name}, ${step?.stage.name}`, step?.count ?? 0);
+  const loss = first?.lost[0];
+  await funnel
+    .getByRole('button', { name: `−${loss?.count} ${loss?.stage.name}` })
+    .first()
+    .click();
+  await expectRows(
+    `Sales funnel: ${first?.dealType.name}, ${loss?.from?.name}, ${loss?.stage.name}`,
+    loss?.count ?? 0,
+  );
+
+  const [created] = blockOf(answered, 'contacts').metric.secondary;
+  await card(page, 'Contacts')
+    .getByRole('button', { name: created?.label ?? '' })
+    .click();
+  await expectRows(`Contacts: ${created?.label}`, Number(created?.value));
+
+  await card(page, 'Calls').getByRole('button', { name: 'Show the rows' }).click();
+  await expectRows('Calls', Number(blockOf(answered, 'calls').metric.value));
+});
+
+test('a column of the chart opens its rows', async ({ page, signIn }) => {
+  await signIn('admin');
+  const answered = await openDesktop(page, '/?period=last-year&compare=none');
+  const { series } = blockOf(answered, 'revenue_by_deal_type');
+  const chart = card(page, 'Revenue by deal type').getByRole('img');
+  await expect(chart.locator('canvas')).toBeVisible();
+  const box = (await chart.boundingBox()) ?? { width: 0, height: 0 };
+  // The middle of the last month, just above the axis.
+  await chart.click({ position: { x: box.width - 4 - (box.width - 60) / 24, y: box.height - 30 } });
+  const [own] = series;
+  await expect(drawerOf(page).getByRole('heading')).toHaveText(
+    `Revenue by deal type: ${own?.category.label}, Dec 2025`,
+  );
+  const sum = numberIn(await drawerOf(page).getByText('adding up to').locator('b').last().innerText());
+  expect(sum).toBe(Number(own?.points.at(-1)?.value));
+});
+
+test('rows are shown in Russian on a phone, from the menu of the card', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    ...(baseURL === undefined ? {} : { baseURL }),
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await asRussianAdministrator(page, async () => {
+    await openDesktop(page, LAST_MONTH);
+    await card(page, 'Звонки').getByRole('button', { name: 'Действия: Звонки' }).tap();
+    await page.getByRole('menuitem', { name: 'Показать записи' }).tap();
+    await expect(drawerOf(page).getByText(/^\d+ запис/)).toBeVisible();
+    await expect(drawerOf(page).getByRole('link', { name: 'XLSX' })).toBeVisible();
+    await expectAccessible(page);
+    await expectNoSidewaysScrolling(page);
+  });
+  await context.close();
+});
