@@ -11,9 +11,6 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  // Only what fails takes as long: a machine may be busy.
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
   use: {
     ...devices['Desktop Chrome'],
     baseURL: ADDRESS,
