@@ -7,11 +7,11 @@ BIN := .venv/bin
 NODE := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Number); console.log(a > 20 || (a === 20 && b >= 19) ? "found" : "")' 2>/dev/null)
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
-WEB_SOURCES := $(shell find web -type d \( -name node_modules -o -name dist -o -name gql -o -name e2e -o -name test-results \) -prune -o -type f -print)
+WEB_SOURCES := $(shell find web -type d \( -name node_modules -o -name dist -o -name gql -o -name e2e -o -name screenshots -o -name test-results \) -prune -o -type f -print)
 NO_NODE := The page needs Node.js 20.19 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
-.PHONY: help setup run web page test test-web check check-web schema docs migrate constraints
+.PHONY: help setup run web page test test-web screenshots check check-web schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -58,6 +58,9 @@ else
 	@echo '$(NO_CHROMIUM)'
 endif
 endif
+
+screenshots: setup web ## Take pictures of every page into web/screenshots/taken, and those of the README
+	cd web && npm run --silent screenshots
 
 check: setup check-web ## Lint, check formatting, types and the direction of imports
 	$(BIN)/ruff check

@@ -142,6 +142,7 @@ test('each gap of the checklist leads to the control that fills it', async ({ pa
     .click();
   await expect(page).toHaveURL(/#deal-type-/);
   await expect(page.getByRole('button', { name: /^Rentals/ })).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await expectAccessible(page);
 });
 

@@ -120,15 +120,22 @@ test('a table with the same numbers is one key away from each', async ({ page, s
   await expect(forms.getByRole('table')).toHaveCount(0);
 });
 
+/** What stood in the step compared with; nothing in its place where there is none. */
+const before = ({ previousTrend }: Block['metric'], step: number) =>
+  previousTrend.length > 0 ? [previousTrend[step] ? Number(previousTrend[step].value) : null] : [];
+
 /** The numbers of a block, as its table has them. */
 function tableOf(block: Block): (number | null)[][] {
-  const { __typename, metric, series, slices, funnels } = block;
+  const { __typename, metric, total, series, slices, funnels } = block;
   switch (__typename) {
     case 'MetricWidget':
-      return metric.trend.map(({ value }) => [Number(value)]).toReversed();
+      return metric.trend.map(({ value }, step) => [Number(value), ...before(metric, step)]).toReversed();
     case 'SeriesWidget':
       return (series[0]?.points ?? [])
-        .map((_, step) => series.map(({ points }) => Number(points[step]?.value)))
+        .map((_, step) => [
+          ...series.map(({ points }) => Number(points[step]?.value)),
+          ...before(total, step),
+        ])
         .toReversed();
     case 'BreakdownWidget':
       return slices.map(({ value, share }) => [Number(value), percent(share)]);

@@ -43,14 +43,16 @@ test('a manager is offered their own people only, on a phone too', async ({ page
     '{ departments { name } }',
   );
   await page.getByRole('button', { name: /^Whose data/ }).click();
+  await expect(page.getByRole('option', { name: 'Hamburg team', exact: true })).toBeVisible();
   const offered = await page.getByRole('option').allInnerTexts();
-  expect(offered).toContain('Hamburg team');
   expect(offered.length).toBeLessThan(departments.length + 21);
   await expectNoSidewaysScrolling(page);
   await page.getByRole('searchbox').fill('no such person');
   await expect(page.getByText('Nobody of that name')).toBeVisible();
   await page.getByRole('searchbox').fill('hamburg');
-  const team = await answeredBy(page, () => page.getByRole('option', { name: 'Hamburg team' }).click());
+  const team = await answeredBy(page, () =>
+    page.getByRole('option', { name: 'Hamburg team', exact: true }).click(),
+  );
   await expect(card(page, 'Contacts').locator('data')).toHaveAttribute('value', String(contactsOf(team)));
   expect(contactsOf(team)).toBeLessThan(contactsOf(all));
 });

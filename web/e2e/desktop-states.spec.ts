@@ -35,7 +35,7 @@ test('what is not set up leads an administrator to the very setting', async ({ p
   await expect(card(page, 'Contacts').locator('data')).toBeVisible();
   await expectAccessible(page);
   await revenue.getByRole('link', { name: 'Set it up' }).click();
-  await expect(page).toHaveURL(`/admin/fields?type=${encodeURIComponent(MISSING.dealType)}`);
+  await expect(page).toHaveURL(`/admin/fields#${encodeURIComponent(`deal-type-${MISSING.dealType}`)}`);
   await expect(page.getByRole('heading', { name: /Tenders/ }).first()).toBeVisible();
 });
 

@@ -14,6 +14,7 @@ interface Metric {
   change: { percent: string | null } | null;
   secondary: { key: string; label: string; value: string }[];
   trend: Step[];
+  previousTrend: Step[];
 }
 
 interface Named {

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { useQuery } from 'urql';
+import { useClient } from 'urql';
 import { Badge } from '@/design/Tag';
 import { ScrollArea } from '@/design/ScrollArea';
 import { useFormat } from '@/format/useFormat';
@@ -70,23 +70,22 @@ const OneWidget = graphql(/* GraphQL */ `
 export function WidgetCard(props: { widget: FragmentType<typeof WidgetCardFragment> }) {
   const asked = useAskedVariables();
   const answered = readFragment(WidgetCardFragment, props.widget);
-  const [{ data, fetching }, askAgain] = useQuery({
-    query: OneWidget,
-    variables: { ...asked, key: answered.key },
-    requestPolicy: 'network-only',
-    pause: true,
-  });
+  const client = useClient();
+  const [isRetrying, setRetrying] = useState(false);
   // What was asked of this block alone holds until the desktop is asked again.
-  const [alone, setAlone] = useState<typeof answered>();
-  const isAlone = alone === answered && data?.dashboard.widget;
-  const widget = isAlone ? readFragment(WidgetCardFragment, data.dashboard.widget) : answered;
+  const [alone, setAlone] = useState({ instead: answered, widget: answered });
 
-  function retry() {
-    setAlone(answered);
-    askAgain();
+  async function retry() {
+    setRetrying(true);
+    const variables = { ...asked, key: answered.key };
+    const { data } = await client.query(OneWidget, variables, { requestPolicy: 'network-only' });
+    setRetrying(false);
+    if (!data?.dashboard.widget) return;
+    setAlone({ instead: answered, widget: readFragment(WidgetCardFragment, data.dashboard.widget) });
   }
 
-  return widget && <Card widget={widget} isRetrying={fetching} onRetry={retry} />;
+  const widget = alone.instead === answered ? alone.widget : answered;
+  return <Card widget={widget} isRetrying={isRetrying} onRetry={() => void retry()} />;
 }
 
 interface CardProps {

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+import { alterDesktop, blockOf, openDesktop } from '../e2e/support/desktop';
+import { en } from '../src/desktop/texts/en';
+import { ru } from '../src/desktop/texts/ru';
+
+export type Language = 'EN' | 'RU';
+
+export interface Scene {
+  name: string;
+  /** Who is signed in; nobody, if left out. */
+  who?: 'admin' | 'head' | 'user';
+  open: (page: Page, texts: Record<keyof typeof en, string>) => Promise<unknown>;
+}
+
+/** The words of the desktop, to find what is to be pressed. */
+export const textsOf = (language: Language) =>
+  (language === 'EN' ? en : ru) as Record<keyof typeof en, string>;
+
+/** Pages that are there when they have their heading. */
+const PAGES = {
+  'admin-desktop': '/admin/desktop',
+  'admin-fields': '/admin/fields',
+  'admin-reports': '/admin/reports',
+  'admin-reports-library': '/admin/reports/library',
+  'admin-reports-new': '/admin/reports/new',
+  'admin-people': '/admin/people',
+  'admin-departments': '/admin/people/departments',
+  'admin-groups': '/admin/people/groups',
+  'admin-deal-types': '/admin/people/deal-types',
+  'admin-activity-types': '/admin/people/activity-types',
+  'admin-custom-fields': '/admin/people/custom-fields',
+  'admin-company': '/admin/company',
+  'admin-audit': '/admin/audit',
+  'not-found': '/nothing-here',
+};
+
+async function press(page: Page, name: string): Promise<void> {
+  await openDesktop(page);
+  await page.getByRole('button', { name, exact: true }).press('Enter');
+}
+
+/** What can be done with the card of revenue: on narrow screens in its menu. */
+async function pressOnCard(page: Page, name: string): Promise<void> {
+  await openDesktop(page);
+  const card = page.getByRole('region').nth(3);
+  const width = page.viewportSize()?.width ?? 0;
+  if (width < 1024) {
+    await card.getByRole('button').first().press('Enter');
+    await page.getByRole('menuitem', { name }).press('Enter');
+  } else {
+    await card.getByRole('button', { name }).press('Enter');
+  }
+  await page.getByRole('dialog').waitFor();
+}
+
+export const SCENES: Scene[] = [
+  { name: 'log-in', open: (page) => page.goto('/log-in') },
+  { name: 'desktop', who: 'admin', open: (page) => openDesktop(page) },
+  { name: 'desktop-of-a-manager', who: 'head', open: (page) => openDesktop(page) },
+  { name: 'desktop-of-a-user', who: 'user', open: (page) => openDesktop(page) },
+  { name: 'desktop-year', who: 'admin', open: (page) => openDesktop(page, '/?period=this_year') },
+  { name: 'wall-screen', who: 'admin', open: (page) => openDesktop(page, '/?kiosk') },
+  {
+    name: 'period',
+    who: 'head',
+    open: (page, texts) => press(page, texts.choosePeriod.replace('{{period}}', texts.preset_THIS_MONTH)),
+  },
+  {
+    name: 'scope',
+    who: 'head',
+    open: async (page) => {
+      await openDesktop(page);
+      await page.getByRole('heading', { level: 1 }).getByRole('button').press('Enter');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'explanation', who: 'head', open: (page, texts) => pressOnCard(page, texts.howCounted) },
+  { name: 'rows', who: 'head', open: (page, texts) => pressOnCard(page, texts.showRows) },
+  {
+    name: 'tables',
+    who: 'head',
+    open: async (page) => {
+      await openDesktop(page);
+      for (const card of await page.getByRole('region').all())
+        await card.getByRole('button').first().press('t');
+    },
+  },
+  {
+    name: 'loading',
+    who: 'user',
+    open: async (page) => {
+      // Never answered.
+      await page.route('/graphql', () => undefined);
+      await page.goto('/');
+      await page.locator('[aria-busy="true"]').first().waitFor();
+    },
+  },
+  {
+    name: 'states',
+    who: 'head',
+    open: async (page) => {
+      await alterDesktop(page, ({ dashboard }) => {
+        for (const [key, code] of [
+          ['contacts', 'FORBIDDEN'],
+          ['activities', 'FAILED'],
+          ['revenue', 'NOT_CONFIGURED'],
+        ] as const) {
+          const block = blockOf(dashboard, key);
+          Object.assign(block.status, { code, message: null });
+          Object.assign(block, { metric: null });
+        }
+        Object.assign(blockOf(dashboard, 'deal_types'), { slices: [] });
+      });
+      await openDesktop(page);
+    },
+  },
+  {
+    name: 'unreachable',
+    who: 'user',
+    open: async (page) => {
+      await page.route('/graphql', (route) => route.abort());
+      await page.goto('/');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'arranging', who: 'head', open: (page, texts) => press(page, texts.arrange) },
+  { name: 'reports', who: 'user', open: (page) => page.goto('/reports') },
+  ...Object.entries(PAGES).map(([name, path]): Scene => ({
+    name,
+    who: 'admin',
+    open: (page) => page.goto(path),
+  })),
+];
