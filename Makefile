@@ -8,10 +8,12 @@ NODE := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Num
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 WEB_SOURCES := $(shell find web -type d \( -name node_modules -o -name dist -o -name gql -o -name e2e -o -name screenshots -o -name test-results \) -prune -o -type f -print)
+# What `make test` runs of the journeys, so that it stays short; `make journeys` runs all there are.
+JOURNEYS := e2e/desktop first-paint session graphiql admin-audit arrange-keyboard reports-publish
 NO_NODE := The page needs Node.js 20.19 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
-.PHONY: help setup run web page test test-web screenshots check check-web schema docs migrate constraints
+.PHONY: help setup run web page test test-web journeys screenshots check check-web schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -53,11 +55,14 @@ test-web: setup page
 ifeq ($(NODE),found)
 	cd web && npm test --silent
 ifneq ($(CHROMIUM),)
-	cd web && npm run --silent e2e
+	cd web && npm run --silent e2e -- $(JOURNEYS)
 else
 	@echo '$(NO_CHROMIUM)'
 endif
 endif
+
+journeys: setup web ## Go through everything in a browser
+	cd web && npm run --silent e2e
 
 screenshots: setup web ## Take pictures of every page into web/screenshots/taken, and those of the README
 	cd web && npm run --silent screenshots
