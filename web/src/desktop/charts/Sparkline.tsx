@@ -24,11 +24,15 @@ const HEIGHT = 40;
 export function Sparkline({ steps, before, unit, asOf, onOpen }: SparklineProps) {
   const format = useFormat();
   const [pointed, setPointed] = useState<number>();
-  const drawn = begun(steps, asOf).filter(({ value }) => value !== null);
+  const drawn = begun(steps, asOf)
+    .map((step, index) => ({ ...step, was: before[index] }))
+    .filter(({ value }) => value !== null);
   if (drawn.length < 2) return null;
   const values = drawn.map(({ value }) => Number(value));
-  const earlier = before.slice(0, values.length).filter(({ value }) => value !== null);
-  const all = [...values, ...earlier.map(({ value }) => Number(value))];
+  const earlier = drawn.flatMap(({ was }, index) =>
+    was?.value ? [{ value: Number(was.value), index }] : [],
+  );
+  const all = [...values, ...earlier.map(({ value }) => value)];
   const base = baseOf(all);
   const range = Math.max(...all) - base || 1;
   const place = (value: number, index: number) => ({
@@ -41,7 +45,7 @@ export function Sparkline({ steps, before, unit, asOf, onOpen }: SparklineProps)
   const over = runs ? points.slice(0, -1) : points;
   const at = points[pointed ?? points.length - 1];
   const step = pointed === undefined ? undefined : drawn[pointed];
-  const was = pointed === undefined ? undefined : earlier[pointed];
+  const was = step?.was;
 
   function nearest(event: PointerEvent<HTMLDivElement>): number {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -62,10 +66,7 @@ export function Sparkline({ steps, before, unit, asOf, onOpen }: SparklineProps)
     >
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className={css.drawing}>
         <path d={`${path(over)} L ${over.at(-1)?.x ?? 0} ${HEIGHT} L 0 ${HEIGHT} Z`} className={css.area} />
-        <path
-          d={path(earlier.map(({ value }, index) => place(Number(value), index)))}
-          className={css.before}
-        />
+        <path d={path(earlier.map(({ value, index }) => place(value, index)))} className={css.before} />
         <path d={path(over)} className={css.line} />
         {runs && <path d={path(points.slice(-2))} className={css.running} />}
       </svg>
