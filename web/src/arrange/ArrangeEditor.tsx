@@ -103,6 +103,17 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
     else setDiscarded(true);
   }
 
+  // Wherever the focus is; what is open above takes the key for itself.
+  const escape = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && opened === null) cancel();
+  });
+
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => escape(event);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
   function hide(block: ArrangeBlock) {
     if (block.can.hide) focusNext.current = neighbourOf(block) ?? removedId;
     actions.hide(block);
@@ -116,9 +127,8 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
 
   function handleKeys(block: ArrangeBlock, event: KeyboardEvent) {
     const direction = directionOf(event.key);
-    if (event.key === 'Escape') cancel();
-    else if (!direction && event.key !== 'Delete') return;
-    else if (isPinned(block)) say(t('saidPinned', { title: block.title }));
+    if (!direction && event.key !== 'Delete') return;
+    if (isPinned(block)) say(t('saidPinned', { title: block.title }));
     else if (!direction) hide(block);
     else {
       focusNext.current = block.id;

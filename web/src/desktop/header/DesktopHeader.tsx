@@ -58,6 +58,7 @@ export function DesktopHeader({
   );
   const format = useFormat();
   const t = useDesktopTexts();
+  const isNarrowed = asked.departments.length > 0 || asked.users.length > 0;
   return (
     <header className={css.header}>
       <title>{t('titleOf', { scope: scope.label })}</title>
@@ -72,7 +73,7 @@ export function DesktopHeader({
         <p className={css.period}>
           <b>{format.period(period)}</b>{' '}
           {comparedWith && <span>{t('against', { period: format.period(comparedWith) })}</span>}{' '}
-          <span>{t('asOf', { time: format.time(asOf) })}</span>
+          <span>{t('asOf', { time: format.time(asOf) })}</span> {isNarrowed && <span>{t('narrowed')}</span>}
         </p>
       </div>
       {isToChoose && (

@@ -28,7 +28,7 @@ export function RecordRow({ record }: { record: Shown }) {
       <time dateTime={record.createdAt} className={css.when}>
         {record.__typename === 'Communication'
           ? format.instant(record.createdAt)
-          : format.day(record.createdAt)}
+          : t('created', { day: format.day(record.createdAt) })}
       </time>
     </li>
   );

@@ -74,6 +74,7 @@ export const en = {
   moreRows_other: 'Show more ({{count}} left)',
   noRows: 'There are no rows behind this number: it is a real zero.',
   rowsFailed: 'This could not be loaded',
+  created: 'created {{day}}',
   nobody: 'nobody responsible',
   noPrice: 'no price',
   missed: 'missed',
@@ -89,6 +90,7 @@ export const en = {
 
   // The header
   arrange: 'Arrange',
+  narrowed: 'your blocks, of these people’s records',
   against: 'against {{period}}',
   asOf: 'as of {{time}}',
   refresh: 'Refresh',

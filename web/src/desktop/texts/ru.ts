@@ -84,6 +84,7 @@ export const ru: Russian<typeof en> = {
   moreRows_other: 'Показать ещё (осталось {{count}})',
   noRows: 'За этим числом нет записей: это настоящий ноль.',
   rowsFailed: 'Загрузить не удалось',
+  created: 'создано {{day}}',
   nobody: 'без ответственного',
   noPrice: 'без цены',
   missed: 'пропущен',
@@ -98,6 +99,7 @@ export const ru: Russian<typeof en> = {
 
   arrange: 'Настроить',
 
+  narrowed: 'ваши блоки по записям этих людей',
   against: 'в сравнении с {{period}}',
   asOf: 'на {{time}}',
   refresh: 'Обновить',

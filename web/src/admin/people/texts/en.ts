@@ -16,6 +16,7 @@ export const en = {
   rename: 'Rename',
   delete: 'Delete',
   undo: 'Undo',
+  seeDesktop: 'See their desktop',
   history: 'History of changes',
   actions: 'Actions',
   actionsOf: 'Actions: {{name}}',

@@ -19,6 +19,7 @@ export const ru: Russian<typeof en> = {
   rename: 'Переименовать',
   delete: 'Удалить',
   undo: 'Вернуть',
+  seeDesktop: 'Посмотреть рабочий стол',
   history: 'История изменений',
   actions: 'Действия',
   actionsOf: 'Действия: {{name}}',

@@ -105,6 +105,9 @@ function UserMenu({ user, onAct }: { user: User; onAct: (act: Act) => void }) {
         {user.status === 'ACTIVE' && (
           <MenuItem onAction={() => onAct('renew')}>{t('renewInvitation')}</MenuItem>
         )}
+        {user.status === 'ACTIVE' && user.id !== userId && (
+          <MenuItem href={`/?asUser=${encodeURIComponent(user.id)}`}>{t('seeDesktop')}</MenuItem>
+        )}
         <MenuItem href={`/admin/audit?subject=${user.id}`}>{t('history')}</MenuItem>
         {user.status === 'DISMISSED' && (
           <MenuItem onAction={() => onAct('reinstate')}>{t('reinstate')}</MenuItem>
