@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from resolvers.catalog.attribute import BUCKET
 from resolvers.catalog.condition import Condition
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import COUNT
@@ -130,18 +129,21 @@ class _TermByCategory:
             self._apart = self._ask_apart(plan, buckets)
 
     def _ask_apart(self, plan: Plan, buckets: Buckets | None) -> Mapping[Key, Cells] | None:
-        """What cannot be put together from the values of its parts is asked for each combination that has several values."""
-        others = [d for d in self._dimensions if not d.is_time]
+        """What cannot be put together from the values of its parts is asked for each combination that has several values.
+
+        Steps of time and what is open-ended have no list to combine: each combination is broken down by them.
+        """
+        listed = [d for d in self._dimensions if not _is_found(d)]
         keys = [
             key
-            for key in product(*(d.categories(plan.configuration) for d in others))
+            for key in product(*(d.categories(plan.configuration) for d in listed))
             if any(len(category.values) > 1 for category in key)
         ]
         if len(keys) > _MOST_APART:
             return None
-        over = (BUCKET,) if self._is_over_time else ()
+        over = tuple(d.attribute for d in self._dimensions if _is_found(d))
         return {
-            key: plan.cells(replace(self.ask, where=(*self.ask.where, *_conditions(others, key))), over, buckets)
+            key: plan.cells(replace(self.ask, where=(*self.ask.where, *_conditions(listed, key))), over, buckets)
             for key in keys
         }
 
@@ -162,14 +164,18 @@ class _TermByCategory:
 
     def _read_apart(self, categories: Sequence[Sequence[Category]]) -> _Values:
         found: dict[Key, Decimal] = {}
-        steps = {step.values[0]: step for step in self._steps(categories)}
+        over = [_by_value(each) for d, each in zip(self._dimensions, categories, strict=True) if _is_found(d)]
         for key, cells in (self._apart or {}).items():
-            for bucket, value in cells.by_values().items():
-                if not bucket:
-                    found[key] = value
-                elif bucket[0] in steps:
-                    found[self._with_step(key, steps[bucket[0]])] = value
+            for values, value in cells.by_values().items():
+                for others in product(*(of.get(each, ()) for of, each in zip(over, values, strict=True))):
+                    if all(len(category.values) == 1 for category in others):
+                        found[self._woven(key, others)] = value
         return found
+
+    def _woven(self, listed: Key, found: Key) -> Key:
+        """The categories of listed dimensions and of those that are found, in the order of all."""
+        of_listed, of_found = iter(listed), iter(found)
+        return tuple(next(of_found if _is_found(d) else of_listed) for d in self._dimensions)
 
     def _merged(
         self,
@@ -223,6 +229,10 @@ class _TermByCategory:
             # A stock or balance stands at the step's end, whenever its rows came.
             return Selection(replace(narrowed.ask, interval=Interval(self.ask.interval.start, bucket.end)))
         return narrowed.narrowed(within=bucket)
+
+
+def _is_found(dimension: Dimension) -> bool:
+    return dimension.is_time or dimension.attribute.is_open_ended
 
 
 def _conditions(dimensions: Iterable[Dimension], key: Key) -> tuple[Condition, ...]:

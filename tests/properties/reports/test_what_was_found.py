@@ -170,3 +170,11 @@ async def test_the_same_breakdown_the_other_way_round_in_one_query_has_its_numbe
     answer = await settled.ask(BOSS, both, variables, now=MARCH.now)
     numbers = [[row["values"][0]["value"] for row in answer[name]["widget"]["rows"]] for name in ("one", "other")]
     assert numbers == [["2", "2", "1", "1", "1", "1"]] * 2
+
+
+@pytest.mark.parametrize(
+    "figure", [measure("MEDIAN", "PRICE"), measure("DISTINCT", "STAGE")], ids=["median", "distinct"]
+)
+async def test_what_does_not_add_up_is_computed_for_groups_by_contact(shows: Shows, figure: Document) -> None:
+    told = await shows(report("DEALS", "MATRIX", figure, by=("GROUP", "CONTACT")))
+    assert all(number is not None for number, _ in told["cells"].values())
