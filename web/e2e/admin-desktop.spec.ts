@@ -60,8 +60,8 @@ function rowOf(page: Page, title: string) {
 async function add(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('combobox').fill(name instanceof RegExp ? name.source.slice(0, 4) : name);
   await page.getByRole('option', { name }).click();
-  // The list stays open for more, over the page.
-  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(page.getByRole('combobox')).toBeFocused();
 }
 
 async function save(page: Page): Promise<void> {

@@ -12,6 +12,23 @@ interface PrincipalPickerProps {
 
 /** Finds people, groups and departments by name. It is empty again after each choice: what was chosen stands elsewhere. */
 export function PrincipalPicker({ label, onPick }: PrincipalPickerProps) {
+  const [picked, setPicked] = useState(0);
+  return (
+    <Picker
+      // The list of a field that is emptied would open again, over what the choice has changed: for the next one there is a new field.
+      key={picked}
+      label={label}
+      isNext={picked > 0}
+      onPick={(principal) => {
+        onPick(principal);
+        setPicked(picked + 1);
+      }}
+    />
+  );
+}
+
+/** A choice; of the next one the list waits for somebody to type. */
+function Picker({ label, isNext, onPick }: PrincipalPickerProps & { isNext: boolean }) {
   const t = useDesktopSettingsTexts();
   const [typed, setTyped] = useState('');
   const found = usePrincipals(typed);
@@ -20,16 +37,16 @@ export function PrincipalPicker({ label, onPick }: PrincipalPickerProps) {
       label={label}
       placeholder={t('pickerPlaceholder')}
       nothing={t('nobodyFound')}
-      menuTrigger="focus"
+      menuTrigger={isNext ? 'input' : 'focus'}
+      // eslint-disable-next-line jsx-a11y/no-autofocus -- the focus was in the field that this one replaces
+      autoFocus={isNext}
       items={found}
       inputValue={typed}
       onInputChange={setTyped}
       value={null}
       onChange={(chosen) => {
         const one = found.find(({ id }) => id === chosen);
-        if (!one) return;
-        onPick(one.principal);
-        setTyped('');
+        if (one) onPick(one.principal);
       }}
     >
       {({ id, label: words, detail }) => (
