@@ -63,7 +63,11 @@ export const SCENES: Scene[] = [
   {
     name: 'period',
     who: 'head',
-    open: (page, texts) => press(page, texts.choosePeriod.replace('{{period}}', texts.preset_THIS_MONTH)),
+    open: async (page, texts) => {
+      await openDesktop(page);
+      const named = texts.choosePeriod.split('{{')[0] ?? '';
+      await page.getByRole('button', { name: named }).press('Enter');
+    },
   },
   {
     name: 'scope',

@@ -1,5 +1,4 @@
-import { useEffect } from 'react';
-import { useBlocker } from 'react-router';
+import { useLeaveGuard } from '@/app/useLeaveGuard';
 import { Button } from '@/design/Button';
 import { Dialog } from '@/design/Dialog';
 import css from './UnsavedGuard.module.css';
@@ -15,19 +14,7 @@ interface UnsavedGuardProps {
 /** Asks before what is not saved is left behind. */
 export function UnsavedGuard({ isDirty, losesAlso }: UnsavedGuardProps) {
   const t = useCommonTexts();
-  const blocker = useBlocker(
-    ({ currentLocation: from, nextLocation: to }) =>
-      isDirty &&
-      (from.pathname !== to.pathname ||
-        losesAlso?.(new URLSearchParams(from.search), new URLSearchParams(to.search)) === true),
-  );
-  useEffect(() => {
-    if (!isDirty) return;
-    // The browser asks in its own words.
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isDirty]);
+  const blocker = useLeaveGuard(isDirty, losesAlso);
   return (
     <Dialog
       title={t('leaveTitle')}

@@ -6,6 +6,7 @@ import { Option, Select } from '@/design/Select';
 import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
 import { useFormat } from '@/format/useFormat';
 import type { PeriodPreset } from '@/gql/graphql';
+import { usePeriodTexts } from '@/period/texts';
 import { BlockChange } from './BlockChange';
 import css from './PreviewPane.module.css';
 import { useFieldsTexts } from './texts';
@@ -32,6 +33,7 @@ interface PreviewPaneProps {
 export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
   const { answer, isCurrent, failed, period, choosePeriod, askAgain } = preview;
   const t = useFieldsTexts();
+  const periods = usePeriodTexts();
   const format = useFormat();
   const blocks = answer?.blocks ?? [];
   const changed = blocks.filter((block) => block.isChanged);
@@ -49,7 +51,7 @@ export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
               if (one) choosePeriod(one);
             }}
           >
-            {({ id }) => <Option id={id}>{t(id)}</Option>}
+            {({ id }) => <Option id={id}>{periods(id)}</Option>}
           </Select>
         </div>
         {answer && <p className={css.dates}>{format.period(answer.period)}</p>}

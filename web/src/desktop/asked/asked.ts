@@ -1,4 +1,5 @@
 import type { Comparison, PeriodPreset } from '@/gql/graphql';
+import { COMPARISONS, PRESETS } from '@/period/choices';
 
 /** A period by name, or by its first and last day. */
 export type PeriodChoice = { preset: PeriodPreset } | { from: string; to: string };
@@ -13,30 +14,6 @@ export interface Asked {
   /** Whose desktop is looked at; one's own, if there is nobody. */
   asUser: string | undefined;
 }
-
-/** In the order they are offered. */
-export const PRESETS = [
-  'TODAY',
-  'YESTERDAY',
-  'THIS_WEEK',
-  'LAST_WEEK',
-  'THIS_MONTH',
-  'LAST_MONTH',
-  'THIS_QUARTER',
-  'LAST_QUARTER',
-  'THIS_YEAR',
-  'LAST_YEAR',
-  'LAST_7_DAYS',
-  'LAST_30_DAYS',
-  'LAST_90_DAYS',
-  'LAST_365_DAYS',
-] as const satisfies readonly PeriodPreset[];
-
-export const COMPARISONS = [
-  'PREVIOUS_PERIOD',
-  'SAME_PERIOD_LAST_YEAR',
-  'NONE',
-] as const satisfies readonly Comparison[];
 
 export const USUAL: Asked = {
   period: { preset: 'THIS_MONTH' },

@@ -7,7 +7,9 @@ import { RangeCalendar } from '@/design/Calendar';
 import { classes } from '@/design/classes';
 import { SegmentedControl } from '@/design/SegmentedControl';
 import { useFormat } from '@/format/useFormat';
-import { COMPARISONS, PRESETS, type Asked } from '../asked/asked';
+import { COMPARISONS, PRESETS } from '@/period/choices';
+import { usePeriodTexts } from '@/period/texts';
+import type { Asked } from '../asked/asked';
 import { useDesktopTexts } from '../texts';
 import { daysOf } from './daysOf';
 import { DayField } from './DayField';
@@ -23,6 +25,7 @@ interface PeriodPanelProps {
 /** Presets on one side, dates on the other, the comparison below. A preset is chosen at once; dates when they are applied. */
 export default function PeriodPanel({ asked, shown, onChange, onClose }: PeriodPanelProps) {
   const t = useDesktopTexts();
+  const periods = usePeriodTexts();
   const format = useFormat();
   const chosen = 'preset' in asked.period ? asked.period.preset : undefined;
   const [range, setRange] = useState(() => {
@@ -46,7 +49,7 @@ export default function PeriodPanel({ asked, shown, onChange, onClose }: PeriodP
             className={classes(css.preset, preset === chosen && css.chosen)}
             onPress={() => choose({ preset })}
           >
-            {t(`preset_${preset}`)}
+            {periods(preset)}
             {preset === chosen && <Check size={14} aria-hidden />}
           </AriaButton>
         ))}

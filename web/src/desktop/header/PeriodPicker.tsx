@@ -4,6 +4,7 @@ import { Button } from '@/design/Button';
 import { Popover, PopoverTrigger } from '@/design/Popover';
 import { Skeleton } from '@/design/Skeleton';
 import { useFormat } from '@/format/useFormat';
+import { usePeriodTexts } from '@/period/texts';
 import type { Asked } from '../asked/asked';
 import { loadPeriod } from '../later';
 import { useDesktopTexts } from '../texts';
@@ -21,9 +22,10 @@ interface PeriodPickerProps {
 /** The one control of time: presets, own dates, and what to compare with. */
 export function PeriodPicker({ asked, shown, onChange }: PeriodPickerProps) {
   const t = useDesktopTexts();
+  const periods = usePeriodTexts();
   const format = useFormat();
   const { period } = asked;
-  const name = 'preset' in period ? t(`preset_${period.preset}`) : format.days(period.from, period.to);
+  const name = 'preset' in period ? periods(period.preset) : format.days(period.from, period.to);
   return (
     <PopoverTrigger>
       <Button aria-label={t('choosePeriod', { period: name })}>

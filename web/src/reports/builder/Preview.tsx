@@ -5,9 +5,10 @@ import { Notice } from '@/design/Notice';
 import { Skeleton } from '@/design/Skeleton';
 import { WidgetCard } from '@/desktop/WidgetCard';
 import { useFormat } from '@/format/useFormat';
+import { PRESETS } from '@/period/choices';
+import { usePeriodTexts } from '@/period/texts';
 import { Choice } from './Choice';
 import css from './Preview.module.css';
-import { PRESETS } from './ReadingSection';
 import { useBuilderTexts } from './texts';
 import type { Preview as PreviewAnswer } from './usePreview';
 
@@ -23,6 +24,7 @@ interface PreviewProps {
 /** What people will see of the report as it stands in the form. */
 export function Preview({ preview, name, period, onPeriodChange, hasOwnPeriod }: PreviewProps) {
   const t = useBuilderTexts();
+  const periods = usePeriodTexts();
   const format = useFormat();
   const id = useId();
   const { widget, mistakes, rowCount, milliseconds, isStale, failed } = preview;
@@ -48,7 +50,7 @@ export function Preview({ preview, name, period, onPeriodChange, hasOwnPeriod }:
             <Choice
               label={t('previewPeriod')}
               value={period}
-              options={PRESETS.map((value) => ({ value, label: t(`preset_${value}`) }))}
+              options={PRESETS.map((value) => ({ value, label: periods(value) }))}
               onChange={onPeriodChange}
             />
           </div>

@@ -1,8 +1,9 @@
 import { parseDate } from '@internationalized/date';
-import type { PeriodPreset } from '@/gql/graphql';
 import { Checkbox } from '@/design/Checkbox';
 import { DatePicker } from '@/design/DatePicker';
 import { NumberField } from '@/design/NumberField';
+import { PRESETS } from '@/period/choices';
+import { usePeriodTexts } from '@/period/texts';
 import type { DraftPeriod } from '../definition/draft';
 import { mistakeAt } from '../definition/mistakes';
 import { Choice } from './Choice';
@@ -10,26 +11,10 @@ import { useReportForm } from './form';
 import { Fields, Section } from './Section';
 import { useBuilderTexts } from './texts';
 
-export const PRESETS: readonly PeriodPreset[] = [
-  'TODAY',
-  'YESTERDAY',
-  'THIS_WEEK',
-  'LAST_WEEK',
-  'THIS_MONTH',
-  'LAST_MONTH',
-  'THIS_QUARTER',
-  'LAST_QUARTER',
-  'THIS_YEAR',
-  'LAST_YEAR',
-  'LAST_7_DAYS',
-  'LAST_30_DAYS',
-  'LAST_90_DAYS',
-  'LAST_365_DAYS',
-];
-
 /** The report's own period, its target, and whether more is better. */
 export function ReadingSection() {
   const t = useBuilderTexts();
+  const periods = usePeriodTexts();
   const { draft, dispatch, mistakes } = useReportForm();
   const { period, target, risesWell, visualisation } = draft;
   const change = (chosen: DraftPeriod | null) => dispatch({ type: 'change', change: { period: chosen } });
@@ -51,7 +36,7 @@ export function ReadingSection() {
           <Choice
             label={t('preset')}
             value={period.preset}
-            options={PRESETS.map((value) => ({ value, label: t(`preset_${value}`) }))}
+            options={PRESETS.map((value) => ({ value, label: periods(value) }))}
             error={mistakeAt(mistakes, ['period'])}
             onChange={(preset) => change({ kind: 'preset', preset })}
           />

@@ -8,7 +8,6 @@ import { Badge } from '@/design/Tag';
 import { WidgetCard } from '@/desktop/WidgetCard';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
-import { PRESETS } from '../builder/ReadingSection';
 import { useReportsTexts } from '../texts';
 import { Behind } from './Behind';
 import { Downloads } from './Downloads';
@@ -54,7 +53,7 @@ export default function ReportPage() {
   const [parameters] = useSearchParams();
   const t = useReportsTexts();
   const format = useFormat();
-  const view = useMemo(() => viewOf(parameters, PRESETS), [parameters]);
+  const view = useMemo(() => viewOf(parameters), [parameters]);
   const [{ data, error, fetching, stale }, ask] = useQuery({
     query: ReportPageQuery,
     variables: { report: id, ...view },

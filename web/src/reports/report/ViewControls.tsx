@@ -6,12 +6,12 @@ import { DatePicker } from '@/design/DatePicker';
 import { Option } from '@/design/Select';
 import { graphql } from '@/gql';
 import { useViewer } from '@/session/viewer';
+import { COMPARISONS, PRESETS } from '@/period/choices';
+import { usePeriodTexts } from '@/period/texts';
 import { Choice } from '../builder/Choice';
-import { PRESETS } from '../builder/ReadingSection';
-import { useBuilderTexts } from '../builder/texts';
 import { useReportsTexts } from '../texts';
 import css from './ReportPage.module.css';
-import { COMPARISONS, withParameters, type View } from './view';
+import { withParameters, type View } from './view';
 
 const DepartmentsOfView = graphql(/* GraphQL */ `
   query DepartmentsOfView {
@@ -31,7 +31,7 @@ interface ViewControlsProps {
 /** Of when, held against what, and whose: all of it in the address. */
 export function ViewControls({ view, hasOwnPeriod }: ViewControlsProps) {
   const t = useReportsTexts();
-  const words = useBuilderTexts();
+  const periods = usePeriodTexts();
   const { role, company } = useViewer();
   const [parameters, setParameters] = useSearchParams();
   const change = (changes: Readonly<Record<string, string | null>>) =>
@@ -47,7 +47,7 @@ export function ViewControls({ view, hasOwnPeriod }: ViewControlsProps) {
             label={t('period')}
             value={period.preset ?? 'DAYS'}
             options={[
-              ...PRESETS.map((value) => ({ value, label: words(`preset_${value}`) })),
+              ...PRESETS.map((value) => ({ value, label: periods(value) })),
               { value: 'DAYS', label: t('ownDays') },
             ]}
             onChange={(chosen) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, withParameters } from './view';
 
-const of = (query: string) => viewOf(new URLSearchParams(query), ['THIS_MONTH', 'LAST_7_DAYS']);
+const of = (query: string) => viewOf(new URLSearchParams(query));
 
 describe('The view of a report', () => {
   it('is that of the desktop where the address says nothing', () => {

@@ -1,4 +1,5 @@
-import type { Comparison, PeriodInput, PeriodPreset, ScopeInput } from '@/gql/graphql';
+import type { Comparison, PeriodInput, ScopeInput } from '@/gql/graphql';
+import { COMPARISONS, PRESETS } from '@/period/choices';
 
 /** Of when, held against what, and whose: how a report is looked at. */
 export interface View {
@@ -7,14 +8,12 @@ export interface View {
   scope: ScopeInput | null;
 }
 
-export const COMPARISONS: readonly Comparison[] = ['PREVIOUS_PERIOD', 'SAME_PERIOD_LAST_YEAR', 'NONE'];
-
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The view that an address names; whatever it does not name, or not rightly, is as on the desktop. */
-export function viewOf(parameters: URLSearchParams, presets: readonly PeriodPreset[]): View {
+export function viewOf(parameters: URLSearchParams): View {
   const [from, to] = [parameters.get('from') ?? '', parameters.get('to') ?? ''];
-  const preset = presets.find((one) => one === parameters.get('period')) ?? 'THIS_MONTH';
+  const preset = PRESETS.find((one) => one === parameters.get('period')) ?? 'THIS_MONTH';
   const department = parameters.get('department');
   return {
     period: DAY.test(from) && DAY.test(to) && from <= to ? { from, to } : { preset },

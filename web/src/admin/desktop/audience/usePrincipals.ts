@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useQuery } from 'urql';
-import { useDebounced } from '@/admin/common/useDebounced';
+import { useFoundPeople } from '@/admin/common/useFoundPeople';
 import { graphql } from '@/gql';
 import { useDesktopSettingsTexts } from '../texts';
 import { keyOf, type Principal } from './audience';
@@ -21,23 +21,6 @@ const Structure = graphql(/* GraphQL */ `
   }
 `);
 
-const People = graphql(/* GraphQL */ `
-  query PeopleForAudiences($search: String!) {
-    users(first: 8, search: $search) {
-      edges {
-        cursor
-        node {
-          id
-          name
-          department {
-            name
-          }
-        }
-      }
-    }
-  }
-`);
-
 /** One line to choose from. */
 export interface FoundPrincipal {
   id: string;
@@ -49,9 +32,8 @@ export interface FoundPrincipal {
 /** The groups, departments and people whose names contain what was typed. Departments that have others below them come twice. */
 export function usePrincipals(typed: string): readonly FoundPrincipal[] {
   const t = useDesktopSettingsTexts();
-  const search = useDebounced(typed.trim(), 200);
   const [structure] = useQuery({ query: Structure });
-  const [people] = useQuery({ query: People, variables: { search } });
+  const people = useFoundPeople(typed, 8);
   return useMemo(() => {
     const found: FoundPrincipal[] = [];
     const add = (principal: Principal, label: string, detail: string) =>
@@ -66,10 +48,9 @@ export function usePrincipals(typed: string): readonly FoundPrincipal[] {
       if (hasParts) add({ ...whole, includeSubdepartments: false }, name, t('loneDepartment'));
     }
     for (const { id, name } of groups.filter(fits)) add({ kind: 'group', id, name }, name, t('group'));
-    for (const { node } of people.data?.users.edges ?? []) {
-      const { id, name, department } = node;
+    for (const { id, name, department } of people) {
       add({ kind: 'user', id, name }, name, department?.name ?? t('person'));
     }
     return found;
-  }, [t, typed, structure.data, people.data]);
+  }, [t, typed, structure.data, people]);
 }

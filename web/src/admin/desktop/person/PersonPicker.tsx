@@ -1,27 +1,8 @@
 import { useState } from 'react';
-import { useQuery } from 'urql';
-import { useDebounced } from '@/admin/common/useDebounced';
+import { useFoundPeople } from '@/admin/common/useFoundPeople';
 import { ComboBox } from '@/design/ComboBox';
 import { Option } from '@/design/Select';
-import { graphql } from '@/gql';
 import { useDesktopSettingsTexts } from '../texts';
-
-const PeopleToPick = graphql(/* GraphQL */ `
-  query PeopleToPick($search: String!) {
-    users(first: 20, search: $search) {
-      edges {
-        cursor
-        node {
-          id
-          name
-          department {
-            name
-          }
-        }
-      }
-    }
-  }
-`);
 
 interface PersonPickerProps {
   label: string;
@@ -36,9 +17,7 @@ export function PersonPicker({ label, person, onPick }: PersonPickerProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const words = typed ?? person?.name ?? '';
   // The name of who is chosen is no search: others are to be found beside them.
-  const search = useDebounced(words === person?.name ? '' : words.trim(), 200);
-  const [{ data }] = useQuery({ query: PeopleToPick, variables: { search } });
-  const found = data?.users.edges.map(({ node }) => node) ?? [];
+  const found = useFoundPeople(words === person?.name ? '' : words);
   return (
     <ComboBox
       label={label}

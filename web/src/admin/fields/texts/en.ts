@@ -79,14 +79,6 @@ export const en = {
   stillMissing: 'incomplete',
   missingThen: 'incomplete then',
   completeThen: 'complete then',
-  THIS_MONTH: 'This month',
-  LAST_MONTH: 'Last month',
-  THIS_QUARTER: 'This quarter',
-  LAST_QUARTER: 'Last quarter',
-  THIS_YEAR: 'This year',
-  LAST_YEAR: 'Last year',
-  LAST_30_DAYS: 'Last 30 days',
-  LAST_90_DAYS: 'Last 90 days',
 
   // Versions
   versions: 'Versions',

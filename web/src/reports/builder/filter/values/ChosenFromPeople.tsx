@@ -1,26 +1,7 @@
 import { useState } from 'react';
-import { useQuery } from 'urql';
-import { useDebounced } from '@/admin/common/useDebounced';
-import { graphql } from '@/gql';
+import { useFoundPeople } from '@/admin/common/useFoundPeople';
 import { useBuilderTexts } from '../../texts';
 import { ChosenValues, type ChosenProps } from './ChosenValues';
-
-const PeopleForReports = graphql(/* GraphQL */ `
-  query PeopleForReports($search: String!) {
-    users(first: 20, search: $search) {
-      edges {
-        cursor
-        node {
-          id
-          name
-          department {
-            name
-          }
-        }
-      }
-    }
-  }
-`);
 
 /** Stands for the viewer among people, whose ids are never so short. */
 const VIEWER = 'viewer';
@@ -29,9 +10,7 @@ const VIEWER = 'viewer';
 export function ChosenFromPeople(props: ChosenProps) {
   const t = useBuilderTexts();
   const [typed, setTyped] = useState('');
-  const search = useDebounced(typed.trim(), 200);
-  const [{ data }] = useQuery({ query: PeopleForReports, variables: { search } });
-  const people = (data?.users.edges ?? []).map(({ node: { id, name, department } }) => ({
+  const people = useFoundPeople(typed).map(({ id, name, department }) => ({
     id,
     label: name,
     detail: department?.name,

@@ -1,0 +1,16 @@
+export const en = {
+  TODAY: 'Today',
+  YESTERDAY: 'Yesterday',
+  THIS_WEEK: 'This week',
+  LAST_WEEK: 'Last week',
+  THIS_MONTH: 'This month',
+  LAST_MONTH: 'Last month',
+  THIS_QUARTER: 'This quarter',
+  LAST_QUARTER: 'Last quarter',
+  THIS_YEAR: 'This year',
+  LAST_YEAR: 'Last year',
+  LAST_7_DAYS: 'Last 7 days',
+  LAST_30_DAYS: 'Last 30 days',
+  LAST_90_DAYS: 'Last 90 days',
+  LAST_365_DAYS: 'Last 365 days',
+} as const;

@@ -1,0 +1,6 @@
+import { defineTexts } from '@/i18n/texts';
+import { en } from './en';
+import { ru } from './ru';
+
+/** What periods are called, by their presets. */
+export const usePeriodTexts = defineTexts('period', { en, ru });
