@@ -135,8 +135,9 @@ class _Book:
         if day < _FIRST_DAY:
             sheet.write_string(row, column, value.isoformat())
         elif isinstance(value, datetime):
-            # Spreadsheets know no zones: what the company's clock showed.
-            clock = value.replace(tzinfo=None)
+            # Spreadsheets know no zones: what the company's clock showed. They round what a format leaves out, so that
+            # 23:59:59.6 would be the next day.
+            clock = value.replace(tzinfo=None, microsecond=0)
             sheet.write_datetime(row, column, clock, self._format("yyyy-mm-dd hh:mm:ss"))
         else:
             sheet.write_datetime(row, column, datetime.combine(value, time()), self._format("yyyy-mm-dd"))

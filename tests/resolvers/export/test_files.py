@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -43,6 +44,12 @@ async def csv_cells(*cells: Cell) -> list[str]:
 
 async def book_of(document: Document) -> bytes:
     return b"".join([chunk async for chunk in write_xlsx(document)])
+
+
+def raw_cells(content: bytes) -> list[str]:
+    """The cells of the table as they stand in the file."""
+    with ZipFile(io.BytesIO(content)) as parts:
+        return re.findall("<v>(.*?)</v>", parts.read("xl/worksheets/sheet2.xml").decode())
 
 
 async def sheet_of(*cells: Cell) -> Worksheet:
@@ -128,6 +135,22 @@ async def test_xlsx_loses_no_digit_of_a_number(value: Decimal) -> None:
     cell = (await sheet_of(Money(value, EUR))).cell(2, 1)
     assert Decimal(str(cell.value) if cell.data_type == "s" else repr(cell.value)) == value
     assert (cell.data_type == "s") == (len("".join(map(str, value.as_tuple().digits)).strip("0")) > 15)
+
+
+@pytest.mark.parametrize("clock", ["23:59:59.6", "23:59:59.999999", "09:30:00.5", "12:00:59.9995", "00:00:00.000001"])
+async def test_xlsx_cuts_times_to_whole_seconds_as_every_reader_of_it_sees_them(clock: str) -> None:
+    at = datetime.fromisoformat(f"2026-12-31T{clock}").replace(tzinfo=BERLIN)
+    file = Document("About", (("As of", at),), (Table("Cells", (Column("c"),), at_once([(at,)])),))
+    content = await book_of(file)
+    shown = at.replace(tzinfo=None, microsecond=0)
+    opened = openpyxl.load_workbook(io.BytesIO(content))
+    calamine = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    assert opened["About"]["B1"].value == opened["Cells"]["A2"].value == shown
+    [[_, in_head]] = calamine.get_sheet_by_name("About").to_python()
+    assert [in_head, *calamine.get_sheet_by_name("Cells").to_python()[1]] == [shown, shown]
+    # A fraction of a second in the file would be rounded by whoever shows it, whatever a library makes of it.
+    assert len(raw_cells(content)) == 1
+    assert raw_cells(content) == raw_cells(await book_of(document_of(shown)))
 
 
 async def test_xlsx_has_days_before_1900_as_text() -> None:
