@@ -137,7 +137,7 @@ async def test_xlsx_loses_no_digit_of_a_number(value: Decimal) -> None:
     assert (cell.data_type == "s") == (len("".join(map(str, value.as_tuple().digits)).strip("0")) > 15)
 
 
-@pytest.mark.parametrize("clock", ["23:59:59.6", "23:59:59.999999", "09:30:00.5", "12:00:59.9995", "00:00:00.000001"])
+@pytest.mark.parametrize("clock", ["23:59:59.6", "23:59:59.999999", "09:30:00.5", "12:00:59.9995", "00:00:01.000001"])
 async def test_xlsx_cuts_times_to_whole_seconds_as_every_reader_of_it_sees_them(clock: str) -> None:
     at = datetime.fromisoformat(f"2026-12-31T{clock}").replace(tzinfo=BERLIN)
     file = Document("About", (("As of", at),), (Table("Cells", (Column("c"),), at_once([(at,)])),))
