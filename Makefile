@@ -4,13 +4,13 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
 # The page needs Node.js to be built and checked; the API does not.
-NODE := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Number); console.log(a > 20 || (a === 20 && b >= 19) ? "found" : "")' 2>/dev/null)
+NODE := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Number); console.log((a === 20 && b >= 19) || (a === 22 && b >= 13) || a >= 24 ? "found" : "")' 2>/dev/null)
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 WEB_SOURCES := $(shell find web -type d \( -name node_modules -o -name dist -o -name gql -o -name e2e -o -name screenshots -o -name test-results \) -prune -o -type f -print)
 # What `make test` runs of the journeys, so that it stays short; `make journeys` runs all there are.
 JOURNEYS := e2e/desktop.spec desktop-blocks desktop-rows desktop-states first-paint session
-NO_NODE := The page needs Node.js 20.19 or newer, with npm, and there is none here. The API works without it.
+NO_NODE := The page needs Node.js 20.19, 22.13, 24 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
 .PHONY: help setup run web page test test-web journeys screenshots check check-web schema docs migrate constraints

@@ -54,7 +54,7 @@ _COMPRESSED = {"br": ".br", "gzip": ".gz"}
 
 _NOT_BUILT = """The page is not built yet. The API works without it, under /graphql.
 
-In a checkout, `make web` builds the page: it needs Node.js 20.19 or newer, with npm.
+In a checkout, `make web` builds the page: it needs Node.js 20.19, 22.13, 24 or newer, with npm.
 `make run` does so before it starts, if it finds Node.js. Reload when it is done.
 """
 

@@ -33,5 +33,5 @@ export default defineConfig({
     },
   },
   server: { proxy: { '/graphql': 'http://127.0.0.1:8000' } },
-  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom', css: false },
+  test: { include: ['{src,build}/**/*.test.{ts,tsx}'], environment: 'jsdom', css: false },
 });
