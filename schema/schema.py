@@ -20,6 +20,7 @@ from schema.events.query import EventQuery
 from schema.layout.mutation import LayoutMutation
 from schema.layout.query import LayoutQuery
 from schema.node import NodeQuery
+from schema.null_as_default import read_null_as_default
 from schema.records.mutation import RecordMutation
 from schema.records.record import RECORD_TYPES
 from schema.report_field_settings.mutation import ReportFieldSettingsMutation
@@ -80,3 +81,4 @@ schema = Schema(
     extensions=[Documents().extension()],
     config=StrawberryConfig(scalar_map=SCALARS),
 )
+read_null_as_default(schema._schema)  # pyright: ignore[reportPrivateUsage] - has no public name

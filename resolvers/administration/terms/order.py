@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, literal_column, select, update
+from sqlalchemy import BigInteger, func, literal, literal_column, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from resolvers.administration.act import Act, Asking, Done, administering
 from resolvers.administration.kind import Kind
@@ -34,8 +35,12 @@ async def order_of(act: Act, kind: Kind, siblings_of: object = None) -> list[int
 async def place(act: Act, kind: Kind, order: Sequence[int]) -> int:
     """Numbers the siblings anew in this order, from 0, and says what comes next."""
     table = kind.table
-    # Like enumerate() of the order, as a table.
-    placed = func.unnest(order).table_valued("id", with_ordinality="ordinality").render_derived()
+    # Like enumerate() of the order, as a table. Its type is said, for an order of nothing has none.
+    placed = (
+        func.unnest(literal([*order], ARRAY(BigInteger)))
+        .table_valued("id", with_ordinality="ordinality")
+        .render_derived()
+    )
     position = placed.c.ordinality - literal_column("1")
     await act.connection.execute(
         update(table)
