@@ -107,6 +107,6 @@ _DISMISSED = Text(
     "Expected somebody who works here; this person was dismissed.", "Ожидается работающий сотрудник; этот уволен."
 )
 _NO_MANAGER = Text(
-    "{name} does not have the role of a manager: heading a department lets only managers see its people’s records.",
-    "{name} не CRM-менеджер: руководство отделом открывает записи его людей только менеджерам.",
+    "{name} is no CRM manager: heading a department lets only CRM managers see its people’s records.",
+    "{name} не CRM-менеджер: руководство отделом открывает записи его людей только CRM-менеджерам.",
 )

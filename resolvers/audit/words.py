@@ -55,7 +55,7 @@ _TYPES: Mapping[str, Text] = {
     "Widget": Text("the block", "блок"),
     "Report": Text("the report", "отчёт"),
     "ReportFolder": Text("the folder of reports", "папка отчётов"),
-    "ReportFieldSettings": Text("the report field settings", "настройки полей отчётов"),
+    "ReportFieldSettings": Text("the report field settings", "настройки полей для отчётов"),
     "DesktopSettings": Text("the settings of desktops", "настройки рабочих столов"),
     "Dashboard": Text("the desktop", "рабочий стол"),
 }

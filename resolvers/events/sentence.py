@@ -12,13 +12,15 @@ _RECORDS = {
     RecordKind.CONTACT: Text("the contact", "контакт"),
     RecordKind.ACTIVITY: Text("the activity", "активность"),
     RecordKind.DEAL: Text("the deal", "сделка"),
-    RecordKind.COMMUNICATION: Text("the communication", "обращение"),
+    RecordKind.COMMUNICATION: Text("the communication", "коммуникация"),
 }
 _SEVERAL = {
     RecordKind.CONTACT: Plural(("contact", "contacts"), ("контакт", "контакта", "контактов")),
     RecordKind.ACTIVITY: Plural(("activity", "activities"), ("активность", "активности", "активностей")),
     RecordKind.DEAL: Plural(("deal", "deals"), ("сделка", "сделки", "сделок")),
-    RecordKind.COMMUNICATION: Plural(("communication", "communications"), ("обращение", "обращения", "обращений")),
+    RecordKind.COMMUNICATION: Plural(
+        ("communication", "communications"), ("коммуникация", "коммуникации", "коммуникаций")
+    ),
 }
 _TIMES = Plural(("time", "times"), ("раз", "раза", "раз"))
 _NOBODY = Text("Somebody", "Кто-то")

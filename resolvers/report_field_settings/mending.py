@@ -33,7 +33,7 @@ _WAYS = {
         "Choose the fields that hold the price of “{name}” (updateReportFieldSettings, priceFields). "
         "If there is none, create a field of the kind PRICE first (createCustomField).",
         "Выберите поля с ценой для «{name}» (updateReportFieldSettings, priceFields). "
-        "Если такого поля нет, сначала создайте поле вида PRICE (createCustomField).",
+        "Если такого поля нет, сначала создайте поле вида «Цена» (createCustomField).",
     ),
     MissingCode.ARCHIVED_PRICE_FIELD: Text(
         "Choose another price field of “{name}” instead of the archived one (updateReportFieldSettings, priceFields), or restore it.",

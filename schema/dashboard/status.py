@@ -5,7 +5,8 @@ import strawberry
 from resolvers.configuration import Configuration
 from resolvers.dashboard import dashboard, status
 from resolvers.dashboard.status import MissingCode, WidgetStatusCode
-from resolvers.language import Language, Text
+from resolvers.language import Language
+from schema.dashboard.where_to_set import where_to_set
 from schema.described_enum import describe
 from schema.node import global_id
 
@@ -37,15 +38,6 @@ describe(
     name="MissingSettingCode",
 )
 
-_WHERE_TO_SET = Text(
-    "Settings → CRM settings → Report field settings", "Настройка → Настройка CRM → Настройки полей для отчетов"
-)
-# What is not mended among the report field settings.
-_WHERE = {
-    MissingCode.DEAL_TYPES: Text("Settings → CRM settings", "Настройка → Настройка CRM"),
-    MissingCode.ARCHIVED_FIELD: Text("Reports", "Отчёты"),
-}
-
 
 @strawberry.type(description="One gap in the report field settings, or in what a report looks at.")
 class MissingSetting:
@@ -55,7 +47,7 @@ class MissingSetting:
     activity_type: strawberry.ID | None = strawberry.field(description="The activity type that lacks it, by id.")
     field: strawberry.ID | None = strawberry.field(description="The custom field it is in, by id.")
     where_to_set: str | None = strawberry.field(
-        description="For administrators: where to set it, in the menu of the CRM; null for everybody else. Which operation of this "
+        description="For administrators: where to set it, in the page's menu; null for everybody else. Which operation of this "
         "API does it, `setupHealth` tells."
     )
 
@@ -90,12 +82,11 @@ def show_gap(
     gap: status.MissingSetting, configuration: Configuration, language: Language, *, is_admin: bool
 ) -> MissingSetting:
     """One gap in words."""
-    where = _WHERE.get(gap.code, _WHERE_TO_SET)
     return MissingSetting(
         code=gap.code,
         text=gap.words(configuration).of(language),
         deal_type=global_id("DealType", gap.deal_type_id) if gap.deal_type_id is not None else None,
         activity_type=global_id("ActivityType", gap.activity_type_id) if gap.activity_type_id is not None else None,
         field=global_id("CustomField", gap.field_id) if gap.field_id is not None else None,
-        where_to_set=where.of(language) if is_admin else None,
+        where_to_set=where_to_set(gap.code, language) if is_admin else None,
     )

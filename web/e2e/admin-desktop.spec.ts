@@ -251,7 +251,7 @@ for (const who of ['mara', 'ulf'] as const) {
       await company.signIn(page, who);
       await page.goto(`/admin/${section}`);
       await expect(page.getByRole('heading', { name: 'This page is for administrators' })).toBeVisible();
-      await expect(page.getByRole('navigation', { name: 'Administration' })).toHaveCount(0);
+      await expect(page.getByRole('navigation', { name: 'Settings' })).toHaveCount(0);
       await expectAccessible(page);
       await page.getByRole('link', { name: 'To the desktop' }).click();
       await expect(page).toHaveURL(/\/(\?.*)?$/);

@@ -192,7 +192,7 @@ test('leaving with changes asks first', async ({ page }) => {
 for (const [screen, viewport] of SCREENS) {
   for (const [language, title, type, save] of [
     ['EN', 'Report field settings', 'Machines', 'Save'],
-    ['RU', 'Настройки полей отчётов', 'Machines', 'Сохранить'],
+    ['RU', 'Настройки полей для отчётов', 'Machines', 'Сохранить'],
   ] as const) {
     test(`report field settings are accessible on ${screen}, in ${language}`, async ({ page, company }) => {
       await page.emulateMedia({ colorScheme: language === 'RU' ? 'dark' : 'light' });

@@ -82,12 +82,12 @@ test.describe('as an administrator', () => {
     await actOn(page, name, 'Edit');
     const dialog = page.getByRole('dialog', { name: `Edit “${name}”` });
     await dialog.getByRole('button', { name: /Role/ }).click();
-    await page.getByRole('option', { name: 'Manager' }).click();
+    await page.getByRole('option', { name: 'CRM manager' }).click();
     await dialog.getByRole('combobox', { name: 'Department' }).fill('Marketing');
     await page.getByRole('option', { name: 'Marketing' }).click();
     await dialog.getByRole('button', { name: 'Save' }).click();
     const row = page.getByRole('row', { name: new RegExp(name) });
-    await expect(row).toContainText('Manager');
+    await expect(row).toContainText('CRM manager');
     await expect(row).toContainText('Marketing');
     await actOn(page, name, 'Dismiss');
     await page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).click();

@@ -68,12 +68,12 @@ test('the menu of a block does all of it without dragging', async ({ page }) => 
 
 test('who goes elsewhere with unsaved changes is asked', async ({ page }) => {
   await page.getByRole('button', { name: 'Remove Deals' }).click();
-  await page.getByRole('link', { name: 'Administration' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Keep arranging' }).click();
   await expect(page).toHaveURL((address) => address.pathname === '/');
-  await page.getByRole('link', { name: 'Administration' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Leave' }).click();
   await expect(page).toHaveURL(/\/admin/);
 });

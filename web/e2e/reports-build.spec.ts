@@ -89,7 +89,10 @@ test('what does not go together is taken out, and can be put back', async ({ pag
 test('leaving asks before a change is lost', async ({ page }) => {
   await page.goto('/admin/reports/new');
   await section(page, 'Name and place').getByRole('textbox', { name: 'Name' }).fill('Not to be saved');
-  await page.getByRole('link', { name: 'Desktop', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Desktop', exact: true })
+    .click();
   const question = page.getByRole('dialog', { name: 'Leave without saving?' });
   await expect(question).toBeVisible();
   await question.getByRole('button', { name: 'Stay' }).click();

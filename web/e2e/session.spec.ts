@@ -42,7 +42,7 @@ test('the administration is for administrators only', async ({ page, signIn }) =
   await signIn('head');
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Administration' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
   await page.goto('/admin/desktop');
   await expect(page.getByText('This page is for administrators')).toBeVisible();
 });

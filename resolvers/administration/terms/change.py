@@ -89,6 +89,6 @@ _NO_POSITION = Text("Expected a place counted from 0.", "Ожидается ме
 _CHOSEN = Text(
     "“{name}” is chosen in the report field settings. A block that needs an archived field shows nothing until another is chosen; "
     "an archived stage goes on counting.",
-    "«{name}» выбрано в настройках полей отчётов. Блок, которому нужно поле из архива, ничего не показывает, пока не выбрано другое; "
-    "стадия из архива продолжает учитываться.",
+    "«{name}» выбрано в настройках полей для отчётов. Блок, которому нужно поле из архива, ничего не показывает, пока не выбрано "
+    "другое; стадия из архива продолжает учитываться.",
 )

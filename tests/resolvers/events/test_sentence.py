@@ -76,7 +76,7 @@ def test_numbers_have_their_plurals(count: int, russian: str) -> None:
         (
             group(2, kind=EventKind.DELETED, why=Involvement.CREATOR, of=Kind.COMMUNICATION, by=None),
             "Somebody deleted 2 communications",
-            "Удаление: 2 обращения (Кто-то)",
+            "Удаление: 2 коммуникации (Кто-то)",
         ),
         (
             group(6, kind=EventKind.MENTIONED, why=Involvement.MENTIONED, of=Kind.CONTACT),

@@ -116,7 +116,7 @@ def test_of_a_record_out_of_sight_neither_name_nor_stage_is_told() -> None:
         ("contact", "the contact", "контакт"),
         ("activity", "the activity", "активность"),
         ("deal", "the deal", "сделка"),
-        ("communication", "the communication", "обращение"),
+        ("communication", "the communication", "коммуникация"),
     ],
 )
 def test_each_kind_of_record_is_called_by_its_name(kind: str, english: str, russian: str) -> None:
@@ -128,4 +128,4 @@ def test_each_kind_of_record_is_called_by_its_name(kind: str, english: str, russ
 def test_what_has_no_name_is_called_by_what_it_is_and_nobody_is_somebody() -> None:
     received = event(EventKind.CREATED, record=CALL, record_kind=RecordKind.COMMUNICATION, actor=None)
     assert sentence(received, CONFIGURATION, "en") == "Somebody created the communication “Missed call”"
-    assert sentence(received, CONFIGURATION, "ru") == "Новая запись: обращение «Пропущенный звонок» (Кто-то)"
+    assert sentence(received, CONFIGURATION, "ru") == "Новая запись: коммуникация «Пропущенный звонок» (Кто-то)"

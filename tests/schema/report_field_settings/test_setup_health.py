@@ -118,5 +118,5 @@ async def test_health_is_told_in_russian_too(api: SettingsApi) -> None:
     result = await api.send("admin", _HEALTH, "ru")
     assert result.data is not None
     gap = result.data["setupHealth"]["missing"][0]
-    assert gap["setting"]["whereToSet"] == "Настройка → Настройка CRM → Настройки полей для отчетов"
+    assert gap["setting"]["whereToSet"] == "Настройка → Настройка CRM → Настройки полей для отчётов"
     assert gap["howToMend"].startswith("Выберите поле, в котором указан источник")

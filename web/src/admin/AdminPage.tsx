@@ -6,25 +6,32 @@ import { EmptyState } from '@/design/EmptyState';
 import { scrollSidewaysTo } from '@/design/scrollSidewaysTo';
 import { useViewer } from '@/session/viewer';
 import css from './AdminPage.module.css';
-import { SECTIONS } from './sections';
+import { MENU } from './menu';
 import { useAdminTexts } from './texts';
 
-/** What administrators set, section by section. */
+/** What administrators set: the menu, and one of its sections. */
 export default function AdminPage() {
   const t = useAdminTexts();
-  const list = useRef<HTMLUListElement>(null);
+  const menu = useRef<HTMLUListElement>(null);
   const { pathname } = useLocation();
-  useEffect(() => scrollSidewaysTo(list.current?.querySelector('[aria-current]')), [pathname]);
+  useEffect(() => scrollSidewaysTo(menu.current, '[aria-current="page"]'), [pathname]);
   if (useViewer().role !== 'ADMIN') return <Refusal />;
   return (
     <div className={css.admin}>
-      <nav aria-label={t('administration')}>
-        <ul ref={list} className={css.sections}>
-          {SECTIONS.map((section) => (
-            <li key={section}>
-              <NavLink to={`/admin/${section}`} className={classes(css.section)}>
-                {t(section)}
-              </NavLink>
+      <nav aria-label={t('settings')}>
+        <ul ref={menu} className={css.menu}>
+          {(Object.keys(MENU) as (keyof typeof MENU)[]).map((group) => (
+            <li key={group} className={css.group}>
+              <span className={css.groupName}>{t(group)}</span>
+              <ul className={css.sections}>
+                {MENU[group].map((section) => (
+                  <li key={section}>
+                    <NavLink to={`/admin/${section}`} className={classes(css.section)}>
+                      {t(section)}
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
             </li>
           ))}
         </ul>
@@ -41,7 +48,7 @@ function Refusal() {
   const t = useAdminTexts();
   return (
     <EmptyState isPage title={t('onlyAdministrators')} text={t('onlyAdministratorsText')}>
-      <title>{t('administration')}</title>
+      <title>{t('settings')}</title>
       <ButtonLink href="/">{t('toDesktop')}</ButtonLink>
     </EmptyState>
   );

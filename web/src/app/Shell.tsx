@@ -56,7 +56,7 @@ function TopBar() {
         )}
         {viewer?.role === 'ADMIN' && (
           <NavLink to="/admin" className={classes(css.link)}>
-            {t('administration')}
+            {t('settings')}
           </NavLink>
         )}
       </nav>

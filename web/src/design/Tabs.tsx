@@ -26,7 +26,7 @@ export function TabList<T extends object>(props: Plain<TabListProps<T>>) {
   const { selectedKey, collection } = useContext(TabListStateContext) ?? {};
   // The tabs come after the list itself.
   const count = collection?.size;
-  useEffect(() => scrollSidewaysTo(list.current?.querySelector('[data-selected]')), [selectedKey, count]);
+  useEffect(() => scrollSidewaysTo(list.current, '[data-selected]'), [selectedKey, count]);
   return <AriaTabList {...props} ref={list} className={classes(css.list)} />;
 }
 

@@ -1,7 +1,7 @@
-/** Brings something into sight in the row that it stands in, and leaves the page where it is. */
-export function scrollSidewaysTo(one: Element | null | undefined): void {
-  const row = one?.closest('[role="tablist"], ul');
-  if (!one || !row) return;
+/** Brings what the selector finds in a row into sight, and leaves the page where it is. */
+export function scrollSidewaysTo(row: Element | null, selector: string): void {
+  const one = row?.querySelector(selector);
+  if (!row || !one) return;
   const seen = row.getBoundingClientRect();
   const { left, right } = one.getBoundingClientRect();
   if (left < seen.left) row.scrollLeft -= seen.left - left;

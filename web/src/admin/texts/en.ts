@@ -1,8 +1,10 @@
 export const en = {
-  administration: 'Administration',
-  desktop: 'Desktop settings',
-  fields: 'Report field settings',
+  settings: 'Settings',
+  crm: 'CRM',
+  desktop: 'Desktop',
   reports: 'Reports',
+  crmSettings: 'CRM settings',
+  fields: 'Report field settings',
   people: 'People and structure',
   company: 'Company',
   audit: 'Audit log',

@@ -2,10 +2,12 @@ import type { Russian } from '@/i18n/texts';
 import type { en } from './en';
 
 export const ru: Russian<typeof en> = {
-  administration: 'Администрирование',
-  desktop: 'Настройки рабочего стола',
-  fields: 'Настройки полей отчётов',
+  settings: 'Настройка',
+  crm: 'CRM',
+  desktop: 'Рабочий стол',
   reports: 'Отчёты',
+  crmSettings: 'Настройка CRM',
+  fields: 'Настройки полей для отчётов',
   people: 'Люди и структура',
   company: 'Компания',
   audit: 'Журнал действий',

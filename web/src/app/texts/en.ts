@@ -2,7 +2,7 @@ export const en = {
   toContent: 'Skip to content',
   desktop: 'Desktop',
   reports: 'Reports',
-  administration: 'Administration',
+  settings: 'Settings',
   navigation: 'Main',
   account: 'Account of {{name}}',
   language: 'Language',

@@ -5,7 +5,7 @@ export const ru: Russian<typeof en> = {
   toContent: 'К содержанию',
   desktop: 'Рабочий стол',
   reports: 'Отчёты',
-  administration: 'Администрирование',
+  settings: 'Настройка',
   navigation: 'Главное меню',
   account: 'Учётная запись: {{name}}',
   language: 'Язык',

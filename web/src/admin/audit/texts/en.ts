@@ -118,7 +118,7 @@ export const en = {
   name_height: 'Height',
 
   value_ADMIN: 'Administrator',
-  value_MANAGER: 'Manager',
+  value_MANAGER: 'CRM manager',
   value_USER: 'User',
   value_ACTIVE: 'Active',
   value_DISMISSED: 'Dismissed',

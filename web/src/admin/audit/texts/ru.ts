@@ -35,7 +35,7 @@ export const ru: Russian<typeof en> = {
   subject_ActivityType: 'Тип активностей',
   subject_CustomField: 'Дополнительное поле',
   subject_FieldOption: 'Вариант',
-  subject_ReportFieldSettings: 'Настройки полей отчётов',
+  subject_ReportFieldSettings: 'Настройки полей для отчётов',
   subject_Widget: 'Блок',
   subject_DesktopSettings: 'Настройки рабочих столов',
   subject_Layout: 'Рабочий стол по умолчанию',
@@ -123,7 +123,7 @@ export const ru: Russian<typeof en> = {
   name_height: 'Высота',
 
   value_ADMIN: 'Администратор',
-  value_MANAGER: 'Руководитель',
+  value_MANAGER: 'CRM-менеджер',
   value_USER: 'Пользователь',
   value_ACTIVE: 'Работает',
   value_DISMISSED: 'Уволен',

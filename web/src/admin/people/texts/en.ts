@@ -37,7 +37,7 @@ export const en = {
   emailText: 'They sign in with it.',
   role: 'Role',
   role_ADMIN: 'Administrator',
-  role_MANAGER: 'Manager',
+  role_MANAGER: 'CRM manager',
   role_USER: 'User',
   role_ADMIN_text: 'Sees and changes everything in the company.',
   role_MANAGER_text: 'Sees the records of the departments they head, and their own.',
@@ -70,7 +70,7 @@ export const en = {
   reinstateTitle: 'Reinstate {{name}}?',
   reinstateText: 'They can sign in again with the password they had.',
 
-  departmentsText: 'A manager sees the records of the department they head and of all below it.',
+  departmentsText: 'A CRM manager sees the records of the department they head and of all below it.',
   createDepartment: 'Create a department',
   createBelow: 'Create a department below',
   noDepartments: 'No departments yet',

@@ -1,0 +1,25 @@
+"""Where in the page's menu a gap in the settings is mended."""
+
+from resolvers.dashboard.status import MissingCode
+from resolvers.language import Language, Text
+
+# The ways begin in the main menu; each step is called as the page calls it.
+_SETTINGS = Text("Settings", "Настройка")
+_CRM = Text("CRM", "CRM")
+_CRM_SETTINGS = Text("CRM settings", "Настройка CRM")
+
+_REPORT_FIELDS = (_SETTINGS, _CRM_SETTINGS, Text("Report field settings", "Настройки полей для отчётов"))
+_OTHERS = {
+    MissingCode.DEAL_TYPES: (
+        _SETTINGS,
+        _CRM_SETTINGS,
+        Text("People and structure", "Люди и структура"),
+        Text("Deal types", "Типы сделок"),
+    ),
+    MissingCode.ARCHIVED_FIELD: (_SETTINGS, _CRM, Text("Reports", "Отчёты")),
+}
+
+
+def where_to_set(missing: MissingCode, language: Language) -> str:
+    """The way through the menu to where it is set: “Settings → CRM settings → Report field settings”."""
+    return " → ".join(step.of(language) for step in _OTHERS.get(missing, _REPORT_FIELDS))
