@@ -1,14 +1,16 @@
 """The numbers of a widget by name: each has a path, under which it can be found again, and the rows behind it.
 
 A path is the same for the same number of the same widget whatever the period: ``total``, ``secondary.returned``,
-``trend.2026-03-01``, ``previous.2026-02-01``, ``slice.7``, ``series.7.2026-03-01``, ``cell.7.label:Website``, ``step.7.21``,
-``lost.7.20.23``; of a table ``totals.main`` and, by the keys of a row and of the column, ``cell.7.main``; of what a ratio was
-divided from ``cell.7.main.part``. Steps of time go by the day they begin on the company's clock; types and stages by their ids.
+``trend.2026-03-01``, ``previous.2026-02-01``, ``slice.7``, ``series.7``, ``series.7.2026-03-01``, ``cell.7.label:Website``,
+``step.7.21``, ``lost.7.20.23``; of a table ``totals.main`` and, by the keys of a row and of the column, ``cell.7.main``; of what a
+ratio was divided from ``cell.7.main.part``. Steps of time go by the day they begin on the company's clock; types and stages by
+their ids.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from resolvers.dashboard.widget_data import (
@@ -30,16 +32,42 @@ from resolvers.planner.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number's path, what it is called within its widget (the total: nothing), and the rows behind it."""
+    """A number's path, what it is called within its widget (the total: nothing), and the rows behind it.
+
+    ``shown`` is the number itself, then what is told beside it: what it is compared with, its shares. ``is_trend``: it is a step of the
+    total's run over time.
+    """
 
     path: str
     label: Text
     selection: Selection
+    shown: tuple[Decimal | int | None, ...]
+    is_trend: bool = False
 
 
 def numbers_of(result: WidgetResult, zone: ZoneInfo) -> Mapping[str, Number]:
     """All numbers of a widget by their paths. ``zone`` is the company's, by whose days steps of time are named."""
-    return {number.path: number for number in _NUMBERS[type(result)](result, zone)}
+    return {number.path: number for number in _numbers(result, zone)}
+
+
+def _numbers(result: WidgetResult, zone: ZoneInfo) -> Iterator[Number]:
+    if not isinstance(result, FeedResult):  # Its events are no rows behind a number.
+        yield from _of_total(result.total, zone)
+    match result:
+        case MetricResult() | FeedResult():
+            pass
+        case SeriesResult():
+            yield from _of_series(result, zone)
+        case BreakdownResult():
+            yield from _of_breakdown(result)
+        case MatrixResult():
+            yield from _of_matrix(result)
+        case FunnelResult():
+            yield from _of_funnel(result)
+        case TableResult():
+            yield from _of_table(result)
+        case _:
+            assert_never(result)
 
 
 def _path(*keys: object) -> str:
@@ -48,56 +76,52 @@ def _path(*keys: object) -> str:
 
 
 def _of_total(total: MetricData, zone: ZoneInfo) -> Iterator[Number]:
-    yield Number("total", Text("", ""), total.selection)
+    change = total.change
+    compared = (total.previous, change and change.absolute, change and change.percent)
+    yield Number("total", Text("", ""), total.selection, (total.value, *compared))
     for figure in total.secondary:
-        yield Number(_path("secondary", figure.key), figure.label, figure.selection)
+        yield Number(_path("secondary", figure.key), figure.label, figure.selection, (figure.value,))
     for name, points in (("trend", total.trend), ("previous", total.previous_trend)):
         for point in points:
-            yield Number(_path(name, day_of(point, zone)), _same(day_of(point, zone)), point.selection)
-
-
-def _of_metric(result: MetricResult, zone: ZoneInfo) -> Iterator[Number]:
-    yield from _of_total(result.total, zone)
+            day = day_of(point, zone)
+            yield Number(_path(name, day), _same(day), point.selection, (point.value,), is_trend=True)
 
 
 def _of_series(result: SeriesResult, zone: ZoneInfo) -> Iterator[Number]:
-    yield from _of_total(result.total, zone)
     for series in result.series:
+        key, name = series.category.key, series.category.label
+        yield Number(_path("series", key), name, series.selection, (series.total,))
         for point in series.points:
             day = day_of(point, zone)
-            label = _joined(series.category.label, _same(day))
-            yield Number(_path("series", series.category.key, day), label, point.selection)
+            yield Number(_path("series", key, day), _joined(name, _same(day)), point.selection, (point.value,))
 
 
-def _of_breakdown(result: BreakdownResult, zone: ZoneInfo) -> Iterator[Number]:
-    yield from _of_total(result.total, zone)
+def _of_breakdown(result: BreakdownResult) -> Iterator[Number]:
     for part in result.slices:
-        yield Number(_path("slice", part.category.key), part.category.label, part.selection)
+        yield Number(_path("slice", part.category.key), part.category.label, part.selection, (part.value, part.share))
 
 
-def _of_matrix(result: MatrixResult, zone: ZoneInfo) -> Iterator[Number]:
-    yield from _of_total(result.total, zone)
+def _of_matrix(result: MatrixResult) -> Iterator[Number]:
     for cell in result.cells:
         label = _joined(cell.row.label, cell.column.label)
-        yield Number(_path("cell", cell.row.key, cell.column.key), label, cell.selection)
+        yield Number(_path("cell", cell.row.key, cell.column.key), label, cell.selection, (cell.value,))
 
 
-def _of_funnel(result: FunnelResult, zone: ZoneInfo) -> Iterator[Number]:
-    yield from _of_total(result.total, zone)
+def _of_funnel(result: FunnelResult) -> Iterator[Number]:
     for funnel in result.funnels:
         type_id, type_name = funnel.deal_type.id, _same(funnel.deal_type.name)
         for step in funnel.steps:
             label = _joined(type_name, _same(step.stage.name))
-            yield Number(_path("step", type_id, step.stage.id), label, step.selection)
+            shown = (step.count, step.amount, step.share_of_previous, step.share_of_first)
+            yield Number(_path("step", type_id, step.stage.id), label, step.selection, shown)
         for loss in funnel.lost:
             lost_from = loss.lost_from
             path = _path("lost", type_id, lost_from.id if lost_from else "none", loss.stage.id)
             label = _joined(type_name, *([_same(lost_from.name)] if lost_from else []), _same(loss.stage.name))
-            yield Number(path, label, loss.selection)
+            yield Number(path, label, loss.selection, (loss.count, loss.amount))
 
 
-def _of_table(result: TableResult, zone: ZoneInfo) -> Iterator[Number]:
-    yield from _of_total(result.total, zone)
+def _of_table(result: TableResult) -> Iterator[Number]:
     yield from _of_row(result, ("totals",), (), result.totals)
     for row in result.rows:
         keys = ("cell", *(category.key for category in row.categories))
@@ -108,15 +132,11 @@ def _of_row(
     result: TableResult, keys: tuple[str, ...], labels: tuple[Text, ...], numbers: tuple[NumberData, ...]
 ) -> Iterator[Number]:
     for column, number in zip(result.columns, numbers, strict=True):
-        yield Number(_path(*keys, column.key), _joined(*labels, column.label), number.selection)
+        label = _joined(*labels, column.label)
+        yield Number(_path(*keys, column.key), label, number.selection, (number.value,))
         for part in number.parts:
-            label = _joined(*labels, column.label, part.label)
-            yield Number(_path(*keys, column.key, part.key), label, part.selection)
-
-
-def _of_feed(_result: FeedResult, _zone: ZoneInfo) -> Iterator[Number]:
-    # Its events are no rows behind a number.
-    yield from ()
+            path = _path(*keys, column.key, part.key)
+            yield Number(path, _joined(label, part.label), part.selection, (part.value,))
 
 
 def day_of(point: PointData, zone: ZoneInfo) -> str:
@@ -130,14 +150,3 @@ def _same(name: str) -> Text:
 
 def _joined(*labels: Text) -> Text:
     return Text(", ".join(label.en for label in labels), ", ".join(label.ru for label in labels))
-
-
-_NUMBERS: Mapping[type[WidgetResult], Callable[[Any, ZoneInfo], Iterator[Number]]] = {
-    MetricResult: _of_metric,
-    SeriesResult: _of_series,
-    BreakdownResult: _of_breakdown,
-    MatrixResult: _of_matrix,
-    FunnelResult: _of_funnel,
-    TableResult: _of_table,
-    FeedResult: _of_feed,
-}

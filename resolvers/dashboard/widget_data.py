@@ -71,11 +71,12 @@ class MetricData:
 
 @dataclass(frozen=True, slots=True)
 class SeriesData:
-    """One line or stack of a chart over time."""
+    """One line or stack of a chart over time; ``selection`` is behind its total."""
 
     category: Category
     total: Decimal | None
     points: tuple[PointData, ...]
+    selection: Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """From what a widget shows to tables: its figures, their run over time, and the parts of its kind."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import assert_never
 
 from resolvers.catalog.measure import Unit
 from resolvers.dashboard.dashboard import Widget
@@ -14,7 +14,6 @@ from resolvers.dashboard.widget_data import (
     MetricResult,
     SeriesResult,
     TableResult,
-    WidgetResult,
 )
 from resolvers.exact import ZERO
 from resolvers.export import words
@@ -36,8 +35,21 @@ def tables_of(widget: Widget, language: Language) -> Iterator[Table]:
 
 def parts_of(widget: Widget, language: Language) -> Iterator[Table]:
     """What a widget shows beside its figures."""
-    if widget.result is not None:
-        yield from _PARTS[type(widget.result)](widget, widget.result, language)
+    match widget.result:
+        case None | MetricResult() | FeedResult():
+            pass
+        case SeriesResult() as series:
+            yield from _series(widget, series, language)
+        case BreakdownResult() as breakdown:
+            yield from _breakdown(widget, breakdown, language)
+        case MatrixResult() as matrix:
+            yield from _matrix(widget, matrix, language)
+        case FunnelResult() as funnel:
+            yield from _funnel(widget, funnel, language)
+        case TableResult() as table:
+            yield from _report_table(widget, table, language)
+        case _:
+            assert_never(widget.result)
 
 
 def contents_table(widgets: Sequence[Widget], language: Language) -> Table:
@@ -52,10 +64,6 @@ def contents_table(widgets: Sequence[Widget], language: Language) -> Table:
         for widget in widgets
     ]
     return Table(words.WIDGETS.of(language), columns, at_once(rows))
-
-
-def _no_parts(_widget: Widget, _result: MetricResult | FeedResult, _language: Language) -> Iterator[Table]:
-    yield from ()
 
 
 def _series(widget: Widget, result: SeriesResult, language: Language) -> Iterator[Table]:
@@ -166,14 +174,3 @@ def _dimension(widget: Widget, place: int, language: Language) -> str:
 
 def _table(widget: Widget, columns: Sequence[Column], rows: Sequence[Row], language: Language) -> Table:
     return Table(widget.report.title.of(language), tuple(columns), at_once(rows))
-
-
-_PARTS: Mapping[type[WidgetResult], Callable[[Widget, Any, Language], Iterator[Table]]] = {
-    MetricResult: _no_parts,
-    SeriesResult: _series,
-    BreakdownResult: _breakdown,
-    MatrixResult: _matrix,
-    FunnelResult: _funnel,
-    TableResult: _report_table,
-    FeedResult: _no_parts,
-}

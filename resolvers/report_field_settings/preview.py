@@ -1,19 +1,14 @@
 """What a change of the settings would do to the desktop. Nothing is written."""
 
 import asyncio
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, cast
+from dataclasses import dataclass, replace
+from typing import Any
 
 from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.dimension import Category
 from resolvers.catalog.report import Report, WidgetKind
-from resolvers.configuration import DealTypeConfig, StageConfig
 from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
-from resolvers.dashboard.widget_data import MetricData
 from resolvers.dashboard.widget_request import Wanted
-from resolvers.exact import ZERO
 from resolvers.loaders import Loaders
-from resolvers.planner.selection import Selection
 from resolvers.report_field_settings.chosen import ChosenSettings
 
 
@@ -55,25 +50,6 @@ async def preview_settings(
 
 
 def _shown(widget: Widget) -> Any:
-    return widget.readiness, _figures(widget.result)
-
-
-def _figures(value: Any) -> Any:
-    """A result as what can be read off it: which rows stand behind a number, and how types are set up, is not.
-
-    Nor are trends, so that it does not depend on whether somebody asked for them, what only the explanation tells, and the
-    order in which things of the same value stand, which follows that of the fields.
-    """
-    if isinstance(value, Selection):
-        return None
-    if isinstance(value, MetricData) and (value.trend or value.previous_trend or value.without_price):
-        return _figures(replace(value, trend=(), previous_trend=(), without_price=ZERO))
-    if isinstance(value, (DealTypeConfig, StageConfig)):
-        return value.id
-    if isinstance(value, Category):
-        return value.key
-    if isinstance(value, tuple):
-        return frozenset(map(_figures, cast("tuple[Any, ...]", value)))
-    if is_dataclass(value):
-        return tuple(_figures(getattr(value, name)) for name in (each.name for each in fields(value)))
-    return value
+    """What can be read off a widget. Trends are not, so that it does not depend on whether somebody asked for them; nor is the order of
+    what has the same value, which follows that of the fields."""
+    return widget.readiness, {path: number.shown for path, number in widget.numbers.items() if not number.is_trend}

@@ -17,17 +17,21 @@ from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.planner.plan import Plan
 
-_ASK: dict[WidgetKind, Callable[[WidgetRequest, Plan], Callable[[], WidgetResult]]] = {
-    WidgetKind.METRIC: ask_metric,
-    WidgetKind.SERIES: ask_series,
-    WidgetKind.BREAKDOWN: ask_breakdown,
-    WidgetKind.MATRIX: ask_matrix,
-    WidgetKind.FUNNEL: ask_funnel,
-    WidgetKind.FEED: ask_feed,
-    WidgetKind.TABLE: ask_table,
-}
-
 
 def ask_widget(request: WidgetRequest, plan: Plan) -> Callable[[], WidgetResult]:
     """Ask for everything a widget needs; call the result after the plan has been run."""
-    return _ASK[request.report.kind](request, plan)
+    match request.report.kind:
+        case WidgetKind.METRIC:
+            return ask_metric(request, plan)
+        case WidgetKind.SERIES:
+            return ask_series(request, plan)
+        case WidgetKind.BREAKDOWN:
+            return ask_breakdown(request, plan)
+        case WidgetKind.MATRIX:
+            return ask_matrix(request, plan)
+        case WidgetKind.FUNNEL:
+            return ask_funnel(request, plan)
+        case WidgetKind.TABLE:
+            return ask_table(request, plan)
+        case WidgetKind.FEED:
+            return ask_feed(request, plan)

@@ -24,7 +24,12 @@ def _ask_whole(request: WidgetRequest, plan: Plan) -> Callable[[], tuple[SeriesD
     whole = BrokenDown(request, plan, request.report.main)
     trend = ask_trend(request, plan, request.report.main)
     category = Category("total", request.report.title, ())
-    return lambda: (SeriesData(category, whole.read().one().value, trend()),)
+
+    def read() -> tuple[SeriesData, ...]:
+        number = whole.read().one()
+        return (SeriesData(category, number.value, trend(), number.selection),)
+
+    return read
 
 
 def _ask_broken_down(request: WidgetRequest, plan: Plan, dimension: Dimension) -> Callable[[], tuple[SeriesData, ...]]:
@@ -36,14 +41,12 @@ def _ask_broken_down(request: WidgetRequest, plan: Plan, dimension: Dimension) -
         (categories, _), [numbers] = over_time.read()
         wholes, steps = whole.read([categories]), steps_of(request)
         with_rows = {category for category, _ in numbers.present} | {category for (category,) in wholes.present}
-        return tuple(
-            SeriesData(
-                category,
-                wholes.of((category,)).value,
-                points_of(request, [numbers.of((category, step)) for step in steps]),
-            )
-            for category in categories
-            if category.is_current or category in with_rows
-        )
+        series: list[SeriesData] = []
+        for category in categories:
+            if category.is_current or category in with_rows:
+                total = wholes.of((category,))
+                points = points_of(request, [numbers.of((category, step)) for step in steps])
+                series.append(SeriesData(category, total.value, points, total.selection))
+        return tuple(series)
 
     return read

@@ -30,6 +30,7 @@ WIDGET = """fragment Block on Widget {
   ... on SeriesWidget { total { ...Figures } series { category { key } total points { start value } } }
   ... on BreakdownWidget { total { ...Figures } slices { category { key } value share records(first: 1) { totalCount } } }
   ... on MatrixWidget { total { ...Figures } cells { row column value records(first: 1) { totalCount } } }
+  ... on TableWidget { total { ...Figures } rows { categories { key } values { column value parts { key value } } } }
   ... on FunnelWidget {
     total { ...Figures }
     funnels {

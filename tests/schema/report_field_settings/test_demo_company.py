@@ -24,6 +24,7 @@ from tests.schema.report_field_settings.demo_settings import (
     SomeSettings,
     some_settings,
 )
+from tests.schema.reports.every_shape import publish_every_shape
 
 EXAMPLES = settings(
     deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -47,6 +48,7 @@ async def demo(
     async with HttpApi(engine, NOW) as api:
         demo = DemoSettings(api)
         await demo.learn()
+        await publish_every_shape(api, ADMIN)
         yield demo
     await engine.dispose()
 
@@ -112,7 +114,7 @@ async def test_health_is_what_the_blocks_say_of_themselves(
         await _archive(demo, [])
     health = found["setupHealth"]
     told = {block["key"]: {"code": block["status"], "missing": block["missing"]} for block in health["blocks"]}
-    assert told == {key: widget["status"] for key, widget in desktop.items()}
+    assert told == {report.key: desktop[report.key]["status"] for report in BLOCKS}
     codes = [block["status"] for block in health["blocks"]]
     assert (health["readyCount"], health["partialCount"], health["notConfiguredCount"]) == tuple(
         codes.count(code) for code in ("READY", "PARTIAL", "NOT_CONFIGURED")
