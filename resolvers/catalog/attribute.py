@@ -205,8 +205,13 @@ def _local_date(at: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
 
 
 def _days(since: SQLColumnExpression[Any], until: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
-    """Whole calendar days between two instants, on the company's clock."""
-    return cast(func.greatest(_local_date(until) - _local_date(since), literal_column("0")), Numeric)
+    """Whole calendar days from one instant to another, on the company's clock; negative where the other came earlier."""
+    return cast(_local_date(until) - _local_date(since), Numeric)
+
+
+def _days_of_stay(since: SQLColumnExpression[Any], until: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    """Days between the two; 0 of a stay that is yet to begin."""
+    return func.greatest(_days(since, until), literal_column("0"), type_=Numeric())
 
 
 def _stands_until(left_at: SQLColumnExpression[Any], end: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
@@ -274,9 +279,9 @@ DAYS_IN_STAGE = Attribute(
     "days_in_stage",
     Numeric(),
     {
-        TRANSITIONS: _column(_days(Transition.occurred_at, _stands_until(Transition.left_at, END))),
-        STAGED_DEALS: _column(_days(Transition.occurred_at, _stands_until(Transition.left_at, STEP_END))),
-        UNSTAGED_DEALS: _column(_days(Deal.created_at, _stands_until(Deal.staged_at, STEP_END))),
+        TRANSITIONS: _column(_days_of_stay(Transition.occurred_at, _stands_until(Transition.left_at, END))),
+        STAGED_DEALS: _column(_days_of_stay(Transition.occurred_at, _stands_until(Transition.left_at, STEP_END))),
+        UNSTAGED_DEALS: _column(_days_of_stay(Deal.created_at, _stands_until(Deal.staged_at, STEP_END))),
     },
 )
 ACTIVITY_TYPE = Attribute("activity_type", BigInteger(), {ACTIVITIES: _column(Activity.activity_type_id)})

@@ -93,15 +93,15 @@ def is_first_of_contact(ground: Ground, deal: Deal) -> bool | None:
 
 
 def days_between(ground: Ground, since: datetime, until: datetime) -> Decimal:
-    """Days of the calendar on the company's clock; never below 0."""
-    return Decimal(max((ground.local_date(until) - ground.local_date(since)).days, 0))
+    """Days of the calendar on the company's clock, from one instant to another."""
+    return Decimal((ground.local_date(until) - ground.local_date(since)).days)
 
 
 def days_in_stage(ground: Ground, row: Row, deal: Deal) -> Decimal:
-    """Days to the exit, as far as it is known at the period's end and now."""
+    """Days to the exit, as far as it is known at the period's end and now; 0 of a stay that is yet to begin."""
     moves = ground.question.ledger.rows[row.record]
     since = deal.created_at if row.move is None else row.move.occurred_at
     following = moves.index(row.move) + 1 if row.move is not None else 0
     known = [row.interval.end - _TICK, ground.asked.now]
     known += [moves[following].occurred_at] if following < len(moves) else []
-    return days_between(ground, since, min(known))
+    return max(days_between(ground, since, min(known)), Decimal(0))

@@ -96,6 +96,13 @@ def test_a_median_of_two_lies_between_them_and_an_average_ends_after_ten_decimal
     assert values(march(small, document)) == [Fraction(42, 4)]
 
 
+def test_a_deal_won_before_it_was_created_closes_in_days_below_0() -> None:
+    small = SmallCompany()
+    small.deal("late", "2024-03-08 won", created="2024-03-10")
+    document = report("DEALS", "NUMBER", measure("MINIMUM", "DAYS_TO_CLOSE"), time="WON")
+    assert values(march(small, document)) == [-2]
+
+
 def test_a_ratio_has_four_decimals_and_the_rows_of_its_second_part() -> None:
     document = report("DEALS", "NUMBER", ratio(measure(time="WON"), measure(time="CLOSED")))
     [win_rate] = march(shop(), document).totals()

@@ -44,6 +44,8 @@ def found_company() -> SmallCompany:
         stage = "won" if number % 2 else "offer"
         moves = [f"2024-03-0{number + 2} new", f"2024-03-1{number} {stage}"]
         small.deal(f"deal{number}", *moves, created=f"2024-03-0{number + 1}", price=price, responsible=responsible)
+    # The ledger dates its win before the deal came to be.
+    small.deal("early", "2024-03-31 won", created="2024-04-02", price="3", responsible="bob")
     for name in ("gone", "lost"):
         small.deal(name, "2024-03-12 lost", created="2024-03-02", price="50", responsible="bob")
     return small
@@ -143,6 +145,12 @@ async def test_how_long_deals_stand_is_told_as_of_the_end_of_each_step(shows: Sh
     told = await shows(report("DEALS", "TABLE", longest, by=(dimension("TIME", "WEEK"),)))
     # Lost on Tuesday the 12th, looked at on the 20th.
     assert [cells[0][0] for _, cells in told["lines"]] == [None, None, 5, 8, 8]
+
+
+async def test_a_deal_won_before_it_was_created_closes_in_days_below_0(shows: Shows) -> None:
+    days = [measure(each, "DAYS_TO_CLOSE", time="WON") for each in ("MINIMUM", "SUM")]
+    told = await shows(report("DEALS", "NUMBER", *days))
+    assert [figure[0] for figure in told["figures"]] == [-2, 27 - 2]
 
 
 @pytest.mark.parametrize("drawn", ["BARS", "PIE"])
