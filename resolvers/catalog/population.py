@@ -158,7 +158,8 @@ class Existing:
 class Entered:
     """Deals that entered an outcome's stages in the period, each once, by its first entry.
 
-    An entry is a move into those stages from outside them, both judged by the deal type the move was made in.
+    An entry is a move into those stages from outside them, each side judged by its own deal type: a stage belongs to one, so
+    moving a won deal to a won stage of another type is no new win.
     """
 
     outcome: Outcome
@@ -173,11 +174,7 @@ class Entered:
     def branches(self) -> tuple[Branch, ...]:
         """See `Population`."""
         at = Transition.occurred_at
-        within = and_(
-            Transition.from_stage_id.is_not(None),
-            Transition.from_stage_id == STAGES.any_(),
-            Transition.from_deal_type_id == Transition.deal_type_id,
-        )
+        within = and_(Transition.from_stage_id.is_not(None), Transition.from_stage_id == STAGES.any_())
         where = (Transition.to_stage_id == STAGES.any_(), not_(within), at >= START, at < END)
         return (Branch(TRANSITIONS, TRANSITIONS.table, where, at, _bucket(at), first_by=(at, Transition.ordinal)),)
 

@@ -46,15 +46,13 @@ class Ledger:
 
     def first_entries(self, outcome: str, interval: Interval) -> dict[str, Transition]:
         """The deals that entered an outcome in the interval, each with its first entry there."""
-        stages = {WON: self.success, LOST: self.failure}[outcome]
         found: dict[str, Transition] = {}
         for deal, rows in self.rows.items():
-            from_stage = None
+            before = None
             for row in rows:
-                of_its_type = stages.get(row.deal_type, ())
-                # Moving between two successful stages is no new win.
-                is_entry = row.to_stage in of_its_type and from_stage not in of_its_type
+                # Moving between two successful stages is no new win, also when the deal's type changes with it.
+                is_entry = self.outcome_of(row) == outcome != self.outcome_of(before)
                 if is_entry and row.occurred_at in interval and deal not in found:
                     found[deal] = row
-                from_stage = row.to_stage
+                before = row
         return found

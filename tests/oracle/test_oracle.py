@@ -103,11 +103,23 @@ def test_a_move_is_judged_by_the_type_it_was_made_in() -> None:
     small.deal("a", "2024-02-20 won/sale", "2024-03-05 done/service", created="2024-01-01", deal_type="service")
     small.deal("b", "2024-03-05 won/sale", "2024-03-06 asked/service", created="2024-01-01", deal_type="service")
     desk = shown(small)
-    assert desk["won_deals"]["records"] == {"a", "b"}  # from one type's success to another's is an entry
+    assert desk["won_deals"]["records"] == {"b"}  # from one type's success to another's is no second win
     assert desk["won_deals"]["secondary_records"]["returned"] == {"b"}
     assert desk["deals"]["secondary_records"]["won"] == {"a"}
     series = desk["revenue_by_deal_type"]["series"]
-    assert {name: one["total"] for name, one in series.items()} == {"sale": 100, "service": 100}
+    assert {name: one["total"] for name, one in series.items()} == {"sale": 100, "service": 0}
+    february = shown(small, "2024-02-01", "2024-02-29")
+    assert february["won_deals"]["records"] == {"a"}
+
+
+def test_a_loss_is_one_loss_also_when_the_deals_type_changes() -> None:
+    small = SmallCompany()
+    small.deal("a", "2024-03-01 lost/sale", "2024-03-05 refused/service", created="2024-01-01", deal_type="service")
+    small.deal("b", "2024-02-20 lost/sale", "2024-03-05 refused/service", created="2024-01-01", deal_type="service")
+    small.deal("c", "2024-02-20 won/sale", "2024-03-05 refused/service", created="2024-01-01", deal_type="service")
+    desk = shown(small)
+    assert desk["lost_deals"]["records"] == {"a", "c"}
+    assert desk["missed_revenue"]["value"] == 200
 
 
 def test_the_price_is_that_of_todays_type() -> None:

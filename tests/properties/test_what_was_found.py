@@ -51,6 +51,28 @@ async def test_an_archived_type_has_its_series_also_where_its_deals_are_worth_no
     assert "service" in answer["revenue_by_deal_type"]["series"]
 
 
+async def test_a_win_is_won_once_and_a_loss_lost_once_when_the_type_of_a_deal_changes(
+    shared_engine: AsyncEngine,
+) -> None:
+    small = SmallCompany()
+    for name, *moves in (
+        ("corrected", "2024-02-20 won/sale", "2024-03-05 done"),
+        ("corrected at once", "2024-03-05 won/sale", "2024-03-06 done"),
+        ("won again", "2024-02-20 won/sale", "2024-03-05 asked", "2024-03-06 done"),
+        ("lost still", "2024-02-20 lost/sale", "2024-03-05 refused"),
+        ("lost after all", "2024-02-20 won/sale", "2024-03-05 refused"),
+    ):
+        small.deal(name, *moves, created="2024-01-01", deal_type="service")
+    march = Question(small.at("2024-04-01"), first=date(2024, 3, 1), last=date(2024, 3, 31))
+    answer = await both_say(shared_engine, small, "corrected", march)
+    assert answer["won_deals"]["records"] == {"corrected at once", "won again"}
+    assert answer["won_deals"]["trend"][4][1] == answer["won_deals"]["trend"][5][1] == 1
+    assert answer["revenue"]["previous"] == 300
+    assert answer["lost_deals"]["records"] == {"lost after all"}
+    series = answer["revenue_by_deal_type"]["series"]
+    assert {name: one["total"] for name, one in series.items()} == {"sale": 100, "service": 100}
+
+
 async def test_nothing_has_elapsed_while_clocks_show_the_day_before_once_more(shared_engine: AsyncEngine) -> None:
     small = SmallCompany("America/St_Johns")
     sunday = date(2010, 11, 7)  # a minute after its midnight, it was Saturday 23:01 again

@@ -24,8 +24,9 @@ WON_DEALS = Report(
         "Сделки, перешедшие за период на успешную стадию с любой другой; каждая сделка один раз.",
     ),
     example=Text(
-        "“Signed” and “Paid” are both successful: moving from one to the other is no second win.",
-        "«Подписан» и «Оплачен» — обе успешные: переход между ними — не второй выигрыш.",
+        "“Signed” and “Paid” are both successful: moving from one to the other is no second win, and neither is giving a won deal "
+        "another type.",
+        "«Подписан» и «Оплачен» — обе успешные: переход между ними — не второй выигрыш, как и смена типа выигранной сделки.",
     ),
     kind=WidgetKind.METRIC,
     size=Size(4, 2),

@@ -79,7 +79,7 @@ def entries_in(ground: Ground, name: str, interval: Interval) -> list[Row]:
         before: Transition | None = None
         for move in moves:
             entered = stands(question.ledger, name, move) and not (
-                before is not None and before.deal_type == move.deal_type and stands(question.ledger, name, before)
+                before is not None and stands(question.ledger, name, before)
             )
             before = move
             if entered and move.occurred_at in interval:

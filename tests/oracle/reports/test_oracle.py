@@ -96,6 +96,19 @@ def test_a_median_of_two_lies_between_them_and_an_average_ends_after_ten_decimal
     assert values(march(small, document)) == [Fraction(42, 4)]
 
 
+def test_a_change_of_type_is_an_entry_only_from_outside() -> None:
+    small = SmallCompany()
+    for name, *moves in (
+        ("won still", "2024-02-20 won/sale", "2024-03-05 done"),
+        ("closed still", "2024-02-20 won/sale", "2024-03-05 refused"),
+        ("won now", "2024-02-20 offer/sale", "2024-03-05 done"),
+    ):
+        small.deal(name, *moves, created="2024-01-01", deal_type="service")
+    document = report("DEALS", "TABLE", *(measure(time=time) for time in ("WON", "LOST", "CLOSED")))
+    behind = [set(figure.records) for figure in march(small, document).totals()]
+    assert behind == [{"won now"}, {"closed still"}, {"won now"}]
+
+
 def test_a_deal_won_before_it_was_created_closes_in_days_below_0() -> None:
     small = SmallCompany()
     small.deal("late", "2024-03-08 won", created="2024-03-10")
