@@ -4,14 +4,13 @@ One row a record type; the columns ``price_1``, ``price_2``â€¦ and ``source_1``â
 are the same SQL with other parameters, as long as no type has more price or source fields than before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import ARRAY, BigInteger, Text, bindparam, column, func
 from sqlalchemy.sql.selectable import TableValuedAlias
 
-from models import Entity
 from resolvers.catalog.dataset import ACTIVITIES, DEALS, STAGED_DEALS, TRANSITIONS, UNSTAGED_DEALS, Dataset
 from resolvers.configuration import Configuration
 
@@ -67,25 +66,24 @@ def settings_shape(configuration: Configuration) -> SettingsShape:
 def settings_params(configuration: Configuration) -> Mapping[str, object]:
     """What the relations hold for a company, its successful and unsuccessful stages, and its time zone."""
     shape = settings_shape(configuration)
-    deal_types = list(configuration.deal_types)
-    activity_types = list(configuration.activity_types)
+    deal_types = list(configuration.deal_types.values())
+    activity_types = list(configuration.activity_types.values())
     params: dict[str, object] = {
         "zone": configuration.timezone,
         "success": list(configuration.success_stage_ids),
         "failure": list(configuration.failure_stage_ids),
-        "deal_types": deal_types,
-        "activity_types": activity_types,
+        "deal_types": list(configuration.deal_types),
+        "activity_types": list(configuration.activity_types),
     }
     for n in range(shape.prices):
-        chosen = [configuration.deal_types[t].report_fields.price_field_ids for t in deal_types]
-        params[f"deal_price_{n + 1}"] = [str(ids[n]) if n < len(ids) else None for ids in chosen]
-    for entity, types, sources, count in (
-        (Entity.DEAL, deal_types, configuration.deal_source_field_ids, shape.deal_sources),
-        (Entity.ACTIVITY, activity_types, configuration.activity_source_field_ids, shape.activity_sources),
-    ):
-        for n in range(count):
-            field = configuration.custom_fields.get(sources[n]) if n < len(sources) else None
-            params[f"{entity.value}_source_{n + 1}"] = [
-                str(field.id) if field and field.applies_to(type_id) else None for type_id in types
-            ]
+        params[f"deal_price_{n + 1}"] = _nth(n, map(configuration.price_fields_of, deal_types))
+    for n in range(shape.deal_sources):
+        params[f"deal_source_{n + 1}"] = _nth(n, map(configuration.source_fields_of, deal_types))
+    for n in range(shape.activity_sources):
+        params[f"activity_source_{n + 1}"] = _nth(n, map(configuration.source_fields_of, activity_types))
     return params
+
+
+def _nth(n: int, fields: Iterable[tuple[int, ...]]) -> list[str | None]:
+    """The key of each type's n-th field, if it has so many."""
+    return [str(ids[n]) if n < len(ids) else None for ids in fields]

@@ -120,6 +120,29 @@ class Configuration:
         """Unsuccessful stages of all types."""
         return tuple(sorted(s for t in self.deal_types.values() for s in t.report_fields.failure_stage_ids))
 
+    def price_fields_of(self, deal_type: DealTypeConfig) -> tuple[int, ...]:
+        """The fields whose sum is the price of its deals; none where it has no price settings (see `uses_archived`)."""
+        chosen = deal_type.report_fields.price_field_ids
+        return () if self.uses_archived(deal_type, chosen) else chosen
+
+    def source_fields_of(self, record_type: DealTypeConfig | ActivityTypeConfig) -> tuple[int, ...]:
+        """The fields of which the first that is filled in is the source of its records; none as for prices."""
+        chosen = self.chosen_source_fields(record_type)
+        return () if self.uses_archived(record_type, chosen) else chosen
+
+    def chosen_source_fields(self, record_type: DealTypeConfig | ActivityTypeConfig) -> tuple[int, ...]:
+        """Those of the chosen source fields that its records have."""
+        is_deal = isinstance(record_type, DealTypeConfig)
+        chosen = self.deal_source_field_ids if is_deal else self.activity_source_field_ids
+        return tuple(id_ for id_ in chosen if self.custom_fields[id_].applies_to(record_type.id))
+
+    def uses_archived(self, record_type: DealTypeConfig | ActivityTypeConfig, chosen: tuple[int, ...]) -> bool:
+        """Whether one of the fields chosen for a type is archived, which leaves the type without these settings.
+
+        An archived type is asked for none: its records of old keep their values.
+        """
+        return not record_type.archived and any(self.custom_fields[id_].archived for id_ in chosen)
+
     def fields_of(self, entity: Entity, record_type_id: int | None) -> Sequence[CustomFieldConfig]:
         """The custom fields that records of this entity and type have, archived ones included."""
         return [f for f in self.custom_fields.values() if f.entity == entity and f.applies_to(record_type_id)]

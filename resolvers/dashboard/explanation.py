@@ -87,7 +87,7 @@ def _of_deal_type(report: Report, deal_type: DealTypeConfig, configuration: Conf
         (Need.FAILURE_STAGES, [stages[s] for s in chosen.failure_stage_ids], Text("unsuccessful", "неуспешные")),
         (
             Need.PRICE_FIELDS,
-            [configuration.custom_fields[f].name for f in chosen.price_field_ids],
+            [configuration.custom_fields[f].name for f in configuration.price_fields_of(deal_type)],
             Text("price", "цена"),
         ),
     ):

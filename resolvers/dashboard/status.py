@@ -1,12 +1,11 @@
 """Whether a report can be computed with the settings there are; zero is only ever a real zero."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models import Entity
 from resolvers.catalog.report import Need, Report
-from resolvers.configuration import Configuration, DealTypeConfig
+from resolvers.configuration import ActivityTypeConfig, Configuration, DealTypeConfig
 from resolvers.language import Text
 
 
@@ -132,11 +131,11 @@ def _checks(report: Report, configuration: Configuration) -> Iterator[Readiness]
         gaps = tuple(MissingSetting(MissingCode.ARCHIVED_FIELD, field_id=id_) for id_ in report.archived_fields)
         yield Readiness(WidgetStatusCode.NOT_CONFIGURED, gaps)
     if Need.DEAL_SOURCE_FIELD in report.needs:
-        types = [t.id for t in configuration.deal_types.values() if not t.archived]
-        yield _sources(configuration, configuration.deal_source_field_ids, Entity.DEAL, types)
+        chosen, deal_types = configuration.deal_source_field_ids, configuration.deal_types.values()
+        yield _sources(MissingCode.DEAL_SOURCE_FIELD, chosen, deal_types, configuration)
     if Need.ACTIVITY_SOURCE_FIELD in report.needs:
-        types = [t.id for t in configuration.activity_types.values() if not t.archived]
-        yield _sources(configuration, configuration.activity_source_field_ids, Entity.ACTIVITY, types)
+        chosen, activity_types = configuration.activity_source_field_ids, configuration.activity_types.values()
+        yield _sources(MissingCode.ACTIVITY_SOURCE_FIELD, chosen, activity_types, configuration)
     if needs := tuple(need for need in report.needs if need in _OF_DEAL_TYPES):
         yield _deal_types(needs, configuration)
 
@@ -156,10 +155,7 @@ def _deal_types(needs: tuple[Need, ...], configuration: Configuration) -> Readin
     types = [t for t in configuration.deal_types.values() if not t.archived]
     if not types:
         return Readiness(WidgetStatusCode.NOT_CONFIGURED, (MissingSetting(MissingCode.DEAL_TYPES),))
-    gaps = {t.id: list(_gaps(t, needs, configuration)) for t in types}
-    missing = tuple(MissingSetting(code, deal_type_id=id_) for id_, codes in gaps.items() for code in codes)
-    is_archived = any(gap.code is MissingCode.ARCHIVED_PRICE_FIELD for gap in missing)
-    return _graded(missing, nothing_left=is_archived or all(gaps.values()))
+    return _graded([MissingSetting(code, deal_type_id=t.id) for code in _gaps(t, needs, configuration)] for t in types)
 
 
 def _gaps(deal_type: DealTypeConfig, needs: tuple[Need, ...], configuration: Configuration) -> Iterator[MissingCode]:
@@ -171,25 +167,42 @@ def _gaps(deal_type: DealTypeConfig, needs: tuple[Need, ...], configuration: Con
     if Need.PRICE_FIELDS in needs:
         if not chosen.price_field_ids:
             yield MissingCode.PRICE_FIELDS
-        if any(configuration.custom_fields[f].archived for f in chosen.price_field_ids):
+        if configuration.uses_archived(deal_type, chosen.price_field_ids):
             yield MissingCode.ARCHIVED_PRICE_FIELD
 
 
-def _sources(configuration: Configuration, field_ids: tuple[int, ...], entity: Entity, types: list[int]) -> Readiness:
-    is_deal = entity is Entity.DEAL
-    code = MissingCode.DEAL_SOURCE_FIELD if is_deal else MissingCode.ACTIVITY_SOURCE_FIELD
-    if not field_ids:
-        return Readiness(WidgetStatusCode.NOT_CONFIGURED, (MissingSetting(code),))
-    fields = [configuration.custom_fields[f] for f in field_ids]
-    without = [t for t in types if not any(f.applies_to(t) for f in fields)]
-    missing = [MissingSetting(code, t, None) if is_deal else MissingSetting(code, None, t) for t in without]
-    if any(f.archived for f in fields):
-        missing.append(MissingSetting(MissingCode.ARCHIVED_SOURCE_FIELD))
-        return Readiness(WidgetStatusCode.NOT_CONFIGURED, tuple(missing))
-    return _graded(tuple(missing), nothing_left=bool(types) and len(without) == len(types))
+def _sources(
+    no_field: MissingCode,
+    chosen: tuple[int, ...],
+    types: Iterable[DealTypeConfig | ActivityTypeConfig],
+    configuration: Configuration,
+) -> Readiness:
+    if not chosen:
+        return Readiness(WidgetStatusCode.NOT_CONFIGURED, (MissingSetting(no_field),))
+    return _graded(
+        [_missing_of(t, code) for code in _gaps_of_source(t, no_field, configuration)] for t in types if not t.archived
+    )
 
 
-def _graded(missing: tuple[MissingSetting, ...], *, nothing_left: bool) -> Readiness:
-    if nothing_left:
+def _gaps_of_source(
+    record_type: DealTypeConfig | ActivityTypeConfig, no_field: MissingCode, configuration: Configuration
+) -> Iterator[MissingCode]:
+    chosen = configuration.chosen_source_fields(record_type)
+    if not chosen:
+        yield no_field
+    if configuration.uses_archived(record_type, chosen):
+        yield MissingCode.ARCHIVED_SOURCE_FIELD
+
+
+def _missing_of(record_type: DealTypeConfig | ActivityTypeConfig, code: MissingCode) -> MissingSetting:
+    is_deal = isinstance(record_type, DealTypeConfig)
+    return MissingSetting(code, record_type.id, None) if is_deal else MissingSetting(code, None, record_type.id)
+
+
+def _graded(gaps_by_type: Iterable[list[MissingSetting]]) -> Readiness:
+    """By what each type lacks: some of them something, or all of them."""
+    gaps = list(gaps_by_type)
+    missing = tuple(gap for each in gaps for gap in each)
+    if missing and all(gaps):
         return Readiness(WidgetStatusCode.NOT_CONFIGURED, missing)
     return Readiness(WidgetStatusCode.PARTIAL if missing else WidgetStatusCode.READY, missing)

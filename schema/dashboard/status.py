@@ -32,7 +32,7 @@ describe(
         MissingCode.ARCHIVED_PRICE_FIELD: "A chosen price field of the deal type is archived.",
         MissingCode.DEAL_SOURCE_FIELD: "No deal source field is chosen, or none that this deal type has.",
         MissingCode.ACTIVITY_SOURCE_FIELD: "No activity source field is chosen, or none that this activity type has.",
-        MissingCode.ARCHIVED_SOURCE_FIELD: "A chosen source field is archived.",
+        MissingCode.ARCHIVED_SOURCE_FIELD: "A chosen source field that the deal or activity type has is archived.",
         MissingCode.ARCHIVED_FIELD: "A custom field that the report looks at is archived.",
     },
     name="MissingSettingCode",

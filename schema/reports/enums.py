@@ -62,7 +62,7 @@ describe(
         ReportAttribute.IS_NEW: "Whether it came in the period.",
         ReportAttribute.RETURNED: "Whether it was won or lost in the period, and no longer is at its end.",
         ReportAttribute.IS_FIRST_OF_CONTACT: "Whether it is the contact's first deal.",
-        ReportAttribute.DAYS_TO_CLOSE: "Calendar days from creation to the entry that the row is; negative where the entry is dated earlier.",
+        ReportAttribute.DAYS_TO_CLOSE: "Calendar days from creation to the entry that the row is; negative where that came first.",
         ReportAttribute.DAYS_IN_STAGE: "Calendar days on the stage; where it still stands, up to the period's end or today.",
     },
 )

@@ -29,7 +29,7 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -57,7 +57,7 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -92,7 +92,7 @@ WITH hits AS (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -161,7 +161,7 @@ WITH hits AS (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,

@@ -204,7 +204,7 @@ FROM (
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -233,7 +233,7 @@ FROM (
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -272,7 +272,7 @@ FROM (
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -300,7 +300,7 @@ FROM (
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -734,7 +734,7 @@ WITH hits AS (
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -801,7 +801,7 @@ WITH hits AS (
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
       AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]) AND transitions.from_deal_type_id = transitions.deal_type_id)
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,

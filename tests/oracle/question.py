@@ -35,6 +35,8 @@ class Question:
         """The price fields of a deal that are filled in; none: it is without price."""
         row = self.deals[deal]
         chosen = self.records.settings.of(row.deal_type).price_fields
+        if self.is_without_settings(row.deal_type, chosen):
+            return []
         return [row.fields[name] for name in chosen if row.fields.get(name) is not None]
 
     def source(self, row: Deal | Activity) -> str | None:
@@ -43,10 +45,19 @@ class Question:
             record_type, chosen = row.deal_type, self.records.settings.deal_source_fields
         else:
             record_type, chosen = row.activity_type, self.records.settings.activity_source_fields
-        for name in chosen:
-            if applies(self.records.fields[name], record_type) and row.fields.get(name):
+        own = [name for name in chosen if applies(self.records.fields[name], record_type)]
+        if self.is_without_settings(record_type, own):
+            return None
+        for name in own:
+            if row.fields.get(name):
                 return self.records.options[row.fields[name]].label
         return None
+
+    def is_without_settings(self, record_type: str, chosen: list[str]) -> bool:
+        """Whether a field chosen for a type in use is archived: then the type has no settings."""
+        deal_type = self.records.deal_types.get(record_type)
+        is_in_use = deal_type is None or not deal_type.archived
+        return is_in_use and any(self.records.fields[name].archived for name in chosen)
 
 
 def applies(field: Field, record_type: str) -> bool:

@@ -49,29 +49,32 @@ def status_by_deal_types(records: Records, needs: set[str]) -> dict[str, Any]:
     if not deal_types:
         return as_status("NOT_CONFIGURED", [("DEAL_TYPES", None)])
     lacking: list[Missing] = []
-    archived: list[Missing] = []
     for deal_type in deal_types:
         chosen = records.settings.of(deal_type)
         filled = {SUCCESS: chosen.success_stages, FAILURE: chosen.failure_stages, PRICE: chosen.price_fields}
         lacking += [(need, deal_type) for need in needs if not filled[need]]
         if PRICE in needs and any(records.fields[name].archived for name in chosen.price_fields):
-            archived.append((ARCHIVED_PRICE, deal_type))
-    return judged(lacking, archived, len(deal_types))
+            lacking.append((ARCHIVED_PRICE, deal_type))
+    return judged(lacking, len(deal_types))
 
 
 def status_of_sources(records: Records, need: str, chosen: list[str], types: list[str]) -> dict[str, Any]:
-    """Ready when every type has one of the chosen source fields."""
+    """Ready when every type has one of the chosen source fields, and none that is archived."""
     if not chosen:
         return as_status("NOT_CONFIGURED", [(need, None)])
-    fields = [records.fields[name] for name in chosen]
-    lacking: list[Missing] = [(need, each) for each in types if not any(applies(field, each) for field in fields)]
-    archived: list[Missing] = [(ARCHIVED_SOURCE, None)] if any(field.archived for field in fields) else []
-    return judged(lacking, archived, len(types))
+    lacking: list[Missing] = []
+    for each in types:
+        own = [records.fields[name] for name in chosen if applies(records.fields[name], each)]
+        if not own:
+            lacking.append((need, each))
+        if any(field.archived for field in own):
+            lacking.append((ARCHIVED_SOURCE, each))
+    return judged(lacking, len(types))
 
 
-def judged(lacking: list[Missing], archived: list[Missing], types: int) -> dict[str, Any]:
-    """Not configured by an archived field or when every type lacks something; partial when some do."""
+def judged(lacking: list[Missing], types: int) -> dict[str, Any]:
+    """Not configured when every type lacks something; partial when some do."""
     types_lacking = {name for _, name in lacking}
-    if archived or (lacking and len(types_lacking) == types):
-        return as_status("NOT_CONFIGURED", lacking + archived)
+    if lacking and len(types_lacking) == types:
+        return as_status("NOT_CONFIGURED", lacking)
     return as_status("PARTIAL" if lacking else "READY", lacking)

@@ -82,12 +82,39 @@ def test_an_archived_type_is_not_asked_but_its_deals_count() -> None:
 
 
 @pytest.mark.parametrize("block", MONEY)
-def test_an_archived_price_field_stops_every_block_of_money(block: str) -> None:
+def test_a_type_whose_price_field_is_archived_has_no_settings_and_is_named(block: str) -> None:
     small = SmallCompany()
-    small.records.fields["extra"].archived = True
+    small.records.fields["extra"].archived = True  # of the sales' two
+    for name, stage, deal_type in (
+        ("sold", "won", "sale"),
+        ("served", "done", "service"),
+        ("dropped", "lost", "sale"),
+        ("refused", "refused", "service"),
+        ("offered", "offer", "sale"),
+        ("asked", "asked", "service"),
+    ):
+        small.deal(name, f"2024-03-02 {stage}", created="2024-03-01", deal_type=deal_type)
     shown = march(small)
-    assert shown[block] == {"status": "NOT_CONFIGURED", "missing": [("ARCHIVED_PRICE_FIELD", "sale")]}
+    assert (shown[block]["status"], shown[block]["missing"]) == ("PARTIAL", [("ARCHIVED_PRICE_FIELD", "sale")])
+    assert (shown[block]["value"], shown[block]["without_price"]) == (100, 1)
     assert shown["won_deals"]["status"] == "READY"
+
+
+@pytest.mark.parametrize("block", MONEY)
+def test_when_no_type_has_a_price_field_in_use_the_block_is_not_configured(block: str) -> None:
+    small = SmallCompany()
+    small.records.fields["price"].archived = True
+    missing = [("ARCHIVED_PRICE_FIELD", "sale"), ("ARCHIVED_PRICE_FIELD", "service")]
+    assert march(small)[block] == {"status": "NOT_CONFIGURED", "missing": missing}
+
+
+def test_the_deals_of_an_archived_type_keep_their_price() -> None:
+    small = SmallCompany()
+    small.records.deal_types["sale"] = DealType("sale", archived=True)
+    small.records.fields["extra"].archived = True
+    small.deal("old", "2024-03-02 won", created="2024-03-01", price="20")
+    shown = march(small)["revenue"]
+    assert (shown["status"], shown["value"]) == ("READY", 20)
 
 
 def test_without_a_source_field_the_sources_are_not_configured() -> None:
@@ -107,11 +134,22 @@ def test_a_type_without_a_source_field_of_its_own_makes_the_sources_partial() ->
     assert shown["records"] == {"Web": {"one"}, None: {"two"}}
 
 
-def test_an_archived_source_field_stops_the_sources() -> None:
+def test_a_type_whose_source_field_is_archived_has_none_and_is_named() -> None:
     small = SmallCompany()
     small.source_field("origin", "deal", None, {"web": "Web"})
+    small.source_field("came_by", "deal", "sale", {"road": "Road"})
+    small.records.fields["came_by"].archived = True
+    small.deal("one", created="2024-03-01", origin="web", came_by="road")
+    small.deal("two", created="2024-03-01", deal_type="service", origin="web")
+    shown = march(small)["deal_sources"]
+    assert (shown["status"], shown["missing"]) == ("PARTIAL", [("ARCHIVED_SOURCE_FIELD", "sale")])
+    assert shown["records"] == {"Web": {"two"}, None: {"one"}}
+
+
+def test_when_no_type_has_a_source_field_in_use_the_sources_are_not_configured() -> None:
+    small = SmallCompany()
+    small.activity("one", "visit", "2024-03-01")
     small.records.add(Field("channel", "activity", None, "choice", archived=True))
     small.records.settings.activity_source_fields = ["channel"]
-    shown = march(small)
-    assert shown["deal_sources"]["status"] == "READY"
-    assert shown["activity_sources"] == {"status": "NOT_CONFIGURED", "missing": [("ARCHIVED_SOURCE_FIELD", None)]}
+    shown = march(small)["activity_sources"]
+    assert shown == {"status": "NOT_CONFIGURED", "missing": [("ARCHIVED_SOURCE_FIELD", "visit")]}

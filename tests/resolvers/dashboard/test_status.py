@@ -87,12 +87,14 @@ def test_without_a_deal_type_in_use_there_is_nothing_to_count_by(types: tuple[ob
     assert said("revenue", found) == ["There is no deal type yet"]
 
 
-def test_an_archived_price_field_is_no_zero_whatever_the_other_types_have() -> None:
+def test_a_type_whose_price_field_is_archived_is_a_type_without_one() -> None:
     archived = field(2, FieldKind.PRICE, Entity.DEAL, archived=True)
     chosen = ReportFields(price_field_ids=(1, 2), success_stage_ids=(22,), failure_stage_ids=(23,))
     found = configuration(archived, deal_type(1), deal_type(2, chosen))
-    assert with_status(found, "NOT_CONFIGURED") == NEED_PRICE
+    assert with_status(found, "PARTIAL") == NEED_PRICE
     assert said("revenue", found) == ["A chosen price field is archived for “B”"]
+    alone = configuration(archived, deal_type(2, chosen))
+    assert with_status(alone, "NOT_CONFIGURED") == NEED_PRICE
 
 
 @pytest.mark.parametrize(("key", "entity"), [("deal_sources", Entity.DEAL), ("activity_sources", Entity.ACTIVITY)])
@@ -125,11 +127,17 @@ class TestSources:
         found = self.of(entity, field(5, FieldKind.CHOICE, entity, 7), chosen=(5,))
         assert readiness(REPORTS[key], found).code.value == "NOT_CONFIGURED"
 
-    def test_an_archived_field_makes_it_not_configured(self, key: str, entity: Entity) -> None:
+    def test_an_archived_field_leaves_the_types_that_have_it_without(self, key: str, entity: Entity) -> None:
+        fields = [field(5, FieldKind.CHOICE, entity), field(6, FieldKind.CHOICE, entity, 2, archived=True)]
+        found = self.of(entity, *fields, chosen=(5, 6))
+        assert readiness(REPORTS[key], found).code.value == "PARTIAL"
+        assert said(key, found) == ["A chosen source field is archived for “B”"]
+
+    def test_an_archived_field_of_all_types_makes_it_not_configured(self, key: str, entity: Entity) -> None:
         fields = [field(5, FieldKind.CHOICE, entity), field(6, FieldKind.CHOICE, entity, archived=True)]
         found = self.of(entity, *fields, chosen=(5, 6))
         assert readiness(REPORTS[key], found).code.value == "NOT_CONFIGURED"
-        assert said(key, found) == ["A chosen source field is archived"]
+        assert said(key, found) == [f"A chosen source field is archived for “{name}”" for name in "AB"]
 
     def test_a_company_without_types_has_no_records_to_ask(self, key: str, entity: Entity) -> None:
         found = self.of(entity, field(5, FieldKind.CHOICE, entity), chosen=(5,), types=0)

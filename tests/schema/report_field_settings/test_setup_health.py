@@ -79,7 +79,8 @@ async def test_an_archived_field_is_told_with_every_block_that_needs_it(api: Set
         "potential_revenue",
         "missed_revenue",
     }
-    assert gaps["ARCHIVED_SOURCE_FIELD", None] == {"deal_sources"}
+    for name in ("retail", "service", "bare"):
+        assert gaps["ARCHIVED_SOURCE_FIELD", api.id(name)] == {"deal_sources"}
 
 
 async def test_a_company_without_deal_types_is_told_to_make_one(api: SettingsApi) -> None:
