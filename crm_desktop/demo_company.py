@@ -3,11 +3,11 @@
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.import_progress import import_progress
+from models.time_zone import time_zone
 from resolvers.authentication import find_person, save_password
 from resolvers.demo.company import DemoCompany, write_demo_company
 from resolvers.demo.last_days import live_last_days
@@ -33,7 +33,7 @@ async def create_demo_company(
     """
     with tempfile.TemporaryDirectory(prefix="crm-demo-") as name:
         folder = Path(name)
-        today = now.astimezone(ZoneInfo(words_of(language).timezone)).date()
+        today = now.astimezone(time_zone(words_of(language).timezone)).date()
         company = write_demo_company(
             folder, deals=deals, seed=seed, today=today, language=language, external_id=external_id
         )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from models import Role, WeekStart
+from models.time_zone import TimeZone, time_zone
 
 
 class Credential(StrEnum):
@@ -27,9 +27,9 @@ class CompanyProfile:
     week_start: WeekStart
 
     @property
-    def zone(self) -> ZoneInfo:
+    def zone(self) -> TimeZone:
         """The company's one clock, by which every day, week and month is cut."""
-        return ZoneInfo(self.timezone)
+        return time_zone(self.timezone)
 
 
 @dataclass(frozen=True, slots=True)

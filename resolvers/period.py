@@ -1,14 +1,12 @@
 """Periods: half-open intervals of instants, cut by the company's clock."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from models import WeekStart
+from models.time_zone import TimeZone
 from resolvers.errors import ErrorCode, RequestError
-
-UTC = ZoneInfo("UTC")
 
 # PostgreSQL and Python agree on these years, with room for the period before.
 FIRST_DATE = date(1900, 1, 1)
@@ -58,7 +56,7 @@ class Interval:
     start: datetime
     end: datetime
 
-    def on_clock(self, zone: ZoneInfo) -> "Interval":
+    def on_clock(self, zone: TimeZone) -> "Interval":
         """The same instants, with the offsets of a zone."""
         return Interval(self.start.astimezone(zone), self.end.astimezone(zone))
 
@@ -73,7 +71,7 @@ class Period:
 
     first: date
     after: date
-    zone: ZoneInfo
+    zone: TimeZone
 
     @property
     def interval(self) -> Interval:
@@ -102,7 +100,7 @@ class Period:
         return Interval(earlier.interval.start, max(earlier.interval.start, min(cut, earlier.interval.end)))
 
 
-def midnight(day: date, zone: ZoneInfo) -> datetime:
+def midnight(day: date, zone: TimeZone) -> datetime:
     """The first instant of a local day, in UTC.
 
     Where clocks jump over midnight it is the instant they jump; where midnight comes twice it is the first one.
@@ -110,7 +108,18 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
     return _instant(datetime.combine(day, time()), zone)
 
 
-def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
+def first_day_from(instant: datetime, zone: TimeZone) -> date:
+    """The first local day that begins at the instant or later: the days of ``[start, end)`` are those from that of its start up to,
+    not including, that of its end.
+    """
+    # A day early: a day that never was begins with the next one.
+    day = instant.astimezone(zone).date() - timedelta(days=1)
+    while midnight(day, zone) < instant:
+        day += timedelta(days=1)
+    return day
+
+
+def _instant(wall: datetime, zone: TimeZone) -> datetime:
     """When a wall clock shows this; the first time if twice; the end of the gap if never."""
     instant = wall.replace(tzinfo=zone).astimezone(UTC)
     if instant.astimezone(zone).replace(tzinfo=None) == wall:
@@ -132,7 +141,7 @@ def _a_year_before(day: date) -> date:
 
 
 def find_period(
-    zone: ZoneInfo,
+    zone: TimeZone,
     week_start: WeekStart,
     now: datetime,
     *,
@@ -177,7 +186,7 @@ def first_of_next_month(day: date, months: int = 1) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def _preset_period(preset: PeriodPreset, zone: ZoneInfo, week_start: WeekStart, today: date) -> Period:
+def _preset_period(preset: PeriodPreset, zone: TimeZone, week_start: WeekStart, today: date) -> Period:
     tomorrow = today + timedelta(days=1)
     week = first_of_week(today, week_start)
     month = today.replace(day=1)

@@ -1,8 +1,8 @@
 """What steps of time are called, on the company's clock."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from models.time_zone import TimeZone
 from resolvers.granularity import Granularity
 from resolvers.language import Text
 
@@ -39,7 +39,7 @@ _RU_MONTHS = (
 _QUARTERS = ("I", "II", "III", "IV")
 
 
-def step_name(start: datetime, end: datetime, step: Granularity, zone: ZoneInfo) -> Text:
+def step_name(start: datetime, end: datetime, step: Granularity, zone: TimeZone) -> Text:
     """The name of the step from ``start`` up to, not including, ``end``: “9 Mar 2026”, “March 2026”, “Q1 2026”."""
     first = start.astimezone(zone).date()
     match step:

@@ -5,6 +5,7 @@
 
 import os
 import tempfile
+import zoneinfo
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
+
+# The oracle takes zones from the standard library: from the pinned package, whatever this machine has.
+zoneinfo.reset_tzpath(to=())
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 

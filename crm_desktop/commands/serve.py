@@ -11,6 +11,7 @@ from crm_desktop.opened_database import open_database, run
 from crm_desktop.serving import Server, end_well
 from crm_desktop.settings import with_database
 from crm_desktop.web_page import WEB_DIST
+from models.time_zone import DATABASE_VERSION
 
 
 @click.command()
@@ -44,6 +45,7 @@ def serve(host: str, port: int, migrate: bool, demo: bool, database_url: str | N
             )
             click.echo(f"  GraphQL   {address}/graphql")
             click.echo(f"  Health    {address}/healthz")
+            click.echo(f"  Time zones by the IANA database {DATABASE_VERSION}")
             if log_ins is not None:
                 _tell(log_ins)
 

@@ -1,11 +1,11 @@
 """The company itself: its name, its clock and its currency."""
 
 import re
-from zoneinfo import available_timezones
 
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 
 from models import Company, WeekStart
+from models.time_zone import time_zone_names
 from permissions.viewer import CompanyProfile
 from resolvers.administration.act import Asking, administering
 from resolvers.administration.inputs import CompanyChange
@@ -15,7 +15,6 @@ from resolvers.records.texts import check_name
 from resolvers.records.user_error import Problems, UserError, UserErrorCode
 
 _CURRENCY = re.compile("[A-Z]{3}")
-_ZONE_IS_KNOWN = text("SELECT EXISTS (SELECT FROM pg_timezone_names WHERE name = :zone)")
 # What the API calls the columns.
 _NAMES = {"name": "name", "timezone": "timezone", "week_start": "weekStart", "currency": "currency"}
 
@@ -33,9 +32,7 @@ async def update_company(asking: Asking, change: CompanyChange) -> tuple[Company
             columns["name"] = check_name(problems, change.name)
         if change.timezone is not None:
             columns["timezone"] = change.timezone
-            # Both cut time: Python the periods, the database what it is asked in them.
-            known = change.timezone in available_timezones()
-            if not known or not await act.connection.scalar(_ZONE_IS_KNOWN, {"zone": change.timezone}):
+            if change.timezone not in time_zone_names():
                 problems.add(("timezone",), UserErrorCode.INVALID, _NO_ZONE)
         if change.week_start is not None:
             columns["week_start"] = change.week_start

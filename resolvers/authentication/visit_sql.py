@@ -11,7 +11,7 @@ _IS_OVER = "visits.last_seen_at <= %(now)s::timestamptz - interval '30 minutes'"
 # for the disk: after a power cut a visit may seem a moment shorter.
 TOUCH_VISIT = f"""
 INSERT INTO visits (company_id, user_id, started_at, last_seen_at, events_since)
-SELECT %(company)s::bigint, person.id, %(now)s, %(now)s, %(now)s::timestamptz - interval '7 days'
+SELECT %(company)s::bigint, person.id, %(now)s, %(now)s, %(now)s::timestamptz - interval '168 hours'
 FROM person, (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried
 ON CONFLICT (company_id, user_id) DO UPDATE SET
   events_since = CASE WHEN {_IS_OVER} THEN {_NEW_MARKER} ELSE visits.events_since END,
@@ -20,6 +20,6 @@ ON CONFLICT (company_id, user_id) DO UPDATE SET
 RETURNING events_since"""  # noqa: S608 - from constants of this file
 
 READ_VISIT = f"""
-SELECT CASE WHEN visits.user_id IS NULL THEN %(now)s::timestamptz - interval '7 days'
+SELECT CASE WHEN visits.user_id IS NULL THEN %(now)s::timestamptz - interval '168 hours'
   WHEN {_IS_OVER} THEN {_NEW_MARKER} ELSE visits.events_since END AS events_since
 FROM person LEFT JOIN visits ON visits.company_id = %(company)s::bigint AND visits.user_id = person.id"""  # noqa: S608 - from constants of this file

@@ -43,7 +43,7 @@ from resolvers.catalog.dataset import (
     UNSTAGED_DEALS,
     Dataset,
 )
-from resolvers.catalog.parameters import COMPANY, END, FAILURE, NOW, STAGES, START, STEP_END, SUCCESS, ZONE
+from resolvers.catalog.parameters import COMPANY, END, FAILURE, NOW, STAGES, START, STEP_END, SUCCESS, local_day
 from resolvers.catalog.type_fields import SettingsShape
 
 SqlType = TypeEngine[Any]
@@ -200,13 +200,9 @@ def _is_first_of_contact(_shape: SettingsShape) -> SQLColumnExpression[Any]:
     return case((Deal.contact_id.is_(None), null()), else_=not_(found))
 
 
-def _local_date(at: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
-    return cast(func.timezone(ZONE, at), Date)
-
-
 def _days(since: SQLColumnExpression[Any], until: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
     """Whole calendar days from one instant to another, on the company's clock; negative where the other came earlier."""
-    return cast(_local_date(until) - _local_date(since), Numeric)
+    return cast(local_day(until) - local_day(since), Numeric)
 
 
 def _days_of_stay(since: SQLColumnExpression[Any], until: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
@@ -223,6 +219,8 @@ _UNSTAGED: dict[Dataset, Expression] = {UNSTAGED_DEALS: _column(literal_column("
 
 TIME = Attribute("at", DateTime(timezone=True), {})
 """The time a row goes by. Every population gives it itself."""
+DAY = Attribute(TIME.key, Date(), {})
+"""The same of populations that go by days."""
 BUCKET = Attribute("bucket", Integer(), {})
 """The number of the step of time a row falls in; -1 before the first. Every population gives it itself."""
 DEAL_TYPE = Attribute(

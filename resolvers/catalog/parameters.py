@@ -3,13 +3,30 @@
 ``s_…`` are a scan's own, the others are the same for all scans of a statement (see `resolvers.statement.Part`).
 """
 
-from sqlalchemy import ARRAY, BigInteger, DateTime, Integer, Text, bindparam, func, literal_column
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Date,
+    DateTime,
+    Integer,
+    SQLColumnExpression,
+    bindparam,
+    cast,
+    extract,
+    func,
+    literal_column,
+)
 
 _INSTANT = DateTime(timezone=True)
 
 COMPANY = bindparam("company", type_=BigInteger)
-# The company's time zone, and the instant the question was asked.
-ZONE = bindparam("zone", type_=Text)
+# The offsets of the company's time zone: when they change, and the seconds east of UTC before each change and after the last.
+# By them the database tells the day of an instant; its own knowledge of zones is never asked.
+_OFFSET_CHANGES = bindparam("offset_changes", type_=ARRAY(_INSTANT))
+_OFFSETS = bindparam("offsets", type_=ARRAY(Integer))
+# The instant the question was asked.
 NOW = bindparam("now", type_=_INSTANT)
 # Successful stages of all deal types.
 SUCCESS = bindparam("success", type_=ARRAY(BigInteger))
@@ -21,6 +38,10 @@ START = bindparam("s_start", type_=_INSTANT)
 END = bindparam("s_end", type_=_INSTANT)
 # Starts of the period's buckets.
 STARTS = bindparam("s_starts", type_=ARRAY(_INSTANT))
+# The same as days, for rows that go by days: those that begin in the period, and the first of each bucket.
+FIRST_DAY = bindparam("s_first_day", type_=Date)
+AFTER_DAY = bindparam("s_after_day", type_=Date)
+FIRST_DAYS = bindparam("s_first_days", type_=ARRAY(Date))
 # For balances: the instants they are taken at, the last of them the period's end, and the first of them.
 ENDS = bindparam("s_ends", type_=ARRAY(_INSTANT))
 FIRST_END = bindparam("s_first_end", type_=_INSTANT)
@@ -29,3 +50,10 @@ STEP = literal_column("buckets.number", Integer())
 STEP_END = func.coalesce(ENDS, type_=ENDS.type)[STEP + literal_column("1")]
 # The stages of the population's outcome; for intermediate ones, the closed stages.
 STAGES = bindparam("s_stages", type_=ARRAY(BigInteger))
+
+
+def local_day(at: SQLColumnExpression[Any]) -> SQLColumnExpression[int]:
+    """The day of an instant on the company's clock, as a number: that of 1 January 1970 is 0."""
+    changes = func.width_bucket(at, _OFFSET_CHANGES)
+    offset = func.coalesce(_OFFSETS, type_=_OFFSETS.type)[changes + literal_column("1")]
+    return cast(func.floor((extract("epoch", at) + offset) / literal_column("86400")), Integer)

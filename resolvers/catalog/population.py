@@ -5,18 +5,16 @@ Each record stands in a population once.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
 from sqlalchemy import (
     ColumnElement,
-    DateTime,
     FromClause,
     Integer,
     SQLColumnExpression,
     and_,
-    cast,
     column,
     func,
     literal_column,
@@ -27,7 +25,18 @@ from sqlalchemy import (
 from models import Deal, Entity, FieldKind, Transition
 from resolvers.catalog.attribute import custom_field
 from resolvers.catalog.dataset import DATASETS, STAGED_DEALS, TRANSITIONS, UNSTAGED_DEALS, Dataset
-from resolvers.catalog.parameters import END, ENDS, FIRST_END, STAGES, START, STARTS, STEP, ZONE
+from resolvers.catalog.parameters import (
+    AFTER_DAY,
+    END,
+    ENDS,
+    FIRST_DAY,
+    FIRST_DAYS,
+    FIRST_END,
+    STAGES,
+    START,
+    STARTS,
+    STEP,
+)
 from resolvers.catalog.type_fields import SettingsShape
 
 # A custom field reads none of the report field settings.
@@ -53,7 +62,7 @@ class Branch:
     dataset: Dataset
     source: FromClause
     where: tuple[ColumnElement[bool], ...]
-    at: SQLColumnExpression[datetime]
+    at: SQLColumnExpression[datetime] | SQLColumnExpression[date]
     bucket: SQLColumnExpression[Any]
     first_by: tuple[SQLColumnExpression[Any], ...] = ()
 
@@ -74,6 +83,11 @@ class Population(Protocol):
     @property
     def is_balance(self) -> bool:
         """Whether a row stands in every bucket at whose end it counts; the figure is then that of the last bucket."""
+        ...
+
+    @property
+    def is_by_day(self) -> bool:
+        """Whether its rows go by days, not by instants."""
         ...
 
     @property
@@ -98,6 +112,7 @@ class Created:
     key: str
     is_cumulative = False
     is_balance = False
+    is_by_day = False
     outcome = None
 
     @property
@@ -113,13 +128,14 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Rows whose date in a custom field lies in the period: that day's midnight on the company's clock does."""
+    """Rows whose date in a custom field lies in the period. Days are compared with days: no clock and no zone has a say in it."""
 
     key: str
     field_id: int
     entity: Entity
     is_cumulative = False
     is_balance = False
+    is_by_day = True
     outcome = None
 
     @property
@@ -130,8 +146,15 @@ class Dated:
     def branches(self) -> tuple[Branch, ...]:
         """See `Population`."""
         day = custom_field(self.field_id, self.entity, FieldKind.DATE).of[self.dataset](NO_SETTINGS)
-        at = func.timezone(ZONE, cast(day, DateTime))
-        return (Branch(self.dataset, self.dataset.table, (at >= START, at < END), at, _bucket(at)),)
+        return (
+            Branch(
+                self.dataset,
+                self.dataset.table,
+                (day >= FIRST_DAY, day < AFTER_DAY),
+                day,
+                func.width_bucket(day, FIRST_DAYS) - literal_column("1"),
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +164,7 @@ class Existing:
     key: str
     is_cumulative = True
     is_balance = False
+    is_by_day = False
     outcome = None
 
     @property
@@ -165,6 +189,7 @@ class Entered:
     outcome: Outcome
     is_cumulative = False
     is_balance = False
+    is_by_day = False
 
     @property
     def dataset(self) -> Dataset:
@@ -189,6 +214,7 @@ class Standing:
     outcome: Outcome
     is_cumulative = False
     is_balance = True
+    is_by_day = False
 
     @property
     def dataset(self) -> Dataset:

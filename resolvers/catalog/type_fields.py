@@ -13,6 +13,7 @@ from sqlalchemy.sql.selectable import TableValuedAlias
 
 from resolvers.catalog.dataset import ACTIVITIES, DEALS, STAGED_DEALS, TRANSITIONS, UNSTAGED_DEALS, Dataset
 from resolvers.configuration import Configuration
+from resolvers.zone_offsets import offsets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,14 @@ def settings_shape(configuration: Configuration) -> SettingsShape:
 
 
 def settings_params(configuration: Configuration) -> Mapping[str, object]:
-    """What the relations hold for a company, its successful and unsuccessful stages, and its time zone."""
+    """What the relations hold for a company, its successful and unsuccessful stages, and the offsets of its time zone."""
     shape = settings_shape(configuration)
+    zone = offsets_of(configuration.zone)
     deal_types = list(configuration.deal_types.values())
     activity_types = list(configuration.activity_types.values())
     params: dict[str, object] = {
-        "zone": configuration.timezone,
+        "offset_changes": list(zone.changes),
+        "offsets": list(zone.offsets),
         "success": list(configuration.success_stage_ids),
         "failure": list(configuration.failure_stage_ids),
         "deal_types": list(configuration.deal_types),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models import Entity, FieldKind
+from models.time_zone import TimeZone, time_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ class Configuration:
     deal_source_field_ids: tuple[int, ...]
     version: int = 0
     timezone: str = "UTC"
+
+    @property
+    def zone(self) -> TimeZone:
+        """The company's clock."""
+        return time_zone(self.timezone)
 
     @cached_property
     def stages(self) -> Mapping[int, StageConfig]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
+from models.time_zone import TimeZone
 from resolvers.dashboard.widget_data import (
     BreakdownResult,
     FeedResult,
@@ -45,12 +45,12 @@ class Number:
     is_trend: bool = False
 
 
-def numbers_of(result: WidgetResult, zone: ZoneInfo) -> Mapping[str, Number]:
+def numbers_of(result: WidgetResult, zone: TimeZone) -> Mapping[str, Number]:
     """All numbers of a widget by their paths. ``zone`` is the company's, by whose days steps of time are named."""
     return {number.path: number for number in _numbers(result, zone)}
 
 
-def _numbers(result: WidgetResult, zone: ZoneInfo) -> Iterator[Number]:
+def _numbers(result: WidgetResult, zone: TimeZone) -> Iterator[Number]:
     if not isinstance(result, FeedResult):  # Its events are no rows behind a number.
         yield from _of_total(result.total, zone)
     match result:
@@ -75,7 +75,7 @@ def _path(*keys: object) -> str:
     return ".".join(str(key).replace("~", "~~").replace(".", "~.") for key in keys)
 
 
-def _of_total(total: MetricData, zone: ZoneInfo) -> Iterator[Number]:
+def _of_total(total: MetricData, zone: TimeZone) -> Iterator[Number]:
     change = total.change
     compared = (total.previous, change and change.absolute, change and change.percent)
     yield Number("total", Text("", ""), total.selection, (total.value, *compared))
@@ -87,7 +87,7 @@ def _of_total(total: MetricData, zone: ZoneInfo) -> Iterator[Number]:
             yield Number(_path(name, day), _same(day), point.selection, (point.value,), is_trend=True)
 
 
-def _of_series(result: SeriesResult, zone: ZoneInfo) -> Iterator[Number]:
+def _of_series(result: SeriesResult, zone: TimeZone) -> Iterator[Number]:
     for series in result.series:
         key, name = series.category.key, series.category.label
         yield Number(_path("series", key), name, series.selection, (series.total,))
@@ -139,7 +139,7 @@ def _of_row(
             yield Number(path, _joined(label, part.label), part.selection, (part.value,))
 
 
-def day_of(point: PointData, zone: ZoneInfo) -> str:
+def day_of(point: PointData, zone: TimeZone) -> str:
     """The day a step of time begins on the company's clock: ``2026-03-01``."""
     return point.start.astimezone(zone).date().isoformat()
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from models.time_zone import TimeZone, time_zone
 from resolvers.demo.colleagues import Colleagues, QuietDeal
 from resolvers.demo.words import Words
 
@@ -24,7 +24,7 @@ async def live_last_days(engine: AsyncEngine, external_id: str, *, words: Words,
     They act by the functions behind the API, each at a time of its own: every event has its record, its ledger row and its people.
     The same arguments make the same events. Where a small company has not enough deals under way, less happens.
     """
-    zone = ZoneInfo(words.timezone)
+    zone = time_zone(words.timezone)
     rng = Random(f"{seed}:last days")
     days = _working_days(now.astimezone(zone).date(), words.holidays)
     colleagues = await Colleagues.of(engine, external_id)
@@ -50,7 +50,7 @@ class _LastDays:
         deals: list[QuietDeal],
         words: Words,
         days: list[date],
-        zone: ZoneInfo,
+        zone: TimeZone,
         rng: Random,
     ) -> None:
         self._colleagues = colleagues

@@ -4,8 +4,8 @@ from bisect import bisect
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from random import Random
-from zoneinfo import ZoneInfo
 
+from models.time_zone import time_zone
 from resolvers.demo.day_curve import THIS_MORNING, WORKING_DAY
 from resolvers.demo.seasons import busyness
 
@@ -29,7 +29,7 @@ class OfficeCalendar:
         self.last_day = HISTORY_DAYS
         self.now = self.last_day * DAY + 9 * 3_600
         days = [today + timedelta(days=day - HISTORY_DAYS) for day in range(HISTORY_DAYS + 1)]
-        zone = ZoneInfo(timezone)
+        zone = time_zone(timezone)
         self._offsets = [datetime.combine(day, time(12), zone).isoformat()[19:] for day in days]
         self._bare_dates = [(days[0] + timedelta(days=day)).isoformat() for day in range(HISTORY_DAYS + _OUTLOOK)]
         self._minutes = [f"{minute // 60:02}:{minute % 60:02}:" for minute in range(1_440)]

@@ -2,8 +2,8 @@
 
 import re
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
+from models.time_zone import TimeZone
 from resolvers.period import Interval
 
 # What systems forbid in names, what has no visible shape, and what turns the direction of writing.
@@ -17,7 +17,7 @@ _MOST_OF_SCOPE = 90
 _MOMENT = timedelta(microseconds=1)
 
 
-def file_name(title: str, interval: Interval, zone: ZoneInfo, scope: str) -> str:
+def file_name(title: str, interval: Interval, zone: TimeZone, scope: str) -> str:
     """``Revenue 2026-03-01–2026-03-31 Sales, 14 people``: without its ending, of signs that every system allows in names."""
     return " ".join(
         part
@@ -26,7 +26,7 @@ def file_name(title: str, interval: Interval, zone: ZoneInfo, scope: str) -> str
     )
 
 
-def days_of(interval: Interval, zone: ZoneInfo) -> str:
+def days_of(interval: Interval, zone: TimeZone) -> str:
     """The first and the last day of an interval on the company's clock: ``2026-03-01–2026-03-31``; a single day once."""
     first = interval.start.astimezone(zone).date()
     last = (interval.end - _MOMENT).astimezone(zone).date()

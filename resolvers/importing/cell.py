@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from models.time_zone import TimeZone
 from resolvers.importing.local_time import FIRST_YEAR, LAST_YEAR, LocalClock
 from resolvers.importing.problem import listed
 from resolvers.records.texts import MAX_EXTERNAL_ID
@@ -36,7 +36,7 @@ class CellReader:
 class Known:
     """What cells are read by."""
 
-    zone: ZoneInfo
+    zone: TimeZone
     now: datetime
     ids: Mapping[str, Mapping[str, int]]
     """The ids of what the folder and the database know, by file and external id."""

@@ -3,12 +3,12 @@
 import re
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
-from sqlalchemy import BigInteger, func, insert, literal, select, text, update
+from sqlalchemy import BigInteger, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Company, WeekStart
+from models.time_zone import TimeZone, time_zone, time_zone_names
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.json_source import FLAG, TEXT, JsonSource, JsonValue
 from resolvers.importing.problem import ProblemLog, listed
@@ -20,7 +20,7 @@ _KEYS = {
     ),
     "name": TEXT,
     "timezone": JsonValue(
-        lambda value: isinstance(value, str) and value in available_timezones(),
+        lambda value: isinstance(value, str) and value in time_zone_names(),
         "an IANA time zone, such as Europe/Paris",
     ),
     "currency": JsonValue(
@@ -33,7 +33,6 @@ _KEYS = {
 }
 _REQUIRED = ("external_id", "name", "timezone", "currency")
 
-_ZONE_IS_KNOWN = text("select exists(select from pg_timezone_names where name = :zone)")
 _LOCK = "crm-desktop import: "
 
 NO_COMPANY = 0
@@ -42,18 +41,16 @@ NO_COMPANY = 0
 
 async def take_company(
     connection: AsyncConnection, source: SourceFile | None, now: datetime, problems: ProblemLog
-) -> tuple[int, ZoneInfo]:
+) -> tuple[int, TimeZone]:
     """The company's id and clock; it is created if it is new, changed if the file says so.
 
     From here to the end of the transaction no other import of the company goes on. With problems, they are as good as can be told.
     """
     values = _read(source, problems) if source is not None else {}
     zone = values.get("timezone")
-    if zone is not None and not await connection.scalar(_ZONE_IS_KNOWN, {"zone": zone}):
-        problems.add("company.json", None, "timezone", f"{zone} is unknown to the database; expected a zone it knows")
     external_id = values.pop("external_id", None)
     if external_id is None:
-        return NO_COMPANY, ZoneInfo(zone or "UTC")
+        return NO_COMPANY, time_zone(zone or "UTC")
     await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_LOCK + external_id, _SEED))))
     asked = select(Company).filter_by(external_id=external_id)
     stored = (await connection.execute(asked)).mappings().first()
@@ -61,11 +58,11 @@ async def take_company(
         changes = {key: value for key, value in values.items() if value != stored[key]}
         if changes:
             await connection.execute(update(Company).where(Company.id == stored["id"]).values(changes))
-        return stored["id"], ZoneInfo(zone or stored["timezone"])
+        return stored["id"], time_zone(zone or stored["timezone"])
     if any(key not in values for key in _REQUIRED[1:]):
-        return NO_COMPANY, ZoneInfo(zone or "UTC")
+        return NO_COMPANY, time_zone(zone or "UTC")
     new = insert(Company).values(external_id=external_id, created_at=now, **values).returning(Company.id)
-    return (await connection.execute(new)).scalar_one(), ZoneInfo(values["timezone"])
+    return (await connection.execute(new)).scalar_one(), time_zone(values["timezone"])
 
 
 _SEED = literal(0, BigInteger)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from models.time_zone import TimeZone
 from resolvers.importing.cell import Known
 from resolvers.importing.copying import copy_rows
 from resolvers.importing.dictionary import Dictionaries
@@ -51,7 +51,7 @@ class FolderReader:
         self._problems = problems
         self._progress = progress
 
-    async def read(self, company_id: int, zone: ZoneInfo, now: datetime) -> FolderContents:
+    async def read(self, company_id: int, zone: TimeZone, now: datetime) -> FolderContents:
         """Reads everything, so that all problems are noted at once."""
         dictionaries, records = await read_dictionaries(
             self._connection, company_id, self._files, self._problems, self._progress

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
+from models.time_zone import TimeZone
 from resolvers.period import FIRST_DATE, LAST_DATE
 
 # A time that no period reaches is a slip, or a program's stand-in for "never".
@@ -15,7 +15,7 @@ _DATE_LENGTH = len("2024-03-31")
 class LocalClock:
     """Reads ISO 8601 times, by the company's clock where they do not say their offset."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: TimeZone) -> None:
         self._zone = zone
         # Files of bare dates repeat the same few hundred.
         self._local = lru_cache(maxsize=4096)(self._read_local)

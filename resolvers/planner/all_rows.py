@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -13,8 +13,10 @@ from sqlalchemy import Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import RecordKind
+from models.time_zone import TimeZone
 from resolvers.catalog.type_fields import settings_params
 from resolvers.configuration import Configuration
+from resolvers.period import midnight
 from resolvers.planner.selection import Hits, Selection, count_of, hits_of, hits_params, listed_rows, sum_of
 from resolvers.planner.sql_text import sql_text
 from resolvers.records.reading import Record, read_record, record_json
@@ -61,14 +63,20 @@ async def open_rows(
         async with asyncio.timeout(PATIENCE_SECONDS):
             await connection.exec_driver_sql(f"DECLARE behind NO SCROLL CURSOR FOR {_rows_text(hits)}", params)
         is_sum = selection.ask.measure.is_sum
-        yield AllRows(count, Decimal(total) if is_sum else None, _batches(connection, hits.kind))
+        clock = configuration.zone if selection.ask.population.is_by_day else None
+        yield AllRows(count, Decimal(total) if is_sum else None, _batches(connection, hits.kind, clock))
 
 
-async def _batches(connection: AsyncConnection, kind: RecordKind) -> AsyncIterator[list[CountedRow]]:
+async def _batches(
+    connection: AsyncConnection, kind: RecordKind, clock: TimeZone | None
+) -> AsyncIterator[list[CountedRow]]:
+    """``clock`` is given where the rows go by days: such a row is counted at the first instant of its day."""
     while rows := await _read(connection, f"FETCH FORWARD {ROWS_AT_ONCE} FROM behind"):
         yield [
             CountedRow(
-                datetime.fromisoformat(at), None if value is None else Decimal(value), read_record(kind, document)
+                datetime.fromisoformat(at) if clock is None else midnight(date.fromisoformat(at), clock),
+                None if value is None else Decimal(value),
+                read_record(kind, document),
             )
             for [(at, value, document)] in rows
         ]

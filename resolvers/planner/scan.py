@@ -1,13 +1,15 @@
 """A scan: one pass over the rows of a population, for all figures that can share it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, literal_column, select, tuple_
 
 from models import Contact
+from models.time_zone import TimeZone
 from permissions.rows import DataScope, VisibleRows
 from resolvers.catalog.attribute import Attribute
 from resolvers.catalog.condition import RowTest, Shape, named_params, param_names
@@ -16,7 +18,7 @@ from resolvers.catalog.population import Outcome, Population
 from resolvers.catalog.type_fields import SettingsShape
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
-from resolvers.period import Interval
+from resolvers.period import Interval, first_day_from
 from resolvers.planner.rows import population_rows
 from resolvers.planner.sql_text import sql_text
 from resolvers.statement import Part
@@ -134,15 +136,25 @@ def period_params(
         Outcome.CLOSED: [*configuration.success_stage_ids, *configuration.failure_stage_ids],
         Outcome.OPEN: [*configuration.success_stage_ids, *configuration.failure_stage_ids],
     }
+    starts = list(buckets.starts) if buckets else [interval.start]
     return {
+        **(_days(interval, starts, configuration.zone) if population.is_by_day else {}),
         "start": interval.start,
         "end": interval.end,
-        "starts": list(buckets.starts) if buckets else [interval.start],
+        "starts": starts,
         "ends": ends,
         "first_end": ends[0],
         "people": None if scope.people is None else list(scope.people),
         "seen": None if scope.seen is None else list(scope.seen),
         "stages": stages[population.outcome],
+    }
+
+
+def _days(interval: Interval, starts: Iterable[datetime], zone: TimeZone) -> dict[str, Any]:
+    return {
+        "first_day": first_day_from(interval.start, zone),
+        "after_day": first_day_from(interval.end, zone),
+        "first_days": [first_day_from(start, zone) for start in starts],
     }
 
 

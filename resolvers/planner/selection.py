@@ -1,7 +1,7 @@
 """The rows behind a number, a page at a time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import (
     CTE,
     BigInteger,
     ColumnElement,
+    Date,
     DateTime,
     FromClause,
     Integer,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     select,
     tuple_,
 )
+from sqlalchemy.types import TypeEngine
 
 from models import RecordKind
 from resolvers.catalog.attribute import Attribute
@@ -34,7 +36,7 @@ from resolvers.catalog.parameters import COMPANY
 from resolvers.catalog.population import Population
 from resolvers.catalog.type_fields import SettingsShape, settings_shape
 from resolvers.configuration import Configuration
-from resolvers.period import Interval
+from resolvers.period import Interval, first_day_from
 from resolvers.planner.plan import Ask
 from resolvers.planner.rows import population_rows
 from resolvers.planner.scan import period_params
@@ -63,7 +65,8 @@ class Selection:
 class Position:
     """Where a page ends: the time and id of its last row. Rows stand newest first; of the same time the higher id first.
 
-    ``ordinal`` tells a record's rows of the same time apart: the moves of a deal.
+    Of rows that go by days the time is the day's midnight in UTC, for want of an instant. ``ordinal`` tells a record's rows of the
+    same time apart: the moves of a deal.
     """
 
     at: datetime
@@ -126,10 +129,8 @@ class Hits:
         names = param_names("c")
         tests = [shape.sql(lambda attribute: rows.c[attribute.key], names) for shape in self.shapes]
         if self.is_within:
-            tests += [
-                rows.c.at >= bindparam("s_from", type_=_INSTANT),
-                rows.c.at < bindparam("s_until", type_=_INSTANT),
-            ]
+            type_ = _type_of_time(self.population)
+            tests += [rows.c.at >= bindparam("s_from", type_=type_), rows.c.at < bindparam("s_until", type_=type_)]
         value: ColumnElement[Any] = rows.c[of.key] if of else literal_column("null::numeric")
         return select(rows.c.id, rows.c.at, rows.c.ordinal, value.label("value")).where(*tests).cte("hits")
 
@@ -154,7 +155,14 @@ def hits_params(selection: Selection, configuration: Configuration) -> dict[str,
     params.update(named_params("c", ask.where))
     if within is not None:
         params |= {"from": within.start, "until": within.end}
+        if ask.population.is_by_day:
+            zone = configuration.zone
+            params |= {"from": first_day_from(within.start, zone), "until": first_day_from(within.end, zone)}
     return params
+
+
+def _type_of_time(population: Population) -> TypeEngine[Any]:
+    return Date() if population.is_by_day else _INSTANT
 
 
 def _page_part(request: PageRequest) -> Part:
@@ -162,7 +170,8 @@ def _page_part(request: PageRequest) -> Part:
     params = hits_params(request.selection, request.configuration) | {"limit": request.first + 1}
     if request.after is not None:
         after = request.after
-        params |= {"after_at": after.at, "after_id": after.record_id, "after_ordinal": after.ordinal}
+        at = after.at.astimezone(UTC).date() if request.selection.ask.population.is_by_day else after.at
+        params |= {"after_at": at, "after_id": after.record_id, "after_ordinal": after.ordinal}
     return Part(_page_text(hits_of(request.selection, request.configuration), request.after is not None), params)
 
 
@@ -170,11 +179,17 @@ def _read_page(request: PageRequest, value: dict[str, Any]) -> RecordPage:
     kind = request.selection.ask.population.dataset.record
     found: list[Any] = value["rows"] or []
     rows = tuple(
-        (Position(datetime.fromisoformat(at), record_id, ordinal), read_record(kind, document))
+        (Position(_read_time(at), record_id, ordinal), read_record(kind, document))
         for at, record_id, ordinal, document in found[: request.first]
     )
     is_sum = request.selection.ask.measure.is_sum
     return RecordPage(value["count"], Decimal(value["sum"]) if is_sum else None, rows, len(found) > request.first)
+
+
+def _read_time(text: str) -> datetime:
+    """The instant, or the midnight in UTC of what is only a day."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 @lru_cache(maxsize=1024)
@@ -184,7 +199,7 @@ def _page_text(of: Hits, is_after: bool) -> str:
     page = page.order_by(hits.c.at.desc(), hits.c.id.desc(), hits.c.ordinal.desc())
     if is_after:
         after = tuple_(
-            bindparam("s_after_at", type_=_INSTANT),
+            bindparam("s_after_at", type_=_type_of_time(of.population)),
             bindparam("s_after_id", type_=BigInteger),
             bindparam("s_after_ordinal", type_=BigInteger),
         )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from models import FieldKind, WeekStart
-from resolvers.catalog.attribute import PRICE, TIME, Attribute
+from models.time_zone import TimeZone
+from resolvers.catalog.attribute import DAY, PRICE, TIME, Attribute
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.condition import Condition, ConditionGroup, Operator, RowTest, is_filled
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, TRANSITIONS, Dataset
@@ -45,7 +45,7 @@ from resolvers.catalog.report import Figure, Need, Quotient, Report, Term, Visua
 from resolvers.configuration import Configuration
 from resolvers.granularity import Granularity
 from resolvers.language import Text
-from resolvers.period import first_of_next_month, first_of_week, midnight
+from resolvers.period import first_day_from, first_of_next_month, first_of_week, midnight
 from resolvers.reports.definition import (
     Aggregate,
     AttributeDefinition,
@@ -83,7 +83,7 @@ class Situation:
     people: People
     viewer_id: int
     now: datetime
-    zone: ZoneInfo
+    zone: TimeZone
     week_start: WeekStart
 
 
@@ -216,7 +216,9 @@ class _Compiler:
         filled_only: bool = False,
     ) -> Term:
         rows = self._population(measure.time or time or self._definition.time)
-        tests = [self._filter(group) for group in (self._definition.filter, *filters, measure.filter) if group.parts]
+        tests = [
+            self._filter(group, rows) for group in (self._definition.filter, *filters, measure.filter) if group.parts
+        ]
         if measure.of is None:
             return Term(rows, COUNT, tuple(tests))
         attribute = self._attribute(measure.of)
@@ -298,19 +300,19 @@ class _Compiler:
 
     # Filters
 
-    def _filter(self, group: FilterGroup) -> RowTest:
+    def _filter(self, group: FilterGroup, rows: Population) -> RowTest:
         parts = [
-            self._filter(part) if isinstance(part, FilterGroup) else self._condition(part)
+            self._filter(part, rows) if isinstance(part, FilterGroup) else self._condition(part, rows)
             for part in group.parts
             # Of nothing, everything passes: inside an ANY too.
         ]
         return ConditionGroup(group.junction is Junction.ANY, tuple(parts)) if parts else _EVERYTHING
 
-    def _condition(self, condition: ConditionDefinition) -> RowTest:
+    def _condition(self, condition: ConditionDefinition, rows: Population) -> RowTest:
         attribute = self._attribute(condition.of)
         word = word_of(condition.of, self._configuration)
         if word is not None and word.kind is ValueKind.INSTANT:
-            return self._in_time(condition)
+            return self._in_time(condition, rows)
         if condition.of.attribute in (ReportAttribute.DEPARTMENT, ReportAttribute.GROUP):
             return self._in_teams(condition)
         match condition.operator:
@@ -359,27 +361,28 @@ class _Compiler:
             case Granularity.YEAR:
                 return date(today.year + value.offset, 1, 1)
 
-    def _in_time(self, condition: ConditionDefinition) -> RowTest:
-        """Days held against instants: a day is the whole of it, from its local midnight to the next."""
+    def _in_time(self, condition: ConditionDefinition, rows: Population) -> RowTest:
+        """Days held against what rows go by: days, or instants; then a day is the whole of it, from its local midnight to the next."""
+        time = DAY if rows.is_by_day else TIME
         days = [self._day(value) for value in condition.values if isinstance(value, date | RelativeDate)]
-        within = [(self._midnight(day), self._midnight(day + timedelta(days=1))) for day in days]
+        within = [tuple(self._bound(each, rows) for each in (day, day + timedelta(days=1))) for day in days]
         start, end = within[0]
         match condition.operator:
             case FilterOperator.IS_LESS:
-                return Condition(TIME, (start,), Operator.LESS)
+                return Condition(time, (start,), Operator.LESS)
             case FilterOperator.IS_AT_MOST:
-                return Condition(TIME, (end,), Operator.LESS)
+                return Condition(time, (end,), Operator.LESS)
             case FilterOperator.IS_GREATER:
-                return Condition(TIME, (end,), Operator.AT_LEAST)
+                return Condition(time, (end,), Operator.AT_LEAST)
             case FilterOperator.IS_AT_LEAST:
-                return Condition(TIME, (start,), Operator.AT_LEAST)
+                return Condition(time, (start,), Operator.AT_LEAST)
             case FilterOperator.IS_NONE_OF:
                 return ConditionGroup(
                     False,
                     tuple(
                         ConditionGroup(
                             True,
-                            (Condition(TIME, (first,), Operator.LESS), Condition(TIME, (after,), Operator.AT_LEAST)),
+                            (Condition(time, (first,), Operator.LESS), Condition(time, (after,), Operator.AT_LEAST)),
                         )
                         for first, after in within
                     ),
@@ -390,14 +393,16 @@ class _Compiler:
                     tuple(
                         ConditionGroup(
                             False,
-                            (Condition(TIME, (first,), Operator.AT_LEAST), Condition(TIME, (after,), Operator.LESS)),
+                            (Condition(time, (first,), Operator.AT_LEAST), Condition(time, (after,), Operator.LESS)),
                         )
                         for first, after in within
                     ),
                 )
 
-    def _midnight(self, day: date) -> datetime:
-        return midnight(day, self._situation.zone)
+    def _bound(self, day: date, rows: Population) -> date | datetime:
+        zone = self._situation.zone
+        start = midnight(day, zone)
+        return first_day_from(start, zone) if rows.is_by_day else start
 
     def _in_teams(self, condition: ConditionDefinition) -> RowTest:
         """Departments and groups stand for who is in them today."""

@@ -12,6 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from models.time_zone import DATABASE_VERSION
+
 Start = Callable[..., subprocess.Popen[str]]
 
 
@@ -53,6 +55,17 @@ def address_of(process: subprocess.Popen[str]) -> str:
     line = process.stdout.readline()
     assert line.startswith("Serving at "), line + process.stderr.read()
     return line.split()[2]
+
+
+def test_the_start_tells_which_time_zone_database_counts(
+    start: Start, create_empty_database: Callable[[], str]
+) -> None:
+    server = start(DATABASE_URL=create_empty_database())
+    address_of(server)
+    assert server.stdout
+    told = [server.stdout.readline().strip() for _ in range(4)]
+    assert f"Time zones by the IANA database {DATABASE_VERSION}" in told
+    assert end(server) == 0
 
 
 def is_healthy(address: str) -> bool:

@@ -40,6 +40,9 @@ CLOCKS = [
     Clock("Asia/Kathmandu", date(2024, 7, 1)),
     Clock("Australia/Lord_Howe", date(2024, 4, 7)),  # half an hour
     Clock("Pacific/Apia", date(2011, 12, 30)),  # the day that never was
+    Clock("America/Vancouver", date(2026, 11, 1)),  # from 2026 on the summer's time stays
+    Clock("Africa/Casablanca", date(2026, 2, 15)),  # an hour back for the month of fasting
+    Clock("Europe/Chisinau", date(2026, 3, 29)),
     Clock("Africa/Cairo", date(2024, 4, 26)),  # no midnight, on a Friday
 ]
 
