@@ -125,7 +125,10 @@ def _returned(_shape: SettingsShape) -> SQLColumnExpression[Any]:
 
 
 def _furthest_stage(_shape: SettingsShape) -> SQLColumnExpression[Any]:
-    """The furthest stage a deal ever reached in its type of today, by (position, id), unsuccessful ones aside."""
+    """The furthest stage a deal ever reached in its type of today, unsuccessful ones aside.
+
+    By (position, id), but the successful ones lie beyond all intermediate ones, wherever they stand in the list of stages.
+    """
     moved = aliased(Transition)
     return (
         select(Stage.id)
@@ -137,7 +140,7 @@ def _furthest_stage(_shape: SettingsShape) -> SQLColumnExpression[Any]:
             moved.deal_type_id == Deal.deal_type_id,
             moved.to_stage_id != FAILURE.all_(),
         )
-        .order_by(Stage.position.desc(), Stage.id.desc())
+        .order_by((Stage.id == SUCCESS.any_()).desc(), Stage.position.desc(), Stage.id.desc())
         .limit(literal_column("1"))
         .correlate(Deal.__table__)
         .scalar_subquery()

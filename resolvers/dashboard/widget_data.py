@@ -101,7 +101,7 @@ class CellData:
 
 @dataclass(frozen=True, slots=True)
 class FunnelStepData:
-    """How many deals of the cohort reached a stage or a later one, and what they are worth; shares are ratios to four decimals."""
+    """How many deals of the cohort reached a stage or one further on, and what they are worth; shares are ratios to four decimals."""
 
     stage: StageConfig
     count: int

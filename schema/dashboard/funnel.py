@@ -10,11 +10,11 @@ from schema.dashboard.record_connection import Counted
 from schema.directory.deal_type import DealType, Stage, show_deal_type, show_stage
 
 
-@strawberry.type(description="How many deals of the cohort reached a stage or a later one.")
+@strawberry.type(description="How many deals of the cohort reached a stage or one further on in the funnel.")
 class FunnelStep(Counted):
     stage: Stage = strawberry.field(description="The stage.")
     count: int = strawberry.field(
-        description="How many deals ever reached it or a later one; moving back does not un-count."
+        description="How many deals ever reached it or a later step; moving back does not un-count."
     )
     amount: Decimal = strawberry.field(description="What these deals are worth.")
     share_of_previous: Decimal | None = strawberry.field(
@@ -39,7 +39,8 @@ class FunnelLoss(Counted):
 class Funnel:
     deal_type: DealType = strawberry.field(description="The deal type; a deal stands in the funnel of its type today.")
     steps: list[FunnelStep] = strawberry.field(
-        description="The stages in order, unsuccessful ones aside; counts never grow."
+        description="The intermediate stages in order, then the successful ones, wherever these stand in the list of stages; "
+        "unsuccessful ones aside. Counts never grow."
     )
     lost: list[FunnelLoss] = strawberry.field(description="What was lost, and from where.")
 

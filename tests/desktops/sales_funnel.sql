@@ -21,7 +21,8 @@ FROM (
         AND transitions_1.deal_id = deals.id
         AND transitions_1.deal_type_id = deals.deal_type_id
         AND transitions_1.to_stage_id != ALL (:failure::BIGINT[])
-      ORDER BY stages.position DESC,
+      ORDER BY stages.id = ANY (:success::BIGINT[]) DESC,
+          stages.position DESC,
           stages.id DESC
       LIMIT 1
     ) AS furthest_stage,
@@ -157,7 +158,8 @@ WITH hits AS (
         AND transitions_1.deal_id = deals.id
         AND transitions_1.deal_type_id = deals.deal_type_id
         AND transitions_1.to_stage_id != ALL (:failure::BIGINT[])
-      ORDER BY stages.position DESC,
+      ORDER BY stages.id = ANY (:success::BIGINT[]) DESC,
+          stages.position DESC,
           stages.id DESC
       LIMIT 1
     ) AS furthest_stage,

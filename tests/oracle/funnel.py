@@ -19,7 +19,7 @@ def sales_funnel(question: Question) -> Figures:
 
 
 def funnel(question: Question, deal_type: str, deals: list[str]) -> Figures:
-    """Steps over the stages that are not unsuccessful; the losses apart."""
+    """Steps over the intermediate stages, then over the successful ones; the losses apart."""
     stages = steps_of(question, deal_type)
     reached: list[set[str]] = [set() for _ in stages]
     for deal in deals:
@@ -41,11 +41,13 @@ def funnel(question: Question, deal_type: str, deals: list[str]) -> Figures:
 
 
 def steps_of(question: Question, deal_type: str) -> list[Stage]:
-    """The stages of a type that are not unsuccessful, in order."""
-    failure = question.records.settings.of(deal_type).failure_stages
+    """The intermediate stages of a type in order, and the successful ones in theirs behind them."""
+    chosen = question.records.settings.of(deal_type)
     stages = [each for each in question.records.stages.values() if each.deal_type == deal_type]
     stages.sort(key=lambda stage: (stage.position, stage.external_id))
-    return [stage for stage in stages if stage.external_id not in failure]
+    closed = chosen.success_stages | chosen.failure_stages
+    intermediate = [stage for stage in stages if stage.external_id not in closed]
+    return intermediate + [stage for stage in stages if stage.external_id in chosen.success_stages]
 
 
 def furthest(question: Question, deal_type: str, deal: str, stages: list[Stage]) -> int:

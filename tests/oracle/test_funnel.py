@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from tests.oracle.records import DealType
+from tests.oracle.records import DealType, ReportFields, Stage
 from tests.oracle.small_company import SmallCompany
 
 
@@ -45,6 +45,30 @@ def test_a_deal_that_jumped_over_a_stage_has_passed_it() -> None:
     small = SmallCompany()
     small.deal("jumper", "2024-03-02 paid", created="2024-03-02")
     assert counts(march(small)) == [1, 1, 1, 1]
+
+
+def test_a_stage_added_last_makes_no_wins() -> None:
+    small = SmallCompany()
+    small.records.add(Stage("papers", "sale", position=9))  # behind "won", "paid" and even "lost"
+    small.deal("waiting", "2024-03-02 new", "2024-03-03 papers", created="2024-03-02", price="1")
+    small.deal("straight", "2024-03-02 papers", created="2024-03-02", price="2")
+    small.deal("new", "2024-03-02 new", created="2024-03-02", price="4")
+    small.deal("signed", "2024-03-02 new", "2024-03-03 won", "2024-03-04 papers", created="2024-03-02", price="8")
+    assert march(small)["steps"] == [
+        ("new", 4, Decimal(15), None, Decimal("1.0000")),
+        ("offer", 3, Decimal(11), Decimal("0.7500"), Decimal("0.7500")),
+        ("papers", 3, Decimal(11), Decimal("1.0000"), Decimal("0.7500")),
+        ("won", 1, Decimal(8), Decimal("0.3333"), Decimal("0.2500")),
+        ("paid", 0, Decimal(0), Decimal("0.0000"), Decimal("0.0000")),
+    ]
+
+
+def test_where_every_stage_is_successful_only_wins_are_counted() -> None:
+    small = SmallCompany()
+    small.records.settings.deal_types["service"] = ReportFields([], {"asked", "done"}, {"refused"})
+    small.deal("won", "2024-03-02 done", created="2024-03-02", deal_type="service")
+    small.deal("lost", "2024-03-02 refused", created="2024-03-02", deal_type="service")
+    assert counts(march(small, "service")) == [1, 1]
 
 
 def test_moving_back_does_not_un_count() -> None:

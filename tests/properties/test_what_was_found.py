@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.oracle.clock import start_of_day
+from tests.oracle.records import Stage
 from tests.oracle.small_company import SmallCompany
 from tests.properties.answers import read_desktop
 from tests.properties.comparison import Desktop, compare
@@ -71,6 +72,19 @@ async def test_a_win_is_won_once_and_a_loss_lost_once_when_the_type_of_a_deal_ch
     assert answer["lost_deals"]["records"] == {"lost after all"}
     series = answer["revenue_by_deal_type"]["series"]
     assert {name: one["total"] for name, one in series.items()} == {"sale": 100, "service": 100}
+
+
+async def test_a_stage_added_last_makes_no_wins(shared_engine: AsyncEngine) -> None:
+    small = SmallCompany()
+    small.records.add(Stage("papers", "sale", position=9))
+    small.deal("waiting", "2024-03-02 new", "2024-03-03 papers", created="2024-03-02")
+    small.deal("straight", "2024-03-02 papers", created="2024-03-02")
+    for name in ("first", "second", "third", "fourth"):
+        small.deal(name, "2024-03-02 new", created="2024-03-02")
+    march = Question(small.at("2024-04-01"), first=date(2024, 3, 1), last=date(2024, 3, 31))
+    answer = await both_say(shared_engine, small, "papers", march)
+    steps = [(stage, count) for stage, count, *_ in answer["sales_funnel"]["funnels"]["sale"]["steps"]]
+    assert steps == [("new", 6), ("offer", 2), ("papers", 2), ("won", 0), ("paid", 0)]
 
 
 async def test_nothing_has_elapsed_while_clocks_show_the_day_before_once_more(shared_engine: AsyncEngine) -> None:

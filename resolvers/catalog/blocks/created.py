@@ -87,10 +87,12 @@ SALES_FUNNEL = Report(
         "Как далеко продвинулись сделки, созданные за период, по типам.",
     ),
     rule=Text(
-        "Deals created in the period, in the funnel of their type today: how many ever reached each stage or a later one. Moving back "
-        "does not un-count; lost deals stand apart, with the stage they were lost from.",
-        "Сделки, созданные за период, в воронке их нынешнего типа: сколько когда-либо дошло до каждой стадии или дальше. Возврат назад "
-        "не отменяет; проигранные стоят отдельно, с указанием стадии, с которой их потеряли.",
+        "Deals created in the period, in the funnel of their type today: how many ever reached each intermediate stage, a later one or "
+        "success; then how many reached each successful stage, wherever it stands in the list of stages. Moving back does not "
+        "un-count; lost deals stand apart, with the stage they were lost from.",
+        "Сделки, созданные за период, в воронке их нынешнего типа: сколько когда-либо дошло до каждой промежуточной стадии, до "
+        "следующих или до успеха; затем — до каждой успешной, где бы она ни стояла в списке стадий. Возврат назад не отменяет; "
+        "проигранные стоят отдельно, с указанием стадии, с которой их потеряли.",
     ),
     example=Text(
         "A deal that jumped from the first stage to the third has also passed the second.",

@@ -27,7 +27,7 @@ interface StagesPaneProps {
   dealType: { id: string; name: string; stages: readonly CatalogueItem[] };
 }
 
-/** The stages of a deal type, in the order that funnels follow. */
+/** The stages of a deal type, in the order that funnels follow but for the successful ones. */
 export function StagesPane({ dealType }: StagesPaneProps) {
   const t = usePeopleTexts();
   const change = useChange();
