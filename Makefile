@@ -48,7 +48,7 @@ run: setup page ## Serve the desktop on http://127.0.0.1:8000, with the demo com
 	$(BIN)/crm-desktop serve --migrate --demo
 
 test: check ## Run all checks and tests
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
 	@$(MAKE) --no-print-directory test-web
 
 test-web: setup page

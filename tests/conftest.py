@@ -4,6 +4,7 @@
 """
 
 import os
+import shutil
 import tempfile
 import zoneinfo
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -14,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import fasteners  # pyright: ignore[reportMissingTypeStubs]
 import httpx
 import psycopg
 import pytest
@@ -35,6 +37,9 @@ CountStatements = Callable[[AsyncEngine], AbstractContextManager[list[str]]]
 
 _numbers = count(1)
 
+# Tells runs apart that go on at the same time; the same in all processes of one.
+_RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
+
 
 @dataclass
 class Clock:
@@ -54,20 +59,23 @@ def anyio_backend() -> tuple[str, dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[str]:
-    """The address of a database on the tests' server, from which others are created."""
+    """The address of a database on the tests' server, from which others are created. The processes of one run share it."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         yield given
         return
-    with tempfile.TemporaryDirectory(prefix="crm-desktop-tests-", ignore_cleanup_errors=True) as folder:
-        server = EmbeddedServer(Path(folder))
-        with psycopg.connect(server.url, autocommit=True) as connection:
-            # Nobody misses a test's data after a power cut.
-            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-                connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
-            connection.execute("SELECT pg_reload_conf()")
-        yield server.url
-        server.stop()
+    folder = Path(tempfile.gettempdir()) / f"crm-desktop-tests-{_RUN}"
+    folder.mkdir(exist_ok=True)
+    server = EmbeddedServer(folder)
+    with psycopg.connect(server.url, autocommit=True) as connection:
+        # Nobody misses a test's data after a power cut.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        connection.execute("SELECT pg_reload_conf()")
+    yield server.url
+    server.stop()
+    if not (folder / "postgresql" / "postmaster.pid").exists():
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -82,9 +90,7 @@ def create_database(database_server: str, create_empty_database: Callable[[], st
 
     For a database that a whole module shares, call it in a module's fixture; it is dropped at the end of the session.
     """
-    template = create_empty_database()
-    migrate(template)
-    yield from _databases(database_server, make_url(template).database or "")
+    yield from _databases(database_server, _migrated_template(database_server, create_empty_database))
 
 
 @pytest.fixture
@@ -137,6 +143,18 @@ async def client(engine: AsyncEngine, clock: Clock) -> AsyncIterator[httpx.Async
     transport = httpx.ASGITransport(create_app(engine, clock=clock), client=("192.0.2.7", 1234))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
         yield client
+
+
+def _migrated_template(server: str, create_empty_database: Callable[[], str]) -> str:
+    """The name of the database that all processes of a run copy: the first one to come here migrates it."""
+    name = f"crm_test_template_{_RUN}"
+    with fasteners.InterProcessLock(Path(tempfile.gettempdir()) / f"{name}.lock"), _connect(server) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
+            migrated = create_empty_database()
+            migrate(migrated)
+            old = sql.Identifier(make_url(migrated).database or "")
+            connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(old, sql.Identifier(name)))
+    return name
 
 
 def _databases(server: str, template: str) -> Iterator[Callable[[], str]]:
