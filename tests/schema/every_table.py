@@ -5,16 +5,26 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Base
 
-Fingerprint = dict[str, str]
-"""Of each table's rows."""
+Fingerprint = dict[tuple[str, int], str]
+"""Of each table's rows of each company, by the table's name and the company's number."""
 
 
-async def fingerprint(engine: AsyncEngine, company_id: int | None = None) -> Fingerprint:
-    """What all tables hold: of one company, or in all. One statement, one snapshot."""
+async def fingerprint(engine: AsyncEngine) -> Fingerprint:
+    """What all tables hold. One statement, one snapshot."""
     parts = [
-        f"SELECT '{table.name}', md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) FROM {table.name} t"
-        + ("" if company_id is None else f" WHERE {'id' if table.name == 'companies' else 'company_id'} = {company_id}")
+        f"SELECT '{table.name}', {_company(table.name)}, md5(string_agg(t::text, chr(10) ORDER BY t::text))"
+        f" FROM {table.name} t GROUP BY 2"
         for table in Base.metadata.sorted_tables
     ]
     async with engine.connect() as connection:
-        return {row[0]: row[1] for row in await connection.execute(text(" UNION ALL ".join(parts)))}
+        rows = await connection.execute(text(" UNION ALL ".join(parts)))
+        return {(table, company): digest for table, company, digest in rows}
+
+
+def of_company(whole: Fingerprint, company_id: int) -> Fingerprint:
+    """The part that is about one company's rows."""
+    return {place: digest for place, digest in whole.items() if place[1] == company_id}
+
+
+def _company(table: str) -> str:
+    return "id" if table == "companies" else "company_id"
