@@ -24,4 +24,6 @@ def test_what_breaks_clients_of_the_last_release_is_listed_with_its_reason() -> 
 def test_the_comparison_sees_a_field_that_is_gone() -> None:
     text = LAST_RELEASE.read_text()
     released, without = build_schema(text), build_schema(text.replace("  userId: ID!", "  another: ID!", 1))
-    assert [change.description for change in find_breaking_changes(released, without)] == ["Viewer.userId was removed."]
+    assert [change.description for change in find_breaking_changes(released, without)] == [
+        "Field Viewer.userId was removed."
+    ]
