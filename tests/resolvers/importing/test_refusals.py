@@ -2,11 +2,11 @@
 
 import re
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from models import FieldKind
+from models.time_zone import time_zone
 from resolvers.importing.cell import CellReader, Known
 from resolvers.importing.company_file import _KEYS as COMPANY_KEYS
 from resolvers.importing.dictionary import Dictionary, Entry
@@ -19,7 +19,7 @@ from resolvers.importing.settings_file import _TYPE_KEYS as TYPE_KEYS
 
 _NAMES = {"north": 1, "hunters": 2}
 _KNOWN = Known(
-    ZoneInfo("Europe/Berlin"),
+    time_zone("Europe/Berlin"),
     datetime(2024, 6, 1, tzinfo=UTC),
     {file.name: _NAMES for file in DICTIONARIES},
     frozenset(),
