@@ -26,9 +26,12 @@ _YES = Text("Yes", "Да")
 _NO = Text("No", "Нет")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Category:
-    """One value of a dimension as people know it; several stored values may be one category (options of the same label)."""
+    """One value of a dimension as people know it; several stored values may be one category (options of the same label).
+
+    Within a dimension two of the same key are the same: one of a thousand values is told from others as fast as one of one.
+    """
 
     key: str
     label: Text
@@ -36,6 +39,12 @@ class Category:
     color: str | None = None
     # Whether a chart over time shows it even where it has nothing: what is in use today.
     is_current: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Category) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

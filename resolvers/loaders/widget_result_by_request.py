@@ -31,7 +31,8 @@ class WidgetFailure:
 class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | WidgetFailure]):
     """One statement for all widgets of a turn, whatever their number, their dashboards and their periods.
 
-    If it fails, for whatever reason, the widgets are computed one by one, so that only the guilty one fails.
+    If it fails, for whatever reason, the widgets are computed one by one, so that only the guilty one fails; and so are those that
+    shared a pass with one of too many groups.
     """
 
     def __init__(self, engine: AsyncEngine, now: datetime) -> None:
@@ -42,15 +43,16 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
     async def batch_load_fn(self, keys: list[WidgetRequest]) -> list[WidgetResult | WidgetFailure]:
         """See `WidgetResultByRequestLoader`. Raises SQLAlchemy's ``TimeoutError`` where there is no connection to be had."""
         try:
-            return [*await self._compute(keys)]
+            computed = dict(zip(keys, await self._compute(keys), strict=True))
+            if crowded := [key for key, found in computed.items() if found == _TOO_MANY_GROUPS and len(keys) > 1]:
+                apart = await one_by_one(crowded, self._compute_one)
+                computed |= {key: _told(key, found) for key, found in zip(crowded, apart, strict=True)}
+            return [computed[key] for key in keys]
         except PoolTimeoutError:
             raise
         except Exception as error:
             alone = await one_by_one(keys, self._compute_one) if len(keys) > 1 else [error]
-        return [
-            _failed(key, found) if isinstance(found, Exception) else found
-            for key, found in zip(keys, alone, strict=True)
-        ]
+        return [_told(key, found) for key, found in zip(keys, alone, strict=True)]
 
     async def _compute(self, requests: Sequence[WidgetRequest]) -> list[WidgetResult | WidgetFailure]:
         computed: dict[WidgetRequest, WidgetResult | WidgetFailure] = {}
@@ -65,9 +67,15 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
         return (await self._compute([request]))[0]
 
 
-def _failed(request: WidgetRequest, error: Exception) -> WidgetFailure:
-    _log.error("report %s of company %s failed", request.report.key, request.scope.company_id, exc_info=error)
-    is_late = isinstance(error, TimeoutError) or isinstance(getattr(error, "orig", None), QueryCanceled)
+_TOO_MANY_GROUPS = WidgetFailure(FailureCode.TOO_MANY_GROUPS)
+
+
+def _told(request: WidgetRequest, found: WidgetResult | WidgetFailure | Exception) -> WidgetResult | WidgetFailure:
+    """What was computed, or that it failed."""
+    if not isinstance(found, Exception):
+        return found
+    _log.error("report %s of company %s failed", request.report.key, request.scope.company_id, exc_info=found)
+    is_late = isinstance(found, TimeoutError) or isinstance(getattr(found, "orig", None), QueryCanceled)
     return WidgetFailure(FailureCode.TIMEOUT if is_late else FailureCode.UNKNOWN)
 
 

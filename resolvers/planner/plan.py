@@ -1,6 +1,6 @@
 """The planner: collects what a set of figures needs, shares scans between them, and reads them all in one statement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,13 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from permissions.rows import DataScope
 from resolvers.catalog.attribute import BUCKET, Attribute
 from resolvers.catalog.condition import RowTest
+from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Measure
 from resolvers.catalog.population import Population
 from resolvers.catalog.type_fields import settings_params, settings_shape
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
-from resolvers.planner.scan import Dimensions, Found, Groups, Scan, ScanKey, TooManyGroups, by_attributes
+from resolvers.planner.scan import ByCategory, Groups, Scan, ScanKey, by_attributes
 from resolvers.statement import Part, read_parts
 
 
@@ -52,27 +53,27 @@ class Cells:
 
     def __init__(
         self,
-        plan: "Plan",
-        key: ScanKey,
-        dimensions: Dimensions,
+        scan: Scan,
+        dimensions: "tuple[Grouping, ...]",
         column: int,
         last_bucket: int | None,
         of_none: Decimal | None,
     ) -> None:
-        self._plan = plan
-        self._key = key
+        self._scan = scan
         self._dimensions = dimensions
         self._column = column
         self._last_bucket = last_bucket
         self._of_none = of_none
 
     def by_values(self) -> Mapping[tuple[Any, ...], Decimal]:
-        """The values, by those of the dimensions; combinations without rows, or without a value, are absent.
+        """The values, by those of the dimensions, or the numbers of their categories; combinations without rows, or without a value,
+        are absent.
 
         Raises `NotComputable` where they are too many.
         """
-        grouped = by_attributes(self._dimensions)
-        places = [grouped.index(dimension) for dimension in self._dimensions]
+        grouped = by_attributes(_attributes(self._dimensions))
+        in_scan: tuple[Grouping, ...] = (*grouped, *self._scan.key.categories)
+        places = [in_scan.index(dimension) for dimension in self._dimensions]
         found = {
             tuple(values[place] for place in places): row[self._column]
             for values, row in self._found().rows[grouped].items()
@@ -88,8 +89,8 @@ class Cells:
         return self._found().names[attribute]
 
     def _found(self) -> Groups:
-        found = self._plan.found[self._key]
-        if isinstance(found, TooManyGroups):
+        found = self._scan.found
+        if not isinstance(found, Groups):
             raise NotComputable(NotComputableCode.TOO_MANY_GROUPS)
         return found
 
@@ -98,32 +99,50 @@ class Cells:
         return self.by_values().get((), self._of_none)
 
 
+Grouping = Attribute | ByCategory
+
+
+def _attributes(dimensions: tuple[Grouping, ...]) -> tuple[Attribute, ...]:
+    return tuple(each for each in dimensions if isinstance(each, Attribute))
+
+
 class Plan:
     """The figures of one batch, asked at one instant. Ask for all cells first, then run, then read them."""
 
     def __init__(self, configuration: Configuration, now: datetime) -> None:
         self.configuration = configuration
         self._now = now
-        self.found: dict[ScanKey, Found] = {}
-        self._scans: dict[ScanKey, Scan] = {}
+        self._scans: dict[ScanKey, list[Scan]] = {}
         self._parts: list[Part] = []
+        self._categories: dict[Dimension, Sequence[Category]] = {}
         self.part_values: list[Any] = []
 
-    def cells(self, ask: Ask, dimensions: Dimensions = (), buckets: Buckets | None = None) -> Cells:
+    def cells(self, ask: Ask, dimensions: tuple[Grouping, ...] = (), buckets: Buckets | None = None) -> Cells:
         """The figure, broken down. ``buckets``, where given, is what the dimension ``bucket`` refers to.
 
         Figures with the same rows, interval, scope and buckets share a scan; so a figure without the bucket dimension passes
         the buckets too where its neighbours have them.
         """
-        key = ScanKey(ask.population, ask.interval, ask.scope, buckets)
-        scan = self._scans.setdefault(key, Scan(key))
         last_bucket = None
         if ask.population.is_balance and BUCKET not in dimensions:
             last_bucket = len(buckets.ends) - 1 if buckets else 0
             dimensions = (*dimensions, BUCKET)
-        scan.sets.setdefault(by_attributes(dimensions))
-        column = scan.columns.setdefault((ask.measure, ask.where), len(scan.columns))
-        return Cells(self, key, dimensions, column, last_bucket, ask.measure.of_none)
+        categories = tuple(dict.fromkeys(each for each in dimensions if isinstance(each, ByCategory)))
+        chosen, measured = by_attributes(_attributes(dimensions)), (ask.measure, ask.where)
+        scans = self._scans.setdefault(ScanKey(ask.population, ask.interval, ask.scope, buckets, categories), [])
+        scan = next((each for each in scans if each.has_room(chosen, measured)), None)
+        if scan is None:
+            scan = Scan(ScanKey(ask.population, ask.interval, ask.scope, buckets, categories))
+            scans.append(scan)
+        scan.sets.setdefault(chosen)
+        column = scan.columns.setdefault(measured, len(scan.columns))
+        return Cells(scan, dimensions, column, last_bucket, ask.measure.of_none)
+
+    def categories(self, dimension: Dimension) -> Sequence[Category]:
+        """All that the company's rows can fall into, in display order; listed once for all figures that are broken down by it."""
+        if dimension not in self._categories:
+            self._categories[dimension] = dimension.categories(self.configuration)
+        return self._categories[dimension]
 
     def part(self, part: Part) -> int:
         """A further part that is no scan; its value stands in ``part_values`` under the returned number."""
@@ -133,13 +152,14 @@ class Plan:
     async def run(self, engine: AsyncEngine) -> None:
         """Read everything asked for: one statement, one snapshot. Raises what `read_parts` raises."""
         shape = settings_shape(self.configuration)
-        parts = [scan.part(self.configuration, shape) for scan in self._scans.values()]
+        scans = [scan for some in self._scans.values() for scan in some]
+        parts = [scan.part(self.configuration, shape) for scan in scans]
         shared = {
             "company": self.configuration.company_id,
             "now": self._now,
             **settings_params(self.configuration),
         }
         values = await read_parts(engine, [*parts, *self._parts], shared)
-        for (key, scan), rows in zip(self._scans.items(), values, strict=False):
-            self.found[key] = scan.read(rows)
+        for scan, rows in zip(scans, values, strict=False):
+            scan.read(rows)
         self.part_values = values[len(parts) :]

@@ -6,7 +6,21 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, select, tuple_
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    column,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
 
 from models import Contact
 from models.time_zone import TimeZone
@@ -26,11 +40,37 @@ from resolvers.statement import Part
 Dimensions = tuple[Attribute, ...]
 # What a company can keep apart on one page; more groups than this say that a report must be narrowed.
 MOST_GROUPS = 20_000
+# PostgreSQL takes 31 arguments of GROUPING and 100 of a function: here those of a row, in which a dimension may stand with its name.
+_MOST_DIMENSIONS = 16
+_MOST_COLUMNS = 60
+# Every column is computed for every set, wanted there or not: beyond this a further pass costs less.
+_MOST_AGGREGATES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ByCategory:
+    """A dimension by the numbers of its categories, each a list of the attribute's values; a row stands in each that has its value.
+
+    For figures that cannot be put together from those of single values. In a scan of such rows no others can be counted.
+    """
+
+    attribute: Attribute
+    values: tuple[tuple[object, ...], ...]
+
+    def params(self, number: int) -> dict[str, object]:
+        """The parameters of the relation of this number: values beside the categories they are in, and which has what is empty."""
+        pairs = [(v, n) for n, values in enumerate(self.values) for v in values if v is not None]
+        return {
+            f"values_{number}": [value for value, _ in pairs],
+            f"categories_{number}": [category for _, category in pairs],
+            f"empty_{number}": next((n for n, values in enumerate(self.values) if None in values), None),
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """What a scan found: its columns by set of dimensions and their values, and the names of open-ended ones' values.
+    """What a scan found: its columns by set of dimensions and their values, then the numbers of categories; and the names of
+    open-ended ones' values.
 
     A name is empty where the viewer does not see what has it.
     """
@@ -49,12 +89,13 @@ Found = Groups | TooManyGroups
 
 @dataclass(frozen=True, slots=True)
 class ScanKey:
-    """What figures must have in common to be read in one pass: the rows, the period, whose, and its buckets."""
+    """What figures must have in common to be read in one pass: the rows, the period, whose, its buckets, and in which categories."""
 
     population: Population
     interval: Interval
     scope: DataScope
     buckets: Buckets | None
+    categories: tuple[ByCategory, ...] = ()
 
 
 @dataclass(slots=True)
@@ -69,6 +110,16 @@ class Scan:
     columns: dict[tuple[Measure, tuple[RowTest, ...]], int] = field(
         default_factory=dict[tuple[Measure, tuple[RowTest, ...]], int]
     )
+    found: Found | None = None
+
+    def has_room(self, chosen: Dimensions, column: tuple[Measure, tuple[RowTest, ...]]) -> bool:
+        """Whether a set and a column can be added without making the scan too wide."""
+        sets, columns = {*self.sets, chosen}, {*self.columns, column}
+        return (
+            len(all_dimensions(tuple(sets))) <= _MOST_DIMENSIONS
+            and len(columns) <= _MOST_COLUMNS
+            and len(sets) * len(columns) <= _MOST_AGGREGATES
+        )
 
     def part(self, configuration: Configuration, shape: SettingsShape) -> Part:
         """The scan as a part of a statement."""
@@ -79,25 +130,32 @@ class Scan:
             tuple(self.sets),
             tuple((measure, tuple(test.shape for test in where)) for measure, where in self.columns),
             shape,
+            tuple(each.attribute for each in self.key.categories),
         )
         params = period_params(self.key.population, self.key.interval, self.key.scope, self.key.buckets, configuration)
-        for (_, where), column in self.columns.items():
-            params.update(named_params(f"c{column}_", where))
+        for (_, where), place in self.columns.items():
+            params.update(named_params(f"c{place}_", where))
+        for number, category in enumerate(self.key.categories):
+            params.update(category.params(number))
         return Part(text, params)
 
-    def read(self, rows: list[list[Any]] | None) -> Found:
+    def read(self, rows: list[list[Any]] | None) -> None:
         """The part's value by set of dimensions, then by their values."""
-        if rows and len(rows) > MOST_GROUPS:
-            return TooManyGroups()
+        self.found = TooManyGroups() if rows and len(rows) > MOST_GROUPS else self._groups(rows or [])
+
+    def _groups(self, rows: list[list[Any]]) -> Groups:
         dimensions = all_dimensions(tuple(self.sets))
-        width = len(dimensions)
+        width, categories = len(dimensions), len(self.key.categories)
         by_mask = {_mask(dimensions, chosen): chosen for chosen in self.sets}
-        places = {chosen: [dimensions.index(d) for d in chosen] for chosen in self.sets}
+        places = {
+            chosen: [*(1 + dimensions.index(d) for d in chosen), *range(1 + width, 1 + width + categories)]
+            for chosen in self.sets
+        }
         named = [d for d in dimensions if d.is_open_ended]
         found = Groups({chosen: {} for chosen in self.sets}, {d: {} for d in named})
-        for row in rows or ():
+        for row in rows:
             chosen = by_mask[row[0]]
-            found.rows[chosen][tuple(row[1 + place] for place in places[chosen])] = row[1 + width :]
+            found.rows[chosen][tuple(row[place] for place in places[chosen])] = row[1 + width + categories :]
             for place, dimension in enumerate(named):
                 found.names[dimension][row[1 + dimensions.index(dimension)]] = row[len(row) - len(named) + place]
         return found
@@ -166,25 +224,52 @@ def scan_text(
     sets: tuple[Dimensions, ...],
     columns: tuple[tuple[Measure, tuple[Shape, ...]], ...],
     shape: SettingsShape,
+    categories: tuple[Attribute, ...],
 ) -> str:
     """The scan's SQL: the same text for the same shape, whatever the values."""
     dimensions = all_dimensions(sets)
-    attributes: set[Attribute] = set(dimensions)
+    attributes: set[Attribute] = {*dimensions, *categories}
     for measure, shapes in columns:
         attributes |= {measure.of} if measure.of else set()
         attributes.update(*(each.attributes for each in shapes))
     rows = population_rows(population, attributes, shape, whole_company=whole_company)
+    if categories:
+        rows = _in_categories(rows, categories)
+    numbers = [rows.c[_category(number)] for number in range(len(categories))]
     aggregates = [_aggregate(rows.c, number, measure, shapes) for number, (measure, shapes) in enumerate(columns)]
     groups = [rows.c[d.key] for d in dimensions]
     grouping: ColumnElement[Any] = func.grouping(*groups) if groups else literal_column("0")
-    scan = select(grouping.label("mask"), *groups, *aggregates).select_from(rows)
-    if groups:
-        scan = scan.group_by(func.grouping_sets(*(tuple_(*(rows.c[d.key] for d in chosen)) for chosen in sets)))
-    if any(d.is_open_ended for d in dimensions):
-        scan = scan.limit(literal_column(str(MOST_GROUPS + 1)))
+    scan = select(grouping.label("mask"), *groups, *numbers, *aggregates).select_from(rows)
+    if groups or numbers:
+        by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in sets)
+        scan = scan.group_by(func.grouping_sets(*by)).limit(literal_column(str(MOST_GROUPS + 1)))
     found = scan.subquery("g")
     names = [_name(found.c[d.key], sees_all) for d in dimensions if d.is_open_ended]
     return sql_text(select(func.json_agg(func.json_build_array(*found.c, *names))))
+
+
+def _in_categories(rows: Subquery, categories: tuple[Attribute, ...]) -> Subquery:
+    """The rows, each in every category that has its value, with the categories' numbers; empty in none."""
+    source: FromClause = rows
+    numbers: list[ColumnElement[Any]] = []
+    for number, attribute in enumerate(categories):
+        relation = (
+            func.unnest(
+                bindparam(f"s_values_{number}", type_=ARRAY(attribute.type)),
+                bindparam(f"s_categories_{number}", type_=ARRAY(Integer)),
+            )
+            .table_valued(column("value", attribute.type), column("category", Integer))
+            .render_derived(name=f"k{number}")
+        )
+        value = rows.c[attribute.key]
+        source = source.outerjoin(relation, relation.c.value == value)
+        empty = (value.is_(None), bindparam(f"s_empty_{number}", type_=Integer))
+        numbers.append(case(empty, else_=relation.c.category).label(_category(number)))
+    return select(*rows.c, *numbers).select_from(source).subquery("c")
+
+
+def _category(number: int) -> str:
+    return f"category_{number}"
 
 
 def _name(contact: ColumnElement[Any], sees_all: bool) -> ColumnElement[Any]:

@@ -15,6 +15,7 @@ FROM (
       AND deals.created_at < :s_end::timestamptz
   ) AS r
   GROUP BY GROUPING SETS((), (r.deal_type))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 1

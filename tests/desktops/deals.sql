@@ -16,6 +16,7 @@ FROM (
       AND deals.created_at < :s_end::timestamptz
   ) AS r
   GROUP BY GROUPING SETS((), (r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 1
@@ -67,6 +68,7 @@ FROM (
       AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 3, 4
@@ -92,6 +94,7 @@ FROM (
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 2, part 0

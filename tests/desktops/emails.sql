@@ -16,6 +16,7 @@ FROM (
       AND communications.occurred_at < :s_end::timestamptz
   ) AS r
   GROUP BY GROUPING SETS((), (r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 1

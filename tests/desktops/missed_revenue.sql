@@ -37,6 +37,7 @@ FROM (
         transitions.ordinal
   ) AS r
   GROUP BY GROUPING SETS((), (r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 1

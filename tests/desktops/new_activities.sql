@@ -15,6 +15,7 @@ FROM (
       AND activities.created_at < :s_end::timestamptz
   ) AS r
   GROUP BY GROUPING SETS((), (r.activity_type))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 1

@@ -38,6 +38,7 @@ FROM (
       AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 1
@@ -79,6 +80,7 @@ FROM (
       AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 2, part 0

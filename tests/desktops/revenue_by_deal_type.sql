@@ -39,6 +39,7 @@ FROM (
         transitions.ordinal
   ) AS r
   GROUP BY GROUPING SETS((), (r.bucket, r.deal_type), (r.deal_type))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 1

@@ -46,6 +46,7 @@ FROM (
       AND deals.created_at < :s_end::timestamptz
   ) AS r
   GROUP BY GROUPING SETS((), (r.deal_type, r.furthest_stage), (r.deal_type, r.lost_from, r.lost_stage))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 1

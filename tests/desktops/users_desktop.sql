@@ -142,6 +142,7 @@ FROM (
       AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 7, 8
@@ -168,6 +169,7 @@ FROM (
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 9
@@ -212,6 +214,7 @@ FROM (
         transitions.ordinal
   ) AS r
   GROUP BY GROUPING SETS((), (r.bucket, r.deal_type), (r.deal_type))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 10
@@ -350,6 +353,7 @@ FROM (
       AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 14
@@ -373,6 +377,7 @@ FROM (
       AND activities.created_at < :s_end::timestamptz
   ) AS r
   GROUP BY GROUPING SETS((), (r.activity_type), (r.activity_type, r.source))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 15
@@ -443,6 +448,7 @@ FROM (
       AND deals.created_at < :s_end::timestamptz
   ) AS r
   GROUP BY GROUPING SETS((), (r.deal_type), (r.source), (r.deal_type, r.furthest_stage), (r.deal_type, r.lost_from, r.lost_stage))
+  LIMIT 20001
 ) AS g
 
 -- Statement 1, part 17

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -14,19 +15,19 @@ from resolvers.dashboard.assembly.categories import OTHER_KEY
 from resolvers.dashboard.widget_data import FigureData, NumberData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import quotient
-from resolvers.granularity import Buckets
 from resolvers.language import Text
 from resolvers.period import Interval
-from resolvers.planner.plan import Cells, NotComputable, NotComputableCode, Plan
+from resolvers.planner.plan import Grouping, Plan
+from resolvers.planner.scan import ByCategory
 from resolvers.planner.selection import Selection
 
 Key = tuple[Category, ...]
 _Values = Mapping[Key, Decimal]
+# The categories of a stored value, or of a category's number.
+_Lookup = Mapping[object, list[Category]]
 
 PART = Text("Part", "Часть")
 WHOLE = Text("Of", "Из")
-# Figures that do not add up are asked once for each category of several values: so many columns, and no more.
-_MOST_APART = 300
 
 
 class BrokenDown:
@@ -59,7 +60,7 @@ class Numbers:
         self._of = of
         self._terms = terms
 
-    @property
+    @cached_property
     def present(self) -> set[Key]:
         """The combinations that rows fall into."""
         return {key for term in self._terms for key in term.present}
@@ -68,19 +69,24 @@ class Numbers:
         """The number that is broken down by nothing."""
         return self.of(())
 
-    def of(self, key: Key) -> NumberData:
-        """The number of a combination, with the rows behind it."""
+    def value(self, key: Key) -> Decimal | None:
+        """The number of a combination."""
         if not isinstance(self._of, Quotient):
-            [term] = self._terms
-            return NumberData(term.value(key), term.selection(key))
+            return self._terms[0].value(key)
+        above, below = (term.value(key) for term in self._terms)
+        return None if above is None or below is None else quotient(above, below, self._of.decimals)
+
+    def of(self, key: Key) -> NumberData:
+        """The same with the rows behind it."""
+        value = self.value(key)
+        if not isinstance(self._of, Quotient):
+            return NumberData(value, self._terms[0].selection(key))
         part, whole = self._terms
-        above, below = part.value(key), whole.value(key)
-        value = None if above is None or below is None else quotient(above, below, self._of.decimals)
         if self._of.is_average:
             return NumberData(value, part.selection(key))
         figures = (
-            FigureData("part", PART, above, self._of.part.measure.unit, part.selection(key)),
-            FigureData("whole", WHOLE, below, self._of.whole.measure.unit, whole.selection(key)),
+            FigureData("part", PART, part.value(key), self._of.part.measure.unit, part.selection(key)),
+            FigureData("whole", WHOLE, whole.value(key), self._of.whole.measure.unit, whole.selection(key)),
         )
         return NumberData(value, whole.selection(key), figures)
 
@@ -115,37 +121,22 @@ class _TermByCategory:
         dimensions: Sequence[Dimension],
     ) -> None:
         self._dimensions = dimensions
-        self._configuration = plan.configuration
+        self._listed = [() if _is_found(d) else plan.categories(d) for d in dimensions]
         self._is_over_time = any(d.is_time for d in dimensions)
         self._buckets = request.buckets
         self.measure = term.measure
         self.ask = request.ask_of(term)
         buckets = request.buckets if self._is_over_time else request.buckets_beside(term.rows)
+        self._groupings = tuple(self._grouping(d, listed) for d, listed in zip(dimensions, self._listed, strict=True))
+        self._cells = plan.cells(self.ask, self._groupings, buckets)
         attributes = tuple(d.attribute for d in dimensions)
-        self._cells = plan.cells(self.ask, attributes, buckets)
         self._counts = plan.cells(replace(self.ask, measure=COUNT), attributes, buckets)
-        self._apart: Mapping[Key, Cells] | None = {}
-        if dimensions and self.measure.merge is None:
-            self._apart = self._ask_apart(plan, buckets)
 
-    def _ask_apart(self, plan: Plan, buckets: Buckets | None) -> Mapping[Key, Cells] | None:
-        """What cannot be put together from the values of its parts is asked for each combination that has several values.
-
-        Steps of time and what is open-ended have no list to combine: each combination is broken down by them.
-        """
-        listed = [d for d in self._dimensions if not _is_found(d)]
-        keys = [
-            key
-            for key in product(*(d.categories(plan.configuration) for d in listed))
-            if any(len(category.values) > 1 for category in key)
-        ]
-        if len(keys) > _MOST_APART:
-            return None
-        over = tuple(d.attribute for d in self._dimensions if _is_found(d))
-        return {
-            key: plan.cells(replace(self.ask, where=(*self.ask.where, *_conditions(listed, key))), over, buckets)
-            for key in keys
-        }
+    def _grouping(self, dimension: Dimension, listed: Sequence[Category]) -> Grouping:
+        """Categories of several values must be told apart by the database where a figure cannot be put together from its parts."""
+        if self.measure.merge is None and any(len(category.values) != 1 for category in listed):
+            return ByCategory(dimension.attribute, tuple(category.values for category in listed))
+        return dimension.attribute
 
     def names(self) -> Mapping[Any, str | None]:
         found: dict[Any, str | None] = {}
@@ -155,37 +146,28 @@ class _TermByCategory:
         return found
 
     def read(self, categories: Sequence[Sequence[Category]]) -> _TermNumbers:
-        counted = self._merged(self._counts.by_values(), COUNT.merge, categories)
+        by_value = [_by_value(each) for each in categories]
+        counted = self._merged(self._counts.by_values(), COUNT.merge, by_value, categories)
         present = {key for key, count in counted.items() if count}
-        values = self._merged(self._cells.by_values(), self.measure.merge, categories)
-        if self._apart is None:
-            raise NotComputable(NotComputableCode.TOO_MANY_GROUPS)
-        return _TermNumbers(self, {**values, **self._read_apart(categories)}, present)
-
-    def _read_apart(self, categories: Sequence[Sequence[Category]]) -> _Values:
-        found: dict[Key, Decimal] = {}
-        over = [_by_value(each) for d, each in zip(self._dimensions, categories, strict=True) if _is_found(d)]
-        for key, cells in (self._apart or {}).items():
-            for values, value in cells.by_values().items():
-                for others in product(*(of.get(each, ()) for of, each in zip(over, values, strict=True))):
-                    if all(len(category.values) == 1 for category in others):
-                        found[self._woven(key, others)] = value
-        return found
-
-    def _woven(self, listed: Key, found: Key) -> Key:
-        """The categories of listed dimensions and of those that are found, in the order of all."""
-        of_listed, of_found = iter(listed), iter(found)
-        return tuple(next(of_found if _is_found(d) else of_listed) for d in self._dimensions)
+        lookups = [
+            _by_number(listed, shown) if isinstance(grouping, ByCategory) else of_value
+            for grouping, listed, shown, of_value in zip(
+                self._groupings, self._listed, categories, by_value, strict=True
+            )
+        ]
+        values = self._merged(self._cells.by_values(), self.measure.merge, lookups, categories)
+        return _TermNumbers(self, values, present)
 
     def _merged(
         self,
         raw: Mapping[tuple[Any, ...], Decimal],
         merge: Callable[[Sequence[Decimal]], Decimal] | None,
+        lookups: Sequence[_Lookup],
         categories: Sequence[Sequence[Category]],
     ) -> dict[Key, Decimal]:
         others = [
-            (place, _by_value(listed))
-            for place, (dimension, listed) in enumerate(zip(self._dimensions, categories, strict=True))
+            (place, lookup)
+            for place, (dimension, lookup) in enumerate(zip(self._dimensions, lookups, strict=True))
             if not dimension.is_time
         ]
         [*time] = (place for place, dimension in enumerate(self._dimensions) if dimension.is_time)
@@ -241,13 +223,19 @@ def _conditions(dimensions: Iterable[Dimension], key: Key) -> tuple[Condition, .
     )
 
 
-def _by_value(categories: Sequence[Category]) -> Mapping[object, list[Category]]:
+def _by_value(categories: Sequence[Category]) -> _Lookup:
     """The categories a stored value belongs to: several, where people belong to several groups."""
     found: dict[object, list[Category]] = {}
     for category in categories:
         for value in category.values:
             found.setdefault(value, []).append(category)
     return found
+
+
+def _by_number(listed: Sequence[Category], shown: Sequence[Category]) -> _Lookup:
+    """The categories by their numbers in the list of all, those that are shown."""
+    chosen = set(shown)
+    return {number: [category] for number, category in enumerate(listed) if category in chosen}
 
 
 def _accumulated(

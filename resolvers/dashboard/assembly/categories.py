@@ -1,14 +1,14 @@
 """The categories a widget shows: which there are, in which order, and what becomes of those beyond the limit."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from resolvers.catalog.dimension import NOT_GIVEN, Category, Dimension
 from resolvers.catalog.report import Sort, SortBy
-from resolvers.configuration import Configuration
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.language import Text
+from resolvers.planner.plan import Plan
 from resolvers.step_names import step_name
 
 OTHER = Text("Other", "Прочие")
@@ -18,14 +18,14 @@ NOT_GIVEN_KEY = "not_given"
 
 
 def categories_of(
-    dimension: Dimension, request: WidgetRequest, configuration: Configuration, names: Mapping[Any, str | None]
+    dimension: Dimension, request: WidgetRequest, plan: Plan, names: Mapping[Any, str | None]
 ) -> Sequence[Category]:
     """All categories of a dimension in its own order. ``names`` are those of the values found of an open-ended one."""
     if dimension.is_time:
         return steps_of(request)
     if dimension.attribute.is_open_ended:
         return _found(names)
-    return dimension.categories(configuration)
+    return plan.categories(dimension)
 
 
 def steps_of(request: WidgetRequest) -> Sequence[Category]:
@@ -73,8 +73,10 @@ def rank(value: Decimal | None, sort: Sort) -> tuple[bool, Decimal]:
     return False, -value if sort.is_descending else value
 
 
-def with_other(categories: Sequence[Category], kept: Sequence[Category]) -> list[Category]:
-    """The categories that are kept, and all others as one, if there are any."""
-    rest = [category for category in categories if category not in kept]
+def with_other(categories: Sequence[Category], kept: Collection[Category]) -> list[Category]:
+    """The categories that are kept, in their order, and all others as one, if there are any."""
+    chosen = set(kept)
+    rest = [category for category in categories if category not in chosen]
     values = tuple(dict.fromkeys(value for category in rest for value in category.values))
-    return [*kept, Category(OTHER_KEY, OTHER, values)] if rest else list(kept)
+    shown = [category for category in categories if category in chosen]
+    return [*shown, Category(OTHER_KEY, OTHER, values)] if rest else shown

@@ -1,14 +1,16 @@
 """The rows of a widget's first dimension: what breakdowns, matrices, tables and charts over time have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import prod
 from typing import Any
 
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.report import Figure, Sort, SortBy
-from resolvers.dashboard.assembly.broken_down import BrokenDown, Numbers
+from resolvers.dashboard.assembly.broken_down import BrokenDown, Key, Numbers
 from resolvers.dashboard.assembly.categories import OTHER_KEY, categories_of, in_order, with_other
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.planner.plan import Plan
+from resolvers.planner.plan import NotComputable, NotComputableCode, Plan
+from resolvers.planner.scan import MOST_GROUPS
 
 LARGEST_FIRST = Sort()
 AS_LISTED = Sort(SortBy.POSITION, is_descending=False)
@@ -30,7 +32,7 @@ class Grouped:
     ) -> None:
         report = request.report
         self._request = request
-        self._configuration = plan.configuration
+        self._plan = plan
         self._dimensions = dimensions
         self._order = order
         self._cells = [BrokenDown(request, plan, report.term_of(figure), dimensions) for figure in figures]
@@ -48,7 +50,7 @@ class Grouped:
         names: dict[Any, str | None] = {}
         for cells in self._cells:
             names |= cells.names()
-        categories = [categories_of(d, self._request, self._configuration, names) for d in self._dimensions]
+        categories = [categories_of(d, self._request, self._plan, names) for d in self._dimensions]
         if categories:
             categories[self._place] = self._arranged(self._limited(categories))
         return categories, [cells.read(categories) for cells in self._cells]
@@ -62,7 +64,7 @@ class Grouped:
         if len(with_rows) <= limit:
             return categories
         best = self._ranked([category for category in categories if category in with_rows])[:limit]
-        return with_other(categories, [category for category in categories if category in best])
+        return with_other(categories, best)
 
     def _arranged(self, categories: Sequence[Category]) -> Sequence[Category]:
         others = [category for category in categories if category.key == OTHER_KEY]
@@ -74,4 +76,16 @@ class Grouped:
     def _ranked(self, categories: Sequence[Category]) -> list[Category]:
         assert self._ranking is not None
         numbers = self._ranking.read([categories])
-        return in_order(categories, self._by_value, lambda category: numbers.of((category,)).value)
+        return in_order(categories, self._by_value, lambda category: numbers.value((category,)))
+
+
+def in_places(categories: Sequence[Sequence[Category]], present: Iterable[Key]) -> list[Key]:
+    """Combinations in the order of the categories of each dimension: as fast as there are some, however many there could be."""
+    places = [{category: place for place, category in enumerate(listed)} for listed in categories]
+    return sorted(present, key=lambda key: [of[category] for of, category in zip(places, key, strict=True)])
+
+
+def check_size(categories: Sequence[Sequence[Category]]) -> None:
+    """Raises `NotComputable` where all combinations, wanted whether there is anything in them or not, are too many."""
+    if prod(map(len, categories)) > MOST_GROUPS:
+        raise NotComputable(NotComputableCode.TOO_MANY_GROUPS)

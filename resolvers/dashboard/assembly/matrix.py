@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped
+from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped, in_places
 from resolvers.dashboard.assembly.metric import ask_total
 from resolvers.dashboard.widget_data import CellData, MatrixResult
 from resolvers.dashboard.widget_request import WidgetRequest
@@ -17,13 +17,11 @@ def ask_matrix(request: WidgetRequest, plan: Plan) -> Callable[[], MatrixResult]
 
     def read() -> MatrixResult:
         (rows, columns), [numbers] = grouped.read()
-        present = numbers.present
+        present = in_places((rows, columns), numbers.present)
         found: list[CellData] = []
-        for row in rows:
-            for column in columns:
-                if (row, column) in present:
-                    number = numbers.of((row, column))
-                    found.append(CellData(row, column, number.value, number.selection))
+        for row, column in present:
+            number = numbers.of((row, column))
+            found.append(CellData(row, column, number.value, number.selection))
         filled_rows, filled_columns = {row for row, _ in present}, {column for _, column in present}
         return MatrixResult(
             total(),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from resolvers.catalog.dimension import BY_TIME, Category, Dimension
 from resolvers.dashboard.assembly.broken_down import BrokenDown
 from resolvers.dashboard.assembly.categories import steps_of
-from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped
+from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped, check_size
 from resolvers.dashboard.assembly.metric import ask_total, ask_trend, points_of
 from resolvers.dashboard.widget_data import SeriesData, SeriesResult
 from resolvers.dashboard.widget_request import WidgetRequest
@@ -41,12 +41,13 @@ def _ask_broken_down(request: WidgetRequest, plan: Plan, dimension: Dimension) -
         (categories, _), [numbers] = over_time.read()
         wholes, steps = whole.read([categories]), steps_of(request)
         with_rows = {category for category, _ in numbers.present} | {category for (category,) in wholes.present}
+        shown = [category for category in categories if category.is_current or category in with_rows]
+        check_size((shown, steps))
         series: list[SeriesData] = []
-        for category in categories:
-            if category.is_current or category in with_rows:
-                total = wholes.of((category,))
-                points = points_of(request, [numbers.of((category, step)) for step in steps])
-                series.append(SeriesData(category, total.value, points, total.selection))
+        for category in shown:
+            total = wholes.of((category,))
+            points = points_of(request, [numbers.of((category, step)) for step in steps])
+            series.append(SeriesData(category, total.value, points, total.selection))
         return tuple(series)
 
     return read

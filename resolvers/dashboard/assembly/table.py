@@ -7,7 +7,7 @@ from resolvers.catalog.dimension import Category
 from resolvers.catalog.report import SortBy
 from resolvers.dashboard.assembly.broken_down import BrokenDown, Key, Numbers
 from resolvers.dashboard.assembly.categories import OTHER_KEY, rank
-from resolvers.dashboard.assembly.grouped import AS_LISTED, LARGEST_FIRST, Grouped
+from resolvers.dashboard.assembly.grouped import AS_LISTED, LARGEST_FIRST, Grouped, check_size, in_places
 from resolvers.dashboard.assembly.metric import ask_total, unit_of
 from resolvers.dashboard.widget_data import ColumnData, RowData, TableResult
 from resolvers.dashboard.widget_request import WidgetRequest
@@ -32,7 +32,7 @@ def ask_table(request: WidgetRequest, plan: Plan) -> Callable[[], TableResult]:
         keys = _keys(request, categories, numbers) if dimensions else []
         if is_ranked:
             ranking = numbers[sort.measure]
-            keys.sort(key=lambda key: (_is_other(key), rank(ranking.of(key).value, sort)))
+            keys.sort(key=lambda key: (_is_other(key), rank(ranking.value(key), sort)))
         rows = tuple(RowData(key, tuple(each.of(key) for each in numbers)) for key in keys)
         return TableResult(total(), dimensions, columns, tuple(each.read().one() for each in totals), rows)
 
@@ -47,8 +47,10 @@ def _keys(request: WidgetRequest, categories: Sequence[Sequence[Category]], numb
         [c for c in listed if dimension.is_time or c in with_rows[place]]
         for place, (dimension, listed) in enumerate(zip(request.report.dimensions, categories, strict=True))
     ]
-    over_time = any(dimension.is_time for dimension in request.report.dimensions)
-    return [key for key in product(*shown) if over_time or key in present]
+    if any(dimension.is_time for dimension in request.report.dimensions):
+        check_size(shown)
+        return list(product(*shown))
+    return in_places(shown, present)
 
 
 def _is_other(key: Key) -> bool:

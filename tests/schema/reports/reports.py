@@ -24,7 +24,7 @@ class Reports(Administration):
         payload = await self.change(
             "createReport", f"report {{ {REPORT} }}", name=name, definition=definition, **values
         )
-        assert payload["userErrors"] == []
+        assert payload["userErrors"] == [], payload
         return payload["report"]
 
     async def published(self, name: str = "Deals", *, audience: Json | None = None, **values: Any) -> Json:
