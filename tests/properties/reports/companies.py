@@ -8,7 +8,19 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.oracle.records import Activity, Communication, Contact, Deal, Field, Group, Option, Records, Transition
+from tests.oracle.records import (
+    Activity,
+    Communication,
+    Contact,
+    Deal,
+    Field,
+    Group,
+    Option,
+    Records,
+    Stage,
+    Transition,
+    User,
+)
 from tests.properties.companies import SomeCompany, companies
 from tests.properties.definitions import Draw, fields_for, options_of
 from tests.properties.people import CLERK, HEAD
@@ -69,6 +81,26 @@ class Filling:
             activity = Activity(f"more_activity{number}", activity_type, self.moment(), self.person())
             activity.fields |= self.sources("activity", activity_type)
             records.add(activity)
+
+    def grow(self) -> None:
+        """Up to 250 deals, and many of what they can be broken down by, so that much stands together in groups and under one label."""
+        records, random = self.company.records, self.random
+        for number in range(random.randrange(60)):
+            records.add(User(f"many_user{number}", department=random.choice([None, *records.departments])))
+        for number in range(random.randrange(40)):
+            members = set(random.sample([*records.users], min(random.randrange(12), len(records.users))))
+            records.add(Group(f"many_group{number}", members=members))
+        for number in range(random.randrange(120)):
+            records.add(Contact(f"many_contact{number}", self.moment(), self.person()))
+        for deal_type in records.deal_types:
+            for number in range(random.randrange(20)):
+                records.add(Stage(f"many_{deal_type}_stage{number}", deal_type, f"Stage {number}", 100 + number))
+        for field in [each.external_id for each in records.fields.values() if each.kind == "choice"]:
+            for number in range(random.randrange(80)):
+                label = f"Label {random.randrange(50)}"
+                records.add(Option(f"many_{field}_{number}", field, label, 100 + number))
+        for number in range(random.randrange(250 - len(records.deals))):
+            self.add_deal(f"many_deal{number}")
 
     def add_deal(self, name: str) -> None:
         """A deal that moved through the stages of its type, and seldom to another's."""
@@ -132,8 +164,11 @@ class Filling:
 
 
 @st.composite
-def companies_with_fields(draw: Draw) -> SomeCompany:
-    """Companies of which every kind of report can be asked."""
+def companies_with_fields(draw: Draw, *, are_large: bool = False) -> SomeCompany:
+    """Companies of which every kind of report can be asked; large ones have up to 250 deals."""
     company = draw(companies())
-    Filling(Random(draw(st.integers(0, 2**32))), company).fill()
+    filling = Filling(Random(draw(st.integers(0, 2**32))), company)
+    if are_large:
+        filling.grow()
+    filling.fill()
     return company

@@ -27,9 +27,9 @@ class ReportScene:
 
 
 @st.composite
-def report_scenes(draw: Draw) -> ReportScene:
+def report_scenes(draw: Draw, *, are_large: bool = False) -> ReportScene:
     """Companies, each with a question and some definitions."""
-    company = draw(companies_with_fields())
+    company = draw(companies_with_fields(are_large=are_large))
     question = draw(questions(company) | whole_pasts(company))
     longest = days_in(company, question)
     # A permutation, so that all ways of drawing have their turn.

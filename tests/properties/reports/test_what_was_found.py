@@ -186,3 +186,15 @@ async def test_the_same_breakdown_the_other_way_round_in_one_query_has_its_numbe
 async def test_what_does_not_add_up_is_computed_for_groups_by_contact(shows: Shows, figure: Document) -> None:
     told = await shows(report("DEALS", "MATRIX", figure, by=("GROUP", "CONTACT")))
     assert all(number is not None for number, _ in told["cells"].values())
+
+
+@pytest.mark.parametrize("figure", [("DISTINCT", "RESPONSIBLE"), ("MEDIAN", "PRICE")], ids=["distinct", "median"])
+@pytest.mark.parametrize(
+    "by", [("STAGE", "GROUP"), ("GROUP", "DEPARTMENT"), ("GROUP", "RESPONSIBLE"), ("GROUP", "TIME")]
+)
+async def test_what_does_not_add_up_is_computed_for_groups_beside_anything(
+    shows: Shows, figure: tuple[str, str], by: tuple[str, str]
+) -> None:
+    measures = (measure("DISTINCT", "CONTACT"), measure(*figure), measure("SUM", "PRICE"))
+    told = await shows(report("DEALS", "TABLE", *measures, by=by))
+    assert len(told["lines"]) > 2
