@@ -308,7 +308,7 @@ def custom_field(field_id: int, entity: Entity, kind: FieldKind) -> Attribute:
     type_ = _TYPES[kind]
     of = _column(value if kind is FieldKind.TEXT else cast(value, type_))
     datasets = {Entity.CONTACT: {CONTACTS: of}, Entity.ACTIVITY: {ACTIVITIES: of}, Entity.DEAL: _of_deals(of)}
-    return Attribute(f"field_{field_id}", type_, datasets[entity])
+    return Attribute(f"{entity.value}_{kind.value}_{field_id}", type_, datasets[entity])
 
 
 _TYPES: Mapping[FieldKind, SqlType] = {

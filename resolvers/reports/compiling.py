@@ -283,7 +283,7 @@ class _Compiler:
                 field = self._configuration.custom_fields[of.field_id or 0]
                 attribute = self._attribute(of)
                 if field.kind is FieldKind.FLAG:
-                    return by_flag(attribute.key, Text(field.name, field.name), attribute)
+                    return by_flag(f"field_{field.id}", Text(field.name, field.name), attribute)
                 return by_option(field, attribute)
             case ReportAttribute.IS_FIRST_OF_CONTACT:
                 return by_flag(of.attribute.value.lower(), _RETURNING, self._attribute(of), _FIRST, _AGAIN)

@@ -9,7 +9,6 @@ from sqlalchemy import text
 
 from models import RecordKind
 from resolvers.catalog.blocks import BLOCKS
-from resolvers.catalog.report import WidgetKind
 from resolvers.dashboard import assembly
 from resolvers.planner.selection import PageRequest
 from resolvers.statement import Part
@@ -111,7 +110,7 @@ async def test_a_fault_of_the_program_in_one_block_is_that_blocks(
     def fail(*_: object) -> Never:
         raise KeyError("oops")
 
-    monkeypatch.setitem(assembly._ASK, WidgetKind.MATRIX, fail)
+    monkeypatch.setattr(assembly, "ask_matrix", fail)
     compare(before, await desktop(api), {"activity_sources"})
     assert "report activity_sources of company" in caplog.text
     assert "oops" in caplog.text, "those who mend it learn what it was"
@@ -192,5 +191,5 @@ async def test_every_block_can_fail_and_leave_the_others_alone(api: HttpApi, mon
     kinds = {block.kind for block in BLOCKS}
     for kind in kinds:
         with monkeypatch.context() as patch:
-            patch.setitem(assembly._ASK, kind, lambda *_: 1 / 0)
+            patch.setattr(assembly, f"ask_{kind.lower()}", lambda *_: 1 / 0)
             compare(before, await desktop(api), {block.key for block in BLOCKS if block.kind is kind})
