@@ -16,7 +16,6 @@ from starlette.types import Message, Receive, Scope, Send
 
 from crm_desktop.in_time import in_time
 from crm_desktop.request_viewer import find_request_viewer, request_language
-from resolvers.dashboard.dashboard import desktop_owner, find_dashboard
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import (
     Export,
@@ -29,6 +28,7 @@ from resolvers.export.export import (
 from resolvers.export.file_name import ascii_name
 from resolvers.language import Language, Text
 from schema.context import Context, language_of
+from schema.dashboard.asked_desktop import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
 from schema.errors import present
 from schema.limits import MAX_SECONDS
@@ -109,20 +109,8 @@ class ExportEndpoint:
         return await self._export(context, address, address.language or context.language), address.format
 
     async def _export(self, context: Context, address: ExportAddress, language: Language) -> Export:
-        viewer, loaders, engine = context.require_viewer(), context.loaders, self._engine
-        owner = await desktop_owner(loaders, viewer, address.user_id, context.now, language)
-        dashboard = await find_dashboard(
-            loaders,
-            owner,
-            context.now,
-            preset=address.preset,
-            first=address.first,
-            last=address.last,
-            comparison=address.comparison,
-            scope=address.scope,
-            granularity=address.granularity,
-            is_viewed_by_another=owner is not viewer,
-        )
+        loaders, engine = context.loaders, self._engine
+        dashboard = await open_desktop(context, address.desktop, language)
         if address.key is None:
             return await export_desktop(engine, loaders, dashboard, language)
         writing = Writing(address.format, language, address.with_head)

@@ -23,9 +23,9 @@ def parse_global_id(value: str, field: tuple[str, ...] = ("id",)) -> tuple[str, 
     try:
         type_name, colon, key = base64.b64decode(value, validate=True).decode().partition(":")
     except (binascii.Error, ValueError):
-        _refuse(field)
+        refuse_id(field)
     if not (type_name and colon and key):
-        _refuse(field)
+        refuse_id(field)
     return type_name, key
 
 
@@ -33,7 +33,7 @@ def key_of(type_name: str, value: str, field: tuple[str, ...] = ("id",)) -> str:
     """The key of an object that must be of this type. Raises `RequestError` (BAD_USER_INPUT) that names the field."""
     found, key = parse_global_id(value, field)
     if found != type_name:
-        _refuse(field)
+        refuse_id(field)
     return key
 
 
@@ -41,20 +41,24 @@ def number_of(type_name: str, value: str, field: tuple[str, ...] = ("id",)) -> i
     """The number of an object that must be of this type. Raises `RequestError` (BAD_USER_INPUT) that names the field."""
     key = key_of(type_name, value, field)
     if not (key.isascii() and key.isdigit() and len(key) <= len(str(_LARGEST_NUMBER))):
-        _refuse(field)
+        refuse_id(field)
     number = int(key)
     if number > _LARGEST_NUMBER:
-        _refuse(field)
+        refuse_id(field)
     return number
 
 
-def _refuse(field: tuple[str, ...]) -> Never:
+def refuse_id(field: tuple[str, ...] = ("id",)) -> Never:
+    """Raises `RequestError` (BAD_USER_INPUT) that names the field."""
     raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected the id of an object of this API.", field)
 
 
 @strawberry.interface(description="Anything with an id of its own, by which it can be asked for again.")
 class Node:
-    id: strawberry.ID = strawberry.field(description="The object's id: unique among all objects, opaque, and lasting.")
+    id: strawberry.ID = strawberry.field(
+        description="The object's id: unique among all objects, opaque, and lasting. Whatever the object's fields depend on besides "
+        "their own arguments, it depends on too."
+    )
 
 
 FindNode = Callable[[Info, str], Awaitable[Node | None]]
@@ -82,5 +86,5 @@ class NodeQuery:
         type_name, key = parse_global_id(id)
         find = _finders.get(type_name)
         if find is None:
-            _refuse(("id",))
+            refuse_id()
         return await find(info, key)

@@ -22,7 +22,6 @@ class Wanted:
 
 
 NOTHING = Wanted(results=False, trend=False, previous_trend=False)
-EVERYTHING = Wanted(results=True, trend=True, previous_trend=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _VALUES = (
 
 @strawberry.type(description="What a change was made to.")
 class AuditSubject:
-    id: strawberry.ID | None = strawberry.field(
+    object_id: strawberry.ID | None = strawberry.field(
         description="The object's id; it may be gone. Null for what a company has once, such as the settings of desktops."
     )
     type: str = strawberry.field(description="The name of its type.")
@@ -49,7 +49,7 @@ class AuditEntry(Node):
     def subject(self, info: Info) -> AuditSubject:
         record, language = self.record, info.context.language
         return AuditSubject(
-            id=global_id(record.subject_type, record.subject_key) if record.subject_key else None,
+            object_id=global_id(record.subject_type, record.subject_key) if record.subject_key else None,
             type=record.subject_type,
             name=record.subject_name.of(language) if record.subject_name else None,
         )

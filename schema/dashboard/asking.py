@@ -9,7 +9,7 @@ from resolvers.dashboard.dashboard import find_dashboard
 from resolvers.granularity import Granularity
 from resolvers.period import Comparison
 from schema.context import Info
-from schema.dashboard.dashboard import Dashboard
+from schema.dashboard.dashboard import Dashboard, show_view
 from schema.dashboard.period import PeriodInput
 from schema.dashboard.scope import ScopeInput, read_scope
 
@@ -48,4 +48,4 @@ async def show_dashboard(
         granularity=granularity,
         is_viewed_by_another=is_viewed_by_another,
     )
-    return Dashboard(view=view)
+    return show_view(info, view)

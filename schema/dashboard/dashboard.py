@@ -11,11 +11,13 @@ from resolvers.dashboard.dashboard import find_widgets, load_widgets
 from resolvers.period import Interval
 from schema.context import Info
 from schema.dashboard.export_address import desktop_address
+from schema.dashboard.identity import dashboard_id
 from schema.dashboard.period import Period, show_period
 from schema.dashboard.scope import DataScope
 from schema.dashboard.widget import Widget, show_widget, wanted_below
 from schema.directory.user import User, find_user_by_id
 from schema.layout.standing_default import StandingDefault, show_standing_default
+from schema.node import Node
 
 
 @strawberry.type(description="What you may do with your desktop.")
@@ -26,7 +28,7 @@ class DashboardPermissions:
 
 
 @strawberry.type(description="A person's desktop for a period.")
-class Dashboard:
+class Dashboard(Node):
     view: strawberry.Private[dashboard.Dashboard]
 
     @strawberry.field(description="The period the figures are of.")
@@ -97,7 +99,7 @@ class Dashboard:
         self, info: Info, key: Annotated[str, strawberry.argument(description="The widget's key: “revenue”.")]
     ) -> Widget | None:
         views = await find_widgets(info.context.loaders, self.view, key, wanted_below(info))
-        return show_widget(views[0]) if views else None
+        return show_widget(info, views[0]) if views else None
 
     @strawberry.field(description="The widgets you took off it, to bring back.")
     async def hidden_widgets(self, info: Info) -> list[Widget]:
@@ -105,8 +107,13 @@ class Dashboard:
 
     async def _widgets(self, info: Info, reports: list[Report]) -> list[Widget]:
         views = await load_widgets(info.context.loaders, self.view, reports, wanted_below(info))
-        return [show_widget(view) for view in views]
+        return [show_widget(info, view) for view in views]
 
     def _period(self, interval: Interval, is_running: bool) -> Period:
         company = self.view.viewer.company
         return show_period(interval.on_clock(company.zone), company.timezone, is_running=is_running)
+
+
+def show_view(info: Info, view: dashboard.Dashboard) -> Dashboard:
+    """A desktop as it is answered."""
+    return Dashboard(id=dashboard_id(info, view), view=view)

@@ -1,28 +1,23 @@
 """The addresses of exports: written for those who ask for them by GraphQL, read where they are downloaded.
 
-An address says all that the desktop was asked with, so a download needs nothing but it and the viewer's session or token. The period
-stands in it as dates: an address of this month still means the same month in the next one.
+An address says all that the desktop was asked with, so a download needs nothing but it and the viewer's session or token.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import Enum
-from typing import Annotated, TypeVar
+from typing import Annotated
 from urllib.parse import quote, urlencode
 
 import strawberry
 
 from resolvers.dashboard.dashboard import Dashboard
-from resolvers.dashboard.scope import ScopeRequest
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import ExportFormat
-from resolvers.granularity import Granularity
 from resolvers.language import Language
-from resolvers.period import Comparison, PeriodPreset
+from schema.dashboard import asked_desktop
+from schema.dashboard.asked_desktop import AskedDesktop, one_of, read_desktop, write_desktop, wrong
 from schema.described_enum import describe
-from schema.node import global_id, number_of
 
 describe(
     ExportFormat,
@@ -41,31 +36,21 @@ _DESKTOP = "desktop.xlsx"
 _WIDGET = re.compile(r"widgets/([^/]+)\.(csv|xlsx)")
 _RECORDS = re.compile(r"widgets/([^/]+)/records\.(csv|xlsx)")
 
-_ONCE = ("preset", "from", "to", "compareTo", "granularity", "asUser", "language", "head", "number")
-_MANY = ("users", "departments")
+_ONCE = (*asked_desktop.ONCE, "language", "head", "number")
 _LANGUAGES: Mapping[str, Language] = {"en": "en", "ru": "ru"}
-
-E = TypeVar("E", bound=Enum)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportAddress:
     """What an address asks for. No ``key``: the whole desktop; with a ``number``, its path: the rows behind it.
 
-    ``language`` is empty where the viewer's own is meant, ``user_id`` where the viewer's own desktop is.
+    ``language`` is empty where the viewer's own is meant.
     """
 
     key: str | None
     number: str | None
     format: ExportFormat
-    preset: PeriodPreset | None
-    first: date | None
-    last: date | None
-    comparison: Comparison
-    scope: ScopeRequest
-    granularity: Granularity | None
-    user_id: int | None
+    desktop: AskedDesktop
     language: Language | None
     with_head: bool
 
@@ -86,18 +71,7 @@ def records_address(dashboard: Dashboard, key: str, path: str, format: ExportFor
 
 
 def _address(of: str, dashboard: Dashboard, language: Language, **more: str) -> str:
-    period, scope = dashboard.period, dashboard.asked_scope
-    asked = {
-        **more,
-        "from": period.first.isoformat(),
-        "to": (period.after - timedelta(days=1)).isoformat(),
-        "compareTo": dashboard.comparison.name,
-        "granularity": dashboard.buckets.granularity.name,
-        "users": [global_id("User", user_id) for user_id in scope.user_ids],
-        "departments": [global_id("Department", department_id) for department_id in scope.department_ids],
-        **({"asUser": global_id("User", dashboard.viewer.user_id)} if dashboard.is_viewed_by_another else {}),
-        "language": language,
-    }
+    asked = {**more, **write_desktop(dashboard), "language": language}
     return f"{PREFIX}{of}?{urlencode(asked, doseq=True)}"
 
 
@@ -113,15 +87,9 @@ def read_address(path: str, parameters: Sequence[tuple[str, str]]) -> ExportAddr
         key=key,
         number=given.get("number"),
         format=format,
-        preset=_choice(PeriodPreset, given, "preset"),
-        first=_date(given, "from"),
-        last=_date(given, "to"),
-        comparison=_choice(Comparison, given, "compareTo") or Comparison.PREVIOUS_PERIOD,
-        scope=ScopeRequest(_numbers("User", parameters, "users"), _numbers("Department", parameters, "departments")),
-        granularity=_choice(Granularity, given, "granularity"),
-        user_id=number_of("User", given["asUser"], ("asUser",)) if "asUser" in given else None,
-        language=_one_of(_LANGUAGES, given, "language"),
-        with_head=_one_of({"true": True, "false": False}, given, "head") is not False,
+        desktop=read_desktop(given, parameters),
+        language=one_of(_LANGUAGES, given, "language"),
+        with_head=one_of({"true": True, "false": False}, given, "head") is not False,
     )
 
 
@@ -136,44 +104,19 @@ def _read_path(path: str) -> tuple[str | None, ExportFormat, bool]:
 
 
 def _read_parameters(parameters: Sequence[tuple[str, str]], *, is_of_records: bool, is_csv: bool) -> Mapping[str, str]:
-    known = {*_ONCE, *_MANY} - ({"number"} if not is_of_records else set()) - ({"head"} if not is_csv else set())
+    known = (
+        {*_ONCE, *asked_desktop.MANY}
+        - ({"number"} if not is_of_records else set())
+        - ({"head"} if not is_csv else set())
+    )
     given: dict[str, str] = {}
     for name, value in parameters:
         if name not in known:
-            expected = ", ".join(each for each in (*_ONCE, *_MANY) if each in known)
-            raise _wrong(name, f"Expected no parameters but {expected}.")
+            expected = ", ".join(each for each in (*_ONCE, *asked_desktop.MANY) if each in known)
+            raise wrong(name, f"Expected no parameters but {expected}.")
         if name in given and name in _ONCE:
-            raise _wrong(name, f"Expected `{name}` once.")
+            raise wrong(name, f"Expected `{name}` once.")
         given[name] = value
     if is_of_records and not given.get("number"):
-        raise _wrong("number", "Expected `number`, the path of a number of the widget: “total”.")
+        raise wrong("number", "Expected `number`, the path of a number of the widget: “total”.")
     return given
-
-
-def _choice(of: type[E], given: Mapping[str, str], name: str) -> E | None:
-    return _one_of(of.__members__, given, name)
-
-
-def _one_of(values: Mapping[str, T], given: Mapping[str, str], name: str) -> T | None:
-    if name not in given:
-        return None
-    if given[name] not in values:
-        raise _wrong(name, f"Expected `{name}` to be one of {', '.join(values)}.")
-    return values[given[name]]
-
-
-def _date(given: Mapping[str, str], name: str) -> date | None:
-    if name not in given:
-        return None
-    try:
-        return datetime.strptime(given[name], "%Y-%m-%d").date()
-    except ValueError:
-        raise _wrong(name, f"Expected `{name}` to be a date like 2026-03-01.") from None
-
-
-def _numbers(type_name: str, parameters: Sequence[tuple[str, str]], name: str) -> tuple[int, ...]:
-    return tuple(sorted({number_of(type_name, value, (name,)) for each, value in parameters if each == name}))
-
-
-def _wrong(name: str, message: str) -> RequestError:
-    return RequestError(ErrorCode.BAD_USER_INPUT, message, field=(name,))

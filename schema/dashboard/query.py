@@ -4,14 +4,15 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.dashboard.dashboard import desktop_owner, find_dashboard, find_widgets
-from resolvers.dashboard.widget_request import EVERYTHING
+from resolvers.dashboard.dashboard import desktop_owner, find_widgets
 from resolvers.period import Comparison
+from resolvers.reports.opening import find_report_alone
 from schema.context import Info, viewer_of
 from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
-from schema.dashboard.dashboard import Dashboard
-from schema.dashboard.widget import show_widget
-from schema.node import Node, finds, number_of
+from schema.dashboard.dashboard import Dashboard, show_view
+from schema.dashboard.identity import ALONE, find_desktop
+from schema.dashboard.widget import Widget, show_widget, wanted_below
+from schema.node import finds, number_of
 
 
 @strawberry.type
@@ -41,9 +42,25 @@ class DashboardQuery:
         )
 
 
+@finds("Dashboard")
+async def find_dashboard(info: Info, key: str) -> Dashboard | None:
+    """The desktop as it was asked for, with the figures of now."""
+    found = await find_desktop(info, key)
+    return None if found is None else show_view(info, found[0])
+
+
 @finds("Widget")
-async def find_widget(info: Info, key: str) -> Node | None:
-    """A widget of the viewer's desktop for this month."""
-    view = await find_dashboard(info.context.loaders, viewer_of(info), info.context.now)
-    views = await find_widgets(info.context.loaders, view, key, EVERYTHING)
-    return show_widget(views[0]) if views else None
+async def find_widget(info: Info, key: str) -> Widget | None:
+    """A widget of the desktop it was asked for on, or a report by itself, with the figures of now; what was only tried out is gone."""
+    stable, mark, asked = key.partition("?")
+    found = await find_desktop(info, asked) if mark else None
+    if found is None:
+        return None
+    (view, apart), context = found, info.context
+    if apart is None:
+        views = await find_widgets(context.loaders, view, stable, wanted_below(info))
+    elif apart == ALONE:
+        views = await find_report_alone(context.engine, context.loaders, view, stable, wanted_below(info))
+    else:
+        views = []
+    return show_widget(info, views[0], apart) if views else None

@@ -28,6 +28,7 @@ from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
 from schema.dashboard.export_address import AsFormat, widget_address
 from schema.dashboard.funnel import Funnel, show_funnel
+from schema.dashboard.identity import widget_id
 from schema.dashboard.metric import Metric, show_metric
 from schema.dashboard.period import Period, show_own_period
 from schema.dashboard.status import WidgetStatus, show_status
@@ -98,6 +99,13 @@ class Widget(Node):
     def is_forbidden(self) -> bool:
         """Whether it is not for this person, who learns its name and nothing else."""
         return self.view.readiness.code is WidgetStatusCode.FORBIDDEN
+
+    @strawberry.field(
+        description="The id of what is shown, to name it in inputs: the same of whatever period, scope and person the widget is, as "
+        "`id` is not."
+    )
+    def widget_id(self) -> strawberry.ID:
+        return global_id("Widget", self.view.report.key)
 
     @strawberry.field(description="Its stable name: “revenue”; a published report has a key of its own.")
     def key(self) -> str:
@@ -346,6 +354,6 @@ def wanted_below(info: Info) -> Wanted:
     )
 
 
-def show_widget(view: dashboard.Widget) -> Widget:
-    """The widget as the type of its kind."""
-    return _TYPES[view.report.kind](id=global_id("Widget", view.report.key), view=view)
+def show_widget(info: Info, view: dashboard.Widget, apart: str | None = None) -> Widget:
+    """The widget as the type of its kind; one that is shown ``apart`` from a desktop has an id that says where."""
+    return _TYPES[view.report.kind](id=widget_id(info, view, apart), view=view)

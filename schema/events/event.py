@@ -11,6 +11,7 @@ from resolvers.events.sentence import sentence
 from resolvers.records.title import title_of
 from schema.context import Info
 from schema.described_enum import describe
+from schema.directory.row_number import row_number
 from schema.directory.user import User, show_person
 from schema.node import Node, global_id
 from schema.records.record import Record, show_record
@@ -69,11 +70,22 @@ class Event(Node):
     is_read: bool = strawberry.field(description="Whether you have marked it read.")
 
 
+def event_id(number: int, user_id: int) -> strawberry.ID:
+    """The id of an event as it is in a person's feed: why it concerns them, and whether it is read, is theirs."""
+    return global_id("Event", f"{number}.{user_id}")
+
+
+def split_key(key: str) -> tuple[int, int]:
+    """The event's number and the person's, by the key of such an id; 0, which is no row's, for what is none."""
+    number, _, user_id = key.partition(".")
+    return row_number(number), row_number(user_id)
+
+
 def show_event(info: Info, feed: Feed, event: FeedEvent) -> Event:
     """The event as it is answered."""
     language = info.context.language
     return Event(
-        id=global_id("Event", event.id),
+        id=event_id(event.id, feed.viewer.user_id),
         occurred_at=event.at.astimezone(feed.viewer.company.zone),
         kind=event.kind,
         record_kind=event.record_kind,

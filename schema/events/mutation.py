@@ -5,9 +5,11 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.errors import RequestError
 from resolvers.events.marking import MOST_EVENTS, Marking, mark_events_read
 from schema.context import Info, viewer_of
-from schema.directory.row_number import referred
+from schema.events.event import split_key
+from schema.node import parse_global_id
 from schema.user_error import UserError, user_errors
 
 
@@ -23,9 +25,9 @@ class MarkEventsReadInput:
         "Alone, all events of your feed until then.",
     )
 
-    def read(self) -> Marking:
-        """The marking as the resolvers take it."""
-        events = None if self.events is None else tuple(referred("Event", event) for event in self.events)
+    def read(self, user_id: int) -> Marking:
+        """The marking as the resolvers take it; an event of another person's feed is none of this one's."""
+        events = None if self.events is None else tuple(_number_of(event, user_id) for event in self.events)
         return Marking(events, bool(self.all), self.up_to)
 
 
@@ -46,7 +48,18 @@ class EventMutation:
         self, info: Info, input: Annotated[MarkEventsReadInput, strawberry.argument(description="Which events.")]
     ) -> MarkEventsReadPayload:
         context = info.context
-        outcome = await mark_events_read(context.engine, viewer_of(info), context.now, input.read())
+        viewer = viewer_of(info)
+        outcome = await mark_events_read(context.engine, viewer, context.now, input.read(viewer.user_id))
         return MarkEventsReadPayload(
             unread_count=outcome.unread_count, user_errors=user_errors(outcome.errors, context.language)
         )
+
+
+def _number_of(event: strawberry.ID, user_id: int) -> int:
+    """The event's number; 0, which is no row's, for what is no event of this person's feed."""
+    try:
+        type_name, key = parse_global_id(event)
+    except RequestError:
+        return 0
+    number, whose = split_key(key)
+    return number if (type_name, whose) == ("Event", user_id) else 0

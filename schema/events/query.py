@@ -5,13 +5,14 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.dashboard.dashboard import desktop_owner
+from resolvers.errors import RequestError
 from resolvers.events.feed import EVER, Feed
 from resolvers.events.page import EventPage, EventPageRequest
 from schema.context import Info, viewer_of
 from schema.directory.configuration import configuration_of
-from schema.directory.row_number import row_number
 from schema.events.connection import EventConnection, show_events
-from schema.events.event import Event, show_event
+from schema.events.event import Event, show_event, split_key
 from schema.node import finds
 from schema.paging import After, First
 
@@ -40,7 +41,15 @@ class EventQuery:
 
 @finds("Event")
 async def find_event(info: Info, key: str) -> Event | None:
-    """An event that concerns the viewer, however old."""
-    feed = Feed.of(await configuration_of(info), viewer_of(info), info.context.now, since=EVER)
-    page: EventPage = await info.context.loaders.pages.load(EventPageRequest(feed, 1, None, event_id=row_number(key)))
+    """An event of the viewer's feed, or of one that they may look at, however old."""
+    viewer, context = viewer_of(info), info.context
+    number, user_id = split_key(key)
+    try:
+        owner = await desktop_owner(context.loaders, viewer, user_id, context.now, context.language)
+    except RequestError:
+        return None
+    feed = Feed.of(
+        await configuration_of(info), owner, context.now, since=EVER, is_viewed_by_another=owner is not viewer
+    )
+    page: EventPage = await context.loaders.pages.load(EventPageRequest(feed, 1, None, event_id=number))
     return show_event(info, feed, page.events[0]) if page.events else None

@@ -3,6 +3,7 @@
 import strawberry
 
 from resolvers.errors import RequestError
+from schema.dashboard.identity import stable_key
 from schema.node import key_of
 
 # No widget has it: an id that is none of ours finds nothing, like one of a widget that never was.
@@ -10,8 +11,8 @@ _NO_WIDGET = ""
 
 
 def referred_widget(id: strawberry.ID) -> str:
-    """The key of the widget that an input refers to."""
+    """The key of the widget that an input refers to, by the id of whatever desktop's."""
     try:
-        return key_of("Widget", id)
+        return stable_key(key_of("Widget", id))
     except RequestError:
         return _NO_WIDGET

@@ -13,12 +13,16 @@ from resolvers.report_field_settings.preview import preview_settings
 from resolvers.report_field_settings.warning import warn_of_stages
 from schema.context import Info
 from schema.dashboard.asking import show_dashboard
+from schema.dashboard.identity import tried
 from schema.dashboard.period import Period, PeriodInput, show_period
 from schema.dashboard.widget import Widget, show_widget, wanted_below
 from schema.report_field_settings.asking import asking_administrator
 from schema.report_field_settings.inputs import ReportFieldSettingsInput
 from schema.report_field_settings.warning import SettingsWarning, show_warnings
 from schema.user_error import UserError, user_errors
+
+# Where the blocks of the settings in force are shown: whoever sees them on the desktop.
+_PRESENT = "present"
 
 
 @strawberry.type(description="A block as it is, and as it would be.")
@@ -72,18 +76,18 @@ async def show_preview(
         ),
         compared_with=earlier
         and show_period(earlier.on_clock(company.zone), company.timezone, is_running=earlier.holds(asked.now)),
-        blocks=[_show_block(info, block) for block in blocks],
+        blocks=[_show_block(info, block, tried(input)) for block in blocks],
         warnings=show_warnings(warnings, language),
         user_errors=user_errors(problems.found, language),
     )
 
 
-def _show_block(info: Info, block: preview.BlockPreview) -> BlockPreview:
+def _show_block(info: Info, block: preview.BlockPreview, mark: str) -> BlockPreview:
     report = block.before.report
     return BlockPreview(
         key=report.key,
         title=report.title.of(info.context.language),
         is_changed=block.is_changed,
-        before=show_widget(block.before),
-        after=show_widget(block.after),
+        before=show_widget(info, block.before, _PRESENT),
+        after=show_widget(info, block.after, mark),
     )

@@ -72,8 +72,8 @@ class ReportFilterValue:
     attribute: strawberry.Private[ReportAttribute]
     value: strawberry.Private[FilterValue]
 
-    @strawberry.field(description="The object it is.")
-    def id(self) -> strawberry.ID | None:
+    @strawberry.field(description="The object it is, by its id; `id` of the input.")
+    def object_id(self) -> strawberry.ID | None:
         number = self._number()
         return None if number is None else global_id(REFERRED_TYPES.get(self.attribute, self.attribute.value), number)
 

@@ -14,6 +14,7 @@ from resolvers.reports.saved_report import DRAFT_ID, SavedReport, size_of
 from schema.administration.writing import asking
 from schema.context import Info
 from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope
+from schema.dashboard.identity import tried
 from schema.dashboard.widget import Widget, show_widget
 from schema.reports.definition_inputs import ReportDefinitionInput
 from schema.reports.definition_reading import read_asked_definition
@@ -24,10 +25,11 @@ from schema.user_error import UserError, user_errors
 @strawberry.type(description="A report that is not saved, as it would look.")
 class ReportPreview:
     view: strawberry.Private[dashboard.Widget | None]
+    mark: strawberry.Private[str]
 
     @strawberry.field(description="The report; null where the mistakes say why.")
-    def widget(self) -> Widget | None:
-        return None if self.view is None else show_widget(self.view)
+    def widget(self, info: Info) -> Widget | None:
+        return None if self.view is None else show_widget(info, self.view, self.mark)
 
     @strawberry.field(
         description="How many rows its first measure is computed from; null where there is nothing computed, and for a feed."
@@ -65,10 +67,10 @@ class ReportPreviewQuery:
         mistakes = await check_draft(asking(info), asked)
         if mistakes:
             return ReportPreview(
-                view=None, milliseconds=None, user_errors=user_errors(mistakes.found, info.context.language)
+                view=None, mark="", milliseconds=None, user_errors=user_errors(mistakes.found, info.context.language)
             )
         draft = SavedReport(DRAFT_ID, "", None, asked.definition, size_of(asked.definition, None, None), 0)
         started = perf_counter()
         view = await open_saved(info, draft, period, compare_to, scope, granularity, with_results=True)
         taken = round((perf_counter() - started) * 1000)
-        return ReportPreview(view=view, milliseconds=taken, user_errors=[])
+        return ReportPreview(view=view, mark=tried(definition), milliseconds=taken, user_errors=[])

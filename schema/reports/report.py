@@ -8,6 +8,7 @@ from resolvers.period import Comparison
 from resolvers.reports.reading import KeptReport, load_reports
 from schema.context import Info, viewer_of
 from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope
+from schema.dashboard.identity import ALONE
 from schema.dashboard.widget import Widget, show_widget
 from schema.desktop_settings.audience import Audience
 from schema.directory.row_number import row_number
@@ -107,7 +108,8 @@ class Report(Node):
         scope: OverScope = None,
         granularity: InSteps = None,
     ) -> Widget:
-        return show_widget(await open_saved(info, self.kept.saved, period, compare_to, scope, granularity))
+        view = await open_saved(info, self.kept.saved, period, compare_to, scope, granularity)
+        return show_widget(info, view, ALONE)
 
     @strawberry.field(description="Who it is for; null for everybody but administrators.")
     def audience(self, info: Info) -> Audience | None:

@@ -15,6 +15,7 @@ from models import Event, EventParticipant
 from resolvers.authentication import Person, begin_session, password, save_password
 from resolvers.language import Language
 from schema.context import Context, SessionCookie
+from schema.events.event import event_id as shown_event_id
 from schema.node import global_id
 from schema.schema import schema
 from tests.resolvers.authentication.staff import CHEAP_HASHER, PASSWORD
@@ -121,7 +122,7 @@ class World(Administration):
             await connection.execute(
                 insert(EventParticipant).values(company_id=company, involvements=["responsible"], **concerned)
             )
-        return global_id("Event", event_id)
+        return shown_event_id(event_id, self.office[who])
 
 
 Input = Callable[[World], "Mapping[str, Any] | Awaitable[Mapping[str, Any]]"]

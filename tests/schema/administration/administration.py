@@ -10,7 +10,7 @@ from tests.schema.records.api import Api
 LOG = """query($first: Int! = 20, $after: String, $filter: AuditLogFilter) {
   auditLog(first: $first, after: $after, filter: $filter) {
     totalCount
-    edges { cursor node { id action summary before after actor { name } subject { id type name } occurredAt } }
+    edges { cursor node { id action summary before after actor { name } subject { id: objectId type name } occurredAt } }
     pageInfo { hasNextPage endCursor }
   }
 }"""

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from schema.events.event import event_id
 from schema.node import global_id
 from tests.schema.events.people import People
 
@@ -87,7 +88,7 @@ async def test_others_events_are_nothing_to_mark(people: People, events: list[st
 
 
 async def test_with_a_mistake_nothing_is_marked(people: People, events: list[str]) -> None:
-    never, deal = global_id("Event", 2**62), global_id("Deal", 1)
+    never, deal = event_id(2**62, people.office["seller"]), global_id("Deal", 1)
     expected = wrong(3, ("events.1", "NOT_FOUND"), ("events.2", "NOT_FOUND"), ("events.3", "NOT_FOUND"))
     assert await mark(people, events=[events[0], never, deal, "nonsense"]) == expected
     assert await mark(people) == wrong(3, ("events", "REQUIRED"))

@@ -120,7 +120,7 @@ def definitions(draw: st.DrawFn) -> Json:
 def filter_selection(depth: int) -> str:
     """Of a filter with groups so deep."""
     condition = """condition { of { attribute field } operator
-      values { id number text flag day relativeDay { unit offset } viewer } }"""
+      values { id: objectId number text flag day relativeDay { unit offset } viewer } }"""
     return f"{{ {condition} }}" if depth == 0 else f"{{ {condition} junction parts {filter_selection(depth - 1)} }}"
 
 

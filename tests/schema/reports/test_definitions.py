@@ -131,7 +131,7 @@ async def test_values_are_told_by_name_where_the_viewer_may_know_it(reports: Rep
     ]}  # fmt: skip
     report = await reports.saved("Deals", {**DEALS, "filter": wanted})
     await reports.publish(report, audience={"everyone": True})
-    shown = "definition { filter { parts { condition { values { id label } } } } }"
+    shown = "definition { filter { parts { condition { values { id: objectId label } } } } }"
 
     async def labels(who: str) -> list[str | None]:
         found = await reports.read(report, who, shown)

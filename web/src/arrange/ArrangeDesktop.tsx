@@ -18,12 +18,12 @@ const ArrangeDesktopQuery = graphql(/* GraphQL */ `
         rearrange
       }
       widgets {
-        id
+        widgetId
         ...ArrangeBlock
         ...WidgetCard
       }
       hiddenWidgets {
-        id
+        widgetId
         ...ArrangeBlock
         ...WidgetCard
       }
@@ -130,7 +130,7 @@ export default function ArrangeDesktop({ variables, meanwhile, refresh, onLeave 
 
   if (!data) return error ? <Retry onRetry={ask} /> : meanwhile;
   const { revision, can, widgets, hiddenWidgets } = data.dashboard;
-  const all = new Map([...widgets, ...hiddenWidgets].map((widget) => [widget.id, widget]));
+  const all = new Map([...widgets, ...hiddenWidgets].map((widget) => [widget.widgetId, widget]));
   return (
     <ArrangeEditor
       key={generation}

@@ -4,7 +4,7 @@ import type { ArrangeBlock, Conflict, SavedRevision, SaveOutcome } from './edito
 
 const ArrangeBlockFragment = graphql(/* GraphQL */ `
   fragment ArrangeBlock on Widget {
-    id
+    widgetId
     title
     isNew
     can {
@@ -35,7 +35,7 @@ const ArrangeBlockFragment = graphql(/* GraphQL */ `
 
 const ArrangeDefaultBlockFragment = graphql(/* GraphQL */ `
   fragment ArrangeDefaultBlock on DefaultLayoutWidget {
-    id: widget
+    widget
     title
     desktop: placement(breakpoint: DESKTOP) {
       ...ArrangePlace
@@ -103,16 +103,16 @@ const ArrangeConflictFragment = graphql(/* GraphQL */ `
 /** A block of a desktop, to arrange. */
 export function blockOf(widget: FragmentType<typeof ArrangeBlockFragment>, isHidden: boolean): ArrangeBlock {
   const block = readFragment(ArrangeBlockFragment, widget);
-  const { id, title, can, isNew } = block;
-  return { id, title, can, isNew, isHidden, ...onAllWidths(block) };
+  const { widgetId, title, can, isNew } = block;
+  return { id: widgetId, title, can, isNew, isHidden, ...onAllWidths(block) };
 }
 
 /** A block of a default arrangement: nothing is pinned or hidden there. */
 export function defaultBlockOf(widget: FragmentType<typeof ArrangeDefaultBlockFragment>): ArrangeBlock {
   const block = readFragment(ArrangeDefaultBlockFragment, widget);
-  const { id, title } = block;
+  const { title } = block;
   const can = { hide: false, move: true, resize: true };
-  return { id, title, can, isNew: false, isHidden: false, ...onAllWidths(block) };
+  return { id: block.widget, title, can, isNew: false, isHidden: false, ...onAllWidths(block) };
 }
 
 type Place = FragmentType<typeof ArrangePlaceFragment>;

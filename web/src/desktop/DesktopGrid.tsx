@@ -8,7 +8,7 @@ import { WidgetCard } from './WidgetCard';
 const DesktopGridFragment = graphql(/* GraphQL */ `
   fragment DesktopGrid on Dashboard {
     widgets {
-      id
+      widgetId
       ...GridCell
       ...WidgetCard
     }
@@ -23,7 +23,7 @@ export function DesktopGrid(props: { dashboard: FragmentType<typeof DesktopGridF
   return (
     <div className={css.grid}>
       {widgets.map((widget) => (
-        <GridCell key={widget.id} cell={readCell(widget)}>
+        <GridCell key={widget.widgetId} cell={readCell(widget)}>
           <WidgetCard widget={widget} />
         </GridCell>
       ))}

@@ -13,7 +13,7 @@ const AuditEntryItemFragment = graphql(/* GraphQL */ `
     before
     after
     subject {
-      id
+      objectId
     }
   }
 `);
@@ -29,7 +29,7 @@ export function AuditEntryItem({ entry, onChooseSubject }: AuditEntryItemProps) 
   const { occurredAt, summary, before, after, subject } = readFragment(AuditEntryItemFragment, entry);
   const t = useAuditTexts();
   const format = useFormat();
-  const { id } = subject;
+  const { objectId: id } = subject;
   return (
     <li className={css.entry}>
       <time dateTime={occurredAt} className={css.time}>

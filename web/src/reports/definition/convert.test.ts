@@ -136,7 +136,7 @@ function told(input: ReportDefinitionInput): Parameters<typeof draftOf>[0] {
 }
 
 const NOTHING = {
-  id: null,
+  objectId: null,
   label: null,
   number: null,
   text: null,

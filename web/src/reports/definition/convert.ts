@@ -31,7 +31,7 @@ const ReportConditionParts = graphql(/* GraphQL */ `
     }
     operator
     values {
-      id
+      objectId
       label
       number
       text
@@ -229,7 +229,7 @@ interface ValueRead {
   relativeDay: { unit: 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR'; offset: number } | null;
 }
 
-function valueOf({ id, label, number, text, flag, day, relativeDay }: ValueRead): DraftValue {
+function valueOf({ objectId: id, label, number, text, flag, day, relativeDay }: ValueRead): DraftValue {
   if (id !== null) return { kind: 'id', id, label };
   if (number !== null) return { kind: 'number', number };
   if (text !== null) return { kind: 'text', text };

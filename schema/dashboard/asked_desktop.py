@@ -1,0 +1,117 @@
+"""All that a desktop is asked with, as the parameters that stand in addresses of exports and in ids.
+
+The period stands in them as dates: what was this month's stays that month's in the next one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import TypeVar
+
+from resolvers.dashboard.dashboard import Dashboard, desktop_owner, find_dashboard
+from resolvers.dashboard.scope import ScopeRequest
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.granularity import Granularity
+from resolvers.language import Language
+from resolvers.period import Comparison, PeriodPreset
+from schema.context import Context
+from schema.node import global_id, number_of
+
+ONCE = ("preset", "from", "to", "compareTo", "granularity", "asUser")
+MANY = ("users", "departments")
+
+E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedDesktop:
+    """What a desktop is asked with. ``user_id`` is empty where the viewer's own is meant."""
+
+    preset: PeriodPreset | None
+    first: date | None
+    last: date | None
+    comparison: Comparison
+    scope: ScopeRequest
+    granularity: Granularity | None
+    user_id: int | None
+
+
+def write_desktop(dashboard: Dashboard) -> dict[str, str | list[str]]:
+    """The parameters of a desktop that was asked for."""
+    period, scope = dashboard.period, dashboard.asked_scope
+    return {
+        "from": period.first.isoformat(),
+        "to": (period.after - timedelta(days=1)).isoformat(),
+        "compareTo": dashboard.comparison.name,
+        "granularity": dashboard.buckets.granularity.name,
+        "users": [global_id("User", user_id) for user_id in scope.user_ids],
+        "departments": [global_id("Department", department_id) for department_id in scope.department_ids],
+        **({"asUser": global_id("User", dashboard.viewer.user_id)} if dashboard.is_viewed_by_another else {}),
+    }
+
+
+def read_desktop(given: Mapping[str, str], parameters: Sequence[tuple[str, str]]) -> AskedDesktop:
+    """What the parameters say: ``given`` those of `ONCE`, ``parameters`` with those of `MANY` among them.
+
+    Raises RequestError: BAD_USER_INPUT, naming the parameter, for one that is not of its form.
+    """
+    return AskedDesktop(
+        preset=_choice(PeriodPreset, given, "preset"),
+        first=_date(given, "from"),
+        last=_date(given, "to"),
+        comparison=_choice(Comparison, given, "compareTo") or Comparison.PREVIOUS_PERIOD,
+        scope=ScopeRequest(_numbers("User", parameters, "users"), _numbers("Department", parameters, "departments")),
+        granularity=_choice(Granularity, given, "granularity"),
+        user_id=number_of("User", given["asUser"], ("asUser",)) if "asUser" in given else None,
+    )
+
+
+async def open_desktop(context: Context, asked: AskedDesktop, language: Language) -> Dashboard:
+    """The desktop that is asked for. Raises RequestError as `desktop_owner` and `find_dashboard` do."""
+    viewer = context.require_viewer()
+    owner = await desktop_owner(context.loaders, viewer, asked.user_id, context.now, language)
+    return await find_dashboard(
+        context.loaders,
+        owner,
+        context.now,
+        preset=asked.preset,
+        first=asked.first,
+        last=asked.last,
+        comparison=asked.comparison,
+        scope=asked.scope,
+        granularity=asked.granularity,
+        is_viewed_by_another=owner is not viewer,
+    )
+
+
+def one_of(values: Mapping[str, T], given: Mapping[str, str], name: str) -> T | None:
+    """The value that a parameter names; ``None`` if it is not given."""
+    if name not in given:
+        return None
+    if given[name] not in values:
+        raise wrong(name, f"Expected `{name}` to be one of {', '.join(values)}.")
+    return values[given[name]]
+
+
+def wrong(name: str, message: str) -> RequestError:
+    """The refusal of a parameter."""
+    return RequestError(ErrorCode.BAD_USER_INPUT, message, field=(name,))
+
+
+def _choice(of: type[E], given: Mapping[str, str], name: str) -> E | None:
+    return one_of(of.__members__, given, name)
+
+
+def _date(given: Mapping[str, str], name: str) -> date | None:
+    if name not in given:
+        return None
+    try:
+        return datetime.strptime(given[name], "%Y-%m-%d").date()
+    except ValueError:
+        raise wrong(name, f"Expected `{name}` to be a date like 2026-03-01.") from None
+
+
+def _numbers(type_name: str, parameters: Sequence[tuple[str, str]], name: str) -> tuple[int, ...]:
+    return tuple(sorted({number_of(type_name, value, (name,)) for each, value in parameters if each == name}))
