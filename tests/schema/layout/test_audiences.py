@@ -35,9 +35,11 @@ async def test_a_block_for_nobody_is_on_no_desktop_and_says_so(desktops: Desktop
         "metric": None,
     }
     assert (await desktops.ask("seller", WIDGET, key="nothing"))["dashboard"]["widget"] is None
+    by_key = '{ dashboard { widget(key: "revenue") { id } } }'
+    hidden = (await desktops.ask("seller", by_key))["dashboard"]["widget"]["id"]
     node = "query($id: ID!) { node(id: $id) { ... on MetricWidget { status { code } metric { value } } } }"
     expected = {"status": {"code": "FORBIDDEN"}, "metric": None}
-    assert (await desktops.ask("seller", node, id=widget("revenue")))["node"] == expected
+    assert (await desktops.ask("seller", node, id=hidden))["node"] == expected
 
 
 async def test_a_feed_that_is_not_for_somebody_tells_nothing(desktops: Desktops) -> None:

@@ -220,7 +220,7 @@ function draftPartOf({ condition, junction, parts = [] }: FilterRead): DraftPart
 }
 
 interface ValueRead {
-  id: string | null;
+  objectId: string | null;
   label: string | null;
   number: `${number}` | null;
   text: string | null;

@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import { apollo } from './clients/apollo';
+import { told, TWO_PERIODS, WHOLE_DESKTOP, type Data, type Open, type Variables } from './clients/question';
+import { relayRuntime } from './clients/relay';
+import { urql } from './clients/urql';
+import { ADDRESS, logInOf } from './support/server';
+
+const CLIENTS: [string, Open][] = [
+  ['Apollo Client', apollo],
+  ['urql with Graphcache', urql],
+  ['Relay', relayRuntime],
+];
+
+const PEOPLE = '{ users(first: 100) { edges { node { id email } } } departments { id } }';
+interface People {
+  users: { edges: { node: { id: string; email: string } }[] };
+  departments: { id: string }[];
+}
+
+/** Sends requests as the administrator of the demo company, and remembers the last answer. */
+async function signedIn() {
+  const post = (query: string, variables: Data, headers = {}) =>
+    fetch(`${ADDRESS}/graphql`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+  const logIn = 'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }';
+  const cookie =
+    (await post(logIn, { input: logInOf('admin') })).headers.getSetCookie().join('; ').split(';')[0] ?? '';
+  let last: unknown;
+  let requests = 0;
+  const send: typeof fetch = async (address, init) => {
+    requests += 1;
+    const headers = new Headers(init?.headers);
+    headers.set('cookie', cookie);
+    const answer = await fetch(address, { ...init, headers });
+    const { data, errors } = (await answer.clone().json()) as { data: Data; errors?: unknown };
+    expect(errors).toBeUndefined();
+    last = data;
+    return answer;
+  };
+  const { data } = (await (await post(PEOPLE, {}, { cookie })).json()) as { data: People };
+  return { send, people: data, lastAnswer: () => last, requests: () => requests };
+}
+
+function questions({ users, departments }: People): Variables[] {
+  const idOf = (name: string) =>
+    users.edges.find(({ node }) => node.email.startsWith(`${name}@`))?.node.id ?? null;
+  return [
+    { period: { preset: 'LAST_YEAR' } },
+    { period: { preset: 'THIS_MONTH' } },
+    { period: { preset: 'LAST_YEAR' }, compareTo: 'SAME_PERIOD_LAST_YEAR' },
+    { period: { preset: 'LAST_YEAR' }, compareTo: 'NONE' },
+    { period: { preset: 'LAST_YEAR' }, granularity: 'QUARTER' },
+    { period: { preset: 'LAST_YEAR' }, scope: { departments: [departments[0]?.id] } },
+    { period: { preset: 'LAST_YEAR' }, scope: { users: [idOf('lead')] } },
+    { period: { preset: 'LAST_YEAR' }, asUser: idOf('user') },
+    { asUser: idOf('head') },
+  ];
+}
+
+for (const [name, open] of CLIENTS) {
+  test(`${name} hands out each question’s own answer, whatever was asked in between`, async () => {
+    const { send, people, lastAnswer, requests } = await signedIn();
+    const client = await open(WHOLE_DESKTOP, send);
+    const answers: [Variables, unknown][] = [];
+    for (const variables of questions(people)) {
+      const asked = requests();
+      const data = await client.ask(variables);
+      expect(requests()).toBe(asked + 1);
+      expect(told(data)).toEqual(told(lastAnswer()));
+      answers.push([variables, told(lastAnswer())]);
+    }
+    for (const [variables, answer] of answers) expect(told(await client.read(variables))).toEqual(answer);
+    expect(new Set(answers.map(([, answer]) => JSON.stringify(answer))).size).toBe(answers.length);
+  });
+
+  test(`${name} tells two periods of one document apart`, async () => {
+    const { send, lastAnswer } = await signedIn();
+    const client = await open(TWO_PERIODS, send);
+    const data = await client.ask({});
+    expect(told(data)).toEqual(told(lastAnswer()));
+    expect(told(await client.read({}))).toEqual(told(lastAnswer()));
+    expect(told(data.before)).not.toEqual(told(data.now));
+  });
+}
