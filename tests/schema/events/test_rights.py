@@ -97,7 +97,9 @@ async def test_who_was_dismissed_learns_of_nothing(people: People) -> None:
     assert answer["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
-async def test_an_event_is_found_by_its_id_by_those_it_concerns_and_who_may_look_at_their_desktops(people: People) -> None:
+async def test_an_event_is_found_by_its_id_by_those_it_concerns_and_who_may_look_at_their_desktops(
+    people: People,
+) -> None:
     deal = await people.create_deal()
     [event] = (await people.feed("seller"))["events"]
     node = "query($id: ID!) { node(id: $id) { id ... on Event { text } } }"

@@ -108,7 +108,11 @@ function told(input: ReportDefinitionInput): Parameters<typeof draftOf>[0] {
     if (!given) return null;
     const { condition, all, any } = given;
     if (condition) {
-      const values = (condition.values ?? []).map((value) => ({ ...NOTHING, ...value }));
+      const values = (condition.values ?? []).map(({ id, ...value }) => ({
+        ...NOTHING,
+        ...value,
+        objectId: id ?? null,
+      }));
       return { condition: { ...condition, of: attribute(condition.of), values }, junction: null, parts: [] };
     }
     return { condition: null, junction: all ? 'ALL' : 'ANY', parts: (all ?? any).map(filter) };
