@@ -19,10 +19,10 @@ from sqlalchemy import event
 
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
+from crm_desktop.demo.company import write_demo_company
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
 from resolvers.authentication import create_token, find_person
-from resolvers.demo.company import write_demo_company
 from resolvers.importing import import_folder
 
 ROUNDS = 30

@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crm_desktop.database import create_engine
+from crm_desktop.demo.company import write_demo_company
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
-from resolvers.demo.company import write_demo_company
 from resolvers.importing import import_folder
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from crm_desktop.demo.company import DemoCompany, write_demo_company
+from crm_desktop.demo.last_days import live_last_days
+from crm_desktop.demo.words import words_of
 from crm_desktop.import_progress import import_progress
 from models.time_zone import time_zone
 from resolvers.authentication import find_person, save_password
-from resolvers.demo.company import DemoCompany, write_demo_company
-from resolvers.demo.last_days import live_last_days
-from resolvers.demo.words import words_of
 from resolvers.importing import import_folder
 
 DEMO_DEALS = 4_000

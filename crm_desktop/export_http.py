@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from crm_desktop.in_time import in_time
 from crm_desktop.request_viewer import find_request_viewer, request_language
+from crm_desktop.time_limit import run_with_timeout
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import (
     Export,
@@ -26,7 +26,7 @@ from resolvers.export.export import (
     export_widget,
 )
 from resolvers.export.file_name import ascii_name
-from resolvers.language import Language, Text
+from resolvers.language import Language, LocalizedText
 from schema.context import Context, language_of
 from schema.dashboard.asked_desktop import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
@@ -92,7 +92,7 @@ class ExportEndpoint:
             refusal = _error(405, ErrorCode.BAD_USER_INPUT, "Expected GET.")
             refusal.headers["allow"] = "GET"
             return await refusal(request.scope, receive, send)
-        export, format = await in_time(self._find(request), MAX_SECONDS)
+        export, format = await run_with_timeout(self._find(request), MAX_SECONDS)
         async with self._turn(request), aclosing(export.chunks) as chunks:
             # Whatever can be refused is refused while the first bit is made.
             first = await anext(chunks)
@@ -156,7 +156,7 @@ def _error(status: int, code: ErrorCode, message: str, **more: Any) -> Response:
     return Response(body, status, headers=_HEADERS, media_type="application/json")
 
 
-_TOO_MANY = Text(
+_TOO_MANY = LocalizedText(
     "Too many files are being downloaded at once. Try again in a minute.",
     "Сейчас скачивается слишком много файлов. Попробуйте через минуту.",
 )

@@ -9,10 +9,10 @@ import fasteners  # pyright: ignore[reportMissingTypeStubs]
 from sqlalchemy import exists, select
 
 from crm_desktop.app import utc_now
+from crm_desktop.demo.log_ins import LogIn
 from crm_desktop.demo_company import DEMO_DEALS, create_demo_company
 from crm_desktop.opened_database import open_engine
 from models import Company
-from resolvers.demo.log_ins import LogIn
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from strawberry.types.graphql import OperationType
 
 from crm_desktop import media_type
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
-from crm_desktop.in_time import in_time
 from crm_desktop.request_viewer import find_request_viewer, request_language
 from crm_desktop.session_cookie import read_cookie, write_cookie
+from crm_desktop.time_limit import run_with_timeout
 from resolvers.authentication import LogInLimit
 from resolvers.errors import ErrorCode
 from schema.context import Context, SessionCookie, language_of
@@ -56,8 +56,8 @@ class GraphQLEndpoint:
                 406, f"Expected to be asked for {media_type.GRAPHQL} or {media_type.JSON}.", media_type.JSON
             )
         try:
-            asked = await read_request(request)
-            result, session = await in_time(self._run(asked, request), MAX_SECONDS)
+            requested = await read_request(request)
+            result, session = await run_with_timeout(self._run(requested, request), MAX_SECONDS)
         except BadRequestError as error:
             return _refusal(error.status, error.message, accepted, error.code)
         except InvalidOperationTypeError:
@@ -85,13 +85,13 @@ class GraphQLEndpoint:
             client_address=request.client.host if request.client else "",
         )
 
-    async def _run(self, asked: GraphQLRequest, request: Request) -> tuple[ExecutionResult, SessionCookie]:
+    async def _run(self, requested: GraphQLRequest, request: Request) -> tuple[ExecutionResult, SessionCookie]:
         context = await self._context_of(request)
         result = await schema.execute(
-            asked.query,
-            variable_values=asked.variables,
+            requested.query,
+            variable_values=requested.variables,
             context_value=context,
-            operation_name=asked.operation_name,
+            operation_name=requested.operation_name,
             allowed_operation_types=_ALL if request.method == "POST" else _READING,
         )
         return result, context.session

@@ -9,7 +9,7 @@ from types import FrameType
 import uvicorn
 from starlette.applications import Starlette
 
-from crm_desktop.patient_protocol import PatientProtocol
+from crm_desktop.header_timeout_protocol import PatientProtocol
 
 # Seconds that answers under way are given when the process is told to end.
 _GRACE_SECONDS = 10

@@ -26,8 +26,8 @@ class ReportFolder(NumberedRow):
 class Report(NumberedRow):
     """A report as it is now: its latest version. Its audience and pin are those of the widget ``report:<id>``.
 
-    ``definition`` is what `resolvers.reports.document` writes. It is on desktops while ``published_at`` is set. ``width`` and
-    ``height`` are its size there in cells; empty: as its visualisation has it.
+    ``definition`` is what `resolvers.report_definitions.document` writes. It is on desktops while ``published_at`` is set.
+    ``width`` and ``height`` are its size there in cells; empty: as its visualisation has it.
     """
 
     __tablename__ = "reports"

@@ -8,7 +8,7 @@ from models import WeekStart
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.period import Comparison, Interval, Period, first_of_next_month, first_of_week, midnight
 
-MOST_BUCKETS = 1_000
+MAX_BUCKETS = 1_000
 
 
 class Granularity(StrEnum):
@@ -40,14 +40,14 @@ def cut(period: Period, week_start: WeekStart, granularity: Granularity | None =
     Steps are whole local days, weeks by the company's first weekday, months, quarters or years, clipped to the period.
 
     Raises:
-        RequestError: BAD_USER_INPUT when the asked step gives more than ``MOST_BUCKETS``.
+        RequestError: BAD_USER_INPUT when the asked step gives more than ``MAX_BUCKETS``.
     """
     step = granularity or _default_step((period.after - period.first).days)
     days = [period.first]
     while (after := _next(days[-1], step, week_start)) < period.after:
         days.append(after)
-        if len(days) > MOST_BUCKETS:
-            message = f"Expected a step that cuts the period into at most {MOST_BUCKETS} parts; {step} gives more."
+        if len(days) > MAX_BUCKETS:
+            message = f"Expected a step that cuts the period into at most {MAX_BUCKETS} parts; {step} gives more."
             raise RequestError(ErrorCode.BAD_USER_INPUT, message, field=("granularity",))
     # A zone that crosses the date line skips a whole day: a step without an instant is left out, unless it is all there is.
     bounds = list(dict.fromkeys((*(midnight(day, period.zone) for day in days), period.interval.end)))

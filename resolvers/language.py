@@ -7,7 +7,7 @@ Language = Literal["en", "ru"]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class LocalizedText:
     """The same words in both languages, each written, not translated word by word."""
 
     en: str
@@ -17,9 +17,9 @@ class Text:
         """The words in this language."""
         return self.ru if language == "ru" else self.en
 
-    def format(self, **values: object) -> "Text":
+    def format(self, **values: object) -> "LocalizedText":
         """Both texts with the same values put in; a value that is itself a Text is put in by language."""
-        return Text(
-            self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
-            self.ru.format(**{k: v.ru if isinstance(v, Text) else v for k, v in values.items()}),
+        return LocalizedText(
+            self.en.format(**{k: v.en if isinstance(v, LocalizedText) else v for k, v in values.items()}),
+            self.ru.format(**{k: v.ru if isinstance(v, LocalizedText) else v for k, v in values.items()}),
         )

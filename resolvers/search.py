@@ -1,7 +1,7 @@
 """Looking for text in names."""
 
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.records.texts import is_storable
+from resolvers.text_checks import is_storable
 
 # Characters.
 MAX_SEARCH = 200

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from models.time_zone import TimeZone
 from resolvers.granularity import Granularity
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 
 _EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _RU = ("янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек.")
@@ -39,7 +39,7 @@ _RU_MONTHS = (
 _QUARTERS = ("I", "II", "III", "IV")
 
 
-def step_name(start: datetime, end: datetime, step: Granularity, zone: TimeZone) -> Text:
+def step_name(start: datetime, end: datetime, step: Granularity, zone: TimeZone) -> LocalizedText:
     """The name of the step from ``start`` up to, not including, ``end``: “9 Mar 2026”, “March 2026”, “Q1 2026”."""
     first = start.astimezone(zone).date()
     match step:
@@ -51,18 +51,20 @@ def step_name(start: datetime, end: datetime, step: Granularity, zone: TimeZone)
                 return _day(first.day, first.month, first.year)
             if first.month == last.month:
                 upto = _day(last.day, last.month, last.year)
-                return Text(f"{first.day}–{upto.en}", f"{first.day}–{upto.ru}")
+                return LocalizedText(f"{first.day}–{upto.en}", f"{first.day}–{upto.ru}")
             since, upto = _day(first.day, first.month), _day(last.day, last.month, last.year)
-            return Text(f"{since.en} – {upto.en}", f"{since.ru} – {upto.ru}")
+            return LocalizedText(f"{since.en} – {upto.en}", f"{since.ru} – {upto.ru}")
         case Granularity.MONTH:
-            return Text(f"{_EN_MONTHS[first.month - 1]} {first.year}", f"{_RU_MONTHS[first.month - 1]} {first.year}")
+            return LocalizedText(
+                f"{_EN_MONTHS[first.month - 1]} {first.year}", f"{_RU_MONTHS[first.month - 1]} {first.year}"
+            )
         case Granularity.QUARTER:
             number = (first.month - 1) // 3
-            return Text(f"Q{number + 1} {first.year}", f"{_QUARTERS[number]} кв. {first.year}")
+            return LocalizedText(f"Q{number + 1} {first.year}", f"{_QUARTERS[number]} кв. {first.year}")
         case Granularity.YEAR:
-            return Text(str(first.year), str(first.year))
+            return LocalizedText(str(first.year), str(first.year))
 
 
-def _day(day: int, month: int, year: int | None = None) -> Text:
+def _day(day: int, month: int, year: int | None = None) -> LocalizedText:
     suffix = "" if year is None else f" {year}"
-    return Text(f"{day} {_EN[month - 1]}{suffix}", f"{day} {_RU[month - 1]}{suffix}")
+    return LocalizedText(f"{day} {_EN[month - 1]}{suffix}", f"{day} {_RU[month - 1]}{suffix}")

@@ -7,18 +7,22 @@ import strawberry
 from permissions.viewer import Credential
 from resolvers.authentication import LogInProblem, find_viewer, log_in, log_out
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Text
-from resolvers.records.user_error import UserErrorCode
+from resolvers.language import LocalizedText
+from resolvers.user_error import UserErrorCode
 from schema.context import Info
 from schema.user_error import UserError
 from schema.viewer import Viewer
 
-_WRONG = Text("There is nobody with this e-mail and password here.", "Человека с таким адресом и паролем здесь нет.")
-_COMPANY_NEEDED = Text(
+_WRONG = LocalizedText(
+    "There is nobody with this e-mail and password here.", "Человека с таким адресом и паролем здесь нет."
+)
+_COMPANY_NEEDED = LocalizedText(
     "Several companies know you by this e-mail. Say which one you mean.",
     "Под этим адресом вас знают несколько компаний. Укажите, какая вам нужна.",
 )
-_NO_SESSION = Text("There is no session to end: you came with a token.", "Нечего завершать: вы вошли по токену.")
+_NO_SESSION = LocalizedText(
+    "There is no session to end: you came with a token.", "Нечего завершать: вы вошли по токену."
+)
 
 
 @strawberry.input(description="Who signs in.")

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from permissions.viewer import Viewer
 from resolvers.authentication import LogInLimit
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Language, Text
+from resolvers.language import Language, LocalizedText
 from resolvers.loaders import Loaders
 
-_SIGN_IN = Text("Sign in first.", "Сначала войдите.")
+_SIGN_IN = LocalizedText("Sign in first.", "Сначала войдите.")
 
 
 @dataclass(slots=True)

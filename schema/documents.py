@@ -104,10 +104,10 @@ class _DocumentsExtension(SchemaExtension):
         yield
 
 
-def _check_operation_name(operations: frozenset[str | None], asked: str | None) -> None:
+def _check_operation_name(operations: frozenset[str | None], requested: str | None) -> None:
     if not operations:
         raise GraphQLError("Expected an operation in the document.")
-    if asked is None and len(operations) > 1:
+    if requested is None and len(operations) > 1:
         raise GraphQLError("Expected operationName, since the document has several operations.")
-    if asked is not None and asked not in operations:
+    if requested is not None and requested not in operations:
         raise GraphQLError("Expected the operationName of an operation in the document.")

@@ -9,9 +9,9 @@ import strawberry
 
 from resolvers.errors import ErrorCode, RequestError
 
-MOST_ROWS = 100
+MAX_ROWS = 100
 
-First = Annotated[int, strawberry.argument(description=f"How many rows, 1 to {MOST_ROWS}.")]
+First = Annotated[int, strawberry.argument(description=f"How many rows, 1 to {MAX_ROWS}.")]
 After = Annotated[
     str | None, strawberry.argument(description="Continue after this cursor; the list's beginning if left out.")
 ]
@@ -38,9 +38,9 @@ def page_info(cursors: list[str], *, has_next: bool, after: str | None) -> PageI
 
 
 def check_first(first: int) -> int:
-    """``first`` as it is. Raises `RequestError` (BAD_USER_INPUT) outside 1 to ``MOST_ROWS``."""
-    if not 1 <= first <= MOST_ROWS:
-        raise RequestError(ErrorCode.BAD_USER_INPUT, f"Expected 1 to {MOST_ROWS} rows, got {first}.", field=("first",))
+    """``first`` as it is. Raises `RequestError` (BAD_USER_INPUT) outside 1 to ``MAX_ROWS``."""
+    if not 1 <= first <= MAX_ROWS:
+        raise RequestError(ErrorCode.BAD_USER_INPUT, f"Expected 1 to {MAX_ROWS} rows, got {first}.", field=("first",))
     return first
 
 

@@ -3,8 +3,8 @@
 import strawberry
 
 from resolvers.language import Language
-from resolvers.records.user_error import UserError as Mistake
-from resolvers.records.user_error import UserErrorCode
+from resolvers.user_error import UserError as Mistake
+from resolvers.user_error import UserErrorCode
 from schema.described_enum import describe
 
 describe(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from crm_desktop.database import create_engine
-from resolvers.demo.company import write_demo_company
+from crm_desktop.demo.company import write_demo_company
 from resolvers.importing import import_folder
 from tests.http_api import HttpApi
 

@@ -7,11 +7,11 @@ import click
 from sqlalchemy import select
 
 from crm_desktop.app import utc_now
+from crm_desktop.demo.company import DemoCompany
 from crm_desktop.demo_company import DEMO_DEALS, create_demo_company
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
 from models import Company
-from resolvers.demo.company import DemoCompany
 
 
 @click.command()

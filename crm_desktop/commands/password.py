@@ -10,7 +10,7 @@ from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
 from resolvers.administration.new_password import check_password
 from resolvers.authentication import save_password
-from resolvers.records.user_error import Problems
+from resolvers.user_error import Problems
 
 
 @click.command()

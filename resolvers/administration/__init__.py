@@ -1,4 +1,4 @@
 """What administrators change: people, departments, groups, the company's own terms and the company itself.
 
-Every change is one act (`act.py`): one transaction that checks, writes and notes itself in the audit log.
+Every change is one act (`transaction.py`): one transaction that checks, writes and notes itself in the audit log.
 """

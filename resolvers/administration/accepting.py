@@ -6,11 +6,11 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Company, Invitation, Session, User, UserStatus
-from resolvers.administration.act import lock_company
 from resolvers.administration.new_password import check_password
+from resolvers.administration.transaction import lock_company
 from resolvers.authentication import Person, Secret, begin_session, hash_password, log_out
-from resolvers.language import Text
-from resolvers.records.user_error import Problems, UserError, UserErrorCode
+from resolvers.language import LocalizedText
+from resolvers.user_error import Problems, UserError, UserErrorCode
 
 Found = tuple[int, str, int]
 
@@ -46,20 +46,20 @@ async def accept_invitation(
 
 async def _find(engine: AsyncEngine, secret: Secret, now: datetime) -> Found | None:
     async with engine.connect() as connection:
-        return await _read(connection, _asked(secret, now))
+        return await _read(connection, _requested(secret, now))
 
 
 async def _use(connection: AsyncConnection, secret: Secret, now: datetime) -> Found | None:
     """Uses the invitation up. Nobody is dismissed, and no second one comes in by it, meanwhile."""
     await lock_company(connection, secret.company_id)
-    found = await _read(connection, _asked(secret, now))
+    found = await _read(connection, _requested(secret, now))
     if found is not None:
         this_one = (Invitation.company_id == secret.company_id, Invitation.secret_hash == secret.hash)
         await connection.execute(update(Invitation).where(*this_one).values(used_at=now))
     return found
 
 
-def _asked(secret: Secret, now: datetime) -> Select[int, str, int]:
+def _requested(secret: Secret, now: datetime) -> Select[int, str, int]:
     return (
         select(Company.id, Company.external_id, User.id)
         .join(Invitation, Invitation.company_id == Company.id)
@@ -76,8 +76,8 @@ def _asked(secret: Secret, now: datetime) -> Select[int, str, int]:
     )
 
 
-async def _read(connection: AsyncConnection, asked: Select[int, str, int]) -> Found | None:
-    row = (await connection.execute(asked)).first()
+async def _read(connection: AsyncConnection, requested: Select[int, str, int]) -> Found | None:
+    row = (await connection.execute(requested)).first()
     return None if row is None else (row[0], row[1], row[2])
 
 
@@ -93,7 +93,7 @@ async def _set_password(connection: AsyncConnection, found: Found, password_hash
     )
 
 
-_NO_INVITATION = Text(
+_NO_INVITATION = LocalizedText(
     "Expected the secret of an invitation that is neither used nor expired. Ask an administrator for a new one.",
     "Ожидается секрет приглашения, которое не использовано и не истекло. Попросите у администратора новое.",
 )

@@ -7,26 +7,28 @@ from sqlalchemy import select, update
 from models import Company, WeekStart
 from models.time_zone import time_zone_names
 from permissions.viewer import CompanyProfile
-from resolvers.administration.act import Asking, administering
 from resolvers.administration.inputs import CompanyChange
+from resolvers.administration.transaction import CommandContext, administering
 from resolvers.administration.writing import note
-from resolvers.language import Text
-from resolvers.records.texts import check_name
-from resolvers.records.user_error import Problems, UserError, UserErrorCode
+from resolvers.language import LocalizedText
+from resolvers.text_checks import check_name
+from resolvers.user_error import Problems, UserError, UserErrorCode
 
 _CURRENCY = re.compile("[A-Z]{3}")
 # What the API calls the columns.
 _NAMES = {"name": "name", "timezone": "timezone", "week_start": "weekStart", "currency": "currency"}
 
 
-async def update_company(asking: Asking, change: CompanyChange) -> tuple[CompanyProfile, tuple[UserError, ...]]:
+async def update_company(
+    command: CommandContext, change: CompanyChange
+) -> tuple[CompanyProfile, tuple[UserError, ...]]:
     """Changes what is given, and gives the company as it is then, or as it was if there were mistakes.
 
     Clock and week start cut all figures anew from the next request on: no borders of days are stored anywhere. The currency is a
     label; amounts stay what they are.
     """
-    async with administering(asking) as act:
-        problems, mine = act.problems, Company.id == act.company_id
+    async with administering(command) as transaction:
+        problems, mine = transaction.problems, Company.id == transaction.company_id
         columns: dict[str, str] = {}
         if change.name is not None:
             columns["name"] = check_name(problems, change.name)
@@ -38,17 +40,17 @@ async def update_company(asking: Asking, change: CompanyChange) -> tuple[Company
             columns["week_start"] = change.week_start
         if change.currency is not None:
             columns["currency"] = _check_currency(problems, change.currency)
-        asked = select(Company.__table__).where(mine)
-        stored = (await act.connection.execute(asked)).mappings().one()
+        requested = select(Company.__table__).where(mine)
+        stored = (await transaction.connection.execute(requested)).mappings().one()
         changed = {} if problems else {name: value for name, value in columns.items() if stored[name] != value}
         if changed:
-            await act.connection.execute(update(Company).where(mine).values(**changed))
+            await transaction.connection.execute(update(Company).where(mine).values(**changed))
             before, after = [{_NAMES[name]: each[name] for name in changed} for each in (stored, changed)]
             for values in (before, after):
                 if "weekStart" in values:
                     values["weekStart"] = values["weekStart"].upper()
-            await note(act, "updateCompany", f"Company:{act.company_id}", before, after)
-        now = (await act.connection.execute(asked)).mappings().one()
+            await note(transaction, "updateCompany", f"Company:{transaction.company_id}", before, after)
+        now = (await transaction.connection.execute(requested)).mappings().one()
         profile = CompanyProfile(
             id=now["id"],
             external_id=now["external_id"],
@@ -66,10 +68,10 @@ def _check_currency(problems: Problems, currency: str) -> str:
     return currency
 
 
-_NO_ZONE = Text(
+_NO_ZONE = LocalizedText(
     "Expected the name of a time zone of the IANA database, such as Europe/Paris.",
     "Ожидается название часового пояса из базы IANA, например Europe/Moscow.",
 )
-_NO_CURRENCY = Text(
+_NO_CURRENCY = LocalizedText(
     "Expected the code of a currency by ISO 4217, such as EUR.", "Ожидается код валюты по ISO 4217, например RUB."
 )

@@ -5,10 +5,10 @@ import re
 from sqlalchemy import select
 
 from models import User
-from resolvers.administration.act import Act
-from resolvers.language import Text
-from resolvers.records.texts import is_storable
-from resolvers.records.user_error import UserErrorCode
+from resolvers.administration.transaction import AdminTransaction
+from resolvers.language import LocalizedText
+from resolvers.text_checks import is_storable
+from resolvers.user_error import UserErrorCode
 
 # Characters.
 MAX_EMAIL = 320
@@ -17,23 +17,23 @@ _FIELD = ("email",)
 _SHAPE = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-async def check_email(act: Act, email: str | None, owner_id: int | None = None) -> str:
+async def check_email(transaction: AdminTransaction, email: str | None, owner_id: int | None = None) -> str:
     """The address in lower case. Notes one that cannot be, and one that belongs to somebody else than its owner to be."""
     email = (email or "").strip().lower()
     if len(email) > MAX_EMAIL or not _SHAPE.fullmatch(email) or not is_storable(email):
-        act.problems.add(_FIELD, UserErrorCode.INVALID, _NO_ADDRESS)
+        transaction.problems.add(_FIELD, UserErrorCode.INVALID, _NO_ADDRESS)
         return email
-    asked = select(User.id).where(User.company_id == act.company_id, User.email == email)
-    if await act.connection.scalar(asked) not in (None, owner_id):
-        act.problems.add(_FIELD, UserErrorCode.TAKEN, _TAKEN)
+    requested = select(User.id).where(User.company_id == transaction.company_id, User.email == email)
+    if await transaction.connection.scalar(requested) not in (None, owner_id):
+        transaction.problems.add(_FIELD, UserErrorCode.TAKEN, _TAKEN)
     return email
 
 
-_NO_ADDRESS = Text(
+_NO_ADDRESS = LocalizedText(
     f"Expected an e-mail address like name@company.example, at most {MAX_EMAIL} characters.",
     f"Ожидается адрес почты вида name@company.example, не длиннее {MAX_EMAIL} символов.",
 )
-_TAKEN = Text(
+_TAKEN = LocalizedText(
     "Expected an address that nobody else in the company has.",
     "Ожидается адрес, которого в компании ещё ни у кого нет.",
 )

@@ -6,11 +6,11 @@ from enum import Enum
 from sqlalchemy import delete, insert, select
 
 from models import GroupMember
-from resolvers.administration.act import Asking, Done, administering
 from resolvers.administration.kind import GROUP, USER
-from resolvers.administration.pointers import check_unused
+from resolvers.administration.references import check_unused
+from resolvers.administration.transaction import CommandContext, CommandResult, administering
 from resolvers.administration.writing import add, alter, check_all, find, find_created, named, note, remove
-from resolvers.records.texts import check_name
+from resolvers.text_checks import check_name
 
 MAX_MEMBERS = 10_000
 
@@ -23,59 +23,67 @@ class Membership(Enum):
     REMOVE = "removeGroupMembers"
 
 
-async def create_group(asking: Asking, name: str, external_id: str | None) -> Done:
+async def create_group(command: CommandContext, name: str, external_id: str | None) -> CommandResult:
     """Creates the group, without people yet, or finds the one that has its external id."""
-    async with administering(asking) as act:
-        if (there := await find_created(act, GROUP, external_id)) is not None:
-            return act.done(there)
-        columns = {"name": check_name(act.problems, name), "external_id": external_id}
-        return act.refused() if act.problems else act.done(await add(act, "createGroup", GROUP, columns))
+    async with administering(command) as transaction:
+        if (there := await find_created(transaction, GROUP, external_id)) is not None:
+            return transaction.done(there)
+        columns = {"name": check_name(transaction.problems, name), "external_id": external_id}
+        return (
+            transaction.refused()
+            if transaction.problems
+            else transaction.done(await add(transaction, "createGroup", GROUP, columns))
+        )
 
 
-async def update_group(asking: Asking, group_id: int, name: str) -> Done:
+async def update_group(command: CommandContext, group_id: int, name: str) -> CommandResult:
     """Renames the group."""
-    async with administering(asking) as act:
-        row = await find(act, GROUP, group_id)
-        columns = {"name": check_name(act.problems, name)}
-        if row is None or act.problems:
-            return act.refused()
-        await alter(act, "updateGroup", GROUP, row, columns)
-        return act.done(group_id)
+    async with administering(command) as transaction:
+        row = await find(transaction, GROUP, group_id)
+        columns = {"name": check_name(transaction.problems, name)}
+        if row is None or transaction.problems:
+            return transaction.refused()
+        await alter(transaction, "updateGroup", GROUP, row, columns)
+        return transaction.done(group_id)
 
 
-async def delete_group(asking: Asking, group_id: int) -> Done:
+async def delete_group(command: CommandContext, group_id: int) -> CommandResult:
     """Removes a group that has no people, and that no audience or default desktop is for."""
-    async with administering(asking) as act:
-        row = await find(act, GROUP, group_id, to_delete=True)
+    async with administering(command) as transaction:
+        row = await find(transaction, GROUP, group_id, to_delete=True)
         if row is not None:
-            await check_unused(act, GROUP, row)
-        if row is None or act.problems:
-            return act.refused()
-        await remove(act, "deleteGroup", GROUP, row)
-        return act.done(group_id)
+            await check_unused(transaction, GROUP, row)
+        if row is None or transaction.problems:
+            return transaction.refused()
+        await remove(transaction, "deleteGroup", GROUP, row)
+        return transaction.done(group_id)
 
 
-async def change_members(asking: Asking, membership: Membership, group_id: int, user_ids: Sequence[int]) -> Done:
+async def change_members(
+    command: CommandContext, membership: Membership, group_id: int, user_ids: Sequence[int]
+) -> CommandResult:
     """Makes these people the group's members, or adds, or removes them. What they see follows at their next request.
 
     The audit log has under ``members`` only those who left (before) and those who came (after).
     """
-    async with administering(asking) as act:
-        group = await find(act, GROUP, group_id)
-        await check_all(act, USER, user_ids, "users", MAX_MEMBERS)
-        if group is None or act.problems:
-            return act.refused()
-        theirs = (GroupMember.company_id == act.company_id, GroupMember.group_id == group_id)
-        members = set(await act.connection.scalars(select(GroupMember.user_id).where(*theirs)))
+    async with administering(command) as transaction:
+        group = await find(transaction, GROUP, group_id)
+        await check_all(transaction, USER, user_ids, "users", MAX_MEMBERS)
+        if group is None or transaction.problems:
+            return transaction.refused()
+        theirs = (GroupMember.company_id == transaction.company_id, GroupMember.group_id == group_id)
+        members = set(await transaction.connection.scalars(select(GroupMember.user_id).where(*theirs)))
         given = set(user_ids)
         coming = set[int]() if membership is Membership.REMOVE else given - members
         leaving = {Membership.SET: members - given, Membership.ADD: set[int](), Membership.REMOVE: members & given}
         gone = leaving[membership]
         if coming:
-            rows = [{"company_id": act.company_id, "group_id": group_id, "user_id": user} for user in sorted(coming)]
-            await act.connection.execute(insert(GroupMember), rows)
+            rows = [
+                {"company_id": transaction.company_id, "group_id": group_id, "user_id": user} for user in sorted(coming)
+            ]
+            await transaction.connection.execute(insert(GroupMember), rows)
         if gone:
-            await act.connection.execute(delete(GroupMember).where(*theirs, GroupMember.user_id.in_(gone)))
-        before, after = [{"members": await named(act, "User", "users", people)} for people in (gone, coming)]
-        await note(act, membership.value, GROUP.subject(group_id), before, after)
-        return act.done(group_id)
+            await transaction.connection.execute(delete(GroupMember).where(*theirs, GroupMember.user_id.in_(gone)))
+        before, after = [{"members": await named(transaction, "User", "users", people)} for people in (gone, coming)]
+        await note(transaction, membership.value, GROUP.subject(group_id), before, after)
+        return transaction.done(group_id)

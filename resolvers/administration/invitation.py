@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert, update
 
 from models import Invitation, UserStatus
-from resolvers.administration.act import Act, Asking, Done, administering
 from resolvers.administration.kind import USER
+from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
 from resolvers.administration.writing import find, note
 from resolvers.authentication import Secret
-from resolvers.language import Text
-from resolvers.records.user_error import UserErrorCode
+from resolvers.language import LocalizedText
+from resolvers.user_error import UserErrorCode
 
 INVITATION_LENGTH = timedelta(days=7)
 
@@ -24,54 +24,54 @@ class NewInvitation:
     expires_at: datetime
 
 
-async def create_invitation(act: Act, user_id: int) -> NewInvitation:
+async def create_invitation(transaction: AdminTransaction, user_id: int) -> NewInvitation:
     """A new way in for the person."""
-    secret = Secret.create(act.company_id)
-    expires_at = act.now + INVITATION_LENGTH
-    await act.connection.execute(
+    secret = Secret.create(transaction.company_id)
+    expires_at = transaction.now + INVITATION_LENGTH
+    await transaction.connection.execute(
         insert(Invitation).values(
-            company_id=act.company_id,
+            company_id=transaction.company_id,
             secret_hash=secret.hash,
             user_id=user_id,
-            created_at=act.now,
+            created_at=transaction.now,
             expires_at=expires_at,
         )
     )
     return NewInvitation(secret.text, expires_at)
 
 
-async def end_invitations(act: Act, user_id: int) -> None:
+async def end_invitations(transaction: AdminTransaction, user_id: int) -> None:
     """Ends what ways in the person has not used."""
-    await act.connection.execute(
+    await transaction.connection.execute(
         update(Invitation)
         .where(
-            Invitation.company_id == act.company_id,
+            Invitation.company_id == transaction.company_id,
             Invitation.user_id == user_id,
             Invitation.used_at.is_(None),
-            Invitation.expires_at > act.now,
+            Invitation.expires_at > transaction.now,
         )
-        .values(expires_at=act.now)
+        .values(expires_at=transaction.now)
     )
 
 
-async def renew_invitation(asking: Asking, user_id: int) -> tuple[Done, NewInvitation | None]:
+async def renew_invitation(command: CommandContext, user_id: int) -> tuple[CommandResult, NewInvitation | None]:
     """A new way in for somebody who works here, who lost the last one or forgot their password; earlier ones end.
 
     A password stays in force until another one is set.
     """
-    async with administering(asking) as act:
-        row = await find(act, USER, user_id)
+    async with administering(command) as transaction:
+        row = await find(transaction, USER, user_id)
         if row is not None and row["status"] == UserStatus.DISMISSED:
-            act.problems.add(("user",), UserErrorCode.INVALID, _DISMISSED)
-        if act.problems:
-            return act.refused(), None
-        await end_invitations(act, user_id)
-        invitation = await create_invitation(act, user_id)
-        await note(act, "renewInvitation", USER.subject(user_id), None, None)
-        return act.done(user_id), invitation
+            transaction.problems.add(("user",), UserErrorCode.INVALID, _DISMISSED)
+        if transaction.problems:
+            return transaction.refused(), None
+        await end_invitations(transaction, user_id)
+        invitation = await create_invitation(transaction, user_id)
+        await note(transaction, "renewInvitation", USER.subject(user_id), None, None)
+        return transaction.done(user_id), invitation
 
 
-_DISMISSED = Text(
+_DISMISSED = LocalizedText(
     "Expected somebody who works here; reinstate this person first.",
     "Ожидается работающий сотрудник; сначала верните этого на работу.",
 )

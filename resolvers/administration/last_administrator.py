@@ -3,24 +3,24 @@
 from sqlalchemy import select
 
 from models import Role, User, UserStatus
-from resolvers.administration.act import Act
-from resolvers.language import Text
-from resolvers.records.user_error import Path, UserErrorCode
+from resolvers.administration.transaction import AdminTransaction
+from resolvers.language import LocalizedText
+from resolvers.user_error import Path, UserErrorCode
 
 
-async def check_not_last(act: Act, user_id: int, field: Path) -> None:
+async def check_not_last(transaction: AdminTransaction, user_id: int, field: Path) -> None:
     """Notes that this person is the only active administrator, and so must stay one."""
     others = select(User.id).where(
-        User.company_id == act.company_id,
+        User.company_id == transaction.company_id,
         User.role == Role.ADMIN,
         User.status == UserStatus.ACTIVE,
         User.id != user_id,
     )
-    if (await act.connection.execute(others.limit(1))).first() is None:
-        act.problems.add(field, UserErrorCode.FORBIDDEN, _LAST)
+    if (await transaction.connection.execute(others.limit(1))).first() is None:
+        transaction.problems.add(field, UserErrorCode.FORBIDDEN, _LAST)
 
 
-_LAST = Text(
+_LAST = LocalizedText(
     "Expected another active administrator first: this person is the last one.",
     "Сначала нужен другой работающий администратор: этот — последний.",
 )

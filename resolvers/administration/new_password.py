@@ -1,8 +1,8 @@
 """Passwords that people choose."""
 
-from resolvers.language import Text
-from resolvers.records.texts import is_storable
-from resolvers.records.user_error import Path, Problems, UserErrorCode
+from resolvers.language import LocalizedText
+from resolvers.text_checks import is_storable
+from resolvers.user_error import Path, Problems, UserErrorCode
 
 # Characters. Length is what makes a password hard to guess; the limit is what one can be made to compute.
 SHORTEST = 10
@@ -19,13 +19,13 @@ def check_password(problems: Problems, field: Path, password: str) -> None:
         problems.add(field, UserErrorCode.INVALID, _NO_TEXT)
 
 
-_TOO_SHORT = Text(
+_TOO_SHORT = LocalizedText(
     f"Expected a password of at least {SHORTEST} characters.", f"Ожидается пароль не короче {SHORTEST} символов."
 )
-_TOO_LONG = Text(
+_TOO_LONG = LocalizedText(
     f"Expected a password of at most {LONGEST} characters.", f"Ожидается пароль не длиннее {LONGEST} символов."
 )
-_NO_TEXT = Text(
+_NO_TEXT = LocalizedText(
     "Expected text without NUL characters and broken Unicode.",
     "Ожидается текст без символов NUL и повреждённого Юникода.",
 )

@@ -5,101 +5,115 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import delete, insert, select, update
 
 from models import Base
-from resolvers.administration.act import Act
+from resolvers.administration.dependents import dependents
 from resolvers.administration.kind import Kind, Row
-from resolvers.administration.leftovers import leftovers
+from resolvers.administration.transaction import AdminTransaction
 from resolvers.audit import write_audit_entry
-from resolvers.language import Text
-from resolvers.records.texts import check_external_id
-from resolvers.records.user_error import Path, UserErrorCode
+from resolvers.language import LocalizedText
+from resolvers.text_checks import check_external_id
+from resolvers.user_error import Path, UserErrorCode
 
 
-async def find(act: Act, kind: Kind, id: int, field: Path | None = None, *, to_delete: bool = False) -> Row | None:
+async def find(
+    transaction: AdminTransaction, kind: Kind, id: int, field: Path | None = None, *, to_delete: bool = False
+) -> Row | None:
     """The company's object with this number; one that is not there is noted at the field of the input that named it.
 
     ``to_delete`` waits for whoever is making something refer to it, and keeps others from doing so.
     """
     table = kind.table
-    asked = select(table).where(table.c.company_id == act.company_id, table.c.id == id)
+    requested = select(table).where(table.c.company_id == transaction.company_id, table.c.id == id)
     if to_delete:
-        asked = asked.with_for_update()
-    row = (await act.connection.execute(asked)).mappings().first()
+        requested = requested.with_for_update()
+    row = (await transaction.connection.execute(requested)).mappings().first()
     if row is None:
-        act.problems.not_found(field or (kind.field,))
+        transaction.problems.not_found(field or (kind.field,))
         return None
     return {column.name: row[column] for column in table.columns}
 
 
-async def check_all(act: Act, kind: Kind, ids: Sequence[int], field: str, most: int) -> None:
+async def check_all(transaction: AdminTransaction, kind: Kind, ids: Sequence[int], field: str, most: int) -> None:
     """Notes those of these objects that are not there, at their places in the list ``field``; and a list that is too long."""
     if len(ids) > most:
-        act.problems.add((field,), UserErrorCode.TOO_LONG, _TOO_MANY.format(most=most, count=len(ids)))
+        transaction.problems.add((field,), UserErrorCode.TOO_LONG, _TOO_MANY.format(most=most, count=len(ids)))
         return
     table = kind.table
-    asked = select(table.c.id).where(table.c.company_id == act.company_id, table.c.id.in_(ids))
-    known = set(await act.connection.scalars(asked))
+    requested = select(table.c.id).where(table.c.company_id == transaction.company_id, table.c.id.in_(ids))
+    known = set(await transaction.connection.scalars(requested))
     for index, id in enumerate(ids):
         if id not in known:
-            act.problems.not_found((field, str(index)))
+            transaction.problems.not_found((field, str(index)))
 
 
-async def find_created(act: Act, kind: Kind, external_id: str | None) -> int | None:
+async def find_created(transaction: AdminTransaction, kind: Kind, external_id: str | None) -> int | None:
     """The object that has the external id already, by that very request sent twice perhaps. Notes an id that cannot be one."""
-    if external_id is None or not check_external_id(act.problems, external_id):
+    if external_id is None or not check_external_id(transaction.problems, external_id):
         return None
     table = kind.table
-    asked = select(table.c.id).where(table.c.company_id == act.company_id, table.c.external_id == external_id)
-    return await act.connection.scalar(asked)
+    requested = select(table.c.id).where(
+        table.c.company_id == transaction.company_id, table.c.external_id == external_id
+    )
+    return await transaction.connection.scalar(requested)
 
 
-async def add(act: Act, action: str, kind: Kind, columns: Row, told: Mapping[str, object] | None = None) -> int:
+async def add(
+    transaction: AdminTransaction, action: str, kind: Kind, columns: Row, told: Mapping[str, object] | None = None
+) -> int:
     """Writes a new object and returns its number. ``told`` is what the audit log says of it besides its columns."""
-    statement = insert(kind.table).values(company_id=act.company_id, **columns).returning(kind.table.c.id)
-    id: int = (await act.connection.execute(statement)).scalar_one()
-    after = {key: value for key, value in (await _values(act, kind, columns, columns)).items() if value is not None}
-    await note(act, action, kind.subject(id), None, {**after, **(told or {})})
+    statement = insert(kind.table).values(company_id=transaction.company_id, **columns).returning(kind.table.c.id)
+    id: int = (await transaction.connection.execute(statement)).scalar_one()
+    after = {
+        key: value for key, value in (await _values(transaction, kind, columns, columns)).items() if value is not None
+    }
+    await note(transaction, action, kind.subject(id), None, {**after, **(told or {})})
     return id
 
 
-async def alter(act: Act, action: str, kind: Kind, row: Row, columns: Row) -> None:
+async def alter(transaction: AdminTransaction, action: str, kind: Kind, row: Row, columns: Row) -> None:
     """Writes those of these columns that differ from what is stored; nothing at all if none does."""
     changed = {name: value for name, value in columns.items() if row[name] != value}
     if not changed:
         return
     table = kind.table
-    await act.connection.execute(
-        update(table).where(table.c.company_id == act.company_id, table.c.id == row["id"]).values(**changed)
+    await transaction.connection.execute(
+        update(table).where(table.c.company_id == transaction.company_id, table.c.id == row["id"]).values(**changed)
     )
-    before, after = await _values(act, kind, row, changed), await _values(act, kind, changed, changed)
-    await note(act, action, kind.subject(row["id"]), before, after)
+    before, after = await _values(transaction, kind, row, changed), await _values(transaction, kind, changed, changed)
+    await note(transaction, action, kind.subject(row["id"]), before, after)
 
 
-async def remove(act: Act, action: str, kind: Kind, row: Row) -> None:
+async def remove(transaction: AdminTransaction, action: str, kind: Kind, row: Row) -> None:
     """Removes an object that nothing refers to."""
-    for statement in leftovers(kind, row):
-        await act.connection.execute(statement)
+    for statement in dependents(kind, row):
+        await transaction.connection.execute(statement)
     table = kind.table
-    await act.connection.execute(delete(table).where(table.c.company_id == act.company_id, table.c.id == row["id"]))
-    told = await _values(act, kind, row, row)
-    await note(act, action, kind.subject(row["id"]), {k: v for k, v in told.items() if v is not None}, None)
+    await transaction.connection.execute(
+        delete(table).where(table.c.company_id == transaction.company_id, table.c.id == row["id"])
+    )
+    told = await _values(transaction, kind, row, row)
+    await note(transaction, action, kind.subject(row["id"]), {k: v for k, v in told.items() if v is not None}, None)
 
 
-async def note(act: Act, action: str, subject: str, before: Row | None, after: Row | None) -> None:
+async def note(transaction: AdminTransaction, action: str, subject: str, before: Row | None, after: Row | None) -> None:
     """Writes the act into the audit log, by the API's names."""
-    await write_audit_entry(act.connection, act.viewer, act.now, action, subject, before, after)
+    await write_audit_entry(transaction.connection, transaction.viewer, transaction.now, action, subject, before, after)
 
 
-async def named(act: Act, type_name: str, table_name: str, ids: Iterable[int]) -> list[dict[str, str]]:
+async def named(
+    transaction: AdminTransaction, type_name: str, table_name: str, ids: Iterable[int]
+) -> list[dict[str, str]]:
     """Objects as values of an audit entry: which they are, and what they are called today; by number."""
     table = Base.metadata.tables[table_name]
-    asked = select(table.c.id, table.c.name).where(table.c.company_id == act.company_id, table.c.id.in_([*ids]))
+    requested = select(table.c.id, table.c.name).where(
+        table.c.company_id == transaction.company_id, table.c.id.in_([*ids])
+    )
     return [
         {"ref": f"{type_name}:{id}", "name": name}
-        for id, name in await act.connection.execute(asked.order_by(table.c.id))
+        for id, name in await transaction.connection.execute(requested.order_by(table.c.id))
     ]
 
 
-async def _values(act: Act, kind: Kind, columns: Row, which: Iterable[str]) -> dict[str, object]:
+async def _values(transaction: AdminTransaction, kind: Kind, columns: Row, which: Iterable[str]) -> dict[str, object]:
     wanted = {*which}
     told: dict[str, object] = {}
     for value in kind.values:
@@ -109,8 +123,10 @@ async def _values(act: Act, kind: Kind, columns: Row, which: Iterable[str]) -> d
         if value.refers_to is None:
             told[value.name] = value.read(stored)
         else:
-            told[value.name] = None if stored is None else (await named(act, *value.refers_to, [stored]))[0]
+            told[value.name] = None if stored is None else (await named(transaction, *value.refers_to, [stored]))[0]
     return told
 
 
-_TOO_MANY = Text("Expected at most {most} of them, got {count}.", "Ожидается не больше {most}, получено {count}.")
+_TOO_MANY = LocalizedText(
+    "Expected at most {most} of them, got {count}.", "Ожидается не больше {most}, получено {count}."
+)

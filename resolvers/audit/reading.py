@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.catalog.blocks import BLOCKS
-from resolvers.language import Text
-from resolvers.records.texts import is_storable
+from resolvers.language import LocalizedText
 from resolvers.statement import Part, read_parts
+from resolvers.text_checks import is_storable
 
 # Whoever filters by what no row holds finds nothing.
 _MATCHING = """
@@ -86,7 +86,7 @@ class AuditRecord:
     action: str
     subject_type: str
     subject_key: str
-    subject_name: Text | None
+    subject_name: LocalizedText | None
     before: dict[str, Any] | None
     after: dict[str, Any] | None
 
@@ -140,7 +140,7 @@ def _read(row: list[Any]) -> AuditRecord:
         action=action,
         subject_type=type_name,
         subject_key=key,
-        subject_name=title if name is None else Text(name, name),
+        subject_name=title if name is None else LocalizedText(name, name),
         before=before,
         after=after,
     )

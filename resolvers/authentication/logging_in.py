@@ -14,11 +14,11 @@ from resolvers.authentication.password import fits
 from resolvers.authentication.person import Person, find_people
 from resolvers.authentication.secret import Secret
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Language, Text
+from resolvers.language import Language, LocalizedText
 
 SESSION_LENGTH = timedelta(days=30)
 
-_TOO_MANY = Text(
+_TOO_MANY = LocalizedText(
     "Too many failed attempts. Try again in a quarter of an hour.",
     "Слишком много неудачных попыток. Попробуйте снова через четверть часа.",
 )

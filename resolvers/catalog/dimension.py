@@ -19,11 +19,11 @@ from resolvers.catalog.attribute import (
 )
 from resolvers.catalog.people import People, Team
 from resolvers.configuration import Configuration, CustomFieldConfig
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 
-NOT_GIVEN = Text("Not given", "Не указан")
-_YES = Text("Yes", "Да")
-_NO = Text("No", "Нет")
+NOT_GIVEN = LocalizedText("Not given", "Не указан")
+_YES = LocalizedText("Yes", "Да")
+_NO = LocalizedText("No", "Нет")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +34,7 @@ class Category:
     """
 
     key: str
-    label: Text
+    label: LocalizedText
     values: tuple[object, ...]
     color: str | None = None
     # Whether a chart over time shows it even where it has nothing: what is in use today.
@@ -56,7 +56,7 @@ class Dimension:
     """
 
     key: str
-    title: Text
+    title: LocalizedText
     attribute: Attribute
     categories: Callable[[Configuration], Sequence[Category]]
 
@@ -66,8 +66,8 @@ class Dimension:
         return self.attribute == BUCKET
 
 
-def _same(name: str) -> Text:
-    return Text(name, name)
+def _same(name: str) -> LocalizedText:
+    return LocalizedText(name, name)
 
 
 def _not_given(*further: object) -> Category:
@@ -110,50 +110,54 @@ def _listed(*categories: Category) -> Callable[[Configuration], Sequence[Categor
     return lambda _configuration: categories
 
 
-BY_DEAL_TYPE = Dimension("deal_type", Text("Deal type", "Тип сделки"), DEAL_TYPE, _deal_types)
-BY_ACTIVITY_TYPE = Dimension("activity_type", Text("Activity type", "Тип активности"), ACTIVITY_TYPE, _activity_types)
+BY_DEAL_TYPE = Dimension("deal_type", LocalizedText("Deal type", "Тип сделки"), DEAL_TYPE, _deal_types)
+BY_ACTIVITY_TYPE = Dimension(
+    "activity_type", LocalizedText("Activity type", "Тип активности"), ACTIVITY_TYPE, _activity_types
+)
 BY_DEAL_SOURCE = Dimension(
-    "deal_source", Text("Source", "Источник"), SOURCE, _sources(lambda c: c.deal_source_field_ids)
+    "deal_source", LocalizedText("Source", "Источник"), SOURCE, _sources(lambda c: c.deal_source_field_ids)
 )
 BY_ACTIVITY_SOURCE = Dimension(
-    "activity_source", Text("Source", "Источник"), SOURCE, _sources(lambda c: c.activity_source_field_ids)
+    "activity_source", LocalizedText("Source", "Источник"), SOURCE, _sources(lambda c: c.activity_source_field_ids)
 )
-BY_STAGE = Dimension("stage", Text("Stage", "Стадия"), STAGE, _stages)
+BY_STAGE = Dimension("stage", LocalizedText("Stage", "Стадия"), STAGE, _stages)
 BY_OUTCOME = Dimension(
     "outcome",
-    Text("Outcome", "Итог"),
+    LocalizedText("Outcome", "Итог"),
     OUTCOME,
     _listed(
-        Category("SUCCESS", Text("Won", "Выиграны"), ("SUCCESS",)),
-        Category("FAILURE", Text("Lost", "Проиграны"), ("FAILURE",)),
-        Category("OPEN", Text("Open", "В работе"), ("OPEN",)),
+        Category("SUCCESS", LocalizedText("Won", "Выиграны"), ("SUCCESS",)),
+        Category("FAILURE", LocalizedText("Lost", "Проиграны"), ("FAILURE",)),
+        Category("OPEN", LocalizedText("Open", "В работе"), ("OPEN",)),
     ),
 )
 BY_CHANNEL = Dimension(
     "channel",
-    Text("Channel", "Канал"),
+    LocalizedText("Channel", "Канал"),
     CHANNEL,
     _listed(
-        Category(Channel.CALL.value, Text("Call", "Звонок"), (Channel.CALL.value,)),
-        Category(Channel.SMS.value, Text("SMS", "SMS"), (Channel.SMS.value,)),
-        Category(Channel.EMAIL.value, Text("E-mail", "Письмо"), (Channel.EMAIL.value,)),
-        Category(Channel.FORM.value, Text("Online form", "Онлайн-форма"), (Channel.FORM.value,)),
+        Category(Channel.CALL.value, LocalizedText("Call", "Звонок"), (Channel.CALL.value,)),
+        Category(Channel.SMS.value, LocalizedText("SMS", "SMS"), (Channel.SMS.value,)),
+        Category(Channel.EMAIL.value, LocalizedText("E-mail", "Письмо"), (Channel.EMAIL.value,)),
+        Category(Channel.FORM.value, LocalizedText("Online form", "Онлайн-форма"), (Channel.FORM.value,)),
     ),
 )
 BY_DIRECTION = Dimension(
     "direction",
-    Text("Direction", "Направление"),
+    LocalizedText("Direction", "Направление"),
     DIRECTION,
     _listed(
-        Category(Direction.INCOMING.value, Text("Incoming", "Входящие"), (Direction.INCOMING.value,)),
-        Category(Direction.OUTGOING.value, Text("Outgoing", "Исходящие"), (Direction.OUTGOING.value,)),
+        Category(Direction.INCOMING.value, LocalizedText("Incoming", "Входящие"), (Direction.INCOMING.value,)),
+        Category(Direction.OUTGOING.value, LocalizedText("Outgoing", "Исходящие"), (Direction.OUTGOING.value,)),
     ),
 )
-BY_TIME = Dimension("time", Text("Time", "Время"), BUCKET, _listed())
-BY_CONTACT = Dimension("contact", Text("Contact", "Контакт"), CONTACT, _listed())
+BY_TIME = Dimension("time", LocalizedText("Time", "Время"), BUCKET, _listed())
+BY_CONTACT = Dimension("contact", LocalizedText("Contact", "Контакт"), CONTACT, _listed())
 
 
-def by_flag(key: str, title: Text, attribute: Attribute, yes: Text = _YES, no: Text = _NO) -> Dimension:
+def by_flag(
+    key: str, title: LocalizedText, attribute: Attribute, yes: LocalizedText = _YES, no: LocalizedText = _NO
+) -> Dimension:
     """By what is true or false of a row."""
     return Dimension(
         key, title, attribute, _listed(Category("true", yes, (True,)), Category("false", no, (False,)), _not_given())
@@ -169,19 +173,21 @@ def by_option(field: CustomFieldConfig, attribute: Attribute) -> Dimension:
 def by_responsible(people: People) -> Dimension:
     """By who is responsible, dismissed people too."""
     named = [Category(str(id_), _same(name), (id_,)) for id_, name in people.users.items()]
-    return Dimension("responsible", Text("Responsible", "Ответственный"), RESPONSIBLE, _listed(*named, _not_given()))
+    return Dimension(
+        "responsible", LocalizedText("Responsible", "Ответственный"), RESPONSIBLE, _listed(*named, _not_given())
+    )
 
 
 def by_department(people: People) -> Dimension:
     """By the department the responsible person is in itself."""
-    return _by_team("department", Text("Department", "Отдел"), people.departments, people)
+    return _by_team("department", LocalizedText("Department", "Отдел"), people.departments, people)
 
 
 def by_group(people: People) -> Dimension:
     """By the groups the responsible person is in: in several of them, a row stands in each."""
-    return _by_team("group", Text("Group", "Группа"), people.groups, people)
+    return _by_team("group", LocalizedText("Group", "Группа"), people.groups, people)
 
 
-def _by_team(key: str, title: Text, teams: Sequence[Team], people: People) -> Dimension:
+def _by_team(key: str, title: LocalizedText, teams: Sequence[Team], people: People) -> Dimension:
     named = [Category(str(team.id), _same(team.name), team.user_ids) for team in teams]
     return Dimension(key, title, RESPONSIBLE, _listed(*named, _not_given(*people.outside(teams))))

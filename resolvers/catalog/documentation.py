@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.measure import Unit
 from resolvers.catalog.population import Outcome, Population
-from resolvers.catalog.report import Need, Report
+from resolvers.catalog.report import CompiledReport, Need
 
 _HEAD = """# Metrics
 
@@ -38,7 +38,7 @@ def metrics_document() -> str:
     return _HEAD + "".join("\n" + "\n".join(_section(number, report)) + "\n" for number, report in enumerate(BLOCKS, 1))
 
 
-def _section(number: int, report: Report) -> Iterator[str]:
+def _section(number: int, report: CompiledReport) -> Iterator[str]:
     yield f"## {number}. {report.title.en} · `{report.key}`"
     yield ""
     yield f"{report.description.en} In Russian: «{report.title.ru}» — {report.description.ru}"
@@ -54,7 +54,7 @@ def _section(number: int, report: Report) -> Iterator[str]:
         yield f"- **Beside it.** {'; '.join(f'{f.label.en} (`{f.key}`)' for f in report.secondary)}."
     if report.needs:
         yield f"- **Needs.** {', '.join(_NEEDS[n] for n in report.needs)}."
-    yield f"- **Drawn as.** {report.kind.value}; {'more is better' if report.rises_well else 'less is better'}."
+    yield f"- **Drawn as.** {report.kind.value}; {'more is better' if report.higher_is_better else 'less is better'}."
 
 
 def _rows(population: Population) -> str:

@@ -39,7 +39,7 @@ class Measure:
     merge: Callable[[Sequence[Decimal]], Decimal] | None = add
     adds_up: bool = True
     # What it is of no rows: 0, or nothing at all.
-    of_none: Decimal | None = ZERO
+    value_if_empty: Decimal | None = ZERO
 
     @property
     def is_sum(self) -> bool:
@@ -93,19 +93,25 @@ def sum_of(attribute: Attribute, unit: Unit) -> Measure:
 @lru_cache(maxsize=1024)
 def minimum_of(attribute: Attribute, unit: Unit) -> Measure:
     """The least value."""
-    return Measure(f"minimum_{attribute.key}", "Minimum", unit, attribute, _minimum, min, adds_up=False, of_none=None)
+    return Measure(
+        f"minimum_{attribute.key}", "Minimum", unit, attribute, _minimum, min, adds_up=False, value_if_empty=None
+    )
 
 
 @lru_cache(maxsize=1024)
 def maximum_of(attribute: Attribute, unit: Unit) -> Measure:
     """The greatest value."""
-    return Measure(f"maximum_{attribute.key}", "Maximum", unit, attribute, _maximum, max, adds_up=False, of_none=None)
+    return Measure(
+        f"maximum_{attribute.key}", "Maximum", unit, attribute, _maximum, max, adds_up=False, value_if_empty=None
+    )
 
 
 @lru_cache(maxsize=1024)
 def median_of(attribute: Attribute, unit: Unit) -> Measure:
     """The value in the middle."""
-    return Measure(f"median_{attribute.key}", "Median", unit, attribute, _median, None, adds_up=False, of_none=None)
+    return Measure(
+        f"median_{attribute.key}", "Median", unit, attribute, _median, None, adds_up=False, value_if_empty=None
+    )
 
 
 @lru_cache(maxsize=1024)

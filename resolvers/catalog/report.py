@@ -9,7 +9,7 @@ from resolvers.catalog.dimension import Dimension
 from resolvers.catalog.measure import COUNT, Measure, Unit
 from resolvers.catalog.population import Population
 from resolvers.granularity import Granularity
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.period import PeriodDefinition
 
 
@@ -85,7 +85,7 @@ class Sort:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class SimpleMetric:
     """A measure over a population, under conditions: what the planner computes."""
 
     rows: Population
@@ -94,11 +94,11 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Quotient:
+class RatioMetric:
     """One term divided by another, rounded to so many decimals: an average or a ratio."""
 
-    part: Term
-    whole: Term
+    part: SimpleMetric
+    whole: SimpleMetric
     unit: Unit
     decimals: int
     # An average is taken of the rows it divides by, so they are behind it with what they add up to.
@@ -106,14 +106,14 @@ class Quotient:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Figure:
+class MetricColumn:
     """A number beside the main one: of the report's own rows under a further condition, or whatever ``of`` says instead."""
 
     key: str
-    label: Text
+    label: LocalizedText
     where: tuple[RowTest, ...] = ()
     rows: Population | None = None
-    of: Term | Quotient | None = None
+    of: SimpleMetric | RatioMetric | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,11 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Report:
+class CompiledReport:
     """One declaration; SQL, chart, drill-down, explanation and documentation follow from it.
 
-    ``rule`` says in words what is counted, ``example`` works a small case for the documentation. ``rises_well`` tells whether more is
-    better. ``rows`` is empty for the feed, which is no figure.
+    ``rule`` says in words what is counted, ``example`` works a small case for the documentation.
+    ``higher_is_better`` tells whether more is better. ``rows`` is empty for the feed, which is no figure.
 
     What only reports that people make have: ``quotient``, a main figure that is no single term; ``main_label``, what the main figure
     is called; ``sort`` and ``limit`` of rows and slices; ``step`` of time; a ``target``; a ``period`` of their own;
@@ -137,22 +137,22 @@ class Report:
     """
 
     key: str
-    title: Text
-    description: Text
-    rule: Text
-    example: Text
+    title: LocalizedText
+    description: LocalizedText
+    rule: LocalizedText
+    example: LocalizedText
     kind: WidgetKind
     size: Size
     rows: Population | None = None
     measure: Measure = COUNT
     where: tuple[RowTest, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
-    secondary: tuple[Figure, ...] = ()
+    secondary: tuple[MetricColumn, ...] = ()
     needs: tuple[Need, ...] = ()
-    rises_well: bool = True
+    higher_is_better: bool = True
     drawn_as: Visualisation | None = None
-    quotient: Quotient | None = None
-    main_label: Text | None = None
+    quotient: RatioMetric | None = None
+    main_label: LocalizedText | None = None
     sort: Sort | None = None
     limit: int | None = None
     step: Granularity | None = None
@@ -166,25 +166,25 @@ class Report:
         return self.drawn_as or next(each for each in Visualisation if each.kind is self.kind)
 
     @property
-    def main(self) -> Term | Quotient:
+    def main(self) -> SimpleMetric | RatioMetric:
         """The main figure. Raises LookupError for the feed, which counts nothing."""
         if self.quotient is not None:
             return self.quotient
         if self.rows is None:
             raise LookupError(f"{self.key} has no rows")
-        return Term(self.rows, self.measure, self.where)
+        return SimpleMetric(self.rows, self.measure, self.where)
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[MetricColumn, ...]:
         """The main figure and those beside it: the columns of a table."""
-        return (Figure("main", self.main_label or self.title, of=self.main), *self.secondary)
+        return (MetricColumn("main", self.main_label or self.title, of=self.main), *self.secondary)
 
-    def term_of(self, figure: Figure) -> Term | Quotient:
+    def term_of(self, figure: MetricColumn) -> SimpleMetric | RatioMetric:
         """What a figure is computed as."""
         if figure.of is not None:
             return figure.of
         if figure.rows is not None:
-            return Term(figure.rows, COUNT, figure.where)
+            return SimpleMetric(figure.rows, COUNT, figure.where)
         if self.rows is None:
             raise LookupError(f"{self.key} has no rows")
-        return Term(self.rows, COUNT, (*self.where, *figure.where))
+        return SimpleMetric(self.rows, COUNT, (*self.where, *figure.where))

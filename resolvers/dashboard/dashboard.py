@@ -6,79 +6,90 @@ from datetime import date, datetime
 from functools import cached_property
 
 from permissions.viewer import Viewer
-from resolvers.catalog.report import Report
-from resolvers.dashboard.desk import Desk
+from resolvers.catalog.report import CompiledReport
+from resolvers.dashboard.context import DashboardContext
+from resolvers.dashboard.context_by_scope import ContextRequest
+from resolvers.dashboard.desktop_owner_by_look import Look
+from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.numbers import Number, numbers_of
 from resolvers.dashboard.scope import OWN_SCOPE, ScopeRequest
 from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
 from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import NOTHING, Wanted, WidgetRequest
+from resolvers.dashboard.widget_result_by_request import WidgetFailure
 from resolvers.errors import RequestError
 from resolvers.granularity import Buckets, Granularity, cut, cut_alike
 from resolvers.language import Language
 from resolvers.layout.arranging import Layout
-from resolvers.loaders import Loaders
-from resolvers.loaders.desk_by_scope import DeskRequest
-from resolvers.loaders.desktop_owner_by_look import Look
-from resolvers.loaders.widget_result_by_request import WidgetFailure
 from resolvers.period import Comparison, Interval, Period, PeriodPreset, find_period
 from resolvers.planner.selection import Selection
-from resolvers.reports.compiling import Situation, compile_report
-from resolvers.reports.outline import ReportOutline
+from resolvers.report_definitions.catalog_entry import CatalogEntry
+from resolvers.report_definitions.compiling import Situation, compile_report
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dashboard:
     """Whose data, over which period, compared with what; ``as_of`` is the instant it was asked for.
 
-    ``comparison`` and ``asked_scope`` are what it was asked with, ``previous`` and the desk's scope what came of them.
+    ``comparison`` and ``requested_scope`` are what it was asked with, ``previous`` and the desk's scope what came of them.
     ``is_viewed_by_another``: somebody else looks at this viewer's desktop, and may do nothing with it.
     """
 
     viewer: Viewer
-    desk: Desk
+    context: DashboardContext
     layout: Layout
     period: Period
     previous: Interval | None
     buckets: Buckets
     as_of: datetime
     comparison: Comparison
-    asked_scope: ScopeRequest
+    requested_scope: ScopeRequest
     is_viewed_by_another: bool = False
 
     @property
     def may_hide(self) -> bool:
         """Whether widgets may be taken off the desktop."""
-        return self.layout.ground.may_hide and not self.is_viewed_by_another
+        return self.layout.layout_inputs.may_hide and not self.is_viewed_by_another
 
     @property
     def may_rearrange(self) -> bool:
         """Whether widgets may be moved and resized."""
-        return self.layout.ground.may_rearrange and not self.is_viewed_by_another
+        return self.layout.layout_inputs.may_rearrange and not self.is_viewed_by_another
 
     def may_hide_widget(self, key: str) -> bool:
         """Whether this widget may be taken off the desktop."""
-        return self.may_hide and key in self.layout.ground.audience and self.layout.ground.allows_hiding(key)
+        return (
+            self.may_hide and key in self.layout.layout_inputs.audience and self.layout.layout_inputs.allows_hiding(key)
+        )
 
     def may_rearrange_widget(self, key: str) -> bool:
         """Whether this widget may be moved and resized."""
-        return self.may_rearrange and key in self.layout.ground.audience and self.layout.ground.allows_rearranging(key)
+        return (
+            self.may_rearrange
+            and key in self.layout.layout_inputs.audience
+            and self.layout.layout_inputs.allows_rearranging(key)
+        )
 
-    def compiled(self, report: Report) -> Report:
+    def compiled(self, report: CompiledReport) -> CompiledReport:
         """The report as it can be computed: one that people made is put together for whoever looks at it, and when."""
-        if not isinstance(report, ReportOutline):
+        if not isinstance(report, CatalogEntry):
             return report
-        viewer, desk = self.viewer, self.desk
+        viewer, context = self.viewer, self.context
         situation = Situation(
-            desk.configuration, desk.people, viewer.user_id, self.as_of, viewer.company.zone, viewer.company.week_start
+            context.configuration,
+            context.people,
+            viewer.user_id,
+            self.as_of,
+            viewer.company.zone,
+            viewer.company.week_start,
         )
         return compile_report(report.saved, situation)
 
-    def visible_reports(self) -> list[Report]:
+    def visible_reports(self) -> list[CompiledReport]:
         """The reports on the desktop, in reading order."""
         return self.layout.visible
 
-    def hidden_reports(self) -> list[Report]:
+    def hidden_reports(self) -> list[CompiledReport]:
         """The reports the viewer took off their desktop."""
         return self.layout.hidden
 
@@ -88,7 +99,7 @@ class Widget:
     """A report on a desktop. ``result`` is empty where the status says why, or where nobody asked for it."""
 
     dashboard: Dashboard
-    report: Report
+    report: CompiledReport
     readiness: Readiness
     request: WidgetRequest
     result: WidgetResult | None
@@ -105,7 +116,7 @@ class Widget:
 
 
 async def desktop_owner(
-    loaders: Loaders, viewer: Viewer, user_id: int | None, now: datetime, language: Language
+    loaders: DashboardLoaders, viewer: Viewer, user_id: int | None, now: datetime, language: Language
 ) -> Viewer:
     """Whose desktop is asked for: the viewer's own (``None``), or somebody else's, which `view_as` allows or refuses."""
     if user_id is None or user_id == viewer.user_id:
@@ -114,7 +125,7 @@ async def desktop_owner(
 
 
 async def find_dashboard(
-    loaders: Loaders,
+    loaders: DashboardLoaders,
     viewer: Viewer,
     now: datetime,
     *,
@@ -134,13 +145,13 @@ async def find_dashboard(
     period = find_period(company.zone, company.week_start, now, preset=preset, first=first, last=last)
     buckets = cut(period, company.week_start, granularity)
     previous = period.compared_with(comparison, now)
-    desk = await loaders.desks.load(DeskRequest(viewer, scope))
+    context = await loaders.dashboard_contexts.load(ContextRequest(viewer, scope))
     # Read already; what records need of it costs no further statement.
-    loaders.configurations.prime(company.id, desk.configuration)
-    layout = Layout(desk.arrangement.ground())
+    loaders.configurations.prime(company.id, context.configuration)
+    layout = Layout(context.arrangement.layout_inputs())
     return Dashboard(
         viewer,
-        desk,
+        context,
         layout,
         period,
         previous,
@@ -152,18 +163,20 @@ async def find_dashboard(
     )
 
 
-async def load_widgets(loaders: Loaders, dashboard: Dashboard, reports: list[Report], wanted: Wanted) -> list[Widget]:
+async def load_widgets(
+    loaders: DashboardLoaders, dashboard: Dashboard, reports: list[CompiledReport], wanted: Wanted
+) -> list[Widget]:
     """The reports as widgets, with what is wanted of them; one report's failure is its own status."""
-    asked = [_asked(dashboard, report, wanted) for report in reports]
-    computed = [request for ready, request in asked if wanted.results and ready.code in _COMPUTED]
+    requested = [_requested(dashboard, report, wanted) for report in reports]
+    computed = [request for ready, request in requested if wanted.results and ready.code in _COMPUTED]
     loaded = dict(zip(computed, await loaders.widget_results.load_many(computed), strict=True))
-    return [_widget(dashboard, ready, request, loaded.get(request)) for ready, request in asked]
+    return [_widget(dashboard, ready, request, loaded.get(request)) for ready, request in requested]
 
 
 _COMPUTED = (WidgetStatusCode.READY, WidgetStatusCode.PARTIAL)
 
 
-async def find_widgets(loaders: Loaders, dashboard: Dashboard, key: str, wanted: Wanted) -> list[Widget]:
+async def find_widgets(loaders: DashboardLoaders, dashboard: Dashboard, key: str, wanted: Wanted) -> list[Widget]:
     """The widget of this key, on the desktop or hidden; one that is not for the viewer has nothing but a name. Empty: no such key."""
     layout = dashboard.layout
     if forbidden := [report for report in layout.forbidden if report.key == key]:
@@ -174,7 +187,7 @@ async def find_widgets(loaders: Loaders, dashboard: Dashboard, key: str, wanted:
     return await load_widgets(loaders, dashboard, reports, wanted)
 
 
-def _asked(dashboard: Dashboard, report: Report, wanted: Wanted) -> tuple[Readiness, WidgetRequest]:
+def _requested(dashboard: Dashboard, report: CompiledReport, wanted: Wanted) -> tuple[Readiness, WidgetRequest]:
     """Whether a report can be computed, and what is wanted of it."""
     whole = dashboard.compiled(report)
     try:
@@ -183,10 +196,10 @@ def _asked(dashboard: Dashboard, report: Report, wanted: Wanted) -> tuple[Readin
         # The period follows the desktop, so nobody could know that its steps would be too many for it.
         failed = Readiness(WidgetStatusCode.FAILED, failure=FailureCode.TOO_MANY_STEPS)
         return failed, _request(dashboard, whole, None, wanted)
-    return readiness(whole, dashboard.desk.configuration), request
+    return readiness(whole, dashboard.context.configuration), request
 
 
-def _request(dashboard: Dashboard, report: Report, step: Granularity | None, wanted: Wanted) -> WidgetRequest:
+def _request(dashboard: Dashboard, report: CompiledReport, step: Granularity | None, wanted: Wanted) -> WidgetRequest:
     """Raises RequestError where the step cuts the period into too many."""
     company, period, earlier = dashboard.viewer.company, dashboard.period, dashboard.previous
     if own := report.period:
@@ -196,10 +209,10 @@ def _request(dashboard: Dashboard, report: Report, step: Granularity | None, wan
         earlier = period.compared_with(dashboard.comparison, dashboard.as_of)
     is_cut_anew = report.period is not None or step is not None
     request = WidgetRequest(
-        configuration=dashboard.desk.configuration,
+        configuration=dashboard.context.configuration,
         report=report,
         viewer=dashboard.viewer,
-        scope=dashboard.desk.scope.scope,
+        scope=dashboard.context.scope.scope,
         interval=period.interval,
         buckets=cut(period, company.week_start, step) if is_cut_anew else dashboard.buckets,
         with_trend=wanted.trend,

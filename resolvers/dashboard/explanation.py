@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from resolvers.catalog.report import Need, Report
+from resolvers.catalog.report import CompiledReport, Need
 from resolvers.configuration import Configuration, DealTypeConfig
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.widget_data import MetricData
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.period import Interval
 
 
@@ -26,7 +26,7 @@ class Note:
     """One remark; ``count`` says how many records it is about, where it is about records."""
 
     code: NoteCode
-    text: Text
+    text: LocalizedText
     count: int | None = None
 
 
@@ -34,13 +34,13 @@ class Note:
 class Explanation:
     """The rule, the two instants and the company's zone, whose data, the settings in force, and the remarks."""
 
-    rule: Text
+    rule: LocalizedText
     period: Interval
     timezone: str
     is_running: bool
     compared_with: Interval | None
-    scope: Text
-    settings: tuple[Text, ...]
+    scope: LocalizedText
+    settings: tuple[LocalizedText, ...]
     notes: tuple[Note, ...]
 
 
@@ -56,17 +56,17 @@ def explain(widget: Widget, metric: MetricData) -> Explanation:
         timezone=dashboard.viewer.company.timezone,
         is_running=is_running,
         compared_with=request.previous.interval.on_clock(zone) if request.previous else None,
-        scope=dashboard.desk.scope.label,
-        settings=tuple(_settings(widget.report, dashboard.desk.configuration)),
+        scope=dashboard.context.scope.label,
+        settings=tuple(_settings(widget.report, dashboard.context.configuration)),
         notes=tuple(_notes(widget, metric, is_running)),
     )
 
 
-def _settings(report: Report, configuration: Configuration) -> Iterator[Text]:
+def _settings(report: CompiledReport, configuration: Configuration) -> Iterator[LocalizedText]:
     for deal_type in configuration.deal_types.values():
         words = list(_of_deal_type(report, deal_type, configuration))
         if words:
-            yield Text(
+            yield LocalizedText(
                 f"{deal_type.name}: {'; '.join(w.en for w in words)}",
                 f"{deal_type.name}: {'; '.join(w.ru for w in words)}",
             )
@@ -76,35 +76,43 @@ def _settings(report: Report, configuration: Configuration) -> Iterator[Text]:
     ):
         if need in report.needs:
             names = ", ".join(configuration.custom_fields[f].name for f in field_ids)
-            yield Text(f"Source field: {names}", f"Поле источника: {names}")
+            yield LocalizedText(f"Source field: {names}", f"Поле источника: {names}")
 
 
-def _of_deal_type(report: Report, deal_type: DealTypeConfig, configuration: Configuration) -> Iterator[Text]:
+def _of_deal_type(
+    report: CompiledReport, deal_type: DealTypeConfig, configuration: Configuration
+) -> Iterator[LocalizedText]:
     chosen = deal_type.report_fields
     stages = {stage.id: stage.name for stage in deal_type.stages}
     for need, names, words in (
-        (Need.SUCCESS_STAGES, [stages[s] for s in chosen.success_stage_ids], Text("successful", "успешные")),
-        (Need.FAILURE_STAGES, [stages[s] for s in chosen.failure_stage_ids], Text("unsuccessful", "неуспешные")),
+        (Need.SUCCESS_STAGES, [stages[s] for s in chosen.success_stage_ids], LocalizedText("successful", "успешные")),
+        (
+            Need.FAILURE_STAGES,
+            [stages[s] for s in chosen.failure_stage_ids],
+            LocalizedText("unsuccessful", "неуспешные"),
+        ),
         (
             Need.PRICE_FIELDS,
             [configuration.custom_fields[f].name for f in configuration.price_fields_of(deal_type)],
-            Text("price", "цена"),
+            LocalizedText("price", "цена"),
         ),
     ):
         if need in report.needs:
             listed = ", ".join(names) or "—"
-            yield Text(f"{words.en} {listed}", f"{words.ru} {listed}")
+            yield LocalizedText(f"{words.en} {listed}", f"{words.ru} {listed}")
 
 
-_COUNTED_AS_0 = Text("Deals without a price, counted as 0: {count}.", "Сделок без цены, учтённых как 0: {count}.")
-_LEFT_OUT = Text("Deals without a price, left out: {count}.", "Сделок без цены, не учтённых: {count}.")
+_COUNTED_AS_0 = LocalizedText(
+    "Deals without a price, counted as 0: {count}.", "Сделок без цены, учтённых как 0: {count}."
+)
+_LEFT_OUT = LocalizedText("Deals without a price, left out: {count}.", "Сделок без цены, не учтённых: {count}.")
 
 
 def _notes(widget: Widget, metric: MetricData, is_running: bool) -> Iterator[Note]:
     if is_running:
         yield Note(
             NoteCode.PERIOD_RUNNING,
-            Text(
+            LocalizedText(
                 "The period is still running; it is compared with the same elapsed part of the earlier one.",
                 "Период ещё идёт; он сравнивается с такой же прошедшей частью более раннего.",
             ),
@@ -117,8 +125,8 @@ def _notes(widget: Widget, metric: MetricData, is_running: bool) -> Iterator[Not
     returned = next((figure for figure in metric.secondary if figure.key == "returned"), None)
     if returned is not None and returned.value:
         count = int(returned.value)
-        text = Text(f"{returned.label.en}: {count}.", f"{returned.label.ru}: {count}.")
+        text = LocalizedText(f"{returned.label.en}: {count}.", f"{returned.label.ru}: {count}.")
         yield Note(NoteCode.RETURNED, text, count)
     for gap in widget.readiness.missing:
-        words = gap.words(widget.dashboard.desk.configuration)
-        yield Note(NoteCode.MISSING_SETTING, Text(f"{words.en}.", f"{words.ru}."))
+        words = gap.words(widget.dashboard.context.configuration)
+        yield Note(NoteCode.MISSING_SETTING, LocalizedText(f"{words.en}.", f"{words.ru}."))

@@ -26,7 +26,7 @@ from resolvers.dashboard.widget_data import (
     TableResult,
     WidgetResult,
 )
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.planner.selection import Selection
 
 
@@ -39,7 +39,7 @@ class Number:
     """
 
     path: str
-    label: Text
+    label: LocalizedText
     selection: Selection
     shown: tuple[Decimal | int | None, ...]
     is_trend: bool = False
@@ -78,7 +78,7 @@ def _path(*keys: object) -> str:
 def _of_total(total: MetricData, zone: TimeZone) -> Iterator[Number]:
     change = total.change
     compared = (total.previous, change and change.absolute, change and change.percent)
-    yield Number("total", Text("", ""), total.selection, (total.value, *compared))
+    yield Number("total", LocalizedText("", ""), total.selection, (total.value, *compared))
     for figure in total.secondary:
         yield Number(_path("secondary", figure.key), figure.label, figure.selection, (figure.value,))
     for name, points in (("trend", total.trend), ("previous", total.previous_trend)):
@@ -129,7 +129,7 @@ def _of_table(result: TableResult) -> Iterator[Number]:
 
 
 def _of_row(
-    result: TableResult, keys: tuple[str, ...], labels: tuple[Text, ...], numbers: tuple[NumberData, ...]
+    result: TableResult, keys: tuple[str, ...], labels: tuple[LocalizedText, ...], numbers: tuple[NumberData, ...]
 ) -> Iterator[Number]:
     for column, number in zip(result.columns, numbers, strict=True):
         label = _joined(*labels, column.label)
@@ -144,9 +144,9 @@ def day_of(point: PointData, zone: TimeZone) -> str:
     return point.start.astimezone(zone).date().isoformat()
 
 
-def _same(name: str) -> Text:
-    return Text(name, name)
+def _same(name: str) -> LocalizedText:
+    return LocalizedText(name, name)
 
 
-def _joined(*labels: Text) -> Text:
-    return Text(", ".join(label.en for label in labels), ", ".join(label.ru for label in labels))
+def _joined(*labels: LocalizedText) -> LocalizedText:
+    return LocalizedText(", ".join(label.en for label in labels), ", ".join(label.ru for label in labels))

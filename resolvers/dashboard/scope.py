@@ -7,7 +7,7 @@ from models import Role
 from permissions.rows import DataScope, ScopeKind
 from permissions.viewer import Viewer
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.plural import Plural
 from resolvers.statement import Part
 
@@ -31,7 +31,7 @@ class NamedScope:
 
     scope: DataScope
     kind: ScopeKind
-    label: Text
+    label: LocalizedText
 
 
 # The people of the named departments and of all below them, and the named users, as far as they are the company's.
@@ -75,8 +75,8 @@ def find_scope(viewer: Viewer, request: ScopeRequest, found: dict[str, Any]) -> 
         raise RequestError(ErrorCode.NOT_FOUND, "No such user.", field=("scope", "users"))
     if set(request.department_ids) - set(departments):
         raise RequestError(ErrorCode.NOT_FOUND, "No such department.", field=("scope", "departments"))
-    asked: set[int] = set(found["people"] or [])
-    people = asked if viewer.people is None else asked & set(viewer.people)
+    requested: set[int] = set(found["people"] or [])
+    people = requested if viewer.people is None else requested & set(viewer.people)
     heads_all = viewer.is_admin or set(request.department_ids) <= set(viewer.department_ids)
     # An empty department of one's own is an honest zero; anything else without a common person is not for this viewer.
     if not people and (request.user_ids or not heads_all):
@@ -88,17 +88,17 @@ def find_scope(viewer: Viewer, request: ScopeRequest, found: dict[str, Any]) -> 
     if departments:
         return NamedScope(scope, ScopeKind.DEPARTMENT, _with_head_count(", ".join(names), len(people)))
     kind = ScopeKind.PERSON if len(seen) == 1 else ScopeKind.PEOPLE
-    return NamedScope(scope, kind, Text(", ".join(names), ", ".join(names)))
+    return NamedScope(scope, kind, LocalizedText(", ".join(names), ", ".join(names)))
 
 
 def _own(viewer: Viewer, headed: list[str]) -> NamedScope:
     scope = DataScope(viewer.company.id, viewer.people, viewer.people)
     if viewer.people is None:
-        return NamedScope(scope, ScopeKind.COMPANY, Text("Whole company", "Вся компания"))
+        return NamedScope(scope, ScopeKind.COMPANY, LocalizedText("Whole company", "Вся компания"))
     if headed:
         return NamedScope(scope, ScopeKind.DEPARTMENT, _with_head_count(", ".join(headed), len(viewer.people)))
-    return NamedScope(scope, ScopeKind.PERSON, Text(viewer.name, viewer.name))
+    return NamedScope(scope, ScopeKind.PERSON, LocalizedText(viewer.name, viewer.name))
 
 
-def _with_head_count(name: str, count: int) -> Text:
-    return Text(f"{name}, {_PEOPLE.en(count)}", f"{name}, {_PEOPLE.ru(count)}")
+def _with_head_count(name: str, count: int) -> LocalizedText:
+    return LocalizedText(f"{name}, {_PEOPLE.en(count)}", f"{name}, {_PEOPLE.ru(count)}")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from resolvers.catalog.report import Need, Report
+from resolvers.catalog.report import CompiledReport, Need
 from resolvers.configuration import ActivityTypeConfig, Configuration, DealTypeConfig
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 
 
 class WidgetStatusCode(StrEnum):
@@ -29,26 +29,26 @@ class FailureCode(StrEnum):
 
 
 STATUS_WORDS = {
-    WidgetStatusCode.PARTIAL: Text("Some types lack settings.", "Не для всех типов заданы настройки."),
-    WidgetStatusCode.NOT_CONFIGURED: Text("Not set up yet.", "Ещё не настроено."),
-    WidgetStatusCode.FORBIDDEN: Text("You may not see this.", "Вам это не показывается."),
+    WidgetStatusCode.PARTIAL: LocalizedText("Some types lack settings.", "Не для всех типов заданы настройки."),
+    WidgetStatusCode.NOT_CONFIGURED: LocalizedText("Not set up yet.", "Ещё не настроено."),
+    WidgetStatusCode.FORBIDDEN: LocalizedText("You may not see this.", "Вам это не показывается."),
 }
 """What a status means for whoever looks at the widget; nothing need be said of one that is ready."""
 
 FAILURE_WORDS = {
-    FailureCode.TOO_MANY_GROUPS: Text(
+    FailureCode.TOO_MANY_GROUPS: LocalizedText(
         "Too many rows to show. Choose a shorter period or a narrower filter.",
         "Слишком много строк. Выберите период короче или фильтр уже.",
     ),
-    FailureCode.TOO_MANY_STEPS: Text(
+    FailureCode.TOO_MANY_STEPS: LocalizedText(
         "The period has too many steps of this length. Choose a shorter period.",
         "В периоде слишком много шагов такой длины. Выберите период короче.",
     ),
-    FailureCode.TIMEOUT: Text(
+    FailureCode.TIMEOUT: LocalizedText(
         "Counting took too long. Choose a shorter period, or try again.",
         "Подсчёт занял слишком много времени. Выберите период короче или попробуйте ещё раз.",
     ),
-    FailureCode.UNKNOWN: Text(
+    FailureCode.UNKNOWN: LocalizedText(
         "Could not be computed now. Try again.", "Сейчас не удалось посчитать. Попробуйте ещё раз."
     ),
 }
@@ -70,17 +70,19 @@ class MissingCode(StrEnum):
 
 
 _WORDS = {
-    MissingCode.DEAL_TYPES: Text("There is no deal type yet", "Ещё нет ни одного типа сделок"),
-    MissingCode.SUCCESS_STAGES: Text("No successful stages are chosen", "Не выбраны успешные стадии"),
-    MissingCode.FAILURE_STAGES: Text("No unsuccessful stages are chosen", "Не выбраны неуспешные стадии"),
-    MissingCode.PRICE_FIELDS: Text("No price field is chosen", "Не выбрано поле цены"),
-    MissingCode.ARCHIVED_PRICE_FIELD: Text("A chosen price field is archived", "Выбранное поле цены в архиве"),
-    MissingCode.DEAL_SOURCE_FIELD: Text("No deal source field is chosen", "Не выбрано поле источника сделки"),
-    MissingCode.ACTIVITY_SOURCE_FIELD: Text(
+    MissingCode.DEAL_TYPES: LocalizedText("There is no deal type yet", "Ещё нет ни одного типа сделок"),
+    MissingCode.SUCCESS_STAGES: LocalizedText("No successful stages are chosen", "Не выбраны успешные стадии"),
+    MissingCode.FAILURE_STAGES: LocalizedText("No unsuccessful stages are chosen", "Не выбраны неуспешные стадии"),
+    MissingCode.PRICE_FIELDS: LocalizedText("No price field is chosen", "Не выбрано поле цены"),
+    MissingCode.ARCHIVED_PRICE_FIELD: LocalizedText("A chosen price field is archived", "Выбранное поле цены в архиве"),
+    MissingCode.DEAL_SOURCE_FIELD: LocalizedText("No deal source field is chosen", "Не выбрано поле источника сделки"),
+    MissingCode.ACTIVITY_SOURCE_FIELD: LocalizedText(
         "No activity source field is chosen", "Не выбрано поле источника активности"
     ),
-    MissingCode.ARCHIVED_SOURCE_FIELD: Text("A chosen source field is archived", "Выбранное поле источника в архиве"),
-    MissingCode.ARCHIVED_FIELD: Text("A field of the report is archived", "Поле отчёта в архиве"),
+    MissingCode.ARCHIVED_SOURCE_FIELD: LocalizedText(
+        "A chosen source field is archived", "Выбранное поле источника в архиве"
+    ),
+    MissingCode.ARCHIVED_FIELD: LocalizedText("A field of the report is archived", "Поле отчёта в архиве"),
 }
 
 
@@ -93,7 +95,7 @@ class MissingSetting:
     activity_type_id: int | None = None
     field_id: int | None = None
 
-    def words(self, configuration: Configuration) -> Text:
+    def words(self, configuration: Configuration) -> LocalizedText:
         """The gap in words, with the name of what it is in."""
         words = _WORDS[self.code]
         if self.deal_type_id is not None:
@@ -104,7 +106,7 @@ class MissingSetting:
             name = configuration.custom_fields[self.field_id].name
         else:
             return words
-        return Text(f"{words.en} for “{name}”", f"{words.ru} для «{name}»")
+        return LocalizedText(f"{words.en} for “{name}”", f"{words.ru} для «{name}»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +118,17 @@ class Readiness:
     failure: FailureCode | None = None
 
     @property
-    def words(self) -> Text | None:
+    def words(self) -> LocalizedText | None:
         """What it means for whoever looks; nothing for what is ready."""
         return STATUS_WORDS.get(self.code) if self.failure is None else FAILURE_WORDS[self.failure]
 
 
-def readiness(report: Report, configuration: Configuration) -> Readiness:
+def readiness(report: CompiledReport, configuration: Configuration) -> Readiness:
     """Whether the report has the settings it needs. Archived deal types are not asked for any."""
     return _worst(list(_checks(report, configuration)))
 
 
-def _checks(report: Report, configuration: Configuration) -> Iterator[Readiness]:
+def _checks(report: CompiledReport, configuration: Configuration) -> Iterator[Readiness]:
     if report.archived_fields:
         gaps = tuple(MissingSetting(MissingCode.ARCHIVED_FIELD, field_id=id_) for id_ in report.archived_fields)
         yield Readiness(WidgetStatusCode.NOT_CONFIGURED, gaps)

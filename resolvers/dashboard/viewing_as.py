@@ -8,7 +8,7 @@ from permissions.viewer import Viewer
 from resolvers.audit import write_audit_entry
 from resolvers.authentication.finding_viewer import find_colleague
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Language, Text
+from resolvers.language import Language, LocalizedText
 
 
 async def view_as(engine: AsyncEngine, viewer: Viewer, user_id: int, now: datetime, language: Language) -> Viewer:
@@ -31,11 +31,11 @@ async def view_as(engine: AsyncEngine, viewer: Viewer, user_id: int, now: dateti
     return person
 
 
-_NOBODY = Text("Nobody with this id works here.", "Здесь нет работающего сотрудника с таким идентификатором.")
-_NOT_YOURS = Text(
+_NOBODY = LocalizedText("Nobody with this id works here.", "Здесь нет работающего сотрудника с таким идентификатором.")
+_NOT_YOURS = LocalizedText(
     "You may look at the desktops of your own people only.", "Можно смотреть столы только своих сотрудников."
 )
-_WIDER = Text(
+_WIDER = LocalizedText(
     "This person sees data of people whom you do not see, so their desktop is not shown to you.",
     "Этот сотрудник видит данные людей, которых не видите вы, поэтому его стол вам не показывается.",
 )

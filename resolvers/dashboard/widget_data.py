@@ -8,7 +8,7 @@ from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Unit
 from resolvers.configuration import DealTypeConfig, StageConfig
 from resolvers.granularity import Granularity
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.planner.selection import Selection
 
 
@@ -25,7 +25,7 @@ class FigureData:
     """A number beside the main one. ``value`` is empty where there is nothing to compute it from: an average of nothing."""
 
     key: str
-    label: Text
+    label: LocalizedText
     value: Decimal | None
     unit: Unit
     selection: Selection
@@ -178,7 +178,7 @@ class ColumnData:
     """A measure of a table."""
 
     key: str
-    label: Text
+    label: LocalizedText
     unit: Unit
 
 

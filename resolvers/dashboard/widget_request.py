@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from permissions.rows import DataScope
 from permissions.viewer import Viewer
 from resolvers.catalog.population import Population
-from resolvers.catalog.report import Report, Term
+from resolvers.catalog.report import CompiledReport, SimpleMetric
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
-from resolvers.planner.plan import Ask
+from resolvers.planner.query_batch import MetricQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class WidgetRequest:
     """
 
     configuration: Configuration
-    report: Report
+    report: CompiledReport
     viewer: Viewer
     scope: DataScope
     interval: Interval
@@ -41,16 +41,16 @@ class WidgetRequest:
     previous: "WidgetRequest | None"
 
     @property
-    def ask(self) -> Ask:
+    def ask(self) -> MetricQuery:
         """The report's main figure, where it is one term. Raises LookupError for the feed, which counts nothing."""
         main = self.report.main
-        if not isinstance(main, Term):
+        if not isinstance(main, SimpleMetric):
             raise LookupError(f"{self.report.key} divides one figure by another")
         return self.ask_of(main)
 
-    def ask_of(self, term: Term) -> Ask:
+    def ask_of(self, term: SimpleMetric) -> MetricQuery:
         """A term over the interval."""
-        return Ask(term.rows, self.interval, self.scope, term.measure, term.where)
+        return MetricQuery(term.rows, self.interval, self.scope, term.measure, term.where)
 
     def buckets_beside(self, rows: Population) -> Buckets | None:
         """The buckets that figures without time are asked with, so that they share a scan with those over time.

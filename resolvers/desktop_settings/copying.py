@@ -8,22 +8,22 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import PersonalDashboard
-from resolvers.administration.act import Act, Asking, administering
+from resolvers.administration.transaction import AdminTransaction, CommandContext, administering
 from resolvers.administration.writing import named, note
-from resolvers.desktop_settings.asked_audience import AskedAudience, check_audience
 from resolvers.desktop_settings.members import Member, in_audience, list_members
-from resolvers.language import Text
+from resolvers.desktop_settings.requested_audience import RequestedAudience, check_audience
+from resolvers.grid import Breakpoint
+from resolvers.language import LocalizedText
 from resolvers.layout.arranging import Layout
 from resolvers.layout.default_layout import find_owner_name, read_default
 from resolvers.layout.delta import Delta, Placed, write_delta
-from resolvers.layout.grid import Breakpoint
-from resolvers.layout.held import hold, write_next
+from resolvers.layout.layout_lock import lock_layout, write_next
 from resolvers.layout.operation import Copied
 from resolvers.layout.owner import Owner, OwnerKind
-from resolvers.layout.personal_ground import load_personal_ground
-from resolvers.records.user_error import Problems, UserError, UserErrorCode
+from resolvers.layout.personal_layout_inputs import load_personal_layout
+from resolvers.user_error import Problems, UserError, UserErrorCode
 
-MOST_RECEIVERS = 1_000
+MAX_RECEIVERS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Copy:
     """Whose layout goes to whom; ``overwrite_own``: also to those who have arranged their desktops themselves."""
 
     source: Owner
-    to: AskedAudience
+    to: RequestedAudience
     overwrite_own: bool = False
 
 
@@ -52,47 +52,49 @@ class CopyOutcome:
     errors: tuple[UserError, ...] = ()
 
 
-async def preview_copy(asking: Asking, copy: Copy) -> CopyOutcome:
+async def preview_copy(command: CommandContext, copy: Copy) -> CopyOutcome:
     """Who would get the layout. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
-    asking.require_administrator()
+    command.require_administrator()
     problems = Problems()
-    async with asking.engine.connect() as connection:
-        receivers = await _find_receivers(connection, asking.viewer.company.id, copy, problems)
+    async with command.engine.connect() as connection:
+        receivers = await _find_receivers(connection, command.viewer.company.id, copy, problems)
     return CopyOutcome(receivers, problems.found)
 
 
-async def copy_layout(asking: Asking, copy: Copy) -> CopyOutcome:
+async def copy_layout(command: CommandContext, copy: Copy) -> CopyOutcome:
     """Copies the layout. Each receiver gets a new revision, and can go back; each copy is in the audit log."""
-    async with administering(asking) as act:
-        receivers = await _find_receivers(act.connection, act.company_id, copy, act.problems)
-        if act.problems:
-            return CopyOutcome(errors=act.problems.found)
-        given = await _layout_to_copy(act.connection, act.company_id, copy.source)
-        source = await _named_source(act, copy.source)
+    async with administering(command) as transaction:
+        receivers = await _find_receivers(transaction.connection, transaction.company_id, copy, transaction.problems)
+        if transaction.problems:
+            return CopyOutcome(errors=transaction.problems.found)
+        given = await _layout_to_copy(transaction.connection, transaction.company_id, copy.source)
+        source = await _named_source(transaction, copy.source)
         had_own: set[int] = set()
         # In one order, so that two copies never wait for each other.
         for member in sorted(receivers.receiving, key=lambda member: member.person.id):
-            if not await _give(act, member, given, copy, source):
+            if not await _give(transaction, member, given, copy, source):
                 had_own.add(member.person.id)
         return CopyOutcome(_without(receivers, had_own))
 
 
-async def _give(act: Act, member: Member, given: Delta, copy: Copy, source: Mapping[str, str]) -> bool:
+async def _give(
+    transaction: AdminTransaction, member: Member, given: Delta, copy: Copy, source: Mapping[str, str]
+) -> bool:
     """Whether the person got it; not if they arranged their desktop a moment ago."""
-    held = await hold(act.connection, act.company_id, Owner(OwnerKind.USER, member.person.id))
+    held = await lock_layout(transaction.connection, transaction.company_id, Owner(OwnerKind.USER, member.person.id))
     if not held.delta.is_empty and not copy.overwrite_own:
         return False
-    await write_next(act.connection, act.viewer, act.now, held, given, [Copied()])
+    await write_next(transaction.connection, transaction.viewer, transaction.now, held, given, [Copied()])
     before, after = {"layout": _told(held.delta)}, {"layout": _told(given), "copiedFrom": source}
-    await note(act, "copyLayout", f"User:{member.person.id}", before, after)
+    await note(transaction, "copyLayout", f"User:{member.person.id}", before, after)
     return True
 
 
-async def _named_source(act: Act, source: Owner) -> Mapping[str, str]:
+async def _named_source(transaction: AdminTransaction, source: Owner) -> Mapping[str, str]:
     """Whose layout it is, as a value of an audit entry."""
     if source.kind is OwnerKind.COMPANY:
-        return {"ref": f"Company:{act.company_id}", "name": act.viewer.company.name}
-    return (await named(act, source.kind.value.capitalize(), f"{source.kind.value}s", [source.id]))[0]
+        return {"ref": f"Company:{transaction.company_id}", "name": transaction.viewer.company.name}
+    return (await named(transaction, source.kind.value.capitalize(), f"{source.kind.value}s", [source.id]))[0]
 
 
 def _told(delta: Delta) -> dict[str, Any]:
@@ -108,17 +110,17 @@ async def _find_receivers(connection: AsyncConnection, company_id: int, copy: Co
         return Receivers()
     chosen = in_audience(members, copy.to.audience())
     chosen = [member for member in chosen if copy.source != Owner(OwnerKind.USER, member.person.id)]
-    asked = select(PersonalDashboard.user_id).where(
+    requested = select(PersonalDashboard.user_id).where(
         PersonalDashboard.company_id == company_id, PersonalDashboard.delta != {}
     )
-    have_own = set(await connection.scalars(asked))
+    have_own = set(await connection.scalars(requested))
     own = tuple(member for member in chosen if member.person.id in have_own)
     found = (
         Receivers(receiving=tuple(chosen), overwritten=own)
         if copy.overwrite_own
         else Receivers(receiving=tuple(member for member in chosen if member not in own), keeping=own)
     )
-    if len(found.receiving) > MOST_RECEIVERS:
+    if len(found.receiving) > MAX_RECEIVERS:
         problems.add(("to",), UserErrorCode.INVALID, _TOO_MANY.format(count=len(found.receiving)))
     return found
 
@@ -139,7 +141,7 @@ async def _check_source(
 async def _layout_to_copy(connection: AsyncConnection, company_id: int, source: Owner) -> Delta:
     """What the source sees, as a delta that looks the same over any default."""
     if source.kind is OwnerKind.USER:
-        layout = Layout((await load_personal_ground(connection, company_id, source.id)).ground())
+        layout = Layout((await load_personal_layout(connection, company_id, source.id)).layout_inputs())
     else:
         layout = (await read_default(connection, company_id, source)).layout
     return as_delta(layout)
@@ -147,8 +149,8 @@ async def _layout_to_copy(connection: AsyncConnection, company_id: int, source: 
 
 def as_delta(layout: Layout) -> Delta:
     """The layout with every visible widget put where it stands; narrower screens only if somebody has arranged them."""
-    ground = layout.ground
-    arranged = [ground.personal, *ground.defaults]
+    layout_inputs = layout.layout_inputs
+    arranged = [layout_inputs.personal, *layout_inputs.defaults]
     widths = [b for b in Breakpoint if b is Breakpoint.DESKTOP or any(each.placed.get(b) for each in arranged)]
     visible = [report.key for report in layout.visible]
     places = {b: layout.placements(b) for b in widths}
@@ -157,7 +159,7 @@ def as_delta(layout: Layout) -> Delta:
         hidden=frozenset(report.key for report in layout.hidden),
         placed={b: {key: Placed(places[b][key], 1) for key in visible} for b in widths},
         base={b: keys if b is Breakpoint.DESKTOP else tuple(visible) for b in widths},
-        known=frozenset(report.key for report in ground.catalogue),
+        known=frozenset(report.key for report in layout_inputs.catalogue),
     )
 
 
@@ -171,7 +173,7 @@ def _without(receivers: Receivers, had_own: Collection[int]) -> Receivers:
     )
 
 
-_TOO_MANY = Text(
-    f"Expected at most {MOST_RECEIVERS} people, got {{count}}. For more, arrange a default.",
-    f"Ожидается не больше {MOST_RECEIVERS} человек, получено {{count}}. Для большего числа настройте исходный стол.",
+_TOO_MANY = LocalizedText(
+    f"Expected at most {MAX_RECEIVERS} people, got {{count}}. For more, arrange a default.",
+    f"Ожидается не больше {MAX_RECEIVERS} человек, получено {{count}}. Для большего числа настройте исходный стол.",
 )

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from resolvers.administration.act import Asking
-from resolvers.desktop_settings.asked_audience import AskedAudience, check_audience
+from resolvers.administration.transaction import CommandContext
 from resolvers.desktop_settings.members import Member, in_audience, list_members
+from resolvers.desktop_settings.requested_audience import RequestedAudience, check_audience
 from resolvers.directory.person import PersonSummary
-from resolvers.records.user_error import Problems, UserError
+from resolvers.user_error import Problems, UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +25,25 @@ def sampled(members: list[Member], first: int) -> People:
     return People(len(members), tuple(member.person for member in members[:first]))
 
 
-async def preview_audience(asking: Asking, asked: AskedAudience, first: int) -> tuple[People, tuple[UserError, ...]]:
+async def preview_audience(
+    command: CommandContext, requested: RequestedAudience, first: int
+) -> tuple[People, tuple[UserError, ...]]:
     """Who works here and is in the audience, and what is wrong with it.
 
     Raises `RequestError` (FORBIDDEN) for everybody but administrators.
     """
-    asking.require_administrator()
+    command.require_administrator()
     problems = Problems()
-    async with asking.engine.connect() as connection:
-        company_id = asking.viewer.company.id
-        await check_audience(connection, company_id, problems, asked, ("audience",))
+    async with command.engine.connect() as connection:
+        company_id = command.viewer.company.id
+        await check_audience(connection, company_id, problems, requested, ("audience",))
         if problems:
             return NOBODY, problems.found
-        return sampled(in_audience(await list_members(connection, company_id), asked.audience()), first), ()
+        return sampled(in_audience(await list_members(connection, company_id), requested.audience()), first), ()
 
 
-async def list_people(asking: Asking) -> list[Member]:
+async def list_people(command: CommandContext) -> list[Member]:
     """Everybody who works here. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
-    asking.require_administrator()
-    async with asking.engine.connect() as connection:
-        return await list_members(connection, asking.viewer.company.id)
+    command.require_administrator()
+    async with command.engine.connect() as connection:
+        return await list_members(connection, command.viewer.company.id)

@@ -8,13 +8,18 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
 from models import Company, WidgetSetting
-from resolvers.administration.act import Act, Asking, administering
+from resolvers.administration.transaction import AdminTransaction, CommandContext, administering
 from resolvers.administration.writing import note
-from resolvers.catalog.report import Report
+from resolvers.catalog.report import CompiledReport
 from resolvers.layout.governance import Governance, governance_part, read_governance
-from resolvers.records.user_error import UserError
-from resolvers.reports.catalogue import catalogue, load_catalogue, published_reports_part, read_published_reports
+from resolvers.report_definitions.catalog_of_company import (
+    catalogue,
+    load_catalogue,
+    published_reports_part,
+    read_published_reports,
+)
 from resolvers.statement import read_parts, read_parts_within
+from resolvers.user_error import UserError
 
 SUBJECT = "DesktopSettings"
 
@@ -33,54 +38,58 @@ class DesktopSettings:
     """The settings, and all blocks and published reports they are about."""
 
     governance: Governance
-    catalogue: tuple[Report, ...]
+    catalogue: tuple[CompiledReport, ...]
 
 
-async def read_desktop_settings(asking: Asking) -> DesktopSettings:
+async def read_desktop_settings(command: CommandContext) -> DesktopSettings:
     """The settings in force. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
-    asking.require_administrator()
-    company_id = asking.viewer.company.id
+    command.require_administrator()
+    company_id = command.viewer.company.id
     parts = [governance_part(), published_reports_part()]
-    governance, published = await read_parts(asking.engine, parts, {"company": company_id})
+    governance, published = await read_parts(command.engine, parts, {"company": company_id})
     return DesktopSettings(read_governance(governance), catalogue(read_published_reports(published)))
 
 
-async def update_desktop_settings(asking: Asking, change: SettingsChange) -> tuple[UserError, ...]:
+async def update_desktop_settings(command: CommandContext, change: SettingsChange) -> tuple[UserError, ...]:
     """Changes switches and pins; what people have stored is left alone. Returns what was wrong."""
-    async with administering(asking) as act:
-        keys = [report.key for report in await load_catalogue(act.connection, act.company_id)]
+    async with administering(command) as transaction:
+        keys = [report.key for report in await load_catalogue(transaction.connection, transaction.company_id)]
         for place, key in enumerate(change.pinned or ()):
             if key not in keys:
-                act.problems.not_found(("pinnedWidgets", str(place)))
-        if act.problems:
-            return act.problems.found
-        before = await hold_governance(act)
+                transaction.problems.not_found(("pinnedWidgets", str(place)))
+        if transaction.problems:
+            return transaction.problems.found
+        before = await hold_governance(transaction)
         switches = {"allow_users_to_hide": change.may_hide, "allow_users_to_rearrange": change.may_rearrange}
         given = {column: value for column, value in switches.items() if value is not None}
         if given:
-            await act.connection.execute(update(Company).where(Company.id == act.company_id).values(**given))
+            await transaction.connection.execute(
+                update(Company).where(Company.id == transaction.company_id).values(**given)
+            )
         if change.pinned is not None:
-            await _pin(act, before, frozenset(change.pinned))
-        after = await hold_governance(act)
-        await note(act, "updateDesktopSettings", SUBJECT, _told(before, keys), _told(after, keys))
+            await _pin(transaction, before, frozenset(change.pinned))
+        after = await hold_governance(transaction)
+        await note(transaction, "updateDesktopSettings", SUBJECT, _told(before, keys), _told(after, keys))
         return ()
 
 
-async def hold_governance(act: Act) -> Governance:
+async def hold_governance(transaction: AdminTransaction) -> Governance:
     """The settings as they are within an act; nobody else changes them meanwhile."""
-    [document] = await read_parts_within(act.connection, [governance_part()], {"company": act.company_id})
+    [document] = await read_parts_within(
+        transaction.connection, [governance_part()], {"company": transaction.company_id}
+    )
     return read_governance(document)
 
 
-async def _pin(act: Act, before: Governance, pinned: frozenset[str]) -> None:
+async def _pin(transaction: AdminTransaction, before: Governance, pinned: frozenset[str]) -> None:
     rows = [
-        {"company_id": act.company_id, "widget_key": key, "pinned": key in pinned}
+        {"company_id": transaction.company_id, "widget_key": key, "pinned": key in pinned}
         for key in sorted(pinned ^ before.pinned)
     ]
     if rows:
         write = insert(WidgetSetting).values(rows)
         changed = {"pinned": write.excluded.pinned}
-        await act.connection.execute(
+        await transaction.connection.execute(
             write.on_conflict_do_update(index_elements=["company_id", "widget_key"], set_=changed)
         )
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from permissions.audience import AudienceRule, Verdict
-from resolvers.administration.act import Asking
-from resolvers.catalog.report import Report
+from resolvers.administration.transaction import CommandContext
+from resolvers.catalog.report import CompiledReport
 from resolvers.directory.person import load_people
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.layout.owner import Owner, OwnerKind
-from resolvers.layout.personal_ground import PersonalGround, load_personal_ground
+from resolvers.layout.personal_layout_inputs import PersonalLayoutInputs, load_personal_layout
 
 
 class VisibilityRule(StrEnum):
@@ -32,69 +32,73 @@ class VisibilityRule(StrEnum):
 class Visibility:
     """Whether somebody has a widget on their desktop, which rule decided, and the same in words."""
 
-    report: Report
+    report: CompiledReport
     is_visible: bool
     rule: VisibilityRule
-    reason: Text
+    reason: LocalizedText
 
 
-async def explain_visibility(asking: Asking, user_id: int, key: str | None) -> list[Visibility]:
+async def explain_visibility(command: CommandContext, user_id: int, key: str | None) -> list[Visibility]:
     """Why this person sees each widget or does not; with a key, only that one.
 
     Raises RequestError: FORBIDDEN for everybody but administrators, NOT_FOUND for a person who is not the company's.
     """
-    asking.require_administrator()
-    viewer = asking.viewer
-    if user_id not in await load_people(asking.engine, viewer, [user_id]):
-        raise RequestError(ErrorCode.NOT_FOUND, _NOBODY.of(asking.language), field=("user",))
-    async with asking.engine.connect() as connection:
-        personal = await load_personal_ground(connection, viewer.company.id, user_id)
+    command.require_administrator()
+    viewer = command.viewer
+    if user_id not in await load_people(command.engine, viewer, [user_id]):
+        raise RequestError(ErrorCode.NOT_FOUND, _NOBODY.of(command.language), field=("user",))
+    async with command.engine.connect() as connection:
+        personal = await load_personal_layout(connection, viewer.company.id, user_id)
     return [explain(personal, report) for report in personal.catalogue if key is None or report.key == key]
 
 
-def explain(personal: PersonalGround, report: Report) -> Visibility:
+def explain(personal: PersonalLayoutInputs, report: CompiledReport) -> Visibility:
     """Why the person sees the widget or does not."""
     verdict = personal.governance.audience_of(report.key).judge(personal.member)
     reason = _REASONS[VisibilityRule(verdict.rule.value)].format(name=_name(personal, verdict))
     if not verdict.is_admitted:
         return Visibility(report, False, VisibilityRule(verdict.rule.value), reason)
-    ground = personal.ground()
-    if ground.is_hidden(report.key):
+    layout_inputs = personal.layout_inputs()
+    if layout_inputs.is_hidden(report.key):
         return Visibility(report, False, VisibilityRule.HIDDEN_BY_USER, _REASONS[VisibilityRule.HIDDEN_BY_USER])
     if report.key in personal.delta.hidden:
-        why = _PINNED if report.key in ground.pinned else _REASONS[VisibilityRule.HIDE_IGNORED]
+        why = _PINNED if report.key in layout_inputs.pinned else _REASONS[VisibilityRule.HIDE_IGNORED]
         return Visibility(report, True, VisibilityRule.HIDE_IGNORED, why)
     return Visibility(report, True, VisibilityRule(verdict.rule.value), reason)
 
 
-def _name(personal: PersonalGround, verdict: Verdict) -> str:
+def _name(personal: PersonalLayoutInputs, verdict: Verdict) -> str:
     by_group = verdict.rule in (AudienceRule.VIA_GROUP, AudienceRule.EXCEPT_GROUP)
     owner = Owner(OwnerKind.GROUP if by_group else OwnerKind.DEPARTMENT, verdict.principal_id or 0)
     return personal.names.get(owner, "")
 
 
-_NOBODY = Text("There is nobody with this id.", "Сотрудника с таким идентификатором нет.")
+_NOBODY = LocalizedText("There is nobody with this id.", "Сотрудника с таким идентификатором нет.")
 _REASONS = {
-    VisibilityRule.EVERYONE: Text("Shown: it is for everyone.", "Показан: он для всех."),
-    VisibilityRule.VIA_USER: Text(
+    VisibilityRule.EVERYONE: LocalizedText("Shown: it is for everyone.", "Показан: он для всех."),
+    VisibilityRule.VIA_USER: LocalizedText(
         "Shown: the person is named in the audience.", "Показан: сотрудник указан в аудитории."
     ),
-    VisibilityRule.VIA_GROUP: Text("Shown to the group “{name}”.", "Показан группе «{name}»."),
-    VisibilityRule.VIA_DEPARTMENT: Text("Shown to the department “{name}”.", "Показан отделу «{name}»."),
-    VisibilityRule.NOT_IN_AUDIENCE: Text(
+    VisibilityRule.VIA_GROUP: LocalizedText("Shown to the group “{name}”.", "Показан группе «{name}»."),
+    VisibilityRule.VIA_DEPARTMENT: LocalizedText("Shown to the department “{name}”.", "Показан отделу «{name}»."),
+    VisibilityRule.NOT_IN_AUDIENCE: LocalizedText(
         "Not shown: nothing in the audience covers this person.", "Не показан: сотрудник не входит в аудиторию."
     ),
-    VisibilityRule.EXCEPT_USER: Text("Not shown: the person is excepted.", "Не показан: сотрудник исключён."),
-    VisibilityRule.EXCEPT_GROUP: Text(
+    VisibilityRule.EXCEPT_USER: LocalizedText("Not shown: the person is excepted.", "Не показан: сотрудник исключён."),
+    VisibilityRule.EXCEPT_GROUP: LocalizedText(
         "Not shown: the group “{name}” is excepted.", "Не показан: группа «{name}» исключена."
     ),
-    VisibilityRule.EXCEPT_DEPARTMENT: Text(
+    VisibilityRule.EXCEPT_DEPARTMENT: LocalizedText(
         "Not shown: the department “{name}” is excepted.", "Не показан: отдел «{name}» исключён."
     ),
-    VisibilityRule.HIDDEN_BY_USER: Text("Not shown: the person has hidden it.", "Не показан: сотрудник скрыл его."),
-    VisibilityRule.HIDE_IGNORED: Text(
+    VisibilityRule.HIDDEN_BY_USER: LocalizedText(
+        "Not shown: the person has hidden it.", "Не показан: сотрудник скрыл его."
+    ),
+    VisibilityRule.HIDE_IGNORED: LocalizedText(
         "Shown although the person hid it: hiding is switched off for everybody.",
         "Показан, хотя сотрудник его скрыл: скрывать блоки сейчас никому нельзя.",
     ),
 }
-_PINNED = Text("Shown although the person hid it: it is pinned.", "Показан, хотя сотрудник его скрыл: блок закреплён.")
+_PINNED = LocalizedText(
+    "Shown although the person hid it: it is pinned.", "Показан, хотя сотрудник его скрыл: блок закреплён."
+)

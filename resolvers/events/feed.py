@@ -11,7 +11,7 @@ from models import EventParticipant
 from permissions.viewer import Credential, Viewer
 from resolvers.configuration import Configuration
 from resolvers.events.rows import FEED, concerning, feed_params
-from resolvers.planner.sql_text import sql_text
+from resolvers.sql_text import sql_text
 from resolvers.statement import Part
 
 EVER = datetime.fromisoformat("0001-01-02T00:00:00+00:00")

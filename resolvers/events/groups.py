@@ -8,8 +8,8 @@ from models import EventKind, Involvement, RecordKind
 from resolvers.configuration import Configuration
 from resolvers.directory.person import PersonSummary
 from resolvers.events.event import EventPosition, FeedEvent, read_event
+from resolvers.events.event_groups_sql import runs_text
 from resolvers.events.feed import Feed
-from resolvers.events.runs import runs_text
 from resolvers.statement import Part
 
 
@@ -24,7 +24,7 @@ class EventGroupPageRequest:
 
     @property
     def configuration(self) -> Configuration:
-        """See `resolvers.loaders.page_by_request.Page`."""
+        """See `resolvers.loading.page_by_request.Page`."""
         return self.feed.configuration
 
     def part(self) -> Part:

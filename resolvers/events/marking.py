@@ -12,12 +12,12 @@ from models import Event, EventParticipant
 from permissions.viewer import Viewer
 from resolvers.events.feed import EVER, unread_part
 from resolvers.events.rows import FEED, concerning, feed_params, instant
-from resolvers.language import Text
-from resolvers.planner.sql_text import sql_text
-from resolvers.records.user_error import Problems, UserError, UserErrorCode
+from resolvers.language import LocalizedText
+from resolvers.sql_text import sql_text
 from resolvers.statement import read_parts
+from resolvers.user_error import Problems, UserError, UserErrorCode
 
-MOST_EVENTS = 1_000
+MAX_EVENTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ async def mark_events_read(engine: AsyncEngine, viewer: Viewer, now: datetime, m
         problems.add(("events",), UserErrorCode.REQUIRED, _NOTHING)
     elif marking.event_ids is not None and marking.is_all:
         problems.add(("all",), UserErrorCode.INVALID, _BOTH)
-    if len(ids) > MOST_EVENTS:
+    if len(ids) > MAX_EVENTS:
         problems.add(("events",), UserErrorCode.TOO_LONG, _TOO_MANY)
     if not problems:
         async with engine.begin() as connection:
@@ -100,11 +100,11 @@ def _text(whole_company: bool, is_all: bool) -> str:
     return sql_text(found.where(EventParticipant.event_id == bindparam("ids", type_=ARRAY(BigInteger)).any_()))
 
 
-_NOTHING = Text(
+_NOTHING = LocalizedText(
     "Expected the events to mark, or `all: true`.", "Ожидаются события, которые нужно отметить, или `all: true`."
 )
-_BOTH = Text(
+_BOTH = LocalizedText(
     "Expected either some events, or all of them; got both.",
     "Ожидаются либо отдельные события, либо все; указано и то и другое.",
 )
-_TOO_MANY = Text(f"Expected at most {MOST_EVENTS} events.", f"Ожидается не больше {MOST_EVENTS} событий.")
+_TOO_MANY = LocalizedText(f"Expected at most {MAX_EVENTS} events.", f"Ожидается не больше {MAX_EVENTS} событий.")

@@ -11,7 +11,7 @@ from resolvers.configuration import Configuration
 from resolvers.events.event import EventPosition, FeedEvent, read_event
 from resolvers.events.feed import Feed
 from resolvers.events.rows import FEED, PLACE, concerning, event_json, place
-from resolvers.planner.sql_text import sql_text
+from resolvers.sql_text import sql_text
 from resolvers.statement import Part
 
 
@@ -27,7 +27,7 @@ class EventPageRequest:
 
     @property
     def configuration(self) -> Configuration:
-        """See `resolvers.loaders.page_by_request.Page`."""
+        """See `resolvers.loading.page_by_request.Page`."""
         return self.feed.configuration
 
     def part(self) -> Part:

@@ -4,15 +4,15 @@ from models import EventKind, Involvement, RecordKind
 from resolvers.configuration import Configuration
 from resolvers.events.event import FeedEvent
 from resolvers.events.groups import EventGroup
-from resolvers.language import Language, Text
+from resolvers.language import Language, LocalizedText
 from resolvers.plural import Plural
 from resolvers.records.title import title_of
 
 _RECORDS = {
-    RecordKind.CONTACT: Text("the contact", "контакт"),
-    RecordKind.ACTIVITY: Text("the activity", "активность"),
-    RecordKind.DEAL: Text("the deal", "сделка"),
-    RecordKind.COMMUNICATION: Text("the communication", "коммуникация"),
+    RecordKind.CONTACT: LocalizedText("the contact", "контакт"),
+    RecordKind.ACTIVITY: LocalizedText("the activity", "активность"),
+    RecordKind.DEAL: LocalizedText("the deal", "сделка"),
+    RecordKind.COMMUNICATION: LocalizedText("the communication", "коммуникация"),
 }
 _SEVERAL = {
     RecordKind.CONTACT: Plural(("contact", "contacts"), ("контакт", "контакта", "контактов")),
@@ -23,18 +23,18 @@ _SEVERAL = {
     ),
 }
 _TIMES = Plural(("time", "times"), ("раз", "раза", "раз"))
-_NOBODY = Text("Somebody", "Кто-то")
+_NOBODY = LocalizedText("Somebody", "Кто-то")
 _SENTENCES = {
-    EventKind.CREATED: Text("created {}", "новая запись"),
-    EventKind.CHANGED: Text("changed {}", "изменения"),
-    EventKind.MOVED: Text("moved {}", "новая стадия"),
-    EventKind.DELETED: Text("deleted {}", "удаление"),
-    EventKind.RESTORED: Text("restored {}", "восстановление"),
-    EventKind.MENTIONED: Text("mentioned you in {}", "вас упомянули"),
+    EventKind.CREATED: LocalizedText("created {}", "новая запись"),
+    EventKind.CHANGED: LocalizedText("changed {}", "изменения"),
+    EventKind.MOVED: LocalizedText("moved {}", "новая стадия"),
+    EventKind.DELETED: LocalizedText("deleted {}", "удаление"),
+    EventKind.RESTORED: LocalizedText("restored {}", "восстановление"),
+    EventKind.MENTIONED: LocalizedText("mentioned you in {}", "вас упомянули"),
 }
-_HANDED_TO_YOU = Text("handed {} to you", "передано вам")
-_TAKEN_FROM_YOU = Text("took {} from you", "передано от вас")
-_HANDED_OVER = Text("handed over {}", "передано")
+_HANDED_TO_YOU = LocalizedText("handed {} to you", "передано вам")
+_TAKEN_FROM_YOU = LocalizedText("took {} from you", "передано от вас")
+_HANDED_OVER = LocalizedText("handed over {}", "передано")
 
 
 def sentence(event: FeedEvent, configuration: Configuration, language: Language) -> str:
@@ -73,7 +73,7 @@ def _named(event: FeedEvent, language: Language) -> str:
     return f"{record} «{title}»" if language == "ru" else f"{record} “{title}”"
 
 
-def _verb(event: FeedEvent) -> Text:
+def _verb(event: FeedEvent) -> LocalizedText:
     if event.kind is not EventKind.HANDED_OVER:
         return _SENTENCES[event.kind]
     if Involvement.HANDED_TO in event.involvements:

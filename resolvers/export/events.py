@@ -21,7 +21,7 @@ from resolvers.statement import read_parts
 def events_table(engine: AsyncEngine, widget: Widget, language: Language) -> Table:
     """A row an event, newest first, read page by page. Taking them away is not looking at them: nothing is noted as seen."""
     dashboard = widget.dashboard
-    feed = Feed(dashboard.desk.configuration, dashboard.viewer, dashboard.viewer.events_since, seen_at=None)
+    feed = Feed(dashboard.context.configuration, dashboard.viewer, dashboard.viewer.events_since, seen_at=None)
     columns = (
         Column(words.OCCURRED_AT.of(language), 20),
         Column(words.EVENT.of(language), 80),

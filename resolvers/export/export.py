@@ -26,7 +26,7 @@ from resolvers.export.records import records_table, sum_of_rows
 from resolvers.export.table import Document, Table
 from resolvers.export.tables_of import contents_table, parts_of, tables_of
 from resolvers.export.xlsx_file import write_xlsx
-from resolvers.language import Language, Text
+from resolvers.language import Language, LocalizedText
 from resolvers.loaders import Loaders
 from resolvers.planner.all_rows import open_rows
 from resolvers.reports.opening import find_report_alone
@@ -67,7 +67,7 @@ async def export_desktop(engine: AsyncEngine, loaders: Loaders, dashboard: Dashb
     for widget in widgets:
         tables += [*parts_of(widget, language), *_events(engine, widget, language)]
     document = Document(words.ABOUT.of(language), tuple(head_of_desktop(dashboard, language)), tuple(tables))
-    zone, scope = dashboard.viewer.company.zone, dashboard.desk.scope.label.of(language)
+    zone, scope = dashboard.viewer.company.zone, dashboard.context.scope.label.of(language)
     name = file_name(words.DESKTOP.of(language), dashboard.period.interval, zone, scope)
     return Export(name, _written(document, Writing(ExportFormat.XLSX, language)))
 
@@ -104,7 +104,7 @@ async def export_records(
 async def _write_records(
     engine: AsyncEngine, widget: Widget, number: Number, writing: Writing
 ) -> AsyncGenerator[bytes]:
-    language, configuration = writing.language, widget.dashboard.desk.configuration
+    language, configuration = writing.language, widget.dashboard.context.configuration
     async with open_rows(engine, configuration, number.selection, widget.dashboard.as_of) as rows:
         head = (
             *head_of_widget(widget, language),
@@ -156,8 +156,10 @@ def _name(widget: Widget, number: Number | None, language: Language) -> str:
         parts = [title, number.label.of(language), words.RECORDS.of(language).lower()]
         title = ", ".join(part for part in parts if part)
     interval, zone = interval_of(widget), dashboard.viewer.company.zone
-    return file_name(title, interval, zone, dashboard.desk.scope.label.of(language))
+    return file_name(title, interval, zone, dashboard.context.scope.label.of(language))
 
 
-_NO_WIDGET = Text("There is no such widget on your desktop.", "На вашем столе нет такого блока.")
-_NO_NUMBER = Text("The widget shows no such number for this period.", "Блок не показывает такого числа за этот период.")
+_NO_WIDGET = LocalizedText("There is no such widget on your desktop.", "На вашем столе нет такого блока.")
+_NO_NUMBER = LocalizedText(
+    "The widget shows no such number for this period.", "Блок не показывает такого числа за этот период."
+)

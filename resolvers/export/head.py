@@ -33,7 +33,7 @@ def head_of_desktop(dashboard: Dashboard, language: Language) -> Iterator[tuple[
 def status_in_words(widget: Widget, language: Language) -> str:
     """What the block's answer is worth, and what is missing; empty when all is well."""
     message = widget.readiness.words
-    gaps = [gap.words(widget.dashboard.desk.configuration).of(language) for gap in widget.readiness.missing]
+    gaps = [gap.words(widget.dashboard.context.configuration).of(language) for gap in widget.readiness.missing]
     return " ".join([*([message.of(language)] if message else []), *(f"{gap}." for gap in gaps)])
 
 
@@ -56,5 +56,5 @@ def _of_period(
         earlier = previous.on_clock(company.zone)
         yield words.COMPARED_FROM.of(language), earlier.start
         yield words.COMPARED_UNTIL.of(language), earlier.end
-    yield words.SCOPE.of(language), dashboard.desk.scope.label.of(language)
+    yield words.SCOPE.of(language), dashboard.context.scope.label.of(language)
     yield words.AS_OF.of(language), dashboard.as_of.astimezone(company.zone)

@@ -58,7 +58,7 @@ async def _batches(
 
 
 def _columns(widget: Widget, selection: Selection, language: Language) -> list[_Shown]:
-    company, configuration = widget.dashboard.viewer.company, widget.dashboard.desk.configuration
+    company, configuration = widget.dashboard.viewer.company, widget.dashboard.context.configuration
     kind, zone = selection.ask.population.dataset.record, company.zone
     is_communication = kind is RecordKind.COMMUNICATION
     came = words.OCCURRED_AT if is_communication else words.CREATED_AT

@@ -11,7 +11,7 @@ from typing import Any
 from models.time_zone import TimeZone
 from resolvers.importing.local_time import FIRST_YEAR, LAST_YEAR, LocalClock
 from resolvers.importing.problem import listed
-from resolvers.records.texts import MAX_EXTERNAL_ID
+from resolvers.text_checks import MAX_EXTERNAL_ID
 
 # Characters. Longer ones, and longer external ids, do not fit into an index.
 MAX_EMAIL = 320

@@ -12,7 +12,7 @@ from models.time_zone import TimeZone, time_zone, time_zone_names
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.json_source import FLAG, TEXT, JsonSource, JsonValue
 from resolvers.importing.problem import ProblemLog, listed
-from resolvers.records.texts import MAX_EXTERNAL_ID
+from resolvers.text_checks import MAX_EXTERNAL_ID
 
 _KEYS = {
     "external_id": JsonValue(
@@ -52,8 +52,8 @@ async def take_company(
     if external_id is None:
         return NO_COMPANY, time_zone(zone or "UTC")
     await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_LOCK + external_id, _SEED))))
-    asked = select(Company).filter_by(external_id=external_id)
-    stored = (await connection.execute(asked)).mappings().first()
+    requested = select(Company).filter_by(external_id=external_id)
+    stored = (await connection.execute(requested)).mappings().first()
     if stored is not None:
         changes = {key: value for key, value in values.items() if value != stored[key]}
         if changes:

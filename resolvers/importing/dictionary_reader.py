@@ -72,9 +72,9 @@ async def _load(connection: AsyncConnection, company_id: int, dictionary: Dictio
     table = dictionary.format.table
     names = _columns_of(dictionary.format)
     columns = [table.c[name] for name in names]
-    asked = select(table.c.id, table.c.external_id, *columns).where(table.c.company_id == company_id)
+    requested = select(table.c.id, table.c.external_id, *columns).where(table.c.company_id == company_id)
     # Locked as a foreign key locks it: it may be changed meanwhile, but not deleted.
-    for row in await connection.execute(asked.with_for_update(read=True, key_share=True)):
+    for row in await connection.execute(requested.with_for_update(read=True, key_share=True)):
         id_, external_id, *values = cast("tuple[Any, ...]", row)
         stored = dict(zip(names, values, strict=True))
         entry = Entry(id_, external_id, None, stored, dict(stored))

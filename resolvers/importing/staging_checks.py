@@ -38,8 +38,8 @@ def _repeated(table: Table) -> Select[*tuple[Any, ...]]:
     own = table.c[EXTERNAL_ID.name]
     first = func.min(table.c[LINE]).label("first")
     twice = select(own, first).where(own.is_not(None)).group_by(own).having(func.count() > 1).subquery()
-    asked = select(table.c[LINE], own, twice.c.first).join(twice, twice.c[EXTERNAL_ID.name] == own)
-    return _first(asked.where(table.c[LINE] > twice.c.first), table.c[LINE])
+    requested = select(table.c[LINE], own, twice.c.first).join(twice, twice.c[EXTERNAL_ID.name] == own)
+    return _first(requested.where(table.c[LINE] > twice.c.first), table.c[LINE])
 
 
 def _unknown(table: Table, column: Column, target: str, company_id: int) -> Select[*tuple[Any, ...]]:
@@ -55,6 +55,6 @@ def _unknown(table: Table, column: Column, target: str, company_id: int) -> Sele
     )
 
 
-def _first(asked: Select[*tuple[Any, ...]], line: SQLColumnExpression[int]) -> Select[*tuple[Any, ...]]:
+def _first(requested: Select[*tuple[Any, ...]], line: SQLColumnExpression[int]) -> Select[*tuple[Any, ...]]:
     """So many of the rows as can be told, with the number of all of them in the last column."""
-    return asked.add_columns(func.count().over()).order_by(line).limit(LIMIT)
+    return requested.add_columns(func.count().over()).order_by(line).limit(LIMIT)

@@ -7,15 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Department, Group
-from resolvers.administration.act import Asking
-from resolvers.catalog.report import Report
+from resolvers.administration.transaction import CommandContext
+from resolvers.catalog.report import CompiledReport
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.layout.arranging import Layout
 from resolvers.layout.delta import UNTOUCHED, Delta, read_delta
-from resolvers.layout.ground import Ground
+from resolvers.layout.layout_inputs import LayoutInputs
 from resolvers.layout.owner import COMPANY, Owner, OwnerKind
-from resolvers.reports.catalogue import catalogue, published_reports_part, read_published_reports
+from resolvers.report_definitions.catalog_of_company import catalogue, published_reports_part, read_published_reports
 from resolvers.statement import Part, read_parts_within
 
 _DEFAULTS = """
@@ -39,9 +39,9 @@ class DefaultLayout:
     layout: Layout
 
 
-def default_ground(reports: tuple[Report, ...], delta: Delta, company: Delta | None) -> Ground:
+def default_ground(reports: tuple[CompiledReport, ...], delta: Delta, company: Delta | None) -> LayoutInputs:
     """The ground of a default arrangement; that of a group or department stands on the company's."""
-    return Ground(
+    return LayoutInputs(
         catalogue=reports,
         audience=frozenset(report.key for report in reports),
         defaults=() if company is None else (company,),
@@ -51,24 +51,24 @@ def default_ground(reports: tuple[Report, ...], delta: Delta, company: Delta | N
     )
 
 
-async def find_default_layout(asking: Asking, owner: Owner) -> DefaultLayout:
+async def find_default_layout(command: CommandContext, owner: Owner) -> DefaultLayout:
     """The default arrangement of the company, a group or a department, made or not.
 
     Raises RequestError: FORBIDDEN for everybody but administrators, NOT_FOUND for a group or department that is not the company's.
     """
-    asking.require_administrator()
-    async with asking.engine.connect() as connection:
-        name = await find_owner_name(connection, asking.viewer.company.id, owner)
+    command.require_administrator()
+    async with command.engine.connect() as connection:
+        name = await find_owner_name(connection, command.viewer.company.id, owner)
         if owner.kind is not OwnerKind.COMPANY and name is None:
-            raise RequestError(ErrorCode.NOT_FOUND, NO_OWNER.of(asking.language), field=("for",))
-        return await read_default(connection, asking.viewer.company.id, owner, name)
+            raise RequestError(ErrorCode.NOT_FOUND, NO_OWNER.of(command.language), field=("for",))
+        return await read_default(connection, command.viewer.company.id, owner, name)
 
 
-async def list_default_layouts(asking: Asking) -> list[DefaultLayout]:
+async def list_default_layouts(command: CommandContext) -> list[DefaultLayout]:
     """The default arrangements that were made. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
-    asking.require_administrator()
-    async with asking.engine.connect() as connection:
-        _, found = await _read_all(connection, asking.viewer.company.id)
+    command.require_administrator()
+    async with command.engine.connect() as connection:
+        _, found = await _read_all(connection, command.viewer.company.id)
     return [each for each in found if not each.delta.is_empty]
 
 
@@ -82,7 +82,9 @@ async def read_default(
     return made.get(owner) or DefaultLayout(owner, name, 0, UNTOUCHED, _layout(reports, owner, UNTOUCHED, company))
 
 
-async def _read_all(connection: AsyncConnection, company_id: int) -> tuple[tuple[Report, ...], list[DefaultLayout]]:
+async def _read_all(
+    connection: AsyncConnection, company_id: int
+) -> tuple[tuple[CompiledReport, ...], list[DefaultLayout]]:
     """The company's catalogue, and all default arrangements of it, emptied ones too."""
     parts = [Part(_DEFAULTS, {}), published_reports_part()]
     rows, published = await read_parts_within(connection, parts, {"company": company_id})
@@ -109,8 +111,10 @@ async def find_owner_name(connection: AsyncConnection, company_id: int, owner: O
     return await connection.scalar(select(table.name).where(table.company_id == company_id, table.id == owner.id))
 
 
-def _layout(reports: tuple[Report, ...], owner: Owner, delta: Delta, company: Delta | None) -> Layout:
+def _layout(reports: tuple[CompiledReport, ...], owner: Owner, delta: Delta, company: Delta | None) -> Layout:
     return Layout(default_ground(reports, delta, None if owner == COMPANY else company))
 
 
-NO_OWNER = Text("There is no group or department with this id.", "Группы или отдела с таким идентификатором нет.")
+NO_OWNER = LocalizedText(
+    "There is no group or department with this id.", "Группы или отдела с таким идентификатором нет."
+)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from resolvers.layout.grid import Breakpoint, Placement
+from resolvers.grid import Breakpoint, Placement
 
 Document = dict[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from resolvers.layout.grid import Breakpoint
+from resolvers.grid import Breakpoint
 
 Document = dict[str, Any]
 

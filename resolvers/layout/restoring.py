@@ -6,22 +6,22 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.layout.delta import UNTOUCHED, Delta
-from resolvers.layout.ground import Ground
-from resolvers.layout.held import find_state, hold, write_next
+from resolvers.layout.layout_inputs import LayoutInputs
+from resolvers.layout.layout_lock import find_state, lock_layout, write_next
 from resolvers.layout.operation import Reset, Restore
 from resolvers.layout.owner import Owner, OwnerKind
 from resolvers.layout.saving import Saved, read_own_ground
 from resolvers.layout.texts import NO_REVISION
-from resolvers.records.user_error import Problems, UserErrorCode
+from resolvers.user_error import Problems, UserErrorCode
 
 
 async def restore_layout(engine: AsyncEngine, viewer: Viewer, now: datetime, revision: int | None) -> Saved:
     """Makes the viewer's layout what it was after a revision; ``None`` or 0: what it is by default."""
     owner, problems = Owner(OwnerKind.USER, viewer.user_id), Problems()
     async with engine.connect() as connection, connection.begin() as transaction:
-        held = await hold(connection, viewer.company.id, owner)
+        held = await lock_layout(connection, viewer.company.id, owner)
         if not revision:
             await write_next(connection, viewer, now, held, UNTOUCHED, [Reset()])
             return Saved()
@@ -39,19 +39,19 @@ async def restore_layout(engine: AsyncEngine, viewer: Viewer, now: datetime, rev
     return Saved(errors=problems.found)
 
 
-def _check_allowed(problems: Problems, ground: Ground, wanted: Delta) -> None:
+def _check_allowed(problems: Problems, layout_inputs: LayoutInputs, wanted: Delta) -> None:
     """Nothing comes back by this way that may not be changed by the other."""
-    if not ground.may_hide and wanted.hidden != ground.personal.hidden:
+    if not layout_inputs.may_hide and wanted.hidden != layout_inputs.personal.hidden:
         problems.add(("revision",), UserErrorCode.FORBIDDEN, _NO_HIDING)
-    if not ground.may_rearrange and wanted.placed != ground.personal.placed:
+    if not layout_inputs.may_rearrange and wanted.placed != layout_inputs.personal.placed:
         problems.add(("revision",), UserErrorCode.FORBIDDEN, _NO_REARRANGING)
 
 
-_NO_HIDING = Text(
+_NO_HIDING = LocalizedText(
     "Other blocks are hidden in it, and hiding is switched off for everybody.",
     "В ней скрыты другие блоки, а скрывать блоки сейчас никому нельзя.",
 )
-_NO_REARRANGING = Text(
+_NO_REARRANGING = LocalizedText(
     "Blocks stand elsewhere in it, and rearranging is switched off for everybody.",
     "В ней блоки стоят иначе, а менять расположение сейчас никому нельзя.",
 )

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import LayoutRevision
 from permissions.viewer import Viewer
-from resolvers.layout.held import revisions_of
+from resolvers.layout.layout_lock import revisions_of
 from resolvers.layout.operation import Document, Operation, read_operation
 from resolvers.layout.owner import Owner
 
@@ -56,8 +56,8 @@ async def revisions_since(
     connection: AsyncConnection, company_id: int, owner: Owner, base: int
 ) -> tuple[Revision, ...]:
     """What was saved after a revision, in order."""
-    asked = select(*_COLUMNS).where(revisions_of(company_id, owner), LayoutRevision.revision > base)
-    return tuple(_read(*row) for row in await connection.execute(asked.order_by(LayoutRevision.revision)))
+    requested = select(*_COLUMNS).where(revisions_of(company_id, owner), LayoutRevision.revision > base)
+    return tuple(_read(*row) for row in await connection.execute(requested.order_by(LayoutRevision.revision)))
 
 
 def _read(number: int, saved_at: datetime, saved_by_id: int | None, operations: list[Document]) -> Revision:

@@ -7,18 +7,18 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from permissions.viewer import Viewer
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.layout.applying import apply
-from resolvers.layout.ground import Ground
-from resolvers.layout.held import Held, find_saved, hold, write_next
+from resolvers.layout.layout_inputs import LayoutInputs
+from resolvers.layout.layout_lock import LayoutLock, find_saved, lock_layout, write_next
 from resolvers.layout.operation import Operation, overlapping, widgets_of, write_operation
 from resolvers.layout.owner import Owner, OwnerKind
-from resolvers.layout.personal_ground import load_personal_ground
+from resolvers.layout.personal_layout_inputs import load_personal_layout
 from resolvers.layout.revision import Revision, revisions_since
-from resolvers.records.texts import check_text
-from resolvers.records.user_error import Problems, UserError, UserErrorCode
+from resolvers.text_checks import check_text
+from resolvers.user_error import Problems, UserError, UserErrorCode
 
-MOST_OPERATIONS = 200
+MAX_OPERATIONS = 200
 MAX_IDEMPOTENCY_KEY = 200
 
 
@@ -59,17 +59,17 @@ async def save_layout(engine: AsyncEngine, viewer: Viewer, now: datetime, save: 
     if problems:
         return Saved(errors=problems.found)
     async with engine.connect() as connection, connection.begin() as transaction:
-        held = await hold(connection, viewer.company.id, Owner(OwnerKind.USER, viewer.user_id))
-        ground = await read_own_ground(connection, viewer)
-        saved = await save_held(connection, viewer, now, held, ground, save)
+        held = await lock_layout(connection, viewer.company.id, Owner(OwnerKind.USER, viewer.user_id))
+        layout_inputs = await read_own_ground(connection, viewer)
+        saved = await save_held(connection, viewer, now, held, layout_inputs, save)
         if saved.conflict or saved.errors:
             await transaction.rollback()
     return saved
 
 
-async def read_own_ground(connection: AsyncConnection, viewer: Viewer) -> Ground:
+async def read_own_ground(connection: AsyncConnection, viewer: Viewer) -> LayoutInputs:
     """What the viewer's layout follows from, as it is now."""
-    return (await load_personal_ground(connection, viewer.company.id, viewer.user_id)).ground()
+    return (await load_personal_layout(connection, viewer.company.id, viewer.user_id)).layout_inputs()
 
 
 def check_save(save: Save) -> Problems:
@@ -77,15 +77,20 @@ def check_save(save: Save) -> Problems:
     problems = Problems()
     if not save.operations:
         problems.add(("operations",), UserErrorCode.REQUIRED, _NO_OPERATIONS)
-    if len(save.operations) > MOST_OPERATIONS:
-        problems.add(("operations",), UserErrorCode.TOO_LONG, _MANY_OPERATIONS.format(most=MOST_OPERATIONS))
+    if len(save.operations) > MAX_OPERATIONS:
+        problems.add(("operations",), UserErrorCode.TOO_LONG, _MANY_OPERATIONS.format(most=MAX_OPERATIONS))
     if save.idempotency_key is not None:
         check_text(problems, ("idempotencyKey",), save.idempotency_key, MAX_IDEMPOTENCY_KEY)
     return problems
 
 
 async def save_held(
-    connection: AsyncConnection, viewer: Viewer, now: datetime, held: Held, ground: Ground, save: Save
+    connection: AsyncConnection,
+    viewer: Viewer,
+    now: datetime,
+    held: LayoutLock,
+    layout_inputs: LayoutInputs,
+    save: Save,
 ) -> Saved:
     """Saves the operations upon an arrangement that is held. Where there is a conflict or an error, nothing is written."""
     company_id, problems = viewer.company.id, Problems()
@@ -101,7 +106,7 @@ async def save_held(
     if any(overlapping(each.operations, save.operations) for each in theirs):
         widgets = _contested(theirs, save.operations)
         return Saved(Conflict(save.base_revision, held.revision, widgets, theirs, save.operations))
-    delta = apply(ground, save.operations, problems)
+    delta = apply(layout_inputs, save.operations, problems)
     if not problems:
         await write_next(connection, viewer, now, held, delta, save.operations, save.idempotency_key)
     return Saved(errors=problems.found)
@@ -113,13 +118,13 @@ def _contested(theirs: Sequence[Revision], yours: Sequence[Operation]) -> frozen
     return frozenset() if here is None or there is None else here & there
 
 
-_NO_OPERATIONS = Text("Expected at least one operation.", "Ожидается хотя бы одна операция.")
-_MANY_OPERATIONS = Text("Expected at most {most} operations.", "Ожидается не больше {most} операций.")
-_ANOTHER_SAVE = Text(
+_NO_OPERATIONS = LocalizedText("Expected at least one operation.", "Ожидается хотя бы одна операция.")
+_MANY_OPERATIONS = LocalizedText("Expected at most {most} operations.", "Ожидается не больше {most} операций.")
+_ANOTHER_SAVE = LocalizedText(
     "Other operations were saved under this key. Expected a new key for new operations.",
     "Под этим ключом уже сохранены другие операции. Для новых операций ожидается новый ключ.",
 )
-_NO_REVISION = Text(
+_NO_REVISION = LocalizedText(
     "There is no such revision. Expected one that you have read: 0 to {revision}.",
     "Такой версии нет. Ожидается прочитанная вами: от 0 до {revision}.",
 )

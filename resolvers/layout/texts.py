@@ -1,5 +1,5 @@
 """What is told in more than one place."""
 
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 
-NO_REVISION = Text("There is no revision {revision}.", "Версии {revision} нет.")
+NO_REVISION = LocalizedText("There is no revision {revision}.", "Версии {revision} нет.")

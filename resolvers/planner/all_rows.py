@@ -17,9 +17,17 @@ from models.time_zone import TimeZone
 from resolvers.catalog.type_fields import settings_params
 from resolvers.configuration import Configuration
 from resolvers.period import midnight
-from resolvers.planner.selection import Hits, Selection, count_of, hits_of, hits_params, listed_rows, sum_of
-from resolvers.planner.sql_text import sql_text
+from resolvers.planner.selection import (
+    Selection,
+    SelectionShape,
+    count_of,
+    listed_rows,
+    selection_params,
+    selection_shape,
+    sum_of,
+)
 from resolvers.records.reading import Record, read_record, record_json
+from resolvers.sql_text import sql_text
 from resolvers.statement import PATIENCE_SECONDS
 
 ROWS_AT_ONCE = 500
@@ -52,9 +60,9 @@ async def open_rows(
     The connection goes back once the last row is read, or at the context's end: whatever is made of the rows may then take its time.
     Raises what the driver raises, while rows are read too; ``TimeoutError`` when a statement is not answered.
     """
-    hits = hits_of(selection, configuration)
+    hits = selection_shape(selection, configuration)
     params: dict[str, object] = {"company": configuration.company_id, "now": now, **settings_params(configuration)}
-    params |= {f"s_{name}": value for name, value in hits_params(selection, configuration).items()}
+    params |= {f"s_{name}": value for name, value in selection_params(selection, configuration).items()}
     async with engine.connect() as connection:
         # Repeatable read: every statement sees what the first one saw.
         await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -89,13 +97,13 @@ async def _read(connection: AsyncConnection, text: str, params: Mapping[str, obj
 
 
 @lru_cache(maxsize=1024)
-def _totals_text(of: Hits) -> str:
+def _totals_text(of: SelectionShape) -> str:
     hits = of.sql()
     return sql_text(select(func.json_build_array(count_of(hits), sum_of(hits))))
 
 
 @lru_cache(maxsize=1024)
-def _rows_text(of: Hits) -> str:
+def _rows_text(of: SelectionShape) -> str:
     hits = of.sql()
     row = func.json_build_array(hits.c.at, cast(hits.c.value, Text), record_json(of.kind))
     return sql_text(listed_rows(hits, of.kind, row))

@@ -34,12 +34,12 @@ from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval, first_day_from
 from resolvers.planner.rows import population_rows
-from resolvers.planner.sql_text import sql_text
+from resolvers.sql_text import sql_text
 from resolvers.statement import Part
 
 Dimensions = tuple[Attribute, ...]
 # What a company can keep apart on one page; more groups than this say that a report must be narrowed.
-MOST_GROUPS = 20_000
+MAX_GROUPS = 20_000
 # PostgreSQL takes 31 arguments of GROUPING and 100 of a function: here those of a row, in which a dimension may stand with its name.
 _MOST_DIMENSIONS = 16
 _MOST_COLUMNS = 60
@@ -141,7 +141,7 @@ class Scan:
 
     def read(self, rows: list[list[Any]] | None) -> None:
         """The part's value by set of dimensions, then by their values."""
-        self.found = TooManyGroups() if rows and len(rows) > MOST_GROUPS else self._groups(rows or [])
+        self.found = TooManyGroups() if rows and len(rows) > MAX_GROUPS else self._groups(rows or [])
 
     def _groups(self, rows: list[list[Any]]) -> Groups:
         dimensions = all_dimensions(tuple(self.sets))
@@ -242,7 +242,7 @@ def scan_text(
     scan = select(grouping.label("mask"), *groups, *numbers, *aggregates).select_from(rows)
     if groups or numbers:
         by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in sets)
-        scan = scan.group_by(func.grouping_sets(*by)).limit(literal_column(str(MOST_GROUPS + 1)))
+        scan = scan.group_by(func.grouping_sets(*by)).limit(literal_column(str(MAX_GROUPS + 1)))
     found = scan.subquery("g")
     names = [_name(found.c[d.key], sees_all) for d in dimensions if d.is_open_ended]
     return sql_text(select(func.json_agg(func.json_build_array(*found.c, *names))))

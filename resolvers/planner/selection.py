@@ -37,11 +37,11 @@ from resolvers.catalog.population import Population
 from resolvers.catalog.type_fields import SettingsShape, settings_shape
 from resolvers.configuration import Configuration
 from resolvers.period import Interval, first_day_from
-from resolvers.planner.plan import Ask
+from resolvers.planner.query_batch import MetricQuery
 from resolvers.planner.rows import population_rows
 from resolvers.planner.scan import period_params
-from resolvers.planner.sql_text import sql_text
 from resolvers.records.reading import Record, read_record, record_json
+from resolvers.sql_text import sql_text
 from resolvers.statement import Part
 
 _INSTANT = DateTime(timezone=True)
@@ -51,13 +51,13 @@ _INSTANT = DateTime(timezone=True)
 class Selection:
     """The rows a number counts: those of the figure it was asked as, and of them only what fell ``within`` one bucket, if any."""
 
-    ask: Ask
+    ask: MetricQuery
     within: Interval | None = None
 
     def narrowed(self, *where: RowTest, within: Interval | None = None) -> "Selection":
         """The rows behind a part of the number."""
         ask = self.ask
-        narrower = Ask(ask.population, ask.interval, ask.scope, ask.measure, (*ask.where, *where))
+        narrower = MetricQuery(ask.population, ask.interval, ask.scope, ask.measure, (*ask.where, *where))
         return Selection(narrower, within or self.within)
 
 
@@ -103,7 +103,7 @@ class RecordPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
+class SelectionShape:
     """What of a selection changes the SQL's text."""
 
     population: Population
@@ -135,10 +135,10 @@ class Hits:
         return select(rows.c.id, rows.c.at, rows.c.ordinal, value.label("value")).where(*tests).cte("hits")
 
 
-def hits_of(selection: Selection, configuration: Configuration) -> Hits:
+def selection_shape(selection: Selection, configuration: Configuration) -> SelectionShape:
     """The shape of a selection under a company's settings."""
     ask = selection.ask
-    return Hits(
+    return SelectionShape(
         ask.population,
         ask.scope.people is None,
         tuple(condition.shape for condition in ask.where),
@@ -148,7 +148,7 @@ def hits_of(selection: Selection, configuration: Configuration) -> Hits:
     )
 
 
-def hits_params(selection: Selection, configuration: Configuration) -> dict[str, Any]:
+def selection_params(selection: Selection, configuration: Configuration) -> dict[str, Any]:
     """The values that go with the SQL of its shape."""
     ask, within = selection.ask, selection.within
     params = period_params(ask.population, ask.interval, ask.scope, None, configuration)
@@ -167,12 +167,14 @@ def _type_of_time(population: Population) -> TypeEngine[Any]:
 
 def _page_part(request: PageRequest) -> Part:
     # One row more than asked tells whether there is a next page.
-    params = hits_params(request.selection, request.configuration) | {"limit": request.first + 1}
+    params = selection_params(request.selection, request.configuration) | {"limit": request.first + 1}
     if request.after is not None:
         after = request.after
         at = after.at.astimezone(UTC).date() if request.selection.ask.population.is_by_day else after.at
         params |= {"after_at": at, "after_id": after.record_id, "after_ordinal": after.ordinal}
-    return Part(_page_text(hits_of(request.selection, request.configuration), request.after is not None), params)
+    return Part(
+        _page_text(selection_shape(request.selection, request.configuration), request.after is not None), params
+    )
 
 
 def _read_page(request: PageRequest, value: dict[str, Any]) -> RecordPage:
@@ -193,7 +195,7 @@ def _read_time(text: str) -> datetime:
 
 
 @lru_cache(maxsize=1024)
-def _page_text(of: Hits, is_after: bool) -> str:
+def _page_text(of: SelectionShape, is_after: bool) -> str:
     hits = of.sql()
     page = select(hits.c.id, hits.c.at, hits.c.ordinal)
     page = page.order_by(hits.c.at.desc(), hits.c.id.desc(), hits.c.ordinal.desc())

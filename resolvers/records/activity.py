@@ -13,7 +13,7 @@ from resolvers.records.inputs import NewActivity
 from resolvers.records.outcome import Outcome
 from resolvers.records.reading import ActivityRecord
 from resolvers.records.types_and_stages import check_activity_type
-from resolvers.records.user_error import Problems
+from resolvers.user_error import Problems
 
 
 async def create_activity(

@@ -19,8 +19,8 @@ from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.references import check_contact, check_mentions, hold_options, load_statuses
 from resolvers.records.tables import EDITABLE
-from resolvers.records.texts import check_name
-from resolvers.records.user_error import Problems
+from resolvers.text_checks import check_name
+from resolvers.user_error import Problems
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Channel, Communication, EventKind
 from permissions.viewer import Viewer
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.records.events import write_event
 from resolvers.records.external_id import already_there, taken
 from resolvers.records.holding import find_external, read_back
@@ -17,8 +17,8 @@ from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import CommunicationRecord
 from resolvers.records.references import check_contact, load_statuses
 from resolvers.records.rights import check_responsible
-from resolvers.records.texts import check_external_id
-from resolvers.records.user_error import Problems, UserErrorCode
+from resolvers.text_checks import check_external_id
+from resolvers.user_error import Problems, UserErrorCode
 
 
 async def record_communication(
@@ -65,7 +65,7 @@ async def record_communication(
         return Outcome(record)
 
 
-_ONLY_CALLS = Text(
+_ONLY_CALLS = LocalizedText(
     "Expected for calls only: nothing else is answered or missed.",
     "Ожидается только для звонков: остальное не бывает пропущенным.",
 )

@@ -12,7 +12,7 @@ from resolvers.records.field_values import check_field_values
 from resolvers.records.inputs import NewContact
 from resolvers.records.outcome import Outcome
 from resolvers.records.reading import ContactRecord
-from resolvers.records.user_error import Problems
+from resolvers.user_error import Problems
 
 
 async def create_contact(

@@ -23,8 +23,8 @@ from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.references import check_contact, check_mentions, hold_options, load_statuses
 from resolvers.records.rights import check_responsible
 from resolvers.records.tables import EDITABLE
-from resolvers.records.texts import check_external_id, check_name
-from resolvers.records.user_error import Problems
+from resolvers.text_checks import check_external_id, check_name
+from resolvers.user_error import Problems
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 

@@ -14,7 +14,7 @@ from resolvers.records.ledger import add_row
 from resolvers.records.outcome import Outcome
 from resolvers.records.reading import DealRecord
 from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
-from resolvers.records.user_error import Problems
+from resolvers.user_error import Problems
 
 
 async def create_deal(

@@ -13,7 +13,7 @@ from resolvers.records.holding import hold, read_back
 from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.tables import EDITABLE
-from resolvers.records.user_error import Problems
+from resolvers.user_error import Problems
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 

@@ -3,11 +3,11 @@
 from typing import TypeVar
 
 from permissions.viewer import Viewer
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.records.holding import sees
 from resolvers.records.outcome import Outcome
 from resolvers.records.reading import ActivityRecord, CommunicationRecord, ContactRecord, DealRecord
-from resolvers.records.user_error import UserError, UserErrorCode
+from resolvers.user_error import UserError, UserErrorCode
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord, CommunicationRecord)
 
@@ -25,5 +25,7 @@ def taken() -> Outcome[R]:
 _TAKEN = UserError(
     ("externalId",),
     UserErrorCode.TAKEN,
-    Text("Expected an external id that is not in use.", "Ожидается внешний идентификатор, который ещё не занят."),
+    LocalizedText(
+        "Expected an external id that is not in use.", "Ожидается внешний идентификатор, который ещё не занят."
+    ),
 )

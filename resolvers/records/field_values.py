@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from models import Entity, FieldKind
 from resolvers.configuration import Configuration, CustomFieldConfig
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.records.inputs import FieldValueInput
 from resolvers.records.reading import FieldValue
-from resolvers.records.texts import check_text
-from resolvers.records.user_error import Path, Problems, UserErrorCode
+from resolvers.text_checks import check_text
+from resolvers.user_error import Path, Problems, UserErrorCode
 
 # Digits a number may have before and after the point.
 MAX_WHOLE_DIGITS = 20
@@ -111,23 +111,25 @@ def _value_json(value: FieldValue) -> str:
     return format(value, "f") if isinstance(value, Decimal) else json.dumps(value)
 
 
-_NO_SUCH_FIELD = Text(
+_NO_SUCH_FIELD = LocalizedText(
     "Expected a custom field that records of this type have.",
     "Ожидается дополнительное поле, которое есть у записей этого типа.",
 )
-_FIELD_ARCHIVED = Text(
+_FIELD_ARCHIVED = LocalizedText(
     "Expected a field in use; “{field}” is archived.", "Ожидается действующее поле; «{field}» в архиве."
 )
-_GIVEN_TWICE = Text(
+_GIVEN_TWICE = LocalizedText(
     "Expected each field once; “{field}” is given again.", "Каждое поле ожидается один раз; «{field}» дано повторно."
 )
-_OTHER_KIND = Text("Expected the value of “{field}” in `{kind}`.", "Значение поля «{field}» ожидается в `{kind}`.")
-_NOT_FINITE = Text("Expected a finite number.", "Ожидается конечное число.")
-_TOO_MANY_DIGITS = Text(
+_OTHER_KIND = LocalizedText(
+    "Expected the value of “{field}” in `{kind}`.", "Значение поля «{field}» ожидается в `{kind}`."
+)
+_NOT_FINITE = LocalizedText("Expected a finite number.", "Ожидается конечное число.")
+_TOO_MANY_DIGITS = LocalizedText(
     f"Expected at most {MAX_WHOLE_DIGITS} digits before and {MAX_FRACTION_DIGITS} after the point.",
     f"Ожидается не больше {MAX_WHOLE_DIGITS} цифр до и {MAX_FRACTION_DIGITS} после точки.",
 )
-_NO_SUCH_OPTION = Text("Expected an option of “{field}”.", "Ожидается вариант поля «{field}».")
-_OPTION_ARCHIVED = Text(
+_NO_SUCH_OPTION = LocalizedText("Expected an option of “{field}”.", "Ожидается вариант поля «{field}».")
+_OPTION_ARCHIVED = LocalizedText(
     "Expected an option in use; “{option}” is archived.", "Ожидается действующий вариант; «{option}» в архиве."
 )

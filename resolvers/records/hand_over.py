@@ -16,7 +16,7 @@ from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.references import load_statuses
 from resolvers.records.rights import check_receiver
 from resolvers.records.tables import EDITABLE
-from resolvers.records.user_error import Problems
+from resolvers.user_error import Problems
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 

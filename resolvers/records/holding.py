@@ -55,9 +55,9 @@ async def _read(
     connection: AsyncConnection, viewer: Viewer, shape: type[R], which: ColumnElement[bool], *, lock: bool = False
 ) -> R | None:
     table = TABLES[shape.kind]
-    asked = select(record_json(shape.kind)).where(table.company_id == viewer.company.id, which)
+    requested = select(record_json(shape.kind)).where(table.company_id == viewer.company.id, which)
     if lock:
         # Not the strongest lock: rows that merely refer to this one may go on being added.
-        asked = asked.with_for_update(of=table, key_share=True)
-    document = await connection.scalar(asked, {"company": viewer.company.id})
+        requested = requested.with_for_update(of=table, key_share=True)
+    document = await connection.scalar(requested, {"company": viewer.company.id})
     return None if document is None else cast("R", read_record(shape.kind, document))

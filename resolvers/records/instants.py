@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from resolvers.language import Text
-from resolvers.records.user_error import Path, Problems, UserErrorCode
+from resolvers.language import LocalizedText
+from resolvers.user_error import Path, Problems, UserErrorCode
 
 # What happened before is a typing error; the same bound as for periods, which count what happened.
 FIRST_INSTANT = datetime(1900, 1, 1, tzinfo=UTC)
@@ -26,11 +26,11 @@ def check_instant(
     return False
 
 
-_NO_OFFSET = Text(
+_NO_OFFSET = LocalizedText(
     "Expected a time with an offset, such as 2026-03-01T09:00:00+03:00.",
     "Ожидается время со смещением, например 2026-03-01T09:00:00+03:00.",
 )
-_IN_FUTURE = Text(
+_IN_FUTURE = LocalizedText(
     "Expected a time that is not in the future (now it is {now}).", "Ожидается время не в будущем (сейчас {now})."
 )
-_TOO_EARLY = Text("Expected a time not before {first}.", "Ожидается время не раньше {first}.")
+_TOO_EARLY = LocalizedText("Expected a time not before {first}.", "Ожидается время не раньше {first}.")

@@ -24,12 +24,12 @@ class LedgerRow:
 
 async def read_ledger(connection: AsyncConnection, viewer: Viewer, deal_id: int) -> Sequence[LedgerRow]:
     """The deal's rows in their order."""
-    asked = (
+    requested = (
         select(Transition.occurred_at, Transition.ordinal, Transition.deal_type_id, Transition.to_stage_id)
         .where(Transition.company_id == viewer.company.id, Transition.deal_id == deal_id)
         .order_by(Transition.occurred_at, Transition.ordinal)
     )
-    return [LedgerRow(*row) for row in await connection.execute(asked)]
+    return [LedgerRow(*row) for row in await connection.execute(requested)]
 
 
 async def add_row(

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import EventKind
 from permissions.viewer import Viewer
 from resolvers.configuration import Configuration, StageConfig
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.records.events import write_event
 from resolvers.records.holding import hold, read_back
 from resolvers.records.inputs import Move
@@ -16,7 +16,7 @@ from resolvers.records.ledger import add_row, read_ledger
 from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import DealRecord
 from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
-from resolvers.records.user_error import Problems, UserErrorCode
+from resolvers.user_error import Problems, UserErrorCode
 
 # The database keeps times to this.
 _NEXT_INSTANT = timedelta(microseconds=1)
@@ -92,12 +92,12 @@ def _check_type_takes_deals(
         problems.add(("toStage",), UserErrorCode.ARCHIVED, _TYPE_ARCHIVED.format(name=deal_type.name))
 
 
-_NO_TARGET = Text("Expected a stage, or a deal type.", "Ожидается стадия или тип сделки.")
-_NO_STAGES = Text(
+_NO_TARGET = LocalizedText("Expected a stage, or a deal type.", "Ожидается стадия или тип сделки.")
+_NO_STAGES = LocalizedText(
     "Expected a deal type with stages; “{name}” has none in use.",
     "Ожидается тип сделки со стадиями; у «{name}» нет действующих.",
 )
-_TYPE_ARCHIVED = Text(
+_TYPE_ARCHIVED = LocalizedText(
     "Expected a stage of a deal type in use; “{name}” is archived.",
     "Ожидается стадия действующего типа сделки; «{name}» в архиве.",
 )

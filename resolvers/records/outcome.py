@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from resolvers.records.reading import ActivityRecord, CommunicationRecord, ContactRecord, DealRecord
-from resolvers.records.user_error import Problems, UserError
+from resolvers.user_error import Problems, UserError
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord, CommunicationRecord)
 

@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from models import Contact, FieldOption, User, UserStatus
 from permissions.rows import VisibleRows
 from permissions.viewer import Viewer
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.records.inputs import FieldValueInput
-from resolvers.records.user_error import Problems, UserErrorCode
+from resolvers.user_error import Problems, UserErrorCode
 
 MAX_MENTIONS = 100
 
@@ -23,10 +23,10 @@ async def load_statuses(
     if not ids:
         return {}
     # An array, so that the statement is the same for any number of people.
-    asked = select(User.id, User.status).where(
+    requested = select(User.id, User.status).where(
         User.company_id == viewer.company.id, User.id == cast(ids, ARRAY(BigInteger)).any_()
     )
-    return {id_: UserStatus(status) for id_, status in await connection.execute(asked)}
+    return {id_: UserStatus(status) for id_, status in await connection.execute(requested)}
 
 
 async def check_contact(
@@ -36,8 +36,8 @@ async def check_contact(
     if contact_id is None:
         return
     visible = VisibleRows("company", None if viewer.people is None else "people").contacts()
-    asked = select(Contact.id).where(visible, Contact.id == contact_id)
-    found = await connection.execute(asked, {"company": viewer.company.id, "people": list(viewer.people or ())})
+    requested = select(Contact.id).where(visible, Contact.id == contact_id)
+    found = await connection.execute(requested, {"company": viewer.company.id, "people": list(viewer.people or ())})
     if found.first() is None:
         problems.not_found(("contact",))
 
@@ -52,11 +52,11 @@ async def hold_options(
     chosen = {given.option_id for given in fields if given.option_id is not None}
     if not chosen or problems:
         return
-    asked = select(FieldOption.id).where(
+    requested = select(FieldOption.id).where(
         FieldOption.company_id == viewer.company.id, FieldOption.id == cast(sorted(chosen), ARRAY(BigInteger)).any_()
     )
     # In one order, and weakly: others may choose and rename them at the same time.
-    held = set(await connection.scalars(asked.order_by(FieldOption.id).with_for_update(read=True, key_share=True)))
+    held = set(await connection.scalars(requested.order_by(FieldOption.id).with_for_update(read=True, key_share=True)))
     for index, given in enumerate(fields):
         if given.option_id is not None and given.option_id not in held:
             problems.not_found(("fields", str(index), "option"))
@@ -72,6 +72,6 @@ def check_mentions(problems: Problems, mentions: Sequence[int], statuses: Mappin
             problems.not_found(("mentions", str(index)))
 
 
-_TOO_MANY_MENTIONS = Text(
+_TOO_MANY_MENTIONS = LocalizedText(
     f"Expected at most {MAX_MENTIONS} mentioned people.", f"Ожидается не больше {MAX_MENTIONS} упомянутых людей."
 )

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from models import UserStatus
 from permissions.viewer import Viewer
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.records.inputs import UNSET, Unset
-from resolvers.records.user_error import Path, Problems, UserErrorCode
+from resolvers.user_error import Path, Problems, UserErrorCode
 
 _RESPONSIBLE = ("responsible",)
 
@@ -44,15 +44,15 @@ def _check_employed(problems: Problems, field: Path, user_id: int | None, status
         problems.add(field, UserErrorCode.INVALID, _DISMISSED)
 
 
-_NO_RECEIVER = Text("Expected a person, or null for nobody.", "Ожидается сотрудник или null, если никто.")
-_NOBODY = Text(
+_NO_RECEIVER = LocalizedText("Expected a person, or null for nobody.", "Ожидается сотрудник или null, если никто.")
+_NOBODY = LocalizedText(
     "Expected a responsible person: only administrators leave records without one.",
     "Ожидается ответственный: без него записи оставляет только администратор.",
 )
-_OUT_OF_SCOPE = Text(
+_OUT_OF_SCOPE = LocalizedText(
     "Expected yourself or somebody whose records you see; create the record and hand it over instead.",
     "Ожидаетесь вы сами или тот, чьи записи вам видны; можно создать запись и передать её.",
 )
-_DISMISSED = Text(
+_DISMISSED = LocalizedText(
     "Expected somebody who works here; this person was dismissed.", "Ожидается работающий сотрудник; этот уволен."
 )

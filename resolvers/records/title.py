@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 
 from models import Channel, Direction
-from resolvers.language import Language, Text
+from resolvers.language import Language, LocalizedText
 from resolvers.records.reading import CommunicationRecord, Record
 
-_COMMUNICATIONS: Mapping[tuple[Direction, Channel], Text] = {
-    (Direction.INCOMING, Channel.CALL): Text("Incoming call", "Входящий звонок"),
-    (Direction.INCOMING, Channel.SMS): Text("Incoming SMS", "Входящее SMS"),
-    (Direction.INCOMING, Channel.EMAIL): Text("Incoming e-mail", "Входящее письмо"),
-    (Direction.INCOMING, Channel.FORM): Text("Submitted online form", "Заполненная онлайн-форма"),
-    (Direction.OUTGOING, Channel.CALL): Text("Outgoing call", "Исходящий звонок"),
-    (Direction.OUTGOING, Channel.SMS): Text("Outgoing SMS", "Исходящее SMS"),
-    (Direction.OUTGOING, Channel.EMAIL): Text("Outgoing e-mail", "Исходящее письмо"),
-    (Direction.OUTGOING, Channel.FORM): Text("Sent online form", "Отправленная онлайн-форма"),
+_COMMUNICATIONS: Mapping[tuple[Direction, Channel], LocalizedText] = {
+    (Direction.INCOMING, Channel.CALL): LocalizedText("Incoming call", "Входящий звонок"),
+    (Direction.INCOMING, Channel.SMS): LocalizedText("Incoming SMS", "Входящее SMS"),
+    (Direction.INCOMING, Channel.EMAIL): LocalizedText("Incoming e-mail", "Входящее письмо"),
+    (Direction.INCOMING, Channel.FORM): LocalizedText("Submitted online form", "Заполненная онлайн-форма"),
+    (Direction.OUTGOING, Channel.CALL): LocalizedText("Outgoing call", "Исходящий звонок"),
+    (Direction.OUTGOING, Channel.SMS): LocalizedText("Outgoing SMS", "Исходящее SMS"),
+    (Direction.OUTGOING, Channel.EMAIL): LocalizedText("Outgoing e-mail", "Исходящее письмо"),
+    (Direction.OUTGOING, Channel.FORM): LocalizedText("Sent online form", "Отправленная онлайн-форма"),
 }
-_MISSED_CALL = Text("Missed call", "Пропущенный звонок")
+_MISSED_CALL = LocalizedText("Missed call", "Пропущенный звонок")
 
 
 def title_of(record: Record, language: Language) -> str:

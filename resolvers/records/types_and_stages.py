@@ -1,8 +1,8 @@
 """Checks of the deal types, stages and activity types that an input names. Archived ones keep their records and take no more."""
 
 from resolvers.configuration import ActivityTypeConfig, Configuration, DealTypeConfig, StageConfig
-from resolvers.language import Text
-from resolvers.records.user_error import Path, Problems, UserErrorCode
+from resolvers.language import LocalizedText
+from resolvers.user_error import Path, Problems, UserErrorCode
 
 
 def check_activity_type(problems: Problems, configuration: Configuration, type_id: int) -> ActivityTypeConfig | None:
@@ -43,8 +43,8 @@ def _in_use(problems: Problems, field: Path, found: ActivityTypeConfig | DealTyp
     return found is not None and not found.archived
 
 
-_ARCHIVED = Text("Expected one in use; “{name}” is archived.", "Ожидается действующее; «{name}» в архиве.")
-_OTHER_TYPE = Text(
+_ARCHIVED = LocalizedText("Expected one in use; “{name}” is archived.", "Ожидается действующее; «{name}» в архиве.")
+_OTHER_TYPE = LocalizedText(
     "Expected a stage of the given deal type; “{stage}” is of another.",
     "Ожидается стадия указанного типа сделки; «{stage}» относится к другому.",
 )

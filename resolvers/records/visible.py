@@ -7,9 +7,9 @@ from sqlalchemy import ARRAY, BigInteger, bindparam, func, select
 from models import RecordKind
 from permissions.rows import VisibleRows
 from permissions.viewer import Viewer
-from resolvers.planner.sql_text import sql_text
 from resolvers.records.reading import record_json
 from resolvers.records.tables import TABLES
+from resolvers.sql_text import sql_text
 from resolvers.statement import Part
 
 _VISIBLE = {

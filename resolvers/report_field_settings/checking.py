@@ -5,8 +5,7 @@ from typing import TypeVar
 
 from models import Entity
 from resolvers.configuration import Configuration, CustomFieldConfig, DealTypeConfig, ReportFields, StageConfig
-from resolvers.language import Text
-from resolvers.records.user_error import Path, Problems, UserErrorCode
+from resolvers.language import LocalizedText
 from resolvers.report_field_settings import wording
 from resolvers.report_field_settings.change import DealTypeChange, Ids, SettingsChange
 from resolvers.report_field_settings.chosen import ChosenSettings, settings_in_force
@@ -18,6 +17,7 @@ from resolvers.report_field_settings.rules import (
     object_to_source,
     object_to_stage,
 )
+from resolvers.user_error import Path, Problems, UserErrorCode
 
 C = TypeVar("C", CustomFieldConfig, StageConfig)
 
@@ -100,7 +100,7 @@ class _Checker:
         ids: Ids,
         there_are: Mapping[int, C],
         object_to: Callable[[C], Objection | None],
-        expected: Text,
+        expected: LocalizedText,
         opposite: Ids = (),
     ) -> Ids:
         chosen: list[int] = []
@@ -123,7 +123,7 @@ class _Checker:
         path: Path,
         objection: Objection,
         name: str,
-        expected: Text,
+        expected: LocalizedText,
         found: CustomFieldConfig | StageConfig | None = None,
     ) -> None:
         self._problems.add(path, UserErrorCode.INVALID, wording.objection_text(objection, name, expected, found))

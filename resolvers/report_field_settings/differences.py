@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from resolvers.configuration import Configuration, ReportFields
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.report_field_settings.chosen import ChosenSettings
 
 Ids = tuple[int, ...]
@@ -14,7 +14,7 @@ Ids = tuple[int, ...]
 @dataclass(frozen=True, slots=True)
 class _List:
     key: str
-    title: Text
+    title: LocalizedText
     of: str
     is_ordered: bool = False
 
@@ -24,18 +24,20 @@ class _List:
 
 
 _ACTIVITY_SOURCES = _List(
-    "activitySourceFields", Text("Activity source fields", "Поля источника активности"), "CustomField", True
+    "activitySourceFields", LocalizedText("Activity source fields", "Поля источника активности"), "CustomField", True
 )
-_DEAL_SOURCES = _List("dealSourceFields", Text("Deal source fields", "Поля источника сделки"), "CustomField", True)
-_PRICES = _List("priceFields", Text("price fields", "поля цены"), "CustomField")
-_SUCCESS = _List("successfulStages", Text("successful stages", "успешные стадии"), "Stage")
-_FAILURE = _List("unsuccessfulStages", Text("unsuccessful stages", "неуспешные стадии"), "Stage")
+_DEAL_SOURCES = _List(
+    "dealSourceFields", LocalizedText("Deal source fields", "Поля источника сделки"), "CustomField", True
+)
+_PRICES = _List("priceFields", LocalizedText("price fields", "поля цены"), "CustomField")
+_SUCCESS = _List("successfulStages", LocalizedText("successful stages", "успешные стадии"), "Stage")
+_FAILURE = _List("unsuccessfulStages", LocalizedText("unsuccessful stages", "неуспешные стадии"), "Stage")
 
 
-def differences(configuration: Configuration, before: ChosenSettings, after: ChosenSettings) -> list[Text]:
+def differences(configuration: Configuration, before: ChosenSettings, after: ChosenSettings) -> list[LocalizedText]:
     """A line for each list that differs, with the names that things have now; in the order of the page."""
     names = _Names(configuration)
-    lines: list[Text] = []
+    lines: list[LocalizedText] = []
     for each, old, new in _company_lists(before, after):
         if each.differs(old, new):
             lines.append(_line(each.title, each, names.fields(old), names.fields(new)))
@@ -43,7 +45,7 @@ def differences(configuration: Configuration, before: ChosenSettings, after: Cho
         name = names.deal_type(id_)
         for each, old, new in names.type_lists(before.of_deal_type(id_), after.of_deal_type(id_)):
             if set(old) != set(new):
-                title = Text(f"“{name}”, {each.title.en}", f"«{name}», {each.title.ru}")
+                title = LocalizedText(f"“{name}”, {each.title.en}", f"«{name}», {each.title.ru}")
                 lines.append(_line(title, each, old, new))
     return lines
 
@@ -118,7 +120,7 @@ def _in_order(configuration: Configuration, ids: list[int]) -> list[int]:
     return sorted(ids, key=lambda id_: (places.get(id_, len(places)), id_))
 
 
-def _line(title: Text, list_: _List, before: Mapping[int, str], after: Mapping[int, str]) -> Text:
+def _line(title: LocalizedText, list_: _List, before: Mapping[int, str], after: Mapping[int, str]) -> LocalizedText:
     added = [name for id_, name in after.items() if id_ not in before]
     removed = [name for id_, name in before.items() if id_ not in after]
     english: list[str] = []
@@ -133,4 +135,4 @@ def _line(title: Text, list_: _List, before: Mapping[int, str], after: Mapping[i
     if list_.is_ordered and kept_before != [id_ for id_ in after if id_ in before]:
         english.append("now in the order " + ", ".join(f"“{name}”" for name in after.values()))
         russian.append("теперь в порядке " + ", ".join(f"«{name}»" for name in after.values()))
-    return Text(f"{title.en}: {'; '.join(english)}.", f"{title.ru}: {'; '.join(russian)}.")
+    return LocalizedText(f"{title.en}: {'; '.join(english)}.", f"{title.ru}: {'; '.join(russian)}.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from resolvers.catalog.blocks import BLOCKS
-from resolvers.catalog.report import Report
+from resolvers.catalog.report import CompiledReport
 from resolvers.configuration import Configuration
 from resolvers.dashboard.status import MissingSetting, Readiness, WidgetStatusCode, readiness
 
@@ -12,7 +12,7 @@ from resolvers.dashboard.status import MissingSetting, Readiness, WidgetStatusCo
 class BlockHealth:
     """A block, and whether it has the settings it needs."""
 
-    report: Report
+    report: CompiledReport
     readiness: Readiness
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import ReportFieldSettingsVersion
 from resolvers.configuration import Configuration
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.report_field_settings.chosen import ChosenSettings, read_document
 from resolvers.report_field_settings.differences import differences
 
@@ -21,7 +21,7 @@ class SettingsVersion:
     saved_at: datetime
     author_id: int | None
     settings: ChosenSettings
-    changes: tuple[Text, ...]
+    changes: tuple[LocalizedText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ async def list_versions(
     """The ``first`` newest versions, or those before a version. Things are called by their present names."""
     kept = ReportFieldSettingsVersion
     ours = kept.company_id == configuration.company_id
-    asked = select(kept.version, kept.saved_at, kept.author_id, kept.document).where(ours)
+    requested = select(kept.version, kept.saved_at, kept.author_id, kept.document).where(ours)
     if before is not None:
-        asked = asked.where(kept.version < before)
+        requested = requested.where(kept.version < before)
     async with engine.connect() as connection:
         count = await connection.scalar(select(func.count()).select_from(kept).where(ours))
         # One more than asked: it tells whether there is a next page, and what the last one of this page changed.
-        rows = (await connection.execute(asked.order_by(kept.version.desc()).limit(first + 1))).all()
+        rows = (await connection.execute(requested.order_by(kept.version.desc()).limit(first + 1))).all()
     settings = [read_document(document) for *_, document in rows]
     earlier = [*settings, ChosenSettings()][1:]
     versions = [

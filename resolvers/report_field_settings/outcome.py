@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from resolvers.configuration import Configuration
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Language, Text
-from resolvers.records.user_error import UserError
+from resolvers.language import Language, LocalizedText
+from resolvers.user_error import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def check_base(configuration: Configuration, base_version: int, language: Langua
         raise RequestError(ErrorCode.CONFLICT, message.of(language), field=("baseVersion",))
 
 
-_STALE = Text(
+_STALE = LocalizedText(
     "The settings are at version {present} now, not {base}. Nothing was changed: read them again, and change that version.",
     "Сейчас действует версия настроек {present}, а не {base}. Ничего не изменено: прочитайте их заново и измените эту версию.",
 )

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.report import Report, WidgetKind
+from resolvers.catalog.report import CompiledReport, WidgetKind
 from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
+from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.widget_request import Wanted
-from resolvers.loaders import Loaders
 from resolvers.report_field_settings.chosen import ChosenSettings
 
 
@@ -21,7 +21,7 @@ class BlockPreview:
     is_changed: bool
 
 
-def depends_on_settings(report: Report) -> bool:
+def depends_on_settings(report: CompiledReport) -> bool:
     """Whether a report shows anything that the settings decide: it says so, counts money, or looks at what stages mean."""
     populations = [report.rows, *(figure.rows for figure in report.secondary)]
     return bool(
@@ -33,18 +33,18 @@ def depends_on_settings(report: Report) -> bool:
 
 
 async def preview_settings(
-    loaders: Loaders, dashboard: Dashboard, wanted: ChosenSettings, parts: Wanted
+    loaders: DashboardLoaders, dashboard: Dashboard, wanted: ChosenSettings, parts: Wanted
 ) -> list[BlockPreview]:
     """Every block and published report that depends on the settings, whoever sees it, for the viewer's scope and this period.
 
     Two statements, since the settings are parameters of a whole statement: one with those in force, one with those wanted.
     """
-    now = dashboard.desk.configuration
-    then = replace(dashboard.desk, configuration=wanted.applied_to(now, now.version))
-    catalogue = dashboard.layout.ground.catalogue
+    now = dashboard.context.configuration
+    then = replace(dashboard.context, configuration=wanted.applied_to(now, now.version))
+    catalogue = dashboard.layout.layout_inputs.catalogue
     reports = [report for report in catalogue if depends_on_settings(dashboard.compiled(report))]
     before, after = await asyncio.gather(
-        *(load_widgets(loaders, each, reports, parts) for each in (dashboard, replace(dashboard, desk=then)))
+        *(load_widgets(loaders, each, reports, parts) for each in (dashboard, replace(dashboard, context=then)))
     )
     return [BlockPreview(old, new, _shown(old) != _shown(new)) for old, new in zip(before, after, strict=True)]
 

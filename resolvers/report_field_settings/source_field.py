@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 
 from models import Entity, FieldKind
-from resolvers.administration.act import Asking, administering
 from resolvers.administration.inputs import NewField
-from resolvers.administration.terms.creation import add_field
+from resolvers.administration.reference_data.creation import add_field
+from resolvers.administration.transaction import CommandContext, administering
 from resolvers.configuration import Configuration
-from resolvers.language import Text
-from resolvers.records.user_error import Problems, UserErrorCode
+from resolvers.language import LocalizedText
 from resolvers.report_field_settings.chosen import ChosenSettings, settings_in_force
 from resolvers.report_field_settings.outcome import SettingsOutcome
 from resolvers.report_field_settings.saving import hold_settings, read_settings
 from resolvers.report_field_settings.updating import put_in_force
+from resolvers.user_error import Problems, UserErrorCode
 
 _ACTION = "createSourceField"
 
@@ -29,15 +29,15 @@ class NewSourceField:
     use_as_source: bool = True
 
 
-async def create_source_field(asking: Asking, new: NewSourceField) -> SettingsOutcome:
+async def create_source_field(command: CommandContext, new: NewSourceField) -> SettingsOutcome:
     """Creates the field with its options, and chooses it as a source after those chosen before: all of it or nothing.
 
     It needs no base version: whatever is chosen stays, and two that add a field each do not contradict each other.
     Raises `RequestError` (FORBIDDEN) for everybody but administrators.
     """
-    async with administering(asking) as act:
-        held = await hold_settings(act.connection, act.company_id)
-        _check(act.problems, held, new)
+    async with administering(command) as transaction:
+        held = await hold_settings(transaction.connection, transaction.company_id)
+        _check(transaction.problems, held, new)
         field = NewField(
             entity=new.entity,
             kind=FieldKind.CHOICE,
@@ -46,13 +46,13 @@ async def create_source_field(asking: Asking, new: NewSourceField) -> SettingsOu
             activity_type_id=new.activity_type_id,
             options=new.options,
         )
-        field_id = await add_field(act, _ACTION, _ACTION, field)
+        field_id = await add_field(transaction, _ACTION, _ACTION, field)
         if field_id is None:
-            return SettingsOutcome(None, act.problems.found)
-        present = await read_settings(act.connection, act.company_id)
+            return SettingsOutcome(None, transaction.problems.found)
+        present = await read_settings(transaction.connection, transaction.company_id)
         if new.use_as_source:
             wanted = _chosen_too(settings_in_force(present), new.entity, field_id)
-            present = await put_in_force(act, _ACTION, present, wanted)
+            present = await put_in_force(transaction, _ACTION, present, wanted)
         return SettingsOutcome(present, created_field_id=field_id)
 
 
@@ -104,17 +104,19 @@ def _folded(name: str) -> str:
     return name.strip().casefold()
 
 
-_NO_SOURCES = Text(
+_NO_SOURCES = LocalizedText(
     "Expected DEAL or ACTIVITY: contacts have no source field.",
     "Ожидается DEAL или ACTIVITY: у контактов нет поля источника.",
 )
-_ARCHIVED = Text("Expected a type in use; “{name}” is archived.", "Ожидается действующий тип; «{name}» в архиве.")
-_TAKEN = Text(
+_ARCHIVED = LocalizedText(
+    "Expected a type in use; “{name}” is archived.", "Ожидается действующий тип; «{name}» в архиве."
+)
+_TAKEN = LocalizedText(
     "There is a field “{name}” already. Choose it as a source, or give another name.",
     "Поле «{name}» уже есть. Выберите его источником или укажите другое название.",
 )
-_NO_OPTIONS = Text("Expected at least one option.", "Ожидается хотя бы один вариант.")
-_TWICE = Text(
+_NO_OPTIONS = LocalizedText("Expected at least one option.", "Ожидается хотя бы один вариант.")
+_TWICE = LocalizedText(
     "Expected each option once; “{label}” is there twice.",
     "Каждый вариант ожидается один раз; «{label}» указан дважды.",
 )

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import Deal
 from permissions.rows import VisibleRows
 from resolvers.configuration import Configuration
-from resolvers.language import Text
-from resolvers.planner.sql_text import sql_text
+from resolvers.language import LocalizedText
+from resolvers.sql_text import sql_text
 from resolvers.statement import Part, read_parts
 
 
@@ -29,7 +29,7 @@ class SettingsWarning:
     """One doubt, about a deal type, and of it perhaps one field."""
 
     code: WarningCode
-    text: Text
+    text: LocalizedText
     deal_type_id: int
     custom_field_id: int | None = None
 
@@ -84,11 +84,11 @@ def _never_filled() -> str:
     return sql_text(rows)
 
 
-_NO_SUCCESS = Text(
+_NO_SUCCESS = LocalizedText(
     "No stage of “{name}” is successful: its deals are never won.",
     "Ни одна стадия типа «{name}» не успешная: такие сделки никогда не будут выиграны.",
 )
-_NEVER_FILLED = Text(
+_NEVER_FILLED = LocalizedText(
     "“{field}” is chosen as a price of “{name}”, and no deal of that type has it filled in.",
     "«{field}» выбрано ценой для «{name}», но ни в одной сделке этого типа оно не заполнено.",
 )

@@ -4,64 +4,68 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Report
-from resolvers.administration.act import Act
 from resolvers.administration.kind import REPORT_FOLDER
+from resolvers.administration.transaction import AdminTransaction
 from resolvers.administration.writing import find
 from resolvers.catalog.report import Size
 from resolvers.configuration import Configuration
-from resolvers.language import Text
-from resolvers.layout.grid import COLUMNS, GREATEST_HEIGHT, Breakpoint
-from resolvers.records.texts import check_name, check_text
-from resolvers.records.user_error import Path, Problems, UserErrorCode
-from resolvers.reports.inputs import AskedDefinition
-from resolvers.reports.limits import MAX_DESCRIPTION, MAX_REPORT_NAME, check_limits
-from resolvers.reports.references import Names, check_references, read_names
-from resolvers.reports.validation import validate
+from resolvers.grid import COLUMNS, GREATEST_HEIGHT, Breakpoint
+from resolvers.language import LocalizedText
+from resolvers.report_definitions.limits import MAX_DESCRIPTION, MAX_REPORT_NAME, check_limits
+from resolvers.report_definitions.references import Names, check_references, read_names
+from resolvers.report_definitions.validation import validate
+from resolvers.reports.inputs import DefinitionRequest
+from resolvers.text_checks import check_name, check_text
+from resolvers.user_error import Path, Problems, UserErrorCode
 
 
-async def check_definition(act: Act, configuration: Configuration, asked: AskedDefinition, path: Path) -> Names:
+async def check_definition(
+    transaction: AdminTransaction, configuration: Configuration, requested: DefinitionRequest, path: Path
+) -> Names:
     """Notes what is wrong with a definition, below ``path``; returns what the things it refers to are called."""
-    mistakes, names = await mistakes_in(act.connection, configuration, asked)
+    mistakes, names = await mistakes_in(transaction.connection, configuration, requested)
     for mistake in mistakes.found:
-        act.problems.add((*path, *mistake.field), mistake.code, mistake.message)
+        transaction.problems.add((*path, *mistake.field), mistake.code, mistake.message)
     return names
 
 
 async def mistakes_in(
-    connection: AsyncConnection, configuration: Configuration, asked: AskedDefinition
+    connection: AsyncConnection, configuration: Configuration, requested: DefinitionRequest
 ) -> tuple[Problems, Names]:
     """What is wrong with a definition, by its paths as they were written, and what the things it refers to are called."""
-    found, definition = Problems(), asked.definition
+    found, definition = Problems(), requested.definition
     check_limits(found, definition)
     found.extend(validate(definition, configuration))
     names = await read_names(connection, configuration, [definition])
     check_references(found, definition, names)
     mistakes = Problems()
-    mistakes.extend(asked.problems)
+    mistakes.extend(requested.problems)
     for mistake in found.found:
-        mistakes.add(asked.written(mistake.field), mistake.code, mistake.message)
+        mistakes.add(requested.written(mistake.field), mistake.code, mistake.message)
     return mistakes, names
 
 
-async def check_report_name(act: Act, name: str | None, report_id: int | None, path: Path = ("name",)) -> str:
+async def check_report_name(
+    transaction: AdminTransaction, name: str | None, report_id: int | None, path: Path = ("name",)
+) -> str:
     """The name as it is stored; notes one that cannot be, or that another report in use has."""
     mistakes = Problems()
     stored = check_name(mistakes, name, path, MAX_REPORT_NAME)
-    if not mistakes and await is_taken(act, stored, report_id):
+    if not mistakes and await is_taken(transaction, stored, report_id):
         mistakes.add(path, UserErrorCode.TAKEN, _TAKEN.format(name=stored))
-    act.problems.extend(mistakes)
+    transaction.problems.extend(mistakes)
     return stored
 
 
-async def is_taken(act: Act, name: str, report_id: int | None) -> bool:
+async def is_taken(transaction: AdminTransaction, name: str, report_id: int | None) -> bool:
     """Whether another report that is not archived has the name."""
-    asked = select(Report.id).where(
-        Report.company_id == act.company_id,
+    requested = select(Report.id).where(
+        Report.company_id == transaction.company_id,
         Report.name == name,
         Report.archived_at.is_(None),
         Report.id != (report_id or 0),
     )
-    return await act.connection.scalar(asked) is not None
+    return await transaction.connection.scalar(requested) is not None
 
 
 def check_description(problems: Problems, description: str | None) -> str | None:
@@ -71,10 +75,10 @@ def check_description(problems: Problems, description: str | None) -> str | None
     return text or None
 
 
-async def check_folder(act: Act, folder_id: int | None) -> None:
+async def check_folder(transaction: AdminTransaction, folder_id: int | None) -> None:
     """Notes a folder that is not there; no folder is fine."""
     if folder_id is not None:
-        await find(act, REPORT_FOLDER, folder_id)
+        await find(transaction, REPORT_FOLDER, folder_id)
 
 
 def check_size(problems: Problems, size: Size | None) -> None:
@@ -87,11 +91,11 @@ def check_size(problems: Problems, size: Size | None) -> None:
 
 # What a figure needs; what is drawn larger gets more by itself.
 _SMALLEST = 2
-_TAKEN = Text(
+_TAKEN = LocalizedText(
     "Another report is called “{name}”. Expected a name that no other report in use has.",
     "Так уже называется другой отчёт: «{name}». Ожидается название, которого нет у других действующих отчётов.",
 )
-_SIZE = Text(
+_SIZE = LocalizedText(
     "Expected a width of {smallest} to {columns} and a height of {smallest} to {highest}.",
     "Ожидается ширина от {smallest} до {columns} и высота от {smallest} до {highest}.",
 )

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from resolvers.language import Text
-from resolvers.records.user_error import Path
-from resolvers.reports.definition import ReportAttribute, ReportDefinition
-from resolvers.reports.document import write_definition
-from resolvers.reports.references import REFERRED_TYPES, Names
-from resolvers.reports.wording import (
+from resolvers.language import LocalizedText
+from resolvers.report_definitions.definition import ReportAttribute, ReportDefinition
+from resolvers.report_definitions.document import write_definition
+from resolvers.report_definitions.references import REFERRED_TYPES, Names
+from resolvers.report_definitions.wording import (
     DATASETS,
     VISUALISATIONS,
     YES_OR_NO,
@@ -21,6 +20,7 @@ from resolvers.reports.wording import (
     sort_words,
     time_words,
 )
+from resolvers.user_error import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Change:
     """One part that differs: where it is in the API, and in words what it was and is; ``None``: was or is not there."""
 
     path: Path
-    before: Text | None
-    after: Text | None
+    before: LocalizedText | None
+    after: LocalizedText | None
 
 
 def changes(before: Content, after: Content, names: Names) -> list[Change]:
@@ -65,7 +65,7 @@ def audited(content: Content, names: Names) -> dict[str, Any]:
     return {"name": content.name, "description": content.description, **definition}
 
 
-def _parts(content: Content, names: Names) -> Iterator[tuple[Path, Text]]:
+def _parts(content: Content, names: Names) -> Iterator[tuple[Path, LocalizedText]]:
     definition = content.definition
     yield ("name",), plain(content.name)
     if content.description is not None:
@@ -87,7 +87,7 @@ def _parts(content: Content, names: Names) -> Iterator[tuple[Path, Text]]:
         yield ("definition", "target"), plain(f"{definition.target:f}")
     if definition.period is not None:
         yield ("definition", "period"), period_words(definition.period)
-    yield ("definition", "risesWell"), YES_OR_NO[definition.rises_well]
+    yield ("definition", "risesWell"), YES_OR_NO[definition.higher_is_better]
 
 
 def _told(value: Any, names: Names, attribute: ReportAttribute | None = None) -> Any:

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from resolvers.administration.act import Act, Asking, Done, administering
+from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
 from resolvers.configuration import Configuration, CustomFieldConfig
-from resolvers.language import Text
-from resolvers.records.user_error import UserErrorCode
+from resolvers.language import LocalizedText
 from resolvers.report_field_settings.saving import read_settings
 from resolvers.reports.checking import check_definition, check_folder, check_report_name, is_taken
 from resolvers.reports.content import Content
-from resolvers.reports.inputs import AskedDefinition
+from resolvers.reports.inputs import DefinitionRequest
 from resolvers.reports.saving import add_report, free_name
 from resolvers.reports.templates import TEMPLATES, Template
 from resolvers.reports.templates.template import Choice
+from resolvers.user_error import UserErrorCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,26 +25,26 @@ class TakenTemplate:
     folder_id: int | None = None
 
 
-async def create_report_from_template(asking: Asking, taken: TakenTemplate) -> Done:
+async def create_report_from_template(command: CommandContext, taken: TakenTemplate) -> CommandResult:
     """Saves a new report that says what a template says, in the language of whoever asks, for administrators only."""
-    async with administering(asking) as act:
+    async with administering(command) as transaction:
         template = TEMPLATES.get(taken.key)
         if template is None:
-            act.problems.add(("template",), UserErrorCode.NOT_FOUND, _NO_TEMPLATE)
-            return act.refused()
-        configuration = await read_settings(act.connection, act.company_id)
-        field = _field(act, template, configuration, taken.field_id)
-        name = await _name(act, template.title.of(asking.language), taken.name)
-        await check_folder(act, taken.folder_id)
-        if act.problems:
-            return act.refused()
-        definition = template.definition(Choice(asking.language, field))
-        await check_definition(act, configuration, AskedDefinition(definition), ("template",))
-        if act.problems:
-            return act.refused()
-        content = Content(name, template.description.of(asking.language), definition)
-        return act.done(
-            await add_report(act, "createReportFromTemplate", configuration, content, taken.folder_id, None)
+            transaction.problems.add(("template",), UserErrorCode.NOT_FOUND, _NO_TEMPLATE)
+            return transaction.refused()
+        configuration = await read_settings(transaction.connection, transaction.company_id)
+        field = _field(transaction, template, configuration, taken.field_id)
+        name = await _name(transaction, template.title.of(command.language), taken.name)
+        await check_folder(transaction, taken.folder_id)
+        if transaction.problems:
+            return transaction.refused()
+        definition = template.definition(Choice(command.language, field))
+        await check_definition(transaction, configuration, DefinitionRequest(definition), ("template",))
+        if transaction.problems:
+            return transaction.refused()
+        content = Content(name, template.description.of(command.language), definition)
+        return transaction.done(
+            await add_report(transaction, "createReportFromTemplate", configuration, content, taken.folder_id, None)
         )
 
 
@@ -57,27 +57,27 @@ def chosen_field(template: Template, configuration: Configuration, field_id: int
 
 
 def _field(
-    act: Act, template: Template, configuration: Configuration, field_id: int | None
+    transaction: AdminTransaction, template: Template, configuration: Configuration, field_id: int | None
 ) -> CustomFieldConfig | None:
     field = chosen_field(template, configuration, field_id)
     if field is None and field_id is not None:
-        act.problems.not_found(("field",))
+        transaction.problems.not_found(("field",))
     elif field is None and template.needs_field:
-        act.problems.add(("field",), UserErrorCode.REQUIRED, _FIELD_NEEDED)
+        transaction.problems.add(("field",), UserErrorCode.REQUIRED, _FIELD_NEEDED)
     return field
 
 
-async def _name(act: Act, title: str, name: str | None) -> str:
+async def _name(transaction: AdminTransaction, title: str, name: str | None) -> str:
     if name is not None:
-        return await check_report_name(act, name, None)
-    return await free_name(act, title) if await is_taken(act, title, None) else title
+        return await check_report_name(transaction, name, None)
+    return await free_name(transaction, title) if await is_taken(transaction, title, None) else title
 
 
-_NO_TEMPLATE = Text(
+_NO_TEMPLATE = LocalizedText(
     "There is no such template. Expected the key of one of `reportTemplates`.",
     "Такой заготовки нет. Ожидается ключ одной из `reportTemplates`.",
 )
-_FIELD_NEEDED = Text(
+_FIELD_NEEDED = LocalizedText(
     "The report is about a custom field, and there is none of the kind it needs. Create one first.",
     "Отчёт строится по дополнительному полю, а подходящего поля ещё нет. Сначала создайте его.",
 )

@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import ReportVersion
 from resolvers.configuration import Configuration
+from resolvers.report_definitions.document import read_definition
+from resolvers.report_definitions.references import read_names
 from resolvers.reports.content import Change, Content, changes
-from resolvers.reports.document import read_definition
-from resolvers.reports.references import read_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ async def list_report_versions(
     """The ``first`` newest versions, or those before a version. Whether the viewer may read them is for the caller to see."""
     kept = ReportVersion
     ours = (kept.company_id == configuration.company_id, kept.report_id == report_id)
-    asked = select(kept.version, kept.saved_at, kept.saved_by_id, kept.name, kept.description, kept.definition).where(
-        *ours
-    )
+    requested = select(
+        kept.version, kept.saved_at, kept.saved_by_id, kept.name, kept.description, kept.definition
+    ).where(*ours)
     if before is not None:
-        asked = asked.where(kept.version < before)
+        requested = requested.where(kept.version < before)
     async with engine.connect() as connection:
         count = await connection.scalar(select(func.count()).select_from(kept).where(*ours))
         # One more than asked: it tells whether there is a next page, and what the last one of this page changed.
-        rows = (await connection.execute(asked.order_by(kept.version.desc()).limit(first + 1))).all()
+        rows = (await connection.execute(requested.order_by(kept.version.desc()).limit(first + 1))).all()
         contents = [Content(name, about, read_definition(document)) for *_, name, about, document in rows]
         names = await read_names(connection, configuration, [content.definition for content in contents])
     versions = [

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 
 from resolvers.catalog.report import Size
-from resolvers.desktop_settings.asked_audience import AskedAudience
-from resolvers.layout.grid import Placement
+from resolvers.desktop_settings.requested_audience import RequestedAudience
+from resolvers.grid import Placement
 from resolvers.records.inputs import UNSET, Unset
-from resolvers.records.user_error import Path, Problems
-from resolvers.reports.definition import ReportDefinition
+from resolvers.report_definitions.definition import ReportDefinition
+from resolvers.user_error import Path, Problems
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AskedDefinition:
+class DefinitionRequest:
     """A definition as it was asked for, with what was wrong with its writing.
 
     ``as_written`` are paths that the input has otherwise than the definition: a lone condition is a group of one.
@@ -34,7 +34,7 @@ class NewReport:
     """A report to create; without a size it has that of its visualisation."""
 
     name: str
-    asked: AskedDefinition
+    requested: DefinitionRequest
     description: str | None = None
     folder_id: int | None = None
     size: Size | None = None
@@ -48,7 +48,7 @@ class ReportChange:
     base_version: int
     name: str | Unset | None = UNSET
     description: str | Unset | None = UNSET
-    asked: AskedDefinition | None = None
+    requested: DefinitionRequest | None = None
     folder_id: int | Unset | None = UNSET
     size: Size | Unset | None = UNSET
 
@@ -58,6 +58,6 @@ class Publication:
     """A report to put on desktops: who it is for, where the company's default has it, and whether it is pinned there."""
 
     report_id: int
-    audience: AskedAudience
+    audience: RequestedAudience
     placement: Placement | None = None
     is_pinned: bool = False

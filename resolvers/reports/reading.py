@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.audience import Audience, Membership
 from permissions.viewer import Viewer
-from resolvers.layout.belonging import belonging_part, read_membership
-from resolvers.reports.document import read_definition
-from resolvers.reports.saved_report import SavedReport, size_of
+from resolvers.layout.membership import belonging_part, read_membership
+from resolvers.report_definitions.document import read_definition
+from resolvers.report_definitions.saved_report import SavedReport, size_of
 from resolvers.search import containing
 from resolvers.statement import Part, read_parts
 

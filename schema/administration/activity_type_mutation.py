@@ -4,15 +4,15 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.act import Done
 from resolvers.administration.inputs import TermChange
 from resolvers.administration.kind import ACTIVITY_TYPE
-from resolvers.administration.terms.change import archive_term, delete_term, update_term
-from resolvers.administration.terms.creation import create_type
-from resolvers.administration.terms.order import reorder_terms
+from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.creation import create_type
+from resolvers.administration.reference_data.order import reorder_terms
+from resolvers.administration.transaction import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, asking, configured, deleted, given, mistakes, warnings
+from schema.administration.writing import DeletePayload, command_context, configured, deleted, given, mistakes, warnings
 from schema.context import Info
 from schema.directory.activity_type import ActivityType, show_activity_type
 from schema.directory.row_number import referred
@@ -70,7 +70,9 @@ class ActivityTypeMutation:
         info: Info,
         input: Annotated[CreateActivityTypeInput, strawberry.argument(description="The activity type.")],
     ) -> ActivityTypePayload:
-        done = await create_type(asking(info), "createActivityType", ACTIVITY_TYPE, input.name, input.external_id)
+        done = await create_type(
+            command_context(info), "createActivityType", ACTIVITY_TYPE, input.name, input.external_id
+        )
         return await _show(info, done)
 
     @strawberry.mutation(description=f"Renames or moves an activity type. {descriptions.UPDATE} {ADMINISTRATORS}")
@@ -80,14 +82,14 @@ class ActivityTypeMutation:
         change = TermChange(
             id=referred("ActivityType", input.activity_type), label=given(input.name), position=input.position
         )
-        return await _show(info, await update_term(asking(info), "updateActivityType", ACTIVITY_TYPE, change))
+        return await _show(info, await update_term(command_context(info), "updateActivityType", ACTIVITY_TYPE, change))
 
     @strawberry.mutation(description=f"Puts activity types in order. {descriptions.REORDER} {ADMINISTRATORS}")
     async def reorder_activity_types(
         self, info: Info, input: Annotated[ReorderActivityTypesInput, strawberry.argument(description="The order.")]
     ) -> ReorderActivityTypesPayload:
         ids = [referred("ActivityType", id) for id in input.activity_types]
-        done = await reorder_terms(asking(info), "reorderActivityTypes", ACTIVITY_TYPE, ids, "activityTypes")
+        done = await reorder_terms(command_context(info), "reorderActivityTypes", ACTIVITY_TYPE, ids, "activityTypes")
         ordered = await configured(
             info, done, lambda it, _: [show_activity_type(each) for each in it.activity_types.values()]
         )
@@ -96,24 +98,24 @@ class ActivityTypeMutation:
     @strawberry.mutation(description=f"Takes an activity type out of use. {descriptions.ARCHIVE} {ADMINISTRATORS}")
     async def archive_activity_type(self, info: Info, input: Chosen) -> ActivityTypePayload:
         number = referred("ActivityType", input.activity_type)
-        done = await archive_term(asking(info), "archiveActivityType", ACTIVITY_TYPE, number, archived=True)
+        done = await archive_term(command_context(info), "archiveActivityType", ACTIVITY_TYPE, number, archived=True)
         return await _show(info, done)
 
     @strawberry.mutation(description=f"Takes an activity type back into use. {descriptions.UNARCHIVE} {ADMINISTRATORS}")
     async def unarchive_activity_type(self, info: Info, input: Chosen) -> ActivityTypePayload:
         number = referred("ActivityType", input.activity_type)
-        done = await archive_term(asking(info), "unarchiveActivityType", ACTIVITY_TYPE, number, archived=False)
+        done = await archive_term(command_context(info), "unarchiveActivityType", ACTIVITY_TYPE, number, archived=False)
         return await _show(info, done)
 
     @strawberry.mutation(description=f"Deletes an activity type. {descriptions.DELETE} {ADMINISTRATORS}")
     async def delete_activity_type(self, info: Info, input: Chosen) -> DeletePayload:
         number = referred("ActivityType", input.activity_type)
         return deleted(
-            info, await delete_term(asking(info), "deleteActivityType", ACTIVITY_TYPE, number), "ActivityType"
+            info, await delete_term(command_context(info), "deleteActivityType", ACTIVITY_TYPE, number), "ActivityType"
         )
 
 
-async def _show(info: Info, done: Done) -> ActivityTypePayload:
+async def _show(info: Info, done: CommandResult) -> ActivityTypePayload:
     activity_type = await configured(info, done, lambda now, id: show_activity_type(now.activity_types[id]))
     return ActivityTypePayload(
         activity_type=activity_type, warnings=warnings(info, done), user_errors=mistakes(info, done)

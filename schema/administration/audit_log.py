@@ -7,7 +7,7 @@ import strawberry
 
 from resolvers.audit.reading import AuditFilter, AuditRecord, list_audit_entries
 from resolvers.audit.words import summary
-from schema.administration.writing import asking
+from schema.administration.writing import command_context
 from schema.context import Info
 from schema.directory.row_number import referred, row_number
 from schema.directory.user import User, find_user_by_id
@@ -106,11 +106,11 @@ class AuditQuery:
             AuditLogFilter | None, strawberry.argument(description="Which entries; all if left out.")
         ] = None,
     ) -> AuditEntryConnection:
-        asked = asking(info)
-        asked.require_administrator()
+        requested = command_context(info)
+        requested.require_administrator()
         page = await list_audit_entries(
-            asked.engine,
-            asked.viewer,
+            requested.engine,
+            requested.viewer,
             first=check_first(first),
             after=None if after is None else read_cursor(after),
             which=AuditFilter() if filter is None else filter.read(),
@@ -150,9 +150,9 @@ def _with_ids(value: object) -> object:
 @finds("AuditEntry")
 async def find_audit_entry(info: Info, key: str) -> AuditEntry | None:
     """An entry of the company's audit log, if an administrator asks."""
-    asked = asking(info)
-    if not asked.viewer.is_admin:
+    requested = command_context(info)
+    if not requested.viewer.is_admin:
         return None
     which = AuditFilter(entry_id=row_number(key))
-    page = await list_audit_entries(asked.engine, asked.viewer, first=1, after=None, which=which)
+    page = await list_audit_entries(requested.engine, requested.viewer, first=1, after=None, which=which)
     return _show(page.entries[0]) if page.entries else None

@@ -9,7 +9,7 @@ from resolvers.administration.company import update_company
 from resolvers.administration.inputs import CompanyChange
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import asking, forget
+from schema.administration.writing import command_context, forget
 from schema.context import Info
 from schema.user_error import UserError, user_errors
 from schema.viewer import Company
@@ -51,6 +51,6 @@ class CompanyMutation:
             week_start=None if input.week_start is None else input.week_start.value,
             currency=input.currency,
         )
-        company, problems = await update_company(asking(info), change)
+        company, problems = await update_company(command_context(info), change)
         forget(info)
         return CompanyPayload(company=Company.of(company), user_errors=user_errors(problems, info.context.language))

@@ -5,16 +5,16 @@ from typing import Annotated
 import strawberry
 
 from models import Entity, FieldKind
-from resolvers.administration.act import Done
 from resolvers.administration.inputs import NewField, TermChange
 from resolvers.administration.kind import CUSTOM_FIELD
-from resolvers.administration.terms.change import archive_term, delete_term, update_term
-from resolvers.administration.terms.creation import create_field
-from resolvers.administration.terms.order import reorder_terms
+from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.creation import create_field
+from resolvers.administration.reference_data.order import reorder_terms
+from resolvers.administration.transaction import CommandResult
 from resolvers.configuration import Configuration
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, asking, configured, deleted, given, mistakes, warnings
+from schema.administration.writing import DeletePayload, command_context, configured, deleted, given, mistakes, warnings
 from schema.context import Info
 from schema.directory.custom_field import CustomField, show_custom_field
 from schema.directory.row_number import referred
@@ -92,7 +92,7 @@ class CustomFieldMutation:
             options=tuple(input.options or ()),
             external_id=input.external_id,
         )
-        return await show_custom_field_payload(info, await create_field(asking(info), new))
+        return await show_custom_field_payload(info, await create_field(command_context(info), new))
 
     @strawberry.mutation(
         description=f"Renames or moves a custom field; its entity and kind never change. {descriptions.UPDATE} {ADMINISTRATORS}"
@@ -101,7 +101,7 @@ class CustomFieldMutation:
         self, info: Info, input: Annotated[UpdateCustomFieldInput, strawberry.argument(description="The change.")]
     ) -> CustomFieldPayload:
         change = TermChange(id=referred("CustomField", input.field), label=given(input.name), position=input.position)
-        done = await update_term(asking(info), "updateCustomField", CUSTOM_FIELD, change)
+        done = await update_term(command_context(info), "updateCustomField", CUSTOM_FIELD, change)
         return await show_custom_field_payload(info, done)
 
     @strawberry.mutation(
@@ -115,7 +115,9 @@ class CustomFieldMutation:
         def show(now: Configuration, _: int) -> list[CustomField]:
             return [show_custom_field(each) for each in now.custom_fields.values() if each.entity is entity]
 
-        done = await reorder_terms(asking(info), "reorderCustomFields", CUSTOM_FIELD, ids, "fields", entity.value)
+        done = await reorder_terms(
+            command_context(info), "reorderCustomFields", CUSTOM_FIELD, ids, "fields", entity.value
+        )
         return ReorderCustomFieldsPayload(
             custom_fields=await configured(info, done, show), user_errors=mistakes(info, done)
         )
@@ -126,13 +128,13 @@ class CustomFieldMutation:
     )
     async def archive_custom_field(self, info: Info, input: Chosen) -> CustomFieldPayload:
         number = referred("CustomField", input.field)
-        done = await archive_term(asking(info), "archiveCustomField", CUSTOM_FIELD, number, archived=True)
+        done = await archive_term(command_context(info), "archiveCustomField", CUSTOM_FIELD, number, archived=True)
         return await show_custom_field_payload(info, done)
 
     @strawberry.mutation(description=f"Takes a custom field back into use. {descriptions.UNARCHIVE} {ADMINISTRATORS}")
     async def unarchive_custom_field(self, info: Info, input: Chosen) -> CustomFieldPayload:
         number = referred("CustomField", input.field)
-        done = await archive_term(asking(info), "unarchiveCustomField", CUSTOM_FIELD, number, archived=False)
+        done = await archive_term(command_context(info), "unarchiveCustomField", CUSTOM_FIELD, number, archived=False)
         return await show_custom_field_payload(info, done)
 
     @strawberry.mutation(
@@ -141,10 +143,12 @@ class CustomFieldMutation:
     )
     async def delete_custom_field(self, info: Info, input: Chosen) -> DeletePayload:
         number = referred("CustomField", input.field)
-        return deleted(info, await delete_term(asking(info), "deleteCustomField", CUSTOM_FIELD, number), "CustomField")
+        return deleted(
+            info, await delete_term(command_context(info), "deleteCustomField", CUSTOM_FIELD, number), "CustomField"
+        )
 
 
-async def show_custom_field_payload(info: Info, done: Done) -> CustomFieldPayload:
+async def show_custom_field_payload(info: Info, done: CommandResult) -> CustomFieldPayload:
     """The outcome of an act about a custom field."""
     field = await configured(info, done, lambda now, id: show_custom_field(now.custom_fields[id]))
     return CustomFieldPayload(custom_field=field, warnings=warnings(info, done), user_errors=mistakes(info, done))

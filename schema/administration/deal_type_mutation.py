@@ -4,15 +4,15 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.act import Done
 from resolvers.administration.inputs import TermChange
 from resolvers.administration.kind import DEAL_TYPE
-from resolvers.administration.terms.change import archive_term, delete_term, update_term
-from resolvers.administration.terms.creation import create_type
-from resolvers.administration.terms.order import reorder_terms
+from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.creation import create_type
+from resolvers.administration.reference_data.order import reorder_terms
+from resolvers.administration.transaction import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, asking, configured, deleted, given, mistakes, warnings
+from schema.administration.writing import DeletePayload, command_context, configured, deleted, given, mistakes, warnings
 from schema.context import Info
 from schema.directory.deal_type import DealType, show_deal_type
 from schema.directory.row_number import referred
@@ -67,7 +67,7 @@ class DealTypeMutation:
         self, info: Info, input: Annotated[CreateDealTypeInput, strawberry.argument(description="The deal type.")]
     ) -> DealTypePayload:
         return await show_deal_type_payload(
-            info, await create_type(asking(info), "createDealType", DEAL_TYPE, input.name, input.external_id)
+            info, await create_type(command_context(info), "createDealType", DEAL_TYPE, input.name, input.external_id)
         )
 
     @strawberry.mutation(description=f"Renames or moves a deal type. {descriptions.UPDATE} {ADMINISTRATORS}")
@@ -75,27 +75,29 @@ class DealTypeMutation:
         self, info: Info, input: Annotated[UpdateDealTypeInput, strawberry.argument(description="The change.")]
     ) -> DealTypePayload:
         change = TermChange(id=referred("DealType", input.deal_type), label=given(input.name), position=input.position)
-        return await show_deal_type_payload(info, await update_term(asking(info), "updateDealType", DEAL_TYPE, change))
+        return await show_deal_type_payload(
+            info, await update_term(command_context(info), "updateDealType", DEAL_TYPE, change)
+        )
 
     @strawberry.mutation(description=f"Puts deal types in order. {descriptions.REORDER} {ADMINISTRATORS}")
     async def reorder_deal_types(
         self, info: Info, input: Annotated[ReorderDealTypesInput, strawberry.argument(description="The order.")]
     ) -> ReorderDealTypesPayload:
         ids = [referred("DealType", id) for id in input.deal_types]
-        done = await reorder_terms(asking(info), "reorderDealTypes", DEAL_TYPE, ids, "dealTypes")
+        done = await reorder_terms(command_context(info), "reorderDealTypes", DEAL_TYPE, ids, "dealTypes")
         ordered = await configured(info, done, lambda it, _: [show_deal_type(each) for each in it.deal_types.values()])
         return ReorderDealTypesPayload(deal_types=ordered, user_errors=mistakes(info, done))
 
     @strawberry.mutation(description=f"Takes a deal type out of use. {descriptions.ARCHIVE} {ADMINISTRATORS}")
     async def archive_deal_type(self, info: Info, input: Chosen) -> DealTypePayload:
         number = referred("DealType", input.deal_type)
-        done = await archive_term(asking(info), "archiveDealType", DEAL_TYPE, number, archived=True)
+        done = await archive_term(command_context(info), "archiveDealType", DEAL_TYPE, number, archived=True)
         return await show_deal_type_payload(info, done)
 
     @strawberry.mutation(description=f"Takes a deal type back into use. {descriptions.UNARCHIVE} {ADMINISTRATORS}")
     async def unarchive_deal_type(self, info: Info, input: Chosen) -> DealTypePayload:
         number = referred("DealType", input.deal_type)
-        done = await archive_term(asking(info), "unarchiveDealType", DEAL_TYPE, number, archived=False)
+        done = await archive_term(command_context(info), "unarchiveDealType", DEAL_TYPE, number, archived=False)
         return await show_deal_type_payload(info, done)
 
     @strawberry.mutation(
@@ -103,10 +105,10 @@ class DealTypeMutation:
     )
     async def delete_deal_type(self, info: Info, input: Chosen) -> DeletePayload:
         number = referred("DealType", input.deal_type)
-        return deleted(info, await delete_term(asking(info), "deleteDealType", DEAL_TYPE, number), "DealType")
+        return deleted(info, await delete_term(command_context(info), "deleteDealType", DEAL_TYPE, number), "DealType")
 
 
-async def show_deal_type_payload(info: Info, done: Done) -> DealTypePayload:
+async def show_deal_type_payload(info: Info, done: CommandResult) -> DealTypePayload:
     """The outcome of an act about a deal type."""
     deal_type = await configured(info, done, lambda now, id: show_deal_type(now.deal_types[id]))
     return DealTypePayload(deal_type=deal_type, warnings=warnings(info, done), user_errors=mistakes(info, done))

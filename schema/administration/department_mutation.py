@@ -4,12 +4,12 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.act import Done
 from resolvers.administration.department import create_department, delete_department, update_department
 from resolvers.administration.inputs import DepartmentChange, NewDepartment
+from resolvers.administration.transaction import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, asking, deleted, forget, given, mistakes, warnings
+from schema.administration.writing import DeletePayload, command_context, deleted, forget, given, mistakes, warnings
 from schema.context import Info
 from schema.directory.row_number import referred
 from schema.directory.user import Department, find_department_by_id
@@ -69,7 +69,7 @@ class DepartmentMutation:
             head_id=read_reference("User", input.head),
             external_id=input.external_id,
         )
-        return await _show(info, await create_department(asking(info), new))
+        return await _show(info, await create_department(command_context(info), new))
 
     @strawberry.mutation(
         description=f"Changes a department. {descriptions.UPDATE} Who sees whose records follows at once. {ADMINISTRATORS}"
@@ -85,7 +85,7 @@ class DepartmentMutation:
             parent_id=read_maybe("Department", input.parent),
             head_id=read_maybe("User", input.head),
         )
-        return await _show(info, await update_department(asking(info), change))
+        return await _show(info, await update_department(command_context(info), change))
 
     @strawberry.mutation(
         description="Deletes a department that has neither people nor parts, and that no audience or default desktop is for; "
@@ -97,10 +97,10 @@ class DepartmentMutation:
         input: Annotated[DeleteDepartmentInput, strawberry.argument(description="The department.")],
     ) -> DeletePayload:
         number = referred("Department", input.department)
-        return deleted(info, await delete_department(asking(info), number), "Department")
+        return deleted(info, await delete_department(command_context(info), number), "Department")
 
 
-async def _show(info: Info, done: Done) -> DepartmentPayload:
+async def _show(info: Info, done: CommandResult) -> DepartmentPayload:
     forget(info)
     department = await find_department_by_id(info, done.id)
     return DepartmentPayload(department=department, warnings=warnings(info, done), user_errors=mistakes(info, done))

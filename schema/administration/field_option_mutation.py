@@ -4,16 +4,16 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.act import Done
 from resolvers.administration.inputs import TermChange
 from resolvers.administration.kind import FIELD_OPTION
-from resolvers.administration.terms.change import archive_term, delete_term, update_term
-from resolvers.administration.terms.creation import create_option
-from resolvers.administration.terms.order import reorder_terms
+from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.creation import create_option
+from resolvers.administration.reference_data.order import reorder_terms
+from resolvers.administration.transaction import CommandResult
 from schema.administration import descriptions
 from schema.administration.custom_field_mutation import CustomFieldPayload, show_custom_field_payload
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, asking, configured, deleted, given, mistakes
+from schema.administration.writing import DeletePayload, command_context, configured, deleted, given, mistakes
 from schema.context import Info
 from schema.directory.custom_field import FieldOption, show_field_option
 from schema.directory.row_number import referred
@@ -65,14 +65,14 @@ class FieldOptionMutation:
         self, info: Info, input: Annotated[CreateFieldOptionInput, strawberry.argument(description="The option.")]
     ) -> FieldOptionPayload:
         number = referred("CustomField", input.field)
-        return await _show(info, await create_option(asking(info), number, input.label, input.external_id))
+        return await _show(info, await create_option(command_context(info), number, input.label, input.external_id))
 
     @strawberry.mutation(description=f"Rewords or moves an option. {descriptions.UPDATE} {ADMINISTRATORS}")
     async def update_field_option(
         self, info: Info, input: Annotated[UpdateFieldOptionInput, strawberry.argument(description="The change.")]
     ) -> FieldOptionPayload:
         change = TermChange(id=referred("FieldOption", input.option), label=given(input.label), position=input.position)
-        return await _show(info, await update_term(asking(info), "updateFieldOption", FIELD_OPTION, change))
+        return await _show(info, await update_term(command_context(info), "updateFieldOption", FIELD_OPTION, change))
 
     @strawberry.mutation(
         description=f"Puts the options of a choice field in order. {descriptions.REORDER} {ADMINISTRATORS}"
@@ -81,7 +81,7 @@ class FieldOptionMutation:
         self, info: Info, input: Annotated[ReorderFieldOptionsInput, strawberry.argument(description="The order.")]
     ) -> CustomFieldPayload:
         field, ids = referred("CustomField", input.field), [referred("FieldOption", id) for id in input.options]
-        done = await reorder_terms(asking(info), "reorderFieldOptions", FIELD_OPTION, ids, "options", field)
+        done = await reorder_terms(command_context(info), "reorderFieldOptions", FIELD_OPTION, ids, "options", field)
         return await show_custom_field_payload(info, done)
 
     @strawberry.mutation(
@@ -89,13 +89,13 @@ class FieldOptionMutation:
     )
     async def archive_field_option(self, info: Info, input: Chosen) -> FieldOptionPayload:
         number = referred("FieldOption", input.option)
-        done = await archive_term(asking(info), "archiveFieldOption", FIELD_OPTION, number, archived=True)
+        done = await archive_term(command_context(info), "archiveFieldOption", FIELD_OPTION, number, archived=True)
         return await _show(info, done)
 
     @strawberry.mutation(description=f"Takes an option back into use. {descriptions.UNARCHIVE} {ADMINISTRATORS}")
     async def unarchive_field_option(self, info: Info, input: Chosen) -> FieldOptionPayload:
         number = referred("FieldOption", input.option)
-        done = await archive_term(asking(info), "unarchiveFieldOption", FIELD_OPTION, number, archived=False)
+        done = await archive_term(command_context(info), "unarchiveFieldOption", FIELD_OPTION, number, archived=False)
         return await _show(info, done)
 
     @strawberry.mutation(
@@ -103,9 +103,11 @@ class FieldOptionMutation:
     )
     async def delete_field_option(self, info: Info, input: Chosen) -> DeletePayload:
         number = referred("FieldOption", input.option)
-        return deleted(info, await delete_term(asking(info), "deleteFieldOption", FIELD_OPTION, number), "FieldOption")
+        return deleted(
+            info, await delete_term(command_context(info), "deleteFieldOption", FIELD_OPTION, number), "FieldOption"
+        )
 
 
-async def _show(info: Info, done: Done) -> FieldOptionPayload:
+async def _show(info: Info, done: CommandResult) -> FieldOptionPayload:
     option = await configured(info, done, lambda now, id: show_field_option(now.options[id]))
     return FieldOptionPayload(option=option, user_errors=mistakes(info, done))

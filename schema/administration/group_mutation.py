@@ -4,7 +4,6 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.act import Done
 from resolvers.administration.group import (
     MAX_MEMBERS,
     Membership,
@@ -13,10 +12,11 @@ from resolvers.administration.group import (
     delete_group,
     update_group,
 )
+from resolvers.administration.transaction import CommandResult
 from resolvers.directory.department import list_groups
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, asking, deleted, mistakes
+from schema.administration.writing import DeletePayload, command_context, deleted, mistakes
 from schema.context import Info, viewer_of
 from schema.directory.group import Group, show_group
 from schema.directory.row_number import referred
@@ -63,13 +63,13 @@ class GroupMutation:
     async def create_group(
         self, info: Info, input: Annotated[CreateGroupInput, strawberry.argument(description="The group.")]
     ) -> GroupPayload:
-        return await _show(info, await create_group(asking(info), input.name, input.external_id))
+        return await _show(info, await create_group(command_context(info), input.name, input.external_id))
 
     @strawberry.mutation(description=f"Renames a group. {ADMINISTRATORS}")
     async def update_group(
         self, info: Info, input: Annotated[UpdateGroupInput, strawberry.argument(description="The change.")]
     ) -> GroupPayload:
-        return await _show(info, await update_group(asking(info), referred("Group", input.group), input.name))
+        return await _show(info, await update_group(command_context(info), referred("Group", input.group), input.name))
 
     @strawberry.mutation(
         description="Deletes a group that has no people, and that no audience or default desktop is for; "
@@ -78,7 +78,7 @@ class GroupMutation:
     async def delete_group(
         self, info: Info, input: Annotated[DeleteGroupInput, strawberry.argument(description="The group.")]
     ) -> DeletePayload:
-        return deleted(info, await delete_group(asking(info), referred("Group", input.group)), "Group")
+        return deleted(info, await delete_group(command_context(info), referred("Group", input.group)), "Group")
 
     @strawberry.mutation(description=f"Makes these people, and nobody else, the group's. {_MEMBERS} {ADMINISTRATORS}")
     async def set_group_members(self, info: Info, input: Members) -> GroupPayload:
@@ -95,9 +95,11 @@ class GroupMutation:
 
 async def _change(info: Info, membership: Membership, input: GroupMembersInput) -> GroupPayload:
     users = [referred("User", user) for user in input.users]
-    return await _show(info, await change_members(asking(info), membership, referred("Group", input.group), users))
+    return await _show(
+        info, await change_members(command_context(info), membership, referred("Group", input.group), users)
+    )
 
 
-async def _show(info: Info, done: Done) -> GroupPayload:
+async def _show(info: Info, done: CommandResult) -> GroupPayload:
     groups = [] if done.id is None else await list_groups(info.context.engine, viewer_of(info), [done.id])
     return GroupPayload(group=show_group(groups[0]) if groups else None, user_errors=mistakes(info, done))

@@ -6,11 +6,11 @@ import strawberry
 
 from permissions.viewer import Credential
 from resolvers.administration.accepting import accept_invitation
-from resolvers.administration.oneself import change_password, set_language
+from resolvers.administration.own_profile import change_password, set_language
 from resolvers.authentication import Secret, find_viewer
 from schema.administration import descriptions
 from schema.administration.user_inputs import AcceptInvitationInput, ChangePasswordInput, SetLanguageInput
-from schema.administration.writing import asking, language_code
+from schema.administration.writing import command_context, language_code
 from schema.context import Info
 from schema.language import Language
 from schema.user_error import UserError, user_errors
@@ -71,7 +71,7 @@ class OwnMutation:
     ) -> ChangePasswordPayload:
         context = info.context
         session, problems = await change_password(
-            asking(info),
+            command_context(info),
             current=input.current_password,
             new=input.new_password,
             limit=context.log_in_limit,
@@ -85,5 +85,5 @@ class OwnMutation:
     async def set_language(
         self, info: Info, input: Annotated[SetLanguageInput, strawberry.argument(description="The language.")]
     ) -> SetLanguagePayload:
-        await set_language(asking(info), language_code(input.language))
+        await set_language(command_context(info), language_code(input.language))
         return SetLanguagePayload(language=input.language, user_errors=[])

@@ -4,16 +4,16 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.act import Done
 from resolvers.administration.inputs import TermChange
 from resolvers.administration.kind import STAGE
-from resolvers.administration.terms.change import archive_term, delete_term, update_term
-from resolvers.administration.terms.creation import create_stage
-from resolvers.administration.terms.order import reorder_terms
+from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.creation import create_stage
+from resolvers.administration.reference_data.order import reorder_terms
+from resolvers.administration.transaction import CommandResult
 from schema.administration import descriptions
 from schema.administration.deal_type_mutation import DealTypePayload, show_deal_type_payload
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, asking, configured, deleted, given, mistakes, warnings
+from schema.administration.writing import DeletePayload, command_context, configured, deleted, given, mistakes, warnings
 from schema.context import Info
 from schema.directory.deal_type import Stage, show_stage
 from schema.directory.row_number import referred
@@ -67,7 +67,9 @@ class StageMutation:
         self, info: Info, input: Annotated[CreateStageInput, strawberry.argument(description="The stage.")]
     ) -> StagePayload:
         number = referred("DealType", input.deal_type)
-        return await _show(info, await create_stage(asking(info), number, input.name, input.color, input.external_id))
+        return await _show(
+            info, await create_stage(command_context(info), number, input.name, input.color, input.external_id)
+        )
 
     @strawberry.mutation(description=f"Renames, colours or moves a stage. {descriptions.UPDATE} {ADMINISTRATORS}")
     async def update_stage(
@@ -79,7 +81,7 @@ class StageMutation:
             color=given(input.color),
             position=input.position,
         )
-        return await _show(info, await update_term(asking(info), "updateStage", STAGE, change))
+        return await _show(info, await update_term(command_context(info), "updateStage", STAGE, change))
 
     @strawberry.mutation(
         description=f"Puts the stages of a deal type in order, which funnels follow. {descriptions.REORDER} {ADMINISTRATORS}"
@@ -88,7 +90,7 @@ class StageMutation:
         self, info: Info, input: Annotated[ReorderStagesInput, strawberry.argument(description="The order.")]
     ) -> DealTypePayload:
         deal_type, ids = referred("DealType", input.deal_type), [referred("Stage", id) for id in input.stages]
-        done = await reorder_terms(asking(info), "reorderStages", STAGE, ids, "stages", deal_type)
+        done = await reorder_terms(command_context(info), "reorderStages", STAGE, ids, "stages", deal_type)
         return await show_deal_type_payload(info, done)
 
     @strawberry.mutation(
@@ -97,21 +99,25 @@ class StageMutation:
     )
     async def archive_stage(self, info: Info, input: Chosen) -> StagePayload:
         number = referred("Stage", input.stage)
-        return await _show(info, await archive_term(asking(info), "archiveStage", STAGE, number, archived=True))
+        return await _show(
+            info, await archive_term(command_context(info), "archiveStage", STAGE, number, archived=True)
+        )
 
     @strawberry.mutation(description=f"Takes a stage back into use. {descriptions.UNARCHIVE} {ADMINISTRATORS}")
     async def unarchive_stage(self, info: Info, input: Chosen) -> StagePayload:
         number = referred("Stage", input.stage)
-        return await _show(info, await archive_term(asking(info), "unarchiveStage", STAGE, number, archived=False))
+        return await _show(
+            info, await archive_term(command_context(info), "unarchiveStage", STAGE, number, archived=False)
+        )
 
     @strawberry.mutation(
         description=f"Deletes a stage that no deal has ever stood on. {descriptions.DELETE} {ADMINISTRATORS}"
     )
     async def delete_stage(self, info: Info, input: Chosen) -> DeletePayload:
         number = referred("Stage", input.stage)
-        return deleted(info, await delete_term(asking(info), "deleteStage", STAGE, number), "Stage")
+        return deleted(info, await delete_term(command_context(info), "deleteStage", STAGE, number), "Stage")
 
 
-async def _show(info: Info, done: Done) -> StagePayload:
+async def _show(info: Info, done: CommandResult) -> StagePayload:
     stage = await configured(info, done, lambda now, id: show_stage(now.stages[id]))
     return StagePayload(stage=stage, warnings=warnings(info, done), user_errors=mistakes(info, done))

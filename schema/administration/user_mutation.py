@@ -5,13 +5,13 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.act import Done
 from resolvers.administration.invitation import NewInvitation, renew_invitation
+from resolvers.administration.transaction import CommandResult
 from resolvers.administration.user import dismiss_user, invite_user, reinstate_user, update_user
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
 from schema.administration.user_inputs import InviteUserInput, UpdateUserInput, UserInput
-from schema.administration.writing import asking, forget, mistakes, warnings
+from schema.administration.writing import command_context, forget, mistakes, warnings
 from schema.context import Info
 from schema.directory.row_number import referred
 from schema.directory.user import User, find_user_by_id
@@ -53,14 +53,16 @@ class UserMutation:
     async def invite_user(
         self, info: Info, input: Annotated[InviteUserInput, strawberry.argument(description="The person.")]
     ) -> InvitationPayload:
-        return await _show_invitation(info, *await invite_user(asking(info), input.read()))
+        return await _show_invitation(info, *await invite_user(command_context(info), input.read()))
 
     @strawberry.mutation(
         description="A new way in for somebody who lost the last one, or forgot their password; earlier invitations end, "
         f"the password does not until a new one is set. {ADMINISTRATORS}"
     )
     async def renew_invitation(self, info: Info, input: Chosen) -> InvitationPayload:
-        return await _show_invitation(info, *await renew_invitation(asking(info), referred("User", input.user)))
+        return await _show_invitation(
+            info, *await renew_invitation(command_context(info), referred("User", input.user))
+        )
 
     @strawberry.mutation(
         description=f"Changes a person. {descriptions.UPDATE} It acts at their next request. {ADMINISTRATORS}"
@@ -68,30 +70,30 @@ class UserMutation:
     async def update_user(
         self, info: Info, input: Annotated[UpdateUserInput, strawberry.argument(description="The change.")]
     ) -> UserPayload:
-        return await _show(info, await update_user(asking(info), input.read()))
+        return await _show(info, await update_user(command_context(info), input.read()))
 
     @strawberry.mutation(
         description="Ends somebody's employment: their sessions, tokens and invitations end at once; their records stay theirs. "
         f"Nobody dismisses themselves, or the last active administrator. {ADMINISTRATORS}"
     )
     async def dismiss_user(self, info: Info, input: Chosen) -> UserPayload:
-        return await _show(info, await dismiss_user(asking(info), referred("User", input.user)))
+        return await _show(info, await dismiss_user(command_context(info), referred("User", input.user)))
 
     @strawberry.mutation(
         description="Takes a dismissed person back, with the password they had; tokens that ended stay ended. "
         f"{ADMINISTRATORS}"
     )
     async def reinstate_user(self, info: Info, input: Chosen) -> UserPayload:
-        return await _show(info, await reinstate_user(asking(info), referred("User", input.user)))
+        return await _show(info, await reinstate_user(command_context(info), referred("User", input.user)))
 
 
-async def _show(info: Info, done: Done) -> UserPayload:
+async def _show(info: Info, done: CommandResult) -> UserPayload:
     forget(info)
     user = await find_user_by_id(info, done.id)
     return UserPayload(user=user, warnings=warnings(info, done), user_errors=mistakes(info, done))
 
 
-async def _show_invitation(info: Info, done: Done, invitation: NewInvitation | None) -> InvitationPayload:
+async def _show_invitation(info: Info, done: CommandResult, invitation: NewInvitation | None) -> InvitationPayload:
     forget(info)
     shown = None if invitation is None else Invitation(secret=invitation.secret, expires_at=invitation.expires_at)
     return InvitationPayload(

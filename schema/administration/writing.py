@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import strawberry
 
-from resolvers.administration.act import Asking, Done
+from resolvers.administration.transaction import CommandContext, CommandResult
 from resolvers.configuration import Configuration
 from resolvers.records.inputs import UNSET, Unset
 from schema.administration import descriptions
@@ -27,29 +27,35 @@ class DeletePayload:
     user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
 
 
-def asking(info: Info) -> Asking:
+def command_context(info: Info) -> CommandContext:
     """Who asks, and when. Raises `RequestError` (UNAUTHENTICATED) when nobody is signed in."""
-    return Asking(info.context.engine, viewer_of(info), info.context.now, info.context.language)
+    return CommandContext(info.context.engine, viewer_of(info), info.context.now, info.context.language)
 
 
 def forget(info: Info) -> None:
     """Forgets what was read before in this request: it may have changed."""
     loaders = info.context.loaders
-    for loader in (loaders.configurations, loaders.users, loaders.departments, loaders.desks, loaders.report_folders):
+    for loader in (
+        loaders.configurations,
+        loaders.users,
+        loaders.departments,
+        loaders.dashboard_contexts,
+        loaders.report_folders,
+    ):
         loader.clear_all()
 
 
-def mistakes(info: Info, done: Done) -> list[UserError]:
+def mistakes(info: Info, done: CommandResult) -> list[UserError]:
     """What was wrong, as it is answered."""
     return user_errors(done.errors, info.context.language)
 
 
-def warnings(info: Info, done: Done) -> list[str]:
+def warnings(info: Info, done: CommandResult) -> list[str]:
     """What may not have been meant, as it is answered."""
     return [words.of(info.context.language) for words in done.warnings]
 
 
-def deleted(info: Info, done: Done, type_name: str) -> DeletePayload:
+def deleted(info: Info, done: CommandResult, type_name: str) -> DeletePayload:
     """The outcome of deleting an object of this type."""
     forget(info)
     return DeletePayload(
@@ -57,7 +63,7 @@ def deleted(info: Info, done: Done, type_name: str) -> DeletePayload:
     )
 
 
-async def configured(info: Info, done: Done, show: Callable[[Configuration, int], T]) -> T | None:
+async def configured(info: Info, done: CommandResult, show: Callable[[Configuration, int], T]) -> T | None:
     """What the act was about, out of the configuration as it is now; ``None`` if there were mistakes."""
     forget(info)
     return None if done.id is None else show(await configuration_of(info), done.id)

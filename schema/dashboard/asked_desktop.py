@@ -40,7 +40,7 @@ class AskedDesktop:
 
 def write_desktop(dashboard: Dashboard) -> dict[str, str | list[str]]:
     """The parameters of a desktop that was asked for."""
-    period, scope = dashboard.period, dashboard.asked_scope
+    period, scope = dashboard.period, dashboard.requested_scope
     return {
         "from": period.first.isoformat(),
         "to": (period.after - timedelta(days=1)).isoformat(),
@@ -68,20 +68,20 @@ def read_desktop(given: Mapping[str, str], parameters: Sequence[tuple[str, str]]
     )
 
 
-async def open_desktop(context: Context, asked: AskedDesktop, language: Language) -> Dashboard:
+async def open_desktop(context: Context, requested: AskedDesktop, language: Language) -> Dashboard:
     """The desktop that is asked for. Raises RequestError as `desktop_owner` and `find_dashboard` do."""
     viewer = context.require_viewer()
-    owner = await desktop_owner(context.loaders, viewer, asked.user_id, context.now, language)
+    owner = await desktop_owner(context.loaders, viewer, requested.user_id, context.now, language)
     return await find_dashboard(
         context.loaders,
         owner,
         context.now,
-        preset=asked.preset,
-        first=asked.first,
-        last=asked.last,
-        comparison=asked.comparison,
-        scope=asked.scope,
-        granularity=asked.granularity,
+        preset=requested.preset,
+        first=requested.first,
+        last=requested.last,
+        comparison=requested.comparison,
+        scope=requested.scope,
+        granularity=requested.granularity,
         is_viewed_by_another=owner is not viewer,
     )
 

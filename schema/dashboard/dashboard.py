@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import Report
+from resolvers.catalog.report import CompiledReport
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.dashboard import find_widgets, load_widgets
 from resolvers.period import Interval
@@ -14,9 +14,9 @@ from schema.dashboard.export_address import desktop_address
 from schema.dashboard.identity import dashboard_id
 from schema.dashboard.period import Period, show_period
 from schema.dashboard.scope import DataScope
+from schema.dashboard.standing_default import StandingDefault, show_standing_default
 from schema.dashboard.widget import Widget, show_widget, wanted_below
 from schema.directory.user import User, find_user_by_id
-from schema.layout.standing_default import StandingDefault, show_standing_default
 from schema.node import Node
 
 
@@ -44,7 +44,7 @@ class Dashboard(Node):
 
     @strawberry.field(description="Whose data it shows.")
     def scope(self, info: Info) -> DataScope:
-        named = self.view.desk.scope
+        named = self.view.context.scope
         people = named.scope.people
         return DataScope(
             kind=named.kind,
@@ -58,7 +58,7 @@ class Dashboard(Node):
 
     @strawberry.field(description="The number of your arrangement, to save upon; 0 if you have never changed anything.")
     def revision(self) -> int:
-        return self.view.desk.arrangement.revision
+        return self.view.context.arrangement.revision
 
     @strawberry.field(description="What you may do with it.")
     def can(self) -> DashboardPermissions:
@@ -72,7 +72,7 @@ class Dashboard(Node):
 
     @strawberry.field(description="The default arrangement it stands on, whatever was changed against it.")
     def default_layout(self) -> StandingDefault:
-        return show_standing_default(self.view.desk.arrangement.default)
+        return show_standing_default(self.view.context.arrangement.default)
 
     @strawberry.field(
         description="Whose desktop it is, if you look at somebody else's: nothing can be changed in it. Null for your own."
@@ -105,7 +105,7 @@ class Dashboard(Node):
     async def hidden_widgets(self, info: Info) -> list[Widget]:
         return await self._widgets(info, self.view.hidden_reports())
 
-    async def _widgets(self, info: Info, reports: list[Report]) -> list[Widget]:
+    async def _widgets(self, info: Info, reports: list[CompiledReport]) -> list[Widget]:
         views = await load_widgets(info.context.loaders, self.view, reports, wanted_below(info))
         return [show_widget(info, view) for view in views]
 

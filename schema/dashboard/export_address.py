@@ -71,8 +71,8 @@ def records_address(dashboard: Dashboard, key: str, path: str, format: ExportFor
 
 
 def _address(of: str, dashboard: Dashboard, language: Language, **more: str) -> str:
-    asked = {**more, **write_desktop(dashboard), "language": language}
-    return f"{PREFIX}{of}?{urlencode(asked, doseq=True)}"
+    requested = {**more, **write_desktop(dashboard), "language": language}
+    return f"{PREFIX}{of}?{urlencode(requested, doseq=True)}"
 
 
 def read_address(path: str, parameters: Sequence[tuple[str, str]]) -> ExportAddress:

@@ -21,13 +21,13 @@ ALONE = "alone"
 
 def dashboard_id(info: Info, dashboard: Dashboard) -> strawberry.ID:
     """The id of a desktop, as whoever asks sees it."""
-    return global_id("Dashboard", _asked(info, dashboard))
+    return global_id("Dashboard", _requested(info, dashboard))
 
 
 def widget_id(info: Info, widget: Widget, apart: str | None = None) -> strawberry.ID:
     """The id of a widget of a desktop, or of one shown ``apart`` from it: `ALONE`, or as `tried` has it."""
     more = {} if apart is None else {"apart": apart}
-    return global_id("Widget", f"{widget.report.key}?{_asked(info, widget.dashboard, **more)}")
+    return global_id("Widget", f"{widget.report.key}?{_requested(info, widget.dashboard, **more)}")
 
 
 def tried(what: object) -> str:
@@ -40,12 +40,12 @@ def stable_key(key: str) -> str:
     return key.partition("?")[0]
 
 
-async def find_desktop(info: Info, asked: str) -> tuple[Dashboard, str | None] | None:
+async def find_desktop(info: Info, requested: str) -> tuple[Dashboard, str | None] | None:
     """The desktop that an id means, and where the id's widget is shown if apart from it.
 
     ``None``: it was somebody else's answer, or is not for the viewer any more. Raises `RequestError` for what is no id of ours.
     """
-    parameters = parse_qsl(asked, keep_blank_values=True)
+    parameters = parse_qsl(requested, keep_blank_values=True)
     given = dict(parameters)
     try:
         desktop = read_desktop({name: value for name, value in given.items() if name in ONCE}, parameters)
@@ -63,5 +63,5 @@ async def find_desktop(info: Info, asked: str) -> tuple[Dashboard, str | None] |
         raise
 
 
-def _asked(info: Info, dashboard: Dashboard, **more: str) -> str:
+def _requested(info: Info, dashboard: Dashboard, **more: str) -> str:
     return urlencode({"viewer": viewer_of(info).user_id, **write_desktop(dashboard), **more}, doseq=True)

@@ -8,8 +8,8 @@ from resolvers.dashboard.dashboard import desktop_owner, find_widgets
 from resolvers.period import Comparison
 from resolvers.reports.opening import find_report_alone
 from schema.context import Info, viewer_of
-from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
 from schema.dashboard.dashboard import Dashboard, show_view
+from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
 from schema.dashboard.identity import ALONE, find_desktop
 from schema.dashboard.widget import Widget, show_widget, wanted_below
 from schema.node import finds, number_of
@@ -52,8 +52,8 @@ async def find_dashboard(info: Info, key: str) -> Dashboard | None:
 @finds("Widget")
 async def find_widget(info: Info, key: str) -> Widget | None:
     """A widget of the desktop it was asked for on, or a report by itself, with the figures of now; what was only tried out is gone."""
-    stable, mark, asked = key.partition("?")
-    found = await find_desktop(info, asked) if mark else None
+    stable, mark, requested = key.partition("?")
+    found = await find_desktop(info, requested) if mark else None
     if found is None:
         return None
     (view, apart), context = found, info.context

@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers.dashboard.dashboard import Widget
 from resolvers.planner.selection import PageRequest, Position, RecordPage, Selection
-from resolvers.reports.saved_report import is_draft
+from resolvers.report_definitions.saved_report import is_draft
 from schema.context import Info
 from schema.dashboard.export_address import AsFormat, records_address
 from schema.paging import After, First, PageInfo, check_first, page_info, read_numbers, write_cursor
@@ -52,7 +52,7 @@ async def show_records(
     if after is not None:
         at, [record_id, ordinal] = read_numbers(after, 2)
         position = Position(at, record_id, ordinal)
-    request = PageRequest(widget.dashboard.desk.configuration, selection, check_first(first), position)
+    request = PageRequest(widget.dashboard.context.configuration, selection, check_first(first), position)
     page: RecordPage = await info.context.loaders.pages.load(request)
     cursors = [write_cursor(place.at, place.record_id, place.ordinal) for place, _ in page.rows]
     edges = [

@@ -71,9 +71,9 @@ def show_status(widget: dashboard.Widget, language: Language) -> WidgetStatus:
 
 def show_missing(widget: dashboard.Widget, language: Language) -> list[MissingSetting]:
     """The gaps of a widget, with the way to mend them for those who may."""
-    desk = widget.dashboard
+    context = widget.dashboard
     return [
-        show_gap(gap, desk.desk.configuration, language, is_admin=desk.viewer.is_admin)
+        show_gap(gap, context.context.configuration, language, is_admin=context.viewer.is_admin)
         for gap in widget.readiness.missing
     ]
 

@@ -1,22 +1,22 @@
 """Where in the page's menu a gap in the settings is mended."""
 
 from resolvers.dashboard.status import MissingCode
-from resolvers.language import Language, Text
+from resolvers.language import Language, LocalizedText
 
 # The ways begin in the main menu; each step is called as the page calls it.
-_SETTINGS = Text("Settings", "Настройка")
-_CRM = Text("CRM", "CRM")
-_CRM_SETTINGS = Text("CRM settings", "Настройка CRM")
+_SETTINGS = LocalizedText("Settings", "Настройка")
+_CRM = LocalizedText("CRM", "CRM")
+_CRM_SETTINGS = LocalizedText("CRM settings", "Настройка CRM")
 
-_REPORT_FIELDS = (_SETTINGS, _CRM_SETTINGS, Text("Report field settings", "Настройки полей для отчётов"))
+_REPORT_FIELDS = (_SETTINGS, _CRM_SETTINGS, LocalizedText("Report field settings", "Настройки полей для отчётов"))
 _OTHERS = {
     MissingCode.DEAL_TYPES: (
         _SETTINGS,
         _CRM_SETTINGS,
-        Text("People and structure", "Люди и структура"),
-        Text("Deal types", "Типы сделок"),
+        LocalizedText("People and structure", "Люди и структура"),
+        LocalizedText("Deal types", "Типы сделок"),
     ),
-    MissingCode.ARCHIVED_FIELD: (_SETTINGS, _CRM, Text("Reports", "Отчёты")),
+    MissingCode.ARCHIVED_FIELD: (_SETTINGS, _CRM, LocalizedText("Reports", "Отчёты")),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers.catalog.report import Visualisation, WidgetKind
+from resolvers.catalog.smallest_size import smallest_size
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.status import WidgetStatusCode
 from resolvers.dashboard.widget_data import (
@@ -20,10 +21,8 @@ from resolvers.dashboard.widget_data import (
 from resolvers.dashboard.widget_request import Wanted
 from resolvers.events.feed import Feed
 from resolvers.granularity import Granularity
-from resolvers.layout.grid import Breakpoint
-from resolvers.layout.size import smallest_size
-from resolvers.reports.saved_report import is_draft
-from schema.asked import asked_below
+from resolvers.grid import Breakpoint
+from resolvers.report_definitions.saved_report import is_draft
 from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
 from schema.dashboard.export_address import AsFormat, widget_address
@@ -31,6 +30,7 @@ from schema.dashboard.funnel import Funnel, show_funnel
 from schema.dashboard.identity import widget_id
 from schema.dashboard.metric import Metric, show_metric
 from schema.dashboard.period import Period, show_own_period
+from schema.dashboard.placement import Placement, WidgetSize, show_placement, show_size
 from schema.dashboard.status import WidgetStatus, show_status
 from schema.dashboard.table import (
     TableColumn,
@@ -45,7 +45,7 @@ from schema.dashboard.table import (
 from schema.described_enum import describe
 from schema.events.connection import EventConnection, no_events, show_events
 from schema.events.group import EventGroupConnection, no_groups, show_groups
-from schema.layout.placement import Placement, WidgetSize, show_placement, show_size
+from schema.look_ahead import selected_below
 from schema.node import Node, global_id
 from schema.paging import After, First
 
@@ -310,7 +310,7 @@ class FeedWidget(Widget):
     def _feed(self) -> Feed:
         desktop = self.view.dashboard
         return Feed.of(
-            desktop.desk.configuration,
+            desktop.context.configuration,
             desktop.viewer,
             desktop.as_of,
             is_viewed_by_another=desktop.is_viewed_by_another,
@@ -348,9 +348,11 @@ _RESULT_FIELDS = frozenset(
 
 def wanted_below(info: Info) -> Wanted:
     """What the query asks of the widgets below the field it is at."""
-    asked = asked_below(info)
+    requested = selected_below(info)
     return Wanted(
-        results=not asked.isdisjoint(_RESULT_FIELDS), trend="trend" in asked, previous_trend="previousTrend" in asked
+        results=not requested.isdisjoint(_RESULT_FIELDS),
+        trend="trend" in requested,
+        previous_trend="previousTrend" in requested,
     )
 
 

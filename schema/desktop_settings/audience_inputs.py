@@ -4,10 +4,15 @@ from collections.abc import Sequence
 
 import strawberry
 
-from resolvers.desktop_settings.asked_audience import MOST_PRINCIPALS, AskedAudience, AskedDepartment, AskedPrincipals
+from resolvers.desktop_settings.requested_audience import (
+    MAX_PRINCIPALS,
+    RequestedAudience,
+    RequestedDepartment,
+    RequestedPrincipals,
+)
 from schema.directory.row_number import referred
 
-_MOST = f"at most {MOST_PRINCIPALS:,}."
+_MOST = f"at most {MAX_PRINCIPALS:,}."
 
 
 @strawberry.input(description="The people of a department.")
@@ -42,9 +47,9 @@ class AudienceInput:
         default=None, description=f"Departments it is not for, with or without those below them, {_MOST}"
     )
 
-    def read(self) -> AskedAudience:
+    def read(self) -> RequestedAudience:
         """The audience as the resolvers take it."""
-        return AskedAudience(
+        return RequestedAudience(
             self.everyone,
             _principals(self.users, self.groups, self.departments),
             _principals(self.except_users, self.except_groups, self.except_departments),
@@ -55,12 +60,12 @@ def _principals(
     users: Sequence[strawberry.ID] | None,
     groups: Sequence[strawberry.ID] | None,
     departments: Sequence[AudienceDepartmentInput] | None,
-) -> AskedPrincipals:
-    return AskedPrincipals(
+) -> RequestedPrincipals:
+    return RequestedPrincipals(
         users=tuple(referred("User", id) for id in users or ()),
         groups=tuple(referred("Group", id) for id in groups or ()),
         departments=tuple(
-            AskedDepartment(referred("Department", each.department), each.include_subdepartments)
+            RequestedDepartment(referred("Department", each.department), each.include_subdepartments)
             for each in departments or ()
         ),
     )

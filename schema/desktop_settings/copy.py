@@ -5,11 +5,11 @@ from typing import Annotated
 import strawberry
 
 from resolvers.desktop_settings import copying
-from resolvers.desktop_settings.copying import MOST_RECEIVERS, Copy, CopyOutcome, copy_layout, preview_copy
+from resolvers.desktop_settings.copying import MAX_RECEIVERS, Copy, CopyOutcome, copy_layout, preview_copy
 from resolvers.desktop_settings.members import Member
 from resolvers.desktop_settings.preview import sampled
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import asking
+from schema.administration.writing import command_context
 from schema.context import Info
 from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.desktop_settings.people import HeadCount, Sample, show_people
@@ -22,7 +22,7 @@ from schema.user_error import UserError, user_errors
 class CopyLayoutInput:
     from_: LayoutSourceInput = strawberry.field(name="from", description="Whose layout.")
     to: AudienceInput = strawberry.field(
-        description=f"Who gets it: those who are in this audience now, at most {MOST_RECEIVERS:,} people; never the person whose it is."
+        description=f"Who gets it: those who are in this audience now, at most {MAX_RECEIVERS:,} people; never the person whose it is."
     )
     overwrite_own: bool = strawberry.field(
         default=False, description="Whether those get it too who have arranged their desktops themselves."
@@ -70,7 +70,7 @@ class CopyLayoutQuery:
         first: Sample = 10,
     ) -> CopyLayoutPayload:
         sample = check_first(first)
-        return CopyLayoutPayload(outcome=await preview_copy(asking(info), input.read()), first=sample)
+        return CopyLayoutPayload(outcome=await preview_copy(command_context(info), input.read()), first=sample)
 
 
 @strawberry.type
@@ -84,6 +84,6 @@ class CopyLayoutMutation:
         info: Info,
         input: Annotated[CopyLayoutInput, strawberry.argument(description="Whose layout goes to whom.")],
     ) -> CopyLayoutPayload:
-        outcome: copying.CopyOutcome = await copy_layout(asking(info), input.read())
-        info.context.loaders.desks.clear_all()
+        outcome: copying.CopyOutcome = await copy_layout(command_context(info), input.read())
+        info.context.loaders.dashboard_contexts.clear_all()
         return CopyLayoutPayload(outcome=outcome, first=10)

@@ -6,9 +6,9 @@ import strawberry
 
 from resolvers.desktop_settings.settings import SettingsChange, update_desktop_settings
 from resolvers.desktop_settings.widget_audience import set_widget_audience
-from resolvers.records.user_error import UserError as Mistake
+from resolvers.user_error import UserError as Mistake
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import asking
+from schema.administration.writing import command_context
 from schema.context import Info
 from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.desktop_settings.copy import CopyLayoutMutation
@@ -64,7 +64,7 @@ class DesktopSettingsMutation(CopyLayoutMutation):
         self, info: Info, input: Annotated[SetWidgetAudienceInput, strawberry.argument(description="The decision.")]
     ) -> SetWidgetAudiencePayload:
         key = referred_widget(input.widget)
-        errors = await set_widget_audience(asking(info), key, input.audience.read())
+        errors = await set_widget_audience(command_context(info), key, input.audience.read())
         settings = await _settings(info)
         widget = None if errors else next((each for each in settings.listed() if each.report.key == key), None)
         return SetWidgetAudiencePayload(widget=widget, user_errors=_mistakes(info, errors))
@@ -75,12 +75,12 @@ class DesktopSettingsMutation(CopyLayoutMutation):
     ) -> UpdateDesktopSettingsPayload:
         pinned = None if input.pinned_widgets is None else tuple(referred_widget(id) for id in input.pinned_widgets)
         change = SettingsChange(input.allow_users_to_hide, input.allow_users_to_rearrange, pinned)
-        errors = await update_desktop_settings(asking(info), change)
+        errors = await update_desktop_settings(command_context(info), change)
         return UpdateDesktopSettingsPayload(desktop_settings=await _settings(info), user_errors=_mistakes(info, errors))
 
 
 async def _settings(info: Info) -> DesktopSettings:
-    info.context.loaders.desks.clear_all()
+    info.context.loaders.dashboard_contexts.clear_all()
     return await show_settings(info)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers.desktop_settings.preview import preview_audience
-from schema.administration.writing import asking
+from schema.administration.writing import command_context
 from schema.context import Info
 from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.desktop_settings.copy import CopyLayoutQuery
@@ -37,7 +37,7 @@ class DesktopSettingsQuery(VisibilityQuery, CopyLayoutQuery):
         audience: Annotated[AudienceInput, strawberry.argument(description="The audience.")],
         first: Sample = 10,
     ) -> AudiencePreview:
-        people, errors = await preview_audience(asking(info), audience.read(), check_first(first))
+        people, errors = await preview_audience(command_context(info), audience.read(), check_first(first))
         return AudiencePreview(
             head_count=people.count,
             people=[show_person(each) for each in people.sample],

@@ -3,17 +3,17 @@
 import strawberry
 
 from permissions.audience import Audience as Rule
-from resolvers.catalog.report import Report, WidgetKind
+from resolvers.catalog.report import CompiledReport, WidgetKind
 from resolvers.desktop_settings.members import Member, in_audience
 from resolvers.desktop_settings.preview import list_people
 from resolvers.desktop_settings.settings import read_desktop_settings
 from resolvers.layout.governance import Governance
-from schema.administration.writing import asking
-from schema.asked import asked_below
+from schema.administration.writing import command_context
 from schema.context import Info
+from schema.dashboard.standing_default import PRECEDENCE
 from schema.desktop_settings.audience import Audience
 from schema.layout.default_layout import DefaultLayout, show_default_layouts
-from schema.layout.standing_default import PRECEDENCE
+from schema.look_ahead import selected_below
 from schema.node import global_id
 
 MAY_HIDE = (
@@ -28,7 +28,7 @@ MAY_REARRANGE = (
 
 @strawberry.type(description="What administrators have decided about a block.")
 class WidgetSettings:
-    report: strawberry.Private[Report]
+    report: strawberry.Private[CompiledReport]
     rule: strawberry.Private[Rule]
     members: strawberry.Private[list[Member]]
 
@@ -64,7 +64,7 @@ class WidgetSettings:
 @strawberry.type(description="What administrators have decided about desktops.")
 class DesktopSettings:
     governance: strawberry.Private[Governance]
-    catalogue: strawberry.Private[tuple[Report, ...]]
+    catalogue: strawberry.Private[tuple[CompiledReport, ...]]
     members: strawberry.Private[list[Member]]
 
     @strawberry.field(description=MAY_HIDE)
@@ -99,6 +99,6 @@ class DesktopSettings:
 
 async def show_settings(info: Info) -> DesktopSettings:
     """The settings as they are now. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
-    settings = await read_desktop_settings(asking(info))
-    members = await list_people(asking(info)) if "headCount" in asked_below(info) else []
+    settings = await read_desktop_settings(command_context(info))
+    members = await list_people(command_context(info)) if "headCount" in selected_below(info) else []
     return DesktopSettings(governance=settings.governance, catalogue=settings.catalogue, members=members)

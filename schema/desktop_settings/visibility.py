@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers.desktop_settings import visibility
 from resolvers.desktop_settings.visibility import VisibilityRule, explain_visibility
-from schema.administration.writing import asking
+from schema.administration.writing import command_context
 from schema.context import Info
 from schema.described_enum import describe
 from schema.directory.row_number import referred
@@ -56,7 +56,9 @@ class VisibilityQuery:
         ] = None,
     ) -> list[WidgetVisibility]:
         key = None if widget is None else referred_widget(widget)
-        return [_show(info, each) for each in await explain_visibility(asking(info), referred("User", user), key)]
+        return [
+            _show(info, each) for each in await explain_visibility(command_context(info), referred("User", user), key)
+        ]
 
 
 def _show(info: Info, found: visibility.Visibility) -> WidgetVisibility:

@@ -12,7 +12,6 @@ from schema.directory.configuration import configuration_of
 from schema.directory.custom_field import CustomField, show_custom_field
 from schema.directory.deal_type import DealType, show_deal_type
 from schema.directory.group import Group, show_group
-from schema.directory.report_field_settings import ReportFieldSettings, show_report_field_settings
 from schema.directory.user import Department, show_department
 from schema.directory.user_connection import Search, UserConnection, WithDismissed, show_users
 from schema.paging import After, First
@@ -63,7 +62,3 @@ class DirectoryQuery:
         fields = (await configuration_of(info)).custom_fields.values()
         chosen = [field for field in fields if field.entity is entity and (include_archived or not field.archived)]
         return [show_custom_field(field) for field in chosen]
-
-    @strawberry.field(description="What won, lost, price and source mean in the company's reports.")
-    async def report_field_settings(self, info: Info) -> ReportFieldSettings:
-        return show_report_field_settings(await configuration_of(info))

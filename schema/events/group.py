@@ -10,11 +10,11 @@ from resolvers.events.feed import Feed
 from resolvers.events.groups import EventGroupPage, EventGroupPageRequest
 from resolvers.events.page import EventPage, EventPageRequest
 from resolvers.events.sentence import group_sentence
-from schema.asked import most_asked_below
 from schema.context import Info
 from schema.directory.user import User, show_person
 from schema.events.connection import EventConnection, cursor_of, read_position, show_page
-from schema.paging import MOST_ROWS, After, First, PageInfo, check_first, page_info
+from schema.look_ahead import most_selected_below
+from schema.paging import MAX_ROWS, After, First, PageInfo, check_first, page_info
 
 _SAMPLE = 5
 
@@ -97,7 +97,7 @@ class EventGroupConnection:
 
 async def show_groups(info: Info, feed: Feed, first: int, after: str | None) -> EventGroupConnection:
     """A page of the feed's groups, with as many of their events as are asked for below."""
-    sample = min(most_asked_below(info, "events", "first", _SAMPLE), MOST_ROWS)
+    sample = min(most_selected_below(info, "events", "first", _SAMPLE), MAX_ROWS)
     request = EventGroupPageRequest(feed, check_first(first), sample, read_position(after))
     page: EventGroupPage = await info.context.loaders.pages.load(request)
     cursors = [cursor_of(group.end) for group in page.groups]

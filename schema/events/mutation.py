@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers.errors import RequestError
-from resolvers.events.marking import MOST_EVENTS, Marking, mark_events_read
+from resolvers.events.marking import MAX_EVENTS, Marking, mark_events_read
 from schema.context import Info, viewer_of
 from schema.events.event import split_key
 from schema.node import parse_global_id
@@ -16,7 +16,7 @@ from schema.user_error import UserError, user_errors
 @strawberry.input(description="Which of your events to mark read: some, or all of your feed.")
 class MarkEventsReadInput:
     events: list[strawberry.ID] | None = strawberry.field(
-        default=None, description=f"The events, up to {MOST_EVENTS}; older ones than your feed's too."
+        default=None, description=f"The events, up to {MAX_EVENTS}; older ones than your feed's too."
     )
     all: bool | None = strawberry.field(default=None, description="All events of your feed instead.")
     up_to: datetime | None = strawberry.field(

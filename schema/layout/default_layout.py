@@ -4,18 +4,18 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import Report, WidgetKind
+from resolvers.catalog.report import CompiledReport, WidgetKind
+from resolvers.catalog.smallest_size import smallest_size
+from resolvers.grid import Breakpoint
 from resolvers.layout import default_layout
 from resolvers.layout.arranging import Layout
 from resolvers.layout.default_layout import find_default_layout, list_default_layouts
-from resolvers.layout.grid import Breakpoint
-from resolvers.layout.size import smallest_size
-from schema.administration.writing import asking
+from schema.administration.writing import command_context
 from schema.context import Info
+from schema.dashboard.placement import Placement, WidgetSize, show_placement, show_size
+from schema.dashboard.standing_default import DefaultLayoutKind, show_kind
 from schema.layout.owner_inputs import DefaultLayoutOwnerInput
-from schema.layout.placement import Placement, WidgetSize, show_placement, show_size
 from schema.layout.revision import LayoutRevisionConnection, show_revisions
-from schema.layout.standing_default import DefaultLayoutKind, show_kind
 from schema.node import global_id
 from schema.paging import After, First
 
@@ -24,7 +24,7 @@ _OnBreakpoint = Annotated[Breakpoint, strawberry.argument(description="On which 
 
 @strawberry.type(description="A block of a default arrangement.")
 class DefaultLayoutWidget:
-    report: strawberry.Private[Report]
+    report: strawberry.Private[CompiledReport]
     layout: strawberry.Private[Layout]
 
     @strawberry.field(description="The widget's id.")
@@ -99,9 +99,9 @@ class DefaultLayoutQuery:
         info: Info,
         for_: Annotated[DefaultLayoutOwnerInput, strawberry.argument(name="for", description="Whose.")],
     ) -> DefaultLayout:
-        return DefaultLayout(data=await find_default_layout(asking(info), for_.read()))
+        return DefaultLayout(data=await find_default_layout(command_context(info), for_.read()))
 
 
 async def show_default_layouts(info: Info) -> list[DefaultLayout]:
     """The default arrangements that were made."""
-    return [DefaultLayout(data=each) for each in await list_default_layouts(asking(info))]
+    return [DefaultLayout(data=each) for each in await list_default_layouts(command_context(info))]

@@ -9,15 +9,15 @@ from resolvers.layout.default_saving import restore_default_layout, save_default
 from resolvers.layout.owner import Owner
 from resolvers.layout.saving import Save, Saved
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import asking
+from schema.administration.writing import command_context
 from schema.context import Info
+from schema.dashboard.standing_default import PRECEDENCE
 from schema.layout import own_layout
 from schema.layout.default_layout import DefaultLayout
 from schema.layout.only_true import only_true
 from schema.layout.operation_inputs import LayoutOperationInput, read_operations
 from schema.layout.owner_inputs import DefaultLayoutOwnerInput
 from schema.layout.revision import LayoutConflict, show_conflict
-from schema.layout.standing_default import PRECEDENCE
 from schema.user_error import UserError, user_errors
 
 
@@ -65,7 +65,7 @@ class DefaultLayoutMutation:
     ) -> SaveDefaultLayoutPayload:
         owner = input.for_.read()
         save = Save(input.base_revision, read_operations(input.operations), input.idempotency_key)
-        return await _show(info, owner, await save_default_layout(asking(info), owner, save))
+        return await _show(info, owner, await save_default_layout(command_context(info), owner, save))
 
     @strawberry.mutation(
         description="Makes a default what it was after an earlier revision; a new revision, so this can be undone too. "
@@ -78,14 +78,18 @@ class DefaultLayoutMutation:
     ) -> SaveDefaultLayoutPayload:
         only_true(input.to.default, "to", "default")
         owner = input.for_.read()
-        return await _show(info, owner, await restore_default_layout(asking(info), owner, input.to.revision or None))
+        return await _show(
+            info, owner, await restore_default_layout(command_context(info), owner, input.to.revision or None)
+        )
 
 
 async def _show(info: Info, owner: Owner, saved: Saved) -> SaveDefaultLayoutPayload:
-    info.context.loaders.desks.clear_all()
+    info.context.loaders.dashboard_contexts.clear_all()
     is_there = not any(error.field[0] == "for" for error in saved.errors)
     return SaveDefaultLayoutPayload(
-        default_layout=DefaultLayout(data=await find_default_layout(asking(info), owner)) if is_there else None,
+        default_layout=DefaultLayout(data=await find_default_layout(command_context(info), owner))
+        if is_there
+        else None,
         conflict=show_conflict(saved.conflict),
         user_errors=user_errors(saved.errors, info.context.language),
     )

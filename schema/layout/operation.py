@@ -6,9 +6,9 @@ from enum import Enum
 
 import strawberry
 
-from resolvers.language import Text
+from resolvers.grid import Breakpoint
+from resolvers.language import LocalizedText
 from resolvers.layout import operation
-from resolvers.layout.grid import Breakpoint
 from resolvers.layout.operation import Operation
 from schema.context import Info
 from schema.layout.widget_title import widget_title
@@ -52,15 +52,17 @@ _KINDS: dict[type[Operation], LayoutOperationKind] = {
 }
 
 _WORDS = {
-    LayoutOperationKind.MOVE: Text("Moved “{title}”", "Перемещён блок «{title}»"),
-    LayoutOperationKind.RESIZE: Text("Resized “{title}”", "Изменён размер блока «{title}»"),
-    LayoutOperationKind.HIDE: Text("Hid “{title}”", "Скрыт блок «{title}»"),
-    LayoutOperationKind.SHOW: Text("Brought “{title}” back", "Возвращён блок «{title}»"),
-    LayoutOperationKind.RESET: Text("Reset “{title}”", "Сброшен блок «{title}»"),
-    LayoutOperationKind.RESTORE: Text("Restored revision {revision}", "Восстановлена версия {revision}"),
-    LayoutOperationKind.COPY: Text("Copied over by an administrator", "Расположение скопировано администратором"),
+    LayoutOperationKind.MOVE: LocalizedText("Moved “{title}”", "Перемещён блок «{title}»"),
+    LayoutOperationKind.RESIZE: LocalizedText("Resized “{title}”", "Изменён размер блока «{title}»"),
+    LayoutOperationKind.HIDE: LocalizedText("Hid “{title}”", "Скрыт блок «{title}»"),
+    LayoutOperationKind.SHOW: LocalizedText("Brought “{title}” back", "Возвращён блок «{title}»"),
+    LayoutOperationKind.RESET: LocalizedText("Reset “{title}”", "Сброшен блок «{title}»"),
+    LayoutOperationKind.RESTORE: LocalizedText("Restored revision {revision}", "Восстановлена версия {revision}"),
+    LayoutOperationKind.COPY: LocalizedText(
+        "Copied over by an administrator", "Расположение скопировано администратором"
+    ),
 }
-_RESET_ALL = Text("Reset everything", "Всё сброшено")
+_RESET_ALL = LocalizedText("Reset everything", "Всё сброшено")
 
 
 async def show_operations(info: Info, done: Sequence[Operation]) -> list[LayoutOperation]:

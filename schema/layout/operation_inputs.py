@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import strawberry
 
+from resolvers.grid import Breakpoint
 from resolvers.layout import operation
-from resolvers.layout.grid import Breakpoint
 from resolvers.layout.operation import Operation
 from schema.layout.only_true import only_true
 from schema.layout.referred_widget import referred_widget
@@ -62,16 +62,16 @@ def read_operations(operations: Sequence[LayoutOperationInput]) -> tuple[Operati
     return tuple(_read(each) for each in operations)
 
 
-def _read(asked: LayoutOperationInput) -> Operation:
-    if move := asked.move:
+def _read(requested: LayoutOperationInput) -> Operation:
+    if move := requested.move:
         return operation.Move(referred_widget(move.widget), move.breakpoint, move.column, move.row)
-    if resize := asked.resize:
+    if resize := requested.resize:
         return operation.Resize(referred_widget(resize.widget), resize.breakpoint, resize.width, resize.height)
-    if hide := asked.hide:
+    if hide := requested.hide:
         return operation.Hide(referred_widget(hide.widget))
-    if show := asked.show:
+    if show := requested.show:
         return operation.Show(referred_widget(show.widget))
-    if asked.reset and asked.reset.widget:
-        return operation.Reset(referred_widget(asked.reset.widget))
-    only_true(asked.reset.all if asked.reset else None, "operations", "reset", "all")
+    if requested.reset and requested.reset.widget:
+        return operation.Reset(referred_widget(requested.reset.widget))
+    only_true(requested.reset.all if requested.reset else None, "operations", "reset", "all")
     return operation.Reset()

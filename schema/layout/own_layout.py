@@ -6,11 +6,11 @@ import strawberry
 
 from resolvers.layout.owner import Owner, OwnerKind
 from resolvers.layout.restoring import restore_layout
-from resolvers.layout.saving import MAX_IDEMPOTENCY_KEY, MOST_OPERATIONS, Save, Saved, save_layout
+from resolvers.layout.saving import MAX_IDEMPOTENCY_KEY, MAX_OPERATIONS, Save, Saved, save_layout
 from resolvers.period import Comparison
 from schema.context import Info, viewer_of
-from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
 from schema.dashboard.dashboard import Dashboard
+from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
 from schema.layout.only_true import only_true
 from schema.layout.operation_inputs import LayoutOperationInput, read_operations
 from schema.layout.revision import LayoutConflict, LayoutRevisionConnection, show_conflict, show_revisions
@@ -22,7 +22,7 @@ IDEMPOTENCY_KEY = (
     f"Any text of up to {MAX_IDEMPOTENCY_KEY} characters that is new for every save: sent again with the same key, "
     "the same save is answered alike and happens once."
 )
-OPERATIONS = f"What to do, in order, at most {MOST_OPERATIONS} operations: all or none."
+OPERATIONS = f"What to do, in order, at most {MAX_OPERATIONS} operations: all or none."
 CONFLICT = (
     "Both sides, if something was saved meanwhile that concerns the same widgets. Nothing of yours was saved then."
 )
@@ -104,5 +104,5 @@ class OwnLayoutQuery:
 
 
 def _show(info: Info, saved: Saved) -> SaveLayoutPayload:
-    info.context.loaders.desks.clear_all()
+    info.context.loaders.dashboard_contexts.clear_all()
     return SaveLayoutPayload(saved=saved)

@@ -15,7 +15,7 @@ from schema.directory.row_number import referred
 from schema.records import activity_inputs, descriptions
 from schema.records.activity import Activity, show_activity
 from schema.records.inputs import read_maybe
-from schema.records.writing import asking, configured, mistakes
+from schema.records.writing import command, configured, mistakes
 from schema.user_error import UserError
 
 
@@ -50,7 +50,7 @@ class ActivityMutation:
         input: Annotated[activity_inputs.HandOverActivityInput, strawberry.argument(description="What, and to whom.")],
     ) -> ActivityPayload:
         number, to = referred("Activity", input.activity), read_maybe("User", input.to)
-        return _show(info, await hand_over(*asking(info), ActivityRecord, number, to))
+        return _show(info, await hand_over(*command(info), ActivityRecord, number, to))
 
     @strawberry.mutation(description=f"Deletes an activity. {descriptions.DELETE}")
     async def delete_activity(
@@ -59,7 +59,7 @@ class ActivityMutation:
         input: Annotated[activity_inputs.DeleteActivityInput, strawberry.argument(description="The activity.")],
     ) -> ActivityPayload:
         number = referred("Activity", input.activity)
-        return _show(info, await delete_record(*asking(info), ActivityRecord, number))
+        return _show(info, await delete_record(*command(info), ActivityRecord, number))
 
     @strawberry.mutation(description=f"Brings a deleted activity back. {descriptions.RESTORE}")
     async def restore_activity(
@@ -68,7 +68,7 @@ class ActivityMutation:
         input: Annotated[activity_inputs.RestoreActivityInput, strawberry.argument(description="The activity.")],
     ) -> ActivityPayload:
         number = referred("Activity", input.activity)
-        return _show(info, await restore_record(*asking(info), ActivityRecord, number))
+        return _show(info, await restore_record(*command(info), ActivityRecord, number))
 
 
 def _show(info: Info, outcome: Outcome[ActivityRecord]) -> ActivityPayload:

@@ -12,7 +12,7 @@ from schema.context import Info
 from schema.records import descriptions, inputs
 from schema.records.communication import Communication, show_communication
 from schema.records.inputs import read_maybe, read_reference
-from schema.records.writing import asking, mistakes
+from schema.records.writing import command, mistakes
 from schema.user_error import UserError
 
 
@@ -57,6 +57,6 @@ class CommunicationMutation:
         info: Info,
         input: Annotated[RecordCommunicationInput, strawberry.argument(description="The communication.")],
     ) -> CommunicationPayload:
-        outcome = await record_communication(*asking(info), input.read())
+        outcome = await record_communication(*command(info), input.read())
         record = None if outcome.record is None else show_communication(outcome.record)
         return CommunicationPayload(communication=record, user_errors=mistakes(info, outcome))

@@ -15,7 +15,7 @@ from schema.directory.row_number import referred
 from schema.records import contact_inputs, descriptions
 from schema.records.contact import Contact, show_contact
 from schema.records.inputs import read_maybe
-from schema.records.writing import asking, configured, mistakes
+from schema.records.writing import command, configured, mistakes
 from schema.user_error import UserError
 
 
@@ -50,7 +50,7 @@ class ContactMutation:
         input: Annotated[contact_inputs.HandOverContactInput, strawberry.argument(description="What, and to whom.")],
     ) -> ContactPayload:
         number, to = referred("Contact", input.contact), read_maybe("User", input.to)
-        return _show(info, await hand_over(*asking(info), ContactRecord, number, to))
+        return _show(info, await hand_over(*command(info), ContactRecord, number, to))
 
     @strawberry.mutation(description=f"Deletes a contact. {descriptions.DELETE}")
     async def delete_contact(
@@ -59,7 +59,7 @@ class ContactMutation:
         input: Annotated[contact_inputs.DeleteContactInput, strawberry.argument(description="The contact.")],
     ) -> ContactPayload:
         number = referred("Contact", input.contact)
-        return _show(info, await delete_record(*asking(info), ContactRecord, number))
+        return _show(info, await delete_record(*command(info), ContactRecord, number))
 
     @strawberry.mutation(description=f"Brings a deleted contact back. {descriptions.RESTORE}")
     async def restore_contact(
@@ -68,7 +68,7 @@ class ContactMutation:
         input: Annotated[contact_inputs.RestoreContactInput, strawberry.argument(description="The contact.")],
     ) -> ContactPayload:
         number = referred("Contact", input.contact)
-        return _show(info, await restore_record(*asking(info), ContactRecord, number))
+        return _show(info, await restore_record(*command(info), ContactRecord, number))
 
 
 def _show(info: Info, outcome: Outcome[ContactRecord]) -> ContactPayload:

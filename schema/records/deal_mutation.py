@@ -16,7 +16,7 @@ from schema.directory.row_number import referred
 from schema.records import deal_inputs, descriptions
 from schema.records.deal import Deal, show_deal
 from schema.records.inputs import read_maybe
-from schema.records.writing import asking, configured, mistakes
+from schema.records.writing import command, configured, mistakes
 from schema.user_error import UserError
 
 
@@ -59,7 +59,7 @@ class DealMutation:
         input: Annotated[deal_inputs.HandOverDealInput, strawberry.argument(description="What, and to whom.")],
     ) -> DealPayload:
         number, to = referred("Deal", input.deal), read_maybe("User", input.to)
-        return _show(info, await hand_over(*asking(info), DealRecord, number, to))
+        return _show(info, await hand_over(*command(info), DealRecord, number, to))
 
     @strawberry.mutation(description=f"Deletes a deal. {descriptions.DELETE}")
     async def delete_deal(
@@ -68,7 +68,7 @@ class DealMutation:
         input: Annotated[deal_inputs.DeleteDealInput, strawberry.argument(description="The deal.")],
     ) -> DealPayload:
         number = referred("Deal", input.deal)
-        return _show(info, await delete_record(*asking(info), DealRecord, number))
+        return _show(info, await delete_record(*command(info), DealRecord, number))
 
     @strawberry.mutation(description=f"Brings a deleted deal back. {descriptions.RESTORE}")
     async def restore_deal(
@@ -77,7 +77,7 @@ class DealMutation:
         input: Annotated[deal_inputs.RestoreDealInput, strawberry.argument(description="The deal.")],
     ) -> DealPayload:
         number = referred("Deal", input.deal)
-        return _show(info, await restore_record(*asking(info), DealRecord, number))
+        return _show(info, await restore_record(*command(info), DealRecord, number))
 
 
 def _show(info: Info, outcome: Outcome[DealRecord]) -> DealPayload:

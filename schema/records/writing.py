@@ -12,14 +12,14 @@ from schema.directory.configuration import configuration_of
 from schema.user_error import UserError, user_errors
 
 
-def asking(info: Info) -> tuple[AsyncEngine, Viewer, datetime]:
+def command(info: Info) -> tuple[AsyncEngine, Viewer, datetime]:
     """Where, who and when. Raises `RequestError` (UNAUTHENTICATED) when nobody is signed in."""
     return info.context.engine, viewer_of(info), info.context.now
 
 
 async def configured(info: Info) -> tuple[AsyncEngine, Viewer, datetime, Configuration]:
     """Where, who and when, and what the company has set up. Raises `RequestError` (UNAUTHENTICATED) when nobody is signed in."""
-    return *asking(info), await configuration_of(info)
+    return *command(info), await configuration_of(info)
 
 
 def mistakes(info: Info, outcome: Outcome[R]) -> list[UserError]:

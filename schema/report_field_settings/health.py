@@ -6,12 +6,12 @@ from resolvers.configuration import Configuration
 from resolvers.dashboard.status import WidgetStatusCode
 from resolvers.report_field_settings import health
 from resolvers.report_field_settings.health import find_health
-from resolvers.report_field_settings.mending import how_to_mend
+from resolvers.report_field_settings.remediation import how_to_mend
 from resolvers.report_field_settings.warning import warn_of_prices, warn_of_stages
 from schema.context import Info
 from schema.dashboard.status import MissingSetting, show_gap
 from schema.directory.configuration import configuration_of
-from schema.report_field_settings.asking import asking_administrator
+from schema.report_field_settings.settings_command import administrator_command
 from schema.report_field_settings.warning import SettingsWarning, show_warnings
 
 
@@ -46,10 +46,10 @@ class SetupHealth:
 
 async def show_setup_health(info: Info) -> SetupHealth:
     """The company's health. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
-    asked, language = asking_administrator(info), info.context.language
+    requested, language = administrator_command(info), info.context.language
     configuration = await configuration_of(info)
     found = find_health(configuration)
-    warnings = [*warn_of_stages(configuration), *await warn_of_prices(asked.engine, configuration)]
+    warnings = [*warn_of_stages(configuration), *await warn_of_prices(requested.engine, configuration)]
     shown = {block.report.key: _show_block(info, configuration, block) for block in found.blocks}
     return SetupHealth(
         ready_count=found.count(WidgetStatusCode.READY),

@@ -9,15 +9,15 @@ from resolvers.report_field_settings.source_field import create_source_field
 from resolvers.report_field_settings.updating import restore_settings, update_settings
 from resolvers.report_field_settings.warning import warn_of_stages
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import asking, forget
+from schema.administration.writing import command_context, forget
 from schema.context import Info
 from schema.directory.custom_field import CustomField, show_custom_field
-from schema.directory.report_field_settings import ReportFieldSettings, show_report_field_settings
 from schema.report_field_settings.inputs import (
     CreateSourceFieldInput,
     ReportFieldSettingsInput,
     RestoreReportFieldSettingsInput,
 )
+from schema.report_field_settings.report_field_settings import ReportFieldSettings, show_report_field_settings
 from schema.report_field_settings.warning import SettingsWarning, show_warnings
 from schema.user_error import UserError, user_errors
 
@@ -52,7 +52,7 @@ class ReportFieldSettingsMutation:
         info: Info,
         input: Annotated[ReportFieldSettingsInput, strawberry.argument(description="What to choose.")],
     ) -> UpdateReportFieldSettingsPayload:
-        return _show(info, await update_settings(asking(info), input.base_version, input.read()))
+        return _show(info, await update_settings(command_context(info), input.base_version, input.read()))
 
     @strawberry.mutation(
         description="Chooses again what an earlier version had chosen, as a new version. What of it may not be chosen any more is told "
@@ -63,7 +63,7 @@ class ReportFieldSettingsMutation:
         info: Info,
         input: Annotated[RestoreReportFieldSettingsInput, strawberry.argument(description="Which version.")],
     ) -> UpdateReportFieldSettingsPayload:
-        return _show(info, await restore_settings(asking(info), input.base_version, input.version))
+        return _show(info, await restore_settings(command_context(info), input.base_version, input.version))
 
     @strawberry.mutation(
         description="Creates the choice field that tells the source of deals or activities, with its options, and chooses it: in one "
@@ -75,7 +75,7 @@ class ReportFieldSettingsMutation:
         info: Info,
         input: Annotated[CreateSourceFieldInput, strawberry.argument(description="The field.")],
     ) -> CreateSourceFieldPayload:
-        outcome = await create_source_field(asking(info), input.read())
+        outcome = await create_source_field(command_context(info), input.read())
         shown = _show(info, outcome)
         field_id, present = outcome.created_field_id, outcome.configuration
         return CreateSourceFieldPayload(

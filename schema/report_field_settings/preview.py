@@ -5,19 +5,19 @@ from dataclasses import replace
 import strawberry
 
 from resolvers.period import Comparison
-from resolvers.records.user_error import Problems
 from resolvers.report_field_settings import preview
 from resolvers.report_field_settings.checking import check_change
 from resolvers.report_field_settings.outcome import check_base
 from resolvers.report_field_settings.preview import preview_settings
 from resolvers.report_field_settings.warning import warn_of_stages
+from resolvers.user_error import Problems
 from schema.context import Info
-from schema.dashboard.asking import show_dashboard
+from schema.dashboard.dashboard_arguments import show_dashboard
 from schema.dashboard.identity import tried
 from schema.dashboard.period import Period, PeriodInput, show_period
 from schema.dashboard.widget import Widget, show_widget, wanted_below
-from schema.report_field_settings.asking import asking_administrator
 from schema.report_field_settings.inputs import ReportFieldSettingsInput
+from schema.report_field_settings.settings_command import administrator_command
 from schema.report_field_settings.warning import SettingsWarning, show_warnings
 from schema.user_error import UserError, user_errors
 
@@ -56,10 +56,10 @@ async def show_preview(
     info: Info, input: ReportFieldSettingsInput, period: PeriodInput | None, comparison: Comparison
 ) -> ReportFieldSettingsPreview:
     """The preview. Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT for another base version."""
-    asked, language = asking_administrator(info), info.context.language
-    desktop = await show_dashboard(info, asked.viewer, period, comparison, None, None)
+    requested, language = administrator_command(info), info.context.language
+    desktop = await show_dashboard(info, requested.viewer, period, comparison, None, None)
     dashboard = desktop.view
-    present = dashboard.desk.configuration
+    present = dashboard.context.configuration
     check_base(present, input.base_version, language)
     problems = Problems()
     wanted = check_change(problems, present, input.read())
@@ -69,13 +69,13 @@ async def show_preview(
             info.context.loaders, dashboard, wanted, replace(wanted_below(info), results=True)
         )
     warnings = [] if problems else warn_of_stages(wanted.applied_to(present, present.version))
-    company, interval, earlier = asked.viewer.company, dashboard.period.interval, dashboard.previous
+    company, interval, earlier = requested.viewer.company, dashboard.period.interval, dashboard.previous
     return ReportFieldSettingsPreview(
         period=show_period(
-            interval.on_clock(company.zone), company.timezone, is_running=dashboard.period.interval.holds(asked.now)
+            interval.on_clock(company.zone), company.timezone, is_running=dashboard.period.interval.holds(requested.now)
         ),
         compared_with=earlier
-        and show_period(earlier.on_clock(company.zone), company.timezone, is_running=earlier.holds(asked.now)),
+        and show_period(earlier.on_clock(company.zone), company.timezone, is_running=earlier.holds(requested.now)),
         blocks=[_show_block(info, block, tried(input)) for block in blocks],
         warnings=show_warnings(warnings, language),
         user_errors=user_errors(problems.found, language),

@@ -6,16 +6,22 @@ import strawberry
 
 from resolvers.period import Comparison
 from schema.context import Info
-from schema.dashboard.asking import ComparedTo, OfPeriod
+from schema.dashboard.dashboard_arguments import ComparedTo, OfPeriod
+from schema.directory.configuration import configuration_of
 from schema.paging import After, First
 from schema.report_field_settings.health import SetupHealth, show_setup_health
 from schema.report_field_settings.inputs import ReportFieldSettingsInput
 from schema.report_field_settings.preview import ReportFieldSettingsPreview, show_preview
+from schema.report_field_settings.report_field_settings import ReportFieldSettings, show_report_field_settings
 from schema.report_field_settings.versions import ReportFieldSettingsVersionConnection, show_versions
 
 
 @strawberry.type
 class ReportFieldSettingsQuery:
+    @strawberry.field(description="What won, lost, price and source mean in the company's reports.")
+    async def report_field_settings(self, info: Info) -> ReportFieldSettings:
+        return show_report_field_settings(await configuration_of(info))
+
     @strawberry.field(
         description="What a change of the report field settings would make of each block. Administrators only. Nothing is saved."
     )

@@ -9,10 +9,10 @@ from resolvers.report_field_settings import history
 from resolvers.report_field_settings.history import list_versions
 from schema.context import Info
 from schema.directory.configuration import configuration_of
-from schema.directory.report_field_settings import ReportFieldSettings, show_report_field_settings
 from schema.directory.user import User, find_user_by_id
 from schema.paging import PageInfo, check_first, page_info, read_cursor, write_cursor
-from schema.report_field_settings.asking import asking_administrator
+from schema.report_field_settings.report_field_settings import ReportFieldSettings, show_report_field_settings
+from schema.report_field_settings.settings_command import administrator_command
 
 
 @strawberry.type(description="The report field settings as they were saved once.")
@@ -26,7 +26,7 @@ class ReportFieldSettingsVersion:
 
     @strawberry.field(description="When it was saved.")
     def saved_at(self, info: Info) -> datetime:
-        return self.kept.saved_at.astimezone(asking_administrator(info).viewer.company.zone)
+        return self.kept.saved_at.astimezone(administrator_command(info).viewer.company.zone)
 
     @strawberry.field(description="Who saved it; null where it came with an import.")
     async def author(self, info: Info) -> User | None:
@@ -62,10 +62,10 @@ class ReportFieldSettingsVersionConnection:
 
 async def show_versions(info: Info, first: int, after: str | None) -> ReportFieldSettingsVersionConnection:
     """A page of versions. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
-    asked = asking_administrator(info)
+    requested = administrator_command(info)
     before = None if after is None else read_cursor(after)[1]
     configuration = await configuration_of(info)
-    page = await list_versions(asked.engine, configuration, check_first(first), before)
+    page = await list_versions(requested.engine, configuration, check_first(first), before)
     cursors = [write_cursor(each.saved_at, each.version) for each in page.versions]
     return ReportFieldSettingsVersionConnection(
         total_count=page.count,

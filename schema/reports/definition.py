@@ -10,15 +10,15 @@ import strawberry
 from resolvers.catalog.report import Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodPreset
-from resolvers.reports import definition
-from resolvers.reports.definition import (
+from resolvers.report_definitions import definition
+from resolvers.report_definitions.definition import (
     AttributeDefinition,
     ConditionDefinition,
     FilterGroup,
     FilterValue,
     Viewer,
 )
-from resolvers.reports.references import REFERRED_TYPES
+from resolvers.report_definitions.references import REFERRED_TYPES
 from schema.context import Info
 from schema.directory.configuration import configuration_of
 from schema.node import global_id
@@ -208,7 +208,7 @@ def show_definition(data: definition.ReportDefinition) -> ReportDefinition:
         limit=data.limit,
         target=data.target,
         period=None if period is None else ReportPeriod(preset=period.preset, from_=period.first, to=period.last),
-        rises_well=data.rises_well,
+        rises_well=data.higher_is_better,
     )
 
 

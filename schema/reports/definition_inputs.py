@@ -9,20 +9,20 @@ import strawberry
 
 from resolvers.catalog.report import Visualisation
 from resolvers.granularity import Granularity
-from resolvers.reports.limits import (
+from resolvers.report_definitions.limits import (
     DEEPEST_FILTER,
+    MAX_CONDITIONS,
     MAX_FILTER_TEXT,
     MAX_LABEL,
-    MOST_CONDITIONS,
-    MOST_MEASURES,
-    MOST_VALUES,
+    MAX_MEASURES,
+    MAX_VALUES,
 )
 from schema.dashboard.period import PeriodInput
 from schema.reports.enums import Aggregate, FilterOperator, ReportAttribute, ReportDataset, ReportTime, SortBy
 
 FIELD_OF_ATTRIBUTE = "The custom field, by id: for FIELD, and for nothing else."
 FIELD_OF_TIME = "The custom field of the kind DATE, by id: for DATE_FIELD, and for nothing else."
-_FILTER = f"Groups within groups at most {DEEPEST_FILTER} deep; at most {MOST_CONDITIONS} conditions in a report."
+_FILTER = f"Groups within groups at most {DEEPEST_FILTER} deep; at most {MAX_CONDITIONS} conditions in a report."
 
 
 @strawberry.input(description="A value that rows have.")
@@ -71,7 +71,7 @@ class ReportConditionInput:
     of: ReportAttributeInput = strawberry.field(description="Which value of the row.")
     operator: FilterOperator = strawberry.field(description="How it is held against the values.")
     values: list[ReportFilterValueInput] = strawberry.field(
-        default_factory=list[ReportFilterValueInput], description=f"The values, at most {MOST_VALUES}."
+        default_factory=list[ReportFilterValueInput], description=f"The values, at most {MAX_VALUES}."
     )
 
 
@@ -127,7 +127,7 @@ class ReportDefinitionInput:
     dataset: ReportDataset = strawberry.field(description="What its rows are.")
     visualisation: Visualisation = strawberry.field(description="How it is drawn.")
     measures: list[ReportMeasureInput] | None = strawberry.field(
-        default=None, description=f"Its numbers, at most {MOST_MEASURES}; the number of rows, if left out."
+        default=None, description=f"Its numbers, at most {MAX_MEASURES}; the number of rows, if left out."
     )
     time: ReportTimeInput | None = strawberry.field(
         default=None, description="Which rows count; those created in the period, if left out."

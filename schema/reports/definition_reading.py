@@ -6,10 +6,9 @@ from typing import TypeGuard, TypeVar
 import strawberry
 
 from resolvers.catalog.report import Sort
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.period import PeriodDefinition, PeriodPreset
-from resolvers.records.user_error import Path, Problems, UserErrorCode
-from resolvers.reports.definition import (
+from resolvers.report_definitions.definition import (
     EVERYTHING,
     Aggregate,
     AttributeDefinition,
@@ -24,9 +23,10 @@ from resolvers.reports.definition import (
     TimeDefinition,
     Viewer,
 )
-from resolvers.reports.inputs import AskedDefinition
-from resolvers.reports.parts import RATIO_PARTS, part_path
-from resolvers.reports.references import REFERRED_TYPES
+from resolvers.report_definitions.parts import RATIO_PARTS, part_path
+from resolvers.report_definitions.references import REFERRED_TYPES
+from resolvers.reports.inputs import DefinitionRequest
+from resolvers.user_error import Path, Problems, UserErrorCode
 from schema.dashboard.period import PeriodInput
 from schema.directory.row_number import NO_ROW, referred
 from schema.reports.definition_inputs import (
@@ -42,11 +42,11 @@ from schema.reports.definition_inputs import (
 T = TypeVar("T")
 
 
-def read_asked_definition(asked: ReportDefinitionInput) -> AskedDefinition:
+def read_definition_request(requested: ReportDefinitionInput) -> DefinitionRequest:
     """The definition as the resolvers take it. An id of another kind is read as one that is nobody's."""
     reader = _Reader()
-    definition = reader.read(asked)
-    return AskedDefinition(definition, reader.problems, tuple(reader.as_written))
+    definition = reader.read(requested)
+    return DefinitionRequest(definition, reader.problems, tuple(reader.as_written))
 
 
 class _Reader:
@@ -54,38 +54,40 @@ class _Reader:
         self.problems = Problems()
         self.as_written: list[tuple[Path, Path]] = []
 
-    def read(self, asked: ReportDefinitionInput) -> ReportDefinition:
-        measures = (MeasureDefinition(Aggregate.COUNT),) if asked.measures is None else self._measures(asked.measures)
-        sort = asked.sort
+    def read(self, requested: ReportDefinitionInput) -> ReportDefinition:
+        measures = (
+            (MeasureDefinition(Aggregate.COUNT),) if requested.measures is None else self._measures(requested.measures)
+        )
+        sort = requested.sort
         return ReportDefinition(
-            dataset=asked.dataset,
-            visualisation=asked.visualisation,
+            dataset=requested.dataset,
+            visualisation=requested.visualisation,
             measures=measures,
-            time=_time(asked.time) or TimeDefinition(),
-            dimensions=tuple(DimensionDefinition(_attribute(each.of), each.step) for each in asked.dimensions),
-            filter=self._filter(asked.filter, ("filter",)),
+            time=_time(requested.time) or TimeDefinition(),
+            dimensions=tuple(DimensionDefinition(_attribute(each.of), each.step) for each in requested.dimensions),
+            filter=self._filter(requested.filter, ("filter",)),
             sort=None if sort is None else Sort(sort.by, sort.measure, sort.is_descending),
-            limit=asked.limit,
-            target=asked.target,
-            period=None if asked.period is None else _period(asked.period),
-            rises_well=asked.rises_well,
+            limit=requested.limit,
+            target=requested.target,
+            period=None if requested.period is None else _period(requested.period),
+            higher_is_better=requested.rises_well,
         )
 
-    def _measures(self, asked: Sequence[ReportMeasureInput]) -> tuple[MeasureDefinition, ...]:
-        return tuple(self._measure(each, ("measures", str(place))) for place, each in enumerate(asked))
+    def _measures(self, requested: Sequence[ReportMeasureInput]) -> tuple[MeasureDefinition, ...]:
+        return tuple(self._measure(each, ("measures", str(place))) for place, each in enumerate(requested))
 
-    def _measure(self, asked: ReportMeasureInput, path: Path) -> MeasureDefinition:
+    def _measure(self, requested: ReportMeasureInput, path: Path) -> MeasureDefinition:
         return MeasureDefinition(
-            aggregate=asked.aggregate,
-            label=asked.label,
-            of=None if asked.of is None else _attribute(asked.of),
-            time=_time(asked.time),
-            filter=self._filter(asked.filter, (*path, "filter")),
-            parts=self._ratio(asked, path),
+            aggregate=requested.aggregate,
+            label=requested.label,
+            of=None if requested.of is None else _attribute(requested.of),
+            time=_time(requested.time),
+            filter=self._filter(requested.filter, (*path, "filter")),
+            parts=self._ratio(requested, path),
         )
 
-    def _ratio(self, asked: ReportMeasureInput, path: Path) -> tuple[MeasureDefinition, ...]:
-        given = (asked.numerator, asked.denominator)
+    def _ratio(self, requested: ReportMeasureInput, path: Path) -> tuple[MeasureDefinition, ...]:
+        given = (requested.numerator, requested.denominator)
         if given == (None, None):
             return ()
         parts: list[MeasureDefinition] = []
@@ -96,46 +98,46 @@ class _Reader:
             parts.append(MeasureDefinition(Aggregate.COUNT) if part is None else self._measure(part, (*path, name)))
         return tuple(parts)
 
-    def _filter(self, asked: ReportFilterInput | None, path: Path) -> FilterGroup:
+    def _filter(self, requested: ReportFilterInput | None, path: Path) -> FilterGroup:
         """The outermost group; a lone condition is a group of one."""
-        if asked is None:
+        if requested is None:
             return EVERYTHING
-        if asked.condition:
-            group = FilterGroup(Junction.ALL, (self._condition(asked.condition, (*path, "condition")),))
+        if requested.condition:
+            group = FilterGroup(Junction.ALL, (self._condition(requested.condition, (*path, "condition")),))
             self.as_written.append((part_path(path, group, 0), path))
             return group
-        return self._group(asked, path)
+        return self._group(requested, path)
 
-    def _group(self, asked: ReportFilterInput, path: Path) -> FilterGroup:
-        junction, inputs = (Junction.ALL, asked.all) if asked.all else (Junction.ANY, asked.any)
+    def _group(self, requested: ReportFilterInput, path: Path) -> FilterGroup:
+        junction, inputs = (Junction.ALL, requested.all) if requested.all else (Junction.ANY, requested.any)
         if not inputs:
             return EVERYTHING
         place_of = FilterGroup(junction)
         parts = tuple(self._part(each, part_path(path, place_of, place)) for place, each in enumerate(inputs))
         return FilterGroup(junction, parts)
 
-    def _part(self, asked: ReportFilterInput, path: Path) -> ConditionDefinition | FilterGroup:
-        if asked.condition:
-            return self._condition(asked.condition, (*path, "condition"))
-        return self._group(asked, path)
+    def _part(self, requested: ReportFilterInput, path: Path) -> ConditionDefinition | FilterGroup:
+        if requested.condition:
+            return self._condition(requested.condition, (*path, "condition"))
+        return self._group(requested, path)
 
-    def _condition(self, asked: ReportConditionInput, path: Path) -> ConditionDefinition:
-        type_name = REFERRED_TYPES.get(asked.of.attribute)
+    def _condition(self, requested: ReportConditionInput, path: Path) -> ConditionDefinition:
+        type_name = REFERRED_TYPES.get(requested.of.attribute)
         values = tuple(
-            self._value(each, type_name, (*path, "values", str(place))) for place, each in enumerate(asked.values)
+            self._value(each, type_name, (*path, "values", str(place))) for place, each in enumerate(requested.values)
         )
-        return ConditionDefinition(_attribute(asked.of), asked.operator, values)
+        return ConditionDefinition(_attribute(requested.of), requested.operator, values)
 
-    def _value(self, asked: ReportFilterValueInput, type_name: str | None, path: Path) -> FilterValue:
-        if _is_given(asked.id):
-            return NO_ROW if type_name is None else referred(type_name, asked.id)
-        if asked.relative_day:
-            return RelativeDate(asked.relative_day.unit, asked.relative_day.offset)
-        for value in (asked.number, asked.text, asked.flag, asked.day):
+    def _value(self, requested: ReportFilterValueInput, type_name: str | None, path: Path) -> FilterValue:
+        if _is_given(requested.id):
+            return NO_ROW if type_name is None else referred(type_name, requested.id)
+        if requested.relative_day:
+            return RelativeDate(requested.relative_day.unit, requested.relative_day.offset)
+        for value in (requested.number, requested.text, requested.flag, requested.day):
             # Not that it is true: no, 0 and nothing written are values as well.
             if _is_given(value):
                 return value
-        if asked.viewer is False:
+        if requested.viewer is False:
             self.problems.add((*path, "viewer"), UserErrorCode.INVALID, _ONLY_TRUE)
         return Viewer()
 
@@ -144,24 +146,26 @@ def _is_given(value: T | None) -> TypeGuard[T]:
     return value is not None and value is not strawberry.UNSET
 
 
-def _attribute(asked: ReportAttributeInput) -> AttributeDefinition:
-    return AttributeDefinition(asked.attribute, None if asked.field is None else referred("CustomField", asked.field))
+def _attribute(requested: ReportAttributeInput) -> AttributeDefinition:
+    return AttributeDefinition(
+        requested.attribute, None if requested.field is None else referred("CustomField", requested.field)
+    )
 
 
-def _time(asked: ReportTimeInput | None) -> TimeDefinition | None:
-    if asked is None:
+def _time(requested: ReportTimeInput | None) -> TimeDefinition | None:
+    if requested is None:
         return None
-    return TimeDefinition(asked.time, None if asked.field is None else referred("CustomField", asked.field))
+    return TimeDefinition(requested.time, None if requested.field is None else referred("CustomField", requested.field))
 
 
-def _period(asked: PeriodInput) -> PeriodDefinition:
-    if asked.preset is None and asked.from_ is None and asked.to is None:
+def _period(requested: PeriodInput) -> PeriodDefinition:
+    if requested.preset is None and requested.from_ is None and requested.to is None:
         return PeriodDefinition(PeriodPreset.THIS_MONTH)
-    return PeriodDefinition(asked.preset, asked.from_, asked.to)
+    return PeriodDefinition(requested.preset, requested.from_, requested.to)
 
 
-_ONE_OF_TWO = Text(
+_ONE_OF_TWO = LocalizedText(
     "Expected a measure: a ratio has a numerator and a denominator.",
     "Ожидается показатель: у отношения есть числитель и знаменатель.",
 )
-_ONLY_TRUE = Text("Expected true, or another of the choices.", "Ожидается true или другой из вариантов.")
+_ONLY_TRUE = LocalizedText("Expected true, or another of the choices.", "Ожидается true или другой из вариантов.")

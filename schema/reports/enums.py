@@ -1,7 +1,7 @@
 """The words that definitions of reports are written in."""
 
 from resolvers.catalog.report import SortBy
-from resolvers.reports.definition import (
+from resolvers.report_definitions.definition import (
     Aggregate,
     FilterOperator,
     Junction,

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.act import Done
+from resolvers.administration.transaction import CommandResult
+from resolvers.report_definitions.limits import MAX_REPORT_NAME
 from resolvers.reports.folders import create_folder, delete_folder, list_folders, rename_folder, reorder_folders
-from resolvers.reports.limits import MAX_REPORT_NAME
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, asking, deleted, forget, mistakes
+from schema.administration.writing import DeletePayload, command_context, deleted, forget, mistakes
 from schema.context import Info, viewer_of
 from schema.directory.row_number import referred
 from schema.reports.folder import ReportFolder, find_folder_by_id, show_folder
@@ -58,20 +58,20 @@ class ReportFolderMutation:
     async def create_report_folder(
         self, info: Info, input: Annotated[CreateReportFolderInput, strawberry.argument(description="The folder.")]
     ) -> ReportFolderPayload:
-        return await _show(info, await create_folder(asking(info), input.name))
+        return await _show(info, await create_folder(command_context(info), input.name))
 
     @strawberry.mutation(description=f"Renames a folder of reports. {ADMINISTRATORS}")
     async def rename_report_folder(
         self, info: Info, input: Annotated[RenameReportFolderInput, strawberry.argument(description="The change.")]
     ) -> ReportFolderPayload:
         number = referred("ReportFolder", input.folder)
-        return await _show(info, await rename_folder(asking(info), number, input.name))
+        return await _show(info, await rename_folder(command_context(info), number, input.name))
 
     @strawberry.mutation(description=f"Puts the folders of reports in order. {descriptions.REORDER} {ADMINISTRATORS}")
     async def reorder_report_folders(
         self, info: Info, input: Annotated[ReorderReportFoldersInput, strawberry.argument(description="The order.")]
     ) -> ReportFoldersPayload:
-        done = await reorder_folders(asking(info), [referred("ReportFolder", each) for each in input.folders])
+        done = await reorder_folders(command_context(info), [referred("ReportFolder", each) for each in input.folders])
         folders = await list_folders(info.context.engine, viewer_of(info))
         return ReportFoldersPayload(folders=[show_folder(each) for each in folders], user_errors=mistakes(info, done))
 
@@ -83,10 +83,10 @@ class ReportFolderMutation:
         self, info: Info, input: Annotated[DeleteReportFolderInput, strawberry.argument(description="The folder.")]
     ) -> DeletePayload:
         number = referred("ReportFolder", input.folder)
-        return deleted(info, await delete_folder(asking(info), number), "ReportFolder")
+        return deleted(info, await delete_folder(command_context(info), number), "ReportFolder")
 
 
-async def _show(info: Info, done: Done) -> ReportFolderPayload:
+async def _show(info: Info, done: CommandResult) -> ReportFolderPayload:
     forget(info)
     folder = await find_folder_by_id(info, done.id)
     return ReportFolderPayload(folder=folder, user_errors=mistakes(info, done))

@@ -3,15 +3,15 @@
 import strawberry
 
 from resolvers.records.inputs import UNSET
+from resolvers.report_definitions.limits import MAX_DESCRIPTION, MAX_REPORT_NAME
 from resolvers.reports.inputs import NewReport, Publication, ReportChange
-from resolvers.reports.limits import MAX_DESCRIPTION, MAX_REPORT_NAME
 from schema.administration import descriptions
 from schema.administration.writing import given
+from schema.dashboard.placement import PlacementInput, WidgetSizeInput
 from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.directory.row_number import referred
-from schema.layout.placement import PlacementInput, WidgetSizeInput
 from schema.reports.definition_inputs import ReportDefinitionInput
-from schema.reports.definition_reading import read_asked_definition
+from schema.reports.definition_reading import read_definition_request
 
 _REPORT = "The report, by its id."
 _BASE = "The version that you saw and change: `report { version }`. If it is not the present one, CONFLICT."
@@ -36,7 +36,7 @@ class CreateReportInput:
             description=self.description,
             folder_id=None if self.folder is None else referred("ReportFolder", self.folder),
             size=None if self.size is None else self.size.read(),
-            asked=read_asked_definition(self.definition),
+            requested=read_definition_request(self.definition),
         )
 
 
@@ -69,7 +69,7 @@ class UpdateReportInput:
             description=given(self.description),
             folder_id=referred("ReportFolder", folder) if folder is not UNSET and folder is not None else folder,
             size=size.read() if size is not UNSET and size is not None else size,
-            asked=None if self.definition is None else read_asked_definition(self.definition),
+            requested=None if self.definition is None else read_definition_request(self.definition),
         )
 
 

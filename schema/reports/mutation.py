@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.act import Done
+from resolvers.administration.transaction import CommandResult
 from resolvers.reports.from_template import create_report_from_template
 from resolvers.reports.publishing import publish_report, withdraw_report
 from resolvers.reports.saving import (
@@ -16,7 +16,7 @@ from resolvers.reports.saving import (
 )
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import asking, forget, mistakes
+from schema.administration.writing import command_context, forget, mistakes
 from schema.context import Info
 from schema.directory.row_number import referred
 from schema.reports.folder_mutation import ReportFolderMutation
@@ -50,13 +50,13 @@ class ReportMutation(ReportFolderMutation):
     async def create_report(
         self, info: Info, input: Annotated[CreateReportInput, strawberry.argument(description="The report.")]
     ) -> ReportPayload:
-        return await _show(info, await create_report(asking(info), input.read()))
+        return await _show(info, await create_report(command_context(info), input.read()))
 
     @strawberry.mutation(description=f"Saves a ready report, in your language. {_NEW} {ADMINISTRATORS}")
     async def create_report_from_template(
         self, info: Info, input: Annotated[CreateReportFromTemplateInput, strawberry.argument(description="Which one.")]
     ) -> ReportPayload:
-        return await _show(info, await create_report_from_template(asking(info), input.read()))
+        return await _show(info, await create_report_from_template(command_context(info), input.read()))
 
     @strawberry.mutation(
         description="Changes a report at once, wherever it is shown. What it says is kept as a version; what changes nothing makes "
@@ -65,7 +65,7 @@ class ReportMutation(ReportFolderMutation):
     async def update_report(
         self, info: Info, input: Annotated[UpdateReportInput, strawberry.argument(description="The change.")]
     ) -> ReportPayload:
-        return await _show(info, await update_report(asking(info), input.read()))
+        return await _show(info, await update_report(command_context(info), input.read()))
 
     @strawberry.mutation(
         description=f"Saves a new report that says what another one says, in the same folder. {_NEW} {ADMINISTRATORS}"
@@ -73,7 +73,7 @@ class ReportMutation(ReportFolderMutation):
     async def copy_report(
         self, info: Info, input: Annotated[CopyReportInput, strawberry.argument(description="What to copy.")]
     ) -> ReportPayload:
-        return await _show(info, await copy_report(asking(info), referred("Report", input.report), input.name))
+        return await _show(info, await copy_report(command_context(info), referred("Report", input.report), input.name))
 
     @strawberry.mutation(
         description="Makes a report say again what an earlier version said, as a new version. What of it is not possible any more is "
@@ -85,14 +85,16 @@ class ReportMutation(ReportFolderMutation):
         input: Annotated[RestoreReportVersionInput, strawberry.argument(description="Which version.")],
     ) -> ReportPayload:
         number = referred("Report", input.report)
-        return await _show(info, await restore_report_version(asking(info), number, input.base_version, input.version))
+        return await _show(
+            info, await restore_report_version(command_context(info), number, input.base_version, input.version)
+        )
 
     @strawberry.mutation(
         description=f"Takes a report out of use, and off desktops. Archiving it again changes nothing. {ADMINISTRATORS}"
     )
     async def archive_report(self, info: Info, input: Chosen) -> ReportPayload:
         number = referred("Report", input.report)
-        return await _show(info, await archive_report(asking(info), number, archived=True))
+        return await _show(info, await archive_report(command_context(info), number, archived=True))
 
     @strawberry.mutation(
         description="Takes a report back into use, for the audience it had; TAKEN if another report has got its name meanwhile. It is "
@@ -100,7 +102,7 @@ class ReportMutation(ReportFolderMutation):
     )
     async def unarchive_report(self, info: Info, input: Chosen) -> ReportPayload:
         number = referred("Report", input.report)
-        return await _show(info, await archive_report(asking(info), number, archived=False))
+        return await _show(info, await archive_report(command_context(info), number, archived=False))
 
     @strawberry.mutation(
         description="Puts a report on the desktops of its audience, with its place and pin: all of it or nothing. One that is there "
@@ -109,17 +111,17 @@ class ReportMutation(ReportFolderMutation):
     async def publish_report(
         self, info: Info, input: Annotated[PublishReportInput, strawberry.argument(description="How.")]
     ) -> ReportPayload:
-        return await _show(info, await publish_report(asking(info), input.read()))
+        return await _show(info, await publish_report(command_context(info), input.read()))
 
     @strawberry.mutation(
         description="Takes a report off all desktops. Its audience stays, and can still open it by itself; where people have put it is "
         f"kept. {ADMINISTRATORS}"
     )
     async def withdraw_report(self, info: Info, input: Chosen) -> ReportPayload:
-        return await _show(info, await withdraw_report(asking(info), referred("Report", input.report)))
+        return await _show(info, await withdraw_report(command_context(info), referred("Report", input.report)))
 
 
-async def _show(info: Info, done: Done) -> ReportPayload:
+async def _show(info: Info, done: CommandResult) -> ReportPayload:
     forget(info)
     report = None if done.id is None else await find_report_by_id(info, done.id)
     return ReportPayload(report=report, user_errors=mistakes(info, done))

@@ -5,10 +5,10 @@ from dataclasses import replace
 from resolvers.dashboard import dashboard
 from resolvers.granularity import Granularity
 from resolvers.period import Comparison
+from resolvers.report_definitions.saved_report import SavedReport
 from resolvers.reports.opening import open_report
-from resolvers.reports.saved_report import SavedReport
 from schema.context import Info, viewer_of
-from schema.dashboard.asking import show_dashboard
+from schema.dashboard.dashboard_arguments import show_dashboard
 from schema.dashboard.period import PeriodInput
 from schema.dashboard.scope import ScopeInput
 from schema.dashboard.widget import wanted_below

@@ -9,15 +9,15 @@ from resolvers.dashboard import dashboard
 from resolvers.dashboard.widget_data import FeedResult
 from resolvers.period import Comparison
 from resolvers.planner.selection import PageRequest, RecordPage
+from resolvers.report_definitions.saved_report import DRAFT_ID, SavedReport, size_of
 from resolvers.reports.opening import check_draft
-from resolvers.reports.saved_report import DRAFT_ID, SavedReport, size_of
-from schema.administration.writing import asking
+from schema.administration.writing import command_context
 from schema.context import Info
-from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope
+from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope
 from schema.dashboard.identity import tried
 from schema.dashboard.widget import Widget, show_widget
 from schema.reports.definition_inputs import ReportDefinitionInput
-from schema.reports.definition_reading import read_asked_definition
+from schema.reports.definition_reading import read_definition_request
 from schema.reports.opening import open_saved
 from schema.user_error import UserError, user_errors
 
@@ -38,7 +38,7 @@ class ReportPreview:
         result = None if self.view is None else self.view.result
         if self.view is None or result is None or isinstance(result, FeedResult):
             return None
-        request = PageRequest(self.view.dashboard.desk.configuration, result.total.selection, 1, None)
+        request = PageRequest(self.view.dashboard.context.configuration, result.total.selection, 1, None)
         page: RecordPage = await info.context.loaders.pages.load(request)
         return page.count
 
@@ -63,13 +63,13 @@ class ReportPreviewQuery:
         scope: OverScope = None,
         granularity: InSteps = None,
     ) -> ReportPreview:
-        asked = read_asked_definition(definition)
-        mistakes = await check_draft(asking(info), asked)
+        requested = read_definition_request(definition)
+        mistakes = await check_draft(command_context(info), requested)
         if mistakes:
             return ReportPreview(
                 view=None, mark="", milliseconds=None, user_errors=user_errors(mistakes.found, info.context.language)
             )
-        draft = SavedReport(DRAFT_ID, "", None, asked.definition, size_of(asked.definition, None, None), 0)
+        draft = SavedReport(DRAFT_ID, "", None, requested.definition, size_of(requested.definition, None, None), 0)
         started = perf_counter()
         view = await open_saved(info, draft, period, compare_to, scope, granularity, with_results=True)
         taken = round((perf_counter() - started) * 1000)

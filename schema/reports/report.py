@@ -7,13 +7,13 @@ import strawberry
 from resolvers.period import Comparison
 from resolvers.reports.reading import KeptReport, load_reports
 from schema.context import Info, viewer_of
-from schema.dashboard.asking import ComparedTo, InSteps, OfPeriod, OverScope
+from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope
 from schema.dashboard.identity import ALONE
+from schema.dashboard.placement import WidgetSize, show_size
 from schema.dashboard.widget import Widget, show_widget
 from schema.desktop_settings.audience import Audience
 from schema.directory.row_number import row_number
 from schema.directory.user import User, find_user_by_id
-from schema.layout.placement import WidgetSize, show_size
 from schema.node import Node, finds, global_id
 from schema.paging import After, First
 from schema.reports.definition import ReportDefinition, show_definition

@@ -6,11 +6,11 @@ import strawberry
 
 from resolvers.catalog.report import Visualisation
 from resolvers.configuration import Configuration
-from resolvers.reports import definition as definitions
+from resolvers.report_definitions import definition as definitions
 from resolvers.reports.from_template import TakenTemplate, chosen_field
 from resolvers.reports.templates import TEMPLATES, Template, TemplateGroup
 from resolvers.reports.templates.template import Choice
-from schema.administration.writing import asking
+from schema.administration.writing import command_context
 from schema.context import Info
 from schema.described_enum import describe
 from schema.directory.configuration import configuration_of
@@ -90,7 +90,7 @@ class ReportTemplateQuery:
         description="Ready reports to add or to start from: the library, and the blocks of the default desktop. Administrators only."
     )
     async def report_templates(self, info: Info) -> list[ReportTemplate]:
-        asking(info).require_administrator()
+        command_context(info).require_administrator()
         configuration = await configuration_of(info)
         return [ReportTemplate(template=template, configuration=configuration) for template in TEMPLATES.values()]
 

@@ -2,7 +2,7 @@
 
 from models import RecordKind
 from resolvers.records.reading import ContactRecord
-from resolvers.reports.definition import ReportAttribute
+from resolvers.report_definitions.definition import ReportAttribute
 from schema.context import Info
 from schema.directory.configuration import configuration_of
 

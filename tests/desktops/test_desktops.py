@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from crm_desktop.database import create_engine
+from crm_desktop.demo.company import write_demo_company
 from resolvers.catalog.blocks import BLOCKS
-from resolvers.demo.company import write_demo_company
 from resolvers.importing import import_folder
 from tests.conftest import CountStatements
 from tests.desktops.readable_json import readable_json

@@ -19,11 +19,11 @@ def test_revenue_is_the_price_of_the_deals_won() -> None:
     small.deal("two", "2024-03-06 won", created="2024-01-01", price=None)
     small.deal("three", "2024-03-06 won", created="2024-01-01", price="0")
     small.deal("four", "2024-03-06 offer", created="2024-01-01")
-    desk = shown(small)
-    assert desk["revenue"]["value"] == Decimal("100.30")
-    assert desk["revenue"]["records"] == {"one", "two", "three"}
-    assert desk["revenue"]["without_price"] == 1
-    assert desk["won_deals"]["value"] == 3
+    context = shown(small)
+    assert context["revenue"]["value"] == Decimal("100.30")
+    assert context["revenue"]["records"] == {"one", "two", "three"}
+    assert context["revenue"]["without_price"] == 1
+    assert context["won_deals"]["value"] == 3
 
 
 def test_a_deal_won_twice_counts_in_both_months_and_once_in_all() -> None:
@@ -54,20 +54,20 @@ def test_won_and_reopened_within_the_period_counts_and_is_called_returned() -> N
     small.deal("reopened", "2024-03-05 won", "2024-03-31T23:59 offer", created="2024-01-01")
     small.deal("later", "2024-03-05 won", "2024-04-01 offer", created="2024-01-01")
     small.deal("to lost", "2024-03-05 won", "2024-03-06 lost", created="2024-01-01")
-    desk = shown(small)
-    assert desk["won_deals"]["value"] == 3
-    assert desk["won_deals"]["secondary_records"]["returned"] == {"reopened", "to lost"}
-    assert desk["revenue"]["secondary"] == {"returned": 2}
-    assert (desk["lost_deals"]["value"], desk["lost_deals"]["secondary"]) == (1, {"returned": 0})
+    context = shown(small)
+    assert context["won_deals"]["value"] == 3
+    assert context["won_deals"]["secondary_records"]["returned"] == {"reopened", "to lost"}
+    assert context["revenue"]["secondary"] == {"returned": 2}
+    assert (context["lost_deals"]["value"], context["lost_deals"]["secondary"]) == (1, {"returned": 0})
 
 
 def test_a_lost_deal_that_is_taken_up_again_is_returned() -> None:
     small = SmallCompany()
     small.deal("again", "2024-03-05 lost", "2024-03-06 offer", created="2024-01-01", price="30")
     small.deal("gone", "2024-03-05 lost", "2024-03-06 junk", created="2024-01-01", price="50")
-    desk = shown(small)
-    assert desk["missed_revenue"]["value"] == 80
-    assert desk["lost_deals"]["secondary_records"]["returned"] == {"again"}
+    context = shown(small)
+    assert context["missed_revenue"]["value"] == 80
+    assert context["lost_deals"]["secondary_records"]["returned"] == {"again"}
 
 
 def test_moving_between_two_successful_stages_is_no_new_win() -> None:
@@ -86,9 +86,9 @@ def test_rows_of_the_same_instant_keep_the_order_of_their_lines() -> None:
     small = SmallCompany()
     small.deal("forward", "2024-03-05 offer", "2024-03-05 won", created="2024-03-05")
     small.deal("back", "2024-03-05 won", "2024-03-05 offer", created="2024-03-05")
-    desk = shown(small)
-    assert desk["won_deals"]["value"] == 2
-    assert desk["potential_revenue"]["records"] == {"back"}
+    context = shown(small)
+    assert context["won_deals"]["value"] == 2
+    assert context["potential_revenue"]["records"] == {"back"}
 
 
 def test_the_from_side_follows_the_time_not_the_line() -> None:
@@ -102,11 +102,11 @@ def test_a_move_is_judged_by_the_type_it_was_made_in() -> None:
     small = SmallCompany()
     small.deal("a", "2024-02-20 won/sale", "2024-03-05 done/service", created="2024-01-01", deal_type="service")
     small.deal("b", "2024-03-05 won/sale", "2024-03-06 asked/service", created="2024-01-01", deal_type="service")
-    desk = shown(small)
-    assert desk["won_deals"]["records"] == {"b"}  # from one type's success to another's is no second win
-    assert desk["won_deals"]["secondary_records"]["returned"] == {"b"}
-    assert desk["deals"]["secondary_records"]["won"] == {"a"}
-    series = desk["revenue_by_deal_type"]["series"]
+    context = shown(small)
+    assert context["won_deals"]["records"] == {"b"}  # from one type's success to another's is no second win
+    assert context["won_deals"]["secondary_records"]["returned"] == {"b"}
+    assert context["deals"]["secondary_records"]["won"] == {"a"}
+    series = context["revenue_by_deal_type"]["series"]
     assert {name: one["total"] for name, one in series.items()} == {"sale": 100, "service": 0}
     february = shown(small, "2024-02-01", "2024-02-29")
     assert february["won_deals"]["records"] == {"a"}
@@ -117,9 +117,9 @@ def test_a_loss_is_one_loss_also_when_the_deals_type_changes() -> None:
     small.deal("a", "2024-03-01 lost/sale", "2024-03-05 refused/service", created="2024-01-01", deal_type="service")
     small.deal("b", "2024-02-20 lost/sale", "2024-03-05 refused/service", created="2024-01-01", deal_type="service")
     small.deal("c", "2024-02-20 won/sale", "2024-03-05 refused/service", created="2024-01-01", deal_type="service")
-    desk = shown(small)
-    assert desk["lost_deals"]["records"] == {"a", "c"}
-    assert desk["missed_revenue"]["value"] == 200
+    context = shown(small)
+    assert context["lost_deals"]["records"] == {"a", "c"}
+    assert context["missed_revenue"]["value"] == 200
 
 
 def test_the_price_is_that_of_todays_type() -> None:
@@ -156,10 +156,10 @@ def test_a_day_of_25_hours_ends_at_its_local_midnight() -> None:
 def test_deleted_deals_leave_every_block_and_past_periods_too() -> None:
     small = SmallCompany()
     deal = small.deal("gone", "2024-03-02 offer", "2024-03-05 won", created="2024-03-01", deleted=True)
-    desk = shown(small)
+    context = shown(small)
     for block in ("deals", "revenue", "won_deals", "deal_types", "potential_revenue"):
-        assert desk[block]["value"] == 0
-    assert desk["sales_funnel"]["funnels"]["sale"]["steps"][0][1] == 0
+        assert context[block]["value"] == 0
+    assert context["sales_funnel"]["funnels"]["sale"]["steps"][0][1] == 0
     deal.deleted = False
     assert shown(small)["won_deals"]["value"] == 1
 
@@ -174,11 +174,11 @@ def test_potential_revenue_is_a_balance_at_the_periods_end() -> None:
     small.deal("lost", "2024-01-02 lost", created="2024-01-01", price="32")
     small.deal("not yet there", created="2024-04-01", price="64")
     small.deal("reopened", "2024-01-02 won", "2024-03-31 new", created="2024-01-01", price="128")
-    desk = shown(small)["potential_revenue"]
-    assert desk["value"] == 1 + 2 + 4 + 8 + 128
-    assert shown(small, "2024-03-31", "2024-03-31")["potential_revenue"]["value"] == desk["value"]
-    assert desk["trend"][0] == (small.at("2024-03-01"), 1 + 8 + 16)
-    assert desk["trend"][-1] == (small.at("2024-03-31"), desk["value"])
+    context = shown(small)["potential_revenue"]
+    assert context["value"] == 1 + 2 + 4 + 8 + 128
+    assert shown(small, "2024-03-31", "2024-03-31")["potential_revenue"]["value"] == context["value"]
+    assert context["trend"][0] == (small.at("2024-03-01"), 1 + 8 + 16)
+    assert context["trend"][-1] == (small.at("2024-03-31"), context["value"])
 
 
 def test_deals_are_a_stock_with_new_open_won_and_lost() -> None:
@@ -187,10 +187,10 @@ def test_deals_are_a_stock_with_new_open_won_and_lost() -> None:
     small.deal("b", "2024-03-02 won", created="2024-03-01")
     small.deal("c", "2024-03-02 lost", created="2024-03-01")
     small.deal("d", created="2024-04-01")
-    desk = shown(small)["deals"]
-    assert (desk["value"], desk["previous"]) == (3, 1)
-    assert desk["secondary"] == {"new": 2, "open": 1, "won": 1, "lost": 1}
-    assert desk["trend"][0] == (small.at("2024-03-01"), 3)
+    context = shown(small)["deals"]
+    assert (context["value"], context["previous"]) == (3, 1)
+    assert context["secondary"] == {"new": 2, "open": 1, "won": 1, "lost": 1}
+    assert context["trend"][0] == (small.at("2024-03-01"), 3)
 
 
 def test_a_running_month_is_compared_to_date() -> None:
@@ -235,11 +235,11 @@ def test_the_series_add_up_to_the_revenue() -> None:
     small.deal("a", "2024-03-02 won", created="2024-01-01", price="0.1")
     small.deal("b", "2024-03-02 paid", created="2024-01-01", price="0.2")
     small.deal("c", "2024-03-30 done", created="2024-01-01", deal_type="service", price="1")
-    desk = shown(small, granularity="WEEK")["revenue_by_deal_type"]
-    assert desk["value"] == sum(one["total"] for one in desk["series"].values()) == Decimal("1.3")
-    assert [value for _, value in desk["series"]["sale"]["points"]] == [Decimal("0.3"), 0, 0, 0, 0]
-    assert desk["series"]["sale"]["records"][small.at("2024-03-01")] == {"a", "b"}
-    assert desk["series"]["service"]["points"][-1] == (small.at("2024-03-25"), 1)
+    context = shown(small, granularity="WEEK")["revenue_by_deal_type"]
+    assert context["value"] == sum(one["total"] for one in context["series"].values()) == Decimal("1.3")
+    assert [value for _, value in context["series"]["sale"]["points"]] == [Decimal("0.3"), 0, 0, 0, 0]
+    assert context["series"]["sale"]["records"][small.at("2024-03-01")] == {"a", "b"}
+    assert context["series"]["service"]["points"][-1] == (small.at("2024-03-25"), 1)
 
 
 @pytest.mark.parametrize("granularity", ["DAY", "WEEK", "MONTH"])
@@ -248,9 +248,9 @@ def test_a_trend_of_flows_adds_up_to_the_value(granularity: str) -> None:
     for day in range(1, 29):
         when = date(2024, 1 + day % 4, day).isoformat()
         small.deal(f"deal {day}", f"{when} won", created="2024-01-01", price=str(day))
-    desk = shown(small, "2024-01-05", "2024-04-20", granularity=granularity)
+    context = shown(small, "2024-01-05", "2024-04-20", granularity=granularity)
     for block in ("revenue", "won_deals", "lost_deals"):
-        assert sum(value for _, value in desk[block]["trend"]) == desk[block]["value"]
+        assert sum(value for _, value in context[block]["trend"]) == context[block]["value"]
 
 
 def test_no_digit_of_long_prices_is_lost() -> None:

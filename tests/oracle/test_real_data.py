@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.oracle.desktop import desktop
+from tests.oracle.direct_count import Tables, figures, tables
 from tests.oracle.read_folder import read_folder
 from tests.oracle.real_data import BPIC2012, MAVEN, needs_real_data
 from tests.oracle.records import Records
 from tests.oracle.scopes import people_seen_by
-from tests.oracle.straight import Tables, figures, tables
 
 pytestmark = needs_real_data
 

@@ -19,7 +19,7 @@ from resolvers.catalog.population import Created
 from resolvers.configuration import load_configuration
 from resolvers.loaders import Loaders
 from resolvers.period import Interval
-from resolvers.planner.plan import Ask, Plan
+from resolvers.planner.query_batch import MetricQuery, QueryBatch
 from resolvers.planner.selection import PageRequest, RecordPage, Selection
 from schema.node import global_id
 from tests.largest_query import DETAILED_ROW, PLAIN_ROW, largest_query
@@ -82,8 +82,8 @@ async def test_every_dataset_shows_the_rows_seen_and_no_others(world: World, vie
     found = await find_viewer(engine, token.text, Credential.TOKEN, NOW)
     assert found is not None
     configuration = await load_configuration(engine, found.company.id)
-    ask = Ask(Created(dataset), ALWAYS, DataScope(found.company.id, found.people), COUNT)
-    plan = Plan(configuration, NOW)
+    ask = MetricQuery(Created(dataset), ALWAYS, DataScope(found.company.id, found.people), COUNT)
+    plan = QueryBatch(configuration, NOW)
     count = plan.cells(ask)
     await plan.run(engine)
     page: RecordPage = await Loaders(engine, found, NOW).pages.load(

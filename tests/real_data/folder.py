@@ -15,10 +15,10 @@ from crm_desktop.database import create_engine
 from resolvers.importing import import_folder
 from tests.http_api import HttpApi
 from tests.oracle.desktop import desktop
+from tests.oracle.direct_count import Tables, figures, tables
 from tests.oracle.read_folder import read_folder
 from tests.oracle.records import Records
 from tests.oracle.scopes import people_seen_by
-from tests.oracle.straight import Tables, figures, tables
 from tests.real_data.full_desktop import FULL, of_oracle, read_answer
 
 # Long after everything in the data sets: no period is running.

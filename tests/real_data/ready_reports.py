@@ -11,8 +11,8 @@ from tests.oracle.reports.documents import Document
 from tests.oracle.reports.report import ReportAnswer
 from tests.properties.questions import Question
 from tests.properties.reports.answers import Reader, counted, expected
-from tests.properties.reports.asking import Names, asked, names_of
 from tests.properties.reports.document import PREVIEW_COUNTED
+from tests.properties.reports.queries import Names, asked, names_of
 from tests.schema.reports.definitions import as_input, whole_definition
 
 _LIBRARY = f"{{ reportTemplates {{ key group definition {whole_definition(2)} }} }}"

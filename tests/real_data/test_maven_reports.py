@@ -22,8 +22,8 @@ from tests.oracle.reports.documents import (
     ratio,
     report,
 )
-from tests.properties.reports.asking import Names, names_of
 from tests.properties.reports.inputs import definition_input
+from tests.properties.reports.queries import Names, names_of
 from tests.real_data.folder import ImportedFolder, imported
 
 ORIGINAL = MAVEN.parent / "original"

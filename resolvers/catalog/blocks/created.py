@@ -3,17 +3,19 @@
 from resolvers.catalog.dataset import ACTIVITIES, DEALS
 from resolvers.catalog.dimension import BY_ACTIVITY_SOURCE, BY_ACTIVITY_TYPE, BY_DEAL_SOURCE, BY_DEAL_TYPE
 from resolvers.catalog.population import Created
-from resolvers.catalog.report import Need, Report, Size, WidgetKind
-from resolvers.language import Text
+from resolvers.catalog.report import CompiledReport, Need, Size, WidgetKind
+from resolvers.language import LocalizedText
 
-NEW_ACTIVITIES = Report(
+NEW_ACTIVITIES = CompiledReport(
     key="new_activities",
-    title=Text("New activities", "Новые активности"),
-    description=Text("Activities created in the period, by type.", "Активности, созданные за период, по типам."),
-    rule=Text(
+    title=LocalizedText("New activities", "Новые активности"),
+    description=LocalizedText(
+        "Activities created in the period, by type.", "Активности, созданные за период, по типам."
+    ),
+    rule=LocalizedText(
         "Activities created in the period, by activity type.", "Активности, созданные за период, по типам активности."
     ),
-    example=Text(
+    example=LocalizedText(
         "30 calls and 10 meetings created in March: 40 in two slices.", "30 звонков и 10 встреч за март: 40, две доли."
     ),
     kind=WidgetKind.BREAKDOWN,
@@ -22,17 +24,17 @@ NEW_ACTIVITIES = Report(
     dimensions=(BY_ACTIVITY_TYPE,),
 )
 
-ACTIVITY_SOURCES = Report(
+ACTIVITY_SOURCES = CompiledReport(
     key="activity_sources",
-    title=Text("Activity sources", "Источники активности"),
-    description=Text(
+    title=LocalizedText("Activity sources", "Источники активности"),
+    description=LocalizedText(
         "Where the period's activities came from, by type.", "Откуда пришли активности за период, по типам."
     ),
-    rule=Text(
+    rule=LocalizedText(
         "Activities created in the period, by activity type and by the option chosen in the activity source field.",
         "Активности, созданные за период, по типу и по значению поля источника активности.",
     ),
-    example=Text(
+    example=LocalizedText(
         "An activity without a source stands under “Not given”; an archived source keeps its name.",
         "Активность без источника стоит в «Не указан»; архивный источник сохраняет название.",
     ),
@@ -43,14 +45,14 @@ ACTIVITY_SOURCES = Report(
     needs=(Need.ACTIVITY_SOURCE_FIELD,),
 )
 
-DEAL_TYPES = Report(
+DEAL_TYPES = CompiledReport(
     key="deal_types",
-    title=Text("Deal types", "Типы сделок"),
-    description=Text("Deals created in the period, by type.", "Сделки, созданные за период, по типам."),
-    rule=Text(
+    title=LocalizedText("Deal types", "Типы сделок"),
+    description=LocalizedText("Deals created in the period, by type.", "Сделки, созданные за период, по типам."),
+    rule=LocalizedText(
         "Deals created in the period, by their deal type today.", "Сделки, созданные за период, по их нынешнему типу."
     ),
-    example=Text(
+    example=LocalizedText(
         "12 deals created in March, 9 of them “Service”: a share of 75 %.",
         "12 сделок за март, 9 из них «Сервис»: доля 75 %.",
     ),
@@ -60,15 +62,15 @@ DEAL_TYPES = Report(
     dimensions=(BY_DEAL_TYPE,),
 )
 
-DEAL_SOURCES = Report(
+DEAL_SOURCES = CompiledReport(
     key="deal_sources",
-    title=Text("Deal sources", "Источники сделок"),
-    description=Text("Where the period's new deals came from.", "Откуда пришли новые сделки за период."),
-    rule=Text(
+    title=LocalizedText("Deal sources", "Источники сделок"),
+    description=LocalizedText("Where the period's new deals came from.", "Откуда пришли новые сделки за период."),
+    rule=LocalizedText(
         "Deals created in the period, by the option chosen in the deal source field; options of the same name are one source.",
         "Сделки, созданные за период, по значению поля источника сделки; одноимённые значения — один источник.",
     ),
-    example=Text(
+    example=LocalizedText(
         "“Website” of the field for equipment and “Website” of the field for service are one slice.",
         "«Сайт» в поле для оборудования и «Сайт» в поле для сервиса — одна доля.",
     ),
@@ -79,14 +81,14 @@ DEAL_SOURCES = Report(
     needs=(Need.DEAL_SOURCE_FIELD,),
 )
 
-SALES_FUNNEL = Report(
+SALES_FUNNEL = CompiledReport(
     key="sales_funnel",
-    title=Text("Sales funnel", "Воронка продаж"),
-    description=Text(
+    title=LocalizedText("Sales funnel", "Воронка продаж"),
+    description=LocalizedText(
         "How far the deals created in the period have come, by deal type.",
         "Как далеко продвинулись сделки, созданные за период, по типам.",
     ),
-    rule=Text(
+    rule=LocalizedText(
         "Deals created in the period, in the funnel of their type today: how many ever reached each intermediate stage, a later one or "
         "success; then how many reached each successful stage, wherever it stands in the list of stages. Moving back does not "
         "un-count; lost deals stand apart, with the stage they were lost from.",
@@ -94,7 +96,7 @@ SALES_FUNNEL = Report(
         "следующих или до успеха; затем — до каждой успешной, где бы она ни стояла в списке стадий. Возврат назад не отменяет; "
         "проигранные стоят отдельно, с указанием стадии, с которой их потеряли.",
     ),
-    example=Text(
+    example=LocalizedText(
         "A deal that jumped from the first stage to the third has also passed the second.",
         "Сделка, перескочившая с первой стадии на третью, прошла и вторую.",
     ),

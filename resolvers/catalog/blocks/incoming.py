@@ -5,14 +5,20 @@ from resolvers.catalog.attribute import ANSWERED, CHANNEL, DIRECTION
 from resolvers.catalog.condition import equals
 from resolvers.catalog.dataset import COMMUNICATIONS
 from resolvers.catalog.population import Created
-from resolvers.catalog.report import Figure, Report, Size, WidgetKind
-from resolvers.language import Text
+from resolvers.catalog.report import CompiledReport, MetricColumn, Size, WidgetKind
+from resolvers.language import LocalizedText
 
 
 def _incoming(
-    channel: Channel, key: str, title: Text, description: Text, rule: Text, example: Text, *extra: Figure
-) -> Report:
-    return Report(
+    channel: Channel,
+    key: str,
+    title: LocalizedText,
+    description: LocalizedText,
+    rule: LocalizedText,
+    example: LocalizedText,
+    *extra: MetricColumn,
+) -> CompiledReport:
+    return CompiledReport(
         key=key,
         title=title,
         description=description,
@@ -29,35 +35,35 @@ def _incoming(
 CALLS = _incoming(
     Channel.CALL,
     "calls",
-    Text("Calls", "Звонки"),
-    Text("Calls received in the period.", "Звонки, полученные за период."),
-    Text(
+    LocalizedText("Calls", "Звонки"),
+    LocalizedText("Calls received in the period.", "Звонки, полученные за период."),
+    LocalizedText(
         "Incoming calls received in the period, answered or not.",
         "Входящие звонки за период, отвеченные и пропущенные.",
     ),
-    Text(
+    LocalizedText(
         "20 incoming calls, 3 of them not answered: 20, missed 3.",
         "20 входящих звонков, на 3 не ответили: 20, пропущено 3.",
     ),
-    Figure("missed", Text("Missed", "Пропущено"), (equals(ANSWERED, False),)),
+    MetricColumn("missed", LocalizedText("Missed", "Пропущено"), (equals(ANSWERED, False),)),
 )
 
 SMS = _incoming(
     Channel.SMS,
     "sms",
-    Text("SMS", "SMS"),
-    Text("SMS that came in the period.", "SMS, пришедшие за период."),
-    Text("Incoming SMS received in the period.", "Входящие SMS за период."),
-    Text("5 received and 7 sent: 5.", "5 получено и 7 отправлено: 5."),
+    LocalizedText("SMS", "SMS"),
+    LocalizedText("SMS that came in the period.", "SMS, пришедшие за период."),
+    LocalizedText("Incoming SMS received in the period.", "Входящие SMS за период."),
+    LocalizedText("5 received and 7 sent: 5.", "5 получено и 7 отправлено: 5."),
 )
 
 EMAILS = _incoming(
     Channel.EMAIL,
     "emails",
-    Text("E-mails", "Письма"),
-    Text("E-mails that came in the period.", "Письма, пришедшие за период."),
-    Text("Incoming e-mails received in the period.", "Входящие письма за период."),
-    Text(
+    LocalizedText("E-mails", "Письма"),
+    LocalizedText("E-mails that came in the period.", "Письма, пришедшие за период."),
+    LocalizedText("Incoming e-mails received in the period.", "Входящие письма за период."),
+    LocalizedText(
         "The same e-mail recorded twice under one external id counts once.",
         "Письмо, записанное дважды с одним внешним номером, считается один раз.",
     ),
@@ -66,8 +72,8 @@ EMAILS = _incoming(
 FORMS = _incoming(
     Channel.FORM,
     "forms",
-    Text("Online forms", "Онлайн-формы"),
-    Text("Online forms received in the period.", "Онлайн-формы, полученные за период."),
-    Text("Online forms received in the period.", "Онлайн-формы, полученные за период."),
-    Text("8 forms sent in by visitors in March: 8.", "8 форм заполнено посетителями в марте: 8."),
+    LocalizedText("Online forms", "Онлайн-формы"),
+    LocalizedText("Online forms received in the period.", "Онлайн-формы, полученные за период."),
+    LocalizedText("Online forms received in the period.", "Онлайн-формы, полученные за период."),
+    LocalizedText("8 forms sent in by visitors in March: 8.", "8 форм заполнено посетителями в марте: 8."),
 )

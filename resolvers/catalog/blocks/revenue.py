@@ -4,18 +4,18 @@ from resolvers.catalog.blocks.outcomes import LOST, RETURNED_BY_THEN, WON
 from resolvers.catalog.dimension import BY_DEAL_TYPE
 from resolvers.catalog.measure import DEAL_PRICE
 from resolvers.catalog.population import Outcome, Standing
-from resolvers.catalog.report import Need, Report, Size, WidgetKind
-from resolvers.language import Text
+from resolvers.catalog.report import CompiledReport, Need, Size, WidgetKind
+from resolvers.language import LocalizedText
 
-REVENUE = Report(
+REVENUE = CompiledReport(
     key="revenue",
-    title=Text("Revenue", "Выручка"),
-    description=Text("What the deals won in the period are worth.", "Сумма сделок, выигранных за период."),
-    rule=Text(
+    title=LocalizedText("Revenue", "Выручка"),
+    description=LocalizedText("What the deals won in the period are worth.", "Сумма сделок, выигранных за период."),
+    rule=LocalizedText(
         "Sum of the deal price over deals that moved to a successful stage in the period, each deal once.",
         "Сумма цен сделок, перешедших за период на успешную стадию; каждая сделка один раз.",
     ),
-    example=Text(
+    example=LocalizedText(
         "A deal of 100 won on 3 March, reopened and won again on 20 March adds 100 to March; won again in May, 100 to May too.",
         "Сделка на 100 выиграна 3 марта, возобновлена и снова выиграна 20 марта: в марте 100; если снова в мае — ещё 100 в мае.",
     ),
@@ -27,17 +27,17 @@ REVENUE = Report(
     needs=(Need.SUCCESS_STAGES, Need.PRICE_FIELDS),
 )
 
-REVENUE_BY_DEAL_TYPE = Report(
+REVENUE_BY_DEAL_TYPE = CompiledReport(
     key="revenue_by_deal_type",
-    title=Text("Revenue by deal type", "Выручка по типам сделок"),
-    description=Text(
+    title=LocalizedText("Revenue by deal type", "Выручка по типам сделок"),
+    description=LocalizedText(
         "How revenue came in over the period, by deal type.", "Как поступала выручка за период, по типам сделок."
     ),
-    rule=Text(
+    rule=LocalizedText(
         "Revenue on the day of each deal's first move to a successful stage in the period, under the deal type of that move.",
         "Выручка на день первого за период перехода сделки на успешную стадию, по типу сделки в этом переходе.",
     ),
-    example=Text(
+    example=LocalizedText(
         "A deal won as “Service” on 3 March and again as “Equipment” on 20 March stands at 3 March under “Service”.",
         "Сделка выиграна 3 марта как «Сервис» и 20 марта как «Оборудование»: она стоит на 3 марта в ряду «Сервис».",
     ),
@@ -50,20 +50,20 @@ REVENUE_BY_DEAL_TYPE = Report(
     needs=(Need.SUCCESS_STAGES, Need.PRICE_FIELDS),
 )
 
-POTENTIAL_REVENUE = Report(
+POTENTIAL_REVENUE = CompiledReport(
     key="potential_revenue",
-    title=Text("Potential revenue", "Потенциальная выручка"),
-    description=Text(
+    title=LocalizedText("Potential revenue", "Потенциальная выручка"),
+    description=LocalizedText(
         "What the deals still open at the period's end are worth.",
         "Сумма сделок, которые на конец периода ещё в работе.",
     ),
-    rule=Text(
+    rule=LocalizedText(
         "Sum of the deal price over deals that stand at the period's end on a stage that is neither successful nor unsuccessful, "
         "or on no stage yet. A balance: the period's start does not matter.",
         "Сумма цен сделок, которые на конец периода стоят на промежуточной стадии (не успешной и не неуспешной) или ещё ни на "
         "какой. Это остаток: начало периода не важно.",
     ),
-    example=Text(
+    example=LocalizedText(
         "A deal of 100 opened in January and won on 2 April is potential revenue at the end of March, not at the end of April.",
         "Сделка на 100 открыта в январе и выиграна 2 апреля: на конец марта входит, на конец апреля — нет.",
     ),
@@ -74,15 +74,15 @@ POTENTIAL_REVENUE = Report(
     needs=(Need.SUCCESS_STAGES, Need.FAILURE_STAGES, Need.PRICE_FIELDS),
 )
 
-MISSED_REVENUE = Report(
+MISSED_REVENUE = CompiledReport(
     key="missed_revenue",
-    title=Text("Missed revenue", "Упущенная выручка"),
-    description=Text("What the deals lost in the period were worth.", "Сумма сделок, проигранных за период."),
-    rule=Text(
+    title=LocalizedText("Missed revenue", "Упущенная выручка"),
+    description=LocalizedText("What the deals lost in the period were worth.", "Сумма сделок, проигранных за период."),
+    rule=LocalizedText(
         "Sum of the deal price over deals that moved to an unsuccessful stage in the period, each deal once.",
         "Сумма цен сделок, перешедших за период на неуспешную стадию; каждая сделка один раз.",
     ),
-    example=Text(
+    example=LocalizedText(
         "Two deals of 100 and 50 lost in March: 150. One without a price adds 0 and is named in the explanation.",
         "Две сделки на 100 и 50 проиграны в марте: 150. Сделка без цены добавит 0 и будет названа в пояснении.",
     ),
@@ -92,5 +92,5 @@ MISSED_REVENUE = Report(
     measure=DEAL_PRICE,
     secondary=(RETURNED_BY_THEN,),
     needs=(Need.FAILURE_STAGES, Need.PRICE_FIELDS),
-    rises_well=False,
+    higher_is_better=False,
 )

@@ -4,20 +4,20 @@ from resolvers.catalog.attribute import IS_NEW
 from resolvers.catalog.condition import equals
 from resolvers.catalog.dataset import ACTIVITIES, CONTACTS, DEALS
 from resolvers.catalog.population import Existing, Outcome, Standing
-from resolvers.catalog.report import Figure, Report, Size, WidgetKind
-from resolvers.language import Text
+from resolvers.catalog.report import CompiledReport, MetricColumn, Size, WidgetKind
+from resolvers.language import LocalizedText
 
-_NEW = Figure("new", Text("New in the period", "Новые за период"), (equals(IS_NEW, True),))
+_NEW = MetricColumn("new", LocalizedText("New in the period", "Новые за период"), (equals(IS_NEW, True),))
 
-CONTACTS_BLOCK = Report(
+CONTACTS_BLOCK = CompiledReport(
     key="contacts",
-    title=Text("Contacts", "Контакты"),
-    description=Text("How many contacts there are.", "Сколько всего контактов."),
-    rule=Text(
+    title=LocalizedText("Contacts", "Контакты"),
+    description=LocalizedText("How many contacts there are.", "Сколько всего контактов."),
+    rule=LocalizedText(
         "Contacts created before the period's end that are not deleted.",
         "Контакты, созданные до конца периода и не удалённые.",
     ),
-    example=Text(
+    example=LocalizedText(
         "90 contacts before March and 10 created in March, of which 1 is deleted since: March shows 99, of them 9 new.",
         "90 контактов до марта, 10 создано в марте, 1 из них потом удалён: за март — 99, из них 9 новых.",
     ),
@@ -27,15 +27,15 @@ CONTACTS_BLOCK = Report(
     secondary=(_NEW,),
 )
 
-ACTIVITIES_BLOCK = Report(
+ACTIVITIES_BLOCK = CompiledReport(
     key="activities",
-    title=Text("Activities", "Активности"),
-    description=Text("How many activities there are.", "Сколько всего активностей."),
-    rule=Text(
+    title=LocalizedText("Activities", "Активности"),
+    description=LocalizedText("How many activities there are.", "Сколько всего активностей."),
+    rule=LocalizedText(
         "Activities created before the period's end that are not deleted.",
         "Активности, созданные до конца периода и не удалённые.",
     ),
-    example=Text(
+    example=LocalizedText(
         "500 activities before March and 40 created in March: March shows 540, of them 40 new.",
         "500 активностей до марта и 40 созданных в марте: за март — 540, из них 40 новых.",
     ),
@@ -45,15 +45,15 @@ ACTIVITIES_BLOCK = Report(
     secondary=(_NEW,),
 )
 
-DEALS_BLOCK = Report(
+DEALS_BLOCK = CompiledReport(
     key="deals",
-    title=Text("Deals", "Сделки"),
-    description=Text("How many deals there are, on any stage.", "Сколько всего сделок, на любых стадиях."),
-    rule=Text(
+    title=LocalizedText("Deals", "Сделки"),
+    description=LocalizedText("How many deals there are, on any stage.", "Сколько всего сделок, на любых стадиях."),
+    rule=LocalizedText(
         "Deals created before the period's end that are not deleted; open, won or lost by the stage they stood on at that end.",
         "Сделки, созданные до конца периода и не удалённые; в работе, выиграны или проиграны — по стадии на конец периода.",
     ),
-    example=Text(
+    example=LocalizedText(
         "A deal won in March and reopened in April is won at the end of March and open at the end of April.",
         "Сделка выиграна в марте и возобновлена в апреле: на конец марта — выиграна, на конец апреля — в работе.",
     ),
@@ -62,8 +62,8 @@ DEALS_BLOCK = Report(
     rows=Existing(DEALS.key),
     secondary=(
         _NEW,
-        Figure("open", Text("Open", "В работе"), rows=Standing(Outcome.OPEN)),
-        Figure("won", Text("Won", "Выиграны"), rows=Standing(Outcome.SUCCESS)),
-        Figure("lost", Text("Lost", "Проиграны"), rows=Standing(Outcome.FAILURE)),
+        MetricColumn("open", LocalizedText("Open", "В работе"), rows=Standing(Outcome.OPEN)),
+        MetricColumn("won", LocalizedText("Won", "Выиграны"), rows=Standing(Outcome.SUCCESS)),
+        MetricColumn("lost", LocalizedText("Lost", "Проиграны"), rows=Standing(Outcome.FAILURE)),
     ),
 )

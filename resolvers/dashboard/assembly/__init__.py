@@ -15,10 +15,10 @@ from resolvers.dashboard.assembly.series import ask_series
 from resolvers.dashboard.assembly.table import ask_table
 from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.planner.plan import Plan
+from resolvers.planner.query_batch import QueryBatch
 
 
-def ask_widget(request: WidgetRequest, plan: Plan) -> Callable[[], WidgetResult]:
+def ask_widget(request: WidgetRequest, plan: QueryBatch) -> Callable[[], WidgetResult]:
     """Ask for everything a widget needs; call the result after the plan has been run."""
     match request.report.kind:
         case WidgetKind.METRIC:

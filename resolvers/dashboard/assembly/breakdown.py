@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from resolvers.catalog.report import Term
+from resolvers.catalog.report import SimpleMetric
 from resolvers.dashboard.assembly.grouped import AS_LISTED, LARGEST_FIRST, Grouped
 from resolvers.dashboard.assembly.metric import ask_total
 from resolvers.dashboard.widget_data import BreakdownResult, SliceData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import ratio
-from resolvers.planner.plan import Plan
+from resolvers.planner.query_batch import QueryBatch
 
 
-def ask_breakdown(request: WidgetRequest, plan: Plan) -> Callable[[], BreakdownResult]:
+def ask_breakdown(request: WidgetRequest, plan: QueryBatch) -> Callable[[], BreakdownResult]:
     """See `resolvers.dashboard.assembly`. Parts without rows are left out, but for steps of time."""
     [dimension] = request.report.dimensions
     main = request.report.main
-    has_shares = isinstance(main, Term) and main.measure.adds_up
+    has_shares = isinstance(main, SimpleMetric) and main.measure.adds_up
     total = ask_total(request, plan)
     sort = request.report.sort or (AS_LISTED if dimension.is_time else LARGEST_FIRST)
     grouped = Grouped(request, plan, [dimension], request.report.figures[:1], sort)

@@ -7,18 +7,18 @@ from typing import Any
 from resolvers.catalog.dimension import NOT_GIVEN, Category, Dimension
 from resolvers.catalog.report import Sort, SortBy
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.language import Text
-from resolvers.planner.plan import Plan
+from resolvers.language import LocalizedText
+from resolvers.planner.query_batch import QueryBatch
 from resolvers.step_names import step_name
 
-OTHER = Text("Other", "Прочие")
-_HIDDEN = Text("Hidden contact", "Скрытый контакт")
+OTHER = LocalizedText("Other", "Прочие")
+_HIDDEN = LocalizedText("Hidden contact", "Скрытый контакт")
 OTHER_KEY = "other"
 NOT_GIVEN_KEY = "not_given"
 
 
 def categories_of(
-    dimension: Dimension, request: WidgetRequest, plan: Plan, names: Mapping[Any, str | None]
+    dimension: Dimension, request: WidgetRequest, plan: QueryBatch, names: Mapping[Any, str | None]
 ) -> Sequence[Category]:
     """All categories of a dimension in its own order. ``names`` are those of the values found of an open-ended one."""
     if dimension.is_time:
@@ -40,7 +40,7 @@ def steps_of(request: WidgetRequest) -> Sequence[Category]:
 def _found(names: Mapping[Any, str | None]) -> Sequence[Category]:
     found: list[Category] = []
     for value, name in sorted(((v, n) for v, n in names.items() if v is not None), key=lambda each: each[0]):
-        label = _HIDDEN if name is None else Text(name, name)
+        label = _HIDDEN if name is None else LocalizedText(name, name)
         found.append(Category(str(value), label, (value,)))
     found.sort(key=_by_name)
     return [*found, Category(NOT_GIVEN_KEY, NOT_GIVEN, (None,))] if None in names else found

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from resolvers.dashboard.widget_data import FeedResult
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.events.feed import unread_part
-from resolvers.planner.plan import Plan
+from resolvers.planner.query_batch import QueryBatch
 
 
-def ask_feed(request: WidgetRequest, plan: Plan) -> Callable[[], FeedResult]:
+def ask_feed(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FeedResult]:
     """See `resolvers.dashboard.assembly`."""
     number = plan.part(unread_part(request.viewer))
     return lambda: FeedResult(request.viewer.events_since, plan.part_values[number])

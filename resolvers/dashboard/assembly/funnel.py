@@ -13,7 +13,7 @@ from resolvers.dashboard.assembly.metric import ask_total
 from resolvers.dashboard.widget_data import FunnelData, FunnelLossData, FunnelResult, FunnelStepData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import ZERO, add, ratio
-from resolvers.planner.plan import Ask, Plan
+from resolvers.planner.query_batch import MetricQuery, QueryBatch
 from resolvers.planner.selection import Selection
 
 Values = Mapping[tuple[Any, ...], Decimal]
@@ -26,19 +26,19 @@ _LOST = (DEAL_TYPE, LOST_FROM, LOST_STAGE)
 class _Cohort:
     """Counts and amounts by deal type and furthest stage, and by deal type, stage lost from and stage lost on."""
 
-    ask: Ask
+    ask: MetricQuery
     reached_count: Values
     reached_amount: Values
     lost_count: Values
     lost_amount: Values
 
 
-def ask_funnel(request: WidgetRequest, plan: Plan) -> Callable[[], FunnelResult]:
+def ask_funnel(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FunnelResult]:
     """See `resolvers.dashboard.assembly`. Archived deal types appear only where the cohort has deals of them."""
     total = ask_total(request, plan)
     ask = request.ask
     buckets = request.buckets_beside(ask.population)
-    amount = Ask(ask.population, ask.interval, ask.scope, DEAL_PRICE, ask.where)
+    amount = MetricQuery(ask.population, ask.interval, ask.scope, DEAL_PRICE, ask.where)
     cells = [plan.cells(a, dimensions, buckets) for dimensions in (_REACHED, _LOST) for a in (ask, amount)]
 
     def read() -> FunnelResult:

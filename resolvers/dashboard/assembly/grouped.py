@@ -5,12 +5,12 @@ from math import prod
 from typing import Any
 
 from resolvers.catalog.dimension import Category, Dimension
-from resolvers.catalog.report import Figure, Sort, SortBy
-from resolvers.dashboard.assembly.broken_down import BrokenDown, Key, Numbers
+from resolvers.catalog.report import MetricColumn, Sort, SortBy
 from resolvers.dashboard.assembly.categories import OTHER_KEY, categories_of, in_order, with_other
+from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategory, Numbers
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.planner.plan import NotComputable, NotComputableCode, Plan
-from resolvers.planner.scan import MOST_GROUPS
+from resolvers.planner.query_batch import NotComputable, NotComputableCode, QueryBatch
+from resolvers.planner.scan import MAX_GROUPS
 
 LARGEST_FIRST = Sort()
 AS_LISTED = Sort(SortBy.POSITION, is_descending=False)
@@ -25,9 +25,9 @@ class Grouped:
     def __init__(
         self,
         request: WidgetRequest,
-        plan: Plan,
+        plan: QueryBatch,
         dimensions: Sequence[Dimension],
-        figures: Sequence[Figure],
+        figures: Sequence[MetricColumn],
         order: Sort,
     ) -> None:
         report = request.report
@@ -35,7 +35,7 @@ class Grouped:
         self._plan = plan
         self._dimensions = dimensions
         self._order = order
-        self._cells = [BrokenDown(request, plan, report.term_of(figure), dimensions) for figure in figures]
+        self._cells = [MetricByCategory(request, plan, report.term_of(figure), dimensions) for figure in figures]
         # Steps of time are put in another order only where there is nothing else.
         self._place = next((place for place, d in enumerate(dimensions) if not d.is_time), 0)
         # Who comes first, and who is among the first, is told by the values by that dimension alone.
@@ -43,7 +43,7 @@ class Grouped:
         self._ranking = None
         if dimensions and (report.limit is not None or order.by is SortBy.VALUE):
             ranking = report.term_of(report.figures[self._by_value.measure])
-            self._ranking = BrokenDown(request, plan, ranking, [dimensions[self._place]])
+            self._ranking = MetricByCategory(request, plan, ranking, [dimensions[self._place]])
 
     def read(self) -> tuple[list[Sequence[Category]], list[Numbers]]:
         """The categories of each dimension, in order, and each figure's numbers by them. Raises `NotComputable`."""
@@ -87,5 +87,5 @@ def in_places(categories: Sequence[Sequence[Category]], present: Iterable[Key]) 
 
 def check_size(categories: Sequence[Sequence[Category]]) -> None:
     """Raises `NotComputable` where all combinations, wanted whether there is anything in them or not, are too many."""
-    if prod(map(len, categories)) > MOST_GROUPS:
+    if prod(map(len, categories)) > MAX_GROUPS:
         raise NotComputable(NotComputableCode.TOO_MANY_GROUPS)

@@ -6,10 +6,10 @@ from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped, in_places
 from resolvers.dashboard.assembly.metric import ask_total
 from resolvers.dashboard.widget_data import CellData, MatrixResult
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.planner.plan import Plan
+from resolvers.planner.query_batch import QueryBatch
 
 
-def ask_matrix(request: WidgetRequest, plan: Plan) -> Callable[[], MatrixResult]:
+def ask_matrix(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MatrixResult]:
     """See `resolvers.dashboard.assembly`. Rows, columns and cells without anything are left out, but for steps of time."""
     down, across = request.report.dimensions
     total = ask_total(request, plan)

@@ -7,26 +7,26 @@ from resolvers.catalog.attribute import PRICE
 from resolvers.catalog.condition import equals, is_filled
 from resolvers.catalog.dimension import BY_TIME
 from resolvers.catalog.measure import COUNT, Unit
-from resolvers.catalog.report import Figure, Quotient, Term
-from resolvers.dashboard.assembly.broken_down import BrokenDown
+from resolvers.catalog.report import MetricColumn, RatioMetric, SimpleMetric
 from resolvers.dashboard.assembly.categories import steps_of
+from resolvers.dashboard.assembly.metric_by_category import MetricByCategory
 from resolvers.dashboard.widget_data import Change, FigureData, MetricData, MetricResult, NumberData, PointData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import ZERO, difference, percent_change
-from resolvers.planner.plan import Plan
+from resolvers.planner.query_batch import QueryBatch
 
 
-def ask_metric(request: WidgetRequest, plan: Plan) -> Callable[[], MetricResult]:
+def ask_metric(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricResult]:
     """See `resolvers.dashboard.assembly`."""
     total = ask_total(request, plan)
     return lambda: MetricResult(total())
 
 
-def ask_total(request: WidgetRequest, plan: Plan) -> Callable[[], MetricData]:
+def ask_total(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricData]:
     """The report's main figure, which every kind of widget has."""
     report, main = request.report, request.report.main
-    value = BrokenDown(request, plan, main)
-    previous = BrokenDown(request.previous, plan, main) if request.previous else None
+    value = MetricByCategory(request, plan, main)
+    previous = MetricByCategory(request.previous, plan, main) if request.previous else None
     without_price = None
     if (unpriced := _unpriced(main)) is not None:
         without_price = plan.cells(request.ask_of(unpriced), buckets=request.buckets_beside(unpriced.rows))
@@ -53,18 +53,18 @@ def ask_total(request: WidgetRequest, plan: Plan) -> Callable[[], MetricData]:
     return read
 
 
-def _unpriced(main: Term | Quotient) -> Term | None:
+def _unpriced(main: SimpleMetric | RatioMetric) -> SimpleMetric | None:
     """The deals that add nothing to a figure of prices, or are left out of it, for want of one."""
-    term = main if isinstance(main, Term) else main.part
+    term = main if isinstance(main, SimpleMetric) else main.part
     if term.measure.of != PRICE:
         return None
     where = tuple(test for test in term.where if test != is_filled(PRICE))
-    return Term(term.rows, COUNT, (*where, equals(PRICE, None)))
+    return SimpleMetric(term.rows, COUNT, (*where, equals(PRICE, None)))
 
 
-def unit_of(of: Term | Quotient) -> Unit:
+def unit_of(of: SimpleMetric | RatioMetric) -> Unit:
     """What a figure is counted in."""
-    return of.measure.unit if isinstance(of, Term) else of.unit
+    return of.measure.unit if isinstance(of, SimpleMetric) else of.unit
 
 
 def _change(number: NumberData, before: Decimal | None) -> Change | None:
@@ -73,9 +73,9 @@ def _change(number: NumberData, before: Decimal | None) -> Change | None:
     return Change(difference(number.value, before), percent_change(number.value, before))
 
 
-def _ask_figure(request: WidgetRequest, plan: Plan, figure: Figure) -> Callable[[], FigureData]:
+def _ask_figure(request: WidgetRequest, plan: QueryBatch, figure: MetricColumn) -> Callable[[], FigureData]:
     of = request.report.term_of(figure)
-    value = BrokenDown(request, plan, of)
+    value = MetricByCategory(request, plan, of)
 
     def read() -> FigureData:
         number = value.read().one()
@@ -84,17 +84,19 @@ def _ask_figure(request: WidgetRequest, plan: Plan, figure: Figure) -> Callable[
     return read
 
 
-def _ask_wanted_trend(request: WidgetRequest | None, plan: Plan) -> Callable[[], tuple[PointData, ...]]:
+def _ask_wanted_trend(request: WidgetRequest | None, plan: QueryBatch) -> Callable[[], tuple[PointData, ...]]:
     if request is None or not request.with_trend:
         return lambda: ()
     return ask_trend(request, plan, request.report.main)
 
 
-def ask_trend(request: WidgetRequest, plan: Plan, of: Term | Quotient) -> Callable[[], tuple[PointData, ...]]:
+def ask_trend(
+    request: WidgetRequest, plan: QueryBatch, of: SimpleMetric | RatioMetric
+) -> Callable[[], tuple[PointData, ...]]:
     """A figure step by step; nothing for one that cannot be accumulated."""
     if not can_go_over_time(of):
         return lambda: ()
-    value = BrokenDown(request, plan, of, [BY_TIME])
+    value = MetricByCategory(request, plan, of, [BY_TIME])
 
     def read() -> tuple[PointData, ...]:
         steps = steps_of(request)
@@ -104,9 +106,9 @@ def ask_trend(request: WidgetRequest, plan: Plan, of: Term | Quotient) -> Callab
     return read
 
 
-def can_go_over_time(of: Term | Quotient) -> bool:
+def can_go_over_time(of: SimpleMetric | RatioMetric) -> bool:
     """Whether a figure has a value as of each step's end: of a stock, what cannot be put together from its parts has not."""
-    terms = (of,) if isinstance(of, Term) else (of.part, of.whole)
+    terms = (of,) if isinstance(of, SimpleMetric) else (of.part, of.whole)
     return all(not term.rows.is_cumulative or term.measure.merge is not None for term in terms)
 
 

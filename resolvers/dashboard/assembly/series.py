@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 from resolvers.catalog.dimension import BY_TIME, Category, Dimension
-from resolvers.dashboard.assembly.broken_down import BrokenDown
 from resolvers.dashboard.assembly.categories import steps_of
 from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped, check_size
 from resolvers.dashboard.assembly.metric import ask_total, ask_trend, points_of
+from resolvers.dashboard.assembly.metric_by_category import MetricByCategory
 from resolvers.dashboard.widget_data import SeriesData, SeriesResult
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.planner.plan import Plan
+from resolvers.planner.query_batch import QueryBatch
 
 
-def ask_series(request: WidgetRequest, plan: Plan) -> Callable[[], SeriesResult]:
+def ask_series(request: WidgetRequest, plan: QueryBatch) -> Callable[[], SeriesResult]:
     """See `resolvers.dashboard.assembly`. Categories in use have a series also where they have nothing, others where they have rows."""
     total = ask_total(request, plan)
     by = [d for d in request.report.dimensions if not d.is_time]
@@ -20,8 +20,8 @@ def ask_series(request: WidgetRequest, plan: Plan) -> Callable[[], SeriesResult]
     return lambda: SeriesResult(total(), request.buckets.granularity, series())
 
 
-def _ask_whole(request: WidgetRequest, plan: Plan) -> Callable[[], tuple[SeriesData, ...]]:
-    whole = BrokenDown(request, plan, request.report.main)
+def _ask_whole(request: WidgetRequest, plan: QueryBatch) -> Callable[[], tuple[SeriesData, ...]]:
+    whole = MetricByCategory(request, plan, request.report.main)
     trend = ask_trend(request, plan, request.report.main)
     category = Category("total", request.report.title, ())
 
@@ -32,10 +32,12 @@ def _ask_whole(request: WidgetRequest, plan: Plan) -> Callable[[], tuple[SeriesD
     return read
 
 
-def _ask_broken_down(request: WidgetRequest, plan: Plan, dimension: Dimension) -> Callable[[], tuple[SeriesData, ...]]:
+def _ask_broken_down(
+    request: WidgetRequest, plan: QueryBatch, dimension: Dimension
+) -> Callable[[], tuple[SeriesData, ...]]:
     main = request.report.figures[:1]
     over_time = Grouped(request, plan, (dimension, BY_TIME), main, request.report.sort or AS_LISTED)
-    whole = BrokenDown(request, plan, request.report.main, [dimension])
+    whole = MetricByCategory(request, plan, request.report.main, [dimension])
 
     def read() -> tuple[SeriesData, ...]:
         (categories, _), [numbers] = over_time.read()

@@ -5,22 +5,22 @@ from itertools import product
 
 from resolvers.catalog.dimension import Category
 from resolvers.catalog.report import SortBy
-from resolvers.dashboard.assembly.broken_down import BrokenDown, Key, Numbers
 from resolvers.dashboard.assembly.categories import OTHER_KEY, rank
 from resolvers.dashboard.assembly.grouped import AS_LISTED, LARGEST_FIRST, Grouped, check_size, in_places
 from resolvers.dashboard.assembly.metric import ask_total, unit_of
+from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategory, Numbers
 from resolvers.dashboard.widget_data import ColumnData, RowData, TableResult
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.planner.plan import Plan
+from resolvers.planner.query_batch import QueryBatch
 
 
-def ask_table(request: WidgetRequest, plan: Plan) -> Callable[[], TableResult]:
+def ask_table(request: WidgetRequest, plan: QueryBatch) -> Callable[[], TableResult]:
     """See `resolvers.dashboard.assembly`. Combinations without rows are left out, but for steps of time."""
     report = request.report
     dimensions, figures = report.dimensions, report.figures
     columns = tuple(ColumnData(f.key, f.label, unit_of(report.term_of(f))) for f in figures)
     total = ask_total(request, plan)
-    totals = [BrokenDown(request, plan, report.term_of(figure)) for figure in figures]
+    totals = [MetricByCategory(request, plan, report.term_of(figure)) for figure in figures]
     starts_with_time = bool(dimensions) and dimensions[0].is_time
     sort = report.sort or (AS_LISTED if starts_with_time else LARGEST_FIRST)
     # By value stand combinations, not the values of one dimension.

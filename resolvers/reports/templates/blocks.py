@@ -5,8 +5,8 @@ from collections.abc import Callable
 from models import Channel, Direction
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.report import Visualisation
-from resolvers.language import Text
-from resolvers.reports.definition import (
+from resolvers.language import LocalizedText
+from resolvers.report_definitions.definition import (
     Aggregate,
     MeasureDefinition,
     ReportAttribute,
@@ -48,10 +48,14 @@ def _stock(dataset: ReportDataset, **standing: ReportTime) -> Callable[[Choice],
 
 
 def _outcome(
-    time: ReportTime, measure: MeasureDefinition, *, rises_well: bool = True
+    time: ReportTime, measure: MeasureDefinition, *, higher_is_better: bool = True
 ) -> Callable[[Choice], ReportDefinition]:
     return lambda choice: ReportDefinition(
-        ReportDataset.DEALS, Visualisation.NUMBER, (measure, _returned(choice)), at(time), rises_well=rises_well
+        ReportDataset.DEALS,
+        Visualisation.NUMBER,
+        (measure, _returned(choice)),
+        at(time),
+        higher_is_better=higher_is_better,
     )
 
 
@@ -107,9 +111,9 @@ _DEFINITIONS: dict[str, Callable[[Choice], ReportDefinition]] = {
     "revenue": _outcome(ReportTime.WON, price(Aggregate.SUM)),
     "revenue_by_deal_type": _revenue_by_deal_type,
     "won_deals": _outcome(ReportTime.WON, count()),
-    "lost_deals": _outcome(ReportTime.LOST, count(), rises_well=False),
+    "lost_deals": _outcome(ReportTime.LOST, count(), higher_is_better=False),
     "potential_revenue": _potential_revenue,
-    "missed_revenue": _outcome(ReportTime.LOST, price(Aggregate.SUM), rises_well=False),
+    "missed_revenue": _outcome(ReportTime.LOST, price(Aggregate.SUM), higher_is_better=False),
     "new_activities": _created(ReportDataset.ACTIVITIES, Visualisation.BARS, ReportAttribute.ACTIVITY_TYPE),
     "activity_sources": _created(
         ReportDataset.ACTIVITIES, Visualisation.MATRIX, ReportAttribute.ACTIVITY_TYPE, ReportAttribute.SOURCE
@@ -125,7 +129,7 @@ _DEFINITIONS: dict[str, Callable[[Choice], ReportDefinition]] = {
 }
 
 
-def _template(key: str, title: Text, description: Text) -> Template:
+def _template(key: str, title: LocalizedText, description: LocalizedText) -> Template:
     return Template(key, TemplateGroup.BLOCKS, title, description, _DEFINITIONS[key])
 
 

@@ -7,8 +7,8 @@ from models import Channel, Direction, Entity, FieldKind
 from resolvers.catalog.report import Sort, Visualisation
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.granularity import Granularity
-from resolvers.language import Text
-from resolvers.reports.definition import (
+from resolvers.language import LocalizedText
+from resolvers.report_definitions.definition import (
     Aggregate,
     ConditionDefinition,
     DimensionDefinition,
@@ -41,11 +41,11 @@ DEALS, ACTIVITIES, COMMUNICATIONS = (
 )
 # A deal that has not moved for so many days is stuck.
 STUCK_DAYS = 30
-_WON = Text("Won", "Выиграно")
-_REVENUE = Text("Revenue", "Выручка")
-_AVERAGE = Text("Average deal", "Средняя сделка")
-_CREATED = Text("Created", "Создано")
-_DEALS = Text("Deals", "Сделки")
+_WON = LocalizedText("Won", "Выиграно")
+_REVENUE = LocalizedText("Revenue", "Выручка")
+_AVERAGE = LocalizedText("Average deal", "Средняя сделка")
+_CREATED = LocalizedText("Created", "Создано")
+_DEALS = LocalizedText("Deals", "Сделки")
 
 
 def _of_kind(entity: Entity, kind: FieldKind) -> Callable[[Configuration], Sequence[CustomFieldConfig]]:
@@ -87,8 +87,8 @@ def _average_deal(choice: Choice) -> ReportDefinition:
         Visualisation.NUMBER,
         (
             price(Aggregate.AVERAGE, choice.words(_AVERAGE)),
-            price(Aggregate.MINIMUM, choice.words(Text("Smallest", "Наименьшая"))),
-            price(Aggregate.MAXIMUM, choice.words(Text("Largest", "Наибольшая"))),
+            price(Aggregate.MINIMUM, choice.words(LocalizedText("Smallest", "Наименьшая"))),
+            price(Aggregate.MAXIMUM, choice.words(LocalizedText("Largest", "Наибольшая"))),
         ),
         at(ReportTime.WON),
     )
@@ -103,21 +103,27 @@ def _sales_cycle(choice: Choice) -> ReportDefinition:
         DEALS,
         Visualisation.TABLE,
         (
-            _days(Aggregate.MEDIAN, choice.words(Text("Median days", "Медиана, дней")), ReportAttribute.DAYS_TO_CLOSE),
             _days(
-                Aggregate.AVERAGE, choice.words(Text("Average days", "Среднее, дней")), ReportAttribute.DAYS_TO_CLOSE
+                Aggregate.MEDIAN,
+                choice.words(LocalizedText("Median days", "Медиана, дней")),
+                ReportAttribute.DAYS_TO_CLOSE,
+            ),
+            _days(
+                Aggregate.AVERAGE,
+                choice.words(LocalizedText("Average days", "Среднее, дней")),
+                ReportAttribute.DAYS_TO_CLOSE,
             ),
             count(choice.words(_WON)),
         ),
         at(ReportTime.WON),
         (by(ReportAttribute.DEAL_TYPE),),
-        rises_well=False,
+        higher_is_better=False,
     )
 
 
 def _conversion_by_source(choice: Choice) -> ReportDefinition:
     won = is_one_of(ReportAttribute.OUTCOME, "SUCCESS")
-    conversion = choice.words(Text("Conversion", "Конверсия"))
+    conversion = choice.words(LocalizedText("Conversion", "Конверсия"))
     return ReportDefinition(
         DEALS,
         Visualisation.TABLE,
@@ -139,9 +145,9 @@ def _calls_missed(choice: Choice) -> ReportDefinition:
         COMMUNICATIONS,
         Visualisation.TABLE,
         (
-            count(choice.words(Text("Missed", "Пропущено")), missed),
-            count(choice.words(Text("Calls", "Звонки"))),
-            ratio(choice.words(Text("Share missed", "Доля пропущенных")), count(None, missed), count()),
+            count(choice.words(LocalizedText("Missed", "Пропущено")), missed),
+            count(choice.words(LocalizedText("Calls", "Звонки"))),
+            ratio(choice.words(LocalizedText("Share missed", "Доля пропущенных")), count(None, missed), count()),
         ),
         dimensions=(by(ReportAttribute.RESPONSIBLE),),
         filter=where(
@@ -149,7 +155,7 @@ def _calls_missed(choice: Choice) -> ReportDefinition:
             is_one_of(ReportAttribute.DIRECTION, Direction.INCOMING.value),
         ),
         limit=20,
-        rises_well=False,
+        higher_is_better=False,
     )
 
 
@@ -158,10 +164,10 @@ def _lost_reasons(choice: Choice) -> ReportDefinition:
     return ReportDefinition(
         DEALS,
         Visualisation.BARS,
-        (count(), price(Aggregate.SUM, choice.words(Text("Missed revenue", "Упущенная выручка")))),
+        (count(), price(Aggregate.SUM, choice.words(LocalizedText("Missed revenue", "Упущенная выручка")))),
         at(ReportTime.LOST),
         (DimensionDefinition(of(ReportAttribute.FIELD, field_id)),),
-        rises_well=False,
+        higher_is_better=False,
     )
 
 
@@ -178,7 +184,7 @@ def _top_contacts(choice: Choice) -> ReportDefinition:
 
 def _forecast_by_month(choice: Choice) -> ReportDefinition:
     months = by(ReportAttribute.TIME, Granularity.MONTH)
-    revenue = price(Aggregate.SUM, choice.words(Text("Potential revenue", "Потенциальная выручка")))
+    revenue = price(Aggregate.SUM, choice.words(LocalizedText("Potential revenue", "Потенциальная выручка")))
     if choice.field is None:
         return ReportDefinition(DEALS, Visualisation.SERIES, (revenue,), at(ReportTime.OPEN_AT_END), (months,))
     return ReportDefinition(
@@ -200,13 +206,17 @@ def _stuck_deals(choice: Choice) -> ReportDefinition:
         Visualisation.TABLE,
         (
             count(choice.words(_DEALS)),
-            price(Aggregate.SUM, choice.words(Text("Worth", "На сумму"))),
-            _days(Aggregate.MEDIAN, choice.words(Text("Median days", "Медиана, дней")), ReportAttribute.DAYS_IN_STAGE),
+            price(Aggregate.SUM, choice.words(LocalizedText("Worth", "На сумму"))),
+            _days(
+                Aggregate.MEDIAN,
+                choice.words(LocalizedText("Median days", "Медиана, дней")),
+                ReportAttribute.DAYS_IN_STAGE,
+            ),
         ),
         at(ReportTime.OPEN_AT_END),
         (by(ReportAttribute.STAGE),),
         where(is_stuck),
-        rises_well=False,
+        higher_is_better=False,
     )
 
 
@@ -217,7 +227,7 @@ def _new_and_returning(choice: Choice) -> ReportDefinition:
         (
             count(choice.words(_DEALS)),
             MeasureDefinition(
-                Aggregate.DISTINCT, choice.words(Text("Contacts", "Контакты")), of(ReportAttribute.CONTACT)
+                Aggregate.DISTINCT, choice.words(LocalizedText("Contacts", "Контакты")), of(ReportAttribute.CONTACT)
             ),
             count(choice.words(_WON), is_one_of(ReportAttribute.OUTCOME, "SUCCESS")),
         ),
@@ -234,7 +244,7 @@ def _department_comparison(choice: Choice) -> ReportDefinition:
         (
             price(Aggregate.SUM, choice.words(_REVENUE), ReportTime.WON),
             count(choice.words(_WON), time=ReportTime.WON),
-            ratio(choice.words(Text("Won of closed", "Выиграно из закрытых")), won, closed),
+            ratio(choice.words(LocalizedText("Won of closed", "Выиграно из закрытых")), won, closed),
             price(Aggregate.AVERAGE, choice.words(_AVERAGE), ReportTime.WON),
             count(choice.words(_CREATED)),
         ),
@@ -244,8 +254,8 @@ def _department_comparison(choice: Choice) -> ReportDefinition:
 
 def _library(
     key: str,
-    title: Text,
-    description: Text,
+    title: LocalizedText,
+    description: LocalizedText,
     definition: Callable[[Choice], ReportDefinition],
     fields: Callable[[Configuration], Sequence[CustomFieldConfig]] | None = None,
     *,
@@ -259,14 +269,14 @@ def _library(
 LIBRARY = (
     _library(
         "won_by_responsible",
-        Text("Won by responsible", "Выиграно по ответственным"),
-        Text("Who won how many deals, and for how much.", "Кто сколько сделок выиграл и на какую сумму."),
+        LocalizedText("Won by responsible", "Выиграно по ответственным"),
+        LocalizedText("Who won how many deals, and for how much.", "Кто сколько сделок выиграл и на какую сумму."),
         _won_by_responsible,
     ),
     _library(
         "average_deal",
         _AVERAGE,
-        Text(
+        LocalizedText(
             "What a won deal is worth on average; deals without a price are left out.",
             "Сколько в среднем стоит выигранная сделка; сделки без цены не учитываются.",
         ),
@@ -274,14 +284,14 @@ LIBRARY = (
     ),
     _library(
         "sales_cycle",
-        Text("Sales cycle", "Цикл сделки"),
-        Text("How many days it takes to win a deal, by type.", "За сколько дней выигрывают сделку, по типам."),
+        LocalizedText("Sales cycle", "Цикл сделки"),
+        LocalizedText("How many days it takes to win a deal, by type.", "За сколько дней выигрывают сделку, по типам."),
         _sales_cycle,
     ),
     _library(
         "conversion_by_source",
-        Text("Conversion by source", "Конверсия по источникам"),
-        Text(
+        LocalizedText("Conversion by source", "Конверсия по источникам"),
+        LocalizedText(
             "Of the deals created in the period, how many are won by now, by source.",
             "Сколько из созданных за период сделок уже выиграно, по источникам.",
         ),
@@ -289,20 +299,20 @@ LIBRARY = (
     ),
     _library(
         "activities_per_person",
-        Text("Activities per person", "Активности по сотрудникам"),
-        Text("Whose activities were created in the period.", "Чьи активности созданы за период."),
+        LocalizedText("Activities per person", "Активности по сотрудникам"),
+        LocalizedText("Whose activities were created in the period.", "Чьи активности созданы за период."),
         _activities_per_person,
     ),
     _library(
         "calls_missed",
-        Text("Calls missed", "Пропущенные звонки"),
-        Text("Incoming calls that nobody answered, by person.", "Входящие звонки без ответа, по сотрудникам."),
+        LocalizedText("Calls missed", "Пропущенные звонки"),
+        LocalizedText("Incoming calls that nobody answered, by person.", "Входящие звонки без ответа, по сотрудникам."),
         _calls_missed,
     ),
     _library(
         "lost_reasons",
-        Text("Lost reasons", "Причины проигрыша"),
-        Text(
+        LocalizedText("Lost reasons", "Причины проигрыша"),
+        LocalizedText(
             "Deals lost in the period, by the choice field that says why.",
             "Сделки, проигранные за период, по полю выбора с причиной.",
         ),
@@ -312,14 +322,14 @@ LIBRARY = (
     ),
     _library(
         "top_contacts",
-        Text("Top contacts", "Главные контакты"),
-        Text("The contacts who brought the most revenue.", "Контакты, принёсшие больше всего выручки."),
+        LocalizedText("Top contacts", "Главные контакты"),
+        LocalizedText("The contacts who brought the most revenue.", "Контакты, принёсшие больше всего выручки."),
         _top_contacts,
     ),
     _library(
         "forecast_by_month",
-        Text("Forecast by month", "Прогноз по месяцам"),
-        Text(
+        LocalizedText("Forecast by month", "Прогноз по месяцам"),
+        LocalizedText(
             "What the open deals are worth, by the month their date field expects them to close in; without a date field, how much was "
             "open at each month's end.",
             "Сумма сделок в работе по месяцам ожидаемого закрытия из поля даты; без поля даты — сколько было в работе на конец месяца.",
@@ -329,8 +339,8 @@ LIBRARY = (
     ),
     _library(
         "stuck_deals",
-        Text("Stuck deals", "Застрявшие сделки"),
-        Text(
+        LocalizedText("Stuck deals", "Застрявшие сделки"),
+        LocalizedText(
             f"Open deals that have not moved for {STUCK_DAYS} days or more, by stage.",
             f"Сделки в работе, которые не двигались {STUCK_DAYS} дней и больше, по стадиям.",
         ),
@@ -338,8 +348,8 @@ LIBRARY = (
     ),
     _library(
         "new_and_returning_contacts",
-        Text("New against returning contacts", "Новые и повторные клиенты"),
-        Text(
+        LocalizedText("New against returning contacts", "Новые и повторные клиенты"),
+        LocalizedText(
             "Deals created in the period: first ones of their contact, and further ones.",
             "Сделки, созданные за период: первые у контакта и повторные.",
         ),
@@ -347,8 +357,10 @@ LIBRARY = (
     ),
     _library(
         "department_comparison",
-        Text("Department comparison", "Сравнение отделов"),
-        Text("Departments side by side: revenue, deals, win rate.", "Отделы рядом: выручка, сделки, доля выигранных."),
+        LocalizedText("Department comparison", "Сравнение отделов"),
+        LocalizedText(
+            "Departments side by side: revenue, deals, win rate.", "Отделы рядом: выручка, сделки, доля выигранных."
+        ),
         _department_comparison,
     ),
 )

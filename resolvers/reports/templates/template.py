@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.granularity import Granularity
-from resolvers.language import Language, Text
-from resolvers.reports.definition import (
+from resolvers.language import Language, LocalizedText
+from resolvers.report_definitions.definition import (
     Aggregate,
     AttributeDefinition,
     ConditionDefinition,
@@ -38,7 +38,7 @@ class Choice:
     language: Language
     field: CustomFieldConfig | None = None
 
-    def words(self, text: Text) -> str:
+    def words(self, text: LocalizedText) -> str:
         """A label, in the language."""
         return text.of(self.language)
 
@@ -53,8 +53,8 @@ class Template:
 
     key: str
     group: TemplateGroup
-    title: Text
-    description: Text
+    title: LocalizedText
+    description: LocalizedText
     definition: Callable[[Choice], ReportDefinition]
     fields: Callable[[Configuration], Sequence[CustomFieldConfig]] = _none
     needs_field: bool = False

@@ -7,7 +7,7 @@ from typing import Any
 from tests.oracle.ledger import LOST, OPEN, WON
 from tests.oracle.records import Activity, Communication, Contact, Deal, Transition
 from tests.oracle.reports.documents import Document
-from tests.oracle.reports.ground import Ground
+from tests.oracle.reports.records_of_company import Ground
 from tests.oracle.reports.rows import ENTRIES, Row
 
 MEANINGS = {WON: "SUCCESS", LOST: "FAILURE", OPEN: "OPEN"}

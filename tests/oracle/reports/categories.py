@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.oracle.records import Records
 from tests.oracle.reports.documents import Document
-from tests.oracle.reports.ground import Ground
+from tests.oracle.reports.records_of_company import Ground
 
 
 class Special(Enum):

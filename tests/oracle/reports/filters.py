@@ -8,7 +8,7 @@ from tests.oracle.clock import start_of_day
 from tests.oracle.periods import months_on, week_of
 from tests.oracle.reports.attributes import values_of
 from tests.oracle.reports.documents import Document, Value
-from tests.oracle.reports.ground import Ground
+from tests.oracle.reports.records_of_company import Ground
 from tests.oracle.reports.rows import Row
 
 _DAY = timedelta(days=1)

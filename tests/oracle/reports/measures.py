@@ -8,7 +8,7 @@ from statistics import median
 
 from tests.oracle.reports.attributes import values_of
 from tests.oracle.reports.documents import Document, parts_of
-from tests.oracle.reports.ground import Ground
+from tests.oracle.reports.records_of_company import Ground
 from tests.oracle.reports.rows import Row
 
 AVERAGE_PLACES, RATIO_PLACES = 10, 4

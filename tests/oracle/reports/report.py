@@ -14,8 +14,8 @@ from tests.oracle.reports.attributes import values_of
 from tests.oracle.reports.categories import NOT_GIVEN, OTHER, name_of, place_of, types_in_use
 from tests.oracle.reports.documents import Document, figures_of, parts_of
 from tests.oracle.reports.filters import passes
-from tests.oracle.reports.ground import Asked, Ground, ground_of
 from tests.oracle.reports.measures import NOT_OF_THE_REST, Figure, aggregated, figure, rounded
+from tests.oracle.reports.records_of_company import Asked, Ground, ground_of
 from tests.oracle.reports.rows import STANDING, Row, rows_in
 
 # A row's place in a breakdown: a category of each dimension. Rows by their places.

@@ -8,7 +8,7 @@ from tests.oracle.ledger import LOST, OPEN, WON, Ledger
 from tests.oracle.periods import Interval
 from tests.oracle.records import Activity, Communication, Contact, Deal, Transition
 from tests.oracle.reports.documents import Document
-from tests.oracle.reports.ground import Ground
+from tests.oracle.reports.records_of_company import Ground
 
 ENTRIES = {"WON": (WON,), "LOST": (LOST,), "CLOSED": (WON, LOST)}
 BALANCES = {"OPEN_AT_END": OPEN, "WON_AT_END": WON, "LOST_AT_END": LOST}

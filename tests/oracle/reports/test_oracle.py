@@ -20,8 +20,8 @@ from tests.oracle.reports.documents import (
     rows_by,
     sort,
 )
-from tests.oracle.reports.ground import Asked
 from tests.oracle.reports.needs import gaps
+from tests.oracle.reports.records_of_company import Asked
 from tests.oracle.reports.report import Line, ReportAnswer
 from tests.oracle.small_company import SmallCompany
 

@@ -13,8 +13,8 @@ from tests.oracle.reports.documents import Document
 from tests.oracle.reports.measures import Figure
 from tests.oracle.reports.report import ReportAnswer
 from tests.properties.answers import read_funnel
-from tests.properties.reports.asking import Names
 from tests.properties.reports.inputs import TYPE_OF
+from tests.properties.reports.queries import Names
 
 Json = dict[str, Any]
 # A number, and how often each record stands behind it; or, where only that was asked, how many rows do.

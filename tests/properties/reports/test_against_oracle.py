@@ -11,7 +11,7 @@ from tests.oracle.reports.report import ReportAnswer
 from tests.properties.examples import tried_on
 from tests.properties.people import ADMIN, CLERK, HEAD
 from tests.properties.reports.answers import Reader, expected
-from tests.properties.reports.asking import Names, asked, names_of, open_saved, preview, save
+from tests.properties.reports.queries import Names, asked, names_of, open_saved, preview, save
 from tests.properties.reports.scenes import ReportScene, report_scenes
 from tests.properties.settled_company import settle
 

@@ -9,7 +9,7 @@ from tests.oracle.reports.documents import Document, all_of, condition, dimensio
 from tests.oracle.reports.report import ReportAnswer
 from tests.properties.examples import tried
 from tests.properties.people import ADMIN, HEAD
-from tests.properties.reports.asking import asked
+from tests.properties.reports.queries import asked
 from tests.properties.reports.scenes import ReportScene, report_scenes
 
 _PRICE = measure("SUM", "PRICE")

@@ -13,7 +13,7 @@ from tests.oracle.reports.report import ReportAnswer
 from tests.oracle.small_company import SmallCompany
 from tests.properties.questions import Question
 from tests.properties.reports.answers import Reader, expected
-from tests.properties.reports.asking import asked, names_of, preview
+from tests.properties.reports.queries import asked, names_of, preview
 from tests.properties.settled_company import settle
 
 BOSS = "boss"

@@ -10,7 +10,7 @@ from tests.oracle.records import Field
 from tests.oracle.reports.documents import Document, all_of, any_of, attribute, condition, measure, report
 from tests.oracle.small_company import SmallCompany
 from tests.properties.questions import Question
-from tests.properties.reports.asking import Names, names_of, preview
+from tests.properties.reports.queries import Names, names_of, preview
 from tests.properties.settled_company import RefusedError, SettledCompany, settle
 
 BOSS = "boss"

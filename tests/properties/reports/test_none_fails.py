@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.properties.examples import tried_on
 from tests.properties.people import ADMIN
-from tests.properties.reports.asking import names_of
 from tests.properties.reports.inputs import definition_input
+from tests.properties.reports.queries import names_of
 from tests.properties.reports.scenes import ReportScene, report_scenes
 from tests.properties.settled_company import settle
 

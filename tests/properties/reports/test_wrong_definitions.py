@@ -13,9 +13,9 @@ from tests.oracle.reports.documents import Document, report
 from tests.oracle.small_company import SmallCompany
 from tests.properties.examples import tried
 from tests.properties.people import ADMIN
-from tests.properties.reports.asking import Names, names_of
 from tests.properties.reports.document import ERRORS_ONLY
 from tests.properties.reports.inputs import definition_input
+from tests.properties.reports.queries import Names, names_of
 from tests.properties.reports.scenes import ReportScene, report_scenes
 from tests.properties.reports.wrong_definitions import FOREIGN, MISTAKES, Mistake
 from tests.properties.settled_company import SettledCompany, settle

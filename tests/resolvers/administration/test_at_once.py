@@ -8,23 +8,23 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Role
-from resolvers.administration.act import Asking, Done
 from resolvers.administration.department import update_department
 from resolvers.administration.inputs import DepartmentChange
 from resolvers.administration.kind import ACTIVITY_TYPE, DEAL_TYPE, FIELD_OPTION
-from resolvers.administration.terms.change import delete_term
-from resolvers.administration.terms.creation import create_stage, create_type
+from resolvers.administration.reference_data.change import delete_term
+from resolvers.administration.reference_data.creation import create_stage, create_type
+from resolvers.administration.transaction import CommandContext, CommandResult
 from resolvers.administration.user import dismiss_user
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.records.deal import create_deal
 from resolvers.records.inputs import FieldValueInput, NewDeal
 from resolvers.records.references import hold_options
-from resolvers.records.user_error import Problems, UserErrorCode
+from resolvers.user_error import Problems, UserErrorCode
 from tests.resolvers.records.office import NOW, Office, build_office
 
 
-def asking(engine: AsyncEngine, office: Office, who: str = "admin") -> Asking:
-    return Asking(engine, office.viewer(who), NOW, "en")
+def command(engine: AsyncEngine, office: Office, who: str = "admin") -> CommandContext:
+    return CommandContext(engine, office.viewer(who), NOW, "en")
 
 
 async def number(engine: AsyncEngine, sql: str, company: int) -> int:
@@ -32,7 +32,7 @@ async def number(engine: AsyncEngine, sql: str, company: int) -> int:
         return (await connection.execute(text(sql), {"company": company})).scalar_one()
 
 
-async def outcomes(*acts: Awaitable[Done]) -> list[Done | BaseException]:
+async def outcomes(*acts: Awaitable[CommandResult]) -> list[CommandResult | BaseException]:
     return await asyncio.gather(*acts, return_exceptions=True)
 
 
@@ -40,8 +40,8 @@ async def test_two_administrators_dismissing_each_other_leave_one(engine: AsyncE
     office = await build_office(engine)
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE users SET role = 'admin' WHERE id = :id"), {"id": office["seller"]})
-    admin = asking(engine, office)
-    seller = Asking(engine, replace(office.viewer("seller"), role=Role.ADMIN, people=None), NOW, "en")
+    admin = command(engine, office)
+    seller = CommandContext(engine, replace(office.viewer("seller"), role=Role.ADMIN, people=None), NOW, "en")
     done = await outcomes(dismiss_user(admin, office["seller"]), dismiss_user(seller, office["admin"]))
     left = "SELECT count(*) FROM users WHERE company_id = :company AND role = 'admin' AND status = 'active'"
     assert await number(engine, left, office.company_id) == 1
@@ -51,27 +51,27 @@ async def test_two_administrators_dismissing_each_other_leave_one(engine: AsyncE
 
 async def test_departments_moved_below_each_other_at_once_stay_a_tree(engine: AsyncEngine) -> None:
     office = await build_office(engine)
-    admin = asking(engine, office)
+    admin = command(engine, office)
     done = await outcomes(
         update_department(admin, DepartmentChange(id=office["sales"], parent_id=office["support"])),
         update_department(admin, DepartmentChange(id=office["support"], parent_id=office["north"])),
     )
-    mistakes = [each.errors[0].field for each in done if isinstance(each, Done) and each.errors]
+    mistakes = [each.errors[0].field for each in done if isinstance(each, CommandResult) and each.errors]
     assert mistakes == [("parent",)]
 
 
 async def test_same_request_twice_at_once_creates_one(engine: AsyncEngine) -> None:
     office = await build_office(engine)
-    admin = asking(engine, office)
+    admin = command(engine, office)
     done = await outcomes(*(create_type(admin, "createActivityType", ACTIVITY_TYPE, "New", "once") for _ in range(4)))
-    assert len({each.id for each in done if isinstance(each, Done)}) == 1
+    assert len({each.id for each in done if isinstance(each, CommandResult)}) == 1
     entries = "SELECT count(*) FROM audit_entries WHERE company_id = :company"
     assert await number(engine, entries, office.company_id) == 1
 
 
 async def test_stages_created_at_once_get_places_of_their_own(engine: AsyncEngine) -> None:
     office = await build_office(engine)
-    admin = asking(engine, office)
+    admin = command(engine, office)
     await outcomes(*(create_stage(admin, office["bare"], f"Stage {i}", None, None) for i in range(4)))
     places = "SELECT count(DISTINCT position) FROM stages WHERE company_id = :company AND name LIKE 'Stage %'"
     assert await number(engine, places, office.company_id) == 4
@@ -97,7 +97,9 @@ async def test_type_that_a_deal_gets_meanwhile_is_not_deleted(engine: AsyncEngin
             text("INSERT INTO deals (company_id, deal_type_id, name, created_at) VALUES (:company, :type, 'A', now())"),
             {"company": office.company_id, "type": office["bare"]},
         )
-        deleting = asyncio.create_task(delete_term(asking(engine, office), "deleteDealType", DEAL_TYPE, office["bare"]))
+        deleting = asyncio.create_task(
+            delete_term(command(engine, office), "deleteDealType", DEAL_TYPE, office["bare"])
+        )
         await until_somebody_waits(engine, "SELECT deal_types")
     assert [error.code for error in (await deleting).errors] == [UserErrorCode.IN_USE]
 
@@ -120,7 +122,7 @@ async def test_option_that_is_chosen_meanwhile_is_not_deleted(engine: AsyncEngin
         chosen = FieldValueInput(office["source"], option_id=office["web"])
         await hold_options(connection, Problems(), office.viewer("seller"), [chosen])
         deleting = asyncio.create_task(
-            delete_term(asking(engine, office), "deleteFieldOption", FIELD_OPTION, office["web"])
+            delete_term(command(engine, office), "deleteFieldOption", FIELD_OPTION, office["web"])
         )
         await until_somebody_waits(engine, "SELECT field_options")
         await connection.execute(

@@ -22,14 +22,14 @@ from resolvers.dashboard.widget_data import (
     RowData,
     TableResult,
 )
-from resolvers.language import Text
+from resolvers.language import LocalizedText
 from resolvers.period import Interval
-from resolvers.planner.plan import Ask
+from resolvers.planner.query_batch import MetricQuery
 from resolvers.planner.selection import Selection
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ROWS = Selection(
-    Ask(
+    MetricQuery(
         Created("deals"),
         Interval(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)),
         DataScope(1, None),
@@ -42,7 +42,7 @@ keys = st.text(st.sampled_from(".~ab"), min_size=1, max_size=5)
 
 
 def category(key: str) -> Category:
-    return Category(key, Text(key, key), (key,))
+    return Category(key, LocalizedText(key, key), (key,))
 
 
 @given(st.sets(st.tuples(keys, keys), min_size=1, max_size=8))
@@ -58,8 +58,8 @@ def test_paths_can_be_read() -> None:
 
 
 def test_a_table_has_its_totals_its_cells_and_the_parts_of_its_ratios() -> None:
-    part = FigureData("part", Text("Won", "Выиграны"), Decimal(1), Unit.COUNT, ROWS)
-    column = ColumnData("main", Text("Conversion", "Конверсия"), Unit.RATIO)
+    part = FigureData("part", LocalizedText("Won", "Выиграны"), Decimal(1), Unit.COUNT, ROWS)
+    column = ColumnData("main", LocalizedText("Conversion", "Конверсия"), Unit.RATIO)
     number = NumberData(Decimal("0.5"), ROWS, (part,))
     row = RowData((category("7"), category("won")), (number,))
     numbers = numbers_of(TableResult(TOTAL, (), (column,), (number,), (row,)), BERLIN)

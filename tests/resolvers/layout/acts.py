@@ -7,14 +7,14 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import GroupMember, User
-from resolvers.administration.act import Asking
-from resolvers.desktop_settings.asked_audience import AskedAudience, AskedDepartment, AskedPrincipals
+from resolvers.administration.transaction import CommandContext
+from resolvers.desktop_settings.requested_audience import RequestedAudience, RequestedDepartment, RequestedPrincipals
 from resolvers.desktop_settings.settings import SettingsChange, update_desktop_settings
 from resolvers.desktop_settings.widget_audience import set_widget_audience
+from resolvers.grid import Breakpoint
 from resolvers.layout import operation
 from resolvers.layout.default_layout import find_default_layout
 from resolvers.layout.default_saving import save_default_layout
-from resolvers.layout.grid import Breakpoint
 from resolvers.layout.operation import Operation
 from resolvers.layout.owner import Owner, OwnerKind
 from resolvers.layout.restoring import restore_layout
@@ -32,8 +32,8 @@ class Real:
     groups: dict[str, int]
 
     @property
-    def admin(self) -> Asking:
-        return Asking(self.engine, self.office.viewer("admin"), NOW, "en")
+    def admin(self) -> CommandContext:
+        return CommandContext(self.engine, self.office.viewer("admin"), NOW, "en")
 
     def membership(self, who: str, group: str) -> dict[str, int]:
         ids = {"company_id": self.office.company_id, "group_id": self.groups[group]}
@@ -120,16 +120,17 @@ class Decide:
     async def do(self, real: Real) -> Any:
         rule = dict(self.audience)
 
-        def principals(prefix: str) -> AskedPrincipals:
-            return AskedPrincipals(
+        def principals(prefix: str) -> RequestedPrincipals:
+            return RequestedPrincipals(
                 users=tuple(real.office[name] for name in rule.get(f"{prefix}users", ())),
                 groups=tuple(real.groups[name] for name in rule.get(f"{prefix}groups", ())),
                 departments=tuple(
-                    AskedDepartment(real.office[name], below) for name, below in rule.get(f"{prefix}departments", ())
+                    RequestedDepartment(real.office[name], below)
+                    for name, below in rule.get(f"{prefix}departments", ())
                 ),
             )
 
-        asked = AskedAudience(rule.get("everyone", False), principals(""), principals("except_"))
+        asked = RequestedAudience(rule.get("everyone", False), principals(""), principals("except_"))
         assert await set_widget_audience(real.admin, self.key, asked) == ()
 
     def expect(self, model: Model) -> None:

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolvers.catalog.blocks import BLOCKS
+from resolvers.catalog.smallest_size import smallest_size
+from resolvers.grid import COLUMNS, Breakpoint, Placement
 from resolvers.layout.arranging import Layout
 from resolvers.layout.delta import Delta, Placed, read_delta, write_delta
-from resolvers.layout.grid import COLUMNS, Breakpoint, Placement
-from resolvers.layout.ground import Ground
-from resolvers.layout.size import smallest_size
-from tests.resolvers.layout.grounds import KEYS, REPORTS, deltas, ground, grounds
+from resolvers.layout.layout_inputs import LayoutInputs
+from tests.resolvers.layout.layout_inputs import KEYS, REPORTS, deltas, grounds, layout_inputs
 
 DESKTOP, TABLET, PHONE = Breakpoint
 
@@ -23,7 +23,7 @@ def put(key: str, *cells: int, order: int = 1) -> dict[str, Placed]:
 
 @settings(deadline=None)
 @given(grounds())
-def test_no_two_widgets_share_a_cell_and_all_stand_within_the_columns_readable(any_ground: Ground) -> None:
+def test_no_two_widgets_share_a_cell_and_all_stand_within_the_columns_readable(any_ground: LayoutInputs) -> None:
     layout = Layout(any_ground)
     for breakpoint_ in Breakpoint:
         places = layout.placements(breakpoint_)
@@ -41,7 +41,7 @@ def test_no_two_widgets_share_a_cell_and_all_stand_within_the_columns_readable(a
 
 @settings(deadline=None)
 @given(grounds())
-def test_the_same_ground_is_always_the_same_layout(any_ground: Ground) -> None:
+def test_the_same_ground_is_always_the_same_layout(any_ground: LayoutInputs) -> None:
     turned = replace(
         any_ground,
         personal=read_delta(write_delta(any_ground.personal))
@@ -55,7 +55,7 @@ def test_the_same_ground_is_always_the_same_layout(any_ground: Ground) -> None:
 
 @settings(deadline=None)
 @given(grounds())
-def test_a_widget_is_visible_or_hidden_or_forbidden_and_nothing_else(any_ground: Ground) -> None:
+def test_a_widget_is_visible_or_hidden_or_forbidden_and_nothing_else(any_ground: LayoutInputs) -> None:
     layout = Layout(any_ground)
     visible, hidden, forbidden = ([r.key for r in each] for each in (layout.visible, layout.hidden, layout.forbidden))
     assert sorted([*visible, *hidden, *forbidden]) == sorted(KEYS)
@@ -69,7 +69,7 @@ def test_a_widget_is_visible_or_hidden_or_forbidden_and_nothing_else(any_ground:
 @settings(deadline=None)
 @given(grounds(), st.sampled_from(Breakpoint), st.data())
 def test_the_latest_edit_stands_where_it_was_put_unless_a_pin_is_in_the_way(
-    any_ground: Ground, breakpoint_: Breakpoint, data: st.DataObject
+    any_ground: LayoutInputs, breakpoint_: Breakpoint, data: st.DataObject
 ) -> None:
     placed = any_ground.personal.latest_first(breakpoint_)
     layout = Layout(any_ground)
@@ -85,7 +85,7 @@ def test_the_latest_edit_stands_where_it_was_put_unless_a_pin_is_in_the_way(
 
 @settings(deadline=None)
 @given(grounds(), st.sampled_from(KEYS))
-def test_hiding_a_widget_moves_no_other_on_the_desktop(any_ground: Ground, key: str) -> None:
+def test_hiding_a_widget_moves_no_other_on_the_desktop(any_ground: LayoutInputs, key: str) -> None:
     base = {DESKTOP: tuple(each for each in KEYS if each in any_ground.audience)}
     free = replace(any_ground, may_hide=True, personal=Delta(base=base, known=any_ground.audience))
     before = Layout(free).placements(DESKTOP)
@@ -101,12 +101,14 @@ def test_a_delta_is_read_as_it_was_written(delta: Delta) -> None:
 
 
 def test_the_default_desktop_is_read_in_the_manuals_order() -> None:
-    everything = Layout(Ground(BLOCKS, frozenset(KEYS)))
+    everything = Layout(LayoutInputs(BLOCKS, frozenset(KEYS)))
     assert [report.key for report in everything.visible] == KEYS
 
 
 def test_whoever_sees_fewer_blocks_has_no_holes_between_them() -> None:
-    layout = Layout(ground("contacts", "activities", "deals", "revenue", audience=frozenset({"contacts", "revenue"})))
+    layout = Layout(
+        layout_inputs("contacts", "activities", "deals", "revenue", audience=frozenset({"contacts", "revenue"}))
+    )
     assert layout.placements(DESKTOP)["revenue"] == Placement(3, 0, 3, 2)
 
 
@@ -114,7 +116,7 @@ def test_what_is_in_the_way_is_pushed_and_comes_back() -> None:
     delta = Delta(
         placed={DESKTOP: put("revenue", 0, 0, 3, 2)}, base={DESKTOP: ("contacts", "activities", "deals", "revenue")}
     )
-    moved = ground("contacts", "activities", "deals", "revenue", personal=delta)
+    moved = layout_inputs("contacts", "activities", "deals", "revenue", personal=delta)
     places = Layout(moved).placements(DESKTOP)
     assert places["revenue"] == Placement(0, 0, 3, 2)
     assert places["activities"] == Placement(3, 0, 3, 2)
@@ -129,8 +131,8 @@ def test_a_block_published_later_comes_into_the_first_free_place_and_moves_nobod
         placed={DESKTOP: put("deals", 0, 2, 3, 2)}, base={DESKTOP: ("contacts", "deals", "revenue")},
         known=frozenset({"contacts", "deals", "revenue"}),
     )  # fmt: skip
-    before = Layout(ground(*keys, personal=delta, audience=frozenset({"contacts", "deals", "revenue"})))
-    after = Layout(ground(*keys, personal=delta))
+    before = Layout(layout_inputs(*keys, personal=delta, audience=frozenset({"contacts", "deals", "revenue"})))
+    after = Layout(layout_inputs(*keys, personal=delta))
     old = {key: before.placements(DESKTOP)[key] for key in ("contacts", "deals", "revenue")}
     assert {key: after.placements(DESKTOP)[key] for key in old} == old
     assert old["revenue"] == Placement(6, 0, 3, 2)
@@ -141,8 +143,8 @@ def test_a_block_published_later_comes_into_the_first_free_place_and_moves_nobod
 def test_a_block_that_was_withdrawn_leaves_its_place_and_comes_back_to_it() -> None:
     keys = ("contacts", "activities", "deals", "revenue")
     delta = Delta(placed={DESKTOP: put("activities", 6, 4, 4, 3)}, base={DESKTOP: keys}, known=frozenset(keys))
-    whole = Layout(ground(*keys, personal=delta))
-    without = Layout(ground(*keys, personal=delta, audience=frozenset({"contacts", "revenue"})))
+    whole = Layout(layout_inputs(*keys, personal=delta))
+    without = Layout(layout_inputs(*keys, personal=delta, audience=frozenset({"contacts", "revenue"})))
     for key in ("contacts", "revenue"):
         assert without.placements(DESKTOP)[key] == whole.placements(DESKTOP)[key]
     assert whole.placements(DESKTOP)["activities"] == Placement(6, 4, 4, 3)
@@ -155,7 +157,7 @@ def test_a_pinned_block_stands_where_the_default_has_it_whatever_was_done_to_it(
         placed={DESKTOP: put("contacts", 6, 6, 3, 2) | put("deals", 0, 0, 6, 2, order=2)},
         base={DESKTOP: ("contacts", "deals")},
     )
-    pinned = Layout(ground("contacts", "deals", personal=delta, pinned=frozenset({"contacts"})))
+    pinned = Layout(layout_inputs("contacts", "deals", personal=delta, pinned=frozenset({"contacts"})))
     assert pinned.placements(DESKTOP)["contacts"] == Placement(0, 0, 3, 2)
     assert pinned.placements(DESKTOP)["deals"] == Placement(3, 0, 3, 2)
     assert pinned.hidden == []
@@ -167,10 +169,10 @@ def test_what_people_stored_does_not_count_while_it_is_not_allowed_and_counts_ag
         placed={DESKTOP: put("deals", 6, 6, 3, 2)},
         base={DESKTOP: ("contacts", "deals")},
     )
-    free = ground("contacts", "deals", personal=delta)
+    free = layout_inputs("contacts", "deals", personal=delta)
     bound = Layout(replace(free, may_hide=False, may_rearrange=False))
     assert [report.key for report in bound.visible] == ["contacts", "deals"]
-    assert bound.placements(DESKTOP) == Layout(ground("contacts", "deals")).placements(DESKTOP)
+    assert bound.placements(DESKTOP) == Layout(layout_inputs("contacts", "deals")).placements(DESKTOP)
     assert [report.key for report in Layout(free).hidden] == ["contacts"]
     assert Layout(free).placements(DESKTOP)["deals"] == Placement(6, 6, 3, 2)
 
@@ -178,7 +180,7 @@ def test_what_people_stored_does_not_count_while_it_is_not_allowed_and_counts_ag
 def test_of_two_defaults_the_particular_one_goes_first_and_the_company_fills_in() -> None:
     department = Delta(placed={DESKTOP: put("deals", 0, 0, 3, 2)})
     company = Delta(placed={DESKTOP: put("contacts", 0, 0, 3, 2) | put("revenue", 6, 0, 3, 2, order=2)})
-    places = Layout(ground("contacts", "deals", "revenue", defaults=(department, company))).placements(DESKTOP)
+    places = Layout(layout_inputs("contacts", "deals", "revenue", defaults=(department, company))).placements(DESKTOP)
     assert places["deals"] == Placement(0, 0, 3, 2)
     assert places["revenue"] == Placement(6, 0, 3, 2)
     assert places["contacts"] == Placement(3, 0, 3, 2)
@@ -187,9 +189,11 @@ def test_of_two_defaults_the_particular_one_goes_first_and_the_company_fills_in(
 def test_narrow_screens_follow_the_desktops_reading_order_until_they_are_arranged() -> None:
     keys = ("contacts", "activities", "deals")
     turned = Delta(placed={DESKTOP: put("deals", 0, 0, 12, 2)}, base={DESKTOP: keys}, known=frozenset(keys))
-    phone = Layout(ground(*keys, personal=turned)).placements(PHONE)
+    phone = Layout(layout_inputs(*keys, personal=turned)).placements(PHONE)
     assert sorted(keys, key=lambda key: phone[key].row) == ["deals", "contacts", "activities"]
     own = Delta(placed={PHONE: put("deals", 0, 9, 2, 3)}, base={DESKTOP: keys, PHONE: keys}, known=frozenset(keys))
-    phone = Layout(ground(*keys, personal=replace(own, placed={**own.placed, **turned.placed}))).placements(PHONE)
+    phone = Layout(layout_inputs(*keys, personal=replace(own, placed={**own.placed, **turned.placed}))).placements(
+        PHONE
+    )
     assert phone["deals"] == Placement(0, 9, 2, 3)
     assert sorted(keys, key=lambda key: phone[key].row) == ["contacts", "activities", "deals"]

@@ -22,10 +22,10 @@ from sqlalchemy import insert
 
 from crm_desktop.database import create_engine
 from models import Group
+from resolvers.dashboard.context_by_scope import ContextByScopeLoader, ContextRequest
 from resolvers.dashboard.scope import OWN_SCOPE
+from resolvers.grid import Breakpoint
 from resolvers.layout.arranging import Layout
-from resolvers.layout.grid import Breakpoint
-from resolvers.loaders.desk_by_scope import DeskByScopeLoader, DeskRequest
 from tests.resolvers.layout.acts import Act, Arrange, ArrangeDefault, Decide, GoBack, Join, Real, Switch, Transfer
 from tests.resolvers.layout.model import COLUMNS, Arrangement, Model, Op, cells
 from tests.resolvers.records.office import build_office
@@ -195,11 +195,11 @@ class Desktops(RuleBasedStateMachine):
 
     async def _read(self) -> dict[str, tuple[Layout, int]]:
         viewers = {who: self.real.office.viewer(who) for who in PEOPLE}
-        requests = [DeskRequest(viewer, OWN_SCOPE) for viewer in viewers.values()]
-        desks = await DeskByScopeLoader(self.engine).load_many(requests)
+        requests = [ContextRequest(viewer, OWN_SCOPE) for viewer in viewers.values()]
+        dashboard_contexts = await ContextByScopeLoader(self.engine).load_many(requests)
         return {
-            who: (Layout(desk.arrangement.ground()), desk.arrangement.revision)
-            for who, desk in zip(viewers, desks, strict=True)
+            who: (Layout(context.arrangement.layout_inputs()), context.arrangement.revision)
+            for who, context in zip(viewers, dashboard_contexts, strict=True)
         }
 
     @precondition(lambda self: hasattr(self, "real"))

@@ -8,12 +8,12 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import LayoutRevision, PersonalDashboard
-from resolvers.administration.act import Asking
-from resolvers.desktop_settings.asked_audience import AskedAudience
+from resolvers.administration.transaction import CommandContext
 from resolvers.desktop_settings.copying import Copy, copy_layout
+from resolvers.desktop_settings.requested_audience import RequestedAudience
+from resolvers.grid import Breakpoint, Placement
 from resolvers.layout.delta import Delta, read_delta
-from resolvers.layout.grid import Breakpoint, Placement
-from resolvers.layout.held import hold
+from resolvers.layout.layout_lock import lock_layout
 from resolvers.layout.operation import Hide, Move, Operation, Reset
 from resolvers.layout.owner import COMPANY, Owner, OwnerKind
 from resolvers.layout.saving import Save, Saved, read_own_ground, save_held, save_layout
@@ -46,13 +46,13 @@ async def save_while_another_is_saving(
     """Both saves are made upon one revision; the second comes while the first holds the layout, and waits for it."""
     seller = office.viewer("seller")
     async with engine.begin() as connection:
-        held = await hold(connection, office.company_id, Owner(OwnerKind.USER, office["seller"]))
+        held = await lock_layout(connection, office.company_id, Owner(OwnerKind.USER, office["seller"]))
         waiting = asyncio.create_task(save_layout(engine, seller, NOW, Save(base, tuple(second))))
         async with engine.connect() as watching:
             while (await watching.execute(_WAITING)).first() is None:
                 await watching.rollback()
-        ground = await read_own_ground(connection, seller)
-        one = await save_held(connection, seller, NOW, held, ground, Save(base, tuple(first)))
+        layout_inputs = await read_own_ground(connection, seller)
+        one = await save_held(connection, seller, NOW, held, layout_inputs, Save(base, tuple(first)))
     return one, await waiting
 
 
@@ -126,15 +126,15 @@ async def test_a_copy_does_not_go_over_what_is_being_arranged_at_that_moment(
     engine: AsyncEngine, office: Office
 ) -> None:
     seller, admin = office.viewer("seller"), office.viewer("admin")
-    copy = Copy(COMPANY, AskedAudience(everyone=True))
+    copy = Copy(COMPANY, RequestedAudience(everyone=True))
     async with engine.begin() as connection:
-        held = await hold(connection, office.company_id, Owner(OwnerKind.USER, office["seller"]))
-        copying = asyncio.create_task(copy_layout(Asking(engine, admin, NOW, "en"), copy))
+        held = await lock_layout(connection, office.company_id, Owner(OwnerKind.USER, office["seller"]))
+        copying = asyncio.create_task(copy_layout(CommandContext(engine, admin, NOW, "en"), copy))
         async with engine.connect() as watching:
             while (await watching.execute(_WAITING)).first() is None:
                 await watching.rollback()
-        ground = await read_own_ground(connection, seller)
-        await save_held(connection, seller, NOW, held, ground, Save(0, (HIDE,)))
+        layout_inputs = await read_own_ground(connection, seller)
+        await save_held(connection, seller, NOW, held, layout_inputs, Save(0, (HIDE,)))
     outcome = await copying
     assert [member.person.name for member in outcome.receivers.keeping] == ["seller"]
     assert (await stored(engine, office))[1].hidden == {"sms"}

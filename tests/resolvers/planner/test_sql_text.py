@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import BigInteger, Integer, bindparam, func, literal, literal_column, select
 
 from models import Deal
-from resolvers.planner.sql_text import sql_text
+from resolvers.sql_text import sql_text
 
 COMPANY = bindparam("company", type_=BigInteger)
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Credential, Viewer
-from resolvers.administration.act import Asking
+from resolvers.administration.transaction import CommandContext
 from resolvers.authentication import create_token, find_person, find_viewer
 from resolvers.configuration import load_configuration
 from resolvers.errors import ErrorCode, RequestError
@@ -72,16 +72,16 @@ async def test_an_administrator_editing_during_an_import_learns_of_it_and_can_go
     engine: AsyncEngine, folder: Path
 ) -> None:
     company_id = await _import(engine, folder, NOW, success_stages=["won"])
-    asking = Asking(engine, await _administrator(engine), NOW, "en")
+    command = CommandContext(engine, await _administrator(engine), NOW, "en")
     [sale] = (await load_configuration(engine, company_id)).deal_types.values()
     new, _, lost = sale.stages
     change = SettingsChange(deal_types=(DealTypeChange(sale.id, failure_stage_ids=(lost.id,)),))
-    assert (await update_settings(asking, 1, change)).errors == ()
+    assert (await update_settings(command, 1, change)).errors == ()
     await _import(engine, folder, NOW, success_stages=["won", "new"])
     with pytest.raises(RequestError) as refusal:
-        await update_settings(asking, 2, change)
+        await update_settings(command, 2, change)
     assert refusal.value.code is ErrorCode.CONFLICT
-    outcome = await restore_settings(asking, 3, 2)
+    outcome = await restore_settings(command, 3, 2)
     assert outcome.configuration is not None
     chosen = outcome.configuration.deal_types[sale.id].report_fields
     assert (new.id in chosen.success_stage_ids, chosen.failure_stage_ids) == (False, (lost.id,))
@@ -99,10 +99,10 @@ async def test_settings_from_before_there_were_versions_are_kept_at_the_first_sa
     company_id = await _import(engine, folder, NOW, success_stages=["won"])
     async with engine.begin() as connection:
         await connection.execute(text("DELETE FROM report_field_settings_versions"))
-    asking = Asking(engine, await _administrator(engine), NOW + timedelta(days=3), "en")
+    command = CommandContext(engine, await _administrator(engine), NOW + timedelta(days=3), "en")
     [sale] = (await load_configuration(engine, company_id)).deal_types.values()
-    await update_settings(asking, 1, SettingsChange(deal_types=(DealTypeChange(sale.id, success_stage_ids=()),)))
+    await update_settings(command, 1, SettingsChange(deal_types=(DealTypeChange(sale.id, success_stage_ids=()),)))
     assert [(version, by) for version, _, by, _ in await _history(engine, company_id)] == [(2, True), (1, False)]
-    outcome = await restore_settings(asking, 2, 1)
+    outcome = await restore_settings(command, 2, 1)
     assert outcome.configuration is not None
     assert outcome.configuration.deal_types[sale.id].report_fields.success_stage_ids == (sale.stages[1].id,)

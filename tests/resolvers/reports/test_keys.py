@@ -3,7 +3,7 @@
 import pytest
 
 from resolvers.catalog.blocks import BLOCKS
-from resolvers.reports.saved_report import report_key, report_of_key
+from resolvers.report_definitions.saved_report import report_key, report_of_key
 
 
 @pytest.mark.parametrize("number", [1, 42, 2**59])

@@ -7,7 +7,7 @@ import pytest
 
 from models import Entity, FieldKind
 from resolvers.granularity import Granularity
-from resolvers.reports.definition import (
+from resolvers.report_definitions.definition import (
     Aggregate,
     AttributeDefinition,
     ConditionDefinition,
@@ -21,8 +21,8 @@ from resolvers.reports.definition import (
     TimeDefinition,
     Viewer,
 )
-from resolvers.reports.references import Names
-from resolvers.reports.wording import filter_words, measure_words
+from resolvers.report_definitions.references import Names
+from resolvers.report_definitions.wording import filter_words, measure_words
 from tests.resolvers.dashboard.configurations import configuration, deal_type, field
 
 NAMES = Names(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.resolvers.layout.grounds import KEYS
+from tests.resolvers.layout.layout_inputs import KEYS
 from tests.schema.layout.desktops import Desktops, codes, hide, move, reset, resize, show, widget
 
 

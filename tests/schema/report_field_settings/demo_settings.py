@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from resolvers.demo.deal_types import DEAL_TYPES, DealTypePlan
-from resolvers.demo.fields import ACTIVITY_FIELDS, DEAL_FIELDS
+from crm_desktop.demo.deal_types import DEAL_TYPES, DealTypePlan
+from crm_desktop.demo.fields import ACTIVITY_FIELDS, DEAL_FIELDS
 from tests.http_api import HttpApi
 
 NOW = datetime.fromisoformat("2026-04-10T09:30:00+02:00")

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from crm_desktop.database import create_engine
+from crm_desktop.demo.company import write_demo_company
+from crm_desktop.demo.fields import ACTIVITY_FIELDS, DEAL_FIELDS
 from resolvers.catalog.blocks import BLOCKS
-from resolvers.demo.company import write_demo_company
-from resolvers.demo.fields import ACTIVITY_FIELDS, DEAL_FIELDS
 from resolvers.importing import import_folder
 from tests.conftest import CountStatements
 from tests.http_api import HttpApi

@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 from resolvers.catalog.report import SortBy, Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodPreset
-from resolvers.reports.definition import Aggregate, FilterOperator, ReportAttribute, ReportDataset, ReportTime
-from resolvers.reports.references import REFERRED_TYPES
+from resolvers.report_definitions.definition import (
+    Aggregate,
+    FilterOperator,
+    ReportAttribute,
+    ReportDataset,
+    ReportTime,
+)
+from resolvers.report_definitions.references import REFERRED_TYPES
 from schema.node import global_id
 
 Json = dict[str, Any]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crm_desktop.database import create_engine
-from resolvers.demo.company import write_demo_company
+from crm_desktop.demo.company import write_demo_company
 from resolvers.importing import import_folder
 from tests.demo_api import ADMIN, NOW
 from tests.http_api import HttpApi

@@ -7,14 +7,14 @@ from hypothesis import given
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
-from resolvers.reports import definition as kept
+from resolvers.report_definitions import definition as kept
+from resolvers.report_definitions.document import read_definition, write_definition
+from resolvers.report_definitions.limits import DEEPEST_FILTER
+from resolvers.report_definitions.references import Names
 from resolvers.reports.content import Content, audited, changes
-from resolvers.reports.document import read_definition, write_definition
-from resolvers.reports.limits import DEEPEST_FILTER
-from resolvers.reports.references import Names
 from schema.reports.definition import ReportDefinition, show_definition
 from schema.reports.definition_inputs import ReportDefinitionInput
-from schema.reports.definition_reading import read_asked_definition
+from schema.reports.definition_reading import read_definition_request
 from schema.scalars import SCALARS
 from tests.properties.examples import tried
 from tests.resolvers.dashboard.configurations import configuration
@@ -27,7 +27,7 @@ Info = strawberry.Info[list[kept.ReportDefinition], None]
 class Query:
     @strawberry.field
     def kept(self, info: Info, definition: ReportDefinitionInput) -> ReportDefinition:
-        asked = read_asked_definition(definition)
+        asked = read_definition_request(definition)
         assert not asked.problems
         stored = json.dumps(write_definition(asked.definition))
         info.context.append(read_definition(json.loads(stored)))

@@ -1,0 +1,56 @@
+"""What everybody changes about themselves."""
+
+from sqlalchemy import select, update
+
+from models import User
+from permissions.viewer import Credential
+from resolvers.administration.new_password import check_password
+from resolvers.administration.transaction import CommandContext
+from resolvers.authentication import LogInLimit, Person, Secret, begin_session, fits, save_password
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
+from resolvers.user_error import Problems, UserError, UserErrorCode
+
+
+async def change_password(
+    command: CommandContext, *, current: str, new: str, limit: LogInLimit, address: str
+) -> tuple[Secret | None, tuple[UserError, ...]]:
+    """Changes the viewer's password, ends all of their sessions, and begins a new one for the page they asked from.
+
+    Raises `RequestError` (RATE_LIMITED) after too many wrong passwords.
+    """
+    engine, viewer = command.engine, command.viewer
+    problems = Problems()
+    check_password(problems, ("newPassword",), new)
+    if not problems:
+        if not limit.allows(viewer.email, address, command.now):
+            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY.of(command.language))
+        mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)
+        async with engine.connect() as connection:
+            stored = await connection.scalar(select(User.password_hash).where(*mine))
+        if await fits(current, stored):
+            limit.forget(viewer.email, address)
+        else:
+            problems.add(("currentPassword",), UserErrorCode.INVALID, _WRONG)
+    if problems:
+        return None, problems.found
+    person = Person(viewer.company.id, viewer.company.external_id, viewer.user_id, None)
+    await save_password(engine, person, new)
+    if viewer.credential is not Credential.SESSION:
+        return None, ()
+    return await begin_session(engine, person, command.now), ()
+
+
+async def set_language(command: CommandContext, language: str | None) -> None:
+    """Chooses the language the viewer is answered in; ``None``: by their browser."""
+    viewer = command.viewer
+    mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)
+    async with command.engine.begin() as connection:
+        await connection.execute(update(User).where(*mine).values(language=language))
+
+
+_WRONG = LocalizedText("Expected the password you have now.", "Ожидается ваш нынешний пароль.")
+_TOO_MANY = LocalizedText(
+    "Too many failed attempts. Try again in a quarter of an hour.",
+    "Слишком много неудачных попыток. Попробуйте снова через четверть часа.",
+)

@@ -1,0 +1,253 @@
+"""A number by the categories of dimensions: the one way in which whatever widgets show is computed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+from resolvers.catalog.condition import Condition
+from resolvers.catalog.dimension import Category, Dimension
+from resolvers.catalog.measure import COUNT
+from resolvers.catalog.report import RatioMetric, SimpleMetric
+from resolvers.dashboard.assembly.categories import OTHER_KEY
+from resolvers.dashboard.widget_data import FigureData, NumberData
+from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.exact import quotient
+from resolvers.language import LocalizedText
+from resolvers.period import Interval
+from resolvers.planner.query_batch import Grouping, QueryBatch
+from resolvers.planner.scan import ByCategory
+from resolvers.planner.selection import Selection
+
+Key = tuple[Category, ...]
+_Values = Mapping[Key, Decimal]
+# The categories of a stored value, or of a category's number.
+_Lookup = Mapping[object, list[Category]]
+
+PART = LocalizedText("Part", "Часть")
+WHOLE = LocalizedText("Of", "Из")
+
+
+class MetricByCategory:
+    """A term or quotient by the categories of dimensions. Built before the plan runs, read after it."""
+
+    def __init__(
+        self,
+        request: WidgetRequest,
+        plan: QueryBatch,
+        of: SimpleMetric | RatioMetric,
+        dimensions: Sequence[Dimension] = (),
+    ) -> None:
+        self.of = of
+        terms = (of,) if isinstance(of, SimpleMetric) else (of.part, of.whole)
+        self._terms = [_TermByCategory(request, plan, term, dimensions) for term in terms]
+
+    def names(self) -> Mapping[Any, str | None]:
+        """What the values of the open-ended dimension are called, those that were found."""
+        return {value: name for term in self._terms for value, name in term.names().items()}
+
+    def read(self, categories: Sequence[Sequence[Category]] = ()) -> "Numbers":
+        """The numbers by these categories of the dimensions. Raises `NotComputable`."""
+        return Numbers(self.of, [term.read(categories) for term in self._terms])
+
+
+class Numbers:
+    """What was computed, by category of each dimension."""
+
+    def __init__(self, of: SimpleMetric | RatioMetric, terms: "Sequence[_TermNumbers]") -> None:
+        self._of = of
+        self._terms = terms
+
+    @cached_property
+    def present(self) -> set[Key]:
+        """The combinations that rows fall into."""
+        return {key for term in self._terms for key in term.present}
+
+    def one(self) -> NumberData:
+        """The number that is broken down by nothing."""
+        return self.of(())
+
+    def value(self, key: Key) -> Decimal | None:
+        """The number of a combination."""
+        if not isinstance(self._of, RatioMetric):
+            return self._terms[0].value(key)
+        above, below = (term.value(key) for term in self._terms)
+        return None if above is None or below is None else quotient(above, below, self._of.decimals)
+
+    def of(self, key: Key) -> NumberData:
+        """The same with the rows behind it."""
+        value = self.value(key)
+        if not isinstance(self._of, RatioMetric):
+            return NumberData(value, self._terms[0].selection(key))
+        part, whole = self._terms
+        if self._of.is_average:
+            return NumberData(value, part.selection(key))
+        figures = (
+            FigureData("part", PART, part.value(key), self._of.part.measure.unit, part.selection(key)),
+            FigureData("whole", WHOLE, whole.value(key), self._of.whole.measure.unit, whole.selection(key)),
+        )
+        return NumberData(value, whole.selection(key), figures)
+
+
+class _TermNumbers:
+    """One term, read."""
+
+    def __init__(self, term: "_TermByCategory", values: _Values, present: set[Key]) -> None:
+        self._term = term
+        self._values = values
+        self.present = present
+
+    def value(self, key: Key) -> Decimal | None:
+        """The value: of a combination without rows, that of no rows. Not known: what cannot be put together from its parts."""
+        if self._term.measure.merge is None and any(category.key == OTHER_KEY for category in key):
+            return None  # also of a rest of one value: whether it is one must not matter
+        if key in self._values:
+            return self._values[key]
+        return None if key in self.present else self._term.measure.value_if_empty
+
+    def selection(self, key: Key) -> Selection:
+        """The rows behind it."""
+        return self._term.selection(key)
+
+
+class _TermByCategory:
+    def __init__(
+        self,
+        request: WidgetRequest,
+        plan: QueryBatch,
+        term: SimpleMetric,
+        dimensions: Sequence[Dimension],
+    ) -> None:
+        self._dimensions = dimensions
+        self._listed = [() if _is_found(d) else plan.categories(d) for d in dimensions]
+        self._is_over_time = any(d.is_time for d in dimensions)
+        self._buckets = request.buckets
+        self.measure = term.measure
+        self.ask = request.ask_of(term)
+        buckets = request.buckets if self._is_over_time else request.buckets_beside(term.rows)
+        self._groupings = tuple(self._grouping(d, listed) for d, listed in zip(dimensions, self._listed, strict=True))
+        self._cells = plan.cells(self.ask, self._groupings, buckets)
+        attributes = tuple(d.attribute for d in dimensions)
+        self._counts = plan.cells(replace(self.ask, measure=COUNT), attributes, buckets)
+
+    def _grouping(self, dimension: Dimension, listed: Sequence[Category]) -> Grouping:
+        """Categories of several values must be told apart by the database where a figure cannot be put together from its parts."""
+        if self.measure.merge is None and any(len(category.values) != 1 for category in listed):
+            return ByCategory(dimension.attribute, tuple(category.values for category in listed))
+        return dimension.attribute
+
+    def names(self) -> Mapping[Any, str | None]:
+        found: dict[Any, str | None] = {}
+        for dimension in self._dimensions:
+            if dimension.attribute.is_open_ended:
+                found |= self._cells.names(dimension.attribute)
+        return found
+
+    def read(self, categories: Sequence[Sequence[Category]]) -> _TermNumbers:
+        by_value = [_by_value(each) for each in categories]
+        counted = self._merged(self._counts.by_values(), COUNT.merge, by_value, categories)
+        present = {key for key, count in counted.items() if count}
+        lookups = [
+            _by_number(listed, shown) if isinstance(grouping, ByCategory) else of_value
+            for grouping, listed, shown, of_value in zip(
+                self._groupings, self._listed, categories, by_value, strict=True
+            )
+        ]
+        values = self._merged(self._cells.by_values(), self.measure.merge, lookups, categories)
+        return _TermNumbers(self, values, present)
+
+    def _merged(
+        self,
+        raw: Mapping[tuple[Any, ...], Decimal],
+        merge: Callable[[Sequence[Decimal]], Decimal] | None,
+        lookups: Sequence[_Lookup],
+        categories: Sequence[Sequence[Category]],
+    ) -> dict[Key, Decimal]:
+        others = [
+            (place, lookup)
+            for place, (dimension, lookup) in enumerate(zip(self._dimensions, lookups, strict=True))
+            if not dimension.is_time
+        ]
+        [*time] = (place for place, dimension in enumerate(self._dimensions) if dimension.is_time)
+        found: dict[tuple[Key, int], list[Decimal]] = {}
+        for values, number in raw.items():
+            bucket = values[time[0]] if time else 0
+            for key in product(*(by_value.get(values[place], ()) for place, by_value in others)):
+                found.setdefault((key, bucket), []).append(number)
+        merged: dict[tuple[Key, int], Decimal] = {}
+        for place, numbers in found.items():
+            if len(numbers) == 1:
+                merged[place] = numbers[0]
+            elif merge is not None:
+                merged[place] = merge(numbers)
+        if not time:
+            return {key: value for (key, _), value in merged.items()}
+        if self.ask.population.is_cumulative and merge is not None:
+            merged = _accumulated(merged, merge, len(self._buckets.starts))
+        steps = {step.values[0]: step for step in self._steps(categories)}
+        return {self._with_step(key, steps[b]): value for (key, b), value in merged.items() if b in steps}
+
+    def _steps(self, categories: Sequence[Sequence[Category]]) -> Sequence[Category]:
+        over_time = [listed for d, listed in zip(self._dimensions, categories, strict=True) if d.is_time]
+        return over_time[0] if over_time else ()
+
+    def _with_step(self, key: Key, step: Category) -> Key:
+        """The step put among the other categories, where the dimension of time stands."""
+        place = [d.is_time for d in self._dimensions].index(True)
+        return (*key[:place], step, *key[place:])
+
+    def selection(self, key: Key) -> Selection:
+        where = _conditions(self._dimensions, key)
+        narrowed = Selection(replace(self.ask, where=(*self.ask.where, *where))) if where else Selection(self.ask)
+        [*steps] = (category for d, category in zip(self._dimensions, key, strict=True) if d.is_time)
+        if not steps:
+            return narrowed
+        [number] = steps[0].values
+        assert isinstance(number, int)
+        bucket = self._buckets.interval(number)
+        if self.ask.population.is_cumulative or self.ask.population.is_balance:
+            # A stock or balance stands at the step's end, whenever its rows came.
+            return Selection(replace(narrowed.ask, interval=Interval(self.ask.interval.start, bucket.end)))
+        return narrowed.narrowed(within=bucket)
+
+
+def _is_found(dimension: Dimension) -> bool:
+    return dimension.is_time or dimension.attribute.is_open_ended
+
+
+def _conditions(dimensions: Iterable[Dimension], key: Key) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(d.attribute, category.values) for d, category in zip(dimensions, key, strict=True) if not d.is_time
+    )
+
+
+def _by_value(categories: Sequence[Category]) -> _Lookup:
+    """The categories a stored value belongs to: several, where people belong to several groups."""
+    found: dict[object, list[Category]] = {}
+    for category in categories:
+        for value in category.values:
+            found.setdefault(value, []).append(category)
+    return found
+
+
+def _by_number(listed: Sequence[Category], shown: Sequence[Category]) -> _Lookup:
+    """The categories by their numbers in the list of all, those that are shown."""
+    chosen = set(shown)
+    return {number: [category] for number, category in enumerate(listed) if category in chosen}
+
+
+def _accumulated(
+    merged: Mapping[tuple[Key, int], Decimal], merge: Callable[[Sequence[Decimal]], Decimal], buckets: int
+) -> dict[tuple[Key, int], Decimal]:
+    """What came in each step as how it stood at its end."""
+    found: dict[tuple[Key, int], Decimal] = {}
+    for key in {key for key, _ in merged}:
+        so_far: list[Decimal] = []
+        for bucket in range(-1, buckets):
+            if (key, bucket) in merged:
+                so_far = [merge([*so_far, merged[key, bucket]])]
+            if so_far:
+                found[key, bucket] = so_far[0]
+    return found

@@ -1,0 +1,44 @@
+"""The catalogue of a company's desktops: the blocks that every company has, and the reports that this one has published."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from resolvers.catalog.blocks import BLOCKS
+from resolvers.catalog.report import CompiledReport
+from resolvers.report_definitions.catalog_entry import catalog_entry
+from resolvers.report_definitions.document import read_definition
+from resolvers.report_definitions.saved_report import SavedReport, size_of
+from resolvers.statement import Part, read_parts_within
+
+# In an order that does not change: one that was withdrawn and comes back stands among the others where it stood.
+_PUBLISHED = """
+SELECT json_agg(json_build_array(id, name, description, definition, width, height, version) ORDER BY id)
+FROM reports WHERE company_id = %(company)s AND published_at IS NOT NULL
+"""
+
+
+def catalogue(reports: Iterable[SavedReport]) -> tuple[CompiledReport, ...]:
+    """The blocks, followed by these reports."""
+    return (*BLOCKS, *map(catalog_entry, reports))
+
+
+def published_reports_part() -> Part:
+    """The company's published reports as a part of a statement."""
+    return Part(_PUBLISHED, {})
+
+
+def read_published_reports(rows: list[Any] | None) -> tuple[SavedReport, ...]:
+    """The reports out of the part's value."""
+    return tuple(
+        SavedReport(id_, name, description, definition, size_of(definition, width, height), version)
+        for id_, name, description, document, width, height, version in rows or ()
+        for definition in (read_definition(document),)
+    )
+
+
+async def load_catalogue(connection: AsyncConnection, company_id: int) -> tuple[CompiledReport, ...]:
+    """The catalogue as it is now, for those who need nothing else of a desktop. One statement."""
+    [rows] = await read_parts_within(connection, [published_reports_part()], {"company": company_id})
+    return catalogue(read_published_reports(rows))

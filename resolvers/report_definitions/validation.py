@@ -1,0 +1,483 @@
+"""Whether a definition can be computed: every mistake, by its path."""
+
+from datetime import date
+from decimal import Decimal
+
+from models import FieldKind
+from resolvers.catalog.report import SortBy, Visualisation
+from resolvers.configuration import Configuration
+from resolvers.language import LocalizedText
+from resolvers.period import FIRST_DATE, LAST_DATE
+from resolvers.report_definitions.definition import (
+    Aggregate,
+    AttributeDefinition,
+    ConditionDefinition,
+    DimensionDefinition,
+    FilterGroup,
+    FilterValue,
+    MeasureDefinition,
+    RelativeDate,
+    ReportAttribute,
+    ReportDataset,
+    ReportDefinition,
+    ReportTime,
+    TimeDefinition,
+    Viewer,
+)
+from resolvers.report_definitions.parts import RATIO_PARTS, attributes_of, measures_of, part_path, times_of
+from resolvers.report_definitions.vocabulary import (
+    ENTITIES,
+    OPERATORS,
+    SINGLE,
+    TIMES,
+    WITHOUT,
+    AttributeSpec,
+    ValueKind,
+    attribute_spec,
+)
+from resolvers.user_error import Path, Problems, UserErrorCode
+
+MAX_KEPT = 100
+MAX_COST = 250
+# Relative days reach no further than dates do.
+FARTHEST_OFFSET = 1_000
+
+_NUMERIC = (Aggregate.SUM, Aggregate.AVERAGE, Aggregate.MINIMUM, Aggregate.MAXIMUM, Aggregate.MEDIAN)
+# What is looked up for each row.
+_LOOKED_UP = {ReportAttribute.RETURNED, ReportAttribute.IS_FIRST_OF_CONTACT}
+_ADDING_UP = (Aggregate.COUNT, Aggregate.SUM)
+_NOT_ACCUMULATED = (Aggregate.DISTINCT, Aggregate.MEDIAN)
+
+
+def validate(definition: ReportDefinition, configuration: Configuration) -> Problems:
+    """Every mistake of a definition, by its path in the API's names (``("measures", "0", "of", "field")``).
+
+    Whether the people, departments, groups and contacts that filters name are there is not looked at here.
+    """
+    return _Validation(definition, configuration).problems
+
+
+class _Validation:
+    def __init__(self, definition: ReportDefinition, configuration: Configuration) -> None:
+        self.problems = Problems()
+        self._definition = definition
+        self._configuration = configuration
+        # The report's filter and dimensions are of all rows that are counted.
+        self._times = {time.time for time in times_of(definition)}
+        if definition.visualisation is Visualisation.FEED or definition.dataset is ReportDataset.EVENTS:
+            self._check_feed()
+            return
+        self._check_time(("time",), definition.time)
+        self._check_filter(("filter",), definition.filter, self._times)
+        for place, measure in enumerate(definition.measures):
+            self._check_measure(("measures", str(place)), measure, definition.time, is_part=False)
+        for place, dimension in enumerate(definition.dimensions):
+            self._check_dimension(("dimensions", str(place)), dimension)
+        self._check_drawing()
+        self._check_order()
+        self._check_period()
+        if not self.problems and cost_of(definition) > MAX_COST:
+            self._wrong(("measures",), _COST.format(cost=cost_of(definition)), UserErrorCode.TOO_COSTLY)
+
+    def _wrong(self, path: Path, message: LocalizedText, code: UserErrorCode = UserErrorCode.INVALID) -> None:
+        self.problems.add(path, code, message)
+
+    def _check_feed(self) -> None:
+        definition = self._definition
+        if definition.dataset is not ReportDataset.EVENTS:
+            self._wrong(("dataset",), _FEED_OF_EVENTS)
+        if definition.visualisation is not Visualisation.FEED:
+            self._wrong(("visualisation",), _EVENTS_AS_FEED)
+        for name in ("dimensions", "filter", "sort", "limit", "target", "period"):
+            value = getattr(definition, name)
+            if value.parts if isinstance(value, FilterGroup) else value:
+                self._wrong((name,), _NOT_FOR_FEED)
+
+    # Rows
+
+    def _check_time(self, path: Path, time: TimeDefinition) -> None:
+        if self._definition.dataset not in TIMES[time.time]:
+            self._wrong((*path, "time"), _NOT_OF_DATASET)
+            return
+        if time.time is not ReportTime.DATE_FIELD:
+            if time.field_id is not None:
+                self._wrong((*path, "field"), _FIELD_ONLY_FOR_DATE_FIELD)
+            return
+        entity = ENTITIES[self._definition.dataset]
+        field = self._configuration.custom_fields.get(time.field_id or 0)
+        if time.field_id is None:
+            self._wrong((*path, "field"), _DATE_FIELD_NEEDED, UserErrorCode.REQUIRED)
+        elif field is None:
+            self.problems.not_found((*path, "field"))
+        elif field.archived:
+            self._wrong((*path, "field"), _ARCHIVED, UserErrorCode.ARCHIVED)
+        elif field.kind is not FieldKind.DATE or field.entity is not entity:
+            self._wrong((*path, "field"), _DATE_FIELD_NEEDED)
+
+    # Attributes
+
+    def _word(self, path: Path, of: AttributeDefinition, times: set[ReportTime]) -> AttributeSpec | None:
+        """What is known of an attribute, if all of these rows have it."""
+        is_field = of.attribute is ReportAttribute.FIELD
+        if is_field and of.field_id is None:
+            self._wrong((*path, "field"), _FIELD_NEEDED, UserErrorCode.REQUIRED)
+            return None
+        if not is_field and of.field_id is not None:
+            self._wrong((*path, "field"), _FIELD_ONLY_FOR_FIELD)
+            return None
+        word = attribute_spec(of, self._configuration)
+        if word is None:
+            self.problems.not_found((*path, "field"))
+            return None
+        if is_field and self._configuration.custom_fields[of.field_id or 0].archived:
+            self._wrong((*path, "field"), _ARCHIVED, UserErrorCode.ARCHIVED)
+            return None
+        if not all(self._is_of(of, word, time) for time in times):
+            self._wrong((*path, "field" if is_field else "attribute"), _NOT_OF_ROWS)
+            return None
+        return word
+
+    def _is_of(self, of: AttributeDefinition, word: AttributeSpec, time: ReportTime) -> bool:
+        dataset = self._definition.dataset
+        if of.attribute is ReportAttribute.DAYS_IN_STAGE and time is ReportTime.CREATED:
+            return dataset is ReportDataset.DEAL_TRANSITIONS
+        return word.is_of(dataset, time)
+
+    # Measures
+
+    def _check_measure(self, path: Path, measure: MeasureDefinition, time: TimeDefinition, *, is_part: bool) -> None:
+        if measure.time is not None:
+            self._check_time((*path, "time"), measure.time)
+            time = measure.time
+        if measure.aggregate is Aggregate.RATIO:
+            self._check_ratio(path, measure, time, is_part=is_part)
+            return
+        if measure.parts:
+            self._wrong((*path, RATIO_PARTS[0]), _PARTS_ONLY_OF_RATIO)
+        if measure.aggregate is Aggregate.AVERAGE and is_part:
+            self._wrong((*path, "aggregate"), _NO_RATIO_WITHIN)
+        self._check_filter((*path, "filter"), measure.filter, {time.time})
+        if measure.aggregate is Aggregate.COUNT:
+            if measure.of is not None:
+                self._wrong((*path, "of"), _NOTHING_TO_COUNT)
+            return
+        if measure.of is None:
+            self._wrong((*path, "of"), _OF_NEEDED, UserErrorCode.REQUIRED)
+            return
+        word = self._word((*path, "of"), measure.of, {time.time})
+        if word is None:
+            return
+        at = (*path, "of", "field" if measure.of.attribute is ReportAttribute.FIELD else "attribute")
+        if measure.aggregate in _NUMERIC and word.kind is not ValueKind.NUMBER:
+            self._wrong(at, _NUMBER_NEEDED)
+        if measure.aggregate is Aggregate.DISTINCT and not word.is_counted:
+            self._wrong(at, _COUNTABLE_NEEDED)
+        if time.time is ReportTime.EXISTING and measure.aggregate in _NOT_ACCUMULATED and self._is_over_time():
+            self._wrong((*path, "aggregate"), _NOT_OVER_TIME)
+
+    def _check_ratio(self, path: Path, measure: MeasureDefinition, time: TimeDefinition, *, is_part: bool) -> None:
+        if is_part:
+            self._wrong((*path, "aggregate"), _NO_RATIO_WITHIN)
+        if measure.of is not None:
+            self._wrong((*path, "of"), _NOTHING_TO_COUNT)
+        for place, name in enumerate(RATIO_PARTS):
+            if place >= len(measure.parts):
+                self._wrong((*path, name), _PART_NEEDED, UserErrorCode.REQUIRED)
+        for name, part in zip(RATIO_PARTS, measure.parts, strict=False):
+            self._check_measure((*path, name), part, time, is_part=True)
+            self._check_filter((*path, "filter"), measure.filter, {(part.time or time).time})
+
+    def _is_over_time(self) -> bool:
+        return any(d.of.attribute is ReportAttribute.TIME for d in self._definition.dimensions)
+
+    # Dimensions
+
+    def _check_dimension(self, path: Path, dimension: DimensionDefinition) -> None:
+        of = dimension.of
+        word = self._word((*path, "of"), of, self._times)
+        at = (*path, "of", "field" if of.attribute is ReportAttribute.FIELD else "attribute")
+        if word is not None and not word.groups:
+            self._wrong(at, _NOT_GROUPING)
+        if dimension.step is not None and of.attribute is not ReportAttribute.TIME:
+            self._wrong((*path, "step"), _STEP_ONLY_OF_TIME)
+
+    # Filters
+
+    def _check_filter(self, path: Path, group: FilterGroup, times: set[ReportTime]) -> None:
+        for place, part in enumerate(group.parts):
+            at = part_path(path, group, place)
+            if isinstance(part, FilterGroup):
+                self._check_filter(at, part, times)
+            else:
+                self._check_condition((*at, "condition"), part, times)
+
+    def _check_condition(self, path: Path, condition: ConditionDefinition, times: set[ReportTime]) -> None:
+        word = self._word((*path, "of"), condition.of, times)
+        if word is None:
+            return
+        if condition.operator not in OPERATORS[word.kind]:
+            names = ", ".join(each.value for each in OPERATORS[word.kind])
+            self._wrong((*path, "operator"), _OPERATOR.format(names=names))
+            return
+        count = len(condition.values)
+        if condition.operator in WITHOUT and count:
+            self._wrong((*path, "values"), _NO_VALUES)
+        elif condition.operator in SINGLE and count != 1:
+            self._wrong((*path, "values"), _ONE_VALUE, UserErrorCode.INVALID if count else UserErrorCode.REQUIRED)
+        elif condition.operator not in WITHOUT and not count:
+            self._wrong((*path, "values"), _SOME_VALUES, UserErrorCode.REQUIRED)
+        else:
+            for place, value in enumerate(condition.values):
+                self._check_value((*path, "values", str(place)), condition.of, word, value)
+
+    def _check_value(self, path: Path, of: AttributeDefinition, word: AttributeSpec, value: FilterValue) -> None:
+        match word.kind, value:
+            case ValueKind.FLAG, bool():
+                return
+            case ValueKind.ID, int() if not isinstance(value, bool):
+                if not self._exists(of, value):
+                    self.problems.not_found((*path, "id"))
+            case ValueKind.ID, Viewer() if of.attribute is ReportAttribute.RESPONSIBLE:
+                return
+            case ValueKind.NAME, str():
+                names = _NAMES[of.attribute]
+                if value not in names:
+                    self._wrong((*path, "text"), _NAME.format(names=", ".join(names)))
+            case ValueKind.TEXT, str():
+                return
+            case ValueKind.NUMBER, Decimal():
+                return
+            case ((ValueKind.DAY | ValueKind.INSTANT), RelativeDate()):
+                if abs(value.offset) > FARTHEST_OFFSET:
+                    self._wrong((*path, "relativeDay", "offset"), _OFFSET)
+            case ((ValueKind.DAY | ValueKind.INSTANT), date()):
+                if not FIRST_DATE <= value <= LAST_DATE:
+                    self._wrong((*path, "day"), _DAY)
+            case _:
+                self._wrong(path, _EXPECTED[word.kind])
+
+    def _exists(self, of: AttributeDefinition, id_: int) -> bool:
+        configuration = self._configuration
+        match of.attribute:
+            case ReportAttribute.DEAL_TYPE:
+                return id_ in configuration.deal_types
+            case ReportAttribute.STAGE:
+                return id_ in configuration.stages
+            case ReportAttribute.ACTIVITY_TYPE:
+                return id_ in configuration.activity_types
+            case ReportAttribute.SOURCE:
+                is_activity = self._definition.dataset is ReportDataset.ACTIVITIES
+                fields = configuration.activity_source_field_ids if is_activity else configuration.deal_source_field_ids
+                option = configuration.options.get(id_)
+                return option is not None and option.field_id in fields
+            case ReportAttribute.FIELD:
+                option = configuration.options.get(id_)
+                return option is not None and option.field_id == of.field_id
+            case _:
+                return True
+
+    # How it is drawn
+
+    def _check_drawing(self) -> None:
+        definition = self._definition
+        dimensions, drawn = definition.dimensions, definition.visualisation
+        over_time = [d for d in dimensions if d.of.attribute is ReportAttribute.TIME]
+        least, most = _DIMENSIONS[drawn]
+        if not least <= len(dimensions) <= most:
+            self._wrong(("dimensions",), _COUNT_OF_DIMENSIONS.format(expected=_between(least, most)))
+        elif drawn is Visualisation.SERIES and not over_time:
+            self._wrong(("dimensions",), _SERIES_NEED_TIME)
+        if len(dimensions) == 2 and dimensions[0].of == dimensions[1].of:
+            self._wrong(("dimensions", "1", "of"), _TWICE)
+        if not definition.measures:
+            self._wrong(("measures",), _MEASURE_NEEDED, UserErrorCode.REQUIRED)
+        if drawn is Visualisation.PIE and any(m.aggregate not in _ADDING_UP for m in definition.measures[:1]):
+            self._wrong(("measures", "0", "aggregate"), _PIE_ADDS_UP)
+        if drawn is Visualisation.FUNNEL:
+            self._check_funnel()
+        if drawn is Visualisation.GAUGE and definition.target is None:
+            self._wrong(("target",), _TARGET_NEEDED, UserErrorCode.REQUIRED)
+        if drawn is not Visualisation.GAUGE and definition.target is not None:
+            self._wrong(("target",), _TARGET_ONLY_OF_GAUGE)
+
+    def _check_funnel(self) -> None:
+        definition = self._definition
+        if definition.dataset is not ReportDataset.DEALS:
+            self._wrong(("dataset",), _FUNNEL)
+        if definition.time.time is not ReportTime.CREATED:
+            self._wrong(("time", "time"), _FUNNEL)
+        for place, measure in enumerate(definition.measures):
+            if measure.aggregate is not Aggregate.COUNT or measure.time is not None:
+                self._wrong(("measures", str(place)), _FUNNEL)
+
+    def _check_order(self) -> None:
+        definition = self._definition
+        can_be_sorted = any(d.of.attribute is not ReportAttribute.TIME for d in definition.dimensions)
+        if definition.sort is not None:
+            if not definition.dimensions or definition.visualisation is Visualisation.FUNNEL:
+                self._wrong(("sort",), _NOTHING_TO_SORT)
+            elif definition.sort.by is SortBy.VALUE and not 0 <= definition.sort.measure < len(definition.measures):
+                self._wrong(("sort", "measure"), _SORTED_BY.format(last=len(definition.measures) - 1))
+        if definition.limit is not None:
+            if not can_be_sorted:
+                self._wrong(("limit",), _NOTHING_TO_LIMIT)
+            elif not 1 <= definition.limit <= MAX_KEPT:
+                self._wrong(("limit",), _LIMIT)
+
+    def _check_period(self) -> None:
+        period = self._definition.period
+        if period is None:
+            return
+        if period.preset is not None:
+            if period.first is not None or period.last is not None:
+                self._wrong(("period", "preset"), _PRESET_OR_DAYS)
+            return
+        for name, day in (("from", period.first), ("to", period.last)):
+            if day is None:
+                self._wrong(("period", name), _BOTH_DAYS, UserErrorCode.REQUIRED)
+            elif not FIRST_DATE <= day <= LAST_DATE:
+                self._wrong(("period", name), _DAY)
+        if period.first is not None and period.last is not None and period.last < period.first:
+            self._wrong(("period", "to"), _IN_ORDER)
+
+
+def cost_of(definition: ReportDefinition) -> int:
+    """What a report costs, in plain counts of a company's rows: by its measures, what rows are told by, and dimensions."""
+    sorts = {Aggregate.MEDIAN: 6, Aggregate.DISTINCT: 4}
+    measures = sum(sorts.get(measure.aggregate, 1) for _, measure in measures_of(definition))
+    times = {(time.time, time.field_id) for time in times_of(definition)}
+    looked_up = {of.attribute for of in attributes_of(definition)} & _LOOKED_UP
+    return (measures + 3 * len(times) + 10 * len(looked_up)) * (1 + len(definition.dimensions))
+
+
+def _between(least: int, most: int) -> str:
+    return str(least) if least == most else f"{least}–{most}"
+
+
+_DIMENSIONS = {
+    Visualisation.NUMBER: (0, 0),
+    Visualisation.GAUGE: (0, 0),
+    Visualisation.SERIES: (1, 2),
+    Visualisation.BARS: (1, 1),
+    Visualisation.PIE: (1, 1),
+    Visualisation.MATRIX: (2, 2),
+    Visualisation.FUNNEL: (0, 0),
+    Visualisation.TABLE: (0, 2),
+}
+_NAMES = {
+    ReportAttribute.OUTCOME: ("SUCCESS", "FAILURE", "OPEN"),
+    ReportAttribute.CHANNEL: ("call", "sms", "email", "form"),
+    ReportAttribute.DIRECTION: ("incoming", "outgoing"),
+}
+_EXPECTED = {
+    ValueKind.ID: LocalizedText("Expected an id.", "Ожидается идентификатор."),
+    ValueKind.NAME: LocalizedText("Expected a name, as text.", "Ожидается название, текстом."),
+    ValueKind.NUMBER: LocalizedText("Expected a number.", "Ожидается число."),
+    ValueKind.TEXT: LocalizedText("Expected a text.", "Ожидается текст."),
+    ValueKind.FLAG: LocalizedText("Expected a flag: true or false.", "Ожидается флажок: true или false."),
+    ValueKind.DAY: LocalizedText("Expected a day, or a relative one.", "Ожидается день, в том числе относительный."),
+    ValueKind.INSTANT: LocalizedText(
+        "Expected a day, or a relative one.", "Ожидается день, в том числе относительный."
+    ),
+}
+_FEED_OF_EVENTS = LocalizedText(
+    "Expected EVENTS: a feed shows nothing else.", "Ожидается EVENTS: лента показывает только события."
+)
+_EVENTS_AS_FEED = LocalizedText(
+    "Expected FEED: events are drawn as nothing else.", "Ожидается FEED: события показываются только лентой."
+)
+_NOT_FOR_FEED = LocalizedText(
+    "Expected nothing here: a feed has none of it.", "Здесь ничего не ожидается: у ленты этого нет."
+)
+_NOT_OF_DATASET = LocalizedText(
+    "Expected a time that rows of this dataset go by.", "Ожидается время, которое есть у строк этого набора данных."
+)
+_FIELD_ONLY_FOR_DATE_FIELD = LocalizedText(
+    "Expected no field: it is for DATE_FIELD.", "Поле не ожидается: оно нужно для DATE_FIELD."
+)
+_DATE_FIELD_NEEDED = LocalizedText(
+    "Expected a custom field of the kind date that these rows have.",
+    "Ожидается поле вида «дата», которое есть у этих строк.",
+)
+_ARCHIVED = LocalizedText("The field is archived. Expected one in use.", "Поле в архиве. Ожидается действующее.")
+_FIELD_NEEDED = LocalizedText("Expected a custom field.", "Ожидается дополнительное поле.")
+_FIELD_ONLY_FOR_FIELD = LocalizedText("Expected no field: it is for FIELD.", "Поле не ожидается: оно нужно для FIELD.")
+_NOT_OF_ROWS = LocalizedText(
+    "Expected something that all rows counted here have: of this dataset, and of every time that rows are chosen by.",
+    "Ожидается то, что есть у всех строк, которые здесь считаются: у этого набора данных и при каждом выбранном времени.",
+)
+_PARTS_ONLY_OF_RATIO = LocalizedText(
+    "Expected nothing here: only a RATIO has parts.", "Здесь ничего не ожидается: части есть только у RATIO."
+)
+_NO_RATIO_WITHIN = LocalizedText(
+    "Expected neither RATIO nor AVERAGE within a RATIO.", "Внутри RATIO не ожидается ни RATIO, ни AVERAGE."
+)
+_NOTHING_TO_COUNT = LocalizedText(
+    "Expected nothing here: COUNT and RATIO take nothing.", "Здесь ничего не ожидается: у COUNT и RATIO этого нет."
+)
+_OF_NEEDED = LocalizedText("Expected what the number is taken of.", "Ожидается, из чего берётся число.")
+_NUMBER_NEEDED = LocalizedText(
+    "Expected a number: PRICE, DAYS_TO_CLOSE, DAYS_IN_STAGE, or a custom field of the kind number or price.",
+    "Ожидается число: PRICE, DAYS_TO_CLOSE, DAYS_IN_STAGE или поле вида «число» или «цена».",
+)
+_COUNTABLE_NEEDED = LocalizedText(
+    "Expected RESPONSIBLE, CONTACT, DEAL_TYPE, STAGE or a choice field.",
+    "Ожидается RESPONSIBLE, CONTACT, DEAL_TYPE, STAGE или поле выбора.",
+)
+_NOT_OVER_TIME = LocalizedText(
+    "A DISTINCT or MEDIAN of all that EXISTING counts cannot be followed over time. Expected another measure, or no TIME.",
+    "DISTINCT и MEDIAN всего, что считает EXISTING, нельзя проследить по времени. Ожидается другой показатель или без TIME.",
+)
+_PART_NEEDED = LocalizedText("Expected a measure.", "Ожидается показатель.")
+_NOT_GROUPING = LocalizedText(
+    "Expected something with few different values: rows cannot be broken down by this.",
+    "Ожидается то, у чего немного разных значений: по этому строки не разбить.",
+)
+_STEP_ONLY_OF_TIME = LocalizedText("Expected no step: it is for TIME.", "Шаг не ожидается: он нужен для TIME.")
+_OPERATOR = LocalizedText("Expected one of {names}.", "Ожидается одно из {names}.")
+_NO_VALUES = LocalizedText("Expected no values.", "Значения не ожидаются.")
+_ONE_VALUE = LocalizedText("Expected one value.", "Ожидается одно значение.")
+_SOME_VALUES = LocalizedText("Expected at least one value.", "Ожидается хотя бы одно значение.")
+_NAME = LocalizedText("Expected one of {names}.", "Ожидается одно из {names}.")
+_OFFSET = LocalizedText(
+    f"Expected at most {FARTHEST_OFFSET} units either way.",
+    f"Ожидается не больше {FARTHEST_OFFSET} единиц в обе стороны.",
+)
+_DAY = LocalizedText(
+    f"Expected a day from {FIRST_DATE} to {LAST_DATE}.", f"Ожидается день от {FIRST_DATE} до {LAST_DATE}."
+)
+_COUNT_OF_DIMENSIONS = LocalizedText(
+    "Expected this many dimensions for this way of drawing: {expected}.",
+    "Ожидается столько измерений для этого вида: {expected}.",
+)
+_SERIES_NEED_TIME = LocalizedText("Expected TIME among the dimensions.", "Среди измерений ожидается TIME.")
+_TWICE = LocalizedText("Expected another dimension than the first.", "Ожидается другое измерение, чем первое.")
+_MEASURE_NEEDED = LocalizedText("Expected at least one measure.", "Ожидается хотя бы один показатель.")
+_PIE_ADDS_UP = LocalizedText(
+    "Expected COUNT or SUM: a pie shows parts that add up.", "Ожидается COUNT или SUM: круг показывает части целого."
+)
+_TARGET_NEEDED = LocalizedText("Expected what the gauge aims at.", "Ожидается цель индикатора.")
+_TARGET_ONLY_OF_GAUGE = LocalizedText("Expected no target: it is for GAUGE.", "Цель не ожидается: она нужна для GAUGE.")
+_FUNNEL = LocalizedText(
+    "A funnel is of DEALS, by the time CREATED, and of COUNT.",
+    "Воронка строится по DEALS, по времени CREATED и по COUNT.",
+)
+_NOTHING_TO_SORT = LocalizedText(
+    "Expected no sort: there is nothing to put in order.", "Порядок не ожидается: упорядочивать нечего."
+)
+_SORTED_BY = LocalizedText(
+    "Expected the index of a measure, 0 to {last}.", "Ожидается номер показателя, от 0 до {last}."
+)
+_NOTHING_TO_LIMIT = LocalizedText(
+    "Expected no limit: there is no dimension but time.", "Ограничение не ожидается: нет измерения, кроме времени."
+)
+_LIMIT = LocalizedText(f"Expected 1 to {MAX_KEPT}.", f"Ожидается от 1 до {MAX_KEPT}.")
+_COST = LocalizedText(
+    f"This costs {{cost}} counts of all rows, expected at most {MAX_COST}. Leave out measures (MEDIAN and DISTINCT cost most), "
+    "other times, or a dimension.",
+    f"Отчёт стоит {{cost}} подсчётов всех строк, ожидается не больше {MAX_COST}. Уберите показатели (дороже всего MEDIAN и DISTINCT), "
+    "другие времена или измерение.",
+)
+_PRESET_OR_DAYS = LocalizedText("Expected a preset, or both days.", "Ожидается готовый период или оба дня.")
+_BOTH_DAYS = LocalizedText("Expected both days, or a preset.", "Ожидаются оба дня или готовый период.")
+_IN_ORDER = LocalizedText("Expected a day not before `from`.", "Ожидается день не раньше `from`.")

@@ -1,0 +1,267 @@
+"""The parts of a definition in words."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from resolvers.catalog.dimension import BY_CHANNEL, BY_DIRECTION, BY_OUTCOME
+from resolvers.catalog.report import Sort, SortBy, Visualisation
+from resolvers.configuration import Configuration
+from resolvers.granularity import Granularity
+from resolvers.language import LocalizedText
+from resolvers.period import PeriodDefinition, PeriodPreset
+from resolvers.report_definitions.definition import (
+    Aggregate,
+    AttributeDefinition,
+    ConditionDefinition,
+    DimensionDefinition,
+    FilterGroup,
+    FilterOperator,
+    FilterValue,
+    Junction,
+    MeasureDefinition,
+    RelativeDate,
+    ReportAttribute,
+    ReportDataset,
+    ReportTime,
+    TimeDefinition,
+    Viewer,
+)
+from resolvers.report_definitions.references import Names
+
+
+def plain(text: str) -> LocalizedText:
+    """What is the same in both languages."""
+    return LocalizedText(text, text)
+
+
+def attribute_words(of: AttributeDefinition, names: Names) -> LocalizedText:
+    """What rows are filtered, grouped or aggregated by."""
+    if of.attribute is not ReportAttribute.FIELD:
+        return _ATTRIBUTES[of.attribute]
+    name = names.field(of.field_id)
+    return LocalizedText(f"“{name}”", f"«{name}»")
+
+
+def time_words(time: TimeDefinition, names: Names) -> LocalizedText:
+    """Which rows count."""
+    return _TIMES[time.time].format(field=names.field(time.field_id))
+
+
+def measure_words(measure: MeasureDefinition, names: Names) -> LocalizedText:
+    """One number: its label if it has one, how it is computed, and of which rows."""
+    if measure.aggregate is Aggregate.RATIO:
+        parts = [measure_words(part, names) for part in measure.parts]
+        words = LocalizedText(
+            " / ".join(f"({part.en})" for part in parts), " / ".join(f"({part.ru})" for part in parts)
+        )
+    else:
+        of = plain("") if measure.of is None else attribute_words(measure.of, names)
+        words = _AGGREGATES[measure.aggregate].format(of=of)
+    if measure.time is not None:
+        words = LocalizedText("{words}, {time}", "{words}, {time}").format(
+            words=words, time=time_words(measure.time, names)
+        )
+    if measure.filter.parts:
+        where = filter_words(measure.filter, names)
+        words = LocalizedText("{words}, where {where}", "{words}, где {where}").format(words=words, where=where)
+    if measure.label is not None:
+        label = {"label": measure.label, "words": words}
+        words = LocalizedText("“{label}”: {words}", "«{label}»: {words}").format(**label)
+    return words
+
+
+def dimension_words(dimension: DimensionDefinition, names: Names) -> LocalizedText:
+    """What the numbers are broken down by."""
+    words = attribute_words(dimension.of, names)
+    if dimension.step is None:
+        return words
+    return LocalizedText("{words}, by {step}", "{words}, шаг: {step}").format(words=words, step=_UNITS[dimension.step])
+
+
+def filter_words(group: FilterGroup, names: Names) -> LocalizedText:
+    """The conditions of a group, those of groups within it in brackets."""
+    between = _BETWEEN[group.junction]
+    return _joined([_part_words(part, names) for part in group.parts], between) if group.parts else _EVERYTHING
+
+
+def sort_words(sort: Sort) -> LocalizedText:
+    """The order of rows or slices."""
+    order = _DESCENDING if sort.is_descending else _ASCENDING
+    return LocalizedText("{by}, {order}", "{by}, {order}").format(
+        by=_SORTS[sort.by].format(number=sort.measure + 1), order=order
+    )
+
+
+def period_words(period: PeriodDefinition) -> LocalizedText:
+    """A period of the report's own."""
+    if period.preset is not None:
+        return _PRESETS[period.preset]
+    return plain(f"{period.first} – {period.last}")
+
+
+def _part_words(part: ConditionDefinition | FilterGroup, names: Names) -> LocalizedText:
+    if isinstance(part, FilterGroup):
+        return LocalizedText("({words})", "({words})").format(words=filter_words(part, names))
+    operator = _IS.get(part.operator) if len(part.values) == 1 else None
+    words = LocalizedText("{of} {operator}", "{of} {operator}").format(
+        of=attribute_words(part.of, names), operator=operator or OPERATORS[part.operator]
+    )
+    if not part.values:
+        return words
+    values = _joined([_value_words(part.of.attribute, value, names) for value in part.values], plain(", "))
+    return LocalizedText("{words} {values}", "{words} {values}").format(words=words, values=values)
+
+
+def _value_words(attribute: ReportAttribute, value: FilterValue, names: Names) -> LocalizedText:
+    match value:
+        case bool():
+            return _YES if value else _NO
+        case int():
+            name = names.of(attribute, value)
+            return LocalizedText(f"“{name}”", f"«{name}»")
+        case Decimal():
+            return plain(f"{value:f}")
+        case str():
+            named = _NAMED.get(attribute, {}).get(value)
+            return named or LocalizedText(f"“{value}”", f"«{value}»")
+        case date():
+            return plain(value.isoformat())
+        case RelativeDate():
+            moved = f" {value.offset:+d}" if value.offset else ""
+            return LocalizedText("the beginning of this {unit}", "начало текущего периода: {unit}").format(
+                unit=LocalizedText(_UNITS[value.unit].en + moved, _UNITS[value.unit].ru + moved)
+            )
+        case Viewer():
+            return _VIEWER
+
+
+def _joined(words: Iterable[LocalizedText], between: LocalizedText) -> LocalizedText:
+    texts = list(words)
+    return LocalizedText(between.en.join(each.en for each in texts), between.ru.join(each.ru for each in texts))
+
+
+YES_OR_NO: Mapping[bool, LocalizedText] = {True: LocalizedText("yes", "да"), False: LocalizedText("no", "нет")}
+# Outcomes, channels and directions are the same in every company.
+NOTHING_SET = Configuration(0, {}, {}, {}, (), ())
+_YES, _NO = YES_OR_NO[True], YES_OR_NO[False]
+_VIEWER = LocalizedText("whoever looks", "тот, кто смотрит")
+_EVERYTHING = LocalizedText("everything", "всё")
+_BETWEEN = {Junction.ALL: LocalizedText("; and ", "; и "), Junction.ANY: LocalizedText("; or ", "; или ")}
+_ASCENDING = LocalizedText("ascending", "по возрастанию")
+_DESCENDING = LocalizedText("descending", "по убыванию")
+
+_NAMED: Mapping[ReportAttribute, Mapping[str, LocalizedText]] = {
+    attribute: {
+        category.key: LocalizedText(category.label.en.lower(), category.label.ru.lower())
+        for category in dimension.categories(NOTHING_SET)
+    }
+    for attribute, dimension in (
+        (ReportAttribute.OUTCOME, BY_OUTCOME),
+        (ReportAttribute.CHANNEL, BY_CHANNEL),
+        (ReportAttribute.DIRECTION, BY_DIRECTION),
+    )
+}
+
+DATASETS: Mapping[ReportDataset, LocalizedText] = {
+    ReportDataset.DEALS: LocalizedText("deals", "сделки"),
+    ReportDataset.DEAL_TRANSITIONS: LocalizedText("moves of deals", "переходы сделок"),
+    ReportDataset.ACTIVITIES: LocalizedText("activities", "активности"),
+    ReportDataset.CONTACTS: LocalizedText("contacts", "контакты"),
+    ReportDataset.COMMUNICATIONS: LocalizedText("communications", "коммуникации"),
+    ReportDataset.EVENTS: LocalizedText("events", "события"),
+}
+VISUALISATIONS: Mapping[Visualisation, LocalizedText] = {
+    Visualisation.NUMBER: LocalizedText("number", "число"),
+    Visualisation.GAUGE: LocalizedText("gauge", "индикатор цели"),
+    Visualisation.SERIES: LocalizedText("chart over time", "график по времени"),
+    Visualisation.BARS: LocalizedText("bars", "столбцы"),
+    Visualisation.PIE: LocalizedText("pie", "круговая диаграмма"),
+    Visualisation.FUNNEL: LocalizedText("funnel", "воронка"),
+    Visualisation.MATRIX: LocalizedText("matrix", "матрица"),
+    Visualisation.TABLE: LocalizedText("table", "таблица"),
+    Visualisation.FEED: LocalizedText("feed", "лента"),
+}
+OPERATORS: Mapping[FilterOperator, LocalizedText] = {
+    FilterOperator.IS_ONE_OF: LocalizedText("is one of", "— одно из"),
+    FilterOperator.IS_NONE_OF: LocalizedText("is none of", "— ни одно из"),
+    FilterOperator.IS_LESS: LocalizedText("is less than", "меньше"),
+    FilterOperator.IS_AT_MOST: LocalizedText("is at most", "не больше"),
+    FilterOperator.IS_GREATER: LocalizedText("is greater than", "больше"),
+    FilterOperator.IS_AT_LEAST: LocalizedText("is at least", "не меньше"),
+    FilterOperator.CONTAINS: LocalizedText("contains", "содержит"),
+    FilterOperator.CONTAINS_NOT: LocalizedText("does not contain", "не содержит"),
+    FilterOperator.IS_EMPTY: LocalizedText("is empty", "не заполнено"),
+    FilterOperator.IS_NOT_EMPTY: LocalizedText("is not empty", "заполнено"),
+}
+# Of a single value.
+_IS = {FilterOperator.IS_ONE_OF: LocalizedText("is", "—"), FilterOperator.IS_NONE_OF: LocalizedText("is not", "— не")}
+_ATTRIBUTES: Mapping[ReportAttribute, LocalizedText] = {
+    ReportAttribute.DEAL_TYPE: LocalizedText("deal type", "тип сделки"),
+    ReportAttribute.STAGE: LocalizedText("stage", "стадия"),
+    ReportAttribute.OUTCOME: LocalizedText("outcome", "исход"),
+    ReportAttribute.SOURCE: LocalizedText("source", "источник"),
+    ReportAttribute.ACTIVITY_TYPE: LocalizedText("activity type", "тип активности"),
+    ReportAttribute.CHANNEL: LocalizedText("channel", "канал"),
+    ReportAttribute.DIRECTION: LocalizedText("direction", "направление"),
+    ReportAttribute.ANSWERED: LocalizedText("answered", "отвечено"),
+    ReportAttribute.RESPONSIBLE: LocalizedText("responsible", "ответственный"),
+    ReportAttribute.DEPARTMENT: LocalizedText("department", "отдел"),
+    ReportAttribute.GROUP: LocalizedText("group", "группа"),
+    ReportAttribute.CONTACT: LocalizedText("contact", "контакт"),
+    ReportAttribute.PRICE: LocalizedText("price", "цена"),
+    ReportAttribute.TIME: LocalizedText("time", "время"),
+    ReportAttribute.IS_NEW: LocalizedText("new in the period", "появилось за период"),
+    ReportAttribute.RETURNED: LocalizedText("returned", "возвращено"),
+    ReportAttribute.IS_FIRST_OF_CONTACT: LocalizedText("the contact's first deal", "первая сделка контакта"),
+    ReportAttribute.DAYS_TO_CLOSE: LocalizedText("days to close", "дней до закрытия"),
+    ReportAttribute.DAYS_IN_STAGE: LocalizedText("days in stage", "дней на стадии"),
+}
+_AGGREGATES: Mapping[Aggregate, LocalizedText] = {
+    Aggregate.COUNT: LocalizedText("count", "количество"),
+    Aggregate.DISTINCT: LocalizedText("different values of {of}", "разных значений: {of}"),
+    Aggregate.SUM: LocalizedText("sum of {of}", "сумма: {of}"),
+    Aggregate.AVERAGE: LocalizedText("average of {of}", "среднее: {of}"),
+    Aggregate.MINIMUM: LocalizedText("minimum of {of}", "минимум: {of}"),
+    Aggregate.MAXIMUM: LocalizedText("maximum of {of}", "максимум: {of}"),
+    Aggregate.MEDIAN: LocalizedText("median of {of}", "медиана: {of}"),
+}
+_TIMES: Mapping[ReportTime, LocalizedText] = {
+    ReportTime.CREATED: LocalizedText("of the period", "за период"),
+    ReportTime.EXISTING: LocalizedText("all up to the period's end", "все к концу периода"),
+    ReportTime.WON: LocalizedText("won in the period", "выигранные за период"),
+    ReportTime.LOST: LocalizedText("lost in the period", "проигранные за период"),
+    ReportTime.CLOSED: LocalizedText("won or lost in the period", "закрытые за период"),
+    ReportTime.OPEN_AT_END: LocalizedText("open at the period's end", "открытые на конец периода"),
+    ReportTime.WON_AT_END: LocalizedText("won at the period's end", "выигранные на конец периода"),
+    ReportTime.LOST_AT_END: LocalizedText("lost at the period's end", "проигранные на конец периода"),
+    ReportTime.DATE_FIELD: LocalizedText("with “{field}” in the period", "у которых «{field}» в периоде"),
+}
+_SORTS: Mapping[SortBy, LocalizedText] = {
+    SortBy.VALUE: LocalizedText("by measure {number}", "по показателю {number}"),
+    SortBy.NAME: LocalizedText("by name", "по названию"),
+    SortBy.POSITION: LocalizedText("in the company's order", "в порядке компании"),
+}
+_UNITS: Mapping[Granularity, LocalizedText] = {
+    Granularity.DAY: LocalizedText("day", "день"),
+    Granularity.WEEK: LocalizedText("week", "неделя"),
+    Granularity.MONTH: LocalizedText("month", "месяц"),
+    Granularity.QUARTER: LocalizedText("quarter", "квартал"),
+    Granularity.YEAR: LocalizedText("year", "год"),
+}
+_PRESETS: Mapping[PeriodPreset, LocalizedText] = {
+    PeriodPreset.TODAY: LocalizedText("today", "сегодня"),
+    PeriodPreset.YESTERDAY: LocalizedText("yesterday", "вчера"),
+    PeriodPreset.THIS_WEEK: LocalizedText("this week", "текущая неделя"),
+    PeriodPreset.LAST_WEEK: LocalizedText("last week", "прошлая неделя"),
+    PeriodPreset.THIS_MONTH: LocalizedText("this month", "текущий месяц"),
+    PeriodPreset.LAST_MONTH: LocalizedText("last month", "прошлый месяц"),
+    PeriodPreset.THIS_QUARTER: LocalizedText("this quarter", "текущий квартал"),
+    PeriodPreset.LAST_QUARTER: LocalizedText("last quarter", "прошлый квартал"),
+    PeriodPreset.THIS_YEAR: LocalizedText("this year", "текущий год"),
+    PeriodPreset.LAST_YEAR: LocalizedText("last year", "прошлый год"),
+    PeriodPreset.LAST_7_DAYS: LocalizedText("the last 7 days", "последние 7 дней"),
+    PeriodPreset.LAST_30_DAYS: LocalizedText("the last 30 days", "последние 30 дней"),
+    PeriodPreset.LAST_90_DAYS: LocalizedText("the last 90 days", "последние 90 дней"),
+    PeriodPreset.LAST_365_DAYS: LocalizedText("the last 365 days", "последние 365 дней"),
+}
