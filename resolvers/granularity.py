@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from models import WeekStart
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.period import Comparison, Interval, Period, first_of_next_month, first_of_week, midnight
+from resolvers.period import Interval, Period, first_of_next_month, first_of_week, midnight
 
 MAX_BUCKETS = 1_000
 
@@ -55,11 +55,13 @@ def cut(period: Period, week_start: WeekStart, granularity: Granularity | None =
     return Buckets(step, starts, (*starts[1:], period.interval.end))
 
 
-def cut_alike(buckets: Buckets, period: Period, comparison: Comparison, earlier: Interval) -> Buckets:
-    """The interval that a period is compared with, in steps that stand beside those of the period: fewer while the period runs."""
-    days = (period.earlier(start.astimezone(period.zone).date(), comparison) for start in buckets.starts)
-    starts = tuple(start for day in days if (start := midnight(day, period.zone)) < earlier.end) or (earlier.start,)
-    return Buckets(buckets.granularity, starts, (*starts[1:], earlier.end))
+def whole_unit(period: Period, week_start: WeekStart) -> Granularity | None:
+    """The day, week, month, quarter or year that the period is, whichever way it was asked for; nothing if it is none of these."""
+    for unit in Granularity:
+        begins = _next(period.first - timedelta(days=1), unit, week_start) == period.first
+        if begins and _next(period.first, unit, week_start) == period.after:
+            return unit
+    return None
 
 
 def _default_step(days: int) -> Granularity:

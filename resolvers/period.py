@@ -32,14 +32,6 @@ class PeriodPreset(StrEnum):
     LAST_365_DAYS = "LAST_365_DAYS"
 
 
-class Comparison(StrEnum):
-    """What a period is compared with."""
-
-    NONE = "NONE"
-    PREVIOUS_PERIOD = "PREVIOUS_PERIOD"
-    SAME_PERIOD_LAST_YEAR = "SAME_PERIOD_LAST_YEAR"
-
-
 @dataclass(frozen=True, slots=True)
 class PeriodDefinition:
     """A period as it is asked for: a preset, or two days, both inclusive."""
@@ -78,34 +70,13 @@ class Period:
         """The instants between the two local midnights; a day on which clocks change has 23 or 25 hours."""
         return Interval(midnight(self.first, self.zone), midnight(self.after, self.zone))
 
-    def earlier(self, day: date, comparison: Comparison) -> date:
-        """The day of the compared period that stands beside this one."""
-        if comparison is Comparison.SAME_PERIOD_LAST_YEAR:
-            return _a_year_before(day)
-        return day - (self.after - self.first)
-
-    def compared_with(self, comparison: Comparison, now: datetime) -> Interval | None:
-        """The earlier interval: of the same number of days directly before, or the same dates a year ago.
-
-        While this period runs, the earlier one is cut to the same elapsed wall-clock time.
-        """
-        if comparison is Comparison.NONE:
-            return None
-        earlier = Period(self.earlier(self.first, comparison), self.earlier(self.after, comparison), self.zone)
-        if not self.interval.holds(now):
-            return earlier.interval
-        elapsed = now.astimezone(self.zone).replace(tzinfo=None) - datetime.combine(self.first, time())
-        cut = _instant(datetime.combine(earlier.first, time()) + elapsed, self.zone)
-        # Clocks that go back over midnight show the day before once more: then nothing has elapsed yet.
-        return Interval(earlier.interval.start, max(earlier.interval.start, min(cut, earlier.interval.end)))
-
 
 def midnight(day: date, zone: TimeZone) -> datetime:
     """The first instant of a local day, in UTC.
 
     Where clocks jump over midnight it is the instant they jump; where midnight comes twice it is the first one.
     """
-    return _instant(datetime.combine(day, time()), zone)
+    return instant_of(datetime.combine(day, time()), zone)
 
 
 def first_day_from(instant: datetime, zone: TimeZone) -> date:
@@ -119,7 +90,7 @@ def first_day_from(instant: datetime, zone: TimeZone) -> date:
     return day
 
 
-def _instant(wall: datetime, zone: TimeZone) -> datetime:
+def instant_of(wall: datetime, zone: TimeZone) -> datetime:
     """When a wall clock shows this; the first time if twice; the end of the gap if never."""
     instant = wall.replace(tzinfo=zone).astimezone(UTC)
     if instant.astimezone(zone).replace(tzinfo=None) == wall:
@@ -134,10 +105,6 @@ def _instant(wall: datetime, zone: TimeZone) -> datetime:
         else:
             before = middle
     return after.replace(microsecond=0)
-
-
-def _a_year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def find_period(

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from permissions.viewer import Viewer
 from resolvers.catalog.report import CompiledReport
+from resolvers.comparison import Comparison, EarlierPeriod, cut_beside, earlier_period
 from resolvers.dashboard.context import DashboardContext
 from resolvers.dashboard.context_by_scope import ContextRequest
 from resolvers.dashboard.desktop_owner_by_look import Look
@@ -18,10 +19,10 @@ from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import NOTHING, Wanted, WidgetRequest
 from resolvers.dashboard.widget_result_by_request import WidgetFailure
 from resolvers.errors import RequestError
-from resolvers.granularity import Buckets, Granularity, cut, cut_alike
+from resolvers.granularity import Buckets, Granularity, cut
 from resolvers.language import Language
 from resolvers.layout.arranging import Layout
-from resolvers.period import Comparison, Interval, Period, PeriodPreset, find_period
+from resolvers.period import Period, PeriodPreset, find_period
 from resolvers.planner.selection import Selection
 from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.compiling import Situation, compile_report
@@ -39,7 +40,7 @@ class Dashboard:
     context: DashboardContext
     layout: Layout
     period: Period
-    previous: Interval | None
+    previous: EarlierPeriod | None
     buckets: Buckets
     as_of: datetime
     comparison: Comparison
@@ -144,7 +145,7 @@ async def find_dashboard(
     company = viewer.company
     period = find_period(company.zone, company.week_start, now, preset=preset, first=first, last=last)
     buckets = cut(period, company.week_start, granularity)
-    previous = period.compared_with(comparison, now)
+    previous = earlier_period(period, comparison, company.week_start, now)
     context = await loaders.dashboard_contexts.load(ContextRequest(viewer, scope))
     # Read already; what records need of it costs no further statement.
     loaders.configurations.prime(company.id, context.configuration)
@@ -206,7 +207,7 @@ def _request(dashboard: Dashboard, report: CompiledReport, step: Granularity | N
         period = find_period(
             company.zone, company.week_start, dashboard.as_of, preset=own.preset, first=own.first, last=own.last
         )
-        earlier = period.compared_with(dashboard.comparison, dashboard.as_of)
+        earlier = earlier_period(period, dashboard.comparison, company.week_start, dashboard.as_of)
     is_cut_anew = report.period is not None or step is not None
     request = WidgetRequest(
         configuration=dashboard.context.configuration,
@@ -220,8 +221,8 @@ def _request(dashboard: Dashboard, report: CompiledReport, step: Granularity | N
     )
     if earlier is None:
         return request
-    buckets = cut_alike(request.buckets, period, dashboard.comparison, earlier)
-    previous = replace(request, interval=earlier, buckets=buckets, with_trend=wanted.previous_trend)
+    buckets = cut_beside(request.buckets, period, earlier, company.week_start)
+    previous = replace(request, interval=earlier.interval, buckets=buckets, with_trend=wanted.previous_trend)
     return replace(request, previous=previous)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from resolvers.catalog.report import CompiledReport, Need
+from resolvers.comparison import Comparison
 from resolvers.configuration import Configuration, DealTypeConfig
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.widget_data import MetricData
@@ -16,6 +17,7 @@ class NoteCode(StrEnum):
     """What is left out of a number or notable about it."""
 
     PERIOD_RUNNING = "PERIOD_RUNNING"
+    PERIOD_NOT_BEGUN = "PERIOD_NOT_BEGUN"
     WITHOUT_PRICE = "WITHOUT_PRICE"
     RETURNED = "RETURNED"
     MISSING_SETTING = "MISSING_SETTING"
@@ -58,7 +60,7 @@ def explain(widget: Widget, metric: MetricData) -> Explanation:
         compared_with=request.previous.interval.on_clock(zone) if request.previous else None,
         scope=dashboard.context.scope.label,
         settings=tuple(_settings(widget.report, dashboard.context.configuration)),
-        notes=tuple(_notes(widget, metric, is_running)),
+        notes=(*_notes_of_period(widget), *_notes(widget, metric)),
     )
 
 
@@ -108,15 +110,25 @@ _COUNTED_AS_0 = LocalizedText(
 _LEFT_OUT = LocalizedText("Deals without a price, left out: {count}.", "Сделок без цены, не учтённых: {count}.")
 
 
-def _notes(widget: Widget, metric: MetricData, is_running: bool) -> Iterator[Note]:
-    if is_running:
-        yield Note(
-            NoteCode.PERIOD_RUNNING,
-            LocalizedText(
-                "The period is still running; it is compared with the same elapsed part of the earlier one.",
-                "Период ещё идёт; он сравнивается с такой же прошедшей частью более раннего.",
-            ),
-        )
+_RUNNING = LocalizedText("The period is still running.", "Период ещё идёт.")
+_RUNNING_COMPARED = LocalizedText(
+    "The period is still running; the earlier one is taken up to the same place.",
+    "Период ещё идёт; более ранний взят до того же места.",
+)
+_NOT_BEGUN = LocalizedText(
+    "The period is yet to begin; it is compared with nothing.", "Период ещё не начался; он ни с чем не сравнивается."
+)
+
+
+def _notes_of_period(widget: Widget) -> Iterator[Note]:
+    dashboard, interval = widget.dashboard, widget.request.interval
+    if interval.holds(dashboard.as_of):
+        yield Note(NoteCode.PERIOD_RUNNING, _RUNNING_COMPARED if widget.request.previous else _RUNNING)
+    elif dashboard.as_of < interval.start and dashboard.comparison is not Comparison.NONE:
+        yield Note(NoteCode.PERIOD_NOT_BEGUN, _NOT_BEGUN)
+
+
+def _notes(widget: Widget, metric: MetricData) -> Iterator[Note]:
     if metric.without_price:
         count = int(metric.without_price)
         is_sum = widget.report.quotient is None and widget.report.measure.is_sum

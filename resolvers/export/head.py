@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from resolvers.catalog.report import WidgetKind
+from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import Dashboard, Widget
 from resolvers.dashboard.status import WidgetStatusCode
 from resolvers.export import words
@@ -20,14 +21,15 @@ def head_of_widget(widget: Widget, language: Language) -> Iterator[tuple[str, Ce
     if widget.readiness.code is not WidgetStatusCode.READY:
         yield words.STATUS.of(language), status_in_words(widget, language)
     is_feed = report.kind is WidgetKind.FEED
-    previous = None if is_feed or widget.request.previous is None else widget.request.previous.interval
-    yield from _of_period(widget.dashboard, interval_of(widget), previous, language)
+    previous = widget.request.previous and widget.request.previous.interval
+    yield from _of_period(widget.dashboard, interval_of(widget), previous, language, is_compared=not is_feed)
 
 
 def head_of_desktop(dashboard: Dashboard, language: Language) -> Iterator[tuple[str, Cell]]:
     """Company, period, comparison, scope and instant."""
     yield words.COMPANY.of(language), dashboard.viewer.company.name
-    yield from _of_period(dashboard, dashboard.period.interval, dashboard.previous, language)
+    previous = dashboard.previous and dashboard.previous.interval
+    yield from _of_period(dashboard, dashboard.period.interval, previous, language)
 
 
 def status_in_words(widget: Widget, language: Language) -> str:
@@ -45,16 +47,18 @@ def interval_of(widget: Widget) -> Interval:
 
 
 def _of_period(
-    dashboard: Dashboard, interval: Interval, previous: Interval | None, language: Language
+    dashboard: Dashboard, interval: Interval, previous: Interval | None, language: Language, *, is_compared: bool = True
 ) -> Iterator[tuple[str, Cell]]:
     company = dashboard.viewer.company
     period = interval.on_clock(company.zone)
     yield words.PERIOD_FROM.of(language), period.start
     yield words.PERIOD_UNTIL.of(language), period.end
     yield words.ZONE.of(language), company.timezone
-    if previous is not None:
+    if is_compared and previous is not None:
         earlier = previous.on_clock(company.zone)
         yield words.COMPARED_FROM.of(language), earlier.start
         yield words.COMPARED_UNTIL.of(language), earlier.end
+    elif is_compared and dashboard.comparison is not Comparison.NONE:
+        yield words.COMPARED.of(language), words.NOT_BEGUN.of(language)
     yield words.SCOPE.of(language), dashboard.context.scope.label.of(language)
     yield words.AS_OF.of(language), dashboard.as_of.astimezone(company.zone)

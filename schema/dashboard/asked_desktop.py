@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TypeVar
 
+from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import Dashboard, desktop_owner, find_dashboard
 from resolvers.dashboard.scope import ScopeRequest
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.granularity import Granularity
 from resolvers.language import Language
-from resolvers.period import Comparison, PeriodPreset
+from resolvers.period import PeriodPreset
 from schema.context import Context
 from schema.node import global_id, number_of
 

@@ -33,14 +33,16 @@ class Dashboard(Node):
 
     @strawberry.field(description="The period the figures are of.")
     def period(self) -> Period:
-        return self._period(self.view.period.interval, self.view.period.interval.holds(self.view.as_of))
+        interval = self.view.period.interval
+        return self._period(interval, is_running=interval.holds(self.view.as_of))
 
     @strawberry.field(
-        description="The period they are compared with, as far as it was taken; null without a comparison."
+        description="The period they are compared with, as far as it was taken; null without a comparison, and where the period is yet "
+        "to begin."
     )
     def compared_with(self) -> Period | None:
         earlier = self.view.previous
-        return self._period(earlier, earlier.start <= self.view.as_of < earlier.end) if earlier else None
+        return self._period(earlier.interval, is_running=False) if earlier else None
 
     @strawberry.field(description="Whose data it shows.")
     def scope(self, info: Info) -> DataScope:
@@ -109,7 +111,7 @@ class Dashboard(Node):
         views = await load_widgets(info.context.loaders, self.view, reports, wanted_below(info))
         return [show_widget(info, view) for view in views]
 
-    def _period(self, interval: Interval, is_running: bool) -> Period:
+    def _period(self, interval: Interval, *, is_running: bool) -> Period:
         company = self.view.viewer.company
         return show_period(interval.on_clock(company.zone), company.timezone, is_running=is_running)
 

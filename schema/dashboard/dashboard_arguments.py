@@ -5,9 +5,9 @@ from typing import Annotated
 import strawberry
 
 from permissions.viewer import Viewer
+from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import find_dashboard
 from resolvers.granularity import Granularity
-from resolvers.period import Comparison
 from schema.context import Info
 from schema.dashboard.dashboard import Dashboard, show_view
 from schema.dashboard.period import PeriodInput

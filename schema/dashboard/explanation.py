@@ -14,7 +14,8 @@ describe(
     NoteCode,
     "What is left out of a number, or notable about it.",
     {
-        NoteCode.PERIOD_RUNNING: "The period is not over; the comparison is with the same elapsed part.",
+        NoteCode.PERIOD_RUNNING: "The period is not over; the earlier one is taken up to the same place.",
+        NoteCode.PERIOD_NOT_BEGUN: "The period is yet to begin, so it is compared with nothing.",
         NoteCode.WITHOUT_PRICE: "Deals among those counted have no price and add 0.",
         NoteCode.RETURNED: "Deals among those counted had left the outcome again by the period's end.",
         NoteCode.MISSING_SETTING: "A deal or activity type lacks a setting the figure needs.",
@@ -37,7 +38,10 @@ class Explanation:
     end: datetime = strawberry.field(description="The first instant after the period.")
     timezone: str = strawberry.field(description="The company's zone (IANA) the period was cut by.")
     is_running: bool = strawberry.field(description="Whether the period is not over.")
-    compared_with: Period | None = strawberry.field(description="The earlier period, as far as it was taken.")
+    compared_with: Period | None = strawberry.field(
+        description="The earlier period, as far as it was taken; null without a comparison, and where the period is yet to "
+        "begin."
+    )
     scope: str = strawberry.field(description="Whose data was counted.")
     settings: list[str] = strawberry.field(
         description="The report field settings in force, a line for each type or field."

@@ -84,11 +84,13 @@ class Metric(Counted):
     def currency(self) -> str | None:
         return self.widget.dashboard.viewer.company.currency if self.data.unit is Unit.MONEY else None
 
-    @strawberry.field(description="The same figure for the compared period; null without a comparison.")
+    @strawberry.field(
+        description="The same figure for the compared period; null without a comparison, and where the period is yet to begin."
+    )
     def previous(self) -> Decimal | None:
         return self.data.previous
 
-    @strawberry.field(description="The change against it; null without a comparison.")
+    @strawberry.field(description="The change against it; null where there is nothing to compare with.")
     def change(self) -> Change | None:
         change = self.data.change
         return Change(absolute=change.absolute, percent=change.percent) if change else None
@@ -107,7 +109,7 @@ class Metric(Counted):
 
     @strawberry.field(
         description="The trend of the compared period, to draw behind it: the n-th step stands beside the trend's n-th. "
-        "Fewer steps while the period runs; empty without a comparison."
+        "Fewer steps while the period runs; of a shorter or longer month, quarter or year fewer or more; empty without a comparison."
     )
     def previous_trend(self) -> list[Point]:
         return show_points(self.widget, self.data.previous_trend)

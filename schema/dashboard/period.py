@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 import strawberry
 
+from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import Widget
 from resolvers.granularity import Granularity
-from resolvers.period import Comparison, Interval, PeriodPreset
+from resolvers.period import Interval, PeriodPreset
 from schema.described_enum import describe
 
 _TODAY = "today on the company's clock"
@@ -34,11 +35,15 @@ describe(
 
 describe(
     Comparison,
-    "What a period is compared with. While the period still runs, the earlier one is cut to the same elapsed part.",
+    "What a period is compared with. While the period still runs, the earlier one is taken up to the same place: the same day of a "
+    "week or month, the same month and day of a quarter or year, of other periods as many days, and the same time of day; where the "
+    "earlier month has no such day, up to its end. A period that is yet to begin is compared with nothing.",
     {
         Comparison.NONE: "With nothing.",
-        Comparison.PREVIOUS_PERIOD: "With as many days directly before it.",
-        Comparison.SAME_PERIOD_LAST_YEAR: "With the same dates one year earlier.",
+        Comparison.PREVIOUS_PERIOD: "A whole day, week, month, quarter or year, however it was asked for: with the one before it. "
+        "Any other period: with as many days right before it.",
+        Comparison.SAME_PERIOD_LAST_YEAR: "With the same day, month, quarter or year one year earlier, a week with the one 52 weeks "
+        "before; any other period with the same dates. 29 February is compared with 28 February.",
     },
 )
 

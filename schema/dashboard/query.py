@@ -4,8 +4,8 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import desktop_owner, find_widgets
-from resolvers.period import Comparison
 from resolvers.reports.opening import find_report_alone
 from schema.context import Info, viewer_of
 from schema.dashboard.dashboard import Dashboard, show_view

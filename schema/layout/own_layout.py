@@ -4,10 +4,10 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.comparison import Comparison
 from resolvers.layout.owner import Owner, OwnerKind
 from resolvers.layout.restoring import restore_layout
 from resolvers.layout.saving import MAX_IDEMPOTENCY_KEY, MAX_OPERATIONS, Save, Saved, save_layout
-from resolvers.period import Comparison
 from schema.context import Info, viewer_of
 from schema.dashboard.dashboard import Dashboard
 from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import strawberry
 
-from resolvers.period import Comparison
+from resolvers.comparison import Comparison
 from resolvers.report_field_settings import preview
 from resolvers.report_field_settings.checking import check_change
 from resolvers.report_field_settings.outcome import check_base
@@ -40,7 +40,8 @@ class BlockPreview:
 class ReportFieldSettingsPreview:
     period: Period = strawberry.field(description="The period the figures are of.")
     compared_with: Period | None = strawberry.field(
-        description="The period they are compared with, as far as it was taken; null without a comparison."
+        description="The period they are compared with, as far as it was taken; null without a comparison, and where the period is yet "
+        "to begin."
     )
     blocks: list[BlockPreview] = strawberry.field(
         description="Every block that the settings have a say in, over your own scope, whoever sees it; empty when there are mistakes. "
@@ -75,7 +76,7 @@ async def show_preview(
             interval.on_clock(company.zone), company.timezone, is_running=dashboard.period.interval.holds(requested.now)
         ),
         compared_with=earlier
-        and show_period(earlier.on_clock(company.zone), company.timezone, is_running=earlier.holds(requested.now)),
+        and show_period(earlier.interval.on_clock(company.zone), company.timezone, is_running=False),
         blocks=[_show_block(info, block, tried(input)) for block in blocks],
         warnings=show_warnings(warnings, language),
         user_errors=user_errors(problems.found, language),

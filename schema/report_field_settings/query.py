@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.period import Comparison
+from resolvers.comparison import Comparison
 from schema.context import Info
 from schema.dashboard.dashboard_arguments import ComparedTo, OfPeriod
 from schema.directory.configuration import configuration_of

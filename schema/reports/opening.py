@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from resolvers.comparison import Comparison
 from resolvers.dashboard import dashboard
 from resolvers.granularity import Granularity
-from resolvers.period import Comparison
 from resolvers.report_definitions.saved_report import SavedReport
 from resolvers.reports.opening import open_report
 from schema.context import Info, viewer_of

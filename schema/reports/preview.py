@@ -5,9 +5,9 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.comparison import Comparison
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.widget_data import FeedResult
-from resolvers.period import Comparison
 from resolvers.planner.selection import PageRequest, RecordPage
 from resolvers.report_definitions.saved_report import DRAFT_ID, SavedReport, size_of
 from resolvers.reports.opening import check_draft

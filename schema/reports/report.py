@@ -4,7 +4,7 @@ from datetime import datetime
 
 import strawberry
 
-from resolvers.period import Comparison
+from resolvers.comparison import Comparison
 from resolvers.reports.reading import KeptReport, load_reports
 from schema.context import Info, viewer_of
 from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope

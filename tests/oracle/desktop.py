@@ -7,9 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.oracle import breakdowns, communications, funnel, outcomes, stocks
+from tests.oracle.comparison import Asked
 from tests.oracle.figures import Figures
 from tests.oracle.ledger import Ledger
-from tests.oracle.periods import buckets, compared_buckets, compared_interval, days_asked_for, interval_of
+from tests.oracle.periods import buckets, days_asked_for, interval_of, step_of
 from tests.oracle.question import Question, in_scope
 from tests.oracle.records import Records
 from tests.oracle.scopes import people_seen_by
@@ -57,13 +58,13 @@ def desktop(
         people = frozenset(only) if people is None else people & frozenset(only)
     deals = in_scope(records.deals, people)
     steps = buckets(days, granularity, zone=zone, week_start=week_start)
-    compared = compared_interval(days, compare_to, now=now, zone=zone)
+    asked = Asked(days, compare_to, now, zone, week_start)
     question = Question(
         records=records,
         period=interval_of(days, zone),
-        compared=compared,
+        compared=asked.earlier,
         buckets=steps,
-        compared_buckets=[] if compared is None else compared_buckets(steps, days, compare_to, compared, zone),
+        compared_buckets=asked.beside(steps, granularity or step_of(days)),
         contacts=in_scope(records.contacts, people),
         activities=in_scope(records.activities, people),
         deals=deals,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.oracle.clock import instant_of, midnight, start_of_day, wall_clock
+from tests.oracle.clock import start_of_day, wall_clock
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -75,52 +75,6 @@ def days_asked_for(
 def interval_of(days: Days, zone: ZoneInfo) -> Interval:
     """The instants of whole local days."""
     return Interval(start_of_day(days.first, zone), start_of_day(days.after, zone))
-
-
-def year_before(day: date) -> date:
-    """The same day a year earlier; 29 February becomes 28 February."""
-    if (day.month, day.day) == (2, 29):
-        day = day.replace(day=28)
-    return day.replace(year=day.year - 1)
-
-
-def compared_days(days: Days, compare_to: str) -> Days | None:
-    """The earlier days a period is compared with, all of them."""
-    if compare_to == "NONE":
-        return None
-    if compare_to == "PREVIOUS_PERIOD":
-        return Days(days.first - (days.after - days.first), days.first)
-    if compare_to == "SAME_PERIOD_LAST_YEAR":
-        return Days(year_before(days.first), year_before(days.after))
-    raise ValueError(compare_to)
-
-
-def compared_interval(days: Days, compare_to: str, *, now: datetime, zone: ZoneInfo) -> Interval | None:
-    """The earlier interval; of a running period only the same elapsed part of it."""
-    earlier = compared_days(days, compare_to)
-    if earlier is None:
-        return None
-    whole = interval_of(earlier, zone)
-    if now not in interval_of(days, zone):
-        return whole
-    elapsed = wall_clock(now, zone) - midnight(days.first)
-    cut = instant_of(midnight(earlier.first) + elapsed, zone)
-    return Interval(whole.start, max(whole.start, min(cut, whole.end)))
-
-
-def compared_buckets(
-    steps: list[Interval], days: Days, compare_to: str, earlier: Interval, zone: ZoneInfo
-) -> list[Interval]:
-    """The steps of the earlier interval, each beside one of the period: what had begun of them."""
-    starts: list[datetime] = []
-    for step in steps:
-        day = wall_clock(step.start, zone).date()
-        then = year_before(day) if compare_to == "SAME_PERIOD_LAST_YEAR" else day - (days.after - days.first)
-        starts.append(start_of_day(then, zone))
-    begun = [start for start in starts if start < earlier.end]
-    if not begun:
-        return [earlier]
-    return [Interval(start, end) for start, end in zip(begun, [*begun[1:], earlier.end], strict=True)]
 
 
 def step_of(days: Days) -> str:

@@ -196,8 +196,8 @@ def test_deals_are_a_stock_with_new_open_won_and_lost() -> None:
 def test_a_running_month_is_compared_to_date() -> None:
     small = SmallCompany()
     small.deal("now", "2024-03-02 won", created="2024-01-01", price="150")
-    small.deal("early", "2024-02-09T14:29 won", created="2024-01-01", price="100")
-    small.deal("late", "2024-02-09T14:30 won", created="2024-01-01", price="1000")
+    small.deal("early", "2024-02-11T14:29 won", created="2024-01-01", price="100")
+    small.deal("late", "2024-02-11T14:30 won", created="2024-01-01", price="1000")
     running = shown(small, now="2024-03-11T14:30")["revenue"]
     assert (running["value"], running["previous"]) == (150, 100)
     assert running["change"] == {"absolute": 50, "percent": Decimal("50.00")}

@@ -10,8 +10,6 @@ from tests.oracle.periods import (
     Days,
     Interval,
     buckets,
-    compared_buckets,
-    compared_interval,
     days_asked_for,
     days_of_preset,
     interval_of,
@@ -23,12 +21,6 @@ MARCH = Days(date(2024, 3, 1), date(2024, 4, 1))
 
 def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=UTC)
-
-
-def compared(days: Days, compare_to: str, now: datetime, zone: ZoneInfo = BERLIN) -> Interval:
-    interval = compared_interval(days, compare_to, now=now, zone=zone)
-    assert interval is not None
-    return interval
 
 
 @pytest.mark.parametrize(
@@ -100,52 +92,6 @@ def test_a_time_the_clocks_jump_over_is_the_instant_of_the_jump() -> None:
     assert instant_of(datetime(2024, 3, 31, 2, 30), BERLIN) == utc(2024, 3, 31, 1)
 
 
-def test_the_previous_period_is_as_many_days_directly_before() -> None:
-    march_2023 = Days(date(2023, 3, 1), date(2023, 4, 1))
-    earlier = compared(march_2023, "PREVIOUS_PERIOD", utc(2024, 1, 1))
-    assert earlier == interval_of(Days(date(2023, 1, 29), date(2023, 3, 1)), BERLIN)
-
-
-def test_the_same_period_last_year_moves_both_bounds() -> None:
-    february = Days(date(2024, 2, 1), date(2024, 3, 1))
-    leap_day = Days(date(2024, 2, 29), date(2024, 3, 1))
-    after = utc(2025, 1, 1)
-    expected = interval_of(Days(date(2023, 2, 1), date(2023, 3, 1)), BERLIN)
-    assert compared(february, "SAME_PERIOD_LAST_YEAR", after) == expected
-    expected = interval_of(Days(date(2023, 2, 28), date(2023, 3, 1)), BERLIN)
-    assert compared(leap_day, "SAME_PERIOD_LAST_YEAR", after) == expected
-
-
-def test_nothing_is_compared_when_nothing_is_asked() -> None:
-    assert compared_interval(MARCH, "NONE", now=utc(2024, 3, 5), zone=BERLIN) is None
-
-
-def test_a_running_period_is_compared_with_the_same_elapsed_part() -> None:
-    now = utc(2024, 3, 11, 13, 30)  # 10 days and 14:30 hours into March
-    earlier = compared(MARCH, "PREVIOUS_PERIOD", now)
-    assert earlier == Interval(utc(2024, 1, 29, 23), utc(2024, 2, 9, 13, 30))
-
-
-def test_elapsed_time_is_read_off_the_wall_where_the_clocks_change() -> None:
-    april = Days(date(2024, 4, 1), date(2024, 5, 1))
-    now = utc(2024, 4, 30, 10)  # noon of the thirtieth day
-    earlier = compared(april, "PREVIOUS_PERIOD", now)  # 2 to 31 March; on the 31st the clocks change
-    assert earlier == Interval(utc(2024, 3, 1, 23), utc(2024, 3, 31, 10))
-
-
-def test_the_elapsed_part_never_passes_the_end_of_the_earlier_period() -> None:
-    now = utc(2024, 2, 29, 12)  # 28 days and 13 hours into February
-    earlier = compared(Days(date(2024, 2, 1), date(2024, 3, 1)), "SAME_PERIOD_LAST_YEAR", now)
-    assert earlier.end == utc(2023, 2, 28, 23)
-
-
-def test_a_period_that_ends_now_or_begins_later_is_not_running() -> None:
-    whole = interval_of(Days(date(2024, 1, 30), date(2024, 3, 1)), BERLIN)
-    assert compared(MARCH, "PREVIOUS_PERIOD", utc(2024, 3, 31, 22)) == whole
-    assert compared(MARCH, "PREVIOUS_PERIOD", utc(2024, 2, 1)) == whole
-    assert compared(MARCH, "PREVIOUS_PERIOD", utc(2024, 2, 29, 23)) == Interval(whole.start, whole.start)
-
-
 def starts(days: Days, granularity: str | None = None) -> list[datetime]:
     return [each.start for each in buckets(days, granularity, zone=BERLIN, week_start="monday")]
 
@@ -191,17 +137,3 @@ def test_quarters_and_years_are_those_of_the_calendar() -> None:
     assert starts(days, "QUARTER") == [start_of_day(day, BERLIN) for day in [*quarters, date(2025, 1, 1)]]
     years = [date(2023, 11, 15), date(2024, 1, 1), date(2025, 1, 1)]
     assert starts(days, "YEAR") == [start_of_day(day, BERLIN) for day in years]
-
-
-def test_what_is_compared_is_cut_into_steps_that_stand_beside_those_of_the_period() -> None:
-    steps = buckets(MARCH, "WEEK", zone=BERLIN, week_start="monday")  # from Friday 1 to Sunday 31 March
-    earlier = compared_interval(
-        MARCH, "PREVIOUS_PERIOD", now=datetime.fromisoformat("2024-03-12T12:00+01:00"), zone=BERLIN
-    )
-    assert earlier is not None
-    beside = compared_buckets(steps, MARCH, "PREVIOUS_PERIOD", earlier, BERLIN)
-    assert beside == [
-        Interval(datetime.fromisoformat("2024-01-30T00:00+01:00"), datetime.fromisoformat("2024-02-02T00:00+01:00")),
-        Interval(datetime.fromisoformat("2024-02-02T00:00+01:00"), datetime.fromisoformat("2024-02-09T00:00+01:00")),
-        Interval(datetime.fromisoformat("2024-02-09T00:00+01:00"), datetime.fromisoformat("2024-02-10T12:00+01:00")),
-    ]

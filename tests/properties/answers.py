@@ -5,6 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from tests.oracle.periods import Interval
+
 Json = dict[str, Any]
 Read = dict[str, Any]
 
@@ -14,6 +16,12 @@ def read_desktop(answer: Json) -> dict[str, Read]:
     names = {each["id"]: each["externalId"] for each in answer["dealTypes"] + answer["activityTypes"]}
     widgets = answer["dashboard"]["widgets"]
     return {widget["key"]: read_widget(widget, names) for widget in widgets if widget["__typename"] != "FeedWidget"}
+
+
+def read_compared(answer: Json) -> Interval | None:
+    """The interval the desktop says it is compared with."""
+    compared = answer["dashboard"]["comparedWith"]
+    return compared and Interval(instant(compared["start"]), instant(compared["end"]))
 
 
 def read_widget(widget: Json, names: dict[str, str]) -> Read:

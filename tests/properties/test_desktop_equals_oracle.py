@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.oracle.scopes import departments_headed_by, people_of, people_seen_by, with_sub_departments
-from tests.properties.answers import read_desktop
+from tests.properties.answers import read_compared, read_desktop
 from tests.properties.comparison import compare
 from tests.properties.document import PEOPLE
 from tests.properties.examples import tried
@@ -26,6 +26,7 @@ async def test_every_viewers_desktop_equals_the_oracles(shared_engine: AsyncEngi
         note(f"{viewer} asks {question}")
         answer = await settled.desktop(viewer, question.variables, now=question.now)
         compare(read_desktop(answer), question.oracle(records, viewer))
+        assert read_compared(answer) == question.compared(records)
 
 
 @tried

@@ -56,6 +56,8 @@ def check_parts(widgets: dict[str, Json]) -> None:
         if metric is not None:
             assert Decimal(metric["value"]) == total(metric["trend"])
             assert names_behind(metric["trend"]) == names_behind([metric])
+            if metric["previous"] is not None:
+                assert Decimal(metric["previous"]) == total(metric["previousTrend"])
     for funnel in widgets["sales_funnel"]["funnels"]:
         assert all(before["count"] >= after["count"] for before, after in pairwise(funnel["steps"]))
 

@@ -7,7 +7,7 @@ import pytest
 
 from models import WeekStart
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.period import Comparison, Interval, Period, PeriodPreset, find_period, midnight
+from resolvers.period import Interval, Period, PeriodPreset, find_period, midnight
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SUNDAY, MONDAY, SATURDAY = WeekStart.SUNDAY, WeekStart.MONDAY, WeekStart.SATURDAY
@@ -128,59 +128,6 @@ def test_a_day_begins_with_its_first_instant(zone: str, day: str, instant: str) 
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "comparison", "start", "end"),
-    [
-        ("2026-03-01", "2026-03-31", "PREVIOUS_PERIOD", "2026-01-29T00:00:00+01:00", "2026-03-01T00:00:00+01:00"),
-        ("2026-02-01", "2026-02-28", "PREVIOUS_PERIOD", "2026-01-04T00:00:00+01:00", "2026-02-01T00:00:00+01:00"),
-        ("2026-03-01", "2026-03-31", "SAME_PERIOD_LAST_YEAR", "2025-03-01T00:00:00+01:00", "2025-04-01T00:00:00+02:00"),
-        ("2024-02-01", "2024-02-29", "SAME_PERIOD_LAST_YEAR", "2023-02-01T00:00:00+01:00", "2023-03-01T00:00:00+01:00"),
-        ("2024-02-29", "2024-02-29", "SAME_PERIOD_LAST_YEAR", "2023-02-28T00:00:00+01:00", "2023-03-01T00:00:00+01:00"),
-        ("2024-02-28", "2024-02-28", "SAME_PERIOD_LAST_YEAR", "2023-02-28T00:00:00+01:00", "2023-02-28T00:00:00+01:00"),
-    ],
-)
-def test_a_period_that_is_over_is_compared_with_a_whole_one(
-    first: str, last: str, comparison: str, start: str, end: str
-) -> None:
-    found = days(first, last).compared_with(Comparison(comparison), at("2030-01-01T00:00:00+00:00"))
-    assert found == Interval(at(start), at(end))
-
-
-def test_without_a_comparison_there_is_no_earlier_period() -> None:
-    assert days("2026-03-01", "2026-03-31").compared_with(Comparison.NONE, at("2026-03-10T12:00:00+01:00")) is None
-
-
-@pytest.mark.parametrize(
-    ("now", "end"),
-    [
-        # 9 days, 14 hours and a half into March: as far into the 31 days from 29 January.
-        ("2026-03-10T14:30:00+01:00", "2026-02-07T14:30:00+01:00"),
-        # By the clock on the wall: March has lost an hour by then, the earlier period has not.
-        ("2026-03-30T14:30:00+02:00", "2026-02-27T14:30:00+01:00"),
-        # A period that has just begun is compared with nothing yet.
-        ("2026-03-01T00:00:00+01:00", "2026-01-29T00:00:00+01:00"),
-        # Before and after the period all of the earlier one is taken.
-        ("2026-02-28T23:59:59+01:00", "2026-03-01T00:00:00+01:00"),
-        ("2026-04-01T00:00:00+02:00", "2026-03-01T00:00:00+01:00"),
-    ],
-)
-def test_a_running_march_is_compared_with_as_much_of_the_earlier_period(now: str, end: str) -> None:
-    found = days("2026-03-01", "2026-03-31").compared_with(Comparison.PREVIOUS_PERIOD, at(now))
-    assert found == Interval(at("2026-01-29T00:00:00+01:00"), at(end))
-
-
-def test_as_much_of_the_earlier_period_is_by_the_clock_on_the_wall_there_too() -> None:
-    """29 days and a half into April; the 30 days before it have lost an hour on the 28th of them."""
-    found = days("2026-04-01", "2026-04-30").compared_with(Comparison.PREVIOUS_PERIOD, at("2026-04-30T12:00:00+02:00"))
-    assert found == Interval(at("2026-03-02T00:00:00+01:00"), at("2026-03-31T12:00:00+02:00"))
-
-
-def test_a_leap_day_of_a_running_year_does_not_reach_beyond_the_earlier_year() -> None:
-    this_year = days("2024-01-01", "2024-12-31")
-    found = this_year.compared_with(Comparison.SAME_PERIOD_LAST_YEAR, at("2024-12-31T23:00:00+01:00"))
-    assert found == Interval(at("2023-01-01T00:00:00+01:00"), at("2024-01-01T00:00:00+01:00"))
-
-
-@pytest.mark.parametrize(
     ("asked", "field"),
     [
         ({"preset": PeriodPreset.TODAY, "first": date(2026, 1, 1)}, "preset"),
@@ -203,5 +150,4 @@ def test_one_day_and_all_days_there_are_can_be_asked_for() -> None:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     for first, last in ((date(1900, 1, 1), date(1900, 1, 1)), (date(1900, 1, 1), date(2200, 12, 31))):
         period = find_period(BERLIN, MONDAY, now, first=first, last=last)
-        for comparison in Comparison:
-            assert period.compared_with(comparison, now) is not None or comparison is Comparison.NONE
+        assert (period.first, period.after - timedelta(days=1)) == (first, last)

@@ -56,6 +56,7 @@ test('dates are typed, compared with last year or nothing, and all of it by the 
   await answeredBy(page, () => page.keyboard.press('Enter'));
   await expect(page).toHaveURL('/?from=2026-03-01&to=2026-05-31&compare=previous-period');
   await expect(page.getByText('1 March – 31 May 2026')).toBeVisible();
+  await expect(page.getByText('against 29 November 2025 – 28 February 2026')).toBeVisible();
   const period = page.getByRole('button', { name: 'Period: 1 Mar – 31 May 2026' });
   await expect(period).toBeFocused();
 
@@ -64,13 +65,25 @@ test('dates are typed, compared with last year or nothing, and all of it by the 
   await page.keyboard.press('ArrowRight');
   await answeredBy(page, () => page.keyboard.press('Space'));
   await expect(page).toHaveURL(/compare=same-period-last-year/);
-  await expect(page.getByText('against 1 March – 31 May 2025')).toBeVisible();
+  await expect(panel.getByText('against 1 March – 31 May 2025')).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await answeredBy(page, () => page.keyboard.press('Space'));
   await expect(page).toHaveURL(/compare=none/);
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
   await expect(page.getByText(/against/)).toHaveCount(0);
+  await expect(card(page, 'Revenue').getByText(/^was/)).toHaveCount(0);
+});
+
+test('a month is compared with the month before it, and one that is yet to begin with nothing', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('head');
+  await openDesktop(page, '/?from=2026-03-01&to=2026-03-31');
+  await expect(page.getByText('against 1 – 28 February 2026')).toBeVisible();
+  await openDesktop(page, '/?from=2100-01-01&to=2100-01-31');
+  await expect(page.getByText('against nothing, as it is yet to begin')).toBeVisible();
   await expect(card(page, 'Revenue').getByText(/^was/)).toHaveCount(0);
 });
 

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from tests.oracle import comparison
 from tests.oracle.clock import wall_clock
 from tests.oracle.ledger import Ledger
-from tests.oracle.periods import Days, Interval, buckets, compared_interval, days_asked_for, interval_of
+from tests.oracle.periods import Days, Interval, buckets, days_asked_for, interval_of
 from tests.oracle.question import Question, in_scope
 from tests.oracle.records import Deal, Records
 from tests.oracle.reports.documents import Document
@@ -89,7 +90,7 @@ def ground_of(records: Records, document: Document, asked: Asked) -> Ground:
     question = Question(
         records=records,
         period=interval_of(days, zone),
-        compared=compared_interval(days, asked.compare_to, now=asked.now, zone=zone),
+        compared=comparison.Asked(days, asked.compare_to, asked.now, zone, week_start).earlier,
         buckets=[],
         compared_buckets=[],
         contacts=in_scope(records.contacts, people),

@@ -48,7 +48,7 @@ export function formatTime(instant: string, calendar: Calendar): string {
 export function formatPeriod({ start, end }: Interval, calendar: Calendar): string {
   return dates(calendar, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
     new Date(start),
-    lastInstant(end),
+    lastInstant({ start, end }),
   );
 }
 
@@ -67,9 +67,12 @@ export function formatStep({ start, end }: Interval, calendar: Calendar): string
   if (days > 27)
     return dates(calendar, { month: 'short', year: 'numeric' }).formatRange(
       new Date(start),
-      lastInstant(end),
+      lastInstant({ start, end }),
     );
-  return dates(calendar, { day: 'numeric', month: 'short' }).formatRange(new Date(start), lastInstant(end));
+  return dates(calendar, { day: 'numeric', month: 'short' }).formatRange(
+    new Date(start),
+    lastInstant({ start, end }),
+  );
 }
 
 /** "5 minutes ago", "yesterday": how long before `now` it was. */
@@ -94,6 +97,7 @@ function dates({ language, timezone }: Calendar, options: Intl.DateTimeFormatOpt
   return new Intl.DateTimeFormat(DATE_LOCALES[language], { timeZone: timezone, ...options });
 }
 
-function lastInstant(end: string): Date {
-  return new Date(Date.parse(end) - 1);
+/** Of a period that has just begun nothing was compared yet: it ends where it begins. */
+function lastInstant({ start, end }: Interval): Date {
+  return new Date(Math.max(Date.parse(start), Date.parse(end) - 1));
 }

@@ -51,6 +51,9 @@ test('days are the company’s, wherever the browser is', () => {
   expect(
     plain(formatPeriod({ start: '2026-10-01T00:00:00+03:00', end: '2026-11-01T00:00:00+03:00' }, moscow)),
   ).toBe('1 – 31 October 2026');
+  expect(formatPeriod({ start: '2026-10-01T00:00:00+03:00', end: '2026-10-01T00:00:00+03:00' }, moscow)).toBe(
+    '1 October 2026',
+  );
 });
 
 test('a step is named by its length', () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { classes } from '@/design/classes';
+import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import { useCard, useOpen } from '../widgets/CardContext';
@@ -9,6 +10,9 @@ import css from './Footnotes.module.css';
 
 const FootnotesFragment = graphql(/* GraphQL */ `
   fragment Footnotes on Widget {
+    ownPeriod {
+      start
+    }
     status {
       code
       missing {
@@ -53,6 +57,10 @@ const FootnotesFragment = graphql(/* GraphQL */ `
 const NotesOfMetric = graphql(/* GraphQL */ `
   fragment NotesOfMetric on Metric {
     explain {
+      comparedWith {
+        start
+        end
+      }
       notes {
         code
         count
@@ -65,22 +73,26 @@ const NotesOfMetric = graphql(/* GraphQL */ `
 export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment> }) {
   const widget = readFragment(FootnotesFragment, props.widget);
   const t = useDesktopTexts();
+  const format = useFormat();
   const { key, title } = useCard();
   const open = useOpen();
   const figure = 'metric' in widget ? widget.metric : 'total' in widget ? widget.total : null;
-  const notes = readFragment(NotesOfMetric, figure ?? null)?.explain.notes ?? [];
+  const explain = readFragment(NotesOfMetric, figure ?? null)?.explain;
+  const notes = explain?.notes ?? [];
+  // What the desktop's period is compared with stands above it.
+  const compared = widget.ownPeriod && explain?.comparedWith;
   const countOf = (code: string) => notes.find((note) => note.code === code)?.count ?? 0;
   const lacking = new Set(
     widget.status.missing.map(({ dealType, activityType, text }) => dealType ?? activityType ?? text),
   ).size;
   const returned = countOf('RETURNED');
   const withoutPrice = countOf('WITHOUT_PRICE');
-  if (lacking + returned + withoutPrice === 0) return null;
-  const explain = open && (() => open.openExplanation(key, title));
+  if (lacking + returned + withoutPrice === 0 && !compared) return null;
+  const explainIt = open && (() => open.openExplanation(key, title));
   return (
     <p className={css.notes}>
       {widget.status.code === 'PARTIAL' && lacking > 0 && (
-        <Note isWarning onPress={explain}>
+        <Note isWarning onPress={explainIt}>
           {t('lacking', { count: lacking })}
         </Note>
       )}
@@ -93,7 +105,8 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
           {t('returned', { count: returned })}
         </Opens>
       )}
-      {withoutPrice > 0 && <Note onPress={explain}>{t('withoutPrice', { count: withoutPrice })}</Note>}
+      {withoutPrice > 0 && <Note onPress={explainIt}>{t('withoutPrice', { count: withoutPrice })}</Note>}
+      {compared && <Note onPress={explainIt}>{t('against', { period: format.period(compared) })}</Note>}
     </p>
   );
 }

@@ -145,7 +145,8 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
           type: 'line',
           // Behind the columns.
           z: 1,
-          data: before.map(({ value }) => value && Number(value)),
+          // A longer month has more steps than there are columns.
+          data: before.slice(0, steps.length).map(({ value }) => value && Number(value)),
           color: token('--line-strong'),
           lineStyle: { width: 1 },
           symbol: 'none',

@@ -58,6 +58,9 @@ export function DesktopHeader({
   );
   const format = useFormat();
   const t = useDesktopTexts();
+  const against = comparedWith
+    ? t('against', { period: format.period(comparedWith) })
+    : asked.compareTo !== 'NONE' && Date.parse(period.start) > Date.parse(asOf) && t('againstNothing');
   const isNarrowed = asked.departments.length > 0 || asked.users.length > 0;
   return (
     <header className={css.header}>
@@ -71,8 +74,7 @@ export function DesktopHeader({
           )}
         </h1>
         <p className={css.period}>
-          <b>{format.period(period)}</b>{' '}
-          {comparedWith && <span>{t('against', { period: format.period(comparedWith) })}</span>}{' '}
+          <b>{format.period(period)}</b> {against && <span>{against}</span>}{' '}
           <span>{t('asOf', { time: format.time(asOf) })}</span> {isNarrowed && <span>{t('narrowed')}</span>}
         </p>
       </div>
@@ -85,7 +87,7 @@ export function DesktopHeader({
           </ButtonLink>
           <DesktopMenu onRefresh={onRefresh} />
           <div className={css.picker}>
-            <PeriodPicker asked={asked} shown={period} onChange={onChange} />
+            <PeriodPicker asked={asked} shown={period} against={against} onChange={onChange} />
           </div>
         </div>
       )}

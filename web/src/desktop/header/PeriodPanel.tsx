@@ -18,12 +18,13 @@ import css from './PeriodPicker.module.css';
 interface PeriodPanelProps {
   asked: Asked;
   shown: { start: string; end: string; timezone: string };
+  against: string | false;
   onChange: (asked: Partial<Asked>) => void;
   onClose: () => void;
 }
 
 /** Presets on one side, dates on the other, the comparison below. A preset is chosen at once; dates when they are applied. */
-export default function PeriodPanel({ asked, shown, onChange, onClose }: PeriodPanelProps) {
+export default function PeriodPanel({ asked, shown, against, onChange, onClose }: PeriodPanelProps) {
   const t = useDesktopTexts();
   const periods = usePeriodTexts();
   const format = useFormat();
@@ -86,6 +87,7 @@ export default function PeriodPanel({ asked, shown, onChange, onClose }: PeriodP
           options={COMPARISONS.map((value) => ({ value, label: t(`compare_${value}`) }))}
           onChange={(compareTo) => onChange({ compareTo })}
         />
+        {against && <span className={css.quiet}>{against}</span>}
         <span className={css.quiet}>{t('clock', { timezone: shown.timezone })}</span>
       </div>
     </div>

@@ -16,11 +16,13 @@ interface PeriodPickerProps {
   asked: Asked;
   /** The period as it was answered. */
   shown: { start: string; end: string; timezone: string };
+  /** What it was compared with, in words. */
+  against: string | false;
   onChange: (asked: Partial<Asked>) => void;
 }
 
 /** The one control of time: presets, own dates, and what to compare with. */
-export function PeriodPicker({ asked, shown, onChange }: PeriodPickerProps) {
+export function PeriodPicker({ asked, shown, against, onChange }: PeriodPickerProps) {
   const t = useDesktopTexts();
   const periods = usePeriodTexts();
   const format = useFormat();
@@ -36,7 +38,7 @@ export function PeriodPicker({ asked, shown, onChange }: PeriodPickerProps) {
       <Popover label={t('period')} placement="bottom end">
         {({ close }) => (
           <Suspense fallback={<Skeleton width="280px" height="320px" />}>
-            <PeriodPanel asked={asked} shown={shown} onChange={onChange} onClose={close} />
+            <PeriodPanel asked={asked} shown={shown} against={against} onChange={onChange} onClose={close} />
           </Suspense>
         )}
       </Popover>

@@ -92,6 +92,7 @@ export const en = {
   arrange: 'Arrange',
   narrowed: 'your blocks, of these people’s records',
   against: 'against {{period}}',
+  againstNothing: 'against nothing, as it is yet to begin',
   asOf: 'as of {{time}}',
   refresh: 'Refresh',
   print: 'Print',

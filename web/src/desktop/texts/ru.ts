@@ -101,6 +101,7 @@ export const ru: Russian<typeof en> = {
 
   narrowed: 'ваши блоки по записям этих людей',
   against: 'в сравнении с {{period}}',
+  againstNothing: 'без сравнения: период ещё не начался',
   asOf: 'на {{time}}',
   refresh: 'Обновить',
   print: 'Напечатать',

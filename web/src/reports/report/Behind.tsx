@@ -83,6 +83,7 @@ export function Behind({ report, view, ...props }: BehindProps) {
   if (!number) return null;
   return (
     <div className={page.below}>
+      <Dates number={number} />
       <Disclosure title={t('howCounted')}>
         <Explanation number={number} />
       </Disclosure>
@@ -90,6 +91,19 @@ export function Behind({ report, view, ...props }: BehindProps) {
         {showsRows && <ReportRows report={report} view={view} />}
       </Disclosure>
     </div>
+  );
+}
+
+/** Of when the number is, and of when what it is held against. */
+function Dates(props: { number: FragmentType<typeof ExplainedNumber> }) {
+  const { explain } = readFragment(ExplainedNumber, props.number);
+  const t = useReportsTexts();
+  const format = useFormat();
+  return (
+    <p className={page.quiet}>
+      {format.period(explain)}
+      {explain.comparedWith && ` · ${t('comparedWith')} ${format.period(explain.comparedWith)}`}
+    </p>
   );
 }
 
