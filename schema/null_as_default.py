@@ -1,6 +1,7 @@
 """What has a default may be null and means it then: clients that keep answers take null and left out for one, and some send null."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from graphql import (
     GraphQLArgument,
@@ -10,6 +11,7 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLNonNull,
     GraphQLObjectType,
+    GraphQLResolveInfo,
     GraphQLSchema,
     Undefined,
 )
@@ -32,7 +34,11 @@ def _arguments(field: GraphQLField) -> None:
     defaults = _loosen(field.args)
     resolve = field.resolve
     if defaults and resolve is not None:
-        field.resolve = lambda source, info, **given: resolve(source, info, **_filled(given, defaults))
+
+        def resolve_filled(source: Any, info: GraphQLResolveInfo[Any], **given: Any) -> Any:
+            return resolve(source, info, **_filled(given, defaults))
+
+        field.resolve = resolve_filled
 
 
 def _input(kind: GraphQLInputObjectType) -> None:
@@ -40,12 +46,13 @@ def _input(kind: GraphQLInputObjectType) -> None:
         kind.out_type = lambda given: _filled(given, defaults)  # pyright: ignore[reportAttributeAccessIssue] - as its constructor sets it
 
 
-def _loosen(members: dict[str, Any]) -> dict[str, object]:
+def _loosen(members: Mapping[str, GraphQLArgument | GraphQLInputField]) -> dict[str, object]:
     defaults: dict[str, object] = {}
     for name, member in members.items():
-        assert isinstance(member, GraphQLArgument | GraphQLInputField)
-        if isinstance(member.type, GraphQLNonNull) and member.default_value is not Undefined:
-            member.type = member.type.of_type
+        # Its type is left open by the library.
+        type_: Any = cast("Any", member).type
+        if isinstance(type_, GraphQLNonNull) and member.default_value is not Undefined:
+            member.type = cast("Any", type_).of_type
             defaults[member.out_name or name] = member.default_value
     return defaults
 

@@ -24,9 +24,9 @@ class UserChange:
     """What to change about a person; what is not given stays."""
 
     id: int
-    name: str | Unset | None = UNSET
-    email: str | Unset | None = UNSET
-    role: Role | Unset | None = UNSET
+    name: str | Unset = UNSET
+    email: str | Unset = UNSET
+    role: Role | Unset = UNSET
     department_id: int | Unset | None = UNSET
     language: str | Unset | None = UNSET
 
@@ -46,7 +46,7 @@ class DepartmentChange:
     """What to change about a department; what is not given stays."""
 
     id: int
-    name: str | Unset | None = UNSET
+    name: str | Unset = UNSET
     parent_id: int | Unset | None = UNSET
     head_id: int | Unset | None = UNSET
 
@@ -72,7 +72,7 @@ class TermChange:
     """
 
     id: int
-    label: str | Unset | None = UNSET
+    label: str | Unset = UNSET
     position: int | None = None
     color: str | Unset | None = UNSET
 

@@ -101,9 +101,7 @@ async def _changed(transaction: AdminTransaction, row: Row, change: UserChange) 
         columns["name"] = check_name(transaction.problems, change.name)
     if change.email is not UNSET:
         columns["email"] = await check_email(transaction, change.email, row["id"])
-    if change.role is None:
-        transaction.problems.add(("role",), UserErrorCode.REQUIRED, _NO_ROLE)
-    elif change.role is not UNSET:
+    if change.role is not UNSET:
         columns["role"] = change.role.value
         is_demotion = row["role"] == Role.ADMIN and change.role is not Role.ADMIN
         if is_demotion and row["status"] == UserStatus.ACTIVE:
@@ -128,7 +126,6 @@ async def _warn_of_departments(transaction: AdminTransaction, row: Row) -> None:
 _ONESELF = LocalizedText(
     "Expected somebody else: nobody dismisses themselves.", "Ожидается кто-то другой: сам себя никто не увольняет."
 )
-_NO_ROLE = LocalizedText("Expected a role.", "Ожидается роль.")
 _STILL_HEAD = LocalizedText(
     "{name} is still named as the head of “{department}”, and nobody sees its people through it.",
     "{name} всё ещё значится руководителем отдела «{department}»; данные его людей по этому праву никто не видит.",

@@ -88,7 +88,7 @@ class Change:
     """What to change in a contact, activity or deal; what is not given stays. ``contact_id=None`` takes the contact off."""
 
     id: int
-    name: str | Unset | None = UNSET
+    name: str | Unset = UNSET
     contact_id: int | Unset | None = UNSET
     fields: tuple[FieldValueInput, ...] = ()
     mentions: tuple[int, ...] = ()

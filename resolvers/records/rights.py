@@ -9,6 +9,7 @@ from resolvers.records.inputs import UNSET, Unset
 from resolvers.user_error import Path, Problems, UserErrorCode
 
 _RESPONSIBLE = ("responsible",)
+_NOBODY_FIELD = ("nobody",)
 
 
 def check_responsible(
@@ -18,7 +19,10 @@ def check_responsible(
     if responsible_id is not None and responsible_id not in statuses:
         problems.not_found(_RESPONSIBLE)
     elif not viewer.sees_rows_of(responsible_id):
-        problems.add(_RESPONSIBLE, UserErrorCode.FORBIDDEN, _NOBODY if responsible_id is None else _OUT_OF_SCOPE)
+        if responsible_id is None:
+            problems.add(_NOBODY_FIELD, UserErrorCode.FORBIDDEN, _NOBODY)
+        else:
+            problems.add(_RESPONSIBLE, UserErrorCode.FORBIDDEN, _OUT_OF_SCOPE)
     else:
         _check_employed(problems, _RESPONSIBLE, responsible_id, statuses)
 
@@ -32,7 +36,7 @@ def check_receiver(
         problems.add(field, UserErrorCode.REQUIRED, _NO_RECEIVER)
     elif user_id is None:
         if not viewer.sees_rows_of(None):
-            problems.add(field, UserErrorCode.FORBIDDEN, _NOBODY)
+            problems.add(_NOBODY_FIELD, UserErrorCode.FORBIDDEN, _NOBODY)
     elif user_id not in statuses:
         problems.not_found(field)
     else:
@@ -44,7 +48,7 @@ def _check_employed(problems: Problems, field: Path, user_id: int | None, status
         problems.add(field, UserErrorCode.INVALID, _DISMISSED)
 
 
-_NO_RECEIVER = LocalizedText("Expected a person, or null for nobody.", "Ожидается сотрудник или null, если никто.")
+_NO_RECEIVER = LocalizedText("Expected a person, or `nobody`.", "Ожидается сотрудник или `nobody`, если никто.")
 _NOBODY = LocalizedText(
     "Expected a responsible person: only administrators leave records without one.",
     "Ожидается ответственный: без него записи оставляет только администратор.",

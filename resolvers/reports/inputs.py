@@ -46,7 +46,7 @@ class ReportChange:
 
     id: int
     base_version: int
-    name: str | Unset | None = UNSET
+    name: str | Unset = UNSET
     description: str | Unset | None = UNSET
     requested: DefinitionRequest | None = None
     folder_id: int | Unset | None = UNSET

@@ -12,7 +12,8 @@ from resolvers.administration.reference_data.order import reorder_terms
 from resolvers.administration.transaction import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, configured, deleted, given, mistakes, warnings
+from schema.administration.writing import DeletePayload, command_context, configured, deleted, mistakes, warnings
+from schema.changing import given
 from schema.context import Info
 from schema.directory.activity_type import ActivityType, show_activity_type
 from schema.directory.row_number import referred
@@ -28,7 +29,7 @@ class CreateActivityTypeInput:
 @strawberry.input(description="What to change about an activity type.")
 class UpdateActivityTypeInput:
     activity_type: strawberry.ID = strawberry.field(description="The activity type.")
-    name: str | None = strawberry.field(default=strawberry.UNSET, description=descriptions.CHANGED_NAME)
+    name: str | None = strawberry.field(default=None, description=descriptions.CHANGED_NAME)
     position: int | None = strawberry.field(default=None, description=descriptions.POSITION)
 
 

@@ -14,7 +14,8 @@ from resolvers.administration.transaction import CommandResult
 from resolvers.configuration import Configuration
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, configured, deleted, given, mistakes, warnings
+from schema.administration.writing import DeletePayload, command_context, configured, deleted, mistakes, warnings
+from schema.changing import given
 from schema.context import Info
 from schema.directory.custom_field import CustomField, show_custom_field
 from schema.directory.row_number import referred
@@ -42,7 +43,7 @@ class CreateCustomFieldInput:
 @strawberry.input(description="What to change about a custom field.")
 class UpdateCustomFieldInput:
     field: strawberry.ID = strawberry.field(description="The custom field.")
-    name: str | None = strawberry.field(default=strawberry.UNSET, description=descriptions.CHANGED_NAME)
+    name: str | None = strawberry.field(default=None, description=descriptions.CHANGED_NAME)
     position: int | None = strawberry.field(default=None, description=descriptions.POSITION)
 
 

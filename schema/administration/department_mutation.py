@@ -9,11 +9,12 @@ from resolvers.administration.inputs import DepartmentChange, NewDepartment
 from resolvers.administration.transaction import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, deleted, forget, given, mistakes, warnings
+from schema.administration.writing import DeletePayload, command_context, deleted, forget, mistakes, warnings
+from schema.changing import CLEAR, ClearableDepartmentField, given, given_or_cleared
 from schema.context import Info
 from schema.directory.row_number import referred
 from schema.directory.user import Department, find_department_by_id
-from schema.records.inputs import read_maybe, read_reference
+from schema.records.inputs import read_reference
 from schema.user_error import UserError
 
 
@@ -32,15 +33,16 @@ class CreateDepartmentInput:
 @strawberry.input(description="What to change about a department.")
 class UpdateDepartmentInput:
     department: strawberry.ID = strawberry.field(description="The department.")
-    name: str | None = strawberry.field(default=strawberry.UNSET, description=descriptions.CHANGED_NAME)
+    name: str | None = strawberry.field(default=None, description=descriptions.CHANGED_NAME)
     parent: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="The department it is a part of, neither itself nor a part of it; null at the top; unchanged if left out.",
+        default=None,
+        description="The department it is a part of, neither itself nor a part of it; unchanged if left out.",
     )
     head: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="Who heads it, somebody who works here; null for nobody; unchanged if left out.",
+        default=None,
+        description="Who heads it, somebody who works here; unchanged if left out.",
     )
+    clear: list[ClearableDepartmentField] = strawberry.field(default_factory=list, description=CLEAR)
 
 
 @strawberry.input(description="A department to delete.")
@@ -82,8 +84,10 @@ class DepartmentMutation:
         change = DepartmentChange(
             id=referred("Department", input.department),
             name=given(input.name),
-            parent_id=read_maybe("Department", input.parent),
-            head_id=read_maybe("User", input.head),
+            parent_id=given_or_cleared(
+                read_reference("Department", input.parent), input.clear, ClearableDepartmentField.PARENT
+            ),
+            head_id=given_or_cleared(read_reference("User", input.head), input.clear, ClearableDepartmentField.HEAD),
         )
         return await _show(info, await update_department(command_context(info), change))
 

@@ -21,5 +21,5 @@ POSITION = (
     "Its place among its siblings, archived ones counted, from 0; beyond the end is the end; unchanged if left out."
 )
 COLOR = "The colour it is drawn in, like #1a7f37; null for none."
-CHANGED_COLOR = "The colour it is drawn in, like #1a7f37; null for none; unchanged if left out."
+CHANGED_COLOR = "The colour it is drawn in, like #1a7f37; unchanged if left out."
 ORDER = "Those that come first, in this order, each once."

@@ -13,7 +13,8 @@ from resolvers.administration.transaction import CommandResult
 from schema.administration import descriptions
 from schema.administration.custom_field_mutation import CustomFieldPayload, show_custom_field_payload
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, configured, deleted, given, mistakes
+from schema.administration.writing import DeletePayload, command_context, configured, deleted, mistakes
+from schema.changing import given
 from schema.context import Info
 from schema.directory.custom_field import FieldOption, show_field_option
 from schema.directory.row_number import referred
@@ -33,7 +34,7 @@ class CreateFieldOptionInput:
 class UpdateFieldOptionInput:
     option: strawberry.ID = strawberry.field(description="The option.")
     label: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Its words from now on, on old records too; unchanged if left out."
+        default=None, description="Its words from now on, on old records too; unchanged if left out."
     )
     position: int | None = strawberry.field(default=None, description=descriptions.POSITION)
 

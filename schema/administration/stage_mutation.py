@@ -13,7 +13,8 @@ from resolvers.administration.transaction import CommandResult
 from schema.administration import descriptions
 from schema.administration.deal_type_mutation import DealTypePayload, show_deal_type_payload
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, configured, deleted, given, mistakes, warnings
+from schema.administration.writing import DeletePayload, command_context, configured, deleted, mistakes, warnings
+from schema.changing import CLEAR, ClearableStageField, given, given_or_cleared
 from schema.context import Info
 from schema.directory.deal_type import Stage, show_stage
 from schema.directory.row_number import referred
@@ -31,8 +32,9 @@ class CreateStageInput:
 @strawberry.input(description="What to change about a stage.")
 class UpdateStageInput:
     stage: strawberry.ID = strawberry.field(description="The stage.")
-    name: str | None = strawberry.field(default=strawberry.UNSET, description=descriptions.CHANGED_NAME)
-    color: str | None = strawberry.field(default=strawberry.UNSET, description=descriptions.CHANGED_COLOR)
+    name: str | None = strawberry.field(default=None, description=descriptions.CHANGED_NAME)
+    color: str | None = strawberry.field(default=None, description=descriptions.CHANGED_COLOR)
+    clear: list[ClearableStageField] = strawberry.field(default_factory=list, description=CLEAR)
     position: int | None = strawberry.field(default=None, description=descriptions.POSITION)
 
 
@@ -78,7 +80,7 @@ class StageMutation:
         change = TermChange(
             id=referred("Stage", input.stage),
             label=given(input.name),
-            color=given(input.color),
+            color=given_or_cleared(input.color, input.clear, ClearableStageField.COLOR),
             position=input.position,
         )
         return await _show(info, await update_term(command_context(info), "updateStage", STAGE, change))

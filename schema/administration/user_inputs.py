@@ -3,12 +3,12 @@
 import strawberry
 
 from resolvers.administration.inputs import NewUser, UserChange
-from resolvers.records.inputs import UNSET
 from schema.administration import descriptions
-from schema.administration.writing import given, language_code
+from schema.administration.writing import language_code
+from schema.changing import CLEAR, ClearableUserField, given, given_or_cleared
 from schema.directory.row_number import referred
 from schema.language import Language
-from schema.records.inputs import read_maybe, read_reference
+from schema.records.inputs import read_reference
 from schema.viewer import Role
 
 _LANGUAGE = "The language they are answered in; null: by their browser."
@@ -42,20 +42,21 @@ class InviteUserInput:
 @strawberry.input(description="What to change about a person.")
 class UpdateUserInput:
     user: strawberry.ID = strawberry.field(description="The person.")
-    name: str | None = strawberry.field(default=strawberry.UNSET, description="Their name; unchanged if left out.")
+    name: str | None = strawberry.field(default=None, description="Their name; unchanged if left out.")
     email: str | None = strawberry.field(
-        default=strawberry.UNSET, description="The address they sign in with; unchanged if left out."
+        default=None, description="The address they sign in with; unchanged if left out."
     )
     role: Role | None = strawberry.field(
-        default=strawberry.UNSET,
+        default=None,
         description="What they may see and do; unchanged if left out. The last active administrator stays one.",
     )
     department: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="The department they belong to; null for none; unchanged if left out."
+        default=None, description="The department they belong to; unchanged if left out."
     )
     language: Language | None = strawberry.field(
-        default=strawberry.UNSET, description=f"{_LANGUAGE[:-1]}; unchanged if left out."
+        default=None, description="The language they are answered in; unchanged if left out."
     )
+    clear: list[ClearableUserField] = strawberry.field(default_factory=list, description=CLEAR)
 
     def read(self) -> UserChange:
         """The change as the resolvers take it."""
@@ -64,8 +65,10 @@ class UpdateUserInput:
             name=given(self.name),
             email=given(self.email),
             role=given(self.role),
-            department_id=read_maybe("Department", self.department),
-            language=UNSET if self.language is strawberry.UNSET else language_code(self.language),
+            department_id=given_or_cleared(
+                read_reference("Department", self.department), self.clear, ClearableUserField.DEPARTMENT
+            ),
+            language=given_or_cleared(language_code(self.language), self.clear, ClearableUserField.LANGUAGE),
         )
 
 
@@ -88,4 +91,4 @@ class ChangePasswordInput:
 
 @strawberry.input(description="The language to be answered in.")
 class SetLanguageInput:
-    language: Language | None = strawberry.field(description="The language; null: by the browser.")
+    language: Language | None = strawberry.field(default=None, description="The language; null: by the browser.")

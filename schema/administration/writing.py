@@ -7,7 +7,6 @@ import strawberry
 
 from resolvers.administration.transaction import CommandContext, CommandResult
 from resolvers.configuration import Configuration
-from resolvers.records.inputs import UNSET, Unset
 from schema.administration import descriptions
 from schema.context import Info, viewer_of
 from schema.directory.configuration import configuration_of
@@ -16,7 +15,6 @@ from schema.node import global_id
 from schema.user_error import UserError, user_errors
 
 T = TypeVar("T")
-V = TypeVar("V")
 
 
 @strawberry.type(description="The outcome of deleting something.")
@@ -67,11 +65,6 @@ async def configured(info: Info, done: CommandResult, show: Callable[[Configurat
     """What the act was about, out of the configuration as it is now; ``None`` if there were mistakes."""
     forget(info)
     return None if done.id is None else show(await configuration_of(info), done.id)
-
-
-def given(value: V) -> V | Unset:
-    """What was given for a field of an input, if anything was."""
-    return UNSET if value is strawberry.UNSET else value
 
 
 def language_code(language: Language | None) -> str | None:

@@ -14,7 +14,6 @@ from schema.context import Info
 from schema.directory.row_number import referred
 from schema.records import activity_inputs, descriptions
 from schema.records.activity import Activity, show_activity
-from schema.records.inputs import read_maybe
 from schema.records.writing import command, configured, mistakes
 from schema.user_error import UserError
 
@@ -49,7 +48,7 @@ class ActivityMutation:
         info: Info,
         input: Annotated[activity_inputs.HandOverActivityInput, strawberry.argument(description="What, and to whom.")],
     ) -> ActivityPayload:
-        number, to = referred("Activity", input.activity), read_maybe("User", input.to)
+        number, to = input.read()
         return _show(info, await hand_over(*command(info), ActivityRecord, number, to))
 
     @strawberry.mutation(description=f"Deletes an activity. {descriptions.DELETE}")

@@ -8,10 +8,11 @@ import strawberry
 from models import Channel, Direction
 from resolvers.records.communication import record_communication
 from resolvers.records.inputs import NewCommunication
+from schema.changing import NOBODY, given_or_nobody
 from schema.context import Info
 from schema.records import descriptions, inputs
 from schema.records.communication import Communication, show_communication
-from schema.records.inputs import read_maybe, read_reference
+from schema.records.inputs import read_reference
 from schema.records.writing import command, mistakes
 from schema.user_error import UserError
 
@@ -24,7 +25,8 @@ class RecordCommunicationInput:
     contact: strawberry.ID | None = strawberry.field(
         default=None, description="The contact it was with: one that you see."
     )
-    responsible: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=inputs.RESPONSIBLE)
+    responsible: strawberry.ID | None = strawberry.field(default=None, description=inputs.RESPONSIBLE)
+    nobody: bool = strawberry.field(default=False, description=NOBODY)
     occurred_at: datetime | None = strawberry.field(
         default=None, description="When it took place: not in the future; now if left out."
     )
@@ -37,7 +39,7 @@ class RecordCommunicationInput:
             direction=self.direction,
             external_id=self.external_id,
             contact_id=read_reference("Contact", self.contact),
-            responsible_id=read_maybe("User", self.responsible),
+            responsible_id=given_or_nobody(read_reference("User", self.responsible), nobody=self.nobody),
             occurred_at=self.occurred_at,
             answered=self.answered,
         )

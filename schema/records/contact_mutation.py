@@ -14,7 +14,6 @@ from schema.context import Info
 from schema.directory.row_number import referred
 from schema.records import contact_inputs, descriptions
 from schema.records.contact import Contact, show_contact
-from schema.records.inputs import read_maybe
 from schema.records.writing import command, configured, mistakes
 from schema.user_error import UserError
 
@@ -49,7 +48,7 @@ class ContactMutation:
         info: Info,
         input: Annotated[contact_inputs.HandOverContactInput, strawberry.argument(description="What, and to whom.")],
     ) -> ContactPayload:
-        number, to = referred("Contact", input.contact), read_maybe("User", input.to)
+        number, to = input.read()
         return _show(info, await hand_over(*command(info), ContactRecord, number, to))
 
     @strawberry.mutation(description=f"Deletes a contact. {descriptions.DELETE}")

@@ -15,7 +15,6 @@ from schema.context import Info
 from schema.directory.row_number import referred
 from schema.records import deal_inputs, descriptions
 from schema.records.deal import Deal, show_deal
-from schema.records.inputs import read_maybe
 from schema.records.writing import command, configured, mistakes
 from schema.user_error import UserError
 
@@ -58,7 +57,7 @@ class DealMutation:
         info: Info,
         input: Annotated[deal_inputs.HandOverDealInput, strawberry.argument(description="What, and to whom.")],
     ) -> DealPayload:
-        number, to = referred("Deal", input.deal), read_maybe("User", input.to)
+        number, to = input.read()
         return _show(info, await hand_over(*command(info), DealRecord, number, to))
 
     @strawberry.mutation(description=f"Deletes a deal. {descriptions.DELETE}")

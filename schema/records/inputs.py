@@ -7,7 +7,6 @@ from decimal import Decimal
 import strawberry
 
 from resolvers.records import inputs
-from resolvers.records.inputs import Unset
 from schema.directory.row_number import referred
 
 # Of `strawberry.field`, whose arguments stand in every input.
@@ -16,15 +15,15 @@ EXTERNAL_ID = (
     "Its id in the system that sends it, up to 500 characters. The same id again returns the record that has it, "
     "as it is; so a request may be repeated."
 )
-RESPONSIBLE = "Who is responsible: you, if left out; null, for administrators only, is nobody."
+RESPONSIBLE = "Who is responsible; you, if left out."
 CREATED_AT = "When it came into being, for late entries: not in the future; now if left out."
 FIELDS = "Values of custom fields."
 MENTIONS = "Up to 100 people who are mentioned and learn of it."
 CHANGED_NAME = "What it is called from now on; unchanged if left out."
 CHANGED_FIELDS = "Custom fields to change; the others stay as they are."
 CONTACT = "The contact it is with: one that you see."
-CHANGED_CONTACT = "The contact it is with from now on; null takes it off; unchanged if left out."
-RECEIVER = "Who is responsible from now on: anybody who works here; null, for administrators only, is nobody."
+CHANGED_CONTACT = "The contact it is with from now on; unchanged if left out."
+RECEIVER = "Who is responsible from now on: anybody who works here."
 
 
 @strawberry.input(
@@ -64,8 +63,3 @@ def read_mentions(users: Sequence[strawberry.ID] | None) -> tuple[int, ...]:
 def read_reference(type_name: str, id: strawberry.ID | None) -> int | None:
     """An object referred to, or none."""
     return None if id is None else referred(type_name, id)
-
-
-def read_maybe(type_name: str, id: strawberry.ID | None) -> int | Unset | None:
-    """An object referred to, none, or nothing said."""
-    return inputs.UNSET if id is strawberry.UNSET else read_reference(type_name, id)

@@ -2,11 +2,10 @@
 
 import strawberry
 
-from resolvers.records.inputs import UNSET
 from resolvers.report_definitions.limits import MAX_DESCRIPTION, MAX_REPORT_NAME
 from resolvers.reports.inputs import NewReport, Publication, ReportChange
 from schema.administration import descriptions
-from schema.administration.writing import given
+from schema.changing import CLEAR, ClearableReportField, given, given_or_cleared
 from schema.dashboard.placement import PlacementInput, WidgetSizeInput
 from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.directory.row_number import referred
@@ -44,31 +43,29 @@ class CreateReportInput:
 class UpdateReportInput:
     report: strawberry.ID = strawberry.field(description=_REPORT)
     base_version: int = strawberry.field(description=_BASE)
-    name: str | None = strawberry.field(default=strawberry.UNSET, description=f"What it is called from now on: {NAME}")
-    description: str | None = strawberry.field(
-        default=strawberry.UNSET, description=f"{_DESCRIPTION}; null for nothing."
-    )
-    folder: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="The folder it is moved to; null for none."
-    )
+    name: str | None = strawberry.field(default=None, description=f"What it is called from now on: {NAME}")
+    description: str | None = strawberry.field(default=None, description=f"{_DESCRIPTION}.")
+    folder: strawberry.ID | None = strawberry.field(default=None, description="The folder it is moved to.")
     size: WidgetSizeInput | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="How large it is on a desktop by default; null: as its visualisation has it.",
+        default=None,
+        description="How large it is on a desktop by default.",
     )
+    clear: list[ClearableReportField] = strawberry.field(default_factory=list, description=CLEAR)
     definition: ReportDefinitionInput | None = strawberry.field(
         default=None, description="What it asks for, all of it; unchanged if left out."
     )
 
     def read(self) -> ReportChange:
         """The change as the resolvers take it."""
-        folder, size = given(self.folder), given(self.size)
+        folder = None if self.folder is None else referred("ReportFolder", self.folder)
+        size = None if self.size is None else self.size.read()
         return ReportChange(
             id=referred("Report", self.report),
             base_version=self.base_version,
             name=given(self.name),
-            description=given(self.description),
-            folder_id=referred("ReportFolder", folder) if folder is not UNSET and folder is not None else folder,
-            size=size.read() if size is not UNSET and size is not None else size,
+            description=given_or_cleared(self.description, self.clear, ClearableReportField.DESCRIPTION),
+            folder_id=given_or_cleared(folder, self.clear, ClearableReportField.FOLDER),
+            size=given_or_cleared(size, self.clear, ClearableReportField.SIZE),
             requested=None if self.definition is None else read_definition_request(self.definition),
         )
 

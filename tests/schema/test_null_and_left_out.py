@@ -37,7 +37,7 @@ INPUT_FIELDS = {
     for type_ in CORE.type_map.values()
     if isinstance(type_, GraphQLInputObjectType) and not takes_one(type_)
     for name, field in type_.fields.items()
-    if has_default(field)
+    if not is_required(field)
 }
 
 

@@ -83,7 +83,7 @@ test('folders are made, named, filled and emptied', async ({ page, signIn }) => 
   await askApi(
     page.request,
     `mutation ($report: ID!) {
-      updateReport(input: {report: $report, baseVersion: 1, folder: null}) { userErrors { message } }
+      updateReport(input: {report: $report, baseVersion: 1, clear: [FOLDER]}) { userErrors { message } }
     }`,
     { report: id },
   );

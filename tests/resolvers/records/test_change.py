@@ -129,7 +129,7 @@ async def test_all_mistakes_are_told_at_once_and_nothing_is_written(
     before = await written.counts()
     fields = (FieldValueInput(office["price"], number=Decimal(1)), FieldValueInput(office["hours"], number=Decimal(1)))
     outcome = await change_deal(
-        engine, office, Change(id=deal.id, name=None, contact_id=0, fields=fields, mentions=(office["stranger"],))
+        engine, office, Change(id=deal.id, name="", contact_id=0, fields=fields, mentions=(office["stranger"],))
     )
     assert outcome.record is None
     assert codes(outcome) == {

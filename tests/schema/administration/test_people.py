@@ -107,7 +107,9 @@ async def test_what_is_not_given_about_a_person_stays(administration: Administra
         {"role": "USER", "language": None},
         {"role": "MANAGER", "language": "EN"},
     )
-    payload = await administration.change("updateUser", shown, user=seller, department=None, name="Sue", email="s@x.y")
+    payload = await administration.change(
+        "updateUser", shown, user=seller, clear=["DEPARTMENT"], name="Sue", email="s@x.y"
+    )
     assert payload["user"] == {"name": "Sue", "email": "s@x.y", "role": "MANAGER", "department": None}
 
 

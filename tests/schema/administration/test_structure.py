@@ -36,7 +36,7 @@ async def test_head_who_is_no_manager_is_warned_of_and_a_dismissed_one_refused(a
     assert len(payload["warnings"]) == 1
     refused = await administration.change("updateDepartment", department=sales, head=administration.id("gone"))
     assert codes(refused) == [("head", "INVALID")]
-    freed = await administration.change("updateDepartment", DEPARTMENT, department=sales, head=None, name="Trade")
+    freed = await administration.change("updateDepartment", DEPARTMENT, department=sales, clear=["HEAD"], name="Trade")
     assert (freed["department"]["head"], freed["department"]["name"]) == (None, "Trade")
 
 
@@ -79,7 +79,7 @@ async def test_department_that_something_points_at_is_not_deleted(
     administration: Administration, name: str, sql: str, words: str
 ) -> None:
     if name == "support":
-        await administration.change("updateUser", user=administration.id("other"), department=None)
+        await administration.change("updateUser", user=administration.id("other"), clear=["DEPARTMENT"])
     if ":id" in sql:
         await administration.execute(sql, id=administration.office[name])
     payload = await administration.change("deleteDepartment", "deletedId", department=administration.id(name))
@@ -98,7 +98,7 @@ async def test_default_desktop_that_was_taken_back_goes_with_its_group(administr
 
 
 async def test_empty_department_is_deleted_and_leaves_its_name_in_the_log(administration: Administration) -> None:
-    await administration.change("updateUser", user=administration.id("other"), department=None)
+    await administration.change("updateUser", user=administration.id("other"), clear=["DEPARTMENT"])
     support = administration.id("support")
     payload = await administration.change("deleteDepartment", "deletedId", department=support)
     assert payload["deletedId"] == support

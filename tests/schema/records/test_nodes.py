@@ -39,7 +39,7 @@ async def test_a_deleted_record_is_found_by_nobody(api: Api) -> None:
 
 
 async def test_a_record_of_nobody_is_found_by_administrators(api: Api) -> None:
-    contact = (await api.write("admin", "createContact", name="A", responsible=None))["record"]["id"]
+    contact = (await api.write("admin", "createContact", name="A", nobody=True))["record"]["id"]
     assert (await api.ask("admin", NODE, id=contact))["node"] is not None
     assert (await api.ask("boss", NODE, id=contact))["node"] is None
 

@@ -1,5 +1,7 @@
 """Writing records through the API."""
 
+from typing import Any
+
 import pytest
 
 from models import Contact
@@ -97,32 +99,43 @@ async def test_a_field_without_a_value_becomes_empty(api: Api) -> None:
     assert cleared["record"] == {"price": None, "fields": []}
 
 
-async def test_what_is_left_out_stays_and_null_takes_off(api: Api) -> None:
+async def test_what_is_left_out_or_null_stays_and_what_is_to_be_cleared_is_emptied(api: Api) -> None:
     contact = (await api.write("seller", "createContact", name="Ann"))["record"]["id"]
     deal = await api.create_deal(contact=contact)
-    kept = await api.write("seller", "updateDeal", "title contact { title }", deal=deal)
-    assert kept["record"] == {"title": "A boat", "contact": {"title": "Ann"}}
-    off = await api.write("seller", "updateDeal", "contact { title }", deal=deal, contact=None)
+    empty: dict[str, Any] = {"name": None, "contact": None, "clear": None}
+    for said in ({}, empty):
+        kept = await api.write("seller", "updateDeal", "title contact { title }", deal=deal, **said)
+        assert kept["record"] == {"title": "A boat", "contact": {"title": "Ann"}}
+    both = "mutation($input: UpdateDealInput!) { updateDeal(input: $input) { deal { id } } }"
+    refused = await api.send("seller", both, input={"deal": deal, "contact": contact, "clear": ["CONTACT"]})
+    assert [error.extensions for error in refused.errors or ()] == [
+        {"code": "BAD_USER_INPUT", "field": ["input", "clear"]}
+    ]
+    off = await api.write("seller", "updateDeal", "contact { title }", deal=deal, clear=["CONTACT"])
     assert off["record"] == {"contact": None}
-    assert codes(await api.write("seller", "updateDeal", deal=deal, name=None)) == [("name", "REQUIRED")]
+    assert codes(await api.write("seller", "updateDeal", deal=deal, name="")) == [("name", "REQUIRED")]
 
 
-async def test_left_out_responsible_is_the_viewer_and_null_is_nobody(api: Api) -> None:
+async def test_left_out_responsible_is_the_viewer_and_nobody_has_to_be_said(api: Api) -> None:
     new = {"name": "Ann"}
-    mine = await api.write("admin", "createContact", "responsible { name }", **new)
-    assert mine["record"] == {"responsible": {"name": "admin"}}
-    nobodys = await api.write("admin", "createContact", "responsible { name }", responsible=None, **new)
+    empty: dict[str, Any] = {"responsible": None, "nobody": None}
+    for said in ({}, empty):
+        mine = await api.write("admin", "createContact", "responsible { name }", **new, **said)
+        assert mine["record"] == {"responsible": {"name": "admin"}}
+    nobodys = await api.write("admin", "createContact", "responsible { name }", nobody=True, **new)
     assert nobodys["record"] == {"responsible": None}
-    refused = await api.write("boss", "createContact", responsible=None, **new)
-    assert codes(refused) == [("responsible", "FORBIDDEN")]
+    refused = await api.write("boss", "createContact", nobody=True, **new)
+    assert codes(refused) == [("nobody", "FORBIDDEN")]
 
 
 async def test_handing_over_needs_a_receiver(api: Api) -> None:
     deal = await api.create_deal()
-    assert codes(await api.write("admin", "handOverDeal", deal=deal)) == [("to", "REQUIRED")]
+    empty: dict[str, Any] = {"to": None, "nobody": None}
+    for said in ({}, empty):
+        assert codes(await api.write("admin", "handOverDeal", deal=deal, **said)) == [("to", "REQUIRED")]
     gone = await api.write("seller", "handOverDeal", deal=deal, to=api.id("other"))
     assert gone == {"record": None, "userErrors": []}
-    back = await api.write("admin", "handOverDeal", "responsible { name }", deal=deal, to=None)
+    back = await api.write("admin", "handOverDeal", "responsible { name }", deal=deal, nobody=True)
     assert back["record"] == {"responsible": None}
 
 

@@ -35,7 +35,7 @@ async def test_only_an_empty_folder_is_deleted(reports: Reports) -> None:
     await reports.act("archiveReport", report)
     assert codes(await reports.change("deleteReportFolder", "deletedId", folder=folder)) == [("folder", "IN_USE")]
     await reports.act("unarchiveReport", report)
-    await reports.act("updateReport", report, baseVersion=1, folder=None)
+    await reports.act("updateReport", report, baseVersion=1, clear=["FOLDER"])
     assert (await reports.change("deleteReportFolder", "deletedId", folder=folder))["deletedId"] == folder
     missing = await reports.change("deleteReportFolder", "deletedId", folder=global_id("ReportFolder", 2**40))
     assert codes(missing) == [("folder", "NOT_FOUND")]

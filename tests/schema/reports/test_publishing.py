@@ -61,7 +61,7 @@ async def test_a_report_is_as_large_as_was_chosen_and_never_too_small_to_be_read
     series = {"dataset": "DEALS", "visualisation": "SERIES", "dimensions": [step]}
     await reports.act("updateReport", report, baseVersion=1, definition=series)
     assert await reports.read(report, shown="size { width height }") == {"size": {"width": 3, "height": 3}}
-    await reports.act("updateReport", report, baseVersion=2, size=None)
+    await reports.act("updateReport", report, baseVersion=2, clear=["SIZE"])
     stands = await place(reports, "seller", key(report))
     assert (stands["width"], stands["height"]) == (6, 4)
 

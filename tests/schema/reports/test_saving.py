@@ -77,7 +77,7 @@ async def test_what_changes_a_report_is_a_version_with_what_differs_in_words(rep
 async def test_a_change_that_changes_nothing_is_no_version_and_no_entry(reports: Reports) -> None:
     report = await reports.saved("Deals", description="About")
     entries = len(await reports.log())
-    same = await reports.act("updateReport", report, baseVersion=1, name="Deals", definition=DEALS, folder=None)
+    same = await reports.act("updateReport", report, baseVersion=1, name="Deals", definition=DEALS, clear=["FOLDER"])
     assert same["report"]["version"] == 1
     assert len(await reports.versions(report)) == 1
     assert len(await reports.log()) == entries
@@ -90,7 +90,7 @@ async def test_moving_a_report_to_a_folder_is_no_version(reports: Reports) -> No
     assert (moved["report"]["version"], moved["report"]["folder"]) == (1, {"name": "Sales"})
     after = {"folder": {"id": folder, "name": "Sales"}}
     assert await reports.latest() == ("updateReport", "Deals", {"folder": None}, after)
-    back = await reports.act("updateReport", report, baseVersion=1, folder=None)
+    back = await reports.act("updateReport", report, baseVersion=1, clear=["FOLDER"])
     assert back["report"]["folder"] is None
 
 
@@ -116,7 +116,7 @@ async def test_of_two_changes_at_once_upon_one_version_one_is_kept(reports: Repo
 
 async def test_an_earlier_version_is_restored_as_a_new_one(reports: Reports) -> None:
     report = await reports.saved("Deals", description="At first")
-    await reports.act("updateReport", report, baseVersion=1, name="Won", definition=WON_DEALS, description=None)
+    await reports.act("updateReport", report, baseVersion=1, name="Won", definition=WON_DEALS, clear=["DESCRIPTION"])
     restored = await reports.act("restoreReportVersion", report, baseVersion=2, version=1)
     assert (restored["report"]["name"], restored["report"]["version"]) == ("Deals", 3)
     assert restored["report"]["description"] == "At first"

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
+import { clearOf } from '@/app/clear';
 import { graphql } from '@/gql';
 import { inputOf } from '../definition/convert';
 import type { Draft } from '../definition/draft';
@@ -57,8 +58,9 @@ export function useSaving() {
     base: Base | null,
   ): Promise<{ id: string; name: string } | null> {
     const input = { ...about, description: about.description.trim() || null, definition: inputOf(draft) };
+    const clear = clearOf({ DESCRIPTION: input.description, FOLDER: input.folder });
     const answer = base
-      ? await change({ input: { ...input, report: base.report, baseVersion: base.version } }).then(
+      ? await change({ input: { ...input, clear, report: base.report, baseVersion: base.version } }).then(
           ({ data, error }) => ({ payload: data?.updateReport, error }),
         )
       : await create({ input }).then(({ data, error }) => ({ payload: data?.createReport, error }));

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { clearOf } from '@/app/clear';
 import { graphql } from '@/gql';
 import { useChange } from '../shared/useChange';
 import type { CatalogueActs } from './Catalogue';
@@ -69,7 +70,8 @@ export function useStageActs(dealType: string): CatalogueActs {
   const change = useChange();
   return useMemo(
     () => ({
-      update: (id, { name, color }) => change(UpdateStage, { stage: id, name, color }, TOUCHED),
+      update: (id, { name, color }) =>
+        change(UpdateStage, { stage: id, name, color, clear: clearOf({ COLOR: color }) }, TOUCHED),
       reorder: (ids) => change(ReorderStages, { dealType, stages: ids }, TOUCHED),
       archive: (id, isArchived) =>
         isArchived

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { clearOf } from '@/app/clear';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
 import { DepartmentField } from '../shared/DepartmentField';
@@ -58,7 +59,15 @@ export function DepartmentDialog({ department, parent, departments, onClose }: D
       fields={['name', 'parent', 'head']}
       onSubmit={() =>
         department
-          ? change(UpdateDepartment, { department: department.id, ...said }, ['Department'])
+          ? change(
+              UpdateDepartment,
+              {
+                department: department.id,
+                ...said,
+                clear: clearOf({ PARENT: said.parent, HEAD: said.head }),
+              },
+              ['Department'],
+            )
           : change(CreateDepartment, said, ['Department'])
       }
     >

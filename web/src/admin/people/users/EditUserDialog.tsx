@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { clearOf } from '@/app/clear';
 import { graphql } from '@/gql';
 import type { Role } from '@/gql/graphql';
 import type { DepartmentNode } from '../departments/tree';
@@ -42,8 +43,8 @@ export function EditUserDialog({ user, departments, onClose }: EditUserDialogPro
       onClose={onClose}
       fields={USER_FIELDS}
       onSubmit={() => {
-        const { language, ...rest } = draft;
-        const input = { user: user.id, ...rest, ...(language === undefined ? {} : { language }) };
+        const clear = clearOf({ DEPARTMENT: draft.department, LANGUAGE: draft.language });
+        const input = { user: user.id, ...draft, clear };
         return change(UpdateUser, input, ['User']);
       }}
     >
