@@ -7,7 +7,9 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.alphabet import Place
 from resolvers.errors import ErrorCode, RequestError
+from schema.directory.row_number import row_number
 
 MAX_ROWS = 100
 
@@ -42,6 +44,24 @@ def check_first(first: int) -> int:
     if not 1 <= first <= MAX_ROWS:
         raise RequestError(ErrorCode.BAD_USER_INPUT, f"Expected 1 to {MAX_ROWS} rows, got {first}.", field=("first",))
     return first
+
+
+def write_place(name: str, number: int) -> str:
+    """The cursor of a row of a list by name."""
+    return base64.urlsafe_b64encode(f"{number}|{name}".encode()).decode()
+
+
+def read_place(cursor: str | None) -> Place | None:
+    """The place of a cursor, if there is one. Raises `RequestError` (BAD_USER_INPUT) if it is none of ours."""
+    if cursor is None:
+        return None
+    try:
+        number, bar, name = base64.b64decode(cursor, altchars=b"-_", validate=True).decode().partition("|")
+    except (binascii.Error, ValueError):
+        number = bar = name = ""
+    if not (bar and row_number(number)):
+        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",))
+    return name, row_number(number)
 
 
 def write_cursor(at: datetime, *numbers: int) -> str:

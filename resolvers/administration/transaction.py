@@ -50,6 +50,7 @@ class AdminTransaction:
     connection: AsyncConnection
     viewer: Viewer
     now: datetime
+    language: Language
     problems: Problems = field(default_factory=Problems)
     warnings: list[LocalizedText] = field(default_factory=list[LocalizedText])
 
@@ -82,7 +83,7 @@ async def administering(command: CommandContext) -> AsyncGenerator[AdminTransact
             await lock_company(connection, viewer.company.id)
             if not await _is_administrator(connection, viewer):
                 raise RequestError(ErrorCode.FORBIDDEN, _ADMINISTRATORS_ONLY.of(command.language))
-            transaction = AdminTransaction(connection, viewer, command.now)
+            transaction = AdminTransaction(connection, viewer, command.now, command.language)
             yield transaction
             if transaction.problems:
                 await database_transaction.rollback()

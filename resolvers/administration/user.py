@@ -13,6 +13,7 @@ from resolvers.administration.kind import DEPARTMENT, GROUP, USER, Row
 from resolvers.administration.last_administrator import check_not_last
 from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
 from resolvers.administration.writing import add, alter, check_all, find, find_created, named
+from resolvers.alphabet import sort_key
 from resolvers.language import LocalizedText
 from resolvers.records.inputs import UNSET
 from resolvers.text_checks import check_name
@@ -119,7 +120,8 @@ async def _warn_of_departments(transaction: AdminTransaction, row: Row) -> None:
     headed = select(Department.name).where(
         Department.company_id == transaction.company_id, Department.head_id == row["id"]
     )
-    for department in await transaction.connection.scalars(headed.order_by(Department.name)):
+    names = (await transaction.connection.scalars(headed)).all()
+    for department in sorted(names, key=lambda name: sort_key(name, transaction.language)):
         transaction.warnings.append(_STILL_HEAD.format(name=row["name"], department=department))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models import Channel, Direction
+from resolvers.alphabet import alphabetical, sort_key
 from resolvers.catalog.attribute import (
     ACTIVITY_TYPE,
     BUCKET,
@@ -19,7 +20,7 @@ from resolvers.catalog.attribute import (
 )
 from resolvers.catalog.people import People, Team
 from resolvers.configuration import Configuration, CustomFieldConfig
-from resolvers.language import LocalizedText
+from resolvers.language import Language, LocalizedText
 
 NOT_GIVEN = LocalizedText("Not given", "Не указан")
 _YES = LocalizedText("Yes", "Да")
@@ -170,22 +171,25 @@ def by_option(field: CustomFieldConfig, attribute: Attribute) -> Dimension:
     return Dimension(f"field_{field.id}", _same(field.name), attribute, _listed(*options, _not_given()))
 
 
-def by_responsible(people: People) -> Dimension:
-    """By who is responsible, dismissed people too."""
-    named = [Category(str(id_), _same(name), (id_,)) for id_, name in people.users.items()]
+def by_responsible(people: People, language: Language) -> Dimension:
+    """By who is responsible, dismissed people too, in the language's order."""
+    listed = sorted(people.users.items(), key=lambda each: (sort_key(each[1], language), each[0]))
+    named = [Category(str(id_), _same(name), (id_,)) for id_, name in listed]
     return Dimension(
         "responsible", LocalizedText("Responsible", "Ответственный"), RESPONSIBLE, _listed(*named, _not_given())
     )
 
 
-def by_department(people: People) -> Dimension:
-    """By the department the responsible person is in itself."""
-    return _by_team("department", LocalizedText("Department", "Отдел"), people.departments, people)
+def by_department(people: People, language: Language) -> Dimension:
+    """By the department the responsible person is in itself, in the language's order."""
+    return _by_team(
+        "department", LocalizedText("Department", "Отдел"), alphabetical(people.departments, language), people
+    )
 
 
-def by_group(people: People) -> Dimension:
-    """By the groups the responsible person is in: in several of them, a row stands in each."""
-    return _by_team("group", LocalizedText("Group", "Группа"), people.groups, people)
+def by_group(people: People, language: Language) -> Dimension:
+    """By the groups the responsible person is in, in the language's order: in several of them, a row stands in each."""
+    return _by_team("group", LocalizedText("Group", "Группа"), alphabetical(people.groups, language), people)
 
 
 def _by_team(key: str, title: LocalizedText, teams: Sequence[Team], people: People) -> Dimension:

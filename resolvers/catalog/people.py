@@ -8,12 +8,12 @@ from resolvers.statement import Part
 
 _PEOPLE = """
 SELECT json_build_object(
-  'users', (SELECT json_agg(json_build_array(id, name, department_id) ORDER BY name, id) FROM users
+  'users', (SELECT json_agg(json_build_array(id, name, department_id)) FROM users
     WHERE company_id = %(company)s),
-  'departments', (SELECT json_agg(json_build_array(id, name) ORDER BY name, id) FROM departments
+  'departments', (SELECT json_agg(json_build_array(id, name)) FROM departments
     WHERE company_id = %(company)s),
   'groups', (SELECT json_agg(json_build_array(g.id, g.name, (SELECT json_agg(m.user_id ORDER BY m.user_id) FROM group_members m
-    WHERE m.company_id = %(company)s AND m.group_id = g.id)) ORDER BY g.name, g.id) FROM groups g WHERE g.company_id = %(company)s))
+    WHERE m.company_id = %(company)s AND m.group_id = g.id))) FROM groups g WHERE g.company_id = %(company)s))
 """
 
 
@@ -35,7 +35,7 @@ class Team:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People:
-    """Everybody, dismissed people too, by name; departments and groups, by name, with who is in them now."""
+    """Everybody, dismissed people too; departments and groups with who is in them now."""
 
     users: dict[int, str] = field(default_factory=dict[int, str])
     departments: Sequence[Team] = ()

@@ -33,7 +33,7 @@ class Dashboard:
     """Whose data, over which period, compared with what; ``as_of`` is the instant it was asked for.
 
     ``comparison`` and ``requested_scope`` are what it was asked with, ``previous`` and the desk's scope what came of them.
-    ``is_viewed_by_another``: somebody else looks at this viewer's desktop, and may do nothing with it.
+    ``language`` is the reader's. ``is_viewed_by_another``: somebody else looks at this viewer's desktop, and may do nothing with it.
     """
 
     viewer: Viewer
@@ -45,6 +45,7 @@ class Dashboard:
     as_of: datetime
     comparison: Comparison
     requested_scope: ScopeRequest
+    language: Language
     is_viewed_by_another: bool = False
 
     @property
@@ -83,6 +84,7 @@ class Dashboard:
             self.as_of,
             viewer.company.zone,
             viewer.company.week_start,
+            self.language,
         )
         return compile_report(report.saved, situation)
 
@@ -129,6 +131,7 @@ async def find_dashboard(
     loaders: DashboardLoaders,
     viewer: Viewer,
     now: datetime,
+    language: Language,
     *,
     preset: PeriodPreset | None = None,
     first: date | None = None,
@@ -160,6 +163,7 @@ async def find_dashboard(
         now,
         comparison,
         scope,
+        language,
         is_viewed_by_another=is_viewed_by_another,
     )
 
@@ -213,6 +217,7 @@ def _request(dashboard: Dashboard, report: CompiledReport, step: Granularity | N
         configuration=dashboard.context.configuration,
         report=report,
         viewer=dashboard.viewer,
+        language=dashboard.language,
         scope=dashboard.context.scope.scope,
         interval=period.interval,
         buckets=cut(period, company.week_start, step) if is_cut_anew else dashboard.buckets,

@@ -8,6 +8,7 @@ from resolvers.catalog.population import Population
 from resolvers.catalog.report import CompiledReport, SimpleMetric
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
+from resolvers.language import Language
 from resolvers.period import Interval
 from resolvers.planner.query_batch import MetricQuery
 
@@ -28,12 +29,13 @@ NOTHING = Wanted(results=False, trend=False, previous_trend=False)
 class WidgetRequest:
     """One report to compute over an interval, which is cut into buckets; ``previous`` is the same over what it is compared with.
 
-    ``with_trend`` spares the buckets where nobody asked for them.
+    ``language`` is the reader's, by whose alphabet names stand. ``with_trend`` spares the buckets where nobody asked for them.
     """
 
     configuration: Configuration
     report: CompiledReport
     viewer: Viewer
+    language: Language
     scope: DataScope
     interval: Interval
     buckets: Buckets

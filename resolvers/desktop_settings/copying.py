@@ -57,14 +57,14 @@ async def preview_copy(command: CommandContext, copy: Copy) -> CopyOutcome:
     command.require_administrator()
     problems = Problems()
     async with command.engine.connect() as connection:
-        receivers = await _find_receivers(connection, command.viewer.company.id, copy, problems)
+        receivers = await _find_receivers(connection, command, copy, problems)
     return CopyOutcome(receivers, problems.found)
 
 
 async def copy_layout(command: CommandContext, copy: Copy) -> CopyOutcome:
     """Copies the layout. Each receiver gets a new revision, and can go back; each copy is in the audit log."""
     async with administering(command) as transaction:
-        receivers = await _find_receivers(transaction.connection, transaction.company_id, copy, transaction.problems)
+        receivers = await _find_receivers(transaction.connection, command, copy, transaction.problems)
         if transaction.problems:
             return CopyOutcome(errors=transaction.problems.found)
         given = await _layout_to_copy(transaction.connection, transaction.company_id, copy.source)
@@ -102,8 +102,11 @@ def _told(delta: Delta) -> dict[str, Any]:
     return {name: value for name, value in write_delta(delta).items() if name in ("hidden", "placements")}
 
 
-async def _find_receivers(connection: AsyncConnection, company_id: int, copy: Copy, problems: Problems) -> Receivers:
-    members = await list_members(connection, company_id)
+async def _find_receivers(
+    connection: AsyncConnection, command: CommandContext, copy: Copy, problems: Problems
+) -> Receivers:
+    company_id = command.viewer.company.id
+    members = await list_members(connection, company_id, command.language)
     await _check_source(connection, company_id, copy.source, members, problems)
     await check_audience(connection, company_id, problems, copy.to, ("to",))
     if problems:

@@ -39,11 +39,13 @@ async def preview_audience(
         await check_audience(connection, company_id, problems, requested, ("audience",))
         if problems:
             return NOBODY, problems.found
-        return sampled(in_audience(await list_members(connection, company_id), requested.audience()), first), ()
+        return sampled(
+            in_audience(await list_members(connection, company_id, command.language), requested.audience()), first
+        ), ()
 
 
 async def list_people(command: CommandContext) -> list[Member]:
     """Everybody who works here. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
     command.require_administrator()
     async with command.engine.connect() as connection:
-        return await list_members(connection, command.viewer.company.id)
+        return await list_members(connection, command.viewer.company.id, command.language)

@@ -8,12 +8,12 @@ from permissions.viewer import Viewer
 from resolvers.statement import Part, read_parts
 
 _DEPARTMENTS = """
-SELECT json_agg(json_build_array(d.id, d.external_id, d.name, d.parent_id, d.head_id) ORDER BY d.name, d.id)
+SELECT json_agg(json_build_array(d.id, d.external_id, d.name, d.parent_id, d.head_id))
   FROM departments d WHERE d.company_id = %(company)s AND (%(s_ids)s::bigint[] IS NULL OR d.id = ANY(%(s_ids)s::bigint[]))
 """
 
 _GROUPS = """
-SELECT json_agg(json_build_array(g.id, g.external_id, g.name) ORDER BY g.name, g.id)
+SELECT json_agg(json_build_array(g.id, g.external_id, g.name))
   FROM groups g WHERE g.company_id = %(company)s AND (%(s_ids)s::bigint[] IS NULL OR g.id = ANY(%(s_ids)s::bigint[]))
 """
 
@@ -38,15 +38,15 @@ class GroupSummary:
     name: str
 
 
-async def list_departments(
+async def load_departments(
     engine: AsyncEngine, viewer: Viewer, ids: list[int] | None = None
 ) -> list[DepartmentSummary]:
-    """The company's departments by name: all of them, or those with these ids."""
+    """The company's departments in no order: all of them, or those with these ids."""
     [rows] = await read_parts(engine, [Part(_DEPARTMENTS, {"ids": ids})], {"company": viewer.company.id})
     return [DepartmentSummary(*row) for row in rows or ()]
 
 
-async def list_groups(engine: AsyncEngine, viewer: Viewer, ids: list[int] | None = None) -> list[GroupSummary]:
-    """The company's groups by name: all of them, or those with these ids."""
+async def load_groups(engine: AsyncEngine, viewer: Viewer, ids: list[int] | None = None) -> list[GroupSummary]:
+    """The company's groups in no order: all of them, or those with these ids."""
     [rows] = await read_parts(engine, [Part(_GROUPS, {"ids": ids})], {"company": viewer.company.id})
     return [GroupSummary(*row) for row in rows or ()]

@@ -4,7 +4,7 @@ from aiodataloader import DataLoader
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
-from resolvers.directory.department import DepartmentSummary, list_departments
+from resolvers.directory.department import DepartmentSummary, load_departments
 
 
 class DepartmentByIdLoader(DataLoader[int, DepartmentSummary | None]):
@@ -17,5 +17,5 @@ class DepartmentByIdLoader(DataLoader[int, DepartmentSummary | None]):
 
     async def batch_load_fn(self, keys: list[int]) -> list[DepartmentSummary | None]:
         """See `DepartmentByIdLoader`."""
-        found = {each.id: each for each in await list_departments(self._engine, self._viewer, keys)}
+        found = {each.id: each for each in await load_departments(self._engine, self._viewer, keys)}
         return [found.get(key) for key in keys]

@@ -4,7 +4,7 @@ from aiodataloader import DataLoader
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
-from resolvers.directory.department import GroupSummary, list_groups
+from resolvers.directory.department import GroupSummary, load_groups
 
 
 class GroupByIdLoader(DataLoader[int, GroupSummary | None]):
@@ -17,5 +17,5 @@ class GroupByIdLoader(DataLoader[int, GroupSummary | None]):
 
     async def batch_load_fn(self, keys: list[int]) -> list[GroupSummary | None]:
         """See `GroupByIdLoader`."""
-        found = {each.id: each for each in await list_groups(self._engine, self._viewer, keys)}
+        found = {each.id: each for each in await load_groups(self._engine, self._viewer, keys)}
         return [found.get(key) for key in keys]

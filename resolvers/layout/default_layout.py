@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Department, Group
 from resolvers.administration.transaction import CommandContext
+from resolvers.alphabet import sort_key
 from resolvers.catalog.report import CompiledReport
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
@@ -19,8 +20,7 @@ from resolvers.report_definitions.catalog_of_company import catalogue, published
 from resolvers.statement import Part, read_parts_within
 
 _DEFAULTS = """
-SELECT json_agg(json_build_array(d.principal, d.principal_id, d.revision, d.layout, coalesce(g.name, p.name))
-    ORDER BY d.principal, coalesce(g.name, p.name), d.principal_id)
+SELECT json_agg(json_build_array(d.principal, d.principal_id, d.revision, d.layout, coalesce(g.name, p.name)))
 FROM default_dashboards d
 LEFT JOIN groups g ON g.company_id = %(company)s AND d.principal = 'group' AND g.id = d.principal_id
 LEFT JOIN departments p ON p.company_id = %(company)s AND d.principal = 'department' AND p.id = d.principal_id
@@ -65,11 +65,17 @@ async def find_default_layout(command: CommandContext, owner: Owner) -> DefaultL
 
 
 async def list_default_layouts(command: CommandContext) -> list[DefaultLayout]:
-    """The default arrangements that were made. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
+    """The default arrangements that were made, by kind and name.
+
+    Raises `RequestError` (FORBIDDEN) for everybody but administrators.
+    """
     command.require_administrator()
     async with command.engine.connect() as connection:
         _, found = await _read_all(connection, command.viewer.company.id)
-    return [each for each in found if not each.delta.is_empty]
+    made = [each for each in found if not each.delta.is_empty]
+    return sorted(
+        made, key=lambda each: (each.owner.kind.value, sort_key(each.name or "", command.language), each.owner.id)
+    )
 
 
 async def read_default(

@@ -20,7 +20,7 @@ belonging AS (
 """
 NAMED = """
   'departments', (SELECT json_agg(json_build_array(id, name) ORDER BY cardinality(way)) FROM above),
-  'groups', (SELECT json_agg(json_build_array(id, name) ORDER BY name, id) FROM belonging)
+  'groups', (SELECT json_agg(json_build_array(id, name) ORDER BY id) FROM belonging)
 """
 
 

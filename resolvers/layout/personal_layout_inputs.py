@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from permissions.audience import Membership
+from resolvers.alphabet import sort_key
 from resolvers.catalog.report import CompiledReport
 from resolvers.layout.delta import UNTOUCHED, Delta, read_delta
 from resolvers.layout.governance import Governance, governance_part, read_governance
@@ -89,6 +90,8 @@ def read_personal_layout(user_id: int, values: list[Any]) -> PersonalLayoutInput
     governance, published, belonging = values
     departments: list[tuple[int, str]] = belonging["departments"] or []
     groups: list[tuple[int, str]] = belonging["groups"] or []
+    # Whoever reads it and in whatever language: what counts is one thing.
+    groups.sort(key=lambda group: (sort_key(group[1], "en"), group[0]))
     names = {Owner(OwnerKind.DEPARTMENT, id_): name for id_, name in departments}
     names |= {Owner(OwnerKind.GROUP, id_): name for id_, name in groups}
     defaults = {Owner(OwnerKind(kind), id_): read_delta(layout) for kind, id_, layout in belonging["defaults"] or ()}

@@ -44,7 +44,7 @@ from resolvers.catalog.population import Created, Dated, Entered, Existing, Outc
 from resolvers.catalog.report import CompiledReport, MetricColumn, Need, RatioMetric, SimpleMetric, Visualisation
 from resolvers.configuration import Configuration
 from resolvers.granularity import Granularity
-from resolvers.language import LocalizedText
+from resolvers.language import Language, LocalizedText
 from resolvers.period import first_day_from, first_of_next_month, first_of_week, midnight
 from resolvers.report_definitions.catalog_entry import NO_WORDS, catalog_entry
 from resolvers.report_definitions.definition import (
@@ -77,7 +77,10 @@ RATIO_DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Who looks at a report, when, and with which settings and colleagues. ``now`` is an instant, ``zone`` the company's."""
+    """Who looks at a report, when, in which language, and with which settings and colleagues.
+
+    ``now`` is an instant, ``zone`` the company's.
+    """
 
     configuration: Configuration
     people: People
@@ -85,6 +88,7 @@ class Situation:
     now: datetime
     zone: TimeZone
     week_start: WeekStart
+    language: Language
 
 
 def compile_report(saved: SavedReport, situation: Situation) -> CompiledReport:
@@ -276,11 +280,11 @@ class _Compiler:
                 is_activity = self._definition.dataset is ReportDataset.ACTIVITIES
                 return BY_ACTIVITY_SOURCE if is_activity else BY_DEAL_SOURCE
             case ReportAttribute.RESPONSIBLE:
-                return by_responsible(people)
+                return by_responsible(people, self._situation.language)
             case ReportAttribute.DEPARTMENT:
-                return by_department(people)
+                return by_department(people, self._situation.language)
             case ReportAttribute.GROUP:
-                return by_group(people)
+                return by_group(people, self._situation.language)
             case ReportAttribute.FIELD:
                 field = self._configuration.custom_fields[of.field_id or 0]
                 attribute = self._attribute(of)

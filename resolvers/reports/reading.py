@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.audience import Audience, Membership
 from permissions.viewer import Viewer
+from resolvers.alphabet import Place, contains, page_of
+from resolvers.language import Language
 from resolvers.layout.membership import belonging_part, read_membership
 from resolvers.report_definitions.document import read_definition
 from resolvers.report_definitions.saved_report import SavedReport, size_of
-from resolvers.search import containing
+from resolvers.search import searched
 from resolvers.statement import Part, read_parts
 
 # Nobody's, should a report ever be without settings: a block without any is for everyone.
@@ -26,7 +28,6 @@ WHERE r.company_id = %(company)s
   AND (%(s_archived)s OR r.archived_at IS NULL)
   AND (NOT %(s_published)s OR r.published_at IS NOT NULL)
   AND (%(s_folder)s::bigint IS NULL OR r.folder_id = %(s_folder)s::bigint)
-  AND r.name ILIKE %(s_pattern)s
 """  # noqa: S608 - a constant
 
 _REPORTS = f"""
@@ -74,32 +75,36 @@ class ReportPage:
     has_next: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    id: int
+    name: str
+
+
 async def list_reports(
-    engine: AsyncEngine, viewer: Viewer, which: ReportFilter, *, first: int, after: tuple[str, int] | None
+    engine: AsyncEngine, viewer: Viewer, which: ReportFilter, language: Language, *, first: int, after: Place | None
 ) -> ReportPage:
-    """The first reports that the viewer may read, or those after a name and number. Archived ones only for administrators.
+    """The first reports by name that the viewer may read, or those after a place. Archived ones only for administrators.
 
     Audiences are judged in Python, by the one rule there is. So it takes two statements: which are theirs, and what a page tells.
     """
+    text = searched(which.search)
     params: dict[str, object] = {
         "archived": which.with_archived and viewer.is_admin,
         "published": which.published_only,
         "folder": which.folder_id,
-        "pattern": containing(which.search),
     }
     parts = [Part(_LIST, params), belonging_part(viewer.user_id)]
     listed, belonging = await read_parts(engine, parts, {"company": viewer.company.id})
     member = read_membership(viewer.user_id, belonging)
     theirs = [
-        (name.casefold(), id_)
+        _Listed(id_, name)
         for id_, name, audience in listed or ()
-        if _may_read(viewer, member, Audience.read(audience))
+        if contains(name, text) and _may_read(viewer, member, Audience.read(audience))
     ]
-    theirs.sort()
-    rest = [place for place in theirs if after is None or place > (after[0].casefold(), after[1])]
-    page = await load_reports(engine, viewer, [id_ for _, id_ in rest[:first]])
-    reports = tuple(page[id_] for _, id_ in rest[:first] if id_ in page)
-    return ReportPage(len(theirs), reports, len(rest) > first)
+    page, has_next = page_of(theirs, language, first=first, after=after)
+    loaded = await load_reports(engine, viewer, [each.id for each in page])
+    return ReportPage(len(theirs), tuple(loaded[each.id] for each in page if each.id in loaded), has_next)
 
 
 async def load_reports(engine: AsyncEngine, viewer: Viewer, ids: Sequence[int]) -> dict[int, KeptReport]:

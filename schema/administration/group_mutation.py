@@ -13,7 +13,7 @@ from resolvers.administration.group import (
     update_group,
 )
 from resolvers.administration.transaction import CommandResult
-from resolvers.directory.department import list_groups
+from resolvers.directory.department import load_groups
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
 from schema.administration.writing import DeletePayload, command_context, deleted, mistakes
@@ -101,5 +101,5 @@ async def _change(info: Info, membership: Membership, input: GroupMembersInput) 
 
 
 async def _show(info: Info, done: CommandResult) -> GroupPayload:
-    groups = [] if done.id is None else await list_groups(info.context.engine, viewer_of(info), [done.id])
+    groups = [] if done.id is None else await load_groups(info.context.engine, viewer_of(info), [done.id])
     return GroupPayload(group=show_group(groups[0]) if groups else None, user_errors=mistakes(info, done))

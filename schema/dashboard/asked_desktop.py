@@ -77,6 +77,7 @@ async def open_desktop(context: Context, requested: AskedDesktop, language: Lang
         context.loaders,
         owner,
         context.now,
+        language,
         preset=requested.preset,
         first=requested.first,
         last=requested.last,

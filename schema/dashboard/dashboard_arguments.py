@@ -40,6 +40,7 @@ async def show_dashboard(
         info.context.loaders,
         viewer,
         info.context.now,
+        info.context.language,
         preset=requested.preset,
         first=requested.from_,
         last=requested.to,

@@ -6,6 +6,7 @@ import strawberry
 
 from permissions import audience
 from permissions.audience import Principals
+from resolvers.alphabet import alphabetical
 from schema.context import Info
 from schema.directory.group import Group, show_group
 from schema.directory.user import Department, User, show_department, show_person
@@ -56,12 +57,12 @@ class Audience:
 
 async def _users(info: Info, ids: Iterable[int]) -> list[User]:
     found = [each for each in await info.context.loaders.users.load_many(sorted(ids)) if each is not None]
-    return [show_person(each) for each in sorted(found, key=lambda each: (each.name, each.id))]
+    return [show_person(each) for each in alphabetical(found, info.context.language)]
 
 
 async def _groups(info: Info, ids: Iterable[int]) -> list[Group]:
     found = [each for each in await info.context.loaders.groups.load_many(sorted(ids)) if each is not None]
-    return [show_group(each) for each in sorted(found, key=lambda each: (each.name, each.id))]
+    return [show_group(each) for each in alphabetical(found, info.context.language)]
 
 
 async def _departments(info: Info, principals: Principals) -> list[AudienceDepartment]:
@@ -71,5 +72,5 @@ async def _departments(info: Info, principals: Principals) -> list[AudienceDepar
         AudienceDepartment(
             department=show_department(each), include_subdepartments=each.id in principals.departments_with_subs
         )
-        for each in sorted(found, key=lambda each: (each.name, each.id))
+        for each in alphabetical(found, info.context.language)
     ]

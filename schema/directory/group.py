@@ -2,7 +2,7 @@
 
 import strawberry
 
-from resolvers.directory.department import GroupSummary, list_groups
+from resolvers.directory.department import GroupSummary, load_groups
 from schema.context import Info, viewer_of
 from schema.directory.row_number import row_number
 from schema.directory.user_connection import UserConnection, show_users
@@ -35,5 +35,5 @@ def show_group(group: GroupSummary) -> Group:
 @finds("Group")
 async def find_group(info: Info, key: str) -> Group | None:
     """A group of the viewer's company."""
-    groups = await list_groups(info.context.engine, viewer_of(info), [row_number(key)])
+    groups = await load_groups(info.context.engine, viewer_of(info), [row_number(key)])
     return show_group(groups[0]) if groups else None

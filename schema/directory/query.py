@@ -5,7 +5,8 @@ from typing import Annotated
 import strawberry
 
 from models import Entity
-from resolvers.directory.department import list_departments, list_groups
+from resolvers.alphabet import alphabetical
+from resolvers.directory.department import load_departments, load_groups
 from schema.context import Info, viewer_of
 from schema.directory.activity_type import ActivityType, show_activity_type
 from schema.directory.configuration import configuration_of
@@ -36,11 +37,19 @@ class DirectoryQuery:
 
     @strawberry.field(description="All departments of the company, by name.")
     async def departments(self, info: Info) -> list[Department]:
-        return [show_department(each) for each in await list_departments(info.context.engine, viewer_of(info))]
+        return [
+            show_department(each)
+            for each in alphabetical(
+                await load_departments(info.context.engine, viewer_of(info)), info.context.language
+            )
+        ]
 
     @strawberry.field(description="All groups of the company, by name.")
     async def groups(self, info: Info) -> list[Group]:
-        return [show_group(group) for group in await list_groups(info.context.engine, viewer_of(info))]
+        return [
+            show_group(group)
+            for group in alphabetical(await load_groups(info.context.engine, viewer_of(info)), info.context.language)
+        ]
 
     @strawberry.field(description="The company's deal types, in order.")
     async def deal_types(self, info: Info, include_archived: WithArchived = False) -> list[DealType]:

@@ -7,11 +7,13 @@ import strawberry
 from resolvers.directory.user_page import list_users
 from schema.context import Info, viewer_of
 from schema.directory.user import User, show_person
-from schema.node import number_of
-from schema.paging import PageInfo, check_first, page_info
+from schema.paging import PageInfo, check_first, page_info, read_place, write_place
 
 Search = Annotated[
-    str, strawberry.argument(description="Text that the name or the e-mail contains, in letters of any case.")
+    str,
+    strawberry.argument(
+        description="Text that the name or the e-mail contains, whatever case and accents: `елкин` finds Ёлкин."
+    ),
 ]
 WithDismissed = Annotated[bool, strawberry.argument(description="Whether to list dismissed people too.")]
 
@@ -32,18 +34,20 @@ class UserConnection:
 async def show_users(
     info: Info, first: int, after: str | None, search: str = "", with_dismissed: bool = True, group: int | None = None
 ) -> UserConnection:
-    """A page of the company's people, or of a group's. A person's id is their cursor."""
+    """A page of the company's people, or of a group's."""
     page = await list_users(
         info.context.engine,
         viewer_of(info),
+        info.context.language,
         first=check_first(first),
-        after=None if after is None else number_of("User", after, ("after",)),
+        after=read_place(after),
         search=search,
         with_dismissed=with_dismissed,
         group=group,
     )
-    people = [show_person(person) for person in page.people]
-    cursors = [str(person.id) for person in people]
-    edges = [UserEdge(cursor=cursor, node=person) for cursor, person in zip(cursors, people, strict=True)]
+    cursors = [write_place(person.name, person.id) for person in page.people]
+    edges = [
+        UserEdge(cursor=cursor, node=show_person(person)) for cursor, person in zip(cursors, page.people, strict=True)
+    ]
     place = page_info(cursors, has_next=page.has_next, after=after)
     return UserConnection(total_count=page.count, edges=edges, page_info=place)

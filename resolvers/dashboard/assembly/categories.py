@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from resolvers.alphabet import sort_key
 from resolvers.catalog.dimension import NOT_GIVEN, Category, Dimension
 from resolvers.catalog.report import Sort, SortBy
 from resolvers.dashboard.widget_request import WidgetRequest
-from resolvers.language import LocalizedText
+from resolvers.language import Language, LocalizedText
 from resolvers.planner.query_batch import QueryBatch
 from resolvers.step_names import step_name
 
@@ -24,7 +25,7 @@ def categories_of(
     if dimension.is_time:
         return steps_of(request)
     if dimension.attribute.is_open_ended:
-        return _found(names)
+        return _found(names, request.language)
     return plan.categories(dimension)
 
 
@@ -37,29 +38,32 @@ def steps_of(request: WidgetRequest) -> Sequence[Category]:
     ]
 
 
-def _found(names: Mapping[Any, str | None]) -> Sequence[Category]:
+def _found(names: Mapping[Any, str | None], language: Language) -> Sequence[Category]:
     found: list[Category] = []
     for value, name in sorted(((v, n) for v, n in names.items() if v is not None), key=lambda each: each[0]):
         label = _HIDDEN if name is None else LocalizedText(name, name)
         found.append(Category(str(value), label, (value,)))
-    found.sort(key=_by_name)
+    found.sort(key=lambda category: _by_name(category, language))
     return [*found, Category(NOT_GIVEN_KEY, NOT_GIVEN, (None,))] if None in names else found
 
 
-def _by_name(category: Category) -> str:
-    return category.label.en.casefold()
+def _by_name(category: Category, language: Language) -> tuple[str, str, str]:
+    return sort_key(category.label.of(language), language)
 
 
 def in_order(
-    categories: Iterable[Category], sort: Sort, value_of: Callable[[Category], Decimal | None]
+    categories: Iterable[Category], sort: Sort, value_of: Callable[[Category], Decimal | None], language: Language
 ) -> list[Category]:
-    """The categories as the sort says; what has no value last. Those that tie keep the order they came in."""
+    """The categories as the sort says, names by the language's alphabet; what has no value last.
+
+    Those that tie keep the order they came in.
+    """
     listed = list(categories)
     match sort.by:
         case SortBy.VALUE:
             return sorted(listed, key=lambda category: rank(value_of(category), sort))
         case SortBy.NAME:
-            named = sorted(listed, key=_by_name, reverse=sort.is_descending)
+            named = sorted(listed, key=lambda category: _by_name(category, language), reverse=sort.is_descending)
         case SortBy.POSITION:
             named = listed[::-1] if sort.is_descending else listed
     # What is not given has neither name nor place among the others.

@@ -71,12 +71,12 @@ class Grouped:
         named = [category for category in categories if category.key != OTHER_KEY]
         if self._order.by is SortBy.VALUE:
             return [*self._ranked(named), *others]
-        return [*in_order(named, self._order, lambda _: None), *others]
+        return [*in_order(named, self._order, lambda _: None, self._request.language), *others]
 
     def _ranked(self, categories: Sequence[Category]) -> list[Category]:
         assert self._ranking is not None
         numbers = self._ranking.read([categories])
-        return in_order(categories, self._by_value, lambda category: numbers.value((category,)))
+        return in_order(categories, self._by_value, lambda category: numbers.value((category,)), self._request.language)
 
 
 def in_places(categories: Sequence[Sequence[Category]], present: Iterable[Key]) -> list[Key]:
