@@ -1,5 +1,5 @@
 import { useMemo, useState, type CSSProperties } from 'react';
-import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
+import { Header, ListBox, ListBoxItem, ListBoxSection, useFilter } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { classes } from '@/design/classes';
 import list from '@/design/list.module.css';
@@ -50,6 +50,7 @@ const ALL = 'all';
 export default function ScopePanel({ asked, onChoose }: ScopePanelProps) {
   const t = useDesktopTexts();
   const viewer = useViewer();
+  const { contains } = useFilter({ sensitivity: 'base' });
   const [search, setSearch] = useState('');
   const [{ data }] = useQuery({ query: PeopleToNarrowTo, variables: { search } });
   const [known, setKnown] = useState(data);
@@ -61,8 +62,8 @@ export default function ScopePanel({ asked, onChoose }: ScopePanelProps) {
   }, [found, viewer]);
   if (!found) return <Skeleton width="280px" height="320px" />;
 
-  const wanted = search.trim().toLowerCase();
-  const matching = departments.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const wanted = search.trim();
+  const matching = departments.filter(({ name }) => contains(name, wanted));
   const ids = new Set(departments.map(({ id }) => id));
   const people = found.users.edges
     .map(({ node }) => node)

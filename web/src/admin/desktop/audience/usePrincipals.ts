@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useFilter } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { useFoundPeople } from '@/admin/common/useFoundPeople';
 import { graphql } from '@/gql';
@@ -34,13 +35,13 @@ export function usePrincipals(typed: string): readonly FoundPrincipal[] {
   const t = useDesktopSettingsTexts();
   const [structure] = useQuery({ query: Structure });
   const people = useFoundPeople(typed, 8);
+  const { contains } = useFilter({ sensitivity: 'base' });
   return useMemo(() => {
     const found: FoundPrincipal[] = [];
     const add = (principal: Principal, label: string, detail: string) =>
       found.push({ id: keyOf(principal), label, detail, principal });
     const { groups = [], departments = [] } = structure.data ?? {};
-    const wanted = typed.trim().toLocaleLowerCase();
-    const fits = ({ name }: { name: string }) => name.toLocaleLowerCase().includes(wanted);
+    const fits = ({ name }: { name: string }) => contains(name, typed.trim());
     for (const { id, name } of departments.filter(fits)) {
       const hasParts = departments.some(({ parent }) => parent?.id === id);
       const whole = { kind: 'department', id, name, includeSubdepartments: true } as const;
@@ -52,5 +53,5 @@ export function usePrincipals(typed: string): readonly FoundPrincipal[] {
       add({ kind: 'user', id, name }, name, department?.name ?? t('person'));
     }
     return found;
-  }, [t, typed, structure.data, people]);
+  }, [t, typed, structure.data, people, contains]);
 }

@@ -27,13 +27,9 @@ export function DepartmentField({
   ...words
 }: DepartmentFieldProps) {
   const t = usePeopleTexts();
-  const paths = pathsOf(departments);
   const items = [
     { id: NONE, path: none ?? t('noDepartment') },
-    ...departments
-      .filter(({ id }) => !without?.has(id))
-      .map(({ id }) => ({ id, path: paths.get(id) ?? '' }))
-      .sort((one, other) => one.path.localeCompare(other.path)),
+    ...[...pathsOf(departments)].map(([id, path]) => ({ id, path })).filter(({ id }) => !without?.has(id)),
   ];
   return (
     <ComboBox

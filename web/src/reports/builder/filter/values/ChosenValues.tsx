@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useFilter } from 'react-aria-components';
 import { ComboBox } from '@/design/ComboBox';
 import { Option } from '@/design/Select';
 import { Tag, TagGroup } from '@/design/Tag';
@@ -28,17 +29,18 @@ interface ChosenValuesProps extends ChosenProps {
 export function ChosenValues(props: ChosenValuesProps) {
   const { values, error, onChange, items, labelOf, valueOf, onType, description } = props;
   const t = useBuilderTexts();
+  const { contains } = useFilter({ sensitivity: 'base' });
   const [typed, setTyped] = useState('');
   const type = (text: string) => {
     setTyped(text);
     onType?.(text);
   };
   const chosen = new Set(values.map(keyOf));
-  const wanted = typed.trim().toLocaleLowerCase();
+  const wanted = typed.trim();
   const found = items.filter(
     (item) =>
       !chosen.has(keyOf(valueOf(item))) &&
-      (onType !== undefined || item.label.toLocaleLowerCase().includes(wanted)),
+      (onType !== undefined || contains(item.label, wanted)),
   );
   return (
     <>
