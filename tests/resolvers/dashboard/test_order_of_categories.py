@@ -7,7 +7,7 @@ from resolvers.catalog.people import People, Team
 from resolvers.catalog.report import Sort, SortBy
 from resolvers.configuration import Configuration
 from resolvers.dashboard.assembly.categories import in_order
-from resolvers.language import Language, Text
+from resolvers.language import Language, LocalizedText
 
 NAMES = ["Zorin", "Ёлкин", "andrew", "Жуков", "Абрамов", "Елкин"]
 ORDERS: list[tuple[Language, list[str]]] = [
@@ -30,11 +30,14 @@ def test_people_departments_and_groups_are_listed_by_the_readers_alphabet(
 
 @pytest.mark.parametrize(("language", "expected"), ORDERS)
 def test_categories_by_name_stand_by_the_readers_alphabet_and_words(language: Language, expected: list[str]) -> None:
-    categories = [Category(name, Text(name, name), (name,)) for name in NAMES]
+    categories = [Category(name, LocalizedText(name, name), (name,)) for name in NAMES]
     rising = in_order(categories, Sort(SortBy.NAME, is_descending=False), lambda _: None, language)
     assert [category.key for category in rising] == expected
     falling = in_order(categories, Sort(SortBy.NAME, is_descending=True), lambda _: None, language)
     assert [category.key for category in falling] == expected[::-1]
-    words = [Category("lost", Text("Lost", "Проиграны"), (1,)), Category("won", Text("Won", "Выиграны"), (2,))]
+    words = [
+        Category("lost", LocalizedText("Lost", "Проиграны"), (1,)),
+        Category("won", LocalizedText("Won", "Выиграны"), (2,)),
+    ]
     named = in_order(words, Sort(SortBy.NAME, is_descending=False), lambda _: None, language)
     assert [category.key for category in named] == (["lost", "won"] if language == "en" else ["won", "lost"])

@@ -38,9 +38,7 @@ export function ChosenValues(props: ChosenValuesProps) {
   const chosen = new Set(values.map(keyOf));
   const wanted = typed.trim();
   const found = items.filter(
-    (item) =>
-      !chosen.has(keyOf(valueOf(item))) &&
-      (onType !== undefined || contains(item.label, wanted)),
+    (item) => !chosen.has(keyOf(valueOf(item))) && (onType !== undefined || contains(item.label, wanted)),
   );
   return (
     <>
