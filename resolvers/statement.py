@@ -7,7 +7,7 @@ of one ``SELECT``: one round trip, one snapshot, whatever their number.
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -21,21 +21,52 @@ class Part:
 
     ``text`` names the parameters of its own with the prefix ``s_`` (``%(s_start)s``), which become ``s0_``, ``s1_``… where parts stand
     side by side; parameters without it (``%(company)s``) are the same in all parts. ``params`` are keyed without the prefix
-    for its own, ``shared`` holds the others. ``effect`` is a statement that writes down that the part was read, with the same
-    parameters; it is done with the reading, or not at all.
+    for its own, ``shared`` holds the others.
     """
 
     text: str
     params: Mapping[str, object]
-    effect: str | None = None
+
+
+class Reader(Protocol):
+    """What reads parts: `Statements`, each as of its own moment, or a `resolvers.snapshot.Snapshot`."""
+
+    async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
+        """The parts' values, in their order, by one statement. If one part fails, all do.
+
+        Raises what the driver raises: SQLAlchemy's ``DBAPIError`` for a refused statement, ``TimeoutError`` when no answer came in
+        ``PATIENCE_SECONDS``.
+        """
+        ...
+
+    async def rows_were_read(self) -> None:
+        """Told once the rows behind the figures were read, which are the last to be asked for in most queries."""
+        ...
+
+    async def end(self) -> None:
+        """Nothing will be read any more. May be called again."""
+        ...
+
+
+class Statements:
+    """Statements by themselves: each takes a connection for as long as it runs, and is a snapshot of its own."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
+        """See `Reader`."""
+        return await read_parts(self._engine, parts, shared)
+
+    async def rows_were_read(self) -> None:
+        """See `Reader`."""
+
+    async def end(self) -> None:
+        """See `Reader`."""
 
 
 async def read_parts(engine: AsyncEngine, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
-    """The parts' values, in their order, by one statement in one snapshot.
-
-    Raises what the driver raises: SQLAlchemy's ``DBAPIError`` for a refused statement, ``TimeoutError`` when no answer came in
-    ``PATIENCE_SECONDS``. If one part fails, all do.
-    """
+    """The parts' values, in their order, by one statement in one snapshot. Raises what `Reader.read` raises."""
     if not parts:
         return []
     async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
@@ -45,17 +76,14 @@ async def read_parts(engine: AsyncEngine, parts: Sequence[Part], shared: Mapping
 async def read_parts_within(
     connection: AsyncConnection, parts: Sequence[Part], shared: Mapping[str, object]
 ) -> list[Any]:
-    """The same, on a connection, for what is read in a transaction to be written in it."""
+    """The same, on a connection, for what is read in a transaction."""
     columns: list[str] = []
-    effects: list[str] = []
     params: dict[str, object] = dict(shared)
     for number, part in enumerate(parts):
         columns.append(f"({_numbered(part.text, number)})")
-        if part.effect is not None:
-            effects.append(f"effect_{number} AS ({_numbered(part.effect, number)})")
         params.update((f"s{number}_{name}", value) for name, value in part.params.items())
     # Text that is the same for the same shape of request, so that the server prepares it once.
-    text = (f"WITH {', '.join(effects)} " if effects else "") + "SELECT " + ",\n".join(columns)
+    text = "SELECT " + ",\n".join(columns)
     return list((await connection.exec_driver_sql(text, params)).one())
 
 

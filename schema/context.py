@@ -11,6 +11,7 @@ from resolvers.authentication import LogInLimit
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
 from resolvers.loaders import Loaders
+from resolvers.snapshot import Reading
 
 _SIGN_IN = LocalizedText("Sign in first.", "Сначала войдите.")
 
@@ -30,7 +31,10 @@ class SessionCookie:
 
 @dataclass(slots=True)
 class Context:
-    """One request. ``now`` is its instant, in UTC, for everything that is counted in it; ``language`` is what it is answered in."""
+    """One request. ``now`` is its instant, in UTC, for everything that is counted in it; ``language`` is what it is answered in.
+
+    ``reading`` is how much of it must agree.
+    """
 
     engine: AsyncEngine
     now: datetime
@@ -39,14 +43,21 @@ class Context:
     session: SessionCookie = field(default_factory=SessionCookie)
     log_in_limit: LogInLimit = field(default_factory=LogInLimit)
     client_address: str = ""
+    reading: Reading = Reading.ONCE
     _loaders: Loaders | None = None
 
     @property
     def loaders(self) -> Loaders:
         """The viewer's loaders, the same throughout the request. Raises `RequestError` (UNAUTHENTICATED) without a viewer."""
         if self._loaders is None:
-            self._loaders = Loaders(self.engine, self.require_viewer(), self.now)
+            viewer = self.require_viewer()
+            self._loaders = Loaders(self.engine, self.reading.reader(self.engine), viewer, self.now)
         return self._loaders
+
+    async def end(self) -> None:
+        """Nothing will be read any more. May be called again."""
+        if self._loaders is not None:
+            await self._loaders.reader.end()
 
     def sign_in(self, viewer: Viewer | None) -> None:
         """From now on this viewer asks, for the rest of the request."""

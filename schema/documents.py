@@ -1,18 +1,21 @@
 """Documents, parsed and validated once."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, specified_rules, validate
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+from strawberry.types.graphql import OperationType
 
 from resolvers.errors import RequestError
+from resolvers.snapshot import Reading
 from schema import limits
 from schema.context import Context
 from schema.document_size import DocumentSize
+from schema.reading import reading_of
 
 # A parsed document takes a hundred times the memory of its text: so much text in all.
 _REMEMBERED_TEXT = 400_000
@@ -28,6 +31,7 @@ class CheckedDocument:
     errors: list[GraphQLError]
     operations: frozenset[str | None]
     introspects: bool
+    reading: Reading
 
 
 class Documents:
@@ -66,12 +70,13 @@ def _check(schema: GraphQLSchema, text: str) -> CheckedDocument:
     )
     size = DocumentSize(document)
     size.check()
-    roots = {field.name.value for operation in size.operations for field in size.root_fields(operation)}
+    roots = [field for operation in size.operations for field in size.root_fields(operation)]
     return CheckedDocument(
         document,
         validate(schema, document, _RULES, max_errors=limits.MAX_ERRORS, hide_suggestions=True),
         frozenset(operation.name and operation.name.value for operation in size.operations),
-        introspects=bool(roots & {"__schema", "__type"}),
+        introspects=any(field.name.value in ("__schema", "__type") for field in roots),
+        reading=reading_of(document, roots),
     )
 
 
@@ -102,6 +107,19 @@ class _DocumentsExtension(SchemaExtension):
             except RequestError as refusal:
                 self.execution_context.pre_execution_errors = [GraphQLError(str(refusal), original_error=refusal)]
         yield
+
+    async def on_execute(self) -> AsyncIterator[None]:
+        context: Context | None = self.execution_context.context
+        if self._checked is None or context is None:
+            yield
+            return
+        # What a mutation answers with is read after it has written, and not as of a moment before.
+        if self.execution_context.operation_type is OperationType.QUERY:
+            context.reading = self._checked.reading
+        try:
+            yield
+        finally:
+            await context.end()
 
 
 def _check_operation_name(operations: frozenset[str | None], requested: str | None) -> None:

@@ -11,6 +11,7 @@ from resolvers.alphabet import Place
 from resolvers.errors import ErrorCode, RequestError
 from schema.directory.row_number import row_number
 
+ROWS = 20
 MAX_ROWS = 100
 
 First = Annotated[int, strawberry.argument(description=f"How many rows, 1 to {MAX_ROWS}.")]

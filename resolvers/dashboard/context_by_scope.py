@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiodataloader import DataLoader
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.dashboard.context import DashboardContext, context_parts, read_context
 from resolvers.dashboard.scope import NamedScope, ScopeRequest, find_scope, scope_part
 from resolvers.errors import RequestError
-from resolvers.statement import read_parts
+from resolvers.statement import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +23,9 @@ class ContextRequest:
 class ContextByScopeLoader(DataLoader[ContextRequest, DashboardContext]):
     """One statement for all desks of a turn. A scope that is refused is refused alone. Clear it after a change of the layout."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self._engine = engine
+        self._reader = reader
 
     async def batch_load_fn(self, keys: list[ContextRequest]) -> list[DashboardContext | RequestError]:
         """See `ContextByScopeLoader`."""
@@ -34,7 +33,7 @@ class ContextByScopeLoader(DataLoader[ContextRequest, DashboardContext]):
         grounds = [part for viewer in viewers for part in context_parts(viewer)]
         scopes = [scope_part(key.viewer, key.scope) for key in keys]
         # One company: nobody looks at desktops of another.
-        values = await read_parts(self._engine, [*grounds, *scopes], {"company": viewers[0].company.id})
+        values = await self._reader.read([*grounds, *scopes], {"company": viewers[0].company.id})
         each = len(grounds) // len(viewers)
         read = {v: read_context(v, values[each * place : each * (place + 1)]) for place, v in enumerate(viewers)}
         found = [_scope(key, value) for key, value in zip(keys, values[len(grounds) :], strict=True)]

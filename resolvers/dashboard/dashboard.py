@@ -1,12 +1,13 @@
 """A person's desktop for a period."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from permissions.viewer import Viewer
-from resolvers.catalog.report import CompiledReport
+from resolvers.catalog.report import CompiledReport, WidgetKind
 from resolvers.comparison import Comparison, EarlierPeriod, cut_beside, earlier_period
 from resolvers.dashboard.context import DashboardContext
 from resolvers.dashboard.context_by_scope import ContextRequest
@@ -19,6 +20,7 @@ from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import NOTHING, Wanted, WidgetRequest
 from resolvers.dashboard.widget_result_by_request import WidgetFailure
 from resolvers.errors import RequestError
+from resolvers.events.feed import Feed
 from resolvers.granularity import Buckets, Granularity, cut
 from resolvers.language import Language
 from resolvers.layout.arranging import Layout
@@ -57,6 +59,13 @@ class Dashboard:
     def may_rearrange(self) -> bool:
         """Whether widgets may be moved and resized."""
         return self.layout.layout_inputs.may_rearrange and not self.is_viewed_by_another
+
+    @property
+    def feed(self) -> Feed:
+        """The events its feed shows."""
+        return Feed.of(
+            self.context.configuration, self.viewer, self.as_of, is_viewed_by_another=self.is_viewed_by_another
+        )
 
     def may_hide_widget(self, key: str) -> bool:
         """Whether this widget may be taken off the desktop."""
@@ -172,6 +181,11 @@ async def load_widgets(
     loaders: DashboardLoaders, dashboard: Dashboard, reports: list[CompiledReport], wanted: Wanted
 ) -> list[Widget]:
     """The reports as widgets, with what is wanted of them; one report's failure is its own status."""
+    if any(report.kind is WidgetKind.FEED for report in reports):
+        for page in wanted.feed_pages:
+            # What cannot be is an error of its own field.
+            with suppress(RequestError):
+                loaders.pages.ask_early(page(dashboard.feed))
     requested = [_requested(dashboard, report, wanted) for report in reports]
     computed = [request for ready, request in requested if wanted.results and ready.code in _COMPUTED]
     loaded = dict(zip(computed, await loaders.widget_results.load_many(computed), strict=True))

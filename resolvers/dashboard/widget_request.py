@@ -1,5 +1,6 @@
 """What is wanted of a report: over which period, compared with what, for whose rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from permissions.rows import DataScope
@@ -7,19 +8,25 @@ from permissions.viewer import Viewer
 from resolvers.catalog.population import Population
 from resolvers.catalog.report import CompiledReport, SimpleMetric
 from resolvers.configuration import Configuration
+from resolvers.events.feed import Feed
 from resolvers.granularity import Buckets
 from resolvers.language import Language
+from resolvers.loading.page import Page
 from resolvers.period import Interval
 from resolvers.planner.query_batch import MetricQuery
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which parts of an answer somebody wants: what nobody wants is not computed."""
+    """Which parts of an answer somebody wants: what nobody wants is not computed.
+
+    ``feed_pages`` are of a feed that is among the widgets; they raise RequestError where they cannot be.
+    """
 
     results: bool
     trend: bool
     previous_trend: bool
+    feed_pages: tuple[Callable[[Feed], Page], ...] = ()
 
 
 NOTHING = Wanted(results=False, trend=False, previous_trend=False)

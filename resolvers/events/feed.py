@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Self
 
 from sqlalchemy import func, literal_column, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import EventParticipant
 from permissions.viewer import Credential, Viewer
@@ -21,14 +22,14 @@ EVER = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
 # then is either in the page, or placed after this instant (see `resolvers.records.events`).
 # Not worth waiting for the disk: after a power cut some events are shown once more.
 _NOTE_SEEN = """
-UPDATE visits SET feed_seen_at = greatest(visits.feed_seen_at, %(s_seen_at)s::timestamptz)
+UPDATE visits SET feed_seen_at = greatest(visits.feed_seen_at, %(seen_at)s::timestamptz)
 FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried
-WHERE visits.company_id = %(company)s::bigint AND visits.user_id = %(s_user)s::bigint"""
+WHERE visits.company_id = %(company)s::bigint AND visits.user_id = %(user)s::bigint"""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The viewer's events since an instant. ``seen_at``: reading it is noted as the viewer's looking at it then."""
+    """The viewer's events since an instant. ``seen_at``: showing its top is the viewer's looking at it then, to be noted."""
 
     configuration: Configuration
     viewer: Viewer
@@ -54,10 +55,19 @@ class Feed:
         is_seen = not is_viewed_by_another and viewer.credential is Credential.SESSION and begin <= viewer.events_since
         return cls(configuration, viewer, begin, now if is_seen else None)
 
-    def part(self, text: str, params: dict[str, Any], *, is_top: bool) -> Part:
-        """A part of a statement that reads some of the feed, with the parameters of `resolvers.events.rows`; from the top, or not."""
-        shared = feed_params(self.viewer, self.since) | {"seen_at": self.seen_at}
-        return Part(text, shared | params, _NOTE_SEEN if self.seen_at and is_top else None)
+    def part(self, text: str, params: dict[str, Any]) -> Part:
+        """A part of a statement that reads some of the feed, with the parameters of `resolvers.events.rows`."""
+        return Part(text, feed_params(self.viewer, self.since) | params)
+
+
+async def note_seen(engine: AsyncEngine, feed: Feed) -> None:
+    """Writes down that the viewer looked at the feed, if that is to be noted. Apart from reading it, which writes nothing."""
+    if feed.seen_at is None:
+        return
+    params = {"company": feed.viewer.company.id, "user": feed.viewer.user_id, "seen_at": feed.seen_at}
+    async with engine.connect() as connection:
+        writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await writing.exec_driver_sql(_NOTE_SEEN, params)
 
 
 def unread_part(viewer: Viewer) -> Part:

@@ -24,7 +24,7 @@ class EventGroupPageRequest:
 
     @property
     def configuration(self) -> Configuration:
-        """See `resolvers.loading.page_by_request.Page`."""
+        """See `resolvers.loading.page.Page`."""
         return self.feed.configuration
 
     def part(self) -> Part:
@@ -33,7 +33,7 @@ class EventGroupPageRequest:
         if self.after is not None:
             params |= {"after_at": self.after.at, "after_id": self.after.event_id}
         text = runs_text(self.feed.viewer.people is None, self.after is not None)
-        return self.feed.part(text, params, is_top=self.after is None)
+        return self.feed.part(text, params)
 
     def read(self, value: dict[str, Any]) -> "EventGroupPage":
         """The page out of the part's value."""

@@ -27,7 +27,7 @@ class EventPageRequest:
 
     @property
     def configuration(self) -> Configuration:
-        """See `resolvers.loading.page_by_request.Page`."""
+        """See `resolvers.loading.page.Page`."""
         return self.feed.configuration
 
     def part(self) -> Part:
@@ -38,7 +38,7 @@ class EventPageRequest:
                 params |= {f"{name}_at": position.at, f"{name}_id": position.event_id}
         is_one = self.event_id is not None
         text = _text(self.feed.viewer.people is None, self.after is not None, self.until is not None, is_one)
-        return self.feed.part(text, params, is_top=self.after is None and not is_one)
+        return self.feed.part(text, params)
 
     def read(self, value: dict[str, Any]) -> "EventPage":
         """The page out of the part's value."""

@@ -7,8 +7,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from permissions.rows import DataScope
 from resolvers.catalog.attribute import BUCKET, Attribute
 from resolvers.catalog.condition import RowTest
@@ -20,7 +18,7 @@ from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.scan import ByCategory, Groups, Scan, ScanKey, by_attributes
-from resolvers.statement import Part, read_parts
+from resolvers.statement import Part, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +149,8 @@ class QueryBatch:
         self._parts.append(part)
         return len(self._parts) - 1
 
-    async def run(self, engine: AsyncEngine) -> None:
-        """Read everything asked for: one statement, one snapshot. Raises what `read_parts` raises."""
+    async def run(self, reader: Reader) -> None:
+        """Read everything asked for: one statement. Raises what `Reader.read` raises."""
         shape = settings_shape(self.configuration)
         scans = [scan for some in self._scans.values() for scan in some]
         parts = [scan.part(self.configuration, shape) for scan in scans]
@@ -161,7 +159,7 @@ class QueryBatch:
             "now": self._now,
             **settings_params(self.configuration),
         }
-        values = await read_parts(engine, [*parts, *self._parts], shared)
+        values = await reader.read([*parts, *self._parts], shared)
         for scan, rows in zip(scans, values, strict=False):
             scan.read(rows)
         self.part_values = values[len(parts) :]

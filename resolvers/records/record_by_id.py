@@ -1,13 +1,11 @@
 """Records by kind and id."""
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from models import RecordKind
 from permissions.viewer import Viewer
 from resolvers.loading.quiescent_loader import QuiescentLoader
 from resolvers.records.reading import Record, read_record
 from resolvers.records.visible import visible_records_part
-from resolvers.statement import read_parts
+from resolvers.statement import Reader
 
 RecordKey = tuple[RecordKind, int]
 
@@ -15,9 +13,9 @@ RecordKey = tuple[RecordKind, int]
 class RecordByIdLoader(QuiescentLoader[RecordKey, Record | None]):
     """Records the viewer sees, ``None`` for all others, deleted ones too. One statement a turn, whatever the kinds."""
 
-    def __init__(self, engine: AsyncEngine, viewer: Viewer) -> None:
+    def __init__(self, reader: Reader, viewer: Viewer) -> None:
         super().__init__()
-        self._engine = engine
+        self._reader = reader
         self._viewer = viewer
 
     async def batch_load_fn(self, keys: list[RecordKey]) -> list[Record | None]:
@@ -28,7 +26,7 @@ class RecordByIdLoader(QuiescentLoader[RecordKey, Record | None]):
         # In one order, so that the same kinds are always the same statement.
         kinds = sorted(wanted)
         parts = [visible_records_part(self._viewer, kind, wanted[kind]) for kind in kinds]
-        values = await read_parts(self._engine, parts, {"company": self._viewer.company.id})
+        values = await self._reader.read(parts, {"company": self._viewer.company.id})
         found: dict[RecordKey, Record] = {}
         for kind, documents in zip(kinds, values, strict=True):
             for document in documents or ():

@@ -1,6 +1,8 @@
 """Widgets: one concrete type for each way a report is drawn."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -22,6 +24,7 @@ from resolvers.dashboard.widget_request import Wanted
 from resolvers.events.feed import Feed
 from resolvers.granularity import Granularity
 from resolvers.grid import Breakpoint
+from resolvers.loading.page import Page
 from resolvers.report_definitions.saved_report import is_draft
 from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
@@ -43,11 +46,11 @@ from schema.dashboard.table import (
     show_values,
 )
 from schema.described_enum import describe
-from schema.events.connection import EventConnection, no_events, show_events
-from schema.events.group import EventGroupConnection, no_groups, show_groups
-from schema.look_ahead import selected_below
+from schema.events.connection import EventConnection, event_page, no_events, show_events
+from schema.events.group import EventGroupConnection, events_in_groups, group_page, no_groups, show_groups
+from schema.look_ahead import answered_below, arguments_of, selected_below
 from schema.node import Node, global_id
-from schema.paging import After, First
+from schema.paging import ROWS, After, First
 
 describe(
     WidgetKind,
@@ -294,27 +297,18 @@ class FeedWidget(Widget):
         return result.unread_count if isinstance(result, FeedResult) else None
 
     @strawberry.field(description="The events, newest first. Null only beside an error that says why.")
-    async def events(self, info: Info, first: First = 20, after: After = None) -> EventConnection | None:
+    async def events(self, info: Info, first: First = ROWS, after: After = None) -> EventConnection | None:
         if self.is_forbidden:
             return no_events()
-        return await show_events(info, self._feed(), first, after)
+        return await show_events(info, self.view.dashboard.feed, first, after)
 
     @strawberry.field(
         description="The events in runs of the same kind by the same person, newest first. Null only beside an error that says why."
     )
-    async def groups(self, info: Info, first: First = 20, after: After = None) -> EventGroupConnection | None:
+    async def groups(self, info: Info, first: First = ROWS, after: After = None) -> EventGroupConnection | None:
         if self.is_forbidden:
             return no_groups()
-        return await show_groups(info, self._feed(), first, after)
-
-    def _feed(self) -> Feed:
-        desktop = self.view.dashboard
-        return Feed.of(
-            desktop.context.configuration,
-            desktop.viewer,
-            desktop.as_of,
-            is_viewed_by_another=desktop.is_viewed_by_another,
-        )
+        return await show_groups(info, self.view.dashboard.feed, first, after)
 
 
 _TYPES: dict[WidgetKind, type[Widget]] = {
@@ -345,6 +339,8 @@ _RESULT_FIELDS = frozenset(
     }
 )
 
+_FEED_PAGES = frozenset({"events", "groups"})
+
 
 def wanted_below(info: Info) -> Wanted:
     """What the query asks of the widgets below the field it is at."""
@@ -353,7 +349,23 @@ def wanted_below(info: Info) -> Wanted:
         results=not requested.isdisjoint(_RESULT_FIELDS),
         trend="trend" in requested,
         previous_trend="previousTrend" in requested,
+        feed_pages=() if requested.isdisjoint(_FEED_PAGES) else tuple(_feed_pages(info)),
     )
+
+
+def _feed_pages(info: Info) -> Iterator[Callable[[Feed], Page]]:
+    """The pages of a feed asked for below: they are known before anything is read."""
+    for fields in answered_below(info).values():
+        # Asked for twice in one place, it is one page, with all that is asked of it.
+        requested = arguments_of(info, fields[0])
+        first, after = requested.get("first", ROWS), requested.get("after")
+        match fields[0].name.value:
+            case "events":
+                yield partial(event_page, first=first, after=after)
+            case "groups":
+                yield partial(group_page, first=first, after=after, sample=events_in_groups(info, fields))
+            case _:
+                pass
 
 
 def show_widget(info: Info, view: dashboard.Widget, apart: str | None = None) -> Widget:

@@ -25,10 +25,17 @@ class EventConnection:
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
 
 
+def event_page(feed: Feed, first: int, after: str | None) -> EventPageRequest:
+    """What `show_events` reads. Raises `RequestError` (BAD_USER_INPUT) for a page that cannot be."""
+    return EventPageRequest(feed, check_first(first), read_position(after))
+
+
 async def show_events(info: Info, feed: Feed, first: int, after: str | None) -> EventConnection:
     """A page of the feed."""
-    request = EventPageRequest(feed, check_first(first), read_position(after))
-    page: EventPage = await info.context.loaders.pages.load(request)
+    loaders = info.context.loaders
+    page: EventPage = await loaders.pages.load(event_page(feed, first, after))
+    if after is None:
+        await loaders.seen_feeds.load(feed)
     return show_page(info, feed, page.events, count=page.count, has_next=page.has_next, after=after)
 
 

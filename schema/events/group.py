@@ -1,8 +1,10 @@
 """Runs of events."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import strawberry
+from graphql import FieldNode
 
 from models import EventKind, Involvement, RecordKind
 from resolvers.events import groups
@@ -95,11 +97,22 @@ class EventGroupConnection:
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
 
 
+def events_in_groups(info: Info, groups: Sequence[FieldNode] | None = None) -> int:
+    """How many events of each group are asked for, below these fields or the one being resolved."""
+    return min(most_selected_below(info, groups, "events", "first", _SAMPLE), MAX_ROWS)
+
+
+def group_page(feed: Feed, first: int, after: str | None, sample: int) -> EventGroupPageRequest:
+    """What `show_groups` reads, with so many events of each. Raises `RequestError` (BAD_USER_INPUT) for a page that cannot be."""
+    return EventGroupPageRequest(feed, check_first(first), sample, read_position(after))
+
+
 async def show_groups(info: Info, feed: Feed, first: int, after: str | None) -> EventGroupConnection:
     """A page of the feed's groups, with as many of their events as are asked for below."""
-    sample = min(most_selected_below(info, "events", "first", _SAMPLE), MAX_ROWS)
-    request = EventGroupPageRequest(feed, check_first(first), sample, read_position(after))
-    page: EventGroupPage = await info.context.loaders.pages.load(request)
+    loaders = info.context.loaders
+    page: EventGroupPage = await loaders.pages.load(group_page(feed, first, after, events_in_groups(info)))
+    if after is None:
+        await loaders.seen_feeds.load(feed)
     cursors = [cursor_of(group.end) for group in page.groups]
     edges = [
         EventGroupEdge(cursor=cursor, node=EventGroup(feed=feed, group=group))

@@ -21,6 +21,7 @@ from resolvers.loaders import Loaders
 from resolvers.period import Interval
 from resolvers.planner.query_batch import MetricQuery, QueryBatch
 from resolvers.planner.selection import PageRequest, RecordPage, Selection
+from resolvers.statement import Statements
 from schema.node import global_id
 from tests.largest_query import DETAILED_ROW, PLAIN_ROW, largest_query
 from tests.permissions.two_companies import ALL_MARKERS, COMPANIES, VIEWERS, Viewer, price
@@ -85,8 +86,8 @@ async def test_every_dataset_shows_the_rows_seen_and_no_others(world: World, vie
     ask = MetricQuery(Created(dataset), ALWAYS, DataScope(found.company.id, found.people), COUNT)
     plan = QueryBatch(configuration, NOW)
     count = plan.cells(ask)
-    await plan.run(engine)
-    page: RecordPage = await Loaders(engine, found, NOW).pages.load(
+    await plan.run(Statements(engine))
+    page: RecordPage = await Loaders(engine, Statements(engine), found, NOW).pages.load(
         PageRequest(configuration, Selection(ask), 100, None)
     )
     names = {row.id: row.marker for row in world.rows if not row.is_deleted}

@@ -12,9 +12,7 @@ from resolvers.authentication import Secret, create_token, find_viewer, log_in
 from resolvers.authentication.log_in_limit import LogInLimit
 from resolvers.authentication.logging_in import SignedIn
 from resolvers.configuration import load_configuration
-from resolvers.events.feed import Feed
-from resolvers.events.page import EventPageRequest
-from resolvers.statement import read_parts
+from resolvers.events.feed import Feed, note_seen
 from tests.resolvers.authentication.staff import NOW, PASSWORD, Staff
 
 MINUTE = timedelta(minutes=1)
@@ -50,7 +48,7 @@ async def look(staff: Staff, secret: Secret, now: datetime, kind: Credential = C
     assert viewer is not None
     company_id = viewer.company.id
     feed = Feed.of(await load_configuration(staff.engine, company_id), viewer, now)
-    await read_parts(staff.engine, [EventPageRequest(feed, 1, None).part()], {"company": company_id})
+    await note_seen(staff.engine, feed)
     return viewer.events_since
 
 

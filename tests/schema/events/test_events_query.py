@@ -60,10 +60,10 @@ async def test_a_look_at_a_part_is_no_look_at_the_feed(people: People) -> None:
     assert (await events(people))["texts"] == ["admin created the deal “A boat”"]
 
 
-async def test_it_takes_three_statements(
+async def test_it_takes_three_statements_and_a_note(
     people: People, engine: AsyncEngine, count_statements: CountStatements
 ) -> None:
     await events(people)
     with count_statements(engine) as statements:
         await events(people)
-    assert len(statements) == 3  # who asks, what stages are called, the events
+    assert len(statements) == 4  # who asks, what stages are called, the events, that they were seen

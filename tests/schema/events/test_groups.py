@@ -94,7 +94,7 @@ async def test_a_groups_events_are_read_with_it_and_their_next_pages_by_its_curs
     await groups(people)
     with count_statements(engine) as statements:
         found = await groups(people, sample=2)
-    assert len(statements) == 4  # who asks, the desktop, how much is unread, the page
+    assert len(statements) == 3  # who asks, the desktop, how much is unread with the page
     created = found["nodes"][-1]["events"]
     assert (created["totalCount"], created["pageInfo"]["hasNextPage"]) == (3, True)
     more = """
@@ -109,6 +109,21 @@ async def test_a_groups_events_are_read_with_it_and_their_next_pages_by_its_curs
     assert [edge["node"]["text"] for edge in last["events"]["edges"]] == ["admin created the deal “A yacht”"]
 
 
+async def test_a_groups_events_are_read_with_it_however_their_number_is_written(
+    people: People, engine: AsyncEngine, count_statements: CountStatements
+) -> None:
+    for number in range(7):
+        await people.create_deal(name=f"Boat {number}")
+    asked = """{ dashboard { widget(key: "events") { ... on FeedWidget {
+      groups { edges { node { events(first: 7) { edges { cursor } } } } }
+    } } } }"""
+    await people.ask("seller", asked, by_token=True)
+    with count_statements(engine) as statements:
+        answer = await people.ask("seller", asked, by_token=True)
+    assert len(answer["dashboard"]["widget"]["groups"]["edges"][0]["node"]["events"]["edges"]) == 7
+    assert len(statements) == 3
+
+
 async def test_events_and_groups_with_figures_take_the_statements_of_any_desktop(
     people: People, engine: AsyncEngine, count_statements: CountStatements
 ) -> None:
@@ -119,7 +134,7 @@ async def test_events_and_groups_with_figures_take_the_statements_of_any_desktop
     await people.ask("seller", both)
     with count_statements(engine) as statements:
         await people.ask("seller", both)
-    assert len(statements) == 4
+    assert len(statements) == 5  # who asks, the desktop, figures with the feed, that it was seen, rows
 
 
 async def test_what_is_hidden_between_two_runs_makes_them_one(people: People) -> None:

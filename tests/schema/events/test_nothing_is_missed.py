@@ -139,7 +139,7 @@ class Seen:
 async def concerning(engine: AsyncEngine, people: People, name: str, since: datetime) -> set[str]:
     """The ids of what concerns a person, read by plain SQL."""
     rows = text(
-        "SELECT encode(convert_to('Event:' || e.id, 'UTF8'), 'base64') FROM event_participants p"
+        "SELECT encode(convert_to('Event:' || e.id || '.' || p.user_id, 'UTF8'), 'base64') FROM event_participants p"
         " JOIN events e ON e.company_id = p.company_id AND e.id = p.event_id"
         " WHERE p.company_id = :company AND p.user_id = :user AND e.occurred_at >= :since AND e.actor_id <> p.user_id"
     )
