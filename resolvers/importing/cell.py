@@ -1,7 +1,7 @@
 """How the cells of the format's columns are read."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from typing import Any
 
 from models.time_zone import TimeZone
 from resolvers.importing.local_time import FIRST_YEAR, LAST_YEAR, LocalClock
-from resolvers.importing.problem import listed
+from resolvers.importing.problem import listed, nearest, row_of
 from resolvers.text_checks import MAX_EXTERNAL_ID
 
 # Characters. Longer ones, and longer external ids, do not fit into an index.
@@ -20,6 +20,7 @@ _EMAIL = re.compile(r"[^@\s\0]+@[^@\s\0]+")
 _WHOLE_NUMBER = re.compile("-?[0-9]{1,9}")
 
 FLAGS: Mapping[str, bool] = {"true": True, "false": False}
+TEXT = "text without NUL characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class CellReader:
     """Raises ``ValueError`` or ``KeyError``."""
     wrong: str
     expected: str
+    words: Iterable[str] = ()
+    """The cells that it reads, if there are only so many."""
+
+    def expected_for(self, cell: str) -> str:
+        """What was expected in the place of a cell, with the word that was probably meant."""
+        return f"{self.expected}{nearest(cell, self.words)}" if cell else self.expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ Reading = Callable[[Known], CellReader]
 
 def text(_: Known) -> CellReader:
     """Any text."""
-    return CellReader(_storable, "holds a NUL character", "text without any")
+    return CellReader(_storable, "holds a NUL character", TEXT)
 
 
 def external_id(_: Known) -> CellReader:
@@ -60,7 +67,7 @@ def external_id(_: Known) -> CellReader:
             raise ValueError(cell)
         return _storable(cell)
 
-    return CellReader(read, "is not an external id", f"at most {MAX_EXTERNAL_ID} characters, none of them NUL")
+    return CellReader(read, "is not an external id", f"1 to {MAX_EXTERNAL_ID} characters, none of them NUL")
 
 
 def email(_: Known) -> CellReader:
@@ -84,18 +91,18 @@ def position(_: Known) -> CellReader:
             raise ValueError(cell)
         return int(cell)
 
-    return CellReader(read, "is not a position", "a whole number of at most 9 digits")
+    return CellReader(read, "is not a position", "a whole number of at most 9 digits, such as 3")
 
 
 def flag(_: Known) -> CellReader:
     """Yes or no."""
-    return CellReader(FLAGS.__getitem__, "is neither true nor false", "true or false")
+    return words_reader(FLAGS, "is neither true nor false", "true or false")
 
 
 def archived(known: Known) -> CellReader:
     """Whether something is out of use; read as since when."""
     since: Mapping[str, datetime | None] = {"true": known.now, "false": None}
-    return CellReader(since.__getitem__, "is neither true nor false", "true or false")
+    return words_reader(since, "is neither true nor false", "true or false")
 
 
 def moment(known: Known) -> CellReader:
@@ -103,8 +110,8 @@ def moment(known: Known) -> CellReader:
     return CellReader(
         LocalClock(known.zone).read,
         "is not a time",
-        "ISO 8601 with an offset, such as 2024-03-31T09:30:00+02:00; without one it is in the company's zone, "
-        f"and a bare date is that day's midnight; years {FIRST_YEAR} to {LAST_YEAR}",
+        "ISO 8601, such as 2024-03-31T09:30:00+02:00, or 2024-03-31 09:30 on the company's clock, or 2024-03-31 for its midnight, "
+        f"in the years {FIRST_YEAR} to {LAST_YEAR}",
     )
 
 
@@ -113,7 +120,7 @@ def one_of(values: type[StrEnum]) -> Reading:
     words = {value.value: value.value for value in values}
 
     def reading(_: Known) -> CellReader:
-        return CellReader(words.__getitem__, "is not among the words known here", f"one of {listed(words)}")
+        return words_reader(words, "is not among the words known here", f"one of {listed(words)}")
 
     return reading
 
@@ -129,9 +136,14 @@ def reference(file: str) -> Reading:
             return ids.get(cell, 0)
 
         read = read_on_trust if file in known.unreadable else ids.__getitem__
-        return CellReader(read, "is unknown", f"the external_id of a row of {file}.csv, or of an earlier import")
+        return CellReader(read, "is unknown", row_of(file), ids)
 
     return reading
+
+
+def words_reader(words: Mapping[str, Any], wrong: str, expected: str) -> CellReader:
+    """Reads words as what they stand for, in capital letters too, as spreadsheets write TRUE."""
+    return CellReader(lambda cell: words[cell.lower()], wrong, expected, words)
 
 
 def _storable(cell: str) -> str:

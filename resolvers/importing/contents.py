@@ -78,7 +78,7 @@ class FolderReader:
     ) -> int:
         """Copies a file's rows to its staging table, enters its header, and returns how many rows there are."""
         source = self._files[file.file]
-        records = RecordFile(file.name, source, self._problems, self._progress).records()
+        records = RecordFile(file, source, self._problems, self._progress).records()
         first = next(records, None)
         if first is None:
             return 0

@@ -38,7 +38,7 @@ async def read_dictionaries(
         dictionary = Dictionary(each, source.name if source else each.file)
         await _load(connection, company_id, dictionary)
         if source is not None:
-            records[each.name] = list(RecordFile(each.name, source, problems, progress).records())
+            records[each.name] = list(RecordFile(each, source, problems, progress).records())
             _enter(dictionary, records[each.name], problems)
             await _number_new_ones(connection, dictionary)
         dictionary.ids = {external_id: entry.id for external_id, entry in dictionary.entries.items()}
@@ -106,7 +106,7 @@ def _enter(dictionary: Dictionary, records: Records, problems: ProblemLog) -> No
         elif entry.line is None:
             entry.line = line
         else:
-            problems.add(dictionary.file_name, line, EXTERNAL_ID.name, repeated(external_id, entry.line))
+            problems.add(dictionary.file_name, line, EXTERNAL_ID.name, *repeated(external_id, entry.line))
 
 
 async def _number_new_ones(connection: AsyncConnection, dictionary: Dictionary) -> None:

@@ -27,10 +27,8 @@ def _check_emails(users: Dictionary, problems: ProblemLog) -> None:
         owner = owners.setdefault(address, entry) if address else entry
         if owner is not entry and entry.line is not None:
             where = f" in line {owner.line}" if owner.line is not None else ""
-            text = (
-                f"{shown(address)} is the address of {owner.name}{where} too; expected each address once in a company"
-            )
-            problems.add(users.file_name, entry.line, "email", text)
+            wrong = f"{shown(address)} is the address of {owner.name}{where} too"
+            problems.add(users.file_name, entry.line, "email", wrong, "each address once in a company")
 
 
 def _check_tree(departments: Dictionary, problems: ProblemLog) -> None:
@@ -53,7 +51,8 @@ def _tell_circle(departments: Dictionary, circle: list[Entry], problems: Problem
     first = min(range(len(circle)), key=lambda index: circle[index].line or float("inf"))
     ordered = [*circle[first:], *circle[:first], circle[first]]
     way = " → ".join(entry.name for entry in ordered)
-    problems.add(departments.file_name, circle[first].line, "parent", f"goes round in a circle, {way}; expected a tree")
+    wrong = f"goes round in a circle, {way}"
+    problems.add(departments.file_name, circle[first].line, "parent", wrong, "a tree, whose top has no parent")
 
 
 def _check_fields(fields: Dictionary, problems: ProblemLog) -> None:
@@ -62,25 +61,23 @@ def _check_fields(fields: Dictionary, problems: ProblemLog) -> None:
         for column, of in (("deal_type", Entity.DEAL), ("activity_type", Entity.ACTIVITY)):
             own = values[f"{column}_id"]
             if own is not None and values["entity"] not in (None, of):
-                text = f"has a value for a field of entity {values['entity']}; expected none, only fields of entity {of} have one"
-                problems.add(fields.file_name, line, column, text)
+                wrong = f"has a value for a field of entity {values['entity']}"
+                problems.add(fields.file_name, line, column, wrong, f"none, only fields of entity {of} have one")
             elif entry.stored is not None and own is not None and own != stored[f"{column}_id"]:
-                text = f"is not the one of an earlier import; expected the same, or none for all types, {_IN_USE}"
-                problems.add(fields.file_name, line, column, text)
+                wrong = "is not the one of an earlier import"
+                problems.add(fields.file_name, line, column, wrong, f"the same, or none for all types, {_IN_USE}")
         for column in ("entity", "kind"):
             if values[column] is not None and values[column] != stored.get(column, values[column]):
-                text = (
-                    f"{shown(values[column])} was {stored[column]!r} in an earlier import; expected the same, {_IN_USE}"
-                )
-                problems.add(fields.file_name, line, column, text)
+                wrong = f"{shown(values[column])} was {stored[column]!r} in an earlier import"
+                problems.add(fields.file_name, line, column, wrong, f"the same, {_IN_USE}")
 
 
 def _check_options(options: Dictionary, fields: Mapping[int, Entry], problems: ProblemLog) -> None:
     for line, entry in options.listed():
         field = fields.get(entry.values["field_id"] or 0)
         if field is not None and field.values["kind"] not in (None, FieldKind.CHOICE):
-            text = f"{field.name} is a field of kind {field.values['kind']}; expected one of kind {FieldKind.CHOICE}"
-            problems.add(options.file_name, line, "field", text)
+            wrong = f"{field.name} is a field of kind {field.values['kind']}"
+            problems.add(options.file_name, line, "field", wrong, f"one of kind {FieldKind.CHOICE}")
 
 
 def _check_fixed(dictionary: Dictionary, column: str, targets: Mapping[int, Entry], problems: ProblemLog) -> None:
@@ -88,5 +85,5 @@ def _check_fixed(dictionary: Dictionary, column: str, targets: Mapping[int, Entr
     for line, entry in dictionary.listed():
         now, before = entry.values[f"{column}_id"], (entry.stored or {}).get(f"{column}_id")
         if now and before and now != before:
-            text = f"{targets[now].name} was {targets[before].name} in an earlier import; expected the same, as records point at it"
-            problems.add(dictionary.file_name, line, column, text)
+            wrong = f"{targets[now].name} was {targets[before].name} in an earlier import"
+            problems.add(dictionary.file_name, line, column, wrong, "the same, as records point at it")

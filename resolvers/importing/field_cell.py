@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from models import FieldKind
-from resolvers.importing.cell import FLAGS, CellReader
+from resolvers.importing.cell import FLAGS, TEXT, CellReader
 from resolvers.importing.dictionary import Dictionary, Entry
 from resolvers.records.field_values import MAX_FRACTION_DIGITS, MAX_WHOLE_DIGITS
 
@@ -42,6 +42,7 @@ def _choice(field: Entry, key: str, options: Dictionary, on_trust: bool) -> Cell
         (lambda cell: members.get(cell, "")) if on_trust else members.__getitem__,
         "is not an option of this field",
         f"the external_id of a row of {options.format.file} with field {field.external_id}",
+        members,
     )
 
 
@@ -65,18 +66,19 @@ def _day(cell: str) -> str:
 
 
 def _flag(cell: str) -> str:
-    return "true" if FLAGS[cell] else "false"
+    return "true" if FLAGS[cell.lower()] else "false"
 
 
 _NUMBERS = (
     _number,
     "is not a number",
-    f"digits, with a dot if need be and no grouping, at most {MAX_WHOLE_DIGITS} before and {MAX_FRACTION_DIGITS} after it",
+    f"digits, with a dot if need be and no grouping, such as 1234.50, at most {MAX_WHOLE_DIGITS} of them before and "
+    f"{MAX_FRACTION_DIGITS} after the dot",
 )
 _KINDS: dict[str, tuple[Callable[[str], str], str, str]] = {
-    FieldKind.TEXT: (_text, "holds a NUL character", "text without any"),
+    FieldKind.TEXT: (_text, "holds a NUL character", TEXT),
     FieldKind.NUMBER: _NUMBERS,
     FieldKind.PRICE: _NUMBERS,
-    FieldKind.DATE: (_day, "is not a date", "one like 2024-03-31"),
+    FieldKind.DATE: (_day, "is not a date", "a day such as 2024-03-31"),
     FieldKind.FLAG: (_flag, "is neither true nor false", "true or false"),
 }

@@ -6,7 +6,10 @@ from typing import Any
 from sqlalchemy import Table
 
 from models import Base, Entity
+from resolvers.importing.blanks import BLANKS
 from resolvers.importing.cell import Reading
+
+FIELD_PREFIX = "field:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,17 @@ class FileFormat:
     def file(self) -> str:
         """The file's name, when it is not compressed."""
         return f"{self.name}.csv"
+
+    def column_name(self, cell: str) -> str:
+        """What a header's cell names, in the format's words: blanks around it do not matter, nor do capital letters."""
+        name = cell.strip(BLANKS)
+        if name[: len(FIELD_PREFIX)].lower() == FIELD_PREFIX:
+            return FIELD_PREFIX + name[len(FIELD_PREFIX) :].strip(BLANKS)
+        return name.lower() if any(name.lower() == column.name for column in self.columns) else name
+
+    def has_column(self, cell: str) -> bool:
+        """Whether a header's cell names a column of the format."""
+        name = self.column_name(cell)
+        if name.startswith(FIELD_PREFIX):
+            return self.fields_of is not None
+        return any(name == column.name for column in self.columns)

@@ -7,10 +7,8 @@ from typing import Any
 from resolvers.importing.cell import CellReader, Known
 from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.field_cell import read_field
-from resolvers.importing.format import FileFormat
-from resolvers.importing.problem import ProblemLog, listed
-
-FIELD_PREFIX = "field:"
+from resolvers.importing.format import FIELD_PREFIX, FileFormat
+from resolvers.importing.problem import ProblemLog, listed, nearest, row_of, shown
 
 # What it is read by matters to nobody, as nothing will be written.
 _ON_TRUST = CellReader(lambda _: "", "", "")
@@ -33,11 +31,13 @@ class HeaderColumn:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of a file, as they stand in it."""
+    """The columns of a file that have a name, as they stand in it."""
 
     format: FileFormat
     file_name: str
     columns: tuple[HeaderColumn, ...]
+    places: tuple[int, ...]
+    """Where each of them stands among all columns of the file, from 0."""
 
     @property
     def stored(self) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ class Header:
         return tuple(column.field_id for column in self.columns if column.field_id is not None)
 
     def index(self, name: str) -> int | None:
-        """Where a column stands; ``None`` if the file has none of this name."""
+        """Where a column stands among those that have a name; ``None`` if the file has none of this name."""
         return next((index for index, column in enumerate(self.columns) if column.name == name), None)
 
 
@@ -68,48 +68,58 @@ class HeaderReader:
         self._problems = problems
 
     def read(self, file: FileFormat, file_name: str, line: int, names: Sequence[str]) -> Header | None:
-        """What the columns of these names are; ``None`` if the file cannot be read by them."""
+        """What the columns of these names are; ``None`` if the file cannot be read by them. Columns without a name are none."""
         by_name = {column.name: column for column in file.columns}
+        places = tuple(place for place, name in enumerate(names) if name)
+        if not any(file.has_column(name) for name in names):
+            expected = f"a header, with at least {listed(column.name for column in file.columns if column.required)}"
+            self._problems.add(
+                file_name, line, None, f"begins with {shown(names[places[0]])}, and names no column", expected
+            )
+            self._problems.unreadable.add(file.name)
+            return None
         columns: list[HeaderColumn] = []
-        wrong: list[tuple[str, str]] = []
-        for place, name in enumerate(names):
+        wrong: list[tuple[str, str, str]] = []
+        for place, name in ((place, names[place]) for place in places):
             if name in names[:place]:
-                wrong.append((name, "is there twice; expected each column once"))
+                wrong.append((name, "is there twice", "each column once"))
             elif column := by_name.get(name):
                 reader = column.reading(self._known)
                 columns.append(HeaderColumn(name, reader, column.required, column.default, column.stored_as))
             elif file.fields_of is not None and name.startswith(FIELD_PREFIX):
                 found = self._find_field(file, name)
-                if isinstance(found, str):
-                    wrong.append((name, found))
-                else:
+                if isinstance(found, HeaderColumn):
                     columns.append(found)
+                else:
+                    wrong.append((name, *found))
             else:
                 more = [f"{FIELD_PREFIX}<external_id of a field>"] if file.fields_of is not None else []
-                wrong.append((name, f"is not a column of the format; expected {listed([*by_name, *more])}"))
+                expected = f"one of {listed([*by_name, *more])}{nearest(name, by_name)}"
+                wrong.append((name, "is not a column of the format", expected))
         wrong += [
-            (column.name, "is missing; expected a column of this name")
+            (column.name, "is missing", "a column of this name")
             for column in file.columns
             if column.required and column.name not in names
         ]
-        for name, text in wrong:
-            self._problems.add(file_name, line, name, text)
+        for name, text, expected in wrong:
+            self._problems.add(file_name, line, name, text, expected)
         if not wrong:
-            return Header(file, file_name, tuple(columns))
+            return Header(file, file_name, tuple(columns), places)
         self._problems.unreadable.add(file.name)
         return None
 
-    def _find_field(self, file: FileFormat, name: str) -> HeaderColumn | str:
-        """The column of a custom field, or what is wrong with it."""
+    def _find_field(self, file: FileFormat, name: str) -> HeaderColumn | tuple[str, str]:
+        """The column of a custom field, or what is wrong with it and what was expected."""
         fields = self._dictionaries["fields"]
-        entry = fields.entries.get(name.removeprefix(FIELD_PREFIX))
+        external_id = name.removeprefix(FIELD_PREFIX)
+        entry = fields.entries.get(external_id)
         if entry is None and fields.format.name in self._known.unreadable:
             return HeaderColumn(name, _ON_TRUST)
         if entry is None:
-            return f"is unknown; expected the external_id of a row of {fields.format.file}, or of an earlier import"
+            return "is unknown", f"{row_of(fields.format.name)}{nearest(external_id, fields.entries)}"
         entity = entry.values["entity"]
         if entity is not None and entity != file.fields_of:
-            return f"is a field of entity {entity}; expected one of entity {file.fields_of}"
+            return f"is a field of entity {entity}", f"one of entity {file.fields_of}"
         options = self._dictionaries["field_options"]
         return HeaderColumn(
             name,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from resolvers.importing.folder import SourceFile
-from resolvers.importing.problem import ProblemLog, listed, shortened, shown
+from resolvers.importing.problem import ProblemLog, listed, nearest, shortened, shown
 
+_OBJECT = 'one object, such as {"name": "Acme"}'
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -40,9 +41,9 @@ class JsonSource:
         self._source = source
         self._problems = problems
 
-    def add(self, path: str | None, text: str, line: int | None = None) -> None:
+    def add(self, path: str | None, wrong: str, expected: str, line: int | None = None) -> None:
         """Notes a problem."""
-        self._problems.add(self.name, line, path, text)
+        self._problems.add(self.name, line, path, wrong, expected)
 
     def read(self) -> Mapping[str, Any] | None:
         """The object; ``None`` if there is none to be read."""
@@ -54,22 +55,21 @@ class JsonSource:
             return dict(pairs)
 
         try:
-            content = json.loads(self._source.path.read_text(encoding="utf-8-sig"), object_pairs_hook=read_object)
+            content = json.loads(self._source.path.read_bytes(), object_pairs_hook=read_object)
         except json.JSONDecodeError as error:
-            self.add(None, f"is not JSON ({error.msg}); expected one object", error.lineno)
+            self.add(None, f"is not JSON ({error.msg})", _OBJECT, error.lineno)
             return None
         except UnicodeDecodeError as error:
-            byte = error.object[error.start]
             line = error.object.count(b"\n", 0, error.start) + 1
-            self.add(None, f"byte {byte:#04x} is not UTF-8; expected UTF-8 text", line)
+            self.add(None, f"holds bytes that are not {error.encoding.upper()}", "JSON text in UTF-8", line)
             return None
         except (OSError, RecursionError) as error:
-            self.add(None, f"cannot be read ({error}); expected a readable file")
+            self.add(None, f"cannot be read ({error})", f"a readable file with {_OBJECT}")
             return None
         for name in repeated:
-            self.add(name, "is there twice; expected each key once")
+            self.add(name, "is there twice", "each key once")
         if not isinstance(content, dict):
-            self.add(None, "is not a JSON object; expected one")
+            self.add(None, "is not a JSON object", _OBJECT)
             return None
         return cast("dict[str, Any]", content)
 
@@ -80,13 +80,13 @@ class JsonSource:
         sound: dict[str, Any] = {}
         for key, value in content.items():
             if key not in known:
-                self.add(f"{path}{key}", f"is not a key of the format; expected {listed(known)}")
+                self.add(f"{path}{key}", "is not a key of the format", f"one of {listed(known)}{nearest(key, known)}")
             elif not known[key].fits(value):
                 quoted = shown(value) if isinstance(value, str) else shortened(json.dumps(value))
-                self.add(f"{path}{key}", f"{quoted} does not fit; expected {known[key].expected}")
+                self.add(f"{path}{key}", f"{quoted} does not fit", known[key].expected)
             else:
                 sound[key] = value
         for key in required:
             if key not in content:
-                self.add(f"{path}{key}", f"is missing; expected {known[key].expected}")
+                self.add(f"{path}{key}", "is missing", known[key].expected)
         return sound

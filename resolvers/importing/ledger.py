@@ -43,8 +43,8 @@ class LedgerMerge:
         for line, stage, stage_type, deal_type, named_type, count in rows:
             whose = "the type that the row names" if named_type else "the deal's type, as the row names none"
             says = f"{stages[stage].name} is a stage of deal type {types[stage_type].name}"
-            wanted = f"expected one of {types[named_type or deal_type].name}, {whose}"
-            found.append((Problem(transitions, line, "to_stage", f"{says}; {wanted}"), count))
+            wanted = f"one of {types[named_type or deal_type].name}, {whose}"
+            found.append((Problem(transitions, line, "to_stage", says, wanted), count))
         problems.add_found(found)
         found = []
         rows = await self._connection.execute(text(ledger_sql.FIND_OTHER_TYPES), self._parameters)
@@ -52,11 +52,11 @@ class LedgerMerge:
             last_type, deal_type = types[last].name, types[deal].name
             if line is None:
                 says = f"is {deal_type}, but the deal's last ledger row, from earlier, is of {last_type}"
-                wanted = f"expected the same, or a later row in {transitions}"
-                found.append((Problem(deals, deal_line, "deal_type", f"{says}; {wanted}"), count))
+                wanted = f"the same, or a later row in {transitions}"
+                found.append((Problem(deals, deal_line, "deal_type", says, wanted), count))
             else:
                 says = f"the deal's last row is of {last_type}, but the deal itself of {deal_type}"
-                found.append((Problem(transitions, line, "deal_type", f"{says}; expected both alike"), count))
+                found.append((Problem(transitions, line, "deal_type", says, "both alike"), count))
         problems.add_found(found)
 
     async def place_deals(self) -> None:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 
 LIMIT = 100
+# Words that are looked through for the one that was meant.
+_COMPARED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: where, and in ``text`` what it is and what was expected.
+    """One thing that is wrong: where, what it is, and what would have been accepted in its place.
 
     ``line`` is the physical line where the record starts, from 1, in the file as it is once unpacked. What is wrong inside a JSON
     file has none; its ``column`` is the path to the value.
@@ -17,11 +21,12 @@ class Problem:
     file: str
     line: int | None
     column: str | None
-    text: str
+    wrong: str
+    expected: str
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return ": ".join(part for part in (place, self.column, self.text) if part)
+        return ": ".join(part for part in (place, self.column, f"{self.wrong}; expected {self.expected}") if part)
 
 
 class ImportRefusedError(Exception):
@@ -48,14 +53,17 @@ class ProblemLog:
     def __bool__(self) -> bool:
         return self._count > 0
 
-    def add(self, file: str, line: int | None, column: str | None, text: str) -> None:
+    def keeps(self, file: str) -> bool:
+        """Whether the next problem of a file will be kept: otherwise its words do not matter."""
+        return len(self._kept.get(file, ())) < LIMIT
+
+    def add(self, file: str, line: int | None, column: str | None, wrong: str, expected: str) -> None:
         """Notes one problem. Those of a file come in the order of its lines."""
         if column is not None and not (column and column.isprintable()):
             column = shown(column)
         self._count += 1
-        kept = self._kept.setdefault(file, [])
-        if len(kept) < LIMIT:
-            kept.append(Problem(file, line, column, text))
+        if self.keeps(file):
+            self._kept.setdefault(file, []).append(Problem(file, line, column, wrong, expected))
 
     def add_found(self, found: Sequence[tuple[Problem, int]]) -> None:
         """Notes what one look over a whole file found: the first problems, each with the number of all of them."""
@@ -69,7 +77,7 @@ class ProblemLog:
             return
         problems = [problem for kept in self._kept.values() for problem in kept]
         last = len(self._order)
-        problems.sort(key=lambda each: (self._order.get(each.file.removesuffix(".gz"), last), each.line or 0))
+        problems.sort(key=lambda each: (self._order.get(each.file.lower().removesuffix(".gz"), last), each.line or 0))
         told = problems[:LIMIT]
         raise ImportRefusedError(told, self._count - len(told))
 
@@ -89,6 +97,18 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
-def repeated(external_id: str, line: int) -> str:
-    """The text of the problem of an external id that an earlier line has."""
-    return f"{shown(external_id)} is in line {line} too; expected each external_id once"
+def nearest(word: str, words: Iterable[str]) -> str:
+    """What a message adds about the one of the words that was probably meant; nothing if none is like it."""
+    by_folded = {each.casefold(): each for each in islice(words, _COMPARED)}
+    close = get_close_matches(shortened(word).casefold(), by_folded, n=1)
+    return f" (the nearest is {shown(by_folded[close[0]])})" if close else ""
+
+
+def row_of(file: str) -> str:
+    """What a reference to a file may be."""
+    return f"the external_id of a row of {file}.csv, or of an earlier import"
+
+
+def repeated(external_id: str, line: int) -> tuple[str, str]:
+    """The problem of an external id that an earlier line has: what is wrong, and what was expected."""
+    return f"{shown(external_id)} is in line {line} too", "each external_id once"

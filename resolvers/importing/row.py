@@ -9,10 +9,10 @@ from models import Channel
 from resolvers.importing.dictionary import Dictionaries, Entry
 from resolvers.importing.formats import COMMUNICATIONS
 from resolvers.importing.header import Header
-from resolvers.importing.problem import ProblemLog, shown
+from resolvers.importing.problem import ProblemLog, listed, shown
 
-# Columns and texts of what is wrong with a row as a whole, by its values.
-RowRule = Callable[[Sequence[Any]], Iterable[tuple[str, str]]]
+# Columns of what is wrong with a row as a whole, by its values; what it is, and what was expected.
+RowRule = Callable[[Sequence[Any]], Iterable[tuple[str, str, str]]]
 
 
 class RowReader:
@@ -26,48 +26,69 @@ class RowReader:
         required = [index for index, column in enumerate(header.columns) if column.required]
         # The last one twice, so that what is picked is a tuple even when there is only one.
         self._required = cast("Callable[[list[str]], tuple[str, ...]]", itemgetter(*required, required[-1]))
+        # How many values a row has in which each stands under the column that it is of.
+        self._width = len(header.columns) if header.places == tuple(range(len(header.columns))) else None
         self._rules = _rules_of(header, dictionaries)
 
     def read(self, line: int, cells: list[str]) -> list[Any]:
-        """The values, as the columns stand in the file; what was refused is ``None``."""
-        if len(cells) != len(self._reads):
-            return self._read_misshapen(line, cells)
+        """The values, by the header's columns; what was refused is ``None``."""
+        is_whole = len(cells) == self._width
+        named = cells if is_whole else self._pick_named(line, cells)
+        if named is None:
+            return self._read_external_id(cells)
         values: list[Any] | None = None
-        if all(self._required(cells)):
+        if all(self._required(named)):
             with suppress(ValueError, KeyError):
                 values = [
                     read(cell) if cell else default
-                    for read, cell, default in zip(self._reads, cells, self._defaults, strict=True)
+                    for read, cell, default in zip(self._reads, named, self._defaults, strict=True)
                 ]
         if values is None:
-            values = [self._read_cell(line, index, cell) for index, cell in enumerate(cells)]
+            if not is_whole and len(cells) <= self._header.places[-1]:
+                # Who knows where in it the missing ones are missing.
+                expected = f"{self._header.places[-1] + 1}, as in the header, of which only empty ones may be left out at the end"
+                self._problems.add(self._header.file_name, line, None, f"has {len(cells)} values", expected)
+                return self._read_external_id(cells)
+            values = [self._read_cell(line, index, cell) for index, cell in enumerate(named)]
         for rule in self._rules:
-            for column, text in rule(values):
-                self._problems.add(self._header.file_name, line, column, text)
+            for column, wrong, expected in rule(values):
+                self._problems.add(self._header.file_name, line, column, wrong, expected)
         return values
 
-    def _read_misshapen(self, line: int, cells: list[str]) -> list[Any]:
-        """Nothing but the external id, so that what refers to the record is not called wrong as well."""
-        text = f"has {len(cells)} values; expected {len(self._reads)}, as in the header"
-        self._problems.add(self._header.file_name, line, None, text)
+    def _pick_named(self, line: int, cells: list[str]) -> list[str] | None:
+        """The cells of columns that have a name; ``None`` if there is something in another one.
+
+        Spreadsheets leave empty values out at the end of a row, or write more of them than there are columns.
+        """
+        places = self._header.places
+        for place, cell in enumerate(cells):
+            if cell and place not in places:
+                wrong = f"has {shown(cell)} in column {place + 1}, which has no name in the header"
+                expected = f"values under {listed(column.name for column in self._header.columns)} only"
+                self._problems.add(self._header.file_name, line, None, wrong, expected)
+                return None
+        return [cells[place] if place < len(cells) else "" for place in places]
+
+    def _read_external_id(self, cells: list[str]) -> list[Any]:
+        """Nothing else, so that what refers to the record is not called wrong as well."""
         values: list[Any] = [None] * len(self._reads)
         own = self._header.index("external_id")
-        if own is not None and own < len(cells) and "\0" not in cells[own]:
-            values[own] = cells[own] or None
+        if own is not None:
+            (cell,) = cells[self._header.places[own] :][:1] or [""]
+            values[own] = None if "\0" in cell else cell or None
         return values
 
     def _read_cell(self, line: int, index: int, cell: str) -> Any:
         column = self._header.columns[index]
         if cell:
-            try:
+            with suppress(ValueError, KeyError):
                 return column.reader.read(cell)
-            except (ValueError, KeyError):
-                text = f"{shown(cell)} {column.reader.wrong}; expected {column.reader.expected}"
         elif not column.required:
             return column.default
-        else:
-            text = "is empty; expected a value"
-        self._problems.add(self._header.file_name, line, column.name, text)
+        file = self._header.file_name
+        wrong = f"{shown(cell)} {column.reader.wrong}" if cell else "is empty"
+        expected = column.reader.expected_for(cell) if self._problems.keeps(file) else ""
+        self._problems.add(file, line, column.name, wrong, expected)
         return None
 
 
@@ -84,10 +105,10 @@ def _rules_of(header: Header, dictionaries: Dictionaries) -> tuple[RowRule, ...]
 def _answered_only_for_calls(header: Header) -> RowRule:
     channel, answered = header.index("channel") or 0, header.index("answered") or 0
 
-    def rule(values: Sequence[Any]) -> Iterable[tuple[str, str]]:
+    def rule(values: Sequence[Any]) -> Iterable[tuple[str, str, str]]:
         if values[answered] is None or values[channel] in (None, Channel.CALL):
             return ()
-        return (("answered", f"has a value for channel {values[channel]}; expected none, only calls are answered"),)
+        return (("answered", f"has a value for channel {values[channel]}", "none, only calls are answered"),)
 
     return rule
 
@@ -100,11 +121,11 @@ def _fields_of_own_type(header: Header, type_column: str, types: Mapping[int, En
         if column.field_type_id
     ]
 
-    def rule(values: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    def rule(values: Sequence[Any]) -> Iterator[tuple[str, str, str]]:
         own = values[type_index]
         for index, name, field_type in limited:
             if own and values[index] is not None and field_type != own:
                 says = f"has a value, but is a field of {type_column} {types[field_type].name}"
-                yield name, f"{says}; expected none for {types[own].name}"
+                yield name, says, f"none for {types[own].name}"
 
     return rule

@@ -12,7 +12,7 @@ from resolvers.configuration import ReportFields
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.json_source import OBJECT, TEXTS, JsonSource
-from resolvers.importing.problem import ProblemLog, shown
+from resolvers.importing.problem import ProblemLog, nearest, row_of, shown
 from resolvers.report_field_settings import rules
 from resolvers.report_field_settings.chosen import ChosenSettings, settings_in_force
 from resolvers.report_field_settings.saving import hold_settings, save_settings
@@ -21,7 +21,8 @@ _KEYS = {"activity_source_fields": TEXTS, "deal_source_fields": TEXTS, "deal_typ
 _TYPE_KEYS = {"price_fields": TEXTS, "success_stages": TEXTS, "failure_stages": TEXTS}
 
 # What is wrong with a choice, and what was expected; ``None`` if it is sound.
-Objection = Callable[[Entry], str | None]
+Fault = tuple[str, str] | None
+Objection = Callable[[Entry], Fault]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class _SettingsReader:
             path = f"deal_types.{name}"
             deal_type = self._find("deal_types", name, self._deal_types)
             if not OBJECT.fits(choices):
-                self._file.add(path, f"is not an object; expected {OBJECT.expected}")
+                self._file.add(path, "is not an object", OBJECT.expected)
             else:
                 chosen = self._of_deal_type(path, choices, deal_type)
                 if deal_type is not None:
@@ -107,37 +108,38 @@ class _SettingsReader:
             place = rules.object_to_place(entry.id, chosen, opposite)
             objection = object_to(entry) if place is None else _PLACES[place]
             if objection:
-                self._file.add(path, f"{shown(name)} {objection}")
+                wrong, expected = objection
+                self._file.add(path, f"{shown(name)} {wrong}", expected)
             chosen.append(entry.id)
         return tuple(chosen)
 
     def _find(self, path: str, name: str, dictionary: Dictionary) -> Entry | None:
         entry = dictionary.entries.get(name)
         if entry is None and dictionary.format.name not in self._unreadable:
-            expected = f"the external_id of a row of {dictionary.format.file}, or of an earlier import"
-            self._file.add(path, f"{shown(name)} is unknown; expected {expected}")
+            expected = f"{row_of(dictionary.format.name)}{nearest(name, dictionary.entries)}"
+            self._file.add(path, f"{shown(name)} is unknown", expected)
         return entry
 
 
 def _is_no_source_of(entity: Entity) -> Objection:
-    def object_to(chosen: Entry) -> str | None:
-        return _field_text(rules.object_to_source(_traits(chosen), entity), chosen, entity, FieldKind.CHOICE)
+    def object_to(chosen: Entry) -> Fault:
+        return _field_fault(rules.object_to_source(_traits(chosen), entity), chosen, entity, FieldKind.CHOICE)
 
     return object_to
 
 
 def _is_no_price_of(deal_type: Entry | None) -> Objection:
-    def object_to(chosen: Entry) -> str | None:
+    def object_to(chosen: Entry) -> Fault:
         objection = rules.object_to_price(_traits(chosen), deal_type.id if deal_type else None)
-        return _field_text(objection, chosen, Entity.DEAL, FieldKind.PRICE)
+        return _field_fault(objection, chosen, Entity.DEAL, FieldKind.PRICE)
 
     return object_to
 
 
 def _is_not_of(deal_type: Entry | None) -> Objection:
-    def object_to(stage: Entry) -> str | None:
+    def object_to(stage: Entry) -> Fault:
         wrong = rules.object_to_stage(stage.values["deal_type_id"], deal_type.id if deal_type else None)
-        return "is a stage of another deal type; expected one of this deal type" if wrong else None
+        return ("is a stage of another deal type", "one of this deal type") if wrong else None
 
     return object_to
 
@@ -146,17 +148,17 @@ def _traits(field: Entry) -> rules.FieldTraits:
     return rules.FieldTraits(field.values["entity"], field.values["kind"], field.values["deal_type_id"])
 
 
-def _field_text(objection: rules.Objection | None, chosen: Entry, entity: Entity, kind: FieldKind) -> str | None:
+def _field_fault(objection: rules.Objection | None, chosen: Entry, entity: Entity, kind: FieldKind) -> Fault:
     if objection is None:
         return None
     if objection is rules.Objection.OTHER_ENTITY:
-        return f"is a field of entity {chosen.values['entity']}; expected one of entity {entity}"
+        return f"is a field of entity {chosen.values['entity']}", f"one of entity {entity}"
     if objection is rules.Objection.OTHER_KIND:
-        return f"is of kind {chosen.values['kind']}; expected a field of kind {kind}"
-    return "is a field of another deal type; expected one of this deal type or of all"
+        return f"is of kind {chosen.values['kind']}", f"a field of kind {kind}"
+    return "is a field of another deal type", "one of this deal type or of all"
 
 
 _PLACES = {
-    rules.Objection.TWICE: "is there twice; expected it once",
-    rules.Objection.IN_BOTH: "is among the success stages too; expected it in one of the two lists",
+    rules.Objection.TWICE: ("is there twice", "it once"),
+    rules.Objection.IN_BOTH: ("is among the success stages too", "it in one of the two lists"),
 }

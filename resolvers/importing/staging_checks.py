@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from models import Base
 from resolvers.importing.format import Column, FileFormat
 from resolvers.importing.formats import EXTERNAL_ID
-from resolvers.importing.problem import LIMIT, Problem, ProblemLog, repeated, shown
+from resolvers.importing.problem import LIMIT, Problem, ProblemLog, repeated, row_of, shown
 from resolvers.importing.staging import LINE, STAGING
 
 
@@ -17,18 +17,17 @@ async def check_staged(
 ) -> None:
     """Notes external ids that are there twice, and references to nothing."""
     table = STAGING[file.name]
-    if EXTERNAL_ID in file.columns:
+    if any(column.name == EXTERNAL_ID.name for column in file.columns):
         found = [
-            (Problem(file_name, line, EXTERNAL_ID.name, repeated(own, first)), count)
+            (Problem(file_name, line, EXTERNAL_ID.name, *repeated(own, first)), count)
             for line, own, first, count in await connection.execute(_repeated(table))
         ]
         problems.add_found(found)
     for column in file.columns:
         target = column.found_in
         if target is not None and target not in problems.unreadable:
-            expected = f"the external_id of a row of {target}.csv, or of an earlier import"
             found = [
-                (Problem(file_name, line, column.name, f"{shown(cell)} is unknown; expected {expected}"), count)
+                (Problem(file_name, line, column.name, f"{shown(cell)} is unknown", row_of(target)), count)
                 for line, cell, count in await connection.execute(_unknown(table, column, target, company_id))
             ]
             problems.add_found(found)
