@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func
+from sqlalchemy import ForeignKeyConstraint, Index, Text, false, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import CompanyRow, refers_to
 
 
 class Transition(CompanyRow):
-    """One move of a deal, judged by the deal type it was made in. Rows are added, never changed or removed.
+    """One move of a deal, judged by the deal type it was made in.
+
+    What people did here is never changed or removed. What an import brought is replaced when it is brought again otherwise.
 
     The order of a deal's rows is (``occurred_at``, ``ordinal``). Two things follow from that order and are kept beside the facts so
     that no reader has to look at the neighbours: what the deal came from (``from_deal_type_id``, ``from_stage_id``; empty in
@@ -28,9 +30,14 @@ class Transition(CompanyRow):
             ["stages.company_id", "stages.deal_type_id", "stages.id"],
         ),
         refers_to("actor_id", "users"),
-        # What makes a ledger row the same row when it arrives again.
-        UniqueConstraint("company_id", "deal_id", "to_stage_id", "occurred_at"),
         Index("ix_transitions_by_stage", "company_id", "to_stage_id", "occurred_at"),
+        Index(
+            "ix_transitions_by_external_id",
+            "company_id",
+            "external_id",
+            unique=True,
+            postgresql_where=text("external_id IS NOT NULL"),
+        ),
     )
 
     deal_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -43,3 +50,7 @@ class Transition(CompanyRow):
     left_at: Mapped[datetime | None]
     recorded_at: Mapped[datetime] = mapped_column(server_default=func.now())
     actor_id: Mapped[int | None]
+    imported: Mapped[bool] = mapped_column(server_default=false())
+    """Whether an import brought it: then a later one may bring it otherwise, or take it away."""
+    external_id: Mapped[str | None] = mapped_column(Text)
+    """What it is called where it was imported from, if it has a name there: by that it is the same row when it comes again."""

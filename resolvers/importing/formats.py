@@ -108,6 +108,7 @@ DEALS = FileFormat(
 TRANSITIONS = FileFormat(
     "transitions",
     (
+        _own("external_id", external_id),
         _to_long("deal", "deals", required=True),
         _to("deal_type", "deal_types"),
         _to("to_stage", "stages", required=True),

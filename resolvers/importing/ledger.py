@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from resolvers.importing import ledger_sql
+from resolvers.importing import ledger_matching_sql, ledger_sql
 from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.formats import DEAL_TYPES, DEALS, STAGES, TRANSITIONS
 from resolvers.importing.problem import LIMIT, Problem, ProblemLog
@@ -23,9 +23,9 @@ class LedgerMerge:
     async def work_out(self) -> None:
         """Works out, from the staged rows and those in the database, the ledgers as they will be; locks the deals."""
         for statement in (
-            ledger_sql.LOCK_DEALS,
-            ledger_sql.NAME_DEALS,
-            ledger_sql.GATHER_ROWS,
+            ledger_matching_sql.LOCK_DEALS,
+            ledger_matching_sql.NAME_DEALS,
+            ledger_matching_sql.GATHER_ROWS,
             ledger_sql.ORDER_EQUAL_TIMES,
             ledger_sql.DERIVE_ROWS,
             ledger_sql.FIND_STANDING,
@@ -61,6 +61,7 @@ class LedgerMerge:
 
     async def place_deals(self) -> None:
         """Puts the deals that the database has on the stages where they now stand."""
+        await self._connection.execute(text(ledger_sql.KEEP_OWN_TYPES), self._parameters)
         await self._connection.execute(text(ledger_sql.PLACE_DEALS), self._parameters)
 
     async def write(self) -> None:

@@ -155,12 +155,12 @@ def add_rows(records: Records, folder: Path) -> None:
 
 
 def add_transitions(records: Records, folder: Path) -> None:
-    """The ledger: the line gives the order; the same deal, stage and time a second time is the same row."""
+    """The ledger: the line gives the order; a line without a name that repeats the one before it of its deal and time is none."""
     zone = ZoneInfo(records.company.timezone)
-    known: set[tuple[str, str, datetime]] = set()
+    before: dict[tuple[str, datetime], str] = {}
     for ordinal, line in enumerate(lines(folder, "transitions")):
         deal_type = line.get("deal_type") or records.deals[line["deal"]].deal_type
         row = Transition(line["deal"], deal_type, line["to_stage"], read_time(line["occurred_at"], zone), ordinal)
-        if (row.deal, row.to_stage, row.occurred_at) not in known:
-            known.add((row.deal, row.to_stage, row.occurred_at))
+        if line.get("external_id") or before.get((row.deal, row.occurred_at)) != row.to_stage:
             records.add(row)
+        before[row.deal, row.occurred_at] = row.to_stage

@@ -58,7 +58,7 @@ def test_times_values_and_the_ledger_are_read(tmp_path: Path) -> None:
     assert (records.deals["b"].fields, records.deals["b"].responsible) == ({}, None)
     assert records.fields["price"].record_type == "sale"
     assert records.fields["urgent"].record_type is None
-    # The second row is the first one again: the same deal, stage and time.
+    # The second row repeats the first one: the same deal, stage and time, and nothing in between.
     assert [(row.deal, row.deal_type, row.ordinal) for row in records.transitions] == [
         ("a", "sale", 0),
         ("c", "sale", 2),

@@ -47,12 +47,15 @@ class Past:
         of_home = [stage for stage in stages if self.records.stages[stage].deal_type == home]
         where = st.sampled_from(of_home) | st.sampled_from(stages)
         size = self.draw(st.sampled_from([0, 1, 2, 3, 4, 5]))
-        # The same stage at the same time is the same move.
-        moves = dict.fromkeys(self.draw(st.lists(st.tuples(where, self._moment), min_size=size, max_size=size)))
-        rows = [
-            Transition(name, self.records.stages[stage].deal_type, stage, moment, next(self._ordinals))
-            for stage, moment in moves
-        ]
+        moves = self.draw(st.lists(st.tuples(where, self._moment), min_size=size, max_size=size))
+        rows: list[Transition] = []
+        stands_on: dict[datetime, str] = {}
+        for stage, moment in moves:
+            # To where it stands at that time it is no move.
+            if stands_on.get(moment) != stage:
+                deal_type = self.records.stages[stage].deal_type
+                rows.append(Transition(name, deal_type, stage, moment, next(self._ordinals)))
+            stands_on[moment] = stage
         self.records.add(*rows)
         last = max(rows, key=lambda row: (row.occurred_at, row.ordinal), default=None)
         deal_type = last.deal_type if last else home

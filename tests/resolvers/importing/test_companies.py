@@ -52,8 +52,11 @@ async def test_second_import_of_a_company_waits_for_the_first(
     engine: AsyncEngine, database_url: str, folder: CompanyFolder, tmp_path: Path
 ) -> None:
     """It gives other rows to the same deals: both must be in their ledgers, and no row be lost."""
+    folder.write("transitions.csv", "external_id,deal,to_stage,occurred_at\n1,d1,new,2024-02-01\n2,d1,won,2024-02-02\n")
     other = CompanyFolder(tmp_path / "other")
-    other.write("transitions.csv", "deal,to_stage,occurred_at\nd1,lost,2024-03-01\nd3,asked,2024-03-01\n")
+    other.write(
+        "transitions.csv", "external_id,deal,to_stage,occurred_at\n3,d1,lost,2024-03-01\n4,d3,asked,2024-03-01\n"
+    )
     second = create_engine(database_url)
     await asyncio.gather(
         import_folder(engine, folder.path, now=NOW),
