@@ -346,7 +346,7 @@ async def test_a_fault_of_the_server_tells_its_number_and_nothing_more(
     def fail(*_: object) -> None:
         raise RuntimeError("secret of the inside")
 
-    monkeypatch.setattr(all_rows, "hits_of", fail)
+    monkeypatch.setattr(all_rows, "selection_shape", fail)
     answer = await api.download(ADMIN, DEALS)
     assert error_of(answer) == (500, "INTERNAL_SERVER_ERROR", None)
     assert "secret" not in answer.text

@@ -159,7 +159,7 @@ async def test_a_report_of_too_many_groups_fails_alone(reports: Reports, monkeyp
     api = Api(reports.engine, reports.office)
     for who in ("admin", "boss", "seller", "other"):
         await api.create_deal("admin", responsible=api.id(who))
-    monkeypatch.setattr(scan, "MOST_GROUPS", 3)
+    monkeypatch.setattr(scan, "MAX_GROUPS", 3)
     scan.scan_text.cache_clear()
     report = await reports.saved(
         "Crowded", {"dataset": "DEALS", "visualisation": "BARS", "dimensions": by("RESPONSIBLE")}
