@@ -45,10 +45,7 @@ DESKTOP = QUERY.replace(
 CREATE = "mutation($input: CreateReportInput!) { createReport(input: $input) { report { id } userErrors { message } } }"
 PUBLISH = "mutation($input: PublishReportInput!) { publishReport(input: $input) { userErrors { message } } }"
 MEASURES = [{"aggregate": "COUNT"}, {"aggregate": "MEDIAN", "of": {"attribute": "PRICE"}}]
-REPORTS = [
-    [{"of": {"attribute": name}} for name in names]
-    for names in (("GROUP",), ("RESPONSIBLE",), ("DEAL_TYPE",), ("SOURCE",))
-]
+REPORTS = [[{"of": {"attribute": name}} for name in names] for names in (("GROUP",), ("RESPONSIBLE",), ("DEAL_TYPE",))]
 
 
 @dataclass(frozen=True)

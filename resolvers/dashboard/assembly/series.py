@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from resolvers.catalog.dimension import BY_TIME, Category, Dimension
 from resolvers.dashboard.assembly.categories import steps_of
-from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped, check_size
+from resolvers.dashboard.assembly.grouped import AS_LISTED, Grouped, check_size, is_crowded
 from resolvers.dashboard.assembly.metric import ask_total, ask_trend, points_of
 from resolvers.dashboard.assembly.metric_by_category import MetricByCategory
 from resolvers.dashboard.widget_data import SeriesData, SeriesResult
@@ -13,7 +13,9 @@ from resolvers.planner.query_batch import QueryBatch
 
 
 def ask_series(request: WidgetRequest, plan: QueryBatch) -> Callable[[], SeriesResult]:
-    """See `resolvers.dashboard.assembly`. Categories in use have a series also where they have nothing, others where they have rows."""
+    """See `resolvers.dashboard.assembly`. Categories in use have a series also where they have nothing, others where they have rows;
+    of more than a chart can show, only those that have rows.
+    """
     total = ask_total(request, plan)
     by = [d for d in request.report.dimensions if not d.is_time]
     series = _ask_broken_down(request, plan, by[0]) if by else _ask_whole(request, plan)
@@ -44,6 +46,8 @@ def _ask_broken_down(
         wholes, steps = whole.read([categories]), steps_of(request)
         with_rows = {category for category, _ in numbers.present} | {category for (category,) in wholes.present}
         shown = [category for category in categories if category.is_current or category in with_rows]
+        if is_crowded(shown):
+            shown = [category for category in shown if category in with_rows]
         check_size((shown, steps))
         series: list[SeriesData] = []
         for category in shown:

@@ -23,6 +23,7 @@ Place = tuple[Any, ...]
 Placed = dict[Place, list[Row]]
 
 SHARE_PLACES, PERCENT_PLACES = 4, 2
+MAX_IN_CHART = 100
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ class ReportAnswer:
         by = self.document["sort"] or {"by": "POSITION", "is_descending": False}
         if by["by"] != "VALUE":
             return sorted(categories, key=lambda each: self.arranged(each, by))
-        alone = Breakdown(self, [self.dimensions[self.sorted]]).folded_like(folded)
+        alone = Breakdown(self, [self.dimensions[self.sorted]]).folded_like(folded, self.sorted)
 
         def key(category: Any) -> tuple[Any, ...]:
             value = alone.figures((category,))[by["measure"]].value
@@ -164,21 +165,31 @@ class ReportAnswer:
         return {"by": "POSITION" if over_time else "VALUE", "measure": 0, "is_descending": not over_time}
 
     def limited(self) -> "Breakdown":
-        """The numbers by all dimensions; of the first that is not time only so many values are kept."""
-        table, limit = Breakdown(self, self.dimensions), self.document["limit"]
-        if limit is None:
-            return table
-        alone = Breakdown(self, [self.dimensions[self.sorted]])
+        """The numbers by all dimensions; of the first that is not time only so many values are kept, in a chart of each."""
+        table = folded = Breakdown(self, self.dimensions)
+        for index, each in enumerate(self.dimensions):
+            limit = self.document["limit"] if index == self.sorted else None
+            if limit is None and self.document["visualisation"] != "TABLE":
+                limit = MAX_IN_CHART
+            if limit is None or each["of"]["attribute"] == "TIME":
+                continue
+            ranked = self.ranked(table, index)
+            if len(ranked) > limit:
+                folded = folded.folded(index, set(ranked[:limit]))
+        return folded
+
+    def ranked(self, table: "Breakdown", index: int) -> list[Any]:
+        """The values of a dimension by what they come to alone."""
+        alone = Breakdown(self, [self.dimensions[index]])
         by = self.document["sort"]
         ranked_by, descending = (by["measure"], by["is_descending"]) if by and by["by"] == "VALUE" else (0, True)
-        of = self.dimensions[self.sorted]["of"]
+        of = self.dimensions[index]["of"]
 
         def rank(category: Any) -> tuple[Any, ...]:
             value = alone.figures((category,))[ranked_by].value
             return (*in_direction(value, descending), place_of(self.ground, of, category))
 
-        ranked = sorted({place[self.sorted] for place in table.places()}, key=rank)
-        return table if len(ranked) <= limit else table.folded(self.sorted, set(ranked[:limit]))
+        return sorted({place[index] for place in table.places()}, key=rank)
 
     def series(self) -> list[Series]:
         """The lines of a chart over time; of one line, if there is no other dimension."""
@@ -191,8 +202,10 @@ class ReportAnswer:
             return [Series(None, self.totals()[0], points)]
         categories = dict.fromkeys(place[1 - at] for place in table.places())
         if others[0]["of"]["attribute"] == "DEAL_TYPE":
-            categories |= dict.fromkeys(each for each in types_in_use(self.ground.records) if not table.is_folded(each))
-        whole = Breakdown(self, others).folded_like(table)
+            in_use = [each for each in types_in_use(self.ground.records) if not table.is_folded(1 - at, each)]
+            if len({*categories, *in_use}) <= MAX_IN_CHART:
+                categories |= dict.fromkeys(in_use)
+        whole = Breakdown(self, others).folded_like(table, 1 - at)
         found: list[Series] = []
         for category in self.in_order(categories, table):
             points = tuple(
@@ -244,7 +257,7 @@ class Breakdown:
         self.time = next((n for n, each in enumerate(dimensions) if each["of"]["attribute"] == "TIME"), None)
         self.steps = [] if self.time is None else answer.ground.steps(dimensions[self.time]["step"])
         self.placed: list[Placed] = [self.place_all(part) for part in figures_of(answer.document)]
-        self.folding: tuple[int, set[Any]] | None = None
+        self.kept: dict[int, set[Any]] = {}
 
     def place_all(self, part: Document) -> Placed:
         """The rows of one figure; of what stands at an instant, those of the end of each step."""
@@ -296,15 +309,15 @@ class Breakdown:
         """The measures over the rows of a place."""
         return self.answer.of_each([placed.get(place, []) for placed in self.placed], is_rest=OTHER in place)
 
-    def is_folded(self, category: Any) -> bool:
-        """Whether a limit left this category over."""
-        return self.folding is not None and category not in self.folding[1]
+    def is_folded(self, index: int, category: Any) -> bool:
+        """Whether a limit left this category of a dimension over."""
+        return index in self.kept and category not in self.kept[index]
 
     def folded(self, index: int, kept: set[Any]) -> "Breakdown":
         """All categories of a dimension but some made one."""
         folded = object.__new__(Breakdown)
         folded.__dict__.update(self.__dict__)
-        folded.folding = (index, kept)
+        folded.kept = self.kept | {index: kept}
         folded.placed = []
         for placed in self.placed:
             merged: Placed = {}
@@ -316,9 +329,9 @@ class Breakdown:
             folded.placed.append(merged)
         return folded
 
-    def folded_like(self, other: "Breakdown") -> "Breakdown":
-        """The only dimension folded as that of a larger table."""
-        return self if other.folding is None else self.folded(0, other.folding[1])
+    def folded_like(self, other: "Breakdown", index: int) -> "Breakdown":
+        """The only dimension folded as this one of a larger table."""
+        return self.folded(0, other.kept[index]) if index in other.kept else self
 
 
 class Backwards:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.dashboard.assembly import grouped
 from tests.oracle.records import Department, Group
+from tests.oracle.reports import report as oracle_report
 from tests.oracle.reports.categories import NOT_GIVEN, OTHER
 from tests.oracle.reports.documents import Document, all_of, condition, dimension, measure, report, sort
 from tests.oracle.reports.report import ReportAnswer
@@ -198,3 +200,27 @@ async def test_what_does_not_add_up_is_computed_for_groups_beside_anything(
     measures = (measure("DISTINCT", "CONTACT"), measure(*figure), measure("SUM", "PRICE"))
     told = await shows(report("DEALS", "TABLE", *measures, by=by))
     assert len(told["lines"]) > 2
+
+
+@pytest.mark.parametrize("figure", [measure(), measure("MEDIAN", "PRICE")], ids=["count", "median"])
+@pytest.mark.parametrize(
+    ("drawn", "by"),
+    [
+        ("BARS", ("RESPONSIBLE",)),
+        ("BARS", ("GROUP",)),
+        ("MATRIX", ("RESPONSIBLE", "STAGE")),
+        ("MATRIX", ("STAGE", "GROUP")),
+        ("SERIES", ("GROUP", "TIME")),
+        ("SERIES", ("TIME", "STAGE")),
+    ],
+)
+async def test_a_chart_keeps_the_best_of_each_dimension_and_makes_all_others_one(
+    shows: Shows, monkeypatch: pytest.MonkeyPatch, drawn: str, by: tuple[str, ...], figure: Document
+) -> None:
+    document = report("DEALS", drawn, figure, by=by)
+    assert str(OTHER) not in str(await shows(document))
+    monkeypatch.setattr(grouped, "MOST_IN_CHART", 1)
+    monkeypatch.setattr(oracle_report, "MOST_IN_CHART", 1)
+    assert str(OTHER) in str(await shows(document))
+    # A table has all there is.
+    assert str(OTHER) not in str(await shows(report("DEALS", "TABLE", figure, by=by)))
