@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from permissions.rows import DataScope
@@ -63,6 +64,7 @@ class PendingResult:
         self._last_bucket = last_bucket
         self._of_none = value_if_empty
 
+    @cached_property
     def by_values(self) -> Mapping[tuple[Any, ...], Decimal]:
         """The values, by those of the dimensions, or the numbers of their categories; combinations without rows, or without a value,
         are absent.
@@ -94,7 +96,7 @@ class PendingResult:
 
     def one(self) -> Decimal | None:
         """The value of a figure asked without dimensions; that of no rows where no row counts."""
-        return self.by_values().get((), self._of_none)
+        return self.by_values.get((), self._of_none)
 
 
 Grouping = Attribute | ByCategory
@@ -112,6 +114,7 @@ class QueryBatch:
         self._now = now
         self._scans: dict[ScanKey, list[Scan]] = {}
         self._parts: list[Part] = []
+        self._cells: dict[tuple[ScanKey, int, tuple[Grouping, ...], int], PendingResult] = {}
         self._categories: dict[Dimension, Sequence[Category]] = {}
         self.part_values: list[Any] = []
 
@@ -129,14 +132,17 @@ class QueryBatch:
             dimensions = (*dimensions, BUCKET)
         categories = tuple(dict.fromkeys(each for each in dimensions if isinstance(each, ByCategory)))
         chosen, measured = by_attributes(_attributes(dimensions)), (ask.measure, ask.where)
-        scans = self._scans.setdefault(ScanKey(ask.population, ask.interval, ask.scope, buckets, categories), [])
-        scan = next((each for each in scans if each.has_room(chosen, measured)), None)
-        if scan is None:
-            scan = Scan(ScanKey(ask.population, ask.interval, ask.scope, buckets, categories))
-            scans.append(scan)
+        key = ScanKey(ask.population, ask.interval, ask.scope, buckets, categories)
+        scans = self._scans.setdefault(key, [])
+        number = next((n for n, each in enumerate(scans) if each.has_room(chosen, measured)), len(scans))
+        if number == len(scans):
+            scans.append(Scan(key))
+        scan = scans[number]
         scan.sets.setdefault(chosen)
         column = scan.columns.setdefault(measured, len(scan.columns))
-        return PendingResult(scan, dimensions, column, last_bucket, ask.measure.value_if_empty)
+        # Many figures look at the same cells, which are read out of the scan once.
+        cells = PendingResult(scan, dimensions, column, last_bucket, ask.measure.value_if_empty)
+        return self._cells.setdefault((key, number, dimensions, column), cells)
 
     def categories(self, dimension: Dimension) -> Sequence[Category]:
         """All that the company's rows can fall into, in display order; listed once for all figures that are broken down by it."""

@@ -42,7 +42,7 @@ def ask_funnel(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FunnelR
     cells = [plan.cells(a, dimensions, buckets) for dimensions in (_REACHED, _LOST) for a in (ask, amount)]
 
     def read() -> FunnelResult:
-        cohort = _Cohort(amount, *(c.by_values() for c in cells))
+        cohort = _Cohort(amount, *(c.by_values for c in cells))
         in_cohort = {deal_type for (deal_type, _), count in cohort.reached_count.items() if count}
         types = [t for t in plan.configuration.deal_types.values() if not t.archived or t.id in in_cohort]
         return FunnelResult(total(), tuple(_funnel(t, cohort) for t in types))

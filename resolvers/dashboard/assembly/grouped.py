@@ -77,7 +77,7 @@ class Grouped:
         """The categories: of those that have rows the best, all others as one."""
         if not any(self._limits):
             return listed
-        present = {key for cells in self._cells for key in cells.read(listed).present}
+        present = {key for cells in self._cells for key in cells.present(listed)}
         limited = [*listed]
         for place, (categories, limit) in enumerate(zip(listed, self._limits, strict=True)):
             with_rows = {key[place] for key in present}

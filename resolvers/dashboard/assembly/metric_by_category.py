@@ -1,6 +1,6 @@
 """A number by the categories of dimensions: the one way in which whatever widgets show is computed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -48,6 +48,10 @@ class MetricByCategory:
         """What the values of the open-ended dimension are called, those that were found."""
         return {value: name for term in self._terms for value, name in term.names().items()}
 
+    def present(self, categories: Sequence[Sequence[Category]]) -> set[Key]:
+        """The combinations of these categories that rows fall into. Raises `NotComputable`."""
+        return {key for term in self._terms for key in term.counted(categories)}
+
     def read(self, categories: Sequence[Sequence[Category]] = ()) -> "Numbers":
         """The numbers by these categories of the dimensions. Raises `NotComputable`."""
         return Numbers(self.of, [term.read(categories) for term in self._terms])
@@ -94,7 +98,7 @@ class Numbers:
 class _TermNumbers:
     """One term, read."""
 
-    def __init__(self, term: "_TermByCategory", values: _Values, present: set[Key]) -> None:
+    def __init__(self, term: "_TermByCategory", values: _Values, present: Set[Key]) -> None:
         self._term = term
         self._values = values
         self.present = present
@@ -145,18 +149,22 @@ class _TermByCategory:
                 found |= self._cells.names(dimension.attribute)
         return found
 
+    def counted(self, categories: Sequence[Sequence[Category]]) -> _Values:
+        """How many rows each combination has that has any."""
+        lookups = [_by_value(each) for each in categories]
+        counted = self._merged(self._counts.by_values, COUNT.merge, lookups, categories)
+        return {key: count for key, count in counted.items() if count}
+
     def read(self, categories: Sequence[Sequence[Category]]) -> _TermNumbers:
-        by_value = [_by_value(each) for each in categories]
-        counted = self._merged(self._counts.by_values(), COUNT.merge, by_value, categories)
-        present = {key for key, count in counted.items() if count}
+        counted = self.counted(categories)
+        if self.measure is COUNT:
+            return _TermNumbers(self, counted, counted.keys())
         lookups = [
-            _by_number(listed, shown) if isinstance(grouping, ByCategory) else of_value
-            for grouping, listed, shown, of_value in zip(
-                self._groupings, self._listed, categories, by_value, strict=True
-            )
+            _by_number(listed, shown) if isinstance(grouping, ByCategory) else _by_value(shown)
+            for grouping, listed, shown in zip(self._groupings, self._listed, categories, strict=True)
         ]
-        values = self._merged(self._cells.by_values(), self.measure.merge, lookups, categories)
-        return _TermNumbers(self, values, present)
+        values = self._merged(self._cells.by_values, self.measure.merge, lookups, categories)
+        return _TermNumbers(self, values, counted.keys())
 
     def _merged(
         self,

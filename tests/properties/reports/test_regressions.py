@@ -219,8 +219,8 @@ async def test_a_chart_keeps_the_best_of_each_dimension_and_makes_all_others_one
 ) -> None:
     document = report("DEALS", drawn, figure, by=by)
     assert str(OTHER) not in str(await shows(document))
-    monkeypatch.setattr(grouped, "MOST_IN_CHART", 1)
-    monkeypatch.setattr(oracle_report, "MOST_IN_CHART", 1)
+    monkeypatch.setattr(grouped, "MAX_IN_CHART", 1)
+    monkeypatch.setattr(oracle_report, "MAX_IN_CHART", 1)
     assert str(OTHER) in str(await shows(document))
     # A table has all there is.
     assert str(OTHER) not in str(await shows(report("DEALS", "TABLE", figure, by=by)))
