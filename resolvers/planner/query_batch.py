@@ -114,7 +114,7 @@ class QueryBatch:
         self._now = now
         self._scans: dict[ScanKey, list[Scan]] = {}
         self._parts: list[Part] = []
-        self._cells: dict[tuple[ScanKey, int, tuple[Grouping, ...], int], PendingResult] = {}
+        self._cells: dict[tuple[ScanKey, int, tuple[Grouping, ...], int, int | None], PendingResult] = {}
         self._categories: dict[Dimension, Sequence[Category]] = {}
         self.part_values: list[Any] = []
 
@@ -142,7 +142,7 @@ class QueryBatch:
         column = scan.columns.setdefault(measured, len(scan.columns))
         # Many figures look at the same cells, which are read out of the scan once.
         cells = PendingResult(scan, dimensions, column, last_bucket, ask.measure.value_if_empty)
-        return self._cells.setdefault((key, number, dimensions, column), cells)
+        return self._cells.setdefault((key, number, dimensions, column, last_bucket), cells)
 
     def categories(self, dimension: Dimension) -> Sequence[Category]:
         """All that the company's rows can fall into, in display order; listed once for all figures that are broken down by it."""
