@@ -45,7 +45,8 @@ async def test_unknown_doubled_and_missing_columns_are_named(folder: CompanyFold
     folder.write("deals.csv", "external_id,deal_type,field:size\n")
     folder.write("activities.csv", "external_id,activity_type,created_at,name\n")
     assert await refusal() == [
-        "stages.csv:1: colour: is not a column of the format; expected external_id, deal_type, name, position, color",
+        "stages.csv:1: colour: is not a column of the format; expected one of external_id, deal_type, name, position, color "
+        "(the nearest is 'color')",
         "contacts.csv:1: name: is there twice; expected each column once",
         "contacts.csv:1: field:nothing: is unknown; expected the external_id of a row of fields.csv, or of an earlier import",
         "contacts.csv:1: field:amount: is a field of entity deal; expected one of entity contact",
@@ -53,7 +54,7 @@ async def test_unknown_doubled_and_missing_columns_are_named(folder: CompanyFold
         "deals.csv:1: field:size: is a field of entity contact; expected one of entity deal",
         "deals.csv:1: name: is missing; expected a column of this name",
         "deals.csv:1: created_at: is missing; expected a column of this name",
-        "activities.csv:1: name: is not a column of the format; expected external_id, activity_type, contact, responsible, "
+        "activities.csv:1: name: is not a column of the format; expected one of external_id, activity_type, contact, responsible, "
         "created_by, created_at, field:<external_id of a field>",
     ]
 
@@ -69,7 +70,10 @@ async def test_what_refers_to_an_unreadable_file_is_not_called_wrong(folder: Com
 
 async def test_bytes_that_are_not_utf8_are_told_by_their_line(folder: CompanyFolder, refusal: Refuse) -> None:
     folder.write("contacts.csv", FILES["contacts.csv"].encode() + b"c3,Fran\xe7ois,,2024-01-01,\n")
-    assert await refusal() == ["contacts.csv:4: byte 0xe7 is not UTF-8; expected UTF-8 text"]
+    assert await refusal() == [
+        "contacts.csv:4: byte 0xe7 is not UTF-8, the file seems to be in Windows-1252; expected CSV text in UTF-8, which "
+        "spreadsheet programs save as “CSV UTF-8”"
+    ]
 
 
 async def test_quote_that_is_never_closed_is_told_by_the_line_where_it_opens(
@@ -77,14 +81,15 @@ async def test_quote_that_is_never_closed_is_told_by_the_line_where_it_opens(
 ) -> None:
     folder.change("contacts.csv", "c1,Contact One", 'c1,"Contact One')
     assert await refusal() == [
-        "contacts.csv:2: is not CSV (unexpected end of data); expected RFC 4180; nothing after it was read"
+        "contacts.csv:2: is not CSV (unexpected end of data), and nothing after it was read; expected RFC 4180: values with commas, "
+        'quotes or line ends stand in quotes, and quotes in them twice, such as "a ""b"", c"'
     ]
 
 
 async def test_line_without_end_is_not_read_into_memory(folder: CompanyFolder, refusal: Refuse) -> None:
     folder.write("contacts.csv", FILES["contacts.csv"] + "x" * 3_000_000)
     assert await refusal() == [
-        "contacts.csv:4: goes on for over 1048576 bytes; expected shorter lines; nothing after it was read"
+        "contacts.csv:4: goes on for over 1048576 characters, and nothing after it was read; expected shorter lines"
     ]
 
 
@@ -104,14 +109,17 @@ async def test_file_beside_its_compressed_twin_and_unknown_csv_files_are_told(
     folder.write("README.md", "Anything else is none of our business.")
     assert await refusal() == [
         "contacts.csv.gz: is there beside contacts.csv; expected one of the two",
-        f"contact.csv: is not a file of the format; expected {_FILES}",
+        f"contact.csv: is not a file of the format; expected one of {_FILES} (the nearest is 'contacts.csv')",
     ]
 
 
 async def test_folder_that_is_none_is_told(engine: AsyncEngine, tmp_path: Path) -> None:
     with pytest.raises(ImportRefusedError) as refused:
         await import_folder(engine, tmp_path / "nowhere", now=NOW)
-    assert str(refused.value) == f"{tmp_path / 'nowhere'}: is not a folder; expected one in the import format"
+    assert (
+        str(refused.value)
+        == f"{tmp_path / 'nowhere'}: is not a folder; expected one in the import format, with company.json, users.csv"
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,8 +143,8 @@ async def test_folder_that_is_none_is_told(engine: AsyncEngine, tmp_path: Path) 
         ({"external_id": 7}, "external_id: 7 does not fit; expected text of 1 to 500 characters"),
         (
             {"zone": "UTC"},
-            "zone: is not a key of the format; expected external_id, name, timezone, currency, week_start, "
-            "allow_users_to_hide, allow_users_to_rearrange",
+            "zone: is not a key of the format; expected one of external_id, name, timezone, currency, week_start, "
+            "allow_users_to_hide, allow_users_to_rearrange (the nearest is 'timezone')",
         ),
     ],
 )
@@ -150,9 +158,12 @@ async def test_company_is_checked_as_strictly(
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("[]", "company.json: is not a JSON object; expected one"),
-        ('{\n"name": }', "company.json:2: is not JSON (Expecting value); expected one object"),
-        (b'{\n"name": "\xff"}', "company.json:2: byte 0xff is not UTF-8; expected UTF-8 text"),
+        ("[]", 'company.json: is not a JSON object; expected one object, such as {"name": "Acme"}'),
+        (
+            '{\n"name": }',
+            'company.json:2: is not JSON (Expecting value); expected one object, such as {"name": "Acme"}',
+        ),
+        (b'{\n"name": "\xff"}', "company.json:2: holds bytes that are not UTF-8; expected JSON text in UTF-8"),
     ],
 )
 async def test_company_that_is_not_json_is_told(
@@ -201,7 +212,8 @@ async def test_only_the_first_problems_are_told_and_the_others_counted(
         (
             {"deal_source_fields": ["none"]},
             [
-                "deal_source_fields: 'none' is unknown; expected the external_id of a row of fields.csv, or of an earlier import"
+                "deal_source_fields: 'none' is unknown; expected the external_id of a row of fields.csv, or of an earlier import "
+                "(the nearest is 'note')"
             ],
         ),
         (
@@ -222,12 +234,14 @@ async def test_only_the_first_problems_are_told_and_the_others_counted(
         ),
         (
             {"prices": []},
-            ["prices: is not a key of the format; expected activity_source_fields, deal_source_fields, deal_types"],
+            [
+                "prices: is not a key of the format; expected one of activity_source_fields, deal_source_fields, deal_types"
+            ],
         ),
         (
             {"deal_types": {"sale": {"price": []}}},
             [
-                "deal_types.sale.price: is not a key of the format; expected price_fields, success_stages, failure_stages"
+                "deal_types.sale.price: is not a key of the format; expected one of price_fields, success_stages, failure_stages"
             ],
         ),
         (

@@ -7,11 +7,17 @@ import pytest
 from tests.resolvers.importing.company_folder import CompanyFolder
 from tests.resolvers.importing.conftest import Refuse
 
+_ID = "expected 1 to 500 characters, none of them NUL"
+_TEXT = "expected text without NUL characters"
+_EMAIL = "expected one like name@company.example, at most 320 characters"
 _TIME = (
-    "expected ISO 8601 with an offset, such as 2024-03-31T09:30:00+02:00; without one it is in the company's zone, "
-    "and a bare date is that day's midnight; years 1900 to 2200"
+    "expected ISO 8601, such as 2024-03-31T09:30:00+02:00, or 2024-03-31 09:30 on the company's clock, or 2024-03-31 for its "
+    "midnight, in the years 1900 to 2200"
 )
-_NUMBER = "expected digits, with a dot if need be and no grouping, at most 20 before and 6 after it"
+_NUMBER = "expected digits, with a dot if need be and no grouping, such as 1234.50, at most 20 of them before and 6 after the dot"
+_QUOTING = (
+    'RFC 4180: values with commas, quotes or line ends stand in quotes, and quotes in them twice, such as "a ""b"", c"'
+)
 
 
 def _unknown(file: str) -> str:
@@ -21,15 +27,18 @@ def _unknown(file: str) -> str:
 # File, line added to it (the small company's files are sound), its number, column, and what is said.
 BAD_LINES = [
     # Empty values that must not be.
-    ("departments.csv", ",West,,", 4, "external_id", "is empty; expected a value"),
-    ("users.csv", "ann,ann@acme.example,,user,,", 5, "name", "is empty; expected a value"),
-    ("users.csv", "ann,,Ann,user,,", 5, "email", "is empty; expected a value"),
-    ("contacts.csv", "c3,,,2024-01-01,", 4, "name", "is empty; expected a value"),
-    ("deals.csv", "d4,sale,D,,,,,1,,", 5, "created_at", "is empty; expected a value"),
-    ("transitions.csv", "d1,,,2024-01-01,", 5, "to_stage", "is empty; expected a value"),
+    ("departments.csv", ",West,,", 4, "external_id", f"is empty; {_ID}"),
+    ("users.csv", "ann,ann@acme.example,,user,,", 5, "name", f"is empty; {_TEXT}"),
+    ("users.csv", "ann,,Ann,user,,", 5, "email", f"is empty; {_EMAIL}"),
+    ("contacts.csv", "c3,,,2024-01-01,", 4, "name", f"is empty; {_TEXT}"),
+    ("deals.csv", "d4,sale,D,,,,,1,,", 5, "created_at", f"is empty; {_TIME}"),
+    ("transitions.csv", "d1,,,2024-01-01,", 5, "to_stage",
+     "is empty; expected the external_id of a row of stages.csv, or of an earlier import"),
     # Other numbers of values than the header has.
-    ("contacts.csv", "c3,C", 4, None, "has 2 values; expected 5, as in the header"),
-    ("groups.csv", "g,G,x", 3, None, "has 3 values; expected 2, as in the header"),
+    ("contacts.csv", "c3,C", 4, None,
+     "has 2 values; expected 5, as in the header, of which only empty ones may be left out at the end"),
+    ("groups.csv", "g,G,x", 3, None,
+     "has 'x' in column 3, which has no name in the header; expected values under external_id, name only"),
     # External ids that are there already.
     ("departments.csv", "north,N,,", 4, "external_id", "'north' is in line 3 too; expected each external_id once"),
     ("users.csv", "max,m@acme.example,M,user,,", 5, "external_id", "'max' is in line 3 too; expected each external_id once"),
@@ -47,7 +56,7 @@ BAD_LINES = [
     ("stages.csv", "s,none,S,0,", 7, "deal_type", f"'none' {_unknown('deal_types.csv')}"),
     ("fields.csv", "f,deal,none,,text,F", 12, "deal_type", f"'none' {_unknown('deal_types.csv')}"),
     ("fields.csv", "f,activity,,none,text,F", 12, "activity_type", f"'none' {_unknown('activity_types.csv')}"),
-    ("field_options.csv", "o,none,O,0,", 6, "field", f"'none' {_unknown('fields.csv')}"),
+    ("field_options.csv", "o,none,O,0,", 6, "field", f"'none' {_unknown('fields.csv')} (the nearest is 'note')"),
     ("contacts.csv", "c3,C,nobody,2024-01-01,", 4, "responsible", f"'nobody' {_unknown('users.csv')}"),
     ("deals.csv", "d4,none,D,,,,2024-01-01,,,", 5, "deal_type", f"'none' {_unknown('deal_types.csv')}"),
     ("deals.csv", "d4,sale,D,c9,,,2024-01-01,,,", 5, "contact", f"'c9' {_unknown('contacts.csv')}"),
@@ -80,14 +89,15 @@ BAD_LINES = [
     ("communications.csv", "m3,call,incoming,,,2024-01-01,yes", 4, "answered",
      "'yes' is neither true nor false; expected true or false"),
     ("field_options.csv", "o,source,O,0,no", 6, "archived", "'no' is neither true nor false; expected true or false"),
-    ("stages.csv", "s,sale,S,first,", 7, "position", "'first' is not a position; expected a whole number of at most 9 digits"),
+    ("stages.csv", "s,sale,S,first,", 7, "position",
+     "'first' is not a position; expected a whole number of at most 9 digits, such as 3"),
     ("users.csv", "ann,ann.acme,Ann,user,,", 5, "email",
-     "'ann.acme' is not an e-mail address; expected one like name@company.example, at most 320 characters"),
+     f"'ann.acme' is not an e-mail address; {_EMAIL}"),
     ("groups.csv", f"{'g' * 501},G", 3, "external_id",
-     f"'{'g' * 57}...' is not an external id; expected at most 500 characters, none of them NUL"),
-    ("contacts.csv", "c3,C\0C,,2024-01-01,", 4, "name", r"'C\x00C' holds a NUL character; expected text without any"),
+     f"'{'g' * 57}...' is not an external id; {_ID}"),
+    ("contacts.csv", "c3,C\0C,,2024-01-01,", 4, "name", rf"'C\x00C' holds a NUL character; {_TEXT}"),
     ("contacts.csv", "c\0,C,,2024-01-01,", 4, "external_id",
-     r"'c\x00' is not an external id; expected at most 500 characters, none of them NUL"),
+     rf"'c\x00' is not an external id; {_ID}"),
     # Custom fields.
     ("deals.csv", 'd4,sale,D,,,,2024-01-01,"1,000",,', 5, "field:amount", f"'1,000' is not a number; {_NUMBER}"),
     ("deals.csv", "d4,sale,D,,,,2024-01-01,1e3,,", 5, "field:amount", f"'1e3' is not a number; {_NUMBER}"),
@@ -98,7 +108,7 @@ BAD_LINES = [
      "'phone' is not an option of this field; expected the external_id of a row of field_options.csv with field source"),
     ("deals.csv", "d4,sale,D,,,,2024-01-01,,none,", 5, "field:source",
      "'none' is not an option of this field; expected the external_id of a row of field_options.csv with field source"),
-    ("deals.csv", "d4,sale,D,,,,2024-01-01,,,a\0b", 5, "field:note", r"'a\x00b' holds a NUL character; expected text without any"),
+    ("deals.csv", "d4,sale,D,,,,2024-01-01,,,a\0b", 5, "field:note", rf"'a\x00b' holds a NUL character; {_TEXT}"),
     # Rows whose values contradict each other.
     ("communications.csv", "m3,sms,incoming,,,2024-01-01,true", 4, "answered",
      "has a value for channel sms; expected none, only calls are answered"),
@@ -115,10 +125,10 @@ BAD_LINES = [
      "'asked' is a stage of deal type 'rent'; expected one of 'sale', the type that the row names"),
     ("transitions.csv", "d1,rent,asked,2024-03-01,", 5, "deal_type",
      "the deal's last row is of 'rent', but the deal itself of 'sale'; expected both alike"),
-    ("departments.csv", "a,A,a,", 4, "parent", "goes round in a circle, 'a' → 'a'; expected a tree"),
+    ("departments.csv", "a,A,a,", 4, "parent", "goes round in a circle, 'a' → 'a'; expected a tree, whose top has no parent"),
     # What is not CSV.
-    ("contacts.csv", 'c3,"C"D,,2024-01-01,', 4, None, "is not CSV (',' expected after '\"'); expected RFC 4180"),
-    ("contacts.csv", 'c3,"C,,2024-01-01,', 4, None, "is not CSV (unexpected end of data); expected RFC 4180"),
+    ("contacts.csv", 'c3,"C"D,,2024-01-01,', 4, None, f"is not CSV (',' expected after '\"'); expected {_QUOTING}"),
+    ("contacts.csv", 'c3,"C,,2024-01-01,', 4, None, f"is not CSV (unexpected end of data); expected {_QUOTING}"),
 ]  # fmt: skip
 
 
@@ -158,9 +168,9 @@ async def test_dates_and_flags_are_checked(folder: CompanyFolder, refusal: Refus
         "d1,sale,One,2024-02-01,2024-02-30,maybe\nd2,sale,Two,2024-02-01,20240229,true\n",
     )
     assert await refusal() == [
-        "deals.csv:2: field:due: '2024-02-30' is not a date; expected one like 2024-03-31",
+        "deals.csv:2: field:due: '2024-02-30' is not a date; expected a day such as 2024-03-31",
         "deals.csv:2: field:urgent: 'maybe' is neither true nor false; expected true or false",
-        "deals.csv:3: field:due: '20240229' is not a date; expected one like 2024-03-31",
+        "deals.csv:3: field:due: '20240229' is not a date; expected a day such as 2024-03-31",
     ]
 
 
@@ -168,7 +178,7 @@ async def test_long_circle_of_departments_is_told_once(folder: CompanyFolder, re
     folder.change("departments.csv", "all,Everybody,,eva", "all,Everybody,west,eva")
     folder.add("departments.csv", "west,West,north,", "below,Below,west,")
     assert await refusal() == [
-        "departments.csv:2: parent: goes round in a circle, 'all' → 'west' → 'north' → 'all'; expected a tree"
+        "departments.csv:2: parent: goes round in a circle, 'all' → 'west' → 'north' → 'all'; expected a tree, whose top has no parent"
     ]
 
 
