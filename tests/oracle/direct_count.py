@@ -70,18 +70,15 @@ def figures(data: Tables, year: int, month: int, people: set[str] | None) -> dic
         texts = [deal[f"field:{field}"] for field in data.settings[deal["deal_type"]]["price_fields"]]
         price = sum((Decimal(text) for text in texts if text), Decimal(0))
         is_won = is_lost = False
-        stage, outcome_at_end = "", "open"
+        outcome = outcome_at_end = "open"
         for time, deal_type, to_stage in data.moves[deal["external_id"]]:
             success = data.settings[deal_type]["success_stages"]
             failure = data.settings[deal_type]["failure_stages"]
-            in_month = start <= time.timestamp() < end
-            if in_month and to_stage in success and stage not in success:
-                is_won = True
-            if in_month and to_stage in failure and stage not in failure:
-                is_lost = True
+            before, outcome = outcome, "won" if to_stage in success else "lost" if to_stage in failure else "open"
+            if start <= time.timestamp() < end and outcome != before:
+                is_won, is_lost = is_won or outcome == "won", is_lost or outcome == "lost"
             if time.timestamp() < end:
-                outcome_at_end = "won" if to_stage in success else "lost" if to_stage in failure else "open"
-            stage = to_stage
+                outcome_at_end = outcome
         if is_won:
             won, revenue = won + 1, revenue + price
         if is_lost:
