@@ -1,7 +1,8 @@
 """One statement out of many parts.
 
 Every read of the product is a *part*: a sub-select that returns one JSON value. Parts asked for in the same turn travel as the columns
-of one ``SELECT``: one round trip, one snapshot, whatever their number.
+of one ``SELECT``: one round trip, one snapshot, whatever their number. Only of more than PostgreSQL takes in a statement there are
+several, in one transaction.
 """
 
 import asyncio
@@ -13,6 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 # What the server may take (its own statement_timeout is shorter and gives the better error) before the client gives up waiting.
 PATIENCE_SECONDS = 15
+# PostgreSQL takes 1,664 columns and 65,535 parameters in a statement.
+_MAX_PARTS = 1_500
+_MAX_PARAMETERS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,34 @@ async def read_parts(engine: AsyncEngine, parts: Sequence[Part], shared: Mapping
     if not parts:
         return []
     async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
-        return await read_parts_within(await connection.execution_options(isolation_level="AUTOCOMMIT"), parts, shared)
+        isolation = "AUTOCOMMIT" if len(_statements(parts)) == 1 else "REPEATABLE READ"
+        return await read_parts_within(await connection.execution_options(isolation_level=isolation), parts, shared)
 
 
 async def read_parts_within(
     connection: AsyncConnection, parts: Sequence[Part], shared: Mapping[str, object]
 ) -> list[Any]:
     """The same, on a connection, for what is read in a transaction."""
+    values: list[Any] = []
+    for some in _statements(parts):
+        values += await _read_together(connection, some, shared)
+    return values
+
+
+def _statements(parts: Sequence[Part]) -> list[list[Part]]:
+    """The parts as few statements can hold them."""
+    statements: list[list[Part]] = [[]]
+    parameters = 0
+    for part in parts:
+        parameters += len(part.params)
+        if len(statements[-1]) == _MAX_PARTS or parameters > _MAX_PARAMETERS:
+            statements.append([])
+            parameters = len(part.params)
+        statements[-1].append(part)
+    return statements
+
+
+async def _read_together(connection: AsyncConnection, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
     columns: list[str] = []
     params: dict[str, object] = dict(shared)
     for number, part in enumerate(parts):

@@ -10,6 +10,7 @@ from resolvers.administration.kind import GROUP, USER
 from resolvers.administration.references import check_unused
 from resolvers.administration.transaction import CommandContext, CommandResult, administering
 from resolvers.administration.writing import add, alter, check_all, find, find_created, named, note, remove
+from resolvers.one_of import one_of
 from resolvers.text_checks import check_name
 
 MAX_MEMBERS = 10_000
@@ -83,7 +84,7 @@ async def change_members(
             ]
             await transaction.connection.execute(insert(GroupMember), rows)
         if gone:
-            await transaction.connection.execute(delete(GroupMember).where(*theirs, GroupMember.user_id.in_(gone)))
+            await transaction.connection.execute(delete(GroupMember).where(*theirs, one_of(GroupMember.user_id, gone)))
         before, after = [{"members": await named(transaction, "User", "users", people)} for people in (gone, coming)]
         await note(transaction, membership.value, GROUP.subject(group_id), before, after)
         return transaction.done(group_id)

@@ -10,6 +10,7 @@ from resolvers.administration.kind import Kind, Row
 from resolvers.administration.transaction import AdminTransaction
 from resolvers.audit import write_audit_entry
 from resolvers.language import LocalizedText
+from resolvers.one_of import one_of
 from resolvers.text_checks import check_external_id
 from resolvers.user_error import Path, UserErrorCode
 
@@ -38,7 +39,7 @@ async def check_all(transaction: AdminTransaction, kind: Kind, ids: Sequence[int
         transaction.problems.add((field,), UserErrorCode.TOO_LONG, _TOO_MANY.format(most=most, count=len(ids)))
         return
     table = kind.table
-    requested = select(table.c.id).where(table.c.company_id == transaction.company_id, table.c.id.in_(ids))
+    requested = select(table.c.id).where(table.c.company_id == transaction.company_id, one_of(table.c.id, ids))
     known = set(await transaction.connection.scalars(requested))
     for index, id in enumerate(ids):
         if id not in known:
@@ -105,7 +106,7 @@ async def named(
     """Objects as values of an audit entry: which they are, and what they are called today; by number."""
     table = Base.metadata.tables[table_name]
     requested = select(table.c.id, table.c.name).where(
-        table.c.company_id == transaction.company_id, table.c.id.in_([*ids])
+        table.c.company_id == transaction.company_id, one_of(table.c.id, ids)
     )
     return [
         {"ref": f"{type_name}:{id}", "name": name}

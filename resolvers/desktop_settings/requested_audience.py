@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from models import Department, Group, User
 from permissions.audience import Audience, Principals
 from resolvers.language import LocalizedText
+from resolvers.one_of import one_of
 from resolvers.user_error import Path, Problems, UserErrorCode
 
 MAX_PRINCIPALS = 1_000
@@ -81,7 +82,7 @@ async def _known(
     table: type[User] | type[Group] | type[Department],
     ids: Collection[int],
 ) -> set[int]:
-    return set(await connection.scalars(select(table.id).where(table.company_id == company_id, table.id.in_(ids))))
+    return set(await connection.scalars(select(table.id).where(table.company_id == company_id, one_of(table.id, ids))))
 
 
 _TOO_MANY = LocalizedText(

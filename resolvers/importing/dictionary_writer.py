@@ -17,6 +17,7 @@ from resolvers.importing.formats import (
     STAGES,
     USERS,
 )
+from resolvers.one_of import one_of
 
 # What a thing refers to comes before it; heads and parents come last of all.
 _ORDER = (DEAL_TYPES, STAGES, ACTIVITY_TYPES, FIELDS, FIELD_OPTIONS, GROUPS, DEPARTMENTS, USERS)
@@ -46,7 +47,7 @@ async def _free_emails(connection: AsyncConnection, company_id: int, users: Dict
         nobodys = cast(table.c.id, Text)
         ids = [entry.id for entry in moving]
         await connection.execute(
-            update(table).where(table.c.company_id == company_id, table.c.id.in_(ids)).values(email=nobodys)
+            update(table).where(table.c.company_id == company_id, one_of(table.c.id, ids)).values(email=nobodys)
         )
 
 

@@ -15,9 +15,6 @@ from resolvers.loading.page import Page
 from resolvers.loading.quiescent_loader import QuiescentLoader
 from resolvers.statement import Part, Reader
 
-# PostgreSQL takes 1,664 columns and 65,535 parameters in a statement; a page is one column and has up to 20 parameters.
-_MOST_PARTS = 1_500
-
 
 class PageByRequestLoader(QuiescentLoader[Page, Any]):
     """One statement for all pages of a query. If it fails, they are read one by one, so that only the guilty one fails.
@@ -42,13 +39,11 @@ class PageByRequestLoader(QuiescentLoader[Page, Any]):
 
     async def batch_load_fn(self, keys: list[Page]) -> list[Any]:
         """See `PageByRequestLoader`."""
-        pages: list[Any] = []
-        for start in range(0, len(keys), _MOST_PARTS):
-            some = keys[start : start + _MOST_PARTS]
-            try:
-                pages += await self._read(some)
-            except (DBAPIError, TimeoutError) as error:
-                pages += await isolate_failures(some, self._read_one) if len(some) > 1 else [error]
+        pages: list[Any]
+        try:
+            pages = await self._read(keys)
+        except (DBAPIError, TimeoutError) as error:
+            pages = [*await isolate_failures(keys, self._read_one)] if len(keys) > 1 else [error]
         # Who asked meanwhile, because figures came meanwhile, wants to see the same.
         if not self._queue:
             await self._reader.rows_were_read()

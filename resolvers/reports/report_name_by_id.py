@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Report
 from permissions.viewer import Viewer
+from resolvers.one_of import one_of
 
 
 class ReportNameByIdLoader(DataLoader[int, str | None]):
@@ -19,7 +20,7 @@ class ReportNameByIdLoader(DataLoader[int, str | None]):
     async def batch_load_fn(self, keys: list[int]) -> list[str | None]:
         """See `ReportNameByIdLoader`."""
         requested = select(Report.id, Report.name).where(
-            Report.company_id == self._viewer.company.id, Report.id.in_(keys)
+            Report.company_id == self._viewer.company.id, one_of(Report.id, keys)
         )
         async with self._engine.connect() as connection:
             names = {row.id: row.name for row in await connection.execute(requested)}

@@ -9,9 +9,9 @@ import pytest
 
 from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
+from resolvers import statement
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.importing import import_folder
-from resolvers.loading import page_by_request
 from tests.conftest import CountStatements
 from tests.http_api import HttpApi
 from tests.largest_query import DETAILED_ROW, PLAIN_ROW, largest_query
@@ -170,7 +170,7 @@ async def test_more_pages_than_a_statement_has_room_for_are_several_statements(
     sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     *_, all_pages = await sent(largest_query(PLAIN_ROW))
-    monkeypatch.setattr(page_by_request, "_MOST_PARTS", 50)
+    monkeypatch.setattr(statement, "_MAX_PARTS", 50)
     *_, figures, first, second, third, last = await sent(largest_query(PLAIN_ROW))
     counts = [statement.count("WITH hits AS") for statement in (figures, first, second, third, last)]
     assert counts[0] == 0

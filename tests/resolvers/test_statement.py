@@ -1,0 +1,42 @@
+"""Parts that are read together are of one snapshot, however many they are."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from resolvers.statement import Part, read_parts
+from tests.conftest import CountStatements
+
+PARAMETERS = 20
+
+
+def part(number: int) -> Part:
+    """Says its number, and by the way the sum of many others and which transactions it sees."""
+    others = " + ".join(f"%(s_other{n})s::int" for n in range(PARAMETERS - 1))
+    text = f"SELECT json_build_array(%(s_number)s::int, {others}, %(shared)s::int, pg_current_snapshot()::text)"
+    return Part(text, {"number": number, **{f"other{n}": n for n in range(PARAMETERS - 1)}})
+
+
+@pytest.mark.parametrize(("count", "statements"), [(1, 1), (1_500, 1), (3_001, 3), (7_000, 5)])
+async def test_any_number_of_parts_can_be_read_as_of_one_moment(
+    engine: AsyncEngine, count_statements: CountStatements, count: int, statements: int
+) -> None:
+    with count_statements(engine) as sent:
+        values: list[Any] = await read_parts(engine, [part(number) for number in range(count)], {"shared": 7})
+    assert [value[0] for value in values] == [*range(count)]
+    assert {tuple(value[1:3]) for value in values} == {(sum(range(PARAMETERS - 1)), 7)}
+    assert len({value[3] for value in values}) == 1
+    assert len(sent) == statements
+
+
+async def test_parts_of_many_parameters_fill_a_statement_sooner(
+    engine: AsyncEngine, count_statements: CountStatements
+) -> None:
+    wide = Part(
+        f"SELECT json_build_array({' + '.join(f'%(s_n{n})s::int' for n in range(1_000))})",
+        {f"n{n}": 1 for n in range(1_000)},
+    )
+    with count_statements(engine) as sent:
+        assert await read_parts(engine, [wide] * 100, {}) == [[1_000]] * 100
+    assert len(sent) == 2
