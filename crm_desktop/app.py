@@ -1,6 +1,6 @@
 """The application: what answers under which address."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from crm_desktop.cross_origin import allow_origins
 from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint
@@ -20,8 +21,15 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(engine: AsyncEngine, *, clock: Callable[[], datetime] = utc_now, web_dist: Path = WEB_DIST) -> Starlette:
+def create_app(
+    engine: AsyncEngine,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    web_dist: Path = WEB_DIST,
+    allowed_origins: Collection[str] = (),
+) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
+    Pages of ``allowed_origins`` may ask the API, too.
 
     The engine is disposed when the application ends.
     """
@@ -33,8 +41,8 @@ def create_app(engine: AsyncEngine, *, clock: Callable[[], datetime] = utc_now, 
 
     return Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(engine, clock)),
-            Route(PREFIX + "{address:path}", ExportEndpoint(engine, clock)),
+            Route("/graphql", allow_origins(GraphQLEndpoint(engine, clock), allowed_origins)),
+            Route(PREFIX + "{address:path}", allow_origins(ExportEndpoint(engine, clock), allowed_origins)),
             Route("/healthz", HealthEndpoint(engine).__call__),
             *web_page_routes(web_dist),
         ],

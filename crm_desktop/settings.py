@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from crm_desktop.cross_origin import read_origins
 from crm_desktop.database import database_address
 
 
@@ -17,6 +18,14 @@ def _database_url(_context: click.Context, _option: click.Parameter, value: str 
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
     return value
+
+
+def allowed_origins(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    """The origins of the option, or a refusal that says what is expected."""
+    try:
+        return read_origins(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 _DATABASE_OPTIONS = (

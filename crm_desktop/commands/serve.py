@@ -9,7 +9,7 @@ from crm_desktop.database import create_engine
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.serving import Server, end_well
-from crm_desktop.settings import with_database
+from crm_desktop.settings import allowed_origins, with_database
 from crm_desktop.web_page import WEB_DIST
 from models.time_zone import DATABASE_VERSION
 
@@ -24,6 +24,14 @@ from models.time_zone import DATABASE_VERSION
     type=click.IntRange(0, 65535),
     help="The port; 0 for any free one. [PORT]",
 )
+@click.option(
+    "--allowed-origins",
+    envvar="ALLOWED_ORIGINS",
+    default="",
+    callback=allowed_origins,
+    help="Origins whose pages may ask the API with a token, separated by commas: https://reports.example. "
+    "None if left out. [ALLOWED_ORIGINS]",
+)
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
     "--demo",
@@ -31,7 +39,15 @@ from models.time_zone import DATABASE_VERSION
     help="Create the demo company if the embedded database has no company yet, and tell its log-ins.",
 )
 @with_database
-def serve(host: str, port: int, migrate: bool, demo: bool, database_url: str | None, data_dir: Path) -> None:
+def serve(
+    host: str,
+    port: int,
+    allowed_origins: tuple[str, ...],
+    migrate: bool,
+    demo: bool,
+    database_url: str | None,
+    data_dir: Path,
+) -> None:
     """Serve the page and GraphQL until told to end."""
     end_well()
     with open_database(database_url, data_dir, migrating=migrate) as database:
@@ -49,7 +65,7 @@ def serve(host: str, port: int, migrate: bool, demo: bool, database_url: str | N
             if log_ins is not None:
                 _tell(log_ins)
 
-        server = Server(create_app(create_engine(database.url)), host, port, announce)
+        server = Server(create_app(create_engine(database.url), allowed_origins=allowed_origins), host, port, announce)
         run(server.serve())
 
 
