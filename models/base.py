@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, DateTime, ForeignKeyConstraint, Identity, MetaData
+from sqlalchemy import BigInteger, DateTime, ForeignKeyConstraint, Identity, Index, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -37,6 +37,32 @@ class NumberedRow(CompanyRow):
     __abstract__ = True
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True, sort_order=-1)
+
+
+class NamedRow(NumberedRow):
+    """A row that is told from others of its kind by its name.
+
+    ``folded_name`` is the name as names are compared (`resolvers.text_checks.folded_name`). Empty where two had one name before
+    that was refused: they keep it until they are renamed.
+    """
+
+    __abstract__ = True
+
+    folded_name: Mapped[str | None] = mapped_column(Text)
+
+
+def unique_name(table: str, *within: str, can_be_archived: bool = True) -> Index:
+    """Keeps two in use from having one name: in the company, or beside each other within what these columns say."""
+    of_one = (text(f"coalesce({name}, 0)") if name.endswith("_id") else text(name) for name in within)
+    return Index(
+        f"uq_{table}_folded_name",
+        "company_id",
+        *of_one,
+        # Not the name itself, which may be longer than an index takes.
+        text("md5(folded_name)"),
+        unique=True,
+        postgresql_where=text("archived_at is null") if can_be_archived else None,
+    )
 
 
 def belongs_to_company() -> ForeignKeyConstraint:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Integer, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import NumberedRow, belongs_to_company, one_of, refers_to
+from models.base import NamedRow, belongs_to_company, one_of, refers_to, unique_name
 
 
 class Entity(StrEnum):
@@ -32,7 +32,7 @@ class FieldKind(StrEnum):
     FLAG = "flag"
 
 
-class CustomField(NumberedRow):
+class CustomField(NamedRow):
     """A field of contacts, of activities (of one type or all), or of deals (of one type or all)."""
 
     __tablename__ = "custom_fields"
@@ -41,6 +41,7 @@ class CustomField(NumberedRow):
         refers_to("deal_type_id", "deal_types"),
         refers_to("activity_type_id", "activity_types"),
         UniqueConstraint("company_id", "external_id"),
+        unique_name("custom_fields", "entity", "deal_type_id", "activity_type_id"),
         CheckConstraint(one_of("entity", Entity), name="entity"),
         CheckConstraint(one_of("kind", FieldKind), name="kind"),
         CheckConstraint("deal_type_id is null or entity = 'deal'", name="deal_type_only_for_deals"),

@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import Index, Integer, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import NumberedRow, belongs_to_company, refers_to
+from models.base import NamedRow, belongs_to_company, refers_to, unique_name
 
 
-class FieldOption(NumberedRow):
+class FieldOption(NamedRow):
     """One choice. An archived option is not offered any more and keeps its label on old records."""
 
     __tablename__ = "field_options"
@@ -16,6 +16,7 @@ class FieldOption(NumberedRow):
         belongs_to_company(),
         refers_to("field_id", "custom_fields"),
         UniqueConstraint("company_id", "external_id"),
+        unique_name("field_options", "field_id"),
         Index("ix_field_options_company_id_field_id", "company_id", "field_id"),
     )
 

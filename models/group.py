@@ -3,14 +3,18 @@
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import CompanyRow, NumberedRow, belongs_to_company, refers_to
+from models.base import CompanyRow, NamedRow, belongs_to_company, refers_to, unique_name
 
 
-class Group(NumberedRow):
+class Group(NamedRow):
     """A named set of people."""
 
     __tablename__ = "groups"
-    __table_args__ = (belongs_to_company(), UniqueConstraint("company_id", "external_id"))
+    __table_args__ = (
+        belongs_to_company(),
+        UniqueConstraint("company_id", "external_id"),
+        unique_name("groups", can_be_archived=False),
+    )
 
     external_id: Mapped[str | None] = mapped_column(Text)
     name: Mapped[str] = mapped_column(Text)

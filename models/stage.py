@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import Integer, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import NumberedRow, belongs_to_company, refers_to
+from models.base import NamedRow, belongs_to_company, refers_to, unique_name
 
 
-class Stage(NumberedRow):
+class Stage(NamedRow):
     """A stage of one deal type. Whether it means won or lost is said by the report field settings, not here."""
 
     __tablename__ = "stages"
@@ -16,6 +16,7 @@ class Stage(NumberedRow):
         belongs_to_company(),
         refers_to("deal_type_id", "deal_types"),
         UniqueConstraint("company_id", "external_id"),
+        unique_name("stages", "deal_type_id"),
         # What ledger rows point at, so that a row's stage always belongs to its type.
         UniqueConstraint("company_id", "deal_type_id", "id"),
     )

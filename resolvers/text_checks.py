@@ -1,6 +1,7 @@
 """Checks of what people type."""
 
 import re
+import unicodedata
 
 from resolvers.language import LocalizedText
 from resolvers.user_error import Path, Problems, UserErrorCode
@@ -36,6 +37,11 @@ def check_name(problems: Problems, name: str | None, field: Path = ("name",), ma
     return name
 
 
+def folded_name(name: str) -> str:
+    """The name as names are compared: whatever the case of its letters, and the blanks around and between its words."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
 def check_external_id(problems: Problems, external_id: str | None) -> bool:
     """Notes an external id that cannot be one, and says whether it can; giving none is fine."""
     if external_id is None:
@@ -54,7 +60,7 @@ _TOO_LONG = LocalizedText(
 )
 _UNSTORABLE_TEXT = LocalizedText(
     "Expected text without NUL characters and broken Unicode.",
-    "Ожидается текст без символов NUL и повреждённого Юникода.",
+    "Ожидается текст без нулевых символов и повреждённого Юникода.",
 )
 _NAME_REQUIRED = LocalizedText("Expected a name, got an empty one.", "Ожидается название, получено пустое.")
 _EXTERNAL_ID_EMPTY = LocalizedText(

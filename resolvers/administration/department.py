@@ -5,6 +5,7 @@ from sqlalchemy import select
 from models import Department, Role, UserStatus
 from resolvers.administration.inputs import DepartmentChange, NewDepartment
 from resolvers.administration.kind import DEPARTMENT, USER, Row
+from resolvers.administration.names import check_free, check_still_free
 from resolvers.administration.references import check_unused
 from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
 from resolvers.administration.writing import add, alter, find, find_created, remove
@@ -26,14 +27,15 @@ async def create_department(command: CommandContext, new: NewDepartment) -> Comm
         if new.parent_id is not None:
             await find(transaction, DEPARTMENT, new.parent_id, _PARENT)
         await _check_head(transaction, new.head_id)
-        if transaction.problems:
-            return transaction.refused()
         columns = {
             "name": name,
             "parent_id": new.parent_id,
             "head_id": new.head_id,
             "external_id": new.external_id,
         }
+        await check_free(transaction, DEPARTMENT, columns)
+        if transaction.problems:
+            return transaction.refused()
         return transaction.done(await add(transaction, "createDepartment", DEPARTMENT, columns))
 
 
@@ -53,6 +55,7 @@ async def update_department(command: CommandContext, change: DepartmentChange) -
             columns["head_id"] = change.head_id
             if change.head_id != row["head_id"]:
                 await _check_head(transaction, change.head_id)
+        await check_still_free(transaction, DEPARTMENT, row, columns)
         if transaction.problems:
             return transaction.refused()
         await alter(transaction, "updateDepartment", DEPARTMENT, row, columns)

@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select
 
 from models import GroupMember
 from resolvers.administration.kind import GROUP, USER
+from resolvers.administration.names import check_free, check_still_free
 from resolvers.administration.references import check_unused
 from resolvers.administration.transaction import CommandContext, CommandResult, administering
 from resolvers.administration.writing import add, alter, check_all, find, find_created, named, note, remove
@@ -30,6 +31,7 @@ async def create_group(command: CommandContext, name: str, external_id: str | No
         if (there := await find_created(transaction, GROUP, external_id)) is not None:
             return transaction.done(there)
         columns = {"name": check_name(transaction.problems, name), "external_id": external_id}
+        await check_free(transaction, GROUP, columns)
         return (
             transaction.refused()
             if transaction.problems
@@ -42,6 +44,8 @@ async def update_group(command: CommandContext, group_id: int, name: str) -> Com
     async with administering(command) as transaction:
         row = await find(transaction, GROUP, group_id)
         columns = {"name": check_name(transaction.problems, name)}
+        if row is not None:
+            await check_still_free(transaction, GROUP, row, columns)
         if row is None or transaction.problems:
             return transaction.refused()
         await alter(transaction, "updateGroup", GROUP, row, columns)

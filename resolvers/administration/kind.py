@@ -28,6 +28,7 @@ class Kind:
     """A kind of objects. ``field`` is what inputs call one of them.
 
     ``siblings`` is the column within whose values they are ordered; ``parent`` the kind that column refers to.
+    No two in use have one name within the same values of ``named_within``, where an empty value of ``named_across`` is all values.
     """
 
     type_name: str
@@ -37,6 +38,8 @@ class Kind:
     siblings: str | None = None
     parent: "Kind | None" = None
     label: str = "name"
+    named_within: tuple[str, ...] = ()
+    named_across: tuple[str, ...] = ()
 
     def subject(self, id: int) -> str:
         """An object of the kind as the subject of an audit entry."""
@@ -84,6 +87,7 @@ DEPARTMENT = Kind(
         Value("head", "head_id", refers_to=("User", "users")),
         _EXTERNAL_ID,
     ),
+    named_within=("parent_id",),
 )
 GROUP = Kind("Group", "group", _table("groups"), (_NAME, _EXTERNAL_ID))
 
@@ -95,6 +99,7 @@ STAGE = Kind(
     (_NAME, Value("color", "color"), _DEAL_TYPE, *_TERM),
     siblings="deal_type_id",
     parent=DEAL_TYPE,
+    named_within=("deal_type_id",),
 )
 ACTIVITY_TYPE = Kind("ActivityType", "activityType", _table("activity_types"), (_NAME, *_TERM))
 CUSTOM_FIELD = Kind(
@@ -110,6 +115,8 @@ CUSTOM_FIELD = Kind(
         *_TERM,
     ),
     siblings="entity",
+    named_within=("entity",),
+    named_across=("deal_type_id", "activity_type_id"),
 )
 FIELD_OPTION = Kind(
     "FieldOption",
@@ -119,6 +126,7 @@ FIELD_OPTION = Kind(
     siblings="field_id",
     parent=CUSTOM_FIELD,
     label="label",
+    named_within=("field_id",),
 )
 REPORT_FOLDER = Kind("ReportFolder", "folder", _table("report_folders"), (_NAME, _POSITION))
 REPORT = Kind(

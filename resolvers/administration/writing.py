@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select, update
 from models import Base
 from resolvers.administration.dependents import dependents
 from resolvers.administration.kind import Kind, Row
+from resolvers.administration.names import with_folded_name
 from resolvers.administration.transaction import AdminTransaction
 from resolvers.audit import write_audit_entry
 from resolvers.language import LocalizedText
@@ -61,7 +62,11 @@ async def add(
     transaction: AdminTransaction, action: str, kind: Kind, columns: Row, told: Mapping[str, object] | None = None
 ) -> int:
     """Writes a new object and returns its number. ``told`` is what the audit log says of it besides its columns."""
-    statement = insert(kind.table).values(company_id=transaction.company_id, **columns).returning(kind.table.c.id)
+    statement = (
+        insert(kind.table)
+        .values(company_id=transaction.company_id, **with_folded_name(kind, columns))
+        .returning(kind.table.c.id)
+    )
     id: int = (await transaction.connection.execute(statement)).scalar_one()
     after = {
         key: value for key, value in (await _values(transaction, kind, columns, columns)).items() if value is not None
@@ -77,7 +82,9 @@ async def alter(transaction: AdminTransaction, action: str, kind: Kind, row: Row
         return
     table = kind.table
     await transaction.connection.execute(
-        update(table).where(table.c.company_id == transaction.company_id, table.c.id == row["id"]).values(**changed)
+        update(table)
+        .where(table.c.company_id == transaction.company_id, table.c.id == row["id"])
+        .values(**with_folded_name(kind, changed))
     )
     before, after = await _values(transaction, kind, row, changed), await _values(transaction, kind, changed, changed)
     await note(transaction, action, kind.subject(row["id"]), before, after)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from models import Entity, FieldKind
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
+from resolvers.importing.name_rules import check_names
 from resolvers.importing.problem import ProblemLog, shown
 
 _IN_USE = "as records have values in the field"
@@ -15,6 +16,7 @@ def check_dictionaries(dictionaries: Dictionaries, problems: ProblemLog) -> None
     _check_tree(dictionaries["departments"], problems)
     _check_fields(dictionaries["fields"], problems)
     _check_options(dictionaries["field_options"], dictionaries["fields"].by_id(), problems)
+    check_names(dictionaries, problems)
     _check_fixed(dictionaries["stages"], "deal_type", dictionaries["deal_types"].by_id(), problems)
     _check_fixed(dictionaries["field_options"], "field", dictionaries["fields"].by_id(), problems)
 

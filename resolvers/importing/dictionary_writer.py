@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Text, bindparam, cast, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from resolvers.administration.kind import Kind, Row
+from resolvers.administration.names import with_folded_name
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
 from resolvers.importing.formats import (
     ACTIVITY_TYPES,
@@ -17,16 +19,19 @@ from resolvers.importing.formats import (
     STAGES,
     USERS,
 )
+from resolvers.importing.name_rules import NAMED, is_renamed
 from resolvers.one_of import one_of
+from resolvers.text_checks import folded_name
 
-# What a thing refers to comes before it; heads and parents come last of all.
+# What a thing refers to comes before it; where departments stand comes last of all.
 _ORDER = (DEAL_TYPES, STAGES, ACTIVITY_TYPES, FIELDS, FIELD_OPTIONS, GROUPS, DEPARTMENTS, USERS)
-_LATER = {"parent_id": None, "head_id": None}
+_LATER = {"parent_id": None, "head_id": None, "folded_name": None}
 
 
 async def write_dictionaries(connection: AsyncConnection, company_id: int, dictionaries: Dictionaries) -> None:
     """Adds what is new and changes what has changed."""
     await _free_emails(connection, company_id, dictionaries[USERS.name])
+    await _free_names(connection, company_id, dictionaries)
     for file in _ORDER:
         dictionary = dictionaries[file.name]
         new = [entry for entry in dictionary.entries.values() if entry.stored is None]
@@ -35,8 +40,8 @@ async def write_dictionaries(connection: AsyncConnection, company_id: int, dicti
         if file is not DEPARTMENTS:
             await _change(connection, company_id, dictionary, _changed(dictionary))
     departments = dictionaries[DEPARTMENTS.name]
-    placed = [entry for entry in departments.entries.values() if entry.stored is None and _is_placed(entry)]
-    await _change(connection, company_id, departments, [*placed, *_changed(departments)])
+    new = [entry for entry in departments.entries.values() if entry.stored is None]
+    await _change(connection, company_id, departments, [*new, *_changed(departments)])
 
 
 async def _free_emails(connection: AsyncConnection, company_id: int, users: Dictionary) -> None:
@@ -51,11 +56,30 @@ async def _free_emails(connection: AsyncConnection, company_id: int, users: Dict
         )
 
 
+async def _free_names(connection: AsyncConnection, company_id: int, dictionaries: Dictionaries) -> None:
+    """Takes names that change away first: two things may have exchanged theirs."""
+    for dictionary in dictionaries.values():
+        table, kind = dictionary.format.table, _kind_of(dictionary)
+        moving = [entry.id for entry in _changed(dictionary) if kind is not None and is_renamed(entry, kind)]
+        if moving:
+            await connection.execute(
+                update(table)
+                .where(table.c.company_id == company_id, one_of(table.c.id, moving))
+                .values(folded_name=None)
+            )
+
+
 async def _add(
     connection: AsyncConnection, company_id: int, dictionary: Dictionary, new: Sequence[Entry], later: dict[str, Any]
 ) -> None:
     rows = [
-        {"company_id": company_id, "id": entry.id, "external_id": entry.external_id, **entry.values, **later}
+        {
+            "company_id": company_id,
+            "id": entry.id,
+            "external_id": entry.external_id,
+            **_named(dictionary, entry.values),
+            **later,
+        }
         for entry in new
     ]
     if rows:
@@ -65,19 +89,30 @@ async def _add(
 async def _change(
     connection: AsyncConnection, company_id: int, dictionary: Dictionary, changed: Sequence[Entry]
 ) -> None:
-    table = dictionary.format.table
-    if changed:
-        this_one = (table.c.company_id == company_id, table.c.id == bindparam("changed_id"))
+    table, kind = dictionary.format.table, _kind_of(dictionary)
+    this_one = (table.c.company_id == company_id, table.c.id == bindparam("changed_id"))
+    named: list[Row] = []
+    others: list[Row] = []
+    for entry in changed:
         # No other columns: they may have been changed by others while the files were read.
-        rows = [
-            {"changed_id": entry.id, **{name: entry.values[name] for name in dictionary.columns}} for entry in changed
-        ]
-        await connection.execute(update(table).where(*this_one), rows)
+        values = {"changed_id": entry.id, **{name: entry.values[name] for name in dictionary.columns}}
+        if kind is not None and is_renamed(entry, kind):
+            named.append({**values, "folded_name": folded_name(entry.values[kind.label])})
+        else:
+            others.append(values)
+    for rows in (named, others):
+        if rows:
+            await connection.execute(update(table).where(*this_one), rows)
+
+
+def _kind_of(dictionary: Dictionary) -> Kind | None:
+    return NAMED.get(dictionary.format.table.name)
+
+
+def _named(dictionary: Dictionary, values: Row) -> Row:
+    kind = _kind_of(dictionary)
+    return values if kind is None else with_folded_name(kind, values)
 
 
 def _changed(dictionary: Dictionary) -> list[Entry]:
     return [entry for entry in dictionary.entries.values() if entry.stored is not None and entry.stored != entry.values]
-
-
-def _is_placed(entry: Entry) -> bool:
-    return any(entry.values[name] is not None for name in _LATER)

@@ -6,13 +6,14 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.importing.company_file import take_company
 from resolvers.importing.contents import FolderReader
 from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
-from resolvers.importing.problem import ProblemLog
+from resolvers.importing.problem import ImportRefusedError, Problem, ProblemLog
 from resolvers.importing.records import Progress
 from resolvers.importing.session import analyze_tables, undisturbed_transaction
 from resolvers.importing.writing import write_contents
@@ -47,10 +48,23 @@ async def import_folder(
         reader = FolderReader(connection, files, problems, progress or _tell_nobody)
         contents = await reader.read(company_id, zone, now)
         problems.refuse()
-        await write_contents(connection, company_id, contents, now)
+        try:
+            await write_contents(connection, company_id, contents, now)
+        except IntegrityError as error:
+            raise ImportRefusedError([_MEANWHILE]) from error
     await analyze_tables(engine)
     rows = {file: contents.rows[file] for file in FILES if file in contents.rows}
     return ImportSummary(company_id, rows, perf_counter() - started)
+
+
+# Everything was sound when it was checked.
+_MEANWHILE = Problem(
+    "the folder",
+    None,
+    None,
+    "somebody changed the same in the company while it was read, and nothing was written",
+    "to be imported again",
+)
 
 
 def _tell_nobody(_file: str, _done: int, _total: int) -> None:

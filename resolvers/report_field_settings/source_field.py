@@ -75,48 +75,15 @@ def _check(problems: Problems, configuration: Configuration, new: NewSourceField
     if record_type is not None and record_type.archived:
         path = ("dealType",) if of_deals else ("activityType",)
         problems.add(path, UserErrorCode.ARCHIVED, _ARCHIVED.format(name=record_type.name))
-    # A request sent twice must not make two fields.
-    name = _folded(new.name)
-    beside = [
-        field
-        for field in configuration.custom_fields.values()
-        # A field of all types stands beside those of each.
-        if field.entity == new.entity and (type_id is None or field.applies_to(type_id))
-    ]
-    if any(_folded(field.name) == name and not field.archived for field in beside):
-        problems.add(("name",), UserErrorCode.TAKEN, _TAKEN.format(name=new.name.strip()))
-    _check_options(problems, new.options)
-
-
-def _check_options(problems: Problems, options: tuple[str, ...]) -> None:
-    if not options:
+    if not new.options:
         problems.add(("options",), UserErrorCode.REQUIRED, _NO_OPTIONS)
-    seen: set[str] = set()
-    for place, option in enumerate(options):
-        label = _folded(option)
-        if label in seen:
-            problems.add(("options", str(place)), UserErrorCode.INVALID, _TWICE.format(label=option.strip()))
-        if label:
-            seen.add(label)
-
-
-def _folded(name: str) -> str:
-    return name.strip().casefold()
 
 
 _NO_SOURCES = LocalizedText(
-    "Expected DEAL or ACTIVITY: contacts have no source field.",
-    "Ожидается DEAL или ACTIVITY: у контактов нет поля источника.",
+    "Expected deals or activities: contacts have no source field.",
+    "Ожидаются сделки или активности: у контактов нет поля источника.",
 )
 _ARCHIVED = LocalizedText(
     "Expected a type in use; “{name}” is archived.", "Ожидается действующий тип; «{name}» в архиве."
 )
-_TAKEN = LocalizedText(
-    "There is a field “{name}” already. Choose it as a source, or give another name.",
-    "Поле «{name}» уже есть. Выберите его источником или укажите другое название.",
-)
 _NO_OPTIONS = LocalizedText("Expected at least one option.", "Ожидается хотя бы один вариант.")
-_TWICE = LocalizedText(
-    "Expected each option once; “{label}” is there twice.",
-    "Каждый вариант ожидается один раз; «{label}» указан дважды.",
-)

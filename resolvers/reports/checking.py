@@ -1,10 +1,9 @@
 """Whether what was written of a report may be saved: everything that is wrong with it, at once."""
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Report
-from resolvers.administration.kind import REPORT_FOLDER
+from resolvers.administration.kind import REPORT, REPORT_FOLDER
+from resolvers.administration.names import check_free
 from resolvers.administration.transaction import AdminTransaction
 from resolvers.administration.writing import find
 from resolvers.catalog.report import Size
@@ -49,23 +48,9 @@ async def check_report_name(
     transaction: AdminTransaction, name: str | None, report_id: int | None, path: Path = ("name",)
 ) -> str:
     """The name as it is stored; notes one that cannot be, or that another report in use has."""
-    mistakes = Problems()
-    stored = check_name(mistakes, name, path, MAX_REPORT_NAME)
-    if not mistakes and await is_taken(transaction, stored, report_id):
-        mistakes.add(path, UserErrorCode.TAKEN, _TAKEN.format(name=stored))
-    transaction.problems.extend(mistakes)
+    stored = check_name(transaction.problems, name, path, MAX_REPORT_NAME)
+    await check_free(transaction, REPORT, {"name": stored, "id": report_id or 0}, path)
     return stored
-
-
-async def is_taken(transaction: AdminTransaction, name: str, report_id: int | None) -> bool:
-    """Whether another report that is not archived has the name."""
-    requested = select(Report.id).where(
-        Report.company_id == transaction.company_id,
-        Report.name == name,
-        Report.archived_at.is_(None),
-        Report.id != (report_id or 0),
-    )
-    return await transaction.connection.scalar(requested) is not None
 
 
 def check_description(problems: Problems, description: str | None) -> str | None:
@@ -91,10 +76,6 @@ def check_size(problems: Problems, size: Size | None) -> None:
 
 # What a figure needs; what is drawn larger gets more by itself.
 _SMALLEST = 2
-_TAKEN = LocalizedText(
-    "Another report is called “{name}”. Expected a name that no other report in use has.",
-    "Так уже называется другой отчёт: «{name}». Ожидается название, которого нет у других действующих отчётов.",
-)
 _SIZE = LocalizedText(
     "Expected a width of {smallest} to {columns} and a height of {smallest} to {highest}.",
     "Ожидается ширина от {smallest} до {columns} и высота от {smallest} до {highest}.",

@@ -9,14 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import ReportFolder
 from permissions.viewer import Viewer
 from resolvers.administration.kind import REPORT_FOLDER
+from resolvers.administration.names import check_free
 from resolvers.administration.reference_data.order import next_position, reorder_terms
 from resolvers.administration.references import check_unused
 from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
 from resolvers.administration.writing import add, alter, find, remove
-from resolvers.language import LocalizedText
 from resolvers.report_definitions.limits import MAX_REPORT_NAME
 from resolvers.text_checks import check_name
-from resolvers.user_error import UserErrorCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +74,5 @@ async def delete_folder(command: CommandContext, folder_id: int) -> CommandResul
 
 async def _check_name(transaction: AdminTransaction, name: str, folder_id: int | None) -> str:
     stored = check_name(transaction.problems, name, max_length=MAX_REPORT_NAME)
-    same = select(ReportFolder.id).where(
-        ReportFolder.company_id == transaction.company_id,
-        ReportFolder.name == stored,
-        ReportFolder.id != (folder_id or 0),
-    )
-    if await transaction.connection.scalar(same) is not None:
-        transaction.problems.add(("name",), UserErrorCode.TAKEN, _TAKEN.format(name=stored))
+    await check_free(transaction, REPORT_FOLDER, {"name": stored, "id": folder_id or 0})
     return stored
-
-
-_TAKEN = LocalizedText("Another folder is called “{name}”.", "Так уже называется другая папка: «{name}».")

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from resolvers.administration.kind import REPORT
+from resolvers.administration.names import is_taken
 from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.language import LocalizedText
 from resolvers.report_field_settings.saving import read_settings
-from resolvers.reports.checking import check_definition, check_folder, check_report_name, is_taken
+from resolvers.reports.checking import check_definition, check_folder, check_report_name
 from resolvers.reports.content import Content
 from resolvers.reports.inputs import DefinitionRequest
 from resolvers.reports.saving import add_report, free_name
@@ -70,12 +72,12 @@ def _field(
 async def _name(transaction: AdminTransaction, title: str, name: str | None) -> str:
     if name is not None:
         return await check_report_name(transaction, name, None)
-    return await free_name(transaction, title) if await is_taken(transaction, title, None) else title
+    return await free_name(transaction, title) if await is_taken(transaction, REPORT, {"name": title}) else title
 
 
 _NO_TEMPLATE = LocalizedText(
-    "There is no such template. Expected the key of one of `reportTemplates`.",
-    "Такой заготовки нет. Ожидается ключ одной из `reportTemplates`.",
+    "There is no such ready report. Expected one of the library.",
+    "Такого готового отчёта нет. Ожидается один из библиотеки.",
 )
 _FIELD_NEEDED = LocalizedText(
     "The report is about a custom field, and there is none of the kind it needs. Create one first.",

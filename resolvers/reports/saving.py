@@ -7,6 +7,7 @@ from sqlalchemy import insert, select, update
 
 from models import Report, ReportVersion
 from resolvers.administration.kind import REPORT, Row
+from resolvers.administration.names import is_taken
 from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
 from resolvers.administration.writing import add, alter, find, named, note
 from resolvers.catalog.report import Size
@@ -26,7 +27,6 @@ from resolvers.reports.checking import (
     check_folder,
     check_report_name,
     check_size,
-    is_taken,
 )
 from resolvers.reports.content import Content, audited
 from resolvers.reports.inputs import DefinitionRequest, NewReport, ReportChange
@@ -79,7 +79,7 @@ async def update_report(command: CommandContext, change: ReportChange) -> Comman
     Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT if the present version is not the base.
     """
     async with administering(command) as transaction:
-        row = await _find_to_change(transaction, command, change.id, change.base_version)
+        row = await _find_to_change(transaction, change.id, change.base_version)
         if row is None:
             return transaction.refused()
         configuration = await read_settings(transaction.connection, transaction.company_id)
@@ -114,7 +114,7 @@ async def restore_report_version(
     Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT if the present version is not the base.
     """
     async with administering(command) as transaction:
-        row = await _find_to_change(transaction, command, report_id, base_version)
+        row = await _find_to_change(transaction, report_id, base_version)
         if row is None:
             return transaction.refused()
         kept = ReportVersion
@@ -230,16 +230,14 @@ async def _keep(transaction: AdminTransaction, report_id: int, version: int, con
     )
 
 
-async def _find_to_change(
-    transaction: AdminTransaction, command: CommandContext, report_id: int, base_version: int
-) -> Row | None:
+async def _find_to_change(transaction: AdminTransaction, report_id: int, base_version: int) -> Row | None:
     row = await find(transaction, REPORT, report_id)
     if row is not None and row["archived_at"] is not None:
         transaction.problems.add(("report",), UserErrorCode.ARCHIVED, ARCHIVED)
         return None
     if row is not None and row["version"] != base_version:
         message = _STALE.format(base=base_version, present=row["version"])
-        raise RequestError(ErrorCode.CONFLICT, message.of(command.language), field=("baseVersion",))
+        raise RequestError(ErrorCode.CONFLICT, message, field=("baseVersion",))
     return row
 
 
@@ -249,7 +247,7 @@ async def free_name(transaction: AdminTransaction, name: str) -> str:
     while True:
         ending = f" ({number})"
         free = name[: MAX_REPORT_NAME - len(ending)] + ending
-        if not await is_taken(transaction, free, None):
+        if not await is_taken(transaction, REPORT, {"name": free}):
             return free
         number += 1
 

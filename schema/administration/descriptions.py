@@ -7,11 +7,11 @@ NOTHING = "null if there were mistakes."
 ADMINISTRATORS = "Administrators only; in the audit log."
 UPDATE = "What is not given stays as it is."
 ARCHIVE = "It is offered no more; what has it keeps it. Archiving it again changes nothing."
-UNARCHIVE = "It is offered again."
+UNARCHIVE = "It is offered again; TAKEN if another one in use has its name by now."
 DELETE = "Only where nothing refers to it; IN_USE otherwise, and nothing is changed."
 REORDER = "What is not named follows in the order it had."
 
-NAME = "What it is called: 1 to 500 characters."
+NAME = "What it is called: 1 to 500 characters; TAKEN if another one in use is called so there, whatever the case and the blanks."
 CHANGED_NAME = "What it is called from now on; unchanged if left out."
 EXTERNAL_ID = (
     "Its id in another system, up to 500 characters. The same id again returns the object that has it, as it is; "

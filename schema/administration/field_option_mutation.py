@@ -25,7 +25,8 @@ from schema.user_error import UserError
 class CreateFieldOptionInput:
     field: strawberry.ID = strawberry.field(description="The choice field that offers it. It stays the same.")
     label: str = strawberry.field(
-        description="Its words: 1 to 500 characters. Sources of the same words are one source."
+        description="Its words: 1 to 500 characters; TAKEN if another option in use of the field has them. "
+        "Sources of the same words are one source."
     )
     external_id: str | None = strawberry.field(default=None, description=descriptions.EXTERNAL_ID)
 

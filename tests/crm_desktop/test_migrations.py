@@ -5,10 +5,11 @@ import sys
 from collections.abc import Callable
 
 import psycopg
-from sqlalchemy import create_engine
+from alembic import command
+from sqlalchemy import create_engine, text
 
 from crm_desktop.database import database_address
-from crm_desktop.migration import check_up_to_date, migrate
+from crm_desktop.migration import check_up_to_date, migrate, migration_config
 from models import Base
 
 CATALOGUE = """
@@ -50,3 +51,31 @@ def test_migrating_again_changes_nothing(database_url: str) -> None:
     before = read_catalogue(database_url)
     migrate(database_url)
     assert read_catalogue(database_url) == before
+
+
+def test_names_that_are_there_twice_outlive_the_migration_that_holds_names_apart(
+    create_empty_database: Callable[[], str],
+) -> None:
+    engine, config = create_engine(database_address(create_empty_database())), migration_config()
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        connection.execute(
+            text("insert into companies (external_id, name, timezone, currency) values ('c', 'C', 'UTC', 'EUR')")
+        )
+        archived = {"Won": None, "ВЫИГРАНО": None, " выиграно ": None, "Lost": "2026-01-01", "lost": None}
+        stages = "insert into stages (company_id, deal_type_id, name, archived_at) select company_id, id, :name, :at from deal_types"
+        connection.execute(text("insert into deal_types (company_id, name) select id, 'Sale' from companies"))
+        for name, at in archived.items():
+            connection.execute(text(stages), {"name": name, "at": at})
+        connection.commit()
+        command.upgrade(config, "head")
+        found = connection.execute(text("select name, folded_name from stages order by id")).all()
+    engine.dispose()
+    assert [tuple(row) for row in found] == [
+        ("Won", "won"),
+        ("ВЫИГРАНО", "выиграно"),
+        (" выиграно ", None),
+        ("Lost", "lost"),
+        ("lost", "lost"),
+    ]

@@ -305,7 +305,7 @@ CASES: dict[str, Case] = {
     "createDealType": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"name": "New"}),
     "reorderDealTypes": Case(ADMINISTRATORS, lambda world: {"dealTypes": [world.id("bare")]}),
     **_term_cases("Stage", "stage", "won", "old"),
-    "createStage": Case(ADMINISTRATORS, lambda world: {"dealType": world.id("retail"), "name": "New"}),
+    "createStage": Case(ADMINISTRATORS, lambda world: {"dealType": world.id("retail"), "name": "Paid"}),
     "reorderStages": Case(ADMINISTRATORS, lambda world: {"dealType": world.id("retail"), "stages": [world.id("lost")]}),
     **_term_cases("ActivityType", "activityType", "meeting", "telegram"),
     "createActivityType": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"name": "New"}),

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from resolvers.administration.inputs import TermChange
 from resolvers.administration.kind import Kind, Row
+from resolvers.administration.names import check_free, check_still_free
 from resolvers.administration.reference_data.color import check_color
 from resolvers.administration.reference_data.order import order_of, place
 from resolvers.administration.references import check_unused, is_chosen
@@ -24,6 +25,7 @@ async def update_term(command: CommandContext, action: str, kind: Kind, change: 
         columns: dict[str, object] = {}
         if change.label is not UNSET:
             columns[kind.label] = check_name(transaction.problems, change.label, (kind.label,))
+            await check_still_free(transaction, kind, row, columns)
         if change.color is not UNSET:
             columns["color"] = check_color(transaction.problems, change.color)
         if change.position is not None and change.position < 0:
@@ -40,13 +42,17 @@ async def update_term(command: CommandContext, action: str, kind: Kind, change: 
 
 
 async def archive_term(command: CommandContext, action: str, kind: Kind, id: int, *, archived: bool) -> CommandResult:
-    """Takes the term out of use, or back into it. What has it keeps it."""
+    """Takes the term out of use, or back into it, unless another one has its name by now. What has it keeps it."""
     async with administering(command) as transaction:
         row = await find(transaction, kind, id)
         if row is None:
             return transaction.refused()
         if archived:
             await _warn(transaction, kind, row)
+        elif row["archived_at"] is not None:
+            await check_free(transaction, kind, row, (kind.field,))
+        if transaction.problems:
+            return transaction.refused()
         if archived != (row["archived_at"] is not None):
             await alter(transaction, action, kind, row, {"archived_at": transaction.now if archived else None})
         return transaction.done(id)

@@ -16,4 +16,4 @@ def check_color(problems: Problems, color: str | None) -> str | None:
     return None
 
 
-_NO_COLOR = LocalizedText("Expected a colour like #1a7f37, or null.", "Ожидается цвет вида #1a7f37 или null.")
+_NO_COLOR = LocalizedText("Expected a colour like #1a7f37, or nothing.", "Ожидается цвет вида #1a7f37 или ничего.")

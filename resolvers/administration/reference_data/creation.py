@@ -3,12 +3,13 @@
 from models import Entity, FieldKind
 from resolvers.administration.inputs import NewField
 from resolvers.administration.kind import ACTIVITY_TYPE, CUSTOM_FIELD, DEAL_TYPE, FIELD_OPTION, STAGE, Kind
+from resolvers.administration.names import check_free
 from resolvers.administration.reference_data.color import check_color
 from resolvers.administration.reference_data.order import next_position
 from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
 from resolvers.administration.writing import add, find, find_created
 from resolvers.language import LocalizedText
-from resolvers.text_checks import check_name
+from resolvers.text_checks import check_name, folded_name
 from resolvers.user_error import UserErrorCode
 
 MAX_OPTIONS = 1_000
@@ -22,6 +23,7 @@ async def create_type(
         if (there := await find_created(transaction, kind, external_id)) is not None:
             return transaction.done(there)
         columns = {"name": check_name(transaction.problems, name), "external_id": external_id}
+        await check_free(transaction, kind, columns)
         if transaction.problems:
             return transaction.refused()
         position = await next_position(transaction, kind)
@@ -42,6 +44,7 @@ async def create_stage(
             "color": check_color(transaction.problems, color),
             "external_id": external_id,
         }
+        await check_free(transaction, STAGE, columns)
         if transaction.problems:
             return transaction.refused()
         position = await next_position(transaction, STAGE, deal_type_id)
@@ -61,6 +64,7 @@ async def create_option(command: CommandContext, field_id: int, label: str, exte
             "label": check_name(transaction.problems, label, ("label",)),
             "external_id": external_id,
         }
+        await check_free(transaction, FIELD_OPTION, columns)
         if transaction.problems:
             return transaction.refused()
         position = await next_position(transaction, FIELD_OPTION, field_id)
@@ -88,6 +92,7 @@ async def add_field(transaction: AdminTransaction, action: str, action_on_option
         "activity_type_id": new.activity_type_id,
         "external_id": new.external_id,
     }
+    await check_free(transaction, CUSTOM_FIELD, columns)
     await _check_type(transaction, new, Entity.DEAL, DEAL_TYPE, new.deal_type_id)
     await _check_type(transaction, new, Entity.ACTIVITY, ACTIVITY_TYPE, new.activity_type_id)
     labels = _check_options(transaction, new)
@@ -118,15 +123,25 @@ def _check_options(transaction: AdminTransaction, new: NewField) -> list[str]:
     if len(new.options) > MAX_OPTIONS:
         transaction.problems.add(("options",), UserErrorCode.INVALID, _TOO_MANY)
         return []
-    return [check_name(transaction.problems, label, ("options", str(index))) for index, label in enumerate(new.options)]
+    labels: dict[str, str] = {}
+    for index, option in enumerate(new.options):
+        label = check_name(transaction.problems, option, ("options", str(index)))
+        if label and folded_name(label) in labels:
+            transaction.problems.add(("options", str(index)), UserErrorCode.TAKEN, _TWICE.format(label=label))
+        labels[folded_name(label)] = label
+    return [*labels.values()]
 
 
-_NO_CHOICE = LocalizedText("Expected a field of the kind CHOICE.", "Ожидается поле вида CHOICE (список).")
+_NO_CHOICE = LocalizedText("Expected a field of the kind choice.", "Ожидается поле вида «выбор».")
 _NO_OPTIONS = LocalizedText(
-    "Expected no options: only fields of the kind CHOICE have them.",
-    "Вариантов не ожидается: они есть только у полей вида CHOICE (список).",
+    "Expected no options: only fields of the kind choice have them.",
+    "Вариантов не ожидается: они есть только у полей вида «выбор».",
 )
 _TOO_MANY = LocalizedText(f"Expected at most {MAX_OPTIONS} options.", f"Ожидается не больше {MAX_OPTIONS} вариантов.")
+_TWICE = LocalizedText(
+    "Expected each option once; “{label}” is there twice.",
+    "Каждый вариант ожидается один раз; «{label}» указан дважды.",
+)
 _OTHER_ENTITY = LocalizedText(
     "Expected nothing here: the field is not one of such records.",
     "Здесь ничего не ожидается: поле не у таких записей.",

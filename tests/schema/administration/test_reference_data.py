@@ -128,7 +128,7 @@ async def test_choice_field_is_created_with_its_options(administration: Administ
 async def test_field_that_cannot_be_is_refused(
     administration: Administration, given: dict[str, Any], mistake: tuple[str, str]
 ) -> None:
-    values = {"entity": "DEAL", "kind": "CHOICE", "name": "Source", **given}
+    values = {"entity": "DEAL", "kind": "CHOICE", "name": "Purpose", **given}
     for key in ("dealType", "activityType"):
         if key in values:
             values[key] = administration.id(values[key])

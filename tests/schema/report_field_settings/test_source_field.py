@@ -60,7 +60,7 @@ _CASES: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     "a_name_that_is_there_for_one_type": ({"name": "Origin"}, [("name", "TAKEN")]),
     "no_options": ({"options": []}, [("options", "REQUIRED")]),
     "an_empty_option": ({"options": ["a", ""]}, [("options.1", "REQUIRED")]),
-    "an_option_twice": ({"options": ["Web", "Fair", " web"]}, [("options.2", "INVALID")]),
+    "an_option_twice": ({"options": ["Web", "Fair", " web"]}, [("options.2", "TAKEN")]),
     "a_contacts_source": ({"entity": "CONTACT"}, [("entity", "INVALID")]),
     "another_entitys_type": ({"activityType": "meeting"}, [("activityType", "INVALID")]),
     "an_archived_type": ({"dealType": "retired"}, [("dealType", "ARCHIVED")]),
