@@ -85,7 +85,7 @@ class ExportEndpoint:
         except Exception as error:
             if has_begun:
                 raise
-            await _refusal(error)(scope, receive, send)
+            await _refusal(error, _language_of(request))(scope, receive, send)
 
     async def _answer(self, request: Request, receive: Receive, send: Send) -> None:
         if request.method != "GET":
@@ -93,7 +93,7 @@ class ExportEndpoint:
             refusal.headers["allow"] = "GET"
             return await refusal(request.scope, receive, send)
         export, format = await run_with_timeout(self._find(request), MAX_SECONDS)
-        async with self._turn(request), aclosing(export.chunks) as chunks:
+        async with self._turn(), aclosing(export.chunks) as chunks:
             # Whatever can be refused is refused while the first bit is made.
             first = await anext(chunks)
             headers = {**_HEADERS, "content-disposition": _disposition(f"{export.name}.{format.value}")}
@@ -104,6 +104,7 @@ class ExportEndpoint:
         now = self._clock()
         viewer = await find_request_viewer(self._engine, request, now)
         context = Context(self._engine, now, viewer, language_of(viewer, request_language(request)))
+        request.state.language = context.language
         context.require_viewer()
         address = read_address(request.path_params["address"], request.query_params.multi_items())
         return await self._export(context, address, address.language or context.language), address.format
@@ -119,12 +120,12 @@ class ExportEndpoint:
         return await export_records(engine, loaders, dashboard, address.key, address.number, writing)
 
     @asynccontextmanager
-    async def _turn(self, request: Request) -> AsyncGenerator[None]:
+    async def _turn(self) -> AsyncGenerator[None]:
         try:
             async with asyncio.timeout(_TURN_SECONDS):
                 await self._turns.acquire()
         except TimeoutError:
-            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY.of(request_language(request))) from None
+            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY) from None
         try:
             yield
         finally:
@@ -142,8 +143,13 @@ def _disposition(name: str) -> str:
     return f"attachment; filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _refusal(error: Exception) -> Response:
-    shown = present(GraphQLError("", original_error=error))
+def _language_of(request: Request) -> Language:
+    """What the request is answered in: the viewer's own language, once it is known who asks."""
+    return getattr(request.state, "language", None) or request_language(request)
+
+
+def _refusal(error: Exception, language: Language) -> Response:
+    shown = present(GraphQLError("", original_error=error), language)
     told: dict[str, Any] = dict(shown.extensions or {})
     code = ErrorCode(told.pop("code"))
     # The parameter is the last name of the path that leads to it: `period`, `from`; `scope`, `users`, `0`.

@@ -65,7 +65,7 @@ class GraphQLEndpoint:
                 return _refusal(405, "Expected a query; anything else must be sent by POST.", accepted)
             return _refusal(_REFUSED[accepted], "Expected a query or a mutation.", accepted)
         except Exception as error:
-            shown = present(GraphQLError("", original_error=error))
+            shown = present(GraphQLError("", original_error=error), request_language(request))
             status = 503 if (shown.extensions or {})["code"] == ErrorCode.TIMEOUT else 500
             return _response(status, {"errors": [shown.formatted]}, accepted)
         response = _response(_status(result, accepted), _body(result), accepted)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from resolvers.language import LocalizedText
+
 
 class ErrorCode(StrEnum):
     """The kinds of refusal a client can tell apart; they arrive as ``extensions.code``."""
@@ -18,13 +20,13 @@ class ErrorCode(StrEnum):
 
 
 class RequestError(Exception):
-    """A refusal to be told to the client, as it stands: ``message`` is read by people, ``field`` names the argument at fault.
+    """A refusal to be told to the client: ``message`` is read by people, each in their language; ``field`` names the argument at fault.
 
     Any other exception is a fault of the server: it is logged, and the client learns nothing but its number in the log.
     """
 
-    def __init__(self, code: ErrorCode, message: str, field: tuple[str, ...] | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, code: ErrorCode, message: LocalizedText, field: tuple[str, ...] | None = None) -> None:
+        super().__init__(message.en)
         self.code = code
         self.message = message
         self.field = field

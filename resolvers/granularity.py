@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models import WeekStart
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 from resolvers.period import Interval, Period, first_of_next_month, first_of_week, midnight
 
 MAX_BUCKETS = 1_000
@@ -47,8 +48,7 @@ def cut(period: Period, week_start: WeekStart, granularity: Granularity | None =
     while (after := _next(days[-1], step, week_start)) < period.after:
         days.append(after)
         if len(days) > MAX_BUCKETS:
-            message = f"Expected a step that cuts the period into at most {MAX_BUCKETS} parts; {step} gives more."
-            raise RequestError(ErrorCode.BAD_USER_INPUT, message, field=("granularity",))
+            raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY, field=("granularity",))
     # A zone that crosses the date line skips a whole day: a step without an instant is left out, unless it is all there is.
     bounds = list(dict.fromkeys((*(midnight(day, period.zone) for day in days), period.interval.end)))
     starts = tuple(bounds[:-1] or bounds)
@@ -82,3 +82,9 @@ def _next(day: date, step: Granularity, week_start: WeekStart) -> date:
             return first_of_next_month(day, 3 - (day.month - 1) % 3)
         case Granularity.YEAR:
             return date(day.year + 1, 1, 1)
+
+
+_TOO_MANY = LocalizedText(
+    f"Expected a longer step: one that cuts the period into at most {MAX_BUCKETS} parts.",
+    f"Ожидается шаг длиннее: такой, что делит период не больше чем на {MAX_BUCKETS} частей.",
+)

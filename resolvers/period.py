@@ -7,6 +7,7 @@ from enum import StrEnum
 from models import WeekStart
 from models.time_zone import TimeZone
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 
 # PostgreSQL and Python agree on these years, with room for the period before.
 FIRST_DATE = date(1900, 1, 1)
@@ -126,19 +127,19 @@ def find_period(
         preset = PeriodPreset.THIS_MONTH
     if preset is not None:
         if first is not None or last is not None:
-            raise _wrong("preset", "Expected a preset, or the dates `from` and `to`, not both.")
+            raise _wrong("preset", _NOT_BOTH)
         return _preset_period(preset, zone, week_start, now.astimezone(zone).date())
     if first is None or last is None:
-        raise _wrong("from" if first is None else "to", "Expected both dates, `from` and `to`, or a preset.")
+        raise _wrong("from" if first is None else "to", _BOTH_DATES)
     if last < first:
-        raise _wrong("to", f"Expected a date not before `from` ({first.isoformat()}), got {last.isoformat()}.")
+        raise _wrong("to", _IN_ORDER.format(first=first, last=last))
     for name, day in (("from", first), ("to", last)):
         if not FIRST_DATE <= day <= LAST_DATE:
-            raise _wrong(name, f"Expected a date from {FIRST_DATE} to {LAST_DATE}, got {day.isoformat()}.")
+            raise _wrong(name, _OUT_OF_REACH.format(day=day))
     return Period(first, last + timedelta(days=1), zone)
 
 
-def _wrong(field: str, message: str) -> RequestError:
+def _wrong(field: str, message: LocalizedText) -> RequestError:
     return RequestError(ErrorCode.BAD_USER_INPUT, message, field=("period", field))
 
 
@@ -175,3 +176,21 @@ def _preset_period(preset: PeriodPreset, zone: TimeZone, week_start: WeekStart, 
         PeriodPreset.LAST_365_DAYS: (tomorrow - timedelta(days=365), tomorrow),
     }[preset]
     return Period(first, after, zone)
+
+
+_NOT_BOTH = LocalizedText(
+    "Expected a period by name, or its two dates, not both.",
+    "Ожидается готовый период или две даты, но не то и другое.",
+)
+_BOTH_DATES = LocalizedText(
+    "Expected both dates, the first and the last, or a period by name.",
+    "Ожидаются обе даты, первая и последняя, или готовый период.",
+)
+_IN_ORDER = LocalizedText(
+    "Expected a last date that is not before the first one ({first}), got {last}.",
+    "Ожидается последняя дата не раньше первой ({first}), получено {last}.",
+)
+_OUT_OF_REACH = LocalizedText(
+    f"Expected a date from {FIRST_DATE} to {LAST_DATE}, got {{day}}.",
+    f"Ожидается дата от {FIRST_DATE} до {LAST_DATE}, получено {{day}}.",
+)

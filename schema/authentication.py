@@ -63,7 +63,6 @@ class AuthenticationMutation:
             limit=context.log_in_limit,
             address=context.client_address,
             now=context.now,
-            language=context.language,
         )
         if outcome is LogInProblem.COMPANY_NEEDED:
             message = _COMPANY_NEEDED.of(context.language)
@@ -84,7 +83,7 @@ class AuthenticationMutation:
     async def log_out(self, info: Info) -> LogOutPayload:
         context = info.context
         if context.require_viewer().credential != Credential.SESSION:
-            raise RequestError(ErrorCode.FORBIDDEN, _NO_SESSION.of(context.language))
+            raise RequestError(ErrorCode.FORBIDDEN, _NO_SESSION)
         await log_out(context.engine, context.session.secret, context.now)
         context.session.replace(None)
         context.sign_in(None)

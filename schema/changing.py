@@ -7,6 +7,7 @@ from typing import TypeVar
 import strawberry
 
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 from resolvers.records.inputs import UNSET, Unset
 
 V = TypeVar("V")
@@ -54,9 +55,7 @@ def given_or_cleared(value: V | None, clear: Sequence[Enum], field: Enum) -> V |
     if field not in clear:
         return given(value)
     if value is not None:
-        raise RequestError(
-            ErrorCode.BAD_USER_INPUT, f"Expected `{field.value}` either given or in `clear`.", ("input", "clear")
-        )
+        raise RequestError(ErrorCode.BAD_USER_INPUT, _GIVEN_AND_EMPTIED, ("input", "clear"))
     return None
 
 
@@ -65,5 +64,14 @@ def given_or_nobody(value: V | None, *, nobody: bool) -> V | Unset | None:
     if not nobody:
         return given(value)
     if value is not None:
-        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a person, or `nobody`, not both.", ("input", "nobody"))
+        raise RequestError(ErrorCode.BAD_USER_INPUT, _SOMEBODY_AND_NOBODY, ("input", "nobody"))
     return None
+
+
+_GIVEN_AND_EMPTIED = LocalizedText(
+    "Expected each field either given or emptied, not both.",
+    "Каждое поле ожидается либо заполненным, либо очищенным, но не то и другое.",
+)
+_SOMEBODY_AND_NOBODY = LocalizedText(
+    "Expected a person, or nobody, not both.", "Ожидается сотрудник или никто, но не то и другое."
+)

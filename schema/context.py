@@ -8,12 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.authentication import LogInLimit
-from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
 from resolvers.loaders import Loaders
 from resolvers.snapshot import Reading
-from schema import limits
 
 _SIGN_IN = LocalizedText("Sign in first.", "Сначала войдите.")
 
@@ -46,7 +44,6 @@ class Context:
     log_in_limit: LogInLimit = field(default_factory=LogInLimit)
     client_address: str = ""
     reading: Reading = Reading.ONCE
-    budget: NumberBudget = field(default_factory=lambda: NumberBudget(limits.MAX_NUMBERS))
     _loaders: Loaders | None = None
 
     @property
@@ -71,7 +68,7 @@ class Context:
     def require_viewer(self) -> Viewer:
         """Who asks. Raises `RequestError` (UNAUTHENTICATED) when nobody is signed in."""
         if self.viewer is None:
-            raise RequestError(ErrorCode.UNAUTHENTICATED, _SIGN_IN.of(self.language))
+            raise RequestError(ErrorCode.UNAUTHENTICATED, _SIGN_IN)
         return self.viewer
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import Language, LocalizedText
 
 log = logging.getLogger(__name__)
 
@@ -20,10 +21,11 @@ _CONFLICTS = {"40001", "40P01"}
 _LONGEST_MESSAGE = 300
 
 
-def present(error: GraphQLError) -> GraphQLError:
+def present(error: GraphQLError, language: Language) -> GraphQLError:
     """The error as the client gets it: always with ``extensions.code``.
 
-    A fault of the server is logged under a number, and the client learns the number.
+    What is found by reading the request, before anything of it runs, is for whoever writes requests: in English, as the parts of it
+    that are not ours. A fault of the server is logged under a number, and the client learns the number.
     """
     if "code" in (error.extensions or {}):
         return error
@@ -32,17 +34,17 @@ def present(error: GraphQLError) -> GraphQLError:
         cause = cause.original_error
     if isinstance(cause, RequestError):
         field = {} if cause.field is None else {"field": list(cause.field)}
-        return _replaced(error, cause.message, code=cause.code, **field)
+        return _replaced(error, cause.message.of(language), code=cause.code, **field)
     if _is_about_the_request(error, cause):
         return _replaced(error, _without_guesses(error.message), code=ErrorCode.BAD_USER_INPUT)
     if _took_too_long(cause):
         log.warning("A statement took too long", exc_info=cause)
-        return _replaced(error, "It took too long. Try again later, or ask for less.", code=ErrorCode.TIMEOUT)
+        return _replaced(error, _TOO_LONG.of(language), code=ErrorCode.TIMEOUT)
     if isinstance(cause, DBAPIError) and _sqlstate(cause) in _CONFLICTS:
-        return _replaced(error, "Somebody else changed the same at the same time. Try again.", code=ErrorCode.CONFLICT)
+        return _replaced(error, _CONFLICT.of(language), code=ErrorCode.CONFLICT)
     number = secrets.token_hex(6)
     log.error("Internal error %s at %s", number, error.path, exc_info=cause or error)
-    return _replaced(error, "Internal error", code=ErrorCode.INTERNAL_SERVER_ERROR, id=number)
+    return _replaced(error, _INTERNAL.of(language), code=ErrorCode.INTERNAL_SERVER_ERROR, id=number)
 
 
 def _is_about_the_request(error: GraphQLError, cause: BaseException | None) -> bool:
@@ -73,3 +75,14 @@ def _replaced(error: GraphQLError, message: str, **extensions: Any) -> GraphQLEr
     return GraphQLError(
         message, error.nodes, error.source, error.positions, error.path, error.original_error, extensions
     )
+
+
+_TOO_LONG = LocalizedText(
+    "It took too long. Try again later, or ask for less.",
+    "Это заняло слишком много времени. Попробуйте позже или запросите меньше.",
+)
+_CONFLICT = LocalizedText(
+    "Somebody else changed the same at the same time. Try again.",
+    "Кто-то другой одновременно менял то же. Попробуйте ещё раз.",
+)
+_INTERNAL = LocalizedText("Internal error", "Внутренняя ошибка")

@@ -8,6 +8,7 @@ from typing import Annotated, Never, TypeVar
 import strawberry
 
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 from schema.context import Info, viewer_of
 
 _LARGEST_NUMBER = 2**63 - 1
@@ -48,9 +49,14 @@ def number_of(type_name: str, value: str, field: tuple[str, ...] = ("id",)) -> i
     return number
 
 
+_NO_ID = LocalizedText(
+    "Expected the id of an object of the kind expected here.", "Ожидается идентификатор объекта подходящего вида."
+)
+
+
 def refuse_id(field: tuple[str, ...] = ("id",)) -> Never:
     """Raises `RequestError` (BAD_USER_INPUT) that names the field."""
-    raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected the id of an object of this API.", field)
+    raise RequestError(ErrorCode.BAD_USER_INPUT, _NO_ID, field)
 
 
 @strawberry.interface(description="Anything with an id of its own, by which it can be asked for again.")

@@ -9,6 +9,7 @@ import strawberry
 
 from resolvers.alphabet import Place
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 from schema.directory.row_number import row_number
 
 ROWS = 20
@@ -43,8 +44,13 @@ def page_info(cursors: list[str], *, has_next: bool, after: str | None) -> PageI
 def check_first(first: int) -> int:
     """``first`` as it is. Raises `RequestError` (BAD_USER_INPUT) outside 1 to ``MAX_ROWS``."""
     if not 1 <= first <= MAX_ROWS:
-        raise RequestError(ErrorCode.BAD_USER_INPUT, f"Expected 1 to {MAX_ROWS} rows, got {first}.", field=("first",))
+        raise RequestError(ErrorCode.BAD_USER_INPUT, _ROWS.format(first=first), field=("first",))
     return first
+
+
+def no_cursor() -> RequestError:
+    """The refusal of a cursor that is none of the list's."""
+    return RequestError(ErrorCode.BAD_USER_INPUT, _NO_CURSOR, field=("after",))
 
 
 def write_place(name: str, number: int) -> str:
@@ -61,7 +67,7 @@ def read_place(cursor: str | None) -> Place | None:
     except (binascii.Error, ValueError):
         number = bar = name = ""
     if not (bar and row_number(number)):
-        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",))
+        raise no_cursor()
     return name, row_number(number)
 
 
@@ -78,7 +84,7 @@ def read_cursor(cursor: str) -> tuple[datetime, int]:
 
 def read_numbers(cursor: str, count: int) -> tuple[datetime, list[int]]:
     """The time and so many numbers of a cursor. Raises `RequestError` (BAD_USER_INPUT) if it is none of ours."""
-    refusal = RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",))
+    refusal = no_cursor()
     try:
         at, *texts = base64.b64decode(cursor, altchars=b"-_", validate=True).decode().split("|")
         instant, numbers = datetime.fromisoformat(at), [int(text) for text in texts]
@@ -87,3 +93,11 @@ def read_numbers(cursor: str, count: int) -> tuple[datetime, list[int]]:
     if instant.tzinfo is None or len(numbers) != count or not all(-(2**63) <= n < 2**63 for n in numbers):
         raise refusal
     return instant, numbers
+
+
+_ROWS = LocalizedText(
+    f"Expected 1 to {MAX_ROWS} rows, got {{first}}.", f"Ожидается от 1 до {MAX_ROWS} строк, получено {{first}}."
+)
+_NO_CURSOR = LocalizedText(
+    "Expected a place in this list, as a page of it told.", "Ожидается место в этом списке, взятое с его страницы."
+)

@@ -8,6 +8,7 @@ from strawberry.types import ExecutionContext
 from schema.administration.audit_log import AuditQuery
 from schema.administration.mutation import AdministrationMutation
 from schema.authentication import AuthenticationMutation
+from schema.context import Context
 from schema.dashboard.query import DashboardQuery
 from schema.dashboard.widget import WIDGET_TYPES
 from schema.desktop_settings.mutation import DesktopSettingsMutation
@@ -70,7 +71,9 @@ class Schema(strawberry.Schema):
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Replaces every error by what the client may know of it."""
-        errors[:] = [present(error) for error in errors]
+        asker = None if execution_context is None else execution_context.context
+        language = asker.language if isinstance(asker, Context) else "en"
+        errors[:] = [present(error, language) for error in errors]
 
 
 schema = Schema(

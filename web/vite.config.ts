@@ -32,7 +32,6 @@ export default defineConfig({
       },
     },
   },
-  // An example of GraphiQL stands among the documents of the repository.
-  server: { proxy: { '/graphql': 'http://127.0.0.1:8000' }, fs: { allow: ['..'] } },
+  server: { proxy: { '/graphql': 'http://127.0.0.1:8000' } },
   test: { include: ['{src,build}/**/*.test.{ts,tsx}'], environment: 'jsdom', css: false },
 });

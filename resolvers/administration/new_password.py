@@ -27,5 +27,5 @@ _TOO_LONG = LocalizedText(
 )
 _NO_TEXT = LocalizedText(
     "Expected text without NUL characters and broken Unicode.",
-    "Ожидается текст без символов NUL и повреждённого Юникода.",
+    "Ожидается текст без нулевых символов и повреждённого Юникода.",
 )

@@ -24,7 +24,7 @@ async def change_password(
     check_password(problems, ("newPassword",), new)
     if not problems:
         if not limit.allows(viewer.email, address, command.now):
-            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY.of(command.language))
+            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
         mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)
         async with engine.connect() as connection:
             stored = await connection.scalar(select(User.password_hash).where(*mine))

@@ -28,7 +28,7 @@ class CommandContext:
     def require_administrator(self) -> None:
         """Raises `RequestError` (FORBIDDEN) for everybody else."""
         if not self.viewer.is_admin:
-            raise RequestError(ErrorCode.FORBIDDEN, _ADMINISTRATORS_ONLY.of(self.language))
+            raise RequestError(ErrorCode.FORBIDDEN, _ADMINISTRATORS_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,13 @@ async def administering(command: CommandContext) -> AsyncGenerator[AdminTransact
         async with command.engine.connect() as connection, connection.begin() as database_transaction:
             await lock_company(connection, viewer.company.id)
             if not await _is_administrator(connection, viewer):
-                raise RequestError(ErrorCode.FORBIDDEN, _ADMINISTRATORS_ONLY.of(command.language))
+                raise RequestError(ErrorCode.FORBIDDEN, _ADMINISTRATORS_ONLY)
             transaction = AdminTransaction(connection, viewer, command.now, command.language)
             yield transaction
             if transaction.problems:
                 await database_transaction.rollback()
     except IntegrityError as error:
-        raise RequestError(ErrorCode.CONFLICT, _IN_THE_WAY.of(command.language)) from error
+        raise RequestError(ErrorCode.CONFLICT, _IN_THE_WAY) from error
 
 
 async def lock_company(connection: AsyncConnection, company_id: int) -> None:

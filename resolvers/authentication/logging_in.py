@@ -14,7 +14,7 @@ from resolvers.authentication.password import fits
 from resolvers.authentication.person import Person, find_people
 from resolvers.authentication.secret import Secret
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Language, LocalizedText
+from resolvers.language import LocalizedText
 
 SESSION_LENGTH = timedelta(days=30)
 
@@ -48,7 +48,6 @@ async def log_in(
     limit: LogInLimit,
     address: str,
     now: datetime,
-    language: Language,
 ) -> SignedIn | LogInProblem:
     """Begins a session, and ends the one that the browser came with (``replaces``).
 
@@ -57,7 +56,7 @@ async def log_in(
     """
     email = email.strip().lower()
     if not limit.allows(email, address, now):
-        raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY.of(language))
+        raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
     people = await find_people(engine, email, company)
     checks = [fits(password, person.password_hash) for person in people] or [fits(password, None)]
     fitting = [person for person, fit in zip(people, await asyncio.gather(*checks), strict=False) if fit]

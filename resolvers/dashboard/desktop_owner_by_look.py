@@ -9,16 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from permissions.viewer import Viewer
 from resolvers.dashboard.viewing_as import view_as
 from resolvers.errors import RequestError
-from resolvers.language import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Whose desktop, when, and in which language a refusal is told."""
+    """Whose desktop, and when."""
 
     user_id: int
     now: datetime
-    language: Language
 
 
 class DesktopOwnerByLookLoader(DataLoader[Look, Viewer]):
@@ -34,7 +32,7 @@ class DesktopOwnerByLookLoader(DataLoader[Look, Viewer]):
         found: list[Viewer | RequestError] = []
         for key in keys:
             try:
-                found.append(await view_as(self._engine, self._viewer, key.user_id, key.now, key.language))
+                found.append(await view_as(self._engine, self._viewer, key.user_id, key.now))
             except RequestError as refusal:
                 found.append(refusal)
         return found

@@ -72,15 +72,15 @@ def find_scope(viewer: Viewer, request: ScopeRequest, found: dict[str, Any]) -> 
         return _own(viewer, found["headed"] or [])
     users, departments = dict(found["users"] or []), dict(found["departments"] or [])
     if set(request.user_ids) - set(users):
-        raise RequestError(ErrorCode.NOT_FOUND, "No such user.", field=("scope", "users"))
+        raise RequestError(ErrorCode.NOT_FOUND, _NO_USER, field=("scope", "users"))
     if set(request.department_ids) - set(departments):
-        raise RequestError(ErrorCode.NOT_FOUND, "No such department.", field=("scope", "departments"))
+        raise RequestError(ErrorCode.NOT_FOUND, _NO_DEPARTMENT, field=("scope", "departments"))
     requested: set[int] = set(found["people"] or [])
     people = requested if viewer.people is None else requested & set(viewer.people)
     heads_all = viewer.is_admin or set(request.department_ids) <= set(viewer.department_ids)
     # An empty department of one's own is an honest zero; anything else without a common person is not for this viewer.
     if not people and (request.user_ids or not heads_all):
-        raise RequestError(ErrorCode.FORBIDDEN, "This is outside the people whose data you see.", field=("scope",))
+        raise RequestError(ErrorCode.FORBIDDEN, _OUTSIDE, field=("scope",))
     scope = DataScope(viewer.company.id, tuple(sorted(people)), viewer.people)
     # Whose data it shows, not whose was asked for.
     seen = [name for user_id, name in users.items() if user_id in people]
@@ -102,3 +102,10 @@ def _own(viewer: Viewer, headed: list[str]) -> NamedScope:
 
 def _with_head_count(name: str, count: int) -> LocalizedText:
     return LocalizedText(f"{name}, {_PEOPLE.en(count)}", f"{name}, {_PEOPLE.ru(count)}")
+
+
+_NO_USER = LocalizedText("There is no such person in the company.", "Такого сотрудника в компании нет.")
+_NO_DEPARTMENT = LocalizedText("There is no such department in the company.", "Такого отдела в компании нет.")
+_OUTSIDE = LocalizedText(
+    "This is outside the people whose data you see.", "Это не те сотрудники, чьи данные вам видны."
+)

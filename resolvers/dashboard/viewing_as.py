@@ -8,10 +8,10 @@ from permissions.viewer import Viewer
 from resolvers.audit import write_audit_entry
 from resolvers.authentication.finding_viewer import find_colleague
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Language, LocalizedText
+from resolvers.language import LocalizedText
 
 
-async def view_as(engine: AsyncEngine, viewer: Viewer, user_id: int, now: datetime, language: Language) -> Viewer:
+async def view_as(engine: AsyncEngine, viewer: Viewer, user_id: int, now: datetime) -> Viewer:
     """The person whose desktop the viewer wants to see, as they would be if they asked now. Their visit is not touched.
 
     Administrators see anybody's. A manager sees that of their people, as long as those see nobody's data whom the manager does not
@@ -22,11 +22,11 @@ async def view_as(engine: AsyncEngine, viewer: Viewer, user_id: int, now: dateti
     async with engine.begin() as connection:
         person = await find_colleague(connection, viewer.company.id, user_id, now)
         if person is None:
-            raise RequestError(ErrorCode.NOT_FOUND, _NOBODY.of(language), field=("asUser",))
+            raise RequestError(ErrorCode.NOT_FOUND, _NOBODY, field=("asUser",))
         if viewer.people is not None and user_id not in viewer.people:
-            raise RequestError(ErrorCode.FORBIDDEN, _NOT_YOURS.of(language), field=("asUser",))
+            raise RequestError(ErrorCode.FORBIDDEN, _NOT_YOURS, field=("asUser",))
         if viewer.people is not None and (person.people is None or not set(person.people) <= set(viewer.people)):
-            raise RequestError(ErrorCode.FORBIDDEN, _WIDER.of(language), field=("asUser",))
+            raise RequestError(ErrorCode.FORBIDDEN, _WIDER, field=("asUser",))
         await write_audit_entry(connection, viewer, now, "viewAs", f"User:{user_id}", None, None)
     return person
 

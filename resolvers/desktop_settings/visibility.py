@@ -46,7 +46,7 @@ async def explain_visibility(command: CommandContext, user_id: int, key: str | N
     command.require_administrator()
     viewer = command.viewer
     if user_id not in await load_people(command.engine, viewer, [user_id]):
-        raise RequestError(ErrorCode.NOT_FOUND, _NOBODY.of(command.language), field=("user",))
+        raise RequestError(ErrorCode.NOT_FOUND, _NOBODY, field=("user",))
     async with command.engine.connect() as connection:
         personal = await load_personal_layout(connection, viewer.company.id, user_id)
     return [explain(personal, report) for report in personal.catalogue if key is None or report.key == key]

@@ -101,7 +101,7 @@ def _text(whole_company: bool, is_all: bool) -> str:
 
 
 _NOTHING = LocalizedText(
-    "Expected the events to mark, or `all: true`.", "Ожидаются события, которые нужно отметить, или `all: true`."
+    "Expected the events to mark, or all of them.", "Ожидаются события, которые нужно отметить, или все сразу."
 )
 _BOTH = LocalizedText(
     "Expected either some events, or all of them; got both.",

@@ -80,7 +80,7 @@ async def export_widget(
     Raises RequestError: NOT_FOUND for a widget that there is not for this viewer, INTERNAL_SERVER_ERROR for one that could not be
     computed.
     """
-    widget = await _find_widget(engine, loaders, dashboard, key, writing.language)
+    widget = await _find_widget(engine, loaders, dashboard, key)
     tables = (*tables_of(widget, writing.language), *_events(engine, widget, writing.language))
     head = tuple(head_of_widget(widget, writing.language))
     document = Document(words.ABOUT.of(writing.language), head, tables)
@@ -94,10 +94,10 @@ async def export_records(
 
     Raises RequestError as `export_widget` does, and NOT_FOUND where the widget shows no number of this path.
     """
-    widget = await _find_widget(engine, loaders, dashboard, key, writing.language)
+    widget = await _find_widget(engine, loaders, dashboard, key)
     number = widget.numbers.get(path)
     if number is None:
-        raise RequestError(ErrorCode.NOT_FOUND, _NO_NUMBER.of(writing.language), field=("number",))
+        raise RequestError(ErrorCode.NOT_FOUND, _NO_NUMBER, field=("number",))
     return Export(_name(widget, number, writing.language), _write_records(engine, widget, number, writing))
 
 
@@ -134,19 +134,17 @@ def _events(engine: AsyncEngine, widget: Widget, language: Language) -> list[Tab
     return [events_table(engine, widget, language)] if is_feed else []
 
 
-async def _find_widget(
-    engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str, language: Language
-) -> Widget:
+async def _find_widget(engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str) -> Widget:
     found = await find_widgets(loaders, dashboard, key, EXPORTED)
     widgets = [widget for widget in found if widget.readiness.code is not WidgetStatusCode.FORBIDDEN]
     if not widgets:
         # Not on the desktop; a report can be there by itself.
         widgets = await find_report_alone(engine, loaders, dashboard, key, EXPORTED)
     if not widgets:
-        raise RequestError(ErrorCode.NOT_FOUND, _NO_WIDGET.of(language))
+        raise RequestError(ErrorCode.NOT_FOUND, _NO_WIDGET)
     [widget] = widgets
     if widget.readiness.code is WidgetStatusCode.FAILED and (why := widget.readiness.words):
-        raise RequestError(ErrorCode.INTERNAL_SERVER_ERROR, why.of(language))
+        raise RequestError(ErrorCode.INTERNAL_SERVER_ERROR, why)
     return widget
 
 

@@ -60,7 +60,7 @@ async def find_default_layout(command: CommandContext, owner: Owner) -> DefaultL
     async with command.engine.connect() as connection:
         name = await find_owner_name(connection, command.viewer.company.id, owner)
         if owner.kind is not OwnerKind.COMPANY and name is None:
-            raise RequestError(ErrorCode.NOT_FOUND, NO_OWNER.of(command.language), field=("for",))
+            raise RequestError(ErrorCode.NOT_FOUND, NO_OWNER, field=("for",))
         return await read_default(connection, command.viewer.company.id, owner, name)
 
 

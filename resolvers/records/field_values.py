@@ -72,7 +72,9 @@ def _check_value(problems: Problems, path: Path, field: CustomFieldConfig, given
     expected = ATTRIBUTES[field.kind]
     for attribute, value in values.items():
         if value is not None and attribute != expected:
-            problems.add((*path, attribute), UserErrorCode.INVALID, _OTHER_KIND.format(field=field.name, kind=expected))
+            problems.add(
+                (*path, attribute), UserErrorCode.INVALID, _OTHER_KIND.format(field=field.name, kind=_KINDS[field.kind])
+            )
     match values[expected]:
         case Decimal() as number:
             _check_number(problems, (*path, expected), number)
@@ -121,9 +123,15 @@ _FIELD_ARCHIVED = LocalizedText(
 _GIVEN_TWICE = LocalizedText(
     "Expected each field once; “{field}” is given again.", "Каждое поле ожидается один раз; «{field}» дано повторно."
 )
-_OTHER_KIND = LocalizedText(
-    "Expected the value of “{field}” in `{kind}`.", "Значение поля «{field}» ожидается в `{kind}`."
-)
+_KINDS = {
+    FieldKind.TEXT: LocalizedText("as text", "текстом"),
+    FieldKind.NUMBER: LocalizedText("as a number", "числом"),
+    FieldKind.PRICE: LocalizedText("as a number", "числом"),
+    FieldKind.CHOICE: LocalizedText("as an option", "одним из вариантов"),
+    FieldKind.DATE: LocalizedText("as a date", "датой"),
+    FieldKind.FLAG: LocalizedText("as yes or no", "как «да» или «нет»"),
+}
+_OTHER_KIND = LocalizedText("Expected the value of “{field}” {kind}.", "Значение поля «{field}» ожидается {kind}.")
 _NOT_FINITE = LocalizedText("Expected a finite number.", "Ожидается конечное число.")
 _TOO_MANY_DIGITS = LocalizedText(
     f"Expected at most {MAX_WHOLE_DIGITS} digits before and {MAX_FRACTION_DIGITS} after the point.",

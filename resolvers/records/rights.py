@@ -48,7 +48,7 @@ def _check_employed(problems: Problems, field: Path, user_id: int | None, status
         problems.add(field, UserErrorCode.INVALID, _DISMISSED)
 
 
-_NO_RECEIVER = LocalizedText("Expected a person, or `nobody`.", "Ожидается сотрудник или `nobody`, если никто.")
+_NO_RECEIVER = LocalizedText("Expected a person, or nobody.", "Ожидается сотрудник или никто.")
 _NOBODY = LocalizedText(
     "Expected a responsible person: only administrators leave records without one.",
     "Ожидается ответственный: без него записи оставляет только администратор.",

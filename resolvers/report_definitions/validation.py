@@ -14,6 +14,7 @@ from resolvers.report_definitions.definition import (
     ConditionDefinition,
     DimensionDefinition,
     FilterGroup,
+    FilterOperator,
     FilterValue,
     MeasureDefinition,
     RelativeDate,
@@ -35,6 +36,8 @@ from resolvers.report_definitions.vocabulary import (
     ValueKind,
     attribute_spec,
 )
+from resolvers.report_definitions.wording import NAMED, SEPARATED, joined
+from resolvers.report_definitions.wording import OPERATORS as OPERATOR_WORDS
 from resolvers.user_error import Path, Problems, UserErrorCode
 
 MAX_KEPT = 100
@@ -216,8 +219,9 @@ class _Validation:
         if word is None:
             return
         if condition.operator not in OPERATORS[word.kind]:
-            names = ", ".join(each.value for each in OPERATORS[word.kind])
-            self._wrong((*path, "operator"), _OPERATOR.format(names=names))
+            self._wrong(
+                (*path, "operator"), _ONE_OF.format(names=joined(map(_operator, OPERATORS[word.kind]), SEPARATED))
+            )
             return
         count = len(condition.values)
         if condition.operator in WITHOUT and count:
@@ -240,9 +244,9 @@ class _Validation:
             case ValueKind.ID, Viewer() if of.attribute is ReportAttribute.RESPONSIBLE:
                 return
             case ValueKind.NAME, str():
-                names = _NAMES[of.attribute]
+                names = NAMED[of.attribute]
                 if value not in names:
-                    self._wrong((*path, "text"), _NAME.format(names=", ".join(names)))
+                    self._wrong((*path, "text"), _ONE_OF.format(names=joined(names.values(), SEPARATED)))
             case ValueKind.TEXT, str():
                 return
             case ValueKind.NUMBER, Decimal():
@@ -350,6 +354,11 @@ def cost_of(definition: ReportDefinition) -> int:
     return (measures + 3 * len(times) + 10 * len(looked_up)) * (1 + len(definition.dimensions))
 
 
+def _operator(operator: FilterOperator) -> LocalizedText:
+    words = OPERATOR_WORDS[operator]
+    return LocalizedText(words.en, words.ru.removeprefix("— "))
+
+
 def _between(least: int, most: int) -> str:
     return str(least) if least == most else f"{least}–{most}"
 
@@ -364,27 +373,22 @@ _DIMENSIONS = {
     Visualisation.FUNNEL: (0, 0),
     Visualisation.TABLE: (0, 2),
 }
-_NAMES = {
-    ReportAttribute.OUTCOME: ("SUCCESS", "FAILURE", "OPEN"),
-    ReportAttribute.CHANNEL: ("call", "sms", "email", "form"),
-    ReportAttribute.DIRECTION: ("incoming", "outgoing"),
-}
 _EXPECTED = {
     ValueKind.ID: LocalizedText("Expected an id.", "Ожидается идентификатор."),
     ValueKind.NAME: LocalizedText("Expected a name, as text.", "Ожидается название, текстом."),
     ValueKind.NUMBER: LocalizedText("Expected a number.", "Ожидается число."),
     ValueKind.TEXT: LocalizedText("Expected a text.", "Ожидается текст."),
-    ValueKind.FLAG: LocalizedText("Expected a flag: true or false.", "Ожидается флажок: true или false."),
+    ValueKind.FLAG: LocalizedText("Expected yes or no.", "Ожидается «да» или «нет»."),
     ValueKind.DAY: LocalizedText("Expected a day, or a relative one.", "Ожидается день, в том числе относительный."),
     ValueKind.INSTANT: LocalizedText(
         "Expected a day, or a relative one.", "Ожидается день, в том числе относительный."
     ),
 }
 _FEED_OF_EVENTS = LocalizedText(
-    "Expected EVENTS: a feed shows nothing else.", "Ожидается EVENTS: лента показывает только события."
+    "Expected events: a feed shows nothing else.", "Ожидаются события: лента показывает только их."
 )
 _EVENTS_AS_FEED = LocalizedText(
-    "Expected FEED: events are drawn as nothing else.", "Ожидается FEED: события показываются только лентой."
+    "Expected a feed: events are drawn as nothing else.", "Ожидается лента: события показываются только ею."
 )
 _NOT_FOR_FEED = LocalizedText(
     "Expected nothing here: a feed has none of it.", "Здесь ничего не ожидается: у ленты этого нет."
@@ -393,7 +397,8 @@ _NOT_OF_DATASET = LocalizedText(
     "Expected a time that rows of this dataset go by.", "Ожидается время, которое есть у строк этого набора данных."
 )
 _FIELD_ONLY_FOR_DATE_FIELD = LocalizedText(
-    "Expected no field: it is for DATE_FIELD.", "Поле не ожидается: оно нужно для DATE_FIELD."
+    "Expected no field: it is for rows chosen by a date field.",
+    "Поле не ожидается: оно нужно, когда строки выбираются по полю даты.",
 )
 _DATE_FIELD_NEEDED = LocalizedText(
     "Expected a custom field of the kind date that these rows have.",
@@ -401,44 +406,48 @@ _DATE_FIELD_NEEDED = LocalizedText(
 )
 _ARCHIVED = LocalizedText("The field is archived. Expected one in use.", "Поле в архиве. Ожидается действующее.")
 _FIELD_NEEDED = LocalizedText("Expected a custom field.", "Ожидается дополнительное поле.")
-_FIELD_ONLY_FOR_FIELD = LocalizedText("Expected no field: it is for FIELD.", "Поле не ожидается: оно нужно для FIELD.")
+_FIELD_ONLY_FOR_FIELD = LocalizedText(
+    "Expected no field: this is none.", "Поле не ожидается: здесь выбрано не дополнительное поле."
+)
 _NOT_OF_ROWS = LocalizedText(
     "Expected something that all rows counted here have: of this dataset, and of every time that rows are chosen by.",
     "Ожидается то, что есть у всех строк, которые здесь считаются: у этого набора данных и при каждом выбранном времени.",
 )
 _PARTS_ONLY_OF_RATIO = LocalizedText(
-    "Expected nothing here: only a RATIO has parts.", "Здесь ничего не ожидается: части есть только у RATIO."
+    "Expected nothing here: only a ratio has parts.", "Здесь ничего не ожидается: части есть только у отношения."
 )
 _NO_RATIO_WITHIN = LocalizedText(
-    "Expected neither RATIO nor AVERAGE within a RATIO.", "Внутри RATIO не ожидается ни RATIO, ни AVERAGE."
+    "Expected neither a ratio nor an average within a ratio.", "Внутри отношения не ожидается ни отношение, ни среднее."
 )
 _NOTHING_TO_COUNT = LocalizedText(
-    "Expected nothing here: COUNT and RATIO take nothing.", "Здесь ничего не ожидается: у COUNT и RATIO этого нет."
+    "Expected nothing here: a count and a ratio are of nothing else.",
+    "Здесь ничего не ожидается: у количества и отношения этого нет.",
 )
 _OF_NEEDED = LocalizedText("Expected what the number is taken of.", "Ожидается, из чего берётся число.")
 _NUMBER_NEEDED = LocalizedText(
-    "Expected a number: PRICE, DAYS_TO_CLOSE, DAYS_IN_STAGE, or a custom field of the kind number or price.",
-    "Ожидается число: PRICE, DAYS_TO_CLOSE, DAYS_IN_STAGE или поле вида «число» или «цена».",
+    "Expected a number: the price, the days to close or in a stage, or a custom field of the kind number or price.",
+    "Ожидается число: цена, дни до закрытия или на стадии, либо поле вида «число» или «цена».",
 )
 _COUNTABLE_NEEDED = LocalizedText(
-    "Expected RESPONSIBLE, CONTACT, DEAL_TYPE, STAGE or a choice field.",
-    "Ожидается RESPONSIBLE, CONTACT, DEAL_TYPE, STAGE или поле выбора.",
+    "Expected the responsible person, the contact, the deal type, the stage or a choice field.",
+    "Ожидается ответственный, контакт, тип сделки, стадия или поле выбора.",
 )
 _NOT_OVER_TIME = LocalizedText(
-    "A DISTINCT or MEDIAN of all that EXISTING counts cannot be followed over time. Expected another measure, or no TIME.",
-    "DISTINCT и MEDIAN всего, что считает EXISTING, нельзя проследить по времени. Ожидается другой показатель или без TIME.",
+    "Different values and medians of all there is at the period's end cannot be followed over time. "
+    "Expected another measure, or no time.",
+    "Число разных и медиану всего, что есть к концу периода, нельзя проследить по времени. "
+    "Ожидается другой показатель или разбивка без времени.",
 )
 _PART_NEEDED = LocalizedText("Expected a measure.", "Ожидается показатель.")
 _NOT_GROUPING = LocalizedText(
     "Expected something with few different values: rows cannot be broken down by this.",
     "Ожидается то, у чего немного разных значений: по этому строки не разбить.",
 )
-_STEP_ONLY_OF_TIME = LocalizedText("Expected no step: it is for TIME.", "Шаг не ожидается: он нужен для TIME.")
-_OPERATOR = LocalizedText("Expected one of {names}.", "Ожидается одно из {names}.")
+_STEP_ONLY_OF_TIME = LocalizedText("Expected no step: it is for time.", "Шаг не ожидается: он нужен для времени.")
+_ONE_OF = LocalizedText("Expected one of: {names}.", "Ожидается одно из: {names}.")
 _NO_VALUES = LocalizedText("Expected no values.", "Значения не ожидаются.")
 _ONE_VALUE = LocalizedText("Expected one value.", "Ожидается одно значение.")
 _SOME_VALUES = LocalizedText("Expected at least one value.", "Ожидается хотя бы одно значение.")
-_NAME = LocalizedText("Expected one of {names}.", "Ожидается одно из {names}.")
 _OFFSET = LocalizedText(
     f"Expected at most {FARTHEST_OFFSET} units either way.",
     f"Ожидается не больше {FARTHEST_OFFSET} единиц в обе стороны.",
@@ -450,17 +459,20 @@ _COUNT_OF_DIMENSIONS = LocalizedText(
     "Expected this many dimensions for this way of drawing: {expected}.",
     "Ожидается столько измерений для этого вида: {expected}.",
 )
-_SERIES_NEED_TIME = LocalizedText("Expected TIME among the dimensions.", "Среди измерений ожидается TIME.")
+_SERIES_NEED_TIME = LocalizedText("Expected time among the dimensions.", "Среди измерений ожидается время.")
 _TWICE = LocalizedText("Expected another dimension than the first.", "Ожидается другое измерение, чем первое.")
 _MEASURE_NEEDED = LocalizedText("Expected at least one measure.", "Ожидается хотя бы один показатель.")
 _PIE_ADDS_UP = LocalizedText(
-    "Expected COUNT or SUM: a pie shows parts that add up.", "Ожидается COUNT или SUM: круг показывает части целого."
+    "Expected a count or a sum: a pie shows parts that add up.",
+    "Ожидается количество или сумма: круг показывает части целого.",
 )
 _TARGET_NEEDED = LocalizedText("Expected what the gauge aims at.", "Ожидается цель индикатора.")
-_TARGET_ONLY_OF_GAUGE = LocalizedText("Expected no target: it is for GAUGE.", "Цель не ожидается: она нужна для GAUGE.")
+_TARGET_ONLY_OF_GAUGE = LocalizedText(
+    "Expected no target: it is for a gauge.", "Цель не ожидается: она нужна для индикатора."
+)
 _FUNNEL = LocalizedText(
-    "A funnel is of DEALS, by the time CREATED, and of COUNT.",
-    "Воронка строится по DEALS, по времени CREATED и по COUNT.",
+    "A funnel is of deals, by when they were created, and of their count.",
+    "Воронка строится по сделкам, по времени создания и по количеству.",
 )
 _NOTHING_TO_SORT = LocalizedText(
     "Expected no sort: there is nothing to put in order.", "Порядок не ожидается: упорядочивать нечего."
@@ -473,11 +485,13 @@ _NOTHING_TO_LIMIT = LocalizedText(
 )
 _LIMIT = LocalizedText(f"Expected 1 to {MAX_KEPT}.", f"Ожидается от 1 до {MAX_KEPT}.")
 _COST = LocalizedText(
-    f"This costs {{cost}} counts of all rows, expected at most {MAX_COST}. Leave out measures (MEDIAN and DISTINCT cost most), "
-    "other times, or a dimension.",
-    f"Отчёт стоит {{cost}} подсчётов всех строк, ожидается не больше {MAX_COST}. Уберите показатели (дороже всего MEDIAN и DISTINCT), "
-    "другие времена или измерение.",
+    f"This costs {{cost}} counts of all rows, expected at most {MAX_COST}. Leave out measures "
+    "(medians and different values cost most), other times, or a dimension.",
+    f"Отчёт стоит {{cost}} подсчётов всех строк, ожидается не больше {MAX_COST}. Уберите показатели "
+    "(дороже всего медиана и число разных), другие времена или измерение.",
 )
 _PRESET_OR_DAYS = LocalizedText("Expected a preset, or both days.", "Ожидается готовый период или оба дня.")
 _BOTH_DAYS = LocalizedText("Expected both days, or a preset.", "Ожидаются оба дня или готовый период.")
-_IN_ORDER = LocalizedText("Expected a day not before `from`.", "Ожидается день не раньше `from`.")
+_IN_ORDER = LocalizedText(
+    "Expected a last day that is not before the first.", "Ожидается последний день не раньше первого."
+)

@@ -82,7 +82,7 @@ def dimension_words(dimension: DimensionDefinition, names: Names) -> LocalizedTe
 def filter_words(group: FilterGroup, names: Names) -> LocalizedText:
     """The conditions of a group, those of groups within it in brackets."""
     between = _BETWEEN[group.junction]
-    return _joined([_part_words(part, names) for part in group.parts], between) if group.parts else _EVERYTHING
+    return joined([_part_words(part, names) for part in group.parts], between) if group.parts else _EVERYTHING
 
 
 def sort_words(sort: Sort) -> LocalizedText:
@@ -109,7 +109,7 @@ def _part_words(part: ConditionDefinition | FilterGroup, names: Names) -> Locali
     )
     if not part.values:
         return words
-    values = _joined([_value_words(part.of.attribute, value, names) for value in part.values], plain(", "))
+    values = joined([_value_words(part.of.attribute, value, names) for value in part.values], plain(", "))
     return LocalizedText("{words} {values}", "{words} {values}").format(words=words, values=values)
 
 
@@ -123,7 +123,7 @@ def _value_words(attribute: ReportAttribute, value: FilterValue, names: Names) -
         case Decimal():
             return plain(f"{value:f}")
         case str():
-            named = _NAMED.get(attribute, {}).get(value)
+            named = NAMED.get(attribute, {}).get(value)
             return named or LocalizedText(f"“{value}”", f"«{value}»")
         case date():
             return plain(value.isoformat())
@@ -136,7 +136,8 @@ def _value_words(attribute: ReportAttribute, value: FilterValue, names: Names) -
             return _VIEWER
 
 
-def _joined(words: Iterable[LocalizedText], between: LocalizedText) -> LocalizedText:
+def joined(words: Iterable[LocalizedText], between: LocalizedText) -> LocalizedText:
+    """The words of several texts, one after another."""
     texts = list(words)
     return LocalizedText(between.en.join(each.en for each in texts), between.ru.join(each.ru for each in texts))
 
@@ -147,11 +148,12 @@ NOTHING_SET = Configuration(0, {}, {}, {}, (), ())
 _YES, _NO = YES_OR_NO[True], YES_OR_NO[False]
 _VIEWER = LocalizedText("whoever looks", "тот, кто смотрит")
 _EVERYTHING = LocalizedText("everything", "всё")
+SEPARATED = LocalizedText(", ", ", ")
 _BETWEEN = {Junction.ALL: LocalizedText("; and ", "; и "), Junction.ANY: LocalizedText("; or ", "; или ")}
 _ASCENDING = LocalizedText("ascending", "по возрастанию")
 _DESCENDING = LocalizedText("descending", "по убыванию")
 
-_NAMED: Mapping[ReportAttribute, Mapping[str, LocalizedText]] = {
+NAMED: Mapping[ReportAttribute, Mapping[str, LocalizedText]] = {
     attribute: {
         category.key: LocalizedText(category.label.en.lower(), category.label.ru.lower())
         for category in dimension.categories(NOTHING_SET)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from resolvers.configuration import Configuration
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import Language, LocalizedText
+from resolvers.language import LocalizedText
 from resolvers.user_error import UserError
 
 
@@ -17,11 +17,11 @@ class SettingsOutcome:
     created_field_id: int | None = None
 
 
-def check_base(configuration: Configuration, base_version: int, language: Language) -> None:
+def check_base(configuration: Configuration, base_version: int) -> None:
     """Raises RequestError (CONFLICT) that tells the present version, if the change was made looking at another one."""
     if configuration.version != base_version:
         message = _STALE.format(base=base_version, present=configuration.version)
-        raise RequestError(ErrorCode.CONFLICT, message.of(language), field=("baseVersion",))
+        raise RequestError(ErrorCode.CONFLICT, message, field=("baseVersion",))
 
 
 _STALE = LocalizedText(

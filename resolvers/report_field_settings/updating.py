@@ -23,7 +23,7 @@ async def update_settings(command: CommandContext, base_version: int, change: Se
     """
     async with administering(command) as transaction:
         held = await hold_settings(transaction.connection, transaction.company_id)
-        check_base(held, base_version, command.language)
+        check_base(held, base_version)
         wanted = check_change(transaction.problems, held, change)
         if transaction.problems:
             return SettingsOutcome(None, transaction.problems.found)
@@ -37,7 +37,7 @@ async def restore_settings(command: CommandContext, base_version: int, version: 
     """
     async with administering(command) as transaction:
         held = await hold_settings(transaction.connection, transaction.company_id)
-        check_base(held, base_version, command.language)
+        check_base(held, base_version)
         kept = ReportFieldSettingsVersion
         requested = select(kept.document).where(kept.company_id == transaction.company_id, kept.version == version)
         document = await transaction.connection.scalar(requested)

@@ -14,7 +14,7 @@ from resolvers.dashboard.dashboard import Dashboard, desktop_owner, find_dashboa
 from resolvers.dashboard.scope import ScopeRequest
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.granularity import Granularity
-from resolvers.language import Language
+from resolvers.language import Language, LocalizedText
 from resolvers.period import PeriodPreset
 from schema.context import Context
 from schema.node import global_id, number_of
@@ -72,7 +72,7 @@ def read_desktop(given: Mapping[str, str], parameters: Sequence[tuple[str, str]]
 async def open_desktop(context: Context, requested: AskedDesktop, language: Language) -> Dashboard:
     """The desktop that is asked for. Raises RequestError as `desktop_owner` and `find_dashboard` do."""
     viewer = context.require_viewer()
-    owner = await desktop_owner(context.loaders, viewer, requested.user_id, context.now, language)
+    owner = await desktop_owner(context.loaders, viewer, requested.user_id, context.now)
     return await find_dashboard(
         context.loaders,
         owner,
@@ -93,11 +93,11 @@ def one_of(values: Mapping[str, T], given: Mapping[str, str], name: str) -> T | 
     if name not in given:
         return None
     if given[name] not in values:
-        raise wrong(name, f"Expected `{name}` to be one of {', '.join(values)}.")
+        raise wrong(name, _NOT_ONE_OF.format(values=", ".join(values)))
     return values[given[name]]
 
 
-def wrong(name: str, message: str) -> RequestError:
+def wrong(name: str, message: LocalizedText) -> RequestError:
     """The refusal of a parameter."""
     return RequestError(ErrorCode.BAD_USER_INPUT, message, field=(name,))
 
@@ -112,8 +112,12 @@ def _date(given: Mapping[str, str], name: str) -> date | None:
     try:
         return datetime.strptime(given[name], "%Y-%m-%d").date()
     except ValueError:
-        raise wrong(name, f"Expected `{name}` to be a date like 2026-03-01.") from None
+        raise wrong(name, _NO_DATE) from None
 
 
 def _numbers(type_name: str, parameters: Sequence[tuple[str, str]], name: str) -> tuple[int, ...]:
     return tuple(sorted({number_of(type_name, value, (name,)) for each, value in parameters if each == name}))
+
+
+_NOT_ONE_OF = LocalizedText("Expected one of {values}.", "Ожидается одно из {values}.")
+_NO_DATE = LocalizedText("Expected a date like 2026-03-01.", "Ожидается дата вида 2026-03-01.")

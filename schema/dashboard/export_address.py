@@ -14,7 +14,7 @@ import strawberry
 from resolvers.dashboard.dashboard import Dashboard
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import ExportFormat
-from resolvers.language import Language
+from resolvers.language import Language, LocalizedText
 from schema.dashboard import asked_desktop
 from schema.dashboard.asked_desktop import AskedDesktop, one_of, read_desktop, write_desktop, wrong
 from schema.described_enum import describe
@@ -100,7 +100,7 @@ def _read_path(path: str) -> tuple[str | None, ExportFormat, bool]:
         return found[1], ExportFormat(found[2]), True
     if found := _WIDGET.fullmatch(path):
         return found[1], ExportFormat(found[2]), False
-    raise RequestError(ErrorCode.NOT_FOUND, "There is nothing to download at this address.")
+    raise RequestError(ErrorCode.NOT_FOUND, _NOTHING_THERE)
 
 
 def _read_parameters(parameters: Sequence[tuple[str, str]], *, is_of_records: bool, is_csv: bool) -> Mapping[str, str]:
@@ -113,10 +113,18 @@ def _read_parameters(parameters: Sequence[tuple[str, str]], *, is_of_records: bo
     for name, value in parameters:
         if name not in known:
             expected = ", ".join(each for each in (*_ONCE, *asked_desktop.MANY) if each in known)
-            raise wrong(name, f"Expected no parameters but {expected}.")
+            raise wrong(name, _UNKNOWN.format(known=expected))
         if name in given and name in _ONCE:
-            raise wrong(name, f"Expected `{name}` once.")
+            raise wrong(name, _ONLY_ONCE)
         given[name] = value
     if is_of_records and not given.get("number"):
-        raise wrong("number", "Expected `number`, the path of a number of the widget: “total”.")
+        raise wrong("number", _NO_NUMBER)
     return given
+
+
+_NOTHING_THERE = LocalizedText("There is nothing to download at this address.", "По этому адресу скачивать нечего.")
+_UNKNOWN = LocalizedText("Expected no parameters but {known}.", "Ожидаются только параметры {known}.")
+_ONLY_ONCE = LocalizedText("Expected this parameter once.", "Этот параметр ожидается один раз.")
+_NO_NUMBER = LocalizedText(
+    "Expected the path of a number of the widget: “total”.", "Ожидается путь к числу блока, например «total»."
+)

@@ -36,7 +36,7 @@ class DashboardQuery:
     ) -> Dashboard:
         viewer, context = viewer_of(info), info.context
         user_id = None if as_user is None else number_of("User", as_user, ("asUser",))
-        owner = await desktop_owner(context.loaders, viewer, user_id, context.now, context.language)
+        owner = await desktop_owner(context.loaders, viewer, user_id, context.now)
         return await show_dashboard(
             info, owner, period, compare_to, scope, granularity, is_viewed_by_another=owner is not viewer
         )

@@ -45,7 +45,7 @@ async def find_event(info: Info, key: str) -> Event | None:
     viewer, context = viewer_of(info), info.context
     number, user_id = split_key(key)
     try:
-        owner = await desktop_owner(context.loaders, viewer, user_id, context.now, context.language)
+        owner = await desktop_owner(context.loaders, viewer, user_id, context.now)
     except RequestError:
         return None
     feed = Feed.of(

@@ -5,7 +5,6 @@ from datetime import datetime
 import strawberry
 
 from permissions.viewer import Viewer
-from resolvers.errors import ErrorCode, RequestError
 from resolvers.layout import revision, saving
 from resolvers.layout.owner import Owner
 from resolvers.layout.revision import list_revisions
@@ -13,7 +12,7 @@ from schema.context import Info, viewer_of
 from schema.directory.user import User, find_user_by_id
 from schema.layout.operation import LayoutOperation, show_operations
 from schema.node import global_id
-from schema.paging import PageInfo, check_first, page_info
+from schema.paging import PageInfo, check_first, no_cursor, page_info
 
 
 @strawberry.type(description="One save of a layout.")
@@ -88,7 +87,7 @@ async def show_revisions(info: Info, owner: Owner, first: int, after: str | None
     """A page of the history. A revision's number is its cursor."""
     viewer = viewer_of(info)
     if after is not None and not (after.isascii() and after.isdigit() and len(after) <= 9):
-        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",))
+        raise no_cursor()
     before = None if after is None else int(after)
     page = await list_revisions(info.context.engine, viewer, owner, first=check_first(first), before=before)
     cursors = [str(each.number) for each in page.revisions]

@@ -61,7 +61,7 @@ async def show_preview(
     desktop = await show_dashboard(info, requested.viewer, period, comparison, None, None)
     dashboard = desktop.view
     present = dashboard.context.configuration
-    check_base(present, input.base_version, language)
+    check_base(present, input.base_version)
     problems = Problems()
     wanted = check_change(problems, present, input.read())
     blocks: list[preview.BlockPreview] = []

@@ -29,6 +29,7 @@ from resolvers.reports.inputs import DefinitionRequest
 from resolvers.user_error import Path, Problems, UserErrorCode
 from schema.dashboard.period import PeriodInput
 from schema.directory.row_number import NO_ROW, referred
+from schema.layout.only_true import ONLY_TRUE
 from schema.reports.definition_inputs import (
     ReportAttributeInput,
     ReportConditionInput,
@@ -138,7 +139,7 @@ class _Reader:
             if _is_given(value):
                 return value
         if requested.viewer is False:
-            self.problems.add((*path, "viewer"), UserErrorCode.INVALID, _ONLY_TRUE)
+            self.problems.add((*path, "viewer"), UserErrorCode.INVALID, ONLY_TRUE)
         return Viewer()
 
 
@@ -168,4 +169,3 @@ _ONE_OF_TWO = LocalizedText(
     "Expected a measure: a ratio has a numerator and a denominator.",
     "Ожидается показатель: у отношения есть числитель и знаменатель.",
 )
-_ONLY_TRUE = LocalizedText("Expected true, or another of the choices.", "Ожидается true или другой из вариантов.")

@@ -4,13 +4,12 @@ from datetime import datetime
 
 import strawberry
 
-from resolvers.errors import ErrorCode, RequestError
 from resolvers.reports import content, history
 from resolvers.reports.history import list_report_versions
 from schema.context import Info, viewer_of
 from schema.directory.configuration import configuration_of
 from schema.directory.user import User, find_user_by_id
-from schema.paging import PageInfo, check_first, page_info
+from schema.paging import PageInfo, check_first, no_cursor, page_info
 from schema.reports.definition import ReportDefinition, show_definition
 
 
@@ -84,7 +83,7 @@ class ReportVersionConnection:
 async def show_report_versions(info: Info, report_id: int, first: int, after: str | None) -> ReportVersionConnection:
     """A page of versions. A version's number is its cursor."""
     if after is not None and not (after.isascii() and after.isdigit() and len(after) <= 9):
-        raise RequestError(ErrorCode.BAD_USER_INPUT, "Expected a cursor of this list.", field=("after",))
+        raise no_cursor()
     before = None if after is None else int(after)
     configuration = await configuration_of(info)
     page = await list_report_versions(info.context.engine, configuration, report_id, check_first(first), before)

@@ -17,8 +17,11 @@ query($scope: ScopeInput) {
   }
 }
 """
-NOT_FOUND_USER = [{"code": "NOT_FOUND", "field": ["scope", "users"]}, "No such user."]
-NOT_FOUND_DEPARTMENT = [{"code": "NOT_FOUND", "field": ["scope", "departments"]}, "No such department."]
+NOT_FOUND_USER = [{"code": "NOT_FOUND", "field": ["scope", "users"]}, "There is no such person in the company."]
+NOT_FOUND_DEPARTMENT = [
+    {"code": "NOT_FOUND", "field": ["scope", "departments"]},
+    "There is no such department in the company.",
+]
 FORBIDDEN = [{"code": "FORBIDDEN", "field": ["scope"]}, "This is outside the people whose data you see."]
 
 each_viewer = pytest.mark.parametrize("viewer", VIEWERS, ids=str)

@@ -1,6 +1,7 @@
 """What clients learn of what went wrong."""
 
 import logging
+from datetime import UTC, datetime
 
 import pytest
 import strawberry
@@ -9,6 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
+from schema.context import Context
 from schema.errors import present
 from schema.schema import Schema
 
@@ -19,7 +22,9 @@ SECRET = "select password_hash from users"
 class Query:
     @strawberry.field
     def refused(self) -> str:
-        raise RequestError(ErrorCode.CONFLICT, "Somebody was faster.", ("input", "version"))
+        raise RequestError(
+            ErrorCode.CONFLICT, LocalizedText("Somebody was faster.", "Кто-то успел раньше."), ("input", "version")
+        )
 
     @strawberry.field
     def broken(self) -> str:
@@ -52,6 +57,15 @@ async def test_refusal_is_told_as_it_stands() -> None:
     assert error.message == "Somebody was faster."
     assert error.extensions == {"code": "CONFLICT", "field": ["input", "version"]}
     assert error.path == ["refused"]
+
+
+@pytest.mark.parametrize(
+    ("query", "message"), [("{ refused }", "Кто-то успел раньше."), ("{ broken }", "Внутренняя ошибка")]
+)
+async def test_what_went_wrong_is_told_in_the_askers_language(engine: AsyncEngine, query: str, message: str) -> None:
+    asker = Context(engine, datetime.now(UTC), language="ru")
+    result = await schema.execute(query, context_value=asker)
+    assert [error.message for error in result.errors or ()] == [message]
 
 
 @pytest.mark.parametrize("field", ["broken", "wrong", "missing"])
@@ -95,13 +109,15 @@ async def test_mistake_in_the_request_is_the_clients(
 
 
 async def test_names_are_not_guessed_for_wrong_values_of_enumerations() -> None:
-    error = present(GraphQLError("Value 'ADMI' does not exist in 'Role' enum. Did you mean the enum value 'ADMIN'?"))
+    error = present(
+        GraphQLError("Value 'ADMI' does not exist in 'Role' enum. Did you mean the enum value 'ADMIN'?"), "en"
+    )
     assert error.message == "Value 'ADMI' does not exist in 'Role' enum."
 
 
 async def test_error_that_was_presented_stays_as_it_is() -> None:
     error = await error_of("{ broken }")
-    assert present(error) is error
+    assert present(error, "ru") is error
 
 
 async def test_statement_that_takes_too_long_is_a_timeout(engine: AsyncEngine) -> None:
@@ -111,6 +127,7 @@ async def test_statement_that_takes_too_long_is_a_timeout(engine: AsyncEngine) -
             await connection.execute(text("SELECT pg_sleep(10)"))
         await connection.rollback()
     assert isinstance(raised.value, Exception)
-    error = present(GraphQLError("", original_error=raised.value))
+    error = present(GraphQLError("", original_error=raised.value), "ru")
     assert error.extensions == {"code": "TIMEOUT"}
+    assert error.message.startswith("Это заняло слишком много времени.")
     assert "pg_sleep" not in str(error.formatted)

@@ -47,7 +47,6 @@ async def try_to_log_in(
         limit=limit or LogInLimit(),
         address="192.0.2.1",
         now=now,
-        language="en",
     )
 
 

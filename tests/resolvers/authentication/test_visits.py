@@ -30,7 +30,6 @@ async def session(staff: Staff) -> Secret:
         limit=LogInLimit(),
         address="",
         now=NOW,
-        language="en",
     )
     assert isinstance(signed_in, SignedIn)
     return signed_in.secret

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from resolvers.catalog.blocks import BLOCKS
+from schema.node import global_id
 from tests.demo_api import ADMIN, demo_api
 from tests.http_api import HttpApi
 from tests.largest_query import PLAIN_ROW, largest_query
@@ -95,3 +96,39 @@ async def test_refusals_by_the_desktop_and_records_without_a_name_speak_both(api
     assert titles in ({"Incoming call", "Входящий звонок"}, {"Missed call", "Пропущенный звонок"})
     assert (await api.send(None, TITLES, language="ru"))["errors"][0]["message"] == "Сначала войдите."
     assert (await api.send(None, TITLES, language="en"))["errors"][0]["message"] == "Sign in first."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (f'scope: {{ users: ["{global_id("User", 10**9)}"] }}', "Такого сотрудника в компании нет."),
+        ('scope: { users: ["nonsense"] }', "Ожидается идентификатор объекта подходящего вида."),
+        (
+            'period: { from: "2026-01-02", to: "2026-01-01" }',
+            "Ожидается последняя дата не раньше первой (2026-01-02), получено 2026-01-01.",
+        ),
+        ('period: { from: "2026-01-02" }', "Ожидаются обе даты, первая и последняя, или готовый период."),
+        (
+            'period: { from: "1990-01-01", to: "2026-01-01" }, granularity: DAY',
+            "Ожидается шаг длиннее: такой, что делит период не больше чем на 1000 частей.",
+        ),
+        (f'asUser: "{global_id("User", 10**9)}"', "Здесь нет работающего сотрудника с таким идентификатором."),
+    ],
+)
+async def test_what_cannot_be_asked_of_a_desktop_is_refused_in_russian(
+    api: HttpApi, arguments: str, message: str
+) -> None:
+    await choose(api, None)
+    answer = await api.send(ADMIN, f"{{ dashboard({arguments}) {{ widgets {{ key }} }} }}", language="ru")
+    assert [error["message"] for error in answer["errors"]] == [message]
+
+
+async def test_refused_download_is_told_in_the_language_of_whoever_asks(api: HttpApi) -> None:
+    address = "/export/desktop.xlsx?from=2026-01-02&to=2026-01-01"
+    for chosen, asked in ((None, "ru"), ("ru", "en")):
+        await choose(api, chosen)
+        told = (await api.download(ADMIN, address, language=asked)).json()
+        assert (told["parameter"], told["message"].split(" (")[0]) == (
+            "to",
+            "Ожидается последняя дата не раньше первой",
+        )

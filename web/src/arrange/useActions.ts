@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import { acted, type Act } from './draft';
 import type { ArrangeBlock } from './editor';
 import { samePlace, type Breakpoint, type Place } from './grid';
-import type { Places } from './makingWay';
-import { arranged, sameArrangement } from './packing';
+import { arranged, type Places } from './packing';
 import { moved, resized, roomOf, type Direction } from './stepping';
 import { useArrangeTexts, type SayArrange } from './texts';
 import type { Drafting } from './useDraft';
@@ -33,20 +32,12 @@ export function useActions(
     const before = arranged(blocks, draft, breakpoint);
     const placesAfter = (what: Act) => arranged(blocks, acted(blocks, draft, what), breakpoint);
 
-    const putting = (block: ArrangeBlock, place: Place): Act => ({
-      do: 'put',
-      block: block.id,
-      breakpoint,
-      place,
-    });
-
     function put(block: ArrangeBlock, place: Place) {
       const from = before.get(block.id);
       if (!from || samePlace(from, place)) return;
-      const what = putting(block, place);
-      const after = placesAfter(what);
+      const what: Act = { do: 'put', block: block.id, breakpoint, place };
       act(what);
-      say(told(t, block, from, after.get(block.id) ?? place, othersMoved(block, before, after)));
+      say(told(t, block, from, place, othersMoved(block, before, placesAfter(what))));
     }
 
     function step(
@@ -61,9 +52,7 @@ export function useActions(
         say(t('saidForbidden'));
         return;
       }
-      // In a column a step goes as far as something changes by it.
-      let target = next(place);
-      while (target && sameArrangement(before, placesAfter(putting(block, target)))) target = next(target);
+      const target = next(place);
       if (target) put(block, target);
       else say(end);
     }
