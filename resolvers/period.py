@@ -13,6 +13,8 @@ from resolvers.language import LocalizedText
 FIRST_DATE = date(1900, 1, 1)
 LAST_DATE = date(2200, 12, 31)
 
+_MOMENT = timedelta(microseconds=1)
+
 
 class PeriodPreset(StrEnum):
     """Periods by name, relative to today on the company's clock."""
@@ -52,6 +54,12 @@ class Interval:
     def on_clock(self, zone: TimeZone) -> "Interval":
         """The same instants, with the offsets of a zone."""
         return Interval(self.start.astimezone(zone), self.end.astimezone(zone))
+
+    def days(self, zone: TimeZone) -> tuple[date, date]:
+        """The first and the last local day that have a part in it; of an empty one twice the day that it begins with."""
+        first = self.start.astimezone(zone).date()
+        # Not before the first: clocks that go back over midnight show the day before once more.
+        return first, max(first, (self.end - _MOMENT).astimezone(zone).date())
 
     def holds(self, instant: datetime) -> bool:
         """Whether the instant lies in it: a period that holds the present has begun and not ended."""

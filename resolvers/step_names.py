@@ -1,10 +1,11 @@
 """What steps of time are called, on the company's clock."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from models.time_zone import TimeZone
 from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
+from resolvers.period import Interval
 
 _EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _RU = ("янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек.")
@@ -41,12 +42,11 @@ _QUARTERS = ("I", "II", "III", "IV")
 
 def step_name(start: datetime, end: datetime, step: Granularity, zone: TimeZone) -> LocalizedText:
     """The name of the step from ``start`` up to, not including, ``end``: “9 Mar 2026”, “March 2026”, “Q1 2026”."""
-    first = start.astimezone(zone).date()
+    first, last = Interval(start, end).days(zone)
     match step:
         case Granularity.DAY:
             return _day(first.day, first.month, first.year)
         case Granularity.WEEK:
-            last = (end.astimezone(zone) - timedelta(microseconds=1)).date()
             if first == last:
                 return _day(first.day, first.month, first.year)
             if first.month == last.month:

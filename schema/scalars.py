@@ -98,7 +98,8 @@ SCALARS: dict[object, ScalarDefinition] = {
     ),
     datetime: strawberry.scalar(
         name="DateTime",
-        description='An instant with its offset from UTC, by ISO 8601: "2026-03-31T18:30:00+03:00".',
+        description='An instant with its offset from UTC, by ISO 8601: "2026-03-31T18:30:00+03:00". Answered with the offset of the '
+        "company's clock at that time, so what is written is what that clock showed; read with any.",
         serialize=datetime.isoformat,
         parse_value=_read_date_time,
     ),

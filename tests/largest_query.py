@@ -24,10 +24,10 @@ _WIDGETS = """
 fragment Figures on Metric {
   value unit currency previous risesWell change { absolute percent }
   secondary { key label value records(first: 100) { ...Page } }
-  trend { start end value records(first: 5) { ...Page } }
+  trend { start end firstDay lastDay value records(first: 5) { ...Page } }
   explain {
-    rule start end timezone isRunning scope settings notes { code text count }
-    comparedWith { start end timezone isRunning }
+    rule start end firstDay lastDay timezone isRunning scope settings notes { code text count }
+    comparedWith { start end firstDay lastDay timezone isRunning }
   }
   records(first: 100) { ...Page }
 }
@@ -41,7 +41,7 @@ fragment Everything on Widget {
   ... on SeriesWidget {
     granularity
     total { ...Figures }
-    series { category { key label color } total points { start end value records(first: 5) { ...Page } } }
+    series { category { key label color } total points { start end firstDay lastDay value records(first: 5) { ...Page } } }
   }
   ... on BreakdownWidget {
     total { ...Figures }
@@ -76,8 +76,8 @@ def largest_query(row: str = DETAILED_ROW) -> str:
 query Largest($period: PeriodInput, $compareTo: Comparison! = PREVIOUS_PERIOD, $scope: ScopeInput) {{
   viewer {{ name }}
   dashboard(period: $period, compareTo: $compareTo, scope: $scope, granularity: WEEK) {{
-    period {{ start end timezone isRunning }}
-    comparedWith {{ start end }}
+    period {{ start end firstDay lastDay timezone isRunning }}
+    comparedWith {{ start end firstDay lastDay }}
     scope {{ kind label headCount }}
     asOf revision
     can {{ hide rearrange narrowScope }}

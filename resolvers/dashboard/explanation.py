@@ -34,11 +34,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The rule, the two instants and the company's zone, whose data, the settings in force, and the remarks."""
+    """The rule, the period and what it is compared with, whose data, the settings in force, and the remarks."""
 
     rule: LocalizedText
     period: Interval
-    timezone: str
     is_running: bool
     compared_with: Interval | None
     scope: LocalizedText
@@ -49,15 +48,13 @@ class Explanation:
 def explain(widget: Widget, metric: MetricData) -> Explanation:
     """The explanation of a widget's figure. Nothing in it goes beyond the scope the figure was counted in."""
     dashboard = widget.dashboard
-    zone = dashboard.viewer.company.zone
     request = widget.request
     is_running = request.interval.holds(dashboard.as_of)
     return Explanation(
         rule=widget.report.rule,
-        period=request.interval.on_clock(zone),
-        timezone=dashboard.viewer.company.timezone,
+        period=request.interval,
         is_running=is_running,
-        compared_with=request.previous.interval.on_clock(zone) if request.previous else None,
+        compared_with=request.previous.interval if request.previous else None,
         scope=dashboard.context.scope.label,
         settings=tuple(_settings(widget.report, dashboard.context.configuration)),
         notes=(*_notes_of_period(widget), *_notes(widget, metric)),

@@ -1,7 +1,6 @@
 """What a file is called: what it shows, over which period, whose data."""
 
 import re
-from datetime import timedelta
 
 from models.time_zone import TimeZone
 from resolvers.period import Interval
@@ -14,7 +13,6 @@ _NOT_ASCII = re.compile(r"[^A-Za-z0-9._-]+")
 # Bytes: systems allow 255 for a name with its ending.
 _MOST_OF_TITLE = 110
 _MOST_OF_SCOPE = 90
-_MOMENT = timedelta(microseconds=1)
 
 
 def file_name(title: str, interval: Interval, zone: TimeZone, scope: str) -> str:
@@ -28,9 +26,8 @@ def file_name(title: str, interval: Interval, zone: TimeZone, scope: str) -> str
 
 def days_of(interval: Interval, zone: TimeZone) -> str:
     """The first and the last day of an interval on the company's clock: ``2026-03-01–2026-03-31``; a single day once."""
-    first = interval.start.astimezone(zone).date()
-    last = (interval.end - _MOMENT).astimezone(zone).date()
-    return first.isoformat() if first >= last else f"{first.isoformat()}–{last.isoformat()}"
+    first, last = interval.days(zone)
+    return first.isoformat() if first == last else f"{first.isoformat()}–{last.isoformat()}"
 
 
 def ascii_name(name: str) -> str:

@@ -8,7 +8,7 @@ import strawberry
 from resolvers.audit.reading import AuditFilter, AuditRecord, list_audit_entries
 from resolvers.audit.words import summary
 from schema.administration.writing import command_context
-from schema.context import Info
+from schema.context import Info, viewer_of
 from schema.directory.row_number import referred, row_number
 from schema.directory.user import User, find_user_by_id
 from schema.node import Node, finds, global_id, parse_global_id
@@ -36,10 +36,13 @@ class AuditSubject:
 @strawberry.type(description="One administrative change, or one look at somebody else's desktop.")
 class AuditEntry(Node):
     record: strawberry.Private[AuditRecord]
-    occurred_at: datetime = strawberry.field(description="When it was done.")
     action: str = strawberry.field(description="The mutation's name, or `viewAs`.")
     before: Json | None = strawberry.field(description=f"The state before {_VALUES} Null for something new.")
     after: Json | None = strawberry.field(description=f"The state after {_VALUES} Null for something deleted.")
+
+    @strawberry.field(description="When it was done.")
+    def occurred_at(self, info: Info) -> datetime:
+        return self.record.at.astimezone(viewer_of(info).company.zone)
 
     @strawberry.field(description="Who did it; null for the system.")
     async def actor(self, info: Info) -> User | None:
@@ -128,7 +131,6 @@ def _show(entry: AuditRecord) -> AuditEntry:
     return AuditEntry(
         id=global_id("AuditEntry", entry.id),
         record=entry,
-        occurred_at=entry.at,
         action=entry.action,
         before=None if entry.before is None else Json(_with_ids(entry.before)),
         after=None if entry.after is None else Json(_with_ids(entry.after)),

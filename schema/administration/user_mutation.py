@@ -12,7 +12,7 @@ from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
 from schema.administration.user_inputs import InviteUserInput, UpdateUserInput, UserInput
 from schema.administration.writing import command_context, forget, mistakes, warnings
-from schema.context import Info
+from schema.context import Info, viewer_of
 from schema.directory.row_number import referred
 from schema.directory.user import User, find_user_by_id
 from schema.user_error import UserError
@@ -95,7 +95,13 @@ async def _show(info: Info, done: CommandResult) -> UserPayload:
 
 async def _show_invitation(info: Info, done: CommandResult, invitation: NewInvitation | None) -> InvitationPayload:
     forget(info)
-    shown = None if invitation is None else Invitation(secret=invitation.secret, expires_at=invitation.expires_at)
     return InvitationPayload(
-        user=await find_user_by_id(info, done.id), invitation=shown, user_errors=mistakes(info, done)
+        user=await find_user_by_id(info, done.id),
+        invitation=None if invitation is None else _show_secret(info, invitation),
+        user_errors=mistakes(info, done),
     )
+
+
+def _show_secret(info: Info, invitation: NewInvitation) -> Invitation:
+    expires_at = invitation.expires_at.astimezone(viewer_of(info).company.zone)
+    return Invitation(secret=invitation.secret, expires_at=expires_at)

@@ -112,8 +112,7 @@ class Dashboard(Node):
         return [show_widget(info, view) for view in views]
 
     def _period(self, interval: Interval, *, is_running: bool) -> Period:
-        company = self.view.viewer.company
-        return show_period(interval.on_clock(company.zone), company.timezone, is_running=is_running)
+        return show_period(interval, self.view.viewer.company, is_running=is_running)
 
 
 def show_view(info: Info, view: dashboard.Dashboard) -> Dashboard:

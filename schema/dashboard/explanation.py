@@ -1,13 +1,14 @@
 """How a number came about."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import strawberry
 
+from permissions.viewer import CompanyProfile
 from resolvers.dashboard import explanation
 from resolvers.dashboard.explanation import NoteCode
 from resolvers.language import Language
-from schema.dashboard.period import Period, show_period
+from schema.dashboard.period import FIRST_DAY, LAST_DAY, Period, show_period
 from schema.described_enum import describe
 
 describe(
@@ -36,6 +37,8 @@ class Explanation:
     rule: str = strawberry.field(description="What is counted, in words.")
     start: datetime = strawberry.field(description="The period's first instant.")
     end: datetime = strawberry.field(description="The first instant after the period.")
+    first_day: date = strawberry.field(description=FIRST_DAY)
+    last_day: date = strawberry.field(description=LAST_DAY)
     timezone: str = strawberry.field(description="The company's zone (IANA) the period was cut by.")
     is_running: bool = strawberry.field(description="Whether the period is not over.")
     compared_with: Period | None = strawberry.field(
@@ -49,16 +52,19 @@ class Explanation:
     notes: list[Note] = strawberry.field(description="What is left out or notable.")
 
 
-def show_explanation(found: explanation.Explanation, language: Language) -> Explanation:
+def show_explanation(found: explanation.Explanation, company: CompanyProfile, language: Language) -> Explanation:
     """The explanation in one language; a compared period is over for this figure, so it does not run."""
     earlier = found.compared_with
+    period = show_period(found.period, company, is_running=found.is_running)
     return Explanation(
         rule=found.rule.of(language),
-        start=found.period.start,
-        end=found.period.end,
-        timezone=found.timezone,
-        is_running=found.is_running,
-        compared_with=show_period(earlier, found.timezone, is_running=False) if earlier else None,
+        start=period.start,
+        end=period.end,
+        first_day=period.first_day,
+        last_day=period.last_day,
+        timezone=period.timezone,
+        is_running=period.is_running,
+        compared_with=show_period(earlier, company, is_running=False) if earlier else None,
         scope=found.scope.of(language),
         settings=[line.of(language) for line in found.settings],
         notes=[Note(code=note.code, text=note.text.of(language), count=note.count) for note in found.notes],

@@ -1,6 +1,6 @@
 """Figures."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import strawberry
@@ -10,8 +10,10 @@ from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.explanation import explain
 from resolvers.dashboard.widget_data import FigureData, MetricData, PointData
 from resolvers.language import Language
+from resolvers.period import Interval
 from schema.context import Info
 from schema.dashboard.explanation import Explanation, show_explanation
+from schema.dashboard.period import FIRST_DAY, LAST_DAY
 from schema.dashboard.record_connection import Counted
 from schema.described_enum import describe
 
@@ -55,6 +57,8 @@ class Figure(Counted):
 class Point(Counted):
     start: datetime = strawberry.field(description="The step's first instant.")
     end: datetime = strawberry.field(description="The first instant after the step.")
+    first_day: date = strawberry.field(description=FIRST_DAY)
+    last_day: date = strawberry.field(description=LAST_DAY)
     value: Decimal | None = strawberry.field(
         description="The value; steps without anything are 0. Null where there is nothing to compute it from, as for an average of "
         "nothing; never null on blocks."
@@ -116,7 +120,8 @@ class Metric(Counted):
 
     @strawberry.field(description="How the figure came about.")
     def explain(self, info: Info) -> Explanation:
-        return show_explanation(explain(self.widget, self.data), info.context.language)
+        company = self.widget.dashboard.viewer.company
+        return show_explanation(explain(self.widget, self.data), company, info.context.language)
 
 
 def show_metric(widget: Widget, data: MetricData) -> Metric:
@@ -138,14 +143,19 @@ def show_figure(widget: Widget, data: FigureData, language: Language) -> Figure:
 
 def show_points(widget: Widget, points: tuple[PointData, ...]) -> list[Point]:
     """Steps of time, on the company's clock."""
-    zone = widget.dashboard.viewer.company.zone
-    return [
-        Point(
-            widget=widget,
-            selection=point.selection,
-            start=point.start.astimezone(zone),
-            end=point.end.astimezone(zone),
-            value=point.value,
-        )
-        for point in points
-    ]
+    return [_show_point(widget, point) for point in points]
+
+
+def _show_point(widget: Widget, point: PointData) -> Point:
+    zone, interval = widget.dashboard.viewer.company.zone, Interval(point.start, point.end)
+    first_day, last_day = interval.days(zone)
+    shown = interval.on_clock(zone)
+    return Point(
+        widget=widget,
+        selection=point.selection,
+        start=shown.start,
+        end=shown.end,
+        first_day=first_day,
+        last_day=last_day,
+        value=point.value,
+    )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import strawberry
 
+from permissions.viewer import CompanyProfile
 from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import Widget
 from resolvers.granularity import Granularity
@@ -67,21 +68,38 @@ class PeriodInput:
     to: date | None = strawberry.field(default=None, description="The last day, included.")
 
 
+FIRST_DAY = (
+    "The day it begins on, on the company's clock: to write it in words, whatever zones the reader's machine knows."
+)
+LAST_DAY = "The last day with a part in it, on the company's clock; that it begins on, where it is empty."
+
+
 @strawberry.type(description="A half-open interval of instants, cut by the company's clock.")
 class Period:
     start: datetime = strawberry.field(description="The first instant that belongs to it.")
     end: datetime = strawberry.field(description="The first instant that no longer belongs to it.")
+    first_day: date = strawberry.field(description=FIRST_DAY)
+    last_day: date = strawberry.field(description=LAST_DAY)
     timezone: str = strawberry.field(description="The company's zone (IANA), the one clock everybody's figures go by.")
     is_running: bool = strawberry.field(description="Whether it has begun and not ended.")
 
 
 def show_own_period(widget: Widget) -> Period:
     """The period a widget is of, where it is not the desktop's."""
-    company, interval = widget.dashboard.viewer.company, widget.request.interval
+    interval = widget.request.interval
     is_running = interval.holds(widget.dashboard.as_of)
-    return show_period(interval.on_clock(company.zone), company.timezone, is_running=is_running)
+    return show_period(interval, widget.dashboard.viewer.company, is_running=is_running)
 
 
-def show_period(interval: Interval, timezone: str, *, is_running: bool) -> Period:
-    """An interval whose instants already carry the zone's offsets."""
-    return Period(start=interval.start, end=interval.end, timezone=timezone, is_running=is_running)
+def show_period(interval: Interval, company: CompanyProfile, *, is_running: bool) -> Period:
+    """An interval on the company's clock."""
+    first_day, last_day = interval.days(company.zone)
+    shown = interval.on_clock(company.zone)
+    return Period(
+        start=shown.start,
+        end=shown.end,
+        first_day=first_day,
+        last_day=last_day,
+        timezone=company.timezone,
+        is_running=is_running,
+    )

@@ -68,7 +68,7 @@ async def test_entry_says_who_what_before_and_after_in_both_languages(administra
     assert entry["actor"] == {"name": "admin"}
     assert entry["subject"] == {"id": administration.id("won"), "type": "Stage", "name": "Deal won"}
     assert (entry["before"], entry["after"]) == ({"name": "won"}, {"name": "Deal won"})
-    assert entry["occurredAt"] == "2026-03-10T12:00:00+00:00"
+    assert entry["occurredAt"] == "2026-03-10T15:00:00+03:00", "on the company's clock"
     assert entry["summary"] == "admin changed the stage “Deal won”"
     result = await administration.send("admin", "{ auditLog { edges { node { summary } } } }", language="ru")
     assert result.data == {"auditLog": {"edges": [{"node": {"summary": "Изменение: стадия «Deal won» (admin)"}}]}}

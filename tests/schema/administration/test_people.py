@@ -31,7 +31,7 @@ async def test_invited_person_is_there_with_a_way_in_of_which_only_the_hash_is_k
     user = payload["user"]
     assert (user["name"], user["email"], user["role"], user["status"]) == ("New", "new@example.com", "USER", "ACTIVE")
     assert user["department"] == {"name": "North"}
-    assert payload["invitation"]["expiresAt"] == "2026-03-17T12:00:00+00:00"
+    assert payload["invitation"]["expiresAt"] == "2026-03-17T15:00:00+03:00", "on the company's clock"
     secret = payload["invitation"]["secret"]
     stored = await administration.rows(
         "SELECT octet_length(secret_hash), expires_at FROM invitations WHERE company_id = :company"

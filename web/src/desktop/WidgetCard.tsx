@@ -30,8 +30,8 @@ const WidgetCardFragment = graphql(/* GraphQL */ `
     description
     isNew
     ownPeriod {
-      start
-      end
+      firstDay
+      lastDay
     }
     status {
       code

@@ -3,76 +3,57 @@ import type { Language } from '@/i18n/language';
 /** The locale of dates and calendars: day before month in both languages. */
 export const DATE_LOCALES: Record<Language, string> = { EN: 'en-GB', RU: 'ru-RU' };
 
-/** Whose clock and words dates are written by. */
-export interface Calendar {
-  language: Language;
-  /** The company's, by its IANA name: days begin when they begin there. */
-  timezone: string;
-}
-
-interface Interval {
-  start: string;
-  /** The first instant that no longer belongs to it. */
-  end: string;
+/** Days as the API writes them, "2026-10-31": on the company's clock, told by the server. */
+export interface Days {
+  firstDay: string;
+  lastDay: string;
 }
 
 /** "31 October 2026" */
-export function formatDay(instant: string, calendar: Calendar): string {
-  return dates(calendar, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(instant));
+export function formatDay(instant: string, language: Language): string {
+  return dates(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(wallClock(instant));
 }
 
 /** "31 Oct, 14:05" */
-export function formatInstant(instant: string, calendar: Calendar): string {
-  return dates(calendar, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
-    new Date(instant),
-  );
+export function formatInstant(instant: string, language: Language): string {
+  return dates(language, { day: 'numeric', month: 'short', ...TIME }).format(wallClock(instant));
 }
 
 /** "31 Oct 2026, 14:05" */
-export function formatInstantWithYear(instant: string, calendar: Calendar): string {
-  return dates(calendar, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(instant));
+export function formatInstantWithYear(instant: string, language: Language): string {
+  return dates(language, { day: 'numeric', month: 'short', year: 'numeric', ...TIME }).format(
+    wallClock(instant),
+  );
 }
 
 /** "14:05" */
-export function formatTime(instant: string, calendar: Calendar): string {
-  return dates(calendar, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+export function formatTime(instant: string, language: Language): string {
+  return dates(language, TIME).format(wallClock(instant));
 }
 
 /** "1 – 31 October 2026": from its first day to its last. */
-export function formatPeriod({ start, end }: Interval, calendar: Calendar): string {
-  return dates(calendar, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
-    new Date(start),
-    lastInstant({ start, end }),
+export function formatPeriod({ firstDay, lastDay }: Days, language: Language): string {
+  return dates(language, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
+    new Date(firstDay),
+    new Date(lastDay),
   );
 }
 
-/** The same of days as the API writes dates: "2026-10-01" and "2026-10-31". */
-export function formatDateRange(from: string, to: string, language: Language): string {
-  return dates(
-    { language, timezone: 'UTC' },
-    { day: 'numeric', month: 'short', year: 'numeric' },
-  ).formatRange(new Date(from), new Date(to));
+/** The same, shorter: "1 – 31 Oct 2026". */
+export function formatDateRange(firstDay: string, lastDay: string, language: Language): string {
+  return dates(language, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
+    new Date(firstDay),
+    new Date(lastDay),
+  );
 }
 
 /** A step of a chart as short as can be: "31 Oct", "Oct 2026", "2026", by the step's length. */
-export function formatStep({ start, end }: Interval, calendar: Calendar): string {
-  const days = (Date.parse(end) - Date.parse(start)) / 86_400_000;
-  if (days > 300) return dates(calendar, { year: 'numeric' }).format(new Date(start));
-  if (days > 27)
-    return dates(calendar, { month: 'short', year: 'numeric' }).formatRange(
-      new Date(start),
-      lastInstant({ start, end }),
-    );
-  return dates(calendar, { day: 'numeric', month: 'short' }).formatRange(
-    new Date(start),
-    lastInstant({ start, end }),
-  );
+export function formatStep({ firstDay, lastDay }: Days, language: Language): string {
+  const [first, last] = [new Date(firstDay), new Date(lastDay)];
+  const days = (last.getTime() - first.getTime()) / 86_400_000 + 1;
+  if (days > 300) return dates(language, { year: 'numeric' }).format(first);
+  const written = days > 27 ? ({ month: 'short', year: 'numeric' } as const) : DAY;
+  return dates(language, written).formatRange(first, last);
 }
 
 /** "5 minutes ago", "yesterday": how long before `now` it was. */
@@ -85,6 +66,20 @@ export function formatAgo(instant: string, now: Date, language: Language): strin
   return words.format(0, 'second');
 }
 
+/** "31 Oct 2026, 14:05": what clocks of a zone show now, as far as this browser knows the zone. */
+export function formatNowIn(timezone: string, language: Language): string {
+  return new Intl.DateTimeFormat(DATE_LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...TIME,
+    timeZone: timezone,
+  }).format(new Date());
+}
+
+const DAY = { day: 'numeric', month: 'short' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+
 const UNITS = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -93,11 +88,12 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
-function dates({ language, timezone }: Calendar, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(DATE_LOCALES[language], { timeZone: timezone, ...options });
+/** No zone has a say in days: they are read as UTC's, and written as such. */
+function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(DATE_LOCALES[language], { ...options, timeZone: 'UTC' });
 }
 
-/** Of a period that has just begun nothing was compared yet: it ends where it begins. */
-function lastInstant({ start, end }: Interval): Date {
-  return new Date(Math.max(Date.parse(start), Date.parse(end) - 1));
+/** What the company's clock showed: the API writes instants by it, so the zones that this browser knows do not matter. */
+function wallClock(instant: string): Date {
+  return new Date(`${instant.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)}Z`);
 }

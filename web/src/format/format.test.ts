@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAgo, formatDay, formatPeriod, formatStep } from './dates';
+import { formatAgo, formatDay, formatInstant, formatPeriod, formatStep, formatTime } from './dates';
 import {
   formatChange,
   formatCompactCount,
@@ -44,28 +44,27 @@ test('counts, days, shares and changes', () => {
   expect(formatChange('0', 'EN')).toBe('0%');
 });
 
-const moscow = { language: 'EN', timezone: 'Europe/Moscow' } as const;
+const days = (firstDay: string, lastDay: string) => ({ firstDay, lastDay });
 
-test('days are the company’s, wherever the browser is', () => {
-  expect(formatDay('2026-10-31T22:30:00+00:00', moscow)).toBe('1 November 2026');
-  expect(
-    plain(formatPeriod({ start: '2026-10-01T00:00:00+03:00', end: '2026-11-01T00:00:00+03:00' }, moscow)),
-  ).toBe('1 – 31 October 2026');
-  expect(formatPeriod({ start: '2026-10-01T00:00:00+03:00', end: '2026-10-01T00:00:00+03:00' }, moscow)).toBe(
-    '1 October 2026',
+test('an instant is written as the company’s clock showed it', () => {
+  expect(formatDay('2026-11-01T01:30:00+03:00', 'EN')).toBe('1 November 2026');
+  expect(formatInstant('2026-11-01T01:30:00.123456+03:00', 'EN')).toBe('1 Nov, 01:30');
+  expect(formatTime('2026-11-01T23:59:59.999+03:00', 'EN')).toBe('23:59');
+});
+
+test('a period is written from its first day to its last', () => {
+  expect(plain(formatPeriod(days('2026-10-01', '2026-10-31'), 'EN'))).toBe('1 – 31 October 2026');
+  expect(plain(formatPeriod(days('2026-12-29', '2027-01-02'), 'EN'))).toBe(
+    '29 December 2026 – 2 January 2027',
   );
+  expect(formatPeriod(days('2026-10-01', '2026-10-01'), 'EN')).toBe('1 October 2026');
 });
 
 test('a step is named by its length', () => {
-  expect(formatStep({ start: '2026-10-01T00:00:00+03:00', end: '2026-10-02T00:00:00+03:00' }, moscow)).toBe(
-    '1 Oct',
-  );
-  expect(formatStep({ start: '2026-10-01T00:00:00+03:00', end: '2026-11-01T00:00:00+03:00' }, moscow)).toBe(
-    'Oct 2026',
-  );
-  expect(formatStep({ start: '2026-01-01T00:00:00+03:00', end: '2027-01-01T00:00:00+03:00' }, moscow)).toBe(
-    '2026',
-  );
+  expect(formatStep(days('2026-10-01', '2026-10-01'), 'EN')).toBe('1 Oct');
+  expect(plain(formatStep(days('2026-10-05', '2026-10-11'), 'EN'))).toBe('5 – 11 Oct');
+  expect(formatStep(days('2026-02-01', '2026-02-28'), 'EN')).toBe('Feb 2026');
+  expect(formatStep(days('2026-01-01', '2026-12-31'), 'EN')).toBe('2026');
 });
 
 test('how long ago', () => {

@@ -10,6 +10,7 @@ import {
   formatPeriod,
   formatStep,
   formatTime,
+  type Days,
 } from './dates';
 import {
   formatChange,
@@ -35,10 +36,9 @@ export const NO_FIGURE = '—';
 /** All ways to write numbers, money and time, in the viewer's language, by the company's clock and currency. */
 export function useFormat() {
   const { language, company } = useViewer();
-  const { currency, timezone, weekStart } = company;
-  return useMemo(() => {
-    const calendar = { language, timezone };
-    return {
+  const { currency, weekStart } = company;
+  return useMemo(
+    () => ({
       count: (value: Decimal | number) => formatCount(value, language),
       compactCount: (value: Decimal | number) => formatCompactCount(value, language),
       money: (value: Decimal) => formatMoney(value, currency, language),
@@ -58,18 +58,19 @@ export function useFormat() {
       share: (ratio: Decimal | number) => formatShare(ratio, language),
       wholeShare: (ratio: Decimal | number) => formatWholeShare(ratio, language),
       change: (percent: Decimal | number) => formatChange(percent, language),
-      day: (instant: string) => formatDay(instant, calendar),
-      instant: (instant: string) => formatInstant(instant, calendar),
-      instantWithYear: (instant: string) => formatInstantWithYear(instant, calendar),
-      time: (instant: string) => formatTime(instant, calendar),
-      period: (interval: { start: string; end: string }) => formatPeriod(interval, calendar),
+      day: (instant: string) => formatDay(instant, language),
+      instant: (instant: string) => formatInstant(instant, language),
+      instantWithYear: (instant: string) => formatInstantWithYear(instant, language),
+      time: (instant: string) => formatTime(instant, language),
+      period: (days: Days) => formatPeriod(days, language),
       days: (from: string, to: string) => formatDateRange(from, to, language),
-      step: (interval: { start: string; end: string }) => formatStep(interval, calendar),
+      step: (days: Days) => formatStep(days, language),
       ago: (instant: string, now: Date) => formatAgo(instant, now, language),
       /** For calendars of the component library. */
       firstDayOfWeek: WEEK_STARTS[weekStart],
-    };
-  }, [language, currency, timezone, weekStart]);
+    }),
+    [language, currency, weekStart],
+  );
 }
 
 /** Days of the week as calendars of the component library call them. */

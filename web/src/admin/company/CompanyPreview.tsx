@@ -1,6 +1,6 @@
 import { endOfWeek, startOfWeek, today } from '@internationalized/date';
 import { Card } from '@/design/Card';
-import { DATE_LOCALES, formatDateRange, formatInstantWithYear } from '@/format/dates';
+import { DATE_LOCALES, formatDateRange, formatNowIn } from '@/format/dates';
 import { formatMoney } from '@/format/numbers';
 import { WEEK_STARTS } from '@/format/useFormat';
 import { useViewer } from '@/session/viewer';
@@ -16,7 +16,7 @@ export function CompanyPreview({ company }: { company: CompanyDraft }) {
   const day = today(timezone);
   const week = [DATE_LOCALES[language], WEEK_STARTS[company.weekStart]] as const;
   const lines = [
-    [t('now'), formatInstantWithYear(new Date().toISOString(), { language, timezone })],
+    [t('now'), formatNowIn(timezone, language)],
     [
       t('thisWeek'),
       formatDateRange(startOfWeek(day, ...week).toString(), endOfWeek(day, ...week).toString(), language),

@@ -10,8 +10,8 @@ const Preview = graphql(/* GraphQL */ `
   query ReportFieldSettingsPreview($input: ReportFieldSettingsInput!, $period: PeriodInput!) {
     previewReportFieldSettings(input: $input, period: $period) {
       period {
-        start
-        end
+        firstDay
+        lastDay
       }
       blocks {
         key

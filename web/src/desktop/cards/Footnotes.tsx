@@ -58,8 +58,8 @@ const NotesOfMetric = graphql(/* GraphQL */ `
   fragment NotesOfMetric on Metric {
     explain {
       comparedWith {
-        start
-        end
+        firstDay
+        lastDay
       }
       notes {
         code

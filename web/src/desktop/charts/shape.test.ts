@@ -4,6 +4,8 @@ import { baseOf, begun, isRunning } from './shape';
 const day = (date: number) => ({
   start: `2026-10-0${date}T00:00:00+03:00`,
   end: `2026-10-0${date + 1}T00:00:00+03:00`,
+  firstDay: `2026-10-0${date}`,
+  lastDay: `2026-10-0${date}`,
   value: '1' as const,
 });
 

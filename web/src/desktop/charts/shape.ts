@@ -1,6 +1,7 @@
+import type { Days } from '@/format/dates';
 import type { Decimal } from '@/format/numbers';
 
-export interface Step {
+export interface Step extends Days {
   start: string;
   end: string;
   value: Decimal | null;

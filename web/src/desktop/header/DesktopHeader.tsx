@@ -16,12 +16,13 @@ const DesktopHeaderFragment = graphql(/* GraphQL */ `
     exportUrl
     period {
       start
-      end
+      firstDay
+      lastDay
       timezone
     }
     comparedWith {
-      start
-      end
+      firstDay
+      lastDay
     }
     scope {
       label

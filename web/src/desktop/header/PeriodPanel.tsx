@@ -6,18 +6,18 @@ import { Button } from '@/design/Button';
 import { RangeCalendar } from '@/design/Calendar';
 import { classes } from '@/design/classes';
 import { SegmentedControl } from '@/design/SegmentedControl';
+import type { Days } from '@/format/dates';
 import { useFormat } from '@/format/useFormat';
 import { COMPARISONS, PRESETS } from '@/period/choices';
 import { usePeriodTexts } from '@/period/texts';
 import type { Asked } from '../asked/asked';
 import { useDesktopTexts } from '../texts';
-import { daysOf } from './daysOf';
 import { DayField } from './DayField';
 import css from './PeriodPicker.module.css';
 
 interface PeriodPanelProps {
   asked: Asked;
-  shown: { start: string; end: string; timezone: string };
+  shown: Days & { timezone: string };
   against: string | false;
   onChange: (asked: Partial<Asked>) => void;
   onClose: () => void;
@@ -29,10 +29,10 @@ export default function PeriodPanel({ asked, shown, against, onChange, onClose }
   const periods = usePeriodTexts();
   const format = useFormat();
   const chosen = 'preset' in asked.period ? asked.period.preset : undefined;
-  const [range, setRange] = useState(() => {
-    const { from, to } = daysOf(shown);
-    return { start: parseDate(from), end: parseDate(to) };
-  });
+  const [range, setRange] = useState(() => ({
+    start: parseDate(shown.firstDay),
+    end: parseDate(shown.lastDay),
+  }));
   const isBackwards = range.start.compare(range.end) > 0;
 
   function choose(period: Asked['period']) {

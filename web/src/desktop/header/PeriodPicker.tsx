@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Button } from '@/design/Button';
 import { Popover, PopoverTrigger } from '@/design/Popover';
 import { Skeleton } from '@/design/Skeleton';
+import type { Days } from '@/format/dates';
 import { useFormat } from '@/format/useFormat';
 import { usePeriodTexts } from '@/period/texts';
 import type { Asked } from '../asked/asked';
@@ -15,7 +16,7 @@ const PeriodPanel = lazy(loadPeriod);
 interface PeriodPickerProps {
   asked: Asked;
   /** The period as it was answered. */
-  shown: { start: string; end: string; timezone: string };
+  shown: Days & { timezone: string };
   /** What it was compared with, in words. */
   against: string | false;
   onChange: (asked: Partial<Asked>) => void;

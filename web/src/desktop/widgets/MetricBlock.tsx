@@ -27,11 +27,15 @@ const MetricBlockFragment = graphql(/* GraphQL */ `
       trend {
         start
         end
+        firstDay
+        lastDay
         value
       }
       previousTrend {
         start
         end
+        firstDay
+        lastDay
         value
       }
     }
@@ -74,10 +78,7 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
               before={metric.previousTrend}
               unit={metric.unit}
               asOf={asOf}
-              onOpen={
-                openRows &&
-                (({ start, end }) => openRows({ of: 'trend', start }, format.step({ start, end })))
-              }
+              onOpen={openRows && ((step) => openRows({ of: 'trend', start: step.start }, format.step(step)))}
             />
           )}
         </div>

@@ -20,6 +20,8 @@ const SeriesBlockFragment = graphql(/* GraphQL */ `
       previousTrend {
         start
         end
+        firstDay
+        lastDay
         value
       }
     }
@@ -32,6 +34,8 @@ const SeriesBlockFragment = graphql(/* GraphQL */ `
       points {
         start
         end
+        firstDay
+        lastDay
         value
       }
     }

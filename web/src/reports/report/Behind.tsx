@@ -12,12 +12,12 @@ const ExplainedNumber = graphql(/* GraphQL */ `
   fragment ExplainedNumber on Metric {
     explain {
       rule
-      start
-      end
+      firstDay
+      lastDay
       scope
       comparedWith {
-        start
-        end
+        firstDay
+        lastDay
       }
       settings
       notes {

@@ -36,8 +36,8 @@ const ReportPageQuery = graphql(/* GraphQL */ `
       ...ReportActions
       widget(period: $period, compareTo: $compareTo, scope: $scope) {
         ownPeriod {
-          start
-          end
+          firstDay
+          lastDay
         }
         ...WidgetCard
         ...WidgetDownloads
