@@ -84,9 +84,9 @@ class World(Administration):
 
     async def company_name(self) -> str:
         """The external id of the company of whoever asks."""
-        command = self.office.foreign_company_id if self.who == "stranger" else self.office.company_id
+        asking = self.office.foreign_company_id if self.who == "stranger" else self.office.company_id
         [[name]] = await self.rows(
-            "SELECT external_id FROM companies WHERE id = :asking AND :company > 0", command=command
+            "SELECT external_id FROM companies WHERE id = :asking AND :company > 0", asking=asking
         )
         return name
 
@@ -112,7 +112,7 @@ class World(Administration):
         who = self.who or "seller"
         company = self.office.foreign_company_id if who == "stranger" else self.office.company_id
         contact = (await self.write(who, "createContact", name="Theirs"))["record"]["id"]
-        [[number]] = await self.rows("SELECT max(id) FROM contacts WHERE company_id = :asking", command=company)
+        [[number]] = await self.rows("SELECT max(id) FROM contacts WHERE company_id = :asking", asking=company)
         assert contact == global_id("Contact", number)
         event = {"kind": "changed", "record_kind": "contact", "record_id": number, "occurred_at": NOW}
         async with self.engine.begin() as connection:
