@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from crm_desktop.compression import Compression
 from crm_desktop.cross_origin import allow_origins
 from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
@@ -39,10 +41,15 @@ def create_app(
         yield
         await engine.dispose()
 
+    compressed = [Middleware(Compression)]
     return Starlette(
         routes=[
-            Route("/graphql", allow_origins(GraphQLEndpoint(engine, clock), allowed_origins)),
-            Route(PREFIX + "{address:path}", allow_origins(ExportEndpoint(engine, clock), allowed_origins)),
+            Route("/graphql", allow_origins(GraphQLEndpoint(engine, clock), allowed_origins), middleware=compressed),
+            Route(
+                PREFIX + "{address:path}",
+                allow_origins(ExportEndpoint(engine, clock), allowed_origins),
+                middleware=compressed,
+            ),
             Route("/healthz", HealthEndpoint(engine).__call__),
             *web_page_routes(web_dist),
         ],

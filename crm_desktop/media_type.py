@@ -1,5 +1,7 @@
 """Which of the two formats of a GraphQL answer a client wants."""
 
+from crm_desktop.weights import read_weights
+
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
 
@@ -14,7 +16,7 @@ def choose(accept: str | None) -> str | None:
     """
     if accept is None or not accept.strip():
         return JSON
-    weights = dict(_weights(accept))
+    weights = dict(read_weights(accept))
     best, best_weight = None, 0.0
     for media_type in _OFFERED:
         weight = weights.get(media_type, weights.get("application/*", weights.get("*/*", 0.0)))
@@ -29,24 +31,8 @@ def choose(accept: str | None) -> str | None:
 def preferred_language(accept_language: str | None) -> str:
     """'ru' or 'en': the first of them by the weights of an Accept-Language header, else English."""
     weights = {"en": 0.0, "ru": 0.0}
-    for language, weight in _weights(accept_language or ""):
+    for language, weight in read_weights(accept_language or ""):
         primary = language.partition("-")[0]
         if primary in weights:
             weights[primary] = max(weights[primary], weight)
     return "ru" if weights["ru"] > weights["en"] else "en"
-
-
-def _weights(header: str) -> list[tuple[str, float]]:
-    found: list[tuple[str, float]] = []
-    for item in header.lower().split(","):
-        value, *parameters = (part.strip() for part in item.split(";"))
-        weight = 1.0
-        for parameter in parameters:
-            name, _, text = parameter.partition("=")
-            if name.strip() == "q":
-                try:
-                    weight = float(text)
-                except ValueError:
-                    weight = 0.0
-        found.append((value, weight))
-    return found

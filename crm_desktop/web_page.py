@@ -3,6 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -10,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from crm_desktop import APP_ROOT
+from crm_desktop.compression import Compression, preferred_coding
 
 # Where the build puts the page, in a checkout and in a wheel.
 WEB_DIST = APP_ROOT / "web" / "dist"
@@ -63,8 +65,10 @@ def web_page_routes(dist: Path) -> list[BaseRoute]:
     """Routes for the files of a build, and its page under every address that is nobody else's. They go last."""
     return [
         Mount("/assets", _Assets(directory=dist / "assets", check_dir=False)),
-        Route("/graphiql", _Page(dist / "graphiql.html", _GRAPHIQL_POLICY).answer),
-        Route("/{path:path}", _Page(dist / "index.html", _POLICY).answer),
+        Route(
+            "/graphiql", _Page(dist / "graphiql.html", _GRAPHIQL_POLICY).answer, middleware=[Middleware(Compression)]
+        ),
+        Route("/{path:path}", _Page(dist / "index.html", _POLICY).answer, middleware=[Middleware(Compression)]),
     ]
 
 
@@ -97,10 +101,8 @@ class _Assets(StaticFiles):
         media_type = _MEDIA_TYPES.get(PurePosixPath(path).suffix)
         if media_type is None or not self._has(path):
             raise HTTPException(404, headers=_SAFETY)
-        accepted = _encodings(Request(scope).headers.get("accept-encoding", ""))
-        encoding = next(
-            (name for name, suffix in _COMPRESSED.items() if name in accepted and self._has(path + suffix)), None
-        )
+        offered = [coding for coding, suffix in _COMPRESSED.items() if self._has(path + suffix)]
+        encoding = preferred_coding(", ".join(Request(scope).headers.getlist("accept-encoding")), offered)
         response = await super().get_response(path + _COMPRESSED[encoding] if encoding else path, scope)
         response.headers.update(_ASSET_HEADERS)
         # An answer that the browser's copy is still good has no contents.
@@ -112,9 +114,3 @@ class _Assets(StaticFiles):
 
     def _has(self, path: str) -> bool:
         return self.lookup_path(path)[1] is not None
-
-
-def _encodings(header: str) -> frozenset[str]:
-    """The names an Accept-Encoding header takes; one with the weight 0 is refused."""
-    items = (item.replace(" ", "").lower().partition(";") for item in header.split(","))
-    return frozenset(name for name, _, weight in items if weight not in {"q=0", "q=0.0", "q=0.00", "q=0.000"})

@@ -73,10 +73,18 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
         return data
 
     async def download(
-        self, who: str | None, address: str, *, company: str | None = None, language: str = "en", method: str = "GET"
+        self,
+        who: str | None,
+        address: str,
+        *,
+        company: str | None = None,
+        language: str = "en",
+        method: str = "GET",
+        headers: Mapping[bytes, bytes] | None = None,
     ) -> httpx.Response:
         """What a file's address answers."""
-        return await self._client.request(method, address, headers=await self._headers(who, company, language))
+        sent = await self._headers(who, company, language) | dict(headers or {})
+        return await self._client.request(method, address, headers=sent)
 
     async def _headers(self, who: str | None, company: str | None, language: str) -> dict[bytes, bytes]:
         headers = {b"accept-language": language.encode()}

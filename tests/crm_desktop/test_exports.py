@@ -357,3 +357,16 @@ def checked_out(api: HttpApi) -> int:
     """How many connections to the database are in use."""
     pool: Any = api.engine.sync_engine.pool
     return pool.checkedout()
+
+
+async def test_rows_are_compressed_on_the_way_and_workbooks_are_already(api: HttpApi) -> None:
+    plain, packed = [
+        await api.download(ADMIN, DEALS, headers={b"accept-encoding": accepted}) for accepted in (b"identity", b"br")
+    ]
+    assert (plain.headers.get("content-encoding"), packed.headers["content-encoding"]) == (None, "br")
+    assert plain.headers["vary"].lower() == packed.headers["vary"].lower() == "accept-encoding"
+    assert plain.content == packed.content
+    assert int(packed.num_bytes_downloaded) < len(plain.content) / 2
+    workbook = await api.download(ADMIN, DEALS.replace(".csv", ".xlsx"), headers={b"accept-encoding": b"br"})
+    assert "content-encoding" not in workbook.headers
+    assert workbook.content.startswith(b"PK")
