@@ -42,7 +42,7 @@ def definition(drawn: Visualisation) -> Json:
 async def publish_every_shape(api: HttpApi, who: str) -> dict[Visualisation, str]:
     """The keys of new reports, one of every shape, on everybody's desktop."""
     create = """mutation($input: CreateReportInput!) { createReport(input: $input) {
-      report { id widgetId } userErrors { field message } } }"""
+      report { id } userErrors { field message } } }"""
     publish = "mutation($input: PublishReportInput!) { publishReport(input: $input) { userErrors { field message } } }"
     keys: dict[Visualisation, str] = {}
     for drawn in Visualisation:
@@ -52,7 +52,7 @@ async def publish_every_shape(api: HttpApi, who: str) -> dict[Visualisation, str
         input_ = {"report": made["report"]["id"], "audience": {"everyone": True}}
         assert (await api.ask(who, publish, {"input": input_}))["publishReport"]["userErrors"] == []
         found = await api.ask(
-            who, "query($id: ID!) { node(id: $id) { ... on Widget { key } } }", {"id": made["report"]["widgetId"]}
+            who, "query($id: ID!) { report(id: $id) { widget { key } } }", {"id": made["report"]["id"]}
         )
-        keys[drawn] = found["node"]["key"]
+        keys[drawn] = found["report"]["widget"]["key"]
     return keys
