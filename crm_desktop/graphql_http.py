@@ -17,11 +17,11 @@ from strawberry.types.graphql import OperationType
 
 from crm_desktop import media_type
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
-from crm_desktop.request_viewer import find_request_viewer, request_language
+from crm_desktop.request_viewer import find_request_viewer, request_language, require_owner
 from crm_desktop.session_cookie import read_cookie, write_cookie
 from crm_desktop.time_limit import run_with_timeout
 from resolvers.authentication import LogInLimit
-from resolvers.errors import ErrorCode
+from resolvers.errors import ErrorCode, RequestError
 from schema.context import Context, SessionCookie, language_of
 from schema.errors import present
 from schema.limits import MAX_SECONDS
@@ -64,6 +64,9 @@ class GraphQLEndpoint:
             if request.method == "GET":
                 return _refusal(405, "Expected a query; anything else must be sent by POST.", accepted)
             return _refusal(_REFUSED[accepted], "Expected a query or a mutation.", accepted)
+        except RequestError as error:
+            shown = present(GraphQLError("", original_error=error), request_language(request))
+            return _response(_REFUSED[accepted], {"errors": [shown.formatted]}, accepted)
         except Exception as error:
             shown = present(GraphQLError("", original_error=error), request_language(request))
             status = 503 if (shown.extensions or {})["code"] == ErrorCode.TIMEOUT else 500
@@ -75,6 +78,7 @@ class GraphQLEndpoint:
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
         viewer = await find_request_viewer(self._engine, request, now)
+        require_owner(request, viewer)
         return Context(
             engine=self._engine,
             now=now,

@@ -9,7 +9,9 @@ from crm_desktop import media_type
 from crm_desktop.session_cookie import read_cookie
 from permissions.viewer import Credential, Viewer
 from resolvers.authentication import find_viewer
-from resolvers.language import Language
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import Language, LocalizedText
+from schema.node import global_id
 
 
 async def find_request_viewer(engine: AsyncEngine, request: Request, now: datetime) -> Viewer | None:
@@ -26,6 +28,25 @@ async def find_request_viewer(engine: AsyncEngine, request: Request, now: dateti
         return await find_viewer(engine, token.strip(), Credential.TOKEN, now)
     session = read_cookie(request).secret
     return None if session is None else await find_viewer(engine, session, Credential.SESSION, now)
+
+
+def require_owner(request: Request, viewer: Viewer | None) -> None:
+    """Refuses what a page sends for somebody who is not signed in any more.
+
+    The header ``X-Signed-In-As`` names them, by their id as a `User`.
+
+    Programs may leave it out. Where nobody is signed in, the request itself says what becomes of it.
+    Raises `RequestError` (SIGNED_IN_AS_ANOTHER).
+    """
+    owner = request.headers.get("x-signed-in-as")
+    if owner is not None and viewer is not None and owner != global_id("User", viewer.user_id):
+        raise RequestError(ErrorCode.SIGNED_IN_AS_ANOTHER, _ANOTHER)
+
+
+_ANOTHER = LocalizedText(
+    "This was sent for somebody else than the person who is signed in now. Nothing was done.",
+    "Это отправлено от имени другого человека, не того, кто сейчас вошёл. Ничего не сделано.",
+)
 
 
 def request_language(request: Request) -> Language:

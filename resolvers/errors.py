@@ -9,6 +9,7 @@ class ErrorCode(StrEnum):
     """The kinds of refusal a client can tell apart; they arrive as ``extensions.code``."""
 
     UNAUTHENTICATED = "UNAUTHENTICATED"
+    SIGNED_IN_AS_ANOTHER = "SIGNED_IN_AS_ANOTHER"
     FORBIDDEN = "FORBIDDEN"
     NOT_FOUND = "NOT_FOUND"
     BAD_USER_INPUT = "BAD_USER_INPUT"

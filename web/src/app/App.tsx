@@ -6,6 +6,7 @@ import { Provider as ClientProvider } from 'urql';
 import { ToastRegion } from '@/design/Toast';
 import { DATE_LOCALES } from '@/format/dates';
 import { i18n } from '@/i18n/texts';
+import { SessionInterruption } from '@/session/SessionInterruption';
 import { createClient } from './client';
 import { FreshData } from './freshData';
 import { router } from './routes';
@@ -19,6 +20,7 @@ export function App() {
       <FreshData value={startAfresh}>
         <I18nProvider locale={DATE_LOCALES[spoken.language === 'ru' ? 'RU' : 'EN']}>
           <RouterProvider router={router} />
+          <SessionInterruption />
           <ToastRegion />
         </I18nProvider>
       </FreshData>

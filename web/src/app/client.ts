@@ -1,11 +1,13 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, type OperationResult } from '@urql/core';
 import { noteViewer } from '@/session/viewer';
+import { fetchForOwner } from './fetchForOwner';
 
 /** The way to the API, with a memory of what was answered. A new one has forgotten everything. */
 export function createClient(): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
+    fetch: fetchForOwner,
     requestPolicy: 'cache-and-network',
     exchanges: [cacheExchange, mapExchange({ onResult: noteSession }), fetchExchange],
   });

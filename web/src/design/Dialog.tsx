@@ -19,21 +19,30 @@ interface DialogProps extends Omit<ModalOverlayProps, 'className' | 'style' | 'c
   /** As a function, it gets what closes the dialog. */
   children: ReactNode | ((close: () => void) => ReactNode);
   isWide?: boolean;
+  /** There is no way around what it asks for. */
+  isBlocking?: boolean;
 }
 
 /** In a `DialogTrigger` after its button, or with `isOpen` and `onOpenChange`. */
-export function Dialog({ title, children, isWide = false, ...props }: DialogProps) {
+export function Dialog({ title, children, isWide = false, isBlocking = false, ...props }: DialogProps) {
   return (
-    <ModalOverlay isDismissable {...props} className={classes(css.backdrop, css.centre)}>
+    <ModalOverlay
+      isDismissable={!isBlocking}
+      isKeyboardDismissDisabled={isBlocking}
+      {...props}
+      className={classes(css.backdrop, css.centre)}
+    >
       <Modal className={classes(css.modal, isWide && css.wide)}>
-        <Contents title={title}>{children}</Contents>
+        <Contents title={title} isBlocking={isBlocking}>
+          {children}
+        </Contents>
       </Modal>
     </ModalOverlay>
   );
 }
 
 /** A dialog at the side, for what is read beside the page: opened like a `Dialog`. */
-export function Drawer({ title, children, ...props }: Omit<DialogProps, 'isWide'>) {
+export function Drawer({ title, children, ...props }: Omit<DialogProps, 'isWide' | 'isBlocking'>) {
   return (
     <ModalOverlay isDismissable {...props} className={classes(css.backdrop, css.side)}>
       <Modal className={classes(css.sheet)}>
@@ -43,7 +52,11 @@ export function Drawer({ title, children, ...props }: Omit<DialogProps, 'isWide'
   );
 }
 
-function Contents({ title, children }: Pick<DialogProps, 'title' | 'children'>) {
+function Contents({
+  title,
+  children,
+  isBlocking = false,
+}: Pick<DialogProps, 'title' | 'children' | 'isBlocking'>) {
   const t = useDesignTexts();
   return (
     <AriaDialog className={classes(css.dialog)}>
@@ -53,7 +66,7 @@ function Contents({ title, children }: Pick<DialogProps, 'title' | 'children'>) 
             <Heading slot="title" className={classes(css.title)}>
               {title}
             </Heading>
-            <IconButton icon={X} label={t('close')} onPress={close} />
+            {!isBlocking && <IconButton icon={X} label={t('close')} onPress={close} />}
           </header>
           {typeof children === 'function' ? children(close) : children}
         </>

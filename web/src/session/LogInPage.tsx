@@ -1,47 +1,25 @@
 import { useState } from 'react';
 import { Navigate, useLocation, type Location } from 'react-router';
-import { useMutation } from 'urql';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
-import { graphql } from '@/gql';
 import { EntrancePage } from './EntrancePage';
+import { useLogIn } from './logIn';
 import { useSessionTexts } from './texts';
-import { noteViewer, useSession } from './viewer';
-
-const LogIn = graphql(/* GraphQL */ `
-  mutation LogIn($input: LogInInput!) {
-    logIn(input: $input) {
-      viewer {
-        ...ViewerOfSession
-      }
-      userErrors {
-        message
-      }
-    }
-  }
-`);
+import { useSession } from './viewer';
 
 export default function LogInPage() {
   const t = useSessionTexts();
   const viewer = useSession();
   const location = useLocation();
-  const [{ fetching, error, data }, logIn] = useMutation(LogIn);
+  const { logIn, isPending, problem } = useLogIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 
   if (viewer) return <Navigate to={cameFrom(location)} replace />;
-  const problem = error ? t('unreachable') : data?.logIn.userErrors[0]?.message;
   return (
-    <EntrancePage
-      title={t('logIn')}
-      onSubmit={() => {
-        void logIn({ input: { email, password } }).then((answer) => {
-          if (answer.data?.logIn.viewer) noteViewer(answer.data.logIn.viewer);
-        });
-      }}
-    >
-      {problem !== undefined && !fetching && <Notice tone="failure">{problem}</Notice>}
+    <EntrancePage title={t('logIn')} onSubmit={() => void logIn(email, password)}>
+      {problem !== undefined && <Notice tone="failure">{problem}</Notice>}
       <TextField
         label={t('email')}
         type="email"
@@ -60,7 +38,7 @@ export default function LogInPage() {
         value={password}
         onChange={setPassword}
       />
-      <Button type="submit" variant="primary" isPending={fetching}>
+      <Button type="submit" variant="primary" isPending={isPending}>
         {t('logIn')}
       </Button>
     </EntrancePage>

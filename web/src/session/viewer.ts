@@ -2,9 +2,10 @@ import { useSyncExternalStore } from 'react';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { ViewerOfSessionFragment } from '@/gql/graphql';
 import { speak } from '@/i18n/language';
+import { anotherSignedIn, personIsBack, sessionEnded } from './interruption';
 
 /** What the page knows of who is signed in. Whoever asks for `viewer` in a query asks for this of them. */
-const ViewerOfSession = graphql(/* GraphQL */ `
+export const ViewerOfSession = graphql(/* GraphQL */ `
   fragment ViewerOfSession on Viewer {
     id
     userId
@@ -27,12 +28,40 @@ export type Viewer = ViewerOfSessionFragment;
 let current: Viewer | null | undefined;
 const listeners = new Set<() => void>();
 
-/** Takes note of who is signed in, by the API's latest answer. */
+/** All pages of this browser: who signs in or out on one of them does so on all. */
+const pages = new BroadcastChannel('session');
+pages.onmessage = ({ data }: MessageEvent<string | null>) => noteUserId(data);
+
+/** Takes note of who is signed in, by the API's latest answer. A page that belongs to somebody stays theirs until it is loaded anew. */
 export function noteViewer(answered: FragmentType<typeof ViewerOfSession> | null): void {
   const viewer = readFragment(ViewerOfSession, answered);
+  const userId = viewer?.userId ?? null;
+  if (userId !== told) pages.postMessage(userId);
+  told = userId;
+  if (!noteUserId(userId)) return;
   if (viewer && viewer.language !== current?.language) speak(viewer.language);
   current = viewer;
   for (const listener of listeners) listener();
+}
+
+/** What the other pages were told last. */
+let told: string | null | undefined;
+
+/** Whether this page may go on with this person; if it belongs to another one, it is interrupted. */
+function noteUserId(userId: string | null): boolean {
+  if (!current) return true;
+  if (userId === current.userId) {
+    personIsBack();
+    return true;
+  }
+  if (userId === null) void sessionEnded();
+  else anotherSignedIn();
+  return false;
+}
+
+/** Whom this page belongs to, as the API knows them; `undefined` for nobody yet. */
+export function ownerOfPage(): string | undefined {
+  return current?.userId;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -11,4 +11,11 @@ export const en = {
   comeIn: 'Come in',
   changePassword: 'Change password',
   passwordChanged: 'Password changed. Your other sessions have ended.',
+  sessionEnded: 'Your session has ended',
+  sessionEndedText: 'Log in again, {{name}}, and you go on where you were: nothing on this page is lost.',
+  another: 'Somebody else is signed in now',
+  anotherText:
+    'This page belongs to {{name}}, but in this browser another person has logged in since. Nothing on it is saved any more.',
+  goOn: 'Go on as the person who is signed in',
+  logInAsAnother: 'Log in as somebody else',
 } as const;
