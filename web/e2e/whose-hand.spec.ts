@@ -71,7 +71,7 @@ test('the same holds for reports and forms: what was typed is still there, and i
 }) => {
   await signIn('admin');
   await page.goto('/admin/reports/new');
-  await page.getByLabel('Name').fill('Typed before the session ended');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Typed before the session ended');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });

@@ -8,7 +8,7 @@ import { graphql } from '@/gql';
 import type { Language } from '@/i18n/language';
 import { LANGUAGES } from '@/i18n/names';
 import { ChangePasswordDialog } from '@/session/ChangePasswordDialog';
-import type { Viewer } from '@/session/viewer';
+import { noteLogOut, type Viewer } from '@/session/viewer';
 import { useFreshData } from './freshData';
 import { useAppTexts } from './texts';
 import { chooseTheme, THEMES, useTheme } from './theme';
@@ -48,9 +48,13 @@ export function UserMenu({ viewer }: { viewer: Viewer }) {
 
   async function leave() {
     const { error } = await logOut({});
-    if (error) tellFailure(t('notDone'));
+    if (error) {
+      tellFailure(t('notDone'));
+      return;
+    }
+    noteLogOut();
     // A new page: nothing of what was shown is left in memory.
-    else window.location.assign('/log-in');
+    window.location.assign('/log-in');
   }
 
   return (

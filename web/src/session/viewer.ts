@@ -44,6 +44,11 @@ export function noteViewer(answered: FragmentType<typeof ViewerOfSession> | null
   for (const listener of listeners) listener();
 }
 
+/** Tells the other pages that the person has logged out on this one, which goes away. */
+export function noteLogOut(): void {
+  pages.postMessage(null);
+}
+
 /** What the other pages were told last. */
 let told: string | null | undefined;
 
