@@ -13,17 +13,17 @@ JOURNEYS := e2e/clients.spec e2e/desktop.spec desktop-blocks desktop-rows deskto
 NO_NODE := The page needs Node.js 20.19, 22.13, 24 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
-.PHONY: help setup run web page test test-web journeys screenshots check check-web schema docs migrate constraints
+.PHONY: help setup run web page quick test test-web journeys screenshots check check-web schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
 setup: .venv/installed ## Install the program and its tools into .venv
 
-.venv/installed: pyproject.toml constraints.txt
+.venv/installed: pyproject.toml constraints.txt constraints-dev.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt hatchling
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --no-build-isolation -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints-dev.txt hatchling
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints-dev.txt --no-build-isolation -e '.[dev]'
 	touch $@
 
 web/node_modules/.package-lock.json: web/package-lock.json web/package.json
@@ -46,6 +46,12 @@ endif
 
 run: setup page ## Serve the desktop on http://127.0.0.1:8000, with the demo company on the first start
 	$(BIN)/crm-desktop serve --migrate --demo
+
+quick: setup ## Run the checks of Python and the tests that need no database
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope -m 'not database'
 
 test: check ## Run all checks and tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
@@ -89,6 +95,10 @@ docs: setup ## Write docs/metrics.md anew
 migrate: setup ## Bring the database up to date
 	$(BIN)/crm-desktop migrate
 
-constraints: setup ## Pin the versions that are installed now
-	$(BIN)/python -m pip freeze --exclude-editable > .venv/constraints.txt
+constraints: setup ## Pin the versions that are installed now: what the program needs, and what only its development does
+	$(PYTHON) -m venv --clear .venv/runtime
+	.venv/runtime/bin/python -m pip install --quiet --disable-pip-version-check -c constraints-dev.txt .
+	.venv/runtime/bin/python -m pip freeze --exclude crm-desktop > .venv/constraints.txt
 	mv .venv/constraints.txt constraints.txt
+	(echo '-c constraints.txt' && $(BIN)/python -m pip freeze --exclude-editable | grep -vxFf constraints.txt) > .venv/constraints-dev.txt
+	mv .venv/constraints-dev.txt constraints-dev.txt
