@@ -118,9 +118,8 @@ select row_number() over () as id,
        coalesce(filed.deal_id, stored.deal_id) as deal_id,
        coalesce(filed.to_stage_id, stored.to_stage_id) as to_stage_id,
        coalesce(filed.occurred_at, stored.occurred_at) as occurred_at,
-       case when (filed.deal_id, filed.occurred_at) is distinct from (stored.deal_id, stored.occurred_at) and filed.line is not null
-           then null else stored.ordinal end as kept_ordinal,
-       null::bigint as ordinal,
+       placed.kept_ordinal,
+       coalesce(placed.kept_ordinal, filed.line) as ordinal,
        case when filed.line is null or not stored.imported or not cast(:has_actors as boolean) then stored.actor_id
            else filed.actor_id end as actor_id,
        case when stored.imported is false then null when filed.line is null then stored.external_id
@@ -142,4 +141,9 @@ left join same on same.line = filed.line
 full join stored on stored.deal_id = same.deal_id
     and stored.occurred_at = same.occurred_at
     and stored.ordinal = same.ordinal
+cross join lateral (
+    select case
+        when filed.line is null or (filed.deal_id, filed.occurred_at) = (stored.deal_id, stored.occurred_at) then stored.ordinal
+    end as kept_ordinal
+) as placed
 """

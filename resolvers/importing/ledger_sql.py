@@ -3,11 +3,18 @@
 # The order of a deal's rows at one time: the file says in which its own stand, and an imported row that it does not name stays behind
 # the row that it was behind; what people did here goes last. Ordinals are given anew only where that order is another one.
 ORDER_EQUAL_TIMES = """
-with followed as (
+with crowded as (
+    select deal_id, occurred_at
+    from import_ledger
+    where not is_replaced
+    group by deal_id, occurred_at
+    having count(*) > 1 and count(kept_ordinal) > 0
+), followed as (
     select id, deal_id, occurred_at, line, kept_ordinal,
            case when line is null and not imported then recorded_at end as done_here_at,
            coalesce(line, max(line) over (partition by deal_id, occurred_at order by kept_ordinal), 0) as behind_line
     from import_ledger
+    join crowded using (deal_id, occurred_at)
     where not is_replaced
 ), placed as (
     select id, line, kept_ordinal, deal_id, occurred_at,
@@ -16,15 +23,16 @@ with followed as (
            bool_and(line is not null) over instant as is_of_file
     from followed
     window instant as (partition by deal_id, occurred_at)
-), instants as (
-    select deal_id, occurred_at, bool_and(kept_ordinal is not null and place = kept_place) as is_in_order
+), disordered as (
+    select deal_id, occurred_at
     from placed
     group by deal_id, occurred_at
+    having bool_or(kept_ordinal is null or place <> kept_place)
 )
 update import_ledger as ledger
-set ordinal = case when is_in_order then placed.kept_ordinal when is_of_file then placed.line else place end
+set ordinal = case when is_of_file then placed.line else place end
 from placed
-join instants using (deal_id, occurred_at)
+join disordered using (deal_id, occurred_at)
 where ledger.id = placed.id
 """
 
