@@ -43,7 +43,18 @@ from resolvers.catalog.dataset import (
     UNSTAGED_DEALS,
     Dataset,
 )
-from resolvers.catalog.parameters import COMPANY, END, FAILURE, NOW, STAGES, START, STEP_END, SUCCESS, local_day
+from resolvers.catalog.parameters import (
+    COMPANY,
+    END,
+    FAILURE,
+    NOW,
+    STAGES,
+    START,
+    STEP_END,
+    SUCCESS,
+    is_among,
+    local_day,
+)
 from resolvers.catalog.type_fields import SettingsShape
 
 SqlType = TypeEngine[Any]
@@ -119,7 +130,7 @@ def _returned(_shape: SettingsShape) -> SQLColumnExpression[Any]:
         later.deal_id == Transition.deal_id,
         later.occurred_at < END,
         or_(later.left_at.is_(None), later.left_at >= END),
-        later.to_stage_id == STAGES.any_(),
+        is_among(later.to_stage_id, STAGES),
     )
     return case((or_(Transition.left_at.is_(None), Transition.left_at >= END), false()), else_=not_(stands))
 
@@ -138,9 +149,9 @@ def _furthest_stage(_shape: SettingsShape) -> SQLColumnExpression[Any]:
             moved.company_id == COMPANY,
             moved.deal_id == Deal.id,
             moved.deal_type_id == Deal.deal_type_id,
-            moved.to_stage_id != FAILURE.all_(),
+            not_(is_among(moved.to_stage_id, FAILURE)),
         )
-        .order_by((Stage.id == SUCCESS.any_()).desc(), Stage.position.desc(), Stage.id.desc())
+        .order_by(is_among(Stage.id, SUCCESS).desc(), Stage.position.desc(), Stage.id.desc())
         .limit(literal_column("1"))
         .correlate(Deal.__table__)
         .scalar_subquery()
@@ -148,7 +159,7 @@ def _furthest_stage(_shape: SettingsShape) -> SQLColumnExpression[Any]:
 
 
 def _is_lost() -> ColumnElement[bool]:
-    return Deal.stage_id == FAILURE.any_()
+    return is_among(Deal.stage_id, FAILURE)
 
 
 def _lost_from(_shape: SettingsShape) -> SQLColumnExpression[Any]:
@@ -159,7 +170,7 @@ def _lost_from(_shape: SettingsShape) -> SQLColumnExpression[Any]:
         .where(
             before.company_id == COMPANY,
             before.deal_id == Deal.id,
-            not_(and_(before.to_stage_id == FAILURE.any_(), before.deal_type_id == Deal.deal_type_id)),
+            not_(and_(is_among(before.to_stage_id, FAILURE), before.deal_type_id == Deal.deal_type_id)),
         )
         .order_by(before.occurred_at.desc(), before.ordinal.desc())
         .limit(literal_column("1"))
@@ -188,7 +199,7 @@ def _word(word: str) -> SQLColumnExpression[str]:
 
 
 def _outcome(stage: SQLColumnExpression[Any]) -> Expression:
-    won, lost = (stage == SUCCESS.any_(), _word("SUCCESS")), (stage == FAILURE.any_(), _word("FAILURE"))
+    won, lost = (is_among(stage, SUCCESS), _word("SUCCESS")), (is_among(stage, FAILURE), _word("FAILURE"))
     return _column(case(won, lost, else_=_word("OPEN")))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    BindParameter,
+    ColumnElement,
     Date,
     DateTime,
     Integer,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     extract,
     func,
     literal_column,
+    select,
 )
 
 _INSTANT = DateTime(timezone=True)
@@ -50,6 +53,11 @@ STEP = literal_column("buckets.number", Integer())
 STEP_END = func.coalesce(ENDS, type_=ENDS.type)[STEP + literal_column("1")]
 # The stages of the population's outcome; for intermediate ones, the closed stages.
 STAGES = bindparam("s_stages", type_=ARRAY(BigInteger))
+
+
+def is_among(id_: SQLColumnExpression[Any], ids: BindParameter[Any]) -> ColumnElement[bool]:
+    """Whether an id is in an array. Looked up and not compared with each: a company may have hundreds of stages."""
+    return id_.in_(select(func.unnest(ids).column_valued()))
 
 
 def local_day(at: SQLColumnExpression[Any]) -> SQLColumnExpression[int]:

@@ -36,6 +36,7 @@ from resolvers.catalog.parameters import (
     START,
     STARTS,
     STEP,
+    is_among,
 )
 from resolvers.catalog.type_fields import SettingsShape
 
@@ -199,8 +200,8 @@ class Entered:
     def branches(self) -> tuple[Branch, ...]:
         """See `Population`."""
         at = Transition.occurred_at
-        within = and_(Transition.from_stage_id.is_not(None), Transition.from_stage_id == STAGES.any_())
-        where = (Transition.to_stage_id == STAGES.any_(), not_(within), at >= START, at < END)
+        within = and_(Transition.from_stage_id.is_not(None), is_among(Transition.from_stage_id, STAGES))
+        where = (is_among(Transition.to_stage_id, STAGES), not_(within), at >= START, at < END)
         return (Branch(TRANSITIONS, TRANSITIONS.table, where, at, _bucket(at), first_by=(at, Transition.ordinal)),)
 
 
@@ -223,7 +224,7 @@ class Standing:
 
     def branches(self) -> tuple[Branch, ...]:
         """See `Population`."""
-        stands = Transition.to_stage_id == STAGES.any_()
+        stands = is_among(Transition.to_stage_id, STAGES)
         since = func.greatest(Transition.occurred_at, Deal.created_at)
         staged = _standing(
             STAGED_DEALS,

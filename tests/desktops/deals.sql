@@ -51,7 +51,10 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND (transitions.to_stage_id NOT IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    ))
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
@@ -88,7 +91,10 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND transitions.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
@@ -230,7 +236,10 @@ WITH hits AS (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND (transitions.to_stage_id NOT IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    ))
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
@@ -305,7 +314,10 @@ WITH hits AS (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND transitions.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)

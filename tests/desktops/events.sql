@@ -29,7 +29,7 @@ WHERE event_participants.company_id = :company::BIGINT
 )))
   AND event_participants.read_at IS NULL
 
--- Statement 2, part 0
+-- Statement 1, part 1
 WITH told AS (
   SELECT event_participants.occurred_at AS at,
       event_participants.event_id AS id,
@@ -204,7 +204,7 @@ SELECT json_build_object('count', (
     AND last.place = page.size
 )) AS json_build_object_1
 
--- Statement 2, part 1
+-- Statement 1, part 2
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1
   FROM event_participants

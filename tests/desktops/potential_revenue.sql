@@ -19,7 +19,10 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND (transitions.to_stage_id NOT IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    ))
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
@@ -61,7 +64,10 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND (transitions.to_stage_id NOT IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    ))
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
@@ -102,7 +108,10 @@ WITH hits AS (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND (transitions.to_stage_id NOT IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    ))
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)

@@ -18,7 +18,10 @@ FROM (
         AND transitions_1.deal_id = transitions.deal_id
         AND transitions_1.occurred_at < :s_end::timestamptz
         AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
-        AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
+        AND transitions_1.to_stage_id IN (
+        SELECT anon_1
+        FROM unnest(:s_stages::BIGINT[]) AS anon_1
+      )
     )) END AS returned,
         width_bucket(transitions.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
     FROM transitions
@@ -28,8 +31,14 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_3
+      FROM unnest(:s_stages::BIGINT[]) AS anon_3
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -57,8 +66,14 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -83,7 +98,10 @@ WITH hits AS (
         AND transitions_1.deal_id = transitions.deal_id
         AND transitions_1.occurred_at < :s_end::timestamptz
         AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
-        AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
+        AND transitions_1.to_stage_id IN (
+        SELECT anon_1
+        FROM unnest(:s_stages::BIGINT[]) AS anon_1
+      )
     )) END AS returned,
         transitions.ordinal AS ordinal
     FROM transitions
@@ -92,8 +110,14 @@ WITH hits AS (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_3
+      FROM unnest(:s_stages::BIGINT[]) AS anon_3
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -161,8 +185,14 @@ WITH hits AS (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,

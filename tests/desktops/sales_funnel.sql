@@ -20,23 +20,38 @@ FROM (
       WHERE transitions_1.company_id = :company::BIGINT
         AND transitions_1.deal_id = deals.id
         AND transitions_1.deal_type_id = deals.deal_type_id
-        AND transitions_1.to_stage_id != ALL (:failure::BIGINT[])
-      ORDER BY stages.id = ANY (:success::BIGINT[]) DESC,
+        AND (transitions_1.to_stage_id NOT IN (
+        SELECT anon_1
+        FROM unnest(:failure::BIGINT[]) AS anon_1
+      ))
+      ORDER BY stages.id IN (
+        SELECT anon_2
+        FROM unnest(:success::BIGINT[]) AS anon_2
+      ) DESC,
           stages.position DESC,
           stages.id DESC
       LIMIT 1
     ) AS furthest_stage,
-        CASE WHEN (deals.stage_id = ANY (:failure::BIGINT[])) THEN (
-      SELECT CASE WHEN (transitions_2.deal_type_id = deals.deal_type_id) THEN transitions_2.to_stage_id ELSE NULL END AS anon_1
+        CASE WHEN (deals.stage_id IN (
+      SELECT anon_3
+      FROM unnest(:failure::BIGINT[]) AS anon_3
+    )) THEN (
+      SELECT CASE WHEN (transitions_2.deal_type_id = deals.deal_type_id) THEN transitions_2.to_stage_id ELSE NULL END AS anon_4
       FROM transitions AS transitions_2
       WHERE transitions_2.company_id = :company::BIGINT
         AND transitions_2.deal_id = deals.id
-        AND NOT (transitions_2.to_stage_id = ANY (:failure::BIGINT[]) AND transitions_2.deal_type_id = deals.deal_type_id)
+        AND NOT (transitions_2.to_stage_id IN (
+        SELECT anon_5
+        FROM unnest(:failure::BIGINT[]) AS anon_5
+      ) AND transitions_2.deal_type_id = deals.deal_type_id)
       ORDER BY transitions_2.occurred_at DESC,
           transitions_2.ordinal DESC
       LIMIT 1
     ) ELSE NULL END AS lost_from,
-        CASE WHEN (deals.stage_id = ANY (:failure::BIGINT[])) THEN deals.stage_id ELSE NULL END AS lost_stage,
+        CASE WHEN (deals.stage_id IN (
+      SELECT anon_6
+      FROM unnest(:failure::BIGINT[]) AS anon_6
+    )) THEN deals.stage_id ELSE NULL END AS lost_stage,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
     FROM deals
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
@@ -75,17 +90,26 @@ WITH hits AS (
     SELECT deals.id AS id,
         deals.created_at AS at,
         deals.deal_type_id AS deal_type,
-        CASE WHEN (deals.stage_id = ANY (:failure::BIGINT[])) THEN (
-      SELECT CASE WHEN (transitions_1.deal_type_id = deals.deal_type_id) THEN transitions_1.to_stage_id ELSE NULL END AS anon_1
+        CASE WHEN (deals.stage_id IN (
+      SELECT anon_1
+      FROM unnest(:failure::BIGINT[]) AS anon_1
+    )) THEN (
+      SELECT CASE WHEN (transitions_1.deal_type_id = deals.deal_type_id) THEN transitions_1.to_stage_id ELSE NULL END AS anon_2
       FROM transitions AS transitions_1
       WHERE transitions_1.company_id = :company::BIGINT
         AND transitions_1.deal_id = deals.id
-        AND NOT (transitions_1.to_stage_id = ANY (:failure::BIGINT[]) AND transitions_1.deal_type_id = deals.deal_type_id)
+        AND NOT (transitions_1.to_stage_id IN (
+        SELECT anon_3
+        FROM unnest(:failure::BIGINT[]) AS anon_3
+      ) AND transitions_1.deal_type_id = deals.deal_type_id)
       ORDER BY transitions_1.occurred_at DESC,
           transitions_1.ordinal DESC
       LIMIT 1
     ) ELSE NULL END AS lost_from,
-        CASE WHEN (deals.stage_id = ANY (:failure::BIGINT[])) THEN deals.stage_id ELSE NULL END AS lost_stage,
+        CASE WHEN (deals.stage_id IN (
+      SELECT anon_4
+      FROM unnest(:failure::BIGINT[]) AS anon_4
+    )) THEN deals.stage_id ELSE NULL END AS lost_stage,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         0 AS ordinal
     FROM deals
@@ -158,8 +182,14 @@ WITH hits AS (
       WHERE transitions_1.company_id = :company::BIGINT
         AND transitions_1.deal_id = deals.id
         AND transitions_1.deal_type_id = deals.deal_type_id
-        AND transitions_1.to_stage_id != ALL (:failure::BIGINT[])
-      ORDER BY stages.id = ANY (:success::BIGINT[]) DESC,
+        AND (transitions_1.to_stage_id NOT IN (
+        SELECT anon_1
+        FROM unnest(:failure::BIGINT[]) AS anon_1
+      ))
+      ORDER BY stages.id IN (
+        SELECT anon_2
+        FROM unnest(:success::BIGINT[]) AS anon_2
+      ) DESC,
           stages.position DESC,
           stages.id DESC
       LIMIT 1

@@ -122,7 +122,10 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND (transitions.to_stage_id NOT IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    ))
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
@@ -163,7 +166,10 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND transitions.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
@@ -194,7 +200,10 @@ FROM (
         AND transitions_1.deal_id = transitions.deal_id
         AND transitions_1.occurred_at < :s_end::timestamptz
         AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
-        AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
+        AND transitions_1.to_stage_id IN (
+        SELECT anon_1
+        FROM unnest(:s_stages::BIGINT[]) AS anon_1
+      )
     )) END AS returned,
         width_bucket(transitions.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
     FROM transitions
@@ -205,8 +214,14 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_3
+      FROM unnest(:s_stages::BIGINT[]) AS anon_3
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -235,8 +250,14 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -264,7 +285,10 @@ FROM (
         AND transitions_1.deal_id = transitions.deal_id
         AND transitions_1.occurred_at < :s_end::timestamptz
         AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
-        AND transitions_1.to_stage_id = ANY (:s_stages::BIGINT[])
+        AND transitions_1.to_stage_id IN (
+        SELECT anon_1
+        FROM unnest(:s_stages::BIGINT[]) AS anon_1
+      )
     )) END AS returned
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
@@ -274,8 +298,14 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_3
+      FROM unnest(:s_stages::BIGINT[]) AS anon_3
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -302,8 +332,14 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -333,7 +369,10 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND (transitions.to_stage_id NOT IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    ))
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
@@ -420,23 +459,38 @@ FROM (
       WHERE transitions_1.company_id = :company::BIGINT
         AND transitions_1.deal_id = deals.id
         AND transitions_1.deal_type_id = deals.deal_type_id
-        AND transitions_1.to_stage_id != ALL (:failure::BIGINT[])
-      ORDER BY stages.id = ANY (:success::BIGINT[]) DESC,
+        AND (transitions_1.to_stage_id NOT IN (
+        SELECT anon_1
+        FROM unnest(:failure::BIGINT[]) AS anon_1
+      ))
+      ORDER BY stages.id IN (
+        SELECT anon_2
+        FROM unnest(:success::BIGINT[]) AS anon_2
+      ) DESC,
           stages.position DESC,
           stages.id DESC
       LIMIT 1
     ) AS furthest_stage,
-        CASE WHEN (deals.stage_id = ANY (:failure::BIGINT[])) THEN (
-      SELECT CASE WHEN (transitions_2.deal_type_id = deals.deal_type_id) THEN transitions_2.to_stage_id ELSE NULL END AS anon_1
+        CASE WHEN (deals.stage_id IN (
+      SELECT anon_3
+      FROM unnest(:failure::BIGINT[]) AS anon_3
+    )) THEN (
+      SELECT CASE WHEN (transitions_2.deal_type_id = deals.deal_type_id) THEN transitions_2.to_stage_id ELSE NULL END AS anon_4
       FROM transitions AS transitions_2
       WHERE transitions_2.company_id = :company::BIGINT
         AND transitions_2.deal_id = deals.id
-        AND NOT (transitions_2.to_stage_id = ANY (:failure::BIGINT[]) AND transitions_2.deal_type_id = deals.deal_type_id)
+        AND NOT (transitions_2.to_stage_id IN (
+        SELECT anon_5
+        FROM unnest(:failure::BIGINT[]) AS anon_5
+      ) AND transitions_2.deal_type_id = deals.deal_type_id)
       ORDER BY transitions_2.occurred_at DESC,
           transitions_2.ordinal DESC
       LIMIT 1
     ) ELSE NULL END AS lost_from,
-        CASE WHEN (deals.stage_id = ANY (:failure::BIGINT[])) THEN deals.stage_id ELSE NULL END AS lost_stage,
+        CASE WHEN (deals.stage_id IN (
+      SELECT anon_6
+      FROM unnest(:failure::BIGINT[]) AS anon_6
+    )) THEN deals.stage_id ELSE NULL END AS lost_stage,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         coalesce(CAST(deals.fields[deal_fields.source_1] AS BIGINT), CAST(deals.fields[deal_fields.source_2] AS BIGINT)) AS source
     FROM deals
@@ -546,6 +600,145 @@ WHERE event_participants.company_id = :company::BIGINT
     AND communications.id = events.record_id
 )))
   AND event_participants.read_at IS NULL
+
+-- Statement 1, part 21
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM event_participants
+  JOIN events ON events.company_id = :company::BIGINT
+    AND events.id = event_participants.event_id
+  WHERE event_participants.company_id = :company::BIGINT
+    AND event_participants.user_id = :s_user::BIGINT
+    AND event_participants.occurred_at >= :s_since::timestamptz
+    AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+    SELECT 1
+    FROM contacts
+    WHERE contacts.company_id = :company::BIGINT
+      AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+      AND contacts.id = events.record_id
+  )) OR events.record_kind = 'activity' AND (EXISTS (
+    SELECT 1
+    FROM activities
+    WHERE activities.company_id = :company::BIGINT
+      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.id = events.record_id
+  )) OR events.record_kind = 'deal' AND (EXISTS (
+    SELECT 1
+    FROM deals
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.id = events.record_id
+  )) OR events.record_kind = 'communication' AND (EXISTS (
+    SELECT 1
+    FROM communications
+    WHERE communications.company_id = :company::BIGINT
+      AND communications.responsible_id = ANY (:s_people::BIGINT[])
+      AND communications.id = events.record_id
+  )))
+), 'rows', (
+  SELECT json_agg(page.event) AS json_agg_1
+  FROM (
+    SELECT json_build_array(events.id, event_participants.occurred_at, events.occurred_at, events.kind, events.record_kind, CASE WHEN (events.record_kind = 'contact') THEN (
+      SELECT json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
+        SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+        FROM users AS users_1
+        WHERE users_1.company_id = :company::BIGINT
+          AND users_1.id = contacts.responsible_id
+      ), 'created_by', (
+        SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+        FROM users AS users_2
+        WHERE users_2.company_id = :company::BIGINT
+          AND users_2.id = contacts.created_by_id
+      ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS json_build_object_2
+      FROM contacts
+      WHERE contacts.company_id = :company::BIGINT
+        AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+        AND contacts.id = events.record_id
+    ) WHEN (events.record_kind = 'activity') THEN (
+      SELECT json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
+        SELECT json_build_array(users_3.id, users_3.name, users_3.email, users_3.role, users_3.status, users_3.department_id) AS json_build_array_3
+        FROM users AS users_3
+        WHERE users_3.company_id = :company::BIGINT
+          AND users_3.id = activities.responsible_id
+      ), 'created_by', (
+        SELECT json_build_array(users_4.id, users_4.name, users_4.email, users_4.role, users_4.status, users_4.department_id) AS json_build_array_4
+        FROM users AS users_4
+        WHERE users_4.company_id = :company::BIGINT
+          AND users_4.id = activities.created_by_id
+      ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS json_build_object_3
+      FROM activities
+      WHERE activities.company_id = :company::BIGINT
+        AND activities.responsible_id = ANY (:s_people::BIGINT[])
+        AND activities.id = events.record_id
+    ) WHEN (events.record_kind = 'deal') THEN (
+      SELECT json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+        SELECT json_build_array(users_5.id, users_5.name, users_5.email, users_5.role, users_5.status, users_5.department_id) AS json_build_array_5
+        FROM users AS users_5
+        WHERE users_5.company_id = :company::BIGINT
+          AND users_5.id = deals.responsible_id
+      ), 'created_by', (
+        SELECT json_build_array(users_6.id, users_6.name, users_6.email, users_6.role, users_6.status, users_6.department_id) AS json_build_array_6
+        FROM users AS users_6
+        WHERE users_6.company_id = :company::BIGINT
+          AND users_6.id = deals.created_by_id
+      ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS json_build_object_4
+      FROM deals
+      WHERE deals.company_id = :company::BIGINT
+        AND deals.responsible_id = ANY (:s_people::BIGINT[])
+        AND deals.id = events.record_id
+    ) WHEN (events.record_kind = 'communication') THEN (
+      SELECT json_build_object('id', communications.id, 'external_id', communications.external_id, 'responsible', (
+        SELECT json_build_array(users_7.id, users_7.name, users_7.email, users_7.role, users_7.status, users_7.department_id) AS json_build_array_7
+        FROM users AS users_7
+        WHERE users_7.company_id = :company::BIGINT
+          AND users_7.id = communications.responsible_id
+      ), 'created_at', communications.occurred_at, 'contact', communications.contact_id, 'channel', communications.channel, 'direction', communications.direction, 'answered', communications.answered) AS json_build_object_5
+      FROM communications
+      WHERE communications.company_id = :company::BIGINT
+        AND communications.responsible_id = ANY (:s_people::BIGINT[])
+        AND communications.id = events.record_id
+    ) ELSE NULL END, (
+      SELECT json_build_array(users_8.id, users_8.name, users_8.email, users_8.role, users_8.status, users_8.department_id) AS json_build_array_8
+      FROM users AS users_8
+      WHERE users_8.company_id = :company::BIGINT
+        AND users_8.id = events.actor_id
+    ), event_participants.involvements, events.data, event_participants.read_at IS NOT NULL) AS event
+    FROM event_participants
+    JOIN events ON events.company_id = :company::BIGINT
+      AND events.id = event_participants.event_id
+    WHERE event_participants.company_id = :company::BIGINT
+      AND event_participants.user_id = :s_user::BIGINT
+      AND event_participants.occurred_at >= :s_since::timestamptz
+      AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+      SELECT 1
+      FROM contacts
+      WHERE contacts.company_id = :company::BIGINT
+        AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+        AND contacts.id = events.record_id
+    )) OR events.record_kind = 'activity' AND (EXISTS (
+      SELECT 1
+      FROM activities
+      WHERE activities.company_id = :company::BIGINT
+        AND activities.responsible_id = ANY (:s_people::BIGINT[])
+        AND activities.id = events.record_id
+    )) OR events.record_kind = 'deal' AND (EXISTS (
+      SELECT 1
+      FROM deals
+      WHERE deals.company_id = :company::BIGINT
+        AND deals.responsible_id = ANY (:s_people::BIGINT[])
+        AND deals.id = events.record_id
+    )) OR events.record_kind = 'communication' AND (EXISTS (
+      SELECT 1
+      FROM communications
+      WHERE communications.company_id = :company::BIGINT
+        AND communications.responsible_id = ANY (:s_people::BIGINT[])
+        AND communications.id = events.record_id
+    )))
+    ORDER BY event_participants.occurred_at DESC,
+        event_participants.event_id DESC
+    LIMIT :s_limit::INTEGER
+  ) AS page
+)) AS json_build_object_1
 
 -- Statement 2, part 0
 WITH hits AS (
@@ -740,8 +933,14 @@ WITH hits AS (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -807,8 +1006,14 @@ WITH hits AS (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id = ANY (:s_stages::BIGINT[]))
+      AND transitions.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:s_stages::BIGINT[]) AS anon_2
+    ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
     ORDER BY transitions.deal_id,
@@ -877,7 +1082,10 @@ WITH hits AS (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND NOT (transitions.to_stage_id = ANY (:s_stages::BIGINT[]))
+      AND (transitions.to_stage_id NOT IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    ))
       AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
@@ -1111,143 +1319,4 @@ SELECT json_build_object('count', (
         page.id DESC,
         page.ordinal DESC
   ) AS listed
-)) AS json_build_object_1
-
--- Statement 2, part 14
-SELECT json_build_object('count', (
-  SELECT count(*) AS count_1
-  FROM event_participants
-  JOIN events ON events.company_id = :company::BIGINT
-    AND events.id = event_participants.event_id
-  WHERE event_participants.company_id = :company::BIGINT
-    AND event_participants.user_id = :s_user::BIGINT
-    AND event_participants.occurred_at >= :s_since::timestamptz
-    AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
-    SELECT 1
-    FROM contacts
-    WHERE contacts.company_id = :company::BIGINT
-      AND contacts.responsible_id = ANY (:s_people::BIGINT[])
-      AND contacts.id = events.record_id
-  )) OR events.record_kind = 'activity' AND (EXISTS (
-    SELECT 1
-    FROM activities
-    WHERE activities.company_id = :company::BIGINT
-      AND activities.responsible_id = ANY (:s_people::BIGINT[])
-      AND activities.id = events.record_id
-  )) OR events.record_kind = 'deal' AND (EXISTS (
-    SELECT 1
-    FROM deals
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND deals.id = events.record_id
-  )) OR events.record_kind = 'communication' AND (EXISTS (
-    SELECT 1
-    FROM communications
-    WHERE communications.company_id = :company::BIGINT
-      AND communications.responsible_id = ANY (:s_people::BIGINT[])
-      AND communications.id = events.record_id
-  )))
-), 'rows', (
-  SELECT json_agg(page.event) AS json_agg_1
-  FROM (
-    SELECT json_build_array(events.id, event_participants.occurred_at, events.occurred_at, events.kind, events.record_kind, CASE WHEN (events.record_kind = 'contact') THEN (
-      SELECT json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
-        SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
-        FROM users AS users_1
-        WHERE users_1.company_id = :company::BIGINT
-          AND users_1.id = contacts.responsible_id
-      ), 'created_by', (
-        SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
-        FROM users AS users_2
-        WHERE users_2.company_id = :company::BIGINT
-          AND users_2.id = contacts.created_by_id
-      ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS json_build_object_2
-      FROM contacts
-      WHERE contacts.company_id = :company::BIGINT
-        AND contacts.responsible_id = ANY (:s_people::BIGINT[])
-        AND contacts.id = events.record_id
-    ) WHEN (events.record_kind = 'activity') THEN (
-      SELECT json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
-        SELECT json_build_array(users_3.id, users_3.name, users_3.email, users_3.role, users_3.status, users_3.department_id) AS json_build_array_3
-        FROM users AS users_3
-        WHERE users_3.company_id = :company::BIGINT
-          AND users_3.id = activities.responsible_id
-      ), 'created_by', (
-        SELECT json_build_array(users_4.id, users_4.name, users_4.email, users_4.role, users_4.status, users_4.department_id) AS json_build_array_4
-        FROM users AS users_4
-        WHERE users_4.company_id = :company::BIGINT
-          AND users_4.id = activities.created_by_id
-      ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS json_build_object_3
-      FROM activities
-      WHERE activities.company_id = :company::BIGINT
-        AND activities.responsible_id = ANY (:s_people::BIGINT[])
-        AND activities.id = events.record_id
-    ) WHEN (events.record_kind = 'deal') THEN (
-      SELECT json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
-        SELECT json_build_array(users_5.id, users_5.name, users_5.email, users_5.role, users_5.status, users_5.department_id) AS json_build_array_5
-        FROM users AS users_5
-        WHERE users_5.company_id = :company::BIGINT
-          AND users_5.id = deals.responsible_id
-      ), 'created_by', (
-        SELECT json_build_array(users_6.id, users_6.name, users_6.email, users_6.role, users_6.status, users_6.department_id) AS json_build_array_6
-        FROM users AS users_6
-        WHERE users_6.company_id = :company::BIGINT
-          AND users_6.id = deals.created_by_id
-      ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS json_build_object_4
-      FROM deals
-      WHERE deals.company_id = :company::BIGINT
-        AND deals.responsible_id = ANY (:s_people::BIGINT[])
-        AND deals.id = events.record_id
-    ) WHEN (events.record_kind = 'communication') THEN (
-      SELECT json_build_object('id', communications.id, 'external_id', communications.external_id, 'responsible', (
-        SELECT json_build_array(users_7.id, users_7.name, users_7.email, users_7.role, users_7.status, users_7.department_id) AS json_build_array_7
-        FROM users AS users_7
-        WHERE users_7.company_id = :company::BIGINT
-          AND users_7.id = communications.responsible_id
-      ), 'created_at', communications.occurred_at, 'contact', communications.contact_id, 'channel', communications.channel, 'direction', communications.direction, 'answered', communications.answered) AS json_build_object_5
-      FROM communications
-      WHERE communications.company_id = :company::BIGINT
-        AND communications.responsible_id = ANY (:s_people::BIGINT[])
-        AND communications.id = events.record_id
-    ) ELSE NULL END, (
-      SELECT json_build_array(users_8.id, users_8.name, users_8.email, users_8.role, users_8.status, users_8.department_id) AS json_build_array_8
-      FROM users AS users_8
-      WHERE users_8.company_id = :company::BIGINT
-        AND users_8.id = events.actor_id
-    ), event_participants.involvements, events.data, event_participants.read_at IS NOT NULL) AS event
-    FROM event_participants
-    JOIN events ON events.company_id = :company::BIGINT
-      AND events.id = event_participants.event_id
-    WHERE event_participants.company_id = :company::BIGINT
-      AND event_participants.user_id = :s_user::BIGINT
-      AND event_participants.occurred_at >= :s_since::timestamptz
-      AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
-      SELECT 1
-      FROM contacts
-      WHERE contacts.company_id = :company::BIGINT
-        AND contacts.responsible_id = ANY (:s_people::BIGINT[])
-        AND contacts.id = events.record_id
-    )) OR events.record_kind = 'activity' AND (EXISTS (
-      SELECT 1
-      FROM activities
-      WHERE activities.company_id = :company::BIGINT
-        AND activities.responsible_id = ANY (:s_people::BIGINT[])
-        AND activities.id = events.record_id
-    )) OR events.record_kind = 'deal' AND (EXISTS (
-      SELECT 1
-      FROM deals
-      WHERE deals.company_id = :company::BIGINT
-        AND deals.responsible_id = ANY (:s_people::BIGINT[])
-        AND deals.id = events.record_id
-    )) OR events.record_kind = 'communication' AND (EXISTS (
-      SELECT 1
-      FROM communications
-      WHERE communications.company_id = :company::BIGINT
-        AND communications.responsible_id = ANY (:s_people::BIGINT[])
-        AND communications.id = events.record_id
-    )))
-    ORDER BY event_participants.occurred_at DESC,
-        event_participants.event_id DESC
-    LIMIT :s_limit::INTEGER
-  ) AS page
 )) AS json_build_object_1

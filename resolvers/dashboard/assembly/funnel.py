@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 from resolvers.catalog.attribute import DEAL_TYPE, FURTHEST_STAGE, LOST_FROM, LOST_STAGE
@@ -24,13 +25,12 @@ _LOST = (DEAL_TYPE, LOST_FROM, LOST_STAGE)
 
 @dataclass(frozen=True, slots=True)
 class _Cohort:
-    """Counts and amounts by deal type and furthest stage, and by deal type, stage lost from and stage lost on."""
+    """Counts and amounts by deal type and furthest stage; by deal type, the stages lost from and lost on with theirs."""
 
     ask: MetricQuery
     reached_count: Values
     reached_amount: Values
-    lost_count: Values
-    lost_amount: Values
+    lost: Mapping[int, list[tuple[int | None, int, Decimal, Decimal]]]
 
 
 def ask_funnel(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FunnelResult]:
@@ -42,12 +42,22 @@ def ask_funnel(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FunnelR
     cells = [plan.cells(a, dimensions, buckets) for dimensions in (_REACHED, _LOST) for a in (ask, amount)]
 
     def read() -> FunnelResult:
-        cohort = _Cohort(amount, *(c.by_values for c in cells))
+        reached_count, reached_amount, lost_count, lost_amount = (c.by_values for c in cells)
+        cohort = _Cohort(amount, reached_count, reached_amount, _by_type(lost_count, lost_amount))
         in_cohort = {deal_type for (deal_type, _), count in cohort.reached_count.items() if count}
         types = [t for t in plan.configuration.deal_types.values() if not t.archived or t.id in in_cohort]
         return FunnelResult(total(), tuple(_funnel(t, cohort) for t in types))
 
     return read
+
+
+def _by_type(counts: Values, amounts: Values) -> dict[int, list[tuple[int | None, int, Decimal, Decimal]]]:
+    found: dict[int, list[tuple[int | None, int, Decimal, Decimal]]] = {}
+    for (type_id, lost_from, lost_stage), count in counts.items():
+        if lost_stage is not None and count:
+            amount = amounts[type_id, lost_from, lost_stage]
+            found.setdefault(type_id, []).append((lost_from, lost_stage, count, amount))
+    return found
 
 
 def _funnel(deal_type: DealTypeConfig, cohort: _Cohort) -> FunnelData:
@@ -67,11 +77,13 @@ def _way(deal_type: DealTypeConfig) -> list[StageConfig]:
 
 def _steps(deal_type: DealTypeConfig, stages: list[StageConfig], cohort: _Cohort) -> tuple[FunnelStepData, ...]:
     steps: list[FunnelStepData] = []
-    for number, stage in enumerate(stages):
-        reached = [(deal_type.id, later.id) for later in stages[number:]]
-        count = add(cohort.reached_count.get(key, ZERO) for key in reached)
-        amount = add(cohort.reached_amount.get(key, ZERO) for key in reached)
-        where = (equals(DEAL_TYPE, deal_type.id), Condition(FURTHEST_STAGE, tuple(s for _, s in reached)))
+    counts, amounts = (
+        _from_each_on([of.get((deal_type.id, stage.id), ZERO) for stage in stages])
+        for of in (cohort.reached_count, cohort.reached_amount)
+    )
+    for number, (stage, count, amount) in enumerate(zip(stages, counts, amounts, strict=True)):
+        reached = tuple(later.id for later in stages[number:])
+        where = (equals(DEAL_TYPE, deal_type.id), Condition(FURTHEST_STAGE, reached))
         steps.append(
             FunnelStepData(
                 stage,
@@ -85,19 +97,22 @@ def _steps(deal_type: DealTypeConfig, stages: list[StageConfig], cohort: _Cohort
     return tuple(steps)
 
 
+def _from_each_on(values: list[Decimal]) -> list[Decimal]:
+    """What each value comes to with all behind it."""
+    return [*accumulate(reversed(values), lambda one, other: add((one, other)))][::-1]
+
+
 def _losses(deal_type: DealTypeConfig, cohort: _Cohort) -> tuple[FunnelLossData, ...]:
     stages = {stage.id: (place, stage) for place, stage in enumerate(deal_type.stages)}
     losses: list[tuple[tuple[int, int], FunnelLossData]] = []
-    for (type_id, lost_from, lost_stage), count in cohort.lost_count.items():
-        if type_id != deal_type.id or lost_stage is None or not count:
-            continue
+    for lost_from, lost_stage, count, amount in cohort.lost.get(deal_type.id, ()):
         came_from = stages.get(lost_from) if lost_from is not None else None
-        where = (equals(DEAL_TYPE, type_id), equals(LOST_FROM, lost_from), equals(LOST_STAGE, lost_stage))
+        where = (equals(DEAL_TYPE, deal_type.id), equals(LOST_FROM, lost_from), equals(LOST_STAGE, lost_stage))
         loss = FunnelLossData(
             came_from[1] if came_from else None,
             stages[lost_stage][1],
             int(count),
-            cohort.lost_amount[type_id, lost_from, lost_stage],
+            amount,
             Selection(cohort.ask).narrowed(*where),
         )
         losses.append(((came_from[0] if came_from else -1, stages[lost_stage][0]), loss))
