@@ -8,7 +8,7 @@ from tests.oracle.question import applies
 from tests.oracle.records import ActivityType, DealType, Field, Option, Records, ReportFields, Stage
 
 _MEANINGS = ["open", "won", "lost"]
-# Labels that several options share, and some that could be taken for something else.
+# Labels that options of several fields share, and some that could be taken for something else.
 _LABELS = ["Web", "web", "Ads", "Not given", "not_given"]
 
 Draw = Any
@@ -58,7 +58,8 @@ def add_source_fields(draw: Draw, records: Records, entity: str, record_types: l
     for name in names:
         record_type = draw(st.sampled_from([None, None, *record_types]))
         records.add(Field(name, entity, record_type, "choice", archived=draw(rarely)))
-        for number, label in enumerate(draw(st.lists(st.sampled_from(_LABELS), min_size=1, max_size=2))):
+        labels = st.lists(st.sampled_from(_LABELS), min_size=1, max_size=2, unique_by=str.casefold)
+        for number, label in enumerate(draw(labels)):
             records.add(Option(f"{name}_option{number}", name, label, number, archived=draw(rarely)))
     chosen = draw(st.permutations(names))
     return chosen if draw(often) else chosen[1:]

@@ -96,9 +96,8 @@ class Filling:
             for number in range(random.randrange(20)):
                 records.add(Stage(f"many_{deal_type}_stage{number}", deal_type, f"Stage {number}", 100 + number))
         for field in [each.external_id for each in records.fields.values() if each.kind == "choice"]:
-            for number in range(random.randrange(80)):
-                label = f"Label {random.randrange(50)}"
-                records.add(Option(f"many_{field}_{number}", field, label, 100 + number))
+            for number, label in enumerate(random.sample(range(100), random.randrange(80))):
+                records.add(Option(f"many_{field}_{number}", field, f"Label {label}", 100 + number))
         for number in range(random.randrange(250 - len(records.deals))):
             self.add_deal(f"many_deal{number}")
 
