@@ -1,13 +1,13 @@
 """PostgreSQL in a folder, for those who have no server of their own."""
 
 import json
+import os
 import subprocess
 import time
 import warnings
 from pathlib import Path
 
 import fasteners  # pyright: ignore[reportMissingTypeStubs]
-import psutil
 import psycopg
 from psycopg import sql
 
@@ -29,11 +29,13 @@ class EmbeddedServer:
         """Starts PostgreSQL in ``folder`` (made if missing), or joins the one that runs there."""
         folder = folder.expanduser().resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        # Held while starting only: two processes must not both find a new folder empty.
-        with fasteners.InterProcessLock(str(folder / ".starting")):
-            data = folder / "postgresql"
-            _forget_dead_processes(data)
-            self._server = _start(data)
+        # Held while starting and stopping only: two processes must not both find a new folder empty, nor one join what another stops.
+        self._turn = fasteners.InterProcessLock(str(folder / ".starting"))
+        self._data = folder / "postgresql"
+        self._users = _Users(folder / ".users")
+        with self._turn:
+            self._server = _start(self._data)
+            self._users.join()
             self.create_database(DATABASE_NAME)
 
     @property
@@ -58,7 +60,51 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Stops PostgreSQL, unless another process still uses it. May be called again."""
-        self._server.cleanup()
+        if not self._users.has_joined:
+            return
+        with self._turn:
+            self._users.leave()
+            if not self._users.are_there():
+                # The library counts processes by their numbers: those that were killed too, and who has their numbers now.
+                (self._data / ".handle_pids.json").write_text(json.dumps([os.getpid()]))
+            self._server.cleanup()
+
+
+class _Users:
+    """The processes that use a folder: each holds a lock on a file of its own, which the system takes back when the process ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._mine = folder / str(os.getpid())
+        self._lock = fasteners.InterProcessLock(str(self._mine))
+
+    def join(self) -> None:
+        """From now on this process is one of them."""
+        self._folder.mkdir(exist_ok=True)
+        self._lock.acquire()
+
+    @property
+    def has_joined(self) -> bool:
+        """Whether this process is one of them."""
+        return self._lock.acquired
+
+    def leave(self) -> None:
+        """From now on it is none."""
+        self._lock.release()
+        self._mine.unlink()
+
+    def are_there(self) -> bool:
+        """Whether there are any others."""
+        # All are looked at, to clear away those that are gone.
+        return True in [self._lives(file) for file in self._folder.iterdir() if file != self._mine]
+
+    def _lives(self, file: Path) -> bool:
+        lock = fasteners.InterProcessLock(str(file))
+        if not lock.acquire(blocking=False):
+            return True
+        lock.release()
+        file.unlink()
+        return False
 
 
 def _start(data: Path) -> PostgresServer:
@@ -73,11 +119,3 @@ def _start(data: Path) -> PostgresServer:
             return server
     server.start()
     return server
-
-
-def _forget_dead_processes(data: Path) -> None:
-    """Takes processes that were killed off the list of users, or the last living one would not stop the server."""
-    users = data / ".handle_pids.json"
-    if users.exists():
-        listed: list[int] = json.loads(users.read_text() or "[]")
-        users.write_text(json.dumps([pid for pid in listed if psutil.pid_exists(pid)]))

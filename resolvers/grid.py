@@ -33,6 +33,10 @@ class Placement:
         """By which placements are read: row by row, from left to right."""
         return self.row, self.column
 
+    def at_row(self, row: int) -> "Placement":
+        """The same in another row."""
+        return self if row == self.row else Placement(self.column, row, self.width, self.height)
+
     def overlaps(self, other: "Placement") -> bool:
         """Whether the two share a cell."""
         return (

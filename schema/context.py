@@ -8,10 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.authentication import LogInLimit
+from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
 from resolvers.loaders import Loaders
 from resolvers.snapshot import Reading
+from schema import limits
 
 _SIGN_IN = LocalizedText("Sign in first.", "Сначала войдите.")
 
@@ -44,6 +46,7 @@ class Context:
     log_in_limit: LogInLimit = field(default_factory=LogInLimit)
     client_address: str = ""
     reading: Reading = Reading.ONCE
+    budget: NumberBudget = field(default_factory=lambda: NumberBudget(limits.MAX_NUMBERS))
     _loaders: Loaders | None = None
 
     @property

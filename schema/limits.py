@@ -18,6 +18,9 @@ MAX_ROOT_FIELDS = 30
 # Fields that are answered together under one name are compared with each other, each with each.
 MAX_SAME_NAME = 25
 
+# Numbers in the widgets of one answer; the largest widgets give way to the others.
+MAX_NUMBERS = 50_000
+
 # Of one answer: who made one mistake fifty times learns of it five times.
 MAX_ERRORS = 5
 

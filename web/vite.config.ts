@@ -32,6 +32,7 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/graphql': 'http://127.0.0.1:8000' } },
+  // An example of GraphiQL stands among the documents of the repository.
+  server: { proxy: { '/graphql': 'http://127.0.0.1:8000' }, fs: { allow: ['..'] } },
   test: { include: ['{src,build}/**/*.test.{ts,tsx}'], environment: 'jsdom', css: false },
 });

@@ -18,7 +18,7 @@ from resolvers.dashboard.scope import OWN_SCOPE, ScopeRequest
 from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
 from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import NOTHING, Wanted, WidgetRequest
-from resolvers.dashboard.widget_result_by_request import WidgetFailure
+from resolvers.dashboard.widget_result_by_request import TOO_MANY_GROUPS, WidgetFailure
 from resolvers.errors import RequestError
 from resolvers.events.feed import Feed
 from resolvers.granularity import Buckets, Granularity, cut
@@ -187,6 +187,9 @@ async def load_widgets(
     requested = [_requested(dashboard, report, wanted) for report in reports]
     computed = [request for ready, request in requested if wanted.results and ready.code in _COMPUTED]
     loaded = dict(zip(computed, await loaders.widget_results.load_many(computed), strict=True))
+    if wanted.budget is not None:
+        sizes = {request: found.size for request, found in loaded.items() if not isinstance(found, WidgetFailure)}
+        loaded |= dict.fromkeys(wanted.budget.beyond(sizes), TOO_MANY_GROUPS)
     return [_widget(dashboard, ready, request, loaded.get(request)) for ready, request in requested]
 
 

@@ -68,6 +68,11 @@ class MetricData:
     selection: Selection
     target: Decimal | None = None
 
+    @property
+    def size(self) -> int:
+        """How many numbers it is."""
+        return 1 + len(self.secondary) + len(self.trend) + len(self.previous_trend)
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesData:
@@ -137,6 +142,11 @@ class MetricResult:
 
     total: MetricData
 
+    @property
+    def size(self) -> int:
+        """How many numbers it shows."""
+        return self.total.size
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesResult:
@@ -146,6 +156,11 @@ class SeriesResult:
     granularity: Granularity
     series: tuple[SeriesData, ...]
 
+    @property
+    def size(self) -> int:
+        """How many numbers it shows."""
+        return self.total.size + sum(1 + len(series.points) for series in self.series)
+
 
 @dataclass(frozen=True, slots=True)
 class BreakdownResult:
@@ -153,6 +168,11 @@ class BreakdownResult:
 
     total: MetricData
     slices: tuple[SliceData, ...]
+
+    @property
+    def size(self) -> int:
+        """How many numbers it shows."""
+        return self.total.size + len(self.slices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +184,11 @@ class MatrixResult:
     columns: tuple[Category, ...]
     cells: tuple[CellData, ...]
 
+    @property
+    def size(self) -> int:
+        """How many numbers it shows."""
+        return self.total.size + len(self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class FunnelResult:
@@ -171,6 +196,11 @@ class FunnelResult:
 
     total: MetricData
     funnels: tuple[FunnelData, ...]
+
+    @property
+    def size(self) -> int:
+        """How many numbers it shows."""
+        return self.total.size + sum(len(funnel.steps) + len(funnel.lost) for funnel in self.funnels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +230,11 @@ class TableResult:
     totals: tuple[NumberData, ...]
     rows: tuple[RowData, ...]
 
+    @property
+    def size(self) -> int:
+        """How many numbers it shows."""
+        return self.total.size + len(self.columns) * (1 + len(self.rows))
+
 
 @dataclass(frozen=True, slots=True)
 class FeedResult:
@@ -207,6 +242,7 @@ class FeedResult:
 
     since: datetime
     unread_count: int
+    size = 1
 
 
 WidgetResult = MetricResult | SeriesResult | BreakdownResult | MatrixResult | FunnelResult | TableResult | FeedResult

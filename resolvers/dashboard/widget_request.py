@@ -8,6 +8,7 @@ from permissions.viewer import Viewer
 from resolvers.catalog.population import Population
 from resolvers.catalog.report import CompiledReport, SimpleMetric
 from resolvers.configuration import Configuration
+from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.events.feed import Feed
 from resolvers.granularity import Buckets
 from resolvers.language import Language
@@ -20,13 +21,15 @@ from resolvers.planner.query_batch import MetricQuery
 class Wanted:
     """Which parts of an answer somebody wants: what nobody wants is not computed.
 
-    ``feed_pages`` are of a feed that is among the widgets; they raise RequestError where they cannot be.
+    ``feed_pages`` are of a feed that is among the widgets; they raise RequestError where they cannot be. ``budget`` is how many
+    numbers may be shown together with everything else that is answered; none where any number may.
     """
 
     results: bool
     trend: bool
     previous_trend: bool
     feed_pages: tuple[Callable[[Feed], Page], ...] = ()
+    budget: NumberBudget | None = None
 
 
 NOTHING = Wanted(results=False, trend=False, previous_trend=False)

@@ -47,7 +47,7 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
         early = self._pages.take()
         try:
             computed = dict(zip(keys, await self._compute(keys, early), strict=True))
-            if crowded := [key for key, found in computed.items() if found == _TOO_MANY_GROUPS and len(keys) > 1]:
+            if crowded := [key for key, found in computed.items() if found == TOO_MANY_GROUPS and len(keys) > 1]:
                 apart = await isolate_failures(crowded, self._compute_one)
                 computed |= {key: _told(key, found) for key, found in zip(crowded, apart, strict=True)}
         except PoolTimeoutError:
@@ -75,7 +75,7 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
         return (await self._compute([request], NO_PAGES))[0]
 
 
-_TOO_MANY_GROUPS = WidgetFailure(FailureCode.TOO_MANY_GROUPS)
+TOO_MANY_GROUPS = WidgetFailure(FailureCode.TOO_MANY_GROUPS)
 
 
 def _told(request: WidgetRequest, found: WidgetResult | WidgetFailure | Exception) -> WidgetResult | WidgetFailure:

@@ -4,58 +4,61 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from resolvers.catalog.smallest_size import smallest_size
-from resolvers.grid import COLUMNS, GREATEST_HEIGHT, MAX_ROWS, Breakpoint, Placement
+from resolvers.grid import COLUMNS, GREATEST_HEIGHT, MAX_ROWS, Placement
 from resolvers.language import LocalizedText
-from resolvers.layout.arranging import Layout
-from resolvers.layout.delta import UNTOUCHED, Delta, Placed
+from resolvers.layout.arrangement import Arrangement
+from resolvers.layout.delta import Delta
 from resolvers.layout.layout_inputs import LayoutInputs
-from resolvers.layout.operation import Hide, Move, Operation, Reset, Resize, Show
+from resolvers.layout.operation import Copied, Hide, Move, Operation, Reset, Resize, Restore, Show
 from resolvers.user_error import Path, Problems, UserErrorCode
 
 
 def apply(layout_inputs: LayoutInputs, operations: Sequence[Operation], problems: Problems) -> Delta:
     """The personal delta after the operations, one after another; notes the first one that cannot be, by its place in the list.
 
-    Moving and resizing push others away, pinned widgets never; whatever is pushed comes back when there is room again.
+    Moving and resizing push others away, pinned widgets never. What is done to one widget on one width without a pause is one act:
+    it is where the widget stands at the end that others make way for.
     """
-    for number, operation in enumerate(operations):
-        delta = _applied(layout_inputs, operation, problems, ("operations", str(number)))
-        if problems:
+    arrangement = Arrangement(layout_inputs)
+    following: Sequence[Operation | None] = [*operations[1:], None]
+    put: Placement | None = None
+    for number, (operation, then) in enumerate(zip(operations, following, strict=True)):
+        path = ("operations", str(number), type(operation).__name__.lower())
+        if not _is_possible(layout_inputs, operation, problems, path):
             break
-        layout_inputs = replace(layout_inputs, personal=delta)
-    return _tidied(layout_inputs)
+        match operation:
+            case Reset(None):
+                arrangement.reset_all()
+            case Reset(str(key)):
+                arrangement.reset(key)
+            case Hide(key):
+                arrangement.hide(key)
+            case Show(key):
+                arrangement.show(key)
+            case Move(key, breakpoint_, _, _) | Resize(key, breakpoint_, _, _):
+                put = _changed(put or arrangement.place_of(key, breakpoint_), operation)
+                if isinstance(then, (Move, Resize)) and (then.widget, then.breakpoint_) == (key, breakpoint_):
+                    continue
+                if not _fits(layout_inputs, arrangement, operation, put, problems, path):
+                    break
+                arrangement.put(key, breakpoint_, put)
+                put = None
+            case _:
+                raise TypeError(f"{operation} is only of the history")
+    return layout_inputs.personal if problems else arrangement.delta()
 
 
-def _applied(layout_inputs: LayoutInputs, operation: Operation, problems: Problems, path: Path) -> Delta:
-    delta = layout_inputs.personal
-    if isinstance(operation, Reset) and operation.widget is None:
-        return UNTOUCHED
-    if not isinstance(operation, (Move, Resize, Hide, Show, Reset)):
-        raise TypeError(f"{operation} is only of the history")
-    name, key = type(operation).__name__.lower(), operation.widget or ""
-    path = (*path, name)
+def _is_possible(layout_inputs: LayoutInputs, operation: Operation, problems: Problems, path: Path) -> bool:
+    if isinstance(operation, (Restore, Copied)) or operation.widget is None:
+        return True
+    key = operation.widget
     if key not in layout_inputs.audience:
         problems.not_found((*path, "widget"))
-        return delta
-    if not _is_allowed(layout_inputs, operation, key):
+    elif not _is_allowed(layout_inputs, operation, key):
         problems.add(
             path, UserErrorCode.FORBIDDEN, _why_not(layout_inputs, key).format(operation=_WORDS[type(operation)])
         )
-        return delta
-    match operation:
-        case Hide():
-            return replace(delta, hidden=delta.hidden | {key})
-        case Show():
-            return replace(delta, hidden=delta.hidden - {key})
-        case Reset():
-            placed = {b: {k: p for k, p in places.items() if k != key} for b, places in delta.placed.items()}
-            return replace(delta, hidden=delta.hidden - {key}, placed=placed)
-        case Move(_, breakpoint_, column, row):
-            old = Layout(layout_inputs).placements(breakpoint_)[key]
-            return _placed(layout_inputs, key, breakpoint_, replace(old, column=column, row=row), problems, path)
-        case Resize(_, breakpoint_, width, height):
-            old = Layout(layout_inputs).placements(breakpoint_)[key]
-            return _placed(layout_inputs, key, breakpoint_, replace(old, width=width, height=height), problems, path)
+    return not problems
 
 
 def _is_allowed(layout_inputs: LayoutInputs, operation: Operation, key: str) -> bool:
@@ -71,49 +74,32 @@ def _why_not(layout_inputs: LayoutInputs, key: str) -> LocalizedText:
     return _PINNED if key in layout_inputs.pinned else _SWITCHED_OFF
 
 
-def _placed(
-    layout_inputs: LayoutInputs, key: str, breakpoint_: Breakpoint, place: Placement, problems: Problems, path: Path
-) -> Delta:
-    """The delta with the widget put there."""
-    layout, delta = Layout(layout_inputs), layout_inputs.personal
-    report = next(report for report in layout_inputs.catalogue if report.key == key)
-    smallest, columns = smallest_size(report.kind, breakpoint_), COLUMNS[breakpoint_]
+def _changed(place: Placement, operation: Move | Resize) -> Placement:
+    if isinstance(operation, Move):
+        return replace(place, column=operation.column, row=operation.row)
+    return replace(place, width=operation.width, height=operation.height)
+
+
+def _fits(
+    layout_inputs: LayoutInputs,
+    arrangement: Arrangement,
+    operation: Move | Resize,
+    place: Placement,
+    problems: Problems,
+    path: Path,
+) -> bool:
+    """Whether the widget can be put there."""
+    reports, breakpoint_ = {report.key: report for report in layout_inputs.catalogue}, operation.breakpoint_
+    smallest, columns = smallest_size(reports[operation.widget].kind, breakpoint_), COLUMNS[breakpoint_]
     is_within = place.column >= 0 and 0 <= place.row < MAX_ROWS and place.column + place.width <= columns
     if not is_within:
         problems.add(path, UserErrorCode.INVALID, _OUTSIDE.format(columns=columns, rows=MAX_ROWS))
     elif not (smallest.width <= place.width and smallest.height <= place.height <= GREATEST_HEIGHT):
         limits = {"width": smallest.width, "height": smallest.height, "columns": columns, "highest": GREATEST_HEIGHT}
         problems.add(path, UserErrorCode.INVALID, _SIZE.format(**limits))
-    else:
-        for report in layout.visible:
-            in_the_way = report.key in layout_inputs.pinned and layout.placements(breakpoint_)[report.key].overlaps(
-                place
-            )
-            if in_the_way:
-                problems.add(path, UserErrorCode.TAKEN, _ON_PINNED.format(title=report.title))
-                return delta
-    base = dict(delta.base)
-    if breakpoint_ is not Breakpoint.DESKTOP and not layout_inputs.is_default:
-        # From here on this width has an arrangement of its own.
-        base.setdefault(breakpoint_, layout.sequence(breakpoint_))
-    places = {**delta.placed.get(breakpoint_, {}), key: Placed(place, delta.next_order)}
-    return replace(delta, placed={**delta.placed, breakpoint_: places}, base=base)
-
-
-def _tidied(layout_inputs: LayoutInputs) -> Delta:
-    """The delta without what has become empty, knowing what its owner has in front of them."""
-    delta = layout_inputs.personal
-    if delta.is_empty:
-        return UNTOUCHED
-    placed = {breakpoint_: places for breakpoint_, places in delta.placed.items() if places}
-    if layout_inputs.is_default:
-        return replace(delta, placed=placed)
-    base = {breakpoint_: keys for breakpoint_, keys in delta.base.items() if breakpoint_ in placed}
-    base[Breakpoint.DESKTOP] = delta.base.get(
-        Breakpoint.DESKTOP,
-        tuple(report.key for report in layout_inputs.catalogue if report.key in layout_inputs.audience),
-    )
-    return replace(delta, placed=placed, base=base, known=delta.known | layout_inputs.audience)
+    elif (pinned := arrangement.pinned_at(place, breakpoint_)) is not None:
+        problems.add(path, UserErrorCode.TAKEN, _ON_PINNED.format(title=reports[pinned].title))
+    return not problems
 
 
 _WORDS: Mapping[type[Operation], LocalizedText] = {

@@ -1,13 +1,13 @@
 """Where widgets stand: a pure function of the ground, the same for the same ground always."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from resolvers.catalog.report import CompiledReport, Size
 from resolvers.catalog.smallest_size import fitted, size_on
 from resolvers.grid import COLUMNS, Breakpoint, Grid, Placement
 from resolvers.layout.layout_inputs import LayoutInputs
-
-Places = dict[str, Placement]
+from resolvers.layout.making_way import Places, risen, settle
 
 
 class Layout:
@@ -25,6 +25,7 @@ class Layout:
             r.key for r in layout_inputs.catalogue if r.key in layout_inputs.audience and layout_inputs.is_hidden(r.key)
         ]
         self._places: dict[Breakpoint, Places] = {}
+        self._homes: dict[Breakpoint, Places] = {}
 
     @property
     def visible(self) -> list[CompiledReport]:
@@ -68,43 +69,50 @@ class Layout:
         places = self.placements(Breakpoint.DESKTOP)
         return sorted(self._shown, key=lambda key: places[key].reading_order)
 
+    def homes(self, breakpoint_: Breakpoint) -> Mapping[str, Placement]:
+        """Where the widgets would stand had the person changed nothing, hidden ones too; each default lies over the one beneath it."""
+        if breakpoint_ not in self._homes:
+            sequence = self.sequence(breakpoint_)
+            grid = Grid(COLUMNS[breakpoint_])
+            homes = _flow(grid, self._sized(breakpoint_, (*sequence, *self._newcomers(sequence))))
+            for default in reversed(self.layout_inputs.defaults):
+                put = self._readable(breakpoint_, default.latest_first(breakpoint_, homes))
+                homes = _over(breakpoint_, homes, ((key, place) for key, place in put if key in homes))
+            self._homes[breakpoint_] = homes
+        return self._homes[breakpoint_]
+
     def _arrange(self, breakpoint_: Breakpoint) -> Places:
-        layout_inputs, shown = self.layout_inputs, set(self._shown)
-        sequence = self.sequence(breakpoint_)
-        flowing = set(sequence)
-        newcomers = [key for key in self._shown if key not in flowing]
-        default = self._default(breakpoint_, (*sequence, *newcomers))
-        own = [
-            (key, place)
-            for key, place in self._wishes(breakpoint_, layout_inputs.personal.latest_first(breakpoint_))
-            if layout_inputs.allows_rearranging(key)
-        ]
-        arranged = _Arranged(breakpoint_)
-        arranged.put((key, default[key]) for key in default if key in shown and key in layout_inputs.pinned)
-        arranged.put((key, place) for key, place in own if key in shown)
-        # Whatever stands free stays, before anything is pushed.
-        arranged.put((key, default[key]) for key in sequence if key in shown)
-        order = sorted((key for key in sequence if key in shown), key=lambda key: default[key].reading_order)
-        arranged.flow(self._sized(breakpoint_, order))
-        arranged.flow(self._sized(breakpoint_, newcomers))
-        # Off the desktop: the place they would like to have, if there is room.
+        layout_inputs, shown, sequence = self.layout_inputs, set(self._shown), self.sequence(breakpoint_)
+        newcomers = self._newcomers(sequence)
+        homes = self.homes(breakpoint_)
+        latest = self._readable(breakpoint_, layout_inputs.personal.latest_first(breakpoint_, homes))
+        own = {key: place for key, place in latest if layout_inputs.allows_rearranging(key)}
+        pinned = {key: homes[key] for key in homes if key in shown and key in layout_inputs.pinned}
+        beneath = {key: homes[key] for key in sequence if key in shown}
+        places = _over(breakpoint_, beneath, ((key, place) for key, place in own.items() if key in shown), pinned)
+        grid = Grid(COLUMNS[breakpoint_])
+        for place in places.values():
+            grid.take(place)
+        places |= _flow(grid, self._sized(breakpoint_, (key for key in newcomers if key not in places)))
+        # Off the desktop: where they would come back to, or else the first free place.
         absent = [report.key for report in layout_inputs.catalogue if report.key not in shown]
-        arranged.put((key, place) for key, place in own if key not in shown)
-        arranged.put((key, default[key]) for key in absent if key in default)
-        arranged.flow(self._sized(breakpoint_, absent))
-        return arranged.places
+        wishes = {key: place for key in absent if (place := own.get(key, homes.get(key)))}
+        if breakpoint_ is Breakpoint.PHONE:
+            before = {**homes, **own}
+            places |= {key: _between(places, before, key, wish) for key, wish in wishes.items()}
+        else:
+            places |= settle(list(places.values()), wishes.items(), breakpoint_)
+            for key in wishes:
+                grid.take(places[key])
+        places |= _flow(grid, self._sized(breakpoint_, (key for key in absent if key not in wishes)))
+        return places
 
-    def _default(self, breakpoint_: Breakpoint, sequence: Sequence[str]) -> Places:
-        """Where the widgets would stand had the person changed nothing: never two in one place."""
-        arranged = _Arranged(breakpoint_)
-        here = set(sequence)
-        for default in self.layout_inputs.defaults:
-            wishes = self._wishes(breakpoint_, default.latest_first(breakpoint_))
-            arranged.put((key, place) for key, place in wishes if key in here)
-        arranged.flow(self._sized(breakpoint_, sequence))
-        return arranged.places
+    def _newcomers(self, sequence: Sequence[str]) -> list[str]:
+        """The visible widgets over which the arrangement was not made, in the catalogue's order."""
+        flowing = set(sequence)
+        return [key for key in self._shown if key not in flowing]
 
-    def _wishes(
+    def _readable(
         self, breakpoint_: Breakpoint, placed: Iterable[tuple[str, Placement]]
     ) -> Iterator[tuple[str, Placement]]:
         """What was stored, as far as the reports still exist."""
@@ -122,25 +130,45 @@ class Layout:
             yield key, size
 
 
-class _Arranged:
-    """An arrangement in the making: who comes first, stands."""
+def _over(
+    breakpoint_: Breakpoint,
+    beneath: Mapping[str, Placement],
+    latest_first: Iterable[tuple[str, Placement]],
+    pinned: Mapping[str, Placement] = MappingProxyType({}),
+) -> Places:
+    """What stands where once widgets are put over what stands beneath: the pinned, then the latest; the others make way."""
+    grid, firm, late = Grid(COLUMNS[breakpoint_]), dict(pinned), Places()
+    for place in pinned.values():
+        grid.take(place)
+    for key, place in latest_first:
+        if key not in firm and grid.is_free(place):
+            grid.take(place)
+            firm[key] = place
+        elif key not in firm:
+            late[key] = place
+    loose = {**late, **{key: home for key, home in beneath.items() if key not in firm and key not in late}}
+    if breakpoint_ is Breakpoint.PHONE:
+        return risen([*firm.items(), *loose.items()], breakpoint_)
+    return firm | settle(firm.values(), loose.items(), breakpoint_)
 
-    def __init__(self, breakpoint_: Breakpoint) -> None:
-        self._grid = Grid(COLUMNS[breakpoint_])
-        self.places: Places = {}
 
-    def put(self, wishes: Iterable[tuple[str, Placement]]) -> None:
-        """Each where it wants to be, if that is free and it stands nowhere yet."""
-        for key, place in wishes:
-            if key not in self.places and self._grid.is_free(place):
-                self._take(key, place)
+def _flow(grid: Grid, sizes: Iterable[tuple[str, Size]]) -> Places:
+    """Each in the first free place."""
+    places = Places()
+    for key, size in sizes:
+        places[key] = grid.first_free(size.width, size.height)
+        grid.take(places[key])
+    return places
 
-    def flow(self, sizes: Iterable[tuple[str, Size]]) -> None:
-        """Each that stands nowhere yet in the first free place."""
-        for key, size in sizes:
-            if key not in self.places:
-                self._take(key, self._grid.first_free(size.width, size.height))
 
-    def _take(self, key: str, place: Placement) -> None:
-        self._grid.take(place)
-        self.places[key] = place
+def _between(places: Mapping[str, Placement], wishes: Mapping[str, Placement], key: str, wish: Placement) -> Placement:
+    """Where a widget that is not in a column would come into it: below those that it comes after."""
+    earlier = (
+        place.row + place.height
+        for other, place in places.items()
+        if other in wishes
+        and wishes[other].reading_order < wish.reading_order
+        and place.column < wish.column + wish.width
+        and wish.column < place.column + place.width
+    )
+    return wish.at_row(max(earlier, default=0))

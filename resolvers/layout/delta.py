@@ -1,7 +1,7 @@
 """What somebody changed against what they would see otherwise; never a copy of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from resolvers.grid import Breakpoint, Placement
@@ -11,10 +11,19 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a widget was put; of two edits the one with the greater ``order`` is the later."""
+    """Where a widget was put; of two edits the one with the greater ``order`` is the later.
+
+    ``made_way_from`` is where the widget stood by default, if nobody has put it: it only made way for another. On a desktop that counts
+    for as long as the default has it there; a narrower screen, once arranged, is an arrangement of its own.
+    """
 
     placement: Placement
     order: int
+    made_way_from: Placement | None = None
+
+    def counts(self, breakpoint_: Breakpoint, home: Placement | None) -> bool:
+        """Whether the widget stands there while the default has it at home."""
+        return self.made_way_from is None or breakpoint_ is not Breakpoint.DESKTOP or self.made_way_from == home
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +45,11 @@ class Delta:
         """Whether nothing is changed: what stands there is the default."""
         return not self.hidden and not any(self.placed.values())
 
-    def latest_first(self, breakpoint_: Breakpoint) -> list[tuple[str, Placement]]:
-        """The widgets that were put somewhere, the latest edit first."""
+    def latest_first(self, breakpoint_: Breakpoint, homes: Mapping[str, Placement]) -> list[tuple[str, Placement]]:
+        """Where widgets stand that would stand at home without this, the latest edit first."""
         placed = self.placed.get(breakpoint_, {})
-        return [(key, placed[key].placement) for key in sorted(placed, key=lambda key: (-placed[key].order, key))]
+        counting = [key for key, each in placed.items() if each.counts(breakpoint_, homes.get(key))]
+        return [(key, placed[key].placement) for key in sorted(counting, key=lambda key: (-placed[key].order, key))]
 
     @property
     def next_order(self) -> int:
@@ -56,7 +66,7 @@ def write_delta(delta: Delta) -> Document:
         return {}
     placed = {
         breakpoint_.value.lower(): {
-            key: [each.placement.column, each.placement.row, each.placement.width, each.placement.height, each.order]
+            key: [*astuple(each.placement), each.order, *(astuple(each.made_way_from) if each.made_way_from else ())]
             for key, each in sorted(placed.items())
         }
         for breakpoint_, placed in delta.placed.items()
@@ -72,7 +82,10 @@ def read_delta(document: Document) -> Delta:
     return Delta(
         hidden=frozenset(document.get("hidden", ())),
         placed={
-            Breakpoint(name.upper()): {key: Placed(Placement(*cells[:4]), cells[4]) for key, cells in placed.items()}
+            Breakpoint(name.upper()): {
+                key: Placed(Placement(*cells[:4]), cells[4], Placement(*cells[5:]) if cells[5:] else None)
+                for key, cells in placed.items()
+            }
             for name, placed in document.get("placements", {}).items()
         },
         base={Breakpoint(name.upper()): tuple(keys) for name, keys in document.get("base", {}).items()},

@@ -350,6 +350,7 @@ def wanted_below(info: Info) -> Wanted:
         trend="trend" in requested,
         previous_trend="previousTrend" in requested,
         feed_pages=() if requested.isdisjoint(_FEED_PAGES) else tuple(_feed_pages(info)),
+        budget=info.context.budget,
     )
 
 

@@ -14,7 +14,11 @@ _WIDGET = "The widget, by its id."
 _BREAKPOINT = "On which width of screen."
 
 
-@strawberry.input(description="Put a widget somewhere; what stands there makes room, a pinned widget never.")
+@strawberry.input(
+    description="Put a widget somewhere. What is in its way goes down as little as possible, a pinned widget never; nothing else "
+    "moves. On a phone it goes between the widgets above and below that place. Moves and resizes of one widget on one width that "
+    "follow each other are one act: only where it stands at the end counts."
+)
 class MoveWidgetInput:
     widget: strawberry.ID = strawberry.field(description=_WIDGET)
     breakpoint: Breakpoint = strawberry.field(default=Breakpoint.DESKTOP, description=_BREAKPOINT)
@@ -22,7 +26,9 @@ class MoveWidgetInput:
     row: int = strawberry.field(description="The uppermost row, from 0.")
 
 
-@strawberry.input(description="Make a widget larger or smaller; its left upper corner stays.")
+@strawberry.input(
+    description="Make a widget larger or smaller; its left upper corner stays, and others make way as when it is moved."
+)
 class ResizeWidgetInput:
     widget: strawberry.ID = strawberry.field(description=_WIDGET)
     breakpoint: Breakpoint = strawberry.field(default=Breakpoint.DESKTOP, description=_BREAKPOINT)
@@ -35,7 +41,7 @@ class HideWidgetInput:
     widget: strawberry.ID = strawberry.field(description=_WIDGET)
 
 
-@strawberry.input(description="Bring a hidden widget back, to where it was.")
+@strawberry.input(description="Bring a hidden widget back, to where it was, or to the next place below that is free.")
 class ShowWidgetInput:
     widget: strawberry.ID = strawberry.field(description=_WIDGET)
 

@@ -1,5 +1,6 @@
 """Real processes: starting, sharing, ending."""
 
+import json
 import os
 import signal
 import subprocess
@@ -100,6 +101,24 @@ def test_server_that_was_killed_leaves_a_folder_that_can_be_used_and_stopped(sta
     next_one = start(DATA_DIR=str(folder))
     assert is_healthy(address_of(next_one))
     assert end(next_one) == 0
+    assert not (folder / "postgresql" / "postmaster.pid").exists()
+
+
+@pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="it is about the embedded server")
+def test_the_last_server_ends_the_database_although_another_was_killed(start: Start, folder: Path) -> None:
+    killed, first = start(DATA_DIR=str(folder)), start(DATA_DIR=str(folder))
+    for server in (killed, first):
+        address_of(server)
+    end(killed, signal.SIGKILL)
+    # Nor does it wait for whoever has the number of a process that is gone.
+    listed = folder / "postgresql" / ".handle_pids.json"
+    listed.write_text(json.dumps([os.getpid(), *json.loads(listed.read_text())]))
+
+    last = start(DATA_DIR=str(folder))
+    address = address_of(last)
+    assert end(first) == 0
+    assert is_healthy(address)
+    assert end(last) == 0
     assert not (folder / "postgresql" / "postmaster.pid").exists()
 
 

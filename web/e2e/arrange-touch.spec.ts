@@ -41,6 +41,20 @@ test('a finger drags by the handle, and scrolls by the rest', async ({ page }) =
   await expectAt(page, 'Deals', 'Column 1, row 5');
 });
 
+test('a step down a phone passes the next block, and the column has no holes', async ({ page }) => {
+  await faceOf(page, 'Contacts').tap();
+  await page.getByRole('menuitem', { name: 'Down' }).tap();
+  await page.keyboard.press('Escape');
+  await expectAt(page, 'Activities', 'Column 1, row 1');
+  await expectAt(page, 'Contacts', 'Column 1, row 3');
+  await expectAt(page, 'Deals', 'Column 1, row 5');
+  await page.getByRole('button', { name: 'Done', exact: true }).tap();
+  await page.getByRole('button', { name: 'Arrange', exact: true }).tap();
+  await expectAt(page, 'Activities', 'Column 1, row 1');
+  await expectAt(page, 'Contacts', 'Column 1, row 3');
+  await expectAt(page, 'Deals', 'Column 1, row 5');
+});
+
 test('a tap opens the menu; what is done on a phone is of the phone', async ({ page }) => {
   await expectAccessible(page);
   await expectNoSidewaysScrolling(page);

@@ -1,6 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { apollo } from './clients/apollo';
-import { told, TWO_PERIODS, WHOLE_DESKTOP, type Data, type Open, type Variables } from './clients/question';
+import {
+  TABLE,
+  told,
+  TWO_PERIODS,
+  WHOLE_DESKTOP,
+  type Data,
+  type Open,
+  type Variables,
+} from './clients/question';
 import { relayRuntime } from './clients/relay';
 import { urql } from './clients/urql';
 import { ADDRESS, logInOf } from './support/server';
@@ -17,10 +25,13 @@ interface People {
   departments: { id: string }[];
 }
 
+/** The server ends connections that nobody uses: a request that meets one just ended is sent again. */
+const persistent: typeof fetch = (address, init) => fetch(address, init).catch(() => fetch(address, init));
+
 /** Sends requests as the administrator of the demo company, and remembers the last answer. */
 async function signedIn() {
   const post = (query: string, variables: Data, headers = {}) =>
-    fetch(`${ADDRESS}/graphql`, {
+    persistent(`${ADDRESS}/graphql`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
@@ -34,9 +45,7 @@ async function signedIn() {
     requests += 1;
     const headers = new Headers(init?.headers);
     headers.set('cookie', cookie);
-    const request = () => fetch(address, { ...init, headers });
-    // The server ends connections that nobody uses; one that has just been ended is met again.
-    const answer = await request().catch(request);
+    const answer = await persistent(address, { ...init, headers });
     const { data, errors } = (await answer.clone().json()) as { data: Data; errors?: unknown };
     expect(errors).toBeUndefined();
     last = data;
@@ -76,6 +85,22 @@ for (const [name, open] of CLIENTS) {
     }
     for (const [variables, answer] of answers) expect(told(await client.read(variables))).toEqual(answer);
     expect(new Set(answers.map(([, answer]) => JSON.stringify(answer))).size).toBe(answers.length);
+  });
+
+  test(`${name} keeps the tables of different periods apart`, async () => {
+    const { send, lastAnswer } = await signedIn();
+    const client = await open(TABLE, send);
+    const of = { attribute: 'RESPONSIBLE' };
+    const definition = { dataset: 'DEALS', visualisation: 'TABLE', dimensions: [{ of }] };
+    const answers: [Variables, unknown][] = [];
+    for (const preset of ['LAST_YEAR', 'THIS_MONTH']) {
+      const variables = { definition, period: { preset } };
+      expect(told(await client.ask(variables))).toEqual(told(lastAnswer()));
+      answers.push([variables, told(lastAnswer())]);
+    }
+    for (const [variables, answer] of answers) expect(told(await client.read(variables))).toEqual(answer);
+    expect(answers[0]?.[1]).toMatchObject({ previewReport: { widget: { kind: 'TABLE' }, userErrors: [] } });
+    expect(answers[0]?.[1]).not.toEqual(answers[1]?.[1]);
   });
 
   test(`${name} tells two periods of one document apart`, async () => {

@@ -1,4 +1,4 @@
-import { askApi } from './support/arrange';
+import { askApi, beginArranging, faceOf } from './support/arrange';
 import { answeredBy, blockOf, card, openDesktop, type Answered } from './support/desktop';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
 
@@ -32,6 +32,20 @@ test('an administrator narrows to a department, to a person, and back', async ({
   await answeredBy(page, () => page.getByRole('button', { name: 'All I may see' }).click());
   await expect(contacts).toHaveAttribute('value', String(contactsOf(company)));
   await expect(page).not.toHaveURL(/user=|department=/);
+});
+
+test('arranging keeps what the desktop shows of whom and when', async ({ page, signIn }) => {
+  await signIn('admin');
+  const company = await openDesktop(page);
+  await page.getByRole('button', { name: 'Whose data: Whole company' }).click();
+  const department = await answeredBy(page, () =>
+    page.getByRole('option', { name: 'Sales', exact: true }).click(),
+  );
+  expect(contactsOf(department)).not.toBe(contactsOf(company));
+  await beginArranging(page);
+  const arranged = page.locator('.react-grid-item', { has: faceOf(page, 'Contacts') }).locator('data');
+  await expect(arranged.first()).toHaveAttribute('value', String(contactsOf(department)));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Sales');
 });
 
 test('a manager is offered their own people only, on a phone too', async ({ page, signIn }) => {

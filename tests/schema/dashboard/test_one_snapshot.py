@@ -159,11 +159,11 @@ async def test_numbers_rows_and_feed_of_one_answer_are_of_one_moment(people: Peo
     read: list[list[str]] = []
     written = 0
 
-    async def keep_reading() -> None:
+    async def keep_reading(*, by_token: bool) -> None:
         nonlocal left
         while left > 0:
             left -= 1
-            read.append(apart(await people.ask("seller", ASKED, by_token=True)))
+            read.append(apart(await people.ask("seller", ASKED, by_token=by_token)))
 
     async def keep_writing(writer: Writer) -> None:
         nonlocal written
@@ -175,7 +175,7 @@ async def test_numbers_rows_and_feed_of_one_answer_are_of_one_moment(people: Peo
     for writer in writers:
         for _ in range(10):
             await writer.go_on()
-    await asyncio.gather(*map(keep_writing, writers), *(keep_reading() for _ in range(READERS)))
+    await asyncio.gather(*map(keep_writing, writers), *(keep_reading(by_token=bool(n)) for n in range(READERS)))
     print(f"{len(read)} answers, {sum(map(bool, read))} apart, {written} writes meanwhile")  # noqa: T201 - with -s, for who counts
     assert [each for each in read if each] == []
     assert written > len(read) / 4, "they met"

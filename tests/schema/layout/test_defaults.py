@@ -56,7 +56,7 @@ async def test_the_companys_default_reaches_everybody_who_has_not_put_the_block_
         "saveDefaultLayout",
         f"Company:{desktops.office.company_id}",
         {"placements": {}},
-        {"placements": {"desktop": {"calls": [6, 50, 3, 2, 1], "deals": [0, 50, 6, 2, 3]}}},
+        {"placements": {"desktop": {"calls": [6, 50, 3, 2, 1], "deals": [0, 50, 6, 2, 1]}}},
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import CustomField
 from resolvers.planner import scan
+from schema import limits
 from schema.node import global_id
 from tests.conftest import CountStatements
 from tests.resolvers.records.office import Office
@@ -171,3 +172,15 @@ async def test_a_report_of_too_many_groups_fails_alone(reports: Reports, monkeyp
     assert list(failed) == [key(report)]
     assert failed[key(report)]["message"].startswith("Too many rows to show.")
     assert widgets["deal_types"]["total"]["value"] == str(DEALS + 4)
+
+
+async def test_the_largest_widget_gives_way_where_an_answer_would_be_too_long(
+    shown: Shown, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measures = [counted() for _ in range(20)]
+    large = {"visualisation": "TABLE", "measures": measures, "dimensions": [{**by("TIME")[0], "step": "DAY"}]}
+    small = {"visualisation": "BARS", "measures": measures[:1], "dimensions": by("STAGE")}
+    _, table = await shown(small, large)
+    monkeypatch.setattr(limits, "MAX_NUMBERS", 400)
+    widgets = (await reports.ask("admin", DESKTOP))["dashboard"]["widgets"]
+    assert [each["key"] for each in widgets if each["status"]["code"] == "FAILED"] == [table["key"]]

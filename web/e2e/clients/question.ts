@@ -28,6 +28,14 @@ export const TWO_PERIODS = WHOLE_DESKTOP.replace(/query WholeDesktop[^]*?\n}\n/,
   }\n`;
 });
 
+/** A table, of which the default desktop has none, tried out over a period. */
+export const TABLE = WHOLE_DESKTOP.replace(
+  /query WholeDesktop[^]*?\n}\n/,
+  `query WholeDesktop($definition: ReportDefinitionInput!, $period: PeriodInput) {
+    previewReport(definition: $definition, period: $period) { widget { ...Block } userErrors { message } }
+  }\n`,
+);
+
 /** What was answered, without what clients ask for besides. */
 export function told(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(told);

@@ -10,8 +10,8 @@ import type { EditorHistory, Save, SaveOutcome } from './editor';
 import { useArrangeTexts } from './texts';
 
 const ArrangeDesktopQuery = graphql(/* GraphQL */ `
-  query ArrangeDesktop($period: PeriodInput, $compareTo: Comparison!) {
-    dashboard(period: $period, compareTo: $compareTo) {
+  query ArrangeDesktop($period: PeriodInput, $compareTo: Comparison!, $scope: ScopeInput) {
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope) {
       revision
       can {
         hide

@@ -9,7 +9,7 @@ import css from './ArrangeEditor.module.css';
 import { ArrangeGrid } from './ArrangeGrid';
 import { BlockFrame } from './BlockFrame';
 import { ConflictDialog } from './ConflictDialog';
-import { awaitsDefault } from './draft';
+import { awaitsDefault, isAllReset } from './draft';
 import type { ArrangeBlock, EditorHistory, Save, SaveOutcome } from './editor';
 import { byReading, type Breakpoint } from './grid';
 import { HistoryDrawer } from './HistoryDrawer';
@@ -178,7 +178,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
           {t(can.rearrange ? 'hideForbidden' : can.hide ? 'rearrangeForbidden' : 'bothForbidden')}
         </Notice>
       )}
-      {draft.isAllReset && <Notice tone="warning">{t('allWaiting')}</Notice>}
+      {isAllReset(draft) && <Notice tone="warning">{t('allWaiting')}</Notice>}
       <SavingNotice saving={saving} />
       {places.size === 0 && <EmptyState title={t('nothingShown')} text={t('nothingShownText')} />}
       <div className={css.screen} data-breakpoint={props.breakpoint}>

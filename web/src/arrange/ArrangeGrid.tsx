@@ -7,10 +7,11 @@ import GridLayout, {
 } from 'react-grid-layout';
 import type { LayoutConstraint } from 'react-grid-layout/core';
 import css from './ArrangeGrid.module.css';
-import type { Draft } from './draft';
+import { acted, type Draft } from './draft';
 import type { ArrangeBlock } from './editor';
 import { bottomOf, byReading, COLUMNS, GREATEST_HEIGHT, type Breakpoint, type Place } from './grid';
-import { arranged, type Places } from './packing';
+import type { Places } from './makingWay';
+import { arranged } from './packing';
 import { nearest, nearestSize, roomOf } from './stepping';
 
 /** The measures of the desktop's stylesheet, in pixels. */
@@ -45,9 +46,8 @@ export function ArrangeGrid(props: ArrangeGridProps) {
       compact: (layout) => {
         const item = layout.find(({ i }) => i === held.current);
         if (!item) return layout;
-        const put = { block: item.i, breakpoint, place: placeOf(item) };
-        const others = draft.puts.filter((one) => one.block !== item.i || one.breakpoint !== breakpoint);
-        const next = arranged(blocks, { ...draft, puts: [...others, put] }, breakpoint);
+        const put = { do: 'put', block: item.i, breakpoint, place: placeOf(item) } as const;
+        const next = arranged(blocks, acted(blocks, draft, put), breakpoint);
         return layout.map((one) => at(one, next.get(one.i)));
       },
     }),

@@ -46,13 +46,3 @@ export function bottomOf(places: Iterable<Place>): number {
   for (const { row, height } of places) bottom = Math.max(bottom, row + height);
   return bottom;
 }
-
-/** The first place that is free, row by row, from left to right. */
-export function firstFree({ width, height }: Size, taken: readonly Place[], columns: number): Place {
-  for (let row = 0; ; row++) {
-    for (let column = 0; column + width <= columns; column++) {
-      const place = { column, row, width, height };
-      if (!taken.some((other) => overlap(place, other))) return place;
-    }
-  }
-}

@@ -1,34 +1,17 @@
 import type { LayoutOperationInput } from '@/gql/graphql';
-import type { Draft, Put } from './draft';
+import { awaitsDefault, type Act, type Draft } from './draft';
 import type { ArrangeBlock } from './editor';
-import { BREAKPOINTS, samePlace, type Size } from './grid';
-import { arranged, putOn } from './packing';
+import { BREAKPOINTS, type Breakpoint, type Place } from './grid';
+import { arranged, sameArrangement } from './packing';
 
-/** What to send for a draft to be saved; nothing if nothing was changed. */
-export function operationsOf(blocks: readonly ArrangeBlock[], draft: Draft): LayoutOperationInput[] {
-  const isFresh = (id: string) => draft.isAllReset || draft.reset.has(id);
-  const resets = [...draft.reset].map((widget) => ({ reset: { widget } }));
-  const visibility = blocks.flatMap(({ id, isHidden }): LayoutOperationInput[] => {
-    const was = isHidden && !isFresh(id);
-    const is = draft.hidden.has(id);
-    if (was === is) return [];
-    return [is ? { hide: { widget: id } } : { show: { widget: id } }];
-  });
-  return [
-    ...(draft.isAllReset ? [{ reset: { all: true } }] : []),
-    ...resets,
-    ...visibility,
-    ...BREAKPOINTS.flatMap((breakpoint) => {
-      const places = arranged(blocks, draft, breakpoint);
-      return putOn(draft, breakpoint)
-        .filter(({ block, place }) => {
-          // Who was pushed away again is where the server will have them without a word.
-          const stands = places.get(block);
-          return stands !== undefined && samePlace(stands, place);
-        })
-        .flatMap((put) => placing(blocks, put, isFresh(put.block)));
-    }),
-  ];
+/** What to send for a draft to be saved: what was done, in order; nothing if nothing is changed by it. */
+export function operationsOf(blocks: readonly ArrangeBlock[], { acts }: Draft): LayoutOperationInput[] {
+  const isReset = acts.some((act) => act.do === 'reset' || act.do === 'resetAll');
+  const isAsBefore = BREAKPOINTS.every((breakpoint) =>
+    sameArrangement(arranged(blocks, { acts: [] }, breakpoint), arranged(blocks, { acts }, breakpoint)),
+  );
+  if (!isReset && isAsBefore) return [];
+  return acts.flatMap((act, number) => operationsFor(blocks, acts.slice(0, number), act));
 }
 
 /** Those that have nothing to do with these blocks; none if everything is in dispute. */
@@ -43,29 +26,41 @@ export function operationsBeside(
   });
 }
 
-/**
- * Operations that put a block where it is to be. Where it changes both its place and its size, it moves while it is small: neither the edge of
- * the grid nor a pinned block is in its way then. From an unknown place (it is reset first) it goes by its smallest size.
- */
-function placing(blocks: readonly ArrangeBlock[], put: Put, isFresh: boolean): LayoutOperationInput[] {
-  const block = blocks.find(({ id }) => id === put.block);
-  if (!block) return [];
-  const { breakpoint, place } = put;
-  const from = block.places[breakpoint];
-  const at = { widget: put.block, breakpoint };
-  const move = { move: { ...at, column: place.column, row: place.row } };
-  const resize = ({ width, height }: Size) => ({ resize: { ...at, width, height } });
-  if (isFresh) return [resize(block.smallest[breakpoint]), move, resize(place)];
-  if (sameSize(from, place)) return [move];
-  if (from.column === place.column && from.row === place.row) return [resize(place)];
-  const small = { width: Math.min(from.width, place.width), height: Math.min(from.height, place.height) };
-  return [
-    ...(sameSize(small, from) ? [] : [resize(small)]),
-    move,
-    ...(sameSize(small, place) ? [] : [resize(place)]),
-  ];
+function operationsFor(
+  blocks: readonly ArrangeBlock[],
+  before: readonly Act[],
+  act: Act,
+): LayoutOperationInput[] {
+  switch (act.do) {
+    case 'resetAll':
+      return [{ reset: { all: true } }];
+    case 'reset':
+      return [{ reset: { widget: act.block } }];
+    case 'hide':
+      return [{ hide: { widget: act.block } }];
+    case 'show':
+      return [{ show: { widget: act.block } }];
+    case 'put': {
+      const { block, breakpoint, place } = act;
+      // Where it is reset to is not known here.
+      const isFresh = awaitsDefault({ acts: before }, block, breakpoint);
+      const from = isFresh ? undefined : arranged(blocks, { acts: before }, breakpoint).get(block);
+      return placing(block, breakpoint, from, place);
+    }
+  }
 }
 
-function sameSize(a: Size, b: Size): boolean {
-  return a.width === b.width && a.height === b.height;
+/** A move and a resize that follow each other are one to the server: what is in between need not fit. */
+function placing(
+  widget: string,
+  breakpoint: Breakpoint,
+  from: Place | undefined,
+  { column, row, width, height }: Place,
+): LayoutOperationInput[] {
+  const isMoved = from?.column !== column || from.row !== row;
+  const isResized = from?.width !== width || from.height !== height;
+  return [
+    ...(isMoved ? [{ move: { widget, breakpoint, column, row } }] : []),
+    ...(isResized ? [{ resize: { widget, breakpoint, width, height } }] : []),
+  ];
 }

@@ -1,35 +1,46 @@
 import type { Draft } from './draft';
 import type { ArrangeBlock } from './editor';
-import { COLUMNS, byReading, firstFree, overlap, type Breakpoint, type Place } from './grid';
+import { samePlace, type Breakpoint, type Place } from './grid';
+import { bringBack, put, takeOff, type Places } from './makingWay';
 
-export type Places = ReadonlyMap<string, Place>;
-
-/**
- * Where the blocks of a draft stand, by the server's rules: whoever comes first, stands. First those that may not be moved, then those that were
- * put somewhere, the latest first, then the others where they stood at the beginning; whoever finds their place taken, in the first free one.
- */
-export function arranged(blocks: readonly ArrangeBlock[], draft: Draft, breakpoint: Breakpoint): Places {
-  const places = new Map<string, Place>();
-  const put = (id: string, place: Place) => {
-    if (![...places.values()].some((other) => overlap(place, other))) places.set(id, place);
+/** Where the blocks of a draft stand: what was done, one after another, to what stood there at the beginning. */
+export function arranged(
+  blocks: readonly ArrangeBlock[],
+  { acts }: Pick<Draft, 'acts'>,
+  breakpoint: Breakpoint,
+): Places {
+  const pinned = new Set(blocks.filter(({ can }) => !can.move).map(({ id }) => id));
+  const aside = new Map<string, Place>();
+  let standing: Places = new Map();
+  for (const { id, places, isHidden } of blocks) {
+    if (isHidden) aside.set(id, places[breakpoint]);
+    else standing = new Map([...standing, [id, places[breakpoint]]]);
+  }
+  const show = (id: string) => {
+    const place = aside.get(id);
+    if (place) standing = bringBack(standing, id, place, pinned, breakpoint);
+    aside.delete(id);
   };
-  const shown = blocks
-    .filter(({ id }) => !draft.hidden.has(id))
-    .sort((a, b) => byReading(a.places[breakpoint], b.places[breakpoint]));
-  for (const block of shown) if (!block.can.move) put(block.id, block.places[breakpoint]);
-  for (const { block, place } of putOn(draft, breakpoint).reverse()) {
-    if (!draft.hidden.has(block) && !places.has(block)) put(block, place);
+  for (const act of acts) {
+    if (act.do === 'resetAll') for (const id of [...aside.keys()]) show(id);
+    else if (act.do === 'show' || act.do === 'reset') show(act.block);
+    else if (act.do === 'hide') {
+      const stood = standing.get(act.block);
+      if (stood) aside.set(act.block, stood);
+      standing = takeOff(standing, act.block, breakpoint);
+    } else if (act.breakpoint === breakpoint)
+      standing = put(standing, act.block, act.place, pinned, breakpoint);
   }
-  for (const block of shown) if (!places.has(block.id)) put(block.id, block.places[breakpoint]);
-  for (const block of shown) {
-    if (!places.has(block.id)) {
-      places.set(block.id, firstFree(block.places[breakpoint], [...places.values()], COLUMNS[breakpoint]));
-    }
-  }
-  return places;
+  return standing;
 }
 
-/** What was put somewhere on this width, the latest last. */
-export function putOn(draft: Draft, breakpoint: Breakpoint): Draft['puts'][number][] {
-  return draft.puts.filter((put) => put.breakpoint === breakpoint);
+/** Whether everything stands alike. */
+export function sameArrangement(these: Places, those: Places): boolean {
+  return (
+    these.size === those.size &&
+    [...these].every(([id, place]) => {
+      const other = those.get(id);
+      return other !== undefined && samePlace(place, other);
+    })
+  );
 }

@@ -1,6 +1,6 @@
 import type { ArrangeBlock } from './editor';
 import { bottomOf, COLUMNS, GREATEST_HEIGHT, overlap, type Breakpoint, type Place, type Size } from './grid';
-import type { Places } from './packing';
+import type { Places } from './makingWay';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 

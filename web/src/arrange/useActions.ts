@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { acted, type Act } from './draft';
 import type { ArrangeBlock } from './editor';
 import { samePlace, type Breakpoint, type Place } from './grid';
-import { arranged, type Places } from './packing';
+import type { Places } from './makingWay';
+import { arranged, sameArrangement } from './packing';
 import { moved, resized, roomOf, type Direction } from './stepping';
 import { useArrangeTexts, type SayArrange } from './texts';
 import type { Drafting } from './useDraft';
@@ -32,12 +33,20 @@ export function useActions(
     const before = arranged(blocks, draft, breakpoint);
     const placesAfter = (what: Act) => arranged(blocks, acted(blocks, draft, what), breakpoint);
 
+    const putting = (block: ArrangeBlock, place: Place): Act => ({
+      do: 'put',
+      block: block.id,
+      breakpoint,
+      place,
+    });
+
     function put(block: ArrangeBlock, place: Place) {
       const from = before.get(block.id);
       if (!from || samePlace(from, place)) return;
-      const what: Act = { do: 'put', block: block.id, breakpoint, place };
+      const what = putting(block, place);
+      const after = placesAfter(what);
       act(what);
-      say(told(t, block, from, place, othersMoved(block, before, placesAfter(what))));
+      say(told(t, block, from, after.get(block.id) ?? place, othersMoved(block, before, after)));
     }
 
     function step(
@@ -52,7 +61,9 @@ export function useActions(
         say(t('saidForbidden'));
         return;
       }
-      const target = next(place);
+      // In a column a step goes as far as something changes by it.
+      let target = next(place);
+      while (target && sameArrangement(before, placesAfter(putting(block, target)))) target = next(target);
       if (target) put(block, target);
       else say(end);
     }

@@ -4,7 +4,7 @@ import changeReportFields from './examples/changeReportFields.graphql?raw';
 import changeReportFieldsVariables from './examples/changeReportFields.json?raw';
 import setAudience from './examples/setAudience.graphql?raw';
 import setAudienceVariables from './examples/setAudience.json?raw';
-import wholeDesktop from './examples/wholeDesktop.graphql?raw';
+import wholeDesktop from '../../../docs/whole-desktop.graphql?raw';
 import wholeDesktopVariables from './examples/wholeDesktop.json?raw';
 
 export interface Example {
