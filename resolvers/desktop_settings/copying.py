@@ -163,6 +163,7 @@ def as_delta(layout: Layout) -> Delta:
         placed={b: {key: Placed(places[b][key], 1) for key in visible} for b in widths},
         base={b: keys if b is Breakpoint.DESKTOP else tuple(visible) for b in widths},
         known=frozenset(report.key for report in layout_inputs.catalogue),
+        pins=layout_inputs.personal.pins,
     )
 
 

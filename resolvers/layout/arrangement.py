@@ -17,7 +17,7 @@ class Arrangement:
         self._start(layout_inputs)
 
     def _start(self, layout_inputs: LayoutInputs) -> None:
-        self._ground, self._layout = layout_inputs, Layout(layout_inputs)
+        self._inputs, self._layout = layout_inputs, Layout(layout_inputs)
         self._hidden = set(layout_inputs.personal.hidden)
         shown = {report.key for report in self._layout.visible}
         self._standing: dict[Breakpoint, Places] = {}
@@ -36,7 +36,7 @@ class Arrangement:
     def pinned_at(self, place: Placement, breakpoint_: Breakpoint) -> str | None:
         """What is pinned there and cannot be pushed away."""
         standing = self._standing[breakpoint_]
-        return next((key for key in standing if key in self._ground.pinned and standing[key].overlaps(place)), None)
+        return next((key for key in standing if key in self._inputs.pinned and standing[key].overlaps(place)), None)
 
     def put(self, key: str, breakpoint_: Breakpoint, place: Placement) -> None:
         """Puts a widget somewhere; what is in the way makes way. One that is hidden comes back to there."""
@@ -44,7 +44,7 @@ class Arrangement:
         if key in self._aside[breakpoint_]:
             self._aside[breakpoint_][key] = place
         else:
-            self._standing[breakpoint_] = put(self._standing[breakpoint_], key, place, self._ground.pinned, breakpoint_)
+            self._standing[breakpoint_] = put(self._standing[breakpoint_], key, place, self._inputs.pinned, breakpoint_)
 
     def hide(self, key: str) -> None:
         """Takes a widget off the desktop."""
@@ -73,16 +73,16 @@ class Arrangement:
 
     def reset_all(self) -> None:
         """Gives up everything that was changed."""
-        self._start(replace(self._ground, personal=UNTOUCHED))
+        self._start(replace(self._inputs, personal=UNTOUCHED))
 
     def _bring_back(self, key: str, breakpoint_: Breakpoint, place: Placement) -> None:
         self._standing[breakpoint_] = bring_back(
-            self._standing[breakpoint_], key, place, self._ground.pinned, breakpoint_
+            self._standing[breakpoint_], key, place, self._inputs.pinned, breakpoint_
         )
 
     def delta(self) -> Delta:
         """What is kept: where the widgets were put, and where others made way to; and the widgets its owner has in front of them."""
-        layout_inputs, personal = self._ground, self._ground.personal
+        layout_inputs, personal = self._inputs, self._inputs.personal
         placed = {breakpoint_: places for breakpoint_ in Breakpoint if (places := self._placed(breakpoint_))}
         if not self._hidden and not placed:
             return UNTOUCHED
@@ -95,23 +95,33 @@ class Arrangement:
             Breakpoint.DESKTOP,
             tuple(report.key for report in layout_inputs.catalogue if report.key in layout_inputs.audience),
         )
-        return Delta(frozenset(self._hidden), placed, base, personal.known | layout_inputs.audience)
+        pins = self._pins() if Breakpoint.PHONE in placed else {}
+        return Delta(frozenset(self._hidden), placed, base, personal.known | layout_inputs.audience, pins)
+
+    def _pins(self) -> Mapping[str, Placed]:
+        """Where pinned widgets stand on a phone that is arranged."""
+        if not self._inputs.may_rearrange:
+            return self._inputs.personal.pins
+        order, homes = self._inputs.personal.next_order, self._layout.homes(Breakpoint.PHONE)
+        standing = self._standing[Breakpoint.PHONE]
+        pinned = [key for key in standing if key in self._inputs.pinned and standing[key] != homes[key]]
+        return {key: Placed(standing[key], order, homes[key]) for key in pinned}
 
     def _placed(self, breakpoint_: Breakpoint) -> Mapping[str, Placed]:
-        stored = self._ground.personal.placed.get(breakpoint_, {})
+        stored = self._inputs.personal.placed.get(breakpoint_, {})
         kept = {key: each for key, each in stored.items() if key not in self._reset}
         put = self._put[breakpoint_]
         if breakpoint_ is not Breakpoint.DESKTOP and not stored and not put:
             # Nobody has arranged this width: it goes on following from the desktop.
             return {}
-        order, homes = self._ground.personal.next_order, self._layout.homes(breakpoint_)
+        order, homes = self._inputs.personal.next_order, self._layout.homes(breakpoint_)
         sequence = set(self._layout.sequence(breakpoint_))
         for key, place in self._standing[breakpoint_].items():
             before, home = kept.get(key), homes.get(key)
             is_put = home is None or key in put or (before is not None and before.made_way_from is None)
             is_kept = before and before.placement == place and before.counts(breakpoint_, home)
             is_at_home = place == home and key in sequence and breakpoint_ is Breakpoint.DESKTOP
-            if not self._ground.allows_rearranging(key) or (is_kept and key not in put):
+            if not self._inputs.allows_rearranging(key) or (is_kept and key not in put):
                 continue
             if is_put or not is_at_home:
                 kept[key] = Placed(place, order, None if is_put else home)

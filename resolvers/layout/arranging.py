@@ -88,6 +88,9 @@ class Layout:
         latest = self._readable(breakpoint_, layout_inputs.personal.latest_first(breakpoint_, homes))
         own = {key: place for key, place in latest if layout_inputs.allows_rearranging(key)}
         pinned = {key: homes[key] for key in homes if key in shown and key in layout_inputs.pinned}
+        if breakpoint_ is Breakpoint.PHONE and layout_inputs.may_rearrange:
+            moved = layout_inputs.personal.pins.items()
+            pinned |= {key: each.placement for key, each in moved if each.made_way_from == pinned.get(key)}
         beneath = {key: homes[key] for key in sequence if key in shown}
         places = _over(breakpoint_, beneath, ((key, place) for key, place in own.items() if key in shown), pinned)
         grid = Grid(COLUMNS[breakpoint_])

@@ -32,6 +32,7 @@ class Delta:
 
     ``base`` are the keys over which the arrangement was made, in the order they flow in, for each width that was edited: blocks that
     come later do not push them. ``known`` are the keys that were there when it was last saved; others are new.
+    ``pins`` tells where pinned widgets stand on a phone once others above them have gone: a column has no holes.
     Both the default's of a company and a person's own are deltas; a default has neither hidden keys nor a base.
     """
 
@@ -39,6 +40,7 @@ class Delta:
     placed: Mapping[Breakpoint, Mapping[str, Placed]] = field(default_factory=dict[Breakpoint, Mapping[str, Placed]])
     base: Mapping[Breakpoint, tuple[str, ...]] = field(default_factory=dict[Breakpoint, tuple[str, ...]])
     known: frozenset[str] = frozenset()
+    pins: Mapping[str, Placed] = field(default_factory=dict[str, Placed])
 
     @property
     def is_empty(self) -> bool:
@@ -64,16 +66,15 @@ def write_delta(delta: Delta) -> Document:
     """The delta as it is stored; ``{}`` is the default itself."""
     if delta.is_empty:
         return {}
-    placed = {
-        breakpoint_.value.lower(): {
-            key: [*astuple(each.placement), each.order, *(astuple(each.made_way_from) if each.made_way_from else ())]
-            for key, each in sorted(placed.items())
-        }
-        for breakpoint_, placed in delta.placed.items()
-        if placed
-    }
+    placed = {breakpoint_.value.lower(): _write(placed) for breakpoint_, placed in delta.placed.items() if placed}
     base = {breakpoint_.value.lower(): list(keys) for breakpoint_, keys in delta.base.items()}
-    document = {"hidden": sorted(delta.hidden), "placements": placed, "base": base, "known": sorted(delta.known)}
+    document: Document = {
+        "hidden": sorted(delta.hidden),
+        "placements": placed,
+        "base": base,
+        "known": sorted(delta.known),
+    }
+    document["pins"] = _write(delta.pins)
     return {name: value for name, value in document.items() if value}
 
 
@@ -81,13 +82,22 @@ def read_delta(document: Document) -> Delta:
     """The delta out of what `write_delta` wrote."""
     return Delta(
         hidden=frozenset(document.get("hidden", ())),
-        placed={
-            Breakpoint(name.upper()): {
-                key: Placed(Placement(*cells[:4]), cells[4], Placement(*cells[5:]) if cells[5:] else None)
-                for key, cells in placed.items()
-            }
-            for name, placed in document.get("placements", {}).items()
-        },
+        placed={Breakpoint(name.upper()): _read(placed) for name, placed in document.get("placements", {}).items()},
         base={Breakpoint(name.upper()): tuple(keys) for name, keys in document.get("base", {}).items()},
         known=frozenset(document.get("known", ())),
+        pins=_read(document.get("pins", {})),
     )
+
+
+def _write(placed: Mapping[str, Placed]) -> dict[str, list[int]]:
+    return {
+        key: [*astuple(each.placement), each.order, *(astuple(each.made_way_from) if each.made_way_from else ())]
+        for key, each in sorted(placed.items())
+    }
+
+
+def _read(document: Mapping[str, list[int]]) -> dict[str, Placed]:
+    return {
+        key: Placed(Placement(*cells[:4]), cells[4], Placement(*cells[5:]) if cells[5:] else None)
+        for key, cells in document.items()
+    }

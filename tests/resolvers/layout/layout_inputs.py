@@ -53,6 +53,10 @@ def deltas(draw: st.DrawFn, *, is_default: bool = False) -> Delta:
         placed=placed,
         base={breakpoint_: tuple(draw(some)) for breakpoint_ in placed},
         known=frozenset(draw(some)),
+        pins={
+            key: Placed(draw(placements(key, Breakpoint.PHONE)), 1, draw(placements(key, Breakpoint.PHONE)))
+            for key in (draw(st.lists(st.sampled_from(KEYS), max_size=2, unique=True)) if placed else ())
+        },
     )
 
 

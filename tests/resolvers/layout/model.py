@@ -33,6 +33,7 @@ class Changes:
     placed: dict[str, dict[str, tuple[int, Rect, Rect | None]]] = field(default_factory=dict)
     base: dict[str, list[str]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
+    pins: dict[str, tuple[Rect, Rect]] = field(default_factory=dict)
 
     def nothing(self) -> bool:
         return not self.hidden and not any(self.placed.values())
@@ -133,6 +134,9 @@ class Model:
         mine = {key: rect for key, rect in mine.items() if key not in self.pinned}
         beneath = {key: homes[key] for key in self.sequence(who, width) if key in shown}
         pinned = {key: homes[key] for key in homes if key in shown and key in self.pinned}
+        if width == "PHONE" and self.may_rearrange:
+            pins = self.own[who].now.pins.items()
+            pinned |= {key: rect for key, (rect, home) in pins if pinned.get(key) == home}
         places = over(width, beneath, [(key, rect) for key, rect in mine.items() if key in shown], pinned)
         late = [key for key in self.newcomers(who, width) if key not in places]
         places = {**places, **flow(places, late, sizes, width)}
@@ -309,7 +313,14 @@ class Desk:
             return Changes()
         base = {width: self.before.base.get(width, self.sequences[width]) for width in placed}
         base["DESKTOP"] = self.before.base.get("DESKTOP", self.model.audience(self.who))
-        return Changes(self.hidden, placed, base, self.before.known | set(self.model.audience(self.who)))
+        here, homes, pins = self.here["PHONE"], self.homes["PHONE"], dict[str, tuple[Rect, Rect]]()
+        if "PHONE" in placed and self.model.may_rearrange:
+            pins = {
+                key: (here[key], homes[key]) for key in here if key in self.model.pinned and here[key] != homes[key]
+            }
+        elif "PHONE" in placed:
+            pins = self.before.pins
+        return Changes(self.hidden, placed, base, self.before.known | set(self.model.audience(self.who)), pins)
 
     def kept_on(self, width: str) -> dict[str, tuple[int, Rect, Rect | None]]:
         old, put, homes = self.before.placed.get(width, {}), self.is_put[width], self.homes[width]
