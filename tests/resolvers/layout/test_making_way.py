@@ -79,7 +79,7 @@ def has_holes(places: Mapping[str, Placement]) -> bool:
 
 
 @st.composite
-def dashboard_contexts(draw: st.DrawFn, width: Breakpoint) -> tuple[Places, str, Placement, list[str]]:
+def blocks_on(draw: st.DrawFn, width: Breakpoint) -> tuple[Places, str, Placement, list[str]]:
     """Blocks that stand somewhere, one of them, and another place for it, on which nothing pinned stands."""
     keys = draw(st.lists(st.sampled_from(KEYS), min_size=2, max_size=9, unique=True))
     standing = Places()
@@ -96,7 +96,7 @@ def dashboard_contexts(draw: st.DrawFn, width: Breakpoint) -> tuple[Places, str,
 def test_a_block_stands_where_it_is_put_and_the_others_go_down_no_further_than_they_must(
     data: st.DataObject, width: Breakpoint
 ) -> None:
-    standing, key, place, pinned = data.draw(dashboard_contexts(width))
+    standing, key, place, pinned = data.draw(blocks_on(width))
     after = put(standing, key, place, pinned, width)
     assert after[key] == place
     assert all(after[other] == standing[other] for other in pinned)
@@ -120,7 +120,7 @@ def test_a_block_stands_where_it_is_put_and_the_others_go_down_no_further_than_t
 @settings(deadline=None)
 @given(st.data(), Wide)
 def test_whoever_is_touched_by_nothing_stays_where_it_is(data: st.DataObject, width: Breakpoint) -> None:
-    standing, key, place, pinned = data.draw(dashboard_contexts(width))
+    standing, key, place, pinned = data.draw(blocks_on(width))
     after = put(standing, key, place, pinned, width)
     moved = {other for other in after if other != key and after[other] != standing[other]}
     for other in moved:
@@ -134,7 +134,7 @@ def test_whoever_is_touched_by_nothing_stays_where_it_is(data: st.DataObject, wi
 @settings(deadline=None)
 @given(st.data())
 def test_on_a_phone_nothing_hangs_over_a_hole_and_the_others_keep_their_order(data: st.DataObject) -> None:
-    standing, key, place, _ = data.draw(dashboard_contexts(PHONE))
+    standing, key, place, _ = data.draw(blocks_on(PHONE))
     after = put(standing, key, place, (), PHONE)
     assert stand_apart(after)
     assert not has_holes(after)
@@ -148,7 +148,7 @@ def test_on_a_phone_nothing_hangs_over_a_hole_and_the_others_keep_their_order(da
 @settings(deadline=None)
 @given(st.data(), st.sampled_from(Breakpoint))
 def test_whoever_is_taken_off_comes_back_and_all_is_as_it_was(data: st.DataObject, width: Breakpoint) -> None:
-    standing, key, *_ = data.draw(desks(width))
+    standing, key, *_ = data.draw(blocks_on(width))
     if width is PHONE:
         # Of two half as wide that close up beside each other one cannot tell any more which stood above the other.
         wide = {

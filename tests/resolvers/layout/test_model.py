@@ -26,6 +26,7 @@ from resolvers.dashboard.context_by_scope import ContextByScopeLoader, ContextRe
 from resolvers.dashboard.scope import OWN_SCOPE
 from resolvers.grid import Breakpoint
 from resolvers.layout.arranging import Layout
+from resolvers.statement import Statements
 from tests.resolvers.layout.acts import Act, Arrange, ArrangeDefault, Decide, GoBack, Join, Real, Switch, Transfer
 from tests.resolvers.layout.model import COLUMNS, Arrangement, Model, Op, cells
 from tests.resolvers.records.office import build_office
@@ -196,7 +197,7 @@ class Desktops(RuleBasedStateMachine):
     async def _read(self) -> dict[str, tuple[Layout, int]]:
         viewers = {who: self.real.office.viewer(who) for who in PEOPLE}
         requests = [ContextRequest(viewer, OWN_SCOPE) for viewer in viewers.values()]
-        dashboard_contexts = await ContextByScopeLoader(self.engine).load_many(requests)
+        dashboard_contexts = await ContextByScopeLoader(Statements(self.engine)).load_many(requests)
         return {
             who: (Layout(context.arrangement.layout_inputs()), context.arrangement.revision)
             for who, context in zip(viewers, dashboard_contexts, strict=True)
