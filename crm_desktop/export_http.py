@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -27,10 +26,11 @@ from resolvers.export.export import (
 )
 from resolvers.export.file_name import ascii_name
 from resolvers.language import Language, LocalizedText
+from resolvers.outage import is_outage, log_outage
 from schema.context import Context, language_of
 from schema.dashboard.asked_desktop import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
-from schema.errors import present
+from schema.errors import RETRY_AFTER_SECONDS, present_one
 from schema.limits import MAX_SECONDS
 
 # Each holds a connection to the database while it reads rows; most connections are left to the pages.
@@ -48,6 +48,7 @@ _STATUS = {
     ErrorCode.CONFLICT: 409,
     ErrorCode.RATE_LIMITED: 429,
     ErrorCode.INTERNAL_SERVER_ERROR: 500,
+    ErrorCode.SERVICE_UNAVAILABLE: 503,
     ErrorCode.TIMEOUT: 504,
 }
 _MEDIA_TYPE = {
@@ -83,6 +84,9 @@ class ExportEndpoint:
         try:
             await self._answer(request, receive, send_on)
         except Exception as error:
+            if has_begun and is_outage(error):
+                # To return without an end breaks the connection off too, with less in the log.
+                return log_outage(error)
             if has_begun:
                 raise
             await _refusal(error, _language_of(request))(scope, receive, send)
@@ -149,7 +153,7 @@ def _language_of(request: Request) -> Language:
 
 
 def _refusal(error: Exception, language: Language) -> Response:
-    shown = present(GraphQLError("", original_error=error), language)
+    shown = present_one(error, language)
     told: dict[str, Any] = dict(shown.extensions or {})
     code = ErrorCode(told.pop("code"))
     # The parameter is the last name of the path that leads to it: `period`, `from`; `scope`, `users`, `0`.
@@ -159,7 +163,8 @@ def _refusal(error: Exception, language: Language) -> Response:
 
 def _error(status: int, code: ErrorCode, message: str, **more: Any) -> Response:
     body = orjson.dumps({"code": code, "message": message, **more})
-    return Response(body, status, headers=_HEADERS, media_type="application/json")
+    headers = {"retry-after": str(RETRY_AFTER_SECONDS)} if code is ErrorCode.SERVICE_UNAVAILABLE else {}
+    return Response(body, status, headers={**_HEADERS, **headers}, media_type="application/json")
 
 
 _TOO_MANY = LocalizedText(

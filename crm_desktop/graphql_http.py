@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,7 +22,7 @@ from crm_desktop.time_limit import run_with_timeout
 from resolvers.authentication import LogInLimit
 from resolvers.errors import ErrorCode, RequestError
 from schema.context import Context, SessionCookie, language_of
-from schema.errors import present
+from schema.errors import RETRY_AFTER_SECONDS, code_of, present_one
 from schema.limits import MAX_SECONDS
 from schema.schema import schema
 
@@ -65,11 +64,11 @@ class GraphQLEndpoint:
                 return _refusal(405, "Expected a query; anything else must be sent by POST.", accepted)
             return _refusal(_REFUSED[accepted], "Expected a query or a mutation.", accepted)
         except RequestError as error:
-            shown = present(GraphQLError("", original_error=error), request_language(request))
+            shown = present_one(error, request_language(request))
             return _response(_REFUSED[accepted], {"errors": [shown.formatted]}, accepted)
         except Exception as error:
-            shown = present(GraphQLError("", original_error=error), request_language(request))
-            status = 503 if (shown.extensions or {})["code"] == ErrorCode.TIMEOUT else 500
+            shown = present_one(error, request_language(request))
+            status = 503 if code_of(shown) in (ErrorCode.TIMEOUT, ErrorCode.SERVICE_UNAVAILABLE) else 500
             return _response(status, {"errors": [shown.formatted]}, accepted)
         response = _response(_status(result, accepted), _body(result), accepted)
         write_cookie(response, session, request)
@@ -102,6 +101,9 @@ class GraphQLEndpoint:
 
 
 def _status(result: ExecutionResult, accepted: str) -> int:
+    # Even if something was answered: proxies and clients that look at nothing else must learn that they should try again.
+    if any(code_of(error) is ErrorCode.SERVICE_UNAVAILABLE for error in result.errors or ()):
+        return 503
     return _REFUSED[accepted] if _never_ran(result) else 200
 
 
@@ -130,9 +132,7 @@ def _refusal(status: int, message: str, accepted: str, code: str = ErrorCode.BAD
 
 
 def _response(status: int, body: dict[str, Any], accepted: str) -> Response:
-    return Response(
-        orjson.dumps(body),
-        status,
-        headers={"x-content-type-options": "nosniff", "cache-control": "no-store"},
-        media_type=f"{accepted}; charset=utf-8",
-    )
+    headers = {"x-content-type-options": "nosniff", "cache-control": "no-store"}
+    if status == 503:
+        headers["retry-after"] = str(RETRY_AFTER_SECONDS)
+    return Response(orjson.dumps(body), status, headers=headers, media_type=f"{accepted}; charset=utf-8")

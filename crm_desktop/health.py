@@ -1,13 +1,13 @@
 """Whether the process can serve."""
 
 import asyncio
-import logging
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-log = logging.getLogger(__name__)
+from resolvers.outage import log_outage
+from schema.errors import RETRY_AFTER_SECONDS
 
 _SECONDS = 3
 
@@ -24,10 +24,11 @@ class HealthEndpoint:
         done, _ = await asyncio.wait({check}, timeout=_SECONDS)
         if done and check.exception() is None:
             return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
-        if done:
-            log.warning("The database cannot be asked", exc_info=check.exception())
+        if done and (error := check.exception()):
+            log_outage(error)
         check.cancel()
-        return JSONResponse({"status": "database unavailable"}, 503, headers={"cache-control": "no-store"})
+        headers = {"cache-control": "no-store", "retry-after": str(RETRY_AFTER_SECONDS)}
+        return JSONResponse({"status": "database unavailable"}, 503, headers=headers)
 
     async def _ask(self) -> None:
         async with self._engine.connect() as connection:

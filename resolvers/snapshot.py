@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from typing import Any
 
@@ -28,7 +29,7 @@ class Snapshot:
         self._turn = asyncio.Lock()
         self._connection: AsyncConnection | None = None
         self._is_over = False
-        self._is_lost = False
+        self._lost: Exception | None = None
         self._is_careful = False
 
     async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
@@ -52,14 +53,17 @@ class Snapshot:
             connection, self._connection = self._connection, None
             if connection is not None:
                 try:
-                    # Not a rollback: after one of those the driver forgets which statements the server has prepared.
-                    await connection.commit()
+                    # Nothing was written, so it need not succeed. Not a rollback: after one of those the driver forgets which
+                    # statements the server has prepared.
+                    with suppress(DBAPIError):
+                        await connection.commit()
                 finally:
                     await connection.close()
 
     async def _read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
-        if self._is_lost:
-            raise TimeoutError("The transaction of this query was given up")
+        if self._lost is not None:
+            # What was seen then cannot be seen again.
+            raise self._lost
         is_first = self._connection is None
         connection = self._connection = self._connection or await self._begin()
         try:
@@ -71,14 +75,14 @@ class Snapshot:
             return await read_parts_within(connection, parts, shared)
         except DBAPIError as error:
             if error.connection_invalidated or is_first:
-                await self._drop(is_lost=not is_first)
+                await self._drop(None if is_first else error)
             else:
                 self._is_careful = True
                 await connection.exec_driver_sql("ROLLBACK TO SAVEPOINT reading")
             raise
         except BaseException:
             # Nobody knows what a statement that was given up has done to the connection.
-            await self._drop(is_lost=not is_first)
+            await self._drop(None if is_first else TimeoutError("The transaction of this query was given up"))
             raise
 
     async def _begin(self) -> AsyncConnection:
@@ -86,9 +90,9 @@ class Snapshot:
         # Repeatable read: every statement sees what the first one saw.
         return await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
-    async def _drop(self, *, is_lost: bool) -> None:
-        """Ends the transaction. It is lost if something was read in it: what was seen then cannot be seen again."""
-        self._is_lost = is_lost
+    async def _drop(self, lost: Exception | None) -> None:
+        """Ends the transaction; it is ``lost``, and why, if something was read in it."""
+        self._lost = lost
         connection, self._connection = self._connection, None
         if connection is not None:
             await connection.close()

@@ -2,45 +2,75 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from graphql import FieldNode, GraphQLError
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
+from resolvers.outage import is_outage, log_outage, sqlstate_of
 
 log = logging.getLogger(__name__)
 
-# PostgreSQL's codes for a statement that took too long, or waited too long for a lock.
-_TIMEOUTS = {"57014", "55P03"}
+# PostgreSQL's codes for a statement that took too long, or waited too long for a lock; or a transaction that lay idle or took too long.
+_TIMEOUTS = {"57014", "55P03", "25P03", "25P04"}
 # Those for two writers in each other's way; trying again helps.
 _CONFLICTS = {"40001", "40P01"}
 
 _LONGEST_MESSAGE = 300
 
 
-def present(error: GraphQLError, language: Language) -> GraphQLError:
-    """The error as the client gets it: always with ``extensions.code``.
+RETRY_AFTER_SECONDS = 5
+"""How long who met an outage of the database should wait before they try again."""
+
+
+def present(errors: Sequence[GraphQLError], language: Language) -> list[GraphQLError]:
+    """A request's errors as the client gets them: always with ``extensions.code``.
 
     What is found by reading the request, before anything of it runs, is for whoever writes requests: in English, as the parts of it
-    that are not ours. A fault of the server is logged under a number, and the client learns the number.
+    that are not ours. A fault of the server is logged under a number, and the client learns the number; an outage of the database is
+    one line in the log, however much of the request met it.
     """
-    if "code" in (error.extensions or {}):
-        return error
+    outages = [cause for error in errors if is_outage(cause := _cause_of(error))]
+    if outages and outages[0] is not None:
+        log_outage(outages[0])
+    return [_presented(error, language) for error in errors]
+
+
+def present_one(error: Exception, language: Language) -> GraphQLError:
+    """What ended a whole request, as the client gets it."""
+    return present([GraphQLError("", original_error=error)], language)[0]
+
+
+def code_of(error: GraphQLError) -> ErrorCode:
+    """The code of an error that was presented."""
+    return ErrorCode((error.extensions or {})["code"])
+
+
+def _cause_of(error: GraphQLError) -> BaseException | None:
     cause = error.original_error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:
         cause = cause.original_error
+    return cause
+
+
+def _presented(error: GraphQLError, language: Language) -> GraphQLError:
+    if "code" in (error.extensions or {}):
+        return error
+    cause = _cause_of(error)
     if isinstance(cause, RequestError):
         field = {} if cause.field is None else {"field": list(cause.field)}
         return _replaced(error, cause.message.of(language), code=cause.code, **field)
     if _is_about_the_request(error, cause):
         return _replaced(error, _without_guesses(error.message), code=ErrorCode.BAD_USER_INPUT)
+    if is_outage(cause):
+        return _replaced(error, _UNAVAILABLE.of(language), code=ErrorCode.SERVICE_UNAVAILABLE)
     if _took_too_long(cause):
         log.warning("A statement took too long", exc_info=cause)
         return _replaced(error, _TOO_LONG.of(language), code=ErrorCode.TIMEOUT)
-    if isinstance(cause, DBAPIError) and _sqlstate(cause) in _CONFLICTS:
+    if isinstance(cause, DBAPIError) and sqlstate_of(cause) in _CONFLICTS:
         return _replaced(error, _CONFLICT.of(language), code=ErrorCode.CONFLICT)
     number = secrets.token_hex(6)
     log.error("Internal error %s at %s", number, error.path, exc_info=cause or error)
@@ -62,13 +92,7 @@ def _without_guesses(message: str) -> str:
 
 
 def _took_too_long(cause: BaseException | None) -> bool:
-    if isinstance(cause, (TimeoutError, PoolTimeoutError)):
-        return True
-    return isinstance(cause, DBAPIError) and _sqlstate(cause) in _TIMEOUTS
-
-
-def _sqlstate(error: DBAPIError) -> str | None:
-    return getattr(error.orig, "sqlstate", None)
+    return isinstance(cause, TimeoutError) or (isinstance(cause, DBAPIError) and sqlstate_of(cause) in _TIMEOUTS)
 
 
 def _replaced(error: GraphQLError, message: str, **extensions: Any) -> GraphQLError:
@@ -77,6 +101,10 @@ def _replaced(error: GraphQLError, message: str, **extensions: Any) -> GraphQLEr
     )
 
 
+_UNAVAILABLE = LocalizedText(
+    "The database cannot be used just now. Try again in a moment.",
+    "База данных сейчас недоступна. Попробуйте чуть позже.",
+)
 _TOO_LONG = LocalizedText(
     "It took too long. Try again later, or ask for less.",
     "Это заняло слишком много времени. Попробуйте позже или запросите меньше.",

@@ -73,7 +73,7 @@ class Schema(strawberry.Schema):
         """Replaces every error by what the client may know of it."""
         asker = None if execution_context is None else execution_context.context
         language = asker.language if isinstance(asker, Context) else "en"
-        errors[:] = [present(error, language) for error in errors]
+        errors[:] = present(errors, language)
 
 
 schema = Schema(

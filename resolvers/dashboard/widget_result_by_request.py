@@ -7,7 +7,6 @@ from datetime import datetime
 
 from aiodataloader import DataLoader
 from psycopg.errors import QueryCanceled
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from resolvers.dashboard.assembly import ask_widget
 from resolvers.dashboard.status import FailureCode
@@ -16,6 +15,7 @@ from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.loading.by_configuration import by_configuration
 from resolvers.loading.isolated_failures import isolate_failures
 from resolvers.loading.page_by_request import NO_PAGES, EarlyPages, PageByRequestLoader
+from resolvers.outage import is_outage
 from resolvers.planner.query_batch import NotComputable, QueryBatch
 from resolvers.statement import Reader
 
@@ -43,16 +43,17 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
         self._now = now
 
     async def batch_load_fn(self, keys: list[WidgetRequest]) -> list[WidgetResult | WidgetFailure]:
-        """See `WidgetResultByRequestLoader`. Raises SQLAlchemy's ``TimeoutError`` where there is no connection to be had."""
+        """See `WidgetResultByRequestLoader`. Raises an outage of the database."""
         early = self._pages.take()
         try:
             computed = dict(zip(keys, await self._compute(keys, early), strict=True))
             if crowded := [key for key, found in computed.items() if found == TOO_MANY_GROUPS and len(keys) > 1]:
                 apart = await isolate_failures(crowded, self._compute_one)
                 computed |= {key: _told(key, found) for key, found in zip(crowded, apart, strict=True)}
-        except PoolTimeoutError:
-            raise
         except Exception as error:
+            if is_outage(error):
+                early.fail(error)
+                raise
             alone = await isolate_failures(keys, self._compute_one) if len(keys) > 1 or early else [error]
             computed = {key: _told(key, found) for key, found in zip(keys, alone, strict=True)}
         early.leave()

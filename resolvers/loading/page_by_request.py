@@ -13,6 +13,7 @@ from resolvers.loading.by_configuration import by_configuration
 from resolvers.loading.isolated_failures import isolate_failures
 from resolvers.loading.page import Page
 from resolvers.loading.quiescent_loader import QuiescentLoader
+from resolvers.outage import is_outage
 from resolvers.statement import Part, Reader
 
 
@@ -43,6 +44,8 @@ class PageByRequestLoader(QuiescentLoader[Page, Any]):
         try:
             pages = await self._read(keys)
         except (DBAPIError, TimeoutError) as error:
+            if is_outage(error):
+                raise
             pages = [*await isolate_failures(keys, self._read_one)] if len(keys) > 1 else [error]
         # Who asked meanwhile, because figures came meanwhile, wants to see the same.
         if not self._queue:
@@ -99,6 +102,12 @@ class EarlyPages:
             # Who asked may have gone away.
             if not future.done():
                 future.set_result(page.read(batch.part_values[place]))
+
+    def fail(self, error: Exception) -> None:
+        """Tells whoever asked that nothing can be read."""
+        for _, future in self._requested:
+            if not future.done():
+                future.set_exception(error)
 
     def leave(self) -> None:
         """Leaves what was not read."""

@@ -54,25 +54,6 @@ async def test_frozen_database_holds_up_nobody(
         assert answer.json()["errors"][0]["extensions"]["code"] == "TIMEOUT"
 
 
-async def test_health_is_bad_and_requests_fail_quietly_without_a_database(
-    database_url: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    engine = create_engine(database_url + "_that_is_not_there")
-    transport = httpx.ASGITransport(create_app(engine))
-    async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
-        health_answer = await client.get("/healthz")
-        answer = await ask(client)
-    await engine.dispose()
-
-    assert health_answer.status_code == 503
-    assert answer.status_code == 500
-    [error] = answer.json()["errors"]
-    assert error["message"] == "Internal error"
-    assert error["extensions"]["id"] in caplog.text
-    assert "that_is_not_there" in caplog.text
-    assert "that_is_not_there" not in answer.text
-
-
 async def test_locked_table_is_a_timeout_for_those_who_wait(
     client: httpx.AsyncClient, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

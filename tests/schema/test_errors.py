@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from schema.context import Context
-from schema.errors import present
+from schema.errors import present, present_one
 from schema.schema import Schema
 
 SECRET = "select password_hash from users"
@@ -109,15 +109,14 @@ async def test_mistake_in_the_request_is_the_clients(
 
 
 async def test_names_are_not_guessed_for_wrong_values_of_enumerations() -> None:
-    error = present(
-        GraphQLError("Value 'ADMI' does not exist in 'Role' enum. Did you mean the enum value 'ADMIN'?"), "en"
-    )
+    wrong = GraphQLError("Value 'ADMI' does not exist in 'Role' enum. Did you mean the enum value 'ADMIN'?")
+    [error] = present([wrong], "en")
     assert error.message == "Value 'ADMI' does not exist in 'Role' enum."
 
 
 async def test_error_that_was_presented_stays_as_it_is() -> None:
     error = await error_of("{ broken }")
-    assert present(error, "ru") is error
+    assert present([error], "ru") == [error]
 
 
 async def test_statement_that_takes_too_long_is_a_timeout(engine: AsyncEngine) -> None:
@@ -127,7 +126,7 @@ async def test_statement_that_takes_too_long_is_a_timeout(engine: AsyncEngine) -
             await connection.execute(text("SELECT pg_sleep(10)"))
         await connection.rollback()
     assert isinstance(raised.value, Exception)
-    error = present(GraphQLError("", original_error=raised.value), "ru")
+    error = present_one(raised.value, "ru")
     assert error.extensions == {"code": "TIMEOUT"}
     assert error.message.startswith("Это заняло слишком много времени.")
     assert "pg_sleep" not in str(error.formatted)

@@ -30,7 +30,8 @@ class People(AbstractAsyncContextManager["People"]):
         self.engine = engine
         self.office = office
         self.now: datetime = NOW
-        transport = httpx.ASGITransport(create_app(engine, clock=lambda: self.now), raise_app_exceptions=False)
+        app = create_app(engine, clock=lambda: self.now)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://crm.test")
         self._secrets: dict[tuple[str, bool], str] = {}
 
@@ -52,12 +53,16 @@ class People(AbstractAsyncContextManager["People"]):
         self, who: str, operation: str, *, by_token: bool = False, language: str = "en", **variables: Any
     ) -> dict[str, Any]:
         """The whole answer, in the person's session or by their token."""
-        secret = await self._secret(who, by_token)
-        headers = {"accept-language": language}
-        headers |= {"authorization": f"Bearer {secret}"} if by_token else {"cookie": f"crm_session={secret}"}
-        body = {"query": operation, "variables": variables}
-        answer: dict[str, Any] = (await self._client.post("/graphql", json=body, headers=headers)).json()
-        return answer
+        headers = await self._headers(who, by_token=by_token)
+        return (await self._post(operation, variables, {**headers, "accept-language": language})).json()
+
+    async def post(self, who: str, operation: str, *, by_token: bool = False) -> httpx.Response:
+        """The answer as HTTP has it."""
+        return await self._post(operation, {}, await self._headers(who, by_token=by_token))
+
+    async def get(self, who: str, address: str) -> httpx.Response:
+        """What an address answers a program of the person's."""
+        return await self._client.get(address, headers=await self._headers(who, by_token=True))
 
     async def ask(self, who: str, operation: str, **more: Any) -> dict[str, Any]:
         """The data of an operation that must succeed."""
@@ -97,6 +102,13 @@ class People(AbstractAsyncContextManager["People"]):
         """Changes people and departments as an administrator would; names in braces stand for ids."""
         async with self.engine.begin() as connection:
             await connection.execute(text(sql.format(**self.office.ids)))
+
+    async def _post(self, operation: str, variables: dict[str, Any], headers: dict[str, str]) -> httpx.Response:
+        return await self._client.post("/graphql", json={"query": operation, "variables": variables}, headers=headers)
+
+    async def _headers(self, who: str, *, by_token: bool) -> dict[str, str]:
+        secret = await self._secret(who, by_token)
+        return {"authorization": f"Bearer {secret}"} if by_token else {"cookie": f"crm_session={secret}"}
 
     async def _secret(self, who: str, by_token: bool) -> str:
         if (who, by_token) not in self._secrets:

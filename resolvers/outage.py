@@ -1,0 +1,51 @@
+"""Whether it is the database that cannot be used: no request is at fault then, and asking it again piece by piece is no help."""
+
+import logging
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+log = logging.getLogger(__name__)
+
+# PostgreSQL's codes (its manual, appendix A), and classes of them. Not all of class 53: a statement may be too large for a limit.
+_CLASSES = ("08",)  # connection exceptions
+_CODES = {
+    "53000",  # insufficient resources
+    "53100",  # disk full
+    "53200",  # out of memory
+    "53300",  # too many connections
+    "57P01",  # shut down by an administrator
+    "57P02",  # shut down after a crash
+    "57P03",  # starting up, recovering, or shutting down
+    "57P04",  # the database was dropped
+    "58030",  # input or output error
+    "25006",  # read only: a standby, or a disk that an administrator protects
+    "28000",  # does not let us in
+    "28P01",
+    "3D000",  # no such database
+}
+
+
+def is_outage(error: BaseException | None) -> bool:
+    """Whether the error means that the database cannot be reached, has no room, or no connection for us. Trying again later helps."""
+    if isinstance(error, PoolTimeoutError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    code = sqlstate_of(error)
+    if code is not None:
+        return code in _CODES or code.startswith(_CLASSES)
+    # Without a statement it was connecting that failed.
+    return error.connection_invalidated or error.statement is None
+
+
+def sqlstate_of(error: DBAPIError) -> str | None:
+    """PostgreSQL's code; ``None`` where it was not PostgreSQL that complained."""
+    return getattr(error.orig, "sqlstate", None)
+
+
+def log_outage(error: BaseException) -> None:
+    """One line: nothing of how we came there would help to mend it."""
+    cause = getattr(error, "orig", None) or error
+    told = str(cause.args[0] if cause.args else "")
+    log.error("The database cannot be used: %s: %s", type(cause).__name__, " ".join(told.split()))
