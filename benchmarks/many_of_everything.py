@@ -3,7 +3,8 @@
 python benchmarks/many_of_everything.py
 
 Everything but the number is the same: 3,000 deals and 3,000 activities of the last ninety days, all of them in the answer. The time is
-that of the processor, so other work on the machine does not count. Exits with 1 where many cost more than three times as much as few.
+that of the processor, so other work on the machine does not count. Exits with 1 where many cost more than
+three times as much as few; of deal types, each of which has a funnel of its own in the answer, six times.
 """
 
 import asyncio
@@ -34,7 +35,6 @@ from resolvers.importing import import_folder
 
 ROUNDS = 7
 WARMING_UP = 3
-MOST_TIMES = 3
 RECORDS = 3_000
 DAYS = 90
 TODAY = datetime.now(UTC).date()
@@ -171,24 +171,20 @@ def _used(database: psutil.Process) -> float:
 async def main() -> None:
     """Prints a line for each thing there can be many of."""
     cases = [
-        ("50 and 5,000 options of a source", FEW, replace(FEW, options=5_000)),
-        ("3 and 300 deal types", FEW, replace(FEW, deal_types=300)),
-        ("5 and 500 groups", FEW, replace(FEW, groups=500)),
-        ("20 and 1,000 people", FEW, replace(FEW, people=1_000)),
+        ("50 and 5,000 options of a source", 3, replace(FEW, options=5_000)),
+        ("3 and 300 deal types", 6, replace(FEW, deal_types=300)),
+        ("5 and 500 groups", 3, replace(FEW, groups=500)),
+        ("20 and 1,000 people", 3, replace(FEW, people=1_000)),
     ]
     is_too_much = False
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         server = EmbeddedServer(Path(temporary))
         database = psutil.Process(int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0]))
-        measured: dict[Company, tuple[float, int]] = {}
-        for _, *companies in cases:
-            for company in companies:
-                if company not in measured:
-                    measured[company] = await measure(server, database, company)
-        for words, few, many in cases:
-            (least, small), (most, large) = measured[few], measured[many]
+        least, small = await measure(server, database, FEW)
+        for words, times, many in cases:
+            most, large = await measure(server, database, many)
             ratio = most / least
-            is_too_much |= ratio > MOST_TIMES
+            is_too_much |= ratio > times
             print(
                 f"{words:34} {least * 1000:7.0f} and {most * 1000:7.0f} ms  {ratio:5.2f} x  {small:9,} and {large:9,} bytes"
             )
