@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from resolvers.blanks import BLANKS
 from resolvers.language import LocalizedText
 from resolvers.user_error import Path, Problems, UserErrorCode
 
@@ -29,8 +30,8 @@ def check_text(problems: Problems, field: Path, text: str, max_length: int = MAX
 
 
 def check_name(problems: Problems, name: str | None, field: Path = ("name",), max_length: int = MAX_NAME) -> str:
-    """The name without white space around it; notes an empty one."""
-    name = (name or "").strip()
+    """The name without blanks around it; notes an empty one."""
+    name = (name or "").strip(BLANKS)
     if not name:
         problems.add(field, UserErrorCode.REQUIRED, _NAME_REQUIRED)
     check_text(problems, field, name, max_length)
@@ -39,7 +40,7 @@ def check_name(problems: Problems, name: str | None, field: Path = ("name",), ma
 
 def folded_name(name: str) -> str:
     """The name as names are compared: whatever the case of its letters, and the blanks around and between its words."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+    return " ".join(unicodedata.normalize("NFC", name).strip(BLANKS).split()).casefold()
 
 
 def check_external_id(problems: Problems, external_id: str | None) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from models import Base, Entity
-from resolvers.importing.blanks import BLANKS
+from resolvers.blanks import BLANKS
 from resolvers.importing.cell import Reading
 
 FIELD_PREFIX = "field:"

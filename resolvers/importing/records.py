@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import TextIO
 
-from resolvers.importing.blanks import BLANKS
+from resolvers.blanks import BLANKS
 from resolvers.importing.delimiters import EXPECTED_DELIMITER, UnknownDelimiterError, guess_delimiter, named_delimiter
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.format import FileFormat

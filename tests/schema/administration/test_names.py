@@ -47,6 +47,13 @@ async def test_name_is_given_once(
         assert codes(await administration.change(mutation, **given(administration, elsewhere), name=again)) == []
 
 
+@pytest.mark.parametrize("blank", ["\u200b", "\ufeff", "\u2060 "])
+async def test_blanks_that_nobody_sees_make_no_other_name(administration: Administration, blank: str) -> None:
+    assert codes(await administration.change("createGroup", name="Friends")) == []
+    assert codes(await administration.change("createGroup", name=f"{blank}Friends{blank}")) == [("name", "TAKEN")]
+    assert codes(await administration.change("createGroup", name=blank)) == [("name", "REQUIRED")]
+
+
 async def test_field_of_all_types_stands_beside_those_of_each(administration: Administration) -> None:
     field = {"entity": "DEAL", "kind": "TEXT"}
     one, other = administration.id("retail"), administration.id("service")
