@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # python-calamine 0.9.1: a cell of a date and a time whose time happens to be midnight is read as a `date`, any other time as a
 # `datetime`; openpyxl 3.1.5 reads both as `datetime`. So a column of times has values of two types, which do not compare.
+# Guessed: the type follows the cell's format, which is the same down the column.
 # Source: what `to_python` gives, as seen.
+# Matters here: a column of times is sorted, compared and checked on import, and fails on the one row of midnight.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
 python3 -m venv venv
