@@ -116,7 +116,8 @@ export const en = {
   stagesCounted_one: '{{count}} stage',
   stagesCounted_other: '{{count}} stages',
   stagesOf: 'Stages of “{{name}}”',
-  stagesText: 'Funnels follow this order, with the successful stages last. What means won and lost is in the report field settings.',
+  stagesText:
+    'Funnels follow this order, with the successful stages last. What means won and lost is in the report field settings.',
   noStages: 'No stages yet',
   noStagesText: 'Deals can be created once there is one.',
   createStage: 'Create a stage',
