@@ -101,6 +101,8 @@ class _Users:
     def _lives(self, file: Path) -> bool:
         lock = fasteners.InterProcessLock(str(file))
         if not lock.acquire(blocking=False):
+            if lock.lockfile is not None:
+                lock.lockfile.close()  # the library leaves open what it could not lock
             return True
         lock.release()
         file.unlink()

@@ -39,7 +39,7 @@ NASTY = {
     "an array": "{1,2}",
     "json": '{"a": [null]}',
     "letters": "Привет ÄÖÜ ßẞ",
-    "another direction": "\u202eabc\u200b",
+    "another direction": "\u202ea\u200bbc",
     "a face": "😀👩‍👩‍👧",
     "a plane": "𝒳𐍈",
     "a combining letter": "e\u0301",

@@ -75,7 +75,7 @@ async def test_the_same_external_id_again_returns_it_as_it_is(
         ({"external_id": ""}, ("externalId", "REQUIRED")),
         ({"external_id": "a" * 501}, ("externalId", "TOO_LONG")),
         ({"responsible_id": "other"}, ("responsible", "FORBIDDEN")),
-        ({"responsible_id": None}, ("responsible", "FORBIDDEN")),
+        ({"responsible_id": None}, ("nobody", "FORBIDDEN")),
         ({"contact_id": 0}, ("contact", "NOT_FOUND")),
     ],
 )
