@@ -15,8 +15,11 @@ const cellsOf = (table: Locator): Promise<string[][]> =>
       rows.map((row) => [...row.querySelectorAll('td')].map(({ innerText }) => innerText.trim())),
     );
 
+/** Where there is nothing to tell, a cell is empty or has a dash: a month has more days than the one before it. */
 const numbersOf = async (table: Locator) =>
-  (await cellsOf(table)).map((row) => row.map((cell) => (cell === '' ? null : numberIn(cell))));
+  (await cellsOf(table)).map((row) =>
+    row.map((cell) => (cell === '' || cell === '—' ? null : numberIn(cell))),
+  );
 
 test('each block is drawn as fits it', async ({ page, signIn }) => {
   await signIn('admin');
