@@ -19,6 +19,7 @@ import fasteners  # pyright: ignore[reportMissingTypeStubs]
 import httpx
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -49,6 +50,12 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+
+# A normal run tries the same examples each time, so that a change alone decides whether it holds; see tests/properties/examples.py.
+settings.register_profile("repeatable", derandomize=True)
+if os.environ.get("HYPOTHESIS_PROFILE") != "thorough":
+    settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
