@@ -95,7 +95,7 @@ class Arrangement:
             Breakpoint.DESKTOP,
             tuple(report.key for report in layout_inputs.catalogue if report.key in layout_inputs.audience),
         )
-        pins = self._pins() if Breakpoint.PHONE in placed else {}
+        pins: Mapping[str, Placed] = self._pins() if Breakpoint.PHONE in placed else {}
         return Delta(frozenset(self._hidden), placed, base, personal.known | layout_inputs.audience, pins)
 
     def _pins(self) -> Mapping[str, Placed]:
