@@ -7,7 +7,10 @@ from typing import TypeVar, cast
 import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
+from resolvers.declared import Declared
+
 E = TypeVar("E", bound=Enum)
+D = TypeVar("D", bound=Declared)
 
 
 def describe(enumeration: type[E], description: str, values: Mapping[E, str], *, name: str | None = None) -> type[E]:
@@ -20,3 +23,8 @@ def describe(enumeration: type[E], description: str, values: Mapping[E, str], *,
     for value in definition.values:
         value.description = values[enumeration[value.name]]
     return enumeration
+
+
+def describe_declared(enumeration: type[D], description: str, *, name: str | None = None) -> type[D]:
+    """The same of an enumeration whose members were declared with what they mean."""
+    return describe(enumeration, description, {each: each.meaning.description.en for each in enumeration}, name=name)

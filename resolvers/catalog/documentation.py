@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from resolvers.catalog.attribute import PRICE
 from resolvers.catalog.blocks import BLOCKS
-from resolvers.catalog.measure import Unit
-from resolvers.catalog.population import Outcome, Population
+from resolvers.catalog.measure import Measure, Unit
+from resolvers.catalog.population import Outcome, OverTime, Population
 from resolvers.catalog.report import CompiledReport, Need
+from resolvers.declared import sentence
 
 _HEAD = """# Metrics
 
@@ -25,6 +27,7 @@ _NEEDS = {
     Need.ACTIVITY_SOURCE_FIELD: "an activity source field",
 }
 _UNITS = {Unit.COUNT: "records", Unit.MONEY: "money, in the company's currency"}
+_VALUES = {PRICE: "the deal price"}
 _OUTCOMES = {
     Outcome.SUCCESS: "a successful stage",
     Outcome.FAILURE: "an unsuccessful stage",
@@ -47,7 +50,7 @@ def _section(number: int, report: CompiledReport) -> Iterator[str]:
     yield f"- **Example.** {report.example.en}"
     if report.rows is not None:
         yield f"- **Rows.** {_rows(report.rows)}"
-        yield f"- **Measure.** {report.measure.title}, in {_UNITS[report.measure.unit]}."
+        yield f"- **Measure.** {_measure(report.measure)}, in {_UNITS[report.measure.unit]}."
     if report.dimensions:
         yield f"- **Broken down by.** {', '.join(d.title.en.lower() for d in report.dimensions)}."
     if report.secondary:
@@ -57,12 +60,18 @@ def _section(number: int, report: CompiledReport) -> Iterator[str]:
     yield f"- **Drawn as.** {report.kind.value}; {'more is better' if report.higher_is_better else 'less is better'}."
 
 
+def _measure(measure: Measure) -> str:
+    if measure.attribute is None:
+        return measure.spec.label.en
+    return sentence(measure.spec.within_sentence.format(of=_VALUES[measure.attribute])).en
+
+
 def _rows(population: Population) -> str:
     dataset = population.dataset.key
-    if population.is_balance and population.outcome:
+    if population.over_time is OverTime.SNAPSHOT and population.outcome:
         return f"Deals that stand on {_OUTCOMES[population.outcome]} at the period's end, from the ledger."
     if population.outcome:
         return f"Deals that entered {_OUTCOMES[population.outcome]} in the period, by their first entry."
-    if population.is_cumulative:
+    if population.over_time is OverTime.CUMULATIVE:
         return f"All {dataset} that came before the period's end."
     return f"The {dataset} of the period."

@@ -6,7 +6,7 @@ Each record stands in a population once.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Any, Protocol
 
 from sqlalchemy import (
@@ -53,6 +53,16 @@ class Outcome(StrEnum):
     OPEN = "open"  # intermediate: neither; also a deal that stands on no stage yet
 
 
+class OverTime(Enum):
+    """How the buckets of a figure make up the figure."""
+
+    FLOW = auto()  # a bucket has what came in it, the figure all of them
+    CUMULATIVE = (
+        auto()
+    )  # likewise, and the figure as of a bucket's end is what came up to it, before the first bucket too
+    SNAPSHOT = auto()  # a row stands in every bucket at whose end it counts; the figure is that of the last
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Branch:
     """Rows of one dataset: where from, under which conditions, the time each goes by, and the number of its bucket.
@@ -77,13 +87,8 @@ class Population(Protocol):
         ...
 
     @property
-    def is_cumulative(self) -> bool:
-        """Whether bucket ``i`` counts only what came in it, so that the figure as of its end is the sum up to it."""
-        ...
-
-    @property
-    def is_balance(self) -> bool:
-        """Whether a row stands in every bucket at whose end it counts; the figure is then that of the last bucket."""
+    def over_time(self) -> OverTime:
+        """What a figure over the rows is, step by step."""
         ...
 
     @property
@@ -111,8 +116,7 @@ class Created:
     """Rows whose own time lies in the period."""
 
     key: str
-    is_cumulative = False
-    is_balance = False
+    over_time = OverTime.FLOW
     is_by_day = False
     outcome = None
 
@@ -134,8 +138,7 @@ class Dated:
     key: str
     field_id: int
     entity: Entity
-    is_cumulative = False
-    is_balance = False
+    over_time = OverTime.FLOW
     is_by_day = True
     outcome = None
 
@@ -163,8 +166,7 @@ class Existing:
     """A stock: rows that came before the period's end, whenever."""
 
     key: str
-    is_cumulative = True
-    is_balance = False
+    over_time = OverTime.CUMULATIVE
     is_by_day = False
     outcome = None
 
@@ -188,8 +190,7 @@ class Entered:
     """
 
     outcome: Outcome
-    is_cumulative = False
-    is_balance = False
+    over_time = OverTime.FLOW
     is_by_day = False
 
     @property
@@ -213,8 +214,7 @@ class Standing:
     """
 
     outcome: Outcome
-    is_cumulative = False
-    is_balance = True
+    over_time = OverTime.SNAPSHOT
     is_by_day = False
 
     @property

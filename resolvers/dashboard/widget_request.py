@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from permissions.rows import DataScope
 from permissions.viewer import Viewer
-from resolvers.catalog.population import Population
+from resolvers.catalog.population import OverTime, Population
 from resolvers.catalog.report import CompiledReport, SimpleMetric
 from resolvers.configuration import Configuration
 from resolvers.dashboard.number_budget import NumberBudget
@@ -69,4 +69,4 @@ class WidgetRequest:
 
         A balance is taken once for every bucket, so it is spared them where no trend is wanted.
         """
-        return None if rows.is_balance and not self.with_trend else self.buckets
+        return None if rows.over_time is OverTime.SNAPSHOT and not self.with_trend else self.buckets

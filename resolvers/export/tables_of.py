@@ -96,7 +96,7 @@ def _breakdown(widget: Widget, result: BreakdownResult, language: Language) -> I
 def _matrix(widget: Widget, result: MatrixResult, language: Language) -> Iterator[Table]:
     """A cross table. Where there are no records, what adds up is 0, and everything else is nothing."""
     unit, report = result.total.unit, widget.report
-    nothing = ZERO if report.quotient is None and report.measure.adds_up else None
+    nothing = ZERO if report.quotient is None and report.measure.spec.is_additive else None
     values = {(cell.row.key, cell.column.key): cell.value for cell in result.cells}
     columns = [Column(_dimension(widget, 0, language), _WIDE)]
     columns += [Column(in_unit(category.label.of(language), unit, widget)) for category in result.columns]

@@ -13,7 +13,7 @@ from resolvers.catalog.attribute import BUCKET, Attribute
 from resolvers.catalog.condition import RowTest
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Measure
-from resolvers.catalog.population import Population
+from resolvers.catalog.population import OverTime, Population
 from resolvers.catalog.type_fields import settings_params, settings_shape
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
@@ -127,7 +127,7 @@ class QueryBatch:
         the buckets too where its neighbours have them.
         """
         last_bucket = None
-        if ask.population.is_balance and BUCKET not in dimensions:
+        if ask.population.over_time is OverTime.SNAPSHOT and BUCKET not in dimensions:
             last_bucket = len(buckets.ends) - 1 if buckets else 0
             dimensions = (*dimensions, BUCKET)
         categories = tuple(dict.fromkeys(each for each in dimensions if isinstance(each, ByCategory)))
@@ -141,7 +141,7 @@ class QueryBatch:
         scan.sets.setdefault(chosen)
         column = scan.columns.setdefault(measured, len(scan.columns))
         # Many figures look at the same cells, which are read out of the scan once.
-        cells = PendingResult(scan, dimensions, column, last_bucket, ask.measure.value_if_empty)
+        cells = PendingResult(scan, dimensions, column, last_bucket, ask.measure.spec.value_if_empty)
         return self._cells.setdefault((key, number, dimensions, column, last_bucket), cells)
 
     def categories(self, dimension: Dimension) -> Sequence[Category]:

@@ -230,7 +230,7 @@ def scan_text(
     dimensions = all_dimensions(sets)
     attributes: set[Attribute] = {*dimensions, *categories}
     for measure, shapes in columns:
-        attributes |= {measure.of} if measure.of else set()
+        attributes |= {measure.attribute} if measure.attribute else set()
         attributes.update(*(each.attributes for each in shapes))
     rows = population_rows(population, attributes, shape, whole_company=whole_company)
     if categories:
@@ -281,5 +281,5 @@ def _name(contact: ColumnElement[Any], sees_all: bool) -> ColumnElement[Any]:
 def _aggregate(rows: Any, number: int, measure: Measure, shapes: tuple[Shape, ...]) -> ColumnElement[Any]:
     names = param_names(f"c{number}_")
     tests = [shape.sql(lambda attribute: rows[attribute.key], names) for shape in shapes]
-    value = rows[measure.of.key] if measure.of else None
-    return measure.aggregate(value, and_(*tests) if tests else None).label(f"m{number}")
+    value = rows[measure.attribute.key] if measure.attribute else None
+    return measure.sql(value, and_(*tests) if tests else None).label(f"m{number}")

@@ -120,7 +120,7 @@ class SelectionShape:
 
     def sql(self) -> CTE:
         """The rows: ``id``, ``at``, ``ordinal``, and the ``value`` that a sum adds."""
-        of = self.measure.of if self.measure.is_sum else None
+        of = self.measure.attribute if self.measure.is_sum else None
         attributes: set[Attribute] = {of} if of else set()
         attributes.update(*(shape.attributes for shape in self.shapes))
         rows = population_rows(

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from models import FieldKind, WeekStart
 from models.time_zone import TimeZone
-from resolvers.catalog.attribute import DAY, PRICE, TIME, Attribute
+from resolvers.catalog.aggregate import Aggregate, Operand
+from resolvers.catalog.attribute import DAY, TIME, Attribute
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.condition import Condition, ConditionGroup, Operator, RowTest, is_filled
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, TRANSITIONS, Dataset
@@ -28,17 +29,7 @@ from resolvers.catalog.dimension import (
     by_option,
     by_responsible,
 )
-from resolvers.catalog.measure import (
-    COUNT,
-    DEAL_PRICE,
-    Measure,
-    Unit,
-    distinct_of,
-    maximum_of,
-    median_of,
-    minimum_of,
-    sum_of,
-)
+from resolvers.catalog.measure import COUNT, Unit, measure_of
 from resolvers.catalog.people import People, Team
 from resolvers.catalog.population import Created, Dated, Entered, Existing, Outcome, Population, Standing
 from resolvers.catalog.report import CompiledReport, MetricColumn, Need, RatioMetric, SimpleMetric, Visualisation
@@ -48,7 +39,6 @@ from resolvers.language import Language, LocalizedText
 from resolvers.period import first_day_from, first_of_next_month, first_of_week, midnight
 from resolvers.report_definitions.catalog_entry import NO_WORDS, catalog_entry
 from resolvers.report_definitions.definition import (
-    Aggregate,
     AttributeDefinition,
     ConditionDefinition,
     DimensionDefinition,
@@ -204,13 +194,16 @@ class _Compiler:
     # Measures
 
     def _measure(self, measure: MeasureDefinition, filters: tuple[FilterGroup, ...] = ()) -> SimpleMetric | RatioMetric:
-        if measure.aggregate is Aggregate.RATIO:
+        spec = measure.aggregate.spec
+        if spec.takes is Operand.MEASURES:
             part, whole = (self._term(each, (measure.filter,), measure.time) for each in measure.parts)
             return RatioMetric(part, whole, _unit_of_ratio(part.measure.unit, whole.measure.unit), RATIO_DECIMALS)
-        if measure.aggregate is Aggregate.AVERAGE:
-            total = self._term(replace(measure, aggregate=Aggregate.SUM), filters, None, filled_only=True)
-            count = SimpleMetric(total.rows, COUNT, total.where)
-            return RatioMetric(total, count, total.measure.unit, AVERAGE_DECIMALS, is_average=True)
+        if spec.divides:
+            part, whole = (
+                self._term(replace(measure, aggregate=Aggregate(name)), filters, None, filled_only=True)
+                for name in spec.divides
+            )
+            return RatioMetric(part, whole, part.measure.unit, AVERAGE_DECIMALS, is_average=True)
         return self._term(measure, filters, None)
 
     def _term(
@@ -228,23 +221,12 @@ class _Compiler:
         if measure.of is None:
             return SimpleMetric(rows, COUNT, tuple(tests))
         attribute = self._attribute(measure.of)
-        if filled_only or measure.aggregate is not Aggregate.SUM:
+        # What adds up may keep rows without a value: they add nothing.
+        if filled_only or not measure.aggregate.spec.is_additive:
             tests.append(is_filled(attribute))
-        return SimpleMetric(rows, self._aggregated(measure.aggregate, measure.of, attribute), tuple(tests))
-
-    def _aggregated(self, aggregate: Aggregate, of: AttributeDefinition, attribute: Attribute) -> Measure:
-        unit = self._unit(of)
-        match aggregate:
-            case Aggregate.DISTINCT:
-                return distinct_of(attribute)
-            case Aggregate.MINIMUM:
-                return minimum_of(attribute, unit)
-            case Aggregate.MAXIMUM:
-                return maximum_of(attribute, unit)
-            case Aggregate.MEDIAN:
-                return median_of(attribute, unit)
-            case _:
-                return DEAL_PRICE if attribute == PRICE else sum_of(attribute, unit)
+        if measure.aggregate.spec.takes is Operand.ROWS:
+            return SimpleMetric(rows, COUNT, tuple(tests))
+        return SimpleMetric(rows, measure_of(measure.aggregate, attribute, self._unit(measure.of)), tuple(tests))
 
     def _unit(self, of: AttributeDefinition) -> Unit:
         if of.attribute is ReportAttribute.PRICE:

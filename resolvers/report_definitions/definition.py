@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.report import Sort, Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodDefinition
@@ -70,19 +71,6 @@ class ReportAttribute(StrEnum):
     IS_FIRST_OF_CONTACT = "IS_FIRST_OF_CONTACT"
     DAYS_TO_CLOSE = "DAYS_TO_CLOSE"
     DAYS_IN_STAGE = "DAYS_IN_STAGE"
-
-
-class Aggregate(StrEnum):
-    """How rows become a number. RATIO divides one measure by another."""
-
-    COUNT = "COUNT"
-    DISTINCT = "DISTINCT"
-    SUM = "SUM"
-    AVERAGE = "AVERAGE"
-    MINIMUM = "MINIMUM"
-    MAXIMUM = "MAXIMUM"
-    MEDIAN = "MEDIAN"
-    RATIO = "RATIO"
 
 
 class FilterOperator(StrEnum):

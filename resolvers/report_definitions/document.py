@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.report import Sort, SortBy, Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodDefinition, PeriodPreset
 from resolvers.report_definitions.definition import (
     EVERYTHING,
-    Aggregate,
     AttributeDefinition,
     ConditionDefinition,
     DimensionDefinition,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from resolvers.catalog.aggregate import Operand
 from resolvers.report_definitions.definition import (
-    Aggregate,
     AttributeDefinition,
     ConditionDefinition,
     FilterGroup,
@@ -33,7 +33,7 @@ def times_of(definition: ReportDefinition) -> Iterator[TimeDefinition]:
     """What the rows are chosen by that are counted: by a figure's own time, else its ratio's, else the report's."""
     for measure in definition.measures:
         time = measure.time or definition.time
-        if measure.aggregate is Aggregate.RATIO:
+        if measure.aggregate.spec.takes is Operand.MEASURES:
             yield from (part.time or time for part in measure.parts)
         else:
             yield time

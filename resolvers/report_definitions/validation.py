@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from models import FieldKind
+from resolvers.catalog.aggregate import Aggregate, Operand
 from resolvers.catalog.report import SortBy, Visualisation
 from resolvers.configuration import Configuration
 from resolvers.language import LocalizedText
 from resolvers.period import FIRST_DATE, LAST_DATE
 from resolvers.report_definitions.definition import (
-    Aggregate,
     AttributeDefinition,
     ConditionDefinition,
     DimensionDefinition,
@@ -45,11 +45,8 @@ MAX_COST = 250
 # Relative days reach no further than dates do.
 FARTHEST_OFFSET = 1_000
 
-_NUMERIC = (Aggregate.SUM, Aggregate.AVERAGE, Aggregate.MINIMUM, Aggregate.MAXIMUM, Aggregate.MEDIAN)
 # What is looked up for each row.
 _LOOKED_UP = {ReportAttribute.RETURNED, ReportAttribute.IS_FIRST_OF_CONTACT}
-_ADDING_UP = (Aggregate.COUNT, Aggregate.SUM)
-_NOT_ACCUMULATED = (Aggregate.DISTINCT, Aggregate.MEDIAN)
 
 
 def validate(definition: ReportDefinition, configuration: Configuration) -> Problems:
@@ -152,15 +149,16 @@ class _Validation:
         if measure.time is not None:
             self._check_time((*path, "time"), measure.time)
             time = measure.time
-        if measure.aggregate is Aggregate.RATIO:
+        spec = measure.aggregate.spec
+        if spec.takes is Operand.MEASURES:
             self._check_ratio(path, measure, time, is_part=is_part)
             return
         if measure.parts:
             self._wrong((*path, RATIO_PARTS[0]), _PARTS_ONLY_OF_RATIO)
-        if measure.aggregate is Aggregate.AVERAGE and is_part:
+        if spec.is_quotient and is_part:
             self._wrong((*path, "aggregate"), _NO_RATIO_WITHIN)
         self._check_filter((*path, "filter"), measure.filter, {time.time})
-        if measure.aggregate is Aggregate.COUNT:
+        if spec.takes is Operand.ROWS:
             if measure.of is not None:
                 self._wrong((*path, "of"), _NOTHING_TO_COUNT)
             return
@@ -171,11 +169,11 @@ class _Validation:
         if word is None:
             return
         at = (*path, "of", "field" if measure.of.attribute is ReportAttribute.FIELD else "attribute")
-        if measure.aggregate in _NUMERIC and word.kind is not ValueKind.NUMBER:
+        if spec.takes is Operand.NUMBERS and word.kind is not ValueKind.NUMBER:
             self._wrong(at, _NUMBER_NEEDED)
-        if measure.aggregate is Aggregate.DISTINCT and not word.is_counted:
+        if spec.takes is Operand.CATEGORIES and not word.is_counted:
             self._wrong(at, _COUNTABLE_NEEDED)
-        if time.time is ReportTime.EXISTING and measure.aggregate in _NOT_ACCUMULATED and self._is_over_time():
+        if time.time is ReportTime.EXISTING and spec.is_holistic and self._is_over_time():
             self._wrong((*path, "aggregate"), _NOT_OVER_TIME)
 
     def _check_ratio(self, path: Path, measure: MeasureDefinition, time: TimeDefinition, *, is_part: bool) -> None:
@@ -295,7 +293,7 @@ class _Validation:
             self._wrong(("dimensions", "1", "of"), _TWICE)
         if not definition.measures:
             self._wrong(("measures",), _MEASURE_NEEDED, UserErrorCode.REQUIRED)
-        if drawn is Visualisation.PIE and any(m.aggregate not in _ADDING_UP for m in definition.measures[:1]):
+        if drawn is Visualisation.PIE and any(not m.aggregate.spec.is_additive for m in definition.measures[:1]):
             self._wrong(("measures", "0", "aggregate"), _PIE_ADDS_UP)
         if drawn is Visualisation.FUNNEL:
             self._check_funnel()
@@ -347,8 +345,7 @@ class _Validation:
 
 def cost_of(definition: ReportDefinition) -> int:
     """What a report costs, in plain counts of a company's rows: by its measures, what rows are told by, and dimensions."""
-    sorts = {Aggregate.MEDIAN: 6, Aggregate.DISTINCT: 4}
-    measures = sum(sorts.get(measure.aggregate, 1) for _, measure in measures_of(definition))
+    measures = sum(measure.aggregate.spec.cost for _, measure in measures_of(definition))
     times = {(time.time, time.field_id) for time in times_of(definition)}
     looked_up = {of.attribute for of in attributes_of(definition)} & _LOOKED_UP
     return (measures + 3 * len(times) + 10 * len(looked_up)) * (1 + len(definition.dimensions))

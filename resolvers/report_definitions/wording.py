@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from resolvers.catalog.aggregate import Operand
 from resolvers.catalog.dimension import BY_CHANNEL, BY_DIRECTION, BY_OUTCOME
 from resolvers.catalog.report import Sort, SortBy, Visualisation
 from resolvers.configuration import Configuration
@@ -11,7 +12,6 @@ from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
 from resolvers.period import PeriodDefinition, PeriodPreset
 from resolvers.report_definitions.definition import (
-    Aggregate,
     AttributeDefinition,
     ConditionDefinition,
     DimensionDefinition,
@@ -50,14 +50,14 @@ def time_words(time: TimeDefinition, names: Names) -> LocalizedText:
 
 def measure_words(measure: MeasureDefinition, names: Names) -> LocalizedText:
     """One number: its label if it has one, how it is computed, and of which rows."""
-    if measure.aggregate is Aggregate.RATIO:
+    if measure.aggregate.spec.takes is Operand.MEASURES:
         parts = [measure_words(part, names) for part in measure.parts]
         words = LocalizedText(
             " / ".join(f"({part.en})" for part in parts), " / ".join(f"({part.ru})" for part in parts)
         )
     else:
         of = plain("") if measure.of is None else attribute_words(measure.of, names)
-        words = _AGGREGATES[measure.aggregate].format(of=of)
+        words = measure.aggregate.spec.within_sentence.format(of=of)
     if measure.time is not None:
         words = LocalizedText("{words}, {time}", "{words}, {time}").format(
             words=words, time=time_words(measure.time, names)
@@ -218,15 +218,6 @@ _ATTRIBUTES: Mapping[ReportAttribute, LocalizedText] = {
     ReportAttribute.IS_FIRST_OF_CONTACT: LocalizedText("the contact's first deal", "первая сделка контакта"),
     ReportAttribute.DAYS_TO_CLOSE: LocalizedText("days to close", "дней до закрытия"),
     ReportAttribute.DAYS_IN_STAGE: LocalizedText("days in stage", "дней на стадии"),
-}
-_AGGREGATES: Mapping[Aggregate, LocalizedText] = {
-    Aggregate.COUNT: LocalizedText("count", "количество"),
-    Aggregate.DISTINCT: LocalizedText("different values of {of}", "разных значений: {of}"),
-    Aggregate.SUM: LocalizedText("sum of {of}", "сумма: {of}"),
-    Aggregate.AVERAGE: LocalizedText("average of {of}", "среднее: {of}"),
-    Aggregate.MINIMUM: LocalizedText("minimum of {of}", "минимум: {of}"),
-    Aggregate.MAXIMUM: LocalizedText("maximum of {of}", "максимум: {of}"),
-    Aggregate.MEDIAN: LocalizedText("median of {of}", "медиана: {of}"),
 }
 _TIMES: Mapping[ReportTime, LocalizedText] = {
     ReportTime.CREATED: LocalizedText("of the period", "за период"),

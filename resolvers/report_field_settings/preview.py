@@ -26,7 +26,7 @@ def depends_on_settings(report: CompiledReport) -> bool:
     populations = [report.rows, *(figure.rows for figure in report.secondary)]
     return bool(
         report.needs
-        or report.measure.of is PRICE
+        or report.measure.attribute is PRICE
         or report.kind is WidgetKind.FUNNEL
         or any(rows is not None and rows.outcome is not None for rows in populations)
     )

@@ -5,12 +5,12 @@ from typing import TypeGuard, TypeVar
 
 import strawberry
 
+from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.report import Sort
 from resolvers.language import LocalizedText
 from resolvers.period import PeriodDefinition, PeriodPreset
 from resolvers.report_definitions.definition import (
     EVERYTHING,
-    Aggregate,
     AttributeDefinition,
     ConditionDefinition,
     DimensionDefinition,

@@ -1,15 +1,15 @@
 """The words that definitions of reports are written in."""
 
+from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.report import SortBy
 from resolvers.report_definitions.definition import (
-    Aggregate,
     FilterOperator,
     Junction,
     ReportAttribute,
     ReportDataset,
     ReportTime,
 )
-from schema.described_enum import describe
+from schema.described_enum import describe, describe_declared
 
 __all__ = ["Aggregate", "FilterOperator", "Junction", "ReportAttribute", "ReportDataset", "ReportTime", "SortBy"]
 
@@ -66,21 +66,7 @@ describe(
         ReportAttribute.DAYS_IN_STAGE: "Calendar days on the stage; where it still stands, up to the period's end or today.",
     },
 )
-describe(
-    Aggregate,
-    "How rows become a number.",
-    {
-        Aggregate.COUNT: "Their number.",
-        Aggregate.DISTINCT: "How many different values they have, empty ones aside.",
-        Aggregate.SUM: "The sum of their values.",
-        Aggregate.AVERAGE: "The average of their values.",
-        Aggregate.MINIMUM: "The least of their values.",
-        Aggregate.MAXIMUM: "The greatest of their values.",
-        Aggregate.MEDIAN: "The value in their middle.",
-        Aggregate.RATIO: "One measure, the numerator, divided by another, the denominator.",
-    },
-    name="ReportAggregate",
-)
+describe_declared(Aggregate, "How rows become a number.", name="ReportAggregate")
 describe(
     FilterOperator,
     "How a row's value is held against those of a condition. Empty values pass only IS_EMPTY, IS_NONE_OF and CONTAINS_NOT.",

@@ -16,7 +16,7 @@ def ask_breakdown(request: WidgetRequest, plan: QueryBatch) -> Callable[[], Brea
     """See `resolvers.dashboard.assembly`. Parts without rows are left out, but for steps of time."""
     [dimension] = request.report.dimensions
     main = request.report.main
-    has_shares = isinstance(main, SimpleMetric) and main.measure.adds_up
+    has_shares = isinstance(main, SimpleMetric) and main.measure.spec.is_additive
     total = ask_total(request, plan)
     sort = request.report.sort or (AS_LISTED if dimension.is_time else LARGEST_FIRST)
     grouped = Grouped(request, plan, [dimension], request.report.figures[:1], sort)

@@ -7,6 +7,7 @@ from resolvers.catalog.attribute import PRICE
 from resolvers.catalog.condition import equals, is_filled
 from resolvers.catalog.dimension import BY_TIME
 from resolvers.catalog.measure import COUNT, Unit
+from resolvers.catalog.population import OverTime
 from resolvers.catalog.report import MetricColumn, RatioMetric, SimpleMetric
 from resolvers.dashboard.assembly.categories import steps_of
 from resolvers.dashboard.assembly.metric_by_category import MetricByCategory
@@ -56,7 +57,7 @@ def ask_total(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricDa
 def _unpriced(main: SimpleMetric | RatioMetric) -> SimpleMetric | None:
     """The deals that add nothing to a figure of prices, or are left out of it, for want of one."""
     term = main if isinstance(main, SimpleMetric) else main.part
-    if term.measure.of != PRICE:
+    if term.measure.attribute != PRICE:
         return None
     where = tuple(test for test in term.where if test != is_filled(PRICE))
     return SimpleMetric(term.rows, COUNT, (*where, equals(PRICE, None)))
@@ -109,7 +110,7 @@ def ask_trend(
 def can_go_over_time(of: SimpleMetric | RatioMetric) -> bool:
     """Whether a figure has a value as of each step's end: of a stock, what cannot be put together from its parts has not."""
     terms = (of,) if isinstance(of, SimpleMetric) else (of.part, of.whole)
-    return all(not term.rows.is_cumulative or term.measure.merge is not None for term in terms)
+    return all(term.rows.over_time is not OverTime.CUMULATIVE or term.measure.spec.merge is not None for term in terms)
 
 
 def points_of(request: WidgetRequest, numbers: list[NumberData]) -> tuple[PointData, ...]:

@@ -7,9 +7,11 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
+from resolvers.catalog.aggregate import Merge
 from resolvers.catalog.condition import Condition
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import COUNT
+from resolvers.catalog.population import OverTime
 from resolvers.catalog.report import RatioMetric, SimpleMetric
 from resolvers.dashboard.assembly.categories import OTHER_KEY
 from resolvers.dashboard.widget_data import FigureData, NumberData
@@ -105,11 +107,11 @@ class _TermNumbers:
 
     def value(self, key: Key) -> Decimal | None:
         """The value: of a combination without rows, that of no rows. Not known: what cannot be put together from its parts."""
-        if self._term.measure.merge is None and any(category.key == OTHER_KEY for category in key):
+        if self._term.measure.spec.merge is None and any(category.key == OTHER_KEY for category in key):
             return None  # also of a rest of one value: whether it is one must not matter
         if key in self._values:
             return self._values[key]
-        return None if key in self.present else self._term.measure.value_if_empty
+        return None if key in self.present else self._term.measure.spec.value_if_empty
 
     def selection(self, key: Key) -> Selection:
         """The rows behind it."""
@@ -138,7 +140,7 @@ class _TermByCategory:
 
     def _grouping(self, dimension: Dimension, listed: Sequence[Category]) -> Grouping:
         """Categories of several values must be told apart by the database where a figure cannot be put together from its parts."""
-        if self.measure.merge is None and any(len(category.values) != 1 for category in listed):
+        if self.measure.spec.merge is None and any(len(category.values) != 1 for category in listed):
             return ByCategory(dimension.attribute, tuple(category.values for category in listed))
         return dimension.attribute
 
@@ -152,24 +154,24 @@ class _TermByCategory:
     def counted(self, categories: Sequence[Sequence[Category]]) -> _Values:
         """How many rows each combination has that has any."""
         lookups = [_by_value(each) for each in categories]
-        counted = self._merged(self._counts.by_values, COUNT.merge, lookups, categories)
+        counted = self._merged(self._counts.by_values, COUNT.spec.merge, lookups, categories)
         return {key: count for key, count in counted.items() if count}
 
     def read(self, categories: Sequence[Sequence[Category]]) -> _TermNumbers:
         counted = self.counted(categories)
-        if self.measure is COUNT:
+        if self.measure == COUNT:
             return _TermNumbers(self, counted, counted.keys())
         lookups = [
             _by_number(listed, shown) if isinstance(grouping, ByCategory) else _by_value(shown)
             for grouping, listed, shown in zip(self._groupings, self._listed, categories, strict=True)
         ]
-        values = self._merged(self._cells.by_values, self.measure.merge, lookups, categories)
+        values = self._merged(self._cells.by_values, self.measure.spec.merge, lookups, categories)
         return _TermNumbers(self, values, counted.keys())
 
     def _merged(
         self,
         raw: Mapping[tuple[Any, ...], Decimal],
-        merge: Callable[[Sequence[Decimal]], Decimal] | None,
+        merge: Merge | None,
         lookups: Sequence[_Lookup],
         categories: Sequence[Sequence[Category]],
     ) -> dict[Key, Decimal]:
@@ -192,7 +194,7 @@ class _TermByCategory:
                 merged[place] = merge(numbers)
         if not time:
             return {key: value for (key, _), value in merged.items()}
-        if self.ask.population.is_cumulative and merge is not None:
+        if self.ask.population.over_time is OverTime.CUMULATIVE and merge is not None:
             merged = _accumulated(merged, merge, len(self._buckets.starts))
         steps = {step.values[0]: step for step in self._steps(categories)}
         return {self._with_step(key, steps[b]): value for (key, b), value in merged.items() if b in steps}
@@ -215,7 +217,7 @@ class _TermByCategory:
         [number] = steps[0].values
         assert isinstance(number, int)
         bucket = self._buckets.interval(number)
-        if self.ask.population.is_cumulative or self.ask.population.is_balance:
+        if self.ask.population.over_time is not OverTime.FLOW:
             # A stock or balance stands at the step's end, whenever its rows came.
             return Selection(replace(narrowed.ask, interval=Interval(self.ask.interval.start, bucket.end)))
         return narrowed.narrowed(within=bucket)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from models import Channel, Direction, Entity, FieldKind
+from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.report import Sort, Visualisation
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
 from resolvers.report_definitions.definition import (
-    Aggregate,
     ConditionDefinition,
     DimensionDefinition,
     FilterOperator,

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from resolvers.catalog.aggregate import Aggregate
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.granularity import Granularity
 from resolvers.language import Language, LocalizedText
 from resolvers.report_definitions.definition import (
-    Aggregate,
     AttributeDefinition,
     ConditionDefinition,
     DimensionDefinition,

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from models import Entity, FieldKind
+from resolvers.catalog.aggregate import Aggregate
 from resolvers.granularity import Granularity
 from resolvers.report_definitions.definition import (
-    Aggregate,
     AttributeDefinition,
     ConditionDefinition,
     FilterGroup,

@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.report import SortBy, Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodPreset
 from resolvers.report_definitions.definition import (
-    Aggregate,
     FilterOperator,
     ReportAttribute,
     ReportDataset,
