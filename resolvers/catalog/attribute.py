@@ -37,6 +37,7 @@ from resolvers.catalog.dataset import (
     ACTIVITIES,
     COMMUNICATIONS,
     CONTACTS,
+    DATASETS,
     DEALS,
     STAGED_DEALS,
     TRANSITIONS,
@@ -237,6 +238,22 @@ DAY = Attribute(TIME.key, Date(), {})
 """The same of populations that go by days."""
 BUCKET = Attribute("bucket", Integer(), {})
 """The number of the step of time a row falls in; -1 before the first. Every population gives it itself."""
+OWN_TIME = Attribute("own_time", DateTime(timezone=True), {d: _column(d.at) for d in DATASETS.values()})
+"""The time a row has by itself: when it was created, or occurred."""
+STANDING_SINCE = Attribute(
+    "standing_since",
+    DateTime(timezone=True),
+    {
+        STAGED_DEALS: _column(func.greatest(Transition.occurred_at, Deal.created_at)),
+        UNSTAGED_DEALS: _column(Deal.created_at),
+    },
+)
+STANDING_UNTIL = Attribute(
+    "standing_until",
+    DateTime(timezone=True),
+    {STAGED_DEALS: _column(Transition.left_at), UNSTAGED_DEALS: _column(Deal.staged_at)},
+)
+"""Since when a deal stands where it does, and until when; empty while it still does."""
 DEAL_TYPE = Attribute(
     "deal_type",
     BigInteger(),

@@ -67,6 +67,6 @@ class WidgetRequest:
     def buckets_beside(self, rows: Population) -> Buckets | None:
         """The buckets that figures without time are asked with, so that they share a scan with those over time.
 
-        A balance is taken once for every bucket, so it is spared them where no trend is wanted.
+        A snapshot is taken once for every bucket, so it is spared them where no trend is wanted.
         """
         return None if rows.over_time is OverTime.SNAPSHOT and not self.with_trend else self.buckets

@@ -26,7 +26,7 @@ from models import Activity, Communication, Contact, Deal, Event, EventKind, Eve
 from permissions.viewer import Viewer
 from resolvers.catalog.parameters import COMPANY
 from resolvers.directory.person import person_json
-from resolvers.planner.rows import visible_rows
+from resolvers.planner.base_rows import visible_rows
 from resolvers.records.reading import record_json
 
 _TABLES: dict[RecordKind, type[Contact | Activity | Deal | Communication]] = {

@@ -1,8 +1,6 @@
 """A scan: one pass over the rows of a population, for all figures that can share it."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -23,21 +21,21 @@ from sqlalchemy import (
 )
 
 from models import Contact
-from models.time_zone import TimeZone
 from permissions.rows import DataScope, VisibleRows
 from resolvers.catalog.attribute import Attribute
 from resolvers.catalog.condition import RowTest, Shape, named_params, param_names
 from resolvers.catalog.measure import Measure
-from resolvers.catalog.population import Outcome, Population
+from resolvers.catalog.population import Population
 from resolvers.catalog.type_fields import SettingsShape
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
-from resolvers.period import Interval, first_day_from
-from resolvers.planner.rows import population_rows
+from resolvers.period import Interval
+from resolvers.planner.period_params import period_params
+from resolvers.planner.scan_shape import Dimensions, ScanShape, all_dimensions
+from resolvers.planner.source import source_of
 from resolvers.sql_text import sql_text
 from resolvers.statement import Part
 
-Dimensions = tuple[Attribute, ...]
 # What a company can keep apart on one page; more groups than this say that a report must be narrowed.
 MAX_GROUPS = 20_000
 # PostgreSQL takes 31 arguments of GROUPING and 100 of a function: here those of a row, in which a dimension may stand with its name.
@@ -124,13 +122,15 @@ class Scan:
     def part(self, configuration: Configuration, shape: SettingsShape) -> Part:
         """The scan as a part of a statement."""
         text = scan_text(
-            self.key.population,
-            self.key.scope.people is None,
-            self.key.scope.seen is None,
-            tuple(self.sets),
-            tuple((measure, tuple(test.shape for test in where)) for measure, where in self.columns),
-            shape,
-            tuple(each.attribute for each in self.key.categories),
+            ScanShape(
+                self.key.population,
+                self.key.scope.people is None,
+                self.key.scope.seen is None,
+                tuple(self.sets),
+                tuple((measure, tuple(test.shape for test in where)) for measure, where in self.columns),
+                shape,
+                tuple(each.attribute for each in self.key.categories),
+            )
         )
         params = period_params(self.key.population, self.key.interval, self.key.scope, self.key.buckets, configuration)
         for (_, where), place in self.columns.items():
@@ -169,11 +169,6 @@ def by_attributes(dimensions: Dimensions) -> Dimensions:
     return tuple(sorted(set(dimensions), key=lambda attribute: attribute.key))
 
 
-def all_dimensions(sets: tuple[Dimensions, ...]) -> Dimensions:
-    """Every dimension of the sets, once."""
-    return tuple(dict.fromkeys(d for chosen in sets for d in chosen))
-
-
 def _mask(dimensions: Dimensions, chosen: Dimensions) -> int:
     """What SQL's ``GROUPING`` says of a set: a bit for each dimension that is not in it, the first the highest."""
     mask = 0
@@ -182,69 +177,22 @@ def _mask(dimensions: Dimensions, chosen: Dimensions) -> int:
     return mask
 
 
-def period_params(
-    population: Population, interval: Interval, scope: DataScope, buckets: Buckets | None, configuration: Configuration
-) -> dict[str, Any]:
-    """The parameters of `resolvers.catalog.parameters` that are a scan's own."""
-    ends = list(buckets.ends) if buckets else [interval.end]
-    stages: Mapping[Outcome | None, list[int]] = {
-        None: [],
-        Outcome.SUCCESS: list(configuration.success_stage_ids),
-        Outcome.FAILURE: list(configuration.failure_stage_ids),
-        Outcome.CLOSED: [*configuration.success_stage_ids, *configuration.failure_stage_ids],
-        Outcome.OPEN: [*configuration.success_stage_ids, *configuration.failure_stage_ids],
-    }
-    starts = list(buckets.starts) if buckets else [interval.start]
-    return {
-        **(_days(interval, starts, configuration.zone) if population.is_by_day else {}),
-        "start": interval.start,
-        "end": interval.end,
-        "starts": starts,
-        "ends": ends,
-        "first_end": ends[0],
-        "people": None if scope.people is None else list(scope.people),
-        "seen": None if scope.seen is None else list(scope.seen),
-        "stages": stages[population.outcome],
-    }
-
-
-def _days(interval: Interval, starts: Iterable[datetime], zone: TimeZone) -> dict[str, Any]:
-    return {
-        "first_day": first_day_from(interval.start, zone),
-        "after_day": first_day_from(interval.end, zone),
-        "first_days": [first_day_from(start, zone) for start in starts],
-    }
-
-
 @lru_cache(maxsize=1024)
-def scan_text(
-    population: Population,
-    whole_company: bool,
-    sees_all: bool,
-    sets: tuple[Dimensions, ...],
-    columns: tuple[tuple[Measure, tuple[Shape, ...]], ...],
-    shape: SettingsShape,
-    categories: tuple[Attribute, ...],
-) -> str:
+def scan_text(of: ScanShape) -> str:
     """The scan's SQL: the same text for the same shape, whatever the values."""
-    dimensions = all_dimensions(sets)
-    attributes: set[Attribute] = {*dimensions, *categories}
-    for measure, shapes in columns:
-        attributes |= {measure.attribute} if measure.attribute else set()
-        attributes.update(*(each.attributes for each in shapes))
-    rows = population_rows(population, attributes, shape, whole_company=whole_company)
-    if categories:
-        rows = _in_categories(rows, categories)
-    numbers = [rows.c[_category(number)] for number in range(len(categories))]
-    aggregates = [_aggregate(rows.c, number, measure, shapes) for number, (measure, shapes) in enumerate(columns)]
-    groups = [rows.c[d.key] for d in dimensions]
+    rows = source_of(of)
+    if of.categories:
+        rows = _in_categories(rows, of.categories)
+    numbers = [rows.c[_category(number)] for number in range(len(of.categories))]
+    aggregates = [_aggregate(rows.c, number, measure, shapes) for number, (measure, shapes) in enumerate(of.columns)]
+    groups = [rows.c[d.key] for d in of.dimensions]
     grouping: ColumnElement[Any] = func.grouping(*groups) if groups else literal_column("0")
     scan = select(grouping.label("mask"), *groups, *numbers, *aggregates).select_from(rows)
     if groups or numbers:
-        by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in sets)
+        by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in of.sets)
         scan = scan.group_by(func.grouping_sets(*by)).limit(literal_column(str(MAX_GROUPS + 1)))
     found = scan.subquery("g")
-    names = [_name(found.c[d.key], sees_all) for d in dimensions if d.is_open_ended]
+    names = [_name(found.c[d.key], of.sees_all) for d in of.dimensions if d.is_open_ended]
     return sql_text(select(func.json_agg(func.json_build_array(*found.c, *names))))
 
 

@@ -37,9 +37,9 @@ from resolvers.catalog.population import Population
 from resolvers.catalog.type_fields import SettingsShape, settings_shape
 from resolvers.configuration import Configuration
 from resolvers.period import Interval, first_day_from
+from resolvers.planner.base_rows import base_rows
+from resolvers.planner.period_params import period_params
 from resolvers.planner.query_batch import MetricQuery
-from resolvers.planner.rows import population_rows
-from resolvers.planner.scan import period_params
 from resolvers.records.reading import Record, read_record, record_json
 from resolvers.sql_text import sql_text
 from resolvers.statement import Part
@@ -123,7 +123,7 @@ class SelectionShape:
         of = self.measure.attribute if self.measure.is_sum else None
         attributes: set[Attribute] = {of} if of else set()
         attributes.update(*(shape.attributes for shape in self.shapes))
-        rows = population_rows(
+        rows = base_rows(
             self.population, attributes, self.settings, whole_company=self.whole_company, with_ordinal=True
         )
         names = param_names("c")

@@ -31,7 +31,7 @@ from resolvers.catalog.dimension import (
 )
 from resolvers.catalog.measure import COUNT, Unit, measure_of
 from resolvers.catalog.people import People, Team
-from resolvers.catalog.population import Created, Dated, Entered, Existing, Outcome, Population, Standing
+from resolvers.catalog.population import Outcome, Population, created, dated, entered, existing, standing
 from resolvers.catalog.report import CompiledReport, MetricColumn, Need, RatioMetric, SimpleMetric, Visualisation
 from resolvers.configuration import Configuration
 from resolvers.granularity import Granularity
@@ -240,15 +240,15 @@ class _Compiler:
         dataset = self._definition.dataset
         match time.time:
             case ReportTime.CREATED:
-                return Created(_DATASETS[dataset].key)
+                return created(_DATASETS[dataset])
             case ReportTime.EXISTING:
-                return Existing(_DATASETS[dataset].key)
+                return existing(_DATASETS[dataset])
             case ReportTime.DATE_FIELD:
-                return Dated(_DATASETS[dataset].key, time.field_id or 0, ENTITIES[dataset])
+                return dated(_DATASETS[dataset], time.field_id or 0, ENTITIES[dataset])
             case ReportTime.WON | ReportTime.LOST | ReportTime.CLOSED:
-                return Entered(_OUTCOMES[time.time])
+                return entered(_OUTCOMES[time.time])
             case _:
-                return Standing(_OUTCOMES[time.time])
+                return standing(_OUTCOMES[time.time])
 
     # Dimensions
 

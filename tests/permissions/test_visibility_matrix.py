@@ -15,7 +15,7 @@ from resolvers.authentication import create_token, find_person, find_viewer
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.dataset import DATASETS
 from resolvers.catalog.measure import COUNT
-from resolvers.catalog.population import Created
+from resolvers.catalog.population import created
 from resolvers.configuration import load_configuration
 from resolvers.loaders import Loaders
 from resolvers.period import Interval
@@ -83,7 +83,7 @@ async def test_every_dataset_shows_the_rows_seen_and_no_others(world: World, vie
     found = await find_viewer(engine, token.text, Credential.TOKEN, NOW)
     assert found is not None
     configuration = await load_configuration(engine, found.company.id)
-    ask = MetricQuery(Created(dataset), ALWAYS, DataScope(found.company.id, found.people), COUNT)
+    ask = MetricQuery(created(DATASETS[dataset]), ALWAYS, DataScope(found.company.id, found.people), COUNT)
     plan = QueryBatch(configuration, NOW)
     count = plan.cells(ask)
     await plan.run(Statements(engine))

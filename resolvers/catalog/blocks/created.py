@@ -2,7 +2,7 @@
 
 from resolvers.catalog.dataset import ACTIVITIES, DEALS
 from resolvers.catalog.dimension import BY_ACTIVITY_SOURCE, BY_ACTIVITY_TYPE, BY_DEAL_SOURCE, BY_DEAL_TYPE
-from resolvers.catalog.population import Created
+from resolvers.catalog.population import created
 from resolvers.catalog.report import CompiledReport, Need, Size, WidgetKind
 from resolvers.language import LocalizedText
 
@@ -20,7 +20,7 @@ NEW_ACTIVITIES = CompiledReport(
     ),
     kind=WidgetKind.BREAKDOWN,
     size=Size(4, 4),
-    rows=Created(ACTIVITIES.key),
+    rows=created(ACTIVITIES),
     dimensions=(BY_ACTIVITY_TYPE,),
 )
 
@@ -40,7 +40,7 @@ ACTIVITY_SOURCES = CompiledReport(
     ),
     kind=WidgetKind.MATRIX,
     size=Size(8, 4),
-    rows=Created(ACTIVITIES.key),
+    rows=created(ACTIVITIES),
     dimensions=(BY_ACTIVITY_TYPE, BY_ACTIVITY_SOURCE),
     needs=(Need.ACTIVITY_SOURCE_FIELD,),
 )
@@ -58,7 +58,7 @@ DEAL_TYPES = CompiledReport(
     ),
     kind=WidgetKind.BREAKDOWN,
     size=Size(6, 4),
-    rows=Created(DEALS.key),
+    rows=created(DEALS),
     dimensions=(BY_DEAL_TYPE,),
 )
 
@@ -76,7 +76,7 @@ DEAL_SOURCES = CompiledReport(
     ),
     kind=WidgetKind.BREAKDOWN,
     size=Size(6, 4),
-    rows=Created(DEALS.key),
+    rows=created(DEALS),
     dimensions=(BY_DEAL_SOURCE,),
     needs=(Need.DEAL_SOURCE_FIELD,),
 )
@@ -102,6 +102,6 @@ SALES_FUNNEL = CompiledReport(
     ),
     kind=WidgetKind.FUNNEL,
     size=Size(12, 5),
-    rows=Created(DEALS.key),
+    rows=created(DEALS),
     dimensions=(BY_DEAL_TYPE,),
 )

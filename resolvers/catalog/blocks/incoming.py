@@ -4,7 +4,7 @@ from models import Channel, Direction
 from resolvers.catalog.attribute import ANSWERED, CHANNEL, DIRECTION
 from resolvers.catalog.condition import equals
 from resolvers.catalog.dataset import COMMUNICATIONS
-from resolvers.catalog.population import Created
+from resolvers.catalog.population import created
 from resolvers.catalog.report import CompiledReport, MetricColumn, Size, WidgetKind
 from resolvers.language import LocalizedText
 
@@ -26,7 +26,7 @@ def _incoming(
         example=example,
         kind=WidgetKind.METRIC,
         size=Size(3, 2),
-        rows=Created(COMMUNICATIONS.key),
+        rows=created(COMMUNICATIONS),
         where=(equals(CHANNEL, channel.value), equals(DIRECTION, Direction.INCOMING.value)),
         secondary=extra,
     )

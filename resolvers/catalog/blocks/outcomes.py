@@ -2,13 +2,13 @@
 
 from resolvers.catalog.attribute import RETURNED
 from resolvers.catalog.condition import equals
-from resolvers.catalog.population import Entered, Outcome
+from resolvers.catalog.population import Outcome, entered
 from resolvers.catalog.report import CompiledReport, MetricColumn, Need, Size, WidgetKind
 from resolvers.language import LocalizedText
 
 # Shared with the revenue of the same deals.
-WON = Entered(Outcome.SUCCESS)
-LOST = Entered(Outcome.FAILURE)
+WON = entered(Outcome.SUCCESS)
+LOST = entered(Outcome.FAILURE)
 RETURNED_BY_THEN = MetricColumn(
     "returned",
     LocalizedText("Returned by the period's end", "Вернулись в работу к концу периода"),

@@ -3,7 +3,7 @@
 from resolvers.catalog.blocks.outcomes import LOST, RETURNED_BY_THEN, WON
 from resolvers.catalog.dimension import BY_DEAL_TYPE
 from resolvers.catalog.measure import DEAL_PRICE
-from resolvers.catalog.population import Outcome, Standing
+from resolvers.catalog.population import Outcome, standing
 from resolvers.catalog.report import CompiledReport, Need, Size, WidgetKind
 from resolvers.language import LocalizedText
 
@@ -69,7 +69,7 @@ POTENTIAL_REVENUE = CompiledReport(
     ),
     kind=WidgetKind.METRIC,
     size=Size(6, 2),
-    rows=Standing(Outcome.OPEN),
+    rows=standing(Outcome.OPEN),
     measure=DEAL_PRICE,
     needs=(Need.SUCCESS_STAGES, Need.FAILURE_STAGES, Need.PRICE_FIELDS),
 )

@@ -3,7 +3,7 @@
 from resolvers.catalog.attribute import IS_NEW
 from resolvers.catalog.condition import equals
 from resolvers.catalog.dataset import ACTIVITIES, CONTACTS, DEALS
-from resolvers.catalog.population import Existing, Outcome, Standing
+from resolvers.catalog.population import Outcome, existing, standing
 from resolvers.catalog.report import CompiledReport, MetricColumn, Size, WidgetKind
 from resolvers.language import LocalizedText
 
@@ -23,7 +23,7 @@ CONTACTS_BLOCK = CompiledReport(
     ),
     kind=WidgetKind.METRIC,
     size=Size(3, 2),
-    rows=Existing(CONTACTS.key),
+    rows=existing(CONTACTS),
     secondary=(_NEW,),
 )
 
@@ -41,7 +41,7 @@ ACTIVITIES_BLOCK = CompiledReport(
     ),
     kind=WidgetKind.METRIC,
     size=Size(3, 2),
-    rows=Existing(ACTIVITIES.key),
+    rows=existing(ACTIVITIES),
     secondary=(_NEW,),
 )
 
@@ -59,11 +59,11 @@ DEALS_BLOCK = CompiledReport(
     ),
     kind=WidgetKind.METRIC,
     size=Size(3, 2),
-    rows=Existing(DEALS.key),
+    rows=existing(DEALS),
     secondary=(
         _NEW,
-        MetricColumn("open", LocalizedText("Open", "В работе"), rows=Standing(Outcome.OPEN)),
-        MetricColumn("won", LocalizedText("Won", "Выиграны"), rows=Standing(Outcome.SUCCESS)),
-        MetricColumn("lost", LocalizedText("Lost", "Проиграны"), rows=Standing(Outcome.FAILURE)),
+        MetricColumn("open", LocalizedText("Open", "В работе"), rows=standing(Outcome.OPEN)),
+        MetricColumn("won", LocalizedText("Won", "Выиграны"), rows=standing(Outcome.SUCCESS)),
+        MetricColumn("lost", LocalizedText("Lost", "Проиграны"), rows=standing(Outcome.FAILURE)),
     ),
 )

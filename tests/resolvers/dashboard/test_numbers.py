@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permissions.rows import DataScope
+from resolvers.catalog.dataset import DEALS
 from resolvers.catalog.dimension import Category
 from resolvers.catalog.measure import COUNT, Unit
-from resolvers.catalog.population import Created
+from resolvers.catalog.population import created
 from resolvers.dashboard.numbers import numbers_of
 from resolvers.dashboard.widget_data import (
     CellData,
@@ -30,7 +31,7 @@ from resolvers.planner.selection import Selection
 BERLIN = ZoneInfo("Europe/Berlin")
 ROWS = Selection(
     MetricQuery(
-        Created("deals"),
+        created(DEALS),
         Interval(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)),
         DataScope(1, None),
         COUNT,

@@ -1,0 +1,162 @@
+"""The rows of a population from the tables of facts: what every drill-down selects from, and the scans that nothing else answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    and_,
+    column,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from models import Deal, Transition
+from permissions.rows import VisibleRows
+from resolvers.catalog.attribute import BUCKET, STANDING_UNTIL, TIME, Attribute
+from resolvers.catalog.dataset import TRANSITIONS, UNSTAGED_DEALS, Dataset
+from resolvers.catalog.parameters import (
+    AFTER_DAY,
+    END,
+    ENDS,
+    FIRST_DAY,
+    FIRST_DAYS,
+    FIRST_END,
+    STAGES,
+    START,
+    STARTS,
+    STEP,
+    is_among,
+)
+from resolvers.catalog.population import Entered, Outcome, OverTime, Population, Standing
+from resolvers.catalog.type_fields import SettingsShape
+
+
+def visible_rows(whole_company: bool) -> VisibleRows:
+    """The viewer's predicate, in the parameters every part has."""
+    return VisibleRows("company", None if whole_company else "s_people")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Branch:
+    """Rows of one dataset: where from, under which conditions, the time each goes by, and the number of its bucket.
+
+    ``first_by``: of several rows of a record only the first in this order counts; empty where there is one row a record anyway.
+    """
+
+    dataset: Dataset
+    source: FromClause
+    where: tuple[ColumnElement[bool], ...]
+    at: SQLColumnExpression[datetime] | SQLColumnExpression[date]
+    bucket: SQLColumnExpression[Any]
+    first_by: tuple[SQLColumnExpression[Any], ...] = ()
+
+
+def base_rows(
+    population: Population,
+    attributes: Iterable[Attribute],
+    shape: SettingsShape,
+    *,
+    whole_company: bool,
+    with_ordinal: bool = False,
+) -> Subquery:
+    """The population's visible rows: columns ``id``, ``at``, one by each attribute's key, and ``ordinal`` if wanted.
+
+    The ordinal tells rows of the same record and time apart; it is 0 where there are no such rows.
+    """
+    wanted = sorted(set(attributes) - {TIME}, key=lambda a: (a == BUCKET, a.key))
+    visible = visible_rows(whole_company)
+    selects = [_select(b, wanted, shape, visible, with_ordinal) for b in _branches(population, shape)]
+    return (selects[0] if len(selects) == 1 else union_all(*selects)).subquery("r")
+
+
+def _select(
+    branch: _Branch, attributes: list[Attribute], shape: SettingsShape, visible: VisibleRows, with_ordinal: bool
+) -> Select[*tuple[object, ...]]:
+    dataset = branch.dataset
+    columns: list[SQLColumnExpression[object]] = [dataset.record_id.label("id"), branch.at.label("at")]
+    columns += [(branch.bucket if a == BUCKET else a.expression(dataset, shape)).label(a.key) for a in attributes]
+    if with_ordinal:
+        ordinal = literal_column("0", Integer()) if dataset.ordinal is None else dataset.ordinal
+        columns.append(ordinal.label("ordinal"))
+    source = branch.source
+    if any(a.from_settings for a in attributes):
+        fields = shape.fields_of(dataset)
+        source = source.outerjoin(fields, fields.c.type_id == dataset.record_type_id)
+    statement = select(*columns).select_from(source).where(dataset.visible(visible), *branch.where)
+    if branch.first_by:
+        first = distinct_on(dataset.record_id)
+        statement = statement.ext(first).order_by(dataset.record_id, *branch.first_by)
+    return statement
+
+
+def _branches(population: Population, shape: SettingsShape) -> list[_Branch]:
+    """The population in SQL: a branch for each dataset that has rows of it."""
+    dataset = population.dataset
+    if isinstance(population.predicate, Standing):
+        return _standing(population, population.predicate.outcome, shape)
+    at = population.time.expression(dataset, shape)
+    where = _within(population, at)
+    if not isinstance(population.predicate, Entered):
+        return [_Branch(dataset, dataset.table, where, at, _bucket(population, at))]
+    came_from_within = and_(Transition.from_stage_id.is_not(None), is_among(Transition.from_stage_id, STAGES))
+    entered = (is_among(Transition.to_stage_id, STAGES), not_(came_from_within))
+    first_by = (at, Transition.ordinal)
+    return [_Branch(TRANSITIONS, dataset.table, (*entered, *where), at, _bucket(population, at), first_by)]
+
+
+def _within(population: Population, at: SQLColumnExpression[Any]) -> tuple[ColumnElement[bool], ...]:
+    """Whether a time lies where the population wants it."""
+    if population.is_by_day:
+        return at >= FIRST_DAY, at < AFTER_DAY
+    return (at < END,) if population.over_time is OverTime.CUMULATIVE else (at >= START, at < END)
+
+
+def _bucket(population: Population, at: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    """The bucket a time falls in; -1 before the first. Bounds come as instants or days, so no zone is needed here."""
+    return func.width_bucket(at, FIRST_DAYS if population.is_by_day else STARTS) - literal_column("1")
+
+
+def _standing(population: Population, outcome: Outcome, shape: SettingsShape) -> list[_Branch]:
+    """Intermediate is told by the closed stages: everything else is open, also deals that stand on no stage yet."""
+    on_stages = is_among(Transition.to_stage_id, STAGES)
+    where = (
+        not_(on_stages) if outcome is Outcome.OPEN else on_stages,
+        Transition.occurred_at < END,
+        Deal.created_at < END,
+    )
+    staged = _at_ends(population, population.dataset, where, shape)
+    if outcome is not Outcome.OPEN:
+        return [staged]
+    # `is distinct from` costs no row (an empty interval stands nowhere) and is what the partial index knows.
+    unstaged = (Deal.created_at < END, Deal.staged_at.is_distinct_from(Deal.created_at))
+    return [staged, _at_ends(population, UNSTAGED_DEALS, unstaged, shape)]
+
+
+def _at_ends(
+    population: Population, dataset: Dataset, where: tuple[ColumnElement[bool], ...], shape: SettingsShape
+) -> _Branch:
+    """Rows with an interval ``[since, until)``, once for each of the instants ``s_ends`` at which they stand.
+
+    At the instant E (exclusive) stands what began before E and ended at or after it. ``width_bucket`` counts the instants not later
+    than a time, so these are the numbers from that of ``since`` up to, not including, that of ``until``.
+    """
+    since, until = (each.expression(dataset, shape) for each in (population.time, STANDING_UNTIL))
+    first = func.width_bucket(since, ENDS)
+    after = func.width_bucket(func.coalesce(until, literal_column("'infinity'::timestamptz")), ENDS)
+    numbers = func.generate_series(first, after - literal_column("1")).table_valued(column("number", Integer))
+    buckets = numbers.render_derived(name="buckets").lateral("buckets")
+    source = dataset.table.join(buckets, literal_column("true"))
+    return _Branch(dataset, source, (*where, or_(until.is_(None), until >= FIRST_END)), since, STEP)

@@ -1,0 +1,45 @@
+"""The shape of a scan: all that decides its SQL's text."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from resolvers.catalog.attribute import Attribute
+from resolvers.catalog.condition import Shape
+from resolvers.catalog.measure import Measure
+from resolvers.catalog.population import Population
+from resolvers.catalog.type_fields import SettingsShape
+
+Dimensions = tuple[Attribute, ...]
+
+
+@dataclass(frozen=True)
+class ScanShape:
+    """Which rows, whose, grouped by which sets of dimensions and in which categories, and the columns: measures under conditions.
+
+    ``sees_all``: the viewer sees all contacts, whose rows they see aside.
+    """
+
+    population: Population
+    whole_company: bool
+    sees_all: bool
+    sets: tuple[Dimensions, ...]
+    columns: tuple[tuple[Measure, tuple[Shape, ...]], ...]
+    settings: SettingsShape
+    categories: tuple[Attribute, ...]
+
+    @cached_property
+    def dimensions(self) -> Dimensions:
+        """Every dimension of the sets, once."""
+        return all_dimensions(self.sets)
+
+    @cached_property
+    def attributes(self) -> frozenset[Attribute]:
+        """What its rows must have."""
+        measured = {measure.attribute for measure, _ in self.columns if measure.attribute}
+        tested = {attribute for _, shapes in self.columns for shape in shapes for attribute in shape.attributes}
+        return frozenset((*self.dimensions, *self.categories, *measured, *tested))
+
+
+def all_dimensions(sets: tuple[Dimensions, ...]) -> Dimensions:
+    """Every dimension of the sets, once."""
+    return tuple(dict.fromkeys(d for chosen in sets for d in chosen))
