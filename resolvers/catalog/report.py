@@ -8,53 +8,10 @@ from resolvers.catalog.condition import RowTest
 from resolvers.catalog.dimension import Dimension
 from resolvers.catalog.measure import COUNT, Measure, Unit
 from resolvers.catalog.population import Population
+from resolvers.catalog.visualisation import Size, Visualisation, WidgetKind
 from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
 from resolvers.period import PeriodDefinition
-
-
-class WidgetKind(StrEnum):
-    """Which shape a report's answer has."""
-
-    METRIC = "METRIC"
-    SERIES = "SERIES"
-    BREAKDOWN = "BREAKDOWN"
-    MATRIX = "MATRIX"
-    FUNNEL = "FUNNEL"
-    FEED = "FEED"
-    TABLE = "TABLE"
-
-
-class Visualisation(StrEnum):
-    """How a report is drawn."""
-
-    NUMBER = "NUMBER"
-    GAUGE = "GAUGE"
-    SERIES = "SERIES"
-    BARS = "BARS"
-    PIE = "PIE"
-    FUNNEL = "FUNNEL"
-    MATRIX = "MATRIX"
-    TABLE = "TABLE"
-    FEED = "FEED"
-
-    @property
-    def kind(self) -> WidgetKind:
-        """The shape of the answer it is drawn from."""
-        return _KINDS[self]
-
-
-_KINDS = {
-    Visualisation.NUMBER: WidgetKind.METRIC,
-    Visualisation.GAUGE: WidgetKind.METRIC,
-    Visualisation.SERIES: WidgetKind.SERIES,
-    Visualisation.BARS: WidgetKind.BREAKDOWN,
-    Visualisation.PIE: WidgetKind.BREAKDOWN,
-    Visualisation.FUNNEL: WidgetKind.FUNNEL,
-    Visualisation.MATRIX: WidgetKind.MATRIX,
-    Visualisation.TABLE: WidgetKind.TABLE,
-    Visualisation.FEED: WidgetKind.FEED,
-}
 
 
 class Need(StrEnum):
@@ -114,14 +71,6 @@ class MetricColumn:
     where: tuple[RowTest, ...] = ()
     rows: Population | None = None
     of: SimpleMetric | RatioMetric | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Width and height in cells of the desktop's grid of 12 columns."""
-
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

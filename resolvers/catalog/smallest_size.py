@@ -1,6 +1,6 @@
 """How large widgets are, and how small they may be made."""
 
-from resolvers.catalog.report import Size, WidgetKind
+from resolvers.catalog.visualisation import Size, WidgetKind
 from resolvers.grid import COLUMNS, GREATEST_HEIGHT, Breakpoint, Placement
 
 # A figure needs two rows for its number and what it is compared with; a chart is not readable below three by three.

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from permissions.viewer import Viewer
-from resolvers.catalog.report import CompiledReport, WidgetKind
+from resolvers.catalog.report import CompiledReport
+from resolvers.catalog.visualisation import WidgetKind
 from resolvers.comparison import Comparison, EarlierPeriod, cut_beside, earlier_period
 from resolvers.dashboard.context import DashboardContext
 from resolvers.dashboard.context_by_scope import ContextRequest

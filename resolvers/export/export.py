@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.catalog.report import WidgetKind
+from resolvers.catalog.visualisation import WidgetKind
 from resolvers.dashboard.dashboard import Dashboard, Widget, find_widgets, load_widgets
 from resolvers.dashboard.numbers import Number
 from resolvers.dashboard.status import WidgetStatusCode

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resolvers.catalog.report import WidgetKind
+from resolvers.catalog.visualisation import WidgetKind
 from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import Dashboard, Widget
 from resolvers.dashboard.status import WidgetStatusCode

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from resolvers.catalog.report import CompiledReport, Size
+from resolvers.catalog.report import CompiledReport
 from resolvers.catalog.smallest_size import fitted, size_on
+from resolvers.catalog.visualisation import Size
 from resolvers.grid import COLUMNS, Breakpoint, Grid, Placement
 from resolvers.layout.layout_inputs import LayoutInputs
 from resolvers.layout.making_way import Places, risen, settle

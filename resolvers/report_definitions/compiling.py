@@ -32,7 +32,8 @@ from resolvers.catalog.dimension import (
 from resolvers.catalog.measure import COUNT, Unit, measure_of
 from resolvers.catalog.people import People, Team
 from resolvers.catalog.population import Outcome, Population, created, dated, entered, existing, standing
-from resolvers.catalog.report import CompiledReport, MetricColumn, Need, RatioMetric, SimpleMetric, Visualisation
+from resolvers.catalog.report import CompiledReport, MetricColumn, Need, RatioMetric, SimpleMetric
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.configuration import Configuration
 from resolvers.granularity import Granularity
 from resolvers.language import Language, LocalizedText

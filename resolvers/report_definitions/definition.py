@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from resolvers.catalog.aggregate import Aggregate
-from resolvers.catalog.report import Sort, Visualisation
+from resolvers.catalog.report import Sort
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodDefinition
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from resolvers.catalog.aggregate import Aggregate
-from resolvers.catalog.report import Sort, SortBy, Visualisation
+from resolvers.catalog.report import Sort, SortBy
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodDefinition, PeriodPreset
 from resolvers.report_definitions.definition import (

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from resolvers.catalog.report import Size, Visualisation
 from resolvers.catalog.smallest_size import smallest_size
+from resolvers.catalog.visualisation import Size
 from resolvers.grid import Breakpoint
 from resolvers.report_definitions.definition import ReportDefinition
 
@@ -52,19 +52,6 @@ def report_of_key(key: str) -> int | None:
 def size_of(definition: ReportDefinition, width: int | None, height: int | None) -> Size:
     """The size that was chosen, as far as what is drawn can be read in it; or the one that the visualisation has."""
     if width is None or height is None:
-        return _SIZES[definition.visualisation]
+        return definition.visualisation.spec.size
     smallest = smallest_size(definition.visualisation.kind, Breakpoint.DESKTOP)
     return Size(max(width, smallest.width), max(height, smallest.height))
-
-
-_SIZES = {
-    Visualisation.NUMBER: Size(3, 2),
-    Visualisation.GAUGE: Size(3, 3),
-    Visualisation.SERIES: Size(6, 4),
-    Visualisation.BARS: Size(6, 4),
-    Visualisation.PIE: Size(4, 4),
-    Visualisation.FUNNEL: Size(6, 5),
-    Visualisation.MATRIX: Size(6, 5),
-    Visualisation.TABLE: Size(6, 5),
-    Visualisation.FEED: Size(6, 5),
-}

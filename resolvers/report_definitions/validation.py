@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from models import FieldKind
 from resolvers.catalog.aggregate import Aggregate, Operand
-from resolvers.catalog.report import SortBy, Visualisation
+from resolvers.catalog.report import SortBy
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.configuration import Configuration
 from resolvers.language import LocalizedText
 from resolvers.period import FIRST_DATE, LAST_DATE

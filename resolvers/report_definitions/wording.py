@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from resolvers.catalog.aggregate import Operand
 from resolvers.catalog.dimension import BY_CHANNEL, BY_DIRECTION, BY_OUTCOME
-from resolvers.catalog.report import Sort, SortBy, Visualisation
+from resolvers.catalog.report import Sort, SortBy
 from resolvers.configuration import Configuration
 from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
@@ -172,17 +172,6 @@ DATASETS: Mapping[ReportDataset, LocalizedText] = {
     ReportDataset.CONTACTS: LocalizedText("contacts", "контакты"),
     ReportDataset.COMMUNICATIONS: LocalizedText("communications", "коммуникации"),
     ReportDataset.EVENTS: LocalizedText("events", "события"),
-}
-VISUALISATIONS: Mapping[Visualisation, LocalizedText] = {
-    Visualisation.NUMBER: LocalizedText("number", "число"),
-    Visualisation.GAUGE: LocalizedText("gauge", "индикатор цели"),
-    Visualisation.SERIES: LocalizedText("chart over time", "график по времени"),
-    Visualisation.BARS: LocalizedText("bars", "столбцы"),
-    Visualisation.PIE: LocalizedText("pie", "круговая диаграмма"),
-    Visualisation.FUNNEL: LocalizedText("funnel", "воронка"),
-    Visualisation.MATRIX: LocalizedText("matrix", "матрица"),
-    Visualisation.TABLE: LocalizedText("table", "таблица"),
-    Visualisation.FEED: LocalizedText("feed", "лента"),
 }
 OPERATORS: Mapping[FilterOperator, LocalizedText] = {
     FilterOperator.IS_ONE_OF: LocalizedText("is one of", "— одно из"),

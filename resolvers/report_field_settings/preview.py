@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.report import CompiledReport, WidgetKind
+from resolvers.catalog.report import CompiledReport
+from resolvers.catalog.visualisation import WidgetKind
 from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
 from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.widget_request import Wanted

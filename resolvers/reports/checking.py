@@ -6,7 +6,7 @@ from resolvers.administration.kind import REPORT, REPORT_FOLDER
 from resolvers.administration.names import check_free
 from resolvers.administration.transaction import AdminTransaction
 from resolvers.administration.writing import find
-from resolvers.catalog.report import Size
+from resolvers.catalog.visualisation import Size
 from resolvers.configuration import Configuration
 from resolvers.grid import COLUMNS, GREATEST_HEIGHT, Breakpoint
 from resolvers.language import LocalizedText

@@ -10,7 +10,6 @@ from resolvers.report_definitions.document import write_definition
 from resolvers.report_definitions.references import REFERRED_TYPES, Names
 from resolvers.report_definitions.wording import (
     DATASETS,
-    VISUALISATIONS,
     YES_OR_NO,
     dimension_words,
     filter_words,
@@ -78,7 +77,7 @@ def _parts(content: Content, names: Names) -> Iterator[tuple[Path, LocalizedText
         yield ("definition", "dimensions", str(place)), dimension_words(dimension, names)
     if definition.filter.parts:
         yield ("definition", "filter"), filter_words(definition.filter, names)
-    yield ("definition", "visualisation"), VISUALISATIONS[definition.visualisation]
+    yield ("definition", "visualisation"), definition.visualisation.spec.within_sentence
     if definition.sort is not None:
         yield ("definition", "sort"), sort_words(definition.sort)
     if definition.limit is not None:

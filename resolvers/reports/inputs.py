@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from resolvers.catalog.report import Size
+from resolvers.catalog.visualisation import Size
 from resolvers.desktop_settings.requested_audience import RequestedAudience
 from resolvers.grid import Placement
 from resolvers.records.inputs import UNSET, Unset

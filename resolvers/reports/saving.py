@@ -10,7 +10,7 @@ from resolvers.administration.kind import REPORT, Row
 from resolvers.administration.names import is_taken
 from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
 from resolvers.administration.writing import add, alter, find, named, note
-from resolvers.catalog.report import Size
+from resolvers.catalog.visualisation import Size
 from resolvers.configuration import Configuration
 from resolvers.desktop_settings.widget_audience import write_widget_setting
 from resolvers.errors import ErrorCode, RequestError

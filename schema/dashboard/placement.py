@@ -3,7 +3,7 @@
 import strawberry
 
 from resolvers import grid
-from resolvers.catalog.report import Size
+from resolvers.catalog.visualisation import Size
 from resolvers.grid import Breakpoint
 from schema.described_enum import describe
 

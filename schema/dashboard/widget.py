@@ -7,8 +7,8 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import Visualisation, WidgetKind
 from resolvers.catalog.smallest_size import smallest_size
+from resolvers.catalog.visualisation import Visualisation, WidgetKind
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.status import WidgetStatusCode
 from resolvers.dashboard.widget_data import (
@@ -45,7 +45,7 @@ from schema.dashboard.table import (
     show_rows,
     show_values,
 )
-from schema.described_enum import describe
+from schema.described_enum import describe, describe_declared
 from schema.events.connection import EventConnection, event_page, no_events, show_events
 from schema.events.group import EventGroupConnection, events_in_groups, group_page, no_groups, show_groups
 from schema.look_ahead import answered_below, arguments_of, selected_below
@@ -65,23 +65,7 @@ describe(
         WidgetKind.TABLE: "Several figures side by side: TableWidget.",
     },
 )
-
-
-describe(
-    Visualisation,
-    "How a report is drawn.",
-    {
-        Visualisation.NUMBER: "A number: MetricWidget.",
-        Visualisation.GAUGE: "A number against a target: MetricWidget.",
-        Visualisation.SERIES: "A chart over time: SeriesWidget.",
-        Visualisation.BARS: "Bars: BreakdownWidget.",
-        Visualisation.PIE: "A pie: BreakdownWidget.",
-        Visualisation.FUNNEL: "Funnels: FunnelWidget.",
-        Visualisation.MATRIX: "A matrix: MatrixWidget.",
-        Visualisation.TABLE: "A table: TableWidget.",
-        Visualisation.FEED: "A feed of events: FeedWidget.",
-    },
-)
+describe_declared(Visualisation, "How a report is drawn.")
 
 
 @strawberry.type(description="What you may do with a widget on your own desktop.")

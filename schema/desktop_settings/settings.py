@@ -3,7 +3,8 @@
 import strawberry
 
 from permissions.audience import Audience as Rule
-from resolvers.catalog.report import CompiledReport, WidgetKind
+from resolvers.catalog.report import CompiledReport
+from resolvers.catalog.visualisation import WidgetKind
 from resolvers.desktop_settings.members import Member, in_audience
 from resolvers.desktop_settings.preview import list_people
 from resolvers.desktop_settings.settings import read_desktop_settings

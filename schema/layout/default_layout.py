@@ -4,8 +4,9 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import CompiledReport, WidgetKind
+from resolvers.catalog.report import CompiledReport
 from resolvers.catalog.smallest_size import smallest_size
+from resolvers.catalog.visualisation import WidgetKind
 from resolvers.grid import Breakpoint
 from resolvers.layout import default_layout
 from resolvers.layout.arranging import Layout

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import strawberry
 
-from resolvers.catalog.report import Visualisation
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodPreset
 from resolvers.report_definitions import definition

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import Visualisation
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.configuration import Configuration
 from resolvers.report_definitions import definition as definitions
 from resolvers.reports.from_template import TakenTemplate, chosen_field

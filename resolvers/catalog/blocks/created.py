@@ -3,7 +3,8 @@
 from resolvers.catalog.dataset import ACTIVITIES, DEALS
 from resolvers.catalog.dimension import BY_ACTIVITY_SOURCE, BY_ACTIVITY_TYPE, BY_DEAL_SOURCE, BY_DEAL_TYPE
 from resolvers.catalog.population import created
-from resolvers.catalog.report import CompiledReport, Need, Size, WidgetKind
+from resolvers.catalog.report import CompiledReport, Need
+from resolvers.catalog.visualisation import Size, WidgetKind
 from resolvers.language import LocalizedText
 
 NEW_ACTIVITIES = CompiledReport(

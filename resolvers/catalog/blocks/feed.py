@@ -1,6 +1,7 @@
 """What happened since the last visit."""
 
-from resolvers.catalog.report import CompiledReport, Size, WidgetKind
+from resolvers.catalog.report import CompiledReport
+from resolvers.catalog.visualisation import Size, WidgetKind
 from resolvers.language import LocalizedText
 
 EVENTS = CompiledReport(

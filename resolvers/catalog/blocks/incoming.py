@@ -5,7 +5,8 @@ from resolvers.catalog.attribute import ANSWERED, CHANNEL, DIRECTION
 from resolvers.catalog.condition import equals
 from resolvers.catalog.dataset import COMMUNICATIONS
 from resolvers.catalog.population import created
-from resolvers.catalog.report import CompiledReport, MetricColumn, Size, WidgetKind
+from resolvers.catalog.report import CompiledReport, MetricColumn
+from resolvers.catalog.visualisation import Size, WidgetKind
 from resolvers.language import LocalizedText
 
 

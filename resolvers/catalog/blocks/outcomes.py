@@ -3,7 +3,8 @@
 from resolvers.catalog.attribute import RETURNED
 from resolvers.catalog.condition import equals
 from resolvers.catalog.population import Outcome, entered
-from resolvers.catalog.report import CompiledReport, MetricColumn, Need, Size, WidgetKind
+from resolvers.catalog.report import CompiledReport, MetricColumn, Need
+from resolvers.catalog.visualisation import Size, WidgetKind
 from resolvers.language import LocalizedText
 
 # Shared with the revenue of the same deals.

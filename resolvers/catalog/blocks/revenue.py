@@ -4,7 +4,8 @@ from resolvers.catalog.blocks.outcomes import LOST, RETURNED_BY_THEN, WON
 from resolvers.catalog.dimension import BY_DEAL_TYPE
 from resolvers.catalog.measure import DEAL_PRICE
 from resolvers.catalog.population import Outcome, standing
-from resolvers.catalog.report import CompiledReport, Need, Size, WidgetKind
+from resolvers.catalog.report import CompiledReport, Need
+from resolvers.catalog.visualisation import Size, WidgetKind
 from resolvers.language import LocalizedText
 
 REVENUE = CompiledReport(

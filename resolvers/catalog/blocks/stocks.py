@@ -4,7 +4,8 @@ from resolvers.catalog.attribute import IS_NEW
 from resolvers.catalog.condition import equals
 from resolvers.catalog.dataset import ACTIVITIES, CONTACTS, DEALS
 from resolvers.catalog.population import Outcome, existing, standing
-from resolvers.catalog.report import CompiledReport, MetricColumn, Size, WidgetKind
+from resolvers.catalog.report import CompiledReport, MetricColumn
+from resolvers.catalog.visualisation import Size, WidgetKind
 from resolvers.language import LocalizedText
 
 _NEW = MetricColumn("new", LocalizedText("New in the period", "Новые за период"), (equals(IS_NEW, True),))

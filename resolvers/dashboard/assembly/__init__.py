@@ -5,7 +5,7 @@ Each works in two steps: it asks the plan for its cells, and returns a function 
 
 from collections.abc import Callable
 
-from resolvers.catalog.report import WidgetKind
+from resolvers.catalog.visualisation import WidgetKind
 from resolvers.dashboard.assembly.breakdown import ask_breakdown
 from resolvers.dashboard.assembly.feed import ask_feed
 from resolvers.dashboard.assembly.funnel import ask_funnel

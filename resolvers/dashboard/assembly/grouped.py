@@ -5,7 +5,8 @@ from math import prod
 from typing import Any
 
 from resolvers.catalog.dimension import Category, Dimension
-from resolvers.catalog.report import MetricColumn, Sort, SortBy, WidgetKind
+from resolvers.catalog.report import MetricColumn, Sort, SortBy
+from resolvers.catalog.visualisation import WidgetKind
 from resolvers.dashboard.assembly.categories import OTHER_KEY, categories_of, in_order, with_other
 from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategory, Numbers
 from resolvers.dashboard.widget_request import WidgetRequest

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from models import Channel, Direction
 from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.blocks import BLOCKS
-from resolvers.catalog.report import Visualisation
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.language import LocalizedText
 from resolvers.report_definitions.definition import (
     MeasureDefinition,

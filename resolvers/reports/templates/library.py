@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from models import Channel, Direction, Entity, FieldKind
 from resolvers.catalog.aggregate import Aggregate
-from resolvers.catalog.report import Sort, Visualisation
+from resolvers.catalog.report import Sort
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from resolvers.catalog.blocks import BLOCKS
-from resolvers.catalog.report import WidgetKind
+from resolvers.catalog.visualisation import WidgetKind
 
 Rect = tuple[int, int, int, int]
 Op = tuple[Any, ...]

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from resolvers.catalog.aggregate import Aggregate
-from resolvers.catalog.report import SortBy, Visualisation
+from resolvers.catalog.report import SortBy
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodPreset
 from resolvers.report_definitions.definition import (

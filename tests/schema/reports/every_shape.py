@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from resolvers.catalog.report import Visualisation
+from resolvers.catalog.visualisation import Visualisation
 from tests.http_api import HttpApi
 
 Json = dict[str, Any]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from resolvers.catalog.report import Visualisation, WidgetKind
+from resolvers.catalog.visualisation import Visualisation, WidgetKind
 from schema.dashboard.widget import WIDGET_TYPES
 from tests.demo_api import ADMIN, demo_api
 from tests.exported import read_csv, read_xlsx
