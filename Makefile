@@ -9,7 +9,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 export CHROMIUM
 WEB_SOURCES := $(shell find web -type d \( -name node_modules -o -name dist -o -name gql -o -name e2e -o -name screenshots -o -name test-results \) -prune -o -type f -print)
 # What `make test` runs of the journeys, so that it stays short; `make journeys` runs all there are.
-JOURNEYS := e2e/clients.spec e2e/desktop.spec desktop-blocks desktop-rows desktop-states first-paint session whose-hand
+JOURNEYS := e2e/clients.spec e2e/desktop.spec desktop-blocks desktop-rows desktop-states first-paint session
 NO_NODE := The page needs Node.js 20.19, 22.13, 24 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 

@@ -7,25 +7,25 @@ const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 
 
 /** Renames a group twice and deletes it, so that there is something to read. */
 async function leaveTraces(page: Page, name: string) {
-  const ask = async (query: string, variables: object) => {
+  const callApi = async (query: string, variables: object) => {
     const answer = await page.request.post('/graphql', { data: { query, variables } });
     return ((await answer.json()) as { data: Record<string, { group?: { id: string } }> }).data;
   };
-  const created = await ask(
+  const created = await callApi(
     'mutation ($name: String!) { createGroup(input: {name: $name}) { group { id } } }',
     {
       name,
     },
   );
   const group = created.createGroup?.group?.id;
-  await ask(
+  await callApi(
     'mutation ($group: ID!, $name: String!) { updateGroup(input: {group: $group, name: $name}) { group { id } } }',
     {
       group,
       name: `${name} of old`,
     },
   );
-  await ask('mutation ($group: ID!) { deleteGroup(input: {group: $group}) { deletedId } }', { group });
+  await callApi('mutation ($group: ID!) { deleteGroup(input: {group: $group}) { deletedId } }', { group });
   return group ?? '';
 }
 

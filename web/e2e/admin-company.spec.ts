@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askApi } from './support/arrange';
+import { callApi } from './support/arrange';
 import { card } from './support/desktop';
 import { test } from './support/ownCompany';
 import { choose } from './support/reports';
@@ -18,7 +18,7 @@ test.afterEach(async ({ page, company }) => {
 });
 
 function change(page: Page, input: Record<string, string>): Promise<unknown> {
-  return askApi(
+  return callApi(
     page.request,
     'mutation ($input: UpdateCompanyInput!) { updateCompany(input: $input) { userErrors { message } } }',
     { input },

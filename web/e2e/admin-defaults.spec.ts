@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askApi, beginArranging, expectAt, faceOf, restoreDefault } from './support/arrange';
+import { callApi, beginArranging, expectAt, faceOf, restoreDefault } from './support/arrange';
 import { idOf, test } from './support/ownCompany';
 import { choose } from './support/reports';
 import { expect, expectAccessible, expectNoSidewaysScrolling } from './support/test';
@@ -22,7 +22,7 @@ test.afterEach(async ({ page, company }) => {
     { department: await idOf(page, 'departments', 'Sales') },
     { group: await idOf(page, 'groups', 'Choir') },
   ]) {
-    await askApi(
+    await callApi(
       page.request,
       `mutation ($for: DefaultLayoutOwnerInput!) {
         restoreDefaultLayout(input: { for: $for, to: { default: true } }) { userErrors { message } }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { askApi } from './support/arrange';
+import { callApi } from './support/arrange';
 import { idOf, test } from './support/ownCompany';
 import { ADDRESS } from './support/server';
 import { expect, expectAccessible } from './support/test';
@@ -15,12 +15,12 @@ test.beforeEach(async ({ page, company }) => {
 /** As it came: every block for everyone, nothing pinned, everything allowed. */
 test.afterEach(async ({ page, company }) => {
   await company.signIn(page, 'ada');
-  const { desktopSettings } = await askApi<Settings>(
+  const { desktopSettings } = await callApi<Settings>(
     page.request,
     '{ desktopSettings { widgets { widget key } } }',
   );
   const revenue = desktopSettings.widgets.find(({ key }) => key === 'revenue');
-  await askApi(
+  await callApi(
     page.request,
     `mutation ($widget: ID!) {
       setWidgetAudience(input: {widget: $widget, audience: {everyone: true}}) { userErrors { message } }

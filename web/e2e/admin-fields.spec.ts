@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askApi } from './support/arrange';
+import { callApi } from './support/arrange';
 import { choose } from './support/reports';
 import { test } from './support/ownCompany';
 import { SCREENS } from './support/screens';
@@ -24,7 +24,7 @@ test.afterEach(async ({ page, company }) => {
   await company.signIn(page, 'ada');
   const { version } = (await settingsOf(page)).reportFieldSettings;
   if (version === 1) return;
-  await askApi(
+  await callApi(
     page.request,
     `mutation ($input: RestoreReportFieldSettingsInput!) {
       restoreReportFieldSettings(input: $input) { userErrors { message } }
@@ -34,7 +34,7 @@ test.afterEach(async ({ page, company }) => {
 });
 
 function settingsOf(page: Page): Promise<Settings> {
-  return askApi<Settings>(
+  return callApi<Settings>(
     page.request,
     '{ reportFieldSettings { version dealTypes { dealType { id name stages { id name } } } } }',
   );
@@ -68,7 +68,7 @@ async function save(page: Page): Promise<void> {
 async function meanwhile(page: Page): Promise<void> {
   const { version, dealTypes } = (await settingsOf(page)).reportFieldSettings;
   const machines = dealTypes.find(({ dealType }) => dealType.name === 'Machines')?.dealType;
-  await askApi(
+  await callApi(
     page.request,
     `mutation ($input: ReportFieldSettingsInput!) {
       updateReportFieldSettings(input: $input) { userErrors { message } }

@@ -64,7 +64,7 @@ test.describe('as an administrator', () => {
     await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('Dismissed');
   });
 
-  test('a mistake stands at its field, and nothing is saved', async ({ page }) => {
+  test('an error stands at its field, and nothing is saved', async ({ page }) => {
     await invite(page, unique('Twice'), 'admin@demo.example');
     const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
     await expect(dialog.getByLabel('E-mail')).toHaveAccessibleDescription(/.+/);

@@ -9,30 +9,30 @@ test.beforeEach(async ({ page, signIn }) => {
 });
 
 test('the keys move, resize and remove, and each is told', async ({ page }) => {
-  const told = page.locator('[data-live-announcer]').first();
+  const announcement = page.locator('[data-live-announcer]').first();
   const contacts = faceOf(page, 'Contacts');
   await contacts.focus();
   await page.keyboard.press('ArrowDown');
   await expectAt(page, 'Contacts', 'Column 1, row 2, 3 × 2');
-  await expect(told).toHaveText(/^Contacts: column 1, row 2/);
+  await expect(announcement).toHaveText(/^Contacts: column 1, row 2/);
   await expect(contacts).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expectAt(page, 'Contacts', 'Column 2, row 2, 3 × 2');
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowDown');
   await expectAt(page, 'Contacts', 'Column 2, row 2, 4 × 3');
-  await expect(told).toHaveText(/^Contacts: 4 wide, 3 high/);
+  await expect(announcement).toHaveText(/^Contacts: 4 wide, 3 high/);
   await expect(contacts).toBeFocused();
   await page.keyboard.press('Shift+ArrowUp');
   await page.keyboard.press('Shift+ArrowUp');
-  await expect(told).toHaveText('Contacts: this is as far as it goes');
+  await expect(announcement).toHaveText('Contacts: this is as far as it goes');
   await page.keyboard.press('Delete');
   await expect(contacts).toHaveCount(0);
-  await expect(told).toHaveText('Contacts removed');
+  await expect(announcement).toHaveText('Contacts removed');
   await expect(page.locator('[data-face]:focus')).toHaveCount(1);
   await page.keyboard.press('Control+z');
   await expect(contacts).toHaveCount(1);
-  await expect(told).toHaveText('Undone');
+  await expect(announcement).toHaveText('Undone');
   await page.keyboard.press('Control+Shift+z');
   await expect(contacts).toHaveCount(0);
 });

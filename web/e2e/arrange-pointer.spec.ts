@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askApi, beginArranging, drag, expectAt, faceOf, restoreDefault } from './support/arrange';
+import { callApi, beginArranging, drag, expectAt, faceOf, restoreDefault } from './support/arrange';
 import { expect, expectAccessible, expectNoSidewaysScrolling, operationsOf, test } from './support/test';
 
 // This person's desktop is that of no other test.
@@ -178,7 +178,7 @@ test('one row taller sends what is below one row down, and Undo brings it back',
 });
 
 test('in Russian it is all the same', async ({ page }) => {
-  await askApi(page.request, 'mutation { setLanguage(input: { language: RU }) { language } }');
+  await callApi(page.request, 'mutation { setLanguage(input: { language: RU }) { language } }');
   await page.goto('/');
   await page.getByRole('button', { name: 'Настроить' }).click();
   const deals = page.getByRole('button', { name: /^Сделки\. Столбец/ });
@@ -194,5 +194,5 @@ test('in Russian it is all the same', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Выйти без сохранения?' })).toBeVisible();
   await page.getByRole('button', { name: 'Выйти' }).click();
   await expect(page.getByRole('button', { name: 'Настроить' })).toBeVisible();
-  await askApi(page.request, 'mutation { setLanguage(input: { language: EN }) { language } }');
+  await callApi(page.request, 'mutation { setLanguage(input: { language: EN }) { language } }');
 });

@@ -1,4 +1,4 @@
-import { askApi } from './support/arrange';
+import { callApi } from './support/arrange';
 import { card, openDesktop } from './support/desktop';
 import { asRussianAdministrator } from './support/russianAdministrator';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
@@ -33,7 +33,7 @@ const WORDS = {
 
 async function expectExplained(page: Parameters<typeof openDesktop>[0], language: keyof typeof WORDS) {
   await openDesktop(page, '/?period=last-month&compare=previous-period');
-  const { dashboard } = await askApi<Explained>(page.request, EXPLAINED);
+  const { dashboard } = await callApi<Explained>(page.request, EXPLAINED);
   const words = WORDS[language];
   for (const key of ['revenue', 'potential_revenue', 'activity_sources', 'sales_funnel', 'calls']) {
     const { title, metric, total } = dashboard.widgets.find((one) => one.key === key) ?? { title: '' };

@@ -1,4 +1,4 @@
-import { askApi } from './support/arrange';
+import { callApi } from './support/arrange';
 import { answeredBy, blockOf, card, openDesktop } from './support/desktop';
 import { unique } from './support/reports';
 import { expect, expectAccessible, test } from './support/test';
@@ -7,14 +7,14 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 test('what others do appears, is opened, and is marked read', async ({ page, signIn }) => {
   await signIn('advisor');
-  const { viewer } = await askApi<{ viewer: { userId: string } }>(page.request, '{ viewer { userId } }');
+  const { viewer } = await callApi<{ viewer: { userId: string } }>(page.request, '{ viewer { userId } }');
   await signIn('admin');
-  const { activityTypes } = await askApi<{ activityTypes: { id: string }[] }>(
+  const { activityTypes } = await callApi<{ activityTypes: { id: string }[] }>(
     page.request,
     '{ activityTypes { id } }',
   );
   const name = unique('Call back');
-  await askApi(
+  await callApi(
     page.request,
     'mutation ($input: CreateActivityInput!) { createActivity(input: $input) { userErrors { message } } }',
     { input: { activityType: activityTypes[0]?.id, name, responsible: viewer.userId } },

@@ -1,4 +1,4 @@
-import { askApi, beginArranging, faceOf } from './support/arrange';
+import { callApi, beginArranging, faceOf } from './support/arrange';
 import { answeredBy, blockOf, card, openDesktop, type Answered } from './support/desktop';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
 
@@ -52,7 +52,7 @@ test('a manager is offered their own people only, on a phone too', async ({ page
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn('head');
   const all = await openDesktop(page);
-  const { departments } = await askApi<{ departments: { name: string }[] }>(
+  const { departments } = await callApi<{ departments: { name: string }[] }>(
     page.request,
     '{ departments { name } }',
   );
@@ -76,7 +76,7 @@ test('a user has no choice, and is told when the address asks for somebody else'
   signIn,
 }) => {
   await signIn('admin');
-  const { viewer } = await askApi<{ viewer: { userId: string } }>(page.request, '{ viewer { userId } }');
+  const { viewer } = await callApi<{ viewer: { userId: string } }>(page.request, '{ viewer { userId } }');
   await signIn('user');
   await openDesktop(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -95,7 +95,7 @@ test('who looks at the desktop of somebody else is told so, and can change nothi
   signIn,
 }) => {
   await signIn('admin');
-  const { users } = await askApi<{ users: { edges: { node: { id: string } }[] } }>(
+  const { users } = await callApi<{ users: { edges: { node: { id: string } }[] } }>(
     page.request,
     '{ users(first: 1, search: "John Nightingale") { edges { node { id } } } }',
   );

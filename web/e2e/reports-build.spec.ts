@@ -1,4 +1,4 @@
-import { askApi } from './support/arrange';
+import { callApi } from './support/arrange';
 import {
   archiveReports,
   choose,
@@ -60,7 +60,7 @@ test('a number can be one divided by another, each of rows of its own', async ({
   await archiveReports(page, name);
 });
 
-test('every mistake is told at its control, and nothing is saved with one', async ({ page }) => {
+test('every error is told at its control, and nothing is saved with one', async ({ page }) => {
   await page.goto('/admin/reports/new');
   const only = section(page, 'Only those');
   await only.getByRole('button', { name: 'Add a condition' }).click();
@@ -112,7 +112,7 @@ test('whoever saves meanwhile is not overwritten unasked', async ({ page }) => {
     const response = await route.fetch();
     await route.fulfill({ response, status: 200 });
   });
-  await askApi(
+  await callApi(
     page.request,
     `mutation ($report: ID!) {
       updateReport(input: {report: $report, baseVersion: 1, description: "Theirs"}) { userErrors { message } }

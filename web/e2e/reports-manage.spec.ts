@@ -1,4 +1,4 @@
-import { askApi } from './support/arrange';
+import { callApi } from './support/arrange';
 import { asRussianAdministrator } from './support/russianAdministrator';
 import { archiveReports, openReport, saveReport, unique } from './support/reports';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
@@ -9,7 +9,7 @@ test('a version is told part by part, and restored', async ({ page, signIn }) =>
   await signIn('admin');
   const name = unique('Of two versions');
   const id = await saveReport(page, name, NUMBER);
-  await askApi(
+  await callApi(
     page.request,
     `mutation ($report: ID!) {
       updateReport(input: {report: $report, baseVersion: 1, description: "Said later"}) { userErrors { message } }
@@ -80,7 +80,7 @@ test('folders are made, named, filled and emptied', async ({ page, signIn }) => 
   await page.getByRole('button', { name: `Folder “${next}”` }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByText(/has reports/)).toBeVisible();
-  await askApi(
+  await callApi(
     page.request,
     `mutation ($report: ID!) {
       updateReport(input: {report: $report, baseVersion: 1, clear: [FOLDER]}) { userErrors { message } }

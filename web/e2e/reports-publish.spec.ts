@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askApi } from './support/arrange';
+import { callApi } from './support/arrange';
 import { archiveReports, openReport, saveReport, unique } from './support/reports';
 import { ADDRESS } from './support/server';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
@@ -13,12 +13,12 @@ async function withDepartment(
 ): Promise<void> {
   const name = unique('Island');
   const email = `${name.replace(' ', '.').toLowerCase()}@demo.example`;
-  const { made } = await askApi<{ made: { department: { id: string } } }>(
+  const { made } = await callApi<{ made: { department: { id: string } } }>(
     page.request,
     'mutation ($name: String!) { made: createDepartment(input: {name: $name}) { department { id } } }',
     { name },
   );
-  const { invited } = await askApi<{ invited: { user: { id: string }; invitation: { secret: string } } }>(
+  const { invited } = await callApi<{ invited: { user: { id: string }; invitation: { secret: string } } }>(
     page.request,
     'mutation ($input: InviteUserInput!) { invited: inviteUser(input: $input) { user { id } invitation { secret } } }',
     { input: { name: unique('Robin'), email, role: 'USER', language: 'EN', department: made.department.id } },
@@ -34,7 +34,7 @@ async function withDepartment(
   });
   await context?.close();
   await act({ id: made.department.id, name }, email);
-  await askApi(
+  await callApi(
     page.request,
     'mutation ($user: ID!) { dismissUser(input: {user: $user}) { userErrors { message } } }',
     { user: invited.user.id },
@@ -94,13 +94,13 @@ for (const who of ['head', 'user'] as const) {
     await signIn('admin');
     const name = unique('To be opened');
     const id = await saveReport(page, name, { dataset: 'DEALS', visualisation: 'NUMBER' });
-    const { report } = await askApi<{ report: { widgetId: string } }>(
+    const { report } = await callApi<{ report: { widgetId: string } }>(
       page.request,
       'query ($id: ID!) { report(id: $id) { widgetId } }',
       { id },
     );
     // For everybody, and on nobody's desktop.
-    await askApi(
+    await callApi(
       page.request,
       `mutation ($widget: ID!) {
         setWidgetAudience(input: {widget: $widget, audience: {everyone: true}}) { userErrors { message } }

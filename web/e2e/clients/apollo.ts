@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ApolloClient, gql, type TypedDocumentNode, HttpLink, InMemoryCache } from '@apollo/client';
 import { buildSchema, isInterfaceType } from 'graphql';
 import { ADDRESS } from '../support/server';
-import type { Data, Open, Variables } from './question';
+import type { Data, Open, Variables } from './client';
 
 const SCHEMA = buildSchema(readFileSync(join(import.meta.dirname, '../../../schema.graphql'), 'utf8'));
 
@@ -22,7 +22,7 @@ export const apollo: Open = (text, fetch) => {
   const get = async (fetchPolicy: 'cache-first' | 'cache-only', variables: Variables) =>
     (await client.query({ query, variables, fetchPolicy })).data ?? {};
   return {
-    ask: (variables) => get('cache-first', variables),
+    fetch: (variables) => get('cache-first', variables),
     read: (variables) => get('cache-only', variables),
   };
 };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import relay, { type ConcreteRequest } from 'relay-runtime';
 import { ADDRESS } from '../support/server';
-import type { Data, Open } from './question';
+import type { Data, Open } from './client';
 
 const WEB = join(import.meta.dirname, '../..');
 
@@ -28,7 +28,7 @@ export const relayRuntime: Open = (text, fetch) => {
   };
   return {
     read,
-    ask: async (variables) => {
+    fetch: async (variables) => {
       await relay.fetchQuery(environment, query, variables, { fetchPolicy: 'store-or-network' }).toPromise();
       return read(variables);
     },

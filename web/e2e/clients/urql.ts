@@ -1,7 +1,7 @@
 import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange, type KeyGenerator } from '@urql/exchange-graphcache';
 import { ADDRESS } from '../support/server';
-import type { Data, Open, Variables } from './question';
+import type { Data, Open, Variables } from './client';
 
 /** What has an id is kept by it, everything else where it stands. It asks for this in words; otherwise it only complains. */
 const keys = new Proxy<Record<string, KeyGenerator>>(
@@ -23,7 +23,7 @@ export const urql: Open = (text, fetch) => {
     return data ?? {};
   };
   return {
-    ask: (variables) => get('cache-first', variables),
+    fetch: (variables) => get('cache-first', variables),
     read: (variables) => get('cache-only', variables),
   };
 };

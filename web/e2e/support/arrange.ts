@@ -1,7 +1,7 @@
 import { expect, type APIRequestContext, type Locator, type Page } from '@playwright/test';
 
 /** Asks the API as whoever is signed in. */
-export async function askApi<T>(
+export async function callApi<T>(
   request: APIRequestContext,
   query: string,
   variables: Record<string, unknown> = {},
@@ -16,7 +16,7 @@ export async function askApi<T>(
 
 /** Gives up whatever was arranged: the desktop is the default one. */
 export async function restoreDefault(page: Page): Promise<void> {
-  await askApi(
+  await callApi(
     page.request,
     'mutation { restoreLayout(input: { default: true }) { userErrors { message } } }',
   );

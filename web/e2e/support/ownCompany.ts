@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { askApi } from './arrange';
+import { callApi } from './arrange';
 import { test as base } from './test';
 
 const PASSWORD = 'ten characters and more';
@@ -80,7 +80,7 @@ export const test = base.extend<object, { company: OwnCompany }>({
       const known = new Set(['ada']);
 
       const logIn = (page: Page, who: string) =>
-        askApi(
+        callApi(
           page.request,
           'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }',
           { input: { email: `${who}@${name}.example`, password: PASSWORD } },
@@ -94,7 +94,7 @@ export const test = base.extend<object, { company: OwnCompany }>({
             known.add(who);
           }
           await logIn(page, who);
-          await askApi(
+          await callApi(
             page.request,
             'mutation ($language: Language!) { setLanguage(input: {language: $language}) { userErrors { message } } }',
             { language },
@@ -108,17 +108,17 @@ export const test = base.extend<object, { company: OwnCompany }>({
 
 /** Gives somebody of the company a password, by an invitation. */
 async function comeIn(page: Page, email: string): Promise<void> {
-  const { users } = await askApi<{ users: { edges: { node: { id: string } }[] } }>(
+  const { users } = await callApi<{ users: { edges: { node: { id: string } }[] } }>(
     page.request,
     'query ($search: String!) { users(first: 1, search: $search) { edges { node { id } } } }',
     { search: email },
   );
-  const { renewed } = await askApi<{ renewed: { invitation: { secret: string } } }>(
+  const { renewed } = await callApi<{ renewed: { invitation: { secret: string } } }>(
     page.request,
     'mutation ($user: ID!) { renewed: renewInvitation(input: {user: $user}) { invitation { secret } } }',
     { user: users.edges[0]?.node.id },
   );
-  await askApi(
+  await callApi(
     page.request,
     'mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { userErrors { message } } }',
     { input: { secret: renewed.invitation.secret, password: PASSWORD } },
@@ -132,7 +132,7 @@ export async function idOf(
   name: string,
 ): Promise<string> {
   const fields = of === 'users' ? 'edges { node { id name } }' : 'id name';
-  const answer = await askApi<Record<string, unknown>>(page.request, `{ ${of} { ${fields} } }`);
+  const answer = await callApi<Record<string, unknown>>(page.request, `{ ${of} { ${fields} } }`);
   const all =
     of === 'users'
       ? (answer.users as { edges: { node: unknown }[] }).edges.map(({ node }) => node)

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { askApi } from './arrange';
+import { callApi } from './arrange';
 
 /** A name that no test running beside has. */
 export function unique(name: string): string {
@@ -12,7 +12,7 @@ interface Saved {
 
 /** Saves a report as whoever is signed in; its id. */
 export async function saveReport(page: Page, name: string, definition: object): Promise<string> {
-  const { payload } = await askApi<Saved>(
+  const { payload } = await callApi<Saved>(
     page.request,
     `mutation ($input: CreateReportInput!) {
       payload: createReport(input: $input) { report { id } userErrors { message } }
@@ -31,13 +31,13 @@ export async function openReport(page: Page, id: string, query = ''): Promise<vo
 
 /** Takes the reports of this name out of use, so that nobody else meets them. */
 export async function archiveReports(page: Page, name: string): Promise<void> {
-  const { reports } = await askApi<{ reports: { edges: { node: { id: string } }[] } }>(
+  const { reports } = await callApi<{ reports: { edges: { node: { id: string } }[] } }>(
     page.request,
     'query ($search: String!) { reports(search: $search) { edges { node { id } } } }',
     { search: name },
   );
   for (const { node } of reports.edges) {
-    await askApi(
+    await callApi(
       page.request,
       'mutation ($report: ID!) { archiveReport(input: {report: $report}) { userErrors { message } } }',
       { report: node.id },

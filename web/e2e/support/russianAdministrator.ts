@@ -8,18 +8,18 @@ type Answers = Record<string, { user?: { id: string }; invitation?: { secret: st
  * runs side by side share them.
  */
 export async function asRussianAdministrator(page: Page, act: () => Promise<void>): Promise<void> {
-  const ask = async (query: string, input: object) => {
+  const callApi = async (query: string, input: object) => {
     const answer = await page.request.post('/graphql', { data: { query, variables: { input } } });
     return ((await answer.json()) as { data: Answers }).data;
   };
   const logIn = () =>
-    ask(
+    callApi(
       'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }',
       logInOf('admin'),
     );
 
   await logIn();
-  const { inviteUser } = await ask(
+  const { inviteUser } = await callApi(
     'mutation ($input: InviteUserInput!) { inviteUser(input: $input) { user { id } invitation { secret } } }',
     {
       name: 'Раиса Русская',
@@ -28,7 +28,7 @@ export async function asRussianAdministrator(page: Page, act: () => Promise<void
       language: 'RU',
     },
   );
-  await ask(
+  await callApi(
     'mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { userErrors { message } } }',
     { secret: inviteUser?.invitation?.secret, password: 'десять знаков и больше' },
   );
@@ -36,7 +36,7 @@ export async function asRussianAdministrator(page: Page, act: () => Promise<void
     await act();
   } finally {
     await logIn();
-    await ask('mutation ($input: UserInput!) { dismissUser(input: $input) { userErrors { message } } }', {
+    await callApi('mutation ($input: UserInput!) { dismissUser(input: $input) { userErrors { message } } }', {
       user: inviteUser?.user?.id,
     });
   }

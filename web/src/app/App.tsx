@@ -8,22 +8,22 @@ import { DATE_LOCALES } from '@/format/dates';
 import { i18n } from '@/i18n/texts';
 import { SessionInterruption } from '@/session/SessionInterruption';
 import { createClient } from './client';
-import { FreshData } from './freshData';
+import { ResetClient } from './freshData';
 import { router } from './routes';
 
 export function App() {
   const [client, setClient] = useState(createClient);
-  const startAfresh = useCallback(() => setClient(createClient()), []);
-  const { i18n: spoken } = useTranslation(undefined, { i18n });
+  const resetClient = useCallback(() => setClient(createClient()), []);
+  const { i18n: activeI18n } = useTranslation(undefined, { i18n });
   return (
     <ClientProvider value={client}>
-      <FreshData value={startAfresh}>
-        <I18nProvider locale={DATE_LOCALES[spoken.language === 'ru' ? 'RU' : 'EN']}>
+      <ResetClient value={resetClient}>
+        <I18nProvider locale={DATE_LOCALES[activeI18n.language === 'ru' ? 'RU' : 'EN']}>
           <RouterProvider router={router} />
           <SessionInterruption />
           <ToastRegion />
         </I18nProvider>
-      </FreshData>
+      </ResetClient>
     </ClientProvider>
   );
 }

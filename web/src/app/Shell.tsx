@@ -13,7 +13,7 @@ import { UserMenu } from './UserMenu';
 export function Shell() {
   const t = useAppTexts();
   const navigate = useNavigate();
-  const brings = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.bringsViewer);
+  const queriesViewer = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.queriesViewer);
   return (
     <AriaRouterProvider navigate={(path) => void navigate(path)} useHref={useHref}>
       <div className={css.shell}>
@@ -22,7 +22,7 @@ export function Shell() {
         </a>
         <TopBar />
         <main id="content" tabIndex={-1} className={css.main}>
-          <SignedIn brings={brings}>
+          <SignedIn queriesViewer={queriesViewer}>
             <Outlet />
           </SignedIn>
         </main>

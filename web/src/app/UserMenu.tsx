@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { Button } from '@/design/Button';
 import { Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger } from '@/design/Menu';
-import { tellFailure } from '@/design/Toast';
+import { showFailure } from '@/design/Toast';
 import { graphql } from '@/gql';
 import type { Language } from '@/i18n/language';
 import { LANGUAGES } from '@/i18n/names';
 import { ChangePasswordDialog } from '@/session/ChangePasswordDialog';
 import { noteLogOut, type Viewer } from '@/session/viewer';
-import { useFreshData } from './freshData';
+import { useResetClient } from './freshData';
 import { useAppTexts } from './texts';
 import { chooseTheme, THEMES, useTheme } from './theme';
 import css from './UserMenu.module.css';
@@ -35,21 +35,21 @@ const LogOut = graphql(/* GraphQL */ `
 export function UserMenu({ viewer }: { viewer: Viewer }) {
   const t = useAppTexts();
   const theme = useTheme();
-  const startAfresh = useFreshData();
+  const resetClient = useResetClient();
   const [isChangingPassword, setChangingPassword] = useState(false);
   const [, setLanguage] = useMutation(SetLanguage);
   const [, logOut] = useMutation(LogOut);
 
   async function changeLanguage(language: Language) {
     const { error } = await setLanguage({ input: { language } });
-    if (error) tellFailure(t('notDone'));
-    else startAfresh();
+    if (error) showFailure(t('notDone'));
+    else resetClient();
   }
 
   async function leave() {
     const { error } = await logOut({});
     if (error) {
-      tellFailure(t('notDone'));
+      showFailure(t('notDone'));
       return;
     }
     noteLogOut();

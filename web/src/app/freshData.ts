@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
 
 /** Provided by `App`. */
-export const FreshData = createContext<() => void>(() => undefined);
+export const ResetClient = createContext<() => void>(() => undefined);
 
 /** Forgets all answers: what is shown is asked for again. For what changes every answer, such as the language. */
-export function useFreshData(): () => void {
-  return useContext(FreshData);
+export function useResetClient(): () => void {
+  return useContext(ResetClient);
 }

@@ -1,12 +1,12 @@
 import '@/design/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { languageAtStart, speak } from '@/i18n/language';
+import { languageAtStart, setLanguage } from '@/i18n/language';
 import { App } from './App';
 import { applyTheme } from './theme';
 
 applyTheme();
-speak(languageAtStart());
+setLanguage(languageAtStart());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');

@@ -7,7 +7,7 @@ import { Shell } from './Shell';
 /** What a route can say of itself in its `handle`. */
 export interface RouteHandle {
   /** Its own query asks for the viewer, so that the page needs one request. */
-  bringsViewer?: boolean;
+  queriesViewer?: boolean;
 }
 
 const routes: RouteObject[] = [
@@ -24,7 +24,7 @@ const routes: RouteObject[] = [
           {
             path: '/',
             lazy: page(() => import('@/desktop/DesktopPage')),
-            handle: { bringsViewer: true } satisfies RouteHandle,
+            handle: { queriesViewer: true } satisfies RouteHandle,
           },
           { path: '/reports', lazy: page(() => import('@/reports/list/ReportsPage')) },
           { path: '/reports/:id', lazy: page(() => import('@/reports/report/ReportPage')) },

@@ -5,7 +5,7 @@ import { WidgetCard } from '@/desktop/WidgetCard';
 import { graphql } from '@/gql';
 import type { ArrangeDesktopQueryVariables } from '@/gql/graphql';
 import ArrangeEditor from './ArrangeEditor';
-import { blockOf, outcomeOf, revisionOf } from './dataOf';
+import { blockOf, outcomeOf, revisionOf } from './editorData';
 import type { EditorHistory, Save, SaveOutcome } from './editor';
 import { useArrangeTexts } from './texts';
 
@@ -85,8 +85,8 @@ export default function ArrangeDesktop({ variables, meanwhile, refresh, onLeave 
   const t = useArrangeTexts();
   const client = useClient();
   const [generation, setGeneration] = useState(0);
-  const asked = { query: ArrangeDesktopQuery, variables, requestPolicy: 'network-only' } as const;
-  const [{ data, error }, ask] = useQuery(asked);
+  const request = { query: ArrangeDesktopQuery, variables, requestPolicy: 'network-only' } as const;
+  const [{ data, error }, refetch] = useQuery(request);
 
   const save = useCallback(
     async (input: Save): Promise<SaveOutcome> => {
@@ -128,7 +128,7 @@ export default function ArrangeDesktop({ variables, meanwhile, refresh, onLeave 
     setGeneration((before) => before + 1);
   }
 
-  if (!data) return error ? <Retry onRetry={ask} /> : meanwhile;
+  if (!data) return error ? <Retry onRetry={refetch} /> : meanwhile;
   const { revision, can, widgets, hiddenWidgets } = data.dashboard;
   const all = new Map([...widgets, ...hiddenWidgets].map((widget) => [widget.widgetId, widget]));
   return (

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, use
 import type { KeyboardEvent, ReactNode } from 'react';
 import { EmptyState } from '@/design/EmptyState';
 import { Notice } from '@/design/Notice';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { Announcer, useAnnouncer } from './Announcer';
 import { ArrangeBar } from './ArrangeBar';
 import css from './ArrangeEditor.module.css';
@@ -16,7 +16,7 @@ import { HistoryDrawer } from './HistoryDrawer';
 import { directionOf, useUndoKeys } from './keys';
 import { LeaveDialog } from './LeaveDialog';
 import { operationsBeside, operationsOf } from './operations';
-import { arranged } from './packing';
+import { replay } from './replay';
 import { RemovedDrawer } from './RemovedDrawer';
 import { SavingNotice } from './SavingNotice';
 import { roomOf } from './stepping';
@@ -58,9 +58,9 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   const isTouch = useIsTouch();
   const drafting = useDraft(blocks);
   const { draft } = drafting;
-  const [said, say] = useAnnouncer(t('began', { title }));
-  const actions = useActions(blocks, drafting, breakpoint, say);
-  const places = useMemo(() => arranged(blocks, draft, breakpoint), [blocks, draft, breakpoint]);
+  const [announcement, announce] = useAnnouncer(t('began', { title }));
+  const actions = useActions(blocks, drafting, breakpoint, announce);
+  const places = useMemo(() => replay(blocks, draft, breakpoint), [blocks, draft, breakpoint]);
   const operations = useMemo(() => operationsOf(blocks, draft), [blocks, draft]);
   const { saving, send, report, dismiss } = useSaving(save);
   const [opened, setOpened] = useState<'removed' | 'history' | 'leaving' | null>(null);
@@ -128,7 +128,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   function handleKeys(block: ArrangeBlock, event: KeyboardEvent) {
     const direction = directionOf(event.key);
     if (!direction && event.key !== 'Delete') return;
-    if (isPinned(block)) say(t('saidPinned', { title: block.title }));
+    if (isPinned(block)) announce(t('saidPinned', { title: block.title }));
     else if (!direction) hide(block);
     else {
       focusNext.current = block.id;
@@ -142,7 +142,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
     const outcome = await history?.restore(to);
     setOpened(null);
     if (outcome?.kind === 'saved') {
-      tellSuccess(t('restored'));
+      showSuccess(t('restored'));
       onOutdated();
     } else if (outcome) report(outcome);
   }
@@ -155,7 +155,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
 
   return (
     <div ref={root} tabIndex={-1} className={css.editor}>
-      <Announcer said={said} />
+      <Announcer announcement={announcement} />
       <ArrangeBar
         title={title}
         onUndo={drafting.undo && actions.undo}
@@ -204,7 +204,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
                 else faces.current.delete(block.id);
               }}
               onKeys={handleKeys}
-              onRefused={() => say(t('saidPinned', { title: block.title }))}
+              onRefused={() => announce(t('saidPinned', { title: block.title }))}
             >
               {renderBlock(block.id)}
             </BlockFrame>

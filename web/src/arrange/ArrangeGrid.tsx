@@ -7,11 +7,11 @@ import GridLayout, {
 } from 'react-grid-layout';
 import type { LayoutConstraint } from 'react-grid-layout/core';
 import css from './ArrangeGrid.module.css';
-import { acted, type Draft } from './draft';
+import { applyEdit, type Draft } from './draft';
 import type { ArrangeBlock } from './editor';
-import { bottomOf, byReading, COLUMNS, GREATEST_HEIGHT, type Breakpoint, type Place } from './grid';
+import { bottomOf, byReading, COLUMNS, MAX_HEIGHT, type Breakpoint, type Place } from './grid';
 import type { Places } from './makingWay';
-import { arranged } from './packing';
+import { replay } from './replay';
 import { nearest, nearestSize, roomOf } from './stepping';
 
 /** The measures of the desktop's stylesheet, in pixels. */
@@ -47,7 +47,7 @@ export function ArrangeGrid(props: ArrangeGridProps) {
         const item = layout.find(({ i }) => i === held.current);
         if (!item) return layout;
         const put = { do: 'put', block: item.i, breakpoint, place: placeOf(item) } as const;
-        const next = arranged(blocks, acted(blocks, draft, put), breakpoint);
+        const next = replay(blocks, applyEdit(blocks, draft, put), breakpoint);
         return layout.map((one) => at(one, next.get(one.i)));
       },
     }),
@@ -92,7 +92,7 @@ export function ArrangeGrid(props: ArrangeGridProps) {
     () =>
       shown.map(({ block, place }) => {
         const least = block.smallest[breakpoint];
-        const item = { i: block.id, minW: least.width, minH: least.height, maxH: GREATEST_HEIGHT };
+        const item = { i: block.id, minW: least.width, minH: least.height, maxH: MAX_HEIGHT };
         return at({ ...item, isDraggable: block.can.move, isResizable: block.can.resize }, place);
       }),
     [shown, breakpoint],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acted, awaitsDefault, untouched, type Act, type Draft } from './draft';
+import { applyEdit, awaitsDefault, initialDraft, type Edit, type Draft } from './draft';
 import { advance, begin, redo, undo } from './history';
 import { operationsBeside, operationsOf } from './operations';
 import { blockAt, byHand } from './testing';
@@ -10,40 +10,40 @@ const BLOCKS = [
   { ...blockAt('gone', 6, 0, 3, 2), isHidden: true },
 ];
 
-function put(block: string, ...place: [number, number, number, number]): Act {
+function put(block: string, ...place: [number, number, number, number]): Edit {
   return { do: 'put', block, breakpoint: 'DESKTOP', place: byHand(...place) };
 }
 
-function after(...acts: Act[]): Draft {
-  return acts.reduce((before, act) => acted(BLOCKS, before, act), untouched(BLOCKS));
+function after(...edits: Edit[]): Draft {
+  return edits.reduce((before, edit) => applyEdit(BLOCKS, before, edit), initialDraft(BLOCKS));
 }
 
 describe('undo and redo', () => {
   const one = after(put('a', 0, 4, 3, 2));
-  const two = acted(BLOCKS, one, { do: 'hide', block: 'b' });
+  const two = applyEdit(BLOCKS, one, { do: 'hide', block: 'b' });
 
   test('go back and forth', () => {
-    const history = advance(advance(begin(untouched(BLOCKS)), one), two);
+    const history = advance(advance(begin(initialDraft(BLOCKS)), one), two);
     expect(undo(history).present).toBe(one);
     expect(redo(undo(history)).present).toBe(two);
-    expect(undo(undo(undo(history))).present).toEqual(untouched(BLOCKS));
+    expect(undo(undo(undo(history))).present).toEqual(initialDraft(BLOCKS));
   });
 
   test('something new forgets what was undone', () => {
-    const history = advance(undo(advance(advance(begin(untouched(BLOCKS)), one), two)), after());
+    const history = advance(undo(advance(advance(begin(initialDraft(BLOCKS)), one), two)), after());
     expect(redo(history)).toBe(history);
   });
 
   test('what changes nothing is no step', () => {
-    const draft = untouched(BLOCKS);
+    const draft = initialDraft(BLOCKS);
     const history = begin(draft);
-    expect(advance(history, acted(BLOCKS, draft, { do: 'show', block: 'a' }))).toBe(history);
-    expect(advance(history, acted(BLOCKS, draft, put('a', 0, 0, 3, 2)))).toBe(history);
+    expect(advance(history, applyEdit(BLOCKS, draft, { do: 'show', block: 'a' }))).toBe(history);
+    expect(advance(history, applyEdit(BLOCKS, draft, put('a', 0, 0, 3, 2)))).toBe(history);
   });
 });
 
 describe('what is sent', () => {
-  const sent = (...acts: Act[]) => operationsOf(BLOCKS, after(...acts));
+  const sent = (...edits: Edit[]) => operationsOf(BLOCKS, after(...edits));
   const at = (widget: string) => ({ widget, breakpoint: 'DESKTOP' });
 
   test('nothing for nothing, and for what was taken back', () => {
@@ -102,7 +102,7 @@ describe('what is sent', () => {
   });
 
   test('each width is sent with its own places', () => {
-    expect(sent({ ...put('a', 0, 2, 2, 2), breakpoint: 'PHONE' } as Act)).toEqual([
+    expect(sent({ ...put('a', 0, 2, 2, 2), breakpoint: 'PHONE' } as Edit)).toEqual([
       { move: { widget: 'a', breakpoint: 'PHONE', column: 0, row: 2 } },
     ]);
   });
@@ -119,5 +119,5 @@ test('what is reset is marked until it is put somewhere', () => {
   const draft = after({ do: 'reset', block: 'a' });
   expect(awaitsDefault(draft, 'a', 'DESKTOP')).toBe(true);
   expect(awaitsDefault(draft, 'b', 'DESKTOP')).toBe(false);
-  expect(awaitsDefault(acted(BLOCKS, draft, put('a', 0, 9, 3, 2)), 'a', 'DESKTOP')).toBe(false);
+  expect(awaitsDefault(applyEdit(BLOCKS, draft, put('a', 0, 9, 3, 2)), 'a', 'DESKTOP')).toBe(false);
 });

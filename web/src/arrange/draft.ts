@@ -1,8 +1,8 @@
 import type { ArrangeBlock } from './editor';
 import type { Breakpoint, Place } from './grid';
-import { arranged, sameArrangement } from './packing';
+import { replay, sameArrangement } from './replay';
 
-export type Act =
+export type Edit =
   /** A block put somewhere, or made larger or smaller where it stands. */
   | { do: 'put'; block: string; breakpoint: Breakpoint; place: Place }
   | { do: 'hide'; block: string }
@@ -13,76 +13,83 @@ export type Act =
 /** What is changed and not saved yet. It never changes itself: an act makes another. */
 export interface Draft {
   /** What was done, in order. What is done to a block on a width without a pause is one act: others make way for where it stands at the end. */
-  acts: readonly Act[];
+  edits: readonly Edit[];
   /** All that are off the desktop. */
   hidden: ReadonlySet<string>;
 }
 
 /** Nothing changed. */
-export function untouched(blocks: readonly ArrangeBlock[]): Draft {
-  return { acts: [], hidden: new Set(blocks.filter(({ isHidden }) => isHidden).map(({ id }) => id)) };
+export function initialDraft(blocks: readonly ArrangeBlock[]): Draft {
+  return { edits: [], hidden: new Set(blocks.filter(({ isHidden }) => isHidden).map(({ id }) => id)) };
 }
 
 /** The draft after an act; the same one if the act changes nothing. */
-export function acted(blocks: readonly ArrangeBlock[], draft: Draft, act: Act): Draft {
-  switch (act.do) {
+export function applyEdit(blocks: readonly ArrangeBlock[], draft: Draft, edit: Edit): Draft {
+  switch (edit.do) {
     case 'put':
-      return withPut(blocks, draft, act);
+      return withPut(blocks, draft, edit);
     case 'hide':
-      return draft.hidden.has(act.block)
+      return draft.hidden.has(edit.block)
         ? draft
-        : { acts: withOpposite(draft, act), hidden: new Set([...draft.hidden, act.block]) };
+        : { edits: withOpposite(draft, edit), hidden: new Set([...draft.hidden, edit.block]) };
     case 'show':
-      return draft.hidden.has(act.block)
-        ? { acts: withOpposite(draft, act), hidden: without(draft.hidden, act.block) }
+      return draft.hidden.has(edit.block)
+        ? { edits: withOpposite(draft, edit), hidden: without(draft.hidden, edit.block) }
         : draft;
     case 'reset': {
       // What was done to it just before is given up with the rest.
-      const before = draft.acts.slice(0, draft.acts.findLastIndex((one) => blockOf(one) !== act.block) + 1);
-      return { acts: [...before, act], hidden: without(draft.hidden, act.block) };
+      const before = draft.edits.slice(
+        0,
+        draft.edits.findLastIndex((one) => blockOf(one) !== edit.block) + 1,
+      );
+      return { edits: [...before, edit], hidden: without(draft.hidden, edit.block) };
     }
     case 'resetAll':
-      return { acts: [act], hidden: new Set() };
+      return { edits: [edit], hidden: new Set() };
   }
 }
 
 /** Whether the block goes back to the default and has not been put anywhere since. */
-export function awaitsDefault({ acts }: Pick<Draft, 'acts'>, block: string, breakpoint: Breakpoint): boolean {
-  const last = acts.findLast(
-    (act) =>
-      act.do === 'resetAll' ||
-      (act.do === 'reset' && act.block === block) ||
-      (act.do === 'put' && act.block === block && act.breakpoint === breakpoint),
+export function awaitsDefault(
+  { edits }: Pick<Draft, 'edits'>,
+  block: string,
+  breakpoint: Breakpoint,
+): boolean {
+  const last = edits.findLast(
+    (edit) =>
+      edit.do === 'resetAll' ||
+      (edit.do === 'reset' && edit.block === block) ||
+      (edit.do === 'put' && edit.block === block && edit.breakpoint === breakpoint),
   );
   return last !== undefined && last.do !== 'put';
 }
 
 /** Whether everything goes back to the default, but for what was done since. */
-export function isAllReset({ acts }: Draft): boolean {
-  return acts[0]?.do === 'resetAll';
+export function isAllReset({ edits }: Draft): boolean {
+  return edits[0]?.do === 'resetAll';
 }
 
-function withPut(blocks: readonly ArrangeBlock[], draft: Draft, act: Act & { do: 'put' }): Draft {
-  const last = draft.acts.at(-1);
-  const isSameRun = last?.do === 'put' && last.block === act.block && last.breakpoint === act.breakpoint;
-  const before = isSameRun ? draft.acts.slice(0, -1) : draft.acts;
-  const now = (acts: readonly Act[]) => arranged(blocks, { acts }, act.breakpoint);
-  const after = now([...before, act]);
-  if (sameArrangement(after, now(draft.acts))) return draft;
+function withPut(blocks: readonly ArrangeBlock[], draft: Draft, edit: Edit & { do: 'put' }): Draft {
+  const last = draft.edits.at(-1);
+  const isSameRun = last?.do === 'put' && last.block === edit.block && last.breakpoint === edit.breakpoint;
+  const before = isSameRun ? draft.edits.slice(0, -1) : draft.edits;
+  const now = (edits: readonly Edit[]) => replay(blocks, { edits }, edit.breakpoint);
+  const after = now([...before, edit]);
+  if (sameArrangement(after, now(draft.edits))) return draft;
   // Back where it stood before, it is as if nothing had happened.
-  return { ...draft, acts: sameArrangement(after, now(before)) ? before : [...before, act] };
+  return { ...draft, edits: sameArrangement(after, now(before)) ? before : [...before, edit] };
 }
 
 /** One taken off and brought back at once was not taken off. */
-function withOpposite({ acts }: Draft, act: Act & { do: 'hide' | 'show' }): readonly Act[] {
-  const last = acts.at(-1);
+function withOpposite({ edits }: Draft, edit: Edit & { do: 'hide' | 'show' }): readonly Edit[] {
+  const last = edits.at(-1);
   const isOpposite =
-    (last?.do === 'hide' || last?.do === 'show') && last.block === act.block && last.do !== act.do;
-  return isOpposite ? acts.slice(0, -1) : [...acts, act];
+    (last?.do === 'hide' || last?.do === 'show') && last.block === edit.block && last.do !== edit.do;
+  return isOpposite ? edits.slice(0, -1) : [...edits, edit];
 }
 
-function blockOf(act: Act): string | null {
-  return act.do === 'resetAll' ? null : act.block;
+function blockOf(edit: Edit): string | null {
+  return edit.do === 'resetAll' ? null : edit.block;
 }
 
 function without(set: ReadonlySet<string>, id: string): ReadonlySet<string> {

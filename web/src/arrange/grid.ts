@@ -20,7 +20,7 @@ export const BREAKPOINTS = ['DESKTOP', 'TABLET', 'PHONE'] as const satisfies Bre
 export const COLUMNS: Record<Breakpoint, number> = { DESKTOP: 12, TABLET: 6, PHONE: 2 };
 
 /** The API allows no more. */
-export const GREATEST_HEIGHT = 12;
+export const MAX_HEIGHT = 12;
 
 export function overlap(a: Place, b: Place): boolean {
   return (

@@ -1,17 +1,20 @@
 import type { LayoutOperationInput } from '@/gql/graphql';
-import { awaitsDefault, type Act, type Draft } from './draft';
+import { awaitsDefault, type Edit, type Draft } from './draft';
 import type { ArrangeBlock } from './editor';
 import { BREAKPOINTS, type Breakpoint, type Place } from './grid';
-import { arranged, sameArrangement } from './packing';
+import { replay, sameArrangement } from './replay';
 
 /** What to send for a draft to be saved: what was done, in order; nothing if nothing is changed by it. */
-export function operationsOf(blocks: readonly ArrangeBlock[], { acts }: Draft): LayoutOperationInput[] {
-  const isReset = acts.some((act) => act.do === 'reset' || act.do === 'resetAll');
+export function operationsOf(
+  blocks: readonly ArrangeBlock[],
+  { edits: acts }: Draft,
+): LayoutOperationInput[] {
+  const isReset = acts.some((edit) => edit.do === 'reset' || edit.do === 'resetAll');
   const isAsBefore = BREAKPOINTS.every((breakpoint) =>
-    sameArrangement(arranged(blocks, { acts: [] }, breakpoint), arranged(blocks, { acts }, breakpoint)),
+    sameArrangement(replay(blocks, { edits: [] }, breakpoint), replay(blocks, { edits: acts }, breakpoint)),
   );
   if (!isReset && isAsBefore) return [];
-  return acts.flatMap((act, number) => operationsFor(blocks, acts.slice(0, number), act));
+  return acts.flatMap((edit, number) => operationsFor(blocks, acts.slice(0, number), edit));
 }
 
 /** Those that have nothing to do with these blocks; none if everything is in dispute. */
@@ -28,23 +31,23 @@ export function operationsBeside(
 
 function operationsFor(
   blocks: readonly ArrangeBlock[],
-  before: readonly Act[],
-  act: Act,
+  before: readonly Edit[],
+  edit: Edit,
 ): LayoutOperationInput[] {
-  switch (act.do) {
+  switch (edit.do) {
     case 'resetAll':
       return [{ reset: { all: true } }];
     case 'reset':
-      return [{ reset: { widget: act.block } }];
+      return [{ reset: { widget: edit.block } }];
     case 'hide':
-      return [{ hide: { widget: act.block } }];
+      return [{ hide: { widget: edit.block } }];
     case 'show':
-      return [{ show: { widget: act.block } }];
+      return [{ show: { widget: edit.block } }];
     case 'put': {
-      const { block, breakpoint, place } = act;
+      const { block, breakpoint, place } = edit;
       // Where it is reset to is not known here.
-      const isFresh = awaitsDefault({ acts: before }, block, breakpoint);
-      const from = isFresh ? undefined : arranged(blocks, { acts: before }, breakpoint).get(block);
+      const isFresh = awaitsDefault({ edits: before }, block, breakpoint);
+      const from = isFresh ? undefined : replay(blocks, { edits: before }, breakpoint).get(block);
       return placing(block, breakpoint, from, place);
     }
   }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { acted, untouched, type Act } from './draft';
+import { applyEdit, initialDraft, type Edit } from './draft';
 import type { ArrangeBlock } from './editor';
 import type { Breakpoint, Place } from './grid';
-import { arranged } from './packing';
+import { replay } from './replay';
 import { blockAt, byHand, FREE } from './testing';
 
 type Cells = [number, number, number, number];
@@ -25,7 +25,7 @@ interface Session {
 
 const SESSIONS = JSON.parse(readFileSync('../tests/resolvers/layout/sessions.json', 'utf8')) as Session[];
 
-function actOf(operation: Operation, breakpoint: Breakpoint, placeOf: (id: string) => Place): Act {
+function editOf(operation: Operation, breakpoint: Breakpoint, placeOf: (id: string) => Place): Edit {
   if ('hide' in operation) return { do: 'hide', block: operation.hide };
   if ('show' in operation) return { do: 'show', block: operation.show };
   if ('move' in operation) {
@@ -44,11 +44,11 @@ test.each(SESSIONS)('a session ends as on the server: $name', (session) => {
     can: { ...FREE, move: !pinned.includes(id) },
     isHidden: hidden.includes(id),
   }));
-  const places = (draft: ReturnType<typeof untouched>) => arranged(blocks, draft, width);
+  const places = (draft: ReturnType<typeof initialDraft>) => replay(blocks, draft, width);
   const draft = operations.reduce((now, operation) => {
     const placeOf = (id: string) => places(now).get(id) ?? byHand(0, 0, 0, 0);
-    return acted(blocks, now, actOf(operation, width, placeOf));
-  }, untouched(blocks));
+    return applyEdit(blocks, now, editOf(operation, width, placeOf));
+  }, initialDraft(blocks));
   const expected = Object.entries(after).map(([id, cells]) => [id, byHand(...cells)]);
   expect(Object.fromEntries(places(draft))).toEqual(Object.fromEntries(expected));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { untouched } from './draft';
-import { arranged } from './packing';
+import { initialDraft } from './draft';
+import { replay } from './replay';
 import { moved, nearest, nearestSize, resized, roomOf, type Room } from './stepping';
 import { blockAt, byHand, FREE } from './testing';
 
@@ -48,6 +48,6 @@ test('room is what is pinned and the others’ end', () => {
   const pinned = { ...blockAt('p', 4, 0, 3, 2), can: { ...FREE, move: false } };
   const block = blockAt('a', 0, 0, 3, 9);
   const blocks = [block, pinned];
-  const places = arranged(blocks, untouched(blocks), 'DESKTOP');
+  const places = replay(blocks, initialDraft(blocks), 'DESKTOP');
   expect(roomOf(block, blocks, places, 'DESKTOP')).toMatchObject({ bottom: 2, pinned: [byHand(4, 0, 3, 2)] });
 });

@@ -1,5 +1,5 @@
 import type { ArrangeBlock } from './editor';
-import { bottomOf, COLUMNS, GREATEST_HEIGHT, overlap, type Breakpoint, type Place, type Size } from './grid';
+import { bottomOf, COLUMNS, MAX_HEIGHT, overlap, type Breakpoint, type Place, type Size } from './grid';
 import type { Places } from './makingWay';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
@@ -52,7 +52,7 @@ export function resized(place: Place, direction: Direction, room: Room): Place |
   const { columns, rows } = STEPS[direction];
   const next = { ...place, width: place.width + columns, height: place.height + rows };
   const isReadable = next.width >= room.smallest.width && next.height >= room.smallest.height;
-  const fits = next.column + next.width <= COLUMNS[room.breakpoint] && next.height <= GREATEST_HEIGHT;
+  const fits = next.column + next.width <= COLUMNS[room.breakpoint] && next.height <= MAX_HEIGHT;
   return isReadable && fits && !isOnPinned(next, room) ? next : null;
 }
 
@@ -79,7 +79,7 @@ export function nearest(place: Place, room: Room): Place {
 export function nearestSize(place: Place, wanted: Size, room: Room): Size {
   const within = {
     width: between(room.smallest.width, wanted.width, COLUMNS[room.breakpoint] - place.column),
-    height: between(room.smallest.height, wanted.height, GREATEST_HEIGHT),
+    height: between(room.smallest.height, wanted.height, MAX_HEIGHT),
   };
   const narrower = [within, { ...within, width: place.width }, { ...within, height: place.height }];
   return narrower.find((size) => !isOnPinned({ ...place, ...size }, room)) ?? place;

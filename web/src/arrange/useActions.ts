@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { acted, type Act } from './draft';
+import { applyEdit, type Edit } from './draft';
 import type { ArrangeBlock } from './editor';
 import { samePlace, type Breakpoint, type Place } from './grid';
 import type { Places } from './makingWay';
-import { arranged, sameArrangement } from './packing';
+import { replay, sameArrangement } from './replay';
 import { moved, resized, roomOf, type Direction } from './stepping';
 import { useArrangeTexts, type SayArrange } from './texts';
 import type { Drafting } from './useDraft';
@@ -25,15 +25,15 @@ export function useActions(
   blocks: readonly ArrangeBlock[],
   drafting: Drafting,
   breakpoint: Breakpoint,
-  say: (text: string) => void,
+  announce: (text: string) => void,
 ): Actions {
   const t = useArrangeTexts();
   return useMemo(() => {
-    const { draft, act } = drafting;
-    const before = arranged(blocks, draft, breakpoint);
-    const placesAfter = (what: Act) => arranged(blocks, acted(blocks, draft, what), breakpoint);
+    const { draft, edit } = drafting;
+    const before = replay(blocks, draft, breakpoint);
+    const placesAfter = (what: Edit) => replay(blocks, applyEdit(blocks, draft, what), breakpoint);
 
-    const putting = (block: ArrangeBlock, place: Place): Act => ({
+    const putting = (block: ArrangeBlock, place: Place): Edit => ({
       do: 'put',
       block: block.id,
       breakpoint,
@@ -45,8 +45,8 @@ export function useActions(
       if (!from || samePlace(from, place)) return;
       const what = putting(block, place);
       const after = placesAfter(what);
-      act(what);
-      say(told(t, block, from, after.get(block.id) ?? place, othersMoved(block, before, after)));
+      edit(what);
+      announce(told(t, block, from, after.get(block.id) ?? place, othersMoved(block, before, after)));
     }
 
     function step(
@@ -58,14 +58,14 @@ export function useActions(
       const place = before.get(block.id);
       if (!place) return;
       if (!isAllowed) {
-        say(t('saidForbidden'));
+        announce(t('saidForbidden'));
         return;
       }
       // In a column a step goes as far as something changes by it.
       let target = next(place);
       while (target && sameArrangement(before, placesAfter(putting(block, target)))) target = next(target);
       if (target) put(block, target);
-      else say(end);
+      else announce(end);
     }
 
     return {
@@ -86,36 +86,37 @@ export function useActions(
         ),
       hide: (block) => {
         if (!block.can.hide) {
-          say(t('saidForbidden'));
+          announce(t('saidForbidden'));
           return;
         }
-        act({ do: 'hide', block: block.id });
-        say(t('saidRemoved', { title: block.title }));
+        edit({ do: 'hide', block: block.id });
+        announce(t('saidRemoved', { title: block.title }));
       },
       show: (block) => {
-        const what: Act = { do: 'show', block: block.id };
+        const what: Edit = { do: 'show', block: block.id };
         const place = placesAfter(what).get(block.id);
-        act(what);
-        if (place) say(t('saidShown', { title: block.title, column: place.column + 1, row: place.row + 1 }));
+        edit(what);
+        if (place)
+          announce(t('saidShown', { title: block.title, column: place.column + 1, row: place.row + 1 }));
       },
       reset: (block) => {
-        act({ do: 'reset', block: block.id });
-        say(t('saidReset', { title: block.title }));
+        edit({ do: 'reset', block: block.id });
+        announce(t('saidReset', { title: block.title }));
       },
       resetAll: () => {
-        act({ do: 'resetAll' });
-        say(t('saidResetAll'));
+        edit({ do: 'resetAll' });
+        announce(t('saidResetAll'));
       },
       undo: () => {
         drafting.undo?.();
-        if (drafting.undo) say(t('saidUndone'));
+        if (drafting.undo) announce(t('saidUndone'));
       },
       redo: () => {
         drafting.redo?.();
-        if (drafting.redo) say(t('saidRedone'));
+        if (drafting.redo) announce(t('saidRedone'));
       },
     };
-  }, [blocks, drafting, breakpoint, say, t]);
+  }, [blocks, drafting, breakpoint, announce, t]);
 }
 
 function told(t: SayArrange, block: ArrangeBlock, from: Place, to: Place, others: number): string {

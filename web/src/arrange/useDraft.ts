@@ -1,11 +1,11 @@
 import { useCallback, useReducer } from 'react';
-import { acted, untouched, type Act, type Draft } from './draft';
+import { applyEdit, initialDraft, type Edit, type Draft } from './draft';
 import type { ArrangeBlock } from './editor';
 import { advance, begin, redo, undo, type History } from './history';
 
 export interface Drafting {
   draft: Draft;
-  act: (act: Act) => void;
+  edit: (edit: Edit) => void;
   /** `null` while there is nothing to undo. */
   undo: (() => void) | null;
   redo: (() => void) | null;
@@ -14,19 +14,19 @@ export interface Drafting {
 /** A draft with its history. */
 export function useDraft(blocks: readonly ArrangeBlock[]): Drafting {
   const [history, change] = useReducer(
-    (before: History<Draft>, step: Act | 'undo' | 'redo') => {
+    (before: History<Draft>, step: Edit | 'undo' | 'redo') => {
       if (step === 'undo') return undo(before);
       if (step === 'redo') return redo(before);
-      return advance(before, acted(blocks, before.present, step));
+      return advance(before, applyEdit(blocks, before.present, step));
     },
     blocks,
-    (all) => begin(untouched(all)),
+    (all) => begin(initialDraft(all)),
   );
   const goBack = useCallback(() => change('undo'), []);
   const goForth = useCallback(() => change('redo'), []);
   return {
     draft: history.present,
-    act: change,
+    edit: change,
     undo: history.past.length > 0 ? goBack : null,
     redo: history.future.length > 0 ? goForth : null,
   };

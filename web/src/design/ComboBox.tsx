@@ -9,13 +9,13 @@ import {
   type ComboBoxProps as AriaComboBoxProps,
 } from 'react-aria-components';
 import { classes } from './classes';
-import { FieldLayout, type FieldWords } from './Field';
+import { FieldLayout, type FieldTexts } from './Field';
 import field from './field.module.css';
 import list from './list.module.css';
 import { PopoverSurface } from './Popover';
 
 interface ComboBoxProps<T extends object>
-  extends Omit<AriaComboBoxProps<T>, 'className' | 'style' | 'children'>, FieldWords {
+  extends Omit<AriaComboBoxProps<T>, 'className' | 'style' | 'children'>, FieldTexts {
   /** Said when nothing fits what was typed. */
   nothing: string;
   placeholder?: string;
@@ -33,7 +33,7 @@ export function ComboBox<T extends object>({
   children,
   ...props
 }: ComboBoxProps<T>) {
-  const words = { label, description, error };
+  const texts = { label, description, error };
   return (
     <AriaComboBox
       {...props}
@@ -41,7 +41,7 @@ export function ComboBox<T extends object>({
       isInvalid={error !== undefined}
       className={classes(field.field)}
     >
-      <FieldLayout {...words}>
+      <FieldLayout {...texts}>
         <Group className={classes(field.control)}>
           <Input placeholder={placeholder} className={classes(field.input)} />
           <Button className={classes(field.inside)}>

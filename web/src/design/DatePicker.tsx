@@ -11,18 +11,18 @@ import {
 import { classes } from './classes';
 import { Calendar } from './Calendar';
 import date from './DatePicker.module.css';
-import { FieldLayout, type FieldWords } from './Field';
+import { FieldLayout, type FieldTexts } from './Field';
 import css from './field.module.css';
 import { Popover } from './Popover';
 
 type DatePickerProps<T extends DateValue> = Omit<AriaDatePickerProps<T>, 'className' | 'style' | 'children'> &
-  FieldWords;
+  FieldTexts;
 
 export function DatePicker<T extends DateValue>({ label, description, error, ...props }: DatePickerProps<T>) {
-  const words = { label, description, error };
+  const texts = { label, description, error };
   return (
     <AriaDatePicker {...props} isInvalid={error !== undefined} className={classes(css.field)}>
-      <FieldLayout {...words}>
+      <FieldLayout {...texts}>
         <Group className={classes(css.control)}>
           <DateInput className={classes(date.input)}>
             {(segment) => <DateSegment segment={segment} className={classes(date.segment)} />}

@@ -4,14 +4,14 @@ import { classes } from './classes';
 import css from './field.module.css';
 
 /** What every field takes. `error` is told below it and makes it invalid. */
-export interface FieldWords {
+export interface FieldTexts {
   label: string;
   description?: string | undefined;
   error?: string | undefined;
 }
 
 /** A field's label, its control and the words below. It stands within a field of the component library. */
-export function FieldLayout({ label, description, error, children }: FieldWords & { children: ReactNode }) {
+export function FieldLayout({ label, description, error, children }: FieldTexts & { children: ReactNode }) {
   return (
     <>
       <Label className={classes(css.label)}>{label}</Label>

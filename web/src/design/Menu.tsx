@@ -32,9 +32,9 @@ interface MenuItemProps extends Omit<AriaMenuItemProps, 'className' | 'style' | 
 
 export function MenuItem({ children, isDangerous = false, ...props }: MenuItemProps) {
   // Letters typed find an item by its words.
-  const words = typeof children === 'string' ? { textValue: children } : {};
+  const texts = typeof children === 'string' ? { textValue: children } : {};
   return (
-    <AriaMenuItem {...words} {...props} className={classes(css.item, isDangerous && css.danger)}>
+    <AriaMenuItem {...texts} {...props} className={classes(css.item, isDangerous && css.danger)}>
       {({ isSelected }) => (
         <>
           {children}

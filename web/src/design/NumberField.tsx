@@ -7,16 +7,16 @@ import {
   type NumberFieldProps as AriaNumberFieldProps,
 } from 'react-aria-components';
 import { classes } from './classes';
-import { FieldLayout, type FieldWords } from './Field';
+import { FieldLayout, type FieldTexts } from './Field';
 import css from './field.module.css';
 
-type NumberFieldProps = Omit<AriaNumberFieldProps, 'className' | 'style' | 'children'> & FieldWords;
+type NumberFieldProps = Omit<AriaNumberFieldProps, 'className' | 'style' | 'children'> & FieldTexts;
 
 export function NumberField({ label, description, error, ...props }: NumberFieldProps) {
-  const words = { label, description, error };
+  const texts = { label, description, error };
   return (
     <AriaNumberField {...props} isInvalid={error !== undefined} className={classes(css.field)}>
-      <FieldLayout {...words}>
+      <FieldLayout {...texts}>
         <Group className={classes(css.control)}>
           <Input className={classes(css.input)} />
           <Button slot="decrement" className={classes(css.inside)}>

@@ -8,17 +8,17 @@ import {
 } from 'react-aria-components';
 import { classes } from './classes';
 import css from './choice.module.css';
-import { FieldLayout, type FieldWords } from './Field';
+import { FieldLayout, type FieldTexts } from './Field';
 
-interface RadioGroupProps extends Omit<AriaRadioGroupProps, 'className' | 'style' | 'children'>, FieldWords {
+interface RadioGroupProps extends Omit<AriaRadioGroupProps, 'className' | 'style' | 'children'>, FieldTexts {
   children: ReactNode;
 }
 
 export function RadioGroup({ label, description, error, children, ...props }: RadioGroupProps) {
-  const words = { label, description, error };
+  const texts = { label, description, error };
   return (
     <AriaRadioGroup {...props} isInvalid={error !== undefined} className={classes(css.group)}>
-      <FieldLayout {...words}>{children}</FieldLayout>
+      <FieldLayout {...texts}>{children}</FieldLayout>
     </AriaRadioGroup>
   );
 }

@@ -10,13 +10,13 @@ import {
   type SelectProps as AriaSelectProps,
 } from 'react-aria-components';
 import { classes } from './classes';
-import { FieldLayout, type FieldWords } from './Field';
+import { FieldLayout, type FieldTexts } from './Field';
 import field from './field.module.css';
 import list from './list.module.css';
 import { PopoverSurface } from './Popover';
 
 interface SelectProps<T extends object>
-  extends Omit<AriaSelectProps<T>, 'className' | 'style' | 'children'>, FieldWords {
+  extends Omit<AriaSelectProps<T>, 'className' | 'style' | 'children'>, FieldTexts {
   items: Iterable<T>;
   /** Makes an `Option` of an item. */
   children: (item: T) => ReactElement;
@@ -30,10 +30,10 @@ export function Select<T extends object>({
   children,
   ...props
 }: SelectProps<T>) {
-  const words = { label, description, error };
+  const texts = { label, description, error };
   return (
     <AriaSelect {...props} isInvalid={error !== undefined} className={classes(field.field)}>
-      <FieldLayout {...words}>
+      <FieldLayout {...texts}>
         <Button className={classes(field.control)}>
           <SelectValue className={classes(field.value)} />
           <ChevronDown size={16} aria-hidden />

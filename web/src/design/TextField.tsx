@@ -10,10 +10,10 @@ import {
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components';
 import { classes } from './classes';
-import { FieldLayout, type FieldWords } from './Field';
+import { FieldLayout, type FieldTexts } from './Field';
 import css from './field.module.css';
 
-interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'>, FieldWords {
+interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'>, FieldTexts {
   placeholder?: string;
   /** Several lines. */
   isMultiline?: boolean;
@@ -27,10 +27,10 @@ export function TextField({
   isMultiline = false,
   ...props
 }: TextFieldProps) {
-  const words = { label, description, error };
+  const texts = { label, description, error };
   return (
     <AriaTextField {...props} isInvalid={error !== undefined} className={classes(css.field)}>
-      <FieldLayout {...words}>
+      <FieldLayout {...texts}>
         {isMultiline ? (
           <TextArea rows={3} placeholder={placeholder} className={classes(css.control, css.area)} />
         ) : (

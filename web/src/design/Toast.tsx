@@ -21,12 +21,12 @@ interface Message {
 const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
 
 /** Tells that something was done, for a few seconds. What must be read stands on the page, not here. */
-export function tellSuccess(text: string, action?: Message['action']): void {
+export function showSuccess(text: string, action?: Message['action']): void {
   queue.add({ text, tone: 'success', action }, { timeout: 6000 });
 }
 
 /** Tells that something could not be done, until it is closed. */
-export function tellFailure(text: string): void {
+export function showFailure(text: string): void {
   queue.add({ text, tone: 'failure' });
 }
 

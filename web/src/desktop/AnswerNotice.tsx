@@ -3,7 +3,7 @@ import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { useFormat } from '@/format/useFormat';
 import css from './AnswerNotice.module.css';
-import { refusalOf, tookTooLong } from './refusal';
+import { refusalMessage, tookTooLong } from './requestErrors';
 import { useDesktopTexts } from './texts';
 
 interface AnswerNoticeProps {
@@ -14,14 +14,14 @@ interface AnswerNoticeProps {
   asOf: string;
   onRetry: () => void;
   onOwn: () => void;
-  onUsual: () => void;
+  onReset: () => void;
 }
 
 /** What must be known of all that is shown: it is another person's, or it is not of now. */
-export function AnswerNotice({ viewedAs, error, asOf, onRetry, onOwn, onUsual }: AnswerNoticeProps) {
+export function AnswerNotice({ viewedAs, error, asOf, onRetry, onOwn, onReset }: AnswerNoticeProps) {
   const t = useDesktopTexts();
   const format = useFormat();
-  const refusal = error && refusalOf(error);
+  const refusal = error && refusalMessage(error);
   return (
     <>
       {viewedAs !== undefined && (
@@ -39,7 +39,7 @@ export function AnswerNotice({ viewedAs, error, asOf, onRetry, onOwn, onUsual }:
               {refusal ?? t(tookTooLong(error) ? 'tookTooLong' : 'offline')}{' '}
               {t('shownAsOf', { instant: format.instant(asOf) })}
             </span>
-            <Button onPress={refusal === undefined ? onRetry : onUsual}>
+            <Button onPress={refusal === undefined ? onRetry : onReset}>
               {refusal === undefined ? t('retry') : t('toUsual')}
             </Button>
           </p>

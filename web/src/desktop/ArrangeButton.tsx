@@ -24,7 +24,6 @@ export function ArrangeButton({ dashboard, hasJustArranged, onPress }: ArrangeBu
   const t = useDesktopTexts();
   if (viewedAs) return null;
   return (
-    // eslint-disable-next-line jsx-a11y/no-autofocus -- where the focus was before the desktop was arranged
     <Button autoFocus={hasJustArranged} onPress={onPress}>
       <LayoutGrid size={18} aria-hidden />
       {t('arrange')}

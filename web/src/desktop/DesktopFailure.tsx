@@ -2,24 +2,24 @@ import type { CombinedError } from 'urql';
 import { Retry } from '@/app/Retry';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
-import { refusalOf, tookTooLong } from './refusal';
+import { refusalMessage, tookTooLong } from './requestErrors';
 import { useDesktopTexts } from './texts';
 
 interface DesktopFailureProps {
   error: CombinedError;
   onRetry: () => void;
-  onUsual: () => void;
+  onReset: () => void;
 }
 
 /** In place of a desktop there is no answer for: it cannot be had now, or not of what the address asks for. */
-export function DesktopFailure({ error, onRetry, onUsual }: DesktopFailureProps) {
+export function DesktopFailure({ error, onRetry, onReset }: DesktopFailureProps) {
   const t = useDesktopTexts();
-  const refusal = refusalOf(error);
+  const refusal = refusalMessage(error);
   if (refusal !== undefined) {
     return (
       <div role="alert">
         <EmptyState title={t('refused')} text={refusal}>
-          <Button onPress={onUsual}>{t('toUsual')}</Button>
+          <Button onPress={onReset}>{t('toUsual')}</Button>
         </EmptyState>
       </div>
     );

@@ -3,14 +3,14 @@ import { classes } from '@/design/classes';
 import hidden from '@/design/hidden.module.css';
 import { AnswerNotice } from './AnswerNotice';
 import { ArrangeButton } from './ArrangeButton';
-import { USUAL } from './asked/asked';
-import { useAskedOfAddress, useVariablesOf } from './asked/useAsked';
+import { DEFAULT_QUERY_STATE } from './queryState/queryState';
+import { useQueryState, useVariablesOf } from './queryState/useQueryState';
 import { DesktopFailure } from './DesktopFailure';
 import { DesktopGrid } from './DesktopGrid';
 import css from './DesktopPage.module.css';
 import { DesktopSkeleton } from './DesktopSkeleton';
 import { DesktopHeader } from './header/DesktopHeader';
-import { Opening } from './Opening';
+import { DesktopDrawers } from './DesktopDrawers';
 import { useDesktopTexts } from './texts';
 import { useDesktopAnswer } from './useDesktopAnswer';
 import { useKiosk } from './useKiosk';
@@ -19,8 +19,8 @@ const ArrangeDesktop = lazy(() => import('@/arrange/ArrangeDesktop'));
 
 export default function DesktopPage() {
   const t = useDesktopTexts();
-  const [asked, change] = useAskedOfAddress();
-  const variables = useVariablesOf(asked);
+  const [queryState, change] = useQueryState();
+  const variables = useVariablesOf(queryState);
   const isKiosk = useKiosk();
   const { dashboard, isWaiting, error, refresh } = useDesktopAnswer(variables, isKiosk);
   const [mode, setMode] = useState<'shown' | 'arranging' | 'arranged'>('shown');
@@ -30,7 +30,11 @@ export default function DesktopPage() {
         <title>{t('desktop')}</title>
         <h1 className={hidden.hidden}>{t('desktop')}</h1>
         {error ? (
-          <DesktopFailure error={error} onRetry={() => void refresh()} onUsual={() => change(USUAL)} />
+          <DesktopFailure
+            error={error}
+            onRetry={() => void refresh()}
+            onReset={() => change(DEFAULT_QUERY_STATE)}
+          />
         ) : (
           <DesktopSkeleton />
         )}
@@ -44,7 +48,12 @@ export default function DesktopPage() {
     </div>
   );
   return (
-    <Opening asked={asked} asOf={dashboard.asOf} isOwn={dashboard.viewedAs === null} refresh={refresh}>
+    <DesktopDrawers
+      queryState={queryState}
+      asOf={dashboard.asOf}
+      isOwn={dashboard.viewedAs === null}
+      refresh={refresh}
+    >
       <div className={classes(css.page, isKiosk && css.kiosk)}>
         <AnswerNotice
           viewedAs={dashboard.viewedAs?.name}
@@ -52,11 +61,11 @@ export default function DesktopPage() {
           asOf={dashboard.asOf}
           onRetry={() => void refresh()}
           onOwn={() => change({ asUser: undefined })}
-          onUsual={() => change(USUAL)}
+          onReset={() => change(DEFAULT_QUERY_STATE)}
         />
         <DesktopHeader
           dashboard={dashboard}
-          asked={asked}
+          queryState={queryState}
           isToChoose={!isKiosk && !isArranging}
           onChange={change}
           onRefresh={() => void refresh()}
@@ -80,6 +89,6 @@ export default function DesktopPage() {
           grid
         )}
       </div>
-    </Opening>
+    </DesktopDrawers>
   );
 }

@@ -4,11 +4,11 @@ import type { WidgetKind } from '@/gql/graphql';
 import css from './DesktopGrid.module.css';
 import skeleton from './DesktopSkeleton.module.css';
 import { GridCell } from './GridCell';
-import { keptShape } from './shape';
+import { loadShape } from './shape';
 
 /** What is seen until the desktop is there: its header and its cards, each where it will stand. */
 export function DesktopSkeleton() {
-  const [shape] = useState(keptShape);
+  const [shape] = useState(loadShape);
   return (
     <div aria-busy>
       <div className={skeleton.header}>

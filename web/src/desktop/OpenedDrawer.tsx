@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { loadEvents, loadExplanation, loadRows } from './later';
+import { loadEvents, loadExplanation, loadRows } from './lazyParts';
 import type { RowsTarget } from './rows/number';
 import type { EventsTarget } from './widgets/feed';
 

@@ -5,7 +5,7 @@ import { ScrollArea } from '@/design/ScrollArea';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { WidgetCardFragment as Widget } from '@/gql/graphql';
-import { useAskedVariables } from './asked/useAsked';
+import { useQueryVariables } from './queryState/useQueryState';
 import { CardActions } from './cards/CardActions';
 import { CardFrame } from './cards/CardFrame';
 import { CardState, standsForBlock } from './cards/CardState';
@@ -68,7 +68,7 @@ const OneWidget = graphql(/* GraphQL */ `
 
 /** A block with its title, what it shows by its kind, and what can be done with it. If it breaks, the others go on. */
 export function WidgetCard(props: { widget: FragmentType<typeof WidgetCardFragment> }) {
-  const asked = useAskedVariables();
+  const dashboardVariables = useQueryVariables();
   const answered = readFragment(WidgetCardFragment, props.widget);
   const client = useClient();
   const [isRetrying, setRetrying] = useState(false);
@@ -77,7 +77,7 @@ export function WidgetCard(props: { widget: FragmentType<typeof WidgetCardFragme
 
   async function retry() {
     setRetrying(true);
-    const variables = { ...asked, key: answered.key };
+    const variables = { ...dashboardVariables, key: answered.key };
     const { data } = await client.query(OneWidget, variables, { requestPolicy: 'network-only' });
     setRetrying(false);
     if (!data?.dashboard.widget) return;

@@ -2,7 +2,7 @@ import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { WidgetKind } from '@/gql/graphql';
 import { readCell, type Cell } from './GridCell';
 
-const KEPT = 'desktop-shape';
+const STORAGE_KEY = 'desktop-shape';
 
 const DesktopShape = graphql(/* GraphQL */ `
   fragment DesktopShape on Dashboard {
@@ -17,24 +17,24 @@ const DesktopShape = graphql(/* GraphQL */ `
 export type Shape = readonly { kind: WidgetKind; cell: Cell }[];
 
 /** Keeps where the blocks stand, so that the next time nothing jumps when they come. */
-export function keepShape(dashboard: FragmentType<typeof DesktopShape>): void {
+export function saveShape(dashboard: FragmentType<typeof DesktopShape>): void {
   const shape: Shape = readFragment(DesktopShape, dashboard).widgets.map((widget) => ({
     kind: widget.kind,
     cell: readCell(widget),
   }));
-  localStorage.setItem(KEPT, JSON.stringify(shape));
+  localStorage.setItem(STORAGE_KEY, JSON.stringify(shape));
 }
 
-export function keptShape(): Shape {
+export function loadShape(): Shape {
   try {
-    return (JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Shape | null) ?? USUAL;
+    return (JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as Shape | null) ?? DEFAULT_SHAPE;
   } catch {
-    return USUAL;
+    return DEFAULT_SHAPE;
   }
 }
 
 /** The beginning of the default arrangement: what is in sight at first. */
-const USUAL: Shape = [
+const DEFAULT_SHAPE: Shape = [
   metric([0, 0, 3, 2], [0, 0, 3, 2], [0, 0, 2, 2]),
   metric([3, 0, 3, 2], [3, 0, 3, 2], [0, 2, 2, 2]),
   metric([6, 0, 3, 2], [0, 2, 3, 2], [0, 4, 2, 2]),

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import type { DesktopQueryVariables } from '@/gql/graphql';
 import { Desktop } from './Desktop.query';
-import { keepShape } from './shape';
+import { saveShape } from './shape';
 
 /** How often a wall screen asks again, and how old an answer may be when somebody comes back to it. */
 const EVERY_MINUTE = 60_000;
@@ -24,7 +24,7 @@ export function useDesktopAnswer(variables: DesktopQueryVariables, isKiosk: bool
   );
   useRefreshing(refresh, isKiosk, answer?.dashboard.asOf);
   useEffect(() => {
-    if (answer) keepShape(answer.dashboard);
+    if (answer) saveShape(answer.dashboard);
   }, [answer]);
   return {
     dashboard: answer?.dashboard,

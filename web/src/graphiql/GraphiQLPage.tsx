@@ -22,7 +22,7 @@ const WhoUsesTheApi = graphql(/* GraphQL */ `
 export function GraphiQLPage() {
   const t = useGraphiQLTexts();
   const viewer = useSession();
-  const [{ error }, ask] = useQuery({ query: WhoUsesTheApi });
+  const [{ error }, refetch] = useQuery({ query: WhoUsesTheApi });
   return (
     <div className={css.page}>
       <header className={css.bar}>
@@ -37,7 +37,7 @@ export function GraphiQLPage() {
           </Suspense>
         )}
         {viewer === null && <NotSignedIn />}
-        {viewer === undefined && error && <Retry onRetry={ask} />}
+        {viewer === undefined && error && <Retry onRetry={refetch} />}
       </main>
     </div>
   );

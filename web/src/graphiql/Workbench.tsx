@@ -9,7 +9,7 @@ import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { GraphiQL } from 'graphiql';
 import { useTheme } from '@/app/theme';
-import { ask } from './ask';
+import { fetcher } from './fetcher';
 import { EXAMPLES } from './examples';
 import { EXAMPLES_PLUGIN } from './ExamplesPlugin';
 
@@ -30,7 +30,7 @@ export default function Workbench() {
   return (
     <div lang="en" className="graphiql-place">
       <GraphiQL
-        fetcher={ask}
+        fetcher={fetcher}
         plugins={PLUGINS}
         defaultTabs={FIRST_TABS}
         {...FIRST_VARIABLES}

@@ -4,11 +4,11 @@ import { createRoot } from 'react-dom/client';
 import { Provider as ClientProvider } from 'urql';
 import { createClient } from '@/app/client';
 import { applyTheme } from '@/app/theme';
-import { languageAtStart, speak } from '@/i18n/language';
+import { languageAtStart, setLanguage } from '@/i18n/language';
 import { GraphiQLPage } from './GraphiQLPage';
 
 applyTheme();
-speak(languageAtStart());
+setLanguage(languageAtStart());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('graphiql.html has no #root.');

@@ -2,18 +2,18 @@ import { i18n } from './texts';
 
 export type Language = 'EN' | 'RU';
 
-const KEPT = 'language';
+const STORAGE_KEY = 'language';
 
 /** The language before anybody has signed in: the last one seen here, or the browser's. */
 export function languageAtStart(): Language {
-  const kept = localStorage.getItem(KEPT);
-  if (kept === 'EN' || kept === 'RU') return kept;
+  const stored = localStorage.getItem(STORAGE_KEY);
+  if (stored === 'EN' || stored === 'RU') return stored;
   return navigator.language.toLowerCase().startsWith('ru') ? 'RU' : 'EN';
 }
 
 /** Puts the whole page into a language. */
-export function speak(language: Language): void {
-  localStorage.setItem(KEPT, language);
+export function setLanguage(language: Language): void {
+  localStorage.setItem(STORAGE_KEY, language);
   document.documentElement.lang = language.toLowerCase();
   void i18n.changeLanguage(language.toLowerCase());
 }

@@ -26,7 +26,7 @@ test('a text is said in the chosen language, with the plural form of its number'
   expect(result.current('hello', { name: 'Анна <3' })).toBe('Здравствуйте, Анна <3');
 });
 
-test('a missing text or value is a mistake of types', () => {
+test('a missing text or value is a type error', () => {
   type English = { days_one: 'day'; days_other: 'days' };
   // @ts-expect-error: two of the Russian forms are missing
   const lacking: Russian<English> = { days_one: 'день', days_other: 'дня' };

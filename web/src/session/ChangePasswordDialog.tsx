@@ -6,9 +6,9 @@ import { Button } from '@/design/Button';
 import { Dialog } from '@/design/Dialog';
 import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
-import css from './EntrancePage.module.css';
+import css from './AuthPage.module.css';
 import { useSessionTexts } from './texts';
 
 const ChangePassword = graphql(/* GraphQL */ `
@@ -35,7 +35,7 @@ export function ChangePasswordDialog(props: ChangePasswordDialogProps) {
         <ChangePasswordForm
           onDone={() => {
             close();
-            tellSuccess(t('passwordChanged'));
+            showSuccess(t('passwordChanged'));
           }}
         />
       )}
@@ -48,8 +48,8 @@ function ChangePasswordForm({ onDone }: { onDone: () => void }) {
   const [{ fetching, error, data }, change] = useMutation(ChangePassword);
   const [currentPassword, setCurrentPassword] = useState('');
   const [newPassword, setNewPassword] = useState('');
-  const mistakeOf = (field: string) =>
-    data?.changePassword.userErrors.find((mistake) => mistake.field[0] === field)?.message;
+  const errorOf = (field: string) =>
+    data?.changePassword.userErrors.find((userError) => userError.field[0] === field)?.message;
   return (
     <Form
       className={classes(css.form)}
@@ -63,7 +63,7 @@ function ChangePasswordForm({ onDone }: { onDone: () => void }) {
       {error && <Notice tone="failure">{t('unreachable')}</Notice>}
       <TextField
         label={t('currentPassword')}
-        error={mistakeOf('currentPassword')}
+        error={errorOf('currentPassword')}
         type="password"
         autoComplete="current-password"
         isRequired
@@ -73,7 +73,7 @@ function ChangePasswordForm({ onDone }: { onDone: () => void }) {
       <TextField
         label={t('newPassword')}
         description={t('passwordRule')}
-        error={mistakeOf('newPassword')}
+        error={errorOf('newPassword')}
         type="password"
         autoComplete="new-password"
         isRequired

@@ -5,7 +5,7 @@ import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
-import { EntrancePage } from './EntrancePage';
+import { AuthPage } from './AuthPage';
 import { useSessionTexts } from './texts';
 import { noteViewer, useSession } from './viewer';
 
@@ -32,11 +32,11 @@ export default function InvitationPage() {
   const [password, setPassword] = useState('');
 
   if (viewer) return <Navigate to="/" replace />;
-  const [mistake] = data?.acceptInvitation.userErrors ?? [];
-  const isOfPassword = mistake?.field[0] === 'password';
-  const problem = error ? t('unreachable') : isOfPassword ? undefined : mistake?.message;
+  const [userError] = data?.acceptInvitation.userErrors ?? [];
+  const isOfPassword = userError?.field[0] === 'password';
+  const problem = error ? t('unreachable') : isOfPassword ? undefined : userError?.message;
   return (
-    <EntrancePage
+    <AuthPage
       title={t('choosePassword')}
       onSubmit={() => {
         void accept({ input: { secret, password } }).then((answer) => {
@@ -48,7 +48,7 @@ export default function InvitationPage() {
       <TextField
         label={t('newPassword')}
         description={t('passwordRule')}
-        error={isOfPassword ? mistake.message : undefined}
+        error={isOfPassword ? userError.message : undefined}
         type="password"
         name="password"
         autoComplete="new-password"
@@ -59,6 +59,6 @@ export default function InvitationPage() {
       <Button type="submit" variant="primary" isPending={fetching}>
         {t('comeIn')}
       </Button>
-    </EntrancePage>
+    </AuthPage>
   );
 }

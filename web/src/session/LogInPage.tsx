@@ -3,7 +3,7 @@ import { Navigate, useLocation, type Location } from 'react-router';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
-import { EntrancePage } from './EntrancePage';
+import { AuthPage } from './AuthPage';
 import { useLogIn } from './logIn';
 import { useSessionTexts } from './texts';
 import { useSession } from './viewer';
@@ -18,7 +18,7 @@ export default function LogInPage() {
 
   if (viewer) return <Navigate to={cameFrom(location)} replace />;
   return (
-    <EntrancePage title={t('logIn')} onSubmit={() => void logIn(email, password)}>
+    <AuthPage title={t('logIn')} onSubmit={() => void logIn(email, password)}>
       {problem !== undefined && <Notice tone="failure">{problem}</Notice>}
       <TextField
         label={t('email')}
@@ -41,7 +41,7 @@ export default function LogInPage() {
       <Button type="submit" variant="primary" isPending={isPending}>
         {t('logIn')}
       </Button>
-    </EntrancePage>
+    </AuthPage>
   );
 }
 

@@ -5,7 +5,7 @@ import { classes } from '@/design/classes';
 import { Dialog } from '@/design/Dialog';
 import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
-import css from './EntrancePage.module.css';
+import css from './AuthPage.module.css';
 import { useInterruption } from './interruption';
 import { useLogIn } from './logIn';
 import { useSessionTexts } from './texts';

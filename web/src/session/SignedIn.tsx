@@ -15,18 +15,18 @@ const WhoIsSignedIn = graphql(/* GraphQL */ `
 
 interface SignedInProps {
   /** Whether what is inside asks for the viewer itself, with its own query: then nobody else need ask. */
-  brings: boolean;
+  queriesViewer: boolean;
   children: ReactNode;
 }
 
 /** Shows what is inside to somebody who is signed in; sends others to sign in, and back. */
-export function SignedIn({ brings, children }: SignedInProps) {
+export function SignedIn({ queriesViewer, children }: SignedInProps) {
   const viewer = useSession();
   const location = useLocation();
-  const [{ error }, ask] = useQuery({ query: WhoIsSignedIn, pause: brings });
+  const [{ error }, refetch] = useQuery({ query: WhoIsSignedIn, pause: queriesViewer });
   if (viewer === null) {
     return <Navigate to="/log-in" replace state={{ from: location.pathname + location.search }} />;
   }
-  if (viewer === undefined && error) return <Retry onRetry={ask} />;
-  return viewer || brings ? children : null;
+  if (viewer === undefined && error) return <Retry onRetry={refetch} />;
+  return viewer || queriesViewer ? children : null;
 }

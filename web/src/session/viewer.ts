@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { ViewerOfSessionFragment } from '@/gql/graphql';
-import { speak } from '@/i18n/language';
+import { setLanguage } from '@/i18n/language';
 import { anotherSignedIn, personIsBack, sessionEnded } from './interruption';
 
 /** What the page knows of who is signed in. Whoever asks for `viewer` in a query asks for this of them. */
@@ -39,7 +39,7 @@ export function noteViewer(answered: FragmentType<typeof ViewerOfSession> | null
   if (userId !== told) pages.postMessage(userId);
   told = userId;
   if (!noteUserId(userId)) return;
-  if (viewer && viewer.language !== current?.language) speak(viewer.language);
+  if (viewer && viewer.language !== current?.language) setLanguage(viewer.language);
   current = viewer;
   for (const listener of listeners) listener();
 }

@@ -8,7 +8,7 @@ import { Tag, TagGroup } from '@/design/Tag';
 import { graphql } from '@/gql';
 import { AUDITED_ACTIONS, textsOf } from './actions';
 import css from './AuditLogPage.module.css';
-import { dayOf, type Wanted } from './filter';
+import { dayOf, type AuditQuery } from './filter';
 import { useAuditTexts } from './texts';
 
 const AuditActor = graphql(/* GraphQL */ `
@@ -39,24 +39,24 @@ const AuditSubjectName = graphql(/* GraphQL */ `
 `);
 
 interface AuditFilterBarProps {
-  wanted: Wanted;
-  onChange: (changed: Partial<Wanted>) => void;
+  query: AuditQuery;
+  onChange: (changed: Partial<AuditQuery>) => void;
 }
 
 const ALL = 'all';
 
-export function AuditFilterBar({ wanted, onChange }: AuditFilterBarProps) {
+export function AuditFilterBar({ query, onChange }: AuditFilterBarProps) {
   const t = useAuditTexts();
-  const actor = useActor(wanted.actor);
-  const subject = useSubjectName(wanted.subject);
+  const actor = useActor(query.actor);
+  const subject = useSubjectName(query.subject);
   const actions = [
     { id: ALL, label: t('everyAction') },
     ...AUDITED_ACTIONS.map((id) => {
       const texts = textsOf(id);
-      return { id, label: `${t(texts.subject)}: ${t(texts.act)}` };
+      return { id, label: `${t(texts.subject)}: ${t(texts.verb)}` };
     }),
   ];
-  const isFiltered = Object.values(wanted).some((value) => value !== null);
+  const isFiltered = Object.values(query).some((value) => value !== null);
   return (
     <search className={css.filter}>
       <PersonField
@@ -72,19 +72,19 @@ export function AuditFilterBar({ wanted, onChange }: AuditFilterBarProps) {
         defaultItems={actions}
         nothing={t('noSuchAction')}
         menuTrigger="focus"
-        value={actions.find(({ id }) => id === wanted.action)?.id ?? ALL}
+        value={actions.find(({ id }) => id === query.action)?.id ?? ALL}
         onChange={(key) => onChange({ action: key === null || key === ALL ? null : String(key) })}
       >
         {({ id, label }) => <Option id={id}>{label}</Option>}
       </ComboBox>
       <DatePicker
         label={t('from')}
-        value={dayOf(wanted.from)}
+        value={dayOf(query.from)}
         onChange={(day) => onChange({ from: day?.toString() ?? null })}
       />
       <DatePicker
         label={t('to')}
-        value={dayOf(wanted.to)}
+        value={dayOf(query.to)}
         onChange={(day) => onChange({ to: day?.toString() ?? null })}
       />
       {isFiltered && (
@@ -92,7 +92,7 @@ export function AuditFilterBar({ wanted, onChange }: AuditFilterBarProps) {
           {t('showAll')}
         </Button>
       )}
-      {wanted.subject !== null && (
+      {query.subject !== null && (
         <div className={css.subject}>
           <TagGroup label={t('onlyAbout')} onRemove={() => onChange({ subject: null })}>
             <Tag id="subject">{subject ?? t('somethingGone')}</Tag>

@@ -12,7 +12,7 @@ import { useViewer } from '@/session/viewer';
 import { AuditEntryItem } from './AuditEntryItem';
 import { AuditFilterBar } from './AuditFilterBar';
 import css from './AuditLogPage.module.css';
-import { filterOf, wantedOf, type Wanted } from './filter';
+import { filterOf, readAuditQuery, type AuditQuery } from './filter';
 import { useAuditTexts } from './texts';
 
 const PAGE = 25;
@@ -41,17 +41,20 @@ export default function AuditLogPage() {
   const t = useAuditTexts();
   const { company } = useViewer();
   const [parameters, setParameters] = useSearchParams();
-  const wanted = useMemo(() => wantedOf(parameters), [parameters]);
-  const filter = useMemo(() => filterOf(wanted, company.timezone), [wanted, company.timezone]);
-  const [page, setPage] = useState<{ of: Wanted; cursors: readonly string[] }>({ of: wanted, cursors: [] });
+  const query = useMemo(() => readAuditQuery(parameters), [parameters]);
+  const filter = useMemo(() => filterOf(query, company.timezone), [query, company.timezone]);
+  const [page, setPage] = useState<{ of: AuditQuery; cursors: readonly string[] }>({
+    of: query,
+    cursors: [],
+  });
   // Another question begins with its first page.
-  const cursors = page.of === wanted ? page.cursors : [];
-  const [{ data, error, fetching }, ask] = useQuery({
+  const cursors = page.of === query ? page.cursors : [];
+  const [{ data, error, fetching }, refetch] = useQuery({
     query: AuditLog,
     variables: { first: PAGE, after: cursors.at(-1) ?? null, filter },
   });
-  const want = (changed: Partial<Wanted>) => {
-    const next = Object.entries({ ...wanted, ...changed }).filter(([, value]) => value !== null);
+  const want = (changed: Partial<AuditQuery>) => {
+    const next = Object.entries({ ...query, ...changed }).filter(([, value]) => value !== null);
     setParameters(Object.fromEntries(next) as Record<string, string>);
   };
   const log = data?.auditLog;
@@ -59,8 +62,8 @@ export default function AuditLogPage() {
     <div className={css.page}>
       <title>{say('audit')}</title>
       <h1>{say('audit')}</h1>
-      <AuditFilterBar wanted={wanted} onChange={want} />
-      {!log && error && <Retry onRetry={ask} />}
+      <AuditFilterBar query={query} onChange={want} />
+      {!log && error && <Retry onRetry={refetch} />}
       {!log && !error && <PaneSkeleton />}
       {log?.totalCount === 0 && <EmptyState title={t('nothing')} text={t('nothingText')} />}
       {log && log.totalCount > 0 && (
@@ -73,13 +76,13 @@ export default function AuditLogPage() {
               <AuditEntryItem
                 key={node.id}
                 entry={node}
-                onChooseSubject={wanted.subject === null ? (subject) => want({ subject }) : undefined}
+                onChooseSubject={query.subject === null ? (subject) => want({ subject }) : undefined}
               />
             ))}
           </ol>
           <Pager
             cursors={cursors}
-            onChange={(next) => setPage({ of: wanted, cursors: next })}
+            onChange={(next) => setPage({ of: query, cursors: next })}
             pageInfo={log.pageInfo}
             summary={t('entries', { count: log.totalCount })}
           />

@@ -69,7 +69,7 @@ const ACTIONS = {
   renameReportFolder: ['ReportFolder', 'rename'],
   reorderReportFolders: ['ReportFolder', 'reorder'],
   deleteReportFolder: ['ReportFolder', 'delete'],
-} as const satisfies Partial<Record<keyof Mutation | 'viewAs', readonly [subject: string, act: string]>>;
+} as const satisfies Partial<Record<keyof Mutation | 'viewAs', readonly [subject: string, verb: string]>>;
 
 export type AuditedAction = keyof typeof ACTIONS;
 
@@ -78,6 +78,6 @@ export const AUDITED_ACTIONS = Object.keys(ACTIONS) as AuditedAction[];
 
 /** The keys of the texts that name an action: of its subject and of what is done. */
 export function textsOf(action: AuditedAction) {
-  const [subject, act] = ACTIONS[action];
-  return { subject: `subject_${subject}`, act: `act_${act}` } as const;
+  const [subject, verb] = ACTIONS[action];
+  return { subject: `subject_${subject}`, verb: `act_${verb}` } as const;
 }

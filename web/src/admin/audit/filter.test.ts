@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { filterOf, wantedOf } from './filter';
+import { filterOf, readAuditQuery } from './filter';
 
 test('days are the company’s, and the last one is looked through to its end', () => {
-  const wanted = wantedOf(new URLSearchParams({ from: '2026-10-24', to: '2026-10-25' }));
-  expect(filterOf(wanted, 'Europe/Berlin')).toEqual({
+  const query = readAuditQuery(new URLSearchParams({ from: '2026-10-24', to: '2026-10-25' }));
+  expect(filterOf(query, 'Europe/Berlin')).toEqual({
     actor: null,
     action: null,
     subject: null,
@@ -14,7 +14,7 @@ test('days are the company’s, and the last one is looked through to its end', 
 });
 
 test('what is no day in an address is not looked for', () => {
-  expect(wantedOf(new URLSearchParams({ from: 'yesterday', to: '2026-13-40' }))).toMatchObject({
+  expect(readAuditQuery(new URLSearchParams({ from: 'yesterday', to: '2026-13-40' }))).toMatchObject({
     from: null,
     to: null,
   });

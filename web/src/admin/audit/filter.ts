@@ -2,7 +2,7 @@ import { CalendarDate, parseDate } from '@internationalized/date';
 import type { AuditLogFilter } from '@/gql/graphql';
 
 /** What is looked for, as the address has it: ids, an action's name, days. */
-export interface Wanted {
+export interface AuditQuery {
   actor: string | null;
   action: string | null;
   subject: string | null;
@@ -10,7 +10,7 @@ export interface Wanted {
   to: string | null;
 }
 
-export function wantedOf(parameters: URLSearchParams): Wanted {
+export function readAuditQuery(parameters: URLSearchParams): AuditQuery {
   return {
     actor: parameters.get('actor'),
     action: parameters.get('action'),
@@ -21,13 +21,13 @@ export function wantedOf(parameters: URLSearchParams): Wanted {
 }
 
 /** The same for the API: days are the company's, and the last one is looked through to its end. */
-export function filterOf(wanted: Wanted, timezone: string): AuditLogFilter {
-  const from = dayOf(wanted.from);
-  const to = dayOf(wanted.to)?.add({ days: 1 });
+export function filterOf(query: AuditQuery, timezone: string): AuditLogFilter {
+  const from = dayOf(query.from);
+  const to = dayOf(query.to)?.add({ days: 1 });
   return {
-    actor: wanted.actor,
-    action: wanted.action,
-    subject: wanted.subject,
+    actor: query.actor,
+    action: query.action,
+    subject: query.subject,
     from: from?.toDate(timezone).toISOString() ?? null,
     to: to?.toDate(timezone).toISOString() ?? null,
   };

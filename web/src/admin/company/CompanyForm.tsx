@@ -12,11 +12,11 @@ export type CompanyDraft = Pick<Viewer['company'], 'name' | 'timezone' | 'weekSt
 
 interface CompanyFormProps {
   draft: CompanyDraft;
-  mistakeOf: (field: keyof CompanyDraft) => string | undefined;
+  errorOf: (field: keyof CompanyDraft) => string | undefined;
   onChange: (change: Partial<CompanyDraft>) => void;
 }
 
-export function CompanyForm({ draft, mistakeOf, onChange }: CompanyFormProps) {
+export function CompanyForm({ draft, errorOf, onChange }: CompanyFormProps) {
   const t = useCompanyTexts();
   const { language, company } = useViewer();
   const zones = useMemo(() => timezones(company.timezone), [company.timezone]);
@@ -27,7 +27,7 @@ export function CompanyForm({ draft, mistakeOf, onChange }: CompanyFormProps) {
       <div className={css.fields}>
         <TextField
           label={t('name')}
-          error={mistakeOf('name')}
+          error={errorOf('name')}
           isRequired
           autoComplete="off"
           value={draft.name}
@@ -36,7 +36,7 @@ export function CompanyForm({ draft, mistakeOf, onChange }: CompanyFormProps) {
         <ComboBox
           label={t('timezone')}
           description={t('timezoneText')}
-          error={mistakeOf('timezone')}
+          error={errorOf('timezone')}
           nothing={t('nothing')}
           defaultItems={zones}
           value={draft.timezone}
@@ -50,7 +50,7 @@ export function CompanyForm({ draft, mistakeOf, onChange }: CompanyFormProps) {
         </ComboBox>
         <Select
           label={t('weekStart')}
-          error={mistakeOf('weekStart')}
+          error={errorOf('weekStart')}
           items={days}
           value={draft.weekStart}
           onChange={(chosen) => {
@@ -63,7 +63,7 @@ export function CompanyForm({ draft, mistakeOf, onChange }: CompanyFormProps) {
         <ComboBox
           label={t('currency')}
           description={t('currencyText')}
-          error={mistakeOf('currency')}
+          error={errorOf('currency')}
           nothing={t('nothing')}
           defaultItems={monies}
           value={draft.currency}

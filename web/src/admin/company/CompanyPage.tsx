@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useClient, useMutation, useQuery } from 'urql';
 import { LastChange } from '@/admin/common/LastChange';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { SaveBar } from '@/admin/common/SaveBar';
 import { TwoPanes } from '@/admin/common/TwoPanes';
 import { UnsavedGuard } from '@/admin/common/UnsavedGuard';
 import { useAdminTexts } from '@/admin/texts';
-import { useFreshData } from '@/app/freshData';
-import { tellSuccess } from '@/design/Toast';
+import { useResetClient } from '@/app/freshData';
+import { showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { useViewer } from '@/session/viewer';
 import { CompanyForm, type CompanyDraft } from './CompanyForm';
@@ -45,7 +45,7 @@ export default function CompanyPage() {
   const t = useCompanyTexts();
   const { company } = useViewer();
   const client = useClient();
-  const startAfresh = useFreshData();
+  const resetClient = useResetClient();
   const [{ data }] = useQuery({ query: Page });
   const [{ data: answer, error, fetching }, update] = useMutation(UpdateCompany);
   const [wanted, setWanted] = useState<Partial<CompanyDraft>>({});
@@ -53,8 +53,8 @@ export default function CompanyPage() {
   const changed = FIELDS.filter((field) => draft[field] !== company[field]);
   const isDirty = changed.length > 0;
   const userErrors = isDirty ? (answer?.updateCompany.userErrors ?? []) : [];
-  const mistakeOf = (field: keyof CompanyDraft) =>
-    userErrors.find((error) => error.field[0] === field)?.message;
+  const errorOf = (field: keyof CompanyDraft) =>
+    userErrors.find((userError) => userError.field[0] === field)?.message;
 
   async function save() {
     // What is not changed here may be changed by somebody else meanwhile, and stays so.
@@ -64,8 +64,8 @@ export default function CompanyPage() {
     await client.query(Page, {}, { requestPolicy: 'network-only' }).toPromise();
     setWanted({});
     // Every figure and every day on other pages is another now.
-    startAfresh();
-    tellSuccess(t('saved'));
+    resetClient();
+    showSuccess(t('saved'));
   }
 
   return (
@@ -76,11 +76,11 @@ export default function CompanyPage() {
       <TwoPanes outcome={<CompanyPreview company={draft} />}>
         <CompanyForm
           draft={draft}
-          mistakeOf={mistakeOf}
+          errorOf={errorOf}
           onChange={(change) => setWanted((before) => ({ ...before, ...change }))}
         />
         {data && <LastChange entries={data.changes} />}
-        <Mistakes
+        <UserErrors
           failed={Boolean(error)}
           userErrors={userErrors.filter(({ field }) => !FIELDS.some((known) => known === field[0]))}
         />

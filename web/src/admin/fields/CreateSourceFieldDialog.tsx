@@ -7,7 +7,7 @@ import { Dialog } from '@/design/Dialog';
 import { Notice } from '@/design/Notice';
 import { Option, Select } from '@/design/Select';
 import { TextField } from '@/design/TextField';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import css from './dialogs.module.css';
 import { useFieldsTexts } from './texts';
@@ -67,7 +67,7 @@ function CreateForm({ entity, types, onCreated }: CreateFormProps) {
   const [options, setOptions] = useState('');
   const [type, setType] = useState(ALL);
   const [{ fetching, data, error }, create] = useMutation(CreateSourceField);
-  const mistakeOf = (...fields: string[]) =>
+  const errorOf = (...fields: string[]) =>
     data?.createSourceField.userErrors.find(({ field }) => fields.includes(field[0] ?? ''))?.message;
 
   async function send() {
@@ -78,7 +78,7 @@ function CreateForm({ entity, types, onCreated }: CreateFormProps) {
     });
     const created = answer.data?.createSourceField;
     if (!created?.customField || !created.reportFieldSettings) return;
-    tellSuccess(t('fieldCreated', { name: name.trim() }));
+    showSuccess(t('fieldCreated', { name: name.trim() }));
     onCreated(created.customField.id, created.reportFieldSettings.version);
   }
 
@@ -91,17 +91,11 @@ function CreateForm({ entity, types, onCreated }: CreateFormProps) {
       }}
     >
       {error && <Notice tone="failure">{t('notCreated')}</Notice>}
-      <TextField
-        label={t('fieldName')}
-        error={mistakeOf('name')}
-        isRequired
-        value={name}
-        onChange={setName}
-      />
+      <TextField label={t('fieldName')} error={errorOf('name')} isRequired value={name} onChange={setName} />
       <TextField
         label={t('fieldOptions')}
         description={t('fieldOptionsText')}
-        error={mistakeOf('options')}
+        error={errorOf('options')}
         isRequired
         isMultiline
         value={options}
@@ -109,7 +103,7 @@ function CreateForm({ entity, types, onCreated }: CreateFormProps) {
       />
       <Select
         label={t('fieldOfType')}
-        error={mistakeOf('dealType', 'activityType')}
+        error={errorOf('dealType', 'activityType')}
         items={[{ id: ALL, name: t(entity === 'DEAL' ? 'allDealTypes' : 'allActivityTypes') }, ...types]}
         value={type}
         onChange={(chosen) => setType(String(chosen))}

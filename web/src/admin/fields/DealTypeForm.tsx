@@ -36,22 +36,22 @@ interface DealTypeFormProps {
   isChanged: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
-  mistakeOf: (list: TypeList) => string | undefined;
+  errorOf: (list: TypeList) => string | undefined;
   onChange: (lists: Partial<Record<TypeList, readonly string[]>>) => void;
 }
 
 /** What counts for the deals of one type. */
 export function DealTypeForm(props: DealTypeFormProps) {
   const { dealType, priceFields } = readFragment(DealTypeFormFragment, props.type);
-  const { anchor, chosen, isChanged, isOpen, onOpenChange, mistakeOf, onChange } = props;
+  const { anchor, chosen, isChanged, isOpen, onOpenChange, errorOf, onChange } = props;
   const t = useFieldsTexts();
   const isBare = chosen.successfulStages.length === 0 || chosen.priceFields.length === 0;
   const summary = useSummary(dealType, [...props.fields, ...priceFields], chosen);
-  const hasMistake = (['priceFields', 'successfulStages', 'unsuccessfulStages'] as const).some(mistakeOf);
+  const hasError = (['priceFields', 'successfulStages', 'unsuccessfulStages'] as const).some(errorOf);
   return (
     <div id={anchor} tabIndex={-1}>
       <Disclosure
-        isExpanded={isOpen || hasMistake}
+        isExpanded={isOpen || hasError}
         onExpandedChange={onOpenChange}
         title={
           <span className={css.title}>
@@ -69,14 +69,14 @@ export function DealTypeForm(props: DealTypeFormProps) {
             // Archived ones are offered no more, and shown where they are chosen still.
             fields={[...props.fields, ...priceFields]}
             chosen={chosen.priceFields}
-            mistake={mistakeOf('priceFields')}
+            error={errorOf('priceFields')}
             onChange={(ids) => onChange({ priceFields: ids })}
           />
           <StageMeanings
             dealType={dealType}
             successful={chosen.successfulStages}
             unsuccessful={chosen.unsuccessfulStages}
-            mistakes={[mistakeOf('successfulStages'), mistakeOf('unsuccessfulStages')]}
+            errors={[errorOf('successfulStages'), errorOf('unsuccessfulStages')]}
             onChange={(successfulStages, unsuccessfulStages) =>
               onChange({ successfulStages, unsuccessfulStages })
             }

@@ -4,7 +4,7 @@ import { graphql, readFragment, type FragmentType } from '@/gql';
 import { ANCHORS } from './anchors';
 import { DealTypeForm } from './DealTypeForm';
 import type { Choices, Draft, TypeList } from './draft';
-import type { MistakesOfLists } from './mistakes';
+import type { ListErrors } from './errors';
 import { useFieldsTexts } from './texts';
 
 const DealTypesFragment = graphql(/* GraphQL */ `
@@ -31,14 +31,14 @@ interface DealTypesProps {
   settings: FragmentType<typeof DealTypesFragment>;
   chosen: Choices;
   draft: Draft;
-  mistakes: MistakesOfLists;
+  errors: ListErrors;
   onChange: (dealType: string, lists: Partial<Record<TypeList, readonly string[]>>) => void;
 }
 
 /** What price, won and lost mean, for each deal type; archived ones come last. */
 export function DealTypes(props: DealTypesProps) {
   const { reportFieldSettings, ofDeals } = readFragment(DealTypesFragment, props.settings);
-  const { anchor, chosen, draft, mistakes, onChange } = props;
+  const { anchor, chosen, draft, errors, onChange } = props;
   const t = useFieldsTexts();
   // Those that were opened or closed by hand; whoever comes by the address finds theirs open.
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
@@ -67,7 +67,7 @@ export function DealTypes(props: DealTypesProps) {
             isChanged={draft.dealTypes[id] !== undefined}
             isOpen={opened[place] ?? false}
             onOpenChange={(isOpen) => setOpened({ ...opened, [place]: isOpen })}
-            mistakeOf={(list) => mistakes.ofType(id, list)}
+            errorOf={(list) => errors.ofType(id, list)}
             onChange={(wanted) => onChange(id, wanted)}
           />
         );

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useMutation } from 'urql';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { SaveBar } from '@/admin/common/SaveBar';
 import { TwoPanes } from '@/admin/common/TwoPanes';
 import { UnsavedGuard } from '@/admin/common/UnsavedGuard';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { Checklist } from './Checklist';
 import { ConflictNotice } from './ConflictNotice';
@@ -20,7 +20,7 @@ import {
   type Draft,
 } from './draft';
 import { isConflict } from './isConflict';
-import { sortMistakes } from './mistakes';
+import { sortErrors } from './errors';
 import { PreviewPane } from './PreviewPane';
 import { SourceFields } from './SourceFields';
 import { useFieldsTexts } from './texts';
@@ -104,7 +104,7 @@ export function FieldSettings(props: FieldSettingsProps) {
     data?.updateReportFieldSettings.userErrors.length && !preview.isCurrent
       ? data.updateReportFieldSettings.userErrors
       : preview.userErrors;
-  const mistakes = sortMistakes(isDirty ? userErrors : [], draft);
+  const errors = sortErrors(isDirty ? userErrors : [], draft);
 
   function change(next: Draft) {
     if (!isDirty) setBegunAt(version);
@@ -119,7 +119,7 @@ export function FieldSettings(props: FieldSettingsProps) {
     }
     if (!answer.data?.updateReportFieldSettings.reportFieldSettings) return;
     setDraft(UNCHANGED);
-    tellSuccess(t('saved'));
+    showSuccess(t('saved'));
   }
 
   return (
@@ -130,7 +130,7 @@ export function FieldSettings(props: FieldSettingsProps) {
         <SourceFields
           settings={read}
           chosen={chosen}
-          mistakes={mistakes}
+          errors={errors}
           isChanged={(list) => draft[list] !== undefined}
           onChange={(list, ids) => change(withSources(saved, draft, list, ids))}
           onCreated={(list, field, versionNow) => {
@@ -145,7 +145,7 @@ export function FieldSettings(props: FieldSettingsProps) {
           settings={read}
           chosen={chosen}
           draft={draft}
-          mistakes={mistakes}
+          errors={errors}
           onChange={(dealType, lists) => change(withTypeLists(saved, draft, dealType, lists))}
         />
         {isDirty && hasConflict && (
@@ -157,7 +157,7 @@ export function FieldSettings(props: FieldSettingsProps) {
             onDiscardMine={() => setDraft(UNCHANGED)}
           />
         )}
-        <Mistakes failed={Boolean(error) && !isConflict(error)} userErrors={mistakes.other} />
+        <UserErrors failed={Boolean(error) && !isConflict(error)} userErrors={errors.other} />
         {isDirty && (
           <SaveBar
             text={t('changes', { count: changes })}

@@ -31,7 +31,7 @@ interface PreviewPaneProps {
 
 /** What the blocks show now, and what they would show with the changes. */
 export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
-  const { answer, isCurrent, failed, period, choosePeriod, askAgain } = preview;
+  const { answer, isCurrent, failed, period, choosePeriod, refetch } = preview;
   const t = useFieldsTexts();
   const periods = usePeriodTexts();
   const format = useFormat();
@@ -59,7 +59,7 @@ export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
       {failed && (
         <Notice tone="failure">
           {t('previewFailed')}
-          <Button onPress={askAgain}>{t('again')}</Button>
+          <Button onPress={refetch}>{t('again')}</Button>
         </Notice>
       )}
       {answer?.warnings.map(({ text }) => (
@@ -68,7 +68,7 @@ export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
         </Notice>
       ))}
       {!answer && !failed && <PaneSkeleton lines={6} />}
-      {answer && answer.userErrors.length > 0 && <p className={css.quiet}>{t('previewMistakes')}</p>}
+      {answer && answer.userErrors.length > 0 && <p className={css.quiet}>{t('previewErrors')}</p>}
       {blocks.length > 0 && (
         <div aria-live="polite" aria-busy={!isCurrent} className={css.outcome}>
           {isChanged && (

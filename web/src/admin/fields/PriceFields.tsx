@@ -27,12 +27,12 @@ interface PriceFieldsProps {
   dealType: string;
   fields: readonly PriceField[];
   chosen: readonly string[];
-  mistake: string | undefined;
+  error: string | undefined;
   onChange: (ids: readonly string[]) => void;
 }
 
 /** The fields whose sum is the price of a deal. */
-export function PriceFields({ dealType, fields, chosen, mistake, onChange }: PriceFieldsProps) {
+export function PriceFields({ dealType, fields, chosen, error, onChange }: PriceFieldsProps) {
   const t = useFieldsTexts();
   const id = useId();
   const [isCreating, setCreating] = useState(false);
@@ -60,9 +60,9 @@ export function PriceFields({ dealType, fields, chosen, mistake, onChange }: Pri
           </span>
         </Checkbox>
       ))}
-      {mistake !== undefined && (
-        <p role="alert" className={css.mistake}>
-          {mistake}
+      {error !== undefined && (
+        <p role="alert" className={css.error}>
+          {error}
         </p>
       )}
       <div>

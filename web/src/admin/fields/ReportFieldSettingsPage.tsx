@@ -17,7 +17,7 @@ const Page = graphql(/* GraphQL */ `
 /** What won, lost, price and source mean in reports. */
 export default function ReportFieldSettingsPage() {
   const t = useAdminTexts();
-  const [{ data, error }, ask] = useQuery({ query: Page });
+  const [{ data, error }, refetch] = useQuery({ query: Page });
   return (
     <div className={css.page}>
       <title>{t('fields')}</title>
@@ -26,9 +26,9 @@ export default function ReportFieldSettingsPage() {
         {data && <VersionLine settings={data} />}
       </header>
       {data ? (
-        <FieldSettings settings={data} onOutdated={() => ask({ requestPolicy: 'network-only' })} />
+        <FieldSettings settings={data} onOutdated={() => refetch({ requestPolicy: 'network-only' })} />
       ) : error ? (
-        <Retry onRetry={ask} />
+        <Retry onRetry={refetch} />
       ) : (
         <PaneSkeleton lines={10} />
       )}

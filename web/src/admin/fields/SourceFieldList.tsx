@@ -38,7 +38,7 @@ interface SourceFieldListProps {
   types: readonly { id: string; name: string }[];
   /** The chosen ones by id; the first with a value counts. */
   chosen: readonly string[];
-  mistake: string | undefined;
+  error: string | undefined;
   isChanged: boolean;
   onChange: (ids: readonly string[]) => void;
   onCreated: (field: string, version: number) => void;
@@ -46,7 +46,7 @@ interface SourceFieldListProps {
 
 /** The choice fields that tell a source, in the order in which they are asked; a missing one is created here. */
 export function SourceFieldList(props: SourceFieldListProps) {
-  const { anchor, entity, title, types, chosen, mistake, isChanged, onChange, onCreated } = props;
+  const { anchor, entity, title, types, chosen, error, isChanged, onChange, onCreated } = props;
   const t = useFieldsTexts();
   const [isCreating, setCreating] = useState(false);
   const fields = new Map(
@@ -94,9 +94,9 @@ export function SourceFieldList(props: SourceFieldListProps) {
           </ol>
         )}
         {chosen.length > 1 && <p className={css.quiet}>{t('firstCounts')}</p>}
-        {mistake !== undefined && (
-          <p role="alert" className={css.mistake}>
-            {mistake}
+        {error !== undefined && (
+          <p role="alert" className={css.error}>
+            {error}
           </p>
         )}
         <div className={css.actions}>

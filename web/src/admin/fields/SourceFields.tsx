@@ -1,7 +1,7 @@
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { ANCHORS } from './anchors';
 import type { Choices, SourceList } from './draft';
-import type { MistakesOfLists } from './mistakes';
+import type { ListErrors } from './errors';
 import { SourceFieldList } from './SourceFieldList';
 import { useFieldsTexts } from './texts';
 
@@ -37,7 +37,7 @@ const SourceFieldsFragment = graphql(/* GraphQL */ `
 interface SourceFieldsProps {
   settings: FragmentType<typeof SourceFieldsFragment>;
   chosen: Choices;
-  mistakes: MistakesOfLists;
+  errors: ListErrors;
   isChanged: (list: SourceList) => boolean;
   onChange: (list: SourceList, ids: readonly string[]) => void;
   /** A field was created, and chosen in the version that is in force now. */
@@ -50,7 +50,7 @@ export function SourceFields(props: SourceFieldsProps) {
     SourceFieldsFragment,
     props.settings,
   );
-  const { chosen, mistakes, isChanged, onChange, onCreated } = props;
+  const { chosen, errors, isChanged, onChange, onCreated } = props;
   const t = useFieldsTexts();
   const lists = [
     {
@@ -72,7 +72,7 @@ export function SourceFields(props: SourceFieldsProps) {
       fields={[...fields.filter(({ kind }) => kind === 'CHOICE'), ...reportFieldSettings[list]]}
       types={types}
       chosen={chosen[list]}
-      mistake={mistakes.ofSources(list)}
+      error={errors.ofSources(list)}
       isChanged={isChanged(list)}
       onChange={(ids) => onChange(list, ids)}
       onCreated={(field, version) => onCreated(list, field, version)}

@@ -24,18 +24,12 @@ interface StageMeaningsProps {
   /** By id. */
   successful: readonly string[];
   unsuccessful: readonly string[];
-  mistakes: readonly (string | undefined)[];
+  errors: readonly (string | undefined)[];
   onChange: (successful: readonly string[], unsuccessful: readonly string[]) => void;
 }
 
 /** What each stage means. None can mean two things. */
-export function StageMeanings({
-  dealType,
-  successful,
-  unsuccessful,
-  mistakes,
-  onChange,
-}: StageMeaningsProps) {
+export function StageMeanings({ dealType, successful, unsuccessful, errors, onChange }: StageMeaningsProps) {
   const { stages } = readFragment(StageMeaningsFragment, dealType);
   const t = useFieldsTexts();
   const id = useId();
@@ -78,11 +72,11 @@ export function StageMeanings({
           </li>
         ))}
       </ol>
-      {mistakes.map(
-        (mistake) =>
-          mistake !== undefined && (
-            <p key={mistake} role="alert" className={lists.mistake}>
-              {mistake}
+      {errors.map(
+        (error) =>
+          error !== undefined && (
+            <p key={error} role="alert" className={lists.error}>
+              {error}
             </p>
           ),
       )}

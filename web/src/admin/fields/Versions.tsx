@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from 'urql';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
 import { Retry } from '@/app/Retry';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { Badge } from '@/design/Tag';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
 import { isConflict } from './isConflict';
@@ -49,18 +49,18 @@ const RestoreVersion = graphql(/* GraphQL */ `
 export function Versions({ present }: { present: number }) {
   const t = useFieldsTexts();
   const format = useFormat();
-  const [{ data, error }, ask] = useQuery({
+  const [{ data, error }, refetch] = useQuery({
     query: VersionsOfFields,
     variables: { first: 50 },
     requestPolicy: 'network-only',
   });
   const [restoring, restore] = useMutation(RestoreVersion);
-  if (!data) return error ? <Retry onRetry={ask} /> : <PaneSkeleton />;
+  if (!data) return error ? <Retry onRetry={refetch} /> : <PaneSkeleton />;
 
   async function goBackTo(version: number) {
     const answer = await restore({ input: { version, baseVersion: present } });
-    ask({ requestPolicy: 'network-only' });
-    if (answer.data?.restoreReportFieldSettings.reportFieldSettings) tellSuccess(t('restored', { version }));
+    refetch({ requestPolicy: 'network-only' });
+    if (answer.data?.restoreReportFieldSettings.reportFieldSettings) showSuccess(t('restored', { version }));
   }
 
   return (
@@ -68,7 +68,7 @@ export function Versions({ present }: { present: number }) {
       {isConflict(restoring.error) ? (
         <Notice tone="warning">{t('restoreConflict')}</Notice>
       ) : (
-        <Mistakes
+        <UserErrors
           failed={Boolean(restoring.error)}
           userErrors={restoring.data?.restoreReportFieldSettings.userErrors}
         />

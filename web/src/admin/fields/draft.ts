@@ -64,7 +64,7 @@ export function countChanges(draft: Draft): number {
   return Object.values(draft.dealTypes).reduce((sum, lists) => sum + Object.keys(lists).length, sources);
 }
 
-/** As the API takes it. The order of deal types is that in which mistakes are told. */
+/** As the API takes it. The order of deal types is that in which errors are told. */
 export function inputOf(draft: Draft, baseVersion: number): ReportFieldSettingsInput {
   const input: ReportFieldSettingsInput = { baseVersion };
   for (const list of SOURCE_LISTS) {

@@ -42,7 +42,7 @@ export interface Preview {
   userErrors: Answer['userErrors'];
   period: PeriodPreset;
   choosePeriod: (period: PeriodPreset) => void;
-  askAgain: () => void;
+  refetch: () => void;
 }
 
 /**
@@ -55,15 +55,15 @@ export function usePreview(draft: Draft, base: number, isOutdated: boolean): Pre
     () => ({ input: inputOf(draft, base), period: { preset: period } }),
     [draft, base, period],
   );
-  const asked = useDebounced(wanted, 400);
-  const [{ data, error, fetching, stale }, ask] = useQuery({
+  const debounced = useDebounced(wanted, 400);
+  const [{ data, error, fetching, stale }, refetch] = useQuery({
     query: Preview,
-    variables: asked,
+    variables: debounced,
     requestPolicy: 'network-only',
     // A draft upon an older version would be refused.
     pause: isOutdated,
   });
-  const isCurrent = asked === wanted && !fetching && !stale;
+  const isCurrent = debounced === wanted && !fetching && !stale;
   const answer = data?.previewReportFieldSettings;
   return {
     answer,
@@ -73,6 +73,6 @@ export function usePreview(draft: Draft, base: number, isOutdated: boolean): Pre
     userErrors: isCurrent && answer ? answer.userErrors : [],
     period,
     choosePeriod,
-    askAgain: () => ask({ requestPolicy: 'network-only' }),
+    refetch: () => refetch({ requestPolicy: 'network-only' }),
   };
 }

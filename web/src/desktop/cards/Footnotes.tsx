@@ -5,7 +5,7 @@ import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import { useCard, useOpen } from '../widgets/CardContext';
-import { Opens } from '../widgets/Opens';
+import { DrilldownNumber } from '../widgets/DrilldownNumber';
 import css from './Footnotes.module.css';
 
 const FootnotesFragment = graphql(/* GraphQL */ `
@@ -97,13 +97,13 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
         </Note>
       )}
       {returned > 0 && (
-        <Opens
+        <DrilldownNumber
           number={{ of: 'secondary', key: 'returned' }}
           label={t('returned', { count: returned })}
           className={css.note}
         >
           {t('returned', { count: returned })}
-        </Opens>
+        </DrilldownNumber>
       )}
       {withoutPrice > 0 && <Note onPress={explainIt}>{t('withoutPrice', { count: withoutPrice })}</Note>}
       {compared && <Note onPress={explainIt}>{t('against', { period: format.period(compared) })}</Note>}

@@ -8,7 +8,7 @@ import { Skeleton } from '@/design/Skeleton';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment } from '@/gql';
 import { useViewer } from '@/session/viewer';
-import { useAskedVariables } from '../asked/useAsked';
+import { useQueryVariables } from '../queryState/useQueryState';
 import { useDesktopTexts } from '../texts';
 import css from './ExplanationDrawer.module.css';
 
@@ -115,15 +115,15 @@ export default function ExplanationDrawer({ widget, title, onClose }: Explanatio
 function ExplanationOf({ widget: key }: { widget: string }) {
   const t = useDesktopTexts();
   const format = useFormat();
-  const asked = useAskedVariables();
+  const variables = useQueryVariables();
   const isAdministrator = useViewer().role === 'ADMIN';
-  const [{ data, error }, ask] = useQuery({ query: HowCounted, variables: { ...asked, key } });
+  const [{ data, error }, refetch] = useQuery({ query: HowCounted, variables: { ...variables, key } });
   const widget = data?.dashboard.widget;
   if (!widget) {
     if (!error) return <Skeleton height="160px" />;
     return (
       <EmptyState title={t('rowsFailed')}>
-        <Button onPress={() => ask({ requestPolicy: 'network-only' })}>{t('retry')}</Button>
+        <Button onPress={() => refetch({ requestPolicy: 'network-only' })}>{t('retry')}</Button>
       </EmptyState>
     );
   }

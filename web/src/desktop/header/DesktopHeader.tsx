@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '@/design/Button';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import type { Asked } from '../asked/asked';
+import type { QueryState } from '../queryState/queryState';
 import { useDesktopTexts } from '../texts';
 import { DesktopMenu } from './DesktopMenu';
 import css from './DesktopHeader.module.css';
@@ -35,10 +35,10 @@ const DesktopHeaderFragment = graphql(/* GraphQL */ `
 
 interface DesktopHeaderProps {
   dashboard: FragmentType<typeof DesktopHeaderFragment>;
-  asked: Asked;
+  queryState: QueryState;
   /** Whether anything can be chosen, or is only told. */
   isToChoose: boolean;
-  onChange: (asked: Partial<Asked>) => void;
+  onChange: (queryState: Partial<QueryState>) => void;
   onRefresh: () => void;
   /** Buttons of more that can be done with the desktop: arranging it. */
   children?: ReactNode;
@@ -46,7 +46,7 @@ interface DesktopHeaderProps {
 
 /** Whose figures these are, and of when; and what can be chosen of both. */
 export function DesktopHeader({
-  asked,
+  queryState,
   isToChoose,
   onChange,
   onRefresh,
@@ -61,15 +61,15 @@ export function DesktopHeader({
   const t = useDesktopTexts();
   const against = comparedWith
     ? t('against', { period: format.period(comparedWith) })
-    : asked.compareTo !== 'NONE' && Date.parse(period.start) > Date.parse(asOf) && t('againstNothing');
-  const isNarrowed = asked.departments.length > 0 || asked.users.length > 0;
+    : queryState.compareTo !== 'NONE' && Date.parse(period.start) > Date.parse(asOf) && t('againstNothing');
+  const isNarrowed = queryState.departments.length > 0 || queryState.users.length > 0;
   return (
     <header className={css.header}>
       <title>{t('titleOf', { scope: scope.label })}</title>
       <div className={css.about}>
         <h1 className={css.scope}>
           {can.narrowScope && isToChoose ? (
-            <ScopePicker label={scope.label} asked={asked} onChange={onChange} />
+            <ScopePicker label={scope.label} queryState={queryState} onChange={onChange} />
           ) : (
             scope.label
           )}
@@ -88,7 +88,7 @@ export function DesktopHeader({
           </ButtonLink>
           <DesktopMenu onRefresh={onRefresh} />
           <div className={css.picker}>
-            <PeriodPicker asked={asked} shown={period} against={against} onChange={onChange} />
+            <PeriodPicker queryState={queryState} shown={period} against={against} onChange={onChange} />
           </div>
         </div>
       )}

@@ -10,32 +10,32 @@ import type { Days } from '@/format/dates';
 import { useFormat } from '@/format/useFormat';
 import { COMPARISONS, PRESETS } from '@/period/choices';
 import { usePeriodTexts } from '@/period/texts';
-import type { Asked } from '../asked/asked';
+import type { QueryState } from '../queryState/queryState';
 import { useDesktopTexts } from '../texts';
 import { DayField } from './DayField';
 import css from './PeriodPicker.module.css';
 
 interface PeriodPanelProps {
-  asked: Asked;
+  queryState: QueryState;
   shown: Days & { timezone: string };
   against: string | false;
-  onChange: (asked: Partial<Asked>) => void;
+  onChange: (queryState: Partial<QueryState>) => void;
   onClose: () => void;
 }
 
 /** Presets on one side, dates on the other, the comparison below. A preset is chosen at once; dates when they are applied. */
-export default function PeriodPanel({ asked, shown, against, onChange, onClose }: PeriodPanelProps) {
+export default function PeriodPanel({ queryState, shown, against, onChange, onClose }: PeriodPanelProps) {
   const t = useDesktopTexts();
   const periods = usePeriodTexts();
   const format = useFormat();
-  const chosen = 'preset' in asked.period ? asked.period.preset : undefined;
+  const chosen = 'preset' in queryState.period ? queryState.period.preset : undefined;
   const [range, setRange] = useState(() => ({
     start: parseDate(shown.firstDay),
     end: parseDate(shown.lastDay),
   }));
   const isBackwards = range.start.compare(range.end) > 0;
 
-  function choose(period: Asked['period']) {
+  function choose(period: QueryState['period']) {
     onChange({ period });
     onClose();
   }
@@ -83,7 +83,7 @@ export default function PeriodPanel({ asked, shown, against, onChange, onClose }
         <span className={css.quiet}>{t('compareWith')}</span>
         <SegmentedControl
           label={t('compareWith')}
-          value={asked.compareTo}
+          value={queryState.compareTo}
           options={COMPARISONS.map((value) => ({ value, label: t(`compare_${value}`) }))}
           onChange={(compareTo) => onChange({ compareTo })}
         />

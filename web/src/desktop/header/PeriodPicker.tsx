@@ -6,28 +6,28 @@ import { Skeleton } from '@/design/Skeleton';
 import type { Days } from '@/format/dates';
 import { useFormat } from '@/format/useFormat';
 import { usePeriodTexts } from '@/period/texts';
-import type { Asked } from '../asked/asked';
-import { loadPeriod } from '../later';
+import type { QueryState } from '../queryState/queryState';
+import { loadPeriod } from '../lazyParts';
 import { useDesktopTexts } from '../texts';
 import css from './PeriodPicker.module.css';
 
 const PeriodPanel = lazy(loadPeriod);
 
 interface PeriodPickerProps {
-  asked: Asked;
+  queryState: QueryState;
   /** The period as it was answered. */
   shown: Days & { timezone: string };
   /** What it was compared with, in words. */
   against: string | false;
-  onChange: (asked: Partial<Asked>) => void;
+  onChange: (queryState: Partial<QueryState>) => void;
 }
 
 /** The one control of time: presets, own dates, and what to compare with. */
-export function PeriodPicker({ asked, shown, against, onChange }: PeriodPickerProps) {
+export function PeriodPicker({ queryState, shown, against, onChange }: PeriodPickerProps) {
   const t = useDesktopTexts();
   const periods = usePeriodTexts();
   const format = useFormat();
-  const { period } = asked;
+  const { period } = queryState;
   const name = 'preset' in period ? periods(period.preset) : format.days(period.from, period.to);
   return (
     <PopoverTrigger>
@@ -39,7 +39,13 @@ export function PeriodPicker({ asked, shown, against, onChange }: PeriodPickerPr
       <Popover label={t('period')} placement="bottom end">
         {({ close }) => (
           <Suspense fallback={<Skeleton width="280px" height="320px" />}>
-            <PeriodPanel asked={asked} shown={shown} against={against} onChange={onChange} onClose={close} />
+            <PeriodPanel
+              queryState={queryState}
+              shown={shown}
+              against={against}
+              onChange={onChange}
+              onClose={close}
+            />
           </Suspense>
         )}
       </Popover>

@@ -7,7 +7,7 @@ import { SearchField } from '@/design/TextField';
 import { Skeleton } from '@/design/Skeleton';
 import { graphql } from '@/gql';
 import { useViewer } from '@/session/viewer';
-import type { Asked } from '../asked/asked';
+import type { QueryState } from '../queryState/queryState';
 import { useDesktopTexts } from '../texts';
 import { departmentTree, headedBy } from './departmentTree';
 import css from './ScopePicker.module.css';
@@ -40,14 +40,14 @@ const PeopleToNarrowTo = graphql(/* GraphQL */ `
 `);
 
 interface ScopePanelProps {
-  asked: Asked;
-  onChoose: (scope: Pick<Asked, 'departments' | 'users'>) => void;
+  queryState: QueryState;
+  onChoose: (scope: Pick<QueryState, 'departments' | 'users'>) => void;
 }
 
 const ALL = 'all';
 
 /** All of one's own people, a department of them, or a person. */
-export default function ScopePanel({ asked, onChoose }: ScopePanelProps) {
+export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
   const t = useDesktopTexts();
   const viewer = useViewer();
   const { contains } = useFilter({ sensitivity: 'base' });
@@ -71,7 +71,7 @@ export default function ScopePanel({ asked, onChoose }: ScopePanelProps) {
       ({ id, department }) =>
         viewer.role === 'ADMIN' || id === viewer.userId || (department !== null && ids.has(department.id)),
     );
-  const selected = asked.departments[0] ?? asked.users[0] ?? ALL;
+  const selected = queryState.departments[0] ?? queryState.users[0] ?? ALL;
 
   return (
     <div className={css.panel}>

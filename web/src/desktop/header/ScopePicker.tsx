@@ -5,8 +5,8 @@ import { IconButton } from '@/design/Button';
 import { classes } from '@/design/classes';
 import { Popover, PopoverTrigger } from '@/design/Popover';
 import { Skeleton } from '@/design/Skeleton';
-import type { Asked } from '../asked/asked';
-import { loadScope } from '../later';
+import type { QueryState } from '../queryState/queryState';
+import { loadScope } from '../lazyParts';
 import { useDesktopTexts } from '../texts';
 import css from './ScopePicker.module.css';
 
@@ -14,14 +14,14 @@ const ScopePanel = lazy(loadScope);
 
 interface ScopePickerProps {
   label: string;
-  asked: Asked;
-  onChange: (asked: Partial<Asked>) => void;
+  queryState: QueryState;
+  onChange: (queryState: Partial<QueryState>) => void;
 }
 
 /** Whose data is shown, and a way to see fewer people's. */
-export function ScopePicker({ label, asked, onChange }: ScopePickerProps) {
+export function ScopePicker({ label, queryState, onChange }: ScopePickerProps) {
   const t = useDesktopTexts();
-  const isNarrow = asked.departments.length > 0 || asked.users.length > 0;
+  const isNarrow = queryState.departments.length > 0 || queryState.users.length > 0;
   return (
     <span className={css.picker}>
       <PopoverTrigger>
@@ -33,7 +33,7 @@ export function ScopePicker({ label, asked, onChange }: ScopePickerProps) {
           {({ close }) => (
             <Suspense fallback={<Skeleton width="280px" height="320px" />}>
               <ScopePanel
-                asked={asked}
+                queryState={queryState}
                 onChoose={(scope) => {
                   onChange(scope);
                   close();

@@ -6,7 +6,7 @@ import { Skeleton } from '@/design/Skeleton';
 import { Badge } from '@/design/Tag';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
-import { useAskedVariables } from '../asked/useAsked';
+import { useQueryVariables } from '../queryState/useQueryState';
 import { useDesktopTexts } from '../texts';
 import type { EventsTarget } from '../widgets/feed';
 import css from './RowsDrawer.module.css';
@@ -90,10 +90,10 @@ export default function EventsDrawer({ target, onClose }: EventsDrawerProps) {
 function EventsOf({ target }: { target: EventsTarget }) {
   const t = useDesktopTexts();
   const format = useFormat();
-  const asked = useAskedVariables();
-  const [{ data, error }, ask] = useQuery({
+  const variables = useQueryVariables();
+  const [{ data, error }, refetch] = useQuery({
     query: EventsOfGroup,
-    variables: { ...asked, key: target.widget, before: target.before },
+    variables: { ...variables, key: target.widget, before: target.before },
   });
   const widget = data?.dashboard.widget;
   const events = widget && 'groups' in widget ? widget.groups?.edges[0]?.node.events?.edges : undefined;
@@ -101,7 +101,7 @@ function EventsOf({ target }: { target: EventsTarget }) {
     if (!error && !data) return <Skeleton height="40px" />;
     return (
       <EmptyState title={t('rowsFailed')}>
-        <Button onPress={() => ask({ requestPolicy: 'network-only' })}>{t('retry')}</Button>
+        <Button onPress={() => refetch({ requestPolicy: 'network-only' })}>{t('retry')}</Button>
       </EmptyState>
     );
   }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import type { RowsFragment, Unit } from '@/gql/graphql';
-import { useAskedVariables } from '../asked/useAsked';
+import { useQueryVariables } from '../queryState/useQueryState';
 import { findRows, partsFor, unitOf } from './findRows';
 import type { RowsTarget } from './number';
 import { RowsBehind } from './RowsBehind';
@@ -21,19 +21,19 @@ const NOTHING: RowsState = { pages: [], unit: 'COUNT', hasFailed: false, isWaiti
 /** The rows behind a number, page by page. */
 export function useRows({ widget: key, number }: RowsTarget) {
   const client = useClient();
-  const asked = useAskedVariables();
+  const variables = useQueryVariables();
   const [state, setState] = useState(NOTHING);
 
   const load = useCallback(
     async (after: string | null): Promise<Pick<RowsState, 'unit'> & { page: RowsFragment | null }> => {
-      const variables = { ...asked, key, first: PAGE, after, ...partsFor(number) };
-      const { data } = await client.query(RowsBehind, variables, { requestPolicy: 'network-only' });
+      const page = { ...variables, key, first: PAGE, after, ...partsFor(number) };
+      const { data } = await client.query(RowsBehind, page, { requestPolicy: 'network-only' });
       const widget = data?.dashboard.widget;
       return widget
         ? { page: findRows(widget, number), unit: unitOf(widget) }
         : { page: null, unit: 'COUNT' };
     },
-    [client, asked, key, number],
+    [client, variables, key, number],
   );
 
   const add = useCallback(

@@ -3,7 +3,7 @@ import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import type { Part } from '../charts/part';
 import css from './Bars.module.css';
-import { Opens } from './Opens';
+import { DrilldownNumber } from './DrilldownNumber';
 
 interface BarsProps {
   parts: readonly Part[];
@@ -21,7 +21,7 @@ export function Bars({ parts, unit }: BarsProps) {
           const length = `${(Math.abs(Number(value ?? 0)) / longest) * 100}%`;
           return (
             <li key={key} className={css.item}>
-              <Opens
+              <DrilldownNumber
                 number={{ of: 'slice', category: key }}
                 label={label}
                 className={css.bar}
@@ -33,7 +33,7 @@ export function Bars({ parts, unit }: BarsProps) {
                 <span aria-hidden className={css.track} />
                 <span className={css.value}>{format.compactFigure({ value, unit })}</span>
                 <span className={css.share}>{share !== null && format.share(share)}</span>
-              </Opens>
+              </DrilldownNumber>
             </li>
           );
         })}

@@ -1,6 +1,6 @@
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { BreakdownBlockFragment as Breakdown } from '@/gql/graphql';
-import { coloursOf } from '../charts/keptColours';
+import { coloursOf } from '../charts/categoryColours';
 import { LazyPie } from '../charts/lazy';
 import type { Part } from '../charts/part';
 import { useDesktopTexts } from '../texts';

@@ -4,7 +4,7 @@ import { useMutation } from 'urql';
 import { Button } from '@/design/Button';
 import { classes } from '@/design/classes';
 import { Badge } from '@/design/Tag';
-import { tellFailure } from '@/design/Toast';
+import { showFailure } from '@/design/Toast';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
@@ -56,7 +56,7 @@ export function FeedBlock(props: { widget: FragmentType<typeof FeedBlockFragment
   async function markAll() {
     // What came after this was looked at stays unread.
     const { data, error } = await mark({ input: { all: true, upTo: asOf } });
-    if (error || data?.markEventsRead.userErrors.length) tellFailure(t('notMarked'));
+    if (error || data?.markEventsRead.userErrors.length) showFailure(t('notMarked'));
     else await feed?.refresh();
   }
 

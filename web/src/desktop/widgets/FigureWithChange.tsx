@@ -6,7 +6,7 @@ import { useDesktopTexts } from '../texts';
 import { useCard } from './CardContext';
 import { ChangeOfFigure } from './ChangeOfFigure';
 import css from './figure.module.css';
-import { Opens } from './Opens';
+import { DrilldownNumber } from './DrilldownNumber';
 
 const FigureWithChangeFragment = graphql(/* GraphQL */ `
   fragment FigureWithChange on Metric {
@@ -38,12 +38,12 @@ export function FigureWithChange({ metric, isSmall = false }: FigureWithChangePr
         </span>
       ) : (
         <TooltipTrigger>
-          <Opens number={{ of: 'total' }} className={css.value}>
+          <DrilldownNumber number={{ of: 'total' }} className={css.value}>
             <data value={figure.value}>
               <span aria-hidden>{format.compactFigure(figure)}</span>
               <span className={css.hidden}>{exact}</span>
             </data>
-          </Opens>
+          </DrilldownNumber>
           <Tooltip>
             <b>{exact}</b>
             <br />

@@ -5,7 +5,7 @@ import type { FunnelFragment } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
 import css from './Funnel.module.css';
 import { lossesAfter, type Loss } from './losses';
-import { Opens } from './Opens';
+import { DrilldownNumber } from './DrilldownNumber';
 
 const FunnelFragment = graphql(/* GraphQL */ `
   fragment Funnel on Funnel {
@@ -77,7 +77,7 @@ function Step({ dealType, step, next, widest }: StepProps) {
     ...(stage.color === null ? {} : { '--stage': stage.color }),
   } as CSSProperties;
   return (
-    <Opens
+    <DrilldownNumber
       number={{ of: 'step', dealType: dealType.id, stage: stage.id }}
       label={`${dealType.name}, ${stage.name}`}
       className={css.step}
@@ -90,7 +90,7 @@ function Step({ dealType, step, next, widest }: StepProps) {
       <span className={css.more}>{shareOfFirst !== null && format.wholeShare(shareOfFirst)}</span>
       <span className={css.more}>{format.compactMoney(amount)}</span>
       <span aria-hidden className={css.body} />
-    </Opens>
+    </DrilldownNumber>
   );
 }
 
@@ -100,14 +100,14 @@ function LossLine({ dealType, losses }: { dealType: FunnelFragment['dealType']; 
   return (
     <p className={css.losses}>
       {losses.map(({ from, stage, count }) => (
-        <Opens
+        <DrilldownNumber
           key={`${from?.id ?? ''} ${stage.id}`}
           number={{ of: 'loss', dealType: dealType.id, from: from?.id ?? null, stage: stage.id }}
           label={[dealType.name, from?.name, stage.name].filter(Boolean).join(', ')}
           className={css.loss}
         >
           {t('lost', { count, stage: stage.name })}
-        </Opens>
+        </DrilldownNumber>
       ))}
     </p>
   );

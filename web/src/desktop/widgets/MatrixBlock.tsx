@@ -7,7 +7,7 @@ import { useCard } from './CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import matrix from './MatrixBlock.module.css';
 import { NumbersTable } from './NumbersTable';
-import { Opens } from './Opens';
+import { DrilldownNumber } from './DrilldownNumber';
 
 const MatrixBlockFragment = graphql(/* GraphQL */ `
   fragment MatrixBlock on MatrixWidget {
@@ -88,14 +88,14 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
                   return (
                     <td key={column.key}>
                       {cell && (
-                        <Opens
+                        <DrilldownNumber
                           number={{ of: 'cell', row: row.key, column: column.key }}
                           label={`${row.label}, ${column.label}`}
                           className={matrix.cell}
                           style={{ '--heat': `${8 + Math.round(heat * 92)}%` } as CSSProperties}
                         >
                           {format.compactFigure({ value: cell.value, unit })}
-                        </Opens>
+                        </DrilldownNumber>
                       )}
                     </td>
                   );

@@ -7,7 +7,7 @@ import { useAsOf } from './AsOf';
 import { useCard, useOpenRows } from './CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import css from './MetricBlock.module.css';
-import { Opens } from './Opens';
+import { DrilldownNumber } from './DrilldownNumber';
 import { StepsTable } from './StepsTable';
 
 const MetricBlockFragment = graphql(/* GraphQL */ `
@@ -86,9 +86,9 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
           <ul className={css.beside}>
             {beside.map(({ key, label, value, unit }) => (
               <li key={key}>
-                <Opens number={{ of: 'secondary', key }} label={label} className={css.second}>
+                <DrilldownNumber number={{ of: 'secondary', key }} label={label} className={css.second}>
                   {label} <b>{format.figure({ value, unit })}</b>
-                </Opens>
+                </DrilldownNumber>
               </li>
             ))}
           </ul>

@@ -6,7 +6,7 @@ import type { NumberOf } from '../rows/number';
 import { useDesktopTexts } from '../texts';
 import { useCard } from './CardContext';
 import css from './NumbersTable.module.css';
-import { Opens } from './Opens';
+import { DrilldownNumber } from './DrilldownNumber';
 
 export interface NumberInTable {
   value: Decimal | null;
@@ -97,8 +97,8 @@ function NumberCell({ cell, label }: { cell: NumberInTable | undefined; label: s
   const written = format.figure(cell);
   if (!number || cell.value === null) return written;
   return (
-    <Opens number={number} label={label} className={css.opens}>
+    <DrilldownNumber number={number} label={label} className={css.opens}>
       {written}
-    </Opens>
+    </DrilldownNumber>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { coloursOf } from '../charts/keptColours';
+import { coloursOf } from '../charts/categoryColours';
 import { LazyColumns } from '../charts/lazy';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from './AsOf';

@@ -1,5 +1,5 @@
 import { TextField } from '@/design/TextField';
-import { mistakeAt, type Mistake } from '../definition/mistakes';
+import { errorAt, type UserError } from '../definition/errors';
 import { Choice } from './Choice';
 import { Fields, Section, Wide } from './Section';
 import { useBuilderTexts } from './texts';
@@ -15,13 +15,13 @@ interface AboutSectionProps {
   about: About;
   onChange: (about: About) => void;
   folders: readonly { id: string; name: string }[];
-  mistakes: readonly Mistake[];
+  userErrors: readonly UserError[];
 }
 
 const NONE = 'NONE';
 
 /** Its name, what it is for, and where it is found. */
-export function AboutSection({ about, onChange, folders, mistakes }: AboutSectionProps) {
+export function AboutSection({ about, onChange, folders, userErrors }: AboutSectionProps) {
   const t = useBuilderTexts();
   return (
     <Section title={t('about')}>
@@ -30,7 +30,7 @@ export function AboutSection({ about, onChange, folders, mistakes }: AboutSectio
           label={t('name')}
           value={about.name}
           isRequired
-          error={mistakeAt(mistakes, ['name'])}
+          error={errorAt(userErrors, ['name'])}
           onChange={(name) => onChange({ ...about, name })}
         />
         <Choice
@@ -40,7 +40,7 @@ export function AboutSection({ about, onChange, folders, mistakes }: AboutSectio
             { value: NONE, label: t('noFolder') },
             ...folders.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          error={mistakeAt(mistakes, ['folder'])}
+          error={errorAt(userErrors, ['folder'])}
           onChange={(folder) => onChange({ ...about, folder: folder === NONE ? null : folder })}
         />
         <Wide>
@@ -49,7 +49,7 @@ export function AboutSection({ about, onChange, folders, mistakes }: AboutSectio
             description={t('descriptionHint')}
             isMultiline
             value={about.description}
-            error={mistakeAt(mistakes, ['description'])}
+            error={errorAt(userErrors, ['description'])}
             onChange={(description) => onChange({ ...about, description })}
           />
         </Wide>

@@ -1,19 +1,19 @@
-import type { FieldWords } from '@/design/Field';
+import type { FieldTexts } from '@/design/Field';
 import { keyOfAttribute, type DraftAttribute } from '../definition/draft';
-import type { Word } from '../definition/vocabulary';
+import type { AttributeSpec } from '../definition/vocabulary';
 import { Choice } from './Choice';
-import { useReportWords } from './useReportWords';
+import { useReportLabels } from './useReportLabels';
 
-interface AttributeChoiceProps extends FieldWords {
+interface AttributeChoiceProps extends FieldTexts {
   value: DraftAttribute | null;
-  words: readonly Word[];
-  onChange: (word: Word) => void;
+  specs: readonly AttributeSpec[];
+  onChange: (spec: AttributeSpec) => void;
 }
 
 /** Something that rows have. What was chosen once stays in sight even if it is not to be had any more. */
-export function AttributeChoice({ value, words, onChange, ...props }: AttributeChoiceProps) {
-  const say = useReportWords();
-  const options = words.map(({ of, field }) => ({
+export function AttributeChoice({ value, specs, onChange, ...props }: AttributeChoiceProps) {
+  const say = useReportLabels();
+  const options = specs.map(({ of, field }) => ({
     value: keyOfAttribute(of),
     label: say.attribute(of),
     detail: field?.of ?? undefined,
@@ -26,8 +26,8 @@ export function AttributeChoice({ value, words, onChange, ...props }: AttributeC
       value={chosen}
       options={isGone ? [...options, { value: keyOfAttribute(value), label: say.attribute(value) }] : options}
       onChange={(key) => {
-        const word = words.find(({ of }) => keyOfAttribute(of) === key);
-        if (word) onChange(word);
+        const spec = specs.find(({ of }) => keyOfAttribute(of) === key);
+        if (spec) onChange(spec);
       }}
     />
   );

@@ -1,15 +1,15 @@
 import { useReducer, useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import type { PeriodPreset } from '@/gql/graphql';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { SaveBar } from '@/admin/common/SaveBar';
 import { TwoPanes } from '@/admin/common/TwoPanes';
 import { UnsavedGuard } from '@/admin/common/UnsavedGuard';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import type { Draft } from '../definition/draft';
-import { withinDefinition, type Mistake } from '../definition/mistakes';
+import { definitionErrors, type UserError } from '../definition/errors';
 import { reducerFor } from '../definition/reducer';
 import { AboutSection, type About } from './AboutSection';
 import css from './Builder.module.css';
@@ -51,15 +51,17 @@ export function Builder({ base, company, folders, onStartOver, presentVersion, .
   const [period, setPeriod] = useState<PeriodPreset>('LAST_90_DAYS');
   const [saved, setSaved] = useState<string | null>(null);
   const preview = usePreview(draft, period);
-  const { save, mistakes, outcome, isSaving } = useSaving();
+  const { save, userErrors, outcome, isSaving } = useSaving();
   const isChanged = about !== first.about || draft !== first.draft;
   // Once something was done in the form, the preview knows better than the last attempt to save.
-  const told = preview.isStale ? [...preview.mistakes, ...withinDefinition(mistakes)] : preview.mistakes;
+  const told = preview.isStale
+    ? [...preview.userErrors, ...definitionErrors(userErrors)]
+    : preview.userErrors;
 
   async function saveUpon(version: Base | null) {
     const report = await save(about, draft, version);
     if (!report) return;
-    tellSuccess(t('saved', { name: report.name }));
+    showSuccess(t('saved', { name: report.name }));
     setSaved(report.id);
   }
 
@@ -70,7 +72,7 @@ export function Builder({ base, company, folders, onStartOver, presentVersion, .
 
   if (saved !== null) return <Navigate to={`/reports/${saved}`} replace />;
   return (
-    <ReportFormContext value={{ draft, dispatch, mistakes: told, company }}>
+    <ReportFormContext value={{ draft, dispatch, userErrors: told, company }}>
       <UnsavedGuard isDirty={isChanged} />
       <TwoPanes
         outcome={
@@ -108,7 +110,7 @@ export function Builder({ base, company, folders, onStartOver, presentVersion, .
               </div>
             </Notice>
           )}
-          <Mistakes userErrors={elsewhere(mistakes)} failed={outcome === 'failed'} />
+          <UserErrors userErrors={elsewhere(userErrors)} failed={outcome === 'failed'} />
           {before && (
             <Notice tone="info">
               <div className={css.putBack}>
@@ -119,7 +121,7 @@ export function Builder({ base, company, folders, onStartOver, presentVersion, .
               </div>
             </Notice>
           )}
-          <AboutSection about={about} onChange={setAbout} folders={folders} mistakes={mistakes} />
+          <AboutSection about={about} onChange={setAbout} folders={folders} userErrors={userErrors} />
           <RowsSection />
           {draft.visualisation !== 'FEED' && (
             <>
@@ -137,7 +139,7 @@ export function Builder({ base, company, folders, onStartOver, presentVersion, .
 }
 
 /** What is wrong with neither the definition nor a field of the form. */
-function elsewhere(mistakes: readonly Mistake[]): Mistake[] {
+function elsewhere(userErrors: readonly UserError[]): UserError[] {
   const shown = ['name', 'description', 'folder', 'definition'];
-  return mistakes.filter(({ field }) => !shown.includes(field[0] ?? ''));
+  return userErrors.filter(({ field }) => !shown.includes(field[0] ?? ''));
 }

@@ -5,7 +5,7 @@ import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
 import { NotFoundPage } from '@/app/NotFoundPage';
 import { Retry } from '@/app/Retry';
 import { graphql } from '@/gql';
-import { aboutField } from '../definition/anotherField';
+import { replaceField } from '../definition/replaceField';
 import { draftOf } from '../definition/convert';
 import { FIRST_DRAFT } from '../definition/draft';
 import type { About } from './AboutSection';
@@ -78,8 +78,8 @@ function New() {
   const t = useBuilderTexts();
   const [parameters] = useSearchParams();
   const template = parameters.get('template');
-  const { company, failed, ask: askCompany } = useCompany();
-  const [{ data, error }, ask] = useQuery({
+  const { company, failed, refetch: refetchCompany } = useCompany();
+  const [{ data, error }, refetch] = useQuery({
     query: NewReport,
     requestPolicy: 'cache-first',
   });
@@ -92,7 +92,7 @@ function New() {
     const begun = chosen?.definition ? draftOf(chosen.definition) : FIRST_DRAFT;
     setFirst({
       about: { ...NOTHING_SAID, name: chosen?.title ?? '', description: chosen?.description ?? '', folder },
-      draft: usual && field ? aboutField(begun, usual, field) : begun,
+      draft: usual && field ? replaceField(begun, usual, field) : begun,
       folders: data.reportFolders,
     });
   }
@@ -103,8 +103,8 @@ function New() {
       {error || failed ? (
         <Retry
           onRetry={() => {
-            ask();
-            askCompany();
+            refetch();
+            refetchCompany();
           }}
         />
       ) : first && company ? (
@@ -127,8 +127,8 @@ type BuilderStart = Pick<Parameters<typeof Builder>[0], 'about' | 'draft' | 'fol
 function Edit({ id }: { id: string }) {
   const t = useBuilderTexts();
   const client = useClient();
-  const { company, failed, ask: askCompany } = useCompany();
-  const [{ data, error, stale }, ask] = useQuery({
+  const { company, failed, refetch: refetchCompany } = useCompany();
+  const [{ data, error, stale }, refetch] = useQuery({
     query: ReportToEdit,
     variables: { report: id },
     requestPolicy: 'network-only',
@@ -153,8 +153,8 @@ function Edit({ id }: { id: string }) {
       {error || failed ? (
         <Retry
           onRetry={() => {
-            ask();
-            askCompany();
+            refetch();
+            refetchCompany();
           }}
         />
       ) : start && company ? (
@@ -164,7 +164,7 @@ function Edit({ id }: { id: string }) {
           company={company}
           onStartOver={() => {
             setStart(undefined);
-            ask({ requestPolicy: 'network-only' });
+            refetch({ requestPolicy: 'network-only' });
           }}
           presentVersion={async () => {
             const answer = await client

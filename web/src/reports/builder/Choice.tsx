@@ -1,7 +1,7 @@
-import type { FieldWords } from '@/design/Field';
+import type { FieldTexts } from '@/design/Field';
 import { Option, Select } from '@/design/Select';
 
-interface ChoiceProps<Value extends string> extends FieldWords {
+interface ChoiceProps<Value extends string> extends FieldTexts {
   value: Value | null;
   options: readonly { value: Value; label: string; detail?: string | undefined }[];
   onChange: (value: Value) => void;

@@ -1,13 +1,13 @@
 import type { Granularity } from '@/gql/graphql';
 import type { DraftDimension } from '../definition/draft';
 import { keyOfAttribute } from '../definition/draft';
-import { mistakeAt, mistakeOf } from '../definition/mistakes';
-import { DIMENSIONS, timesOfReport, wordsOf } from '../definition/vocabulary';
+import { errorAt, errorOf } from '../definition/errors';
+import { DIMENSIONS, timesOfReport, attributeSpecs } from '../definition/vocabulary';
 import { Choice } from './Choice';
 import { useReportForm } from './form';
 import { Fields, Section } from './Section';
 import { useBuilderTexts } from './texts';
-import { useReportWords } from './useReportWords';
+import { useReportLabels } from './useReportLabels';
 
 const NOTHING = 'NOTHING';
 const DESKTOP = 'DESKTOP';
@@ -16,14 +16,14 @@ const STEPS: readonly Granularity[] = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'
 /** What the numbers are broken down by, as often as the way of drawing takes. */
 export function DimensionsSection() {
   const t = useBuilderTexts();
-  const { draft, mistakes } = useReportForm();
+  const { draft, userErrors } = useReportForm();
   const { dimensions, visualisation } = draft;
   const most = DIMENSIONS[visualisation][1];
   if (most === 0) return null;
   // One more than there are, as far as there can be one more.
   const count = Math.min(dimensions.length + 1, most);
   return (
-    <Section title={t('by')} error={mistakeOf(mistakes, ['dimensions'])}>
+    <Section title={t('by')} error={errorOf(userErrors, ['dimensions'])}>
       <Fields>
         {Array.from({ length: count }, (_, place) => (
           <DimensionFields key={place} place={place} />
@@ -35,13 +35,13 @@ export function DimensionsSection() {
 
 function DimensionFields({ place }: { place: number }) {
   const t = useBuilderTexts();
-  const say = useReportWords();
-  const { draft, dispatch, company, mistakes } = useReportForm();
+  const say = useReportLabels();
+  const { draft, dispatch, company, userErrors } = useReportForm();
   const { dimensions, visualisation } = draft;
   const [least] = DIMENSIONS[visualisation];
-  const words = wordsOf(draft.dataset, timesOfReport(draft.measures, draft.time), company.fields);
+  const specs = attributeSpecs(draft.dataset, timesOfReport(draft.measures, draft.time), company.fields);
   const others = dimensions.filter((_, other) => other !== place).map(({ of }) => keyOfAttribute(of));
-  const possible = words.filter(({ groups, of }) => groups && !others.includes(keyOfAttribute(of)));
+  const possible = specs.filter(({ groups, of }) => groups && !others.includes(keyOfAttribute(of)));
   const dimension = dimensions[place];
   const change = (changed: DraftDimension | null) =>
     dispatch({ type: 'change', change: { dimensions: replaced(dimensions, place, changed) } });
@@ -62,10 +62,10 @@ function DimensionFields({ place }: { place: number }) {
         label={t(place === 0 ? 'byFirst' : 'bySecond')}
         value={chosen}
         options={[...nothing, ...options, ...gone]}
-        error={mistakeAt(mistakes, ['dimensions', place, 'of'])}
+        error={errorAt(userErrors, ['dimensions', place, 'of'])}
         onChange={(key) => {
-          const word = possible.find(({ of }) => keyOfAttribute(of) === key);
-          if (word) change({ of: word.of, step: null });
+          const spec = possible.find(({ of }) => keyOfAttribute(of) === key);
+          if (spec) change({ of: spec.of, step: null });
           else if (key === NOTHING) change(null);
         }}
       />
@@ -77,7 +77,7 @@ function DimensionFields({ place }: { place: number }) {
             { value: DESKTOP, label: t('stepOfDesktop') },
             ...STEPS.map((value) => ({ value, label: t(`step_${value}`) })),
           ]}
-          error={mistakeAt(mistakes, ['dimensions', place, 'step'])}
+          error={errorAt(userErrors, ['dimensions', place, 'step'])}
           onChange={(step) => change({ ...dimension, step: step === DESKTOP ? null : step })}
         />
       )}

@@ -1,4 +1,4 @@
-import { timesOfReport, wordsOf } from '../definition/vocabulary';
+import { timesOfReport, attributeSpecs } from '../definition/vocabulary';
 import { GroupEditor } from './filter/GroupEditor';
 import { useReportForm } from './form';
 import { Section } from './Section';
@@ -8,14 +8,14 @@ import { useBuilderTexts } from './texts';
 export function FilterSection() {
   const t = useBuilderTexts();
   const { draft, dispatch, company } = useReportForm();
-  const words = wordsOf(draft.dataset, timesOfReport(draft.measures, draft.time), company.fields);
+  const specs = attributeSpecs(draft.dataset, timesOfReport(draft.measures, draft.time), company.fields);
   return (
     <Section title={t('only')}>
       <GroupEditor
         label={t('only')}
         isTitled
         group={draft.filter}
-        words={words}
+        specs={specs}
         path={['filter']}
         onChange={(filter) => dispatch({ type: 'change', change: { filter } })}
       />

@@ -2,8 +2,8 @@ import type { ReportAggregate } from '@/gql/graphql';
 import { Disclosure } from '@/design/Disclosure';
 import { TextField } from '@/design/TextField';
 import { COUNT, type DraftMeasure, type DraftTime } from '../definition/draft';
-import { mistakeAt, mistakeOf, type Path } from '../definition/mistakes';
-import { aggregatesOf, timesOfMeasure, wordsFor, wordsOf } from '../definition/vocabulary';
+import { errorAt, errorOf, type Path } from '../definition/errors';
+import { aggregatesOf, timesOfMeasure, operandSpecs, attributeSpecs } from '../definition/vocabulary';
 import { AttributeChoice } from './AttributeChoice';
 import { Choice } from './Choice';
 import { GroupEditor } from './filter/GroupEditor';
@@ -12,7 +12,7 @@ import css from './MeasuresSection.module.css';
 import { Fields } from './Section';
 import { useBuilderTexts } from './texts';
 import { TimeChoice } from './TimeChoice';
-import { useReportWords } from './useReportWords';
+import { useReportLabels } from './useReportLabels';
 
 interface MeasureEditorProps {
   measure: DraftMeasure;
@@ -27,12 +27,12 @@ interface MeasureEditorProps {
 /** One number: how rows become it, and which rows, if not those of the whole report. */
 export function MeasureEditor({ measure, report, path, onChange, isPart = false }: MeasureEditorProps) {
   const t = useBuilderTexts();
-  const say = useReportWords();
-  const { draft, company, mistakes } = useReportForm();
+  const say = useReportLabels();
+  const { draft, company, userErrors } = useReportForm();
   const { aggregate, of, label, time, filter, parts } = measure;
-  const words = wordsOf(draft.dataset, timesOfMeasure(measure, report), company.fields);
-  const takes = wordsFor(aggregate, words);
-  const aggregates = draft.visualisation === 'FUNNEL' ? (['COUNT'] as const) : aggregatesOf(words, isPart);
+  const specs = attributeSpecs(draft.dataset, timesOfMeasure(measure, report), company.fields);
+  const takes = operandSpecs(aggregate, specs);
+  const aggregates = draft.visualisation === 'FUNNEL' ? (['COUNT'] as const) : aggregatesOf(specs, isPart);
   const change = (part: Partial<DraftMeasure>) => onChange({ ...measure, ...part });
   const changePart = (place: 0 | 1) => (part: DraftMeasure) =>
     parts && change({ parts: place === 0 ? [part, parts[1]] : [parts[0], part] });
@@ -43,16 +43,16 @@ export function MeasureEditor({ measure, report, path, onChange, isPart = false 
           label={t('aggregate')}
           value={aggregate}
           options={aggregates.map((value) => ({ value, label: t(`aggregate_${value}`) }))}
-          error={mistakeOf(mistakes, path) ?? mistakeAt(mistakes, [...path, 'aggregate'])}
+          error={errorOf(userErrors, path) ?? errorAt(userErrors, [...path, 'aggregate'])}
           onChange={(chosen) => change(turnedInto(chosen))}
         />
         {takes.length > 0 && (
           <AttributeChoice
             label={t('of')}
             value={of}
-            words={takes}
-            error={mistakeAt(mistakes, [...path, 'of'])}
-            onChange={(word) => change({ of: word.of })}
+            specs={takes}
+            error={errorAt(userErrors, [...path, 'of'])}
+            onChange={(spec) => change({ of: spec.of })}
           />
         )}
         {!isPart && (
@@ -60,7 +60,7 @@ export function MeasureEditor({ measure, report, path, onChange, isPart = false 
             label={t('label')}
             value={label}
             placeholder={say.measure({ ...measure, label: '' })}
-            error={mistakeAt(mistakes, [...path, 'label'])}
+            error={errorAt(userErrors, [...path, 'label'])}
             onChange={(value) => change({ label: value })}
           />
         )}
@@ -97,7 +97,7 @@ export function MeasureEditor({ measure, report, path, onChange, isPart = false 
           <GroupEditor
             label={t('ownFilter')}
             group={filter}
-            words={words}
+            specs={specs}
             path={[...path, 'filter']}
             onChange={(chosen) => change({ filter: chosen })}
           />

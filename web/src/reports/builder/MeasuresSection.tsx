@@ -1,22 +1,22 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { Button, IconButton } from '@/design/Button';
-import { mistakeOf } from '../definition/mistakes';
+import { errorOf } from '../definition/errors';
 import { useReportForm } from './form';
 import { MeasureEditor } from './MeasureEditor';
 import css from './MeasuresSection.module.css';
 import { Section } from './Section';
 import { useBuilderTexts } from './texts';
-import { useReportWords } from './useReportWords';
+import { useReportLabels } from './useReportLabels';
 
 /** The numbers, in the order in which they stand. */
 export function MeasuresSection() {
   const t = useBuilderTexts();
-  const say = useReportWords();
-  const { draft, dispatch, mistakes } = useReportForm();
+  const say = useReportLabels();
+  const { draft, dispatch, userErrors } = useReportForm();
   const { measures } = draft;
   const last = measures.length - 1;
   return (
-    <Section title={t('numbers')} error={mistakeOf(mistakes, ['measures'])}>
+    <Section title={t('numbers')} error={errorOf(userErrors, ['measures'])}>
       <ol className={css.measures}>
         {measures.map((measure, index) => {
           const position = index + 1;

@@ -1,12 +1,12 @@
 import type { ReportSortBy } from '@/gql/graphql';
 import { NumberField } from '@/design/NumberField';
 import type { DraftSort } from '../definition/draft';
-import { mistakeAt } from '../definition/mistakes';
+import { errorAt } from '../definition/errors';
 import { Choice } from './Choice';
 import { useReportForm } from './form';
 import { Fields, Section } from './Section';
 import { useBuilderTexts } from './texts';
-import { useReportWords } from './useReportWords';
+import { useReportLabels } from './useReportLabels';
 
 const DEFAULT = 'DEFAULT';
 
@@ -20,8 +20,8 @@ const DIRECTIONS = {
 /** In which order rows or slices stand, and how many. */
 export function OrderSection() {
   const t = useBuilderTexts();
-  const say = useReportWords();
-  const { draft, dispatch, mistakes } = useReportForm();
+  const say = useReportLabels();
+  const { draft, dispatch, userErrors } = useReportForm();
   const { measures, dimensions, sort, limit } = draft;
   if (dimensions.length === 0) return null;
   const order = (chosen: DraftSort | null) => dispatch({ type: 'change', change: { sort: chosen } });
@@ -42,7 +42,7 @@ export function OrderSection() {
             { value: 'NAME', label: t('sort_NAME') },
             { value: 'POSITION', label: t('sort_POSITION') },
           ]}
-          error={mistakeAt(mistakes, ['sort'])}
+          error={errorAt(userErrors, ['sort'])}
           onChange={(key) => order(sortOf(key))}
         />
         {sort && (
@@ -63,7 +63,7 @@ export function OrderSection() {
             minValue={1}
             maxValue={100}
             value={limit ?? NaN}
-            error={mistakeAt(mistakes, ['limit'])}
+            error={errorAt(userErrors, ['limit'])}
             onChange={(value) =>
               dispatch({ type: 'change', change: { limit: Number.isNaN(value) ? null : value } })
             }

@@ -27,7 +27,7 @@ export function Preview({ preview, name, period, onPeriodChange, hasOwnPeriod }:
   const periods = usePeriodTexts();
   const format = useFormat();
   const id = useId();
-  const { widget, mistakes, rowCount, milliseconds, isStale, failed } = preview;
+  const { widget, userErrors, rowCount, milliseconds, isStale, failed } = preview;
   // What is not saved has no name yet but the one in the form.
   const named: typeof widget = widget && { ...widget, title: name || t('newReport') };
   const facts = [
@@ -57,12 +57,12 @@ export function Preview({ preview, name, period, onPeriodChange, hasOwnPeriod }:
         )}
       </div>
       {failed && !isStale && <Notice tone="failure">{t('notComputedNow')}</Notice>}
-      {mistakes.length > 0 && (
+      {userErrors.length > 0 && (
         <Notice tone="warning">
           <div>
-            <p>{t('mistakes', { count: mistakes.length })}</p>
-            <ul className={css.mistakes}>
-              {mistakes.map(({ field, message }) => (
+            <p>{t('errors', { count: userErrors.length })}</p>
+            <ul className={css.error}>
+              {userErrors.map(({ field, message }) => (
                 <li key={field.join('.') + message}>{message}</li>
               ))}
             </ul>

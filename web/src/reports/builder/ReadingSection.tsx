@@ -5,7 +5,7 @@ import { NumberField } from '@/design/NumberField';
 import { PRESETS } from '@/period/choices';
 import { usePeriodTexts } from '@/period/texts';
 import type { DraftPeriod } from '../definition/draft';
-import { mistakeAt } from '../definition/mistakes';
+import { errorAt } from '../definition/errors';
 import { Choice } from './Choice';
 import { useReportForm } from './form';
 import { Fields, Section } from './Section';
@@ -15,7 +15,7 @@ import { useBuilderTexts } from './texts';
 export function ReadingSection() {
   const t = useBuilderTexts();
   const periods = usePeriodTexts();
-  const { draft, dispatch, mistakes } = useReportForm();
+  const { draft, dispatch, userErrors } = useReportForm();
   const { period, target, risesWell, visualisation } = draft;
   const change = (chosen: DraftPeriod | null) => dispatch({ type: 'change', change: { period: chosen } });
   if (visualisation === 'FEED') return null;
@@ -37,7 +37,7 @@ export function ReadingSection() {
             label={t('preset')}
             value={period.preset}
             options={PRESETS.map((value) => ({ value, label: periods(value) }))}
-            error={mistakeAt(mistakes, ['period'])}
+            error={errorAt(userErrors, ['period'])}
             onChange={(preset) => change({ kind: 'preset', preset })}
           />
         )}
@@ -47,7 +47,7 @@ export function ReadingSection() {
               key={end}
               label={t(end)}
               value={period[end] === null ? null : parseDate(period[end])}
-              error={mistakeAt(mistakes, ['period', end])}
+              error={errorAt(userErrors, ['period', end])}
               onChange={(day) => change({ ...period, [end]: day?.toString() ?? null })}
             />
           ))}
@@ -56,7 +56,7 @@ export function ReadingSection() {
             label={t('target')}
             value={target === null ? NaN : Number(target)}
             formatOptions={{ maximumFractionDigits: 10 }}
-            error={mistakeAt(mistakes, ['target'])}
+            error={errorAt(userErrors, ['target'])}
             onChange={(value) =>
               dispatch({ type: 'change', change: { target: Number.isNaN(value) ? null : `${value}` } })
             }

@@ -1,4 +1,4 @@
-import { mistakeAt, mistakeOf } from '../definition/mistakes';
+import { errorAt, errorOf } from '../definition/errors';
 import { DATASETS, VISUALISATIONS } from '../definition/vocabulary';
 import { Choice } from './Choice';
 import { useReportForm } from './form';
@@ -9,17 +9,17 @@ import { TimeChoice } from './TimeChoice';
 /** What is counted, and how it is drawn. */
 export function RowsSection() {
   const t = useBuilderTexts();
-  const { draft, dispatch, mistakes } = useReportForm();
+  const { draft, dispatch, userErrors } = useReportForm();
   const { dataset, visualisation, time } = draft;
   const datasets = visualisation === 'FUNNEL' ? (['DEALS'] as const) : DATASETS;
   return (
-    <Section title={t('whatIsCounted')} error={mistakeOf(mistakes, ['time'])}>
+    <Section title={t('whatIsCounted')} error={errorOf(userErrors, ['time'])}>
       <Fields>
         <Choice
           label={t('drawnAs')}
           value={visualisation}
           options={VISUALISATIONS.map((value) => ({ value, label: t(`drawn_${value}`) }))}
-          error={mistakeAt(mistakes, ['visualisation'])}
+          error={errorAt(userErrors, ['visualisation'])}
           onChange={(chosen) => dispatch({ type: 'draw', visualisation: chosen })}
         />
         {visualisation !== 'FEED' && (
@@ -28,7 +28,7 @@ export function RowsSection() {
               label={t('dataset')}
               value={dataset}
               options={datasets.map((value) => ({ value, label: t(`dataset_${value}`) }))}
-              error={mistakeAt(mistakes, ['dataset'])}
+              error={errorAt(userErrors, ['dataset'])}
               onChange={(chosen) => dispatch({ type: 'count', dataset: chosen })}
             />
             <TimeChoice

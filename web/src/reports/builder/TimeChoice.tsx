@@ -1,10 +1,10 @@
 import type { DraftTime } from '../definition/draft';
-import { mistakeAt, type Path } from '../definition/mistakes';
+import { errorAt, type Path } from '../definition/errors';
 import { dateFieldsOf, timesOf } from '../definition/vocabulary';
 import { Choice } from './Choice';
 import { useReportForm } from './form';
 import { useBuilderTexts } from './texts';
-import { useReportWords } from './useReportWords';
+import { useReportLabels } from './useReportLabels';
 
 interface TimeChoiceProps {
   label: string;
@@ -20,8 +20,8 @@ const NONE = 'NONE';
 /** Which rows count, and the field of the date they go by, if they do. */
 export function TimeChoice({ label, value, path, onChange, none }: TimeChoiceProps) {
   const t = useBuilderTexts();
-  const say = useReportWords();
-  const { draft, company, mistakes } = useReportForm();
+  const say = useReportLabels();
+  const { draft, company, userErrors } = useReportForm();
   const { dataset, visualisation } = draft;
   const fields = dateFieldsOf(dataset, company.fields);
   const possible = visualisation === 'FUNNEL' ? (['CREATED'] as const) : timesOf(dataset, company.fields);
@@ -32,7 +32,7 @@ export function TimeChoice({ label, value, path, onChange, none }: TimeChoicePro
         label={label}
         value={value?.time ?? NONE}
         options={none === undefined ? times : [{ value: NONE, label: none }, ...times]}
-        error={mistakeAt(mistakes, [...path, 'time'])}
+        error={errorAt(userErrors, [...path, 'time'])}
         onChange={(time) =>
           onChange(
             time === NONE ? null : { time, field: time === 'DATE_FIELD' ? (fields[0]?.id ?? null) : null },
@@ -44,7 +44,7 @@ export function TimeChoice({ label, value, path, onChange, none }: TimeChoicePro
           label={t('dateField')}
           value={value.field}
           options={fields.map(({ id, name, of }) => ({ value: id, label: name, detail: of ?? undefined }))}
-          error={mistakeAt(mistakes, [...path, 'field'])}
+          error={errorAt(userErrors, [...path, 'field'])}
           onChange={(field) => onChange({ ...value, field })}
         />
       )}

@@ -85,10 +85,10 @@ export interface Company {
 }
 
 /** `undefined` until it is known. */
-export function useCompany(): { company: Company | undefined; failed: boolean; ask: () => void } {
-  const [{ data, error }, ask] = useQuery({ query: ReportVocabulary });
+export function useCompany(): { company: Company | undefined; failed: boolean; refetch: () => void } {
+  const [{ data, error }, refetch] = useQuery({ query: ReportVocabulary });
   const company = useMemo(() => data && companyOf(data), [data]);
-  return { company, failed: error !== undefined, ask };
+  return { company, failed: error !== undefined, refetch };
 }
 
 /** What an attribute can be held against; `null` where that has to be looked for. */

@@ -1,13 +1,13 @@
 import { createContext, use, type Dispatch } from 'react';
 import type { Draft } from '../definition/draft';
-import type { Mistake } from '../definition/mistakes';
+import type { UserError } from '../definition/errors';
 import type { FormAction } from '../definition/reducer';
 import type { Company } from './company';
 
 interface ReportFormValue {
   draft: Draft;
   dispatch: Dispatch<FormAction>;
-  mistakes: readonly Mistake[];
+  userErrors: readonly UserError[];
   company: Company;
 }
 

@@ -5,7 +5,7 @@ import { graphql } from '@/gql';
 import type { PeriodPreset, PreviewReportQuery } from '@/gql/graphql';
 import { inputOf } from '../definition/convert';
 import type { Draft } from '../definition/draft';
-import type { Mistake } from '../definition/mistakes';
+import type { UserError } from '../definition/errors';
 
 const PreviewReport = graphql(/* GraphQL */ `
   query PreviewReport($definition: ReportDefinitionInput!, $period: PeriodInput) {
@@ -29,7 +29,7 @@ type Answer = PreviewReportQuery['previewReport'];
 export interface Preview {
   /** As it looks, or looked when it could be computed the last time. */
   widget: Answer['widget'];
-  mistakes: readonly Mistake[];
+  userErrors: readonly UserError[];
   rowCount: number | null;
   milliseconds: number | null;
   /** Whether the form is ahead of what is shown. */
@@ -37,7 +37,7 @@ export interface Preview {
   failed: boolean;
 }
 
-const NONE: readonly Mistake[] = [];
+const NONE: readonly UserError[] = [];
 
 /** What the API makes of a draft, once it has rested for a moment. Of answers only that to the latest question counts. */
 export function usePreview(draft: Draft, preset: PeriodPreset): Preview {
@@ -50,7 +50,7 @@ export function usePreview(draft: Draft, preset: PeriodPreset): Preview {
   if (answer?.widget && answer.widget !== lastGood) setLastGood(answer.widget);
   return {
     widget: answer?.widget ?? lastGood,
-    mistakes: answer?.userErrors ?? NONE,
+    userErrors: answer?.userErrors ?? NONE,
     rowCount: answer?.rowCount ?? null,
     milliseconds: answer?.milliseconds ?? null,
     isStale,

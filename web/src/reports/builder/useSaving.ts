@@ -4,7 +4,7 @@ import { clearOf } from '@/app/clear';
 import { graphql } from '@/gql';
 import { inputOf } from '../definition/convert';
 import type { Draft } from '../definition/draft';
-import type { Mistake } from '../definition/mistakes';
+import type { UserError } from '../definition/errors';
 import type { About } from './AboutSection';
 
 const CreateReport = graphql(/* GraphQL */ `
@@ -49,7 +49,7 @@ type Outcome = 'conflict' | 'failed' | null;
 export function useSaving() {
   const [creation, create] = useMutation(CreateReport);
   const [update, change] = useMutation(UpdateReport);
-  const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
+  const [userErrors, setUserErrors] = useState<readonly UserError[]>([]);
   const [outcome, setOutcome] = useState<Outcome>(null);
 
   async function save(
@@ -66,9 +66,9 @@ export function useSaving() {
       : await create({ input }).then(({ data, error }) => ({ payload: data?.createReport, error }));
     const isConflict = answer.error?.graphQLErrors.some(({ extensions }) => extensions.code === 'CONFLICT');
     setOutcome(isConflict ? 'conflict' : answer.error ? 'failed' : null);
-    setMistakes(answer.payload?.userErrors ?? []);
+    setUserErrors(answer.payload?.userErrors ?? []);
     return answer.payload?.report ?? null;
   }
 
-  return { save, mistakes, outcome, isSaving: creation.fetching || update.fetching };
+  return { save, userErrors, outcome, isSaving: creation.fetching || update.fetching };
 }

@@ -102,7 +102,7 @@ const KINDS: [string, Partial<ReportDefinitionInput>][] = [
 ];
 
 /** What the API answers for what it was given: the same, filters and nothing said aside. */
-function told(input: ReportDefinitionInput): Parameters<typeof draftOf>[0] {
+function answerOf(input: ReportDefinitionInput): Parameters<typeof draftOf>[0] {
   const attribute = (of: object | null | undefined) => of && { fieldName: null, ...of };
   const filter = (given: ReportFilterInput | null | undefined): unknown => {
     if (!given) return null;
@@ -157,20 +157,20 @@ describe('A definition', () => {
 
   it.each(KINDS)('of %s is the same after it was read and written', (_, part) => {
     const input = { ...first, ...part };
-    expect(inputOf(draftOf(told(input)))).toEqual(input);
+    expect(inputOf(draftOf(answerOf(input)))).toEqual(input);
   });
 
   it.each(VALUES)('keeps a value of the kind %s', (kind, values) => {
     const condition: ReportConditionInput = { of: responsible, operator: 'IS_ONE_OF', values };
     const input = { ...first, filter: { all: [{ condition }] } };
-    const draft = draftOf(told(input));
+    const draft = draftOf(answerOf(input));
     expect(draft.filter.parts).toMatchObject([{ values: [{ kind }] }]);
     expect(inputOf(draft)).toEqual(input);
   });
 
   it('has a single condition as a group of one', () => {
     const condition: ReportConditionInput = { of: region, operator: 'IS_EMPTY', values: [] };
-    expect(draftOf(told({ ...first, filter: { condition } })).filter).toMatchObject({
+    expect(draftOf(answerOf({ ...first, filter: { condition } })).filter).toMatchObject({
       junction: 'ALL',
       parts: [{ kind: 'condition', operator: 'IS_EMPTY' }],
     });

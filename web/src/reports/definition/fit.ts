@@ -17,10 +17,10 @@ import {
   timesOf,
   timesOfMeasure,
   timesOfReport,
-  wordsFor,
-  wordsOf,
+  operandSpecs,
+  attributeSpecs,
   type Field,
-  type Word,
+  type AttributeSpec,
 } from './vocabulary';
 
 /** The draft without what does not go together, and with what its way of drawing needs. */
@@ -28,8 +28,8 @@ export function fit(draft: Draft, fields: readonly Field[]): Draft {
   if (draft.visualisation === 'FEED') return feedOf(draft);
   const time = fitTime(draft.time, draft.dataset, fields);
   const measures = fitMeasures({ ...draft, time }, fields);
-  const words = wordsOf(draft.dataset, timesOfReport(measures, time), fields);
-  const dimensions = fitDimensions(draft, words);
+  const specs = attributeSpecs(draft.dataset, timesOfReport(measures, time), fields);
+  const dimensions = fitDimensions(draft, specs);
   const isSorted = dimensions.length > 0;
   const isLimited = dimensions.some(({ of }) => of.attribute !== 'TIME');
   return {
@@ -37,7 +37,7 @@ export function fit(draft: Draft, fields: readonly Field[]): Draft {
     time,
     measures,
     dimensions,
-    filter: fitFilter(draft.filter, words),
+    filter: fitFilter(draft.filter, specs),
     sort: isSorted && draft.sort && draft.sort.measure < measures.length ? draft.sort : null,
     limit: isLimited ? draft.limit : null,
     target: draft.visualisation === 'GAUGE' ? draft.target : null,
@@ -78,14 +78,14 @@ function fitMeasures(draft: Draft, fields: readonly Field[]): DraftMeasure[] {
   });
 
   function fitOwn(measure: DraftMeasure): DraftGroup {
-    return fitFilter(measure.filter, wordsOf(dataset, timesOfMeasure(measure, time), fields));
+    return fitFilter(measure.filter, attributeSpecs(dataset, timesOfMeasure(measure, time), fields));
   }
 
   function fitMeasure(measure: DraftMeasure, report = time, isPart = false): DraftMeasure {
     const own = measure.time && fitOwnTime(measure.time);
     const times: ReportTime[] = timesOfMeasure({ ...measure, time: own }, report);
-    const words = wordsOf(dataset, times, fields);
-    const filter = fitFilter(measure.filter, words);
+    const specs = attributeSpecs(dataset, times, fields);
+    const filter = fitFilter(measure.filter, specs);
     const { aggregate } = measure;
     if (measure.parts) {
       const [one, other] = measure.parts;
@@ -97,10 +97,10 @@ function fitMeasures(draft: Draft, fields: readonly Field[]): DraftMeasure[] {
         parts: [fitMeasure(one, within, true), fitMeasure(other, within, true)],
       };
     }
-    if (!aggregatesOf(words, isPart).includes(aggregate)) return { ...COUNT, time: own, filter };
-    const takes = wordsFor(aggregate, words);
+    if (!aggregatesOf(specs, isPart).includes(aggregate)) return { ...COUNT, time: own, filter };
+    const takes = operandSpecs(aggregate, specs);
     const of =
-      measure.of && takes.some((word) => isSame(word, measure)) ? measure.of : (takes[0]?.of ?? null);
+      measure.of && takes.some((spec) => isSame(spec, measure)) ? measure.of : (takes[0]?.of ?? null);
     return { ...measure, time: own, of, filter };
   }
 
@@ -109,14 +109,14 @@ function fitMeasures(draft: Draft, fields: readonly Field[]): DraftMeasure[] {
   }
 }
 
-function isSame(word: Word, { of }: Pick<DraftMeasure, 'of'>): boolean {
-  return of !== null && keyOfAttribute(word.of) === keyOfAttribute(of);
+function isSame(spec: AttributeSpec, { of }: Pick<DraftMeasure, 'of'>): boolean {
+  return of !== null && keyOfAttribute(spec.of) === keyOfAttribute(of);
 }
 
-function fitFilter(group: DraftGroup, words: readonly Word[]): DraftGroup {
+function fitFilter(group: DraftGroup, specs: readonly AttributeSpec[]): DraftGroup {
   const parts = group.parts.flatMap((part): DraftPart[] => {
-    if (part.kind === 'condition') return words.some((word) => isSame(word, part)) ? [part] : [];
-    const inner = fitFilter(part, words);
+    if (part.kind === 'condition') return specs.some((spec) => isSame(spec, part)) ? [part] : [];
+    const inner = fitFilter(part, specs);
     // A group that was emptied here would pass everything, which nobody has said.
     return inner.parts.length === 0 && part.parts.length > 0 ? [] : [inner];
   });
@@ -125,17 +125,17 @@ function fitFilter(group: DraftGroup, words: readonly Word[]): DraftGroup {
 
 function fitDimensions(
   { dimensions, visualisation, dataset }: Draft,
-  words: readonly Word[],
+  specs: readonly AttributeSpec[],
 ): DraftDimension[] {
-  const grouping = words.filter(({ groups }) => groups);
+  const grouping = specs.filter(({ groups }) => groups);
   const [least, most] = DIMENSIONS[visualisation];
-  const possible = dimensions.filter((one) => grouping.some((word) => isSame(word, one)));
+  const possible = dimensions.filter((one) => grouping.some((spec) => isSame(spec, one)));
   const needsTime = visualisation === 'SERIES' && !possible.some(({ of }) => of.attribute === 'TIME');
   const fitted = needsTime ? [{ of: TIME, step: null }, ...possible] : [...possible];
   for (const name of LIKELIEST[dataset] ?? []) {
-    const word = grouping.find(({ of }) => of.attribute === name);
+    const spec = grouping.find(({ of }) => of.attribute === name);
     const isTaken = fitted.some(({ of }) => of.attribute === name);
-    if (fitted.length < least && word && !isTaken) fitted.push({ of: word.of, step: null });
+    if (fitted.length < least && spec && !isTaken) fitted.push({ of: spec.of, step: null });
   }
   return fitted.slice(0, most);
 }

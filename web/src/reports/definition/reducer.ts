@@ -27,7 +27,7 @@ export function reducerFor(fields: readonly Field[]) {
     if (action.type === 'putBack') return state.before ? { draft: state.before, before: null } : state;
     const wanted = changed(state.draft, action);
     const draft = fit(wanted, fields);
-    return { draft, before: said(draft) < said(wanted) ? state.draft : null };
+    return { draft, before: countParts(draft) < countParts(wanted) ? state.draft : null };
   };
 }
 
@@ -85,7 +85,7 @@ function moved<T>(list: readonly T[], from: number, to: number): T[] {
 }
 
 /** How much a draft says: less of it means that something was taken out. */
-function said(draft: Draft): number {
+function countParts(draft: Draft): number {
   const measures = draft.measures.flatMap((measure) => [measure, ...(measure.parts ?? [])]);
   const parts = [
     ...draft.dimensions,

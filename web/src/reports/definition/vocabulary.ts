@@ -73,7 +73,7 @@ export function dateFieldsOf(dataset: ReportDataset, fields: readonly Field[]): 
 export type ValueKind = 'id' | 'name' | 'number' | 'text' | 'flag' | 'day' | 'instant';
 
 /** An attribute that rows have, and what may be done with it besides filtering. */
-export interface Word {
+export interface AttributeSpec {
   of: DraftAttribute;
   kind: ValueKind;
   groups: boolean;
@@ -132,19 +132,19 @@ const KINDS: Readonly<Record<FieldKind, ValueKind>> = {
 };
 
 /** All that rows have which are chosen by every one of these times. */
-export function wordsOf(
+export function attributeSpecs(
   dataset: ReportDataset,
   times: readonly ReportTime[],
   fields: readonly Field[],
-): Word[] {
+): AttributeSpec[] {
   const names = Object.keys(RULES) as (keyof typeof RULES)[];
   const own = names
     .filter((name) => times.every((time) => isOf(name, dataset, time)))
-    .map((name): Word => {
+    .map((name): AttributeSpec => {
       const { kind, groups = false, isCounted = false } = RULES[name];
       return { of: attribute(name), kind, groups, isCounted, field: null };
     });
-  const custom = fields.filter(({ entity }) => entity === ENTITIES[dataset]).map(wordOfField);
+  const custom = fields.filter(({ entity }) => entity === ENTITIES[dataset]).map(fieldSpec);
   return [...own, ...custom];
 }
 
@@ -155,7 +155,7 @@ function isOf(name: keyof typeof RULES, dataset: ReportDataset, time: ReportTime
   return datasets.includes(dataset) && (times === undefined || times.includes(time));
 }
 
-function wordOfField(field: Field): Word {
+function fieldSpec(field: Field): AttributeSpec {
   return {
     of: { attribute: 'FIELD', field: field.id, fieldName: field.name },
     kind: KINDS[field.kind],
@@ -211,19 +211,19 @@ export const AGGREGATES: readonly ReportAggregate[] = [
 ];
 
 /** What a number can be taken of; nothing for COUNT and RATIO. */
-export function wordsFor(aggregate: ReportAggregate, words: readonly Word[]): Word[] {
+export function operandSpecs(aggregate: ReportAggregate, specs: readonly AttributeSpec[]): AttributeSpec[] {
   if (aggregate === 'COUNT' || aggregate === 'RATIO') return [];
-  if (aggregate === 'DISTINCT') return words.filter(({ isCounted }) => isCounted);
-  return words.filter(({ kind }) => kind === 'number');
+  if (aggregate === 'DISTINCT') return specs.filter(({ isCounted }) => isCounted);
+  return specs.filter(({ kind }) => kind === 'number');
 }
 
 /** The numbers that can be made of these rows; within a ratio neither another one nor an average. */
-export function aggregatesOf(words: readonly Word[], isPart: boolean): ReportAggregate[] {
+export function aggregatesOf(specs: readonly AttributeSpec[], isPart: boolean): ReportAggregate[] {
   return AGGREGATES.filter((aggregate) => {
     if (aggregate === 'COUNT') return true;
     if (aggregate === 'RATIO') return !isPart;
     if (aggregate === 'AVERAGE' && isPart) return false;
-    return wordsFor(aggregate, words).length > 0;
+    return operandSpecs(aggregate, specs).length > 0;
   });
 }
 

@@ -22,7 +22,7 @@ const GROUPS = ['LIBRARY', 'BLOCKS'] as const;
 /** Ready reports to add, or to start from. */
 export default function LibraryPage() {
   const t = useReportsTexts();
-  const [{ data, error }, ask] = useQuery({ query: ReportLibrary });
+  const [{ data, error }, refetch] = useQuery({ query: ReportLibrary });
   return (
     <div className={css.page}>
       <title>{t('libraryTitle')}</title>
@@ -33,7 +33,7 @@ export default function LibraryPage() {
         <h1>{t('libraryTitle')}</h1>
         <p className={css.intro}>{t('libraryText')}</p>
       </div>
-      {!data && (error ? <Retry onRetry={ask} /> : <PaneSkeleton />)}
+      {!data && (error ? <Retry onRetry={refetch} /> : <PaneSkeleton />)}
       {data &&
         GROUPS.map((group) => (
           <section key={group} aria-labelledby={group} className={css.group}>

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { useCommonTexts } from '@/admin/common/texts';
 import { Button, ButtonLink } from '@/design/Button';
-import { tellFailure, tellSuccess } from '@/design/Toast';
+import { showFailure, showSuccess } from '@/design/Toast';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { Choice } from '../builder/Choice';
 import { VisualisationIcon } from '../common/VisualisationIcon';
@@ -52,10 +52,10 @@ export function TemplateCard(props: { template: FragmentType<typeof TemplateCard
     const payload = (await add({ template: key, field })).data?.createReportFromTemplate;
     const report = payload?.report;
     if (!report) {
-      tellFailure(payload?.userErrors[0]?.message ?? common('notDone'));
+      showFailure(payload?.userErrors[0]?.message ?? common('notDone'));
       return;
     }
-    tellSuccess(t('added', { name: report.name }), {
+    showSuccess(t('added', { name: report.name }), {
       label: t('open'),
       onPress: () => void navigate(`/reports/${encodeURIComponent(report.id)}`),
     });

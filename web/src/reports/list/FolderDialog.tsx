@@ -18,11 +18,11 @@ interface FolderDialogProps {
 export function FolderDialog({ folder, onName, onClose }: FolderDialogProps) {
   const t = useReportsTexts();
   const [name, setName] = useState(folder?.name ?? '');
-  const [mistake, setMistake] = useState<string>();
+  const [userError, setError] = useState<string>();
   async function submit() {
     const wrong = await onName(name);
     if (wrong === undefined) onClose();
-    else setMistake(wrong);
+    else setError(wrong);
   }
   return (
     <Dialog
@@ -43,10 +43,10 @@ export function FolderDialog({ folder, onName, onClose }: FolderDialogProps) {
         <TextField
           label={t('folderName')}
           value={name}
-          error={mistake}
+          error={userError}
           onChange={(typed) => {
             setName(typed);
-            setMistake(undefined);
+            setError(undefined);
           }}
         />
         <div className={css.actions}>

@@ -71,12 +71,12 @@ interface PageProps {
 function ReportListPage({ filter, after, onMore }: PageProps) {
   const t = useReportsTexts();
   const isAdmin = useViewer().role === 'ADMIN';
-  const [{ data, error }, ask] = useQuery({
+  const [{ data, error }, refetch] = useQuery({
     query: Reports,
     variables: { ...filter, after },
     context: OF_REPORTS,
   });
-  if (!data) return error ? <Retry onRetry={ask} /> : <PaneSkeleton lines={4} />;
+  if (!data) return error ? <Retry onRetry={refetch} /> : <PaneSkeleton lines={4} />;
   const { totalCount, edges, pageInfo } = data.reports;
   if (totalCount === 0) {
     const isNarrowed = filter.folder || filter.search || filter.publishedOnly;

@@ -1,6 +1,6 @@
 import { useMutation } from 'urql';
 import { useCommonTexts } from '@/admin/common/texts';
-import { tellFailure } from '@/design/Toast';
+import { showFailure } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { useReportsTexts } from '../texts';
 
@@ -75,16 +75,16 @@ export function useFolderChanges() {
     rename: async (folder: string, name: string) =>
       wrong((await rename({ folder, name })).data?.renameReportFolder),
     reorder: async (folders: string[]) => {
-      const mistake = wrong((await reorder({ folders })).data?.reorderReportFolders);
-      if (mistake !== undefined) tellFailure(mistake);
+      const userError = wrong((await reorder({ folders })).data?.reorderReportFolders);
+      if (userError !== undefined) showFailure(userError);
     },
     /** Whether it is gone. */
     remove: async ({ id, name }: { id: string; name: string }) => {
       const payload = (await remove({ folder: id }, GONE)).data?.deleteReportFolder;
-      const [mistake] = payload?.userErrors ?? [];
-      if (payload && !mistake) return true;
-      tellFailure(
-        mistake?.code === 'IN_USE' ? t('folderInUse', { name }) : (mistake?.message ?? common('notDone')),
+      const [userError] = payload?.userErrors ?? [];
+      if (payload && !userError) return true;
+      showFailure(
+        userError?.code === 'IN_USE' ? t('folderInUse', { name }) : (userError?.message ?? common('notDone')),
       );
       return false;
     },

@@ -1,7 +1,7 @@
 import { NumberField } from '@/design/NumberField';
 import { Radio, RadioGroup } from '@/design/RadioGroup';
 import { useReportsTexts } from '../texts';
-import { COLUMNS, HIGHEST, type Place, type Size } from './place';
+import { COLUMNS, MAX_HEIGHT, type Place, type Size } from './place';
 import css from './PublishDialog.module.css';
 
 interface PlaceFieldProps {
@@ -46,4 +46,4 @@ export function PlaceField({ place, size, onChange }: PlaceFieldProps) {
   );
 }
 
-const MOST = { column: COLUMNS, row: 500, width: COLUMNS, height: HIGHEST } as const;
+const MOST = { column: COLUMNS, row: 500, width: COLUMNS, height: MAX_HEIGHT } as const;

@@ -3,12 +3,12 @@ import { useMutation, useQuery } from 'urql';
 import { AudienceField } from '@/admin/desktop/audience/AudienceField';
 import { draftOf, inputOf, type AudienceDraft } from '@/admin/desktop/audience/audience';
 import { HeadCount } from '@/admin/desktop/audience/HeadCount';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { Checkbox } from '@/design/Checkbox';
 import { Dialog } from '@/design/Dialog';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import type { PublishOfReportQuery } from '@/gql/graphql';
 import { useReportsTexts } from '../texts';
@@ -96,7 +96,7 @@ function PublishForm({ report, onClose, ...saved }: PublishFormProps) {
     const answer = await publish({ input: { report: id, audience: inputOf(audience), placement, pinned } });
     const published = answer.data?.publishReport.report;
     if (!published) return;
-    tellSuccess(t('published', { name: published.name }));
+    showSuccess(t('published', { name: published.name }));
     onClose();
   }
 
@@ -109,7 +109,7 @@ function PublishForm({ report, onClose, ...saved }: PublishFormProps) {
       <Checkbox isSelected={pinned} onChange={setPinned}>
         {t('pin')}
       </Checkbox>
-      <Mistakes userErrors={data?.publishReport.userErrors} failed={error !== undefined} />
+      <UserErrors userErrors={data?.publishReport.userErrors} failed={error !== undefined} />
       <div className={css.actions}>
         <Button onPress={onClose}>{t('cancel')}</Button>
         <Button variant="primary" isPending={fetching} onPress={() => void submit()}>

@@ -2,7 +2,7 @@ import type { PlacementInput } from '@/gql/graphql';
 
 /** How wide a desktop is, in cells, and how high a block can be. */
 export const COLUMNS = 12;
-export const HIGHEST = 12;
+export const MAX_HEIGHT = 12;
 
 export interface Size {
   width: number;

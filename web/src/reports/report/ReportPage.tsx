@@ -9,7 +9,7 @@ import { WidgetCard } from '@/desktop/WidgetCard';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
 import { useReportsTexts } from '../texts';
-import { Behind } from './Behind';
+import { Drilldown } from './Drilldown';
 import { Downloads } from './Downloads';
 import { ReportActions } from './ReportActions';
 import css from './ReportPage.module.css';
@@ -41,7 +41,7 @@ const ReportPageQuery = graphql(/* GraphQL */ `
         }
         ...WidgetCard
         ...WidgetDownloads
-        ...WidgetBehind
+        ...WidgetDrilldown
       }
     }
   }
@@ -54,14 +54,14 @@ export default function ReportPage() {
   const t = useReportsTexts();
   const format = useFormat();
   const view = useMemo(() => viewOf(parameters), [parameters]);
-  const [{ data, error, fetching, stale }, ask] = useQuery({
+  const [{ data, error, fetching, stale }, refetch] = useQuery({
     query: ReportPageQuery,
     variables: { report: id, ...view },
   });
   // What was answered for another report is not shown for this one.
   const report = data?.report?.id === id ? data.report : null;
   if (!report) {
-    if (error) return <Retry onRetry={ask} />;
+    if (error) return <Retry onRetry={refetch} />;
     return fetching ? <PaneSkeleton /> : <EmptyState title={t('notForYou')} />;
   }
   const { widget, folder } = report;
@@ -105,7 +105,7 @@ export default function ReportPage() {
       <div className={css.drawing} aria-busy={stale || fetching} data-stale={stale || fetching || undefined}>
         <WidgetCard widget={widget} />
       </div>
-      <Behind widget={widget} report={report.id} view={view} />
+      <Drilldown widget={widget} report={report.id} view={view} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment } from '@/gql';
 import { useReportsTexts } from '../texts';
-import css from './Behind.module.css';
+import css from './Drilldown.module.css';
 import { DownloadLinks } from './Downloads';
 import type { View } from './view';
 
@@ -90,7 +90,7 @@ export function ReportRows({ report, view }: { report: string; view: View }) {
   const t = useReportsTexts();
   const format = useFormat();
   const [first, setFirst] = useState(SHOWN_FIRST);
-  const [{ data, error }, ask] = useQuery({ query: RowsOfReport, variables: { report, ...view, first } });
+  const [{ data, error }, refetch] = useQuery({ query: RowsOfReport, variables: { report, ...view, first } });
   const widget = data?.report?.widget;
   const number =
     !widget || widget.__typename === 'FeedWidget'
@@ -99,7 +99,7 @@ export function ReportRows({ report, view }: { report: string; view: View }) {
         ? widget.metric
         : widget.total;
   const records = readFragment(RowsOfNumber, number)?.records;
-  if (!records) return error ? <Retry onRetry={ask} /> : <PaneSkeleton lines={4} />;
+  if (!records) return error ? <Retry onRetry={refetch} /> : <PaneSkeleton lines={4} />;
   const { totalCount, edges, pageInfo, excel, csv } = records;
   if (totalCount === 0) return <p>{t('noRows')}</p>;
   return (

@@ -1,6 +1,6 @@
 import { useMutation, type OperationResult } from 'urql';
 import { useCommonTexts } from '@/admin/common/texts';
-import { tellFailure, tellSuccess } from '@/design/Toast';
+import { showFailure, showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { useReportsTexts } from '../texts';
 
@@ -92,26 +92,26 @@ export function useReportChanges({ id, version }: { id: string; version: number 
     const report = data?.payload.report ?? null;
     if (report) return report;
     const isConflict = error?.graphQLErrors.some(({ extensions }) => extensions.code === 'CONFLICT');
-    tellFailure(data?.payload.userErrors[0]?.message ?? (isConflict ? t('conflict') : common('notDone')));
+    showFailure(data?.payload.userErrors[0]?.message ?? (isConflict ? t('conflict') : common('notDone')));
     return null;
   }
 
   const undoArchive = async () => {
     const report = outcome(await unarchive({ report: id }));
-    if (report) tellSuccess(t('unarchived', { name: report.name }));
+    if (report) showSuccess(t('unarchived', { name: report.name }));
   };
 
   return {
     /** The copy's id. */
     copy: async () => {
       const report = outcome(await copy({ report: id }));
-      if (report) tellSuccess(t('copied', { name: report.name }));
+      if (report) showSuccess(t('copied', { name: report.name }));
       return report?.id ?? null;
     },
     archive: async () => {
       const report = outcome(await archive({ report: id }));
       if (!report) return;
-      tellSuccess(t('archivedToast', { name: report.name }), {
+      showSuccess(t('archivedToast', { name: report.name }), {
         label: t('undo'),
         onPress: () => void undoArchive(),
       });
@@ -119,11 +119,11 @@ export function useReportChanges({ id, version }: { id: string; version: number 
     unarchive: undoArchive,
     withdraw: async () => {
       const report = outcome(await withdraw({ report: id }));
-      if (report) tellSuccess(t('withdrawn', { name: report.name }));
+      if (report) showSuccess(t('withdrawn', { name: report.name }));
     },
     move: async (folder: { id: string; name: string } | null) => {
       const report = outcome(await move({ report: id, baseVersion: version, folder: folder?.id ?? null }));
-      if (report) tellSuccess(folder ? t('movedTo', { name: folder.name }) : t('movedOut'));
+      if (report) showSuccess(folder ? t('movedTo', { name: folder.name }) : t('movedOut'));
     },
   };
 }

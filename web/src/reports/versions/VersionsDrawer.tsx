@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { Notice } from '@/design/Notice';
 import { Badge } from '@/design/Tag';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
 import { useReportsTexts } from '../texts';
@@ -69,7 +69,7 @@ export function VersionsDrawer({ report: id, onClose }: { report: string; onClos
       answer.error?.graphQLErrors.some(({ extensions }) => extensions.code === 'CONFLICT') ?? false,
     );
     if (!answer.data?.restoreReportVersion.report) return;
-    tellSuccess(t('restored', { number: version }));
+    showSuccess(t('restored', { number: version }));
     onClose();
   }
 
@@ -84,7 +84,7 @@ export function VersionsDrawer({ report: id, onClose }: { report: string; onClos
       {hasConflict ? (
         <Notice tone="warning">{t('conflict')}</Notice>
       ) : (
-        <Mistakes userErrors={outcome?.restoreReportVersion.userErrors} failed={error !== undefined} />
+        <UserErrors userErrors={outcome?.restoreReportVersion.userErrors} failed={error !== undefined} />
       )}
       {!report?.versions ? (
         <PaneSkeleton />

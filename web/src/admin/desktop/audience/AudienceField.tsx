@@ -14,7 +14,7 @@ import {
 } from './audience';
 import css from './AudienceField.module.css';
 import { PrincipalPicker } from './PrincipalPicker';
-import { useAudienceWords } from './useAudienceWords';
+import { useAudienceLabel } from './useAudienceLabel';
 
 interface AudienceFieldProps {
   value: AudienceDraft;
@@ -26,12 +26,12 @@ interface AudienceFieldProps {
 /** Who it is for, and who is left out all the same: one field finds both, and each is a tag to take out again. */
 export function AudienceField({ value, isOnce = false, onChange }: AudienceFieldProps) {
   const t = useDesktopSettingsTexts();
-  const words = useAudienceWords();
+  const label = useAudienceLabel();
   const [side, setSide] = useState<Side>('included');
   const tags = (of: Side) =>
     value[of].map((one) => (
       <Tag key={keyOf(one)} id={keyOf(one)}>
-        {words.principal(one)}
+        {label.principal(one)}
       </Tag>
     ));
   const takeOut = (of: Side) => (keys: ReadonlySet<unknown>) => onChange(withoutPrincipals(value, of, keys));

@@ -38,7 +38,6 @@ function Picker({ label, isNext, onPick }: PrincipalPickerProps & { isNext: bool
       placeholder={t('pickerPlaceholder')}
       nothing={t('nobodyFound')}
       menuTrigger={isNext ? 'input' : 'focus'}
-      // eslint-disable-next-line jsx-a11y/no-autofocus -- the focus was in the field that this one replaces
       autoFocus={isNext}
       items={found}
       inputValue={typed}

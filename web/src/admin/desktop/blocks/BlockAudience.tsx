@@ -2,11 +2,11 @@ import { ArrowLeft } from 'lucide-react';
 import { useMemo } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { LastChange } from '@/admin/common/LastChange';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { SaveBar } from '@/admin/common/SaveBar';
 import { ButtonLink } from '@/design/Button';
 import { Card } from '@/design/Card';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { draftOf, inputOf, isSameAudience, type AudienceDraft } from '../audience/audience';
 import { AudienceField } from '../audience/AudienceField';
@@ -59,7 +59,7 @@ export function BlockAudience({ block, draft, onDraft }: BlockAudienceProps) {
   const { widget, title, headCount, audience } = readFragment(BlockAudienceFragment, block);
   const t = useDesktopSettingsTexts();
   const [{ fetching, data, error }, setAudience] = useMutation(SetWidgetAudience);
-  const [changes, askAgain] = useQuery({ query: AudienceChanges, variables: { widget } });
+  const [changes, refetch] = useQuery({ query: AudienceChanges, variables: { widget } });
   const saved = useMemo(() => draftOf(audience), [audience]);
   const wanted = draft ?? saved;
 
@@ -68,8 +68,8 @@ export function BlockAudience({ block, draft, onDraft }: BlockAudienceProps) {
     const now = answer.data?.setWidgetAudience.widget;
     if (!now) return;
     onDraft(null);
-    askAgain({ requestPolicy: 'network-only' });
-    tellSuccess(t('audienceSaved', { title, count: now.headCount }));
+    refetch({ requestPolicy: 'network-only' });
+    showSuccess(t('audienceSaved', { title, count: now.headCount }));
   }
 
   return (
@@ -87,7 +87,7 @@ export function BlockAudience({ block, draft, onDraft }: BlockAudienceProps) {
         />
         <HeadCount audience={wanted} saved={headCount} />
         {changes.data && <LastChange entries={changes.data.auditLog} />}
-        <Mistakes failed={Boolean(error)} userErrors={data?.setWidgetAudience.userErrors} />
+        <UserErrors failed={Boolean(error)} userErrors={data?.setWidgetAudience.userErrors} />
         {draft && (
           <SaveBar
             text={t('audienceUnsaved')}

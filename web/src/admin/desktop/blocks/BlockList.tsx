@@ -6,7 +6,7 @@ import { Badge } from '@/design/Tag';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { draftOf, type AudienceDraft } from '../audience/audience';
-import { useAudienceWords } from '../audience/useAudienceWords';
+import { useAudienceLabel } from '../audience/useAudienceLabel';
 import { useDesktopSettingsTexts } from '../texts';
 import css from './BlockList.module.css';
 
@@ -34,7 +34,7 @@ interface BlockListProps {
 /** All blocks and published reports: whom each is for, and whether it is pinned. */
 export function BlockList(props: BlockListProps) {
   const t = useDesktopSettingsTexts();
-  const words = useAudienceWords();
+  const label = useAudienceLabel();
   const format = useFormat();
   const [parameters] = useSearchParams();
   return (
@@ -69,7 +69,7 @@ export function BlockList(props: BlockListProps) {
                       {props.unsaved.has(widget) && <Badge tone="warning">{t('notSaved')}</Badge>}
                     </span>
                     <span className={classes(css.audience, !audience.everyone && css.limited)}>
-                      {words.audience(draftOf(audience))}
+                      {label.audience(draftOf(audience))}
                     </span>
                   </th>
                   <td className={css.number}>{format.count(headCount)}</td>

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useMutation } from 'urql';
 import { LastChange } from '@/admin/common/LastChange';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { SaveBar } from '@/admin/common/SaveBar';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { UpdateDesktopSettingsInput } from '@/gql/graphql';
 import type { AudienceDraft } from '../audience/audience';
@@ -68,7 +68,7 @@ export function BlocksForm(props: BlocksFormProps) {
     const answer = await update({ input: wanted });
     if (answer.data?.updateDesktopSettings.userErrors.length !== 0) return;
     setWanted({});
-    tellSuccess(t('settingsSaved'));
+    showSuccess(t('settingsSaved'));
   }
 
   return (
@@ -90,7 +90,7 @@ export function BlocksForm(props: BlocksFormProps) {
         }}
       />
       <LastChange entries={props.lastChange} />
-      <Mistakes failed={Boolean(error)} userErrors={data?.updateDesktopSettings.userErrors} />
+      <UserErrors failed={Boolean(error)} userErrors={data?.updateDesktopSettings.userErrors} />
       {isDirty && (
         <SaveBar
           text={t('changes', { count: changes })}

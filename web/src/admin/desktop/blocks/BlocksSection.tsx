@@ -33,12 +33,12 @@ const Blocks = graphql(/* GraphQL */ `
 /** Every block with whom it is for, and what people may do with them; beside it, the audience of the block that is chosen. */
 export function BlocksSection() {
   const t = useDesktopSettingsTexts();
-  const [{ data, error }, ask] = useQuery({ query: Blocks });
+  const [{ data, error }, refetch] = useQuery({ query: Blocks });
   const [parameters] = useSearchParams();
   const [areRulesChanged, setRulesChanged] = useState(false);
   // Whoever looks at another block meanwhile finds what they began.
   const [drafts, setDrafts] = useState<ReadonlyMap<string, AudienceDraft>>(new Map());
-  if (!data) return error ? <Retry onRetry={ask} /> : <PaneSkeleton lines={12} />;
+  if (!data) return error ? <Retry onRetry={refetch} /> : <PaneSkeleton lines={12} />;
   const chosen = data.desktopSettings.widgets.find(({ key }) => key === parameters.get('block'));
   const keep = (widget: string, draft: AudienceDraft | null) => {
     setDrafts((before) => {

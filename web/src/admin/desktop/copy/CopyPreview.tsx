@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
 import { useDebounced } from '@/admin/common/useDebounced';
 import { Notice } from '@/design/Notice';
@@ -46,16 +46,16 @@ interface CopyPreviewProps {
 /** Who would get a layout, and who would keep their own. */
 export function CopyPreview({ input, action }: CopyPreviewProps) {
   const t = useDesktopSettingsTexts();
-  const asked = useDebounced(input, 200);
+  const debouncedInput = useDebounced(input, 200);
   const [{ data, error, fetching }] = useQuery({
     query: PreviewCopyLayout,
-    variables: { input: asked },
+    variables: { input: debouncedInput },
     requestPolicy: 'network-only',
   });
-  if (!data) return error ? <Mistakes failed userErrors={[]} /> : <PaneSkeleton lines={3} />;
+  if (!data) return error ? <UserErrors failed userErrors={[]} /> : <PaneSkeleton lines={3} />;
   const { receiving, overwritten, keeping, userErrors } = data.previewCopyLayout;
-  if (userErrors.length > 0) return <Mistakes failed={false} userErrors={userErrors} />;
-  const isSettled = asked === input && !fetching;
+  if (userErrors.length > 0) return <UserErrors failed={false} userErrors={userErrors} />;
+  const isSettled = debouncedInput === input && !fetching;
   return (
     <div className={css.preview} aria-live="polite" aria-busy={!isSettled}>
       <p>{t('receiving', { count: receiving.count })}</p>

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useMutation } from 'urql';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { TwoPanes } from '@/admin/common/TwoPanes';
 import { Button } from '@/design/Button';
 import { Card } from '@/design/Card';
 import { Checkbox } from '@/design/Checkbox';
 import { EmptyState } from '@/design/EmptyState';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import type { CopyLayoutInput, LayoutSourceInput } from '@/gql/graphql';
 import { inputOf, isSameAudience, NOBODY } from '../audience/audience';
@@ -50,7 +50,7 @@ export function CopySection() {
     const done = answer.data?.copyLayout;
     if (done?.userErrors.length !== 0) return;
     setAudience(NOBODY);
-    tellSuccess(t('copied', { count: done.receiving.count }));
+    showSuccess(t('copied', { count: done.receiving.count }));
   }
 
   return (
@@ -74,7 +74,7 @@ export function CopySection() {
           ) : (
             <EmptyState title={t('nothingToCopy')} text={t('nothingToCopyText')} />
           )}
-          <Mistakes failed={Boolean(error)} userErrors={data?.copyLayout.userErrors} />
+          <UserErrors failed={Boolean(error)} userErrors={data?.copyLayout.userErrors} />
         </Card>
       }
     >

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useClient } from 'urql';
 import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { defaultBlockOf, outcomeOf, revisionOf } from '@/arrange/dataOf';
+import { defaultBlockOf, outcomeOf, revisionOf } from '@/arrange/editorData';
 import type { EditorHistory, Save, SaveOutcome } from '@/arrange/editor';
 import type { Breakpoint } from '@/arrange/grid';
 import { Card } from '@/design/Card';

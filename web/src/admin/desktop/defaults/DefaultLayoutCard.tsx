@@ -1,8 +1,8 @@
 import { useMutation } from 'urql';
-import { Mistakes } from '@/admin/common/Mistakes';
+import { UserErrors } from '@/admin/common/UserErrors';
 import { Button } from '@/design/Button';
 import { Card } from '@/design/Card';
-import { tellSuccess } from '@/design/Toast';
+import { showSuccess } from '@/design/Toast';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { DefaultLayoutOwnerInput, EarlierDefaultInput } from '@/gql/graphql';
@@ -75,7 +75,7 @@ export function DefaultLayoutCard(props: DefaultLayoutCardProps) {
 
   async function takeBack() {
     if (!(await goBackTo({ default: true }))) return;
-    tellSuccess(t('defaultRemoved'), { label: t('undo'), onPress: () => void goBackTo({ revision }) });
+    showSuccess(t('defaultRemoved'), { label: t('undo'), onPress: () => void goBackTo({ revision }) });
   }
 
   return (
@@ -88,7 +88,7 @@ export function DefaultLayoutCard(props: DefaultLayoutCardProps) {
             {t('arrangedLast', { name: newest.savedBy?.name ?? '—', when: format.instant(newest.savedAt) })}
           </p>
         )}
-        <Mistakes failed={Boolean(error)} userErrors={data?.restoreDefaultLayout.userErrors} />
+        <UserErrors failed={Boolean(error)} userErrors={data?.restoreDefaultLayout.userErrors} />
         <div className={css.actions}>
           <Button variant="primary" isDisabled={isWaiting} onPress={onArrange}>
             {t('arrange')}

@@ -32,8 +32,8 @@ export function DefaultsSection() {
   const client = useClient();
   const [isArranging, setArranging] = useState(false);
   const variables = { for: owner };
-  const [{ data, error, stale }, ask] = useQuery({ query: Defaults, variables });
-  if (!data) return error ? <Retry onRetry={ask} /> : <PaneSkeleton lines={8} />;
+  const [{ data, error, stale }, refetch] = useQuery({ query: Defaults, variables });
+  if (!data) return error ? <Retry onRetry={refetch} /> : <PaneSkeleton lines={8} />;
   const refresh = () => client.query(Defaults, variables, { requestPolicy: 'network-only' }).toPromise();
   if (isArranging) {
     return (

@@ -30,7 +30,7 @@ export function PersonSection() {
   const t = useDesktopSettingsTexts();
   const [parameters, setParameters] = useSearchParams();
   const user = parameters.get('person');
-  const [{ data, error }, ask] = useQuery({
+  const [{ data, error }, refetch] = useQuery({
     query: WhatPersonSees,
     variables: { user: user ?? '' },
     pause: user === null,
@@ -60,7 +60,7 @@ export function PersonSection() {
       ) : user === null ? (
         <EmptyState title={t('choosePerson')} text={t('choosePersonText')} />
       ) : error || answered ? (
-        <Retry onRetry={ask} />
+        <Retry onRetry={refetch} />
       ) : (
         <PaneSkeleton lines={12} />
       )}

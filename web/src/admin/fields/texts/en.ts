@@ -69,7 +69,7 @@ export const en = {
   period: 'Period',
   previewFailed: 'The preview could not be computed.',
   again: 'Try again',
-  previewMistakes: 'There is a mistake in the form: it is told at its field.',
+  previewErrors: 'There is a mistake in the form: it is told at its field.',
   nothingChanges: 'No number changes in this period.',
   blocksChange_one: '{{count}} block changes in this period',
   blocksChange_other: '{{count}} blocks change in this period',

@@ -73,7 +73,7 @@ export const ru: Russian<typeof en> = {
   period: 'Период',
   previewFailed: 'Не удалось посчитать предварительный результат.',
   again: 'Ещё раз',
-  previewMistakes: 'В форме ошибка: она указана у своего поля.',
+  previewErrors: 'В форме ошибка: она указана у своего поля.',
   nothingChanges: 'За этот период ни одно число не изменится.',
   blocksChange_one: 'За этот период изменится {{count}} блок',
   blocksChange_few: 'За этот период изменятся {{count}} блока',

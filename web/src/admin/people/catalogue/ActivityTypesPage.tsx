@@ -11,7 +11,7 @@ import { useChange } from '../shared/useChange';
 import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
 import { ItemDialog } from './ItemDialog';
-import { useActivityTypeActs } from './useActivityTypeActs';
+import { useActivityTypeMutations } from './useActivityTypeMutations';
 
 const ActivityTypes = graphql(/* GraphQL */ `
   query ActivityTypes {
@@ -39,10 +39,10 @@ const CreateActivityType = graphql(/* GraphQL */ `
 export default function ActivityTypesPage() {
   const t = usePeopleTexts();
   const change = useChange();
-  const acts = useActivityTypeActs();
-  const [{ data, error }, ask] = useQuery({ query: ActivityTypes });
+  const actions = useActivityTypeMutations();
+  const [{ data, error }, refetch] = useQuery({ query: ActivityTypes });
   const [isCreating, setCreating] = useState(false);
-  if (!data && error) return <Retry onRetry={ask} />;
+  if (!data && error) return <Retry onRetry={refetch} />;
   const types = data?.activityTypes;
   return (
     <div className={parts.stack}>
@@ -57,7 +57,7 @@ export default function ActivityTypesPage() {
       </div>
       {!types && <PaneSkeleton />}
       {types?.length === 0 && <EmptyState title={t('noActivityTypes')} text={t('activityTypesText')} />}
-      {types && types.length > 0 && <Catalogue label={t('activityTypes')} items={types} acts={acts} />}
+      {types && types.length > 0 && <Catalogue label={t('activityTypes')} items={types} actions={actions} />}
       {isCreating && (
         <ItemDialog
           title={t('createActivityType')}

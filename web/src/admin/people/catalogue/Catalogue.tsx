@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { IconButton } from '@/design/Button';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
 import { Badge } from '@/design/Tag';
-import { tellFailure, tellSuccess } from '@/design/Toast';
+import { showFailure, showSuccess } from '@/design/Toast';
 import { ConfirmDialog } from '../shared/ConfirmDialog';
 import type { Outcome } from '../shared/useChange';
 import { usePeopleTexts } from '../texts';
@@ -23,7 +23,7 @@ export interface CatalogueItem {
 }
 
 /** What can be done to things of one kind. */
-export interface CatalogueActs {
+export interface CatalogueActions {
   update: (id: string, draft: ItemDraft) => Promise<Outcome>;
   reorder: (ids: string[]) => Promise<Outcome>;
   archive: (id: string, isArchived: boolean) => Promise<Outcome>;
@@ -33,29 +33,29 @@ export interface CatalogueActs {
 interface CatalogueProps {
   label: string;
   items: readonly CatalogueItem[];
-  acts: CatalogueActs;
+  actions: CatalogueActions;
   selected?: string | undefined;
   onSelect?: (id: string) => void;
 }
 
-type Act = 'edit' | 'archive' | 'delete';
+type ItemAction = 'edit' | 'archive' | 'delete';
 
 /** Things of one kind in their order, archived ones in their places, with what can be done to each. */
-export function Catalogue({ label, items, acts, selected, onSelect }: CatalogueProps) {
+export function Catalogue({ label, items, actions, selected, onSelect }: CatalogueProps) {
   const t = usePeopleTexts();
-  const [open, setOpen] = useState<{ act: Act; item: CatalogueItem } | null>(null);
+  const [open, setOpen] = useState<{ action: ItemAction; item: CatalogueItem } | null>(null);
   const close = () => setOpen(null);
   const ids = items.map(({ id }) => id);
 
   async function reorder(order: string[]) {
-    const { mistakes } = await acts.reorder(order);
-    if (mistakes[0]) tellFailure(mistakes[0].message);
+    const { userErrors } = await actions.reorder(order);
+    if (userErrors[0]) showFailure(userErrors[0].message);
   }
 
   async function unarchive({ id, name }: CatalogueItem) {
-    const { mistakes } = await acts.archive(id, false);
-    if (mistakes[0]) tellFailure(mistakes[0].message);
-    else tellSuccess(t('unarchived', { name }));
+    const { userErrors } = await actions.archive(id, false);
+    if (userErrors[0]) showFailure(userErrors[0].message);
+    else showSuccess(t('unarchived', { name }));
   }
 
   return (
@@ -86,7 +86,7 @@ export function Catalogue({ label, items, acts, selected, onSelect }: CatalogueP
                   ...(item.id === ids.at(-1) ? ['down'] : []),
                 ]}
               >
-                <MenuItem onAction={() => setOpen({ act: 'edit', item })}>{t('edit')}</MenuItem>
+                <MenuItem onAction={() => setOpen({ action: 'edit', item })}>{t('edit')}</MenuItem>
                 <MenuItem id="up" onAction={() => void reorder(moveByStep(ids, item.id, -1))}>
                   {t('moveUp')}
                 </MenuItem>
@@ -97,9 +97,9 @@ export function Catalogue({ label, items, acts, selected, onSelect }: CatalogueP
                 {item.isArchived ? (
                   <MenuItem onAction={() => void unarchive(item)}>{t('unarchive')}</MenuItem>
                 ) : (
-                  <MenuItem onAction={() => setOpen({ act: 'archive', item })}>{t('archive')}</MenuItem>
+                  <MenuItem onAction={() => setOpen({ action: 'archive', item })}>{t('archive')}</MenuItem>
                 )}
-                <MenuItem isDangerous onAction={() => setOpen({ act: 'delete', item })}>
+                <MenuItem isDangerous onAction={() => setOpen({ action: 'delete', item })}>
                   {t('delete')}
                 </MenuItem>
               </Menu>
@@ -107,32 +107,32 @@ export function Catalogue({ label, items, acts, selected, onSelect }: CatalogueP
           </>
         )}
       </OrderedList>
-      {open?.act === 'edit' && (
+      {open?.action === 'edit' && (
         <ItemDialog
           title={t('editTitle', { name: open.item.name })}
           action={t('save')}
           item={open.item}
           onClose={close}
-          onSubmit={(draft) => acts.update(open.item.id, draft)}
+          onSubmit={(draft) => actions.update(open.item.id, draft)}
         />
       )}
-      {open?.act === 'archive' && (
+      {open?.action === 'archive' && (
         <ConfirmDialog
           title={t('archiveTitle', { name: open.item.name })}
           text={t('archiveText')}
           action={t('archive')}
           onClose={close}
-          onConfirm={() => acts.archive(open.item.id, true)}
+          onConfirm={() => actions.archive(open.item.id, true)}
         />
       )}
-      {open?.act === 'delete' && (
+      {open?.action === 'delete' && (
         <ConfirmDialog
           title={t('deleteTitle', { name: open.item.name })}
           text={t('deleteItemText')}
           action={t('delete')}
           isDangerous
           onClose={close}
-          onConfirm={() => acts.remove(open.item.id)}
+          onConfirm={() => actions.remove(open.item.id)}
         />
       )}
     </>

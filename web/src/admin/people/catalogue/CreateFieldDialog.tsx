@@ -57,11 +57,11 @@ export function CreateFieldDialog({ entity, types, onClose }: CreateFieldDialogP
         )
       }
     >
-      {(mistakeOf) => (
+      {(errorOf) => (
         <>
           <TextField
             label={t('name')}
-            error={mistakeOf('name')}
+            error={errorOf('name')}
             isRequired
             autoComplete="off"
             value={name}
@@ -70,7 +70,7 @@ export function CreateFieldDialog({ entity, types, onClose }: CreateFieldDialogP
           <Select
             label={t('kind')}
             description={t(`kind_${kind}_text`)}
-            error={mistakeOf('kind')}
+            error={errorOf('kind')}
             items={KINDS.map((id) => ({ id }))}
             value={kind}
             onChange={(key) => setKind(KINDS.find((one) => one === key) ?? kind)}
@@ -80,7 +80,7 @@ export function CreateFieldDialog({ entity, types, onClose }: CreateFieldDialogP
           {types.length > 0 && (
             <Select
               label={t(entity === 'DEAL' ? 'dealType' : 'activityType')}
-              error={mistakeOf(typeName)}
+              error={errorOf(typeName)}
               items={[{ id: ALL, name: t('allTypes') }, ...types]}
               value={type}
               onChange={(key) => setType(String(key))}
@@ -92,7 +92,7 @@ export function CreateFieldDialog({ entity, types, onClose }: CreateFieldDialogP
             <TextField
               label={t('options')}
               description={t('oneALine')}
-              error={mistakeOf('options')}
+              error={errorOf('options')}
               isMultiline
               value={options}
               onChange={setOptions}

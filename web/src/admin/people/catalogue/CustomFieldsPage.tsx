@@ -15,7 +15,7 @@ import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
 import { CreateFieldDialog } from './CreateFieldDialog';
 import { OptionsPane } from './OptionsPane';
-import { useCustomFieldActs } from './useCustomFieldActs';
+import { useCustomFieldMutations } from './useCustomFieldMutations';
 
 const CustomFields = graphql(/* GraphQL */ `
   query CustomFields($entity: Entity!) {
@@ -54,10 +54,10 @@ export default function CustomFieldsPage() {
   const t = usePeopleTexts();
   const [parameters, setParameters] = useSearchParams();
   const entity = ENTITIES.find((one) => one === parameters.get('of')) ?? 'DEAL';
-  const acts = useCustomFieldActs(entity);
-  const [{ data, error }, ask] = useQuery({ query: CustomFields, variables: { entity } });
+  const actions = useCustomFieldMutations(entity);
+  const [{ data, error }, refetch] = useQuery({ query: CustomFields, variables: { entity } });
   const [isCreating, setCreating] = useState(false);
-  if (!data && error) return <Retry onRetry={ask} />;
+  if (!data && error) return <Retry onRetry={refetch} />;
   const fields = data?.customFields;
   const chosen = fields?.find(({ id }) => id === parameters.get('field')) ?? fields?.[0];
   return (
@@ -88,7 +88,7 @@ export default function CustomFieldsPage() {
               isArchived,
               note: [t(`kind_${kind}`), dealType?.name ?? activityType?.name].filter(Boolean).join(' · '),
             }))}
-            acts={acts}
+            actions={actions}
             selected={chosen.id}
             onSelect={(field) => setParameters({ of: entity, field }, { replace: true })}
           />

@@ -13,7 +13,7 @@ import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
 import { ItemDialog } from './ItemDialog';
 import { StagesPane } from './StagesPane';
-import { useDealTypeActs } from './useDealTypeActs';
+import { useDealTypeMutations } from './useDealTypeMutations';
 
 const DealTypes = graphql(/* GraphQL */ `
   query DealTypes {
@@ -47,11 +47,11 @@ const CreateDealType = graphql(/* GraphQL */ `
 export default function DealTypesPage() {
   const t = usePeopleTexts();
   const change = useChange();
-  const acts = useDealTypeActs();
-  const [{ data, error }, ask] = useQuery({ query: DealTypes });
+  const actions = useDealTypeMutations();
+  const [{ data, error }, refetch] = useQuery({ query: DealTypes });
   const [parameters, setParameters] = useSearchParams();
   const [isCreating, setCreating] = useState(false);
-  if (!data && error) return <Retry onRetry={ask} />;
+  if (!data && error) return <Retry onRetry={refetch} />;
   const types = data?.dealTypes;
   const chosen = types?.find(({ id }) => id === parameters.get('type')) ?? types?.[0];
   return (
@@ -77,7 +77,7 @@ export default function DealTypesPage() {
               isArchived,
               note: t('stagesCounted', { count: stages.length }),
             }))}
-            acts={acts}
+            actions={actions}
             selected={chosen.id}
             onSelect={(type) => setParameters({ type }, { replace: true })}
           />

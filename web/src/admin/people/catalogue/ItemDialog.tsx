@@ -31,19 +31,19 @@ export function ItemDialog({ item, onSubmit, ...props }: ItemDialogProps) {
       fields={['name', 'label', 'color']}
       onSubmit={() => onSubmit({ name, color: color.trim() || null })}
     >
-      {(mistakeOf) => (
+      {(errorOf) => (
         <>
           <TextField
             label={t('name')}
             // What an option is called is its label.
-            error={mistakeOf('name') ?? mistakeOf('label')}
+            error={errorOf('name') ?? errorOf('label')}
             isRequired
             autoComplete="off"
             value={name}
             onChange={setName}
           />
           {item.color !== undefined && (
-            <ColorField error={mistakeOf('color')} value={color} onChange={setColor} />
+            <ColorField error={errorOf('color')} value={color} onChange={setColor} />
           )}
         </>
       )}

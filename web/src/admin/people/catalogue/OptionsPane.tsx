@@ -9,7 +9,7 @@ import { useChange } from '../shared/useChange';
 import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
 import { ItemDialog } from './ItemDialog';
-import { useFieldOptionActs } from './useFieldOptionActs';
+import { useFieldOptionMutations } from './useFieldOptionMutations';
 
 const CreateFieldOption = graphql(/* GraphQL */ `
   mutation CreateFieldOption($input: CreateFieldOptionInput!) {
@@ -30,7 +30,7 @@ interface OptionsPaneProps {
 export function OptionsPane({ field }: OptionsPaneProps) {
   const t = usePeopleTexts();
   const change = useChange();
-  const acts = useFieldOptionActs(field.id);
+  const actions = useFieldOptionMutations(field.id);
   const [isCreating, setCreating] = useState(false);
   const title = t('optionsOf', { name: field.name });
   return (
@@ -42,7 +42,7 @@ export function OptionsPane({ field }: OptionsPaneProps) {
         <Catalogue
           label={title}
           items={field.options.map(({ id, label, isArchived }) => ({ id, name: label, isArchived }))}
-          acts={acts}
+          actions={actions}
         />
       )}
       <div>

@@ -9,7 +9,7 @@ import { useChange } from '../shared/useChange';
 import { usePeopleTexts } from '../texts';
 import { Catalogue, type CatalogueItem } from './Catalogue';
 import { ItemDialog } from './ItemDialog';
-import { useStageActs } from './useStageActs';
+import { useStageMutations } from './useStageMutations';
 
 const CreateStage = graphql(/* GraphQL */ `
   mutation CreateStage($input: CreateStageInput!) {
@@ -31,7 +31,7 @@ interface StagesPaneProps {
 export function StagesPane({ dealType }: StagesPaneProps) {
   const t = usePeopleTexts();
   const change = useChange();
-  const acts = useStageActs(dealType.id);
+  const actions = useStageMutations(dealType.id);
   const [isCreating, setCreating] = useState(false);
   const title = t('stagesOf', { name: dealType.name });
   return (
@@ -40,7 +40,7 @@ export function StagesPane({ dealType }: StagesPaneProps) {
       {dealType.stages.length === 0 ? (
         <EmptyState title={t('noStages')} text={t('noStagesText')} />
       ) : (
-        <Catalogue label={title} items={dealType.stages} acts={acts} />
+        <Catalogue label={title} items={dealType.stages} actions={actions} />
       )}
       <div>
         <Button onPress={() => setCreating(true)}>

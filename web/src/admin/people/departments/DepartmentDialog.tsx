@@ -50,7 +50,7 @@ export function DepartmentDialog({ department, parent, departments, onClose }: D
   const [head, setHead] = useState<Person | null>(department?.head ?? null);
   // Nothing is a part of itself.
   const own = department ? withPartsOf(department.id, departments) : new Set<string>();
-  const said = { name, parent: above, head: head?.id ?? null };
+  const input = { name, parent: above, head: head?.id ?? null };
   return (
     <FormDialog
       title={department ? t('editTitle', { name: department.name }) : t('createDepartment')}
@@ -63,19 +63,19 @@ export function DepartmentDialog({ department, parent, departments, onClose }: D
               UpdateDepartment,
               {
                 department: department.id,
-                ...said,
-                clear: clearOf({ PARENT: said.parent, HEAD: said.head }),
+                ...input,
+                clear: clearOf({ PARENT: input.parent, HEAD: input.head }),
               },
               ['Department'],
             )
-          : change(CreateDepartment, said, ['Department'])
+          : change(CreateDepartment, input, ['Department'])
       }
     >
-      {(mistakeOf) => (
+      {(errorOf) => (
         <>
           <TextField
             label={t('name')}
-            error={mistakeOf('name')}
+            error={errorOf('name')}
             isRequired
             autoComplete="off"
             value={name}
@@ -83,7 +83,7 @@ export function DepartmentDialog({ department, parent, departments, onClose }: D
           />
           <DepartmentField
             label={t('partOf')}
-            error={mistakeOf('parent')}
+            error={errorOf('parent')}
             departments={departments}
             without={own}
             none={t('nothingAbove')}
@@ -93,7 +93,7 @@ export function DepartmentDialog({ department, parent, departments, onClose }: D
           <PersonField
             label={t('head')}
             description={t('headText')}
-            error={mistakeOf('head')}
+            error={errorOf('head')}
             value={head}
             onChange={setHead}
           />

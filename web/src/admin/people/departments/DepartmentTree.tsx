@@ -12,15 +12,15 @@ export interface Department extends DepartmentNode {
   head: { id: string; name: string } | null;
 }
 
-export type DepartmentAct = 'create' | 'edit' | 'delete';
+export type DepartmentAction = 'create' | 'edit' | 'delete';
 
 interface DepartmentTreeProps {
   departments: readonly Department[];
-  onAct: (act: DepartmentAct, department: Department) => void;
+  onAction: (action: DepartmentAction, department: Department) => void;
 }
 
 /** Walked through with the arrow keys, opened and closed with those to the sides. */
-export function DepartmentTree({ departments, onAct }: DepartmentTreeProps) {
+export function DepartmentTree({ departments, onAction }: DepartmentTreeProps) {
   const t = usePeopleTexts();
   const renderBranch = ({ department, parts: below }: Branch<Department>) => (
     <TreeItem
@@ -45,7 +45,7 @@ export function DepartmentTree({ departments, onAct }: DepartmentTreeProps) {
                 {department.head ? t('headedBy', { name: department.head.name }) : t('noHead')}
               </span>
             </span>
-            <DepartmentMenu department={department} onAct={onAct} />
+            <DepartmentMenu department={department} onAction={onAction} />
           </div>
         )}
       </TreeItemContent>
@@ -66,10 +66,10 @@ export function DepartmentTree({ departments, onAct }: DepartmentTreeProps) {
 
 function DepartmentMenu({
   department,
-  onAct,
+  onAction,
 }: {
   department: Department;
-  onAct: DepartmentTreeProps['onAct'];
+  onAction: DepartmentTreeProps['onAction'];
 }) {
   const t = usePeopleTexts();
   const label = t('actionsOf', { name: department.name });
@@ -77,10 +77,10 @@ function DepartmentMenu({
     <MenuTrigger>
       <IconButton icon={Ellipsis} label={label} />
       <Menu aria-label={label}>
-        <MenuItem onAction={() => onAct('edit', department)}>{t('edit')}</MenuItem>
-        <MenuItem onAction={() => onAct('create', department)}>{t('createBelow')}</MenuItem>
+        <MenuItem onAction={() => onAction('edit', department)}>{t('edit')}</MenuItem>
+        <MenuItem onAction={() => onAction('create', department)}>{t('createBelow')}</MenuItem>
         <MenuItem href={`/admin/audit?subject=${department.id}`}>{t('history')}</MenuItem>
-        <MenuItem isDangerous onAction={() => onAct('delete', department)}>
+        <MenuItem isDangerous onAction={() => onAction('delete', department)}>
           {t('delete')}
         </MenuItem>
       </Menu>

@@ -10,7 +10,7 @@ import css from '../shared/parts.module.css';
 import { usePeopleTexts } from '../texts';
 import { DeleteDepartmentDialog } from './DeleteDepartmentDialog';
 import { DepartmentDialog } from './DepartmentDialog';
-import { DepartmentTree, type Department, type DepartmentAct } from './DepartmentTree';
+import { DepartmentTree, type Department, type DepartmentAction } from './DepartmentTree';
 
 const Departments = graphql(/* GraphQL */ `
   query Departments {
@@ -31,10 +31,10 @@ const Departments = graphql(/* GraphQL */ `
 /** The departments, as the tree they are: who heads one sees the records of all below it. */
 export default function DepartmentsPage() {
   const t = usePeopleTexts();
-  const [{ data, error }, ask] = useQuery({ query: Departments });
-  const [open, setOpen] = useState<{ act: DepartmentAct; department: Department | null } | null>(null);
+  const [{ data, error }, refetch] = useQuery({ query: Departments });
+  const [open, setOpen] = useState<{ action: DepartmentAction; department: Department | null } | null>(null);
   const close = () => setOpen(null);
-  if (!data && error) return <Retry onRetry={ask} />;
+  if (!data && error) return <Retry onRetry={refetch} />;
   const departments = data?.departments;
   return (
     <div className={css.stack}>
@@ -42,7 +42,7 @@ export default function DepartmentsPage() {
       <h2 className={css.hidden}>{t('departments')}</h2>
       <div className={css.tools}>
         <p className={css.quiet}>{t('departmentsText')}</p>
-        <Button variant="primary" onPress={() => setOpen({ act: 'create', department: null })}>
+        <Button variant="primary" onPress={() => setOpen({ action: 'create', department: null })}>
           <FolderPlus size={16} aria-hidden />
           {t('createDepartment')}
         </Button>
@@ -50,17 +50,20 @@ export default function DepartmentsPage() {
       {!departments && <PaneSkeleton />}
       {departments?.length === 0 && <EmptyState title={t('noDepartments')} text={t('noDepartmentsText')} />}
       {departments && departments.length > 0 && (
-        <DepartmentTree departments={departments} onAct={(act, department) => setOpen({ act, department })} />
+        <DepartmentTree
+          departments={departments}
+          onAction={(action, department) => setOpen({ action, department })}
+        />
       )}
-      {departments && open && open.act !== 'delete' && (
+      {departments && open && open.action !== 'delete' && (
         <DepartmentDialog
-          department={open.act === 'edit' ? open.department : null}
-          parent={open.act === 'create' ? (open.department?.id ?? null) : null}
+          department={open.action === 'edit' ? open.department : null}
+          parent={open.action === 'create' ? (open.department?.id ?? null) : null}
           departments={departments}
           onClose={close}
         />
       )}
-      {open?.act === 'delete' && open.department && (
+      {open?.action === 'delete' && open.department && (
         <DeleteDepartmentDialog department={open.department} onClose={close} />
       )}
     </div>

@@ -49,10 +49,10 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
           : change(CreateGroup, { name }, ['Group'])
       }
     >
-      {(mistakeOf) => (
+      {(errorOf) => (
         <TextField
           label={t('name')}
-          error={mistakeOf('name')}
+          error={errorOf('name')}
           isRequired
           autoComplete="off"
           value={name}

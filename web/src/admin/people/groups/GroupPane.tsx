@@ -9,7 +9,7 @@ import { Card } from '@/design/Card';
 import { EmptyState } from '@/design/EmptyState';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
 import { Badge } from '@/design/Tag';
-import { tellFailure, tellSuccess } from '@/design/Toast';
+import { showFailure, showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { PersonField, type Person } from '../shared/PersonField';
 import { useChange } from '../shared/useChange';
@@ -82,23 +82,23 @@ export function GroupPane({ group }: GroupPaneProps) {
   useEffect(() => {
     if (added > 0) field.current?.querySelector('input')?.focus();
   }, [added]);
-  const [{ data, error }, ask] = useQuery({
+  const [{ data, error }, refetch] = useQuery({
     query: GroupMembers,
     variables: { group: group.id, first: PAGE, after: cursors.at(-1) ?? null },
   });
-  if (!data && error) return <Retry onRetry={ask} />;
+  if (!data && error) return <Retry onRetry={refetch} />;
   const members = data?.node && 'members' in data.node ? data.node.members : undefined;
 
   async function put(person: Person, isIn: boolean, undoes = false) {
     const input = { group: group.id, users: [person.id] };
     const touched = ['Group', 'UserConnection'];
-    const { mistakes } = isIn
+    const { userErrors } = isIn
       ? await change(AddGroupMembers, input, touched)
       : await change(RemoveGroupMembers, input, touched);
-    const [mistake] = mistakes;
-    if (mistake) tellFailure(mistake.message);
+    const [userError] = userErrors;
+    if (userError) showFailure(userError.message);
     else if (!undoes) {
-      tellSuccess(t(isIn ? 'memberAdded' : 'memberRemoved', { name: person.name, group: group.name }), {
+      showSuccess(t(isIn ? 'memberAdded' : 'memberRemoved', { name: person.name, group: group.name }), {
         label: t('undo'),
         onPress: () => void put(person, !isIn, true),
       });

@@ -28,10 +28,10 @@ const Groups = graphql(/* GraphQL */ `
 /** Groups, and the people of the chosen one, which the address names. */
 export default function GroupsPage() {
   const t = usePeopleTexts();
-  const [{ data, error }, ask] = useQuery({ query: Groups });
+  const [{ data, error }, refetch] = useQuery({ query: Groups });
   const [parameters] = useSearchParams();
   const [isCreating, setCreating] = useState(false);
-  if (!data && error) return <Retry onRetry={ask} />;
+  if (!data && error) return <Retry onRetry={refetch} />;
   const groups = data?.groups;
   const chosen = groups?.find(({ id }) => id === parameters.get('group')) ?? groups?.[0];
   return (

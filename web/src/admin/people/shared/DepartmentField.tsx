@@ -1,10 +1,10 @@
 import { ComboBox } from '@/design/ComboBox';
 import { Option } from '@/design/Select';
-import type { FieldWords } from '@/design/Field';
+import type { FieldTexts } from '@/design/Field';
 import { usePeopleTexts } from '../texts';
 import { pathsOf, type DepartmentNode } from '../departments/tree';
 
-interface DepartmentFieldProps extends FieldWords {
+interface DepartmentFieldProps extends FieldTexts {
   departments: readonly DepartmentNode[];
   /** Those that cannot be chosen, by id. */
   without?: ReadonlySet<string>;
@@ -24,7 +24,7 @@ export function DepartmentField({
   none,
   value,
   onChange,
-  ...words
+  ...texts
 }: DepartmentFieldProps) {
   const t = usePeopleTexts();
   const items = [
@@ -33,7 +33,7 @@ export function DepartmentField({
   ];
   return (
     <ComboBox
-      {...words}
+      {...texts}
       defaultItems={items}
       nothing={t('nothingFound')}
       menuTrigger="focus"

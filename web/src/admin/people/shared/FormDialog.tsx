@@ -17,14 +17,14 @@ interface FormDialogProps {
   /** What follows once it is done, in place of closing. */
   onDone?: (() => void) | undefined;
   onSubmit: () => Promise<Outcome>;
-  /** The fields of the input that tell their mistakes themselves. */
+  /** The fields of the input that tell their errors themselves. */
   fields?: readonly string[];
-  /** Gets what tells the mistake of such a field, by its name. */
-  children: (mistakeOf: (field: string) => string | undefined) => ReactNode;
+  /** Gets what tells the error of such a field, by its name. */
+  children: (errorOf: (field: string) => string | undefined) => ReactNode;
 }
 
 /**
- * A change that is made by a button and nothing else. It stays open until it is done: mistakes stand at their fields, those
+ * A change that is made by a button and nothing else. It stays open until it is done: errors stand at their fields, those
  * without a field above, and warnings are read before it closes.
  */
 export function FormDialog({
@@ -40,19 +40,19 @@ export function FormDialog({
   const t = usePeopleTexts();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isRunning, setRunning] = useState(false);
-  const isDone = outcome !== null && outcome.mistakes.length === 0;
+  const isDone = outcome !== null && outcome.userErrors.length === 0;
 
-  const mistakeOf = (field: string) =>
-    outcome?.mistakes.find((mistake) => mistake.field[0] === field)?.message;
+  const errorOf = (field: string) =>
+    outcome?.userErrors.find((userError) => userError.field[0] === field)?.message;
   const others =
-    outcome?.mistakes.filter(({ field }) => field[0] === undefined || !fields.includes(field[0])) ?? [];
+    outcome?.userErrors.filter(({ field }) => field[0] === undefined || !fields.includes(field[0])) ?? [];
 
   async function submit() {
     setRunning(true);
     const answer = await onSubmit();
     setRunning(false);
     setOutcome(answer);
-    if (answer.mistakes.length === 0 && answer.warnings.length === 0) onDone();
+    if (answer.userErrors.length === 0 && answer.warnings.length === 0) onDone();
   }
 
   return (
@@ -82,7 +82,7 @@ export function FormDialog({
               {message}
             </Notice>
           ))}
-          {children(mistakeOf)}
+          {children(errorOf)}
           {/* Not `isPending`: what the library reads out for it outlives the button without a name. */}
           <div className={css.actions} aria-busy={isRunning}>
             <Button onPress={onClose}>{t('cancel')}</Button>

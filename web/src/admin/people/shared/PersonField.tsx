@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useDebounced } from '@/admin/common/useDebounced';
 import { ComboBox } from '@/design/ComboBox';
-import type { FieldWords } from '@/design/Field';
+import type { FieldTexts } from '@/design/Field';
 import { Option } from '@/design/Select';
 import { graphql } from '@/gql';
 import { usePeopleTexts } from '../texts';
@@ -26,7 +26,7 @@ export interface Person {
   name: string;
 }
 
-interface PersonFieldProps extends FieldWords {
+interface PersonFieldProps extends FieldTexts {
   value: Person | null;
   onChange: (person: Person | null) => void;
   includeDismissed?: boolean;
@@ -40,7 +40,7 @@ export function PersonField({
   onChange,
   includeDismissed = false,
   opensOnFocus = true,
-  ...words
+  ...texts
 }: PersonFieldProps) {
   const t = usePeopleTexts();
   const [typed, setTyped] = useState(value?.name ?? '');
@@ -50,7 +50,7 @@ export function PersonField({
   const people = data?.users.edges.map(({ node }) => node) ?? [];
   return (
     <ComboBox
-      {...words}
+      {...texts}
       items={people}
       placeholder={t('nameOrEmail')}
       nothing={t('nothingFound')}

@@ -3,23 +3,23 @@ import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { usePeopleTexts } from '../texts';
 
-interface Mistake {
+interface UserError {
   /** The path of the input field at fault. */
   field: readonly string[];
   message: string;
 }
 
 interface Payload {
-  userErrors: readonly Mistake[];
+  userErrors: readonly UserError[];
   warnings?: readonly string[];
 }
 
 /** What the one field of a mutation answers with. */
 type PayloadOf<Data> = Extract<Data[keyof Data], Payload>;
 
-/** What came of a change: with mistakes, nothing was changed. */
+/** What came of a change: with errors, nothing was changed. */
 export interface Outcome<Answer = unknown> {
-  mistakes: readonly Mistake[];
+  userErrors: readonly UserError[];
   warnings: readonly string[];
   payload: Answer | null;
 }
@@ -37,9 +37,9 @@ export function useChange() {
       const { data } = await client
         .mutation(document, { input }, { additionalTypenames: touches })
         .toPromise();
-      if (!data) return { mistakes: [{ field: [], message: t('notDone') }], warnings: [], payload: null };
+      if (!data) return { userErrors: [{ field: [], message: t('notDone') }], warnings: [], payload: null };
       const [payload] = Object.values(data) as [PayloadOf<Data>];
-      return { mistakes: payload.userErrors, warnings: payload.warnings ?? [], payload };
+      return { userErrors: payload.userErrors, warnings: payload.warnings ?? [], payload };
     },
     [client, t],
   );

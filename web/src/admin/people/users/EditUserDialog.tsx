@@ -48,8 +48,8 @@ export function EditUserDialog({ user, departments, onClose }: EditUserDialogPro
         return change(UpdateUser, input, ['User']);
       }}
     >
-      {(mistakeOf) => (
-        <UserFields draft={draft} onChange={setDraft} departments={departments} mistakeOf={mistakeOf} />
+      {(errorOf) => (
+        <UserFields draft={draft} onChange={setDraft} departments={departments} errorOf={errorOf} />
       )}
     </FormDialog>
   );

@@ -62,9 +62,9 @@ export function InviteDialog({ departments, groups, onClose }: InviteDialogProps
         return outcome;
       }}
     >
-      {(mistakeOf) => (
+      {(errorOf) => (
         <>
-          <UserFields draft={draft} onChange={setDraft} departments={departments} mistakeOf={mistakeOf} />
+          <UserFields draft={draft} onChange={setDraft} departments={departments} errorOf={errorOf} />
           {groups.length > 0 && (
             <fieldset className={css.groups}>
               <legend className={css.legend}>{t('groups')}</legend>

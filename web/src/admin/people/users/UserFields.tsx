@@ -22,13 +22,13 @@ interface UserFieldsProps {
   draft: UserDraft;
   onChange: (draft: UserDraft) => void;
   departments: readonly DepartmentNode[];
-  mistakeOf: (field: string) => string | undefined;
+  errorOf: (field: string) => string | undefined;
 }
 
 const ROLES: readonly Role[] = ['USER', 'MANAGER', 'ADMIN'];
 
 /** What is said about a person, invited or changed. */
-export function UserFields({ draft, onChange, departments, mistakeOf }: UserFieldsProps) {
+export function UserFields({ draft, onChange, departments, errorOf }: UserFieldsProps) {
   const t = usePeopleTexts();
   const languages = [
     ...(draft.language === undefined ? [{ value: 'unchanged', label: t('languageUnchanged') }] : []),
@@ -39,7 +39,7 @@ export function UserFields({ draft, onChange, departments, mistakeOf }: UserFiel
     <>
       <TextField
         label={t('personName')}
-        error={mistakeOf('name')}
+        error={errorOf('name')}
         isRequired
         autoComplete="off"
         value={draft.name}
@@ -48,7 +48,7 @@ export function UserFields({ draft, onChange, departments, mistakeOf }: UserFiel
       <TextField
         label={t('email')}
         description={t('emailText')}
-        error={mistakeOf('email')}
+        error={errorOf('email')}
         type="email"
         isRequired
         autoComplete="off"
@@ -58,7 +58,7 @@ export function UserFields({ draft, onChange, departments, mistakeOf }: UserFiel
       <Select
         label={t('role')}
         description={t(`role_${draft.role}_text`)}
-        error={mistakeOf('role')}
+        error={errorOf('role')}
         items={ROLES.map((role) => ({ id: role }))}
         value={draft.role}
         onChange={(key) => onChange({ ...draft, role: ROLES.find((role) => role === key) ?? draft.role })}
@@ -67,14 +67,14 @@ export function UserFields({ draft, onChange, departments, mistakeOf }: UserFiel
       </Select>
       <DepartmentField
         label={t('department')}
-        error={mistakeOf('department')}
+        error={errorOf('department')}
         departments={departments}
         value={draft.department}
         onChange={(department) => onChange({ ...draft, department })}
       />
       <Select
         label={t('language')}
-        error={mistakeOf('language')}
+        error={errorOf('language')}
         items={languages}
         value={draft.language === undefined ? 'unchanged' : (draft.language ?? 'browser')}
         onChange={(key) =>

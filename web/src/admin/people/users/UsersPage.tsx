@@ -53,11 +53,11 @@ export default function UsersPage() {
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const [isInviting, setInviting] = useState(false);
   const rested = useDebounced(search);
-  const [{ data, error, fetching }, ask] = useQuery({
+  const [{ data, error, fetching }, refetch] = useQuery({
     query: People,
     variables: { first: PAGE, after: cursors.at(-1) ?? null, search: rested, includeDismissed },
   });
-  if (!data && error) return <Retry onRetry={ask} />;
+  if (!data && error) return <Retry onRetry={refetch} />;
   const users = data?.users;
   return (
     <>

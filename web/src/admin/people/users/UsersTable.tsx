@@ -36,12 +36,12 @@ interface UsersTableProps {
   departments: readonly DepartmentNode[];
 }
 
-type Act = 'edit' | 'renew' | 'dismiss' | 'reinstate';
+type UserAction = 'edit' | 'renew' | 'dismiss' | 'reinstate';
 
 export function UsersTable({ users, departments }: UsersTableProps) {
   const t = usePeopleTexts();
   const rows = readFragment(UserRow, users);
-  const [open, setOpen] = useState<{ act: Act; user: User } | null>(null);
+  const [open, setOpen] = useState<{ action: UserAction; user: User } | null>(null);
   const close = () => setOpen(null);
   return (
     <>
@@ -79,21 +79,23 @@ export function UsersTable({ users, departments }: UsersTableProps) {
                 </Badge>
               </Cell>
               <Cell>
-                <UserMenu user={user} onAct={(act) => setOpen({ act, user })} />
+                <UserMenu user={user} onAction={(action) => setOpen({ action, user })} />
               </Cell>
             </Row>
           )}
         </TableBody>
       </Table>
-      {open?.act === 'edit' && <EditUserDialog user={open.user} departments={departments} onClose={close} />}
-      {open?.act === 'renew' && <RenewInvitationDialog user={open.user} onClose={close} />}
-      {open?.act === 'dismiss' && <DismissDialog user={open.user} onClose={close} />}
-      {open?.act === 'reinstate' && <ReinstateDialog user={open.user} onClose={close} />}
+      {open?.action === 'edit' && (
+        <EditUserDialog user={open.user} departments={departments} onClose={close} />
+      )}
+      {open?.action === 'renew' && <RenewInvitationDialog user={open.user} onClose={close} />}
+      {open?.action === 'dismiss' && <DismissDialog user={open.user} onClose={close} />}
+      {open?.action === 'reinstate' && <ReinstateDialog user={open.user} onClose={close} />}
     </>
   );
 }
 
-function UserMenu({ user, onAct }: { user: User; onAct: (act: Act) => void }) {
+function UserMenu({ user, onAction }: { user: User; onAction: (action: UserAction) => void }) {
   const t = usePeopleTexts();
   const { userId } = useViewer();
   const label = t('actionsOf', { name: user.name });
@@ -101,19 +103,19 @@ function UserMenu({ user, onAct }: { user: User; onAct: (act: Act) => void }) {
     <MenuTrigger>
       <IconButton icon={Ellipsis} label={label} />
       <Menu aria-label={label}>
-        <MenuItem onAction={() => onAct('edit')}>{t('edit')}</MenuItem>
+        <MenuItem onAction={() => onAction('edit')}>{t('edit')}</MenuItem>
         {user.status === 'ACTIVE' && (
-          <MenuItem onAction={() => onAct('renew')}>{t('renewInvitation')}</MenuItem>
+          <MenuItem onAction={() => onAction('renew')}>{t('renewInvitation')}</MenuItem>
         )}
         {user.status === 'ACTIVE' && user.id !== userId && (
           <MenuItem href={`/?asUser=${encodeURIComponent(user.id)}`}>{t('seeDesktop')}</MenuItem>
         )}
         <MenuItem href={`/admin/audit?subject=${user.id}`}>{t('history')}</MenuItem>
         {user.status === 'DISMISSED' && (
-          <MenuItem onAction={() => onAct('reinstate')}>{t('reinstate')}</MenuItem>
+          <MenuItem onAction={() => onAction('reinstate')}>{t('reinstate')}</MenuItem>
         )}
         {user.status === 'ACTIVE' && user.id !== userId && (
-          <MenuItem isDangerous onAction={() => onAct('dismiss')}>
+          <MenuItem isDangerous onAction={() => onAction('dismiss')}>
             {t('dismiss')}
           </MenuItem>
         )}

@@ -1,19 +1,19 @@
 import { X } from 'lucide-react';
 import { IconButton } from '@/design/Button';
 import { keyOfAttribute, type DraftCondition } from '../../definition/draft';
-import { mistakeAt, type Path } from '../../definition/mistakes';
-import { operatorsOf, valuesOf, type ValueKind, type Word } from '../../definition/vocabulary';
+import { errorAt, type Path } from '../../definition/errors';
+import { operatorsOf, valuesOf, type ValueKind, type AttributeSpec } from '../../definition/vocabulary';
 import { AttributeChoice } from '../AttributeChoice';
 import { Choice } from '../Choice';
 import { useReportForm } from '../form';
 import { useBuilderTexts } from '../texts';
 import css from './ConditionEditor.module.css';
-import { conditionOf, heldBy } from './conditions';
+import { conditionOf, withOperator } from './conditions';
 import { ValuesEditor } from './values/ValuesEditor';
 
 interface ConditionEditorProps {
   condition: DraftCondition;
-  words: readonly Word[];
+  specs: readonly AttributeSpec[];
   position: number;
   path: Path;
   onChange: (condition: DraftCondition) => void;
@@ -23,25 +23,25 @@ interface ConditionEditorProps {
 /** One test, read as a sentence: what, how, against what. */
 export function ConditionEditor({
   condition,
-  words,
+  specs,
   position,
   path,
   onChange,
   onRemove,
 }: ConditionEditorProps) {
   const t = useBuilderTexts();
-  const { mistakes } = useReportForm();
+  const { userErrors } = useReportForm();
   const { of, operator, values } = condition;
-  const word = words.find((one) => keyOfAttribute(one.of) === keyOfAttribute(of));
-  const kind = word?.kind ?? 'id';
+  const spec = specs.find((one) => keyOfAttribute(one.of) === keyOfAttribute(of));
+  const kind = spec?.kind ?? 'id';
   return (
     <div role="group" aria-label={t('condition', { position })} className={css.condition}>
       <div className={css.unlabelled}>
         <AttributeChoice
           label={t('attribute')}
           value={of}
-          words={words}
-          error={mistakeAt(mistakes, [...path, 'of'])}
+          specs={specs}
+          error={errorAt(userErrors, [...path, 'of'])}
           onChange={(chosen) => onChange(conditionOf(chosen))}
         />
       </div>
@@ -50,8 +50,8 @@ export function ConditionEditor({
           label={t('operator')}
           value={operator}
           options={operatorsOf(kind).map((value) => ({ value, label: t(operatorKey(value, kind)) }))}
-          error={mistakeAt(mistakes, [...path, 'operator'])}
-          onChange={(chosen) => onChange(heldBy(condition, chosen, kind))}
+          error={errorAt(userErrors, [...path, 'operator'])}
+          onChange={(chosen) => onChange(withOperator(condition, chosen, kind))}
         />
       </div>
       <IconButton icon={X} label={t('removeCondition', { position })} onPress={onRemove} />

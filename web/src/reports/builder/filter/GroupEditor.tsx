@@ -2,8 +2,8 @@ import { X } from 'lucide-react';
 import { Button, IconButton } from '@/design/Button';
 import { SegmentedControl } from '@/design/SegmentedControl';
 import { NO_FILTER, type DraftGroup, type DraftPart } from '../../definition/draft';
-import { mistakeOf, type Path } from '../../definition/mistakes';
-import type { Word } from '../../definition/vocabulary';
+import { errorOf, type Path } from '../../definition/errors';
+import type { AttributeSpec } from '../../definition/vocabulary';
 import { useReportForm } from '../form';
 import { useBuilderTexts } from '../texts';
 import { ConditionEditor } from './ConditionEditor';
@@ -17,7 +17,7 @@ interface GroupEditorProps {
   label: string;
   group: DraftGroup;
   /** What there is to test. */
-  words: readonly Word[];
+  specs: readonly AttributeSpec[];
   path: Path;
   onChange: (group: DraftGroup) => void;
   /** Whether its label stands above it already. */
@@ -29,12 +29,12 @@ interface GroupEditorProps {
 
 /** Conditions and groups of them, which must pass all, or any. */
 export function GroupEditor(props: GroupEditorProps) {
-  const { label, group, words, path, onChange, isTitled = false, depth = 1, onRemove } = props;
+  const { label, group, specs, path, onChange, isTitled = false, depth = 1, onRemove } = props;
   const t = useBuilderTexts();
-  const { mistakes } = useReportForm();
+  const { userErrors } = useReportForm();
   const { junction, parts } = group;
   const below = [...path, junction === 'ALL' ? 'all' : 'any'];
-  const error = mistakeOf(mistakes, path) ?? mistakeOf(mistakes, below);
+  const error = errorOf(userErrors, path) ?? errorOf(userErrors, below);
   const replace = (place: number, part: DraftPart) =>
     onChange({ ...group, parts: parts.map((one, other) => (other === place ? part : one)) });
   const remove = (place: number) =>
@@ -67,7 +67,7 @@ export function GroupEditor(props: GroupEditorProps) {
               {part.kind === 'condition' ? (
                 <ConditionEditor
                   condition={part}
-                  words={words}
+                  specs={specs}
                   position={place + 1}
                   path={[...below, place, 'condition']}
                   onChange={(changed) => replace(place, changed)}
@@ -77,7 +77,7 @@ export function GroupEditor(props: GroupEditorProps) {
                 <GroupEditor
                   label={t('group')}
                   group={part}
-                  words={words}
+                  specs={specs}
                   path={[...below, place]}
                   depth={depth + 1}
                   onChange={(changed) => replace(place, changed)}
@@ -89,12 +89,12 @@ export function GroupEditor(props: GroupEditorProps) {
         </ol>
       )}
       <div className={css.actions}>
-        <Button onPress={() => add(firstCondition(words))}>{t('addCondition')}</Button>
+        <Button onPress={() => add(firstCondition(specs))}>{t('addCondition')}</Button>
         {depth < DEEPEST && (
           <Button
             variant="quiet"
             onPress={() => {
-              const first = firstCondition(words);
+              const first = firstCondition(specs);
               add({
                 ...NO_FILTER,
                 junction: junction === 'ALL' ? 'ANY' : 'ALL',

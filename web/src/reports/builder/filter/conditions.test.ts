@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { attribute, type DraftCondition } from '../../definition/draft';
-import { wordsOf } from '../../definition/vocabulary';
-import { conditionOf, firstCondition, heldBy } from './conditions';
+import { attributeSpecs } from '../../definition/vocabulary';
+import { conditionOf, firstCondition, withOperator } from './conditions';
 
-const words = wordsOf('DEALS', ['CREATED'], []);
+const specs = attributeSpecs('DEALS', ['CREATED'], []);
 const price: DraftCondition = {
   kind: 'condition',
   of: attribute('PRICE'),
@@ -16,19 +16,19 @@ const price: DraftCondition = {
 
 describe('A condition', () => {
   it('begins with what is chosen from a list, and with nothing chosen', () => {
-    expect(firstCondition(words)).toMatchObject({ of: { attribute: 'RESPONSIBLE' }, values: [] });
+    expect(firstCondition(specs)).toMatchObject({ of: { attribute: 'RESPONSIBLE' }, values: [] });
     expect(firstCondition([])).toBeUndefined();
   });
 
   it('has a value where one can be guessed', () => {
-    const [time] = words.filter(({ kind }) => kind === 'instant').map(conditionOf);
+    const [time] = specs.filter(({ kind }) => kind === 'instant').map(conditionOf);
     expect(time?.values).toEqual([{ kind: 'relativeDay', unit: 'DAY', offset: 0 }]);
   });
 
   it('keeps as many values as its operator takes', () => {
-    expect(heldBy(price, 'IS_LESS', 'number').values).toEqual([{ kind: 'number', number: '1' }]);
-    expect(heldBy(price, 'IS_EMPTY', 'number').values).toEqual([]);
-    expect(heldBy({ ...price, values: [] }, 'IS_LESS', 'number').values).toEqual([
+    expect(withOperator(price, 'IS_LESS', 'number').values).toEqual([{ kind: 'number', number: '1' }]);
+    expect(withOperator(price, 'IS_EMPTY', 'number').values).toEqual([]);
+    expect(withOperator({ ...price, values: [] }, 'IS_LESS', 'number').values).toEqual([
       { kind: 'number', number: '0' },
     ]);
   });

@@ -1,21 +1,21 @@
 import type { ReportFilterOperator } from '@/gql/graphql';
 import type { DraftCondition, DraftValue } from '../../definition/draft';
-import { operatorsOf, valuesOf, type ValueKind, type Word } from '../../definition/vocabulary';
+import { operatorsOf, valuesOf, type ValueKind, type AttributeSpec } from '../../definition/vocabulary';
 
 /** A new condition, of what is asked for most: what is chosen from a list. */
-export function firstCondition(words: readonly Word[]): DraftCondition | undefined {
-  const word = words.find(({ kind }) => kind === 'id') ?? words[0];
-  return word && conditionOf(word);
+export function firstCondition(specs: readonly AttributeSpec[]): DraftCondition | undefined {
+  const spec = specs.find(({ kind }) => kind === 'id') ?? specs[0];
+  return spec && conditionOf(spec);
 }
 
 /** A condition of something else, as it begins. */
-export function conditionOf(word: Word): DraftCondition {
-  const operator = operatorsOf(word.kind)[0] ?? 'IS_ONE_OF';
-  return { kind: 'condition', of: word.of, operator, values: firstValues(word.kind) };
+export function conditionOf(spec: AttributeSpec): DraftCondition {
+  const operator = operatorsOf(spec.kind)[0] ?? 'IS_ONE_OF';
+  return { kind: 'condition', of: spec.of, operator, values: firstValues(spec.kind) };
 }
 
 /** The condition with another operator, and as many of its values as that takes. */
-export function heldBy(
+export function withOperator(
   condition: DraftCondition,
   operator: ReportFilterOperator,
   kind: ValueKind,

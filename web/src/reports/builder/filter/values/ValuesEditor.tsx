@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { Button, IconButton } from '@/design/Button';
 import type { DraftAttribute, DraftValue } from '../../../definition/draft';
-import { mistakeAt, mistakeOf, type Path } from '../../../definition/mistakes';
+import { errorAt, errorOf, type Path } from '../../../definition/errors';
 import type { ValueKind } from '../../../definition/vocabulary';
 import { itemsOf } from '../../company';
 import { Choice } from '../../Choice';
@@ -26,7 +26,7 @@ interface ValuesEditorProps {
 /** What a row's value is held against: chosen from what there is, or typed. */
 export function ValuesEditor({ of, kind, takesSeveral, values, path, onChange }: ValuesEditorProps) {
   const t = useBuilderTexts();
-  const { draft, company, mistakes } = useReportForm();
+  const { draft, company, userErrors } = useReportForm();
   if (kind === 'flag') {
     const [value] = values;
     return (
@@ -38,14 +38,14 @@ export function ValuesEditor({ of, kind, takesSeveral, values, path, onChange }:
             { value: 'yes', label: t('yes') },
             { value: 'no', label: t('no') },
           ]}
-          error={mistakeAt(mistakes, path)}
+          error={errorAt(userErrors, path)}
           onChange={(chosen) => onChange([{ kind: 'flag', flag: chosen === 'yes' }])}
         />
       </div>
     );
   }
   if (kind === 'id' || kind === 'name') {
-    const props = { values, error: mistakeAt(mistakes, path), onChange };
+    const props = { values, error: errorAt(userErrors, path), onChange };
     if (of.attribute === 'RESPONSIBLE') return <ChosenFromPeople {...props} />;
     if (of.attribute === 'CONTACT') return <ChosenFromContacts {...props} />;
     const items = NAMES[of.attribute]?.map((name) => ({ id: name, label: t(`name_${name}`) }));
@@ -53,7 +53,7 @@ export function ValuesEditor({ of, kind, takesSeveral, values, path, onChange }:
       <ChosenFromList {...props} kind={kind} items={items ?? itemsOf(company, of, draft.dataset) ?? []} />
     );
   }
-  const error = mistakeOf(mistakes, path);
+  const error = errorOf(userErrors, path);
   return (
     <>
       {values.map((value, place) => (
@@ -61,7 +61,7 @@ export function ValuesEditor({ of, kind, takesSeveral, values, path, onChange }:
           <TypedValue
             value={value}
             label={takesSeveral ? t('value', { position: place + 1 }) : t('values')}
-            error={mistakeAt(mistakes, [...path, place])}
+            error={errorAt(userErrors, [...path, place])}
             onChange={(changed) => onChange(values.map((one, other) => (other === place ? changed : one)))}
           />
           {takesSeveral && values.length > 1 && (

@@ -6,7 +6,7 @@ interface Named {
 }
 
 /** The same report about another custom field, wherever it is about the first. */
-export function aboutField(draft: Draft, from: Named, to: Named): Draft {
+export function replaceField(draft: Draft, from: Named, to: Named): Draft {
   return JSON.parse(JSON.stringify(draft), (_, value: unknown) => {
     if (value === null || typeof value !== 'object' || !('field' in value) || value.field !== from.id)
       return value;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { graphql } from '@/gql';
 import { useChange } from '../shared/useChange';
-import type { CatalogueActs } from './Catalogue';
+import type { CatalogueActions } from './Catalogue';
 
 const UpdateFieldOption = graphql(/* GraphQL */ `
   mutation UpdateFieldOption($input: UpdateFieldOptionInput!) {
@@ -61,7 +61,7 @@ const DeleteFieldOption = graphql(/* GraphQL */ `
 const TOUCHED = ['CustomField'];
 
 /** What can be done to the options of a choice field. */
-export function useFieldOptionActs(field: string): CatalogueActs {
+export function useFieldOptionMutations(field: string): CatalogueActions {
   const change = useChange();
   return useMemo(
     () => ({

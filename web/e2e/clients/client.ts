@@ -6,7 +6,7 @@ export type Data = Record<string, unknown>;
 
 /** A client that keeps answers: it asks for what it has not kept; or tells only what it has. */
 export interface Client {
-  ask: (variables: Variables) => Promise<Data>;
+  fetch: (variables: Variables) => Promise<Data>;
   read: (variables: Variables) => Promise<Data> | Data;
 }
 
@@ -37,9 +37,9 @@ export const TABLE = WHOLE_DESKTOP.replace(
 );
 
 /** What was answered, without what clients ask for besides. */
-export function told(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(told);
+export function payloadOnly(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(payloadOnly);
   if (value === null || typeof value !== 'object') return value;
   const fields = Object.entries(value).filter(([name]) => !name.startsWith('__'));
-  return Object.fromEntries(fields.map(([name, one]) => [name, told(one)]));
+  return Object.fromEntries(fields.map(([name, one]) => [name, payloadOnly(one)]));
 }

@@ -4,7 +4,7 @@ import type { DraftAttribute, DraftMeasure } from '../definition/draft';
 import { useBuilderTexts } from './texts';
 
 /** Says the parts of a definition in words. */
-export function useReportWords() {
+export function useReportLabels() {
   const t = useBuilderTexts();
   return useMemo(() => {
     const attribute = ({ attribute: name, fieldName }: DraftAttribute): string =>

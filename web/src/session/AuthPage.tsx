@@ -2,21 +2,21 @@ import { useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { classes } from '@/design/classes';
 import { SegmentedControl } from '@/design/SegmentedControl';
-import { languageAtStart, speak } from '@/i18n/language';
+import { languageAtStart, setLanguage } from '@/i18n/language';
 import { LANGUAGES } from '@/i18n/names';
-import css from './EntrancePage.module.css';
+import css from './AuthPage.module.css';
 import { useSessionTexts } from './texts';
 
-interface EntrancePageProps {
+interface AuthPageProps {
   title: string;
   onSubmit: () => void;
   children: ReactNode;
 }
 
 /** A page for somebody who is not signed in yet: one form, and a choice of language. */
-export function EntrancePage({ title, onSubmit, children }: EntrancePageProps) {
+export function AuthPage({ title, onSubmit, children }: AuthPageProps) {
   const t = useSessionTexts();
-  const [language, setLanguage] = useState(languageAtStart);
+  const [chosen, setChosen] = useState(languageAtStart);
   return (
     <main className={css.entrance}>
       <title>{title}</title>
@@ -34,11 +34,11 @@ export function EntrancePage({ title, onSubmit, children }: EntrancePageProps) {
         <div className={css.foot}>
           <SegmentedControl
             label={t('language')}
-            value={language}
+            value={chosen}
             options={LANGUAGES}
-            onChange={(chosen) => {
-              setLanguage(chosen);
-              speak(chosen);
+            onChange={(language) => {
+              setChosen(language);
+              setLanguage(language);
             }}
           />
         </div>

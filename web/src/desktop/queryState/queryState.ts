@@ -4,8 +4,8 @@ import { COMPARISONS, PRESETS } from '@/period/choices';
 /** A period by name, or by its first and last day. */
 export type PeriodChoice = { preset: PeriodPreset } | { from: string; to: string };
 
-/** All that a desktop is asked with. The address says it, so that it can be kept, sent, and gone back to. */
-export interface Asked {
+/** What a desktop is queried with. The address carries it, so that it can be bookmarked, sent, and gone back to. */
+export interface QueryState {
   period: PeriodChoice;
   compareTo: Comparison;
   /** Fewer people than one's own, by ids; empty for all. */
@@ -15,7 +15,7 @@ export interface Asked {
   asUser: string | undefined;
 }
 
-export const USUAL: Asked = {
+export const DEFAULT_QUERY_STATE: QueryState = {
   period: { preset: 'THIS_MONTH' },
   compareTo: 'PREVIOUS_PERIOD',
   departments: [],
@@ -26,12 +26,13 @@ export const USUAL: Asked = {
 const NAMES = { period: 'period', from: 'from', to: 'to', compareTo: 'compare' } as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What an address asks for; what it leaves out or has wrong is as usual. */
-export function readAsked(parameters: URLSearchParams): Asked {
+/** The state an address says; what it leaves out or has wrong is the default. */
+export function readQueryState(parameters: URLSearchParams): QueryState {
   return {
-    period: readPeriod(parameters) ?? USUAL.period,
+    period: readPeriod(parameters) ?? DEFAULT_QUERY_STATE.period,
     compareTo:
-      COMPARISONS.find((one) => one === inCapitals(parameters.get(NAMES.compareTo))) ?? USUAL.compareTo,
+      COMPARISONS.find((one) => one === inCapitals(parameters.get(NAMES.compareTo))) ??
+      DEFAULT_QUERY_STATE.compareTo,
     departments: parameters.getAll('department'),
     users: parameters.getAll('user'),
     asUser: parameters.get('asUser') ?? undefined,
@@ -39,28 +40,28 @@ export function readAsked(parameters: URLSearchParams): Asked {
 }
 
 /** The parameters of an address with this in it; others, such as `kiosk`, stay. */
-export function writeAsked(asked: Asked, others = new URLSearchParams()): URLSearchParams {
+export function writeQueryState(queryState: QueryState, others = new URLSearchParams()): URLSearchParams {
   const parameters = new URLSearchParams(others);
   for (const name of [...Object.values(NAMES), 'department', 'user', 'asUser']) parameters.delete(name);
-  if ('preset' in asked.period) parameters.set(NAMES.period, inSmall(asked.period.preset));
+  if ('preset' in queryState.period) parameters.set(NAMES.period, inSmall(queryState.period.preset));
   else {
-    parameters.set(NAMES.from, asked.period.from);
-    parameters.set(NAMES.to, asked.period.to);
+    parameters.set(NAMES.from, queryState.period.from);
+    parameters.set(NAMES.to, queryState.period.to);
   }
-  parameters.set(NAMES.compareTo, inSmall(asked.compareTo));
-  for (const id of asked.departments) parameters.append('department', id);
-  for (const id of asked.users) parameters.append('user', id);
-  if (asked.asUser !== undefined) parameters.set('asUser', asked.asUser);
+  parameters.set(NAMES.compareTo, inSmall(queryState.compareTo));
+  for (const id of queryState.departments) parameters.append('department', id);
+  for (const id of queryState.users) parameters.append('user', id);
+  if (queryState.asUser !== undefined) parameters.set('asUser', queryState.asUser);
   return parameters;
 }
 
 /** Whether an address says which period it means. */
-export function saysPeriod(parameters: URLSearchParams): boolean {
+export function hasPeriod(parameters: URLSearchParams): boolean {
   return readPeriod(parameters) !== undefined;
 }
 
 /** The variables of every query about the desktop. */
-export function asVariables({ period, compareTo, departments, users, asUser }: Asked) {
+export function toVariables({ period, compareTo, departments, users, asUser }: QueryState) {
   const narrows = departments.length > 0 || users.length > 0;
   return {
     period,

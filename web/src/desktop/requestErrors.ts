@@ -8,6 +8,6 @@ export function tookTooLong(error: CombinedError): boolean {
 }
 
 /** Why the API does not answer what was asked, in words; nothing, if it could not be asked or has failed. */
-export function refusalOf(error: CombinedError): string | undefined {
+export function refusalMessage(error: CombinedError): string | undefined {
   return error.graphQLErrors.find(({ extensions }) => REFUSALS.has(String(extensions.code)))?.message;
 }

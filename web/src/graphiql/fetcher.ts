@@ -2,7 +2,7 @@ import type { FetcherOpts, FetcherParams } from '@graphiql/toolkit';
 import type { ExecutionResult } from 'graphql';
 
 /** Sends what GraphiQL asks, as whoever is signed in. */
-export async function ask(
+export async function fetcher(
   { query, operationName, variables }: FetcherParams,
   options?: FetcherOpts,
 ): Promise<ExecutionResult> {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { graphql } from '@/gql';
 import { useChange } from '../shared/useChange';
-import type { CatalogueActs } from './Catalogue';
+import type { CatalogueActions } from './Catalogue';
 
 const UpdateDealType = graphql(/* GraphQL */ `
   mutation UpdateDealType($input: UpdateDealTypeInput!) {
@@ -64,7 +64,7 @@ const DeleteDealType = graphql(/* GraphQL */ `
 const TOUCHED = ['DealType'];
 
 /** What can be done to deal types. */
-export function useDealTypeActs(): CatalogueActs {
+export function useDealTypeMutations(): CatalogueActions {
   const change = useChange();
   return useMemo(
     () => ({

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { graphql } from '@/gql';
 import type { Entity } from '@/gql/graphql';
 import { useChange } from '../shared/useChange';
-import type { CatalogueActs } from './Catalogue';
+import type { CatalogueActions } from './Catalogue';
 
 const UpdateCustomField = graphql(/* GraphQL */ `
   mutation UpdateCustomField($input: UpdateCustomFieldInput!) {
@@ -65,7 +65,7 @@ const DeleteCustomField = graphql(/* GraphQL */ `
 const TOUCHED = ['CustomField'];
 
 /** What can be done to the custom fields of contacts, activities or deals. */
-export function useCustomFieldActs(entity: Entity): CatalogueActs {
+export function useCustomFieldMutations(entity: Entity): CatalogueActions {
   const change = useChange();
   return useMemo(
     () => ({

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { graphql } from '@/gql';
 import { useChange } from '../shared/useChange';
-import type { CatalogueActs } from './Catalogue';
+import type { CatalogueActions } from './Catalogue';
 
 const UpdateActivityType = graphql(/* GraphQL */ `
   mutation UpdateActivityType($input: UpdateActivityTypeInput!) {
@@ -64,7 +64,7 @@ const DeleteActivityType = graphql(/* GraphQL */ `
 const TOUCHED = ['ActivityType'];
 
 /** What can be done to activity types. */
-export function useActivityTypeActs(): CatalogueActs {
+export function useActivityTypeMutations(): CatalogueActions {
   const change = useChange();
   return useMemo(
     () => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aboutField } from './anotherField';
+import { replaceField } from './replaceField';
 import { attribute, FIRST_DRAFT, type Draft } from './draft';
 
 const [reason, region] = [
@@ -26,10 +26,10 @@ function about({ id, name }: typeof reason): Draft {
 
 describe('A report about a custom field', () => {
   it('becomes the same about another', () => {
-    expect(aboutField(about(reason), reason, region)).toEqual(about(region));
+    expect(replaceField(about(reason), reason, region)).toEqual(about(region));
   });
 
   it('leaves other fields alone', () => {
-    expect(aboutField(about(region), reason, region)).toEqual(about(region));
+    expect(replaceField(about(region), reason, region)).toEqual(about(region));
   });
 });

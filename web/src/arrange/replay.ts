@@ -4,9 +4,9 @@ import { samePlace, type Breakpoint, type Place } from './grid';
 import { bringBack, put, takeOff, type Places } from './makingWay';
 
 /** Where the blocks of a draft stand: what was done, one after another, to what stood there at the beginning. */
-export function arranged(
+export function replay(
   blocks: readonly ArrangeBlock[],
-  { acts }: Pick<Draft, 'acts'>,
+  { edits }: Pick<Draft, 'edits'>,
   breakpoint: Breakpoint,
 ): Places {
   const pinned = new Set(blocks.filter(({ can }) => !can.move).map(({ id }) => id));
@@ -21,15 +21,15 @@ export function arranged(
     if (place) standing = bringBack(standing, id, place, pinned, breakpoint);
     aside.delete(id);
   };
-  for (const act of acts) {
-    if (act.do === 'resetAll') for (const id of [...aside.keys()]) show(id);
-    else if (act.do === 'show' || act.do === 'reset') show(act.block);
-    else if (act.do === 'hide') {
-      const stood = standing.get(act.block);
-      if (stood) aside.set(act.block, stood);
-      standing = takeOff(standing, act.block, breakpoint);
-    } else if (act.breakpoint === breakpoint)
-      standing = put(standing, act.block, act.place, pinned, breakpoint);
+  for (const edit of edits) {
+    if (edit.do === 'resetAll') for (const id of [...aside.keys()]) show(id);
+    else if (edit.do === 'show' || edit.do === 'reset') show(edit.block);
+    else if (edit.do === 'hide') {
+      const stood = standing.get(edit.block);
+      if (stood) aside.set(edit.block, stood);
+      standing = takeOff(standing, edit.block, breakpoint);
+    } else if (edit.breakpoint === breakpoint)
+      standing = put(standing, edit.block, edit.place, pinned, breakpoint);
   }
   return standing;
 }

@@ -1,6 +1,6 @@
 import { assignColours, colourOf, type Assigned, type Named } from './palette';
 
-const KEPT = 'category-colours';
+const STORAGE_KEY = 'category-colours';
 
 /** Kept in this browser, so that a category has its colour in every period, and tomorrow. */
 let assigned: Assigned | undefined;
@@ -11,13 +11,13 @@ export function coloursOf(categories: readonly Named[]): (category: Named) => st
   const known = assigned.size;
   const colours = assignColours(categories, assigned);
   assigned = colours;
-  if (colours.size > known) localStorage.setItem(KEPT, JSON.stringify([...colours]));
+  if (colours.size > known) localStorage.setItem(STORAGE_KEY, JSON.stringify([...colours]));
   return (category) => colourOf(category, colours);
 }
 
 function read(): Assigned {
   try {
-    return new Map(JSON.parse(localStorage.getItem(KEPT) ?? '[]') as [string, number][]);
+    return new Map(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]') as [string, number][]);
   } catch {
     return new Map();
   }

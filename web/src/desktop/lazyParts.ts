@@ -11,7 +11,7 @@ export const loadScope = () => import('./header/ScopePanel');
  * Loads it all once the page is there: a press is then answered at once, and also while the server cannot be reached. What does not
  * come is asked for again by the press.
  */
-export function useLaterParts(): void {
+export function usePreloadedParts(): void {
   useEffect(() => {
     for (const load of [loadRows, loadEvents, loadExplanation, loadPeriod, loadScope]) {
       load().catch(() => undefined);

@@ -3,7 +3,7 @@ import { Disclosure } from '@/design/Disclosure';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useReportsTexts } from '../texts';
-import css from './Behind.module.css';
+import css from './Drilldown.module.css';
 import page from './ReportPage.module.css';
 import { ReportRows } from './ReportRows';
 import type { View } from './view';
@@ -27,8 +27,8 @@ const ExplainedNumber = graphql(/* GraphQL */ `
   }
 `);
 
-const WidgetBehind = graphql(/* GraphQL */ `
-  fragment WidgetBehind on Widget {
+const WidgetDrilldown = graphql(/* GraphQL */ `
+  fragment WidgetDrilldown on Widget {
     __typename
     ... on MetricWidget {
       metric {
@@ -63,16 +63,16 @@ const WidgetBehind = graphql(/* GraphQL */ `
   }
 `);
 
-interface BehindProps {
-  widget: FragmentType<typeof WidgetBehind>;
+interface DrilldownProps {
+  widget: FragmentType<typeof WidgetDrilldown>;
   report: string;
   view: View;
 }
 
 /** How the number was counted, and the rows it was counted from. A feed has neither: it is its rows. */
-export function Behind({ report, view, ...props }: BehindProps) {
+export function Drilldown({ report, view, ...props }: DrilldownProps) {
   const t = useReportsTexts();
-  const widget = readFragment(WidgetBehind, props.widget);
+  const widget = readFragment(WidgetDrilldown, props.widget);
   const [showsRows, setShowsRows] = useState(false);
   const number =
     widget.__typename === 'FeedWidget'

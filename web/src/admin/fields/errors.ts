@@ -5,15 +5,15 @@ interface UserError {
   message: string;
 }
 
-/** Mistakes by the list they are about; those about no list of the form under `other`. */
-export interface MistakesOfLists {
+/** Errors by the list they are about; those about no list of the form under `other`. */
+export interface ListErrors {
   ofSources: (list: SourceList) => string | undefined;
   ofType: (dealType: string, list: TypeList) => string | undefined;
   other: readonly UserError[];
 }
 
-/** Sorts the mistakes of an input that was made of the draft to the lists they are about. */
-export function sortMistakes(userErrors: readonly UserError[], draft: Draft): MistakesOfLists {
+/** Sorts the errors of an input that was made of the draft to the lists they are about. */
+export function sortErrors(userErrors: readonly UserError[], draft: Draft): ListErrors {
   const types = Object.keys(draft.dealTypes);
   const texts = new Map<string, string>();
   const other: UserError[] = [];

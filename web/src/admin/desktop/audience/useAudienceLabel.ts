@@ -3,7 +3,7 @@ import { useDesktopSettingsTexts } from '../texts';
 import type { AudienceDraft, Principal } from './audience';
 
 /** Says audiences and whom they name in words. */
-export function useAudienceWords() {
+export function useAudienceLabel() {
   const t = useDesktopSettingsTexts();
   return useMemo(() => {
     const principal = (one: Principal) =>

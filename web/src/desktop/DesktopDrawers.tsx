@@ -1,14 +1,14 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import type { Asked } from './asked/asked';
-import { AskedContext } from './asked/useAsked';
-import { useLaterParts } from './later';
+import type { QueryState } from './queryState/queryState';
+import { QueryStateContext } from './queryState/useQueryState';
+import { usePreloadedParts } from './lazyParts';
 import { OpenedDrawer, type Opened } from './OpenedDrawer';
 import { AsOf } from './widgets/AsOf';
 import { OpenContext } from './widgets/CardContext';
 import { FeedContext } from './widgets/feed';
 
-interface OpeningProps {
-  asked: Asked;
+interface DesktopDrawersProps {
+  queryState: QueryState;
   asOf: string;
   /** Nobody marks the events of another person. */
   isOwn: boolean;
@@ -17,9 +17,9 @@ interface OpeningProps {
 }
 
 /** Gives the cards within what they need to open what is behind them, beside the page. */
-export function Opening({ asked, asOf, isOwn, refresh, children }: OpeningProps) {
+export function DesktopDrawers({ queryState, asOf, isOwn, refresh, children }: DesktopDrawersProps) {
   const [opened, setOpened] = useState<Opened>();
-  useLaterParts();
+  usePreloadedParts();
   const open = useMemo(
     () => ({
       openRows: (target: Extract<Opened, { kind: 'rows' }>['target']) => setOpened({ kind: 'rows', target }),
@@ -37,13 +37,13 @@ export function Opening({ asked, asOf, isOwn, refresh, children }: OpeningProps)
     [refresh, isOwn],
   );
   return (
-    <AskedContext value={asked}>
+    <QueryStateContext value={queryState}>
       <AsOf value={asOf}>
         <OpenContext value={open}>
           <FeedContext value={feed}>{children}</FeedContext>
         </OpenContext>
         {opened && <OpenedDrawer opened={opened} onClose={() => setOpened(undefined)} />}
       </AsOf>
-    </AskedContext>
+    </QueryStateContext>
   );
 }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { acted, untouched, type Act } from './draft';
+import { applyEdit, initialDraft, type Edit } from './draft';
 import type { ArrangeBlock } from './editor';
 import type { Place } from './grid';
-import { arranged } from './packing';
+import { replay } from './replay';
 import { blockAt, byHand } from './testing';
 
-function places(blocks: ArrangeBlock[], ...acts: Act[]): Record<string, Place> {
-  const draft = acts.reduce((before, act) => acted(blocks, before, act), untouched(blocks));
-  return Object.fromEntries(arranged(blocks, draft, 'DESKTOP'));
+function places(blocks: ArrangeBlock[], ...edits: Edit[]): Record<string, Place> {
+  const draft = edits.reduce((before, edit) => applyEdit(blocks, before, edit), initialDraft(blocks));
+  return Object.fromEntries(replay(blocks, draft, 'DESKTOP'));
 }
 
-function put(block: string, ...place: [number, number, number, number]): Act {
+function put(block: string, ...place: [number, number, number, number]): Edit {
   return { do: 'put', block, breakpoint: 'DESKTOP', place: byHand(...place) };
 }
 
@@ -50,8 +50,8 @@ describe('blocks stand by the server’s rules', () => {
   });
 
   test('who has made way stays there when something else was done meanwhile', () => {
-    const acts = [put('c', 0, 0, 3, 2), put('b', 3, 4, 3, 2), put('c', 6, 0, 3, 2)];
-    expect(places(row, ...acts).a).toEqual(byHand(0, 2, 3, 2));
+    const edits = [put('c', 0, 0, 3, 2), put('b', 3, 4, 3, 2), put('c', 6, 0, 3, 2)];
+    expect(places(row, ...edits).a).toEqual(byHand(0, 2, 3, 2));
   });
 
   test('what may not be moved is never pushed', () => {
@@ -67,15 +67,15 @@ describe('blocks stand by the server’s rules', () => {
   });
 
   test('who is brought back comes to where it was, and moves nobody', () => {
-    const away: Act = { do: 'hide', block: 'a' };
-    const back: Act = { do: 'show', block: 'a' };
+    const away: Edit = { do: 'hide', block: 'a' };
+    const back: Edit = { do: 'show', block: 'a' };
     expect(places(row, away, put('b', 6, 4, 3, 2), back).a).toEqual(byHand(0, 0, 3, 2));
     const { a, b } = places(row, away, put('b', 0, 1, 3, 2), back);
     expect([a, b]).toEqual([byHand(0, 3, 3, 2), byHand(0, 1, 3, 2)]);
   });
 
   test('the other widths stay as they are', () => {
-    const draft = acted(row, untouched(row), put('a', 0, 8, 3, 2));
-    expect(arranged(row, draft, 'PHONE')).toEqual(arranged(row, untouched(row), 'PHONE'));
+    const draft = applyEdit(row, initialDraft(row), put('a', 0, 8, 3, 2));
+    expect(replay(row, draft, 'PHONE')).toEqual(replay(row, initialDraft(row), 'PHONE'));
   });
 });

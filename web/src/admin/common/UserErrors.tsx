@@ -1,14 +1,14 @@
 import { Notice } from '@/design/Notice';
 import { useCommonTexts } from './texts';
 
-interface MistakesProps {
+interface UserErrorsProps {
   userErrors: readonly { message: string }[] | undefined;
   /** Whether the request itself failed. */
   failed: boolean;
 }
 
 /** Why something was not saved, in the API's words. */
-export function Mistakes({ userErrors = [], failed }: MistakesProps) {
+export function UserErrors({ userErrors = [], failed }: UserErrorsProps) {
   const t = useCommonTexts();
   if (failed) return <Notice tone="failure">{t('notDone')}</Notice>;
   if (userErrors.length === 0) return null;

@@ -3,9 +3,9 @@ import { Button } from 'react-aria-components';
 import { classes } from '@/design/classes';
 import type { NumberOf } from '../rows/number';
 import { useOpenRows } from './CardContext';
-import css from './Opens.module.css';
+import css from './DrilldownNumber.module.css';
 
-interface OpensProps {
+interface DrilldownNumberProps {
   number: NumberOf;
   /** Which of the block's numbers it is; nothing for its total. */
   label?: string | undefined;
@@ -15,7 +15,7 @@ interface OpensProps {
 }
 
 /** A number that opens the rows behind it, and only stands there where cards are only looked at. */
-export function Opens({ number, label, className, style = {}, children }: OpensProps) {
+export function DrilldownNumber({ number, label, className, style = {}, children }: DrilldownNumberProps) {
   const openRows = useOpenRows();
   if (!openRows) {
     return (

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { clearOf } from '@/app/clear';
 import { graphql } from '@/gql';
 import { useChange } from '../shared/useChange';
-import type { CatalogueActs } from './Catalogue';
+import type { CatalogueActions } from './Catalogue';
 
 const UpdateStage = graphql(/* GraphQL */ `
   mutation UpdateStage($input: UpdateStageInput!) {
@@ -66,7 +66,7 @@ const DeleteStage = graphql(/* GraphQL */ `
 const TOUCHED = ['DealType'];
 
 /** What can be done to the stages of a deal type. */
-export function useStageActs(dealType: string): CatalogueActs {
+export function useStageMutations(dealType: string): CatalogueActions {
   const change = useChange();
   return useMemo(
     () => ({

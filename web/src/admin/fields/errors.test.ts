@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { UNCHANGED } from './draft';
-import { sortMistakes } from './mistakes';
+import { sortErrors } from './errors';
 
-it('tells each mistake at the list it is about', () => {
+it('tells each error at the list it is about', () => {
   const draft = {
     ...UNCHANGED,
     dealTypes: { sales: { priceFields: ['p'] }, rent: { successfulStages: ['s'] } },
   };
-  const mistakes = sortMistakes(
+  const errors = sortErrors(
     [
       { field: ['dealTypes', '1', 'successfulStages', '0'], message: 'Archived.' },
       { field: ['dealSourceFields', '0'], message: 'No choice field.' },
@@ -15,8 +15,8 @@ it('tells each mistake at the list it is about', () => {
     ],
     draft,
   );
-  expect(mistakes.ofType('rent', 'successfulStages')).toBe('Archived.');
-  expect(mistakes.ofType('sales', 'priceFields')).toBeUndefined();
-  expect(mistakes.ofSources('dealSourceFields')).toBe('No choice field.');
-  expect(mistakes.other).toEqual([{ field: ['baseVersion'], message: 'Old.' }]);
+  expect(errors.ofType('rent', 'successfulStages')).toBe('Archived.');
+  expect(errors.ofType('sales', 'priceFields')).toBeUndefined();
+  expect(errors.ofSources('dealSourceFields')).toBe('No choice field.');
+  expect(errors.other).toEqual([{ field: ['baseVersion'], message: 'Old.' }]);
 });

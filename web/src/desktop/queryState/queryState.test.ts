@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import {
+  toVariables,
+  readQueryState,
+  hasPeriod,
+  DEFAULT_QUERY_STATE,
+  writeQueryState,
+  type QueryState,
+} from './queryState';
+
+const read = (search: string) => readQueryState(new URLSearchParams(search));
+
+test('what is written into an address is read from it again', () => {
+  const states: QueryState[] = [
+    DEFAULT_QUERY_STATE,
+    { ...DEFAULT_QUERY_STATE, period: { preset: 'LAST_365_DAYS' }, compareTo: 'SAME_PERIOD_LAST_YEAR' },
+    { ...DEFAULT_QUERY_STATE, period: { from: '2026-01-01', to: '2026-03-31' }, compareTo: 'NONE' },
+    {
+      ...DEFAULT_QUERY_STATE,
+      departments: ['RGVwYXJ0bWVudDox', 'RGVwYXJ0bWVudDoy'],
+      users: ['VXNlcjox'],
+      asUser: 'VXNlcjoy',
+    },
+  ];
+  for (const one of states) expect(readQueryState(writeQueryState(one))).toEqual(one);
+});
+
+test('an address is short and in small letters', () => {
+  expect(writeQueryState(DEFAULT_QUERY_STATE).toString()).toBe('period=this-month&compare=previous-period');
+});
+
+test('an empty or broken address is the default', () => {
+  for (const search of [
+    '',
+    'period=tomorrow',
+    'from=2026-03-31&to=2026-01-01',
+    'from=2026-01-01',
+    'from=x&to=y',
+  ]) {
+    expect(read(search)).toEqual(DEFAULT_QUERY_STATE);
+    expect(hasPeriod(new URLSearchParams(search))).toBe(false);
+  }
+});
+
+test('what else stands in the address stays there', () => {
+  const written = writeQueryState(
+    DEFAULT_QUERY_STATE,
+    new URLSearchParams('kiosk=&from=2026-01-01&to=2026-01-02'),
+  );
+  expect(written.toString()).toBe('kiosk=&period=this-month&compare=previous-period');
+});
+
+test('nobody chosen is everybody one may see', () => {
+  expect(toVariables(DEFAULT_QUERY_STATE).scope).toBeNull();
+  expect(toVariables({ ...DEFAULT_QUERY_STATE, users: ['VXNlcjox'] }).scope).toEqual({
+    departments: [],
+    users: ['VXNlcjox'],
+  });
+});
