@@ -106,6 +106,11 @@ def _price(shape: SettingsShape) -> SQLColumnExpression[Any]:
     return case((func.coalesce(*values).is_not(None), total), else_=null())
 
 
+def _has_price_settings(shape: SettingsShape) -> SQLColumnExpression[Any]:
+    """Whether it is known which fields are the price of the deal's type."""
+    return shape.deal_fields().c.price_1.is_not(None)
+
+
 def _deal_source(shape: SettingsShape) -> SQLColumnExpression[Any]:
     fields = shape.deal_fields()
     return func.coalesce(
@@ -274,6 +279,7 @@ OUTCOME = Attribute(
     },
 )
 PRICE = Attribute("price", Numeric(), _of_deals(_price), from_settings=True)
+HAS_PRICE_SETTINGS = Attribute("has_price_settings", Boolean(), _of_deals(_has_price_settings), from_settings=True)
 SOURCE = Attribute(
     "source",
     BigInteger(),

@@ -126,6 +126,11 @@ class Configuration:
         """Unsuccessful stages of all types."""
         return tuple(sorted(s for t in self.deal_types.values() for s in t.report_fields.failure_stage_ids))
 
+    @cached_property
+    def unpriced_deal_type_ids(self) -> frozenset[int]:
+        """The deal types that have no price settings: what their deals are worth is not known."""
+        return frozenset(t.id for t in self.deal_types.values() if not self.price_fields_of(t))
+
     def price_fields_of(self, deal_type: DealTypeConfig) -> tuple[int, ...]:
         """The fields whose sum is the price of its deals; none where it has no price settings (see `uses_archived`)."""
         chosen = deal_type.report_fields.price_field_ids

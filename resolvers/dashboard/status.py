@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from resolvers.catalog.report import CompiledReport, Need
+from resolvers.catalog.report import CompiledReport, Need, WidgetKind
 from resolvers.configuration import ActivityTypeConfig, Configuration, DealTypeConfig
 from resolvers.language import LocalizedText
 
@@ -140,6 +140,11 @@ def _checks(report: CompiledReport, configuration: Configuration) -> Iterator[Re
         yield _sources(MissingCode.ACTIVITY_SOURCE_FIELD, chosen, activity_types, configuration)
     if needs := tuple(need for need in report.needs if need in _OF_DEAL_TYPES):
         yield _deal_types(needs, configuration)
+    if report.kind is WidgetKind.FUNNEL:
+        # Its counts are right without prices: only the amounts of these types are not known.
+        types = [t for t in configuration.deal_types.values() if not t.archived]
+        gaps = (MissingSetting(code, t.id) for t in types for code in _gaps(t, (Need.PRICE_FIELDS,), configuration))
+        yield _partial(tuple(gaps))
 
 
 _OF_DEAL_TYPES = (Need.SUCCESS_STAGES, Need.FAILURE_STAGES, Need.PRICE_FIELDS)
@@ -150,6 +155,10 @@ def _worst(found: list[Readiness]) -> Readiness:
     codes = {each.code for each in found}
     if WidgetStatusCode.NOT_CONFIGURED in codes:
         return Readiness(WidgetStatusCode.NOT_CONFIGURED, missing)
+    return _partial(missing)
+
+
+def _partial(missing: tuple[MissingSetting, ...]) -> Readiness:
     return Readiness(WidgetStatusCode.PARTIAL if missing else WidgetStatusCode.READY, missing)
 
 
@@ -207,4 +216,4 @@ def _graded(gaps_by_type: Iterable[list[MissingSetting]]) -> Readiness:
     missing = tuple(gap for each in gaps for gap in each)
     if missing and all(gaps):
         return Readiness(WidgetStatusCode.NOT_CONFIGURED, missing)
-    return Readiness(WidgetStatusCode.PARTIAL if missing else WidgetStatusCode.READY, missing)
+    return _partial(missing)

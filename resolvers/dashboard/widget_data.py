@@ -106,11 +106,13 @@ class CellData:
 
 @dataclass(frozen=True, slots=True)
 class FunnelStepData:
-    """How many deals of the cohort reached a stage or one further on, and what they are worth; shares are ratios to four decimals."""
+    """How many deals of the cohort reached a stage or one further on, and what they are worth (``None`` where their
+    type has no price settings); shares are ratios to four decimals.
+    """
 
     stage: StageConfig
     count: int
-    amount: Decimal
+    amount: Decimal | None
     share_of_previous: Decimal | None
     share_of_first: Decimal | None
     selection: Selection
@@ -123,7 +125,7 @@ class FunnelLossData:
     lost_from: StageConfig | None
     stage: StageConfig
     count: int
-    amount: Decimal
+    amount: Decimal | None
     selection: Selection
 
 

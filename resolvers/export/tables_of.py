@@ -19,7 +19,7 @@ from resolvers.exact import ZERO
 from resolvers.export import words
 from resolvers.export.figures import figures_table, in_unit, measured, over_time_tables
 from resolvers.export.head import status_in_words
-from resolvers.export.table import Cell, Column, Money, Ratio, Row, Table, at_once
+from resolvers.export.table import Cell, Column, Ratio, Row, Table, at_once
 from resolvers.language import Language
 
 _WIDE = 34
@@ -112,7 +112,6 @@ def _matrix(widget: Widget, result: MatrixResult, language: Language) -> Iterato
 
 def _funnel(widget: Widget, result: FunnelResult, language: Language) -> Iterator[Table]:
     """The steps of all deal types; and what was lost, and from where."""
-    currency = widget.dashboard.viewer.company.currency
     counted = (words.DEALS.of(language), in_unit(words.AMOUNT.of(language), Unit.MONEY, widget))
     names = [words.DEAL_TYPE, words.STAGE]
     columns = [Column(name.of(language), _WIDE) for name in names]
@@ -122,7 +121,7 @@ def _funnel(widget: Widget, result: FunnelResult, language: Language) -> Iterato
             funnel.deal_type.name,
             step.stage.name,
             step.count,
-            Money(step.amount, currency),
+            measured(step.amount, Unit.MONEY, widget),
             _ratio(step.share_of_previous),
             _ratio(step.share_of_first),
         )
@@ -139,7 +138,7 @@ def _funnel(widget: Widget, result: FunnelResult, language: Language) -> Iterato
             loss.lost_from.name if loss.lost_from else None,
             loss.stage.name,
             loss.count,
-            Money(loss.amount, currency),
+            measured(loss.amount, Unit.MONEY, widget),
         )
         for funnel in result.funnels
         for loss in funnel.lost

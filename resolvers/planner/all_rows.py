@@ -22,6 +22,7 @@ from resolvers.planner.selection import (
     SelectionShape,
     count_of,
     listed_rows,
+    read_sum,
     selection_params,
     selection_shape,
     sum_of,
@@ -72,7 +73,7 @@ async def open_rows(
             await connection.exec_driver_sql(f"DECLARE behind NO SCROLL CURSOR FOR {_rows_text(hits)}", params)
         is_sum = selection.ask.measure.is_sum
         clock = configuration.zone if selection.ask.population.is_by_day else None
-        yield AllRows(count, Decimal(total) if is_sum else None, _batches(connection, hits.kind, clock))
+        yield AllRows(count, read_sum(total) if is_sum else None, _batches(connection, hits.kind, clock))
 
 
 async def _batches(

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     cast,
     func,
     literal_column,
@@ -28,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from models import RecordKind
-from resolvers.catalog.attribute import Attribute
+from resolvers.catalog.attribute import HAS_PRICE_SETTINGS, PRICE, Attribute
 from resolvers.catalog.condition import RowTest, Shape, named_params, param_names
 from resolvers.catalog.dataset import RECORD_TABLES
 from resolvers.catalog.measure import Measure
@@ -45,6 +46,7 @@ from resolvers.sql_text import sql_text
 from resolvers.statement import Part
 
 _INSTANT = DateTime(timezone=True)
+_IS_KNOWN = "is_known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A page, and what all rows together come to; ``total`` only where the number is a sum."""
+    """A page, and what all rows together come to; ``total`` only where the number is a sum, and known."""
 
     count: int
     total: Decimal | None
@@ -112,6 +114,8 @@ class SelectionShape:
     measure: Measure
     is_within: bool
     settings: SettingsShape
+    # Some deals are of types without price settings.
+    has_unpriced: bool
 
     @property
     def kind(self) -> RecordKind:
@@ -119,9 +123,11 @@ class SelectionShape:
         return self.population.dataset.record
 
     def sql(self) -> CTE:
-        """The rows: ``id``, ``at``, ``ordinal``, and the ``value`` that a sum adds."""
+        """The rows: ``id``, ``at``, ``ordinal``, and the ``value`` that a sum adds; if that may be unknown, whether it ``is_known``."""
         of = self.measure.attribute if self.measure.is_sum else None
         attributes: set[Attribute] = {of} if of else set()
+        if is_partly_known := self.has_unpriced and of == PRICE:
+            attributes.add(HAS_PRICE_SETTINGS)
         attributes.update(*(shape.attributes for shape in self.shapes))
         rows = base_rows(
             self.population, attributes, self.settings, whole_company=self.whole_company, with_ordinal=True
@@ -132,7 +138,8 @@ class SelectionShape:
             type_ = _type_of_time(self.population)
             tests += [rows.c.at >= bindparam("s_from", type_=type_), rows.c.at < bindparam("s_until", type_=type_)]
         value: ColumnElement[Any] = rows.c[of.key] if of else literal_column("null::numeric")
-        return select(rows.c.id, rows.c.at, rows.c.ordinal, value.label("value")).where(*tests).cte("hits")
+        known = [rows.c[HAS_PRICE_SETTINGS.key].label(_IS_KNOWN)] if is_partly_known else []
+        return select(rows.c.id, rows.c.at, rows.c.ordinal, value.label("value"), *known).where(*tests).cte("hits")
 
 
 def selection_shape(selection: Selection, configuration: Configuration) -> SelectionShape:
@@ -145,6 +152,7 @@ def selection_shape(selection: Selection, configuration: Configuration) -> Selec
         ask.measure,
         selection.within is not None,
         settings_shape(configuration),
+        bool(configuration.unpriced_deal_type_ids),
     )
 
 
@@ -185,7 +193,7 @@ def _read_page(request: PageRequest, value: dict[str, Any]) -> RecordPage:
         for at, record_id, ordinal, document in found[: request.first]
     )
     is_sum = request.selection.ask.measure.is_sum
-    return RecordPage(value["count"], Decimal(value["sum"]) if is_sum else None, rows, len(found) > request.first)
+    return RecordPage(value["count"], read_sum(value["sum"]) if is_sum else None, rows, len(found) > request.first)
 
 
 def _read_time(text: str) -> datetime:
@@ -238,5 +246,13 @@ def count_of(hits: CTE) -> ScalarSelect[Any]:
 
 
 def sum_of(hits: CTE) -> ScalarSelect[Any]:
-    """What they add up to, as text, so that no digit is lost."""
-    return select(cast(func.coalesce(func.sum(hits.c.value), literal_column("0")), Text)).scalar_subquery()
+    """What they add up to, as text, so that no digit is lost; null where there are rows and of none it is known."""
+    total: ColumnElement[Any] = func.coalesce(func.sum(hits.c.value), literal_column("0"))
+    if _IS_KNOWN in hits.c:
+        total = case((func.bool_or(hits.c[_IS_KNOWN]).is_not(literal_column("false")), total))
+    return select(cast(total, Text)).scalar_subquery()
+
+
+def read_sum(text: str | None) -> Decimal | None:
+    """What `sum_of` found."""
+    return None if text is None else Decimal(text)

@@ -16,7 +16,9 @@ class FunnelStep(Counted):
     count: int = strawberry.field(
         description="How many deals ever reached it or a later step; moving back does not un-count."
     )
-    amount: Decimal = strawberry.field(description="What these deals are worth.")
+    amount: Decimal | None = strawberry.field(
+        description="What these deals are worth; null where the deal type has no price settings, see the widget's status."
+    )
     share_of_previous: Decimal | None = strawberry.field(
         description="Ratio to the previous stage's count, to four decimals; null on the first stage and where the previous has none."
     )
@@ -32,7 +34,9 @@ class FunnelLoss(Counted):
     )
     stage: Stage = strawberry.field(description="The unsuccessful stage they stand on.")
     count: int = strawberry.field(description="How many.")
-    amount: Decimal = strawberry.field(description="What they were worth.")
+    amount: Decimal | None = strawberry.field(
+        description="What they were worth; null where the deal type has no price settings, see the widget's status."
+    )
 
 
 @strawberry.type(description="The funnel of one deal type over the deals created in the period.")

@@ -1,7 +1,7 @@
 """How a figure is put together: value, comparison, trend and the records behind it."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
@@ -11,18 +11,8 @@ from tests.oracle.question import Question
 
 Number = int | Decimal
 Figures = dict[str, Any]
-Trend = list[tuple[datetime, Number]]
-Worth = Callable[[str], Number]
-
-
-def one(_: str) -> int:
-    """What a record is worth where records are counted."""
-    return 1
-
-
-def total(records: Iterable[str], worth: Worth = one) -> Number:
-    """The count of records, or the sum of what each is worth."""
-    return sum(worth(record) for record in records)
+Trend = list[tuple[datetime, Number | None]]
+Worth = Callable[[set[str]], Number | None]
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
@@ -35,9 +25,9 @@ def share(part: Number, whole: Number) -> Decimal:
     return rounded(Decimal(part) / Decimal(whole), 4) if whole else Decimal(0)
 
 
-def change(value: Number, previous: Number | None) -> dict[str, Number | None] | None:
+def change(value: Number | None, previous: Number | None) -> dict[str, Number | None] | None:
     """What became of the earlier value; there is no percentage of nothing."""
-    if previous is None:
+    if value is None or previous is None:
         return None
     difference = value - previous
     percent = rounded(Decimal(difference) * 100 / abs(Decimal(previous)), 2) if previous else None
@@ -45,7 +35,7 @@ def change(value: Number, previous: Number | None) -> dict[str, Number | None] |
 
 
 def figures(
-    value: Number,
+    value: Number | None,
     previous: Number | None,
     trend: Trend,
     previous_trend: Trend,
@@ -77,24 +67,24 @@ def by_bucket(buckets: list[Interval], drawn: Mapping[str, datetime]) -> list[tu
 def flow(
     question: Question,
     happened: Callable[[Interval], Mapping[str, datetime]],
-    worth: Worth = one,
+    worth: Worth = len,
     secondary: Mapping[str, set[str]] | None = None,
 ) -> Figures:
     """What happened in the period; `happened` gives the records of an interval, each with its instant in the chart."""
     drawn = happened(question.period)
     earlier = {} if question.compared is None else happened(question.compared)
-    previous = None if question.compared is None else total(earlier, worth)
+    previous = None if question.compared is None else worth(set(earlier))
 
     def trend(buckets: list[Interval], records: Mapping[str, datetime]) -> Trend:
-        return [(start, total(each, worth)) for start, each in by_bucket(buckets, records)]
+        return [(start, worth(each)) for start, each in by_bucket(buckets, records)]
 
     before = trend(question.compared_buckets, earlier)
-    return figures(total(drawn, worth), previous, trend(question.buckets, drawn), before, set(drawn), secondary or {})
+    return figures(worth(set(drawn)), previous, trend(question.buckets, drawn), before, set(drawn), secondary or {})
 
 
 def stock(
     question: Question,
-    value_at: Callable[[datetime], Number],
+    value_at: Callable[[datetime], Number | None],
     records: set[str],
     secondary: Mapping[str, set[str]] | None = None,
 ) -> Figures:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.oracle.figures import Figures, share, total
+from tests.oracle.figures import Figures, share
 from tests.oracle.question import Question
 from tests.oracle.records import Stage
 
@@ -30,12 +30,12 @@ def funnel(question: Question, deal_type: str, deals: list[str]) -> Figures:
         count, first, before = len(reached[step]), len(reached[0]), len(reached[step - 1])
         of_previous = share(count, before) if step > 0 and before else None
         of_first = share(count, first) if first else None
-        steps.append((stage.external_id, count, total(reached[step], question.price), of_previous, of_first))
+        steps.append((stage.external_id, count, question.worth_of(reached[step]), of_previous, of_first))
     losses = losses_of(question, deal_type, deals)
     return {
         "steps": steps,
         "records": reached,
-        "lost": {place: (len(lost), total(lost, question.price)) for place, lost in losses.items()},
+        "lost": {place: (len(lost), question.worth_of(lost)) for place, lost in losses.items()},
         "lost_records": losses,
     }
 

@@ -1,9 +1,8 @@
 """Blocks 4 to 7 and 9: deals that entered success or an unsuccessful stage in the period."""
 
 from datetime import datetime
-from decimal import Decimal
 
-from tests.oracle.figures import Figures, by_bucket, flow, one
+from tests.oracle.figures import Figures, by_bucket, flow
 from tests.oracle.ledger import LOST, WON
 from tests.oracle.periods import Interval
 from tests.oracle.question import Question
@@ -19,7 +18,7 @@ def entered(question: Question, outcome: str, *, money: bool) -> Figures:
     counted = set(happened(question.period))
     end = question.period.end
     returned = {deal for deal in counted if question.ledger.standing(deal, end) != outcome}
-    found = flow(question, happened, question.price if money else one, {"returned": returned})
+    found = flow(question, happened, question.worth_of if money else len, {"returned": returned})
     if money:
         found["without_price"] = sum(not question.prices_given(deal) for deal in counted)
     return found
@@ -58,9 +57,6 @@ def revenue_by_deal_type(question: Question) -> Figures:
 def one_series(question: Question, drawn: dict[str, datetime]) -> Figures:
     """One line of the chart with the deals behind each of its points."""
 
-    def money(deals: set[str]) -> Decimal:
-        return sum((question.price(deal) for deal in deals), Decimal(0))
-
     records = by_bucket(question.buckets, drawn)
-    points = [(start, money(deals)) for start, deals in records]
-    return {"total": money(set(drawn)), "points": points, "records": dict(records)}
+    points = [(start, question.worth_of(deals)) for start, deals in records]
+    return {"total": question.worth_of(set(drawn)), "points": points, "records": dict(records)}

@@ -31,6 +31,18 @@ class Question:
         """The price of a deal: the sum of its type's price fields, as they are today."""
         return sum(self.prices_given(deal), Decimal(0))
 
+    def worth_of(self, deals: Collection[str]) -> Decimal | None:
+        """What deals are worth together; not known where there are some, and none of a type of which it is settled what a price is."""
+        if deals and not any(self.has_price_settings(deal) for deal in deals):
+            return None
+        return sum(map(self.price, deals), Decimal(0))
+
+    def has_price_settings(self, deal: str) -> bool:
+        """Whether fields are chosen as the price of the deal's type, and none of them is archived."""
+        deal_type = self.deals[deal].deal_type
+        chosen = self.records.settings.of(deal_type).price_fields
+        return bool(chosen) and not self.is_without_settings(deal_type, chosen)
+
     def prices_given(self, deal: str) -> list[Decimal]:
         """The price fields of a deal that are filled in; none: it is without price."""
         row = self.deals[deal]

@@ -30,6 +30,11 @@ def status_of(records: Records, block: str) -> dict[str, Any]:
     if block == "activity_sources":
         chosen = records.settings.activity_source_fields
         return status_of_sources(records, "ACTIVITY_SOURCE_FIELD", chosen, sorted(records.activity_types))
+    if block == "sales_funnel":
+        # What is counted is right all the same; what it is worth is not known.
+        missing = status_by_deal_types(records, {PRICE})["missing"]
+        lacking = [each for each in missing if each[1] is not None]
+        return as_status("PARTIAL" if lacking else "READY", lacking)
     return as_status("READY", [])
 
 

@@ -57,8 +57,8 @@ def potential_revenue(question: Question) -> Figures:
         there = created_before(question, instant)
         return [name for name in there if question.ledger.standing(name, instant) == OPEN]
 
-    def price_at(instant: datetime) -> Decimal:
-        return sum((question.price(name) for name in open_at(instant)), Decimal(0))
+    def price_at(instant: datetime) -> Decimal | None:
+        return question.worth_of(open_at(instant))
 
     behind = set(open_at(question.period.end))
     without_price = sum(not question.prices_given(name) for name in behind)

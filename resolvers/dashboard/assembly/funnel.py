@@ -1,6 +1,6 @@
 """Funnels: how far a cohort of deals has come, one funnel a deal type."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
@@ -28,9 +28,14 @@ class _Cohort:
     """Counts and amounts by deal type and furthest stage; by deal type, the stages lost from and lost on with theirs."""
 
     ask: MetricQuery
+    unpriced_types: Set[int]
     reached_count: Values
     reached_amount: Values
     lost: Mapping[int, list[tuple[int | None, int, Decimal, Decimal]]]
+
+    def amount(self, deal_type: DealTypeConfig, count: Decimal, amount: Decimal) -> Decimal | None:
+        """What deals of a type are worth; not known where it has no price settings."""
+        return None if count and deal_type.id in self.unpriced_types else amount
 
 
 def ask_funnel(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FunnelResult]:
@@ -43,7 +48,8 @@ def ask_funnel(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FunnelR
 
     def read() -> FunnelResult:
         reached_count, reached_amount, lost_count, lost_amount = (c.by_values for c in cells)
-        cohort = _Cohort(amount, reached_count, reached_amount, _by_type(lost_count, lost_amount))
+        unpriced, lost = plan.configuration.unpriced_deal_type_ids, _by_type(lost_count, lost_amount)
+        cohort = _Cohort(amount, unpriced, reached_count, reached_amount, lost)
         in_cohort = {deal_type for (deal_type, _), count in cohort.reached_count.items() if count}
         types = [t for t in plan.configuration.deal_types.values() if not t.archived or t.id in in_cohort]
         return FunnelResult(total(), tuple(_funnel(t, cohort) for t in types))
@@ -88,7 +94,7 @@ def _steps(deal_type: DealTypeConfig, stages: list[StageConfig], cohort: _Cohort
             FunnelStepData(
                 stage,
                 int(count),
-                amount,
+                cohort.amount(deal_type, count, amount),
                 ratio(count, Decimal(steps[-1].count)) if steps else None,
                 ratio(count, Decimal(steps[0].count)) if steps else ratio(count, count),
                 Selection(cohort.ask).narrowed(*where),
@@ -112,7 +118,7 @@ def _losses(deal_type: DealTypeConfig, cohort: _Cohort) -> tuple[FunnelLossData,
             came_from[1] if came_from else None,
             stages[lost_stage][1],
             int(count),
-            amount,
+            cohort.amount(deal_type, count, amount),
             Selection(cohort.ask).narrowed(*where),
         )
         losses.append(((came_from[0] if came_from else -1, stages[lost_stage][0]), loss))

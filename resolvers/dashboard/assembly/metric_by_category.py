@@ -8,7 +8,8 @@ from itertools import product
 from typing import Any
 
 from resolvers.catalog.aggregate import Merge
-from resolvers.catalog.condition import Condition
+from resolvers.catalog.attribute import HAS_PRICE_SETTINGS, PRICE
+from resolvers.catalog.condition import Condition, equals
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import COUNT
 from resolvers.catalog.population import OverTime
@@ -19,7 +20,7 @@ from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import quotient
 from resolvers.language import LocalizedText
 from resolvers.period import Interval
-from resolvers.planner.query_batch import Grouping, QueryBatch
+from resolvers.planner.query_batch import Grouping, PendingResult, QueryBatch
 from resolvers.planner.scan import ByCategory
 from resolvers.planner.selection import Selection
 
@@ -136,7 +137,12 @@ class _TermByCategory:
         self._groupings = tuple(self._grouping(d, listed) for d, listed in zip(dimensions, self._listed, strict=True))
         self._cells = plan.cells(self.ask, self._groupings, buckets)
         attributes = tuple(d.attribute for d in dimensions)
-        self._counts = plan.cells(replace(self.ask, measure=COUNT), attributes, buckets)
+        counts = replace(self.ask, measure=COUNT)
+        self._counts = plan.cells(counts, attributes, buckets)
+        self._priced = None
+        if self.measure.is_sum and self.measure.attribute == PRICE and plan.configuration.unpriced_deal_type_ids:
+            priced = replace(counts, where=(*counts.where, equals(HAS_PRICE_SETTINGS, True)))
+            self._priced = plan.cells(priced, attributes, buckets)
 
     def _grouping(self, dimension: Dimension, listed: Sequence[Category]) -> Grouping:
         """Categories of several values must be told apart by the database where a figure cannot be put together from its parts."""
@@ -153,8 +159,11 @@ class _TermByCategory:
 
     def counted(self, categories: Sequence[Sequence[Category]]) -> _Values:
         """How many rows each combination has that has any."""
+        return self._counted(self._counts, categories)
+
+    def _counted(self, counts: PendingResult, categories: Sequence[Sequence[Category]]) -> _Values:
         lookups = [_by_value(each) for each in categories]
-        counted = self._merged(self._counts.by_values, COUNT.spec.merge, lookups, categories)
+        counted = self._merged(counts.by_values, COUNT.spec.merge, lookups, categories)
         return {key: count for key, count in counted.items() if count}
 
     def read(self, categories: Sequence[Sequence[Category]]) -> _TermNumbers:
@@ -166,6 +175,10 @@ class _TermByCategory:
             for grouping, listed, shown in zip(self._groupings, self._listed, categories, strict=True)
         ]
         values = self._merged(self._cells.by_values, self.measure.spec.merge, lookups, categories)
+        if self._priced is not None:
+            # Zero is only ever a real zero: what deals are worth of which none has price settings is not known.
+            priced = self._counted(self._priced, categories)
+            values = {key: value for key, value in values.items() if key in priced}
         return _TermNumbers(self, values, counted.keys())
 
     def _merged(

@@ -51,9 +51,16 @@ def aggregated(ground: Ground, measure: Document, rows: Sequence[Row], *, is_res
     if aggregate == "DISTINCT":
         return Figure(Fraction(len({value for _, value in with_value})), behind)
     numbers = [Fraction(value) for _, value in with_value]
+    if aggregate == "SUM" and measure["of"]["attribute"] == "PRICE" and is_unknown(ground, rows):
+        return Figure(None, behind)
     if aggregate == "SUM":
         return Figure(sum(numbers, Fraction()), behind)
     return Figure(of_some(aggregate, numbers) if numbers else None, behind)
+
+
+def is_unknown(ground: Ground, rows: Sequence[Row]) -> bool:
+    """Whether there are deals, but none of a type of which it is settled what a price is."""
+    return bool(rows) and not any(ground.question.has_price_settings(row.record) for row in rows)
 
 
 def of_some(aggregate: str, numbers: list[Fraction]) -> Fraction:

@@ -2,7 +2,7 @@
 
 from tests.oracle.records import Records
 from tests.oracle.reports.documents import Document, figures_of
-from tests.oracle.status import FAILURE, PRICE, SUCCESS, status_by_deal_types, status_of_sources
+from tests.oracle.status import FAILURE, PRICE, SUCCESS, status_by_deal_types, status_of_sources, types_in_use
 
 _STAGES = {
     "WON": {SUCCESS},
@@ -38,6 +38,8 @@ def gaps(records: Records, document: Document) -> bool:
     needs |= {PRICE} if "PRICE" in attributes else set()
     needs |= {SUCCESS, FAILURE} if "OUTCOME" in attributes else set()
     statuses = [status_by_deal_types(records, needs)] if needs else []
+    if document["visualisation"] == "FUNNEL" and types_in_use(records):
+        statuses.append(status_by_deal_types(records, {PRICE}))
     if "SOURCE" in attributes and document["dataset"] == "ACTIVITIES":
         chosen = records.settings.activity_source_fields
         statuses.append(status_of_sources(records, "ACTIVITY_SOURCE_FIELD", chosen, sorted(records.activity_types)))

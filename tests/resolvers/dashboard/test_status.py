@@ -19,6 +19,8 @@ NEED_SUCCESS = {"revenue", "revenue_by_deal_type", "won_deals", "potential_reven
 NEED_FAILURE = {"lost_deals", "missed_revenue", "potential_revenue"}
 NEED_PRICE = {"revenue", "revenue_by_deal_type", "potential_revenue", "missed_revenue"}
 NEED_SOURCE = {"deal_sources", "activity_sources"}
+# They count without; what they count is then of unknown worth.
+LACK_PRICE = {"sales_funnel"}
 NEED_NOTHING = set(REPORTS) - NEED_SUCCESS - NEED_FAILURE - NEED_PRICE - NEED_SOURCE
 
 
@@ -49,17 +51,18 @@ def test_what_one_type_lacks_makes_partial_and_what_all_lack_not_configured(
     lacking: ReportFields, blocks: set[str]
 ) -> None:
     one_lacks = configuration(deal_type(1), deal_type(2, lacking))
-    assert with_status(one_lacks, "PARTIAL") == blocks
+    in_part = LACK_PRICE if lacking is NO_PRICE else set[str]()
+    assert with_status(one_lacks, "PARTIAL") == blocks | in_part
     assert with_status(one_lacks, "NOT_CONFIGURED") == set()
     all_lack = configuration(deal_type(1, lacking), deal_type(2, lacking))
     assert with_status(all_lack, "NOT_CONFIGURED") == blocks
-    assert with_status(all_lack, "PARTIAL") == set()
+    assert with_status(all_lack, "PARTIAL") == in_part
 
 
 def test_every_type_lacking_something_else_is_not_configured_either() -> None:
     found = configuration(deal_type(1, NO_SUCCESS), deal_type(2, NO_PRICE))
     assert with_status(found, "NOT_CONFIGURED") == NEED_SUCCESS & NEED_PRICE
-    assert with_status(found, "PARTIAL") == (NEED_SUCCESS | NEED_PRICE) - (NEED_SUCCESS & NEED_PRICE)
+    assert with_status(found, "PARTIAL") == ((NEED_SUCCESS | NEED_PRICE) - (NEED_SUCCESS & NEED_PRICE)) | LACK_PRICE
 
 
 def test_the_gaps_are_named_type_by_type() -> None:
@@ -91,8 +94,8 @@ def test_a_type_whose_price_field_is_archived_is_a_type_without_one() -> None:
     archived = field(2, FieldKind.PRICE, Entity.DEAL, archived=True)
     chosen = ReportFields(price_field_ids=(1, 2), success_stage_ids=(22,), failure_stage_ids=(23,))
     found = configuration(archived, deal_type(1), deal_type(2, chosen))
-    assert with_status(found, "PARTIAL") == NEED_PRICE
-    assert said("revenue", found) == ["A chosen price field is archived for “B”"]
+    assert with_status(found, "PARTIAL") == NEED_PRICE | LACK_PRICE
+    assert said("revenue", found) == said("sales_funnel", found) == ["A chosen price field is archived for “B”"]
     alone = configuration(archived, deal_type(2, chosen))
     assert with_status(alone, "NOT_CONFIGURED") == NEED_PRICE
 

@@ -158,16 +158,20 @@ async def test_numbers_rows_and_feed_of_one_answer_are_of_one_moment(people: Peo
     left = READS
     read: list[list[str]] = []
     written = 0
+    # A write for each read, so that neither runs away from the other: the more is written, the longer the feed takes.
+    turns = asyncio.Semaphore(WRITERS)
 
     async def keep_reading(*, by_token: bool) -> None:
         nonlocal left
         while left > 0:
             left -= 1
             read.append(apart(await people.ask("seller", ASKED, by_token=by_token)))
+            turns.release()
 
     async def keep_writing(writer: Writer) -> None:
         nonlocal written
         while left > 0:
+            await turns.acquire()
             await writer.go_on()
             written += 1
 

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useFormat } from '@/format/useFormat';
+import { NO_FIGURE, useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { FunnelFragment } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
@@ -88,7 +88,7 @@ function Step({ dealType, step, next, widest }: StepProps) {
       </span>
       <span className={css.count}>{format.count(count)}</span>
       <span className={css.more}>{shareOfFirst !== null && format.wholeShare(shareOfFirst)}</span>
-      <span className={css.more}>{format.compactMoney(amount)}</span>
+      <span className={css.more}>{amount === null ? NO_FIGURE : format.compactMoney(amount)}</span>
       <span aria-hidden className={css.body} />
     </DrilldownNumber>
   );
