@@ -1,40 +1,23 @@
 """From a definition to the declaration the planner computes: the same a block has."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from models import FieldKind, WeekStart
+from models import WeekStart
 from models.time_zone import TimeZone
 from resolvers.catalog.aggregate import Aggregate, Operand
 from resolvers.catalog.attribute import DAY, TIME, Attribute
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.condition import Condition, ConditionGroup, Operator, RowTest, is_filled
-from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, TRANSITIONS, Dataset
-from resolvers.catalog.dimension import (
-    BY_ACTIVITY_SOURCE,
-    BY_ACTIVITY_TYPE,
-    BY_CHANNEL,
-    BY_CONTACT,
-    BY_DEAL_SOURCE,
-    BY_DEAL_TYPE,
-    BY_DIRECTION,
-    BY_OUTCOME,
-    BY_STAGE,
-    BY_TIME,
-    Dimension,
-    by_department,
-    by_flag,
-    by_group,
-    by_option,
-    by_responsible,
-)
+from resolvers.catalog.dimension import Dimension
 from resolvers.catalog.measure import COUNT, Unit, measure_of
 from resolvers.catalog.people import People, Team
-from resolvers.catalog.population import Outcome, Population, created, dated, entered, existing, standing
+from resolvers.catalog.population import Population
 from resolvers.catalog.report import CompiledReport, MetricColumn, Need, RatioMetric, SimpleMetric
 from resolvers.catalog.visualisation import Visualisation
 from resolvers.configuration import Configuration
+from resolvers.declared import sentence
 from resolvers.granularity import Granularity
 from resolvers.language import Language, LocalizedText
 from resolvers.period import first_day_from, first_of_next_month, first_of_week, midnight
@@ -42,25 +25,23 @@ from resolvers.report_definitions.catalog_entry import NO_WORDS, catalog_entry
 from resolvers.report_definitions.definition import (
     AttributeDefinition,
     ConditionDefinition,
-    DimensionDefinition,
     FilterGroup,
-    FilterOperator,
     FilterValue,
     Junction,
     MeasureDefinition,
     RelativeDate,
-    ReportAttribute,
-    ReportDataset,
     ReportDefinition,
-    ReportTime,
     TimeDefinition,
     Viewer,
 )
 from resolvers.report_definitions.parts import attributes_of, times_of
 from resolvers.report_definitions.references import Names
 from resolvers.report_definitions.saved_report import SavedReport
-from resolvers.report_definitions.vocabulary import ENTITIES, ValueKind, attribute_spec
-from resolvers.report_definitions.wording import DATASETS, attribute_words, filter_words, measure_words, time_words
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.attribute_spec import AttributeSpec, Breakdown, Referred
+from resolvers.report_definitions.vocabulary.custom_field import attribute_spec
+from resolvers.report_definitions.vocabulary.operator import FilterOperator, ValueKind
+from resolvers.report_definitions.wording import attribute_words, filter_words, measure_words, time_words
 
 AVERAGE_DECIMALS = 10
 RATIO_DECIMALS = 4
@@ -96,12 +77,13 @@ class _Compiler:
         self._situation = situation
         self._configuration = situation.configuration
         people = situation.people
+        self._breakdown = Breakdown(people, situation.language, definition.dataset)
         self._names = Names(
             situation.configuration,
             {
-                ReportAttribute.RESPONSIBLE: people.users,
-                ReportAttribute.DEPARTMENT: {team.id: team.name for team in people.departments},
-                ReportAttribute.GROUP: {team.id: team.name for team in people.groups},
+                Referred.USER: people.users,
+                Referred.DEPARTMENT: {team.id: team.name for team in people.departments},
+                Referred.GROUP: {team.id: team.name for team in people.groups},
             },
         )
 
@@ -147,7 +129,7 @@ class _Compiler:
         measure = self._definition.measures[place]
         if measure.label is not None:
             return LocalizedText(measure.label, measure.label)
-        return _sentence(measure_words(measure, self._names))
+        return sentence(measure_words(measure, self._names))
 
     def _rule(self) -> LocalizedText:
         """The definition in words."""
@@ -156,7 +138,7 @@ class _Compiler:
             return next(block.rule for block in BLOCKS if block.rows is None)
         measures = [measure_words(measure, names) for measure in definition.measures]
         rule = LocalizedText("{dataset} {time}: {measures}.", "{dataset}, {time}: {measures}.").format(
-            dataset=_sentence(DATASETS[definition.dataset]),
+            dataset=definition.dataset.spec.label,
             time=time_words(definition.time, names),
             measures=LocalizedText("; ".join(m.en for m in measures), "; ".join(m.ru for m in measures)),
         )
@@ -185,12 +167,9 @@ class _Compiler:
 
     def _needs(self) -> Iterator[Need]:
         for time in times_of(self._definition):
-            yield from _NEEDS_OF_TIMES.get(time.time, ())
-        is_activity = self._definition.dataset is ReportDataset.ACTIVITIES
+            yield from time.time.spec.needs
         for of in attributes_of(self._definition):
-            if of.attribute is ReportAttribute.SOURCE:
-                yield Need.ACTIVITY_SOURCE_FIELD if is_activity else Need.DEAL_SOURCE_FIELD
-            yield from _NEEDS_OF_ATTRIBUTES.get(of.attribute, ())
+            yield from self._spec(of).needs.get(self._definition.dataset, ())
 
     # Measures
 
@@ -221,71 +200,26 @@ class _Compiler:
         ]
         if measure.of is None:
             return SimpleMetric(rows, COUNT, tuple(tests))
-        attribute = self._attribute(measure.of)
+        spec = self._spec(measure.of)
         # What adds up may keep rows without a value: they add nothing.
         if filled_only or not measure.aggregate.spec.is_additive:
-            tests.append(is_filled(attribute))
+            tests.append(is_filled(spec.of))
         if measure.aggregate.spec.takes is Operand.ROWS:
             return SimpleMetric(rows, COUNT, tuple(tests))
-        return SimpleMetric(rows, measure_of(measure.aggregate, attribute, self._unit(measure.of)), tuple(tests))
-
-    def _unit(self, of: AttributeDefinition) -> Unit:
-        if of.attribute is ReportAttribute.PRICE:
-            return Unit.MONEY
-        if of.attribute in (ReportAttribute.DAYS_TO_CLOSE, ReportAttribute.DAYS_IN_STAGE):
-            return Unit.DAYS
-        field = self._configuration.custom_fields.get(of.field_id or 0)
-        return Unit.MONEY if field is not None and field.kind is FieldKind.PRICE else Unit.NUMBER
+        return SimpleMetric(rows, measure_of(measure.aggregate, spec.of, spec.unit), tuple(tests))
 
     def _population(self, time: TimeDefinition) -> Population:
-        dataset = self._definition.dataset
-        match time.time:
-            case ReportTime.CREATED:
-                return created(_DATASETS[dataset])
-            case ReportTime.EXISTING:
-                return existing(_DATASETS[dataset])
-            case ReportTime.DATE_FIELD:
-                return dated(_DATASETS[dataset], time.field_id or 0, ENTITIES[dataset])
-            case ReportTime.WON | ReportTime.LOST | ReportTime.CLOSED:
-                return entered(_OUTCOMES[time.time])
-            case _:
-                return standing(_OUTCOMES[time.time])
+        return time.time.spec.population(self._definition.dataset, time.field_id or 0)
 
     # Dimensions
 
     def _dimensions(self) -> tuple[Dimension, ...]:
-        return tuple(self._dimension(each) for each in self._definition.dimensions)
+        return tuple(self._spec(each.of).dimension_of(self._breakdown) for each in self._definition.dimensions)
 
-    def _dimension(self, dimension: DimensionDefinition) -> Dimension:
-        of, people = dimension.of, self._situation.people
-        match of.attribute:
-            case ReportAttribute.SOURCE:
-                is_activity = self._definition.dataset is ReportDataset.ACTIVITIES
-                return BY_ACTIVITY_SOURCE if is_activity else BY_DEAL_SOURCE
-            case ReportAttribute.RESPONSIBLE:
-                return by_responsible(people, self._situation.language)
-            case ReportAttribute.DEPARTMENT:
-                return by_department(people, self._situation.language)
-            case ReportAttribute.GROUP:
-                return by_group(people, self._situation.language)
-            case ReportAttribute.FIELD:
-                field = self._configuration.custom_fields[of.field_id or 0]
-                attribute = self._attribute(of)
-                if field.kind is FieldKind.FLAG:
-                    return by_flag(f"field_{field.id}", LocalizedText(field.name, field.name), attribute)
-                return by_option(field, attribute)
-            case ReportAttribute.IS_FIRST_OF_CONTACT:
-                return by_flag(of.attribute.value.lower(), _RETURNING, self._attribute(of), _FIRST, _AGAIN)
-            case ReportAttribute.ANSWERED | ReportAttribute.IS_NEW | ReportAttribute.RETURNED:
-                words = _sentence(attribute_words(of, self._names))
-                return by_flag(of.attribute.value.lower(), words, self._attribute(of))
-            case _:
-                return _DIMENSIONS[of.attribute]
-
-    def _attribute(self, of: AttributeDefinition) -> Attribute:
-        word = attribute_spec(of, self._configuration)
-        assert word is not None  # `_archived` has told it otherwise
-        return word.attribute
+    def _spec(self, of: AttributeDefinition) -> AttributeSpec:
+        spec = attribute_spec(of.attribute, of.field_id, self._configuration)
+        assert spec is not None  # `_archived` has told it otherwise
+        return spec
 
     # Filters
 
@@ -298,30 +232,21 @@ class _Compiler:
         return ConditionGroup(group.junction is Junction.ANY, tuple(parts)) if parts else _EVERYTHING
 
     def _condition(self, condition: ConditionDefinition, rows: Population) -> RowTest:
-        attribute = self._attribute(condition.of)
-        word = attribute_spec(condition.of, self._configuration)
-        if word is not None and word.kind is ValueKind.INSTANT:
+        spec, test = self._spec(condition.of), condition.operator.spec.test
+        if spec.kind is ValueKind.INSTANT:
             return self._in_time(condition, rows)
-        if condition.of.attribute in (ReportAttribute.DEPARTMENT, ReportAttribute.GROUP):
-            return self._in_teams(condition)
-        match condition.operator:
-            case FilterOperator.IS_EMPTY:
-                return Condition(attribute, (None,))
-            case FilterOperator.IS_NOT_EMPTY:
-                return is_filled(attribute)
-            case FilterOperator.IS_ONE_OF | FilterOperator.IS_NONE_OF:
-                return Condition(attribute, self._values(condition), _OPERATORS[condition.operator])
-            case _:
-                [value, *_] = self._values(condition)
-                return Condition(attribute, (value,), _OPERATORS[condition.operator])
+        if spec.teams is not None:
+            return self._in_teams(condition, spec.of, spec.teams(self._situation.people))
+        if test is None:
+            return Condition(spec.of, (None,)) if condition.operator is FilterOperator.IS_EMPTY else is_filled(spec.of)
+        return Condition(spec.of, self._values(condition), test)
 
     def _values(self, condition: ConditionDefinition) -> tuple[object, ...]:
         values = tuple(self._value(value) for value in condition.values)
         if condition.of.attribute is not ReportAttribute.SOURCE:
             return values
         # Options of the same label are one source.
-        is_activity = self._definition.dataset is ReportDataset.ACTIVITIES
-        dimension = BY_ACTIVITY_SOURCE if is_activity else BY_DEAL_SOURCE
+        dimension = self._spec(condition.of).dimension_of(self._breakdown)
         meant = [c for c in dimension.categories(self._configuration) if not set(values).isdisjoint(c.values)]
         return tuple(dict.fromkeys((*values, *(option for category in meant for option in category.values))))
 
@@ -393,14 +318,11 @@ class _Compiler:
         start = midnight(day, zone)
         return first_day_from(start, zone) if rows.is_by_day else start
 
-    def _in_teams(self, condition: ConditionDefinition) -> RowTest:
+    def _in_teams(self, condition: ConditionDefinition, attribute: Attribute, teams: Sequence[Team]) -> RowTest:
         """Departments and groups stand for who is in them today."""
-        people = self._situation.people
-        teams = people.departments if condition.of.attribute is ReportAttribute.DEPARTMENT else people.groups
-        attribute = self._attribute(condition.of)
         match condition.operator:
             case FilterOperator.IS_EMPTY:
-                return Condition(attribute, (None, *people.outside(teams)))
+                return Condition(attribute, (None, *self._situation.people.outside(teams)))
             case FilterOperator.IS_NOT_EMPTY:
                 return Condition(attribute, _members(teams))
             case FilterOperator.IS_NONE_OF:
@@ -416,61 +338,9 @@ def _members(teams: Sequence[Team]) -> tuple[int, ...]:
     return tuple(sorted({user_id for team in teams for user_id in team.user_ids}))
 
 
-def _sentence(words: LocalizedText) -> LocalizedText:
-    return LocalizedText(words.en[:1].upper() + words.en[1:], words.ru[:1].upper() + words.ru[1:])
-
-
 def _unit_of_ratio(part: Unit, whole: Unit) -> Unit:
     """A share, or so much for each record."""
     return Unit.RATIO if part is whole else part if whole is Unit.COUNT else Unit.NUMBER
 
 
 _EVERYTHING = ConditionGroup(False, ())
-_RETURNING = LocalizedText("New or returning", "Новый или повторный")
-_FIRST = LocalizedText("First deal", "Первая сделка")
-_AGAIN = LocalizedText("Further deal", "Повторная сделка")
-_DATASETS: Mapping[ReportDataset, Dataset] = {
-    ReportDataset.DEALS: DEALS,
-    ReportDataset.DEAL_TRANSITIONS: TRANSITIONS,
-    ReportDataset.ACTIVITIES: ACTIVITIES,
-    ReportDataset.CONTACTS: CONTACTS,
-    ReportDataset.COMMUNICATIONS: COMMUNICATIONS,
-}
-_OUTCOMES = {
-    ReportTime.WON: Outcome.SUCCESS,
-    ReportTime.LOST: Outcome.FAILURE,
-    ReportTime.CLOSED: Outcome.CLOSED,
-    ReportTime.OPEN_AT_END: Outcome.OPEN,
-    ReportTime.WON_AT_END: Outcome.SUCCESS,
-    ReportTime.LOST_AT_END: Outcome.FAILURE,
-}
-_CLOSED = (Need.SUCCESS_STAGES, Need.FAILURE_STAGES)
-_NEEDS_OF_TIMES = {
-    ReportTime.WON: (Need.SUCCESS_STAGES,),
-    ReportTime.LOST: (Need.FAILURE_STAGES,),
-    ReportTime.CLOSED: _CLOSED,
-    ReportTime.OPEN_AT_END: _CLOSED,
-    ReportTime.WON_AT_END: (Need.SUCCESS_STAGES,),
-    ReportTime.LOST_AT_END: (Need.FAILURE_STAGES,),
-}
-_NEEDS_OF_ATTRIBUTES = {ReportAttribute.PRICE: (Need.PRICE_FIELDS,), ReportAttribute.OUTCOME: _CLOSED}
-_OPERATORS = {
-    FilterOperator.IS_ONE_OF: Operator.ONE_OF,
-    FilterOperator.IS_NONE_OF: Operator.NONE_OF,
-    FilterOperator.IS_LESS: Operator.LESS,
-    FilterOperator.IS_AT_MOST: Operator.AT_MOST,
-    FilterOperator.IS_GREATER: Operator.GREATER,
-    FilterOperator.IS_AT_LEAST: Operator.AT_LEAST,
-    FilterOperator.CONTAINS: Operator.CONTAINS,
-    FilterOperator.CONTAINS_NOT: Operator.CONTAINS_NOT,
-}
-_DIMENSIONS: Mapping[ReportAttribute, Dimension] = {
-    ReportAttribute.DEAL_TYPE: BY_DEAL_TYPE,
-    ReportAttribute.STAGE: BY_STAGE,
-    ReportAttribute.OUTCOME: BY_OUTCOME,
-    ReportAttribute.ACTIVITY_TYPE: BY_ACTIVITY_TYPE,
-    ReportAttribute.CHANNEL: BY_CHANNEL,
-    ReportAttribute.DIRECTION: BY_DIRECTION,
-    ReportAttribute.CONTACT: BY_CONTACT,
-    ReportAttribute.TIME: BY_TIME,
-}

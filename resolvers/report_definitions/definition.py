@@ -10,83 +10,10 @@ from resolvers.catalog.report import Sort
 from resolvers.catalog.visualisation import Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodDefinition
-
-
-class ReportDataset(StrEnum):
-    """What a report's rows are."""
-
-    DEALS = "DEALS"
-    DEAL_TRANSITIONS = "DEAL_TRANSITIONS"
-    ACTIVITIES = "ACTIVITIES"
-    CONTACTS = "CONTACTS"
-    COMMUNICATIONS = "COMMUNICATIONS"
-    EVENTS = "EVENTS"
-
-
-class ReportTime(StrEnum):
-    """Which of the dataset's rows count in a period, and the time each of them goes by.
-
-    CREATED: those that came in the period (created; communications and transitions: occurred). EXISTING: all that came before its end.
-    WON, LOST, CLOSED: deals that entered a successful, an unsuccessful or either kind of stage in the period, each once, by its first
-    entry. OPEN_AT_END, WON_AT_END, LOST_AT_END: deals that stand on such a stage at the period's end, from the ledger. DATE_FIELD: rows
-    whose date in a custom field lies in the period.
-    """
-
-    CREATED = "CREATED"
-    EXISTING = "EXISTING"
-    WON = "WON"
-    LOST = "LOST"
-    CLOSED = "CLOSED"
-    OPEN_AT_END = "OPEN_AT_END"
-    WON_AT_END = "WON_AT_END"
-    LOST_AT_END = "LOST_AT_END"
-    DATE_FIELD = "DATE_FIELD"
-
-
-class ReportAttribute(StrEnum):
-    """A value that rows have, to filter, group or aggregate by; FIELD is a custom field, TIME the time the rows go by.
-
-    OUTCOME is what the row's stage means by the report field settings. IS_NEW: came in the period. RETURNED: won or lost in the period,
-    and no longer so at its end. IS_FIRST_OF_CONTACT: the contact's first deal. DAYS_TO_CLOSE: from creation to the entry that the row
-    is. DAYS_IN_STAGE: from the entry to the exit, or to the period's end or now where it still stands; both in calendar days on
-    the company's clock.
-    """
-
-    DEAL_TYPE = "DEAL_TYPE"
-    STAGE = "STAGE"
-    OUTCOME = "OUTCOME"
-    SOURCE = "SOURCE"
-    ACTIVITY_TYPE = "ACTIVITY_TYPE"
-    CHANNEL = "CHANNEL"
-    DIRECTION = "DIRECTION"
-    ANSWERED = "ANSWERED"
-    RESPONSIBLE = "RESPONSIBLE"
-    DEPARTMENT = "DEPARTMENT"
-    GROUP = "GROUP"
-    CONTACT = "CONTACT"
-    FIELD = "FIELD"
-    PRICE = "PRICE"
-    TIME = "TIME"
-    IS_NEW = "IS_NEW"
-    RETURNED = "RETURNED"
-    IS_FIRST_OF_CONTACT = "IS_FIRST_OF_CONTACT"
-    DAYS_TO_CLOSE = "DAYS_TO_CLOSE"
-    DAYS_IN_STAGE = "DAYS_IN_STAGE"
-
-
-class FilterOperator(StrEnum):
-    """How a row's value is held against those of a filter. Empty values pass only IS_EMPTY, IS_NONE_OF and CONTAINS_NOT."""
-
-    IS_ONE_OF = "IS_ONE_OF"
-    IS_NONE_OF = "IS_NONE_OF"
-    IS_LESS = "IS_LESS"
-    IS_AT_MOST = "IS_AT_MOST"
-    IS_GREATER = "IS_GREATER"
-    IS_AT_LEAST = "IS_AT_LEAST"
-    CONTAINS = "CONTAINS"
-    CONTAINS_NOT = "CONTAINS_NOT"
-    IS_EMPTY = "IS_EMPTY"
-    IS_NOT_EMPTY = "IS_NOT_EMPTY"
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.operator import FilterOperator
+from resolvers.report_definitions.vocabulary.time import ReportTime
 
 
 class Junction(StrEnum):

@@ -15,18 +15,18 @@ from resolvers.report_definitions.definition import (
     ConditionDefinition,
     DimensionDefinition,
     FilterGroup,
-    FilterOperator,
     FilterValue,
     Junction,
     MeasureDefinition,
     RelativeDate,
-    ReportAttribute,
-    ReportDataset,
     ReportDefinition,
-    ReportTime,
     TimeDefinition,
     Viewer,
 )
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.operator import FilterOperator
+from resolvers.report_definitions.vocabulary.time import ReportTime
 
 Document = dict[str, Any]
 

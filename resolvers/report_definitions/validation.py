@@ -1,10 +1,11 @@
 """Whether a definition can be computed: every mistake, by its path."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 
 from models import FieldKind
-from resolvers.catalog.aggregate import Aggregate, Operand
+from resolvers.catalog.aggregate import Operand
 from resolvers.catalog.report import SortBy
 from resolvers.catalog.visualisation import Visualisation
 from resolvers.configuration import Configuration
@@ -15,39 +16,28 @@ from resolvers.report_definitions.definition import (
     ConditionDefinition,
     DimensionDefinition,
     FilterGroup,
-    FilterOperator,
     FilterValue,
     MeasureDefinition,
     RelativeDate,
-    ReportAttribute,
-    ReportDataset,
     ReportDefinition,
-    ReportTime,
     TimeDefinition,
     Viewer,
 )
 from resolvers.report_definitions.parts import RATIO_PARTS, attributes_of, measures_of, part_path, times_of
-from resolvers.report_definitions.vocabulary import (
-    ENTITIES,
-    OPERATORS,
-    SINGLE,
-    TIMES,
-    WITHOUT,
-    AttributeSpec,
-    ValueKind,
-    attribute_spec,
-)
-from resolvers.report_definitions.wording import NAMED, SEPARATED, joined
-from resolvers.report_definitions.wording import OPERATORS as OPERATOR_WORDS
+from resolvers.report_definitions.vocabulary.attribute import DECLARED, ReportAttribute
+from resolvers.report_definitions.vocabulary.attribute_spec import AttributeSpec, Referred
+from resolvers.report_definitions.vocabulary.custom_field import attribute_spec
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.operator import OPERATORS, ValueCount, ValueKind
+from resolvers.report_definitions.vocabulary.shape import Shape, shape_of
+from resolvers.report_definitions.vocabulary.time import ReportTime
+from resolvers.report_definitions.wording import SEPARATED, joined, small
 from resolvers.user_error import Path, Problems, UserErrorCode
 
 MAX_KEPT = 100
 MAX_COST = 250
 # Relative days reach no further than dates do.
 FARTHEST_OFFSET = 1_000
-
-# What is looked up for each row.
-_LOOKED_UP = {ReportAttribute.RETURNED, ReportAttribute.IS_FIRST_OF_CONTACT}
 
 
 def validate(definition: ReportDefinition, configuration: Configuration) -> Problems:
@@ -97,14 +87,14 @@ class _Validation:
     # Rows
 
     def _check_time(self, path: Path, time: TimeDefinition) -> None:
-        if self._definition.dataset not in TIMES[time.time]:
+        if self._definition.dataset not in time.time.spec.datasets:
             self._wrong((*path, "time"), _NOT_OF_DATASET)
             return
-        if time.time is not ReportTime.DATE_FIELD:
+        if not time.time.spec.by_field:
             if time.field_id is not None:
                 self._wrong((*path, "field"), _FIELD_ONLY_FOR_DATE_FIELD)
             return
-        entity = ENTITIES[self._definition.dataset]
+        entity = self._definition.dataset.spec.entity
         field = self._configuration.custom_fields.get(time.field_id or 0)
         if time.field_id is None:
             self._wrong((*path, "field"), _DATE_FIELD_NEEDED, UserErrorCode.REQUIRED)
@@ -126,23 +116,17 @@ class _Validation:
         if not is_field and of.field_id is not None:
             self._wrong((*path, "field"), _FIELD_ONLY_FOR_FIELD)
             return None
-        word = attribute_spec(of, self._configuration)
+        word = attribute_spec(of.attribute, of.field_id, self._configuration)
         if word is None:
             self.problems.not_found((*path, "field"))
             return None
         if is_field and self._configuration.custom_fields[of.field_id or 0].archived:
             self._wrong((*path, "field"), _ARCHIVED, UserErrorCode.ARCHIVED)
             return None
-        if not all(self._is_of(of, word, time) for time in times):
+        if not all(word.is_of(self._definition.dataset, time) for time in times):
             self._wrong((*path, "field" if is_field else "attribute"), _NOT_OF_ROWS)
             return None
         return word
-
-    def _is_of(self, of: AttributeDefinition, word: AttributeSpec, time: ReportTime) -> bool:
-        dataset = self._definition.dataset
-        if of.attribute is ReportAttribute.DAYS_IN_STAGE and time is ReportTime.CREATED:
-            return dataset is ReportDataset.DEAL_TRANSITIONS
-        return word.is_of(dataset, time)
 
     # Measures
 
@@ -198,7 +182,7 @@ class _Validation:
         of = dimension.of
         word = self._word((*path, "of"), of, self._times)
         at = (*path, "of", "field" if of.attribute is ReportAttribute.FIELD else "attribute")
-        if word is not None and not word.groups:
+        if word is not None and word.dimension is None:
             self._wrong(at, _NOT_GROUPING)
         if dimension.step is not None and of.attribute is not ReportAttribute.TIME:
             self._wrong((*path, "step"), _STEP_ONLY_OF_TIME)
@@ -218,16 +202,15 @@ class _Validation:
         if word is None:
             return
         if condition.operator not in OPERATORS[word.kind]:
-            self._wrong(
-                (*path, "operator"), _ONE_OF.format(names=joined(map(_operator, OPERATORS[word.kind]), SEPARATED))
-            )
+            self._wrong((*path, "operator"), _one_of(each.spec.label for each in OPERATORS[word.kind]))
             return
         count = len(condition.values)
-        if condition.operator in WITHOUT and count:
+        takes = condition.operator.spec.takes
+        if takes is ValueCount.NONE and count:
             self._wrong((*path, "values"), _NO_VALUES)
-        elif condition.operator in SINGLE and count != 1:
+        elif takes is ValueCount.ONE and count != 1:
             self._wrong((*path, "values"), _ONE_VALUE, UserErrorCode.INVALID if count else UserErrorCode.REQUIRED)
-        elif condition.operator not in WITHOUT and not count:
+        elif takes is not ValueCount.NONE and not count:
             self._wrong((*path, "values"), _SOME_VALUES, UserErrorCode.REQUIRED)
         else:
             for place, value in enumerate(condition.values):
@@ -238,14 +221,13 @@ class _Validation:
             case ValueKind.FLAG, bool():
                 return
             case ValueKind.ID, int() if not isinstance(value, bool):
-                if not self._exists(of, value):
+                if not self._exists(of, word.refers_to, value):
                     self.problems.not_found((*path, "id"))
-            case ValueKind.ID, Viewer() if of.attribute is ReportAttribute.RESPONSIBLE:
+            case ValueKind.ID, Viewer() if word.refers_to is Referred.USER:
                 return
             case ValueKind.NAME, str():
-                names = NAMED[of.attribute]
-                if value not in names:
-                    self._wrong((*path, "text"), _ONE_OF.format(names=joined(names.values(), SEPARATED)))
+                if all(value != each.key for each in word.names):
+                    self._wrong((*path, "text"), _one_of(small(each.label) for each in word.names))
             case ValueKind.TEXT, str():
                 return
             case ValueKind.NUMBER, Decimal():
@@ -259,25 +241,27 @@ class _Validation:
             case _:
                 self._wrong(path, _EXPECTED[word.kind])
 
-    def _exists(self, of: AttributeDefinition, id_: int) -> bool:
+    def _exists(self, of: AttributeDefinition, type_: Referred | None, id_: int) -> bool:
         configuration = self._configuration
-        match of.attribute:
-            case ReportAttribute.DEAL_TYPE:
+        match type_:
+            case Referred.DEAL_TYPE:
                 return id_ in configuration.deal_types
-            case ReportAttribute.STAGE:
+            case Referred.STAGE:
                 return id_ in configuration.stages
-            case ReportAttribute.ACTIVITY_TYPE:
+            case Referred.ACTIVITY_TYPE:
                 return id_ in configuration.activity_types
-            case ReportAttribute.SOURCE:
-                is_activity = self._definition.dataset is ReportDataset.ACTIVITIES
-                fields = configuration.activity_source_field_ids if is_activity else configuration.deal_source_field_ids
+            case Referred.OPTION:
                 option = configuration.options.get(id_)
-                return option is not None and option.field_id in fields
-            case ReportAttribute.FIELD:
-                option = configuration.options.get(id_)
-                return option is not None and option.field_id == of.field_id
+                return option is not None and option.field_id in self._fields_of_options(of)
             case _:
                 return True
+
+    def _fields_of_options(self, of: AttributeDefinition) -> Collection[int]:
+        if of.field_id is not None:
+            return (of.field_id,)
+        is_activity = self._definition.dataset is ReportDataset.ACTIVITIES
+        configuration = self._configuration
+        return configuration.activity_source_field_ids if is_activity else configuration.deal_source_field_ids
 
     # How it is drawn
 
@@ -285,33 +269,34 @@ class _Validation:
         definition = self._definition
         dimensions, drawn = definition.dimensions, definition.visualisation
         over_time = [d for d in dimensions if d.of.attribute is ReportAttribute.TIME]
-        least, most = _DIMENSIONS[drawn]
-        if not least <= len(dimensions) <= most:
-            self._wrong(("dimensions",), _COUNT_OF_DIMENSIONS.format(expected=_between(least, most)))
-        elif drawn is Visualisation.SERIES and not over_time:
+        shape = shape_of(drawn)
+        if not shape.least <= len(dimensions) <= shape.most:
+            self._wrong(("dimensions",), _COUNT_OF_DIMENSIONS.format(expected=_between(shape.least, shape.most)))
+        elif shape.over_time and not over_time:
             self._wrong(("dimensions",), _SERIES_NEED_TIME)
         if len(dimensions) == 2 and dimensions[0].of == dimensions[1].of:
             self._wrong(("dimensions", "1", "of"), _TWICE)
         if not definition.measures:
             self._wrong(("measures",), _MEASURE_NEEDED, UserErrorCode.REQUIRED)
-        if drawn is Visualisation.PIE and any(not m.aggregate.spec.is_additive for m in definition.measures[:1]):
+        if drawn.spec.shows_shares and any(not m.aggregate.spec.is_additive for m in definition.measures[:1]):
             self._wrong(("measures", "0", "aggregate"), _PIE_ADDS_UP)
-        if drawn is Visualisation.FUNNEL:
-            self._check_funnel()
-        if drawn is Visualisation.GAUGE and definition.target is None:
+        self._check_shape(shape)
+        if drawn.spec.has_target and definition.target is None:
             self._wrong(("target",), _TARGET_NEEDED, UserErrorCode.REQUIRED)
-        if drawn is not Visualisation.GAUGE and definition.target is not None:
+        if not drawn.spec.has_target and definition.target is not None:
             self._wrong(("target",), _TARGET_ONLY_OF_GAUGE)
 
-    def _check_funnel(self) -> None:
+    def _check_shape(self, shape: Shape) -> None:
+        if shape.demand is None:
+            return
         definition = self._definition
-        if definition.dataset is not ReportDataset.DEALS:
-            self._wrong(("dataset",), _FUNNEL)
-        if definition.time.time is not ReportTime.CREATED:
-            self._wrong(("time", "time"), _FUNNEL)
+        if definition.dataset not in shape.datasets:
+            self._wrong(("dataset",), shape.demand)
+        if definition.time.time not in shape.times:
+            self._wrong(("time", "time"), shape.demand)
         for place, measure in enumerate(definition.measures):
-            if measure.aggregate is not Aggregate.COUNT or measure.time is not None:
-                self._wrong(("measures", str(place)), _FUNNEL)
+            if measure.aggregate not in shape.aggregates or measure.time is not None:
+                self._wrong(("measures", str(place)), shape.demand)
 
     def _check_order(self) -> None:
         definition = self._definition
@@ -348,29 +333,20 @@ def cost_of(definition: ReportDefinition) -> int:
     """What a report costs, in plain counts of a company's rows: by its measures, what rows are told by, and dimensions."""
     measures = sum(measure.aggregate.spec.cost for _, measure in measures_of(definition))
     times = {(time.time, time.field_id) for time in times_of(definition)}
-    looked_up = {of.attribute for of in attributes_of(definition)} & _LOOKED_UP
-    return (measures + 3 * len(times) + 10 * len(looked_up)) * (1 + len(definition.dimensions))
+    looked_up = sum(
+        each.spec.lookup_cost for each in {of.attribute for of in attributes_of(definition)} & set(DECLARED)
+    )
+    return (measures + 3 * len(times) + looked_up) * (1 + len(definition.dimensions))
 
 
-def _operator(operator: FilterOperator) -> LocalizedText:
-    words = OPERATOR_WORDS[operator]
-    return LocalizedText(words.en, words.ru.removeprefix("— "))
+def _one_of(names: Iterable[LocalizedText]) -> LocalizedText:
+    return _ONE_OF.format(names=joined(names, SEPARATED))
 
 
 def _between(least: int, most: int) -> str:
     return str(least) if least == most else f"{least}–{most}"
 
 
-_DIMENSIONS = {
-    Visualisation.NUMBER: (0, 0),
-    Visualisation.GAUGE: (0, 0),
-    Visualisation.SERIES: (1, 2),
-    Visualisation.BARS: (1, 1),
-    Visualisation.PIE: (1, 1),
-    Visualisation.MATRIX: (2, 2),
-    Visualisation.FUNNEL: (0, 0),
-    Visualisation.TABLE: (0, 2),
-}
 _EXPECTED = {
     ValueKind.ID: LocalizedText("Expected an id.", "Ожидается идентификатор."),
     ValueKind.NAME: LocalizedText("Expected a name, as text.", "Ожидается название, текстом."),
@@ -423,13 +399,12 @@ _NOTHING_TO_COUNT = LocalizedText(
 )
 _OF_NEEDED = LocalizedText("Expected what the number is taken of.", "Ожидается, из чего берётся число.")
 _NUMBER_NEEDED = LocalizedText(
-    "Expected a number: the price, the days to close or in a stage, or a custom field of the kind number or price.",
-    "Ожидается число: цена, дни до закрытия или на стадии, либо поле вида «число» или «цена».",
-)
+    "Expected a number: {names}, or a custom field of the kind number or price.",
+    "Ожидается число: {names} либо поле вида «число» или «цена».",
+).format(names=joined((a.spec.within_sentence for a in DECLARED if a.spec.kind is ValueKind.NUMBER), SEPARATED))
 _COUNTABLE_NEEDED = LocalizedText(
-    "Expected the responsible person, the contact, the deal type, the stage or a choice field.",
-    "Ожидается ответственный, контакт, тип сделки, стадия или поле выбора.",
-)
+    "Expected one of: {names}, or a choice field.", "Ожидается одно из: {names} либо поле выбора."
+).format(names=joined((a.spec.within_sentence for a in DECLARED if a.spec.is_counted), SEPARATED))
 _NOT_OVER_TIME = LocalizedText(
     "Different values and medians of all there is at the period's end cannot be followed over time. "
     "Expected another measure, or no time.",
@@ -467,10 +442,6 @@ _PIE_ADDS_UP = LocalizedText(
 _TARGET_NEEDED = LocalizedText("Expected what the gauge aims at.", "Ожидается цель индикатора.")
 _TARGET_ONLY_OF_GAUGE = LocalizedText(
     "Expected no target: it is for a gauge.", "Цель не ожидается: она нужна для индикатора."
-)
-_FUNNEL = LocalizedText(
-    "A funnel is of deals, by when they were created, and of their count.",
-    "Воронка строится по сделкам, по времени создания и по количеству.",
 )
 _NOTHING_TO_SORT = LocalizedText(
     "Expected no sort: there is nothing to put in order.", "Порядок не ожидается: упорядочивать нечего."

@@ -5,9 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from resolvers.catalog.aggregate import Operand
-from resolvers.catalog.dimension import BY_CHANNEL, BY_DIRECTION, BY_OUTCOME
 from resolvers.catalog.report import Sort, SortBy
-from resolvers.configuration import Configuration
 from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
 from resolvers.period import PeriodDefinition, PeriodPreset
@@ -16,18 +14,15 @@ from resolvers.report_definitions.definition import (
     ConditionDefinition,
     DimensionDefinition,
     FilterGroup,
-    FilterOperator,
     FilterValue,
     Junction,
     MeasureDefinition,
     RelativeDate,
-    ReportAttribute,
-    ReportDataset,
-    ReportTime,
     TimeDefinition,
     Viewer,
 )
 from resolvers.report_definitions.references import Names
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
 
 
 def plain(text: str) -> LocalizedText:
@@ -38,14 +33,14 @@ def plain(text: str) -> LocalizedText:
 def attribute_words(of: AttributeDefinition, names: Names) -> LocalizedText:
     """What rows are filtered, grouped or aggregated by."""
     if of.attribute is not ReportAttribute.FIELD:
-        return _ATTRIBUTES[of.attribute]
+        return of.attribute.spec.within_sentence
     name = names.field(of.field_id)
     return LocalizedText(f"“{name}”", f"«{name}»")
 
 
 def time_words(time: TimeDefinition, names: Names) -> LocalizedText:
     """Which rows count."""
-    return _TIMES[time.time].format(field=names.field(time.field_id))
+    return time.time.spec.within_sentence.format(field=names.field(time.field_id))
 
 
 def measure_words(measure: MeasureDefinition, names: Names) -> LocalizedText:
@@ -103,9 +98,10 @@ def period_words(period: PeriodDefinition) -> LocalizedText:
 def _part_words(part: ConditionDefinition | FilterGroup, names: Names) -> LocalizedText:
     if isinstance(part, FilterGroup):
         return LocalizedText("({words})", "({words})").format(words=filter_words(part, names))
-    operator = _IS.get(part.operator) if len(part.values) == 1 else None
+    spec = part.operator.spec
+    operator = spec.words_of_one if len(part.values) == 1 else None
     words = LocalizedText("{of} {operator}", "{of} {operator}").format(
-        of=attribute_words(part.of, names), operator=operator or OPERATORS[part.operator]
+        of=attribute_words(part.of, names), operator=operator or spec.within_sentence
     )
     if not part.values:
         return words
@@ -118,13 +114,15 @@ def _value_words(attribute: ReportAttribute, value: FilterValue, names: Names) -
         case bool():
             return _YES if value else _NO
         case int():
-            name = names.of(attribute, value)
+            name = names.of(attribute.refers_to, value)
             return LocalizedText(f"“{name}”", f"«{name}»")
         case Decimal():
             return plain(f"{value:f}")
         case str():
-            named = NAMED.get(attribute, {}).get(value)
-            return named or LocalizedText(f"“{value}”", f"«{value}»")
+            is_field = attribute is ReportAttribute.FIELD
+            named = () if is_field else attribute.spec.names
+            label = next((each.label for each in named if each.key == value), None)
+            return small(label) if label else LocalizedText(f"“{value}”", f"«{value}»")
         case date():
             return plain(value.isoformat())
         case RelativeDate():
@@ -142,9 +140,12 @@ def joined(words: Iterable[LocalizedText], between: LocalizedText) -> LocalizedT
     return LocalizedText(between.en.join(each.en for each in texts), between.ru.join(each.ru for each in texts))
 
 
+def small(label: LocalizedText) -> LocalizedText:
+    """What a value is called within a sentence."""
+    return LocalizedText(label.en.lower(), label.ru.lower())
+
+
 YES_OR_NO: Mapping[bool, LocalizedText] = {True: LocalizedText("yes", "да"), False: LocalizedText("no", "нет")}
-# Outcomes, channels and directions are the same in every company.
-NOTHING_SET = Configuration(0, {}, {}, {}, (), ())
 _YES, _NO = YES_OR_NO[True], YES_OR_NO[False]
 _VIEWER = LocalizedText("whoever looks", "тот, кто смотрит")
 _EVERYTHING = LocalizedText("everything", "всё")
@@ -153,72 +154,7 @@ _BETWEEN = {Junction.ALL: LocalizedText("; and ", "; и "), Junction.ANY: Locali
 _ASCENDING = LocalizedText("ascending", "по возрастанию")
 _DESCENDING = LocalizedText("descending", "по убыванию")
 
-NAMED: Mapping[ReportAttribute, Mapping[str, LocalizedText]] = {
-    attribute: {
-        category.key: LocalizedText(category.label.en.lower(), category.label.ru.lower())
-        for category in dimension.categories(NOTHING_SET)
-    }
-    for attribute, dimension in (
-        (ReportAttribute.OUTCOME, BY_OUTCOME),
-        (ReportAttribute.CHANNEL, BY_CHANNEL),
-        (ReportAttribute.DIRECTION, BY_DIRECTION),
-    )
-}
 
-DATASETS: Mapping[ReportDataset, LocalizedText] = {
-    ReportDataset.DEALS: LocalizedText("deals", "сделки"),
-    ReportDataset.DEAL_TRANSITIONS: LocalizedText("moves of deals", "переходы сделок"),
-    ReportDataset.ACTIVITIES: LocalizedText("activities", "активности"),
-    ReportDataset.CONTACTS: LocalizedText("contacts", "контакты"),
-    ReportDataset.COMMUNICATIONS: LocalizedText("communications", "коммуникации"),
-    ReportDataset.EVENTS: LocalizedText("events", "события"),
-}
-OPERATORS: Mapping[FilterOperator, LocalizedText] = {
-    FilterOperator.IS_ONE_OF: LocalizedText("is one of", "— одно из"),
-    FilterOperator.IS_NONE_OF: LocalizedText("is none of", "— ни одно из"),
-    FilterOperator.IS_LESS: LocalizedText("is less than", "меньше"),
-    FilterOperator.IS_AT_MOST: LocalizedText("is at most", "не больше"),
-    FilterOperator.IS_GREATER: LocalizedText("is greater than", "больше"),
-    FilterOperator.IS_AT_LEAST: LocalizedText("is at least", "не меньше"),
-    FilterOperator.CONTAINS: LocalizedText("contains", "содержит"),
-    FilterOperator.CONTAINS_NOT: LocalizedText("does not contain", "не содержит"),
-    FilterOperator.IS_EMPTY: LocalizedText("is empty", "не заполнено"),
-    FilterOperator.IS_NOT_EMPTY: LocalizedText("is not empty", "заполнено"),
-}
-# Of a single value.
-_IS = {FilterOperator.IS_ONE_OF: LocalizedText("is", "—"), FilterOperator.IS_NONE_OF: LocalizedText("is not", "— не")}
-_ATTRIBUTES: Mapping[ReportAttribute, LocalizedText] = {
-    ReportAttribute.DEAL_TYPE: LocalizedText("deal type", "тип сделки"),
-    ReportAttribute.STAGE: LocalizedText("stage", "стадия"),
-    ReportAttribute.OUTCOME: LocalizedText("outcome", "исход"),
-    ReportAttribute.SOURCE: LocalizedText("source", "источник"),
-    ReportAttribute.ACTIVITY_TYPE: LocalizedText("activity type", "тип активности"),
-    ReportAttribute.CHANNEL: LocalizedText("channel", "канал"),
-    ReportAttribute.DIRECTION: LocalizedText("direction", "направление"),
-    ReportAttribute.ANSWERED: LocalizedText("answered", "отвечено"),
-    ReportAttribute.RESPONSIBLE: LocalizedText("responsible", "ответственный"),
-    ReportAttribute.DEPARTMENT: LocalizedText("department", "отдел"),
-    ReportAttribute.GROUP: LocalizedText("group", "группа"),
-    ReportAttribute.CONTACT: LocalizedText("contact", "контакт"),
-    ReportAttribute.PRICE: LocalizedText("price", "цена"),
-    ReportAttribute.TIME: LocalizedText("time", "время"),
-    ReportAttribute.IS_NEW: LocalizedText("new in the period", "появилось за период"),
-    ReportAttribute.RETURNED: LocalizedText("returned", "возвращено"),
-    ReportAttribute.IS_FIRST_OF_CONTACT: LocalizedText("the contact's first deal", "первая сделка контакта"),
-    ReportAttribute.DAYS_TO_CLOSE: LocalizedText("days to close", "дней до закрытия"),
-    ReportAttribute.DAYS_IN_STAGE: LocalizedText("days in stage", "дней на стадии"),
-}
-_TIMES: Mapping[ReportTime, LocalizedText] = {
-    ReportTime.CREATED: LocalizedText("of the period", "за период"),
-    ReportTime.EXISTING: LocalizedText("all up to the period's end", "все к концу периода"),
-    ReportTime.WON: LocalizedText("won in the period", "выигранные за период"),
-    ReportTime.LOST: LocalizedText("lost in the period", "проигранные за период"),
-    ReportTime.CLOSED: LocalizedText("won or lost in the period", "закрытые за период"),
-    ReportTime.OPEN_AT_END: LocalizedText("open at the period's end", "открытые на конец периода"),
-    ReportTime.WON_AT_END: LocalizedText("won at the period's end", "выигранные на конец периода"),
-    ReportTime.LOST_AT_END: LocalizedText("lost at the period's end", "проигранные на конец периода"),
-    ReportTime.DATE_FIELD: LocalizedText("with “{field}” in the period", "у которых «{field}» в периоде"),
-}
 _SORTS: Mapping[SortBy, LocalizedText] = {
     SortBy.VALUE: LocalizedText("by measure {number}", "по показателю {number}"),
     SortBy.NAME: LocalizedText("by name", "по названию"),

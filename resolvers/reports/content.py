@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from resolvers.language import LocalizedText
-from resolvers.report_definitions.definition import ReportAttribute, ReportDefinition
+from resolvers.report_definitions.definition import ReportDefinition
 from resolvers.report_definitions.document import write_definition
-from resolvers.report_definitions.references import REFERRED_TYPES, Names
+from resolvers.report_definitions.references import Names
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.attribute_spec import Referred
 from resolvers.report_definitions.wording import (
-    DATASETS,
     YES_OR_NO,
     dimension_words,
     filter_words,
@@ -69,7 +70,7 @@ def _parts(content: Content, names: Names) -> Iterator[tuple[Path, LocalizedText
     yield ("name",), plain(content.name)
     if content.description is not None:
         yield ("description",), plain(content.description)
-    yield ("definition", "dataset"), DATASETS[definition.dataset]
+    yield ("definition", "dataset"), definition.dataset.spec.within_sentence
     yield ("definition", "time"), time_words(definition.time, names)
     for place, measure in enumerate(definition.measures):
         yield ("definition", "measures", str(place)), measure_words(measure, names)
@@ -89,17 +90,17 @@ def _parts(content: Content, names: Names) -> Iterator[tuple[Path, LocalizedText
     yield ("definition", "risesWell"), YES_OR_NO[definition.higher_is_better]
 
 
-def _told(value: Any, names: Names, attribute: ReportAttribute | None = None) -> Any:
+def _told(value: Any, names: Names, type_: Referred | None = None) -> Any:
     if isinstance(value, list):
-        return [_told(each, names, attribute) for each in cast("list[Any]", value)]
+        return [_told(each, names, type_) for each in cast("list[Any]", value)]
     if not isinstance(value, dict):
         return value
     document = cast("dict[str, Any]", value)
-    if attribute is not None and isinstance(id_ := document.get("id"), int):
-        return {"ref": f"{REFERRED_TYPES[attribute]}:{id_}", "name": names.of(attribute, id_)}
+    if type_ is not None and isinstance(id_ := document.get("id"), int):
+        return {"ref": f"{type_.value}:{id_}", "name": names.of(type_, id_)}
     if "operator" in document:
-        attribute = ReportAttribute(document["of"]["attribute"])
-    told = {_camel(key): _told(each, names, attribute) for key, each in document.items()}
+        type_ = ReportAttribute(document["of"]["attribute"]).refers_to
+    told = {_camel(key): _told(each, names, type_) for key, each in document.items()}
     if isinstance(field_id := document.get("field"), int):
         told["field"] = {"ref": f"CustomField:{field_id}", "name": names.field(field_id)}
     return told

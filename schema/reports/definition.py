@@ -18,7 +18,6 @@ from resolvers.report_definitions.definition import (
     FilterValue,
     Viewer,
 )
-from resolvers.report_definitions.references import REFERRED_TYPES
 from schema.context import Info
 from schema.directory.configuration import configuration_of
 from schema.node import global_id
@@ -75,7 +74,7 @@ class ReportFilterValue:
     @strawberry.field(description="The object it is, by its id; `id` of the input.")
     def object_id(self) -> strawberry.ID | None:
         number = self._number()
-        return None if number is None else global_id(REFERRED_TYPES.get(self.attribute, self.attribute.value), number)
+        return None if number is None else global_id(self.attribute.refers_to or self.attribute.value, number)
 
     @strawberry.field(
         description="What the object is called; null if it is gone, if you cannot see it, and without an id."

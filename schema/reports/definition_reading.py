@@ -24,7 +24,6 @@ from resolvers.report_definitions.definition import (
     Viewer,
 )
 from resolvers.report_definitions.parts import RATIO_PARTS, part_path
-from resolvers.report_definitions.references import REFERRED_TYPES
 from resolvers.reports.inputs import DefinitionRequest
 from resolvers.user_error import Path, Problems, UserErrorCode
 from schema.dashboard.period import PeriodInput
@@ -123,7 +122,7 @@ class _Reader:
         return self._group(requested, path)
 
     def _condition(self, requested: ReportConditionInput, path: Path) -> ConditionDefinition:
-        type_name = REFERRED_TYPES.get(requested.of.attribute)
+        type_name = requested.of.attribute.refers_to
         values = tuple(
             self._value(each, type_name, (*path, "values", str(place))) for place, each in enumerate(requested.values)
         )

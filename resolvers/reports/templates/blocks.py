@@ -7,13 +7,10 @@ from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.visualisation import Visualisation
 from resolvers.language import LocalizedText
-from resolvers.report_definitions.definition import (
-    MeasureDefinition,
-    ReportAttribute,
-    ReportDataset,
-    ReportDefinition,
-    ReportTime,
-)
+from resolvers.report_definitions.definition import MeasureDefinition, ReportDefinition
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.time import ReportTime
 from resolvers.reports.templates.template import (
     Choice,
     Template,

@@ -13,14 +13,14 @@ from resolvers.language import LocalizedText
 from resolvers.report_definitions.definition import (
     ConditionDefinition,
     DimensionDefinition,
-    FilterOperator,
     MeasureDefinition,
-    ReportAttribute,
-    ReportDataset,
     ReportDefinition,
-    ReportTime,
     TimeDefinition,
 )
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.operator import FilterOperator
+from resolvers.report_definitions.vocabulary.time import ReportTime
 from resolvers.reports.templates.template import (
     Choice,
     Template,

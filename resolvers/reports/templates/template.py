@@ -13,15 +13,15 @@ from resolvers.report_definitions.definition import (
     ConditionDefinition,
     DimensionDefinition,
     FilterGroup,
-    FilterOperator,
     FilterValue,
     Junction,
     MeasureDefinition,
-    ReportAttribute,
     ReportDefinition,
-    ReportTime,
     TimeDefinition,
 )
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.operator import FilterOperator
+from resolvers.report_definitions.vocabulary.time import ReportTime
 
 
 class TemplateGroup(StrEnum):

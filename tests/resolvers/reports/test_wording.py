@@ -12,22 +12,23 @@ from resolvers.report_definitions.definition import (
     AttributeDefinition,
     ConditionDefinition,
     FilterGroup,
-    FilterOperator,
     Junction,
     MeasureDefinition,
     RelativeDate,
-    ReportAttribute,
-    ReportTime,
     TimeDefinition,
     Viewer,
 )
 from resolvers.report_definitions.references import Names
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.attribute_spec import Referred
+from resolvers.report_definitions.vocabulary.operator import FilterOperator
+from resolvers.report_definitions.vocabulary.time import ReportTime
 from resolvers.report_definitions.wording import filter_words, measure_words
 from tests.resolvers.dashboard.configurations import configuration, deal_type, field
 
 NAMES = Names(
     configuration(deal_type(1), field(7, FieldKind.NUMBER, Entity.DEAL)),
-    {ReportAttribute.RESPONSIBLE: {3: "Ada"}},
+    {Referred.USER: {3: "Ada"}},
 )
 SEVEN = AttributeDefinition(ReportAttribute.FIELD, 7)
 STAGE = AttributeDefinition(ReportAttribute.STAGE)

@@ -12,13 +12,10 @@ from resolvers.catalog.report import SortBy
 from resolvers.catalog.visualisation import Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodPreset
-from resolvers.report_definitions.definition import (
-    FilterOperator,
-    ReportAttribute,
-    ReportDataset,
-    ReportTime,
-)
-from resolvers.report_definitions.references import REFERRED_TYPES
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.operator import FilterOperator
+from resolvers.report_definitions.vocabulary.time import ReportTime
 from schema.node import global_id
 
 Json = dict[str, Any]
@@ -64,7 +61,7 @@ def conditions(draw: st.DrawFn) -> Json:
         ),
         st.just({"viewer": True}),
     ]
-    type_name = REFERRED_TYPES.get(ReportAttribute(of["attribute"]))
+    type_name = ReportAttribute(of["attribute"]).refers_to
     if type_name is not None:
         kinds.append(st.builds(lambda number: {"id": global_id(type_name, number)}, IDS))
     values = draw(st.lists(st.one_of(kinds), max_size=4))
