@@ -44,6 +44,14 @@ def arguments_of(info: Info, field: FieldNode) -> Mapping[str, Any]:
     return {name: value for name, value in given.items() if value is not None and value is not Undefined}
 
 
+def arguments_below(info: Info, name: str, argument: str) -> list[Any]:
+    """The values an argument has in all selections of a field anywhere below the one being resolved, where it is given."""
+    raw = _raw(info)
+    below = _fields_below(raw, raw.field_nodes, everywhere=True)
+    given = (arguments_of(info, field) for field in below if field.name.value == name)
+    return [arguments[argument] for arguments in given if argument in arguments]
+
+
 def most_selected_below(
     info: Info, fields: Iterable[FieldNode] | None, name: str, argument: str, otherwise: int
 ) -> int:

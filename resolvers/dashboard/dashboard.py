@@ -17,16 +17,15 @@ from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.numbers import Number, numbers_of
 from resolvers.dashboard.scope import OWN_SCOPE, ScopeRequest
 from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
-from resolvers.dashboard.widget_data import WidgetResult
+from resolvers.dashboard.widget_data import CountedData, WidgetResult
 from resolvers.dashboard.widget_request import NOTHING, Wanted, WidgetRequest
 from resolvers.dashboard.widget_result_by_request import TOO_MANY_GROUPS, WidgetFailure
-from resolvers.errors import RequestError
+from resolvers.errors import ErrorCode, RequestError
 from resolvers.events.feed import Feed
 from resolvers.granularity import Buckets, Granularity, cut
-from resolvers.language import Language
+from resolvers.language import Language, LocalizedText
 from resolvers.layout.arranging import Layout
 from resolvers.period import Period, PeriodPreset, find_period
-from resolvers.planner.selection import Selection
 from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.compiling import Situation, compile_report
 
@@ -123,9 +122,21 @@ class Widget:
         return {} if self.result is None else numbers_of(self.result, self.dashboard.viewer.company.zone)
 
     @cached_property
-    def paths(self) -> Mapping[Selection, str]:
-        """The path of the number that has these rows behind it; of the first one, where several have the same rows."""
-        return {number.selection: path for path, number in reversed([*self.numbers.items()])}
+    def paths(self) -> Mapping[CountedData, str]:
+        """The paths of its numbers."""
+        return {number.data: path for path, number in self.numbers.items()}
+
+    def find_number(self, path: str, argument: str) -> Number:
+        """The number of this path. Raises RequestError: NOT_FOUND, naming the argument that gave it, where the widget shows none."""
+        if path not in self.numbers:
+            raise RequestError(ErrorCode.NOT_FOUND, _NO_NUMBER, field=(argument,))
+        return self.numbers[path]
+
+
+_NO_NUMBER = LocalizedText(
+    "The widget shows no number of this path for this period. Expected “total”, or the path of another number that it shows.",
+    "Числа с таким путём блок за этот период не показывает. Ожидается «total» или путь другого числа, которое он показывает.",
+)
 
 
 async def desktop_owner(loaders: DashboardLoaders, viewer: Viewer, user_id: int | None, now: datetime) -> Viewer:

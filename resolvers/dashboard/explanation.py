@@ -7,8 +7,8 @@ from enum import StrEnum
 from resolvers.catalog.report import CompiledReport, Need
 from resolvers.comparison import Comparison
 from resolvers.configuration import Configuration, DealTypeConfig
-from resolvers.dashboard.dashboard import Widget
-from resolvers.dashboard.widget_data import MetricData
+from resolvers.dashboard.dashboard import Dashboard, Widget
+from resolvers.dashboard.widget_data import CountedData, MetricData, PointData
 from resolvers.language import LocalizedText
 from resolvers.period import Interval
 
@@ -45,19 +45,23 @@ class Explanation:
     notes: tuple[Note, ...]
 
 
-def explain(widget: Widget, metric: MetricData) -> Explanation:
-    """The explanation of a widget's figure. Nothing in it goes beyond the scope the figure was counted in."""
-    dashboard = widget.dashboard
-    request = widget.request
-    is_running = request.interval.holds(dashboard.as_of)
+def explain(widget: Widget, number: CountedData) -> Explanation:
+    """The explanation of a number of a widget. Nothing in it goes beyond the scope the number was counted in.
+
+    The period of a step of time is the step. The widget's whole alone is compared, and has remarks of its own.
+    """
+    dashboard, request = widget.dashboard, widget.request
+    period = Interval(number.start, number.end) if isinstance(number, PointData) else request.interval
+    whole = number if isinstance(number, MetricData) else None
+    earlier = request.previous.interval if request.previous and whole else None
     return Explanation(
         rule=widget.report.rule,
-        period=request.interval,
-        is_running=is_running,
-        compared_with=request.previous.interval if request.previous else None,
+        period=period,
+        is_running=period.holds(dashboard.as_of),
+        compared_with=earlier,
         scope=dashboard.context.scope.label,
         settings=tuple(_settings(widget.report, dashboard.context.configuration)),
-        notes=(*_notes_of_period(widget), *_notes(widget, metric)),
+        notes=(*_notes_of_period(dashboard, period, earlier), *_notes(widget, whole)),
     )
 
 
@@ -117,15 +121,22 @@ _NOT_BEGUN = LocalizedText(
 )
 
 
-def _notes_of_period(widget: Widget) -> Iterator[Note]:
-    dashboard, interval = widget.dashboard, widget.request.interval
-    if interval.holds(dashboard.as_of):
-        yield Note(NoteCode.PERIOD_RUNNING, _RUNNING_COMPARED if widget.request.previous else _RUNNING)
-    elif dashboard.as_of < interval.start and dashboard.comparison is not Comparison.NONE:
+def _notes_of_period(dashboard: Dashboard, period: Interval, earlier: Interval | None) -> Iterator[Note]:
+    if period.holds(dashboard.as_of):
+        yield Note(NoteCode.PERIOD_RUNNING, _RUNNING_COMPARED if earlier else _RUNNING)
+    elif dashboard.as_of < period.start and dashboard.comparison is not Comparison.NONE:
         yield Note(NoteCode.PERIOD_NOT_BEGUN, _NOT_BEGUN)
 
 
-def _notes(widget: Widget, metric: MetricData) -> Iterator[Note]:
+def _notes(widget: Widget, whole: MetricData | None) -> Iterator[Note]:
+    if whole is not None:
+        yield from _notes_of_whole(widget, whole)
+    for gap in widget.readiness.missing:
+        words = gap.words(widget.dashboard.context.configuration)
+        yield Note(NoteCode.MISSING_SETTING, LocalizedText(f"{words.en}.", f"{words.ru}."))
+
+
+def _notes_of_whole(widget: Widget, metric: MetricData) -> Iterator[Note]:
     if metric.without_price:
         count = int(metric.without_price)
         is_sum = widget.report.quotient is None and widget.report.measure.is_sum
@@ -136,6 +147,3 @@ def _notes(widget: Widget, metric: MetricData) -> Iterator[Note]:
         count = int(returned.value)
         text = LocalizedText(f"{returned.label.en}: {count}.", f"{returned.label.ru}: {count}.")
         yield Note(NoteCode.RETURNED, text, count)
-    for gap in widget.readiness.missing:
-        words = gap.words(widget.dashboard.context.configuration)
-        yield Note(NoteCode.MISSING_SETTING, LocalizedText(f"{words.en}.", f"{words.ru}."))

@@ -15,34 +15,68 @@ from typing import assert_never
 from models.time_zone import TimeZone
 from resolvers.dashboard.widget_data import (
     BreakdownResult,
+    CellData,
+    CountedData,
     FeedResult,
+    FigureData,
+    FunnelLossData,
     FunnelResult,
+    FunnelStepData,
     MatrixResult,
     MetricData,
     MetricResult,
-    NumberData,
     PointData,
+    SeriesData,
     SeriesResult,
+    SliceData,
     TableResult,
+    TableValueData,
     WidgetResult,
 )
 from resolvers.language import LocalizedText
-from resolvers.planner.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number's path, what it is called within its widget (the total: nothing), and the rows behind it.
-
-    ``shown`` is the number itself, then what is told beside it: what it is compared with, its shares. ``is_trend``: it is a step of the
-    total's run over time.
-    """
+    """A number by its path; ``names``: what it is called within its widget (the total: nothing)."""
 
     path: str
-    label: LocalizedText
-    selection: Selection
-    shown: tuple[Decimal | int | None, ...]
-    is_trend: bool = False
+    data: CountedData
+    names: tuple[LocalizedText, ...] = ()
+
+    @property
+    def label(self) -> LocalizedText:
+        """What it is called."""
+        return LocalizedText(", ".join(name.en for name in self.names), ", ".join(name.ru for name in self.names))
+
+    @property
+    def shown(self) -> tuple[Decimal | int | None, ...]:
+        """The number itself, then what is told beside it: what it is compared with, its shares."""
+        match self.data:
+            case MetricData(value=value, previous=previous, change=change):
+                return value, previous, change and change.absolute, change and change.percent
+            case FunnelStepData() as step:
+                return step.count, step.amount, step.share_of_previous, step.share_of_first
+            case FunnelLossData() as loss:
+                return loss.count, loss.amount
+            case SliceData(value=value, share=share):
+                return value, share
+            case SeriesData(total=total):
+                return (total,)
+            case FigureData() | PointData() | CellData() | TableValueData():
+                return (self.data.value,)
+            case _:
+                assert_never(self.data)
+
+
+def is_of_trend(path: str) -> bool:
+    """Whether a path is one of a step of the total's run over time."""
+    return path.startswith("trend.")
+
+
+def is_of_previous_trend(path: str) -> bool:
+    """Whether it is one of a step of the compared period's."""
+    return path.startswith("previous.")
 
 
 def numbers_of(result: WidgetResult, zone: TimeZone) -> Mapping[str, Number]:
@@ -59,9 +93,11 @@ def _numbers(result: WidgetResult, zone: TimeZone) -> Iterator[Number]:
         case SeriesResult():
             yield from _of_series(result, zone)
         case BreakdownResult():
-            yield from _of_breakdown(result)
+            for part in result.slices:
+                yield Number(_path("slice", part.category.key), part, (part.category.label,))
         case MatrixResult():
-            yield from _of_matrix(result)
+            for cell in result.cells:
+                yield Number(_path("cell", cell.row.key, cell.column.key), cell, (cell.row.label, cell.column.label))
         case FunnelResult():
             yield from _of_funnel(result)
         case TableResult():
@@ -76,67 +112,51 @@ def _path(*keys: object) -> str:
 
 
 def _of_total(total: MetricData, zone: TimeZone) -> Iterator[Number]:
-    change = total.change
-    compared = (total.previous, change and change.absolute, change and change.percent)
-    yield Number("total", LocalizedText("", ""), total.selection, (total.value, *compared))
+    yield Number("total", total)
     for figure in total.secondary:
-        yield Number(_path("secondary", figure.key), figure.label, figure.selection, (figure.value,))
+        yield Number(_path("secondary", figure.key), figure, (figure.label,))
     for name, points in (("trend", total.trend), ("previous", total.previous_trend)):
         for point in points:
             day = day_of(point, zone)
-            yield Number(_path(name, day), _same(day), point.selection, (point.value,), is_trend=True)
+            yield Number(_path(name, day), point, (_same(day),))
 
 
 def _of_series(result: SeriesResult, zone: TimeZone) -> Iterator[Number]:
     for series in result.series:
         key, name = series.category.key, series.category.label
-        yield Number(_path("series", key), name, series.selection, (series.total,))
+        yield Number(_path("series", key), series, (name,))
         for point in series.points:
             day = day_of(point, zone)
-            yield Number(_path("series", key, day), _joined(name, _same(day)), point.selection, (point.value,))
-
-
-def _of_breakdown(result: BreakdownResult) -> Iterator[Number]:
-    for part in result.slices:
-        yield Number(_path("slice", part.category.key), part.category.label, part.selection, (part.value, part.share))
-
-
-def _of_matrix(result: MatrixResult) -> Iterator[Number]:
-    for cell in result.cells:
-        label = _joined(cell.row.label, cell.column.label)
-        yield Number(_path("cell", cell.row.key, cell.column.key), label, cell.selection, (cell.value,))
+            yield Number(_path("series", key, day), point, (name, _same(day)))
 
 
 def _of_funnel(result: FunnelResult) -> Iterator[Number]:
     for funnel in result.funnels:
         type_id, type_name = funnel.deal_type.id, _same(funnel.deal_type.name)
         for step in funnel.steps:
-            label = _joined(type_name, _same(step.stage.name))
-            shown = (step.count, step.amount, step.share_of_previous, step.share_of_first)
-            yield Number(_path("step", type_id, step.stage.id), label, step.selection, shown)
+            yield Number(_path("step", type_id, step.stage.id), step, (type_name, _same(step.stage.name)))
         for loss in funnel.lost:
             lost_from = loss.lost_from
             path = _path("lost", type_id, lost_from.id if lost_from else "none", loss.stage.id)
-            label = _joined(type_name, *([_same(lost_from.name)] if lost_from else []), _same(loss.stage.name))
-            yield Number(path, label, loss.selection, (loss.count, loss.amount))
+            names = (type_name, *((_same(lost_from.name),) if lost_from else ()), _same(loss.stage.name))
+            yield Number(path, loss, names)
 
 
 def _of_table(result: TableResult) -> Iterator[Number]:
-    yield from _of_row(result, ("totals",), (), result.totals)
+    yield from _of_row(("totals",), (), result.totals)
     for row in result.rows:
         keys = ("cell", *(category.key for category in row.categories))
-        yield from _of_row(result, keys, tuple(category.label for category in row.categories), row.numbers)
+        yield from _of_row(keys, tuple(category.label for category in row.categories), row.values)
 
 
 def _of_row(
-    result: TableResult, keys: tuple[str, ...], labels: tuple[LocalizedText, ...], numbers: tuple[NumberData, ...]
+    keys: tuple[str, ...], names: tuple[LocalizedText, ...], values: tuple[TableValueData, ...]
 ) -> Iterator[Number]:
-    for column, number in zip(result.columns, numbers, strict=True):
-        label = _joined(*labels, column.label)
-        yield Number(_path(*keys, column.key), label, number.selection, (number.value,))
-        for part in number.parts:
-            path = _path(*keys, column.key, part.key)
-            yield Number(path, _joined(label, part.label), part.selection, (part.value,))
+    for value in values:
+        column = value.column
+        yield Number(_path(*keys, column.key), value, (*names, column.label))
+        for part in value.parts:
+            yield Number(_path(*keys, column.key, part.key), part, (*names, column.label, part.label))
 
 
 def day_of(point: PointData, zone: TimeZone) -> str:
@@ -146,7 +166,3 @@ def day_of(point: PointData, zone: TimeZone) -> str:
 
 def _same(name: str) -> LocalizedText:
     return LocalizedText(name, name)
-
-
-def _joined(*labels: LocalizedText) -> LocalizedText:
-    return LocalizedText(", ".join(label.en for label in labels), ", ".join(label.ru for label in labels))

@@ -1,4 +1,7 @@
-"""What a widget shows, in plain data: each number with the selection of the rows behind it."""
+"""What a widget shows, in plain data: each number with the selection of the rows behind it.
+
+Two numbers are two although they are equal: each of them has a place in its widget, by which it can be asked for (`numbers.py`).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +23,7 @@ class Change:
     percent: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FigureData:
     """A number beside the main one. ``value`` is empty where there is nothing to compute it from: an average of nothing."""
 
@@ -33,14 +36,14 @@ class FigureData:
 
 @dataclass(frozen=True, slots=True)
 class NumberData:
-    """A number, and what it was divided from, if it is a ratio. ``value``: as of a figure."""
+    """A number that has no place yet, and what it was divided from, if it is a ratio. ``value``: as of a figure."""
 
     value: Decimal | None
     selection: Selection
     parts: tuple[FigureData, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PointData:
     """A bucket ``[start, end)``: for a flow what came in it, for a stock or balance how it stood at its end."""
 
@@ -50,7 +53,7 @@ class PointData:
     selection: Selection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MetricData:
     """A figure with what it is compared with. ``without_price`` counts the deals that add nothing, or are left out, without a price.
 
@@ -74,7 +77,7 @@ class MetricData:
         return 1 + len(self.secondary) + len(self.trend) + len(self.previous_trend)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SeriesData:
     """One line or stack of a chart over time; ``selection`` is behind its total."""
 
@@ -84,7 +87,7 @@ class SeriesData:
     selection: Selection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SliceData:
     """One part of a whole; ``share`` is a ratio of the total to four decimals, empty where parts do not add up to it."""
 
@@ -94,7 +97,7 @@ class SliceData:
     selection: Selection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CellData:
     """One cell of a matrix, by the keys of its row and column."""
 
@@ -104,7 +107,7 @@ class CellData:
     selection: Selection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FunnelStepData:
     """How many deals of the cohort reached a stage or one further on, and what they are worth (``None`` where their
     type has no price settings); shares are ratios to four decimals.
@@ -118,7 +121,7 @@ class FunnelStepData:
     selection: Selection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FunnelLossData:
     """How many deals of the cohort stand on an unsuccessful stage, by the stage they were lost from (``None``: from none)."""
 
@@ -214,12 +217,22 @@ class ColumnData:
     unit: Unit
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TableValueData:
+    """A number of a table, in its column; ``parts`` is what it was divided from, if it is a ratio. ``value``: as of a figure."""
+
+    column: ColumnData
+    value: Decimal | None
+    parts: tuple[FigureData, ...]
+    selection: Selection
+
+
 @dataclass(frozen=True, slots=True)
 class RowData:
     """A row of a table: a category of each of its dimensions, and a number for each column."""
 
     categories: tuple[Category, ...]
-    numbers: tuple[NumberData, ...]
+    values: tuple[TableValueData, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +242,7 @@ class TableResult:
     total: MetricData
     dimensions: tuple[Dimension, ...]
     columns: tuple[ColumnData, ...]
-    totals: tuple[NumberData, ...]
+    totals: tuple[TableValueData, ...]
     rows: tuple[RowData, ...]
 
     @property
@@ -248,3 +261,16 @@ class FeedResult:
 
 
 WidgetResult = MetricResult | SeriesResult | BreakdownResult | MatrixResult | FunnelResult | TableResult | FeedResult
+
+# What of it is a number of its own, with rows behind it.
+CountedData = (
+    MetricData
+    | FigureData
+    | PointData
+    | SeriesData
+    | SliceData
+    | CellData
+    | FunnelStepData
+    | FunnelLossData
+    | TableValueData
+)

@@ -9,6 +9,7 @@ from resolvers.catalog.population import OverTime, Population
 from resolvers.catalog.report import CompiledReport, SimpleMetric
 from resolvers.configuration import Configuration
 from resolvers.dashboard.number_budget import NumberBudget
+from resolvers.dashboard.numbers import is_of_previous_trend, is_of_trend
 from resolvers.events.feed import Feed
 from resolvers.granularity import Buckets
 from resolvers.language import Language
@@ -30,6 +31,11 @@ class Wanted:
     previous_trend: bool
     feed_pages: tuple[Callable[[Feed], Page], ...] = ()
     budget: NumberBudget | None = None
+
+
+def wanted_for_number(path: str) -> Wanted:
+    """What must be computed to tell the number of this path: the steps of a trend only for one of them."""
+    return Wanted(results=True, trend=is_of_trend(path), previous_trend=is_of_previous_trend(path))
 
 
 NOTHING = Wanted(results=False, trend=False, previous_trend=False)

@@ -14,7 +14,7 @@ from resolvers.catalog.visualisation import WidgetKind
 from resolvers.dashboard.dashboard import Dashboard, Widget, find_widgets, load_widgets
 from resolvers.dashboard.numbers import Number
 from resolvers.dashboard.status import WidgetStatusCode
-from resolvers.dashboard.widget_request import Wanted
+from resolvers.dashboard.widget_request import Wanted, wanted_for_number
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export import words
 from resolvers.export.csv_file import write_csv
@@ -80,7 +80,7 @@ async def export_widget(
     Raises RequestError: NOT_FOUND for a widget that there is not for this viewer, INTERNAL_SERVER_ERROR for one that could not be
     computed.
     """
-    widget = await _find_widget(engine, loaders, dashboard, key)
+    widget = await _find_widget(engine, loaders, dashboard, key, EXPORTED)
     tables = (*tables_of(widget, writing.language), *_events(engine, widget, writing.language))
     head = tuple(head_of_widget(widget, writing.language))
     document = Document(words.ABOUT.of(writing.language), head, tables)
@@ -94,10 +94,8 @@ async def export_records(
 
     Raises RequestError as `export_widget` does, and NOT_FOUND where the widget shows no number of this path.
     """
-    widget = await _find_widget(engine, loaders, dashboard, key)
-    number = widget.numbers.get(path)
-    if number is None:
-        raise RequestError(ErrorCode.NOT_FOUND, _NO_NUMBER, field=("number",))
+    widget = await _find_widget(engine, loaders, dashboard, key, wanted_for_number(path))
+    number = widget.find_number(path, "number")
     return Export(_name(widget, number, writing.language), _write_records(engine, widget, number, writing))
 
 
@@ -105,18 +103,18 @@ async def _write_records(
     engine: AsyncEngine, widget: Widget, number: Number, writing: Writing
 ) -> AsyncGenerator[bytes]:
     language, configuration = writing.language, widget.dashboard.context.configuration
-    async with open_rows(engine, configuration, number.selection, widget.dashboard.as_of) as rows:
+    async with open_rows(engine, configuration, number.data.selection, widget.dashboard.as_of) as rows:
         head = (
             *head_of_widget(widget, language),
             *(((words.NUMBER.of(language), number.label.of(language)),) if number.label.en else ()),
             (words.RECORDS.of(language), rows.count),
             *(
-                ((words.ADDS_UP_TO.of(language), sum_of_rows(widget, number.selection, rows)),)
+                ((words.ADDS_UP_TO.of(language), sum_of_rows(widget, number.data.selection, rows)),)
                 if rows.total is not None
                 else ()
             ),
         )
-        table = records_table(widget, number.selection, rows, language)
+        table = records_table(widget, number.data.selection, rows, language)
         # Closed here, and not some time later, when the client goes away.
         async with aclosing(_written(Document(words.ABOUT.of(language), head, (table,)), writing)) as chunks:
             async for chunk in chunks:
@@ -134,12 +132,12 @@ def _events(engine: AsyncEngine, widget: Widget, language: Language) -> list[Tab
     return [events_table(engine, widget, language)] if is_feed else []
 
 
-async def _find_widget(engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str) -> Widget:
-    found = await find_widgets(loaders, dashboard, key, EXPORTED)
+async def _find_widget(engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str, wanted: Wanted) -> Widget:
+    found = await find_widgets(loaders, dashboard, key, wanted)
     widgets = [widget for widget in found if widget.readiness.code is not WidgetStatusCode.FORBIDDEN]
     if not widgets:
         # Not on the desktop; a report can be there by itself.
-        widgets = await find_report_alone(engine, loaders, dashboard, key, EXPORTED)
+        widgets = await find_report_alone(engine, loaders, dashboard, key, wanted)
     if not widgets:
         raise RequestError(ErrorCode.NOT_FOUND, _NO_WIDGET)
     [widget] = widgets
@@ -158,6 +156,3 @@ def _name(widget: Widget, number: Number | None, language: Language) -> str:
 
 
 _NO_WIDGET = LocalizedText("There is no such widget on your desktop.", "На вашем столе нет такого блока.")
-_NO_NUMBER = LocalizedText(
-    "The widget shows no such number for this period.", "Блок не показывает такого числа за этот период."
-)

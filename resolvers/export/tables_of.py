@@ -153,10 +153,7 @@ def _report_table(widget: Widget, result: TableResult, language: Language) -> It
     rows: list[Row] = [
         [
             *(category.label.of(language) for category in row.categories),
-            *(
-                measured(number.value, column.unit, widget)
-                for column, number in zip(result.columns, row.numbers, strict=True)
-            ),
+            *(measured(each.value, each.column.unit, widget) for each in row.values),
         ]
         for row in result.rows
     ]

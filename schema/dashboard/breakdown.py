@@ -9,8 +9,8 @@ from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.widget_data import CellData, SeriesData, SliceData
 from resolvers.language import Language
 from schema.context import Info
+from schema.dashboard.counted import Counted
 from schema.dashboard.metric import Point, show_points
-from schema.dashboard.record_connection import Counted
 
 
 @strawberry.type(description="One value of what a whole is broken down by.")
@@ -23,21 +23,20 @@ class Category:
 
 
 @strawberry.type(description="One line or stack of a chart over time.")
-class Series:
-    widget: strawberry.Private[Widget]
-    data: strawberry.Private[SeriesData]
+class Series(Counted):
+    series: strawberry.Private[SeriesData]
 
     @strawberry.field(description="What the series is of.")
     def category(self, info: Info) -> Category:
-        return show_category(self.data.category, info.context.language)
+        return show_category(self.series.category, info.context.language)
 
     @strawberry.field(description="Its value over the whole period; null as a point's.")
     def total(self) -> Decimal | None:
-        return self.data.total
+        return self.series.total
 
     @strawberry.field(description="Every step of the period, those without anything too.")
     def points(self) -> list[Point]:
-        return show_points(self.widget, self.data.points)
+        return show_points(self.widget, self.series.points)
 
 
 @strawberry.type(description="One part of a whole.")
@@ -66,11 +65,16 @@ def show_category(category: dimension.Category, language: Language) -> Category:
     return Category(key=category.key, label=category.label.of(language), color=category.color)
 
 
+def show_series(widget: Widget, data: SeriesData) -> Series:
+    """A line of a chart."""
+    return Series(widget=widget, data=data, series=data)
+
+
 def show_slice(widget: Widget, data: SliceData, language: Language) -> Slice:
     """A slice in one language."""
     return Slice(
         widget=widget,
-        selection=data.selection,
+        data=data,
         category=show_category(data.category, language),
         value=data.value,
         share=data.share,
@@ -81,7 +85,7 @@ def show_cell(widget: Widget, data: CellData) -> Cell:
     """A cell of a matrix."""
     return Cell(
         widget=widget,
-        selection=data.selection,
+        data=data,
         row=data.row.key,
         column=data.column.key,
         value=data.value,

@@ -5,8 +5,8 @@ from decimal import Decimal
 import strawberry
 
 from resolvers.dashboard.dashboard import Widget
-from resolvers.dashboard.widget_data import FunnelData
-from schema.dashboard.record_connection import Counted
+from resolvers.dashboard.widget_data import FunnelData, FunnelLossData, FunnelStepData
+from schema.dashboard.counted import Counted
 from schema.directory.deal_type import DealType, Stage, show_deal_type, show_stage
 
 
@@ -53,27 +53,31 @@ def show_funnel(widget: Widget, funnel: FunnelData) -> Funnel:
     """A deal type's funnel."""
     return Funnel(
         deal_type=show_deal_type(funnel.deal_type),
-        steps=[
-            FunnelStep(
-                widget=widget,
-                selection=step.selection,
-                stage=show_stage(step.stage),
-                count=step.count,
-                amount=step.amount,
-                share_of_previous=step.share_of_previous,
-                share_of_first=step.share_of_first,
-            )
-            for step in funnel.steps
-        ],
-        lost=[
-            FunnelLoss(
-                widget=widget,
-                selection=loss.selection,
-                from_stage=show_stage(loss.lost_from) if loss.lost_from else None,
-                stage=show_stage(loss.stage),
-                count=loss.count,
-                amount=loss.amount,
-            )
-            for loss in funnel.lost
-        ],
+        steps=[show_step(widget, step) for step in funnel.steps],
+        lost=[show_loss(widget, loss) for loss in funnel.lost],
+    )
+
+
+def show_step(widget: Widget, step: FunnelStepData) -> FunnelStep:
+    """A stage of a funnel."""
+    return FunnelStep(
+        widget=widget,
+        data=step,
+        stage=show_stage(step.stage),
+        count=step.count,
+        amount=step.amount,
+        share_of_previous=step.share_of_previous,
+        share_of_first=step.share_of_first,
+    )
+
+
+def show_loss(widget: Widget, loss: FunnelLossData) -> FunnelLoss:
+    """What was lost on a stage."""
+    return FunnelLoss(
+        widget=widget,
+        data=loss,
+        from_stage=show_stage(loss.lost_from) if loss.lost_from else None,
+        stage=show_stage(loss.stage),
+        count=loss.count,
+        amount=loss.amount,
     )

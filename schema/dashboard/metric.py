@@ -7,27 +7,12 @@ import strawberry
 
 from resolvers.catalog.measure import Unit
 from resolvers.dashboard.dashboard import Widget
-from resolvers.dashboard.explanation import explain
 from resolvers.dashboard.widget_data import FigureData, MetricData, PointData
 from resolvers.language import Language
 from resolvers.period import Interval
 from schema.context import Info
-from schema.dashboard.explanation import Explanation, show_explanation
+from schema.dashboard.counted import Counted
 from schema.dashboard.period import FIRST_DAY, LAST_DAY
-from schema.dashboard.record_connection import Counted
-from schema.described_enum import describe
-
-describe(
-    Unit,
-    "What a figure is counted in.",
-    {
-        Unit.COUNT: "Records, or different values.",
-        Unit.MONEY: "Money, in the company's currency.",
-        Unit.NUMBER: "Whatever the field it comes from is counted in.",
-        Unit.DAYS: "Calendar days on the company's clock.",
-        Unit.RATIO: "One number divided by another: 1 for all, 0.5 for half.",
-    },
-)
 
 
 @strawberry.type(description="A figure against the compared period's.")
@@ -67,36 +52,36 @@ class Point(Counted):
 
 @strawberry.type(description="A figure, compared, explained, and with the rows behind it.")
 class Metric(Counted):
-    data: strawberry.Private[MetricData]
+    metric: strawberry.Private[MetricData]
 
     @strawberry.field(
         description="The figure: exact; averages are rounded to ten decimals and ratios to four. Null where there is nothing to "
         "compute it from, as for an average of nothing; never null on blocks."
     )
     def value(self) -> Decimal | None:
-        return self.data.value
+        return self.metric.value
 
     @strawberry.field(description="What the figure aims at; null for none.")
     def target(self) -> Decimal | None:
-        return self.data.target
+        return self.metric.target
 
     @strawberry.field(description="What it is counted in.")
     def unit(self) -> Unit:
-        return self.data.unit
+        return self.metric.unit
 
     @strawberry.field(description="The currency (ISO 4217) of an amount of money; null for counts.")
     def currency(self) -> str | None:
-        return self.widget.dashboard.viewer.company.currency if self.data.unit is Unit.MONEY else None
+        return self.widget.dashboard.viewer.company.currency if self.metric.unit is Unit.MONEY else None
 
     @strawberry.field(
         description="The same figure for the compared period; null without a comparison, and where the period is yet to begin."
     )
     def previous(self) -> Decimal | None:
-        return self.data.previous
+        return self.metric.previous
 
     @strawberry.field(description="The change against it; null where there is nothing to compare with.")
     def change(self) -> Change | None:
-        change = self.data.change
+        change = self.metric.change
         return Change(absolute=change.absolute, percent=change.percent) if change else None
 
     @strawberry.field(description="Whether more is better: false for what is lost or missed.")
@@ -105,35 +90,30 @@ class Metric(Counted):
 
     @strawberry.field(description="Numbers beside the main one.")
     def secondary(self, info: Info) -> list[Figure]:
-        return [show_figure(self.widget, figure, info.context.language) for figure in self.data.secondary]
+        return [show_figure(self.widget, figure, info.context.language) for figure in self.metric.secondary]
 
     @strawberry.field(description="The same measure over the period, step by step, for a sparkline.")
     def trend(self) -> list[Point]:
-        return show_points(self.widget, self.data.trend)
+        return show_points(self.widget, self.metric.trend)
 
     @strawberry.field(
         description="The trend of the compared period, to draw behind it: the n-th step stands beside the trend's n-th. "
         "Fewer steps while the period runs; of a shorter or longer month, quarter or year fewer or more; empty without a comparison."
     )
     def previous_trend(self) -> list[Point]:
-        return show_points(self.widget, self.data.previous_trend)
-
-    @strawberry.field(description="How the figure came about.")
-    def explain(self, info: Info) -> Explanation:
-        company = self.widget.dashboard.viewer.company
-        return show_explanation(explain(self.widget, self.data), company, info.context.language)
+        return show_points(self.widget, self.metric.previous_trend)
 
 
 def show_metric(widget: Widget, data: MetricData) -> Metric:
     """A widget's figure."""
-    return Metric(widget=widget, selection=data.selection, data=data)
+    return Metric(widget=widget, data=data, metric=data)
 
 
 def show_figure(widget: Widget, data: FigureData, language: Language) -> Figure:
     """A number beside another one."""
     return Figure(
         widget=widget,
-        selection=data.selection,
+        data=data,
         key=data.key,
         label=data.label.of(language),
         value=data.value,
@@ -143,16 +123,17 @@ def show_figure(widget: Widget, data: FigureData, language: Language) -> Figure:
 
 def show_points(widget: Widget, points: tuple[PointData, ...]) -> list[Point]:
     """Steps of time, on the company's clock."""
-    return [_show_point(widget, point) for point in points]
+    return [show_point(widget, point) for point in points]
 
 
-def _show_point(widget: Widget, point: PointData) -> Point:
+def show_point(widget: Widget, point: PointData) -> Point:
+    """A step of time, on the company's clock."""
     zone, interval = widget.dashboard.viewer.company.zone, Interval(point.start, point.end)
     first_day, last_day = interval.days(zone)
     shown = interval.on_clock(zone)
     return Point(
         widget=widget,
-        selection=point.selection,
+        data=point,
         start=shown.start,
         end=shown.end,
         first_day=first_day,

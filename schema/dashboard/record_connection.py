@@ -4,13 +4,28 @@ from decimal import Decimal
 
 import strawberry
 
+from resolvers.catalog.measure import Unit
 from resolvers.dashboard.dashboard import Widget
-from resolvers.planner.selection import PageRequest, Position, RecordPage, Selection
+from resolvers.dashboard.widget_data import CountedData
+from resolvers.planner.selection import PageRequest, Position, RecordPage
 from resolvers.report_definitions.saved_report import is_draft
 from schema.context import Info
 from schema.dashboard.export_address import AsFormat, records_address
-from schema.paging import After, First, PageInfo, check_first, page_info, read_numbers, write_cursor
+from schema.described_enum import describe
+from schema.paging import PageInfo, check_first, page_info, read_numbers, write_cursor
 from schema.records.record import Record, show_record
+
+describe(
+    Unit,
+    "What a figure is counted in.",
+    {
+        Unit.COUNT: "Records, or different values.",
+        Unit.MONEY: "Money, in the company's currency.",
+        Unit.NUMBER: "Whatever the field it comes from is counted in.",
+        Unit.DAYS: "Calendar days on the company's clock.",
+        Unit.RATIO: "One number divided by another: 1 for all, 0.5 for half.",
+    },
+)
 
 
 @strawberry.type(description="One record behind a number.")
@@ -24,10 +39,13 @@ class RecordEdge:
 )
 class RecordConnection:
     widget: strawberry.Private[Widget]
-    selection: strawberry.Private[Selection]
+    number: strawberry.Private[CountedData]
     total_count: int = strawberry.field(description="How many rows there are: the number itself, if it is a count.")
     sum: Decimal | None = strawberry.field(
         description="What they add up to: the number itself, if it is a sum; else null."
+    )
+    sum_unit: Unit | None = strawberry.field(
+        description="What that is counted in: of a ratio not what the number is; null where there is no sum."
     )
     edges: list[RecordEdge] = strawberry.field(description="This page's rows.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
@@ -40,19 +58,19 @@ class RecordConnection:
         widget = self.widget
         if is_draft(widget.report.key):
             return None
-        path = widget.paths[self.selection]
+        path = widget.paths[self.number]
         return records_address(widget.dashboard, widget.report.key, path, format, info.context.language)
 
 
 async def show_records(
-    info: Info, widget: Widget, selection: Selection, first: int, after: str | None
+    info: Info, widget: Widget, number: CountedData, first: int, after: str | None
 ) -> RecordConnection:
     """A page of the rows behind a number."""
     position = None
     if after is not None:
         at, [record_id, ordinal] = read_numbers(after, 2)
         position = Position(at, record_id, ordinal)
-    request = PageRequest(widget.dashboard.context.configuration, selection, check_first(first), position)
+    request = PageRequest(widget.dashboard.context.configuration, number.selection, check_first(first), position)
     page: RecordPage = await info.context.loaders.pages.load(request)
     cursors = [write_cursor(place.at, place.record_id, place.ordinal) for place, _ in page.rows]
     edges = [
@@ -61,21 +79,10 @@ async def show_records(
     ]
     return RecordConnection(
         widget=widget,
-        selection=selection,
+        number=number,
         total_count=page.count,
         sum=page.total,
+        sum_unit=None if page.total is None else number.selection.ask.measure.unit,
         edges=edges,
         page_info=page_info(cursors, has_next=page.has_next, after=after),
     )
-
-
-@strawberry.interface(description="A number with the rows behind it.")
-class Counted:
-    widget: strawberry.Private[Widget]
-    selection: strawberry.Private[Selection]
-
-    @strawberry.field(
-        description="The rows behind the number. They add up to it. Null only beside an error that says why."
-    )
-    async def records(self, info: Info, first: First = 20, after: After = None) -> RecordConnection | None:
-        return await show_records(info, self.widget, self.selection, first, after)

@@ -7,11 +7,11 @@ import strawberry
 from resolvers.catalog.measure import Unit
 from resolvers.dashboard.assembly.categories import OTHER_KEY
 from resolvers.dashboard.dashboard import Widget
-from resolvers.dashboard.widget_data import NumberData, TableResult
+from resolvers.dashboard.widget_data import TableResult, TableValueData
 from resolvers.language import Language
 from schema.dashboard.breakdown import Category, show_category
+from schema.dashboard.counted import Counted
 from schema.dashboard.metric import Figure, show_figure
-from schema.dashboard.record_connection import Counted
 
 
 @strawberry.type(description="What the rows of a table are by.")
@@ -53,20 +53,15 @@ def show_columns(result: TableResult, language: Language) -> list[TableColumn]:
     return [TableColumn(key=c.key, label=c.label.of(language), unit=c.unit) for c in result.columns]
 
 
-def show_values(
-    widget: Widget, result: TableResult, numbers: tuple[NumberData, ...], language: Language
-) -> list[TableValue]:
-    """The numbers of a row, by column."""
-    return [
-        TableValue(
-            widget=widget,
-            selection=number.selection,
-            column=column.key,
-            value=number.value,
-            parts=[show_figure(widget, part, language) for part in number.parts],
-        )
-        for column, number in zip(result.columns, numbers, strict=True)
-    ]
+def show_value(widget: Widget, data: TableValueData, language: Language) -> TableValue:
+    """A number in its column."""
+    return TableValue(
+        widget=widget,
+        data=data,
+        column=data.column.key,
+        value=data.value,
+        parts=[show_figure(widget, part, language) for part in data.parts],
+    )
 
 
 def show_rows(widget: Widget, result: TableResult, language: Language) -> list[TableRow]:
@@ -74,7 +69,7 @@ def show_rows(widget: Widget, result: TableResult, language: Language) -> list[T
     return [
         TableRow(
             categories=[show_category(category, language) for category in row.categories],
-            values=show_values(widget, result, row.numbers, language),
+            values=[show_value(widget, value, language) for value in row.values],
             is_other=any(category.key == OTHER_KEY for category in row.categories),
         )
         for row in result.rows

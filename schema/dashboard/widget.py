@@ -7,7 +7,6 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.smallest_size import smallest_size
 from resolvers.catalog.visualisation import Visualisation, WidgetKind
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.status import WidgetStatusCode
@@ -20,20 +19,21 @@ from resolvers.dashboard.widget_data import (
     SeriesResult,
     TableResult,
 )
-from resolvers.dashboard.widget_request import Wanted
+from resolvers.dashboard.widget_request import Wanted, wanted_for_number
 from resolvers.events.feed import Feed
 from resolvers.granularity import Granularity
-from resolvers.grid import Breakpoint
 from resolvers.loading.page import Page
 from resolvers.report_definitions.saved_report import is_draft
 from schema.context import Info
-from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_slice
+from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_series, show_slice
+from schema.dashboard.counted import Counted
 from schema.dashboard.export_address import AsFormat, widget_address
 from schema.dashboard.funnel import Funnel, show_funnel
 from schema.dashboard.identity import widget_id
 from schema.dashboard.metric import Metric, show_metric
+from schema.dashboard.number import show_number
 from schema.dashboard.period import Period, show_own_period
-from schema.dashboard.placement import Placement, WidgetSize, show_placement, show_size
+from schema.dashboard.placed_widget import PlacedWidget
 from schema.dashboard.status import WidgetStatus, show_status
 from schema.dashboard.table import (
     TableColumn,
@@ -43,28 +43,15 @@ from schema.dashboard.table import (
     show_columns,
     show_dimensions,
     show_rows,
-    show_values,
+    show_value,
 )
-from schema.described_enum import describe, describe_declared
+from schema.described_enum import describe_declared
 from schema.events.connection import EventConnection, event_page, no_events, show_events
 from schema.events.group import EventGroupConnection, events_in_groups, group_page, no_groups, show_groups
-from schema.look_ahead import answered_below, arguments_of, selected_below
-from schema.node import Node, global_id
+from schema.look_ahead import answered_below, arguments_below, arguments_of, selected_below
+from schema.node import Node
 from schema.paging import ROWS, After, First
 
-describe(
-    WidgetKind,
-    "How a report is drawn, and which type its widget has.",
-    {
-        WidgetKind.METRIC: "A number: MetricWidget.",
-        WidgetKind.SERIES: "A chart over time: SeriesWidget.",
-        WidgetKind.BREAKDOWN: "A whole in parts: BreakdownWidget.",
-        WidgetKind.MATRIX: "A whole broken down twice: MatrixWidget.",
-        WidgetKind.FUNNEL: "Funnels: FunnelWidget.",
-        WidgetKind.FEED: "A feed of events: FeedWidget.",
-        WidgetKind.TABLE: "Several figures side by side: TableWidget.",
-    },
-)
 describe_declared(Visualisation, "How a report is drawn.")
 
 
@@ -75,11 +62,8 @@ class WidgetPermissions:
     resize: bool = strawberry.field(description="Resize it.")
 
 
-OnBreakpoint = Annotated[Breakpoint, strawberry.argument(description="On which width of screen.")]
-
-
 @strawberry.interface(description="A report on a desktop.")
-class Widget(Node):
+class Widget(Node, PlacedWidget):
     view: strawberry.Private[dashboard.Widget]
 
     @property
@@ -87,40 +71,21 @@ class Widget(Node):
         """Whether it is not for this person, who learns its name and nothing else."""
         return self.view.readiness.code is WidgetStatusCode.FORBIDDEN
 
-    @strawberry.field(
-        description="The id of what is shown, to name it in inputs: the same of whatever period, scope and person the widget is, as "
-        "`id` is not."
-    )
-    def widget_id(self) -> strawberry.ID:
-        return global_id("Widget", self.view.report.key)
-
-    @strawberry.field(description="Its stable name: “revenue”; a published report has a key of its own.")
-    def key(self) -> str:
-        return self.view.report.key
-
-    @strawberry.field(description="Its name, in your language.")
-    def title(self, info: Info) -> str:
-        return self.view.report.title.of(info.context.language)
-
     @strawberry.field(description="What it shows, in a sentence of your language; empty for one that is not for you.")
     def description(self, info: Info) -> str:
         if self.is_forbidden:
             return ""
-        return self.view.report.description.of(info.context.language)
-
-    @strawberry.field(description="How it is drawn.")
-    def kind(self) -> WidgetKind:
-        return self.view.report.kind
+        return self.report.description.of(info.context.language)
 
     @strawberry.field(description="The way it is meant to be drawn, among those that its kind allows.")
     def visualisation(self) -> Visualisation:
-        return self.view.report.visualisation
+        return self.report.visualisation
 
     @strawberry.field(
         description="Its own period, where it does not follow the desktop's; null where it does, and for one that is not for you."
     )
     def own_period(self) -> Period | None:
-        if self.view.report.period is None or self.is_forbidden:
+        if self.report.period is None or self.is_forbidden:
             return None
         return show_own_period(self.view)
 
@@ -128,19 +93,9 @@ class Widget(Node):
     def status(self, info: Info) -> WidgetStatus:
         return show_status(self.view, info.context.language)
 
-    @strawberry.field(
-        description="Where it stands; for one that is not on the desktop, a place below or between the others that it could have."
-    )
-    def placement(self, breakpoint: OnBreakpoint = Breakpoint.DESKTOP) -> Placement:
-        return show_placement(self.view.dashboard.layout.placements(breakpoint)[self.view.report.key])
-
-    @strawberry.field(description="The smallest size it can be given.")
-    def minimum_size(self, breakpoint: OnBreakpoint = Breakpoint.DESKTOP) -> WidgetSize:
-        return show_size(smallest_size(self.view.report.kind, breakpoint))
-
     @strawberry.field(description="What you may do with it. The server refuses the rest.")
     def can(self) -> WidgetPermissions:
-        desktop, key = self.view.dashboard, self.view.report.key
+        desktop, key = self.view.dashboard, self.report.key
         rearrange = desktop.may_rearrange_widget(key)
         return WidgetPermissions(hide=desktop.may_hide_widget(key), move=rearrange, resize=rearrange)
 
@@ -149,18 +104,41 @@ class Widget(Node):
         "Null for one that is not for you, and for a report that is not saved."
     )
     def export_url(self, info: Info, format: AsFormat) -> str | None:
-        if self.is_forbidden or is_draft(self.view.report.key):
+        if self.is_forbidden or is_draft(self.report.key):
             return None
-        return widget_address(self.view.dashboard, self.view.report.key, format, info.context.language)
+        return widget_address(self.view.dashboard, self.report.key, format, info.context.language)
 
     @strawberry.field(description="Whether it was added since you last arranged your desktop.")
     def is_new(self) -> bool:
-        return self.view.dashboard.layout.is_new(self.view.report.key)
+        return self.layout.is_new(self.report.key)
+
+    @strawberry.field(
+        description="The figure, or the whole of what is broken down: of a funnel the cohort, of a table its first column. Null "
+        "where the status says why, and of a feed, which counts nothing."
+    )
+    def total(self) -> Metric | None:
+        result = self.view.result
+        return None if result is None or isinstance(result, FeedResult) else show_metric(self.view, result.total)
+
+    @strawberry.field(
+        description="Any one number it shows, by its `path`: the object that stands for it in the widget's own fields, without "
+        "the others. Null as `total` is; NOT_FOUND, naming `path`, where the widget shows no number of this path for this period."
+    )
+    def number(
+        self,
+        info: Info,
+        path: Annotated[str, strawberry.argument(description="The number's path: “total”, “cell.7.12”.")],
+    ) -> Counted | None:
+        if self.view.result is None or isinstance(self.view.result, FeedResult):
+            return None
+        return show_number(self.view, self.view.find_number(path, "path").data, info.context.language)
 
 
 @strawberry.type(description="A number.")
 class MetricWidget(Widget):
-    @strawberry.field(description="The figure; null where the status says why.")
+    @strawberry.field(
+        description="The figure; null where the status says why.", deprecation_reason="The same as `total`."
+    )
     def metric(self) -> Metric | None:
         result = self.view.result
         return show_metric(self.view, result.total) if isinstance(result, MetricResult) else None
@@ -172,24 +150,14 @@ class SeriesWidget(Widget):
     def granularity(self) -> Granularity:
         return self.view.request.buckets.granularity
 
-    @strawberry.field(description="The whole the series add up to; null where the status says why.")
-    def total(self) -> Metric | None:
-        result = self.view.result
-        return show_metric(self.view, result.total) if isinstance(result, SeriesResult) else None
-
     @strawberry.field(description="The series; they add up to the total.")
     def series(self) -> list[Series]:
         result = self.view.result
-        return [Series(widget=self.view, data=s) for s in result.series] if isinstance(result, SeriesResult) else []
+        return [show_series(self.view, s) for s in result.series] if isinstance(result, SeriesResult) else []
 
 
 @strawberry.type(description="A whole in parts.")
 class BreakdownWidget(Widget):
-    @strawberry.field(description="The whole; null where the status says why.")
-    def total(self) -> Metric | None:
-        result = self.view.result
-        return show_metric(self.view, result.total) if isinstance(result, BreakdownResult) else None
-
     @strawberry.field(
         description="The parts, the largest first; those without anything are left out. They add up to the whole."
     )
@@ -202,11 +170,6 @@ class BreakdownWidget(Widget):
 
 @strawberry.type(description="A whole broken down twice.")
 class MatrixWidget(Widget):
-    @strawberry.field(description="The whole; null where the status says why.")
-    def total(self) -> Metric | None:
-        result = self.view.result
-        return show_metric(self.view, result.total) if isinstance(result, MatrixResult) else None
-
     @strawberry.field(description="The rows that have something.")
     def rows(self, info: Info) -> list[Category]:
         result, language = self.view.result, info.context.language
@@ -225,11 +188,6 @@ class MatrixWidget(Widget):
 
 @strawberry.type(description="Funnels, one a deal type.")
 class FunnelWidget(Widget):
-    @strawberry.field(description="The cohort: deals created in the period; null where the status says why.")
-    def total(self) -> Metric | None:
-        result = self.view.result
-        return show_metric(self.view, result.total) if isinstance(result, FunnelResult) else None
-
     @strawberry.field(description="The funnels, in the order of deal types.")
     def funnels(self) -> list[Funnel]:
         result = self.view.result
@@ -238,11 +196,6 @@ class FunnelWidget(Widget):
 
 @strawberry.type(description="Several figures side by side, a row a combination of categories.")
 class TableWidget(Widget):
-    @strawberry.field(description="The first column's whole; null where the status says why.")
-    def total(self) -> Metric | None:
-        result = self.view.result
-        return show_metric(self.view, result.total) if isinstance(result, TableResult) else None
-
     @strawberry.field(description="What the rows are by, in the order of their categories.")
     def dimensions(self, info: Info) -> list[TableDimension]:
         result, language = self.view.result, info.context.language
@@ -256,7 +209,7 @@ class TableWidget(Widget):
     @strawberry.field(description="Each figure over everything, by column; what stands in several rows counts once.")
     def totals(self, info: Info) -> list[TableValue]:
         result, language = self.view.result, info.context.language
-        return show_values(self.view, result, result.totals, language) if isinstance(result, TableResult) else []
+        return [show_value(self.view, v, language) for v in result.totals] if isinstance(result, TableResult) else []
 
     @strawberry.field(description="The rows, in order. One of all that lies beyond the report's limit stands last.")
     def rows(self, info: Info) -> list[TableRow]:
@@ -311,6 +264,7 @@ _RESULT_FIELDS = frozenset(
     {
         "metric",
         "total",
+        "number",
         "series",
         "slices",
         "dimensions",
@@ -329,10 +283,11 @@ _FEED_PAGES = frozenset({"events", "groups"})
 def wanted_below(info: Info) -> Wanted:
     """What the query asks of the widgets below the field it is at."""
     requested = selected_below(info)
+    numbers = [wanted_for_number(path) for path in arguments_below(info, "number", "path")]
     return Wanted(
         results=not requested.isdisjoint(_RESULT_FIELDS),
-        trend="trend" in requested,
-        previous_trend="previousTrend" in requested,
+        trend="trend" in requested or any(number.trend for number in numbers),
+        previous_trend="previousTrend" in requested or any(number.previous_trend for number in numbers),
         feed_pages=() if requested.isdisjoint(_FEED_PAGES) else tuple(_feed_pages(info)),
         budget=info.context.budget,
     )
@@ -355,4 +310,6 @@ def _feed_pages(info: Info) -> Iterator[Callable[[Feed], Page]]:
 
 def show_widget(info: Info, view: dashboard.Widget, apart: str | None = None) -> Widget:
     """The widget as the type of its kind; one that is shown ``apart`` from a desktop has an id that says where."""
-    return _TYPES[view.report.kind](id=widget_id(info, view, apart), view=view)
+    return _TYPES[view.report.kind](
+        id=widget_id(info, view, apart), report=view.report, layout=view.dashboard.layout, view=view
+    )

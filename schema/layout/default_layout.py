@@ -4,53 +4,23 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import CompiledReport
-from resolvers.catalog.smallest_size import smallest_size
-from resolvers.catalog.visualisation import WidgetKind
-from resolvers.grid import Breakpoint
 from resolvers.layout import default_layout
-from resolvers.layout.arranging import Layout
 from resolvers.layout.default_layout import find_default_layout, list_default_layouts
 from schema.administration.writing import command_context
 from schema.context import Info
-from schema.dashboard.placement import Placement, WidgetSize, show_placement, show_size
+from schema.dashboard.placed_widget import PlacedWidget
 from schema.dashboard.standing_default import DefaultLayoutKind, show_kind
 from schema.layout.owner_inputs import DefaultLayoutOwnerInput
 from schema.layout.revision import LayoutRevisionConnection, show_revisions
 from schema.node import global_id
 from schema.paging import After, First
 
-_OnBreakpoint = Annotated[Breakpoint, strawberry.argument(description="On which width of screen.")]
-
 
 @strawberry.type(description="A block of a default arrangement.")
-class DefaultLayoutWidget:
-    report: strawberry.Private[CompiledReport]
-    layout: strawberry.Private[Layout]
-
-    @strawberry.field(description="The widget's id.")
+class DefaultLayoutWidget(PlacedWidget):
+    @strawberry.field(description="The widget's id.", deprecation_reason="The same as `widgetId`.")
     def widget(self) -> strawberry.ID:
         return global_id("Widget", self.report.key)
-
-    @strawberry.field(description="Its stable name: “revenue”.")
-    def key(self) -> str:
-        return self.report.key
-
-    @strawberry.field(description="Its name, in your language.")
-    def title(self, info: Info) -> str:
-        return self.report.title.of(info.context.language)
-
-    @strawberry.field(description="How it is drawn.")
-    def kind(self) -> WidgetKind:
-        return self.report.kind
-
-    @strawberry.field(description="Where it stands.")
-    def placement(self, breakpoint: _OnBreakpoint = Breakpoint.DESKTOP) -> Placement:
-        return show_placement(self.layout.placements(breakpoint)[self.report.key])
-
-    @strawberry.field(description="The smallest size it can be given.")
-    def minimum_size(self, breakpoint: _OnBreakpoint = Breakpoint.DESKTOP) -> WidgetSize:
-        return show_size(smallest_size(self.report.kind, breakpoint))
 
 
 @strawberry.type(

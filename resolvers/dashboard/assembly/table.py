@@ -1,6 +1,6 @@
 """Several figures side by side, a row a combination of categories."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from resolvers.catalog.dimension import Category
@@ -9,7 +9,7 @@ from resolvers.dashboard.assembly.categories import OTHER_KEY, rank
 from resolvers.dashboard.assembly.grouped import AS_LISTED, LARGEST_FIRST, Grouped, check_size, in_places
 from resolvers.dashboard.assembly.metric import ask_total, unit_of
 from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategory, Numbers
-from resolvers.dashboard.widget_data import ColumnData, RowData, TableResult
+from resolvers.dashboard.widget_data import ColumnData, NumberData, RowData, TableResult, TableValueData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.planner.query_batch import QueryBatch
 
@@ -33,10 +33,18 @@ def ask_table(request: WidgetRequest, plan: QueryBatch) -> Callable[[], TableRes
         if is_ranked:
             ranking = numbers[sort.measure]
             keys.sort(key=lambda key: (_is_other(key), rank(ranking.value(key), sort)))
-        rows = tuple(RowData(key, tuple(each.of(key) for each in numbers)) for key in keys)
-        return TableResult(total(), dimensions, columns, tuple(each.read().one() for each in totals), rows)
+        rows = tuple(RowData(key, _values(columns, (each.of(key) for each in numbers))) for key in keys)
+        whole = _values(columns, (each.read().one() for each in totals))
+        return TableResult(total(), dimensions, columns, whole, rows)
 
     return read
+
+
+def _values(columns: Sequence[ColumnData], numbers: Iterable[NumberData]) -> tuple[TableValueData, ...]:
+    return tuple(
+        TableValueData(column, number.value, number.parts, number.selection)
+        for column, number in zip(columns, numbers, strict=True)
+    )
 
 
 def _keys(request: WidgetRequest, categories: Sequence[Sequence[Category]], numbers: Sequence[Numbers]) -> list[Key]:

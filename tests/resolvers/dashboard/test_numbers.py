@@ -19,9 +19,9 @@ from resolvers.dashboard.widget_data import (
     FigureData,
     MatrixResult,
     MetricData,
-    NumberData,
     RowData,
     TableResult,
+    TableValueData,
 )
 from resolvers.language import LocalizedText
 from resolvers.period import Interval
@@ -61,7 +61,7 @@ def test_paths_can_be_read() -> None:
 def test_a_table_has_its_totals_its_cells_and_the_parts_of_its_ratios() -> None:
     part = FigureData("part", LocalizedText("Won", "Выиграны"), Decimal(1), Unit.COUNT, ROWS)
     column = ColumnData("main", LocalizedText("Conversion", "Конверсия"), Unit.RATIO)
-    number = NumberData(Decimal("0.5"), ROWS, (part,))
+    number = TableValueData(column, Decimal("0.5"), (part,), ROWS)
     row = RowData((category("7"), category("won")), (number,))
     numbers = numbers_of(TableResult(TOTAL, (), (column,), (number,), (row,)), BERLIN)
     assert list(numbers) == ["total", "totals.main", "totals.main.part", "cell.7.won.main", "cell.7.won.main.part"]

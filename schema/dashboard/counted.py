@@ -1,0 +1,35 @@
+"""Numbers with the rows behind them."""
+
+import strawberry
+
+from resolvers.dashboard.dashboard import Widget
+from resolvers.dashboard.explanation import explain
+from resolvers.dashboard.widget_data import CountedData
+from schema.context import Info
+from schema.dashboard.explanation import Explanation, show_explanation
+from schema.dashboard.record_connection import RecordConnection, show_records
+from schema.paging import After, First
+
+
+@strawberry.interface(description="A number with the rows behind it.")
+class Counted:
+    widget: strawberry.Private[Widget]
+    data: strawberry.Private[CountedData]
+
+    @strawberry.field(description="Its path within its widget, the same whatever the period: `Widget.number` takes it.")
+    def path(self) -> str:
+        return self.widget.paths[self.data]
+
+    @strawberry.field(
+        description="The rows behind the number. They add up to it. Null only beside an error that says why."
+    )
+    async def records(self, info: Info, first: First = 20, after: After = None) -> RecordConnection | None:
+        return await show_records(info, self.widget, self.data, first, after)
+
+    @strawberry.field(
+        description="How the number came about. The period of a step of time is the step; what is compared, and the remarks on "
+        "what is counted, are the widget's total's."
+    )
+    def explain(self, info: Info) -> Explanation:
+        company = self.widget.dashboard.viewer.company
+        return show_explanation(explain(self.widget, self.data), company, info.context.language)
