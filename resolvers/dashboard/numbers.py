@@ -50,6 +50,11 @@ class Number:
         return LocalizedText(", ".join(name.en for name in self.names), ", ".join(name.ru for name in self.names))
 
     @property
+    def is_trend(self) -> bool:
+        """Whether it is a step of the total's run over time, or of what that is compared with."""
+        return is_of_trend(self.path) or is_of_previous_trend(self.path)
+
+    @property
     def shown(self) -> tuple[Decimal | int | None, ...]:
         """The number itself, then what is told beside it: what it is compared with, its shares."""
         match self.data:
