@@ -18,7 +18,7 @@ _FOR_PROGRAMMERS = (
     "crm_desktop/graphql_request.py",
     "crm_desktop/named_person.py",
     "crm_desktop/web_page.py",
-    "resolvers/catalog/documentation.py",
+    "resolvers/report_definitions/documentation.py",
     "crm_desktop/demo/",
     "resolvers/importing/",
     "schema/document_size.py",

@@ -2,7 +2,7 @@
 
 import click
 
-from resolvers.catalog.documentation import metrics_document
+from resolvers.report_definitions.documentation import metrics_document
 
 
 @click.command()

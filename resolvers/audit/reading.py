@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.language import LocalizedText
+from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.statement import Part, read_parts
 from resolvers.text_checks import is_storable
 

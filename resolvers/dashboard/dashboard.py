@@ -7,7 +7,6 @@ from datetime import date, datetime
 from functools import cached_property
 
 from permissions.viewer import Viewer
-from resolvers.catalog.report import CompiledReport
 from resolvers.catalog.visualisation import WidgetKind
 from resolvers.comparison import Comparison, EarlierPeriod, cut_beside, earlier_period
 from resolvers.dashboard.context import DashboardContext
@@ -27,10 +26,12 @@ from resolvers.language import Language, LocalizedText
 from resolvers.layout.arranging import Layout
 from resolvers.period import Period, PeriodPreset, find_period
 from resolvers.report_definitions.catalog_entry import CatalogEntry
-from resolvers.report_definitions.compiling import Situation, compile_report
+from resolvers.report_definitions.compiled_report import CompiledReport
+from resolvers.report_definitions.compiling import compile_report
+from resolvers.report_definitions.situation import Situation
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Dashboard:
     """Whose data, over which period, compared with what; ``as_of`` is the instant it was asked for.
 
@@ -81,12 +82,11 @@ class Dashboard:
             and self.layout.layout_inputs.allows_rearranging(key)
         )
 
-    def compiled(self, report: CompiledReport) -> CompiledReport:
-        """The report as it can be computed: one that people made is put together for whoever looks at it, and when."""
-        if not isinstance(report, CatalogEntry):
-            return report
+    @cached_property
+    def situation(self) -> Situation:
+        """For whom its reports are compiled."""
         viewer, context = self.viewer, self.context
-        situation = Situation(
+        return Situation(
             context.configuration,
             context.people,
             viewer.user_id,
@@ -95,13 +95,12 @@ class Dashboard:
             viewer.company.week_start,
             self.language,
         )
-        return compile_report(report.saved, situation)
 
-    def visible_reports(self) -> list[CompiledReport]:
+    def visible_reports(self) -> list[CatalogEntry]:
         """The reports on the desktop, in reading order."""
         return self.layout.visible
 
-    def hidden_reports(self) -> list[CompiledReport]:
+    def hidden_reports(self) -> list[CatalogEntry]:
         """The reports the viewer took off their desktop."""
         return self.layout.hidden
 
@@ -188,7 +187,7 @@ async def find_dashboard(
 
 
 async def load_widgets(
-    loaders: DashboardLoaders, dashboard: Dashboard, reports: list[CompiledReport], wanted: Wanted
+    loaders: DashboardLoaders, dashboard: Dashboard, reports: list[CatalogEntry], wanted: Wanted
 ) -> list[Widget]:
     """The reports as widgets, with what is wanted of them; one report's failure is its own status."""
     if any(report.kind is WidgetKind.FEED for report in reports):
@@ -213,33 +212,34 @@ async def find_widgets(loaders: DashboardLoaders, dashboard: Dashboard, key: str
     layout = dashboard.layout
     if forbidden := [report for report in layout.forbidden if report.key == key]:
         nothing = Readiness(WidgetStatusCode.FORBIDDEN)
-        request = _request(dashboard, forbidden[0], None, NOTHING)
-        return [Widget(dashboard, forbidden[0], nothing, request, None)]
+        name_only = CompiledReport(entry=forbidden[0])
+        request = _request(dashboard, name_only, None, NOTHING)
+        return [Widget(dashboard, name_only, nothing, request, None)]
     reports = [report for report in (*layout.visible, *layout.hidden) if report.key == key]
     return await load_widgets(loaders, dashboard, reports, wanted)
 
 
-def _requested(dashboard: Dashboard, report: CompiledReport, wanted: Wanted) -> tuple[Readiness, WidgetRequest]:
+def _requested(dashboard: Dashboard, report: CatalogEntry, wanted: Wanted) -> tuple[Readiness, WidgetRequest]:
     """Whether a report can be computed, and what is wanted of it."""
-    whole = dashboard.compiled(report)
+    whole = compile_report(report, dashboard.situation)
     try:
         request = _request(dashboard, whole, whole.step, wanted)
     except RequestError:
         # The period follows the desktop, so nobody could know that its steps would be too many for it.
         failed = Readiness(WidgetStatusCode.FAILED, failure=FailureCode.TOO_MANY_STEPS)
         return failed, _request(dashboard, whole, None, wanted)
-    return readiness(whole, dashboard.context.configuration), request
+    return readiness(report, dashboard.context.configuration), request
 
 
 def _request(dashboard: Dashboard, report: CompiledReport, step: Granularity | None, wanted: Wanted) -> WidgetRequest:
     """Raises RequestError where the step cuts the period into too many."""
     company, period, earlier = dashboard.viewer.company, dashboard.period, dashboard.previous
-    if own := report.period:
+    if own := report.definition.period:
         period = find_period(
             company.zone, company.week_start, dashboard.as_of, preset=own.preset, first=own.first, last=own.last
         )
         earlier = earlier_period(period, dashboard.comparison, company.week_start, dashboard.as_of)
-    is_cut_anew = report.period is not None or step is not None
+    is_cut_anew = report.definition.period is not None or step is not None
     request = WidgetRequest(
         configuration=dashboard.context.configuration,
         report=report,

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from resolvers.catalog.report import CompiledReport, Need
+from resolvers.catalog.report import Need
 from resolvers.comparison import Comparison
 from resolvers.configuration import Configuration, DealTypeConfig
 from resolvers.dashboard.dashboard import Dashboard, Widget
 from resolvers.dashboard.widget_data import CountedData, MetricData, PointData
 from resolvers.language import LocalizedText
 from resolvers.period import Interval
+from resolvers.report_definitions.catalog_entry import CatalogEntry
+from resolvers.report_definitions.compiled_report import SimpleMetric
 
 
 class NoteCode(StrEnum):
@@ -60,12 +62,12 @@ def explain(widget: Widget, number: CountedData) -> Explanation:
         is_running=period.holds(dashboard.as_of),
         compared_with=earlier,
         scope=dashboard.context.scope.label,
-        settings=tuple(_settings(widget.report, dashboard.context.configuration)),
+        settings=tuple(_settings(widget.report.entry, dashboard.context.configuration)),
         notes=(*_notes_of_period(dashboard, period, earlier), *_notes(widget, whole)),
     )
 
 
-def _settings(report: CompiledReport, configuration: Configuration) -> Iterator[LocalizedText]:
+def _settings(report: CatalogEntry, configuration: Configuration) -> Iterator[LocalizedText]:
     for deal_type in configuration.deal_types.values():
         words = list(_of_deal_type(report, deal_type, configuration))
         if words:
@@ -83,7 +85,7 @@ def _settings(report: CompiledReport, configuration: Configuration) -> Iterator[
 
 
 def _of_deal_type(
-    report: CompiledReport, deal_type: DealTypeConfig, configuration: Configuration
+    report: CatalogEntry, deal_type: DealTypeConfig, configuration: Configuration
 ) -> Iterator[LocalizedText]:
     chosen = deal_type.report_fields
     stages = {stage.id: stage.name for stage in deal_type.stages}
@@ -111,6 +113,7 @@ _COUNTED_AS_0 = LocalizedText(
 _LEFT_OUT = LocalizedText("Deals without a price, left out: {count}.", "Сделок без цены, не учтённых: {count}.")
 
 
+_RETURNED = LocalizedText("Returned by the period's end: {count}.", "Вернулись в работу к концу периода: {count}.")
 _RUNNING = LocalizedText("The period is still running.", "Период ещё идёт.")
 _RUNNING_COMPARED = LocalizedText(
     "The period is still running; the earlier one is taken up to the same place.",
@@ -139,11 +142,12 @@ def _notes(widget: Widget, whole: MetricData | None) -> Iterator[Note]:
 def _notes_of_whole(widget: Widget, metric: MetricData) -> Iterator[Note]:
     if metric.without_price:
         count = int(metric.without_price)
-        is_sum = widget.report.quotient is None and widget.report.measure.is_sum
+        main = widget.report.main
+        is_sum = isinstance(main, SimpleMetric) and main.measure.is_sum
         text = (_COUNTED_AS_0 if is_sum else _LEFT_OUT).format(count=count)
         yield Note(NoteCode.WITHOUT_PRICE, text, count)
-    returned = next((figure for figure in metric.secondary if figure.key == "returned"), None)
+    counting = {figure.key for figure in widget.report.secondary if figure.counts_returned}
+    returned = next((figure for figure in metric.secondary if figure.key in counting), None)
     if returned is not None and returned.value:
         count = int(returned.value)
-        text = LocalizedText(f"{returned.label.en}: {count}.", f"{returned.label.ru}: {count}.")
-        yield Note(NoteCode.RETURNED, text, count)
+        yield Note(NoteCode.RETURNED, _RETURNED.format(count=count), count)

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from resolvers.catalog.report import CompiledReport, Need, WidgetKind
+from resolvers.catalog.report import Need
+from resolvers.catalog.visualisation import WidgetKind
 from resolvers.configuration import ActivityTypeConfig, Configuration, DealTypeConfig
 from resolvers.language import LocalizedText
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 
 
 class WidgetStatusCode(StrEnum):
@@ -123,15 +125,16 @@ class Readiness:
         return STATUS_WORDS.get(self.code) if self.failure is None else FAILURE_WORDS[self.failure]
 
 
-def readiness(report: CompiledReport, configuration: Configuration) -> Readiness:
+def readiness(report: CatalogEntry, configuration: Configuration) -> Readiness:
     """Whether the report has the settings it needs. Archived deal types are not asked for any."""
     return _worst(list(_checks(report, configuration)))
 
 
-def _checks(report: CompiledReport, configuration: Configuration) -> Iterator[Readiness]:
-    if report.archived_fields:
-        gaps = tuple(MissingSetting(MissingCode.ARCHIVED_FIELD, field_id=id_) for id_ in report.archived_fields)
+def _checks(report: CatalogEntry, configuration: Configuration) -> Iterator[Readiness]:
+    if archived := report.archived_fields(configuration):
+        gaps = tuple(MissingSetting(MissingCode.ARCHIVED_FIELD, field_id=id_) for id_ in archived)
         yield Readiness(WidgetStatusCode.NOT_CONFIGURED, gaps)
+        return
     if Need.DEAL_SOURCE_FIELD in report.needs:
         chosen, deal_types = configuration.deal_source_field_ids, configuration.deal_types.values()
         yield _sources(MissingCode.DEAL_SOURCE_FIELD, chosen, deal_types, configuration)

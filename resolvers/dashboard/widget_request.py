@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from permissions.rows import DataScope
 from permissions.viewer import Viewer
 from resolvers.catalog.population import OverTime, Population
-from resolvers.catalog.report import CompiledReport, SimpleMetric
 from resolvers.configuration import Configuration
 from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.dashboard.numbers import is_of_previous_trend, is_of_trend
@@ -16,6 +15,7 @@ from resolvers.language import Language
 from resolvers.loading.page import Page
 from resolvers.period import Interval
 from resolvers.planner.query_batch import MetricQuery
+from resolvers.report_definitions.compiled_report import CompiledReport, SimpleMetric
 
 
 @dataclass(frozen=True, slots=True)

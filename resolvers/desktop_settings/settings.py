@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from models import Company, WidgetSetting
 from resolvers.administration.transaction import AdminTransaction, CommandContext, administering
 from resolvers.administration.writing import note
-from resolvers.catalog.report import CompiledReport
 from resolvers.layout.governance import Governance, governance_part, read_governance
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.catalog_of_company import (
     catalogue,
     load_catalogue,
@@ -38,7 +38,7 @@ class DesktopSettings:
     """The settings, and all blocks and published reports they are about."""
 
     governance: Governance
-    catalogue: tuple[CompiledReport, ...]
+    catalogue: tuple[CatalogEntry, ...]
 
 
 async def read_desktop_settings(command: CommandContext) -> DesktopSettings:

@@ -5,12 +5,12 @@ from enum import StrEnum
 
 from permissions.audience import AudienceRule, Verdict
 from resolvers.administration.transaction import CommandContext
-from resolvers.catalog.report import CompiledReport
 from resolvers.directory.person import load_people
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.layout.owner import Owner, OwnerKind
 from resolvers.layout.personal_layout_inputs import PersonalLayoutInputs, load_personal_layout
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 
 
 class VisibilityRule(StrEnum):
@@ -32,7 +32,7 @@ class VisibilityRule(StrEnum):
 class Visibility:
     """Whether somebody has a widget on their desktop, which rule decided, and the same in words."""
 
-    report: CompiledReport
+    report: CatalogEntry
     is_visible: bool
     rule: VisibilityRule
     reason: LocalizedText
@@ -52,7 +52,7 @@ async def explain_visibility(command: CommandContext, user_id: int, key: str | N
     return [explain(personal, report) for report in personal.catalogue if key is None or report.key == key]
 
 
-def explain(personal: PersonalLayoutInputs, report: CompiledReport) -> Visibility:
+def explain(personal: PersonalLayoutInputs, report: CatalogEntry) -> Visibility:
     """Why the person sees the widget or does not."""
     verdict = personal.governance.audience_of(report.key).judge(personal.member)
     reason = _REASONS[VisibilityRule(verdict.rule.value)].format(name=_name(personal, verdict))

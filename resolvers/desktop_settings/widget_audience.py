@@ -10,9 +10,9 @@ from models import Report, WidgetSetting
 from permissions.audience import Audience, Principals
 from resolvers.administration.transaction import AdminTransaction, CommandContext, administering
 from resolvers.administration.writing import named, note
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.desktop_settings.requested_audience import RequestedAudience, check_audience
 from resolvers.desktop_settings.settings import hold_governance
+from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.report_definitions.saved_report import report_of_key
 from resolvers.user_error import UserError
 

@@ -21,6 +21,7 @@ from resolvers.export.figures import figures_table, in_unit, measured, over_time
 from resolvers.export.head import status_in_words
 from resolvers.export.table import Cell, Column, Ratio, Row, Table, at_once
 from resolvers.language import Language
+from resolvers.report_definitions.compiled_report import SimpleMetric
 
 _WIDE = 34
 
@@ -95,8 +96,8 @@ def _breakdown(widget: Widget, result: BreakdownResult, language: Language) -> I
 
 def _matrix(widget: Widget, result: MatrixResult, language: Language) -> Iterator[Table]:
     """A cross table. Where there are no records, what adds up is 0, and everything else is nothing."""
-    unit, report = result.total.unit, widget.report
-    nothing = ZERO if report.quotient is None and report.measure.spec.is_additive else None
+    unit, main = result.total.unit, widget.report.main
+    nothing = ZERO if isinstance(main, SimpleMetric) and main.measure.spec.is_additive else None
     values = {(cell.row.key, cell.column.key): cell.value for cell in result.cells}
     columns = [Column(_dimension(widget, 0, language), _WIDE)]
     columns += [Column(in_unit(category.label.of(language), unit, widget)) for category in result.columns]

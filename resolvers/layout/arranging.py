@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from resolvers.catalog.report import CompiledReport
 from resolvers.catalog.smallest_size import fitted, size_on
 from resolvers.catalog.visualisation import Size
 from resolvers.grid import COLUMNS, Breakpoint, Grid, Placement
 from resolvers.layout.layout_inputs import LayoutInputs
 from resolvers.layout.making_way import Places, risen, settle
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 
 
 class Layout:
@@ -29,17 +29,17 @@ class Layout:
         self._homes: dict[Breakpoint, Places] = {}
 
     @property
-    def visible(self) -> list[CompiledReport]:
+    def visible(self) -> list[CatalogEntry]:
         """The reports on the desktop, in reading order."""
         return [self._reports[key] for key in self._reading_order()]
 
     @property
-    def hidden(self) -> list[CompiledReport]:
+    def hidden(self) -> list[CatalogEntry]:
         """The reports the person took off their desktop, in the catalogue's order."""
         return [self._reports[key] for key in self._hidden]
 
     @property
-    def forbidden(self) -> list[CompiledReport]:
+    def forbidden(self) -> list[CatalogEntry]:
         """The reports that are not for this person, in the catalogue's order."""
         return [report for report in self.layout_inputs.catalogue if report.key not in self.layout_inputs.audience]
 

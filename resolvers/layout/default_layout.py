@@ -9,13 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from models import Department, Group
 from resolvers.administration.transaction import CommandContext
 from resolvers.alphabet import sort_key
-from resolvers.catalog.report import CompiledReport
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.layout.arranging import Layout
 from resolvers.layout.delta import UNTOUCHED, Delta, read_delta
 from resolvers.layout.layout_inputs import LayoutInputs
 from resolvers.layout.owner import COMPANY, Owner, OwnerKind
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.catalog_of_company import catalogue, published_reports_part, read_published_reports
 from resolvers.statement import Part, read_parts_within
 
@@ -39,7 +39,7 @@ class DefaultLayout:
     layout: Layout
 
 
-def default_ground(reports: tuple[CompiledReport, ...], delta: Delta, company: Delta | None) -> LayoutInputs:
+def default_ground(reports: tuple[CatalogEntry, ...], delta: Delta, company: Delta | None) -> LayoutInputs:
     """The ground of a default arrangement; that of a group or department stands on the company's."""
     return LayoutInputs(
         catalogue=reports,
@@ -90,7 +90,7 @@ async def read_default(
 
 async def _read_all(
     connection: AsyncConnection, company_id: int
-) -> tuple[tuple[CompiledReport, ...], list[DefaultLayout]]:
+) -> tuple[tuple[CatalogEntry, ...], list[DefaultLayout]]:
     """The company's catalogue, and all default arrangements of it, emptied ones too."""
     parts = [Part(_DEFAULTS, {}), published_reports_part()]
     rows, published = await read_parts_within(connection, parts, {"company": company_id})
@@ -117,7 +117,7 @@ async def find_owner_name(connection: AsyncConnection, company_id: int, owner: O
     return await connection.scalar(select(table.name).where(table.company_id == company_id, table.id == owner.id))
 
 
-def _layout(reports: tuple[CompiledReport, ...], owner: Owner, delta: Delta, company: Delta | None) -> Layout:
+def _layout(reports: tuple[CatalogEntry, ...], owner: Owner, delta: Delta, company: Delta | None) -> Layout:
     return Layout(default_ground(reports, delta, None if owner == COMPANY else company))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from permissions.audience import EVERYONE, Audience, Membership
-from resolvers.catalog.report import CompiledReport
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.statement import Part
 
 _GOVERNANCE = """
@@ -32,7 +32,7 @@ class Governance:
         """Who the widget is for."""
         return self.audiences.get(key, EVERYONE)
 
-    def audience(self, reports: Iterable[CompiledReport], member: Membership) -> frozenset[str]:
+    def audience(self, reports: Iterable[CatalogEntry], member: Membership) -> frozenset[str]:
         """The keys of the reports that are for this person."""
         return frozenset(each.key for each in reports if self.audience_of(each.key).judge(member).is_admitted)
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from resolvers.catalog.report import CompiledReport
 from resolvers.layout.delta import UNTOUCHED, Delta
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,7 +16,7 @@ class LayoutInputs:
     is being made: nothing is hidden in it, and no pin stands in the way.
     """
 
-    catalogue: tuple[CompiledReport, ...]
+    catalogue: tuple[CatalogEntry, ...]
     audience: frozenset[str]
     pinned: frozenset[str] = frozenset()
     defaults: tuple[Delta, ...] = ()

@@ -8,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from permissions.audience import Membership
 from resolvers.alphabet import sort_key
-from resolvers.catalog.report import CompiledReport
 from resolvers.layout.delta import UNTOUCHED, Delta, read_delta
 from resolvers.layout.governance import Governance, governance_part, read_governance
 from resolvers.layout.layout_inputs import LayoutInputs
 from resolvers.layout.membership import NAMED, WALK, read_membership
 from resolvers.layout.owner import Owner, OwnerKind
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.catalog_of_company import catalogue, published_reports_part, read_published_reports
 from resolvers.report_definitions.saved_report import SavedReport
 from resolvers.statement import Part, read_parts_within
@@ -56,7 +56,7 @@ class PersonalLayoutInputs:
     delta: Delta
 
     @cached_property
-    def catalogue(self) -> tuple[CompiledReport, ...]:
+    def catalogue(self) -> tuple[CatalogEntry, ...]:
         """All blocks and published reports, whoever they are for."""
         return catalogue(self.reports)
 

@@ -1,36 +1,55 @@
-"""A saved report as far as a desktop has to know it to give it a place: what it shows is put together once it is asked for."""
+"""A report as a company's catalogue has it, be it a block that we ship or one that people have saved."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from resolvers.catalog.report import CompiledReport
+from resolvers.catalog.report import Need
+from resolvers.catalog.visualisation import Size, WidgetKind
+from resolvers.configuration import Configuration
 from resolvers.language import LocalizedText
-from resolvers.report_definitions.saved_report import SavedReport
+from resolvers.report_definitions.definition import ReportDefinition
+from resolvers.report_definitions.needs import fields_of, needs_of
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class CatalogEntry(CompiledReport):
-    """A report by its name, kind and size; `resolvers.report_definitions.compiling` makes the rest of it."""
+@dataclass(frozen=True, slots=True)
+class FigureName:
+    """The stable key of a figure beside the main one, and what it is called."""
 
-    saved: SavedReport
-
-
-def catalog_entry(saved: SavedReport) -> CatalogEntry:
-    """The outline of a saved report."""
-    definition = saved.definition
-    description = saved.description or ""
-    return CatalogEntry(
-        key=saved.key,
-        title=LocalizedText(saved.name, saved.name),
-        description=LocalizedText(description, description),
-        rule=NO_WORDS,
-        example=NO_WORDS,
-        kind=definition.visualisation.kind,
-        size=saved.size,
-        drawn_as=definition.visualisation,
-        higher_is_better=definition.higher_is_better,
-        period=definition.period,
-        saved=saved,
-    )
+    key: str
+    label: LocalizedText
 
 
-NO_WORDS = LocalizedText("", "")
+@dataclass(frozen=True, eq=False, kw_only=True)
+class CatalogEntry:
+    """What a report is called, what it asks for, and how large it is: all that a desktop has to know to give it a place.
+
+    ``rule`` says in words what is counted, ``beside`` names the measures after the first; what is empty is told by the definition.
+    """
+
+    key: str
+    title: LocalizedText
+    description: LocalizedText
+    definition: ReportDefinition
+    size: Size
+    rule: LocalizedText | None
+    beside: tuple[FigureName, ...] = ()
+
+    @property
+    def kind(self) -> WidgetKind:
+        """The shape of its answer."""
+        return self.definition.visualisation.kind
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """The settings without which it cannot be right."""
+        return needs_of(self.definition)
+
+    @cached_property
+    def fields(self) -> tuple[int, ...]:
+        """The custom fields (ids) without which it cannot be computed."""
+        return fields_of(self.definition)
+
+    def archived_fields(self, configuration: Configuration) -> tuple[int, ...]:
+        """Those of its fields that are archived by now, or gone."""
+        known = configuration.custom_fields
+        return tuple(id_ for id_ in self.fields if id_ not in known or known[id_].archived)

@@ -5,11 +5,10 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from resolvers.catalog.blocks import BLOCKS
-from resolvers.catalog.report import CompiledReport
-from resolvers.report_definitions.catalog_entry import catalog_entry
+from resolvers.report_definitions.blocks import BLOCKS
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.document import read_definition
-from resolvers.report_definitions.saved_report import SavedReport, size_of
+from resolvers.report_definitions.saved_report import SavedReport, saved_report
 from resolvers.statement import Part, read_parts_within
 
 # In an order that does not change: one that was withdrawn and comes back stands among the others where it stood.
@@ -19,9 +18,9 @@ FROM reports WHERE company_id = %(company)s AND published_at IS NOT NULL
 """
 
 
-def catalogue(reports: Iterable[SavedReport]) -> tuple[CompiledReport, ...]:
+def catalogue(reports: Iterable[SavedReport]) -> tuple[CatalogEntry, ...]:
     """The blocks, followed by these reports."""
-    return (*BLOCKS, *map(catalog_entry, reports))
+    return (*BLOCKS, *reports)
 
 
 def published_reports_part() -> Part:
@@ -32,13 +31,12 @@ def published_reports_part() -> Part:
 def read_published_reports(rows: list[Any] | None) -> tuple[SavedReport, ...]:
     """The reports out of the part's value."""
     return tuple(
-        SavedReport(id_, name, description, definition, size_of(definition, width, height), version)
+        saved_report(id_, name, description, read_definition(document), width=width, height=height, version=version)
         for id_, name, description, document, width, height, version in rows or ()
-        for definition in (read_definition(document),)
     )
 
 
-async def load_catalogue(connection: AsyncConnection, company_id: int) -> tuple[CompiledReport, ...]:
+async def load_catalogue(connection: AsyncConnection, company_id: int) -> tuple[CatalogEntry, ...]:
     """The catalogue as it is now, for those who need nothing else of a desktop. One statement."""
     [rows] = await read_parts_within(connection, [published_reports_part()], {"company": company_id})
     return catalogue(read_published_reports(rows))

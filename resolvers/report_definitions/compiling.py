@@ -1,27 +1,26 @@
-"""From a definition to the declaration the planner computes: the same a block has."""
+"""From a definition to the figures that the planner computes: the one way for blocks and for reports that people make."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from models import WeekStart
-from models.time_zone import TimeZone
 from resolvers.catalog.aggregate import Aggregate, Operand
 from resolvers.catalog.attribute import DAY, TIME, Attribute
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.condition import Condition, ConditionGroup, Operator, RowTest, is_filled
 from resolvers.catalog.dimension import Dimension
 from resolvers.catalog.measure import COUNT, Unit, measure_of
-from resolvers.catalog.people import People, Team
+from resolvers.catalog.people import Team
 from resolvers.catalog.population import Population
-from resolvers.catalog.report import CompiledReport, MetricColumn, Need, RatioMetric, SimpleMetric
 from resolvers.catalog.visualisation import Visualisation
-from resolvers.configuration import Configuration
 from resolvers.declared import sentence
 from resolvers.granularity import Granularity
-from resolvers.language import Language, LocalizedText
+from resolvers.language import LocalizedText
 from resolvers.period import first_day_from, first_of_next_month, first_of_week, midnight
-from resolvers.report_definitions.catalog_entry import NO_WORDS, catalog_entry
+from resolvers.report_definitions.blocks import Block
+from resolvers.report_definitions.building import is_one_of, where
+from resolvers.report_definitions.catalog_entry import CatalogEntry, FigureName
+from resolvers.report_definitions.compiled_report import CompiledReport, MetricColumn, RatioMetric, SimpleMetric
 from resolvers.report_definitions.definition import (
     AttributeDefinition,
     ConditionDefinition,
@@ -30,54 +29,49 @@ from resolvers.report_definitions.definition import (
     Junction,
     MeasureDefinition,
     RelativeDate,
-    ReportDefinition,
     TimeDefinition,
     Viewer,
 )
-from resolvers.report_definitions.parts import attributes_of, times_of
 from resolvers.report_definitions.references import Names
-from resolvers.report_definitions.saved_report import SavedReport
+from resolvers.report_definitions.situation import ANYBODY, Situation
 from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
 from resolvers.report_definitions.vocabulary.attribute_spec import AttributeSpec, Breakdown, Referred
 from resolvers.report_definitions.vocabulary.custom_field import attribute_spec
 from resolvers.report_definitions.vocabulary.operator import FilterOperator, ValueKind
-from resolvers.report_definitions.wording import attribute_words, filter_words, measure_words, time_words
+from resolvers.report_definitions.wording import (
+    FEED_RULE,
+    attribute_words,
+    filter_words,
+    measure_words,
+    plain,
+    time_words,
+)
 
 AVERAGE_DECIMALS = 10
 RATIO_DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """Who looks at a report, when, in which language, and with which settings and colleagues.
-
-    ``now`` is an instant, ``zone`` the company's.
-    """
-
-    configuration: Configuration
-    people: People
-    viewer_id: int
-    now: datetime
-    zone: TimeZone
-    week_start: WeekStart
-    language: Language
-
-
-def compile_report(saved: SavedReport, situation: Situation) -> CompiledReport:
+def compile_report(entry: CatalogEntry, situation: Situation) -> CompiledReport:
     """The report as it is computed for whoever looks at it now.
 
-    What has been archived since it was saved stands in ``archived_fields``; such a report is not computed.
+    One that cannot do without a field that has been archived since it was saved is not computed.
     """
-    return _Compiler(saved.definition, situation).report(saved)
+    return _compile_for_all(entry) if isinstance(entry, Block) else _Compiler(entry, situation).report()
+
+
+@cache
+def _compile_for_all(block: Block) -> CompiledReport:
+    return _Compiler(block, ANYBODY).report()
 
 
 class _Compiler:
-    def __init__(self, definition: ReportDefinition, situation: Situation) -> None:
-        self._definition = definition
+    def __init__(self, entry: CatalogEntry, situation: Situation) -> None:
+        self._entry = entry
+        self._definition = entry.definition
         self._situation = situation
         self._configuration = situation.configuration
         people = situation.people
-        self._breakdown = Breakdown(people, situation.language, definition.dataset)
+        self._breakdown = Breakdown(people, situation.language, entry.definition.dataset)
         self._names = Names(
             situation.configuration,
             {
@@ -87,55 +81,39 @@ class _Compiler:
             },
         )
 
-    def report(self, saved: SavedReport) -> CompiledReport:
-        definition, drawn = self._definition, catalog_entry(saved)
-        plain = CompiledReport(
-            key=drawn.key,
-            title=drawn.title,
-            description=drawn.description,
-            rule=self._rule(),
-            example=NO_WORDS,
-            kind=drawn.kind,
-            size=drawn.size,
-            higher_is_better=definition.higher_is_better,
-            drawn_as=definition.visualisation,
-            period=definition.period,
-        )
-        if definition.visualisation is Visualisation.FEED:
-            return plain
-        if archived := tuple(dict.fromkeys(self._archived())):
-            return replace(plain, archived_fields=archived)
-        [main, *further] = [self._measure(measure) for measure in definition.measures]
-        term = main.part if isinstance(main, RatioMetric) else main
-        return replace(
-            plain,
-            rows=term.rows,
-            measure=term.measure,
-            where=term.where,
-            quotient=main if isinstance(main, RatioMetric) else None,
-            main_label=self._label(0),
+    def report(self) -> CompiledReport:
+        definition = self._definition
+        rule = self._entry.rule or self._rule()
+        if definition.visualisation is Visualisation.FEED or self._entry.archived_fields(self._configuration):
+            return CompiledReport(entry=self._entry, situation=self._situation, rule=rule)
+        return CompiledReport(
+            entry=self._entry,
+            situation=self._situation,
+            rule=rule,
+            figures=tuple(self._figure(place, measure) for place, measure in enumerate(definition.measures)),
             dimensions=self._dimensions(),
-            secondary=tuple(
-                MetricColumn(f"measure{place}", self._label(place), of=of) for place, of in enumerate(further, start=1)
-            ),
-            needs=tuple(dict.fromkeys(self._needs())),
-            sort=definition.sort,
-            limit=definition.limit,
-            step=next((d.step for d in definition.dimensions if d.of.attribute is ReportAttribute.TIME), None),
-            target=definition.target,
         )
 
-    def _label(self, place: int) -> LocalizedText:
-        measure = self._definition.measures[place]
-        if measure.label is not None:
-            return LocalizedText(measure.label, measure.label)
-        return sentence(measure_words(measure, self._names))
+    def _figure(self, place: int, measure: MeasureDefinition) -> MetricColumn:
+        name = self._name(place, measure)
+        return MetricColumn(name.key, name.label, self._measure(measure), self._counts_returned(measure))
+
+    def _name(self, place: int, measure: MeasureDefinition) -> FigureName:
+        if place and self._entry.beside:
+            return self._entry.beside[place - 1]
+        words = measure_words(measure, self._names)
+        label = sentence(words) if measure.label is None else plain(measure.label)
+        return FigureName(f"measure{place}" if place else "main", label)
+
+    def _counts_returned(self, measure: MeasureDefinition) -> bool:
+        is_of_all = measure.aggregate is Aggregate.COUNT and measure.time in (None, self._definition.time)
+        return is_of_all and measure.filter == where(is_one_of(ReportAttribute.RETURNED, True))
 
     def _rule(self) -> LocalizedText:
         """The definition in words."""
         definition, names = self._definition, self._names
         if definition.visualisation is Visualisation.FEED:
-            return next(block.rule for block in BLOCKS if block.rows is None)
+            return FEED_RULE
         measures = [measure_words(measure, names) for measure in definition.measures]
         rule = LocalizedText("{dataset} {time}: {measures}.", "{dataset}, {time}: {measures}.").format(
             dataset=definition.dataset.spec.label,
@@ -153,23 +131,6 @@ class _Compiler:
                 f"{rule.en} By {' and '.join(b.en for b in by)}.", f"{rule.ru} Разбивка: {', '.join(b.ru for b in by)}."
             )
         return rule
-
-    def _archived(self) -> Iterator[int]:
-        for field_id in self._fields():
-            field = self._configuration.custom_fields.get(field_id)
-            if field is None or field.archived:
-                yield field_id
-
-    def _fields(self) -> Iterator[int]:
-        for named in (*attributes_of(self._definition), *times_of(self._definition)):
-            if named.field_id is not None:
-                yield named.field_id
-
-    def _needs(self) -> Iterator[Need]:
-        for time in times_of(self._definition):
-            yield from time.time.spec.needs
-        for of in attributes_of(self._definition):
-            yield from self._spec(of).needs.get(self._definition.dataset, ())
 
     # Measures
 
@@ -218,7 +179,7 @@ class _Compiler:
 
     def _spec(self, of: AttributeDefinition) -> AttributeSpec:
         spec = attribute_spec(of.attribute, of.field_id, self._configuration)
-        assert spec is not None  # `_archived` has told it otherwise
+        assert spec is not None  # `archived_fields` has told it otherwise
         return spec
 
     # Filters

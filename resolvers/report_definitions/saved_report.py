@@ -1,30 +1,52 @@
-"""A report that was saved, as a block of the desktop is made of it."""
+"""Reports that people have saved, and the keys that their widgets have."""
 
 from dataclasses import dataclass
 
 from resolvers.catalog.smallest_size import smallest_size
 from resolvers.catalog.visualisation import Size
 from resolvers.grid import Breakpoint
+from resolvers.language import LocalizedText
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.definition import ReportDefinition
 
 _PREFIX = "report:"
 
 
-@dataclass(frozen=True, slots=True)
-class SavedReport:
-    """What a report says, and how large it is on a desktop."""
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SavedReport(CatalogEntry):
+    """A report that people have made: the present version of it, called the same in every language."""
 
     id: int
-    name: str
-    description: str | None
-    definition: ReportDefinition
-    size: Size
     version: int
 
     @property
-    def key(self) -> str:
-        """The key of its widget."""
-        return report_key(self.id)
+    def name(self) -> str:
+        """What it is called."""
+        return self.title.en
+
+
+def saved_report(
+    id_: int,
+    name: str,
+    description: str | None,
+    definition: ReportDefinition,
+    *,
+    width: int | None = None,
+    height: int | None = None,
+    version: int = 0,
+) -> SavedReport:
+    """The report; without a size it has that of its visualisation."""
+    about = description or ""
+    return SavedReport(
+        id=id_,
+        key=report_key(id_),
+        title=LocalizedText(name, name),
+        description=LocalizedText(about, about),
+        rule=None,
+        definition=definition,
+        size=_size_of(definition, width, height),
+        version=version,
+    )
 
 
 DRAFT_ID = 0
@@ -49,7 +71,7 @@ def report_of_key(key: str) -> int | None:
     return int(number) if is_number and key == report_key(int(number)) else None
 
 
-def size_of(definition: ReportDefinition, width: int | None, height: int | None) -> Size:
+def _size_of(definition: ReportDefinition, width: int | None, height: int | None) -> Size:
     """The size that was chosen, as far as what is drawn can be read in it; or the one that the visualisation has."""
     if width is None or height is None:
         return definition.visualisation.spec.size

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
-from resolvers.catalog.blocks import BLOCKS
-from resolvers.catalog.report import CompiledReport
 from resolvers.configuration import Configuration
 from resolvers.dashboard.status import MissingSetting, Readiness, WidgetStatusCode, readiness
+from resolvers.report_definitions.blocks import BLOCKS, Block
 
 
 @dataclass(frozen=True, slots=True)
 class BlockHealth:
     """A block, and whether it has the settings it needs."""
 
-    report: CompiledReport
+    report: Block
     readiness: Readiness
 
 

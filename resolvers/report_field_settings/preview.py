@@ -4,12 +4,13 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import Any
 
-from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.report import CompiledReport
 from resolvers.catalog.visualisation import WidgetKind
+from resolvers.configuration import Configuration
 from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
 from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.widget_request import Wanted
+from resolvers.report_definitions.catalog_entry import CatalogEntry
+from resolvers.report_definitions.needs import needs_of
 from resolvers.report_field_settings.chosen import ChosenSettings
 
 
@@ -22,15 +23,10 @@ class BlockPreview:
     is_changed: bool
 
 
-def depends_on_settings(report: CompiledReport) -> bool:
-    """Whether a report shows anything that the settings decide: it says so, counts money, or looks at what stages mean."""
-    populations = [report.rows, *(figure.rows for figure in report.secondary)]
-    return bool(
-        report.needs
-        or report.measure.attribute is PRICE
-        or report.kind is WidgetKind.FUNNEL
-        or any(rows is not None and rows.outcome is not None for rows in populations)
-    )
+def depends_on_settings(report: CatalogEntry, configuration: Configuration) -> bool:
+    """Whether a report shows what the settings decide: prices, sources, what stages mean. One that is not computed does not."""
+    is_decided = bool(needs_of(report.definition)) or report.kind is WidgetKind.FUNNEL
+    return is_decided and not report.archived_fields(configuration)
 
 
 async def preview_settings(
@@ -43,7 +39,7 @@ async def preview_settings(
     now = dashboard.context.configuration
     then = replace(dashboard.context, configuration=wanted.applied_to(now, now.version))
     catalogue = dashboard.layout.layout_inputs.catalogue
-    reports = [report for report in catalogue if depends_on_settings(dashboard.compiled(report))]
+    reports = [report for report in catalogue if depends_on_settings(report, now)]
     before, after = await asyncio.gather(
         *(load_widgets(loaders, each, reports, parts) for each in (dashboard, replace(dashboard, context=then)))
     )

@@ -46,7 +46,9 @@ async def create_report_from_template(command: CommandContext, taken: TakenTempl
             return transaction.refused()
         content = Content(name, template.description.of(command.language), definition)
         return transaction.done(
-            await add_report(transaction, "createReportFromTemplate", configuration, content, taken.folder_id, None)
+            await add_report(
+                transaction, "createReportFromTemplate", configuration, content, taken.folder_id, template.size
+            )
         )
 
 

@@ -11,19 +11,15 @@ from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.widget_request import Wanted
 from resolvers.layout.arranging import Layout
 from resolvers.layout.layout_inputs import LayoutInputs
-from resolvers.report_definitions.catalog_entry import catalog_entry
 from resolvers.report_definitions.definition import ReportDefinition
-from resolvers.report_definitions.parts import attributes_of
+from resolvers.report_definitions.parts import OF_PEOPLE, attributes_of
 from resolvers.report_definitions.saved_report import SavedReport, report_of_key
-from resolvers.report_definitions.vocabulary.attribute_spec import Referred
 from resolvers.report_field_settings.saving import read_settings
 from resolvers.reports.checking import mistakes_in
 from resolvers.reports.inputs import DefinitionRequest
 from resolvers.reports.reading import load_reports
 from resolvers.statement import read_parts
 from resolvers.user_error import Problems
-
-_OF_PEOPLE = (Referred.USER, Referred.DEPARTMENT, Referred.GROUP)
 
 
 async def open_report(
@@ -35,10 +31,9 @@ async def open_report(
 ) -> Widget:
     """The report over the dashboard's period, comparison and scope. It stands alone there, and cannot be arranged."""
     people = await _people_for(engine, dashboard, report.definition)
-    alone = catalog_entry(report)
-    layout_inputs = LayoutInputs((alone,), frozenset((alone.key,)), may_hide=False, may_rearrange=False)
+    layout_inputs = LayoutInputs((report,), frozenset((report.key,)), may_hide=False, may_rearrange=False)
     apart = replace(dashboard, context=replace(dashboard.context, people=people), layout=Layout(layout_inputs))
-    [widget] = await load_widgets(loaders, apart, [alone], wanted)
+    [widget] = await load_widgets(loaders, apart, [report], wanted)
     return widget
 
 
@@ -66,7 +61,7 @@ async def check_draft(command: CommandContext, requested: DefinitionRequest) -> 
 
 async def _people_for(engine: AsyncEngine, dashboard: Dashboard, definition: ReportDefinition) -> People:
     """The company's people, where the report asks for them and the desktop did not."""
-    asks = any(of.attribute.refers_to in _OF_PEOPLE for of in attributes_of(definition))
+    asks = any(of.attribute.refers_to in OF_PEOPLE for of in attributes_of(definition))
     if not asks or dashboard.context.people is not NOBODY:
         return dashboard.context.people
     [document] = await read_parts(engine, [people_part()], {"company": dashboard.viewer.company.id})

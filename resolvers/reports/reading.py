@@ -13,7 +13,7 @@ from resolvers.alphabet import Place, contains, page_of
 from resolvers.language import Language
 from resolvers.layout.membership import belonging_part, read_membership
 from resolvers.report_definitions.document import read_definition
-from resolvers.report_definitions.saved_report import SavedReport, size_of
+from resolvers.report_definitions.saved_report import SavedReport, saved_report
 from resolvers.search import searched
 from resolvers.statement import Part, read_parts
 
@@ -129,9 +129,10 @@ def _may_read(viewer: Viewer, member: Membership, audience: Audience) -> bool:
 def _read(row: list[Any]) -> KeptReport:
     id_, name, description, document, width, height, version, folder_id, *rest = row
     created_at, created_by_id, changed_at, changed_by_id, archived_at, published_at, audience, is_pinned = rest
-    definition = read_definition(document)
     return KeptReport(
-        saved=SavedReport(id_, name, description, definition, size_of(definition, width, height), version),
+        saved=saved_report(
+            id_, name, description, read_definition(document), width=width, height=height, version=version
+        ),
         folder_id=folder_id,
         created_at=datetime.fromisoformat(created_at),
         created_by_id=created_by_id,

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import CompiledReport
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.dashboard import find_widgets, load_widgets
 from resolvers.period import Interval
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 from schema.context import Info
 from schema.dashboard.export_address import desktop_address
 from schema.dashboard.identity import dashboard_id
@@ -107,7 +107,7 @@ class Dashboard(Node):
     async def hidden_widgets(self, info: Info) -> list[Widget]:
         return await self._widgets(info, self.view.hidden_reports())
 
-    async def _widgets(self, info: Info, reports: list[CompiledReport]) -> list[Widget]:
+    async def _widgets(self, info: Info, reports: list[CatalogEntry]) -> list[Widget]:
         views = await load_widgets(info.context.loaders, self.view, reports, wanted_below(info))
         return [show_widget(info, view) for view in views]
 

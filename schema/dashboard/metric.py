@@ -86,7 +86,7 @@ class Metric(Counted):
 
     @strawberry.field(description="Whether more is better: false for what is lost or missed.")
     def rises_well(self) -> bool:
-        return self.widget.report.higher_is_better
+        return self.widget.report.definition.higher_is_better
 
     @strawberry.field(description="Numbers beside the main one.")
     def secondary(self, info: Info) -> list[Figure]:

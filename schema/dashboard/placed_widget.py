@@ -4,11 +4,11 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.report import CompiledReport
 from resolvers.catalog.smallest_size import smallest_size
 from resolvers.catalog.visualisation import WidgetKind
 from resolvers.grid import Breakpoint
 from resolvers.layout.arranging import Layout
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 from schema.context import Info
 from schema.dashboard.placement import Placement, WidgetSize, show_placement, show_size
 from schema.described_enum import describe
@@ -33,7 +33,7 @@ OnBreakpoint = Annotated[Breakpoint, strawberry.argument(description="On which w
 
 @strawberry.interface(description="A widget where it stands: on somebody's desktop, or in a default arrangement.")
 class PlacedWidget:
-    report: strawberry.Private[CompiledReport]
+    report: strawberry.Private[CatalogEntry]
     layout: strawberry.Private[Layout]
 
     @strawberry.field(

@@ -79,13 +79,13 @@ class Widget(Node, PlacedWidget):
 
     @strawberry.field(description="The way it is meant to be drawn, among those that its kind allows.")
     def visualisation(self) -> Visualisation:
-        return self.report.visualisation
+        return self.report.definition.visualisation
 
     @strawberry.field(
         description="Its own period, where it does not follow the desktop's; null where it does, and for one that is not for you."
     )
     def own_period(self) -> Period | None:
-        if self.report.period is None or self.is_forbidden:
+        if self.report.definition.period is None or self.is_forbidden:
             return None
         return show_own_period(self.view)
 
@@ -311,5 +311,5 @@ def _feed_pages(info: Info) -> Iterator[Callable[[Feed], Page]]:
 def show_widget(info: Info, view: dashboard.Widget, apart: str | None = None) -> Widget:
     """The widget as the type of its kind; one that is shown ``apart`` from a desktop has an id that says where."""
     return _TYPES[view.report.kind](
-        id=widget_id(info, view, apart), report=view.report, layout=view.dashboard.layout, view=view
+        id=widget_id(info, view, apart), report=view.report.entry, layout=view.dashboard.layout, view=view
     )

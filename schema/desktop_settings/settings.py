@@ -3,12 +3,12 @@
 import strawberry
 
 from permissions.audience import Audience as Rule
-from resolvers.catalog.report import CompiledReport
 from resolvers.catalog.visualisation import WidgetKind
 from resolvers.desktop_settings.members import Member, in_audience
 from resolvers.desktop_settings.preview import list_people
 from resolvers.desktop_settings.settings import read_desktop_settings
 from resolvers.layout.governance import Governance
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 from schema.administration.writing import command_context
 from schema.context import Info
 from schema.dashboard.standing_default import PRECEDENCE
@@ -29,7 +29,7 @@ MAY_REARRANGE = (
 
 @strawberry.type(description="What administrators have decided about a block.")
 class WidgetSettings:
-    report: strawberry.Private[CompiledReport]
+    report: strawberry.Private[CatalogEntry]
     rule: strawberry.Private[Rule]
     members: strawberry.Private[list[Member]]
 
@@ -65,7 +65,7 @@ class WidgetSettings:
 @strawberry.type(description="What administrators have decided about desktops.")
 class DesktopSettings:
     governance: strawberry.Private[Governance]
-    catalogue: strawberry.Private[tuple[CompiledReport, ...]]
+    catalogue: strawberry.Private[tuple[CatalogEntry, ...]]
     members: strawberry.Private[list[Member]]
 
     @strawberry.field(description=MAY_HIDE)

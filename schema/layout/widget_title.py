@@ -1,7 +1,7 @@
 """What widgets are called, whether they are on anybody's desktop or not."""
 
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.language import LocalizedText
+from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.report_definitions.saved_report import report_of_key
 from schema.context import Info
 

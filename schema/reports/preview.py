@@ -9,7 +9,7 @@ from resolvers.comparison import Comparison
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.widget_data import FeedResult
 from resolvers.planner.selection import PageRequest, RecordPage
-from resolvers.report_definitions.saved_report import DRAFT_ID, SavedReport, size_of
+from resolvers.report_definitions.saved_report import DRAFT_ID, saved_report
 from resolvers.reports.opening import check_draft
 from schema.administration.writing import command_context
 from schema.context import Info
@@ -69,7 +69,7 @@ class ReportPreviewQuery:
             return ReportPreview(
                 view=None, mark="", milliseconds=None, user_errors=user_errors(mistakes.found, info.context.language)
             )
-        draft = SavedReport(DRAFT_ID, "", None, requested.definition, size_of(requested.definition, None, None), 0)
+        draft = saved_report(DRAFT_ID, "", None, requested.definition)
         started = perf_counter()
         view = await open_saved(info, draft, period, compare_to, scope, granularity, with_results=True)
         taken = round((perf_counter() - started) * 1000)

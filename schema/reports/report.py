@@ -42,7 +42,7 @@ class Report(Node):
 
     @strawberry.field(description="What it shows, as its authors put it; null for nothing.")
     def description(self) -> str | None:
-        return self.kept.saved.description
+        return self.kept.saved.description.en or None
 
     @strawberry.field(description="The folder it is in; null for none.")
     async def folder(self, info: Info) -> ReportFolder | None:

@@ -13,8 +13,8 @@ import pytest
 
 from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.importing import import_folder
+from resolvers.report_definitions.blocks import BLOCKS
 from tests.conftest import CountStatements
 from tests.desktops.readable_json import readable_json
 from tests.desktops.readable_sql import readable_sql

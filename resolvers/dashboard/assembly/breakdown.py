@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from resolvers.catalog.report import SimpleMetric
 from resolvers.dashboard.assembly.grouped import AS_LISTED, LARGEST_FIRST, Grouped
 from resolvers.dashboard.assembly.metric import ask_total
 from resolvers.dashboard.widget_data import BreakdownResult, SliceData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import ratio
 from resolvers.planner.query_batch import QueryBatch
+from resolvers.report_definitions.compiled_report import SimpleMetric
 
 
 def ask_breakdown(request: WidgetRequest, plan: QueryBatch) -> Callable[[], BreakdownResult]:
@@ -18,7 +18,7 @@ def ask_breakdown(request: WidgetRequest, plan: QueryBatch) -> Callable[[], Brea
     main = request.report.main
     has_shares = isinstance(main, SimpleMetric) and main.measure.spec.is_additive
     total = ask_total(request, plan)
-    sort = request.report.sort or (AS_LISTED if dimension.is_time else LARGEST_FIRST)
+    sort = request.report.definition.sort or (AS_LISTED if dimension.is_time else LARGEST_FIRST)
     grouped = Grouped(request, plan, [dimension], request.report.figures[:1], sort)
 
     def read() -> BreakdownResult:

@@ -5,13 +5,14 @@ from math import prod
 from typing import Any
 
 from resolvers.catalog.dimension import Category, Dimension
-from resolvers.catalog.report import MetricColumn, Sort, SortBy
+from resolvers.catalog.report import Sort, SortBy
 from resolvers.catalog.visualisation import WidgetKind
 from resolvers.dashboard.assembly.categories import OTHER_KEY, categories_of, in_order, with_other
 from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategory, Numbers
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.planner.query_batch import NotComputable, NotComputableCode, QueryBatch
 from resolvers.planner.scan import MAX_GROUPS
+from resolvers.report_definitions.compiled_report import MetricColumn
 
 # Nobody can tell more bars, lines or columns apart; whoever wants all of them asks for a table.
 MAX_IN_CHART = 100
@@ -39,13 +40,14 @@ class Grouped:
         self._plan = plan
         self._dimensions = dimensions
         self._order = order
-        self._cells = [MetricByCategory(request, plan, report.term_of(figure), dimensions) for figure in figures]
+        self._cells = [MetricByCategory(request, plan, figure.of, dimensions) for figure in figures]
         # Steps of time are put in another order only where there is nothing else.
         self._place = next((place for place, d in enumerate(dimensions) if not d.is_time), 0)
         # Who comes first, and who is among the first, is told by the values by that dimension alone.
-        self._by_value = report.sort if report.sort is not None and report.sort.by is SortBy.VALUE else LARGEST_FIRST
+        sort = report.definition.sort
+        self._by_value = sort if sort is not None and sort.by is SortBy.VALUE else LARGEST_FIRST
         self._limits = [self._limit(place, dimension) for place, dimension in enumerate(dimensions)]
-        ranking = report.term_of(report.figures[self._by_value.measure])
+        ranking = report.figures[self._by_value.measure].of
         self._rankings = {
             place: MetricByCategory(request, plan, ranking, [dimension])
             for place, dimension in enumerate(dimensions)
@@ -57,7 +59,7 @@ class Grouped:
         if dimension.is_time:
             return None
         report = self._request.report
-        limit = report.limit if place == self._place else None
+        limit = report.definition.limit if place == self._place else None
         if limit is None and report.kind is not WidgetKind.TABLE:
             limit = MAX_IN_CHART
         if limit is None or dimension.attribute.is_open_ended or len(self._plan.categories(dimension)) > limit:

@@ -13,7 +13,9 @@ def ask_matrix(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MatrixR
     """See `resolvers.dashboard.assembly`. Rows, columns and cells without anything are left out, but for steps of time."""
     down, across = request.report.dimensions
     total = ask_total(request, plan)
-    grouped = Grouped(request, plan, (down, across), request.report.figures[:1], request.report.sort or AS_LISTED)
+    grouped = Grouped(
+        request, plan, (down, across), request.report.figures[:1], request.report.definition.sort or AS_LISTED
+    )
 
     def read() -> MatrixResult:
         (rows, columns), [numbers] = grouped.read()

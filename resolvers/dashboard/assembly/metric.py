@@ -8,13 +8,13 @@ from resolvers.catalog.condition import equals, is_filled
 from resolvers.catalog.dimension import BY_TIME
 from resolvers.catalog.measure import COUNT, Unit
 from resolvers.catalog.population import OverTime
-from resolvers.catalog.report import MetricColumn, RatioMetric, SimpleMetric
 from resolvers.dashboard.assembly.categories import steps_of
 from resolvers.dashboard.assembly.metric_by_category import MetricByCategory
 from resolvers.dashboard.widget_data import Change, FigureData, MetricData, MetricResult, NumberData, PointData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import ZERO, difference, percent_change
 from resolvers.planner.query_batch import QueryBatch
+from resolvers.report_definitions.compiled_report import MetricColumn, RatioMetric, SimpleMetric
 
 
 def ask_metric(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricResult]:
@@ -48,7 +48,7 @@ def ask_total(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricDa
             previous_trend=previous_trend(),
             without_price=(without_price.one() or ZERO) if without_price else ZERO,
             selection=number.selection,
-            target=report.target,
+            target=report.definition.target,
         )
 
     return read
@@ -75,12 +75,11 @@ def _change(number: NumberData, before: Decimal | None) -> Change | None:
 
 
 def _ask_figure(request: WidgetRequest, plan: QueryBatch, figure: MetricColumn) -> Callable[[], FigureData]:
-    of = request.report.term_of(figure)
-    value = MetricByCategory(request, plan, of)
+    value = MetricByCategory(request, plan, figure.of)
 
     def read() -> FigureData:
         number = value.read().one()
-        return FigureData(figure.key, figure.label, number.value, unit_of(of), number.selection)
+        return FigureData(figure.key, figure.label, number.value, unit_of(figure.of), number.selection)
 
     return read
 

@@ -13,7 +13,6 @@ from resolvers.catalog.condition import Condition, equals
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import COUNT
 from resolvers.catalog.population import OverTime
-from resolvers.catalog.report import RatioMetric, SimpleMetric
 from resolvers.dashboard.assembly.categories import OTHER_KEY
 from resolvers.dashboard.widget_data import FigureData, NumberData
 from resolvers.dashboard.widget_request import WidgetRequest
@@ -23,6 +22,7 @@ from resolvers.period import Interval
 from resolvers.planner.query_batch import Grouping, PendingResult, QueryBatch
 from resolvers.planner.scan import ByCategory
 from resolvers.planner.selection import Selection
+from resolvers.report_definitions.compiled_report import RatioMetric, SimpleMetric
 
 Key = tuple[Category, ...]
 _Values = Mapping[Key, Decimal]

@@ -38,7 +38,7 @@ def _ask_broken_down(
     request: WidgetRequest, plan: QueryBatch, dimension: Dimension
 ) -> Callable[[], tuple[SeriesData, ...]]:
     main = request.report.figures[:1]
-    over_time = Grouped(request, plan, (dimension, BY_TIME), main, request.report.sort or AS_LISTED)
+    over_time = Grouped(request, plan, (dimension, BY_TIME), main, request.report.definition.sort or AS_LISTED)
     whole = MetricByCategory(request, plan, request.report.main, [dimension])
 
     def read() -> tuple[SeriesData, ...]:

@@ -18,11 +18,11 @@ def ask_table(request: WidgetRequest, plan: QueryBatch) -> Callable[[], TableRes
     """See `resolvers.dashboard.assembly`. Combinations without rows are left out, but for steps of time."""
     report = request.report
     dimensions, figures = report.dimensions, report.figures
-    columns = tuple(ColumnData(f.key, f.label, unit_of(report.term_of(f))) for f in figures)
+    columns = tuple(ColumnData(f.key, f.label, unit_of(f.of)) for f in figures)
     total = ask_total(request, plan)
-    totals = [MetricByCategory(request, plan, report.term_of(figure)) for figure in figures]
+    totals = [MetricByCategory(request, plan, figure.of) for figure in figures]
     starts_with_time = bool(dimensions) and dimensions[0].is_time
-    sort = report.sort or (AS_LISTED if starts_with_time else LARGEST_FIRST)
+    sort = report.definition.sort or (AS_LISTED if starts_with_time else LARGEST_FIRST)
     # By value stand combinations, not the values of one dimension.
     is_ranked = sort.by is SortBy.VALUE and len(dimensions) > 1
     grouped = Grouped(request, plan, dimensions, figures, AS_LISTED if is_ranked else sort)

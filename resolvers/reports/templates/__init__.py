@@ -1,9 +1,9 @@
 """Ready reports to start from: the blocks of the default desktop, and a library of what sales people ask for."""
 
-from resolvers.reports.templates.blocks import BLOCK_TEMPLATES
+from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.reports.templates.library import LIBRARY
-from resolvers.reports.templates.template import Template, TemplateGroup
+from resolvers.reports.templates.template import Template, TemplateGroup, template_of
 
-TEMPLATES = {template.key: template for template in (*LIBRARY, *BLOCK_TEMPLATES)}
+TEMPLATES = {template.key: template for template in (*LIBRARY, *map(template_of, BLOCKS))}
 
-__all__ = ["BLOCK_TEMPLATES", "LIBRARY", "TEMPLATES", "Template", "TemplateGroup"]
+__all__ = ["LIBRARY", "TEMPLATES", "Template", "TemplateGroup"]

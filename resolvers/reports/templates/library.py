@@ -10,6 +10,7 @@ from resolvers.catalog.visualisation import Visualisation
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
+from resolvers.report_definitions.building import at, by, count, is_one_of, of, price, ratio, where
 from resolvers.report_definitions.definition import (
     ConditionDefinition,
     DimensionDefinition,
@@ -21,19 +22,7 @@ from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
 from resolvers.report_definitions.vocabulary.dataset import ReportDataset
 from resolvers.report_definitions.vocabulary.operator import FilterOperator
 from resolvers.report_definitions.vocabulary.time import ReportTime
-from resolvers.reports.templates.template import (
-    Choice,
-    Template,
-    TemplateGroup,
-    at,
-    by,
-    count,
-    is_one_of,
-    of,
-    price,
-    ratio,
-    where,
-)
+from resolvers.reports.templates.template import Choice, Template, TemplateGroup
 
 DEALS, ACTIVITIES, COMMUNICATIONS = (
     ReportDataset.DEALS,

@@ -1,27 +1,14 @@
-"""What a template is, and the words its definition is put together with."""
+"""What a template is."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from resolvers.catalog.aggregate import Aggregate
+from resolvers.catalog.visualisation import Size
 from resolvers.configuration import Configuration, CustomFieldConfig
-from resolvers.granularity import Granularity
 from resolvers.language import Language, LocalizedText
-from resolvers.report_definitions.definition import (
-    AttributeDefinition,
-    ConditionDefinition,
-    DimensionDefinition,
-    FilterGroup,
-    FilterValue,
-    Junction,
-    MeasureDefinition,
-    ReportDefinition,
-    TimeDefinition,
-)
-from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
-from resolvers.report_definitions.vocabulary.operator import FilterOperator
-from resolvers.report_definitions.vocabulary.time import ReportTime
+from resolvers.report_definitions.blocks import Block
+from resolvers.report_definitions.definition import ReportDefinition
 
 
 class TemplateGroup(StrEnum):
@@ -49,7 +36,10 @@ def _none(_configuration: Configuration) -> Sequence[CustomFieldConfig]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Template:
-    """A ready report. ``fields`` are the custom fields it can be about, the likeliest first; ``needs_field``: not without one."""
+    """A ready report. ``fields`` are the custom fields it can be about, the likeliest first; ``needs_field``: not without one.
+
+    ``size`` is that of a report made of it, where it is another than its visualisation has.
+    """
 
     key: str
     group: TemplateGroup
@@ -58,45 +48,16 @@ class Template:
     definition: Callable[[Choice], ReportDefinition]
     fields: Callable[[Configuration], Sequence[CustomFieldConfig]] = _none
     needs_field: bool = False
+    size: Size | None = None
 
 
-def of(attribute: ReportAttribute, field_id: int | None = None) -> AttributeDefinition:
-    """An attribute."""
-    return AttributeDefinition(attribute, field_id)
-
-
-def by(attribute: ReportAttribute, step: Granularity | None = None) -> DimensionDefinition:
-    """A dimension."""
-    return DimensionDefinition(of(attribute), step)
-
-
-def at(time: ReportTime) -> TimeDefinition:
-    """Which rows count."""
-    return TimeDefinition(time)
-
-
-def where(*conditions: ConditionDefinition) -> FilterGroup:
-    """All of these must hold."""
-    return FilterGroup(Junction.ALL, conditions)
-
-
-def is_one_of(attribute: ReportAttribute, *values: FilterValue) -> ConditionDefinition:
-    """The attribute has one of these values."""
-    return ConditionDefinition(of(attribute), FilterOperator.IS_ONE_OF, values)
-
-
-def count(
-    label: str | None = None, *conditions: ConditionDefinition, time: ReportTime | None = None
-) -> MeasureDefinition:
-    """How many rows, under conditions."""
-    return MeasureDefinition(Aggregate.COUNT, label, time=None if time is None else at(time), filter=where(*conditions))
-
-
-def price(aggregate: Aggregate, label: str | None = None, time: ReportTime | None = None) -> MeasureDefinition:
-    """The sum, the average… of the deal price."""
-    return MeasureDefinition(aggregate, label, of(ReportAttribute.PRICE), None if time is None else at(time))
-
-
-def ratio(label: str, part: MeasureDefinition, whole: MeasureDefinition) -> MeasureDefinition:
-    """One measure divided by another."""
-    return MeasureDefinition(Aggregate.RATIO, label, parts=(part, whole))
+def template_of(block: Block) -> Template:
+    """A block as what to start from: a copy asks for the same, and is as large."""
+    return Template(
+        block.key,
+        TemplateGroup.BLOCKS,
+        block.title,
+        block.description,
+        lambda choice: block.to_copy(choice.language),
+        size=block.size,
+    )

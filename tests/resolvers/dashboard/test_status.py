@@ -3,9 +3,9 @@
 import pytest
 
 from models import Entity, FieldKind
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.configuration import Configuration, ReportFields
 from resolvers.dashboard.status import readiness
+from resolvers.report_definitions.blocks import BLOCKS
 from tests.resolvers.dashboard.configurations import activity_type, configuration, deal_type, field
 
 REPORTS = {block.key: block for block in BLOCKS}

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from resolvers.catalog.blocks import BLOCKS
-from resolvers.catalog.report import CompiledReport
 from resolvers.catalog.smallest_size import smallest_size
 from resolvers.grid import COLUMNS, Breakpoint, Placement
 from resolvers.layout.delta import Delta, Placed
 from resolvers.layout.layout_inputs import LayoutInputs
+from resolvers.report_definitions.blocks import BLOCKS
+from resolvers.report_definitions.catalog_entry import CatalogEntry
 
 KEYS = [report.key for report in BLOCKS]
 REPORTS = {report.key: report for report in BLOCKS}
 
 
-def some_reports(*keys: str) -> tuple[CompiledReport, ...]:
+def some_reports(*keys: str) -> tuple[CatalogEntry, ...]:
     """These reports of the catalogue."""
     return tuple(REPORTS[key] for key in keys)
 

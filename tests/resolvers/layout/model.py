@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.visualisation import WidgetKind
+from resolvers.report_definitions.blocks import BLOCKS
 
 Rect = tuple[int, int, int, int]
 Op = tuple[Any, ...]

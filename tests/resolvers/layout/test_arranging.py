@@ -6,12 +6,12 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.smallest_size import smallest_size
 from resolvers.grid import COLUMNS, Breakpoint, Placement
 from resolvers.layout.arranging import Layout
 from resolvers.layout.delta import Delta, Placed, read_delta, write_delta
 from resolvers.layout.layout_inputs import LayoutInputs
+from resolvers.report_definitions.blocks import BLOCKS
 from tests.resolvers.layout.layout_inputs import KEYS, REPORTS, deltas, grounds, layout_inputs
 
 DESKTOP, TABLET, PHONE = Breakpoint

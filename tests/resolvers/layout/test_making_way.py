@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.desktop_settings.copying import as_delta
 from resolvers.grid import COLUMNS, Breakpoint, Placement
 from resolvers.layout.applying import apply
@@ -18,6 +17,7 @@ from resolvers.layout.arranging import Layout
 from resolvers.layout.layout_inputs import LayoutInputs
 from resolvers.layout.making_way import Places, bring_back, put, risen, take_off
 from resolvers.layout.operation import Hide, Move, Reset, Resize, Show
+from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.user_error import Problems
 from tests.resolvers.layout.layout_inputs import KEYS, grounds, placements
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.smallest_size import smallest_size
 from resolvers.grid import COLUMNS, Breakpoint
 from resolvers.layout.applying import apply
@@ -18,6 +17,7 @@ from resolvers.layout.arranging import Layout
 from resolvers.layout.delta import Delta
 from resolvers.layout.layout_inputs import LayoutInputs
 from resolvers.layout.operation import Hide, Move, Operation, Resize, Show, write_operation
+from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.user_error import Problems
 from tests.resolvers.layout.layout_inputs import KEYS, REPORTS
 

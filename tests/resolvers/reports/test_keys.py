@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolvers.catalog.blocks import BLOCKS
+from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.report_definitions.saved_report import report_key, report_of_key
 
 

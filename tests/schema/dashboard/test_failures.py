@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from models import RecordKind
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.dashboard import assembly
 from resolvers.planner.selection import PageRequest
+from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.statement import Part
 from schema.node import number_of
 from tests.demo_api import ADMIN, demo_api

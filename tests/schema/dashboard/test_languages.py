@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from resolvers.catalog.blocks import BLOCKS
+from resolvers.report_definitions.blocks import BLOCKS
 from schema.node import global_id
 from tests.demo_api import ADMIN, demo_api
 from tests.http_api import HttpApi

@@ -10,8 +10,8 @@ import pytest
 from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from resolvers import statement
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.importing import import_folder
+from resolvers.report_definitions.blocks import BLOCKS
 from tests.conftest import CountStatements
 from tests.http_api import HttpApi
 from tests.largest_query import DETAILED_ROW, PLAIN_ROW, largest_query

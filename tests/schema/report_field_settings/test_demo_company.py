@@ -12,8 +12,8 @@ from sqlalchemy import text
 from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from crm_desktop.demo.fields import ACTIVITY_FIELDS, DEAL_FIELDS
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.importing import import_folder
+from resolvers.report_definitions.blocks import BLOCKS
 from tests.conftest import CountStatements
 from tests.http_api import HttpApi
 from tests.schema.report_field_settings.demo_settings import (

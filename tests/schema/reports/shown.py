@@ -4,6 +4,7 @@ SHOWN = """
 fragment Figures on Metric {
   value unit previous risesWell target change { absolute percent } secondary { value unit records { totalCount } }
   trend { start value } records(first: 3) { totalCount sum edges { node { id } } }
+  explain { notes { code text count } }
 }
 fragment Shown on Widget {
   kind status { code missing { code dealType activityType } }

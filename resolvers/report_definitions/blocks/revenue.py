@@ -1,14 +1,19 @@
 """What deals are worth: won, missed, and still open."""
 
-from resolvers.catalog.blocks.outcomes import LOST, RETURNED_BY_THEN, WON
-from resolvers.catalog.dimension import BY_DEAL_TYPE
-from resolvers.catalog.measure import DEAL_PRICE
-from resolvers.catalog.population import Outcome, standing
-from resolvers.catalog.report import CompiledReport, Need
-from resolvers.catalog.visualisation import Size, WidgetKind
+from resolvers.catalog.aggregate import Aggregate
+from resolvers.catalog.visualisation import Size, Visualisation
 from resolvers.language import LocalizedText
+from resolvers.report_definitions.blocks.block import Block
+from resolvers.report_definitions.blocks.outcomes import RETURNED, of_outcome
+from resolvers.report_definitions.building import at, by, price
+from resolvers.report_definitions.definition import ReportDefinition
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.time import ReportTime
 
-REVENUE = CompiledReport(
+_PRICE = price(Aggregate.SUM)
+
+REVENUE = Block(
     key="revenue",
     title=LocalizedText("Revenue", "Выручка"),
     description=LocalizedText("What the deals won in the period are worth.", "Сумма сделок, выигранных за период."),
@@ -20,15 +25,12 @@ REVENUE = CompiledReport(
         "A deal of 100 won on 3 March, reopened and won again on 20 March adds 100 to March; won again in May, 100 to May too.",
         "Сделка на 100 выиграна 3 марта, возобновлена и снова выиграна 20 марта: в марте 100; если снова в мае — ещё 100 в мае.",
     ),
-    kind=WidgetKind.METRIC,
     size=Size(3, 2),
-    rows=WON,
-    measure=DEAL_PRICE,
-    secondary=(RETURNED_BY_THEN,),
-    needs=(Need.SUCCESS_STAGES, Need.PRICE_FIELDS),
+    definition=of_outcome(Visualisation.NUMBER, _PRICE, ReportTime.WON),
+    beside=(RETURNED,),
 )
 
-REVENUE_BY_DEAL_TYPE = CompiledReport(
+REVENUE_BY_DEAL_TYPE = Block(
     key="revenue_by_deal_type",
     title=LocalizedText("Revenue by deal type", "Выручка по типам сделок"),
     description=LocalizedText(
@@ -42,16 +44,14 @@ REVENUE_BY_DEAL_TYPE = CompiledReport(
         "A deal won as “Service” on 3 March and again as “Equipment” on 20 March stands at 3 March under “Service”.",
         "Сделка выиграна 3 марта как «Сервис» и 20 марта как «Оборудование»: она стоит на 3 марта в ряду «Сервис».",
     ),
-    kind=WidgetKind.SERIES,
     size=Size(8, 4),
-    rows=WON,
-    measure=DEAL_PRICE,
-    dimensions=(BY_DEAL_TYPE,),
-    secondary=(RETURNED_BY_THEN,),
-    needs=(Need.SUCCESS_STAGES, Need.PRICE_FIELDS),
+    definition=of_outcome(
+        Visualisation.SERIES, _PRICE, ReportTime.WON, by(ReportAttribute.DEAL_TYPE), by(ReportAttribute.TIME)
+    ),
+    beside=(RETURNED,),
 )
 
-POTENTIAL_REVENUE = CompiledReport(
+POTENTIAL_REVENUE = Block(
     key="potential_revenue",
     title=LocalizedText("Potential revenue", "Потенциальная выручка"),
     description=LocalizedText(
@@ -68,14 +68,11 @@ POTENTIAL_REVENUE = CompiledReport(
         "A deal of 100 opened in January and won on 2 April is potential revenue at the end of March, not at the end of April.",
         "Сделка на 100 открыта в январе и выиграна 2 апреля: на конец марта входит, на конец апреля — нет.",
     ),
-    kind=WidgetKind.METRIC,
     size=Size(6, 2),
-    rows=standing(Outcome.OPEN),
-    measure=DEAL_PRICE,
-    needs=(Need.SUCCESS_STAGES, Need.FAILURE_STAGES, Need.PRICE_FIELDS),
+    definition=ReportDefinition(ReportDataset.DEALS, Visualisation.NUMBER, (_PRICE,), at(ReportTime.OPEN_AT_END)),
 )
 
-MISSED_REVENUE = CompiledReport(
+MISSED_REVENUE = Block(
     key="missed_revenue",
     title=LocalizedText("Missed revenue", "Упущенная выручка"),
     description=LocalizedText("What the deals lost in the period were worth.", "Сумма сделок, проигранных за период."),
@@ -87,11 +84,7 @@ MISSED_REVENUE = CompiledReport(
         "Two deals of 100 and 50 lost in March: 150. One without a price adds 0 and is named in the explanation.",
         "Две сделки на 100 и 50 проиграны в марте: 150. Сделка без цены добавит 0 и будет названа в пояснении.",
     ),
-    kind=WidgetKind.METRIC,
     size=Size(6, 2),
-    rows=LOST,
-    measure=DEAL_PRICE,
-    secondary=(RETURNED_BY_THEN,),
-    needs=(Need.FAILURE_STAGES, Need.PRICE_FIELDS),
-    higher_is_better=False,
+    definition=of_outcome(Visualisation.NUMBER, _PRICE, ReportTime.LOST, higher_is_better=False),
+    beside=(RETURNED,),
 )

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.blocks import BLOCKS
 from resolvers.catalog.measure import Measure, Unit
 from resolvers.catalog.population import Outcome, OverTime, Population
-from resolvers.catalog.report import CompiledReport, Need
+from resolvers.catalog.report import Need
 from resolvers.declared import sentence
+from resolvers.report_definitions.blocks import BLOCKS, Block
+from resolvers.report_definitions.compiled_report import SimpleMetric
+from resolvers.report_definitions.compiling import compile_report
+from resolvers.report_definitions.situation import ANYBODY
 
 _HEAD = """# Metrics
 
-What each block of the desktop means. Written by `crm-desktop metrics` from the declarations in `resolvers/catalog/blocks/`;
+What each block of the desktop means. Written by `crm-desktop metrics` from the declarations in `resolvers/report_definitions/blocks/`;
 a test holds this page to them. The contract behind it is the manual and its semantics; how their open places are read is in
 [adr/0002](adr/0002-how-the-semantics-are-read.md).
 
@@ -38,26 +41,28 @@ _OUTCOMES = {
 
 def metrics_document() -> str:
     """The page, in Markdown."""
-    return _HEAD + "".join("\n" + "\n".join(_section(number, report)) + "\n" for number, report in enumerate(BLOCKS, 1))
+    return _HEAD + "".join("\n" + "\n".join(_section(number, block)) + "\n" for number, block in enumerate(BLOCKS, 1))
 
 
-def _section(number: int, report: CompiledReport) -> Iterator[str]:
-    yield f"## {number}. {report.title.en} · `{report.key}`"
+def _section(number: int, block: Block) -> Iterator[str]:
+    report = compile_report(block, ANYBODY)
+    yield f"## {number}. {block.title.en} · `{block.key}`"
     yield ""
-    yield f"{report.description.en} In Russian: «{report.title.ru}» — {report.description.ru}"
+    yield f"{block.description.en} In Russian: «{block.title.ru}» — {block.description.ru}"
     yield ""
-    yield f"- **Rule.** {report.rule.en}"
-    yield f"- **Example.** {report.example.en}"
-    if report.rows is not None:
-        yield f"- **Rows.** {_rows(report.rows)}"
-        yield f"- **Measure.** {_measure(report.measure)}, in {_UNITS[report.measure.unit]}."
+    yield f"- **Rule.** {block.rule.en}"
+    yield f"- **Example.** {block.example.en}"
+    if report.figures and isinstance(report.main, SimpleMetric):
+        yield f"- **Rows.** {_rows(report.main.rows)}"
+        yield f"- **Measure.** {_measure(report.main.measure)}, in {_UNITS[report.main.measure.unit]}."
     if report.dimensions:
         yield f"- **Broken down by.** {', '.join(d.title.en.lower() for d in report.dimensions)}."
     if report.secondary:
         yield f"- **Beside it.** {'; '.join(f'{f.label.en} (`{f.key}`)' for f in report.secondary)}."
-    if report.needs:
-        yield f"- **Needs.** {', '.join(_NEEDS[n] for n in report.needs)}."
-    yield f"- **Drawn as.** {report.kind.value}; {'more is better' if report.higher_is_better else 'less is better'}."
+    if block.needs:
+        yield f"- **Needs.** {', '.join(_NEEDS[n] for n in block.needs)}."
+    is_better = "more is better" if block.definition.higher_is_better else "less is better"
+    yield f"- **Drawn as.** {block.kind.value}; {is_better}."
 
 
 def _measure(measure: Measure) -> str:

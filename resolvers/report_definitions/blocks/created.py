@@ -1,13 +1,19 @@
 """What was created in the period, by type and source, and how far it has come."""
 
-from resolvers.catalog.dataset import ACTIVITIES, DEALS
-from resolvers.catalog.dimension import BY_ACTIVITY_SOURCE, BY_ACTIVITY_TYPE, BY_DEAL_SOURCE, BY_DEAL_TYPE
-from resolvers.catalog.population import created
-from resolvers.catalog.report import CompiledReport, Need
-from resolvers.catalog.visualisation import Size, WidgetKind
+from resolvers.catalog.visualisation import Size, Visualisation
 from resolvers.language import LocalizedText
+from resolvers.report_definitions.blocks.block import Block
+from resolvers.report_definitions.building import by
+from resolvers.report_definitions.definition import ReportDefinition
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
 
-NEW_ACTIVITIES = CompiledReport(
+
+def _created(dataset: ReportDataset, drawn: Visualisation, *dimensions: ReportAttribute) -> ReportDefinition:
+    return ReportDefinition(dataset, drawn, dimensions=tuple(by(each) for each in dimensions))
+
+
+NEW_ACTIVITIES = Block(
     key="new_activities",
     title=LocalizedText("New activities", "Новые активности"),
     description=LocalizedText(
@@ -19,13 +25,11 @@ NEW_ACTIVITIES = CompiledReport(
     example=LocalizedText(
         "30 calls and 10 meetings created in March: 40 in two slices.", "30 звонков и 10 встреч за март: 40, две доли."
     ),
-    kind=WidgetKind.BREAKDOWN,
     size=Size(4, 4),
-    rows=created(ACTIVITIES),
-    dimensions=(BY_ACTIVITY_TYPE,),
+    definition=_created(ReportDataset.ACTIVITIES, Visualisation.BARS, ReportAttribute.ACTIVITY_TYPE),
 )
 
-ACTIVITY_SOURCES = CompiledReport(
+ACTIVITY_SOURCES = Block(
     key="activity_sources",
     title=LocalizedText("Activity sources", "Источники активности"),
     description=LocalizedText(
@@ -39,14 +43,13 @@ ACTIVITY_SOURCES = CompiledReport(
         "An activity without a source stands under “Not given”; an archived source keeps its name.",
         "Активность без источника стоит в «Не указан»; архивный источник сохраняет название.",
     ),
-    kind=WidgetKind.MATRIX,
     size=Size(8, 4),
-    rows=created(ACTIVITIES),
-    dimensions=(BY_ACTIVITY_TYPE, BY_ACTIVITY_SOURCE),
-    needs=(Need.ACTIVITY_SOURCE_FIELD,),
+    definition=_created(
+        ReportDataset.ACTIVITIES, Visualisation.MATRIX, ReportAttribute.ACTIVITY_TYPE, ReportAttribute.SOURCE
+    ),
 )
 
-DEAL_TYPES = CompiledReport(
+DEAL_TYPES = Block(
     key="deal_types",
     title=LocalizedText("Deal types", "Типы сделок"),
     description=LocalizedText("Deals created in the period, by type.", "Сделки, созданные за период, по типам."),
@@ -57,13 +60,11 @@ DEAL_TYPES = CompiledReport(
         "12 deals created in March, 9 of them “Service”: a share of 75 %.",
         "12 сделок за март, 9 из них «Сервис»: доля 75 %.",
     ),
-    kind=WidgetKind.BREAKDOWN,
     size=Size(6, 4),
-    rows=created(DEALS),
-    dimensions=(BY_DEAL_TYPE,),
+    definition=_created(ReportDataset.DEALS, Visualisation.BARS, ReportAttribute.DEAL_TYPE),
 )
 
-DEAL_SOURCES = CompiledReport(
+DEAL_SOURCES = Block(
     key="deal_sources",
     title=LocalizedText("Deal sources", "Источники сделок"),
     description=LocalizedText("Where the period's new deals came from.", "Откуда пришли новые сделки за период."),
@@ -75,14 +76,11 @@ DEAL_SOURCES = CompiledReport(
         "“Website” of the field for equipment and “Website” of the field for service are one slice.",
         "«Сайт» в поле для оборудования и «Сайт» в поле для сервиса — одна доля.",
     ),
-    kind=WidgetKind.BREAKDOWN,
     size=Size(6, 4),
-    rows=created(DEALS),
-    dimensions=(BY_DEAL_SOURCE,),
-    needs=(Need.DEAL_SOURCE_FIELD,),
+    definition=_created(ReportDataset.DEALS, Visualisation.BARS, ReportAttribute.SOURCE),
 )
 
-SALES_FUNNEL = CompiledReport(
+SALES_FUNNEL = Block(
     key="sales_funnel",
     title=LocalizedText("Sales funnel", "Воронка продаж"),
     description=LocalizedText(
@@ -101,8 +99,6 @@ SALES_FUNNEL = CompiledReport(
         "A deal that jumped from the first stage to the third has also passed the second.",
         "Сделка, перескочившая с первой стадии на третью, прошла и вторую.",
     ),
-    kind=WidgetKind.FUNNEL,
     size=Size(12, 5),
-    rows=created(DEALS),
-    dimensions=(BY_DEAL_TYPE,),
+    definition=_created(ReportDataset.DEALS, Visualisation.FUNNEL),
 )

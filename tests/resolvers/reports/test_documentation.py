@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from resolvers.catalog.blocks import BLOCKS
-from resolvers.catalog.documentation import metrics_document
+from resolvers.report_definitions.blocks import BLOCKS
+from resolvers.report_definitions.documentation import metrics_document
 
 PAGE = Path(__file__).parents[3] / "docs" / "metrics.md"
 

@@ -1,22 +1,33 @@
 """How many deals were won and lost."""
 
-from resolvers.catalog.attribute import RETURNED
-from resolvers.catalog.condition import equals
-from resolvers.catalog.population import Outcome, entered
-from resolvers.catalog.report import CompiledReport, MetricColumn, Need
-from resolvers.catalog.visualisation import Size, WidgetKind
+from resolvers.catalog.visualisation import Size, Visualisation
 from resolvers.language import LocalizedText
+from resolvers.report_definitions.blocks.block import Block
+from resolvers.report_definitions.building import at, count, is_one_of
+from resolvers.report_definitions.catalog_entry import FigureName
+from resolvers.report_definitions.definition import DimensionDefinition, MeasureDefinition, ReportDefinition
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.time import ReportTime
 
-# Shared with the revenue of the same deals.
-WON = entered(Outcome.SUCCESS)
-LOST = entered(Outcome.FAILURE)
-RETURNED_BY_THEN = MetricColumn(
-    "returned",
-    LocalizedText("Returned by the period's end", "Вернулись в работу к концу периода"),
-    (equals(RETURNED, True),),
-)
+RETURNED = FigureName("returned", LocalizedText("Returned by the period's end", "Вернулись в работу к концу периода"))
 
-WON_DEALS = CompiledReport(
+
+def of_outcome(
+    drawn: Visualisation,
+    measure: MeasureDefinition,
+    time: ReportTime,
+    *by: DimensionDefinition,
+    higher_is_better: bool = True,
+) -> ReportDefinition:
+    """A figure of the deals that were won or lost, and beside it how many of them have returned."""
+    returned = count(None, is_one_of(ReportAttribute.RETURNED, True))
+    return ReportDefinition(
+        ReportDataset.DEALS, drawn, (measure, returned), at(time), by, higher_is_better=higher_is_better
+    )
+
+
+WON_DEALS = Block(
     key="won_deals",
     title=LocalizedText("Won deals", "Выигранные сделки"),
     description=LocalizedText("How many deals were won in the period.", "Сколько сделок выиграно за период."),
@@ -29,14 +40,12 @@ WON_DEALS = CompiledReport(
         "another type.",
         "«Подписан» и «Оплачен» — обе успешные: переход между ними — не второй выигрыш, как и смена типа выигранной сделки.",
     ),
-    kind=WidgetKind.METRIC,
     size=Size(4, 2),
-    rows=WON,
-    secondary=(RETURNED_BY_THEN,),
-    needs=(Need.SUCCESS_STAGES,),
+    definition=of_outcome(Visualisation.NUMBER, count(), ReportTime.WON),
+    beside=(RETURNED,),
 )
 
-LOST_DEALS = CompiledReport(
+LOST_DEALS = Block(
     key="lost_deals",
     title=LocalizedText("Lost deals", "Проигранные сделки"),
     description=LocalizedText("How many deals were lost in the period.", "Сколько сделок проиграно за период."),
@@ -48,10 +57,7 @@ LOST_DEALS = CompiledReport(
         "A deal lost in March, reopened and lost again in March counts once.",
         "Сделка проиграна в марте, возобновлена и снова проиграна в марте: считается один раз.",
     ),
-    kind=WidgetKind.METRIC,
     size=Size(4, 2),
-    rows=LOST,
-    secondary=(RETURNED_BY_THEN,),
-    needs=(Need.FAILURE_STAGES,),
-    higher_is_better=False,
+    definition=of_outcome(Visualisation.NUMBER, count(), ReportTime.LOST, higher_is_better=False),
+    beside=(RETURNED,),
 )

@@ -1,16 +1,24 @@
 """How many contacts, activities and deals there are."""
 
-from resolvers.catalog.attribute import IS_NEW
-from resolvers.catalog.condition import equals
-from resolvers.catalog.dataset import ACTIVITIES, CONTACTS, DEALS
-from resolvers.catalog.population import Outcome, existing, standing
-from resolvers.catalog.report import CompiledReport, MetricColumn
-from resolvers.catalog.visualisation import Size, WidgetKind
+from resolvers.catalog.visualisation import Size, Visualisation
 from resolvers.language import LocalizedText
+from resolvers.report_definitions.blocks.block import Block
+from resolvers.report_definitions.building import at, count, is_one_of
+from resolvers.report_definitions.catalog_entry import FigureName
+from resolvers.report_definitions.definition import MeasureDefinition, ReportDefinition
+from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.time import ReportTime
 
-_NEW = MetricColumn("new", LocalizedText("New in the period", "Новые за период"), (equals(IS_NEW, True),))
+_NEW = FigureName("new", LocalizedText("New in the period", "Новые за период"))
 
-CONTACTS_BLOCK = CompiledReport(
+
+def _stock(dataset: ReportDataset, *further: MeasureDefinition) -> ReportDefinition:
+    new = count(None, is_one_of(ReportAttribute.IS_NEW, True))
+    return ReportDefinition(dataset, Visualisation.NUMBER, (count(), new, *further), at(ReportTime.EXISTING))
+
+
+CONTACTS_BLOCK = Block(
     key="contacts",
     title=LocalizedText("Contacts", "Контакты"),
     description=LocalizedText("How many contacts there are.", "Сколько всего контактов."),
@@ -22,13 +30,12 @@ CONTACTS_BLOCK = CompiledReport(
         "90 contacts before March and 10 created in March, of which 1 is deleted since: March shows 99, of them 9 new.",
         "90 контактов до марта, 10 создано в марте, 1 из них потом удалён: за март — 99, из них 9 новых.",
     ),
-    kind=WidgetKind.METRIC,
     size=Size(3, 2),
-    rows=existing(CONTACTS),
-    secondary=(_NEW,),
+    definition=_stock(ReportDataset.CONTACTS),
+    beside=(_NEW,),
 )
 
-ACTIVITIES_BLOCK = CompiledReport(
+ACTIVITIES_BLOCK = Block(
     key="activities",
     title=LocalizedText("Activities", "Активности"),
     description=LocalizedText("How many activities there are.", "Сколько всего активностей."),
@@ -40,13 +47,12 @@ ACTIVITIES_BLOCK = CompiledReport(
         "500 activities before March and 40 created in March: March shows 540, of them 40 new.",
         "500 активностей до марта и 40 созданных в марте: за март — 540, из них 40 новых.",
     ),
-    kind=WidgetKind.METRIC,
     size=Size(3, 2),
-    rows=existing(ACTIVITIES),
-    secondary=(_NEW,),
+    definition=_stock(ReportDataset.ACTIVITIES),
+    beside=(_NEW,),
 )
 
-DEALS_BLOCK = CompiledReport(
+DEALS_BLOCK = Block(
     key="deals",
     title=LocalizedText("Deals", "Сделки"),
     description=LocalizedText("How many deals there are, on any stage.", "Сколько всего сделок, на любых стадиях."),
@@ -58,13 +64,19 @@ DEALS_BLOCK = CompiledReport(
         "A deal won in March and reopened in April is won at the end of March and open at the end of April.",
         "Сделка выиграна в марте и возобновлена в апреле: на конец марта — выиграна, на конец апреля — в работе.",
     ),
-    kind=WidgetKind.METRIC,
     size=Size(3, 2),
-    rows=existing(DEALS),
-    secondary=(
-        _NEW,
-        MetricColumn("open", LocalizedText("Open", "В работе"), rows=standing(Outcome.OPEN)),
-        MetricColumn("won", LocalizedText("Won", "Выиграны"), rows=standing(Outcome.SUCCESS)),
-        MetricColumn("lost", LocalizedText("Lost", "Проиграны"), rows=standing(Outcome.FAILURE)),
+    definition=_stock(
+        ReportDataset.DEALS,
+        count(time=ReportTime.OPEN_AT_END),
+        count(time=ReportTime.WON_AT_END),
+        count(time=ReportTime.LOST_AT_END),
     ),
+    beside=(
+        _NEW,
+        FigureName("open", LocalizedText("Open", "В работе")),
+        FigureName("won", LocalizedText("Won", "Выиграны")),
+        FigureName("lost", LocalizedText("Lost", "Проиграны")),
+    ),
+    # Where no stages are chosen, all deals are open.
+    needs_nothing=True,
 )
