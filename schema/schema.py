@@ -30,6 +30,7 @@ from schema.reports.mutation import ReportMutation
 from schema.reports.preview import ReportPreviewQuery
 from schema.reports.query import ReportQuery
 from schema.reports.template import ReportTemplateQuery
+from schema.reports.vocabulary import ReportVocabularyQuery
 from schema.scalars import SCALARS
 from schema.viewer import ViewerQuery
 
@@ -48,6 +49,7 @@ class Query(
     ReportQuery,
     ReportPreviewQuery,
     ReportTemplateQuery,
+    ReportVocabularyQuery,
 ):
     pass
 

@@ -154,10 +154,8 @@ class _Validation:
         if word is None:
             return
         at = (*path, "of", "field" if measure.of.attribute is ReportAttribute.FIELD else "attribute")
-        if spec.takes is Operand.NUMBERS and word.kind is not ValueKind.NUMBER:
-            self._wrong(at, _NUMBER_NEEDED)
-        if spec.takes is Operand.CATEGORIES and not word.is_counted:
-            self._wrong(at, _COUNTABLE_NEEDED)
+        if measure.aggregate not in word.aggregates:
+            self._wrong(at, _NUMBER_NEEDED if spec.takes is Operand.NUMBERS else _COUNTABLE_NEEDED)
         if time.time is ReportTime.EXISTING and spec.is_holistic and self._is_over_time():
             self._wrong((*path, "aggregate"), _NOT_OVER_TIME)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from resolvers.catalog.aggregate import Aggregate, Operand
 from resolvers.catalog.attribute import Attribute
 from resolvers.catalog.dimension import Category, Dimension, by_flag
 from resolvers.catalog.measure import Unit
@@ -78,6 +79,15 @@ class AttributeSpec(Meaning):
         if self.dimension is None:
             raise LookupError(f"rows are not broken down by {self.of.key}")
         return self.dimension if isinstance(self.dimension, Dimension) else self.dimension(breakdown)
+
+    @property
+    def aggregates(self) -> tuple[Aggregate, ...]:
+        """What numbers can be taken of it."""
+        taken = {
+            Operand.NUMBERS: self.kind is ValueKind.NUMBER,
+            Operand.CATEGORIES: self.is_counted,
+        }
+        return tuple(each for each in Aggregate if taken.get(each.spec.takes, False))
 
     @property
     def names(self) -> Sequence[Category]:
