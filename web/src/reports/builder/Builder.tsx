@@ -10,6 +10,7 @@ import { Notice } from '@/design/Notice';
 import { showSuccess } from '@/design/Toast';
 import type { Draft } from '../definition/draft';
 import { definitionErrors, type UserError } from '../definition/errors';
+import { showsNumbers } from '../definition/offered';
 import { reducerFor } from '../definition/reducer';
 import { AboutSection, type About } from './AboutSection';
 import css from './Builder.module.css';
@@ -44,7 +45,7 @@ export function Builder({ base, company, folders, onStartOver, presentVersion, .
   const t = useBuilderTexts();
   const navigate = useNavigate();
   const [about, setAbout] = useState(first.about);
-  const [{ draft, before }, dispatch] = useReducer(reducerFor(company.fields), {
+  const [{ draft, before }, dispatch] = useReducer(reducerFor(company.vocabulary), {
     draft: first.draft,
     before: null,
   });
@@ -123,7 +124,7 @@ export function Builder({ base, company, folders, onStartOver, presentVersion, .
           )}
           <AboutSection about={about} onChange={setAbout} folders={folders} userErrors={userErrors} />
           <RowsSection />
-          {draft.visualisation !== 'FEED' && (
+          {showsNumbers(company.vocabulary, draft.visualisation) && (
             <>
               <MeasuresSection />
               <DimensionsSection />

@@ -2,7 +2,7 @@ import type { Granularity } from '@/gql/graphql';
 import type { DraftDimension } from '../definition/draft';
 import { keyOfAttribute } from '../definition/draft';
 import { errorAt, errorOf } from '../definition/errors';
-import { DIMENSIONS, timesOfReport, attributeSpecs } from '../definition/vocabulary';
+import { attributesOf, draftAttribute, drawing, recordTypeOf, timesOfReport } from '../definition/offered';
 import { Choice } from './Choice';
 import { useReportForm } from './form';
 import { Fields, Section } from './Section';
@@ -16,9 +16,9 @@ const STEPS: readonly Granularity[] = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'
 /** What the numbers are broken down by, as often as the way of drawing takes. */
 export function DimensionsSection() {
   const t = useBuilderTexts();
-  const { draft, userErrors } = useReportForm();
+  const { draft, company, userErrors } = useReportForm();
   const { dimensions, visualisation } = draft;
-  const most = DIMENSIONS[visualisation][1];
+  const most = drawing(company.vocabulary, visualisation).maxDimensions;
   if (most === 0) return null;
   // One more than there are, as far as there can be one more.
   const count = Math.min(dimensions.length + 1, most);
@@ -38,24 +38,26 @@ function DimensionFields({ place }: { place: number }) {
   const say = useReportLabels();
   const { draft, dispatch, company, userErrors } = useReportForm();
   const { dimensions, visualisation } = draft;
-  const [least] = DIMENSIONS[visualisation];
-  const specs = attributeSpecs(draft.dataset, timesOfReport(draft.measures, draft.time), company.fields);
+  const { minDimensions } = drawing(company.vocabulary, visualisation);
+  const specs = attributesOf(company.vocabulary, draft.dataset, timesOfReport(draft.measures, draft.time));
   const others = dimensions.filter((_, other) => other !== place).map(({ of }) => keyOfAttribute(of));
-  const possible = specs.filter(({ groups, of }) => groups && !others.includes(keyOfAttribute(of)));
+  const possible = specs.filter(
+    (spec) => spec.isGrouping && !others.includes(keyOfAttribute(draftAttribute(spec))),
+  );
   const dimension = dimensions[place];
   const change = (changed: DraftDimension | null) =>
     dispatch({ type: 'change', change: { dimensions: replaced(dimensions, place, changed) } });
-  const options = possible.map(({ of, field }) => ({
-    value: keyOfAttribute(of),
-    label: say.attribute(of),
-    detail: field?.of ?? undefined,
+  const options = possible.map((spec) => ({
+    value: keyOfAttribute(draftAttribute(spec)),
+    label: spec.label,
+    detail: recordTypeOf(spec),
   }));
   const chosen = dimension ? keyOfAttribute(dimension.of) : NOTHING;
   const gone =
     dimension && !options.some(({ value }) => value === chosen)
       ? [{ value: chosen, label: say.attribute(dimension.of) }]
       : [];
-  const nothing = place >= least ? [{ value: NOTHING, label: t('byNothing') }] : [];
+  const nothing = place >= minDimensions ? [{ value: NOTHING, label: t('byNothing') }] : [];
   return (
     <>
       <Choice
@@ -64,8 +66,8 @@ function DimensionFields({ place }: { place: number }) {
         options={[...nothing, ...options, ...gone]}
         error={errorAt(userErrors, ['dimensions', place, 'of'])}
         onChange={(key) => {
-          const spec = possible.find(({ of }) => keyOfAttribute(of) === key);
-          if (spec) change({ of: spec.of, step: null });
+          const spec = possible.find((one) => keyOfAttribute(draftAttribute(one)) === key);
+          if (spec) change({ of: draftAttribute(spec), step: null });
           else if (key === NOTHING) change(null);
         }}
       />

@@ -1,4 +1,4 @@
-import { timesOfReport, attributeSpecs } from '../definition/vocabulary';
+import { attributesOf, timesOfReport } from '../definition/offered';
 import { GroupEditor } from './filter/GroupEditor';
 import { useReportForm } from './form';
 import { Section } from './Section';
@@ -8,7 +8,7 @@ import { useBuilderTexts } from './texts';
 export function FilterSection() {
   const t = useBuilderTexts();
   const { draft, dispatch, company } = useReportForm();
-  const specs = attributeSpecs(draft.dataset, timesOfReport(draft.measures, draft.time), company.fields);
+  const specs = attributesOf(company.vocabulary, draft.dataset, timesOfReport(draft.measures, draft.time));
   return (
     <Section title={t('only')}>
       <GroupEditor

@@ -3,7 +3,15 @@ import { Disclosure } from '@/design/Disclosure';
 import { TextField } from '@/design/TextField';
 import { COUNT, type DraftMeasure, type DraftTime } from '../definition/draft';
 import { errorAt, errorOf, type Path } from '../definition/errors';
-import { aggregatesOf, timesOfMeasure, operandSpecs, attributeSpecs } from '../definition/vocabulary';
+import {
+  aggregatesOf,
+  attributesOf,
+  draftAttribute,
+  drawing,
+  operandsOf,
+  timesOfMeasure,
+  type Vocabulary,
+} from '../definition/offered';
 import { AttributeChoice } from './AttributeChoice';
 import { Choice } from './Choice';
 import { GroupEditor } from './filter/GroupEditor';
@@ -29,10 +37,11 @@ export function MeasureEditor({ measure, report, path, onChange, isPart = false 
   const t = useBuilderTexts();
   const say = useReportLabels();
   const { draft, company, userErrors } = useReportForm();
+  const { vocabulary } = company;
   const { aggregate, of, label, time, filter, parts } = measure;
-  const specs = attributeSpecs(draft.dataset, timesOfMeasure(measure, report), company.fields);
-  const takes = operandSpecs(aggregate, specs);
-  const aggregates = draft.visualisation === 'FUNNEL' ? (['COUNT'] as const) : aggregatesOf(specs, isPart);
+  const specs = attributesOf(vocabulary, draft.dataset, timesOfMeasure(measure, report));
+  const takes = operandsOf(aggregate, specs);
+  const aggregates = aggregatesOf(vocabulary, specs, draft.visualisation, isPart);
   const change = (part: Partial<DraftMeasure>) => onChange({ ...measure, ...part });
   const changePart = (place: 0 | 1) => (part: DraftMeasure) =>
     parts && change({ parts: place === 0 ? [part, parts[1]] : [parts[0], part] });
@@ -42,9 +51,9 @@ export function MeasureEditor({ measure, report, path, onChange, isPart = false 
         <Choice
           label={t('aggregate')}
           value={aggregate}
-          options={aggregates.map((value) => ({ value, label: t(`aggregate_${value}`) }))}
+          options={aggregates.map((one) => ({ value: one.aggregate, label: one.label }))}
           error={errorOf(userErrors, path) ?? errorAt(userErrors, [...path, 'aggregate'])}
-          onChange={(chosen) => change(turnedInto(chosen))}
+          onChange={(chosen) => change(turnedInto(chosen, vocabulary))}
         />
         {takes.length > 0 && (
           <AttributeChoice
@@ -52,7 +61,7 @@ export function MeasureEditor({ measure, report, path, onChange, isPart = false 
             value={of}
             specs={takes}
             error={errorAt(userErrors, [...path, 'of'])}
-            onChange={(spec) => change({ of: spec.of })}
+            onChange={(spec) => change({ of: draftAttribute(spec) })}
           />
         )}
         {!isPart && (
@@ -84,7 +93,7 @@ export function MeasureEditor({ measure, report, path, onChange, isPart = false 
       <Disclosure title={t('ownRows')} defaultExpanded={time !== null || filter.parts.length > 0}>
         <div className={css.own}>
           <Fields>
-            {draft.visualisation !== 'FUNNEL' && (
+            {drawing(vocabulary, draft.visualisation).times.length > 1 && (
               <TimeChoice
                 label={t('ownTime')}
                 none={t('sameAsReport')}
@@ -108,7 +117,8 @@ export function MeasureEditor({ measure, report, path, onChange, isPart = false 
 }
 
 /** What else changes with how rows become a number; what it is taken of is fitted to it afterwards. */
-function turnedInto(aggregate: ReportAggregate): Partial<DraftMeasure> {
-  if (aggregate === 'RATIO') return { aggregate, of: null, parts: [COUNT, COUNT] };
-  return aggregate === 'COUNT' ? { aggregate, of: null, parts: null } : { aggregate, parts: null };
+function turnedInto(aggregate: ReportAggregate, { aggregates }: Vocabulary): Partial<DraftMeasure> {
+  const takes = aggregates.find((one) => one.aggregate === aggregate)?.takes;
+  if (takes === 'MEASURES') return { aggregate, of: null, parts: [COUNT, COUNT] };
+  return takes === 'ROWS' ? { aggregate, of: null, parts: null } : { aggregate, parts: null };
 }

@@ -6,6 +6,7 @@ import { PRESETS } from '@/period/choices';
 import { usePeriodTexts } from '@/period/texts';
 import type { DraftPeriod } from '../definition/draft';
 import { errorAt } from '../definition/errors';
+import { drawing } from '../definition/offered';
 import { Choice } from './Choice';
 import { useReportForm } from './form';
 import { Fields, Section } from './Section';
@@ -15,10 +16,10 @@ import { useBuilderTexts } from './texts';
 export function ReadingSection() {
   const t = useBuilderTexts();
   const periods = usePeriodTexts();
-  const { draft, dispatch, userErrors } = useReportForm();
+  const { draft, dispatch, company, userErrors } = useReportForm();
   const { period, target, risesWell, visualisation } = draft;
   const change = (chosen: DraftPeriod | null) => dispatch({ type: 'change', change: { period: chosen } });
-  if (visualisation === 'FEED') return null;
+  const { hasTarget } = drawing(company.vocabulary, visualisation);
   return (
     <Section title={t('reading')}>
       <Fields>
@@ -51,7 +52,7 @@ export function ReadingSection() {
               onChange={(day) => change({ ...period, [end]: day?.toString() ?? null })}
             />
           ))}
-        {visualisation === 'GAUGE' && (
+        {hasTarget && (
           <NumberField
             label={t('target')}
             value={target === null ? NaN : Number(target)}

@@ -1,5 +1,5 @@
 import { errorAt, errorOf } from '../definition/errors';
-import { DATASETS, VISUALISATIONS } from '../definition/vocabulary';
+import { drawing, showsNumbers } from '../definition/offered';
 import { Choice } from './Choice';
 import { useReportForm } from './form';
 import { Fields, Section } from './Section';
@@ -9,25 +9,27 @@ import { TimeChoice } from './TimeChoice';
 /** What is counted, and how it is drawn. */
 export function RowsSection() {
   const t = useBuilderTexts();
-  const { draft, dispatch, userErrors } = useReportForm();
+  const { draft, dispatch, company, userErrors } = useReportForm();
+  const { vocabulary } = company;
   const { dataset, visualisation, time } = draft;
-  const datasets = visualisation === 'FUNNEL' ? (['DEALS'] as const) : DATASETS;
+  const drawn = drawing(vocabulary, visualisation);
+  const datasets = vocabulary.datasets.filter((one) => drawn.datasets.includes(one.dataset));
   return (
     <Section title={t('whatIsCounted')} error={errorOf(userErrors, ['time'])}>
       <Fields>
         <Choice
           label={t('drawnAs')}
           value={visualisation}
-          options={VISUALISATIONS.map((value) => ({ value, label: t(`drawn_${value}`) }))}
+          options={vocabulary.visualisations.map((one) => ({ value: one.visualisation, label: one.label }))}
           error={errorAt(userErrors, ['visualisation'])}
           onChange={(chosen) => dispatch({ type: 'draw', visualisation: chosen })}
         />
-        {visualisation !== 'FEED' && (
+        {showsNumbers(vocabulary, visualisation) && (
           <>
             <Choice
               label={t('dataset')}
               value={dataset}
-              options={datasets.map((value) => ({ value, label: t(`dataset_${value}`) }))}
+              options={datasets.map((one) => ({ value: one.dataset, label: one.label }))}
               error={errorAt(userErrors, ['dataset'])}
               onChange={(chosen) => dispatch({ type: 'count', dataset: chosen })}
             />

@@ -1,10 +1,9 @@
 import type { DraftTime } from '../definition/draft';
 import { errorAt, type Path } from '../definition/errors';
-import { dateFieldsOf, timesOf } from '../definition/vocabulary';
+import { dateFieldsOf, drawing, recordTypeOf, timesOf } from '../definition/offered';
 import { Choice } from './Choice';
 import { useReportForm } from './form';
 import { useBuilderTexts } from './texts';
-import { useReportLabels } from './useReportLabels';
 
 interface TimeChoiceProps {
   label: string;
@@ -20,12 +19,16 @@ const NONE = 'NONE';
 /** Which rows count, and the field of the date they go by, if they do. */
 export function TimeChoice({ label, value, path, onChange, none }: TimeChoiceProps) {
   const t = useBuilderTexts();
-  const say = useReportLabels();
   const { draft, company, userErrors } = useReportForm();
   const { dataset, visualisation } = draft;
-  const fields = dateFieldsOf(dataset, company.fields);
-  const possible = visualisation === 'FUNNEL' ? (['CREATED'] as const) : timesOf(dataset, company.fields);
-  const times = possible.map((time) => ({ value: time, label: say.time(time, dataset) }));
+  const { vocabulary } = company;
+  const fields = dateFieldsOf(vocabulary, dataset).flatMap((spec) =>
+    spec.field ? [{ value: spec.field.id, label: spec.label, detail: recordTypeOf(spec) }] : [],
+  );
+  const drawn = drawing(vocabulary, visualisation);
+  const possible = timesOf(vocabulary, dataset).filter((one) => drawn.times.includes(one.time));
+  const takesField = (time: DraftTime['time']) => possible.some((one) => one.time === time && one.takesField);
+  const times = possible.map((one) => ({ value: one.time, label: one.label }));
   return (
     <>
       <Choice
@@ -35,15 +38,15 @@ export function TimeChoice({ label, value, path, onChange, none }: TimeChoicePro
         error={errorAt(userErrors, [...path, 'time'])}
         onChange={(time) =>
           onChange(
-            time === NONE ? null : { time, field: time === 'DATE_FIELD' ? (fields[0]?.id ?? null) : null },
+            time === NONE ? null : { time, field: takesField(time) ? (fields[0]?.value ?? null) : null },
           )
         }
       />
-      {value?.time === 'DATE_FIELD' && (
+      {value && takesField(value.time) && (
         <Choice
           label={t('dateField')}
           value={value.field}
-          options={fields.map(({ id, name, of }) => ({ value: id, label: name, detail: of ?? undefined }))}
+          options={fields}
           error={errorAt(userErrors, [...path, 'field'])}
           onChange={(field) => onChange({ ...value, field })}
         />

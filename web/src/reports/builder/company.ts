@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { useQuery } from 'urql';
-import { graphql, readFragment } from '@/gql';
-import type { ReportDataset, ReportVocabularyQuery } from '@/gql/graphql';
-import type { DraftAttribute } from '../definition/draft';
-import type { Field } from '../definition/vocabulary';
+import { graphql } from '@/gql';
+import type { ReportDataset, ReportReference, ReportVocabularyQuery } from '@/gql/graphql';
+import type { AttributeSpec, Vocabulary } from '../definition/offered';
 
 const ReportVocabulary = graphql(/* GraphQL */ `
   query ReportVocabulary {
@@ -28,14 +27,75 @@ const ReportVocabulary = graphql(/* GraphQL */ `
       id
       name
     }
-    dealFields: customFields(entity: DEAL) {
-      ...FieldOfReports
-    }
-    activityFields: customFields(entity: ACTIVITY) {
-      ...FieldOfReports
-    }
-    contactFields: customFields(entity: CONTACT) {
-      ...FieldOfReports
+    reportVocabulary {
+      datasets {
+        dataset
+        label
+        usualDimensions
+        times {
+          time
+          label
+          takesField
+        }
+      }
+      attributes {
+        attribute
+        label
+        kind
+        isGrouping
+        aggregates
+        refersTo
+        rows {
+          dataset
+          times
+        }
+        names {
+          name
+          label
+        }
+        field {
+          id
+          name
+          dealType {
+            name
+          }
+          activityType {
+            name
+          }
+          options {
+            id
+            label
+            isArchived
+          }
+        }
+      }
+      aggregates {
+        aggregate
+        label
+        takes
+        isAdditive
+        isQuotient
+      }
+      operators {
+        kind
+        operators {
+          operator
+          label
+          takes
+        }
+      }
+      visualisations {
+        visualisation
+        label
+        minDimensions
+        maxDimensions
+        isOverTime
+        hasTarget
+        showsShares
+        datasets
+        times
+        aggregates
+      }
     }
     reportFieldSettings {
       dealSourceFields {
@@ -48,26 +108,6 @@ const ReportVocabulary = graphql(/* GraphQL */ `
   }
 `);
 
-const FieldOfReports = graphql(/* GraphQL */ `
-  fragment FieldOfReports on CustomField {
-    id
-    name
-    entity
-    kind
-    dealType {
-      name
-    }
-    activityType {
-      name
-    }
-    options {
-      id
-      label
-      isArchived
-    }
-  }
-`);
-
 /** One thing to choose. */
 export interface Item {
   id: string;
@@ -76,12 +116,11 @@ export interface Item {
   detail?: string | undefined;
 }
 
-/** What the company has that a report can name; people and contacts are too many, and are looked for. */
+/** What reports can be made of, and what of the company they can name; people and contacts are too many, and are looked for. */
 export interface Company {
-  fields: readonly Field[];
-  lists: Readonly<Partial<Record<DraftAttribute['attribute'], readonly Item[]>>>;
+  vocabulary: Vocabulary;
+  lists: Readonly<Partial<Record<ReportReference, readonly Item[]>>>;
   sources: Readonly<Partial<Record<ReportDataset, readonly Item[]>>>;
-  options: ReadonlyMap<string, readonly Item[]>;
 }
 
 /** `undefined` until it is known. */
@@ -91,39 +130,32 @@ export function useCompany(): { company: Company | undefined; failed: boolean; r
   return { company, failed: error !== undefined, refetch };
 }
 
-/** What an attribute can be held against; `null` where that has to be looked for. */
+/** What a value of an attribute can be, as far as there is a list of it. */
 export function itemsOf(
-  company: Company,
-  of: DraftAttribute,
+  { sources, lists }: Company,
+  { attribute, field, refersTo, names }: AttributeSpec,
   dataset: ReportDataset,
-): readonly Item[] | null {
-  if (of.attribute === 'FIELD') return company.options.get(of.field ?? '') ?? [];
-  if (of.attribute === 'SOURCE') return company.sources[dataset] ?? [];
-  return company.lists[of.attribute] ?? null;
+): readonly Item[] {
+  if (names.length > 0) return names.map(({ name, label }) => ({ id: name, label }));
+  if (field) return itemsOfOptions(field.options);
+  if (attribute === 'SOURCE') return sources[dataset] ?? [];
+  return (refersTo && lists[refersTo]) ?? [];
 }
 
 function companyOf(data: ReportVocabularyQuery): Company {
-  const all = readFragment(FieldOfReports, [
-    ...data.dealFields,
-    ...data.activityFields,
-    ...data.contactFields,
-  ]);
-  const options = new Map(
-    all.map(({ id, options: list }) => [
-      id,
-      list.filter(({ isArchived }) => !isArchived).map((one) => ({ id: one.id, label: one.label })),
-    ]),
-  );
-  const sourcesIn = (fields: readonly { id: string }[]) => fields.flatMap(({ id }) => options.get(id) ?? []);
-  const { dealSourceFields, activitySourceFields } = data.reportFieldSettings;
-  const ofDeals = sourcesIn(dealSourceFields);
+  const { reportVocabulary: vocabulary, reportFieldSettings } = data;
+  const optionsOf = (id: string) =>
+    vocabulary.attributes.find(({ field }) => field?.id === id)?.field?.options ?? [];
+  const sourcesIn = (fields: readonly { id: string }[]) =>
+    fields.flatMap(({ id }) => itemsOfOptions(optionsOf(id)));
+  const ofDeals = sourcesIn(reportFieldSettings.dealSourceFields);
   return {
-    fields: all.map(({ id, name, entity, kind, dealType, activityType }) => {
-      const of = dealType?.name ?? activityType?.name ?? null;
-      return { id, name, entity, kind, of };
-    }),
-    options,
-    sources: { DEALS: ofDeals, DEAL_TRANSITIONS: ofDeals, ACTIVITIES: sourcesIn(activitySourceFields) },
+    vocabulary,
+    sources: {
+      DEALS: ofDeals,
+      DEAL_TRANSITIONS: ofDeals,
+      ACTIVITIES: sourcesIn(reportFieldSettings.activitySourceFields),
+    },
     lists: {
       DEAL_TYPE: named(data.dealTypes),
       STAGE: data.dealTypes.flatMap(({ name, stages }) =>
@@ -136,6 +168,10 @@ function companyOf(data: ReportVocabularyQuery): Company {
       GROUP: named(data.groups),
     },
   };
+}
+
+function itemsOfOptions(options: readonly { id: string; label: string; isArchived: boolean }[]): Item[] {
+  return options.filter(({ isArchived }) => !isArchived).map(({ id, label }) => ({ id, label }));
 }
 
 function named(list: readonly { id: string; name: string }[]): Item[] {

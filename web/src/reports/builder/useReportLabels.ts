@@ -1,28 +1,26 @@
 import { useMemo } from 'react';
-import type { ReportDataset, ReportTime } from '@/gql/graphql';
+import { specOf } from '../definition/offered';
 import type { DraftAttribute, DraftMeasure } from '../definition/draft';
+import { useReportForm } from './form';
 import { useBuilderTexts } from './texts';
 
 /** Says the parts of a definition in words. */
 export function useReportLabels() {
   const t = useBuilderTexts();
+  const { attributes, aggregates } = useReportForm().company.vocabulary;
   return useMemo(() => {
-    const attribute = ({ attribute: name, fieldName }: DraftAttribute): string =>
-      name === 'FIELD' ? (fieldName ?? t('attribute_FIELD')) : t(`attribute_${name}`);
+    const attribute = (of: DraftAttribute): string =>
+      of.fieldName ?? specOf(attributes, of)?.label ?? t('gone');
     const measure = ({ label, aggregate, of, parts }: DraftMeasure): string => {
       if (label.trim() !== '') return label.trim();
       if (parts) return parts.map(measure).join(' / ');
-      const how = t(`aggregate_${aggregate}`);
+      const how = aggregates.find((one) => one.aggregate === aggregate)?.label ?? t('gone');
       return of ? `${how}: ${attribute(of)}` : how;
     };
     return {
       attribute,
       /** What the number is called, by its label or by what it is. */
       measure,
-      time(time: ReportTime, dataset: ReportDataset): string {
-        const takesPlace = dataset === 'DEAL_TRANSITIONS' || dataset === 'COMMUNICATIONS';
-        return t(time === 'CREATED' && takesPlace ? 'time_OCCURRED' : `time_${time}`);
-      },
     };
-  }, [t]);
+  }, [t, attributes, aggregates]);
 }

@@ -1,9 +1,9 @@
-import type { ReportDataset, ReportTime } from '@/gql/graphql';
+import type { ReportTime } from '@/gql/graphql';
 import {
   COUNT,
-  keyOfAttribute,
   NO_FILTER,
   type Draft,
+  type DraftAttribute,
   type DraftDimension,
   type DraftGroup,
   type DraftMeasure,
@@ -12,24 +12,27 @@ import {
 } from './draft';
 import {
   aggregatesOf,
+  attributesOf,
   dateFieldsOf,
-  DIMENSIONS,
+  draftAttribute,
+  drawing,
+  operandsOf,
+  showsNumbers,
+  specOf,
   timesOf,
   timesOfMeasure,
   timesOfReport,
-  operandSpecs,
-  attributeSpecs,
-  type Field,
   type AttributeSpec,
-} from './vocabulary';
+  type Vocabulary,
+} from './offered';
 
 /** The draft without what does not go together, and with what its way of drawing needs. */
-export function fit(draft: Draft, fields: readonly Field[]): Draft {
-  if (draft.visualisation === 'FEED') return feedOf(draft);
-  const time = fitTime(draft.time, draft.dataset, fields);
-  const measures = fitMeasures({ ...draft, time }, fields);
-  const specs = attributeSpecs(draft.dataset, timesOfReport(measures, time), fields);
-  const dimensions = fitDimensions(draft, specs);
+export function fit(draft: Draft, vocabulary: Vocabulary): Draft {
+  if (!showsNumbers(vocabulary, draft.visualisation)) return feedOf(draft);
+  const time = fitTime(draft.time, draft, vocabulary);
+  const measures = fitMeasures({ ...draft, time }, vocabulary);
+  const specs = attributesOf(vocabulary, draft.dataset, timesOfReport(measures, time));
+  const dimensions = fitDimensions(draft, specs, vocabulary);
   const isSorted = dimensions.length > 0;
   const isLimited = dimensions.some(({ of }) => of.attribute !== 'TIME');
   return {
@@ -40,7 +43,7 @@ export function fit(draft: Draft, fields: readonly Field[]): Draft {
     filter: fitFilter(draft.filter, specs),
     sort: isSorted && draft.sort && draft.sort.measure < measures.length ? draft.sort : null,
     limit: isLimited ? draft.limit : null,
-    target: draft.visualisation === 'GAUGE' ? draft.target : null,
+    target: drawing(vocabulary, draft.visualisation).hasTarget ? draft.target : null,
   };
 }
 
@@ -60,33 +63,37 @@ function feedOf(draft: Draft): Draft {
   };
 }
 
-function fitTime(time: DraftTime, dataset: ReportDataset, fields: readonly Field[]): DraftTime {
-  if (!timesOf(dataset, fields).includes(time.time)) return { time: 'CREATED', field: null };
-  if (time.time !== 'DATE_FIELD') return { time: time.time, field: null };
-  const possible = dateFieldsOf(dataset, fields);
-  const field = possible.find(({ id }) => id === time.field) ?? possible[0];
-  return { time: 'DATE_FIELD', field: field?.id ?? null };
+function fitTime(time: DraftTime, { dataset, visualisation }: Draft, vocabulary: Vocabulary): DraftTime {
+  const { times } = drawing(vocabulary, visualisation);
+  const possible = timesOf(vocabulary, dataset).filter((one) => times.includes(one.time));
+  const spec = possible.find((one) => one.time === time.time) ?? possible[0];
+  if (!spec?.takesField) return { time: spec?.time ?? 'CREATED', field: null };
+  const fields = dateFieldsOf(vocabulary, dataset).map(({ field }) => field?.id ?? null);
+  return { time: spec.time, field: fields.find((id) => id === time.field) ?? fields[0] ?? null };
 }
 
-function fitMeasures(draft: Draft, fields: readonly Field[]): DraftMeasure[] {
+function fitMeasures(draft: Draft, vocabulary: Vocabulary): DraftMeasure[] {
   const { dataset, visualisation, time } = draft;
+  const drawn = drawing(vocabulary, visualisation);
+  // What is of certain rows only is so of all its numbers.
+  const hasOwnTimes = drawn.times.length > 1;
+  const additive = vocabulary.aggregates.filter(({ isAdditive }) => isAdditive);
   return draft.measures.map((measure, place) => {
-    if (visualisation === 'FUNNEL') return { ...COUNT, label: measure.label, filter: fitOwn(measure) };
-    const fitted = fitMeasure(measure);
-    const addsUp = fitted.aggregate === 'COUNT' || fitted.aggregate === 'SUM';
-    return visualisation === 'PIE' && place === 0 && !addsUp ? COUNT : fitted;
+    const fitted = fitMeasure(hasOwnTimes ? measure : { ...measure, time: null });
+    const addsUp = additive.some(({ aggregate }) => aggregate === fitted.aggregate);
+    return drawn.showsShares && place === 0 && !addsUp ? COUNT : fitted;
   });
-
-  function fitOwn(measure: DraftMeasure): DraftGroup {
-    return fitFilter(measure.filter, attributeSpecs(dataset, timesOfMeasure(measure, time), fields));
-  }
 
   function fitMeasure(measure: DraftMeasure, report = time, isPart = false): DraftMeasure {
     const own = measure.time && fitOwnTime(measure.time);
     const times: ReportTime[] = timesOfMeasure({ ...measure, time: own }, report);
-    const specs = attributeSpecs(dataset, times, fields);
+    const specs = attributesOf(vocabulary, dataset, times);
     const filter = fitFilter(measure.filter, specs);
     const { aggregate } = measure;
+    const isOffered = aggregatesOf(vocabulary, specs, visualisation, isPart).some(
+      (one) => one.aggregate === aggregate,
+    );
+    if (!isOffered) return { ...COUNT, label: hasOwnTimes ? '' : measure.label, time: own, filter };
     if (measure.parts) {
       const [one, other] = measure.parts;
       const within = own ?? report;
@@ -97,25 +104,25 @@ function fitMeasures(draft: Draft, fields: readonly Field[]): DraftMeasure[] {
         parts: [fitMeasure(one, within, true), fitMeasure(other, within, true)],
       };
     }
-    if (!aggregatesOf(specs, isPart).includes(aggregate)) return { ...COUNT, time: own, filter };
-    const takes = operandSpecs(aggregate, specs);
-    const of =
-      measure.of && takes.some((spec) => isSame(spec, measure)) ? measure.of : (takes[0]?.of ?? null);
+    const takes = operandsOf(aggregate, specs);
+    const [first] = takes;
+    const of = has(takes, measure.of) ? measure.of : first ? draftAttribute(first) : null;
     return { ...measure, time: own, of, filter };
   }
 
   function fitOwnTime(own: DraftTime): DraftTime | null {
-    return timesOf(dataset, fields).includes(own.time) ? fitTime(own, dataset, fields) : null;
+    const isOffered = timesOf(vocabulary, dataset).some((one) => one.time === own.time);
+    return isOffered ? fitTime(own, draft, vocabulary) : null;
   }
 }
 
-function isSame(spec: AttributeSpec, { of }: Pick<DraftMeasure, 'of'>): boolean {
-  return of !== null && keyOfAttribute(spec.of) === keyOfAttribute(of);
+function has(specs: readonly AttributeSpec[], of: DraftAttribute | null): boolean {
+  return of !== null && specOf(specs, of) !== undefined;
 }
 
 function fitFilter(group: DraftGroup, specs: readonly AttributeSpec[]): DraftGroup {
   const parts = group.parts.flatMap((part): DraftPart[] => {
-    if (part.kind === 'condition') return specs.some((spec) => isSame(spec, part)) ? [part] : [];
+    if (part.kind === 'condition') return has(specs, part.of) ? [part] : [];
     const inner = fitFilter(part, specs);
     // A group that was emptied here would pass everything, which nobody has said.
     return inner.parts.length === 0 && part.parts.length > 0 ? [] : [inner];
@@ -126,27 +133,21 @@ function fitFilter(group: DraftGroup, specs: readonly AttributeSpec[]): DraftGro
 function fitDimensions(
   { dimensions, visualisation, dataset }: Draft,
   specs: readonly AttributeSpec[],
+  vocabulary: Vocabulary,
 ): DraftDimension[] {
-  const grouping = specs.filter(({ groups }) => groups);
-  const [least, most] = DIMENSIONS[visualisation];
-  const possible = dimensions.filter((one) => grouping.some((spec) => isSame(spec, one)));
-  const needsTime = visualisation === 'SERIES' && !possible.some(({ of }) => of.attribute === 'TIME');
+  const grouping = specs.filter(({ isGrouping }) => isGrouping);
+  const { minDimensions, maxDimensions, isOverTime } = drawing(vocabulary, visualisation);
+  const possible = dimensions.filter(({ of }) => has(grouping, of));
+  const needsTime = isOverTime && !possible.some(({ of }) => of.attribute === 'TIME');
   const fitted = needsTime ? [{ of: TIME, step: null }, ...possible] : [...possible];
-  for (const name of LIKELIEST[dataset] ?? []) {
-    const spec = grouping.find(({ of }) => of.attribute === name);
+  const usual = vocabulary.datasets.find((one) => one.dataset === dataset)?.usualDimensions ?? [];
+  for (const name of usual) {
+    const spec = grouping.find(({ attribute }) => attribute === name);
     const isTaken = fitted.some(({ of }) => of.attribute === name);
-    if (fitted.length < least && spec && !isTaken) fitted.push({ of: spec.of, step: null });
+    if (fitted.length < minDimensions && spec && !isTaken)
+      fitted.push({ of: draftAttribute(spec), step: null });
   }
-  return fitted.slice(0, most);
+  return fitted.slice(0, maxDimensions);
 }
 
 const TIME = { attribute: 'TIME', field: null, fieldName: null } as const;
-
-/** What a way of drawing that needs dimensions begins with. */
-const LIKELIEST: Readonly<Partial<Record<ReportDataset, readonly string[]>>> = {
-  DEALS: ['DEAL_TYPE', 'RESPONSIBLE'],
-  DEAL_TRANSITIONS: ['STAGE', 'RESPONSIBLE'],
-  ACTIVITIES: ['ACTIVITY_TYPE', 'RESPONSIBLE'],
-  CONTACTS: ['RESPONSIBLE', 'DEPARTMENT'],
-  COMMUNICATIONS: ['CHANNEL', 'DIRECTION'],
-};

@@ -9,11 +9,13 @@ import {
   type DraftMeasure,
 } from './draft';
 import { reducerFor, type FormAction, type FormState } from './reducer';
-import type { Field } from './vocabulary';
+import { dateFieldsOf, type Vocabulary } from './offered';
+import golden from './vocabulary.golden.json';
 
-const closing: Field = { id: 'f1', name: 'Closing', entity: 'DEAL', kind: 'DATE', of: null };
-const region: Field = { id: 'f2', name: 'Region', entity: 'CONTACT', kind: 'CHOICE', of: null };
-const reduce = reducerFor([closing, region]);
+// As the API says it of a company with a date field of deals; a test of the API holds the file to that.
+const vocabulary = golden as Vocabulary;
+const [closing] = dateFieldsOf(vocabulary, 'DEALS');
+const reduce = reducerFor(vocabulary);
 
 const revenue: DraftMeasure = { ...COUNT, aggregate: 'SUM', of: attribute('PRICE') };
 const isWon: DraftCondition = {
@@ -65,7 +67,8 @@ describe('The form of a report', () => {
       type: 'change',
       change: { time: { time: 'DATE_FIELD', field: null } },
     });
-    expect(draft.time).toEqual({ time: 'DATE_FIELD', field: 'f1' });
+    expect(draft.time).toEqual({ time: 'DATE_FIELD', field: closing?.field?.id });
+    expect(draft.time.field).toBeTruthy();
   });
 
   it('has as many dimensions as the way of drawing takes', () => {

@@ -1,7 +1,7 @@
 import type { ReportDataset, Visualisation } from '@/gql/graphql';
 import { COUNT, type Draft, type DraftGroup, type DraftMeasure } from './draft';
 import { fit } from './fit';
-import type { Field } from './vocabulary';
+import { drawing, type Vocabulary } from './offered';
 
 export interface FormState {
   draft: Draft;
@@ -21,17 +21,21 @@ export type FormAction =
   | { type: 'putBack' };
 
 /** How the form changes what a report asks for. Whatever a change leaves impossible is taken out with it, and can be put back. */
-export function reducerFor(fields: readonly Field[]) {
+export function reducerFor(vocabulary: Vocabulary) {
   return (state: FormState, action: FormAction): FormState => {
     if (action.type === 'start') return { draft: action.draft, before: null };
     if (action.type === 'putBack') return state.before ? { draft: state.before, before: null } : state;
-    const wanted = changed(state.draft, action);
-    const draft = fit(wanted, fields);
+    const wanted = changed(state.draft, action, vocabulary);
+    const draft = fit(wanted, vocabulary);
     return { draft, before: countParts(draft) < countParts(wanted) ? state.draft : null };
   };
 }
 
-function changed(draft: Draft, action: Exclude<FormAction, { type: 'start' | 'putBack' }>): Draft {
+function changed(
+  draft: Draft,
+  action: Exclude<FormAction, { type: 'start' | 'putBack' }>,
+  vocabulary: Vocabulary,
+): Draft {
   const { measures, sort } = draft;
   switch (action.type) {
     case 'change':
@@ -39,7 +43,7 @@ function changed(draft: Draft, action: Exclude<FormAction, { type: 'start' | 'pu
     case 'count':
       return { ...draft, dataset: action.dataset };
     case 'draw':
-      return drawnAs(draft, action.visualisation);
+      return drawnAs(draft, action.visualisation, vocabulary);
     case 'addMeasure':
       return { ...draft, measures: [...measures, COUNT] };
     case 'changeMeasure':
@@ -64,12 +68,11 @@ function changed(draft: Draft, action: Exclude<FormAction, { type: 'start' | 'pu
   }
 }
 
-/** The rows that a way of drawing is of, where it is of certain ones only. */
-function drawnAs(draft: Draft, visualisation: Visualisation): Draft {
-  if (visualisation === 'FUNNEL') {
-    return { ...draft, visualisation, dataset: 'DEALS', time: { time: 'CREATED', field: null } };
-  }
-  const dataset = draft.dataset === 'EVENTS' ? 'DEALS' : draft.dataset;
+/** A way of drawing that is of certain rows only changes what is counted. */
+function drawnAs(draft: Draft, visualisation: Visualisation, vocabulary: Vocabulary): Draft {
+  const { datasets } = drawing(vocabulary, visualisation);
+  const [first = draft.dataset] = datasets;
+  const dataset = datasets.includes(draft.dataset) ? draft.dataset : first;
   return { ...draft, visualisation, dataset };
 }
 

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { IconButton } from '@/design/Button';
-import { keyOfAttribute, type DraftCondition } from '../../definition/draft';
+import type { DraftCondition } from '../../definition/draft';
 import { errorAt, type Path } from '../../definition/errors';
-import { operatorsOf, valuesOf, type ValueKind, type AttributeSpec } from '../../definition/vocabulary';
+import { operatorsOf, specOf, type AttributeSpec } from '../../definition/offered';
 import { AttributeChoice } from '../AttributeChoice';
 import { Choice } from '../Choice';
 import { useReportForm } from '../form';
@@ -30,10 +30,12 @@ export function ConditionEditor({
   onRemove,
 }: ConditionEditorProps) {
   const t = useBuilderTexts();
-  const { userErrors } = useReportForm();
+  const { userErrors, company } = useReportForm();
   const { of, operator, values } = condition;
-  const spec = specs.find((one) => keyOfAttribute(one.of) === keyOfAttribute(of));
-  const kind = spec?.kind ?? 'id';
+  const spec = specOf(specs, of);
+  const kind = spec?.kind ?? 'ID';
+  const operators = operatorsOf(company.vocabulary, kind);
+  const takes = operators.find((one) => one.operator === operator)?.takes ?? 'NONE';
   return (
     <div role="group" aria-label={t('condition', { position })} className={css.condition}>
       <div className={css.unlabelled}>
@@ -42,25 +44,27 @@ export function ConditionEditor({
           value={of}
           specs={specs}
           error={errorAt(userErrors, [...path, 'of'])}
-          onChange={(chosen) => onChange(conditionOf(chosen))}
+          onChange={(chosen) => onChange(conditionOf(chosen, company.vocabulary))}
         />
       </div>
       <div className={css.unlabelled}>
         <Choice
           label={t('operator')}
           value={operator}
-          options={operatorsOf(kind).map((value) => ({ value, label: t(operatorKey(value, kind)) }))}
+          options={operators.map((one) => ({ value: one.operator, label: one.label }))}
           error={errorAt(userErrors, [...path, 'operator'])}
-          onChange={(chosen) => onChange(withOperator(condition, chosen, kind))}
+          onChange={(chosen) => {
+            const other = operators.find((one) => one.operator === chosen);
+            if (other) onChange(withOperator(condition, other, kind));
+          }}
         />
       </div>
       <IconButton icon={X} label={t('removeCondition', { position })} onPress={onRemove} />
-      {valuesOf(operator) !== 'none' && (
+      {takes !== 'NONE' && (
         <div className={css.values}>
           <ValuesEditor
-            of={of}
-            kind={kind}
-            takesSeveral={valuesOf(operator) === 'several'}
+            spec={spec}
+            takesSeveral={takes === 'SEVERAL'}
             values={values}
             path={[...path, 'values']}
             onChange={(chosen) => onChange({ ...condition, values: chosen })}
@@ -69,18 +73,4 @@ export function ConditionEditor({
       )}
     </div>
   );
-}
-
-/** Days are before and after, where numbers are less and greater. */
-function operatorKey(operator: DraftCondition['operator'], kind: ValueKind) {
-  if (kind === 'day' || kind === 'instant') {
-    switch (operator) {
-      case 'IS_LESS':
-      case 'IS_AT_MOST':
-      case 'IS_GREATER':
-      case 'IS_AT_LEAST':
-        return `day_${operator}` as const;
-    }
-  }
-  return `operator_${operator}` as const;
 }

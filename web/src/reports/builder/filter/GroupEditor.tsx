@@ -3,7 +3,7 @@ import { Button, IconButton } from '@/design/Button';
 import { SegmentedControl } from '@/design/SegmentedControl';
 import { NO_FILTER, type DraftGroup, type DraftPart } from '../../definition/draft';
 import { errorOf, type Path } from '../../definition/errors';
-import type { AttributeSpec } from '../../definition/vocabulary';
+import type { AttributeSpec } from '../../definition/offered';
 import { useReportForm } from '../form';
 import { useBuilderTexts } from '../texts';
 import { ConditionEditor } from './ConditionEditor';
@@ -31,7 +31,7 @@ interface GroupEditorProps {
 export function GroupEditor(props: GroupEditorProps) {
   const { label, group, specs, path, onChange, isTitled = false, depth = 1, onRemove } = props;
   const t = useBuilderTexts();
-  const { userErrors } = useReportForm();
+  const { userErrors, company } = useReportForm();
   const { junction, parts } = group;
   const below = [...path, junction === 'ALL' ? 'all' : 'any'];
   const error = errorOf(userErrors, path) ?? errorOf(userErrors, below);
@@ -89,12 +89,12 @@ export function GroupEditor(props: GroupEditorProps) {
         </ol>
       )}
       <div className={css.actions}>
-        <Button onPress={() => add(firstCondition(specs))}>{t('addCondition')}</Button>
+        <Button onPress={() => add(firstCondition(specs, company.vocabulary))}>{t('addCondition')}</Button>
         {depth < DEEPEST && (
           <Button
             variant="quiet"
             onPress={() => {
-              const first = firstCondition(specs);
+              const first = firstCondition(specs, company.vocabulary);
               add({
                 ...NO_FILTER,
                 junction: junction === 'ALL' ? 'ANY' : 'ALL',

@@ -6,7 +6,7 @@ import { ChosenValues, type ChosenProps } from './ChosenValues';
 interface ChosenFromListProps extends ChosenProps {
   items: readonly Item[];
   /** Whether the items go by id or by name. */
-  kind: 'id' | 'name';
+  kind: 'ID' | 'NAME';
 }
 
 /** Some of what is known in whole: stages, types, options, departments, groups, and what goes by names. */
@@ -22,7 +22,7 @@ export function ChosenFromList({ items, kind, ...props }: ChosenFromListProps) {
       {...props}
       items={items}
       labelOf={labelOf}
-      valueOf={({ id, label }) => (kind === 'id' ? { kind, id, label } : { kind: 'text', text: id })}
+      valueOf={({ id, label }) => (kind === 'ID' ? { kind: 'id', id, label } : { kind: 'text', text: id })}
     />
   );
 }

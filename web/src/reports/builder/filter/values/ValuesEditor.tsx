@@ -1,8 +1,8 @@
 import { Plus, X } from 'lucide-react';
 import { Button, IconButton } from '@/design/Button';
-import type { DraftAttribute, DraftValue } from '../../../definition/draft';
+import type { DraftValue } from '../../../definition/draft';
 import { errorAt, errorOf, type Path } from '../../../definition/errors';
-import type { ValueKind } from '../../../definition/vocabulary';
+import type { AttributeSpec } from '../../../definition/offered';
 import { itemsOf } from '../../company';
 import { Choice } from '../../Choice';
 import { useReportForm } from '../../form';
@@ -15,8 +15,8 @@ import { ChosenFromPeople } from './ChosenFromPeople';
 import { TypedValue } from './TypedValue';
 
 interface ValuesEditorProps {
-  of: DraftAttribute;
-  kind: ValueKind;
+  /** What is tested; undefined where it is offered no more. */
+  spec: AttributeSpec | undefined;
   takesSeveral: boolean;
   values: readonly DraftValue[];
   path: Path;
@@ -24,10 +24,11 @@ interface ValuesEditorProps {
 }
 
 /** What a row's value is held against: chosen from what there is, or typed. */
-export function ValuesEditor({ of, kind, takesSeveral, values, path, onChange }: ValuesEditorProps) {
+export function ValuesEditor({ spec, takesSeveral, values, path, onChange }: ValuesEditorProps) {
   const t = useBuilderTexts();
   const { draft, company, userErrors } = useReportForm();
-  if (kind === 'flag') {
+  const kind = spec?.kind ?? 'ID';
+  if (kind === 'FLAG') {
     const [value] = values;
     return (
       <div className={css.unlabelled}>
@@ -44,14 +45,12 @@ export function ValuesEditor({ of, kind, takesSeveral, values, path, onChange }:
       </div>
     );
   }
-  if (kind === 'id' || kind === 'name') {
+  if (kind === 'ID' || kind === 'NAME') {
     const props = { values, error: errorAt(userErrors, path), onChange };
-    if (of.attribute === 'RESPONSIBLE') return <ChosenFromPeople {...props} />;
-    if (of.attribute === 'CONTACT') return <ChosenFromContacts {...props} />;
-    const items = NAMES[of.attribute]?.map((name) => ({ id: name, label: t(`name_${name}`) }));
-    return (
-      <ChosenFromList {...props} kind={kind} items={items ?? itemsOf(company, of, draft.dataset) ?? []} />
-    );
+    if (spec?.refersTo === 'USER') return <ChosenFromPeople {...props} />;
+    if (spec?.refersTo === 'CONTACT') return <ChosenFromContacts {...props} />;
+    const items = spec ? itemsOf(company, spec, draft.dataset) : [];
+    return <ChosenFromList {...props} kind={kind} items={items} />;
   }
   const error = errorOf(userErrors, path);
   return (
@@ -91,19 +90,3 @@ export function ValuesEditor({ of, kind, takesSeveral, values, path, onChange }:
     </>
   );
 }
-
-/** What is the same in every company goes by names. */
-const NAMES: Readonly<
-  Partial<
-    Record<
-      DraftAttribute['attribute'],
-      readonly (
-        'SUCCESS' | 'FAILURE' | 'OPEN' | 'call' | 'sms' | 'email' | 'form' | 'incoming' | 'outgoing'
-      )[]
-    >
-  >
-> = {
-  OUTCOME: ['SUCCESS', 'FAILURE', 'OPEN'],
-  CHANNEL: ['call', 'sms', 'email', 'form'],
-  DIRECTION: ['incoming', 'outgoing'],
-};
