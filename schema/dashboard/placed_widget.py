@@ -5,28 +5,13 @@ from typing import Annotated
 import strawberry
 
 from resolvers.catalog.smallest_size import smallest_size
-from resolvers.catalog.visualisation import WidgetKind
 from resolvers.grid import Breakpoint
 from resolvers.layout.arranging import Layout
 from resolvers.report_definitions.catalog_entry import CatalogEntry
 from schema.context import Info
 from schema.dashboard.placement import Placement, WidgetSize, show_placement, show_size
-from schema.described_enum import describe
+from schema.dashboard.visualisation import WidgetKind
 from schema.node import global_id
-
-describe(
-    WidgetKind,
-    "How a report is drawn, and which type its widget has.",
-    {
-        WidgetKind.METRIC: "A number: MetricWidget.",
-        WidgetKind.SERIES: "A chart over time: SeriesWidget.",
-        WidgetKind.BREAKDOWN: "A whole in parts: BreakdownWidget.",
-        WidgetKind.MATRIX: "A whole broken down twice: MatrixWidget.",
-        WidgetKind.FUNNEL: "Funnels: FunnelWidget.",
-        WidgetKind.FEED: "A feed of events: FeedWidget.",
-        WidgetKind.TABLE: "Several figures side by side: TableWidget.",
-    },
-)
 
 OnBreakpoint = Annotated[Breakpoint, strawberry.argument(description="On which width of screen.")]
 

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.visualisation import Visualisation, WidgetKind
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.status import WidgetStatusCode
 from resolvers.dashboard.widget_data import (
@@ -45,14 +44,12 @@ from schema.dashboard.table import (
     show_rows,
     show_value,
 )
-from schema.described_enum import describe_declared
+from schema.dashboard.visualisation import Visualisation, WidgetKind
 from schema.events.connection import EventConnection, event_page, no_events, show_events
 from schema.events.group import EventGroupConnection, events_in_groups, group_page, no_groups, show_groups
 from schema.look_ahead import answered_below, arguments_below, arguments_of, selected_below
 from schema.node import Node
 from schema.paging import ROWS, After, First
-
-describe_declared(Visualisation, "How a report is drawn.")
 
 
 @strawberry.type(description="What you may do with a widget on your own desktop.")

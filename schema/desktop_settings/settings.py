@@ -3,7 +3,6 @@
 import strawberry
 
 from permissions.audience import Audience as Rule
-from resolvers.catalog.visualisation import WidgetKind
 from resolvers.desktop_settings.members import Member, in_audience
 from resolvers.desktop_settings.preview import list_people
 from resolvers.desktop_settings.settings import read_desktop_settings
@@ -12,6 +11,7 @@ from resolvers.report_definitions.catalog_entry import CatalogEntry
 from schema.administration.writing import command_context
 from schema.context import Info
 from schema.dashboard.standing_default import PRECEDENCE
+from schema.dashboard.visualisation import WidgetKind
 from schema.desktop_settings.audience import Audience
 from schema.layout.default_layout import DefaultLayout, show_default_layouts
 from schema.look_ahead import selected_below

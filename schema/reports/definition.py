@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import strawberry
 
-from resolvers.catalog.visualisation import Visualisation
 from resolvers.granularity import Granularity
 from resolvers.period import PeriodPreset
 from resolvers.report_definitions import definition
@@ -19,6 +18,7 @@ from resolvers.report_definitions.definition import (
     Viewer,
 )
 from schema.context import Info
+from schema.dashboard.visualisation import Visualisation
 from schema.directory.configuration import configuration_of
 from schema.node import global_id
 from schema.reports.definition_inputs import FIELD_OF_ATTRIBUTE, FIELD_OF_TIME

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import strawberry
 
-from resolvers.catalog.visualisation import Visualisation
 from resolvers.granularity import Granularity
 from resolvers.report_definitions.limits import (
     DEEPEST_FILTER,
@@ -18,6 +17,7 @@ from resolvers.report_definitions.limits import (
     MAX_VALUES,
 )
 from schema.dashboard.period import PeriodInput
+from schema.dashboard.visualisation import Visualisation
 from schema.reports.enums import Aggregate, FilterOperator, ReportAttribute, ReportDataset, ReportTime, SortBy
 
 FIELD_OF_ATTRIBUTE = "The custom field, by id: for FIELD, and for nothing else."

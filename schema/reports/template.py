@@ -4,7 +4,6 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.catalog.visualisation import Visualisation
 from resolvers.configuration import Configuration
 from resolvers.report_definitions import definition as definitions
 from resolvers.reports.from_template import TakenTemplate, chosen_field
@@ -12,6 +11,7 @@ from resolvers.reports.templates import TEMPLATES, Template, TemplateGroup
 from resolvers.reports.templates.template import Choice
 from schema.administration.writing import command_context
 from schema.context import Info
+from schema.dashboard.visualisation import Visualisation
 from schema.described_enum import describe
 from schema.directory.configuration import configuration_of
 from schema.directory.custom_field import CustomField, show_custom_field

@@ -6,7 +6,6 @@ import strawberry
 
 from resolvers.catalog.aggregate import Operand
 from resolvers.catalog.report import Need
-from resolvers.catalog.visualisation import Visualisation, WidgetKind
 from resolvers.configuration import Configuration
 from resolvers.report_definitions.vocabulary.attribute import USUAL_DIMENSIONS
 from resolvers.report_definitions.vocabulary.attribute_spec import Referred
@@ -15,6 +14,7 @@ from resolvers.report_definitions.vocabulary.operator import OPERATORS, ValueCou
 from resolvers.report_definitions.vocabulary.shape import shape_of
 from schema.context import Info
 from schema.dashboard.placement import WidgetSize, show_size
+from schema.dashboard.visualisation import Visualisation, WidgetKind
 from schema.described_enum import describe
 from schema.directory.configuration import configuration_of
 from schema.directory.custom_field import CustomField, show_custom_field
