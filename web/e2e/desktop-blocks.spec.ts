@@ -31,13 +31,13 @@ test('each block is drawn as fits it', async ({ page, signIn }) => {
 });
 
 async function expectDrawn(drawn: Locator, block: Block) {
-  const { __typename, metric, total, series, slices, cells, funnels, groups } = block;
+  const { __typename, total, series, slices, cells, funnels, groups } = block;
   await expect(drawn).toBeVisible();
   switch (__typename) {
     case 'MetricWidget':
-      await expectFigure(drawn, metric);
+      await expectFigure(drawn, total);
       await expect(drawn.locator('svg[viewBox="0 0 100 40"] path').first()).toBeAttached();
-      for (const { key, label } of metric.secondary) {
+      for (const { key, label } of total.secondary) {
         if (key !== 'returned') await expect(drawn.getByRole('button', { name: label })).toBeVisible();
       }
       return;
@@ -84,7 +84,7 @@ async function expectDrawn(drawn: Locator, block: Block) {
   throw new Error(`It is not known how a ${__typename} is drawn.`);
 }
 
-async function expectFigure(drawn: Locator, { value, change }: Block['metric']) {
+async function expectFigure(drawn: Locator, { value, change }: Block['total']) {
   const figure = drawn.locator('data');
   await expect(figure).toHaveAttribute('value', value);
   const percent = Number(change?.percent ?? 0);
@@ -128,15 +128,15 @@ test('a table with the same numbers is one key away from each', async ({ page, s
 });
 
 /** What stood in the step compared with; nothing in its place where there is none. */
-const before = ({ previousTrend }: Block['metric'], step: number) =>
+const before = ({ previousTrend }: Block['total'], step: number) =>
   previousTrend.length > 0 ? [previousTrend[step] ? Number(previousTrend[step].value) : null] : [];
 
 /** The numbers of a block, as its table has them. */
 function tableOf(block: Block): (number | null)[][] {
-  const { __typename, metric, total, series, slices, funnels } = block;
+  const { __typename, total, series, slices, funnels } = block;
   switch (__typename) {
     case 'MetricWidget':
-      return metric.trend.map(({ value }, step) => [Number(value), ...before(metric, step)]).toReversed();
+      return total.trend.map(({ value }, step) => [Number(value), ...before(total, step)]).toReversed();
     case 'SeriesWidget':
       return (series[0]?.points ?? [])
         .map((_, step) => [

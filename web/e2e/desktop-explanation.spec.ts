@@ -10,20 +10,17 @@ const EXPLAINED = `{
     widgets {
       key
       title
-      ... on MetricWidget { metric { ...Of } }
-      ... on MatrixWidget { total { ...Of } }
-      ... on FunnelWidget { total { ...Of } }
+      total { explain { rule scope settings notes { text } } }
     }
   }
-}
-fragment Of on Metric { explain { rule scope settings notes { text } } }`;
+}`;
 
 interface Metric {
   explain: { rule: string; scope: string; settings: string[]; notes: { text: string }[] };
 }
 
 interface Explained {
-  dashboard: { widgets: { key: string; title: string; metric?: Metric; total?: Metric }[] };
+  dashboard: { widgets: { key: string; title: string; total?: Metric }[] };
 }
 
 const WORDS = {
@@ -36,8 +33,8 @@ async function expectExplained(page: Parameters<typeof openDesktop>[0], language
   const { dashboard } = await callApi<Explained>(page.request, EXPLAINED);
   const words = WORDS[language];
   for (const key of ['revenue', 'potential_revenue', 'activity_sources', 'sales_funnel', 'calls']) {
-    const { title, metric, total } = dashboard.widgets.find((one) => one.key === key) ?? { title: '' };
-    const explain = (metric ?? total)?.explain;
+    const { title, total } = dashboard.widgets.find((one) => one.key === key) ?? { title: '' };
+    const explain = total?.explain;
     const button = card(page, title).getByRole('button', { name: words.action });
     await button.focus();
     await page.keyboard.press('Enter');

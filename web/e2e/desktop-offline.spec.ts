@@ -30,7 +30,7 @@ test('offline the last answer stays, dimmed, with its time; and comes back by it
 }) => {
   await signIn('head');
   const answered = await openDesktop(page);
-  const { value } = blockOf(answered, 'contacts').metric;
+  const { value } = blockOf(answered, 'contacts').total;
   const figure = card(page, 'Contacts').locator('data');
   const grid = page.locator('main [aria-busy]');
   const time = new Date(answered.asOf).toLocaleTimeString('en-GB', {

@@ -45,7 +45,7 @@ test('the rows behind a sum add up to it, page after page, and in the files', as
   await expect(records).toHaveCount(count);
   const prices = (await records.allInnerTexts()).map((text) => /€[\d,.]+/.exec(text)?.[0] ?? '0');
   const sum = prices.reduce((all, price) => all + Math.round(numberIn(price) * 100), 0) / 100;
-  expect(sum).toBe(Number(blockOf(answered, 'revenue').metric.value));
+  expect(sum).toBe(Number(blockOf(answered, 'revenue').total.value));
   await expect(drawer.getByText('adding up to')).toContainText(
     sum.toLocaleString('en-US', { minimumFractionDigits: 2 }),
   );
@@ -109,14 +109,29 @@ test('every number opens as many rows as it says', async ({ page, signIn }) => {
     loss?.count ?? 0,
   );
 
-  const [created] = blockOf(answered, 'contacts').metric.secondary;
+  const [created] = blockOf(answered, 'contacts').total.secondary;
   await card(page, 'Contacts')
     .getByRole('button', { name: created?.label ?? '' })
     .click();
   await expectRows(`Contacts: ${created?.label}`, Number(created?.value));
 
   await card(page, 'Calls').getByRole('button', { name: 'Show the rows' }).click();
-  await expectRows('Calls', Number(blockOf(answered, 'calls').metric.value));
+  await expectRows('Calls', Number(blockOf(answered, 'calls').total.value));
+});
+
+test('a press on one number asks for that number alone', async ({ page, signIn }) => {
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const [cell] = blockOf(answered, 'activity_sources').cells;
+  const asked: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname === '/graphql') asked.push(response.text());
+  });
+  await card(page, 'Activity sources').getByRole('table').getByRole('button').first().click();
+  await expect.poll(() => countIn(page)).toBe(Number(cell?.value));
+  const [answer, ...more] = await Promise.all(asked);
+  expect(more).toEqual([]);
+  expect(answer?.match(/"edges"/g)).toHaveLength(1);
 });
 
 test('a column of the chart opens its rows', async ({ page, signIn }) => {

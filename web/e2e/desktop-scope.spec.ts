@@ -4,7 +4,7 @@ import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './sup
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-const contactsOf = (answered: Answered) => Number(blockOf(answered, 'contacts').metric.value);
+const contactsOf = (answered: Answered) => Number(blockOf(answered, 'contacts').total.value);
 
 test('an administrator narrows to a department, to a person, and back', async ({ page, signIn }) => {
   await signIn('admin');

@@ -40,7 +40,6 @@ export interface Block {
   key: string;
   title: string;
   status: { code: string; message: string | null; missing: Missing[] };
-  metric: Metric;
   total: Metric;
   series: { category: Named; total: string; points: Step[] }[];
   slices: { category: Named; value: string; share: string }[];

@@ -4,38 +4,19 @@ import type { ArrangeBlock, Conflict, SavedRevision, SaveOutcome } from './edito
 
 const ArrangeBlockFragment = graphql(/* GraphQL */ `
   fragment ArrangeBlock on Widget {
-    widgetId
-    title
     isNew
     can {
       hide
       move
       resize
     }
-    desktop: placement(breakpoint: DESKTOP) {
-      ...ArrangePlace
-    }
-    tablet: placement(breakpoint: TABLET) {
-      ...ArrangePlace
-    }
-    phone: placement(breakpoint: PHONE) {
-      ...ArrangePlace
-    }
-    smallestDesktop: minimumSize(breakpoint: DESKTOP) {
-      ...ArrangeSize
-    }
-    smallestTablet: minimumSize(breakpoint: TABLET) {
-      ...ArrangeSize
-    }
-    smallestPhone: minimumSize(breakpoint: PHONE) {
-      ...ArrangeSize
-    }
+    ...ArrangePlacedBlock
   }
 `);
 
-const ArrangeDefaultBlockFragment = graphql(/* GraphQL */ `
-  fragment ArrangeDefaultBlock on DefaultLayoutWidget {
-    widget
+const ArrangePlacedBlockFragment = graphql(/* GraphQL */ `
+  fragment ArrangePlacedBlock on PlacedWidget {
+    widgetId
     title
     desktop: placement(breakpoint: DESKTOP) {
       ...ArrangePlace
@@ -102,31 +83,23 @@ const ArrangeConflictFragment = graphql(/* GraphQL */ `
 
 /** A block of a desktop, to arrange. */
 export function blockOf(widget: FragmentType<typeof ArrangeBlockFragment>, isHidden: boolean): ArrangeBlock {
-  const block = readFragment(ArrangeBlockFragment, widget);
-  const { widgetId, title, can, isNew } = block;
-  return { id: widgetId, title, can, isNew, isHidden, ...onAllWidths(block) };
+  const { can, isNew, ...placed } = readFragment(ArrangeBlockFragment, widget);
+  return { ...placedBlockOf(placed), can, isNew, isHidden };
 }
 
 /** A block of a default arrangement: nothing is pinned or hidden there. */
-export function defaultBlockOf(widget: FragmentType<typeof ArrangeDefaultBlockFragment>): ArrangeBlock {
-  const block = readFragment(ArrangeDefaultBlockFragment, widget);
-  const { title } = block;
+export function defaultBlockOf(widget: FragmentType<typeof ArrangePlacedBlockFragment>): ArrangeBlock {
   const can = { hide: false, move: true, resize: true };
-  return { id: block.widget, title, can, isNew: false, isHidden: false, ...onAllWidths(block) };
+  return { ...placedBlockOf(widget), can, isNew: false, isHidden: false };
 }
 
-type Place = FragmentType<typeof ArrangePlaceFragment>;
-type Size = FragmentType<typeof ArrangeSizeFragment>;
-
-function onAllWidths(block: {
-  desktop: Place;
-  tablet: Place;
-  phone: Place;
-  smallestDesktop: Size;
-  smallestTablet: Size;
-  smallestPhone: Size;
-}): Pick<ArrangeBlock, 'places' | 'smallest'> {
+function placedBlockOf(
+  widget: FragmentType<typeof ArrangePlacedBlockFragment>,
+): Pick<ArrangeBlock, 'id' | 'title' | 'places' | 'smallest'> {
+  const block = readFragment(ArrangePlacedBlockFragment, widget);
   return {
+    id: block.widgetId,
+    title: block.title,
     places: {
       DESKTOP: readFragment(ArrangePlaceFragment, block.desktop),
       TABLET: readFragment(ArrangePlaceFragment, block.tablet),

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { loadEvents, loadExplanation, loadRows } from './lazyParts';
-import type { RowsTarget } from './rows/number';
+import type { RowsTarget } from './rows/target';
 import type { EventsTarget } from './widgets/feed';
 
 const RowsDrawer = lazy(loadRows);

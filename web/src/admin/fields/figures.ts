@@ -1,6 +1,6 @@
 import type { Decimal } from '@/format/numbers';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import type { Unit } from '@/gql/graphql';
+import type { FiguresOfWidgetFragment, Unit } from '@/gql/graphql';
 
 const FiguresOfWidget = graphql(/* GraphQL */ `
   fragment FiguresOfWidget on Widget {
@@ -9,23 +9,17 @@ const FiguresOfWidget = graphql(/* GraphQL */ `
       code
       message
     }
-    ... on MetricWidget {
-      metric {
+    total {
+      value
+      unit
+      secondary {
+        key
+        label
         value
         unit
-        secondary {
-          key
-          label
-          value
-          unit
-        }
       }
     }
     ... on SeriesWidget {
-      total {
-        value
-        unit
-      }
       series {
         category {
           key
@@ -35,10 +29,6 @@ const FiguresOfWidget = graphql(/* GraphQL */ `
       }
     }
     ... on BreakdownWidget {
-      total {
-        value
-        unit
-      }
       slices {
         category {
           key
@@ -48,10 +38,6 @@ const FiguresOfWidget = graphql(/* GraphQL */ `
       }
     }
     ... on MatrixWidget {
-      total {
-        value
-        unit
-      }
       rows {
         key
         label
@@ -67,10 +53,6 @@ const FiguresOfWidget = graphql(/* GraphQL */ `
       }
     }
     ... on FunnelWidget {
-      total {
-        value
-        unit
-      }
       funnels {
         dealType {
           id
@@ -117,37 +99,36 @@ export type FiguresSource = FragmentType<typeof FiguresOfWidget>;
 /** The numbers of any kind of block, for comparing two states of it. */
 export function figuresOf(source: FiguresSource): Figures {
   const widget = readFragment(FiguresOfWidget, source);
-  const { status } = widget;
+  const { status, total } = widget;
+  const main = total?.value == null ? null : { value: total.value, unit: total.unit };
+  return { status, main, lines: given(linesOf(widget)) };
+}
+
+interface PossibleLine {
+  key: string;
+  label: string;
+  value: Decimal | null;
+  unit: Unit;
+}
+
+function linesOf(widget: FiguresOfWidgetFragment): PossibleLine[] {
+  const unit = widget.total?.unit ?? 'COUNT';
   switch (widget.__typename) {
     case 'MetricWidget':
-      return { status, main: figureOf(widget.metric), lines: given(widget.metric?.secondary ?? []) };
+      return widget.total?.secondary ?? [];
     case 'SeriesWidget':
-      return {
-        status,
-        main: figureOf(widget.total),
-        lines: lines(
-          widget.total,
-          widget.series.map(({ category, total }) => ({ ...category, value: total })),
-        ),
-      };
+      return widget.series.map(({ category, total }) => ({ ...category, value: total, unit }));
     case 'BreakdownWidget':
-      return {
-        status,
-        main: figureOf(widget.total),
-        lines: lines(
-          widget.total,
-          widget.slices.map(({ category, value }) => ({ ...category, value })),
-        ),
-      };
+      return widget.slices.map(({ category, value }) => ({ ...category, value, unit }));
     case 'MatrixWidget': {
       const label = (of: readonly { key: string; label: string }[], key: string) =>
         of.find((one) => one.key === key)?.label ?? '';
-      const cells = widget.cells.map(({ row, column, value }) => ({
+      return widget.cells.map(({ row, column, value }) => ({
         key: `${row} ${column}`,
         label: `${label(widget.rows, row)}, ${label(widget.columns, column)}`,
         value,
+        unit,
       }));
-      return { status, main: figureOf(widget.total), lines: lines(widget.total, cells) };
     }
     case 'FunnelWidget': {
       const stages = widget.funnels.flatMap(({ dealType, steps, lost }) =>
@@ -158,29 +139,18 @@ export function figuresOf(source: FiguresSource): Figures {
           key: `${kind} ${stage.id}`,
           label: `${dealType.name}, ${stage.name}`,
           value: decimal(count),
+          unit,
         })),
       );
-      return { status, main: figureOf(widget.total), lines: summed(lines(widget.total, stages)) };
+      return summed(stages);
     }
     default:
-      // The settings have no say in the others.
-      return { status, main: null, lines: [] };
+      return [];
   }
 }
 
-function lines(
-  total: { unit: Unit } | null,
-  values: readonly { key: string; label: string; value: Decimal | null }[],
-): Line[] {
-  return given(values.map((one) => ({ ...one, unit: total?.unit ?? 'COUNT' })));
-}
-
-function figureOf(metric: { value: Decimal | null; unit: Unit } | null): Figure | null {
-  return metric?.value == null ? null : { value: metric.value, unit: metric.unit };
-}
-
 /** Those that have a number. */
-function given(all: readonly (Omit<Line, 'value'> & { value: Decimal | null })[]): Line[] {
+function given(all: readonly PossibleLine[]): Line[] {
   return all.flatMap((line) => (line.value === null ? [] : [{ ...line, value: line.value }]));
 }
 

@@ -9,7 +9,9 @@ import css from './CardActions.module.css';
 
 const CardActionsFragment = graphql(/* GraphQL */ `
   fragment CardActions on Widget {
-    __typename
+    total {
+      path
+    }
     csv: exportUrl(format: CSV)
     xlsx: exportUrl(format: XLSX)
   }
@@ -27,15 +29,15 @@ interface CardActionsProps {
 
 /** How is this counted · show the rows · as a table · export. A finger gets them as one menu. */
 export function CardActions({ widget, frame, table }: CardActionsProps) {
-  const { __typename, csv, xlsx } = readFragment(CardActionsFragment, widget);
+  const { total, csv, xlsx } = readFragment(CardActionsFragment, widget);
   const t = useDesktopTexts();
   const { key, title } = useCard();
   const open = useOpen();
   useTableKey(frame, table);
   // Of events there is nothing to count, and elsewhere than on a desktop nothing that opens.
-  const opens = __typename === 'FeedWidget' ? undefined : open;
+  const opens = total ? open : undefined;
   const explain = () => opens?.openExplanation(key, title);
-  const showRows = () => opens?.openRows({ widget: key, title, number: { of: 'total' } });
+  const showRows = () => total && opens?.openRows({ widget: key, title, path: total.path });
   const tableLabel = table?.[0] ? t('asChart') : t('asTable');
   return (
     <>

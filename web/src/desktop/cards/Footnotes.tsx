@@ -21,41 +21,18 @@ const FootnotesFragment = graphql(/* GraphQL */ `
         activityType
       }
     }
-    ... on MetricWidget {
-      metric {
-        ...NotesOfMetric
-      }
-    }
-    ... on SeriesWidget {
-      total {
-        ...NotesOfMetric
-      }
-    }
-    ... on BreakdownWidget {
-      total {
-        ...NotesOfMetric
-      }
-    }
-    ... on MatrixWidget {
-      total {
-        ...NotesOfMetric
-      }
-    }
-    ... on FunnelWidget {
-      total {
-        ...NotesOfMetric
-      }
-    }
-    ... on TableWidget {
-      total {
-        ...NotesOfMetric
-      }
+    total {
+      ...NotesOfMetric
     }
   }
 `);
 
 const NotesOfMetric = graphql(/* GraphQL */ `
   fragment NotesOfMetric on Metric {
+    secondary {
+      path
+      key
+    }
     explain {
       comparedWith {
         firstDay
@@ -76,9 +53,10 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
   const format = useFormat();
   const { key, title } = useCard();
   const open = useOpen();
-  const figure = 'metric' in widget ? widget.metric : 'total' in widget ? widget.total : null;
-  const explain = readFragment(NotesOfMetric, figure ?? null)?.explain;
+  const total = readFragment(NotesOfMetric, widget.total);
+  const explain = total?.explain;
   const notes = explain?.notes ?? [];
+  const returnedPath = total?.secondary.find(({ key }) => key === 'returned')?.path;
   // What the desktop's period is compared with stands above it.
   const compared = widget.ownPeriod && explain?.comparedWith;
   const countOf = (code: string) => notes.find((note) => note.code === code)?.count ?? 0;
@@ -96,12 +74,8 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
           {t('lacking', { count: lacking })}
         </Note>
       )}
-      {returned > 0 && (
-        <DrilldownNumber
-          number={{ of: 'secondary', key: 'returned' }}
-          label={t('returned', { count: returned })}
-          className={css.note}
-        >
+      {returned > 0 && returnedPath !== undefined && (
+        <DrilldownNumber path={returnedPath} label={t('returned', { count: returned })} className={css.note}>
           {t('returned', { count: returned })}
         </DrilldownNumber>
       )}

@@ -5,7 +5,7 @@ import { useDesktopTexts } from '../texts';
 import { ChartCanvas } from './ChartCanvas';
 import type { ChartOption } from './echarts';
 import type { DrawnSeries } from './series';
-import { isRunning, type Step } from './shape';
+import { isRunning, type OpenStep, type Step } from './shape';
 import { sumOf } from './sumOf';
 import { tooltip } from './tooltip';
 import { useTokens } from './useTokens';
@@ -17,7 +17,7 @@ export interface ColumnsProps {
   before: readonly Step[];
   unit: Unit;
   asOf: string;
-  onOpen: ((series: DrawnSeries, point: Step) => void) | undefined;
+  onOpen: ((series: DrawnSeries, point: OpenStep) => void) | undefined;
 }
 
 /** Units whose parts add up to a whole. Averages and ratios stand beside each other, as lines. */

@@ -1,17 +1,17 @@
 import { useState, type PointerEvent } from 'react';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
-import { baseOf, begun, isRunning, type Step } from './shape';
+import { baseOf, begun, isRunning, type OpenStep, type Step } from './shape';
 import css from './Sparkline.module.css';
 
 interface SparklineProps {
-  steps: readonly Step[];
+  steps: readonly OpenStep[];
   /** The steps compared with, the n-th beside the n-th; drawn behind. */
   before: readonly Step[];
   unit: Unit;
   asOf: string;
   /** Left out where nothing can be opened. */
-  onOpen: ((step: Step) => void) | undefined;
+  onOpen: ((step: OpenStep) => void) | undefined;
 }
 
 const WIDTH = 100;

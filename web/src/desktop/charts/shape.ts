@@ -7,6 +7,11 @@ export interface Step extends Days {
   value: Decimal | null;
 }
 
+/** A step that opens the rows behind it. */
+export interface OpenStep extends Step {
+  path: string;
+}
+
 /** Steps that have begun: what is still to come has no value yet, though the API tells one. */
 export function begun<S extends Step>(steps: readonly S[], asOf: string): S[] {
   const now = Date.parse(asOf);

@@ -32,35 +32,8 @@ const HowCounted = graphql(/* GraphQL */ `
             activityType
           }
         }
-        ... on MetricWidget {
-          metric {
-            ...ExplanationOfMetric
-          }
-        }
-        ... on SeriesWidget {
-          total {
-            ...ExplanationOfMetric
-          }
-        }
-        ... on BreakdownWidget {
-          total {
-            ...ExplanationOfMetric
-          }
-        }
-        ... on MatrixWidget {
-          total {
-            ...ExplanationOfMetric
-          }
-        }
-        ... on FunnelWidget {
-          total {
-            ...ExplanationOfMetric
-          }
-        }
-        ... on TableWidget {
-          total {
-            ...ExplanationOfMetric
-          }
+        total {
+          ...ExplanationOfMetric
         }
       }
     }
@@ -127,8 +100,7 @@ function ExplanationOf({ widget: key }: { widget: string }) {
       </EmptyState>
     );
   }
-  const figure = 'metric' in widget ? widget.metric : 'total' in widget ? widget.total : null;
-  const metric = readFragment(ExplanationOfMetric, figure ?? null);
+  const metric = readFragment(ExplanationOfMetric, widget.total);
   const [missing] = widget.status.missing;
   return (
     <div className={css.explanation}>

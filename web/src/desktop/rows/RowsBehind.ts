@@ -1,6 +1,6 @@
 import { graphql } from '@/gql';
 
-/** A page of the rows behind one kind of numbers of a block; of all its numbers of that kind, as the API has no way to name one. */
+/** A page of the rows behind a number of a block, which is named by its path. */
 export const RowsBehind = graphql(/* GraphQL */ `
   query RowsBehind(
     $period: PeriodInput
@@ -8,137 +8,18 @@ export const RowsBehind = graphql(/* GraphQL */ `
     $scope: ScopeInput
     $asUser: ID
     $key: String!
+    $path: String!
     $first: Int!
     $after: String
-    $total: Boolean!
-    $secondary: Boolean!
-    $trend: Boolean!
-    $parts: Boolean!
-    $columns: Boolean!
-    $losses: Boolean!
   ) {
     dashboard(period: $period, compareTo: $compareTo, scope: $scope, asUser: $asUser) {
       widget(key: $key) {
         id
-        __typename
-        ... on MetricWidget {
-          metric {
-            ...RowsOfMetric
+        number(path: $path) {
+          records(first: $first, after: $after) {
+            ...Rows
           }
         }
-        ... on SeriesWidget {
-          total {
-            ...RowsOfMetric
-          }
-          series @include(if: $parts) {
-            category {
-              key
-            }
-            points {
-              start
-              records(first: $first, after: $after) {
-                ...Rows
-              }
-            }
-          }
-        }
-        ... on BreakdownWidget {
-          total {
-            ...RowsOfMetric
-          }
-          slices @include(if: $parts) {
-            category {
-              key
-            }
-            records(first: $first, after: $after) {
-              ...Rows
-            }
-          }
-        }
-        ... on MatrixWidget {
-          total {
-            ...RowsOfMetric
-          }
-          cells @include(if: $parts) {
-            row
-            column
-            records(first: $first, after: $after) {
-              ...Rows
-            }
-          }
-        }
-        ... on FunnelWidget {
-          total {
-            ...RowsOfMetric
-          }
-          funnels {
-            dealType {
-              id
-            }
-            steps @include(if: $parts) {
-              stage {
-                id
-              }
-              records(first: $first, after: $after) {
-                ...Rows
-              }
-            }
-            lost @include(if: $losses) {
-              from {
-                id
-              }
-              stage {
-                id
-              }
-              records(first: $first, after: $after) {
-                ...Rows
-              }
-            }
-          }
-        }
-        ... on TableWidget {
-          total {
-            ...RowsOfMetric
-          }
-          totals @include(if: $columns) {
-            column
-            records(first: $first, after: $after) {
-              ...Rows
-            }
-          }
-          rows @include(if: $parts) {
-            categories {
-              key
-            }
-            values {
-              column
-              records(first: $first, after: $after) {
-                ...Rows
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-`);
-
-export const RowsOfMetric = graphql(/* GraphQL */ `
-  fragment RowsOfMetric on Metric {
-    unit
-    records(first: $first, after: $after) @include(if: $total) {
-      ...Rows
-    }
-    secondary @include(if: $secondary) {
-      key
-      records(first: $first, after: $after) {
-        ...Rows
-      }
-    }
-    trend @include(if: $trend) {
-      start
-      records(first: $first, after: $after) {
-        ...Rows
       }
     }
   }
@@ -148,6 +29,7 @@ export const Rows = graphql(/* GraphQL */ `
   fragment Rows on RecordConnection {
     totalCount
     sum
+    sumUnit
     csv: exportUrl(format: CSV)
     xlsx: exportUrl(format: XLSX)
     pageInfo {

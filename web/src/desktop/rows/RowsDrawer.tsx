@@ -5,9 +5,9 @@ import { EmptyState } from '@/design/EmptyState';
 import { Skeleton } from '@/design/Skeleton';
 import { useFormat } from '@/format/useFormat';
 import { useDesktopTexts } from '../texts';
-import type { RowsTarget } from './number';
 import { RecordRow } from './RecordRow';
 import css from './RowsDrawer.module.css';
+import type { RowsTarget } from './target';
 import { useRows } from './useRows';
 
 interface RowsDrawerProps {
@@ -34,7 +34,7 @@ export default function RowsDrawer({ target, onClose }: RowsDrawerProps) {
 function RowsOf({ target }: { target: RowsTarget }) {
   const t = useDesktopTexts();
   const format = useFormat();
-  const { pages, unit, hasFailed, isWaiting, more } = useRows(target);
+  const { pages, hasFailed, isWaiting, more } = useRows(target);
   const [first] = pages;
   const last = pages.at(-1);
   if (!first || !last) {
@@ -51,10 +51,10 @@ function RowsOf({ target }: { target: RowsTarget }) {
       <div className={css.head}>
         <p className={css.sum}>
           <b>{t('rows', { count: first.totalCount })}</b>
-          {first.sum !== null && (
+          {first.sum !== null && first.sumUnit && (
             <>
               {' · '}
-              {t('addUpTo')} <b>{format.figure({ value: first.sum, unit })}</b>
+              {t('addUpTo')} <b>{format.figure({ value: first.sum, unit: first.sumUnit })}</b>
             </>
           )}
         </p>

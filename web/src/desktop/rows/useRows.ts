@@ -1,46 +1,41 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useClient } from 'urql';
-import type { RowsFragment, Unit } from '@/gql/graphql';
+import { readFragment } from '@/gql';
+import type { RowsFragment } from '@/gql/graphql';
 import { useQueryVariables } from '../queryState/useQueryState';
-import { findRows, partsFor, unitOf } from './findRows';
-import type { RowsTarget } from './number';
-import { RowsBehind } from './RowsBehind';
+import { Rows, RowsBehind } from './RowsBehind';
+import type { RowsTarget } from './target';
 
 const PAGE = 50;
 
 interface RowsState {
   /** What has come so far, page after page. */
   pages: readonly RowsFragment[];
-  unit: Unit;
   hasFailed: boolean;
   isWaiting: boolean;
 }
 
-const NOTHING: RowsState = { pages: [], unit: 'COUNT', hasFailed: false, isWaiting: true };
+const NOTHING: RowsState = { pages: [], hasFailed: false, isWaiting: true };
 
 /** The rows behind a number, page by page. */
-export function useRows({ widget: key, number }: RowsTarget) {
+export function useRows({ widget: key, path }: RowsTarget) {
   const client = useClient();
   const variables = useQueryVariables();
   const [state, setState] = useState(NOTHING);
 
   const load = useCallback(
-    async (after: string | null): Promise<Pick<RowsState, 'unit'> & { page: RowsFragment | null }> => {
-      const page = { ...variables, key, first: PAGE, after, ...partsFor(number) };
+    async (after: string | null): Promise<RowsFragment | null> => {
+      const page = { ...variables, key, path, first: PAGE, after };
       const { data } = await client.query(RowsBehind, page, { requestPolicy: 'network-only' });
-      const widget = data?.dashboard.widget;
-      return widget
-        ? { page: findRows(widget, number), unit: unitOf(widget) }
-        : { page: null, unit: 'COUNT' };
+      return readFragment(Rows, data?.dashboard.widget?.number?.records ?? null);
     },
-    [client, variables, key, number],
+    [client, variables, key, path],
   );
 
   const add = useCallback(
-    ({ page, unit }: Awaited<ReturnType<typeof load>>) =>
+    (page: RowsFragment | null) =>
       setState(({ pages }) => ({
         pages: page ? [...pages, page] : pages,
-        unit,
         hasFailed: page === null,
         isWaiting: false,
       })),

@@ -17,12 +17,12 @@ export function Bars({ parts, unit }: BarsProps) {
   return (
     <div className={css.room}>
       <ul className={css.bars}>
-        {parts.map(({ key, label, colour, value, share }) => {
+        {parts.map(({ key, path, label, colour, value, share }) => {
           const length = `${(Math.abs(Number(value ?? 0)) / longest) * 100}%`;
           return (
             <li key={key} className={css.item}>
               <DrilldownNumber
-                number={{ of: 'slice', category: key }}
+                path={path}
                 label={label}
                 className={css.bar}
                 style={{ '--colour': `var(${colour})`, '--length': length } as CSSProperties}

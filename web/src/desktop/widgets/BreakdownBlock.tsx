@@ -15,10 +15,12 @@ const BreakdownBlockFragment = graphql(/* GraphQL */ `
     visualisation
     total {
       ...FigureWithChange
+      path
       value
       unit
     }
     slices {
+      path
       category {
         key
         label
@@ -38,7 +40,7 @@ export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlo
   const parts = partsOf(slices);
   if (!total) return null;
   const { unit } = total;
-  const open = openRows && (({ key, label }: Part) => openRows({ of: 'slice', category: key }, label));
+  const open = openRows && (({ path, label }: Part) => openRows(path, label));
   return (
     <>
       <FigureWithChange metric={total} isSmall />
@@ -50,16 +52,16 @@ export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlo
             { key: 'value', label: t('value') },
             { key: 'share', label: t('share') },
           ]}
-          rows={parts.map(({ key, label, value, share }) => ({
+          rows={parts.map(({ key, path, label, value, share }) => ({
             key,
             label,
             heads: [label],
             numbers: [
-              { value, unit, number: { of: 'slice', category: key } },
+              { value, unit, path },
               { value: share, unit: 'RATIO' },
             ],
           }))}
-          totals={[{ value: total.value, unit, number: { of: 'total' } }, undefined]}
+          totals={[{ value: total.value, unit, path: total.path }, undefined]}
         />
       ) : visualisation === 'PIE' ? (
         <LazyPie parts={parts} unit={unit} onOpen={open} />
@@ -72,8 +74,9 @@ export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlo
 
 function partsOf(slices: Breakdown['slices']): Part[] {
   const colour = coloursOf(slices.map(({ category }) => category));
-  return slices.map(({ category, value, share }) => ({
+  return slices.map(({ path, category, value, share }) => ({
     ...category,
+    path,
     colour: colour(category),
     value,
     share,

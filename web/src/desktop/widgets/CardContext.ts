@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { NumberOf, RowsTarget } from '../rows/number';
+import type { RowsTarget } from '../rows/target';
 
 interface Opened {
   openRows: (target: RowsTarget) => void;
@@ -30,8 +30,8 @@ export function useOpen(): Opened | undefined {
 }
 
 /** Opens the rows behind a number of this card; nothing, where cards are only looked at. */
-export function useOpenRows(): ((number: NumberOf, label?: string) => void) | undefined {
+export function useOpenRows(): ((path: string, label?: string) => void) | undefined {
   const open = useOpen();
   const { key, title } = useCard();
-  return open && ((number, label) => open.openRows({ widget: key, title, number, label }));
+  return open && ((path, label) => open.openRows({ widget: key, title, path, label }));
 }

@@ -1,12 +1,12 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { classes } from '@/design/classes';
-import type { NumberOf } from '../rows/number';
 import { useOpenRows } from './CardContext';
 import css from './DrilldownNumber.module.css';
 
 interface DrilldownNumberProps {
-  number: NumberOf;
+  /** The number's path. */
+  path: string;
   /** Which of the block's numbers it is; nothing for its total. */
   label?: string | undefined;
   className?: string | undefined;
@@ -15,7 +15,7 @@ interface DrilldownNumberProps {
 }
 
 /** A number that opens the rows behind it, and only stands there where cards are only looked at. */
-export function DrilldownNumber({ number, label, className, style = {}, children }: DrilldownNumberProps) {
+export function DrilldownNumber({ path, label, className, style = {}, children }: DrilldownNumberProps) {
   const openRows = useOpenRows();
   if (!openRows) {
     return (
@@ -28,7 +28,7 @@ export function DrilldownNumber({ number, label, className, style = {}, children
     <Button
       className={classes(css.number, css.opens, className)}
       style={style}
-      onPress={() => openRows(number, label)}
+      onPress={() => openRows(path, label)}
     >
       {children}
     </Button>

@@ -10,6 +10,7 @@ import { DrilldownNumber } from './DrilldownNumber';
 
 const FigureWithChangeFragment = graphql(/* GraphQL */ `
   fragment FigureWithChange on Metric {
+    path
     value
     unit
     ...ChangeOfFigure
@@ -38,7 +39,7 @@ export function FigureWithChange({ metric, isSmall = false }: FigureWithChangePr
         </span>
       ) : (
         <TooltipTrigger>
-          <DrilldownNumber number={{ of: 'total' }} className={css.value}>
+          <DrilldownNumber path={figure.path} className={css.value}>
             <data value={figure.value}>
               <span aria-hidden>{format.compactFigure(figure)}</span>
               <span className={css.hidden}>{exact}</span>

@@ -4,7 +4,7 @@ import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { FunnelFragment } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
 import css from './Funnel.module.css';
-import { lossesAfter, type Loss } from './losses';
+import { lossesAfter } from './losses';
 import { DrilldownNumber } from './DrilldownNumber';
 
 const FunnelFragment = graphql(/* GraphQL */ `
@@ -14,6 +14,7 @@ const FunnelFragment = graphql(/* GraphQL */ `
       name
     }
     steps {
+      path
       stage {
         id
         name
@@ -24,6 +25,7 @@ const FunnelFragment = graphql(/* GraphQL */ `
       shareOfFirst
     }
     lost {
+      path
       from {
         id
         name
@@ -68,7 +70,7 @@ interface StepProps {
 }
 
 function Step({ dealType, step, next, widest }: StepProps) {
-  const { stage, count, amount, shareOfFirst } = step;
+  const { path, stage, count, amount, shareOfFirst } = step;
   const format = useFormat();
   const shareOf = (some: number) => (widest === 0 ? 0 : some / widest);
   const style = {
@@ -77,12 +79,7 @@ function Step({ dealType, step, next, widest }: StepProps) {
     ...(stage.color === null ? {} : { '--stage': stage.color }),
   } as CSSProperties;
   return (
-    <DrilldownNumber
-      number={{ of: 'step', dealType: dealType.id, stage: stage.id }}
-      label={`${dealType.name}, ${stage.name}`}
-      className={css.step}
-      style={style}
-    >
+    <DrilldownNumber path={path} label={`${dealType.name}, ${stage.name}`} className={css.step} style={style}>
       <span className={css.stage} title={stage.name}>
         {stage.name}
       </span>
@@ -94,15 +91,20 @@ function Step({ dealType, step, next, widest }: StepProps) {
   );
 }
 
-function LossLine({ dealType, losses }: { dealType: FunnelFragment['dealType']; losses: readonly Loss[] }) {
+interface LossLineProps {
+  dealType: FunnelFragment['dealType'];
+  losses: FunnelFragment['lost'];
+}
+
+function LossLine({ dealType, losses }: LossLineProps) {
   const t = useDesktopTexts();
   if (losses.length === 0) return null;
   return (
     <p className={css.losses}>
-      {losses.map(({ from, stage, count }) => (
+      {losses.map(({ path, from, stage, count }) => (
         <DrilldownNumber
-          key={`${from?.id ?? ''} ${stage.id}`}
-          number={{ of: 'loss', dealType: dealType.id, from: from?.id ?? null, stage: stage.id }}
+          key={path}
+          path={path}
           label={[dealType.name, from?.name, stage.name].filter(Boolean).join(', ')}
           className={css.loss}
         >

@@ -9,6 +9,7 @@ const FunnelTableFragment = graphql(/* GraphQL */ `
       name
     }
     steps {
+      path
       stage {
         id
         name
@@ -19,6 +20,7 @@ const FunnelTableFragment = graphql(/* GraphQL */ `
       shareOfFirst
     }
     lost {
+      path
       from {
         id
         name
@@ -38,30 +40,28 @@ export function FunnelTable(props: { funnels: readonly FragmentType<typeof Funne
   const funnels = readFragment(FunnelTableFragment, props.funnels);
   const t = useDesktopTexts();
   const rows = funnels.flatMap(({ dealType, steps, lost }): NumbersRow[] => [
-    ...steps.map(({ stage, count, amount, shareOfPrevious, shareOfFirst }): NumbersRow => {
-      const number = { of: 'step', dealType: dealType.id, stage: stage.id } as const;
+    ...steps.map(({ path, stage, count, amount, shareOfPrevious, shareOfFirst }): NumbersRow => {
       return {
-        key: `${dealType.id} ${stage.id}`,
+        key: path,
         label: `${dealType.name}, ${stage.name}`,
         heads: [dealType.name, stage.name],
         numbers: [
-          { value: `${count}`, unit: 'COUNT', number },
-          { value: amount, unit: 'MONEY', number },
+          { value: `${count}`, unit: 'COUNT', path },
+          { value: amount, unit: 'MONEY', path },
           shareOfPrevious === null ? undefined : { value: shareOfPrevious, unit: 'RATIO' },
           shareOfFirst === null ? undefined : { value: shareOfFirst, unit: 'RATIO' },
         ],
       };
     }),
-    ...lost.map(({ from, stage, count, amount }): NumbersRow => {
-      const number = { of: 'loss', dealType: dealType.id, from: from?.id ?? null, stage: stage.id } as const;
+    ...lost.map(({ path, from, stage, count, amount }): NumbersRow => {
       const label = from ? t('lostFrom', { stage: stage.name, from: from.name }) : stage.name;
       return {
-        key: `${dealType.id} ${from?.id ?? ''} ${stage.id}`,
+        key: path,
         label: `${dealType.name}, ${label}`,
         heads: [dealType.name, label],
         numbers: [
-          { value: `${count}`, unit: 'COUNT', number },
-          { value: amount, unit: 'MONEY', number },
+          { value: `${count}`, unit: 'COUNT', path },
+          { value: amount, unit: 'MONEY', path },
         ],
       };
     }),

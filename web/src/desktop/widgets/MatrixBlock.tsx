@@ -24,6 +24,7 @@ const MatrixBlockFragment = graphql(/* GraphQL */ `
       label
     }
     cells {
+      path
       row
       column
       value
@@ -52,9 +53,7 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
           heads: [row.label],
           numbers: columns.map((column) => {
             const cell = found.get(keyOf(row.key, column.key));
-            return (
-              cell && { value: cell.value, unit, number: { of: 'cell', row: row.key, column: column.key } }
-            );
+            return cell && { value: cell.value, unit, path: cell.path };
           }),
         }))}
       />
@@ -89,7 +88,7 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
                     <td key={column.key}>
                       {cell && (
                         <DrilldownNumber
-                          number={{ of: 'cell', row: row.key, column: column.key }}
+                          path={cell.path}
                           label={`${row.label}, ${column.label}`}
                           className={matrix.cell}
                           style={{ '--heat': `${8 + Math.round(heat * 92)}%` } as CSSProperties}

@@ -13,18 +13,20 @@ import { StepsTable } from './StepsTable';
 const MetricBlockFragment = graphql(/* GraphQL */ `
   fragment MetricBlock on MetricWidget {
     visualisation
-    metric {
+    total {
       ...FigureWithChange
       value
       target
       unit
       secondary {
+        path
         key
         label
         value
         unit
       }
       trend {
+        path
         start
         end
         firstDay
@@ -44,7 +46,7 @@ const MetricBlockFragment = graphql(/* GraphQL */ `
 
 /** One number, the numbers beside it, and the way it went. */
 export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFragment> }) {
-  const { metric, visualisation } = readFragment(MetricBlockFragment, props.widget);
+  const { total: metric, visualisation } = readFragment(MetricBlockFragment, props.widget);
   const t = useDesktopTexts();
   const format = useFormat();
   const { isTable } = useCard();
@@ -78,15 +80,15 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
               before={metric.previousTrend}
               unit={metric.unit}
               asOf={asOf}
-              onOpen={openRows && ((step) => openRows({ of: 'trend', start: step.start }, format.step(step)))}
+              onOpen={openRows && ((step) => openRows(step.path, format.step(step)))}
             />
           )}
         </div>
         {beside.length > 0 && (
           <ul className={css.beside}>
-            {beside.map(({ key, label, value, unit }) => (
+            {beside.map(({ key, path, label, value, unit }) => (
               <li key={key}>
-                <DrilldownNumber number={{ of: 'secondary', key }} label={label} className={css.second}>
+                <DrilldownNumber path={path} label={label} className={css.second}>
                   {label} <b>{format.figure({ value, unit })}</b>
                 </DrilldownNumber>
               </li>

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useFormat } from '@/format/useFormat';
 import type { Decimal } from '@/format/numbers';
 import type { Unit } from '@/gql/graphql';
-import type { NumberOf } from '../rows/number';
 import { useDesktopTexts } from '../texts';
 import { useCard } from './CardContext';
 import css from './NumbersTable.module.css';
@@ -11,8 +10,8 @@ import { DrilldownNumber } from './DrilldownNumber';
 export interface NumberInTable {
   value: Decimal | null;
   unit: Unit;
-  /** What opens when it is pressed; nothing behind it, if left out. */
-  number?: NumberOf | undefined;
+  /** Whose rows open when it is pressed; nothing opens, if left out. */
+  path?: string | undefined;
 }
 
 export interface NumbersRow {
@@ -93,11 +92,11 @@ export function NumbersTable({ heads, columns, rows, totals }: NumbersTableProps
 function NumberCell({ cell, label }: { cell: NumberInTable | undefined; label: string | undefined }) {
   const format = useFormat();
   if (!cell) return null;
-  const { number } = cell;
+  const { path } = cell;
   const written = format.figure(cell);
-  if (!number || cell.value === null) return written;
+  if (path === undefined || cell.value === null) return written;
   return (
-    <DrilldownNumber number={number} label={label} className={css.opens}>
+    <DrilldownNumber path={path} label={label} className={css.opens}>
       {written}
     </DrilldownNumber>
   );

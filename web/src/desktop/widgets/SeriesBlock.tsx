@@ -26,12 +26,14 @@ const SeriesBlockFragment = graphql(/* GraphQL */ `
       }
     }
     series {
+      path
       category {
         key
         label
       }
       total
       points {
+        path
         start
         end
         firstDay
@@ -56,8 +58,7 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
   }, [series]);
   if (!total) return null;
   const { unit } = total;
-  if (isTable)
-    return <SeriesTable series={drawn} before={total.previousTrend} unit={unit} total={total.value} />;
+  if (isTable) return <SeriesTable series={drawn} before={total.previousTrend} unit={unit} />;
   return (
     <>
       <FigureWithChange metric={total} isSmall />
@@ -75,12 +76,7 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
             unit={unit}
             asOf={asOf}
             onOpen={
-              openRows &&
-              (({ key, label }, point) =>
-                openRows(
-                  { of: 'point', category: key, start: point.start },
-                  `${label}, ${format.step(point)}`,
-                ))
+              openRows && (({ label }, point) => openRows(point.path, `${label}, ${format.step(point)}`))
             }
           />
         </>

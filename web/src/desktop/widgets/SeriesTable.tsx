@@ -1,5 +1,4 @@
 import { useFormat } from '@/format/useFormat';
-import type { Decimal } from '@/format/numbers';
 import type { Unit } from '@/gql/graphql';
 import type { DrawnSeries } from '../charts/series';
 import { begun, isRunning, type Step } from '../charts/shape';
@@ -12,11 +11,10 @@ interface SeriesTableProps {
   /** All together in the steps compared with, the n-th beside the n-th. */
   before: readonly Step[];
   unit: Unit;
-  total: Decimal | null;
 }
 
 /** A row for each step, the latest first; a column for each series. */
-export function SeriesTable({ series, before, unit, total }: SeriesTableProps) {
+export function SeriesTable({ series, before, unit }: SeriesTableProps) {
   const format = useFormat();
   const t = useDesktopTexts();
   const asOf = useAsOf();
@@ -33,21 +31,17 @@ export function SeriesTable({ series, before, unit, total }: SeriesTableProps) {
             label,
             heads: [isRunning(step, asOf) ? t('soFar', { step: label }) : label],
             numbers: [
-              ...series.map(({ key, points }) => ({
+              ...series.map(({ points }) => ({
                 value: points[index]?.value ?? null,
                 unit,
-                number: { of: 'point', category: key, start: step.start } as const,
+                path: points[index]?.path,
               })),
               { value: before[index]?.value ?? null, unit },
             ],
           };
         })
         .toReversed()}
-      totals={series.map((one, index) => ({
-        value: series.length === 1 && index === 0 ? total : one.total,
-        unit,
-        number: series.length === 1 ? ({ of: 'total' } as const) : undefined,
-      }))}
+      totals={series.map(({ total, path }) => ({ value: total, unit, path }))}
     />
   );
 }

@@ -1,13 +1,13 @@
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
-import { begun, isRunning, type Step } from '../charts/shape';
+import { begun, isRunning, type OpenStep, type Step } from '../charts/shape';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from './AsOf';
 import { useCard } from './CardContext';
 import { NumbersTable } from './NumbersTable';
 
 interface StepsTableProps {
-  steps: readonly Step[];
+  steps: readonly OpenStep[];
   /** The steps compared with, the n-th beside the n-th. */
   before: readonly Step[];
   unit: Unit;
@@ -27,8 +27,8 @@ export function StepsTable({ steps, before, unit }: StepsTableProps) {
         label,
         heads: [isRunning(step, asOf) ? t('soFar', { step: label }) : label],
         numbers: [
-          { value: step.value, unit, number: { of: 'trend', start: step.start } as const },
-          ...(before.length > 0 ? [{ value: before[index]?.value ?? null, unit, number: undefined }] : []),
+          { value: step.value, unit, path: step.path },
+          ...(before.length > 0 ? [{ value: before[index]?.value ?? null, unit, path: undefined }] : []),
         ],
       };
     })

@@ -15,6 +15,7 @@ const TableBlockFragment = graphql(/* GraphQL */ `
       unit
     }
     totals {
+      path
       column
       value
     }
@@ -24,6 +25,7 @@ const TableBlockFragment = graphql(/* GraphQL */ `
         label
       }
       values {
+        path
         column
         value
       }
@@ -48,14 +50,14 @@ export function TableBlock(props: { widget: FragmentType<typeof TableBlockFragme
           label: categories.map(({ label }) => label).join(', '),
           heads: categories.map(({ label }) => label),
           numbers: columns.map(({ key, unit }) => {
-            const value = values.find(({ column }) => column === key)?.value ?? null;
-            return { value, unit, number: { of: 'value', row: keys, column: key } };
+            const found = values.find(({ column }) => column === key);
+            return { value: found?.value ?? null, unit, path: found?.path };
           }),
         };
       })}
       totals={columns.map(({ key, unit }) => {
-        const value = totals.find(({ column }) => column === key)?.value ?? null;
-        return { value, unit, number: { of: 'columnTotal', column: key } };
+        const found = totals.find(({ column }) => column === key);
+        return { value: found?.value ?? null, unit, path: found?.path };
       })}
     />
   );

@@ -8,7 +8,7 @@ export interface Loss {
  * The losses behind each stage, by the stage they were lost from. What was lost from no stage of the funnel, such as from another
  * unsuccessful one, stands behind the first.
  */
-export function lossesAfter(stages: readonly string[], losses: readonly Loss[]): Loss[][] {
+export function lossesAfter<L extends Loss>(stages: readonly string[], losses: readonly L[]): L[][] {
   return stages.map((stage, index) =>
     losses.filter(({ from }) => {
       const isOfFunnel = from !== null && stages.includes(from.id);

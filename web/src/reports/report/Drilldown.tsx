@@ -29,36 +29,8 @@ const ExplainedNumber = graphql(/* GraphQL */ `
 
 const WidgetDrilldown = graphql(/* GraphQL */ `
   fragment WidgetDrilldown on Widget {
-    __typename
-    ... on MetricWidget {
-      metric {
-        ...ExplainedNumber
-      }
-    }
-    ... on SeriesWidget {
-      total {
-        ...ExplainedNumber
-      }
-    }
-    ... on BreakdownWidget {
-      total {
-        ...ExplainedNumber
-      }
-    }
-    ... on MatrixWidget {
-      total {
-        ...ExplainedNumber
-      }
-    }
-    ... on FunnelWidget {
-      total {
-        ...ExplainedNumber
-      }
-    }
-    ... on TableWidget {
-      total {
-        ...ExplainedNumber
-      }
+    total {
+      ...ExplainedNumber
     }
   }
 `);
@@ -74,12 +46,7 @@ export function Drilldown({ report, view, ...props }: DrilldownProps) {
   const t = useReportsTexts();
   const widget = readFragment(WidgetDrilldown, props.widget);
   const [showsRows, setShowsRows] = useState(false);
-  const number =
-    widget.__typename === 'FeedWidget'
-      ? null
-      : widget.__typename === 'MetricWidget'
-        ? widget.metric
-        : widget.total;
+  const number = widget.total;
   if (!number) return null;
   return (
     <div className={page.below}>

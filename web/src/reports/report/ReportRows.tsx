@@ -46,36 +46,8 @@ const RowsOfReport = graphql(/* GraphQL */ `
     report(id: $report) {
       id
       widget(period: $period, compareTo: $compareTo, scope: $scope) {
-        __typename
-        ... on MetricWidget {
-          metric {
-            ...RowsOfNumber
-          }
-        }
-        ... on SeriesWidget {
-          total {
-            ...RowsOfNumber
-          }
-        }
-        ... on BreakdownWidget {
-          total {
-            ...RowsOfNumber
-          }
-        }
-        ... on MatrixWidget {
-          total {
-            ...RowsOfNumber
-          }
-        }
-        ... on FunnelWidget {
-          total {
-            ...RowsOfNumber
-          }
-        }
-        ... on TableWidget {
-          total {
-            ...RowsOfNumber
-          }
+        total {
+          ...RowsOfNumber
         }
       }
     }
@@ -92,13 +64,7 @@ export function ReportRows({ report, view }: { report: string; view: View }) {
   const [first, setFirst] = useState(SHOWN_FIRST);
   const [{ data, error }, refetch] = useQuery({ query: RowsOfReport, variables: { report, ...view, first } });
   const widget = data?.report?.widget;
-  const number =
-    !widget || widget.__typename === 'FeedWidget'
-      ? null
-      : widget.__typename === 'MetricWidget'
-        ? widget.metric
-        : widget.total;
-  const records = readFragment(RowsOfNumber, number)?.records;
+  const records = readFragment(RowsOfNumber, widget?.total ?? null)?.records;
   if (!records) return error ? <Retry onRetry={refetch} /> : <PaneSkeleton lines={4} />;
   const { totalCount, edges, pageInfo, excel, csv } = records;
   if (totalCount === 0) return <p>{t('noRows')}</p>;

@@ -18,9 +18,9 @@ const ArrangeDefaultFragment = graphql(/* GraphQL */ `
     name
     revision
     widgets {
-      widget
+      widgetId
       title
-      ...ArrangeDefaultBlock
+      ...ArrangePlacedBlock
     }
   }
 `);
@@ -141,7 +141,7 @@ export function ArrangeDefault({ owner, layout, refresh, onLeave }: ArrangeDefau
           can={{ hide: false, rearrange: true }}
           breakpoint={breakpoint}
           renderBlock={(id) => (
-            <Card title={widgets.find(({ widget }) => widget === id)?.title ?? ''} className={css.card}>
+            <Card title={widgets.find(({ widgetId }) => widgetId === id)?.title ?? ''} className={css.card}>
               {null}
             </Card>
           )}

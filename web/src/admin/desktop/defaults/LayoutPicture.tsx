@@ -2,8 +2,8 @@ import { graphql, readFragment, type FragmentType } from '@/gql';
 import css from './LayoutPicture.module.css';
 
 const LayoutPictureFragment = graphql(/* GraphQL */ `
-  fragment LayoutPicture on DefaultLayoutWidget {
-    widget
+  fragment LayoutPicture on PlacedWidget {
+    widgetId
     title
     placement {
       column
@@ -23,9 +23,9 @@ interface LayoutPictureProps {
 export function LayoutPicture({ label, widgets }: LayoutPictureProps) {
   return (
     <ol aria-label={label} className={css.picture}>
-      {readFragment(LayoutPictureFragment, widgets).map(({ widget, title, placement }) => (
+      {readFragment(LayoutPictureFragment, widgets).map(({ widgetId, title, placement }) => (
         <li
-          key={widget}
+          key={widgetId}
           title={title}
           className={css.block}
           style={{

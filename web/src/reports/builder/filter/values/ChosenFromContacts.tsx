@@ -12,15 +12,13 @@ const ContactsForReports = graphql(/* GraphQL */ `
       compareTo: NONE
     ) {
       widget {
-        ... on MetricWidget {
-          metric {
-            records(first: 100) {
-              edges {
-                cursor
-                node {
-                  id
-                  title
-                }
+        total {
+          records(first: 100) {
+            edges {
+              cursor
+              node {
+                id
+                title
               }
             }
           }
@@ -34,8 +32,7 @@ const ContactsForReports = graphql(/* GraphQL */ `
 export function ChosenFromContacts(props: ChosenProps) {
   const t = useBuilderTexts();
   const [{ data }] = useQuery({ query: ContactsForReports });
-  const widget = data?.previewReport.widget;
-  const rows = widget && 'metric' in widget ? (widget.metric?.records?.edges ?? []) : [];
+  const rows = data?.previewReport.widget?.total?.records?.edges ?? [];
   return (
     <ChosenValues
       {...props}
