@@ -171,13 +171,11 @@ def by_option(field: CustomFieldConfig, attribute: Attribute) -> Dimension:
     return Dimension(f"field_{field.id}", _same(field.name), attribute, _listed(*options, _not_given()))
 
 
-def by_responsible(people: People, language: Language) -> Dimension:
-    """By who is responsible, dismissed people too, in the language's order."""
+def by_person(attribute: Attribute, title: LocalizedText, people: People, language: Language) -> Dimension:
+    """By who it is, dismissed people too, in the language's order."""
     listed = sorted(people.users.items(), key=lambda each: (sort_key(each[1], language), each[0]))
     named = [Category(str(id_), _same(name), (id_,)) for id_, name in listed]
-    return Dimension(
-        "responsible", LocalizedText("Responsible", "Ответственный"), RESPONSIBLE, _listed(*named, _not_given())
-    )
+    return Dimension(attribute.key, title, attribute, _listed(*named, _not_given()))
 
 
 def by_department(people: People, language: Language) -> Dimension:

@@ -1,5 +1,6 @@
 """Who works in a company, and where: what figures are broken down and filtered by besides the records themselves."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,7 @@ SELECT json_build_object(
 
 _PEOPLE_OF_REPORTS = f"""
 SELECT CASE WHEN EXISTS (SELECT 1 FROM reports r WHERE r.company_id = %(company)s AND r.published_at IS NOT NULL
-  AND jsonb_path_exists(r.definition, '$.**.attribute ? (@ == "RESPONSIBLE" || @ == "DEPARTMENT" || @ == "GROUP")'))
+  AND jsonb_path_exists(r.definition, '$.**.attribute ? (@ == $names[*])', %(s_names)s::jsonb))
   THEN ({_PEOPLE}) END
 """  # noqa: S608 - nothing but this module's own text
 
@@ -55,9 +56,9 @@ def people_part() -> Part:
     return Part(_PEOPLE, {})
 
 
-def people_of_reports_part() -> Part:
-    """The same, read only where a published report asks who is responsible: most desktops can do without."""
-    return Part(_PEOPLE_OF_REPORTS, {})
+def people_of_reports_part(attributes: Sequence[str]) -> Part:
+    """The same, read only where a published report asks for one of these attributes: most desktops can do without."""
+    return Part(_PEOPLE_OF_REPORTS, {"names": json.dumps({"names": attributes})})
 
 
 def read_people(document: dict[str, Any] | None) -> People:

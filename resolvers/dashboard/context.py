@@ -8,6 +8,7 @@ from resolvers.catalog.people import NOBODY, People, people_of_reports_part, rea
 from resolvers.configuration import Configuration, configuration_part, read_configuration
 from resolvers.dashboard.scope import NamedScope
 from resolvers.layout.personal_layout_inputs import PersonalLayoutInputs, personal_layout_parts, read_personal_layout
+from resolvers.report_definitions.vocabulary.attribute import OF_PEOPLE
 from resolvers.statement import Part
 
 
@@ -23,7 +24,7 @@ class DashboardContext:
 
 def context_parts(viewer: Viewer) -> list[Part]:
     """What all desks of a viewer share, as parts of a statement."""
-    return [configuration_part(), people_of_reports_part(), *personal_layout_parts(viewer.user_id)]
+    return [configuration_part(), people_of_reports_part(OF_PEOPLE), *personal_layout_parts(viewer.user_id)]
 
 
 def read_context(viewer: Viewer, values: list[Any]) -> tuple[Configuration, PersonalLayoutInputs, People]:

@@ -11,12 +11,9 @@ from resolvers.report_definitions.definition import (
     ReportDefinition,
     TimeDefinition,
 )
-from resolvers.report_definitions.vocabulary.attribute_spec import Referred
 from resolvers.user_error import Path
 
 RATIO_PARTS = ("numerator", "denominator")
-OF_PEOPLE = frozenset((Referred.USER, Referred.DEPARTMENT, Referred.GROUP))
-"""What attributes refer to whose values are told by who works in the company, and where."""
 
 
 def measures_of(definition: ReportDefinition) -> Iterator[tuple[Path, MeasureDefinition]]:

@@ -12,8 +12,9 @@ from resolvers.dashboard.widget_request import Wanted
 from resolvers.layout.arranging import Layout
 from resolvers.layout.layout_inputs import LayoutInputs
 from resolvers.report_definitions.definition import ReportDefinition
-from resolvers.report_definitions.parts import OF_PEOPLE, attributes_of
+from resolvers.report_definitions.parts import attributes_of
 from resolvers.report_definitions.saved_report import SavedReport, report_of_key
+from resolvers.report_definitions.vocabulary.attribute import OF_PEOPLE
 from resolvers.report_field_settings.saving import read_settings
 from resolvers.reports.checking import mistakes_in
 from resolvers.reports.inputs import DefinitionRequest
@@ -61,7 +62,7 @@ async def check_draft(command: CommandContext, requested: DefinitionRequest) -> 
 
 async def _people_for(engine: AsyncEngine, dashboard: Dashboard, definition: ReportDefinition) -> People:
     """The company's people, where the report asks for them and the desktop did not."""
-    asks = any(of.attribute.refers_to in OF_PEOPLE for of in attributes_of(definition))
+    asks = any(of.attribute in OF_PEOPLE for of in attributes_of(definition))
     if not asks or dashboard.context.people is not NOBODY:
         return dashboard.context.people
     [document] = await read_parts(engine, [people_part()], {"company": dashboard.viewer.company.id})

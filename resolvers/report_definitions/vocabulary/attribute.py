@@ -17,7 +17,7 @@ from resolvers.catalog.dimension import (
     by_department,
     by_flag,
     by_group,
-    by_responsible,
+    by_person,
 )
 from resolvers.catalog.measure import Unit
 from resolvers.catalog.report import Need
@@ -28,6 +28,7 @@ from resolvers.report_definitions.vocabulary.dataset import COUNTED, ReportDatas
 from resolvers.report_definitions.vocabulary.operator import ValueKind
 from resolvers.report_definitions.vocabulary.time import BALANCES, ENTRIES, ReportTime
 
+_RESPONSIBLE = LocalizedText("Responsible", "Ответственный")
 _DEALS = (ReportDataset.DEALS, ReportDataset.DEAL_TRANSITIONS)
 
 
@@ -146,12 +147,12 @@ class ReportAttribute(Declared):
     RESPONSIBLE = (
         "RESPONSIBLE",
         AttributeSpec(
-            label=LocalizedText("Responsible", "Ответственный"),
+            label=_RESPONSIBLE,
             description=LocalizedText("The responsible today.", "Ответственный сегодня."),
             of=values.RESPONSIBLE,
             kind=ValueKind.ID,
             refers_to=Referred.USER,
-            dimension=lambda by: by_responsible(by.people, by.language),
+            dimension=lambda by: by_person(values.RESPONSIBLE, _RESPONSIBLE, by.people, by.language),
             is_counted=True,
         ),
     )
@@ -318,6 +319,11 @@ class ReportAttribute(Declared):
 
 DECLARED = tuple(each for each in ReportAttribute if each is not ReportAttribute.FIELD)
 """Those that all companies have."""
+
+OF_PEOPLE = tuple(
+    each for each in DECLARED if each.spec.refers_to in (Referred.USER, Referred.DEPARTMENT, Referred.GROUP)
+)
+"""Those whose values are told by who works in the company, and where."""
 
 USUAL_DIMENSIONS: Mapping[ReportDataset, tuple[ReportAttribute, ...]] = {
     ReportDataset.DEALS: (ReportAttribute.DEAL_TYPE, ReportAttribute.RESPONSIBLE),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from resolvers.catalog.dimension import Category, by_department, by_group, by_responsible
+from resolvers.catalog.attribute import RESPONSIBLE
+from resolvers.catalog.dimension import Category, by_department, by_group, by_person
 from resolvers.catalog.people import People, Team
 from resolvers.catalog.report import Sort, SortBy
 from resolvers.configuration import Configuration
@@ -23,8 +24,12 @@ def test_people_departments_and_groups_are_listed_by_the_readers_alphabet(
 ) -> None:
     teams = [Team(number, name, ()) for number, name in enumerate(NAMES)]
     people = People(dict(enumerate(NAMES)), teams, teams)
-    for dimension in (by_responsible, by_department, by_group):
-        listed = dimension(people, language).categories(NOTHING_SET_UP)
+    for dimension in (
+        by_person(RESPONSIBLE, LocalizedText("Responsible", "Ответственный"), people, language),
+        by_department(people, language),
+        by_group(people, language),
+    ):
+        listed = dimension.categories(NOTHING_SET_UP)
         assert [category.label.en for category in listed] == [*expected, "Not given"]
 
 

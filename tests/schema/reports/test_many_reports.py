@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from resolvers.planner import scan
-from resolvers.reports.templates import BLOCK_TEMPLATES, LIBRARY
+from resolvers.reports.templates import TEMPLATES
 from tests.conftest import CountStatements
 from tests.demo_api import ADMIN, LEAD, USER, demo_api
 from tests.http_api import HttpApi
@@ -18,7 +18,7 @@ COPY = """mutation($input: CreateReportFromTemplateInput!) { createReportFromTem
 PUBLISH = (
     "mutation($input: PublishReportInput!) { publishReport(input: $input) { report { id } userErrors { message } } }"
 )
-KEYS = [template.key for template in (*LIBRARY, *BLOCK_TEMPLATES)][:30]
+KEYS = [*TEMPLATES][:30]
 FIGURES = "{ dashboard { widgets { key title ...Shown } } }" + SHOWN.replace(
     "records(first: 3) { totalCount sum edges { node { id } } }", ""
 ).replace("records { totalCount sum }", "").replace("records { totalCount }", "")
