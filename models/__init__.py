@@ -10,6 +10,7 @@ from models.contact import Contact
 from models.credential import ApiToken, Invitation, Session
 from models.custom_field import CustomField, Entity, FieldKind
 from models.dashboard_state import DefaultDashboard, PersonalDashboard
+from models.data_change import DataChange, DataKind
 from models.deal import Deal
 from models.deal_type import DealType
 from models.department import Department
@@ -37,6 +38,8 @@ __all__ = [
     "Company",
     "Contact",
     "CustomField",
+    "DataChange",
+    "DataKind",
     "Deal",
     "DealType",
     "DealTypeReportFields",

@@ -9,8 +9,8 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, FieldKind, User
-from permissions.viewer import Viewer
 from resolvers.authentication.finding_viewer import find_colleague
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.configuration import Configuration, StageConfig, load_configuration
 from resolvers.records.change import change_record
 from resolvers.records.contact import create_contact
@@ -19,8 +19,7 @@ from resolvers.records.deletion import delete_record
 from resolvers.records.hand_over import hand_over
 from resolvers.records.inputs import Change, FieldValueInput, Move, NewContact, NewDeal
 from resolvers.records.move import move_deal
-from resolvers.records.outcome import Outcome, R
-from resolvers.records.reading import ActivityRecord, DealRecord
+from resolvers.records.reading import ActivityRecord, DealRecord, Record
 
 # Deals under way that nobody has touched since an instant, in an order of their own.
 _QUIET_DEALS = """
@@ -62,13 +61,13 @@ class Colleagues:
             ids = {row[0]: row[1] for row in people}
         return cls(engine, company_id, await load_configuration(engine, company_id), ids)
 
-    async def viewer(self, who: str, at: datetime) -> Viewer:
-        """The person as they ask at an instant."""
+    async def command(self, who: str, at: datetime) -> CommandContext:
+        """The person about to do something at an instant."""
         async with self.engine.connect() as connection:
             viewer = await find_colleague(connection, self.company_id, self.ids[who], at)
         if viewer is None:
             raise LookupError(f"{who} does not work in the demo company")
-        return viewer
+        return CommandContext(self.engine, viewer, at)
 
     async def quiet_deals(self, since: datetime, seed: int) -> list[QuietDeal]:
         """The deals under way that were left alone since an instant, in an order that depends on the seed alone."""
@@ -89,42 +88,41 @@ class Colleagues:
     async def meet_client(self, at: datetime, who: str, name: str, responsible: str) -> int:
         """A new contact of somebody's."""
         new = NewContact(name=name, responsible_id=self.ids[responsible])
-        return _done(await create_contact(self.engine, await self.viewer(who, at), at, self.configuration, new))
+        return _done(await create_contact(await self.command(who, at), self.configuration, new))
 
     async def open_deal(self, at: datetime, who: str, name: str, type_id: int, responsible: str) -> int:
         """A new deal of somebody's."""
         new = NewDeal(deal_type_id=type_id, name=name, responsible_id=self.ids[responsible])
-        return _done(await create_deal(self.engine, await self.viewer(who, at), at, self.configuration, new))
+        return _done(await create_deal(await self.command(who, at), self.configuration, new))
 
     async def mention(self, at: datetime, who: str, deal_id: int, *people: str) -> None:
         """People are mentioned in a deal."""
         change = Change(id=deal_id, mentions=tuple(self.ids[name] for name in people))
-        _done(await change_record(self.engine, await self.viewer(who, at), at, self.configuration, DealRecord, change))
+        _done(await change_record(await self.command(who, at), self.configuration, DealRecord, change))
 
     async def set_price(self, at: datetime, who: str, deal: QuietDeal, price: Decimal) -> None:
         """A deal gets another price."""
         fields = self.configuration.deal_types[deal.type_id].report_fields.price_field_ids
         kinds = [each for each in fields if self.configuration.custom_fields[each].kind is FieldKind.PRICE]
         change = Change(id=deal.id, fields=tuple(FieldValueInput(field_id=each, number=price) for each in kinds[:1]))
-        _done(await change_record(self.engine, await self.viewer(who, at), at, self.configuration, DealRecord, change))
+        _done(await change_record(await self.command(who, at), self.configuration, DealRecord, change))
 
     async def move_on(self, at: datetime, who: str, deal_id: int, stage_id: int) -> None:
         """A deal moves to the stage after this one; from the last open stage it is won."""
         stage = self._after(stage_id)
         if stage is not None:
             move = Move(deal_id=deal_id, stage_id=stage.id)
-            _done(await move_deal(self.engine, await self.viewer(who, at), at, self.configuration, move))
+            _done(await move_deal(await self.command(who, at), self.configuration, move))
 
     async def hand(self, at: datetime, who: str, deal_id: int, to: str) -> None:
         """A deal gets another responsible."""
-        viewer = await self.viewer(who, at)
-        outcome = await hand_over(self.engine, viewer, at, DealRecord, deal_id, self.ids[to])
+        outcome = await hand_over(await self.command(who, at), DealRecord, deal_id, self.ids[to])
         if outcome.errors:
             raise ValueError(f"The demo company refuses a hand-over: {outcome.errors[0].message.en}")
 
     async def delete_activity(self, at: datetime, who: str, activity_id: int) -> None:
         """An activity is deleted."""
-        _done(await delete_record(self.engine, await self.viewer(who, at), at, ActivityRecord, activity_id))
+        _done(await delete_record(await self.command(who, at), ActivityRecord, activity_id))
 
     def first_stage(self, type_id: int) -> int:
         """Where deals of a type begin."""
@@ -137,8 +135,8 @@ class Colleagues:
         return next((stage for stage in stages[place + 1 :] if not stage.archived and stage.id not in lost), None)
 
 
-def _done(outcome: Outcome[R]) -> int:
+def _done(outcome: CommandResult[Record]) -> int:
     """The id of the record that was written. The demo company's people make no mistakes."""
-    if outcome.record is None:
+    if outcome.value is None:
         raise ValueError(f"The demo company refuses its people: {[error.message.en for error in outcome.errors]}")
-    return outcome.record.id
+    return outcome.value.id

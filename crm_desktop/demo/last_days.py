@@ -119,7 +119,7 @@ class _LastDays:
 
     async def _take_of_sales(self, count: int) -> list[QuietDeal]:
         """Deals of the people below the head of sales, but of nobody whom anybody logs in as."""
-        seen = (await self._colleagues.viewer("head", self._at(0, "09:00"))).people or ()
+        seen = (await self._colleagues.command("head", self._at(0, "09:00"))).viewer.people or ()
         people = {*seen} - {self._colleagues.ids[name] for name in _LOG_INS}
         return self._taken([deal for deal in self._deals if deal.responsible_id in people], count)
 

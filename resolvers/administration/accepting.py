@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from models import Company, Invitation, Session, User, UserStatus
+from models import Company, Invitation, User, UserStatus
 from resolvers.administration.new_password import check_password
 from resolvers.administration.transaction import lock_company
-from resolvers.authentication import Person, Secret, begin_session, hash_password, log_out
+from resolvers.authentication import Person, Secret, begin_session, hash_password, log_out, set_password
+from resolvers.commands import CompanyTransaction, begin_unsigned
 from resolvers.language import LocalizedText
 from resolvers.user_error import Problems, UserError, UserErrorCode
 
@@ -32,10 +33,10 @@ async def accept_invitation(
         return problems.found
     # Takes its time, so neither for a wrong secret nor within the transaction.
     password_hash = await hash_password(password)
-    async with engine.begin() as connection:
-        found = await _use(connection, parsed, now)
+    async with begin_unsigned(engine, parsed.company_id) as transaction:
+        found = await _use(transaction, parsed, now)
         if found is not None:
-            await _set_password(connection, found, password_hash, now)
+            await set_password(transaction, found[2], password_hash, now)
     if found is None:
         problems.add(("secret",), UserErrorCode.INVALID, _NO_INVITATION)
         return problems.found
@@ -49,13 +50,13 @@ async def _find(engine: AsyncEngine, secret: Secret, now: datetime) -> Found | N
         return await _read(connection, _requested(secret, now))
 
 
-async def _use(connection: AsyncConnection, secret: Secret, now: datetime) -> Found | None:
+async def _use(transaction: CompanyTransaction, secret: Secret, now: datetime) -> Found | None:
     """Uses the invitation up. Nobody is dismissed, and no second one comes in by it, meanwhile."""
-    await lock_company(connection, secret.company_id)
-    found = await _read(connection, _requested(secret, now))
+    await lock_company(transaction.connection, secret.company_id)
+    found = await _read(transaction.connection, _requested(secret, now))
     if found is not None:
         this_one = (Invitation.company_id == secret.company_id, Invitation.secret_hash == secret.hash)
-        await connection.execute(update(Invitation).where(*this_one).values(used_at=now))
+        await transaction.write(update(Invitation).where(*this_one).values(used_at=now))
     return found
 
 
@@ -79,18 +80,6 @@ def _requested(secret: Secret, now: datetime) -> Select[int, str, int]:
 async def _read(connection: AsyncConnection, requested: Select[int, str, int]) -> Found | None:
     row = (await connection.execute(requested)).first()
     return None if row is None else (row[0], row[1], row[2])
-
-
-async def _set_password(connection: AsyncConnection, found: Found, password_hash: str, now: datetime) -> None:
-    company_id, _, user_id = found
-    await connection.execute(
-        update(User).where(User.company_id == company_id, User.id == user_id).values(password_hash=password_hash)
-    )
-    await connection.execute(
-        update(Session)
-        .where(Session.company_id == company_id, Session.user_id == user_id, Session.revoked_at.is_(None))
-        .values(revoked_at=now)
-    )
 
 
 _NO_INVITATION = LocalizedText(

@@ -8,8 +8,8 @@ from models import Company, WeekStart
 from models.time_zone import time_zone_names
 from permissions.viewer import CompanyProfile
 from resolvers.administration.inputs import CompanyChange
-from resolvers.administration.transaction import CommandContext, administering
-from resolvers.administration.writing import note
+from resolvers.administration.transaction import administering
+from resolvers.commands import CommandContext
 from resolvers.language import LocalizedText
 from resolvers.text_checks import check_name
 from resolvers.user_error import Problems, UserError, UserErrorCode
@@ -44,12 +44,12 @@ async def update_company(
         stored = (await transaction.connection.execute(requested)).mappings().one()
         changed = {} if problems else {name: value for name, value in columns.items() if stored[name] != value}
         if changed:
-            await transaction.connection.execute(update(Company).where(mine).values(**changed))
+            await transaction.write(update(Company).where(mine).values(**changed))
             before, after = [{_NAMES[name]: each[name] for name in changed} for each in (stored, changed)]
             for values in (before, after):
                 if "weekStart" in values:
                     values["weekStart"] = values["weekStart"].upper()
-            await note(transaction, "updateCompany", f"Company:{transaction.company_id}", before, after)
+            transaction.note("updateCompany", f"Company:{transaction.company_id}", before, after)
         now = (await transaction.connection.execute(requested)).mappings().one()
         profile = CompanyProfile(
             id=now["id"],

@@ -7,8 +7,9 @@ from resolvers.administration.inputs import DepartmentChange, NewDepartment
 from resolvers.administration.kind import DEPARTMENT, USER, Row
 from resolvers.administration.names import check_free, check_still_free
 from resolvers.administration.references import check_unused
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
+from resolvers.administration.transaction import administering
 from resolvers.administration.writing import add, alter, find, find_created, remove
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
 from resolvers.records.inputs import UNSET
 from resolvers.text_checks import check_name
@@ -18,7 +19,7 @@ _PARENT = ("parent",)
 _HEAD = ("head",)
 
 
-async def create_department(command: CommandContext, new: NewDepartment) -> CommandResult:
+async def create_department(command: CommandContext, new: NewDepartment) -> CommandResult[int]:
     """Creates the department, or finds the one that has its external id."""
     async with administering(command) as transaction:
         if (there := await find_created(transaction, DEPARTMENT, new.external_id)) is not None:
@@ -39,7 +40,7 @@ async def create_department(command: CommandContext, new: NewDepartment) -> Comm
         return transaction.done(await add(transaction, "createDepartment", DEPARTMENT, columns))
 
 
-async def update_department(command: CommandContext, change: DepartmentChange) -> CommandResult:
+async def update_department(command: CommandContext, change: DepartmentChange) -> CommandResult[int]:
     """Changes what is given. Who sees whose records follows at everybody's next request."""
     async with administering(command) as transaction:
         row = await find(transaction, DEPARTMENT, change.id)
@@ -62,7 +63,7 @@ async def update_department(command: CommandContext, change: DepartmentChange) -
         return transaction.done(change.id)
 
 
-async def delete_department(command: CommandContext, department_id: int) -> CommandResult:
+async def delete_department(command: CommandContext, department_id: int) -> CommandResult[int]:
     """Removes a department that has neither people nor parts, and that no audience or default desktop is for."""
     async with administering(command) as transaction:
         row = await find(transaction, DEPARTMENT, department_id, to_delete=True)
@@ -74,7 +75,7 @@ async def delete_department(command: CommandContext, department_id: int) -> Comm
         return transaction.done(department_id)
 
 
-async def _check_parent(transaction: AdminTransaction, row: Row, parent_id: int | None) -> None:
+async def _check_parent(transaction: Transaction, row: Row, parent_id: int | None) -> None:
     if parent_id is None or await find(transaction, DEPARTMENT, parent_id, _PARENT) is None:
         return
     above = (
@@ -92,7 +93,7 @@ async def _check_parent(transaction: AdminTransaction, row: Row, parent_id: int 
         transaction.problems.add(_PARENT, UserErrorCode.INVALID, _CIRCLE)
 
 
-async def _check_head(transaction: AdminTransaction, head_id: int | None) -> None:
+async def _check_head(transaction: Transaction, head_id: int | None) -> None:
     head = None if head_id is None else await find(transaction, USER, head_id, _HEAD)
     if head is None:
         return

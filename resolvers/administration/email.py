@@ -5,7 +5,7 @@ import re
 from sqlalchemy import select
 
 from models import User
-from resolvers.administration.transaction import AdminTransaction
+from resolvers.commands import Transaction
 from resolvers.language import LocalizedText
 from resolvers.text_checks import is_storable
 from resolvers.user_error import UserErrorCode
@@ -17,7 +17,7 @@ _FIELD = ("email",)
 _SHAPE = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-async def check_email(transaction: AdminTransaction, email: str | None, owner_id: int | None = None) -> str:
+async def check_email(transaction: Transaction, email: str | None, owner_id: int | None = None) -> str:
     """The address in lower case. Notes one that cannot be, and one that belongs to somebody else than its owner to be."""
     email = (email or "").strip().lower()
     if len(email) > MAX_EMAIL or not _SHAPE.fullmatch(email) or not is_storable(email):

@@ -9,8 +9,9 @@ from models import GroupMember
 from resolvers.administration.kind import GROUP, USER
 from resolvers.administration.names import check_free, check_still_free
 from resolvers.administration.references import check_unused
-from resolvers.administration.transaction import CommandContext, CommandResult, administering
-from resolvers.administration.writing import add, alter, check_all, find, find_created, named, note, remove
+from resolvers.administration.transaction import administering
+from resolvers.administration.writing import add, alter, check_all, find, find_created, named, remove
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.one_of import one_of
 from resolvers.text_checks import check_name
 
@@ -25,7 +26,7 @@ class Membership(Enum):
     REMOVE = "removeGroupMembers"
 
 
-async def create_group(command: CommandContext, name: str, external_id: str | None) -> CommandResult:
+async def create_group(command: CommandContext, name: str, external_id: str | None) -> CommandResult[int]:
     """Creates the group, without people yet, or finds the one that has its external id."""
     async with administering(command) as transaction:
         if (there := await find_created(transaction, GROUP, external_id)) is not None:
@@ -39,7 +40,7 @@ async def create_group(command: CommandContext, name: str, external_id: str | No
         )
 
 
-async def update_group(command: CommandContext, group_id: int, name: str) -> CommandResult:
+async def update_group(command: CommandContext, group_id: int, name: str) -> CommandResult[int]:
     """Renames the group."""
     async with administering(command) as transaction:
         row = await find(transaction, GROUP, group_id)
@@ -52,7 +53,7 @@ async def update_group(command: CommandContext, group_id: int, name: str) -> Com
         return transaction.done(group_id)
 
 
-async def delete_group(command: CommandContext, group_id: int) -> CommandResult:
+async def delete_group(command: CommandContext, group_id: int) -> CommandResult[int]:
     """Removes a group that has no people, and that no audience or default desktop is for."""
     async with administering(command) as transaction:
         row = await find(transaction, GROUP, group_id, to_delete=True)
@@ -66,7 +67,7 @@ async def delete_group(command: CommandContext, group_id: int) -> CommandResult:
 
 async def change_members(
     command: CommandContext, membership: Membership, group_id: int, user_ids: Sequence[int]
-) -> CommandResult:
+) -> CommandResult[int]:
     """Makes these people the group's members, or adds, or removes them. What they see follows at their next request.
 
     The audit log has under ``members`` only those who left (before) and those who came (after).
@@ -86,9 +87,9 @@ async def change_members(
             rows = [
                 {"company_id": transaction.company_id, "group_id": group_id, "user_id": user} for user in sorted(coming)
             ]
-            await transaction.connection.execute(insert(GroupMember), rows)
+            await transaction.write(insert(GroupMember), rows)
         if gone:
-            await transaction.connection.execute(delete(GroupMember).where(*theirs, one_of(GroupMember.user_id, gone)))
+            await transaction.write(delete(GroupMember).where(*theirs, one_of(GroupMember.user_id, gone)))
         before, after = [{"members": await named(transaction, "User", "users", people)} for people in (gone, coming)]
-        await note(transaction, membership.value, GROUP.subject(group_id), before, after)
+        transaction.note(membership.value, GROUP.subject(group_id), before, after)
         return transaction.done(group_id)

@@ -7,9 +7,10 @@ from sqlalchemy import insert, update
 
 from models import Invitation, UserStatus
 from resolvers.administration.kind import USER
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
-from resolvers.administration.writing import find, note
+from resolvers.administration.transaction import administering
+from resolvers.administration.writing import find
 from resolvers.authentication import Secret
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
 from resolvers.user_error import UserErrorCode
 
@@ -24,11 +25,11 @@ class NewInvitation:
     expires_at: datetime
 
 
-async def create_invitation(transaction: AdminTransaction, user_id: int) -> NewInvitation:
+async def create_invitation(transaction: Transaction, user_id: int) -> NewInvitation:
     """A new way in for the person."""
     secret = Secret.create(transaction.company_id)
     expires_at = transaction.now + INVITATION_LENGTH
-    await transaction.connection.execute(
+    await transaction.write(
         insert(Invitation).values(
             company_id=transaction.company_id,
             secret_hash=secret.hash,
@@ -40,9 +41,9 @@ async def create_invitation(transaction: AdminTransaction, user_id: int) -> NewI
     return NewInvitation(secret.text, expires_at)
 
 
-async def end_invitations(transaction: AdminTransaction, user_id: int) -> None:
+async def end_invitations(transaction: Transaction, user_id: int) -> None:
     """Ends what ways in the person has not used."""
-    await transaction.connection.execute(
+    await transaction.write(
         update(Invitation)
         .where(
             Invitation.company_id == transaction.company_id,
@@ -54,7 +55,7 @@ async def end_invitations(transaction: AdminTransaction, user_id: int) -> None:
     )
 
 
-async def renew_invitation(command: CommandContext, user_id: int) -> tuple[CommandResult, NewInvitation | None]:
+async def renew_invitation(command: CommandContext, user_id: int) -> tuple[CommandResult[int], NewInvitation | None]:
     """A new way in for somebody who works here, who lost the last one or forgot their password; earlier ones end.
 
     A password stays in force until another one is set.
@@ -67,7 +68,7 @@ async def renew_invitation(command: CommandContext, user_id: int) -> tuple[Comma
             return transaction.refused(), None
         await end_invitations(transaction, user_id)
         invitation = await create_invitation(transaction, user_id)
-        await note(transaction, "renewInvitation", USER.subject(user_id), None, None)
+        transaction.note("renewInvitation", USER.subject(user_id), None, None)
         return transaction.done(user_id), invitation
 
 

@@ -3,12 +3,12 @@
 from sqlalchemy import select
 
 from models import Role, User, UserStatus
-from resolvers.administration.transaction import AdminTransaction
+from resolvers.commands import Transaction
 from resolvers.language import LocalizedText
 from resolvers.user_error import Path, UserErrorCode
 
 
-async def check_not_last(transaction: AdminTransaction, user_id: int, field: Path) -> None:
+async def check_not_last(transaction: Transaction, user_id: int, field: Path) -> None:
     """Notes that this person is the only active administrator, and so must stay one."""
     others = select(User.id).where(
         User.company_id == transaction.company_id,

@@ -6,7 +6,7 @@ An archived one does not count; it comes back into use only once its name is fre
 from sqlalchemy import or_, select
 
 from resolvers.administration.kind import Kind, Row
-from resolvers.administration.transaction import AdminTransaction
+from resolvers.commands import Transaction
 from resolvers.language import LocalizedText
 from resolvers.text_checks import folded_name
 from resolvers.user_error import Path, UserErrorCode
@@ -19,21 +19,21 @@ def with_folded_name(kind: Kind, columns: Row) -> Row:
     return {**columns, "folded_name": folded_name(columns[kind.label])}
 
 
-async def check_free(transaction: AdminTransaction, kind: Kind, columns: Row, path: Path | None = None) -> None:
+async def check_free(transaction: Transaction, kind: Kind, columns: Row, path: Path | None = None) -> None:
     """Notes that another one in use has the name. ``columns`` say the name, where it stands and, of one that is there, its ``id``."""
     name = columns[kind.label]
     if name and await is_taken(transaction, kind, columns):
         transaction.problems.add(path or (kind.label,), UserErrorCode.TAKEN, _TAKEN.format(name=name))
 
 
-async def check_still_free(transaction: AdminTransaction, kind: Kind, row: Row, columns: Row) -> None:
+async def check_still_free(transaction: Transaction, kind: Kind, row: Row, columns: Row) -> None:
     """Notes that the name is taken which the change gives, or the place where it puts one of that name; what stays is let be."""
     after = {**row, **columns}
     if row.get("archived_at") is None and any(after[name] != row[name] for name in (kind.label, *kind.named_within)):
         await check_free(transaction, kind, after)
 
 
-async def is_taken(transaction: AdminTransaction, kind: Kind, columns: Row) -> bool:
+async def is_taken(transaction: Transaction, kind: Kind, columns: Row) -> bool:
     """Whether another one in use has the name there."""
     table = kind.table
     beside = [table.c.company_id == transaction.company_id, table.c.id != columns.get("id", 0)]

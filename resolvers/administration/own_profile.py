@@ -5,8 +5,9 @@ from sqlalchemy import select, update
 from models import User
 from permissions.viewer import Credential
 from resolvers.administration.new_password import check_password
-from resolvers.administration.transaction import CommandContext
 from resolvers.authentication import LogInLimit, Person, Secret, begin_session, fits, save_password
+from resolvers.changes import Extent
+from resolvers.commands import CommandContext, begin
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.user_error import Problems, UserError, UserErrorCode
@@ -45,8 +46,9 @@ async def set_language(command: CommandContext, language: str | None) -> None:
     """Chooses the language the viewer is answered in; ``None``: by their browser."""
     viewer = command.viewer
     mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)
-    async with command.engine.begin() as connection:
-        await connection.execute(update(User).where(*mine).values(language=language))
+    async with begin(command) as transaction:
+        own = Extent(people=frozenset((viewer.user_id,)))
+        await transaction.write(update(User).where(*mine).values(language=language), of=own)
 
 
 _WRONG = LocalizedText("Expected the password you have now.", "Ожидается ваш нынешний пароль.")

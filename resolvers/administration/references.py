@@ -37,7 +37,7 @@ from resolvers.administration.kind import (
     Kind,
     Row,
 )
-from resolvers.administration.transaction import AdminTransaction
+from resolvers.commands import Transaction
 from resolvers.language import LocalizedText
 from resolvers.user_error import UserErrorCode
 
@@ -45,7 +45,7 @@ Points = Callable[[Row], ColumnElement[bool]]
 """Whether anything points at the row; tables of values by JSON keys and arrays have no foreign keys that would say so."""
 
 
-async def check_unused(transaction: AdminTransaction, kind: Kind, row: Row) -> None:
+async def check_unused(transaction: Transaction, kind: Kind, row: Row) -> None:
     """Notes what points at the object, all of it in one mistake. One statement."""
     pointers = _POINTERS[kind]
     requested = select(*(points(row).label(f"points_{index}") for index, (_, points) in enumerate(pointers)))

@@ -11,9 +11,10 @@ from resolvers.administration.inputs import NewUser, UserChange
 from resolvers.administration.invitation import NewInvitation, create_invitation, end_invitations
 from resolvers.administration.kind import DEPARTMENT, GROUP, USER, Row
 from resolvers.administration.last_administrator import check_not_last
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
+from resolvers.administration.transaction import administering
 from resolvers.administration.writing import add, alter, check_all, find, find_created, named
 from resolvers.alphabet import sort_key
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
 from resolvers.records.inputs import UNSET
 from resolvers.text_checks import check_name
@@ -22,7 +23,7 @@ from resolvers.user_error import UserErrorCode
 MAX_GROUPS = 1_000
 
 
-async def invite_user(command: CommandContext, new: NewUser) -> tuple[CommandResult, NewInvitation | None]:
+async def invite_user(command: CommandContext, new: NewUser) -> tuple[CommandResult[int], NewInvitation | None]:
     """Creates the person and a way in for them. Without a way in if somebody has the external id already: they stay as they are."""
     async with administering(command) as transaction:
         if (there := await find_created(transaction, USER, new.external_id)) is not None:
@@ -48,11 +49,11 @@ async def invite_user(command: CommandContext, new: NewUser) -> tuple[CommandRes
             rows = [
                 {"company_id": transaction.company_id, "group_id": group, "user_id": user_id} for group in group_ids
             ]
-            await transaction.connection.execute(insert(GroupMember), rows)
+            await transaction.write(insert(GroupMember), rows)
         return transaction.done(user_id), await create_invitation(transaction, user_id)
 
 
-async def update_user(command: CommandContext, change: UserChange) -> CommandResult:
+async def update_user(command: CommandContext, change: UserChange) -> CommandResult[int]:
     """Changes what is given. A new role or department acts at the person's next request."""
     async with administering(command) as transaction:
         row = await find(transaction, USER, change.id)
@@ -65,7 +66,7 @@ async def update_user(command: CommandContext, change: UserChange) -> CommandRes
         return transaction.done(change.id)
 
 
-async def dismiss_user(command: CommandContext, user_id: int) -> CommandResult:
+async def dismiss_user(command: CommandContext, user_id: int) -> CommandResult[int]:
     """Ends the person's employment: their sessions, tokens and invitations end at once, their records stay with them."""
     async with administering(command) as transaction:
         row = await find(transaction, USER, user_id)
@@ -80,13 +81,13 @@ async def dismiss_user(command: CommandContext, user_id: int) -> CommandResult:
         await alter(transaction, "dismissUser", USER, row, {"status": UserStatus.DISMISSED.value})
         for table in (Session, ApiToken):
             mine = (table.company_id == transaction.company_id, table.user_id == user_id, table.revoked_at.is_(None))
-            await transaction.connection.execute(update(table).where(*mine).values(revoked_at=transaction.now))
+            await transaction.write(update(table).where(*mine).values(revoked_at=transaction.now))
         await end_invitations(transaction, user_id)
         await _warn_of_departments(transaction, row)
         return transaction.done(user_id)
 
 
-async def reinstate_user(command: CommandContext, user_id: int) -> CommandResult:
+async def reinstate_user(command: CommandContext, user_id: int) -> CommandResult[int]:
     """Takes a dismissed person back. They sign in as before; tokens that ended stay ended."""
     async with administering(command) as transaction:
         row = await find(transaction, USER, user_id)
@@ -96,7 +97,7 @@ async def reinstate_user(command: CommandContext, user_id: int) -> CommandResult
         return transaction.done(user_id)
 
 
-async def _changed(transaction: AdminTransaction, row: Row, change: UserChange) -> Mapping[str, Any]:
+async def _changed(transaction: Transaction, row: Row, change: UserChange) -> Mapping[str, Any]:
     columns: dict[str, Any] = {}
     if change.name is not UNSET:
         columns["name"] = check_name(transaction.problems, change.name)
@@ -116,7 +117,7 @@ async def _changed(transaction: AdminTransaction, row: Row, change: UserChange) 
     return columns
 
 
-async def _warn_of_departments(transaction: AdminTransaction, row: Row) -> None:
+async def _warn_of_departments(transaction: Transaction, row: Row) -> None:
     headed = select(Department.name).where(
         Department.company_id == transaction.company_id, Department.head_id == row["id"]
     )

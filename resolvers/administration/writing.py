@@ -8,8 +8,7 @@ from models import Base
 from resolvers.administration.dependents import dependents
 from resolvers.administration.kind import Kind, Row
 from resolvers.administration.names import with_folded_name
-from resolvers.administration.transaction import AdminTransaction
-from resolvers.audit import write_audit_entry
+from resolvers.commands import Transaction
 from resolvers.language import LocalizedText
 from resolvers.one_of import one_of
 from resolvers.text_checks import check_external_id
@@ -17,7 +16,7 @@ from resolvers.user_error import Path, UserErrorCode
 
 
 async def find(
-    transaction: AdminTransaction, kind: Kind, id: int, field: Path | None = None, *, to_delete: bool = False
+    transaction: Transaction, kind: Kind, id: int, field: Path | None = None, *, to_delete: bool = False
 ) -> Row | None:
     """The company's object with this number; one that is not there is noted at the field of the input that named it.
 
@@ -34,7 +33,7 @@ async def find(
     return {column.name: row[column] for column in table.columns}
 
 
-async def check_all(transaction: AdminTransaction, kind: Kind, ids: Sequence[int], field: str, most: int) -> None:
+async def check_all(transaction: Transaction, kind: Kind, ids: Sequence[int], field: str, most: int) -> None:
     """Notes those of these objects that are not there, at their places in the list ``field``; and a list that is too long."""
     if len(ids) > most:
         transaction.problems.add((field,), UserErrorCode.TOO_LONG, _TOO_MANY.format(most=most, count=len(ids)))
@@ -47,7 +46,7 @@ async def check_all(transaction: AdminTransaction, kind: Kind, ids: Sequence[int
             transaction.problems.not_found((field, str(index)))
 
 
-async def find_created(transaction: AdminTransaction, kind: Kind, external_id: str | None) -> int | None:
+async def find_created(transaction: Transaction, kind: Kind, external_id: str | None) -> int | None:
     """The object that has the external id already, by that very request sent twice perhaps. Notes an id that cannot be one."""
     if external_id is None or not check_external_id(transaction.problems, external_id):
         return None
@@ -59,7 +58,7 @@ async def find_created(transaction: AdminTransaction, kind: Kind, external_id: s
 
 
 async def add(
-    transaction: AdminTransaction, action: str, kind: Kind, columns: Row, told: Mapping[str, object] | None = None
+    transaction: Transaction, action: str, kind: Kind, columns: Row, told: Mapping[str, object] | None = None
 ) -> int:
     """Writes a new object and returns its number. ``told`` is what the audit log says of it besides its columns."""
     statement = (
@@ -67,49 +66,40 @@ async def add(
         .values(company_id=transaction.company_id, **with_folded_name(kind, columns))
         .returning(kind.table.c.id)
     )
-    id: int = (await transaction.connection.execute(statement)).scalar_one()
+    id: int = (await transaction.write(statement)).scalar_one()
     after = {
         key: value for key, value in (await _values(transaction, kind, columns, columns)).items() if value is not None
     }
-    await note(transaction, action, kind.subject(id), None, {**after, **(told or {})})
+    transaction.note(action, kind.subject(id), None, {**after, **(told or {})})
     return id
 
 
-async def alter(transaction: AdminTransaction, action: str, kind: Kind, row: Row, columns: Row) -> None:
+async def alter(transaction: Transaction, action: str, kind: Kind, row: Row, columns: Row) -> None:
     """Writes those of these columns that differ from what is stored; nothing at all if none does."""
     changed = {name: value for name, value in columns.items() if row[name] != value}
     if not changed:
         return
     table = kind.table
-    await transaction.connection.execute(
+    await transaction.write(
         update(table)
         .where(table.c.company_id == transaction.company_id, table.c.id == row["id"])
         .values(**with_folded_name(kind, changed))
     )
     before, after = await _values(transaction, kind, row, changed), await _values(transaction, kind, changed, changed)
-    await note(transaction, action, kind.subject(row["id"]), before, after)
+    transaction.note(action, kind.subject(row["id"]), before, after)
 
 
-async def remove(transaction: AdminTransaction, action: str, kind: Kind, row: Row) -> None:
+async def remove(transaction: Transaction, action: str, kind: Kind, row: Row) -> None:
     """Removes an object that nothing refers to."""
     for statement in dependents(kind, row):
-        await transaction.connection.execute(statement)
+        await transaction.write(statement)
     table = kind.table
-    await transaction.connection.execute(
-        delete(table).where(table.c.company_id == transaction.company_id, table.c.id == row["id"])
-    )
+    await transaction.write(delete(table).where(table.c.company_id == transaction.company_id, table.c.id == row["id"]))
     told = await _values(transaction, kind, row, row)
-    await note(transaction, action, kind.subject(row["id"]), {k: v for k, v in told.items() if v is not None}, None)
+    transaction.note(action, kind.subject(row["id"]), {k: v for k, v in told.items() if v is not None}, None)
 
 
-async def note(transaction: AdminTransaction, action: str, subject: str, before: Row | None, after: Row | None) -> None:
-    """Writes the act into the audit log, by the API's names."""
-    await write_audit_entry(transaction.connection, transaction.viewer, transaction.now, action, subject, before, after)
-
-
-async def named(
-    transaction: AdminTransaction, type_name: str, table_name: str, ids: Iterable[int]
-) -> list[dict[str, str]]:
+async def named(transaction: Transaction, type_name: str, table_name: str, ids: Iterable[int]) -> list[dict[str, str]]:
     """Objects as values of an audit entry: which they are, and what they are called today; by number."""
     table = Base.metadata.tables[table_name]
     requested = select(table.c.id, table.c.name).where(
@@ -121,7 +111,7 @@ async def named(
     ]
 
 
-async def _values(transaction: AdminTransaction, kind: Kind, columns: Row, which: Iterable[str]) -> dict[str, object]:
+async def _values(transaction: Transaction, kind: Kind, columns: Row, which: Iterable[str]) -> dict[str, object]:
     wanted = {*which}
     told: dict[str, object] = {}
     for value in kind.values:

@@ -5,7 +5,7 @@ from resolvers.authentication.log_in_limit import LogInLimit
 from resolvers.authentication.logging_in import SESSION_LENGTH, LogInProblem, SignedIn, begin_session, log_in, log_out
 from resolvers.authentication.password import fits, hash_password
 from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_person
-from resolvers.authentication.saving import create_token, save_password
+from resolvers.authentication.saving import create_token, save_password, set_password
 from resolvers.authentication.secret import Secret
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "log_in",
     "log_out",
     "save_password",
+    "set_password",
 ]

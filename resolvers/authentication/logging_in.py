@@ -13,6 +13,7 @@ from resolvers.authentication.log_in_limit import LogInLimit
 from resolvers.authentication.password import fits
 from resolvers.authentication.person import Person, find_people
 from resolvers.authentication.secret import Secret
+from resolvers.commands import begin_unsigned
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 
@@ -74,10 +75,10 @@ async def begin_session(engine: AsyncEngine, person: Person, now: datetime) -> S
     """A new session of somebody who proved who they are."""
     secret = Secret.create(person.company_id)
     mine = (Session.company_id == person.company_id, Session.user_id == person.user_id)
-    async with engine.begin() as connection:
+    async with begin_unsigned(engine, person.company_id) as transaction:
         # Nobody asks for those again.
-        await connection.execute(delete(Session).where(*mine, Session.expires_at <= now))
-        await connection.execute(
+        await transaction.write(delete(Session).where(*mine, Session.expires_at <= now))
+        await transaction.write(
             insert(Session).values(
                 company_id=person.company_id,
                 user_id=person.user_id,
@@ -94,8 +95,8 @@ async def log_out(engine: AsyncEngine, secret_text: str | None, now: datetime) -
     secret = None if secret_text is None else Secret.parse(secret_text)
     if secret is None:
         return
-    async with engine.begin() as connection:
-        await connection.execute(
+    async with begin_unsigned(engine, secret.company_id) as transaction:
+        await transaction.write(
             update(Session)
             .where(
                 Session.company_id == secret.company_id,

@@ -7,6 +7,7 @@ from aiodataloader import DataLoader
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
+from resolvers.commands import CommandContext
 from resolvers.dashboard.viewing_as import view_as
 from resolvers.errors import RequestError
 
@@ -32,7 +33,7 @@ class DesktopOwnerByLookLoader(DataLoader[Look, Viewer]):
         found: list[Viewer | RequestError] = []
         for key in keys:
             try:
-                found.append(await view_as(self._engine, self._viewer, key.user_id, key.now))
+                found.append(await view_as(CommandContext(self._engine, self._viewer, key.now), key.user_id))
             except RequestError as refusal:
                 found.append(refusal)
         return found

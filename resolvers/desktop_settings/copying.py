@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import PersonalDashboard
-from resolvers.administration.transaction import AdminTransaction, CommandContext, administering
-from resolvers.administration.writing import named, note
+from resolvers.administration.transaction import administering
+from resolvers.administration.writing import named
+from resolvers.commands import CommandContext, Transaction
 from resolvers.desktop_settings.members import Member, in_audience, list_members
 from resolvers.desktop_settings.requested_audience import RequestedAudience, check_audience
 from resolvers.grid import Breakpoint
@@ -77,20 +78,18 @@ async def copy_layout(command: CommandContext, copy: Copy) -> CopyOutcome:
         return CopyOutcome(_without(receivers, had_own))
 
 
-async def _give(
-    transaction: AdminTransaction, member: Member, given: Delta, copy: Copy, source: Mapping[str, str]
-) -> bool:
+async def _give(transaction: Transaction, member: Member, given: Delta, copy: Copy, source: Mapping[str, str]) -> bool:
     """Whether the person got it; not if they arranged their desktop a moment ago."""
-    held = await lock_layout(transaction.connection, transaction.company_id, Owner(OwnerKind.USER, member.person.id))
+    held = await lock_layout(transaction, Owner(OwnerKind.USER, member.person.id))
     if not held.delta.is_empty and not copy.overwrite_own:
         return False
-    await write_next(transaction.connection, transaction.viewer, transaction.now, held, given, [Copied()])
+    await write_next(transaction, held, given, [Copied()])
     before, after = {"layout": _told(held.delta)}, {"layout": _told(given), "copiedFrom": source}
-    await note(transaction, "copyLayout", f"User:{member.person.id}", before, after)
+    transaction.note("copyLayout", f"User:{member.person.id}", before, after)
     return True
 
 
-async def _named_source(transaction: AdminTransaction, source: Owner) -> Mapping[str, str]:
+async def _named_source(transaction: Transaction, source: Owner) -> Mapping[str, str]:
     """Whose layout it is, as a value of an audit entry."""
     if source.kind is OwnerKind.COMPANY:
         return {"ref": f"Company:{transaction.company_id}", "name": transaction.viewer.company.name}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from resolvers.administration.transaction import CommandContext
+from resolvers.commands import CommandContext
 from resolvers.desktop_settings.members import Member, in_audience, list_members
 from resolvers.desktop_settings.requested_audience import RequestedAudience, check_audience
 from resolvers.directory.person import PersonSummary

@@ -8,8 +8,8 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
 from models import Company, WidgetSetting
-from resolvers.administration.transaction import AdminTransaction, CommandContext, administering
-from resolvers.administration.writing import note
+from resolvers.administration.transaction import administering
+from resolvers.commands import CommandContext, Transaction
 from resolvers.layout.governance import Governance, governance_part, read_governance
 from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.catalog_of_company import (
@@ -63,17 +63,15 @@ async def update_desktop_settings(command: CommandContext, change: SettingsChang
         switches = {"allow_users_to_hide": change.may_hide, "allow_users_to_rearrange": change.may_rearrange}
         given = {column: value for column, value in switches.items() if value is not None}
         if given:
-            await transaction.connection.execute(
-                update(Company).where(Company.id == transaction.company_id).values(**given)
-            )
+            await transaction.write(update(Company).where(Company.id == transaction.company_id).values(**given))
         if change.pinned is not None:
             await _pin(transaction, before, frozenset(change.pinned))
         after = await hold_governance(transaction)
-        await note(transaction, "updateDesktopSettings", SUBJECT, _told(before, keys), _told(after, keys))
+        transaction.note("updateDesktopSettings", SUBJECT, _told(before, keys), _told(after, keys))
         return ()
 
 
-async def hold_governance(transaction: AdminTransaction) -> Governance:
+async def hold_governance(transaction: Transaction) -> Governance:
     """The settings as they are within an act; nobody else changes them meanwhile."""
     [document] = await read_parts_within(
         transaction.connection, [governance_part()], {"company": transaction.company_id}
@@ -81,7 +79,7 @@ async def hold_governance(transaction: AdminTransaction) -> Governance:
     return read_governance(document)
 
 
-async def _pin(transaction: AdminTransaction, before: Governance, pinned: frozenset[str]) -> None:
+async def _pin(transaction: Transaction, before: Governance, pinned: frozenset[str]) -> None:
     rows = [
         {"company_id": transaction.company_id, "widget_key": key, "pinned": key in pinned}
         for key in sorted(pinned ^ before.pinned)
@@ -89,9 +87,7 @@ async def _pin(transaction: AdminTransaction, before: Governance, pinned: frozen
     if rows:
         write = insert(WidgetSetting).values(rows)
         changed = {"pinned": write.excluded.pinned}
-        await transaction.connection.execute(
-            write.on_conflict_do_update(index_elements=["company_id", "widget_key"], set_=changed)
-        )
+        await transaction.write(write.on_conflict_do_update(index_elements=["company_id", "widget_key"], set_=changed))
 
 
 def _told(governance: Governance, keys: Sequence[str]) -> dict[str, Any]:

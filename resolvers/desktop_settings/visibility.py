@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from permissions.audience import AudienceRule, Verdict
-from resolvers.administration.transaction import CommandContext
+from resolvers.commands import CommandContext
 from resolvers.directory.person import load_people
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText

@@ -8,8 +8,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from models import Report, WidgetSetting
 from permissions.audience import Audience, Principals
-from resolvers.administration.transaction import AdminTransaction, CommandContext, administering
-from resolvers.administration.writing import named, note
+from resolvers.administration.transaction import administering
+from resolvers.administration.writing import named
+from resolvers.commands import CommandContext, Transaction
 from resolvers.desktop_settings.requested_audience import RequestedAudience, check_audience
 from resolvers.desktop_settings.settings import hold_governance
 from resolvers.report_definitions.blocks import BLOCKS
@@ -30,19 +31,19 @@ async def set_widget_audience(command: CommandContext, key: str, requested: Requ
         before, after = (await hold_governance(transaction)).audience_of(key), requested.audience()
         await write_widget_setting(transaction, key, {"audience": after.document()})
         told = [{"audience": await told_audience(transaction, each)} for each in (before, after)]
-        await note(transaction, "setWidgetAudience", f"Widget:{key}", *told)
+        transaction.note("setWidgetAudience", f"Widget:{key}", *told)
         return ()
 
 
-async def write_widget_setting(transaction: AdminTransaction, key: str, columns: Mapping[str, object]) -> None:
+async def write_widget_setting(transaction: Transaction, key: str, columns: Mapping[str, object]) -> None:
     """Writes an audience or a pin, or both."""
     write = insert(WidgetSetting).values(company_id=transaction.company_id, widget_key=key, **columns)
-    await transaction.connection.execute(
+    await transaction.write(
         write.on_conflict_do_update(index_elements=["company_id", "widget_key"], set_=dict(columns))
     )
 
 
-async def _is_there(transaction: AdminTransaction, key: str) -> bool:
+async def _is_there(transaction: Transaction, key: str) -> bool:
     report_id = report_of_key(key)
     if report_id is None:
         return any(report.key == key for report in BLOCKS)
@@ -52,7 +53,7 @@ async def _is_there(transaction: AdminTransaction, key: str) -> bool:
     return await transaction.connection.scalar(requested) is not None
 
 
-async def told_audience(transaction: AdminTransaction, audience: Audience) -> dict[str, Any]:
+async def told_audience(transaction: Transaction, audience: Audience) -> dict[str, Any]:
     """The audience as a value of an audit entry, with the names of today; what is empty is left out."""
     told: dict[str, Any] = {"everyone": audience.everyone}
     for prefix, principals in (("", audience.included), ("except", audience.excepted)):
@@ -62,7 +63,7 @@ async def told_audience(transaction: AdminTransaction, audience: Audience) -> di
     return told
 
 
-async def _named(transaction: AdminTransaction, principals: Principals) -> dict[str, list[dict[str, Any]]]:
+async def _named(transaction: Transaction, principals: Principals) -> dict[str, list[dict[str, Any]]]:
     alone, with_subs = [
         await named(transaction, "Department", "departments", ids)
         for ids in (principals.departments, principals.departments_with_subs)

@@ -5,11 +5,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, bindparam, func, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import ARRAY, BigInteger, bindparam, func, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Event, EventParticipant
+from models import DataKind, Event, EventParticipant
 from permissions.viewer import Viewer
+from resolvers.changes import Extent
+from resolvers.commands import CommandContext, begin
 from resolvers.events.feed import EVER, unread_part
 from resolvers.events.rows import FEED, concerning, feed_params, instant
 from resolvers.language import LocalizedText
@@ -43,12 +45,12 @@ class MarkingOutcome:
     errors: tuple[UserError, ...]
 
 
-async def mark_events_read(engine: AsyncEngine, viewer: Viewer, now: datetime, marking: Marking) -> MarkingOutcome:
+async def mark_events_read(command: CommandContext, marking: Marking) -> MarkingOutcome:
     """Marks events read for the viewer, and for nobody else; one that is read already stays as it is.
 
     An event of another person, of another company, or of a record out of the viewer's sight is as good as none.
     """
-    problems = Problems()
+    viewer, problems = command.viewer, Problems()
     ids = marking.event_ids or ()
     if marking.names_nothing:
         problems.add(("events",), UserErrorCode.REQUIRED, _NOTHING)
@@ -57,16 +59,17 @@ async def mark_events_read(engine: AsyncEngine, viewer: Viewer, now: datetime, m
     if len(ids) > MAX_EVENTS:
         problems.add(("events",), UserErrorCode.TOO_LONG, _TOO_MANY)
     if not problems:
-        async with engine.begin() as connection:
-            found = await _find(connection, viewer, marking)
+        async with begin(command, problems) as transaction:
+            found = await _find(transaction.connection, viewer, marking)
             for place, event_id in enumerate(ids):
                 if event_id not in found:
                     problems.not_found(("events", str(place)))
             unread = [] if problems else [event_id for event_id, is_to_mark in found.items() if is_to_mark]
             if unread:
-                params = {"company": viewer.company.id, "user": viewer.user_id, "ids": unread, "now": now}
-                await connection.exec_driver_sql(_MARK, params)
-    [count] = await read_parts(engine, [unread_part(viewer)], {"company": viewer.company.id})
+                params = {"company": viewer.company.id, "user": viewer.user_id, "ids": unread, "now": command.now}
+                own = Extent(people=frozenset((viewer.user_id,)))
+                await transaction.write_text(DataKind.EVENTS, _MARK, params, of=own)
+    [count] = await read_parts(command.engine, [unread_part(viewer)], {"company": viewer.company.id})
     return MarkingOutcome(count, problems.found)
 
 
@@ -81,12 +84,12 @@ async def _find(connection: AsyncConnection, viewer: Viewer, marking: Marking) -
     return dict(row[0] for row in rows)
 
 
-_MARK = """
-UPDATE event_participants SET read_at = %(now)s FROM (
-  SELECT occurred_at, event_id FROM event_participants WHERE company_id = %(company)s AND user_id = %(user)s
-    AND event_id = ANY(%(ids)s::bigint[]) ORDER BY occurred_at, event_id FOR UPDATE) AS chosen
-WHERE company_id = %(company)s AND user_id = %(user)s AND event_participants.occurred_at = chosen.occurred_at
-  AND event_participants.event_id = chosen.event_id AND read_at IS NULL"""
+_MARK = text("""
+UPDATE event_participants SET read_at = :now FROM (
+  SELECT occurred_at, event_id FROM event_participants WHERE company_id = :company AND user_id = :user
+    AND event_id = ANY(CAST(:ids AS bigint[])) ORDER BY occurred_at, event_id FOR UPDATE) AS chosen
+WHERE company_id = :company AND user_id = :user AND event_participants.occurred_at = chosen.occurred_at
+  AND event_participants.event_id = chosen.event_id AND read_at IS NULL""")
 
 
 @lru_cache

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import BigInteger, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Company, WeekStart
+from models import Company, DataKind, WeekStart
 from models.time_zone import TimeZone, time_zone, time_zone_names
+from resolvers.changes import ChangeSet
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.json_source import FLAG, TEXT, JsonSource, JsonValue
 from resolvers.importing.problem import ProblemLog, listed
@@ -40,9 +41,9 @@ NO_COMPANY = 0
 
 
 async def take_company(
-    connection: AsyncConnection, source: SourceFile | None, now: datetime, problems: ProblemLog
+    connection: AsyncConnection, changes: ChangeSet, source: SourceFile | None, now: datetime, problems: ProblemLog
 ) -> tuple[int, TimeZone]:
-    """The company's id and clock; it is created if it is new, changed if the file says so.
+    """The company's id and clock; it is created if it is new, changed if the file says so, which is noted among the changes.
 
     From here to the end of the transaction no other import of the company goes on. With problems, they are as good as can be told.
     """
@@ -55,12 +56,14 @@ async def take_company(
     requested = select(Company).filter_by(external_id=external_id)
     stored = (await connection.execute(requested)).mappings().first()
     if stored is not None:
-        changes = {key: value for key, value in values.items() if value != stored[key]}
-        if changes:
-            await connection.execute(update(Company).where(Company.id == stored["id"]).values(changes))
+        differing = {key: value for key, value in values.items() if value != stored[key]}
+        if differing:
+            changes.add(DataKind.COMPANY)
+            await connection.execute(update(Company).where(Company.id == stored["id"]).values(differing))
         return stored["id"], time_zone(zone or stored["timezone"])
     if any(key not in values for key in _REQUIRED[1:]):
         return NO_COMPANY, time_zone(zone or "UTC")
+    changes.add(DataKind.COMPANY)
     new = insert(Company).values(external_id=external_id, created_at=now, **values).returning(Company.id)
     return (await connection.execute(new)).scalar_one(), time_zone(values["timezone"])
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from models import DataKind
+from resolvers.commands import CompanyTransaction
 from resolvers.importing import ledger_matching_sql, ledger_sql
 from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.formats import DEAL_TYPES, DEALS, STAGES, TRANSITIONS
@@ -59,12 +61,12 @@ class LedgerMerge:
                 found.append((Problem(transitions, line, "deal_type", says, "both alike"), count))
         problems.add_found(found)
 
-    async def place_deals(self) -> None:
+    async def place_deals(self, transaction: CompanyTransaction) -> None:
         """Puts the deals that the database has on the stages where they now stand."""
         await self._connection.execute(text(ledger_sql.KEEP_OWN_TYPES), self._parameters)
-        await self._connection.execute(text(ledger_sql.PLACE_DEALS), self._parameters)
+        await transaction.write_text(DataKind.DEALS, text(ledger_sql.PLACE_DEALS), self._parameters)
 
-    async def write(self) -> None:
+    async def write(self, transaction: CompanyTransaction) -> None:
         """Writes the rows that are new, or beside which something else follows now. All the deals have been written."""
-        await self._connection.execute(text(ledger_sql.TAKE_CHANGED_ROWS), self._parameters)
-        await self._connection.execute(text(ledger_sql.WRITE_CHANGED_ROWS), self._parameters)
+        for statement in (ledger_sql.TAKE_CHANGED_ROWS, ledger_sql.WRITE_CHANGED_ROWS):
+            await transaction.write_text(DataKind.DEALS, text(statement), self._parameters)

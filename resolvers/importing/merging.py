@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, FromClause, Text, and_, cast, column, literal, or_, select
 from sqlalchemy.dialects.postgresql import insert as insert_or_change
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Base
+from resolvers.commands import CompanyTransaction
 from resolvers.importing.formats import GROUP_MEMBERS
 from resolvers.importing.header import Header
 from resolvers.importing.staging import FIELDS, LINE, STAGING
@@ -15,17 +15,16 @@ from resolvers.importing.staging import FIELDS, LINE, STAGING
 Values = Mapping[str, ColumnElement[Any]]
 
 
-async def add_group_members(connection: AsyncConnection, company_id: int) -> None:
+async def add_group_members(transaction: CompanyTransaction) -> None:
     """Adds who is not yet in a group."""
     staged = STAGING[GROUP_MEMBERS.name]
     names = ["company_id", "group_id", "user_id"]
-    rows = select(literal(company_id, BigInteger), staged.c.group_id, staged.c.user_id)
-    await connection.execute(insert_or_change(GROUP_MEMBERS.table).from_select(names, rows).on_conflict_do_nothing())
+    rows = select(literal(transaction.company_id, BigInteger), staged.c.group_id, staged.c.user_id)
+    await transaction.write(insert_or_change(GROUP_MEMBERS.table).from_select(names, rows).on_conflict_do_nothing())
 
 
 async def merge_records(
-    connection: AsyncConnection,
-    company_id: int,
+    transaction: CompanyTransaction,
     header: Header,
     *,
     beside: FromClause | None = None,
@@ -36,6 +35,7 @@ async def merge_records(
     Columns that the file does not have stay as they are, and so do custom fields. ``when_new`` are further columns, set in new rows
     only; ``beside`` is the staging table joined with what they need.
     """
+    company_id = transaction.company_id
     staged, table = STAGING[header.format.name], header.format.table
     values: dict[str, ColumnElement[Any]] = {name: staged.c[name] for name in header.stored}
     source: FromClause = staged if beside is None else beside
@@ -65,7 +65,7 @@ async def merge_records(
         .order_by(staged.c[LINE])
     )
     merge = insert_or_change(table).from_select(["company_id", *values], rows)
-    await connection.execute(merge.on_conflict_do_update(index_elements=["company_id", "external_id"], set_=changes))
+    await transaction.write(merge.on_conflict_do_update(index_elements=["company_id", "external_id"], set_=changes))
 
 
 def _replaced(row: FromClause, keys: ColumnElement[Any], new: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -9,6 +9,8 @@ from time import perf_counter
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.changes import ChangeSet
+from resolvers.commands import CompanyTransaction
 from resolvers.importing.company_file import take_company
 from resolvers.importing.contents import FolderReader
 from resolvers.importing.folder import find_files
@@ -44,12 +46,15 @@ async def import_folder(
     problems = ProblemLog(FILES)
     files = find_files(folder, problems)
     async with undisturbed_transaction(engine) as connection:
-        company_id, zone = await take_company(connection, files.get(COMPANY_FILE), now, problems)
+        changes = ChangeSet()
+        company_id, zone = await take_company(connection, changes, files.get(COMPANY_FILE), now, problems)
         reader = FolderReader(connection, files, problems, progress or _tell_nobody)
         contents = await reader.read(company_id, zone, now)
         problems.refuse()
         try:
-            await write_contents(connection, company_id, contents, now)
+            transaction = CompanyTransaction(connection=connection, company_id=company_id, changes=changes)
+            await write_contents(transaction, contents, now)
+            await transaction.end()
         except IntegrityError as error:
             raise ImportRefusedError([_MEANWHILE]) from error
     await analyze_tables(engine)

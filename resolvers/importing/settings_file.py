@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from models import Entity, FieldKind
+from resolvers.commands import CompanyTransaction
 from resolvers.configuration import ReportFields
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
 from resolvers.importing.folder import SourceFile
@@ -48,10 +47,10 @@ def read_settings(source: SourceFile, dictionaries: Dictionaries, problems: Prob
     return _SettingsReader(JsonSource(source, problems), dictionaries, problems).read()
 
 
-async def write_settings(connection: AsyncConnection, company_id: int, chosen: ChosenFields, now: datetime) -> None:
+async def write_settings(transaction: CompanyTransaction, chosen: ChosenFields, now: datetime) -> None:
     """Puts in force what is chosen differently, as a version without an author. Whoever is editing the settings learns of it."""
-    held = await hold_settings(connection, company_id)
-    await save_settings(connection, held, chosen.over(settings_in_force(held)), None, now)
+    held = await hold_settings(transaction)
+    await save_settings(transaction, held, chosen.over(settings_in_force(held)), None, now)
 
 
 class _SettingsReader:

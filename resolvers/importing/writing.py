@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import column, table
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from resolvers.commands import CompanyTransaction
 from resolvers.importing.contents import FolderContents
 from resolvers.importing.dictionary_writer import write_dictionaries
 from resolvers.importing.formats import ACTIVITIES, ACTIVITY_TYPES, COMMUNICATIONS, CONTACTS, DEALS, GROUP_MEMBERS
@@ -15,29 +15,27 @@ from resolvers.importing.settings_file import write_settings
 from resolvers.importing.staging import STAGING
 
 
-async def write_contents(connection: AsyncConnection, company_id: int, contents: FolderContents, now: datetime) -> None:
+async def write_contents(transaction: CompanyTransaction, contents: FolderContents, now: datetime) -> None:
     """Writes everything, what others refer to first. The contents are sound."""
     headers = contents.headers
-    await write_dictionaries(connection, company_id, contents.dictionaries)
+    await write_dictionaries(transaction, contents.dictionaries)
     if contents.settings is not None:
-        await write_settings(connection, company_id, contents.settings, now)
+        await write_settings(transaction, contents.settings, now)
     if GROUP_MEMBERS.name in headers:
-        await add_group_members(connection, company_id)
+        await add_group_members(transaction)
     if CONTACTS.name in headers:
-        await merge_records(connection, company_id, headers[CONTACTS.name])
+        await merge_records(transaction, headers[CONTACTS.name])
     if contents.ledger is not None:
-        await _merge_deals(connection, company_id, contents.ledger, headers.get(DEALS.name))
+        await _merge_deals(transaction, contents.ledger, headers.get(DEALS.name))
     if ACTIVITIES.name in headers:
-        await _merge_activities(connection, company_id, headers[ACTIVITIES.name])
+        await _merge_activities(transaction, headers[ACTIVITIES.name])
     if COMMUNICATIONS.name in headers:
-        await merge_records(connection, company_id, headers[COMMUNICATIONS.name])
+        await merge_records(transaction, headers[COMMUNICATIONS.name])
 
 
-async def _merge_deals(
-    connection: AsyncConnection, company_id: int, ledger: LedgerMerge, header: Header | None
-) -> None:
+async def _merge_deals(transaction: CompanyTransaction, ledger: LedgerMerge, header: Header | None) -> None:
     """Old deals are put on their stages, new ones come with theirs, and the ledger rows that lead there go last."""
-    await ledger.place_deals()
+    await ledger.place_deals(transaction)
     if header is not None:
         staged = STAGING[DEALS.name]
         named, standing = _NAMED_DEALS, _STANDING
@@ -45,16 +43,18 @@ async def _merge_deals(
             standing, standing.c.deal_id == named.c.id
         )
         own = {"id": named.c.id, "stage_id": standing.c.to_stage_id, "staged_at": standing.c.staged_at}
-        await merge_records(connection, company_id, header, beside=beside, when_new=own)
-    await ledger.write()
+        await merge_records(transaction, header, beside=beside, when_new=own)
+    await ledger.write(transaction)
 
 
-async def _merge_activities(connection: AsyncConnection, company_id: int, header: Header) -> None:
+async def _merge_activities(transaction: CompanyTransaction, header: Header) -> None:
     """The format has no names of activities: new ones are called by their type."""
     staged = STAGING[ACTIVITIES.name]
     types = ACTIVITY_TYPES.table.alias("types")
-    beside = staged.join(types, (types.c.company_id == company_id) & (types.c.id == staged.c.activity_type_id))
-    await merge_records(connection, company_id, header, beside=beside, when_new={"name": types.c.name})
+    beside = staged.join(
+        types, (types.c.company_id == transaction.company_id) & (types.c.id == staged.c.activity_type_id)
+    )
+    await merge_records(transaction, header, beside=beside, when_new={"name": types.c.name})
 
 
 _NAMED_DEALS = table("import_named_deals", column("external_id"), column("id"))

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Department, Group
-from resolvers.administration.transaction import CommandContext
 from resolvers.alphabet import sort_key
+from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.layout.arranging import Layout

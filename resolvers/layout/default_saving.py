@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from resolvers.administration.transaction import AdminTransaction, CommandContext, administering
-from resolvers.administration.writing import note
+from resolvers.administration.transaction import administering
+from resolvers.commands import CommandContext, Transaction
 from resolvers.layout.default_layout import default_ground, find_owner_name, read_default
 from resolvers.layout.delta import UNTOUCHED, Delta, write_delta
 from resolvers.layout.layout_lock import find_state, lock_layout, write_next
@@ -27,21 +27,17 @@ async def save_default_layout(command: CommandContext, owner: Owner, save: Save)
         return await save_default_within(transaction, owner, save)
 
 
-async def save_default_within(transaction: AdminTransaction, owner: Owner, save: Save) -> Saved:
-    """The same as a part of a larger act."""
+async def save_default_within(transaction: Transaction, owner: Owner, save: Save) -> Saved:
+    """The same as a part of a larger act, which is given up where this cannot be saved."""
     default = await read_default(transaction.connection, transaction.company_id, COMPANY)
     company = None if owner == COMPANY else default.delta
     catalogue = default.layout.layout_inputs.catalogue
-    # What is refused here leaves no row behind: the savepoint goes with it.
-    async with transaction.connection.begin_nested() as savepoint:
-        held = await lock_layout(transaction.connection, transaction.company_id, owner)
-        layout_inputs = default_ground(catalogue, held.delta, company)
-        saved = await save_held(transaction.connection, transaction.viewer, transaction.now, held, layout_inputs, save)
-        if saved.conflict or saved.errors:
-            await savepoint.rollback()
-            return saved
-    after = (await lock_layout(transaction.connection, transaction.company_id, owner)).delta
-    await _note(transaction, "saveDefaultLayout", owner, held.delta, after)
+    held = await lock_layout(transaction, owner)
+    saved = await save_held(transaction, held, default_ground(catalogue, held.delta, company), save)
+    if saved.conflict or saved.errors:
+        return saved
+    after = (await lock_layout(transaction, owner)).delta
+    _note(transaction, "saveDefaultLayout", owner, held.delta, after)
     return saved
 
 
@@ -56,14 +52,14 @@ async def restore_default_layout(command: CommandContext, owner: Owner, revision
             transaction.problems.add(("to", "revision"), UserErrorCode.NOT_FOUND, NO_REVISION.format(revision=revision))
         if delta is None or transaction.problems:
             return Saved(errors=transaction.problems.found)
-        held = await lock_layout(transaction.connection, transaction.company_id, owner)
+        held = await lock_layout(transaction, owner)
         done = Restore(revision) if revision else Reset()
-        await write_next(transaction.connection, transaction.viewer, transaction.now, held, delta, [done])
-        await _note(transaction, "restoreDefaultLayout", owner, held.delta, delta)
+        await write_next(transaction, held, delta, [done])
+        _note(transaction, "restoreDefaultLayout", owner, held.delta, delta)
         return Saved()
 
 
-async def _check_owner(transaction: AdminTransaction, owner: Owner) -> None:
+async def _check_owner(transaction: Transaction, owner: Owner) -> None:
     if (
         owner.kind is not OwnerKind.COMPANY
         and await find_owner_name(transaction.connection, transaction.company_id, owner) is None
@@ -71,9 +67,9 @@ async def _check_owner(transaction: AdminTransaction, owner: Owner) -> None:
         transaction.problems.not_found(("for", owner.kind.value))
 
 
-async def _note(transaction: AdminTransaction, action: str, owner: Owner, before: Delta, after: Delta) -> None:
+def _note(transaction: Transaction, action: str, owner: Owner, before: Delta, after: Delta) -> None:
     subject = f"{_TYPES[owner.kind]}:{owner.id or transaction.company_id}"
-    await note(transaction, action, subject, _told(before), _told(after))
+    transaction.note(action, subject, _told(before), _told(after))
 
 
 def _told(delta: Delta) -> dict[str, Any]:

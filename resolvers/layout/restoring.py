@@ -1,11 +1,8 @@
 """Going back to an earlier arrangement of one's own; that is a new revision, so it can be undone too."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
-from permissions.viewer import Viewer
+from resolvers.commands import CommandContext, begin
 from resolvers.language import LocalizedText
 from resolvers.layout.delta import UNTOUCHED, Delta
 from resolvers.layout.layout_inputs import LayoutInputs
@@ -17,25 +14,25 @@ from resolvers.layout.texts import NO_REVISION
 from resolvers.user_error import Problems, UserErrorCode
 
 
-async def restore_layout(engine: AsyncEngine, viewer: Viewer, now: datetime, revision: int | None) -> Saved:
+async def restore_layout(command: CommandContext, revision: int | None) -> Saved:
     """Makes the viewer's layout what it was after a revision; ``None`` or 0: what it is by default."""
-    owner, problems = Owner(OwnerKind.USER, viewer.user_id), Problems()
-    async with engine.connect() as connection, connection.begin() as transaction:
-        held = await lock_layout(connection, viewer.company.id, owner)
+    viewer = command.viewer
+    owner = Owner(OwnerKind.USER, viewer.user_id)
+    async with begin(command) as transaction:
+        connection, problems = transaction.connection, transaction.problems
+        held = await lock_layout(transaction, owner)
         if not revision:
-            await write_next(connection, viewer, now, held, UNTOUCHED, [Reset()])
+            await write_next(transaction, held, UNTOUCHED, [Reset()])
             return Saved()
         delta = await find_state(connection, viewer.company.id, owner, revision)
         if delta is None:
             problems.add(("revision",), UserErrorCode.NOT_FOUND, NO_REVISION.format(revision=revision))
         else:
             _check_allowed(problems, await read_own_ground(connection, viewer), delta)
-        if delta is None or problems:
-            await transaction.rollback()
-        else:
+        if delta is not None and not problems:
             # What they have seen since is not new again.
             restored = delta if delta.is_empty else replace(delta, known=delta.known | held.delta.known)
-            await write_next(connection, viewer, now, held, restored, [Restore(revision)])
+            await write_next(transaction, held, restored, [Restore(revision)])
     return Saved(errors=problems.found)
 
 

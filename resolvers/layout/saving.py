@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from permissions.viewer import Viewer
+from resolvers.commands import CommandContext, Transaction, begin
 from resolvers.language import LocalizedText
 from resolvers.layout.applying import apply
 from resolvers.layout.layout_inputs import LayoutInputs
@@ -53,18 +53,15 @@ class Saved:
     errors: tuple[UserError, ...] = ()
 
 
-async def save_layout(engine: AsyncEngine, viewer: Viewer, now: datetime, save: Save) -> Saved:
+async def save_layout(command: CommandContext, save: Save) -> Saved:
     """Saves the viewer's own layout."""
     problems = check_save(save)
     if problems:
         return Saved(errors=problems.found)
-    async with engine.connect() as connection, connection.begin() as transaction:
-        held = await lock_layout(connection, viewer.company.id, Owner(OwnerKind.USER, viewer.user_id))
-        layout_inputs = await read_own_ground(connection, viewer)
-        saved = await save_held(connection, viewer, now, held, layout_inputs, save)
-        if saved.conflict or saved.errors:
-            await transaction.rollback()
-    return saved
+    async with begin(command) as transaction:
+        held = await lock_layout(transaction, Owner(OwnerKind.USER, command.viewer.user_id))
+        layout_inputs = await read_own_ground(transaction.connection, command.viewer)
+        return await save_held(transaction, held, layout_inputs, save)
 
 
 async def read_own_ground(connection: AsyncConnection, viewer: Viewer) -> LayoutInputs:
@@ -84,16 +81,16 @@ def check_save(save: Save) -> Problems:
     return problems
 
 
-async def save_held(
-    connection: AsyncConnection,
-    viewer: Viewer,
-    now: datetime,
-    held: LayoutLock,
-    layout_inputs: LayoutInputs,
-    save: Save,
-) -> Saved:
-    """Saves the operations upon an arrangement that is held. Where there is a conflict or an error, nothing is written."""
-    company_id, problems = viewer.company.id, Problems()
+async def save_held(transaction: Transaction, held: LayoutLock, layout_inputs: LayoutInputs, save: Save) -> Saved:
+    """Saves the operations upon an arrangement that is held. Where there is a conflict or an error, the transaction is given up."""
+    saved = await _save_held(transaction, held, layout_inputs, save)
+    if saved.conflict or saved.errors:
+        transaction.abandon()
+    return saved
+
+
+async def _save_held(transaction: Transaction, held: LayoutLock, layout_inputs: LayoutInputs, save: Save) -> Saved:
+    connection, company_id, problems = transaction.connection, transaction.company_id, Problems()
     before = await find_saved(connection, company_id, held.owner, save.idempotency_key)
     if before is not None:
         if before != [write_operation(operation) for operation in save.operations]:
@@ -108,7 +105,7 @@ async def save_held(
         return Saved(Conflict(save.base_revision, held.revision, widgets, theirs, save.operations))
     delta = apply(layout_inputs, save.operations, problems)
     if not problems:
-        await write_next(connection, viewer, now, held, delta, save.operations, save.idempotency_key)
+        await write_next(transaction, held, delta, save.operations, save.idempotency_key)
     return Saved(errors=problems.found)
 
 

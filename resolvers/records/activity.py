@@ -1,24 +1,19 @@
 """Creating activities."""
 
-from datetime import datetime
-
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from models import Entity
-from permissions.viewer import Viewer
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.configuration import Configuration
 from resolvers.records.creation import Draft, create_record
 from resolvers.records.field_values import check_field_values
 from resolvers.records.inputs import NewActivity
-from resolvers.records.outcome import Outcome
 from resolvers.records.reading import ActivityRecord
 from resolvers.records.types_and_stages import check_activity_type
 from resolvers.user_error import Problems
 
 
 async def create_activity(
-    engine: AsyncEngine, viewer: Viewer, now: datetime, configuration: Configuration, new: NewActivity
-) -> Outcome[ActivityRecord]:
+    command: CommandContext, configuration: Configuration, new: NewActivity
+) -> CommandResult[ActivityRecord]:
     """Creates the activity, or returns the one that has its external id."""
     problems = Problems()
     activity_type = check_activity_type(problems, configuration, new.activity_type_id)
@@ -29,4 +24,4 @@ async def create_activity(
         {"activity_type_id": new.activity_type_id, "contact_id": new.contact_id},
         new.contact_id,
     )
-    return await create_record(engine, viewer, now, ActivityRecord, new, draft, problems)
+    return await create_record(command, ActivityRecord, new, draft, problems)

@@ -1,21 +1,19 @@
 """Changing what a contact, an activity or a deal says."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import ARRAY, Text, cast, literal, update
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Entity, EventKind
-from permissions.viewer import Viewer
+from resolvers.changes import Extent
+from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.configuration import Configuration
-from resolvers.records.events import EventData, write_event
+from resolvers.records.events import EventData, tell
 from resolvers.records.field_values import FieldPatch, check_field_values, patch_json
 from resolvers.records.holding import hold, read_back
 from resolvers.records.inputs import UNSET, Change
-from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.references import check_contact, check_mentions, hold_options, load_statuses
 from resolvers.records.tables import EDITABLE
@@ -26,19 +24,20 @@ R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 
 
 async def change_record(
-    engine: AsyncEngine, viewer: Viewer, now: datetime, configuration: Configuration, shape: type[R], change: Change
-) -> Outcome[R]:
+    command: CommandContext, configuration: Configuration, shape: type[R], change: Change
+) -> CommandResult[R]:
     """Changes the record and writes one event: CHANGED with what changed, or MENTIONED if people are only mentioned.
 
     Values that are the same as before are no change; without any, and without mentions, nothing is written.
     """
-    problems = Problems()
+    viewer, problems = command.viewer, Problems()
     name = None if change.name is UNSET else check_name(problems, change.name)
-    async with engine.begin() as connection:
-        before = await hold(connection, viewer, shape, change.id)
+    async with begin(command, problems) as transaction:
+        connection = transaction.connection
+        before, extent = await hold(connection, viewer, shape, change.id)
         if before is None or before.deleted:
             problems.not_found((shape.kind.value,))
-            return refused(problems)
+            return transaction.refused()
         given = check_field_values(problems, configuration, Entity(shape.kind.value), before.type_id, change.fields)
         statuses = await load_statuses(connection, viewer, change.mentions)
         check_mentions(problems, change.mentions, statuses)
@@ -46,7 +45,7 @@ async def change_record(
             await check_contact(connection, problems, viewer, change.contact_id)
         await hold_options(connection, problems, viewer, change.fields)
         if problems:
-            return refused(problems)
+            return transaction.refused()
         columns: dict[str, object] = {}
         if name is not None and name != before.title:
             columns["name"] = name
@@ -54,16 +53,16 @@ async def change_record(
             columns["contact_id"] = change.contact_id
         patch = {key: value for key, value in given.items() if value != before.fields.get(key)}
         if not (columns or patch or change.mentions):
-            return Outcome(before)
-        after = await _write(connection, viewer, before, columns, patch)
+            return transaction.done(before)
+        after = await _write(transaction, before, extent, columns, patch)
         kind = EventKind.CHANGED if columns or patch else EventKind.MENTIONED
         data = _changed(columns, patch)
-        await write_event(connection, viewer, now, kind, after, data=data, mentions=change.mentions)
-        return Outcome(after)
+        tell(transaction, kind, after, data=data, mentions=change.mentions)
+        return transaction.done(after)
 
 
 async def _write(
-    connection: AsyncConnection, viewer: Viewer, record: R, columns: Mapping[str, object], patch: FieldPatch
+    transaction: Transaction, record: R, extent: Extent, columns: Mapping[str, object], patch: FieldPatch
 ) -> R:
     table = EDITABLE[record.kind]
     values: dict[str, object] = dict(columns)
@@ -72,9 +71,9 @@ async def _write(
         added = cast(literal(patch_json(patch), Text), JSONB)
         values["fields"] = table.fields.op("-")(cleared).op("||")(added)
     if values:
-        this_row = (table.company_id == viewer.company.id, table.id == record.id)
-        await connection.execute(update(table).where(*this_row).values(values))
-    return await read_back(connection, viewer, type(record), record.id)
+        this_row = (table.company_id == transaction.company_id, table.id == record.id)
+        await transaction.write(update(table).where(*this_row).values(values), of=extent)
+    return await read_back(transaction.connection, transaction.viewer, type(record), record.id)
 
 
 def _changed(columns: Mapping[str, object], patch: FieldPatch) -> EventData:

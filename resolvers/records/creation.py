@@ -2,23 +2,22 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Text as TextType
 from sqlalchemy import cast, literal
 from sqlalchemy.dialects.postgresql import JSONB, insert
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import EventKind
-from permissions.viewer import Viewer
-from resolvers.records.events import write_event
+from resolvers.changes import Extent
+from resolvers.commands import CommandContext, CommandResult, Transaction, begin
+from resolvers.records.events import tell
+from resolvers.records.extent import extent_of
 from resolvers.records.external_id import already_there, taken
 from resolvers.records.field_values import FieldPatch, patch_json
 from resolvers.records.holding import find_external, read_back
 from resolvers.records.inputs import UNSET, NewActivity, NewContact, NewDeal
 from resolvers.records.instants import check_instant
-from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.references import check_contact, check_mentions, hold_options, load_statuses
 from resolvers.records.rights import check_responsible
@@ -28,12 +27,12 @@ from resolvers.user_error import Problems
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 
-Afterwards = Callable[[AsyncConnection, int], Awaitable[None]]
+Afterwards = Callable[[Transaction, int, Extent], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the kind of record adds to the shared columns, and what is written right after the row, given its id."""
+    """What the kind of record adds to the shared columns, and what is written right after the row, by its id and extent."""
 
     patch: FieldPatch
     columns: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -42,24 +41,24 @@ class Draft:
 
 
 async def create_record(
-    engine: AsyncEngine,
-    viewer: Viewer,
-    now: datetime,
+    command: CommandContext,
     shape: type[R],
     new: NewContact | NewActivity | NewDeal,
     draft: Draft,
     problems: Problems,
-) -> Outcome[R]:
+) -> CommandResult[R]:
     """Writes the row, what belongs to it and its event, unless there are problems, old ones or found here.
 
     If the external id is taken, by that very request sent twice perhaps, the record that has it is returned as it is (also if it
     was deleted), or refused without a word about it if it is not the viewer's to see.
     """
+    viewer, now = command.viewer, command.now
     name = check_name(problems, new.name)
     external_id_is_fine = check_external_id(problems, new.external_id)
     check_instant(problems, ("createdAt",), new.created_at, now)
     responsible_id = viewer.user_id if new.responsible_id is UNSET else new.responsible_id
-    async with engine.begin() as connection:
+    async with begin(command, problems) as transaction:
+        connection = transaction.connection
         if external_id_is_fine and (old := await find_external(connection, viewer, shape, new.external_id)):
             return already_there(viewer, old)
         statuses = await load_statuses(connection, viewer, {*new.mentions, responsible_id})
@@ -68,9 +67,11 @@ async def create_record(
         await check_contact(connection, problems, viewer, draft.contact_id)
         await hold_options(connection, problems, viewer, new.fields)
         if problems:
-            return refused(problems)
+            return transaction.refused()
         table = EDITABLE[shape.kind]
-        record_id = await connection.scalar(
+        created_at = new.created_at or now
+        extent = extent_of(shape.kind, responsible_id, created_at)
+        statement = (
             insert(table)
             .values(
                 company_id=viewer.company.id,
@@ -78,19 +79,20 @@ async def create_record(
                 name=name,
                 responsible_id=responsible_id,
                 created_by_id=viewer.user_id,
-                created_at=new.created_at or now,
+                created_at=created_at,
                 fields=cast(literal(patch_json(draft.patch), TextType), JSONB),
                 **draft.columns,
             )
             .on_conflict_do_nothing(index_elements=[table.company_id, table.external_id])
             .returning(table.id)
         )
+        record_id = (await transaction.write(statement, of=extent)).scalar()
         if record_id is None:
             # Somebody else was faster with this external id, and is done: the conflict was waited for.
             old = await find_external(connection, viewer, shape, new.external_id)
             return taken() if old is None else already_there(viewer, old)
         if draft.afterwards is not None:
-            await draft.afterwards(connection, record_id)
+            await draft.afterwards(transaction, record_id, extent)
         record = await read_back(connection, viewer, shape, record_id)
-        await write_event(connection, viewer, now, EventKind.CREATED, record, mentions=new.mentions)
-        return Outcome(record)
+        tell(transaction, EventKind.CREATED, record, mentions=new.mentions)
+        return transaction.done(record)

@@ -1,25 +1,19 @@
 """Creating deals."""
 
-from datetime import datetime
-
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-
 from models import Entity
-from permissions.viewer import Viewer
+from resolvers.changes import Extent
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.configuration import Configuration
 from resolvers.records.creation import Draft, create_record
 from resolvers.records.field_values import check_field_values
 from resolvers.records.inputs import NewDeal
 from resolvers.records.ledger import add_row
-from resolvers.records.outcome import Outcome
 from resolvers.records.reading import DealRecord
 from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
 from resolvers.user_error import Problems
 
 
-async def create_deal(
-    engine: AsyncEngine, viewer: Viewer, now: datetime, configuration: Configuration, new: NewDeal
-) -> Outcome[DealRecord]:
+async def create_deal(command: CommandContext, configuration: Configuration, new: NewDeal) -> CommandResult[DealRecord]:
     """Creates the deal with the first row of its ledger, or returns the deal that has its external id.
 
     A deal of a type without stages has no ledger row yet.
@@ -31,9 +25,9 @@ async def create_deal(
         of_type = deal_type.id if deal_type else None
         stage = check_stage(problems, ("stage",), configuration, new.stage_id, of_type)
 
-    async def enter_stage(connection: AsyncConnection, deal_id: int) -> None:
+    async def enter_stage(transaction: Transaction, deal_id: int, extent: Extent) -> None:
         if stage is not None:
-            await add_row(connection, viewer, now, deal_id, stage, new.created_at or now)
+            await add_row(transaction, deal_id, extent, stage, new.created_at or command.now)
 
     draft = Draft(
         # Without a type nobody knows which fields there are.
@@ -42,4 +36,4 @@ async def create_deal(
         new.contact_id,
         enter_stage,
     )
-    return await create_record(engine, viewer, now, DealRecord, new, draft, problems)
+    return await create_record(command, DealRecord, new, draft, problems)

@@ -1,13 +1,10 @@
-"""Domain events: written in the transaction of what they tell about."""
+"""Domain events: told at the end of the transaction of what they tell about."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
 
-from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from models import Event, EventKind, Involvement
-from permissions.viewer import Viewer
+from models import EventKind, Involvement
+from resolvers.commands import Transaction
+from resolvers.commands.ending import News
 from resolvers.records.reading import Record
 
 EventData = Mapping[str, int | list[int] | list[str] | None]
@@ -18,10 +15,8 @@ MOVED: ``from_stage`` (null: none), ``to_stage``. HANDED_OVER: ``from_user``, ``
 """
 
 
-async def write_event(
-    connection: AsyncConnection,
-    viewer: Viewer,
-    now: datetime,
+def tell(
+    transaction: Transaction,
     kind: EventKind,
     record: Record,
     *,
@@ -30,10 +25,9 @@ async def write_event(
     handed_to: int | None = None,
     taken_from: int | None = None,
 ) -> None:
-    """Writes an event of the viewer's doing, and whom it concerns: one row a person with all reasons, never the viewer.
+    """Tells an event of the viewer's doing to whom it concerns: one row a person with all reasons, never the viewer.
 
-    ``record`` is the record after the change. The event's time is ``now``, also for late entries: it is news now. To be called last
-    in a transaction: until its end those concerned wait to be let in.
+    ``record`` is the record after the change. The event's time is the command's, also for late entries: it is news now.
     """
     reasons: dict[int, list[str]] = {}
     for involvement, people in (
@@ -45,45 +39,5 @@ async def write_event(
     ):
         for user_id in people:
             reasons.setdefault(user_id, []).append(involvement.value)
-    reasons.pop(viewer.user_id, None)
-    company_id = viewer.company.id
-    event_id = await connection.scalar(
-        insert(Event)
-        .values(
-            company_id=company_id,
-            kind=kind,
-            record_kind=record.kind,
-            record_id=record.id,
-            actor_id=viewer.user_id,
-            occurred_at=now,
-            data=dict(data or {}),
-        )
-        .returning(Event.id)
-    )
-    if reasons:
-        # In the order of ids, so that two writers never wait for each other.
-        concerned = sorted(reasons)
-        await connection.exec_driver_sql(
-            _CONCERN,
-            {
-                "company": company_id,
-                "event": event_id,
-                "now": now,
-                "people": concerned,
-                # PostgreSQL has no arrays of lists of different lengths.
-                "reasons": [",".join(reasons[user_id]) for user_id in concerned],
-            },
-        )
-
-
-# Nobody may miss what is being written while they look: an event is placed after its reader's last request. With their visit held
-# until the transaction ends, that request either came before, or waits and then finds the event.
-_CONCERN = """
-WITH visit AS MATERIALIZED (
-  SELECT user_id, last_seen_at FROM visits WHERE company_id = %(company)s::bigint AND user_id = ANY(%(people)s::bigint[])
-  ORDER BY user_id FOR SHARE)
-INSERT INTO event_participants (company_id, user_id, occurred_at, event_id, involvements)
-SELECT %(company)s::bigint, person.id, greatest(%(now)s::timestamptz, visit.last_seen_at), %(event)s::bigint,
-  string_to_array(person.reasons, ',')
-FROM unnest(%(people)s::bigint[], %(reasons)s::text[]) AS person (id, reasons) LEFT JOIN visit ON visit.user_id = person.id
-ORDER BY person.id"""
+    reasons.pop(transaction.viewer.user_id, None)
+    transaction.tell(News(kind, record.kind, record.id, data or {}, reasons))

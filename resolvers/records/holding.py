@@ -2,10 +2,13 @@
 
 from typing import TypeVar, cast
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from models import Deal
 from permissions.viewer import Viewer
+from resolvers.changes import EVERYTHING, Extent
+from resolvers.records.extent import extent_of
 from resolvers.records.reading import (
     ActivityRecord,
     CommunicationRecord,
@@ -15,9 +18,10 @@ from resolvers.records.reading import (
     read_record,
     record_json,
 )
-from resolvers.records.tables import TABLES
+from resolvers.records.tables import EDITABLE, TABLES
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord, CommunicationRecord)
+E = TypeVar("E", ContactRecord, ActivityRecord, DealRecord)
 
 
 def sees(viewer: Viewer, record: Record) -> bool:
@@ -25,13 +29,26 @@ def sees(viewer: Viewer, record: Record) -> bool:
     return viewer.sees_rows_of(None if record.responsible is None else record.responsible.id)
 
 
-async def hold(connection: AsyncConnection, viewer: Viewer, shape: type[R], record_id: int) -> R | None:
-    """The record, a deleted one too, locked until the transaction ends; ``None`` if there is none, or not for the viewer.
+async def hold(
+    connection: AsyncConnection, viewer: Viewer, shape: type[E], record_id: int
+) -> tuple[E, Extent] | tuple[None, Extent]:
+    """The record, a deleted one too, locked until the transaction ends, and how far a change of it reaches.
 
-    Whoever else wants to change it waits, and then sees what was changed.
+    ``None`` if there is none, or not for the viewer. Whoever else wants to change it waits, and then sees what was changed.
     """
-    record = await _read(connection, viewer, shape, TABLES[shape.kind].id == record_id, lock=True)
-    return record if record is not None and sees(viewer, record) else None
+    table = EDITABLE[shape.kind]
+    # Imports bring deals that have moved before they were created.
+    starts_at = func.least(Deal.created_at, Deal.staged_at) if table is Deal else table.created_at
+    requested = select(record_json(shape.kind), starts_at).where(
+        table.company_id == viewer.company.id, table.id == record_id
+    )
+    # Not the strongest lock: rows that merely refer to this one may go on being added.
+    locked = requested.with_for_update(of=table, key_share=True)
+    found = (await connection.execute(locked, {"company": viewer.company.id})).first()
+    record = None if found is None else cast("E", read_record(shape.kind, found[0]))
+    if found is None or record is None or not sees(viewer, record):
+        return None, EVERYTHING
+    return record, extent_of(shape.kind, record.responsible and record.responsible.id, found[1])
 
 
 async def read_back(connection: AsyncConnection, viewer: Viewer, shape: type[R], record_id: int) -> R:
@@ -51,13 +68,8 @@ async def find_external(
     return await _read(connection, viewer, shape, TABLES[shape.kind].external_id == external_id)
 
 
-async def _read(
-    connection: AsyncConnection, viewer: Viewer, shape: type[R], which: ColumnElement[bool], *, lock: bool = False
-) -> R | None:
+async def _read(connection: AsyncConnection, viewer: Viewer, shape: type[R], which: ColumnElement[bool]) -> R | None:
     table = TABLES[shape.kind]
     requested = select(record_json(shape.kind)).where(table.company_id == viewer.company.id, which)
-    if lock:
-        # Not the strongest lock: rows that merely refer to this one may go on being added.
-        requested = requested.with_for_update(of=table, key_share=True)
     document = await connection.scalar(requested, {"company": viewer.company.id})
     return None if document is None else cast("R", read_record(shape.kind, document))

@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Deal, Transition
 from permissions.viewer import Viewer
+from resolvers.changes import Extent
+from resolvers.commands import Transaction
 from resolvers.configuration import StageConfig
 
 
@@ -33,22 +35,22 @@ async def read_ledger(connection: AsyncConnection, viewer: Viewer, deal_id: int)
 
 
 async def add_row(
-    connection: AsyncConnection,
-    viewer: Viewer,
-    now: datetime,
+    transaction: Transaction,
     deal_id: int,
+    extent: Extent,
     stage: StageConfig,
     at: datetime,
     ledger: Sequence[LedgerRow] = (),
 ) -> None:
     """Adds a move to ``stage`` at ``at``, after the rows of that same instant, and makes the deal and the rows beside it agree.
 
-    ``ledger`` holds all rows the deal has; the deal is locked by the caller, or new. The move is the viewer's, recorded ``now``.
+    ``ledger`` holds all rows the deal has; the deal is locked by the caller, or new, and ``extent`` is its own. The move is the
+    viewer's, recorded now.
     """
-    company_id = viewer.company.id
+    company_id = transaction.company_id
     before = next((row for row in reversed(ledger) if row.occurred_at <= at), None)
     after = next((row for row in ledger if row.occurred_at > at), None)
-    await connection.execute(
+    await transaction.write(
         insert(Transition).values(
             company_id=company_id,
             deal_id=deal_id,
@@ -59,15 +61,16 @@ async def add_row(
             from_deal_type_id=before.deal_type_id if before else None,
             from_stage_id=before.stage_id if before else None,
             left_at=after.occurred_at if after else None,
-            recorded_at=now,
-            actor_id=viewer.user_id,
-        )
+            recorded_at=transaction.now,
+            actor_id=transaction.viewer.user_id,
+        ),
+        of=extent,
     )
     if before is not None:
-        await _change_row(connection, company_id, deal_id, before, left_at=at)
+        await _change_row(transaction, deal_id, extent, before, left_at=at)
     if after is not None:
         await _change_row(
-            connection, company_id, deal_id, after, from_deal_type_id=stage.deal_type_id, from_stage_id=stage.id
+            transaction, deal_id, extent, after, from_deal_type_id=stage.deal_type_id, from_stage_id=stage.id
         )
     standing: dict[str, object] = {}
     if after is None:
@@ -76,16 +79,14 @@ async def add_row(
         standing |= {"staged_at": at}
     if standing:
         this_deal = (Deal.company_id == company_id, Deal.id == deal_id)
-        await connection.execute(update(Deal).where(*this_deal).values(standing))
+        await transaction.write(update(Deal).where(*this_deal).values(standing), of=extent)
 
 
-async def _change_row(
-    connection: AsyncConnection, company_id: int, deal_id: int, row: LedgerRow, **values: object
-) -> None:
+async def _change_row(transaction: Transaction, deal_id: int, extent: Extent, row: LedgerRow, **values: object) -> None:
     this_row = (
-        Transition.company_id == company_id,
+        Transition.company_id == transaction.company_id,
         Transition.deal_id == deal_id,
         Transition.occurred_at == row.occurred_at,
         Transition.ordinal == row.ordinal,
     )
-    await connection.execute(update(Transition).where(*this_row).values(values))
+    await transaction.write(update(Transition).where(*this_row).values(values), of=extent)

@@ -1,19 +1,16 @@
 """Moving deals between stages, and from type to type."""
 
-from datetime import datetime, timedelta
-
-from sqlalchemy.ext.asyncio import AsyncEngine
+from datetime import timedelta
 
 from models import EventKind
-from permissions.viewer import Viewer
+from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.configuration import Configuration, StageConfig
 from resolvers.language import LocalizedText
-from resolvers.records.events import write_event
+from resolvers.records.events import tell
 from resolvers.records.holding import hold, read_back
 from resolvers.records.inputs import Move
 from resolvers.records.instants import check_instant
 from resolvers.records.ledger import add_row, read_ledger
-from resolvers.records.outcome import Outcome, refused
 from resolvers.records.reading import DealRecord
 from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
 from resolvers.user_error import Problems, UserErrorCode
@@ -22,9 +19,7 @@ from resolvers.user_error import Problems, UserErrorCode
 _NEXT_INSTANT = timedelta(microseconds=1)
 
 
-async def move_deal(
-    engine: AsyncEngine, viewer: Viewer, now: datetime, configuration: Configuration, move: Move
-) -> Outcome[DealRecord]:
+async def move_deal(command: CommandContext, configuration: Configuration, move: Move) -> CommandResult[DealRecord]:
     """Moves the deal, now or at an earlier time, with its ledger row and event.
 
     A move without a time is the deal's last: if another one was recorded for this very instant or a later one, it comes right after
@@ -34,19 +29,20 @@ async def move_deal(
     order and make the same ledger. The same fact again (deal, stage, time) writes nothing. A deal type alone means its first
     stage, and nothing if the deal was of that type at the time. No event tells of a row that leads to the stage it came from.
     """
-    problems = Problems()
+    viewer, now, problems = command.viewer, command.now, Problems()
     target = _find_target(problems, configuration, move)
-    async with engine.begin() as connection:
-        deal = await hold(connection, viewer, DealRecord, move.deal_id)
+    async with begin(command, problems) as transaction:
+        connection = transaction.connection
+        deal, extent = await hold(connection, viewer, DealRecord, move.deal_id)
         if deal is None or deal.deleted:
             problems.not_found(("deal",))
             check_instant(problems, ("occurredAt",), move.occurred_at, now)
-            return refused(problems)
+            return transaction.refused()
         check_instant(problems, ("occurredAt",), move.occurred_at, now, deal.created_at)
         if target is not None:
             _check_type_takes_deals(problems, configuration, target, deal)
         if problems or target is None:
-            return refused(problems)
+            return transaction.refused()
         ledger = await read_ledger(connection, viewer, deal.id)
         at = move.occurred_at or max(now, ledger[-1].occurred_at + _NEXT_INSTANT if ledger else deal.created_at)
         before = next((row for row in reversed(ledger) if row.occurred_at <= at), None)
@@ -57,13 +53,13 @@ async def move_deal(
             or (move.stage_id is None and type_then == target.deal_type_id)
             or any(row.occurred_at == at and row.stage_id == target.id for row in ledger)
         ):
-            return Outcome(deal)
-        await add_row(connection, viewer, now, deal.id, target, at, ledger)
+            return transaction.done(deal)
+        await add_row(transaction, deal.id, extent, target, at, ledger)
         moved = await read_back(connection, viewer, DealRecord, deal.id)
         if not is_there:
             data = {"from_stage": before.stage_id if before else None, "to_stage": target.id}
-            await write_event(connection, viewer, now, EventKind.MOVED, moved, data=data)
-        return Outcome(moved)
+            tell(transaction, EventKind.MOVED, moved, data=data)
+        return transaction.done(moved)
 
 
 def _find_target(problems: Problems, configuration: Configuration, move: Move) -> StageConfig | None:

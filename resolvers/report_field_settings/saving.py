@@ -7,14 +7,16 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import DealTypeReportFields, ReportFieldSettings, ReportFieldSettingsVersion
+from resolvers.commands import CompanyTransaction
 from resolvers.configuration import Configuration, ReportFields, configuration_part, read_configuration
 from resolvers.report_field_settings.chosen import NOTHING, ChosenSettings, settings_in_force
 
 
-async def hold_settings(connection: AsyncConnection, company_id: int) -> Configuration:
+async def hold_settings(transaction: CompanyTransaction) -> Configuration:
     """The configuration with the settings locked until the transaction ends: whoever else wants to change them waits."""
+    connection, company_id = transaction.connection, transaction.company_id
     row = insert(ReportFieldSettings).values(company_id=company_id, version=0)
-    await connection.execute(row.on_conflict_do_nothing())
+    await transaction.write(row.on_conflict_do_nothing())
     mine = ReportFieldSettings.company_id == company_id
     await connection.execute(select(ReportFieldSettings.version).where(mine).with_for_update())
     # A statement of its own, after the lock, so that it sees what was saved meanwhile.
@@ -28,7 +30,7 @@ async def read_settings(connection: AsyncConnection, company_id: int) -> Configu
 
 
 async def save_settings(
-    connection: AsyncConnection, held: Configuration, wanted: ChosenSettings, author_id: int | None, now: datetime
+    transaction: CompanyTransaction, held: Configuration, wanted: ChosenSettings, author_id: int | None, now: datetime
 ) -> Configuration:
     """Writes what is wanted as the next version, and returns the configuration with it; the same as before is no new version.
 
@@ -38,9 +40,9 @@ async def save_settings(
     if wanted.means_the_same_as(before):
         return held
     if before != ChosenSettings():
-        await _keep(connection, held.company_id, held.version, before, None, now)
+        await _keep(transaction, held.version, before, None, now)
     version = held.version + 1
-    await connection.execute(
+    await transaction.write(
         update(ReportFieldSettings)
         .where(ReportFieldSettings.company_id == held.company_id)
         .values(
@@ -50,16 +52,16 @@ async def save_settings(
         )
     )
     for id_ in wanted.types_that_differ(before):
-        await _write_type(connection, held.company_id, id_, wanted.of_deal_type(id_))
-    await _keep(connection, held.company_id, version, wanted, author_id, now)
+        await _write_type(transaction, id_, wanted.of_deal_type(id_))
+    await _keep(transaction, version, wanted, author_id, now)
     return wanted.applied_to(held, version)
 
 
-async def _write_type(connection: AsyncConnection, company_id: int, deal_type_id: int, chosen: ReportFields) -> None:
-    own = {"company_id": company_id, "deal_type_id": deal_type_id}
+async def _write_type(transaction: CompanyTransaction, deal_type_id: int, chosen: ReportFields) -> None:
+    own = {"company_id": transaction.company_id, "deal_type_id": deal_type_id}
     if chosen == NOTHING:
         # No row, rather than an empty one: the type may be deleted again.
-        await connection.execute(delete(DealTypeReportFields).filter_by(**own))
+        await transaction.write(delete(DealTypeReportFields).filter_by(**own))
         return
     lists = {
         "price_field_ids": list(chosen.price_field_ids),
@@ -67,18 +69,21 @@ async def _write_type(connection: AsyncConnection, company_id: int, deal_type_id
         "failure_stage_ids": list(chosen.failure_stage_ids),
     }
     row = insert(DealTypeReportFields).values(**own, **lists)
-    await connection.execute(row.on_conflict_do_update(index_elements=[*own], set_=lists))
+    await transaction.write(row.on_conflict_do_update(index_elements=[*own], set_=lists))
 
 
 async def _keep(
-    connection: AsyncConnection,
-    company_id: int,
+    transaction: CompanyTransaction,
     version: int,
     settings: ChosenSettings,
     author_id: int | None,
     now: datetime,
 ) -> None:
     kept = insert(ReportFieldSettingsVersion).values(
-        company_id=company_id, version=version, saved_at=now, author_id=author_id, document=settings.document()
+        company_id=transaction.company_id,
+        version=version,
+        saved_at=now,
+        author_id=author_id,
+        document=settings.document(),
     )
-    await connection.execute(kept.on_conflict_do_nothing())
+    await transaction.write(kept.on_conflict_do_nothing())

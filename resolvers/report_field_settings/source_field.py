@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from models import Entity, FieldKind
 from resolvers.administration.inputs import NewField
 from resolvers.administration.reference_data.creation import add_field
-from resolvers.administration.transaction import CommandContext, administering
+from resolvers.administration.transaction import administering
+from resolvers.commands import CommandContext
 from resolvers.configuration import Configuration
 from resolvers.language import LocalizedText
 from resolvers.report_field_settings.chosen import ChosenSettings, settings_in_force
@@ -36,7 +37,7 @@ async def create_source_field(command: CommandContext, new: NewSourceField) -> S
     Raises `RequestError` (FORBIDDEN) for everybody but administrators.
     """
     async with administering(command) as transaction:
-        held = await hold_settings(transaction.connection, transaction.company_id)
+        held = await hold_settings(transaction)
         _check(transaction.problems, held, new)
         field = NewField(
             entity=new.entity,

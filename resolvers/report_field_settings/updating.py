@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from models import ReportFieldSettingsVersion
-from resolvers.administration.transaction import AdminTransaction, CommandContext, administering
-from resolvers.audit import write_audit_entry
+from resolvers.administration.transaction import administering
+from resolvers.commands import CommandContext, Transaction
 from resolvers.configuration import Configuration
 from resolvers.language import LocalizedText
 from resolvers.report_field_settings.change import SettingsChange, change_to
@@ -22,7 +22,7 @@ async def update_settings(command: CommandContext, base_version: int, change: Se
     Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT if the present version is not the base.
     """
     async with administering(command) as transaction:
-        held = await hold_settings(transaction.connection, transaction.company_id)
+        held = await hold_settings(transaction)
         check_base(held, base_version)
         wanted = check_change(transaction.problems, held, change)
         if transaction.problems:
@@ -36,7 +36,7 @@ async def restore_settings(command: CommandContext, base_version: int, version: 
     Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT if the present version is not the base.
     """
     async with administering(command) as transaction:
-        held = await hold_settings(transaction.connection, transaction.company_id)
+        held = await hold_settings(transaction)
         check_base(held, base_version)
         kept = ReportFieldSettingsVersion
         requested = select(kept.document).where(kept.company_id == transaction.company_id, kept.version == version)
@@ -52,16 +52,13 @@ async def restore_settings(command: CommandContext, base_version: int, version: 
 
 
 async def put_in_force(
-    transaction: AdminTransaction, action: str, held: Configuration, wanted: ChosenSettings
+    transaction: Transaction, action: str, held: Configuration, wanted: ChosenSettings
 ) -> Configuration:
     """Saves what is wanted, and writes in the audit log what it changes. The configuration with it."""
-    saved = await save_settings(transaction.connection, held, wanted, transaction.viewer.user_id, transaction.now)
+    saved = await save_settings(transaction, held, wanted, transaction.viewer.user_id, transaction.now)
     if saved.version != held.version:
         before, after = differing_values(held, settings_in_force(held), wanted)
-        await write_audit_entry(
-            transaction.connection,
-            transaction.viewer,
-            transaction.now,
+        transaction.note(
             action,
             f"ReportFieldSettings:{transaction.company_id}",
             {"version": held.version, **before},

@@ -4,9 +4,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolvers.administration.kind import REPORT, REPORT_FOLDER
 from resolvers.administration.names import check_free
-from resolvers.administration.transaction import AdminTransaction
 from resolvers.administration.writing import find
 from resolvers.catalog.visualisation import Size
+from resolvers.commands import Transaction
 from resolvers.configuration import Configuration
 from resolvers.grid import COLUMNS, GREATEST_HEIGHT, Breakpoint
 from resolvers.language import LocalizedText
@@ -19,7 +19,7 @@ from resolvers.user_error import Path, Problems, UserErrorCode
 
 
 async def check_definition(
-    transaction: AdminTransaction, configuration: Configuration, requested: DefinitionRequest, path: Path
+    transaction: Transaction, configuration: Configuration, requested: DefinitionRequest, path: Path
 ) -> Names:
     """Notes what is wrong with a definition, below ``path``; returns what the things it refers to are called."""
     mistakes, names = await mistakes_in(transaction.connection, configuration, requested)
@@ -45,7 +45,7 @@ async def mistakes_in(
 
 
 async def check_report_name(
-    transaction: AdminTransaction, name: str | None, report_id: int | None, path: Path = ("name",)
+    transaction: Transaction, name: str | None, report_id: int | None, path: Path = ("name",)
 ) -> str:
     """The name as it is stored; notes one that cannot be, or that another report in use has."""
     stored = check_name(transaction.problems, name, path, MAX_REPORT_NAME)
@@ -60,7 +60,7 @@ def check_description(problems: Problems, description: str | None) -> str | None
     return text or None
 
 
-async def check_folder(transaction: AdminTransaction, folder_id: int | None) -> None:
+async def check_folder(transaction: Transaction, folder_id: int | None) -> None:
     """Notes a folder that is not there; no folder is fine."""
     if folder_id is not None:
         await find(transaction, REPORT_FOLDER, folder_id)

@@ -12,8 +12,9 @@ from resolvers.administration.kind import REPORT_FOLDER
 from resolvers.administration.names import check_free
 from resolvers.administration.reference_data.order import next_position, reorder_terms
 from resolvers.administration.references import check_unused
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
+from resolvers.administration.transaction import administering
 from resolvers.administration.writing import add, alter, find, remove
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.report_definitions.limits import MAX_REPORT_NAME
 from resolvers.text_checks import check_name
 
@@ -34,7 +35,7 @@ async def list_folders(engine: AsyncEngine, viewer: Viewer) -> list[FolderSummar
         return [FolderSummary(id_, name) for id_, name in rows]
 
 
-async def create_folder(command: CommandContext, name: str) -> CommandResult:
+async def create_folder(command: CommandContext, name: str) -> CommandResult[int]:
     """Creates a folder, after all others."""
     async with administering(command) as transaction:
         stored = await _check_name(transaction, name, None)
@@ -44,7 +45,7 @@ async def create_folder(command: CommandContext, name: str) -> CommandResult:
         return transaction.done(await add(transaction, "createReportFolder", REPORT_FOLDER, columns))
 
 
-async def rename_folder(command: CommandContext, folder_id: int, name: str) -> CommandResult:
+async def rename_folder(command: CommandContext, folder_id: int, name: str) -> CommandResult[int]:
     """Renames the folder."""
     async with administering(command) as transaction:
         row = await find(transaction, REPORT_FOLDER, folder_id)
@@ -55,12 +56,12 @@ async def rename_folder(command: CommandContext, folder_id: int, name: str) -> C
         return transaction.done(folder_id)
 
 
-async def reorder_folders(command: CommandContext, folder_ids: Sequence[int]) -> CommandResult:
+async def reorder_folders(command: CommandContext, folder_ids: Sequence[int]) -> CommandResult[int]:
     """Puts these folders first, in this order."""
     return await reorder_terms(command, "reorderReportFolders", REPORT_FOLDER, folder_ids, "folders")
 
 
-async def delete_folder(command: CommandContext, folder_id: int) -> CommandResult:
+async def delete_folder(command: CommandContext, folder_id: int) -> CommandResult[int]:
     """Removes a folder that has no reports, archived ones counted."""
     async with administering(command) as transaction:
         row = await find(transaction, REPORT_FOLDER, folder_id, to_delete=True)
@@ -72,7 +73,7 @@ async def delete_folder(command: CommandContext, folder_id: int) -> CommandResul
         return transaction.done(folder_id)
 
 
-async def _check_name(transaction: AdminTransaction, name: str, folder_id: int | None) -> str:
+async def _check_name(transaction: Transaction, name: str, folder_id: int | None) -> str:
     stored = check_name(transaction.problems, name, max_length=MAX_REPORT_NAME)
     await check_free(transaction, REPORT_FOLDER, {"name": stored, "id": folder_id or 0})
     return stored

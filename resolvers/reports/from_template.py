@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from resolvers.administration.kind import REPORT
 from resolvers.administration.names import is_taken
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
+from resolvers.administration.transaction import administering
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.language import LocalizedText
 from resolvers.report_field_settings.saving import read_settings
@@ -27,7 +28,7 @@ class TakenTemplate:
     folder_id: int | None = None
 
 
-async def create_report_from_template(command: CommandContext, taken: TakenTemplate) -> CommandResult:
+async def create_report_from_template(command: CommandContext, taken: TakenTemplate) -> CommandResult[int]:
     """Saves a new report that says what a template says, in the language of whoever asks, for administrators only."""
     async with administering(command) as transaction:
         template = TEMPLATES.get(taken.key)
@@ -61,7 +62,7 @@ def chosen_field(template: Template, configuration: Configuration, field_id: int
 
 
 def _field(
-    transaction: AdminTransaction, template: Template, configuration: Configuration, field_id: int | None
+    transaction: Transaction, template: Template, configuration: Configuration, field_id: int | None
 ) -> CustomFieldConfig | None:
     field = chosen_field(template, configuration, field_id)
     if field is None and field_id is not None:
@@ -71,7 +72,7 @@ def _field(
     return field
 
 
-async def _name(transaction: AdminTransaction, title: str, name: str | None) -> str:
+async def _name(transaction: Transaction, title: str, name: str | None) -> str:
     if name is not None:
         return await check_report_name(transaction, name, None)
     return await free_name(transaction, title) if await is_taken(transaction, REPORT, {"name": title}) else title

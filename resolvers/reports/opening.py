@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.administration.transaction import CommandContext
 from resolvers.catalog.people import NOBODY, People, people_part, read_people
+from resolvers.commands import CommandContext
 from resolvers.dashboard.dashboard import Dashboard, Widget, load_widgets
 from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.widget_request import Wanted

@@ -3,8 +3,9 @@
 from typing import Any
 
 from resolvers.administration.kind import REPORT
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
-from resolvers.administration.writing import alter, find, note
+from resolvers.administration.transaction import administering
+from resolvers.administration.writing import alter, find
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.desktop_settings.requested_audience import check_audience
 from resolvers.desktop_settings.settings import hold_governance
 from resolvers.desktop_settings.widget_audience import told_audience, write_widget_setting
@@ -20,7 +21,7 @@ from resolvers.reports.saving import ARCHIVED
 from resolvers.user_error import UserErrorCode
 
 
-async def publish_report(command: CommandContext, publication: Publication) -> CommandResult:
+async def publish_report(command: CommandContext, publication: Publication) -> CommandResult[int]:
     """Puts the report on the desktops of its audience, all of it or nothing; one that is there already is changed.
 
     People who have put it somewhere before find it there again. The place is one of the company's default desktop, whose audit entry
@@ -37,15 +38,14 @@ async def publish_report(command: CommandContext, publication: Publication) -> C
             return transaction.refused()
         key, published_at = report_key(row["id"]), row["published_at"]
         before = await _told(transaction, key, is_published=published_at is not None)
-        await transaction.connection.execute(
+        await transaction.write(
             REPORT.table.update()
             .where(REPORT.table.c.company_id == transaction.company_id, REPORT.table.c.id == row["id"])
             .values(published_at=published_at or transaction.now)
         )
         settings = {"audience": publication.audience.audience().document(), "pinned": publication.is_pinned}
         await write_widget_setting(transaction, key, settings)
-        await note(
-            transaction,
+        transaction.note(
             "publishReport",
             REPORT.subject(row["id"]),
             before,
@@ -56,7 +56,7 @@ async def publish_report(command: CommandContext, publication: Publication) -> C
         return transaction.refused() if transaction.problems else transaction.done(row["id"])
 
 
-async def withdraw_report(command: CommandContext, report_id: int) -> CommandResult:
+async def withdraw_report(command: CommandContext, report_id: int) -> CommandResult[int]:
     """Takes the report off all desktops. Its audience stays, and can still open it elsewhere; so does what people have stored of it."""
     async with administering(command) as transaction:
         row = await find(transaction, REPORT, report_id)
@@ -66,13 +66,13 @@ async def withdraw_report(command: CommandContext, report_id: int) -> CommandRes
         return transaction.done(report_id)
 
 
-async def _told(transaction: AdminTransaction, key: str, *, is_published: bool) -> dict[str, Any]:
+async def _told(transaction: Transaction, key: str, *, is_published: bool) -> dict[str, Any]:
     governance = await hold_governance(transaction)
     audience = await told_audience(transaction, governance.audience_of(key))
     return {"isPublished": is_published, "audience": audience, "isPinned": key in governance.pinned}
 
 
-async def _place(transaction: AdminTransaction, key: str, place: Placement) -> None:
+async def _place(transaction: Transaction, key: str, place: Placement) -> None:
     """Puts the widget there on the company's default desktop, whatever its size was: to the left first, where any size fits."""
     desktop = Breakpoint.DESKTOP
     operations = (

@@ -8,9 +8,10 @@ from sqlalchemy import insert, select, update
 from models import Report, ReportVersion
 from resolvers.administration.kind import REPORT, Row
 from resolvers.administration.names import is_taken
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
-from resolvers.administration.writing import add, alter, find, named, note
+from resolvers.administration.transaction import administering
+from resolvers.administration.writing import add, alter, find, named
 from resolvers.catalog.visualisation import Size
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.configuration import Configuration
 from resolvers.desktop_settings.widget_audience import write_widget_setting
 from resolvers.errors import ErrorCode, RequestError
@@ -35,7 +36,7 @@ from resolvers.user_error import UserErrorCode
 _NOBODY = {"everyone": False}
 
 
-async def create_report(command: CommandContext, new: NewReport) -> CommandResult:
+async def create_report(command: CommandContext, new: NewReport) -> CommandResult[int]:
     """Saves a new report, for administrators only until its audience is set."""
     async with administering(command) as transaction:
         configuration = await read_settings(transaction.connection, transaction.company_id)
@@ -52,7 +53,7 @@ async def create_report(command: CommandContext, new: NewReport) -> CommandResul
         )
 
 
-async def copy_report(command: CommandContext, report_id: int, name: str | None) -> CommandResult:
+async def copy_report(command: CommandContext, report_id: int, name: str | None) -> CommandResult[int]:
     """Saves a new report that says what another one says, archived or not; without a name it gets one like the original's."""
     async with administering(command) as transaction:
         row = await find(transaction, REPORT, report_id)
@@ -73,7 +74,7 @@ async def copy_report(command: CommandContext, report_id: int, name: str | None)
         )
 
 
-async def update_report(command: CommandContext, change: ReportChange) -> CommandResult:
+async def update_report(command: CommandContext, change: ReportChange) -> CommandResult[int]:
     """Changes a report at once, wherever it is shown; a new version if it says something else.
 
     Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT if the present version is not the base.
@@ -108,7 +109,7 @@ async def update_report(command: CommandContext, change: ReportChange) -> Comman
 
 async def restore_report_version(
     command: CommandContext, report_id: int, base_version: int, version: int
-) -> CommandResult:
+) -> CommandResult[int]:
     """Makes a new version that says what an earlier one said, if all of it is still possible; mistakes are told below ``version``.
 
     Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT if the present version is not the base.
@@ -137,7 +138,7 @@ async def restore_report_version(
         return transaction.done(report_id)
 
 
-async def archive_report(command: CommandContext, report_id: int, *, archived: bool) -> CommandResult:
+async def archive_report(command: CommandContext, report_id: int, *, archived: bool) -> CommandResult[int]:
     """Takes a report out of use, off desktops too, or back into use; then it is on no desktop until it is published again."""
     async with administering(command) as transaction:
         row = await find(transaction, REPORT, report_id)
@@ -155,7 +156,7 @@ async def archive_report(command: CommandContext, report_id: int, *, archived: b
 
 
 async def add_report(
-    transaction: AdminTransaction,
+    transaction: Transaction,
     action: str,
     configuration: Configuration,
     content: Content,
@@ -180,7 +181,7 @@ async def add_report(
 
 
 async def _put_in_force(
-    transaction: AdminTransaction,
+    transaction: Transaction,
     action: str,
     configuration: Configuration,
     row: Row,
@@ -198,7 +199,7 @@ async def _put_in_force(
     changed = {name: value for name, value in written.items() if row[name] != value}
     if not changed:
         return
-    await transaction.connection.execute(
+    await transaction.write(
         update(Report).where(Report.company_id == transaction.company_id, Report.id == report_id).values(**changed)
     )
     names = await read_names(transaction.connection, configuration, [before.definition, after.definition])
@@ -206,17 +207,17 @@ async def _put_in_force(
         {**audited(content, names), **(await _told(transaction, {**row, **state}))}
         for content, state in ((before, {}), (after, changed))
     ]
-    await note(transaction, action, REPORT.subject(report_id), *told)
+    transaction.note(action, REPORT.subject(report_id), *told)
 
 
-async def _told(transaction: AdminTransaction, row: Row) -> dict[str, Any]:
+async def _told(transaction: Transaction, row: Row) -> dict[str, Any]:
     folder_id = row["folder_id"]
     folder = None if folder_id is None else (await named(transaction, "ReportFolder", "report_folders", [folder_id]))[0]
     return {"version": row["version"], "folder": folder, "width": row["width"], "height": row["height"]}
 
 
-async def _keep(transaction: AdminTransaction, report_id: int, version: int, content: Content) -> None:
-    await transaction.connection.execute(
+async def _keep(transaction: Transaction, report_id: int, version: int, content: Content) -> None:
+    await transaction.write(
         insert(ReportVersion).values(
             company_id=transaction.company_id,
             report_id=report_id,
@@ -230,7 +231,7 @@ async def _keep(transaction: AdminTransaction, report_id: int, version: int, con
     )
 
 
-async def _find_to_change(transaction: AdminTransaction, report_id: int, base_version: int) -> Row | None:
+async def _find_to_change(transaction: Transaction, report_id: int, base_version: int) -> Row | None:
     row = await find(transaction, REPORT, report_id)
     if row is not None and row["archived_at"] is not None:
         transaction.problems.add(("report",), UserErrorCode.ARCHIVED, ARCHIVED)
@@ -241,7 +242,7 @@ async def _find_to_change(transaction: AdminTransaction, report_id: int, base_ve
     return row
 
 
-async def free_name(transaction: AdminTransaction, name: str) -> str:
+async def free_name(transaction: Transaction, name: str) -> str:
     """The name with the first number behind it that makes it nobody else's."""
     number = 2
     while True:

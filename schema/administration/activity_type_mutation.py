@@ -9,15 +9,16 @@ from resolvers.administration.kind import ACTIVITY_TYPE
 from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
 from resolvers.administration.reference_data.creation import create_type
 from resolvers.administration.reference_data.order import reorder_terms
-from resolvers.administration.transaction import CommandResult
+from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, configured, deleted, mistakes, warnings
+from schema.administration.writing import DeletePayload, configured, deleted
 from schema.changing import given
 from schema.context import Info
 from schema.directory.activity_type import ActivityType, show_activity_type
 from schema.directory.row_number import referred
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes, warnings
 
 
 @strawberry.input(description="An activity type to create.")
@@ -116,7 +117,7 @@ class ActivityTypeMutation:
         )
 
 
-async def _show(info: Info, done: CommandResult) -> ActivityTypePayload:
+async def _show(info: Info, done: CommandResult[int]) -> ActivityTypePayload:
     activity_type = await configured(info, done, lambda now, id: show_activity_type(now.activity_types[id]))
     return ActivityTypePayload(
         activity_type=activity_type, warnings=warnings(info, done), user_errors=mistakes(info, done)

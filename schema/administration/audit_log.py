@@ -7,13 +7,13 @@ import strawberry
 
 from resolvers.audit.reading import AuditFilter, AuditRecord, list_audit_entries
 from resolvers.audit.words import summary
-from schema.administration.writing import command_context
 from schema.context import Info, viewer_of
 from schema.directory.row_number import referred, row_number
 from schema.directory.user import User, find_user_by_id
 from schema.node import Node, finds, global_id, parse_global_id
 from schema.paging import After, First, PageInfo, check_first, page_info, read_cursor, write_cursor
 from schema.scalars import Json
+from schema.writing import command_context
 
 _VALUES = (
     "of the values that changed, by their names in this API; another object is `{id, name}`, as it was called then; "

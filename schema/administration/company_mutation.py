@@ -9,10 +9,11 @@ from resolvers.administration.company import update_company
 from resolvers.administration.inputs import CompanyChange
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import command_context, forget
+from schema.administration.writing import forget
 from schema.context import Info
 from schema.user_error import UserError, user_errors
 from schema.viewer import Company
+from schema.writing import command_context
 
 
 @strawberry.input(description="What to change about the company.")

@@ -10,17 +10,18 @@ from resolvers.administration.kind import CUSTOM_FIELD
 from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
 from resolvers.administration.reference_data.creation import create_field
 from resolvers.administration.reference_data.order import reorder_terms
-from resolvers.administration.transaction import CommandResult
+from resolvers.commands import CommandResult
 from resolvers.configuration import Configuration
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, configured, deleted, mistakes, warnings
+from schema.administration.writing import DeletePayload, configured, deleted
 from schema.changing import given
 from schema.context import Info
 from schema.directory.custom_field import CustomField, show_custom_field
 from schema.directory.row_number import referred
 from schema.records.inputs import read_reference
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes, warnings
 
 
 @strawberry.input(description="A custom field to create.")
@@ -149,7 +150,7 @@ class CustomFieldMutation:
         )
 
 
-async def show_custom_field_payload(info: Info, done: CommandResult) -> CustomFieldPayload:
+async def show_custom_field_payload(info: Info, done: CommandResult[int]) -> CustomFieldPayload:
     """The outcome of an act about a custom field."""
     field = await configured(info, done, lambda now, id: show_custom_field(now.custom_fields[id]))
     return CustomFieldPayload(custom_field=field, warnings=warnings(info, done), user_errors=mistakes(info, done))

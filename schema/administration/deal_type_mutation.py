@@ -9,15 +9,16 @@ from resolvers.administration.kind import DEAL_TYPE
 from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
 from resolvers.administration.reference_data.creation import create_type
 from resolvers.administration.reference_data.order import reorder_terms
-from resolvers.administration.transaction import CommandResult
+from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, configured, deleted, mistakes, warnings
+from schema.administration.writing import DeletePayload, configured, deleted
 from schema.changing import given
 from schema.context import Info
 from schema.directory.deal_type import DealType, show_deal_type
 from schema.directory.row_number import referred
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes, warnings
 
 
 @strawberry.input(description="A deal type to create.")
@@ -109,7 +110,7 @@ class DealTypeMutation:
         return deleted(info, await delete_term(command_context(info), "deleteDealType", DEAL_TYPE, number), "DealType")
 
 
-async def show_deal_type_payload(info: Info, done: CommandResult) -> DealTypePayload:
+async def show_deal_type_payload(info: Info, done: CommandResult[int]) -> DealTypePayload:
     """The outcome of an act about a deal type."""
     deal_type = await configured(info, done, lambda now, id: show_deal_type(now.deal_types[id]))
     return DealTypePayload(deal_type=deal_type, warnings=warnings(info, done), user_errors=mistakes(info, done))

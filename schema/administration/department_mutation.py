@@ -6,16 +6,17 @@ import strawberry
 
 from resolvers.administration.department import create_department, delete_department, update_department
 from resolvers.administration.inputs import DepartmentChange, NewDepartment
-from resolvers.administration.transaction import CommandResult
+from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, deleted, forget, mistakes, warnings
+from schema.administration.writing import DeletePayload, deleted, forget
 from schema.changing import CLEAR, ClearableDepartmentField, given, given_or_cleared
 from schema.context import Info
 from schema.directory.row_number import referred
 from schema.directory.user import Department, find_department_by_id
 from schema.records.inputs import read_reference
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes, warnings
 
 
 @strawberry.input(description="A department to create.")
@@ -104,7 +105,7 @@ class DepartmentMutation:
         return deleted(info, await delete_department(command_context(info), number), "Department")
 
 
-async def _show(info: Info, done: CommandResult) -> DepartmentPayload:
+async def _show(info: Info, done: CommandResult[int]) -> DepartmentPayload:
     forget(info)
-    department = await find_department_by_id(info, done.id)
+    department = await find_department_by_id(info, done.value)
     return DepartmentPayload(department=department, warnings=warnings(info, done), user_errors=mistakes(info, done))

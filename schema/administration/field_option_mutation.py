@@ -9,16 +9,17 @@ from resolvers.administration.kind import FIELD_OPTION
 from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
 from resolvers.administration.reference_data.creation import create_option
 from resolvers.administration.reference_data.order import reorder_terms
-from resolvers.administration.transaction import CommandResult
+from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.custom_field_mutation import CustomFieldPayload, show_custom_field_payload
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, configured, deleted, mistakes
+from schema.administration.writing import DeletePayload, configured, deleted
 from schema.changing import given
 from schema.context import Info
 from schema.directory.custom_field import FieldOption, show_field_option
 from schema.directory.row_number import referred
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes
 
 
 @strawberry.input(description="An option to create.")
@@ -110,6 +111,6 @@ class FieldOptionMutation:
         )
 
 
-async def _show(info: Info, done: CommandResult) -> FieldOptionPayload:
+async def _show(info: Info, done: CommandResult[int]) -> FieldOptionPayload:
     option = await configured(info, done, lambda now, id: show_field_option(now.options[id]))
     return FieldOptionPayload(option=option, user_errors=mistakes(info, done))

@@ -12,15 +12,16 @@ from resolvers.administration.group import (
     delete_group,
     update_group,
 )
-from resolvers.administration.transaction import CommandResult
+from resolvers.commands import CommandResult
 from resolvers.directory.department import load_groups
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, deleted, mistakes
+from schema.administration.writing import DeletePayload, deleted
 from schema.context import Info, viewer_of
 from schema.directory.group import Group, show_group
 from schema.directory.row_number import referred
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes
 
 _MEMBERS = "What they see follows at their next request; their own arrangement is kept."
 
@@ -100,6 +101,6 @@ async def _change(info: Info, membership: Membership, input: GroupMembersInput) 
     )
 
 
-async def _show(info: Info, done: CommandResult) -> GroupPayload:
-    groups = [] if done.id is None else await load_groups(info.context.engine, viewer_of(info), [done.id])
+async def _show(info: Info, done: CommandResult[int]) -> GroupPayload:
+    groups = [] if done.value is None else await load_groups(info.context.engine, viewer_of(info), [done.value])
     return GroupPayload(group=show_group(groups[0]) if groups else None, user_errors=mistakes(info, done))

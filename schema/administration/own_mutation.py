@@ -10,11 +10,12 @@ from resolvers.administration.own_profile import change_password, set_language
 from resolvers.authentication import Secret, find_viewer
 from schema.administration import descriptions
 from schema.administration.user_inputs import AcceptInvitationInput, ChangePasswordInput, SetLanguageInput
-from schema.administration.writing import command_context, language_code
+from schema.administration.writing import language_code
 from schema.context import Info
 from schema.language import Language
 from schema.user_error import UserError, user_errors
 from schema.viewer import Viewer
+from schema.writing import command_context
 
 
 @strawberry.type(description="The outcome of accepting an invitation.")

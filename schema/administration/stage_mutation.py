@@ -9,16 +9,17 @@ from resolvers.administration.kind import STAGE
 from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
 from resolvers.administration.reference_data.creation import create_stage
 from resolvers.administration.reference_data.order import reorder_terms
-from resolvers.administration.transaction import CommandResult
+from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.deal_type_mutation import DealTypePayload, show_deal_type_payload
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, configured, deleted, mistakes, warnings
+from schema.administration.writing import DeletePayload, configured, deleted
 from schema.changing import CLEAR, ClearableStageField, given, given_or_cleared
 from schema.context import Info
 from schema.directory.deal_type import Stage, show_stage
 from schema.directory.row_number import referred
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes, warnings
 
 
 @strawberry.input(description="A stage to create.")
@@ -120,6 +121,6 @@ class StageMutation:
         return deleted(info, await delete_term(command_context(info), "deleteStage", STAGE, number), "Stage")
 
 
-async def _show(info: Info, done: CommandResult) -> StagePayload:
+async def _show(info: Info, done: CommandResult[int]) -> StagePayload:
     stage = await configured(info, done, lambda now, id: show_stage(now.stages[id]))
     return StagePayload(stage=stage, warnings=warnings(info, done), user_errors=mistakes(info, done))

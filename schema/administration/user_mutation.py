@@ -6,16 +6,17 @@ from typing import Annotated
 import strawberry
 
 from resolvers.administration.invitation import NewInvitation, renew_invitation
-from resolvers.administration.transaction import CommandResult
 from resolvers.administration.user import dismiss_user, invite_user, reinstate_user, update_user
+from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
 from schema.administration.user_inputs import InviteUserInput, UpdateUserInput, UserInput
-from schema.administration.writing import command_context, forget, mistakes, warnings
+from schema.administration.writing import forget
 from schema.context import Info, viewer_of
 from schema.directory.row_number import referred
 from schema.directory.user import User, find_user_by_id
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes, warnings
 
 Chosen = Annotated[UserInput, strawberry.argument(description="The person.")]
 
@@ -87,16 +88,16 @@ class UserMutation:
         return await _show(info, await reinstate_user(command_context(info), referred("User", input.user)))
 
 
-async def _show(info: Info, done: CommandResult) -> UserPayload:
+async def _show(info: Info, done: CommandResult[int]) -> UserPayload:
     forget(info)
-    user = await find_user_by_id(info, done.id)
+    user = await find_user_by_id(info, done.value)
     return UserPayload(user=user, warnings=warnings(info, done), user_errors=mistakes(info, done))
 
 
-async def _show_invitation(info: Info, done: CommandResult, invitation: NewInvitation | None) -> InvitationPayload:
+async def _show_invitation(info: Info, done: CommandResult[int], invitation: NewInvitation | None) -> InvitationPayload:
     forget(info)
     return InvitationPayload(
-        user=await find_user_by_id(info, done.id),
+        user=await find_user_by_id(info, done.value),
         invitation=None if invitation is None else _show_secret(info, invitation),
         user_errors=mistakes(info, done),
     )

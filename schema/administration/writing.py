@@ -1,18 +1,19 @@
-"""What every mutation of the administration needs."""
+"""What mutations of the administration need."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
 import strawberry
 
-from resolvers.administration.transaction import CommandContext, CommandResult
+from resolvers.commands import CommandResult
 from resolvers.configuration import Configuration
 from schema.administration import descriptions
-from schema.context import Info, viewer_of
+from schema.context import Info
 from schema.directory.configuration import configuration_of
 from schema.language import Language
 from schema.node import global_id
-from schema.user_error import UserError, user_errors
+from schema.user_error import UserError
+from schema.writing import mistakes
 
 T = TypeVar("T")
 
@@ -23,11 +24,6 @@ class DeletePayload:
         description=f"The id of what there is no more; {descriptions.NOTHING}"
     )
     user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
-
-
-def command_context(info: Info) -> CommandContext:
-    """Who asks, and when. Raises `RequestError` (UNAUTHENTICATED) when nobody is signed in."""
-    return CommandContext(info.context.engine, viewer_of(info), info.context.now, info.context.language)
 
 
 def forget(info: Info) -> None:
@@ -43,28 +39,18 @@ def forget(info: Info) -> None:
         loader.clear_all()
 
 
-def mistakes(info: Info, done: CommandResult) -> list[UserError]:
-    """What was wrong, as it is answered."""
-    return user_errors(done.errors, info.context.language)
-
-
-def warnings(info: Info, done: CommandResult) -> list[str]:
-    """What may not have been meant, as it is answered."""
-    return [words.of(info.context.language) for words in done.warnings]
-
-
-def deleted(info: Info, done: CommandResult, type_name: str) -> DeletePayload:
+def deleted(info: Info, done: CommandResult[int], type_name: str) -> DeletePayload:
     """The outcome of deleting an object of this type."""
     forget(info)
     return DeletePayload(
-        deleted_id=None if done.id is None else global_id(type_name, done.id), user_errors=mistakes(info, done)
+        deleted_id=None if done.value is None else global_id(type_name, done.value), user_errors=mistakes(info, done)
     )
 
 
-async def configured(info: Info, done: CommandResult, show: Callable[[Configuration, int], T]) -> T | None:
+async def configured(info: Info, done: CommandResult[int], show: Callable[[Configuration, int], T]) -> T | None:
     """What the act was about, out of the configuration as it is now; ``None`` if there were mistakes."""
     forget(info)
-    return None if done.id is None else show(await configuration_of(info), done.id)
+    return None if done.value is None else show(await configuration_of(info), done.value)
 
 
 def language_code(language: Language | None) -> str | None:

@@ -9,13 +9,13 @@ from resolvers.desktop_settings.copying import MAX_RECEIVERS, Copy, CopyOutcome,
 from resolvers.desktop_settings.members import Member
 from resolvers.desktop_settings.preview import sampled
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import command_context
 from schema.context import Info
 from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.desktop_settings.people import HeadCount, Sample, show_people
 from schema.layout.owner_inputs import LayoutSourceInput
 from schema.paging import check_first
 from schema.user_error import UserError, user_errors
+from schema.writing import command_context
 
 
 @strawberry.input(description="Whose layout goes to whom.")

@@ -8,13 +8,13 @@ from resolvers.desktop_settings.settings import SettingsChange, update_desktop_s
 from resolvers.desktop_settings.widget_audience import set_widget_audience
 from resolvers.user_error import UserError as Mistake
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import command_context
 from schema.context import Info
 from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.desktop_settings.copy import CopyLayoutMutation
 from schema.desktop_settings.settings import MAY_HIDE, MAY_REARRANGE, DesktopSettings, WidgetSettings, show_settings
 from schema.layout.referred_widget import referred_widget
 from schema.user_error import UserError, user_errors
+from schema.writing import command_context
 
 _USER_ERRORS = "What was wrong with the input; if there is anything, nothing was changed."
 

@@ -5,7 +5,6 @@ from typing import Annotated
 import strawberry
 
 from resolvers.desktop_settings.preview import preview_audience
-from schema.administration.writing import command_context
 from schema.context import Info
 from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.desktop_settings.copy import CopyLayoutQuery
@@ -15,6 +14,7 @@ from schema.desktop_settings.visibility import VisibilityQuery
 from schema.directory.user import User, show_person
 from schema.paging import check_first
 from schema.user_error import UserError, user_errors
+from schema.writing import command_context
 
 
 @strawberry.type(description="Who an audience is now.")

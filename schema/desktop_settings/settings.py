@@ -8,7 +8,6 @@ from resolvers.desktop_settings.preview import list_people
 from resolvers.desktop_settings.settings import read_desktop_settings
 from resolvers.layout.governance import Governance
 from resolvers.report_definitions.catalog_entry import CatalogEntry
-from schema.administration.writing import command_context
 from schema.context import Info
 from schema.dashboard.standing_default import PRECEDENCE
 from schema.dashboard.visualisation import WidgetKind
@@ -16,6 +15,7 @@ from schema.desktop_settings.audience import Audience
 from schema.layout.default_layout import DefaultLayout, show_default_layouts
 from schema.look_ahead import selected_below
 from schema.node import global_id
+from schema.writing import command_context
 
 MAY_HIDE = (
     "Whether people, administrators too, may take blocks off their desktops. While they may not, what they have hidden is shown; "

@@ -6,12 +6,12 @@ import strawberry
 
 from resolvers.desktop_settings import visibility
 from resolvers.desktop_settings.visibility import VisibilityRule, explain_visibility
-from schema.administration.writing import command_context
 from schema.context import Info
 from schema.described_enum import describe
 from schema.directory.row_number import referred
 from schema.layout.referred_widget import referred_widget
 from schema.node import global_id
+from schema.writing import command_context
 
 describe(
     VisibilityRule,

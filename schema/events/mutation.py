@@ -11,6 +11,7 @@ from schema.context import Info, viewer_of
 from schema.events.event import split_key
 from schema.node import parse_global_id
 from schema.user_error import UserError, user_errors
+from schema.writing import command_context
 
 
 @strawberry.input(description="Which of your events to mark read: some, or all of your feed.")
@@ -49,7 +50,7 @@ class EventMutation:
     ) -> MarkEventsReadPayload:
         context = info.context
         viewer = viewer_of(info)
-        outcome = await mark_events_read(context.engine, viewer, context.now, input.read(viewer.user_id))
+        outcome = await mark_events_read(command_context(info), input.read(viewer.user_id))
         return MarkEventsReadPayload(
             unread_count=outcome.unread_count, user_errors=user_errors(outcome.errors, context.language)
         )

@@ -6,7 +6,6 @@ import strawberry
 
 from resolvers.layout import default_layout
 from resolvers.layout.default_layout import find_default_layout, list_default_layouts
-from schema.administration.writing import command_context
 from schema.context import Info
 from schema.dashboard.placed_widget import PlacedWidget
 from schema.dashboard.standing_default import DefaultLayoutKind, show_kind
@@ -14,6 +13,7 @@ from schema.layout.owner_inputs import DefaultLayoutOwnerInput
 from schema.layout.revision import LayoutRevisionConnection, show_revisions
 from schema.node import global_id
 from schema.paging import After, First
+from schema.writing import command_context
 
 
 @strawberry.type(description="A block of a default arrangement.")

@@ -9,7 +9,6 @@ from resolvers.layout.default_saving import restore_default_layout, save_default
 from resolvers.layout.owner import Owner
 from resolvers.layout.saving import Save, Saved
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import command_context
 from schema.context import Info
 from schema.dashboard.standing_default import PRECEDENCE
 from schema.layout import own_layout
@@ -19,6 +18,7 @@ from schema.layout.operation_inputs import LayoutOperationInput, read_operations
 from schema.layout.owner_inputs import DefaultLayoutOwnerInput
 from schema.layout.revision import LayoutConflict, show_conflict
 from schema.user_error import UserError, user_errors
+from schema.writing import command_context
 
 
 @strawberry.input(description="Operations on a default arrangement.")

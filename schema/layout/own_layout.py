@@ -16,6 +16,7 @@ from schema.layout.operation_inputs import LayoutOperationInput, read_operations
 from schema.layout.revision import LayoutConflict, LayoutRevisionConnection, show_conflict, show_revisions
 from schema.paging import After, First
 from schema.user_error import UserError, user_errors
+from schema.writing import command_context
 
 BASE_REVISION = "The revision that what you see has; 0 if nothing was ever changed."
 IDEMPOTENCY_KEY = (
@@ -80,7 +81,7 @@ class OwnLayoutMutation:
         self, info: Info, input: Annotated[SaveLayoutInput, strawberry.argument(description="What to do.")]
     ) -> SaveLayoutPayload:
         save = Save(input.base_revision, read_operations(input.operations), input.idempotency_key)
-        return _show(info, await save_layout(info.context.engine, viewer_of(info), info.context.now, save))
+        return _show(info, await save_layout(command_context(info), save))
 
     @strawberry.mutation(
         description="Makes your desktop what it was after an earlier revision, or what it is by default; a new revision, "
@@ -91,7 +92,7 @@ class OwnLayoutMutation:
     ) -> SaveLayoutPayload:
         only_true(input.default, "default")
         revision = input.revision or None
-        return _show(info, await restore_layout(info.context.engine, viewer_of(info), info.context.now, revision))
+        return _show(info, await restore_layout(command_context(info), revision))
 
 
 @strawberry.type

@@ -13,8 +13,9 @@ from schema.context import Info
 from schema.records import descriptions, inputs
 from schema.records.communication import Communication, show_communication
 from schema.records.inputs import read_reference
-from schema.records.writing import command, mistakes
+from schema.records.writing import mistakes
 from schema.user_error import UserError
+from schema.writing import command_context
 
 
 @strawberry.input(description="A communication that took place.")
@@ -59,6 +60,6 @@ class CommunicationMutation:
         info: Info,
         input: Annotated[RecordCommunicationInput, strawberry.argument(description="The communication.")],
     ) -> CommunicationPayload:
-        outcome = await record_communication(*command(info), input.read())
-        record = None if outcome.record is None else show_communication(outcome.record)
-        return CommunicationPayload(communication=record, user_errors=mistakes(info, outcome))
+        result = await record_communication(command_context(info), input.read())
+        record = None if result.value is None else show_communication(result.value)
+        return CommunicationPayload(communication=record, user_errors=mistakes(info, result))

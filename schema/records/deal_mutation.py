@@ -4,19 +4,20 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.commands import CommandResult
 from resolvers.records.change import change_record
 from resolvers.records.deal import create_deal
 from resolvers.records.deletion import delete_record, restore_record
 from resolvers.records.hand_over import hand_over
 from resolvers.records.move import move_deal
-from resolvers.records.outcome import Outcome
 from resolvers.records.reading import DealRecord
 from schema.context import Info
 from schema.directory.row_number import referred
 from schema.records import deal_inputs, descriptions
 from schema.records.deal import Deal, show_deal
-from schema.records.writing import command, configured, mistakes
+from schema.records.writing import configured, mistakes
 from schema.user_error import UserError
+from schema.writing import command_context
 
 
 @strawberry.type(description="The outcome of writing a deal.")
@@ -58,7 +59,7 @@ class DealMutation:
         input: Annotated[deal_inputs.HandOverDealInput, strawberry.argument(description="What, and to whom.")],
     ) -> DealPayload:
         number, to = input.read()
-        return _show(info, await hand_over(*command(info), DealRecord, number, to))
+        return _show(info, await hand_over(command_context(info), DealRecord, number, to))
 
     @strawberry.mutation(description=f"Deletes a deal. {descriptions.DELETE}")
     async def delete_deal(
@@ -67,7 +68,7 @@ class DealMutation:
         input: Annotated[deal_inputs.DeleteDealInput, strawberry.argument(description="The deal.")],
     ) -> DealPayload:
         number = referred("Deal", input.deal)
-        return _show(info, await delete_record(*command(info), DealRecord, number))
+        return _show(info, await delete_record(command_context(info), DealRecord, number))
 
     @strawberry.mutation(description=f"Brings a deleted deal back. {descriptions.RESTORE}")
     async def restore_deal(
@@ -76,9 +77,9 @@ class DealMutation:
         input: Annotated[deal_inputs.RestoreDealInput, strawberry.argument(description="The deal.")],
     ) -> DealPayload:
         number = referred("Deal", input.deal)
-        return _show(info, await restore_record(*command(info), DealRecord, number))
+        return _show(info, await restore_record(command_context(info), DealRecord, number))
 
 
-def _show(info: Info, outcome: Outcome[DealRecord]) -> DealPayload:
-    deal = None if outcome.record is None else show_deal(outcome.record)
-    return DealPayload(deal=deal, user_errors=mistakes(info, outcome))
+def _show(info: Info, result: CommandResult[DealRecord]) -> DealPayload:
+    deal = None if result.value is None else show_deal(result.value)
+    return DealPayload(deal=deal, user_errors=mistakes(info, result))

@@ -9,7 +9,7 @@ from resolvers.report_field_settings.source_field import create_source_field
 from resolvers.report_field_settings.updating import restore_settings, update_settings
 from resolvers.report_field_settings.warning import warn_of_stages
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import command_context, forget
+from schema.administration.writing import forget
 from schema.context import Info
 from schema.directory.custom_field import CustomField, show_custom_field
 from schema.report_field_settings.inputs import (
@@ -20,6 +20,7 @@ from schema.report_field_settings.inputs import (
 from schema.report_field_settings.report_field_settings import ReportFieldSettings, show_report_field_settings
 from schema.report_field_settings.warning import SettingsWarning, show_warnings
 from schema.user_error import UserError, user_errors
+from schema.writing import command_context
 
 _SETTINGS = "The settings in force now; null when there are mistakes."
 _WARNINGS = "What is allowed, and yet rarely meant. The settings are in force nevertheless."

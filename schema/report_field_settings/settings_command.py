@@ -1,8 +1,8 @@
 """Who may read about the settings."""
 
-from resolvers.administration.transaction import CommandContext
-from schema.administration.writing import command_context
+from resolvers.commands import CommandContext
 from schema.context import Info
+from schema.writing import command_context
 
 
 def administrator_command(info: Info) -> CommandContext:

@@ -4,16 +4,17 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.transaction import CommandResult
+from resolvers.commands import CommandResult
 from resolvers.report_definitions.limits import MAX_REPORT_NAME
 from resolvers.reports.folders import create_folder, delete_folder, list_folders, rename_folder, reorder_folders
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, command_context, deleted, forget, mistakes
+from schema.administration.writing import DeletePayload, deleted, forget
 from schema.context import Info, viewer_of
 from schema.directory.row_number import referred
 from schema.reports.folder import ReportFolder, find_folder_by_id, show_folder
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes
 
 _NAME = f"What it is called: 1 to {MAX_REPORT_NAME} characters; TAKEN if another folder is called so."
 _FOLDER = "The folder, by its id."
@@ -86,7 +87,7 @@ class ReportFolderMutation:
         return deleted(info, await delete_folder(command_context(info), number), "ReportFolder")
 
 
-async def _show(info: Info, done: CommandResult) -> ReportFolderPayload:
+async def _show(info: Info, done: CommandResult[int]) -> ReportFolderPayload:
     forget(info)
-    folder = await find_folder_by_id(info, done.id)
+    folder = await find_folder_by_id(info, done.value)
     return ReportFolderPayload(folder=folder, user_errors=mistakes(info, done))

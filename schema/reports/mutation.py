@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.transaction import CommandResult
+from resolvers.commands import CommandResult
 from resolvers.reports.from_template import create_report_from_template
 from resolvers.reports.publishing import publish_report, withdraw_report
 from resolvers.reports.saving import (
@@ -16,7 +16,7 @@ from resolvers.reports.saving import (
 )
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import command_context, forget, mistakes
+from schema.administration.writing import forget
 from schema.context import Info
 from schema.directory.row_number import referred
 from schema.reports.folder_mutation import ReportFolderMutation
@@ -31,6 +31,7 @@ from schema.reports.inputs import (
 from schema.reports.report import Report, find_report_by_id
 from schema.reports.template import CreateReportFromTemplateInput
 from schema.user_error import UserError
+from schema.writing import command_context, mistakes
 
 _NEW = "It is for administrators only until it is published or its audience is set."
 
@@ -121,7 +122,7 @@ class ReportMutation(ReportFolderMutation):
         return await _show(info, await withdraw_report(command_context(info), referred("Report", input.report)))
 
 
-async def _show(info: Info, done: CommandResult) -> ReportPayload:
+async def _show(info: Info, done: CommandResult[int]) -> ReportPayload:
     forget(info)
-    report = None if done.id is None else await find_report_by_id(info, done.id)
+    report = None if done.value is None else await find_report_by_id(info, done.value)
     return ReportPayload(report=report, user_errors=mistakes(info, done))

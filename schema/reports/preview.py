@@ -11,7 +11,6 @@ from resolvers.dashboard.widget_data import FeedResult
 from resolvers.planner.selection import PageRequest, RecordPage
 from resolvers.report_definitions.saved_report import DRAFT_ID, saved_report
 from resolvers.reports.opening import check_draft
-from schema.administration.writing import command_context
 from schema.context import Info
 from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope
 from schema.dashboard.identity import tried
@@ -20,6 +19,7 @@ from schema.reports.definition_inputs import ReportDefinitionInput
 from schema.reports.definition_reading import read_definition_request
 from schema.reports.opening import open_saved
 from schema.user_error import UserError, user_errors
+from schema.writing import command_context
 
 
 @strawberry.type(description="A report that is not saved, as it would look.")

@@ -9,7 +9,6 @@ from resolvers.report_definitions import definition as definitions
 from resolvers.reports.from_template import TakenTemplate, chosen_field
 from resolvers.reports.templates import TEMPLATES, Template, TemplateGroup
 from resolvers.reports.templates.template import Choice
-from schema.administration.writing import command_context
 from schema.context import Info
 from schema.dashboard.visualisation import Visualisation
 from schema.described_enum import describe
@@ -18,6 +17,7 @@ from schema.directory.custom_field import CustomField, show_custom_field
 from schema.directory.row_number import referred
 from schema.reports.definition import ReportDefinition, show_definition
 from schema.reports.inputs import NAME
+from schema.writing import command_context
 
 describe(
     TemplateGroup,

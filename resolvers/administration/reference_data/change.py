@@ -8,15 +8,16 @@ from resolvers.administration.names import check_free, check_still_free
 from resolvers.administration.reference_data.color import check_color
 from resolvers.administration.reference_data.order import order_of, place
 from resolvers.administration.references import check_unused, is_chosen
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
+from resolvers.administration.transaction import administering
 from resolvers.administration.writing import alter, find, remove
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
 from resolvers.records.inputs import UNSET
 from resolvers.text_checks import check_name
 from resolvers.user_error import UserErrorCode
 
 
-async def update_term(command: CommandContext, action: str, kind: Kind, change: TermChange) -> CommandResult:
+async def update_term(command: CommandContext, action: str, kind: Kind, change: TermChange) -> CommandResult[int]:
     """Changes what is given. Names and colours act at once, on the past too."""
     async with administering(command) as transaction:
         row = await find(transaction, kind, change.id)
@@ -41,7 +42,9 @@ async def update_term(command: CommandContext, action: str, kind: Kind, change: 
         return transaction.done(change.id)
 
 
-async def archive_term(command: CommandContext, action: str, kind: Kind, id: int, *, archived: bool) -> CommandResult:
+async def archive_term(
+    command: CommandContext, action: str, kind: Kind, id: int, *, archived: bool
+) -> CommandResult[int]:
     """Takes the term out of use, or back into it, unless another one has its name by now. What has it keeps it."""
     async with administering(command) as transaction:
         row = await find(transaction, kind, id)
@@ -58,7 +61,7 @@ async def archive_term(command: CommandContext, action: str, kind: Kind, id: int
         return transaction.done(id)
 
 
-async def delete_term(command: CommandContext, action: str, kind: Kind, id: int) -> CommandResult:
+async def delete_term(command: CommandContext, action: str, kind: Kind, id: int) -> CommandResult[int]:
     """Removes a term that nothing refers to."""
     async with administering(command) as transaction:
         row = await find(transaction, kind, id, to_delete=True)
@@ -70,7 +73,7 @@ async def delete_term(command: CommandContext, action: str, kind: Kind, id: int)
         return transaction.done(id)
 
 
-async def _move(transaction: AdminTransaction, kind: Kind, row: Row, position: int) -> int:
+async def _move(transaction: Transaction, kind: Kind, row: Row, position: int) -> int:
     """Moves the term to the place, and says which it had."""
     order = await order_of(transaction, kind, _siblings_of(kind, row))
     had = order.index(row["id"])
@@ -85,7 +88,7 @@ def _siblings_of(kind: Kind, row: Row) -> object:
     return None if kind.siblings is None else row[kind.siblings]
 
 
-async def _warn(transaction: AdminTransaction, kind: Kind, row: Row) -> None:
+async def _warn(transaction: Transaction, kind: Kind, row: Row) -> None:
     chosen = is_chosen(kind)
     if chosen is not None and await transaction.connection.scalar(select(chosen(row))):
         transaction.warnings.append(_CHOSEN.format(name=row[kind.label]))

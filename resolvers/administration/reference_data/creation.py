@@ -6,8 +6,9 @@ from resolvers.administration.kind import ACTIVITY_TYPE, CUSTOM_FIELD, DEAL_TYPE
 from resolvers.administration.names import check_free
 from resolvers.administration.reference_data.color import check_color
 from resolvers.administration.reference_data.order import next_position
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
+from resolvers.administration.transaction import administering
 from resolvers.administration.writing import add, find, find_created
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
 from resolvers.text_checks import check_name, folded_name
 from resolvers.user_error import UserErrorCode
@@ -17,7 +18,7 @@ MAX_OPTIONS = 1_000
 
 async def create_type(
     command: CommandContext, action: str, kind: Kind, name: str, external_id: str | None
-) -> CommandResult:
+) -> CommandResult[int]:
     """Creates a deal type or an activity type, or finds the one that has the external id."""
     async with administering(command) as transaction:
         if (there := await find_created(transaction, kind, external_id)) is not None:
@@ -32,7 +33,7 @@ async def create_type(
 
 async def create_stage(
     command: CommandContext, deal_type_id: int, name: str, color: str | None, external_id: str | None
-) -> CommandResult:
+) -> CommandResult[int]:
     """Creates a stage of the deal type, or finds the one that has the external id."""
     async with administering(command) as transaction:
         if (there := await find_created(transaction, STAGE, external_id)) is not None:
@@ -51,7 +52,9 @@ async def create_stage(
         return transaction.done(await add(transaction, "createStage", STAGE, {**columns, "position": position}))
 
 
-async def create_option(command: CommandContext, field_id: int, label: str, external_id: str | None) -> CommandResult:
+async def create_option(
+    command: CommandContext, field_id: int, label: str, external_id: str | None
+) -> CommandResult[int]:
     """Creates an option of a choice field, or finds the one that has the external id."""
     async with administering(command) as transaction:
         if (there := await find_created(transaction, FIELD_OPTION, external_id)) is not None:
@@ -73,7 +76,7 @@ async def create_option(command: CommandContext, field_id: int, label: str, exte
         )
 
 
-async def create_field(command: CommandContext, new: NewField) -> CommandResult:
+async def create_field(command: CommandContext, new: NewField) -> CommandResult[int]:
     """Creates a custom field with its options, or finds the one that has its external id."""
     async with administering(command) as transaction:
         if (there := await find_created(transaction, CUSTOM_FIELD, new.external_id)) is not None:
@@ -82,7 +85,7 @@ async def create_field(command: CommandContext, new: NewField) -> CommandResult:
         return transaction.refused() if field_id is None else transaction.done(field_id)
 
 
-async def add_field(transaction: AdminTransaction, action: str, action_on_options: str, new: NewField) -> int | None:
+async def add_field(transaction: Transaction, action: str, action_on_options: str, new: NewField) -> int | None:
     """The number of a new custom field with its options; ``None`` for mistakes, these or earlier ones, and then nothing is written."""
     columns = {
         "entity": new.entity.value,
@@ -106,9 +109,7 @@ async def add_field(transaction: AdminTransaction, action: str, action_on_option
     return field_id
 
 
-async def _check_type(
-    transaction: AdminTransaction, new: NewField, entity: Entity, kind: Kind, type_id: int | None
-) -> None:
+async def _check_type(transaction: Transaction, new: NewField, entity: Entity, kind: Kind, type_id: int | None) -> None:
     if type_id is None:
         return
     if new.entity is not entity:
@@ -117,7 +118,7 @@ async def _check_type(
         await find(transaction, kind, type_id)
 
 
-def _check_options(transaction: AdminTransaction, new: NewField) -> list[str]:
+def _check_options(transaction: Transaction, new: NewField) -> list[str]:
     if new.options and new.kind is not FieldKind.CHOICE:
         transaction.problems.add(("options",), UserErrorCode.INVALID, _NO_OPTIONS)
     if len(new.options) > MAX_OPTIONS:

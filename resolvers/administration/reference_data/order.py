@@ -7,8 +7,9 @@ from sqlalchemy import BigInteger, func, literal, literal_column, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from resolvers.administration.kind import Kind
-from resolvers.administration.transaction import AdminTransaction, CommandContext, CommandResult, administering
-from resolvers.administration.writing import find, note
+from resolvers.administration.transaction import administering
+from resolvers.administration.writing import find
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
 from resolvers.user_error import UserErrorCode
 
@@ -16,7 +17,7 @@ from resolvers.user_error import UserErrorCode
 _LARGEST = 2**31 - 1
 
 
-async def next_position(transaction: AdminTransaction, kind: Kind, siblings_of: object = None) -> int:
+async def next_position(transaction: Transaction, kind: Kind, siblings_of: object = None) -> int:
     """Where a new term comes: after all its siblings."""
     table = kind.table
     last = await transaction.connection.scalar(
@@ -27,7 +28,7 @@ async def next_position(transaction: AdminTransaction, kind: Kind, siblings_of: 
     return 0 if last is None else last + 1
 
 
-async def order_of(transaction: AdminTransaction, kind: Kind, siblings_of: object = None) -> list[int]:
+async def order_of(transaction: Transaction, kind: Kind, siblings_of: object = None) -> list[int]:
     """The numbers of the siblings, in their order."""
     table = kind.table
     requested = (
@@ -36,7 +37,7 @@ async def order_of(transaction: AdminTransaction, kind: Kind, siblings_of: objec
     return [*await transaction.connection.scalars(requested)]
 
 
-async def place(transaction: AdminTransaction, kind: Kind, order: Sequence[int]) -> int:
+async def place(transaction: Transaction, kind: Kind, order: Sequence[int]) -> int:
     """Numbers the siblings anew in this order, from 0, and says what comes next."""
     table = kind.table
     # Like enumerate() of the order, as a table. Its type is said, for an order of nothing has none.
@@ -46,7 +47,7 @@ async def place(transaction: AdminTransaction, kind: Kind, order: Sequence[int])
         .render_derived()
     )
     position = placed.c.ordinality - literal_column("1")
-    await transaction.connection.execute(
+    await transaction.write(
         update(table)
         .where(table.c.company_id == transaction.company_id, table.c.id == placed.c.id, table.c.position != position)
         .values(position=position)
@@ -56,7 +57,7 @@ async def place(transaction: AdminTransaction, kind: Kind, order: Sequence[int])
 
 async def reorder_terms(
     command: CommandContext, action: str, kind: Kind, ids: Sequence[int], field: str, siblings_of: object = None
-) -> CommandResult:
+) -> CommandResult[int]:
     """Puts these terms first, in this order; siblings that are not named follow in the order they had.
 
     The outcome is about what they belong to, if to anything.
@@ -80,19 +81,17 @@ async def reorder_terms(
         await place(transaction, kind, after)
         labels = await _labels(transaction, kind, siblings_of)
         subject = kind.parent.subject(parent_id) if kind.parent is not None else f"Company:{transaction.company_id}"
-        await note(
-            transaction, action, subject, {field: [labels[i] for i in before]}, {field: [labels[i] for i in after]}
-        )
+        transaction.note(action, subject, {field: [labels[i] for i in before]}, {field: [labels[i] for i in after]})
         return transaction.done(parent_id)
 
 
-async def _labels(transaction: AdminTransaction, kind: Kind, siblings_of: object) -> dict[int, str]:
+async def _labels(transaction: Transaction, kind: Kind, siblings_of: object) -> dict[int, str]:
     table = kind.table
     requested = select(table.c.id, table.c[kind.label]).where(*_siblings(transaction, kind, siblings_of))
     return {row[0]: row[1] for row in await transaction.connection.execute(requested)}
 
 
-def _siblings(transaction: AdminTransaction, kind: Kind, siblings_of: object) -> list[Any]:
+def _siblings(transaction: Transaction, kind: Kind, siblings_of: object) -> list[Any]:
     of_company = kind.table.c.company_id == transaction.company_id
     return [of_company] if kind.siblings is None else [of_company, kind.table.c[kind.siblings] == siblings_of]
 

@@ -13,8 +13,8 @@ from resolvers.administration.inputs import DepartmentChange
 from resolvers.administration.kind import ACTIVITY_TYPE, DEAL_TYPE, FIELD_OPTION
 from resolvers.administration.reference_data.change import delete_term
 from resolvers.administration.reference_data.creation import create_stage, create_type
-from resolvers.administration.transaction import CommandContext, CommandResult
 from resolvers.administration.user import dismiss_user
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.records.deal import create_deal
 from resolvers.records.inputs import FieldValueInput, NewDeal
@@ -32,7 +32,7 @@ async def number(engine: AsyncEngine, sql: str, company: int) -> int:
         return (await connection.execute(text(sql), {"company": company})).scalar_one()
 
 
-async def outcomes(*acts: Awaitable[CommandResult]) -> list[CommandResult | BaseException]:
+async def outcomes(*acts: Awaitable[CommandResult[int]]) -> list[CommandResult[int] | BaseException]:
     return await asyncio.gather(*acts, return_exceptions=True)
 
 
@@ -64,7 +64,7 @@ async def test_same_request_twice_at_once_creates_one(engine: AsyncEngine) -> No
     office = await build_office(engine)
     admin = command(engine, office)
     done = await outcomes(*(create_type(admin, "createActivityType", ACTIVITY_TYPE, "New", "once") for _ in range(4)))
-    assert len({each.id for each in done if isinstance(each, CommandResult)}) == 1
+    assert len({each.value for each in done if isinstance(each, CommandResult)}) == 1
     entries = "SELECT count(*) FROM audit_entries WHERE company_id = :company"
     assert await number(engine, entries, office.company_id) == 1
 
@@ -110,7 +110,9 @@ async def test_option_that_is_deleted_meanwhile_is_not_chosen(engine: AsyncEngin
     new = NewDeal(deal_type_id=office["bare"], name="A", fields=(chosen,))
     async with engine.begin() as connection:
         await connection.execute(text("DELETE FROM field_options WHERE id = :id"), {"id": office["web"]})
-        creating = asyncio.create_task(create_deal(engine, office.viewer("seller"), NOW, office.configuration, new))
+        creating = asyncio.create_task(
+            create_deal(CommandContext(engine, office.viewer("seller"), NOW), office.configuration, new)
+        )
         await until_somebody_waits(engine, "SELECT field_options")
     [error] = (await creating).errors
     assert (error.field, error.code) == (("fields", "0", "option"), UserErrorCode.NOT_FOUND)

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Credential, Viewer
 from resolvers.authentication import create_token, find_person, find_viewer
+from resolvers.commands import CommandContext
 from resolvers.configuration import load_configuration
 from resolvers.records.inputs import Move
 from resolvers.records.move import move_deal
@@ -59,8 +60,8 @@ def move_here(engine: AsyncEngine) -> MoveHere:
             stage_id=await value(engine, "select id from stages where external_id = :stage", stage=stage),
             occurred_at=at,
         )
-        outcome = await move_deal(engine, eva, LATER, configuration, asked)
-        assert outcome.record is not None
+        outcome = await move_deal(CommandContext(engine, eva, LATER), configuration, asked)
+        assert outcome.value is not None
 
     return move
 

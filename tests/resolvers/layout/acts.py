@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import GroupMember, User
-from resolvers.administration.transaction import CommandContext
+from resolvers.commands import CommandContext
 from resolvers.desktop_settings.requested_audience import RequestedAudience, RequestedDepartment, RequestedPrincipals
 from resolvers.desktop_settings.settings import SettingsChange, update_desktop_settings
 from resolvers.desktop_settings.widget_audience import set_widget_audience
@@ -89,7 +89,7 @@ class Arrange:
 
     async def do(self, real: Real) -> Any:
         save = Save(self.base, tuple(real_operation(op) for op in self.ops), self.idempotency_key)
-        return told(await save_layout(real.engine, real.office.viewer(self.who), NOW, save))
+        return told(await save_layout(CommandContext(real.engine, real.office.viewer(self.who), NOW), save))
 
     def expect(self, model: Model) -> Any:
         return model.save(self.who, list(self.ops), self.base)
@@ -104,7 +104,7 @@ class GoBack:
 
     async def do(self, real: Real) -> Any:
         viewer = real.office.viewer(self.who)
-        return told(await restore_layout(real.engine, viewer, NOW, self.revision or None))
+        return told(await restore_layout(CommandContext(real.engine, viewer, NOW), self.revision or None))
 
     def expect(self, model: Model) -> Any:
         return model.restore(self.who, self.revision)

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import LayoutRevision, PersonalDashboard
-from resolvers.administration.transaction import CommandContext
+from resolvers.commands import CommandContext
 from resolvers.desktop_settings.copying import Copy, copy_layout
 from resolvers.desktop_settings.requested_audience import RequestedAudience
 from resolvers.grid import Breakpoint, Placement
@@ -47,7 +47,7 @@ async def save_while_another_is_saving(
     seller = office.viewer("seller")
     async with engine.begin() as connection:
         held = await lock_layout(connection, office.company_id, Owner(OwnerKind.USER, office["seller"]))
-        waiting = asyncio.create_task(save_layout(engine, seller, NOW, Save(base, tuple(second))))
+        waiting = asyncio.create_task(save_layout(CommandContext(engine, seller, NOW), Save(base, tuple(second))))
         async with engine.connect() as watching:
             while (await watching.execute(_WAITING)).first() is None:
                 await watching.rollback()
@@ -64,7 +64,7 @@ async def test_saves_of_different_blocks_are_both_kept_in_either_order(
     base = 0
     if not is_first_ever:
         base = 1
-        await save_layout(engine, office.viewer("seller"), NOW, Save(0, (Hide("calls"),)))
+        await save_layout(CommandContext(engine, office.viewer("seller"), NOW), Save(0, (Hide("calls"),)))
     saved = await save_while_another_is_saving(engine, office, first, second, base)
     assert saved == (Saved(), Saved())
     revision, delta = await stored(engine, office)
@@ -98,7 +98,9 @@ async def test_of_two_saves_of_the_same_block_the_first_is_kept_and_the_second_i
 
 
 async def _present(engine: AsyncEngine, office: Office) -> int:
-    await save_layout(engine, office.viewer("seller"), NOW, Save(await _revision(engine, office), (Hide("forms"),)))
+    await save_layout(
+        CommandContext(engine, office.viewer("seller"), NOW), Save(await _revision(engine, office), (Hide("forms"),))
+    )
     return await _revision(engine, office)
 
 
@@ -108,7 +110,9 @@ async def _revision(engine: AsyncEngine, office: Office) -> int:
 
 async def test_a_save_sent_many_times_at_once_happens_once(engine: AsyncEngine, office: Office) -> None:
     save = Save(0, (HIDE, MOVE), "again and again")
-    outcomes = await asyncio.gather(*(save_layout(engine, office.viewer("seller"), NOW, save) for _ in range(6)))
+    outcomes = await asyncio.gather(
+        *(save_layout(CommandContext(engine, office.viewer("seller"), NOW), save) for _ in range(6))
+    )
     assert outcomes == [Saved()] * 6
     assert await revisions(engine, office) == [1]
 
@@ -116,7 +120,9 @@ async def test_a_save_sent_many_times_at_once_happens_once(engine: AsyncEngine, 
 async def test_many_windows_at_once_lose_nothing(engine: AsyncEngine, office: Office) -> None:
     keys = ("contacts", "activities", "deals", "calls", "sms", "emails", "forms", "events")
     saves = [Save(0, (Hide(key),)) for key in keys]
-    outcomes = await asyncio.gather(*(save_layout(engine, office.viewer("seller"), NOW, save) for save in saves))
+    outcomes = await asyncio.gather(
+        *(save_layout(CommandContext(engine, office.viewer("seller"), NOW), save) for save in saves)
+    )
     assert outcomes == [Saved()] * len(keys)
     revision, delta = await stored(engine, office)
     assert (revision, delta.hidden) == (len(keys), frozenset(keys))

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Channel, Direction
+from resolvers.commands import CommandContext
 from resolvers.records.activity import create_activity
 from resolvers.records.communication import record_communication
 from resolvers.records.contact import create_contact
@@ -25,9 +26,9 @@ _WAITING = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AN
 @pytest.fixture
 async def deal(engine: AsyncEngine, office: Office) -> DealRecord:
     new = NewDeal(deal_type_id=office["retail"], name="A boat", created_at=NOW - timedelta(days=1))
-    outcome = await create_deal(engine, office.viewer("seller"), NOW, office.configuration, new)
-    assert outcome.record is not None
-    return outcome.record
+    outcome = await create_deal(CommandContext(engine, office.viewer("seller"), NOW), office.configuration, new)
+    assert outcome.value is not None
+    return outcome.value
 
 
 async def test_moves_at_once_make_one_chain(
@@ -37,7 +38,9 @@ async def test_moves_at_once_make_one_chain(
     stages = ("offer", "won", "lost", "start", "done", "offer", "won", "lost")
     await asyncio.gather(
         *(
-            move_deal(engine, seller, NOW, office.configuration, Move(deal_id=deal.id, stage_id=office[stage]))
+            move_deal(
+                CommandContext(engine, seller, NOW), office.configuration, Move(deal_id=deal.id, stage_id=office[stage])
+            )
             for stage in stages
         )
     )
@@ -57,7 +60,9 @@ async def test_a_move_waits_for_the_one_before_it_and_sees_what_it_did(
     async with engine.begin() as other:
         await other.execute(text("SELECT 1 FROM deals WHERE id = :id FOR NO KEY UPDATE"), {"id": deal.id})
         waiting = asyncio.create_task(
-            move_deal(engine, seller, NOW, office.configuration, Move(deal_id=deal.id, stage_id=office["won"]))
+            move_deal(
+                CommandContext(engine, seller, NOW), office.configuration, Move(deal_id=deal.id, stage_id=office["won"])
+            )
         )
         while not await written.rows(_WAITING):
             pass
@@ -73,9 +78,9 @@ async def test_the_same_fact_at_once_is_recorded_once(
 ) -> None:
     move = Move(deal_id=deal.id, stage_id=office["won"], occurred_at=NOW - timedelta(hours=1))
     outcomes = await asyncio.gather(
-        *(move_deal(engine, office.viewer("seller"), NOW, office.configuration, move) for _ in range(6))
+        *(move_deal(CommandContext(engine, office.viewer("seller"), NOW), office.configuration, move) for _ in range(6))
     )
-    assert all(outcome.record and outcome.record.stage_id == office["won"] for outcome in outcomes)
+    assert all(outcome.value and outcome.value.stage_id == office["won"] for outcome in outcomes)
     assert len(await written.ledger(deal.id)) == 2
 
 
@@ -89,12 +94,16 @@ async def test_one_external_id_at_once_makes_one_record_of_each_kind(
     deal = NewDeal(deal_type_id=office["retail"], name="A boat", external_id="x")
     call = NewCommunication(channel=Channel.CALL, direction=Direction.INCOMING, external_id="x")
     async with asyncio.TaskGroup() as group:
-        contacts = [group.create_task(create_contact(engine, seller, NOW, set_up, contact)) for _ in range(5)]
-        activities = [group.create_task(create_activity(engine, seller, NOW, set_up, activity)) for _ in range(5)]
-        deals = [group.create_task(create_deal(engine, seller, NOW, set_up, deal)) for _ in range(5)]
-        calls = [group.create_task(record_communication(engine, seller, NOW, call)) for _ in range(5)]
+        contacts = [
+            group.create_task(create_contact(CommandContext(engine, seller, NOW), set_up, contact)) for _ in range(5)
+        ]
+        activities = [
+            group.create_task(create_activity(CommandContext(engine, seller, NOW), set_up, activity)) for _ in range(5)
+        ]
+        deals = [group.create_task(create_deal(CommandContext(engine, seller, NOW), set_up, deal)) for _ in range(5)]
+        calls = [group.create_task(record_communication(CommandContext(engine, seller, NOW), call)) for _ in range(5)]
     for tasks in (contacts, activities, deals, calls):
-        records = [task.result().record for task in tasks]
+        records = [task.result().value for task in tasks]
         assert None not in records
         assert len({record.id for record in records if record}) == 1
     counts = await written.counts()
@@ -115,7 +124,7 @@ async def test_of_two_people_with_one_external_id_at_once_one_is_refused(
     new = NewDeal(deal_type_id=office["retail"], name="A boat", external_id="x")
     async with asyncio.TaskGroup() as group:
         tasks = [
-            group.create_task(create_deal(engine, office.viewer(who), NOW, office.configuration, new))
+            group.create_task(create_deal(CommandContext(engine, office.viewer(who), NOW), office.configuration, new))
             for who in ("seller", "other")
         ]
     refused = [error.code.value for task in tasks for error in task.result().errors]
@@ -126,5 +135,7 @@ async def test_of_two_people_with_one_external_id_at_once_one_is_refused(
 async def test_a_deletion_at_once_is_told_once(
     engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
 ) -> None:
-    await asyncio.gather(*(delete_record(engine, office.viewer("seller"), NOW, DealRecord, deal.id) for _ in range(4)))
+    await asyncio.gather(
+        *(delete_record(CommandContext(engine, office.viewer("seller"), NOW), DealRecord, deal.id) for _ in range(4))
+    )
     assert [event[0] for event in await written.events()] == ["created", "deleted"]

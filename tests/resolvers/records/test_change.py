@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.records.activity import create_activity
 from resolvers.records.change import change_record
 from resolvers.records.contact import create_contact
 from resolvers.records.deal import create_deal
 from resolvers.records.deletion import delete_record
 from resolvers.records.inputs import Change, FieldValueInput, NewActivity, NewContact, NewDeal
-from resolvers.records.outcome import Outcome
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from tests.resolvers.records.office import NOW, Office
 from tests.resolvers.records.written import Written
@@ -29,16 +29,20 @@ async def deal(engine: AsyncEngine, office: Office) -> DealRecord:
         FieldValueInput(office["urgent"], flag=True),
     )
     new = NewDeal(deal_type_id=office["retail"], name="A boat", responsible_id=office["seller"], fields=fields)
-    outcome = await create_deal(engine, office.viewer("boss"), NOW, office.configuration, new)
-    assert outcome.record is not None
-    return outcome.record
+    outcome = await create_deal(CommandContext(engine, office.viewer("boss"), NOW), office.configuration, new)
+    assert outcome.value is not None
+    return outcome.value
 
 
-async def change_deal(engine: AsyncEngine, office: Office, change: Change, who: str = "seller") -> Outcome[DealRecord]:
-    return await change_record(engine, office.viewer(who), NOW, office.configuration, DealRecord, change)
+async def change_deal(
+    engine: AsyncEngine, office: Office, change: Change, who: str = "seller"
+) -> CommandResult[DealRecord]:
+    return await change_record(
+        CommandContext(engine, office.viewer(who), NOW), office.configuration, DealRecord, change
+    )
 
 
-def codes(outcome: Outcome[Any]) -> set[tuple[str, str]]:
+def codes(outcome: CommandResult[Any]) -> set[tuple[str, str]]:
     return {(".".join(error.field), error.code.value) for error in outcome.errors}
 
 
@@ -50,7 +54,7 @@ async def test_what_is_given_changes_and_the_rest_stays(
         FieldValueInput(office["note"]),
         FieldValueInput(office["due"], day=date(2026, 5, 1)),
     )
-    changed = (await change_deal(engine, office, Change(id=deal.id, name="A ship", fields=fields))).record
+    changed = (await change_deal(engine, office, Change(id=deal.id, name="A ship", fields=fields))).value
     assert changed == replace(
         deal,
         title="A ship",
@@ -71,7 +75,7 @@ async def test_the_same_values_are_no_change(
         FieldValueInput(office["score"]),
     )
     same = Change(id=deal.id, name=" A boat ", contact_id=None, fields=fields)
-    assert (await change_deal(engine, office, same)).record == deal
+    assert (await change_deal(engine, office, same)).value == deal
     assert await written.counts() == before
 
 
@@ -79,14 +83,16 @@ async def test_a_contact_is_put_on_and_taken_off(
     engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
 ) -> None:
     seller = office.viewer("seller")
-    contact = (await create_contact(engine, seller, NOW, office.configuration, NewContact(name="Ann"))).record
+    contact = (
+        await create_contact(CommandContext(engine, seller, NOW), office.configuration, NewContact(name="Ann"))
+    ).value
     assert contact is not None
     for contact_id in (contact.id, None):
-        changed = (await change_deal(engine, office, Change(id=deal.id, contact_id=contact_id))).record
+        changed = (await change_deal(engine, office, Change(id=deal.id, contact_id=contact_id))).value
         assert changed is not None
         assert changed.contact_id == contact_id
         assert (await written.events())[-1][4] == {"changed": ["contact"], "fields": []}
-    await delete_record(engine, seller, NOW, ContactRecord, contact.id)
+    await delete_record(CommandContext(engine, seller, NOW), ContactRecord, contact.id)
     again = await change_deal(engine, office, Change(id=deal.id, contact_id=contact.id))
     assert codes(again) == {("contact", "NOT_FOUND")}
 
@@ -105,19 +111,21 @@ async def test_mentioning_alone_is_an_event_of_its_own_kind(
 async def test_contacts_and_activities_change_alike(engine: AsyncEngine, office: Office, written: Written) -> None:
     seller = office.viewer("seller")
     set_up = office.configuration
-    contact = (await create_contact(engine, seller, NOW, set_up, NewContact(name="Ann"))).record
+    contact = (await create_contact(CommandContext(engine, seller, NOW), set_up, NewContact(name="Ann"))).value
     activity = (
-        await create_activity(engine, seller, NOW, set_up, NewActivity(activity_type_id=office["meeting"], name="Talk"))
-    ).record
+        await create_activity(
+            CommandContext(engine, seller, NOW), set_up, NewActivity(activity_type_id=office["meeting"], name="Talk")
+        )
+    ).value
     assert contact is not None
     assert activity is not None
     city = Change(id=contact.id, fields=(FieldValueInput(office["city"], text="Perm"),))
-    changed = (await change_record(engine, seller, NOW, set_up, ContactRecord, city)).record
+    changed = (await change_record(CommandContext(engine, seller, NOW), set_up, ContactRecord, city)).value
     assert changed == replace(contact, fields={office["city"]: "Perm"})
     rating = Change(
         id=activity.id, contact_id=contact.id, fields=(FieldValueInput(office["rating"], number=Decimal(5)),)
     )
-    changed = (await change_record(engine, seller, NOW, set_up, ActivityRecord, rating)).record
+    changed = (await change_record(CommandContext(engine, seller, NOW), set_up, ActivityRecord, rating)).value
     assert changed == replace(activity, contact_id=contact.id, fields={office["rating"]: Decimal(5)})
     kinds = [(kind, record) for kind, record, *_ in await written.events()]
     assert kinds == [("created", "contact"), ("created", "activity"), ("changed", "contact"), ("changed", "activity")]
@@ -131,7 +139,7 @@ async def test_all_mistakes_are_told_at_once_and_nothing_is_written(
     outcome = await change_deal(
         engine, office, Change(id=deal.id, name="", contact_id=0, fields=fields, mentions=(office["stranger"],))
     )
-    assert outcome.record is None
+    assert outcome.value is None
     assert codes(outcome) == {
         ("name", "REQUIRED"),
         ("contact", "NOT_FOUND"),
@@ -150,9 +158,9 @@ async def test_a_deal_is_changed_by_those_who_see_it(
 ) -> None:
     outcome = await change_deal(engine, office, Change(id=deal.id, name="A ship"), who)
     assert codes(outcome) == (set() if is_allowed else {("deal", "NOT_FOUND")})
-    assert (outcome.record is not None) is is_allowed
+    assert (outcome.value is not None) is is_allowed
 
 
 async def test_a_deleted_deal_is_not_changed(engine: AsyncEngine, office: Office, deal: DealRecord) -> None:
-    await delete_record(engine, office.viewer("seller"), NOW, DealRecord, deal.id)
+    await delete_record(CommandContext(engine, office.viewer("seller"), NOW), DealRecord, deal.id)
     assert codes(await change_deal(engine, office, Change(id=deal.id, name="A ship"))) == {("deal", "NOT_FOUND")}

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Channel, Direction
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.records.communication import record_communication
 from resolvers.records.contact import create_contact
 from resolvers.records.inputs import NewCommunication, NewContact
-from resolvers.records.outcome import Outcome
 from resolvers.records.reading import CommunicationRecord
 from tests.resolvers.records.office import NOW, Office
 from tests.resolvers.records.written import Written
@@ -21,18 +21,18 @@ CALL = NewCommunication(channel=Channel.CALL, direction=Direction.INCOMING)
 
 async def record(
     engine: AsyncEngine, office: Office, new: NewCommunication, who: str = "seller"
-) -> Outcome[CommunicationRecord]:
-    return await record_communication(engine, office.viewer(who), NOW, new)
+) -> CommandResult[CommunicationRecord]:
+    return await record_communication(CommandContext(engine, office.viewer(who), NOW), new)
 
 
-def codes(outcome: Outcome[Any]) -> set[tuple[str, str]]:
+def codes(outcome: CommandResult[Any]) -> set[tuple[str, str]]:
     return {(".".join(error.field), error.code.value) for error in outcome.errors}
 
 
 async def test_a_call_is_recorded_with_its_event(engine: AsyncEngine, office: Office, written: Written) -> None:
     then = NOW - timedelta(minutes=5)
     new = replace(CALL, occurred_at=then, answered=False, responsible_id=office["seller"])
-    call = (await record(engine, office, new, "boss")).record
+    call = (await record(engine, office, new, "boss")).value
     assert call is not None
     assert (call.created_at, call.channel, call.direction, call.answered) == (
         then,
@@ -45,11 +45,11 @@ async def test_a_call_is_recorded_with_its_event(engine: AsyncEngine, office: Of
 
 
 async def test_it_is_the_viewers_and_took_place_now_unless_said_otherwise(engine: AsyncEngine, office: Office) -> None:
-    call = (await record(engine, office, CALL)).record
+    call = (await record(engine, office, CALL)).value
     assert call is not None
     assert call.responsible is not None
     assert (call.responsible.id, call.created_at) == (office["seller"], NOW)
-    nobodys = (await record(engine, office, replace(CALL, responsible_id=None), "admin")).record
+    nobodys = (await record(engine, office, replace(CALL, responsible_id=None), "admin")).value
     assert nobodys is not None
     assert nobodys.responsible is None
 
@@ -58,13 +58,13 @@ async def test_the_same_external_id_again_returns_it_as_it_is(
     engine: AsyncEngine, office: Office, written: Written
 ) -> None:
     new = replace(CALL, external_id="pbx-1")
-    first = (await record(engine, office, new)).record
+    first = (await record(engine, office, new)).value
     before = await written.counts()
     again = replace(new, channel=Channel.SMS, occurred_at=NOW + timedelta(days=1))
-    assert (await record(engine, office, again)).record == first
+    assert (await record(engine, office, again)).value == first
     assert codes(await record(engine, office, new, "other")) == {("externalId", "TAKEN")}
     assert await written.counts() == before
-    assert (await record(engine, office, new, "stranger")).record is not None
+    assert (await record(engine, office, new, "stranger")).value is not None
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,15 @@ async def test_a_mistake_is_told_by_its_field_and_nothing_is_written(
 ) -> None:
     named = {key: office[value] if value in office.ids else value for key, value in change.items()}
     outcome = await record(engine, office, replace(CALL, **named))
-    assert (outcome.record, codes(outcome)) == (None, {expected})
+    assert (outcome.value, codes(outcome)) == (None, {expected})
     assert not any((await written.counts()).values())
 
 
 async def test_only_contacts_in_sight_can_be_named(engine: AsyncEngine, office: Office) -> None:
-    created = await create_contact(engine, office.viewer("seller"), NOW, office.configuration, NewContact(name="Ann"))
-    assert created.record is not None
-    new = replace(CALL, contact_id=created.record.id)
+    created = await create_contact(
+        CommandContext(engine, office.viewer("seller"), NOW), office.configuration, NewContact(name="Ann")
+    )
+    assert created.value is not None
+    new = replace(CALL, contact_id=created.value.id)
     for who, is_allowed in (("seller", True), ("boss", True), ("admin", True), ("other", False), ("stranger", False)):
         assert codes(await record(engine, office, new, who)) == (set() if is_allowed else {("contact", "NOT_FOUND")})

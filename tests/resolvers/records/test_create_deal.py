@@ -8,21 +8,21 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.records.contact import create_contact
 from resolvers.records.deal import create_deal
 from resolvers.records.inputs import FieldValueInput, NewContact, NewDeal
-from resolvers.records.outcome import Outcome
 from resolvers.records.reading import DealRecord
 from tests.resolvers.records.office import NOW, Office
 from tests.resolvers.records.written import Written
 
 
-async def create(engine: AsyncEngine, office: Office, who: str, new: NewDeal) -> Outcome[DealRecord]:
+async def create(engine: AsyncEngine, office: Office, who: str, new: NewDeal) -> CommandResult[DealRecord]:
     configuration = office.foreign_configuration if who == "stranger" else office.configuration
-    return await create_deal(engine, office.viewer(who), NOW, configuration, new)
+    return await create_deal(CommandContext(engine, office.viewer(who), NOW), configuration, new)
 
 
-def paths(outcome: Outcome[DealRecord]) -> set[tuple[str, str]]:
+def paths(outcome: CommandResult[DealRecord]) -> set[tuple[str, str]]:
     return {(".".join(error.field), error.code.value) for error in outcome.errors}
 
 
@@ -30,7 +30,7 @@ async def test_a_new_deal_stands_on_the_first_stage_in_use_with_a_ledger_row_and
     engine: AsyncEngine, office: Office, written: Written
 ) -> None:
     outcome = await create(engine, office, "seller", NewDeal(deal_type_id=office["retail"], name="  A boat "))
-    deal = outcome.record
+    deal = outcome.value
     assert deal is not None
     assert (deal.title, deal.type_id, deal.stage_id, deal.created_at) == (
         "A boat",
@@ -50,7 +50,7 @@ async def test_a_new_deal_stands_on_the_first_stage_in_use_with_a_ledger_row_and
 async def test_a_deal_of_a_type_without_stages_stands_on_none(
     engine: AsyncEngine, office: Office, written: Written
 ) -> None:
-    deal = (await create(engine, office, "seller", NewDeal(deal_type_id=office["bare"], name="A boat"))).record
+    deal = (await create(engine, office, "seller", NewDeal(deal_type_id=office["bare"], name="A boat"))).value
     assert deal is not None
     assert deal.stage_id is None
     assert await written.ledger(deal.id) == []
@@ -62,7 +62,7 @@ async def test_a_late_entry_has_the_creation_time_given_and_the_event_the_time_n
 ) -> None:
     then = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
     new = NewDeal(deal_type_id=office["retail"], name="A boat", stage_id=office["won"], created_at=then)
-    deal = (await create(engine, office, "seller", new)).record
+    deal = (await create(engine, office, "seller", new)).value
     assert deal is not None
     assert deal.created_at == then
     assert (await written.ledger(deal.id))[0][:4] == (then, 0, office["retail"], office["won"])
@@ -94,7 +94,7 @@ async def test_values_of_every_kind_are_kept_exactly(engine: AsyncEngine, office
     )
     deal = (
         await create(engine, office, "seller", NewDeal(deal_type_id=office["retail"], name="A", fields=fields))
-    ).record
+    ).value
     assert deal is not None
     assert deal.fields == {
         office["price"]: amount,
@@ -146,7 +146,7 @@ async def test_a_mistake_is_told_by_its_field_and_nothing_is_written(
     named = {key: office[value] if value in office.ids else value for key, value in change.items()}
     new = replace(NewDeal(deal_type_id=office["retail"], name="A boat"), **named)
     outcome = await create(engine, office, "boss", new)
-    assert outcome.record is None
+    assert outcome.value is None
     assert paths(outcome) == {(path, code)}
     assert all(error.message.en and error.message.ru for error in outcome.errors)
     assert not any((await written.counts()).values())
@@ -213,8 +213,10 @@ async def test_numbers_have_at_most_20_digits_before_and_6_after_the_point(
 
 async def test_only_contacts_in_sight_can_be_chosen(engine: AsyncEngine, office: Office) -> None:
     contact = (
-        await create_contact(engine, office.viewer("other"), NOW, office.configuration, NewContact(name="Ann"))
-    ).record
+        await create_contact(
+            CommandContext(engine, office.viewer("other"), NOW), office.configuration, NewContact(name="Ann")
+        )
+    ).value
     assert contact is not None
     new = NewDeal(deal_type_id=office["retail"], name="A boat", contact_id=contact.id)
     for who in ("seller", "boss"):
@@ -245,19 +247,19 @@ async def test_people_create_for_those_whose_rows_they_see(
     new = NewDeal(deal_type_id=type_id, name="A boat", responsible_id=office[for_whom] if for_whom else None)
     outcome = await create(engine, office, who, new)
     assert paths(outcome) == ({("responsible" if for_whom else "nobody", code)} if code else set())
-    assert (outcome.record is None) == (code is not None)
+    assert (outcome.value is None) == (code is not None)
 
 
 async def test_the_same_external_id_again_returns_the_deal_as_it_is(
     engine: AsyncEngine, office: Office, written: Written
 ) -> None:
     new = NewDeal(deal_type_id=office["retail"], name="A boat", external_id="crm-1")
-    first = (await create(engine, office, "seller", new)).record
+    first = (await create(engine, office, "seller", new)).value
     before = await written.counts()
     # Even with another name, and with mistakes: the request is a repetition, whatever has changed since.
     again = replace(new, name="", deal_type_id=office["retired"])
-    assert (await create(engine, office, "seller", again)).record == first
-    assert (await create(engine, office, "boss", new)).record == first
+    assert (await create(engine, office, "seller", again)).value == first
+    assert (await create(engine, office, "boss", new)).value == first
     assert await written.counts() == before
 
 
@@ -267,9 +269,9 @@ async def test_an_external_id_of_an_invisible_deal_is_taken_and_no_word_about_th
     new = NewDeal(deal_type_id=office["retail"], name="A boat", external_id="crm-1")
     await create(engine, office, "other", new)
     outcome = await create(engine, office, "seller", new)
-    assert (outcome.record, paths(outcome)) == (None, {("externalId", "TAKEN")})
+    assert (outcome.value, paths(outcome)) == (None, {("externalId", "TAKEN")})
     assert "boat" not in outcome.errors[0].message.en
     # Another company may use the same external id.
     foreign = replace(new, deal_type_id=office["foreign_type"])
-    assert (await create(engine, office, "stranger", foreign)).record is not None
+    assert (await create(engine, office, "stranger", foreign)).value is not None
     assert (await written.counts())["deals"] == 2

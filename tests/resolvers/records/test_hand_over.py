@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.records.activity import create_activity
 from resolvers.records.contact import create_contact
 from resolvers.records.deal import create_deal
 from resolvers.records.deletion import delete_record
 from resolvers.records.hand_over import hand_over
 from resolvers.records.inputs import NewActivity, NewContact, NewDeal
-from resolvers.records.outcome import Outcome
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from tests.resolvers.records.office import NOW, Office
 from tests.resolvers.records.written import Written
@@ -21,25 +21,27 @@ from tests.resolvers.records.written import Written
 async def deal(engine: AsyncEngine, office: Office) -> DealRecord:
     """A deal of `seller`, created by `seller`."""
     new = NewDeal(deal_type_id=office["retail"], name="A boat")
-    outcome = await create_deal(engine, office.viewer("seller"), NOW, office.configuration, new)
-    assert outcome.record is not None
-    return outcome.record
+    outcome = await create_deal(CommandContext(engine, office.viewer("seller"), NOW), office.configuration, new)
+    assert outcome.value is not None
+    return outcome.value
 
 
 async def hand_deal(
     engine: AsyncEngine, office: Office, deal: DealRecord, to: str | None, who: str
-) -> Outcome[DealRecord]:
-    return await hand_over(engine, office.viewer(who), NOW, DealRecord, deal.id, office[to] if to else None)
+) -> CommandResult[DealRecord]:
+    return await hand_over(
+        CommandContext(engine, office.viewer(who), NOW), DealRecord, deal.id, office[to] if to else None
+    )
 
 
-def codes(outcome: Outcome[Any]) -> set[tuple[str, str]]:
+def codes(outcome: CommandResult[Any]) -> set[tuple[str, str]]:
     return {(".".join(error.field), error.code.value) for error in outcome.errors}
 
 
 async def test_both_people_and_the_creator_learn_of_it(
     engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
 ) -> None:
-    handed = (await hand_deal(engine, office, deal, "other", "admin")).record
+    handed = (await hand_deal(engine, office, deal, "other", "admin")).value
     assert handed is not None
     assert handed.responsible is not None
     assert handed.responsible.id == office["other"]
@@ -55,7 +57,7 @@ async def test_ones_own_record_may_leave_ones_sight(
     engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
 ) -> None:
     outcome = await hand_deal(engine, office, deal, "other", "seller")
-    assert (outcome.record, outcome.errors) == (None, ())
+    assert (outcome.value, outcome.errors) == (None, ())
     assert await written.participants() == {office["other"]: ["handed_to", "responsible"]}
     assert codes(await hand_deal(engine, office, deal, "seller", "seller")) == {("deal", "NOT_FOUND")}
 
@@ -64,14 +66,14 @@ async def test_to_whoever_has_it_is_no_change(
     engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
 ) -> None:
     before = await written.counts()
-    assert (await hand_deal(engine, office, deal, "seller", "boss")).record == deal
+    assert (await hand_deal(engine, office, deal, "seller", "boss")).value == deal
     assert await written.counts() == before
 
 
 async def test_administrators_leave_a_record_to_nobody_and_take_it_from_nobody(
     engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
 ) -> None:
-    handed = (await hand_deal(engine, office, deal, None, "admin")).record
+    handed = (await hand_deal(engine, office, deal, None, "admin")).value
     assert handed is not None
     assert handed.responsible is None
     assert await written.participants() == {office["seller"]: ["creator", "taken_from"]}
@@ -114,19 +116,21 @@ async def test_those_who_see_a_record_hand_it_to_anybody_employed(
 async def test_contacts_and_activities_are_handed_over_alike(engine: AsyncEngine, office: Office) -> None:
     boss = office.viewer("boss")
     set_up = office.configuration
-    contact = (await create_contact(engine, boss, NOW, set_up, NewContact(name="Ann"))).record
+    contact = (await create_contact(CommandContext(engine, boss, NOW), set_up, NewContact(name="Ann"))).value
     activity = (
-        await create_activity(engine, boss, NOW, set_up, NewActivity(activity_type_id=office["meeting"], name="Talk"))
-    ).record
+        await create_activity(
+            CommandContext(engine, boss, NOW), set_up, NewActivity(activity_type_id=office["meeting"], name="Talk")
+        )
+    ).value
     assert contact is not None
     assert activity is not None
     handed = (
-        (await hand_over(engine, boss, NOW, ContactRecord, contact.id, office["seller"])).record,
-        (await hand_over(engine, boss, NOW, ActivityRecord, activity.id, office["seller"])).record,
+        (await hand_over(CommandContext(engine, boss, NOW), ContactRecord, contact.id, office["seller"])).value,
+        (await hand_over(CommandContext(engine, boss, NOW), ActivityRecord, activity.id, office["seller"])).value,
     )
     assert all(record and record.responsible and record.responsible.id == office["seller"] for record in handed)
 
 
 async def test_a_deleted_record_is_not_handed_over(engine: AsyncEngine, office: Office, deal: DealRecord) -> None:
-    await delete_record(engine, office.viewer("seller"), NOW, DealRecord, deal.id)
+    await delete_record(CommandContext(engine, office.viewer("seller"), NOW), DealRecord, deal.id)
     assert codes(await hand_deal(engine, office, deal, "boss", "admin")) == {("deal", "NOT_FOUND")}

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.commands import CommandContext
 from resolvers.records.deal import create_deal
 from resolvers.records.inputs import Move, NewDeal
 from resolvers.records.move import move_deal
@@ -74,9 +75,9 @@ async def _enter(engine: AsyncEngine, office: Office, entries: Sequence[Entry]) 
     """A new deal with these moves, entered one after the other; its id."""
     seller = office.viewer("seller")
     new = NewDeal(deal_type_id=office["retail"], name="A boat", created_at=CREATED)
-    deal = (await create_deal(engine, seller, NOW, office.configuration, new)).record
+    deal = (await create_deal(CommandContext(engine, seller, NOW), office.configuration, new)).value
     assert deal is not None
     for hour, stage in entries:
         move = Move(deal_id=deal.id, stage_id=office[stage], occurred_at=CREATED + timedelta(hours=hour))
-        assert (await move_deal(engine, seller, NOW, office.configuration, move)).errors == ()
+        assert (await move_deal(CommandContext(engine, seller, NOW), office.configuration, move)).errors == ()
     return deal.id

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.records.deal import create_deal
 from resolvers.records.deletion import delete_record
 from resolvers.records.inputs import Move, NewDeal
 from resolvers.records.move import move_deal
-from resolvers.records.outcome import Outcome
 from resolvers.records.reading import DealRecord
 from tests.resolvers.records.office import NOW, Office
 from tests.resolvers.records.written import Written
@@ -26,9 +26,9 @@ def day(number: int) -> datetime:
 async def deal(engine: AsyncEngine, office: Office) -> DealRecord:
     """A deal of `seller`, standing on `new` since it was created ten days ago; others know of it."""
     new = NewDeal(deal_type_id=office["retail"], name="A boat", created_at=CREATED, responsible_id=office["seller"])
-    outcome = await create_deal(engine, office.viewer("boss"), NOW, office.configuration, new)
-    assert outcome.record is not None
-    return outcome.record
+    outcome = await create_deal(CommandContext(engine, office.viewer("boss"), NOW), office.configuration, new)
+    assert outcome.value is not None
+    return outcome.value
 
 
 async def move(
@@ -40,7 +40,7 @@ async def move(
     *,
     type_: str | None = None,
     who: str = "seller",
-) -> Outcome[DealRecord]:
+) -> CommandResult[DealRecord]:
     asked = Move(
         deal_id=deal.id,
         stage_id=office[to] if to else None,
@@ -48,17 +48,17 @@ async def move(
         occurred_at=at,
     )
     configuration = office.foreign_configuration if who == "stranger" else office.configuration
-    return await move_deal(engine, office.viewer(who), NOW, configuration, asked)
+    return await move_deal(CommandContext(engine, office.viewer(who), NOW), configuration, asked)
 
 
-def codes(outcome: Outcome[DealRecord]) -> set[tuple[str, str]]:
+def codes(outcome: CommandResult[DealRecord]) -> set[tuple[str, str]]:
     return {(".".join(error.field), error.code.value) for error in outcome.errors}
 
 
 async def test_a_move_adds_a_row_closes_the_one_before_and_tells_those_concerned(
     engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
 ) -> None:
-    moved = (await move(engine, office, deal, "offer")).record
+    moved = (await move(engine, office, deal, "offer")).value
     assert moved is not None
     assert (moved.type_id, moved.stage_id) == (office["retail"], office["offer"])
     retail = office["retail"]
@@ -75,8 +75,8 @@ async def test_to_where_it_stands_is_no_move(
     engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
 ) -> None:
     before = await written.counts()
-    assert (await move(engine, office, deal, "new")).record == deal
-    assert (await move(engine, office, deal, type_="retail")).record == deal
+    assert (await move(engine, office, deal, "new")).value == deal
+    assert (await move(engine, office, deal, type_="retail")).value == deal
     assert await written.counts() == before
 
 
@@ -87,8 +87,8 @@ async def test_the_same_fact_again_is_no_move(
     await move(engine, office, deal, "won", day(3))
     before = await written.counts()
     outcome = await move(engine, office, deal, "offer", day(2))
-    assert outcome.record is not None
-    assert outcome.record.stage_id == office["won"]
+    assert outcome.value is not None
+    assert outcome.value.stage_id == office["won"]
     assert await written.counts() == before
 
 
@@ -97,8 +97,8 @@ async def test_a_late_entry_between_two_rows_mends_both_and_leaves_the_stage_alo
 ) -> None:
     await move(engine, office, deal, "won", day(5))
     outcome = await move(engine, office, deal, "offer", day(2))
-    assert outcome.record is not None
-    assert outcome.record.stage_id == office["won"]
+    assert outcome.value is not None
+    assert outcome.value.stage_id == office["won"]
     retail = office["retail"]
     assert await written.ledger(deal.id) == [
         (day(0), 0, retail, office["new"], None, None, day(2)),
@@ -181,7 +181,7 @@ async def test_a_type_alone_is_judged_by_where_the_deal_stood_at_the_time(
 
 async def test_a_deal_on_no_stage_yet_enters_its_first(engine: AsyncEngine, office: Office, written: Written) -> None:
     new = NewDeal(deal_type_id=office["bare"], name="A boat", created_at=CREATED)
-    deal = (await create_deal(engine, office.viewer("seller"), NOW, office.configuration, new)).record
+    deal = (await create_deal(CommandContext(engine, office.viewer("seller"), NOW), office.configuration, new)).value
     assert deal is not None
     await move(engine, office, deal, "offer", day(4))
     assert await written.standing(deal.id) == (office["retail"], office["offer"], day(4))
@@ -220,7 +220,7 @@ async def test_a_mistake_is_told_by_its_field_and_nothing_is_written(
 ) -> None:
     before = await written.counts()
     outcome = await move(engine, office, deal, to, at, type_=type_)
-    assert (outcome.record, codes(outcome)) == (None, {expected})
+    assert (outcome.value, codes(outcome)) == (None, {expected})
     assert await written.counts() == before
 
 
@@ -260,5 +260,5 @@ async def test_a_deal_is_moved_by_those_who_see_it(
 
 
 async def test_a_deleted_deal_is_not_moved(engine: AsyncEngine, office: Office, deal: DealRecord) -> None:
-    await delete_record(engine, office.viewer("seller"), NOW, DealRecord, deal.id)
+    await delete_record(CommandContext(engine, office.viewer("seller"), NOW), DealRecord, deal.id)
     assert codes(await move(engine, office, deal, "won")) == {("deal", "NOT_FOUND")}

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Channel, Direction
+from resolvers.commands import CommandContext
 from resolvers.records.communication import record_communication
 from resolvers.records.deal import create_deal
 from resolvers.records.inputs import FieldValueInput, NewCommunication, NewDeal
@@ -32,14 +33,14 @@ async def test_a_price_is_the_exact_sum_of_the_fields_chosen_for_the_type(
     given = {"price": price, "fee": fee}
     fields = tuple(FieldValueInput(office[name], number=Decimal(value)) for name, value in given.items() if value)
     new = NewDeal(deal_type_id=office[type_], name="A boat", fields=fields)
-    deal = (await create_deal(engine, office.viewer("seller"), NOW, office.configuration, new)).record
+    deal = (await create_deal(CommandContext(engine, office.viewer("seller"), NOW), office.configuration, new)).value
     assert deal is not None
     assert price_of(deal, office.configuration) == expected
 
 
 async def test_a_communication_is_called_by_what_it_was(engine: AsyncEngine, office: Office) -> None:
     call = NewCommunication(channel=Channel.CALL, direction=Direction.INCOMING)
-    record = (await record_communication(engine, office.viewer("seller"), NOW, call)).record
+    record = (await record_communication(CommandContext(engine, office.viewer("seller"), NOW), call)).value
     assert record is not None
     assert (title_of(record, "en"), title_of(record, "ru")) == ("Incoming call", "Входящий звонок")
     assert title_of(replace(record, answered=True), "en") == "Incoming call"

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Channel, Direction
+from resolvers.commands import CommandContext
 from resolvers.records.change import change_record
 from resolvers.records.communication import record_communication
 from resolvers.records.deal import create_deal
@@ -30,30 +31,30 @@ def database_url(create_database: Callable[[], str]) -> str:
 
 def _create(engine: AsyncEngine, office: Office, _deal_id: int) -> Awaitable[object]:
     new = NewDeal(deal_type_id=office["retail"], name="Another", responsible_id=office["seller"])
-    return create_deal(engine, office.viewer("boss"), NOW, office.configuration, new)
+    return create_deal(CommandContext(engine, office.viewer("boss"), NOW), office.configuration, new)
 
 
 def _move(engine: AsyncEngine, office: Office, deal_id: int) -> Awaitable[object]:
     move = Move(deal_id=deal_id, stage_id=office["won"])
-    return move_deal(engine, office.viewer("boss"), NOW, office.configuration, move)
+    return move_deal(CommandContext(engine, office.viewer("boss"), NOW), office.configuration, move)
 
 
 def _change(engine: AsyncEngine, office: Office, deal_id: int) -> Awaitable[object]:
     change = Change(id=deal_id, name="Renamed")
-    return change_record(engine, office.viewer("boss"), NOW, office.configuration, DealRecord, change)
+    return change_record(CommandContext(engine, office.viewer("boss"), NOW), office.configuration, DealRecord, change)
 
 
 def _hand_over(engine: AsyncEngine, office: Office, deal_id: int) -> Awaitable[object]:
-    return hand_over(engine, office.viewer("boss"), NOW, DealRecord, deal_id, office["other"])
+    return hand_over(CommandContext(engine, office.viewer("boss"), NOW), DealRecord, deal_id, office["other"])
 
 
 def _delete(engine: AsyncEngine, office: Office, deal_id: int) -> Awaitable[object]:
-    return delete_record(engine, office.viewer("boss"), NOW, DealRecord, deal_id)
+    return delete_record(CommandContext(engine, office.viewer("boss"), NOW), DealRecord, deal_id)
 
 
 def _record(engine: AsyncEngine, office: Office, _deal_id: int) -> Awaitable[object]:
     call = NewCommunication(channel=Channel.CALL, direction=Direction.INCOMING, responsible_id=office["seller"])
-    return record_communication(engine, office.viewer("boss"), NOW, call)
+    return record_communication(CommandContext(engine, office.viewer("boss"), NOW), call)
 
 
 @pytest.mark.parametrize("act", [_create, _move, _change, _hand_over, _delete, _record])
@@ -61,7 +62,7 @@ async def test_when_the_last_statement_fails_nothing_is_left(
     engine: AsyncEngine, office: Office, written: Written, act: Act
 ) -> None:
     new = NewDeal(deal_type_id=office["retail"], name="A boat")
-    deal = (await create_deal(engine, office.viewer("seller"), NOW, office.configuration, new)).record
+    deal = (await create_deal(CommandContext(engine, office.viewer("seller"), NOW), office.configuration, new)).value
     assert deal is not None
     before = await written.counts()
     row = await written.rows("SELECT * FROM deals WHERE company_id = ANY(:companies)")

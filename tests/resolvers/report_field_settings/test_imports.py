@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Credential, Viewer
-from resolvers.administration.transaction import CommandContext
 from resolvers.authentication import create_token, find_person, find_viewer
+from resolvers.commands import CommandContext
 from resolvers.configuration import load_configuration
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.importing import import_folder

@@ -7,9 +7,11 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import EventKind
+from resolvers.commands import CommandContext, Transaction
 from resolvers.records.deal import create_deal
-from resolvers.records.events import write_event
+from resolvers.records.events import tell
 from resolvers.records.inputs import NewDeal
+from resolvers.user_error import Problems
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import FEED, People
 
@@ -81,11 +83,20 @@ async def test_a_look_waits_for_what_is_being_written(people: People, engine: As
     await people.texts("seller")
     admin = office.viewer("admin")
     new = NewDeal(deal_type_id=office["retail"], name="A boat", responsible_id=office["seller"])
-    deal = (await create_deal(engine, admin, people.now, office.configuration, new)).record
+    deal = (await create_deal(CommandContext(engine, admin, people.now), office.configuration, new)).value
     assert deal is not None
     people.pass_time(minutes=1)
     async with engine.begin() as writing:
-        await write_event(writing, admin, people.now, EventKind.CHANGED, deal)
+        transaction = Transaction(
+            connection=writing,
+            company_id=office.company_id,
+            viewer=admin,
+            now=people.now,
+            language="en",
+            problems=Problems(),
+        )
+        tell(transaction, EventKind.CHANGED, deal)
+        await transaction.end()
         people.pass_time(seconds=1)
         look = asyncio.create_task(people.texts("seller"))
         async with asyncio.timeout(30):

@@ -1,0 +1,44 @@
+"""Which table holds rows of which kind."""
+
+from collections.abc import Mapping
+
+from models import DataKind
+
+KINDS: Mapping[str, DataKind | None] = {
+    "contacts": DataKind.CONTACTS,
+    "activities": DataKind.ACTIVITIES,
+    "deals": DataKind.DEALS,
+    "transitions": DataKind.DEALS,
+    "communications": DataKind.COMMUNICATIONS,
+    "events": DataKind.EVENTS,
+    "event_participants": DataKind.EVENTS,
+    "companies": DataKind.COMPANY,
+    "users": DataKind.PEOPLE,
+    "departments": DataKind.PEOPLE,
+    "groups": DataKind.PEOPLE,
+    "group_members": DataKind.PEOPLE,
+    "deal_types": DataKind.CONFIGURATION,
+    "stages": DataKind.CONFIGURATION,
+    "activity_types": DataKind.CONFIGURATION,
+    "custom_fields": DataKind.CONFIGURATION,
+    "field_options": DataKind.CONFIGURATION,
+    "report_field_settings": DataKind.CONFIGURATION,
+    "report_field_settings_versions": DataKind.CONFIGURATION,
+    "deal_type_report_fields": DataKind.CONFIGURATION,
+    "report_folders": DataKind.REPORTS,
+    "reports": DataKind.REPORTS,
+    "report_versions": DataKind.REPORTS,
+    "widget_settings": DataKind.DESKTOPS,
+    "default_dashboards": DataKind.DESKTOPS,
+    "personal_dashboards": DataKind.DESKTOPS,
+    "layout_revisions": DataKind.DESKTOPS,
+    "audit_entries": DataKind.AUDIT,
+    # Who asks is looked up in every request, and never kept: a session that ended must end at once.
+    "sessions": None,
+    "api_tokens": None,
+    "invitations": None,
+    # Written by reading. Where a feed begins comes with the viewer, and so do answers that depend on it.
+    "visits": None,
+    "data_changes": None,
+}
+"""By the table's name; ``None`` for what is no data, of which nobody is told."""

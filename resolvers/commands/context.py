@@ -1,0 +1,28 @@
+"""Who asks for something to be written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from permissions.viewer import Viewer
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import Language, LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class CommandContext:
+    """Who asks for something, when, and in which language they are told if it cannot be."""
+
+    engine: AsyncEngine
+    viewer: Viewer
+    now: datetime
+    language: Language = "en"
+
+    def require_administrator(self) -> None:
+        """Raises `RequestError` (FORBIDDEN) for everybody else."""
+        if not self.viewer.is_admin:
+            raise RequestError(ErrorCode.FORBIDDEN, ADMINISTRATORS_ONLY)
+
+
+ADMINISTRATORS_ONLY = LocalizedText("Only administrators may do this.", "Это доступно только администраторам.")
