@@ -1,5 +1,6 @@
 """The application: what answers under which address."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint
 from crm_desktop.web_page import WEB_DIST, web_page_routes
+from resolvers.changes.listener import ChangeListener
 
 
 def utc_now() -> datetime:
@@ -33,12 +35,16 @@ def create_app(
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too.
 
-    The engine is disposed when the application ends.
+    Changes that any process writes are heard while the application runs (``state.changes``), and the engine is disposed when it ends.
     """
 
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
+    async def lifespan(app: Starlette) -> AsyncGenerator[None]:
+        app.state.changes = ChangeListener(engine)
+        listening = asyncio.create_task(app.state.changes.run())
         yield
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
         await engine.dispose()
 
     compressed = [Middleware(Compression)]

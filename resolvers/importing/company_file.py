@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, func, insert, literal, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Company, DataKind, WeekStart
+from models import Company, WeekStart
 from models.time_zone import TimeZone, time_zone, time_zone_names
-from resolvers.changes import ChangeSet
+from resolvers.commands import CompanyTransaction
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.json_source import FLAG, TEXT, JsonSource, JsonValue
 from resolvers.importing.problem import ProblemLog, listed
@@ -41,31 +40,32 @@ NO_COMPANY = 0
 
 
 async def take_company(
-    connection: AsyncConnection, changes: ChangeSet, source: SourceFile | None, now: datetime, problems: ProblemLog
+    transaction: CompanyTransaction, source: SourceFile | None, now: datetime, problems: ProblemLog
 ) -> tuple[int, TimeZone]:
-    """The company's id and clock; it is created if it is new, changed if the file says so, which is noted among the changes.
+    """The company's id and clock; it is created if it is new, changed if the file says so. The transaction is about it from here on.
 
-    From here to the end of the transaction no other import of the company goes on. With problems, they are as good as can be told.
+    To its end no other import of the company goes on. With problems, id and clock are as good as can be told.
     """
     values = _read(source, problems) if source is not None else {}
     zone = values.get("timezone")
     external_id = values.pop("external_id", None)
     if external_id is None:
         return NO_COMPANY, time_zone(zone or "UTC")
+    connection = transaction.connection
     await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_LOCK + external_id, _SEED))))
     requested = select(Company).filter_by(external_id=external_id)
     stored = (await connection.execute(requested)).mappings().first()
     if stored is not None:
-        differing = {key: value for key, value in values.items() if value != stored[key]}
-        if differing:
-            changes.add(DataKind.COMPANY)
-            await connection.execute(update(Company).where(Company.id == stored["id"]).values(differing))
-        return stored["id"], time_zone(zone or stored["timezone"])
+        transaction.company_id = stored["id"]
+        changes = {key: value for key, value in values.items() if value != stored[key]}
+        if changes:
+            await transaction.write(update(Company).where(Company.id == stored["id"]).values(changes))
+        return transaction.company_id, time_zone(zone or stored["timezone"])
     if any(key not in values for key in _REQUIRED[1:]):
         return NO_COMPANY, time_zone(zone or "UTC")
-    changes.add(DataKind.COMPANY)
     new = insert(Company).values(external_id=external_id, created_at=now, **values).returning(Company.id)
-    return (await connection.execute(new)).scalar_one(), time_zone(values["timezone"])
+    transaction.company_id = (await transaction.write(new)).scalar_one()
+    return transaction.company_id, time_zone(values["timezone"])
 
 
 _SEED = literal(0, BigInteger)

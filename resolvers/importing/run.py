@@ -9,9 +9,8 @@ from time import perf_counter
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.changes import ChangeSet
 from resolvers.commands import CompanyTransaction
-from resolvers.importing.company_file import take_company
+from resolvers.importing.company_file import NO_COMPANY, take_company
 from resolvers.importing.contents import FolderReader
 from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
@@ -46,13 +45,12 @@ async def import_folder(
     problems = ProblemLog(FILES)
     files = find_files(folder, problems)
     async with undisturbed_transaction(engine) as connection:
-        changes = ChangeSet()
-        company_id, zone = await take_company(connection, changes, files.get(COMPANY_FILE), now, problems)
+        transaction = CompanyTransaction(connection=connection, company_id=NO_COMPANY)
+        company_id, zone = await take_company(transaction, files.get(COMPANY_FILE), now, problems)
         reader = FolderReader(connection, files, problems, progress or _tell_nobody)
         contents = await reader.read(company_id, zone, now)
         problems.refuse()
         try:
-            transaction = CompanyTransaction(connection=connection, company_id=company_id, changes=changes)
             await write_contents(transaction, contents, now)
             await transaction.end()
         except IntegrityError as error:

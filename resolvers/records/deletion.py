@@ -1,5 +1,6 @@
 """Deleting records, softly, and bringing them back."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import update
@@ -7,7 +8,7 @@ from sqlalchemy import update
 from models import EventKind
 from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.records.events import tell
-from resolvers.records.holding import hold, read_back
+from resolvers.records.holding import hold
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.tables import EDITABLE
 
@@ -37,6 +38,6 @@ async def _set_deleted(command: CommandContext, shape: type[R], record_id: int, 
         this_row = (table.company_id == viewer.company.id, table.id == record_id)
         deleted_at = command.now if deleted else None
         await transaction.write(update(table).where(*this_row).values(deleted_at=deleted_at), of=extent)
-        after = await read_back(transaction.connection, viewer, shape, record_id)
+        after = replace(before, deleted=deleted)
         tell(transaction, EventKind.DELETED if deleted else EventKind.RESTORED, after)
         return transaction.done(after)

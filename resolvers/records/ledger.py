@@ -41,8 +41,9 @@ async def add_row(
     stage: StageConfig,
     at: datetime,
     ledger: Sequence[LedgerRow] = (),
-) -> None:
+) -> bool:
     """Adds a move to ``stage`` at ``at``, after the rows of that same instant, and makes the deal and the rows beside it agree.
+    Says whether the deal stands there now, which it does not if it was moved on after that.
 
     ``ledger`` holds all rows the deal has; the deal is locked by the caller, or new, and ``extent`` is its own. The move is the
     viewer's, recorded now.
@@ -80,6 +81,7 @@ async def add_row(
     if standing:
         this_deal = (Deal.company_id == company_id, Deal.id == deal_id)
         await transaction.write(update(Deal).where(*this_deal).values(standing), of=extent)
+    return after is None
 
 
 async def _change_row(transaction: Transaction, deal_id: int, extent: Extent, row: LedgerRow, **values: object) -> None:

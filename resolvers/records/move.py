@@ -1,5 +1,6 @@
 """Moving deals between stages, and from type to type."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from models import EventKind
@@ -7,7 +8,7 @@ from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.configuration import Configuration, StageConfig
 from resolvers.language import LocalizedText
 from resolvers.records.events import tell
-from resolvers.records.holding import hold, read_back
+from resolvers.records.holding import hold
 from resolvers.records.inputs import Move
 from resolvers.records.instants import check_instant
 from resolvers.records.ledger import add_row, read_ledger
@@ -54,8 +55,8 @@ async def move_deal(command: CommandContext, configuration: Configuration, move:
             or any(row.occurred_at == at and row.stage_id == target.id for row in ledger)
         ):
             return transaction.done(deal)
-        await add_row(transaction, deal.id, extent, target, at, ledger)
-        moved = await read_back(connection, viewer, DealRecord, deal.id)
+        stands_there = await add_row(transaction, deal.id, extent, target, at, ledger)
+        moved = replace(deal, type_id=target.deal_type_id, stage_id=target.id) if stands_there else deal
         if not is_there:
             data = {"from_stage": before.stage_id if before else None, "to_stage": target.id}
             tell(transaction, EventKind.MOVED, moved, data=data)

@@ -10,7 +10,7 @@ from resolvers.authentication import password
 from tests.resolvers.authentication.staff import CHEAP_HASHER
 from tests.resolvers.records.office import build_office
 from tests.schema.inputs import CORE, emptied, required_of, simplest
-from tests.schema.test_every_mutation_by_role import CASES, World
+from tests.schema.mutation_cases import CASES, World
 
 SERVERS_FAULT = "INTERNAL_SERVER_ERROR"
 

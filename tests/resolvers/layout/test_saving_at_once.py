@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import LayoutRevision, PersonalDashboard
-from resolvers.commands import CommandContext
+from resolvers.commands import CommandContext, begin
 from resolvers.desktop_settings.copying import Copy, copy_layout
 from resolvers.desktop_settings.requested_audience import RequestedAudience
 from resolvers.grid import Breakpoint, Placement
@@ -44,15 +44,15 @@ async def save_while_another_is_saving(
     engine: AsyncEngine, office: Office, first: Sequence[Operation], second: Sequence[Operation], base: int = 0
 ) -> tuple[Saved, Saved]:
     """Both saves are made upon one revision; the second comes while the first holds the layout, and waits for it."""
-    seller = office.viewer("seller")
-    async with engine.begin() as connection:
-        held = await lock_layout(connection, office.company_id, Owner(OwnerKind.USER, office["seller"]))
-        waiting = asyncio.create_task(save_layout(CommandContext(engine, seller, NOW), Save(base, tuple(second))))
+    command = CommandContext(engine, office.viewer("seller"), NOW)
+    async with begin(command) as transaction:
+        held = await lock_layout(transaction, Owner(OwnerKind.USER, office["seller"]))
+        waiting = asyncio.create_task(save_layout(command, Save(base, tuple(second))))
         async with engine.connect() as watching:
             while (await watching.execute(_WAITING)).first() is None:
                 await watching.rollback()
-        layout_inputs = await read_own_ground(connection, seller)
-        one = await save_held(connection, seller, NOW, held, layout_inputs, Save(base, tuple(first)))
+        layout_inputs = await read_own_ground(transaction.connection, command.viewer)
+        one = await save_held(transaction, held, layout_inputs, Save(base, tuple(first)))
     return one, await waiting
 
 
@@ -132,16 +132,16 @@ async def test_many_windows_at_once_lose_nothing(engine: AsyncEngine, office: Of
 async def test_a_copy_does_not_go_over_what_is_being_arranged_at_that_moment(
     engine: AsyncEngine, office: Office
 ) -> None:
-    seller, admin = office.viewer("seller"), office.viewer("admin")
+    command, admin = (CommandContext(engine, office.viewer(who), NOW) for who in ("seller", "admin"))
     copy = Copy(COMPANY, RequestedAudience(everyone=True))
-    async with engine.begin() as connection:
-        held = await lock_layout(connection, office.company_id, Owner(OwnerKind.USER, office["seller"]))
-        copying = asyncio.create_task(copy_layout(CommandContext(engine, admin, NOW, "en"), copy))
+    async with begin(command) as transaction:
+        held = await lock_layout(transaction, Owner(OwnerKind.USER, office["seller"]))
+        copying = asyncio.create_task(copy_layout(admin, copy))
         async with engine.connect() as watching:
             while (await watching.execute(_WAITING)).first() is None:
                 await watching.rollback()
-        layout_inputs = await read_own_ground(connection, seller)
-        await save_held(connection, seller, NOW, held, layout_inputs, Save(0, (HIDE,)))
+        layout_inputs = await read_own_ground(transaction.connection, command.viewer)
+        await save_held(transaction, held, layout_inputs, Save(0, (HIDE,)))
     outcome = await copying
     assert [member.person.name for member in outcome.receivers.keeping] == ["seller"]
     assert (await stored(engine, office))[1].hidden == {"sms"}

@@ -1,0 +1,40 @@
+"""Whatever is written is written in one frame."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+# Where a transaction begins or is committed, or a statement commits itself, and why that writes no data by itself.
+WITHOUT_THE_FRAME = {
+    "resolvers/importing/session.py": "an import ends its one transaction with the signal itself",
+    "resolvers/snapshot.py": "reads",
+    "crm_desktop/database.py": "speaks of it",
+}
+SQL_THAT_WRITES = {
+    "resolvers/changes/signal.py": "the signal itself",
+    "resolvers/changes/listener.py": "forgets signals",
+    "resolvers/commands/ending.py": "what the frame ends in",
+    "resolvers/authentication/visit_sql.py": "visits are no data",
+    "resolvers/events/feed.py": "visits are no data",
+    "resolvers/events/marking.py": "written by the frame",
+    "resolvers/importing/ledger_sql.py": "written by the frame",
+}
+_BEGINS = re.compile(r"\.(begin|begin_nested|commit)\(\)")
+_WRITES = re.compile(
+    r"^\s*(WITH .*)?(INSERT INTO|UPDATE|DELETE FROM|MERGE INTO) [a-z]|\"\"\"(INSERT|UPDATE|DELETE) ", re.M | re.I
+)
+
+
+def files_with(pattern: re.Pattern[str]) -> set[str]:
+    """The files of the behaviour and of what stands above it in which the pattern is."""
+    files = [file for folder in ("crm_desktop", "schema", "resolvers") for file in (ROOT / folder).rglob("*.py")]
+    return {str(file.relative_to(ROOT)) for file in files if pattern.search(file.read_text(encoding="utf-8"))}
+
+
+def test_transactions_begin_in_the_frame() -> None:
+    assert files_with(_BEGINS) == {"resolvers/commands/transaction.py", *WITHOUT_THE_FRAME}
+
+
+def test_sql_that_writes_stands_where_it_is_told_of() -> None:
+    assert files_with(_WRITES) == {*SQL_THAT_WRITES}
