@@ -6,9 +6,8 @@ from models import Department, Role, UserStatus
 from resolvers.administration.inputs import DepartmentChange, NewDepartment
 from resolvers.administration.kind import DEPARTMENT, USER, Row
 from resolvers.administration.names import check_free, check_still_free
-from resolvers.administration.references import check_unused
 from resolvers.administration.transaction import administering
-from resolvers.administration.writing import add, alter, find, find_created, remove
+from resolvers.administration.writing import add, alter, find, find_created
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
 from resolvers.records.inputs import UNSET
@@ -61,18 +60,6 @@ async def update_department(command: CommandContext, change: DepartmentChange) -
             return transaction.refused()
         await alter(transaction, "updateDepartment", DEPARTMENT, row, columns)
         return transaction.done(change.id)
-
-
-async def delete_department(command: CommandContext, department_id: int) -> CommandResult[int]:
-    """Removes a department that has neither people nor parts, and that no audience or default desktop is for."""
-    async with administering(command) as transaction:
-        row = await find(transaction, DEPARTMENT, department_id, to_delete=True)
-        if row is not None:
-            await check_unused(transaction, DEPARTMENT, row)
-        if row is None or transaction.problems:
-            return transaction.refused()
-        await remove(transaction, "deleteDepartment", DEPARTMENT, row)
-        return transaction.done(department_id)
 
 
 async def _check_parent(transaction: Transaction, row: Row, parent_id: int | None) -> None:

@@ -8,9 +8,8 @@ from sqlalchemy import delete, insert, select
 from models import GroupMember
 from resolvers.administration.kind import GROUP, USER
 from resolvers.administration.names import check_free, check_still_free
-from resolvers.administration.references import check_unused
 from resolvers.administration.transaction import administering
-from resolvers.administration.writing import add, alter, check_all, find, find_created, named, remove
+from resolvers.administration.writing import add, alter, check_all, find, find_created, named
 from resolvers.commands import CommandContext, CommandResult
 from resolvers.one_of import one_of
 from resolvers.text_checks import check_name
@@ -50,18 +49,6 @@ async def update_group(command: CommandContext, group_id: int, name: str) -> Com
         if row is None or transaction.problems:
             return transaction.refused()
         await alter(transaction, "updateGroup", GROUP, row, columns)
-        return transaction.done(group_id)
-
-
-async def delete_group(command: CommandContext, group_id: int) -> CommandResult[int]:
-    """Removes a group that has no people, and that no audience or default desktop is for."""
-    async with administering(command) as transaction:
-        row = await find(transaction, GROUP, group_id, to_delete=True)
-        if row is not None:
-            await check_unused(transaction, GROUP, row)
-        if row is None or transaction.problems:
-            return transaction.refused()
-        await remove(transaction, "deleteGroup", GROUP, row)
         return transaction.done(group_id)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from models import PersonalDashboard
 from resolvers.administration.transaction import administering
 from resolvers.administration.writing import named
-from resolvers.commands import CommandContext, Transaction
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.desktop_settings.members import Member, in_audience, list_members
 from resolvers.desktop_settings.requested_audience import RequestedAudience, check_audience
 from resolvers.grid import Breakpoint
@@ -22,7 +22,7 @@ from resolvers.layout.layout_lock import lock_layout, write_next
 from resolvers.layout.operation import Copied
 from resolvers.layout.owner import Owner, OwnerKind
 from resolvers.layout.personal_layout_inputs import load_personal_layout
-from resolvers.user_error import Problems, UserError, UserErrorCode
+from resolvers.user_error import Problems, UserErrorCode
 
 MAX_RECEIVERS = 1_000
 
@@ -45,29 +45,21 @@ class Receivers:
     overwritten: tuple[Member, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CopyOutcome:
-    """Who got the layout, or would get it, or what was wrong, and then nobody does."""
-
-    receivers: Receivers = Receivers()
-    errors: tuple[UserError, ...] = ()
-
-
-async def preview_copy(command: CommandContext, copy: Copy) -> CopyOutcome:
+async def preview_copy(command: CommandContext, copy: Copy) -> CommandResult[Receivers]:
     """Who would get the layout. Raises `RequestError` (FORBIDDEN) for everybody but administrators."""
     command.require_administrator()
     problems = Problems()
     async with command.engine.connect() as connection:
         receivers = await _find_receivers(connection, command, copy, problems)
-    return CopyOutcome(receivers, problems.found)
+    return CommandResult(receivers, errors=problems.found)
 
 
-async def copy_layout(command: CommandContext, copy: Copy) -> CopyOutcome:
+async def copy_layout(command: CommandContext, copy: Copy) -> CommandResult[Receivers]:
     """Copies the layout. Each receiver gets a new revision, and can go back; each copy is in the audit log."""
     async with administering(command) as transaction:
         receivers = await _find_receivers(transaction.connection, command, copy, transaction.problems)
         if transaction.problems:
-            return CopyOutcome(errors=transaction.problems.found)
+            return transaction.refused()
         given = await _layout_to_copy(transaction.connection, transaction.company_id, copy.source)
         source = await _named_source(transaction, copy.source)
         had_own: set[int] = set()
@@ -75,7 +67,7 @@ async def copy_layout(command: CommandContext, copy: Copy) -> CopyOutcome:
         for member in sorted(receivers.receiving, key=lambda member: member.person.id):
             if not await _give(transaction, member, given, copy, source):
                 had_own.add(member.person.id)
-        return CopyOutcome(_without(receivers, had_own))
+        return transaction.done(_without(receivers, had_own))
 
 
 async def _give(transaction: Transaction, member: Member, given: Delta, copy: Copy, source: Mapping[str, str]) -> bool:

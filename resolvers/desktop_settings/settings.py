@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from models import Company, WidgetSetting
 from resolvers.administration.transaction import administering
-from resolvers.commands import CommandContext, Transaction
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.layout.governance import Governance, governance_part, read_governance
 from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.catalog_of_company import (
@@ -19,7 +19,6 @@ from resolvers.report_definitions.catalog_of_company import (
     read_published_reports,
 )
 from resolvers.statement import read_parts, read_parts_within
-from resolvers.user_error import UserError
 
 SUBJECT = "DesktopSettings"
 
@@ -50,15 +49,15 @@ async def read_desktop_settings(command: CommandContext) -> DesktopSettings:
     return DesktopSettings(read_governance(governance), catalogue(read_published_reports(published)))
 
 
-async def update_desktop_settings(command: CommandContext, change: SettingsChange) -> tuple[UserError, ...]:
-    """Changes switches and pins; what people have stored is left alone. Returns what was wrong."""
+async def update_desktop_settings(command: CommandContext, change: SettingsChange) -> CommandResult[None]:
+    """Changes switches and pins; what people have stored is left alone."""
     async with administering(command) as transaction:
         keys = [report.key for report in await load_catalogue(transaction.connection, transaction.company_id)]
         for place, key in enumerate(change.pinned or ()):
             if key not in keys:
                 transaction.problems.not_found(("pinnedWidgets", str(place)))
         if transaction.problems:
-            return transaction.problems.found
+            return transaction.refused()
         before = await hold_governance(transaction)
         switches = {"allow_users_to_hide": change.may_hide, "allow_users_to_rearrange": change.may_rearrange}
         given = {column: value for column, value in switches.items() if value is not None}
@@ -68,7 +67,7 @@ async def update_desktop_settings(command: CommandContext, change: SettingsChang
             await _pin(transaction, before, frozenset(change.pinned))
         after = await hold_governance(transaction)
         transaction.note("updateDesktopSettings", SUBJECT, _told(before, keys), _told(after, keys))
-        return ()
+        return transaction.done(None)
 
 
 async def hold_governance(transaction: Transaction) -> Governance:

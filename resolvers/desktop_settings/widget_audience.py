@@ -10,16 +10,15 @@ from models import Report, WidgetSetting
 from permissions.audience import Audience, Principals
 from resolvers.administration.transaction import administering
 from resolvers.administration.writing import named
-from resolvers.commands import CommandContext, Transaction
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.desktop_settings.requested_audience import RequestedAudience, check_audience
 from resolvers.desktop_settings.settings import hold_governance
 from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.report_definitions.saved_report import report_of_key
-from resolvers.user_error import UserError
 
 
-async def set_widget_audience(command: CommandContext, key: str, requested: RequestedAudience) -> tuple[UserError, ...]:
-    """Makes the widget for these people from the next query on; a report's also while it is on no desktop. Returns what was wrong."""
+async def set_widget_audience(command: CommandContext, key: str, requested: RequestedAudience) -> CommandResult[None]:
+    """Makes the widget for these people from the next query on; a report's also while it is on no desktop."""
     async with administering(command) as transaction:
         if not await _is_there(transaction, key):
             transaction.problems.not_found(("widget",))
@@ -27,12 +26,12 @@ async def set_widget_audience(command: CommandContext, key: str, requested: Requ
             transaction.connection, transaction.company_id, transaction.problems, requested, ("audience",)
         )
         if transaction.problems:
-            return transaction.problems.found
+            return transaction.refused()
         before, after = (await hold_governance(transaction)).audience_of(key), requested.audience()
         await write_widget_setting(transaction, key, {"audience": after.document()})
         told = [{"audience": await told_audience(transaction, each)} for each in (before, after)]
         transaction.note("setWidgetAudience", f"Widget:{key}", *told)
-        return ()
+        return transaction.done(None)
 
 
 async def write_widget_setting(transaction: Transaction, key: str, columns: Mapping[str, object]) -> None:

@@ -16,7 +16,7 @@ from resolvers.records.extent import extent_of
 from resolvers.records.external_id import already_there, taken
 from resolvers.records.field_values import FieldPatch, patch_json
 from resolvers.records.holding import find_external, read_back
-from resolvers.records.inputs import UNSET, NewActivity, NewContact, NewDeal
+from resolvers.records.inputs import UNSET, NewRecord
 from resolvers.records.instants import check_instant
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.references import check_contact, check_mentions, hold_options, load_statuses
@@ -43,7 +43,7 @@ class Draft:
 async def create_record(
     command: CommandContext,
     shape: type[R],
-    new: NewContact | NewActivity | NewDeal,
+    new: NewRecord,
     draft: Draft,
     problems: Problems,
 ) -> CommandResult[R]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import ClassVar, Final
+from typing import Final
 
-from models import Channel, Direction, RecordKind
+from models import Channel, Direction
 
 
 class Unset(Enum):
@@ -34,14 +34,12 @@ class FieldValueInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewContact:
-    """A contact to create. Without ``responsible_id`` it is the viewer's, with ``None`` nobody's.
+class NewRecord:
+    """A record to create. Without ``responsible_id`` it is the viewer's, with ``None`` nobody's.
 
     ``created_at`` is for late entries: not in the future, default now. ``mentions`` are users whom the news concerns.
     """
 
-    kind: ClassVar[RecordKind] = RecordKind.CONTACT
-
     name: str
     external_id: str | None = None
     responsible_id: int | Unset | None = UNSET
@@ -51,36 +49,25 @@ class NewContact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewActivity:
-    """An activity to create; otherwise like a new contact."""
+class NewContact(NewRecord):
+    """A contact to create."""
 
-    kind: ClassVar[RecordKind] = RecordKind.ACTIVITY
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewActivity(NewRecord):
+    """An activity to create."""
 
     activity_type_id: int
-    name: str
-    external_id: str | None = None
     contact_id: int | None = None
-    responsible_id: int | Unset | None = UNSET
-    created_at: datetime | None = None
-    fields: tuple[FieldValueInput, ...] = ()
-    mentions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewDeal:
-    """A deal to create, on the first stage of its type unless another is given; otherwise like a new contact."""
-
-    kind: ClassVar[RecordKind] = RecordKind.DEAL
+class NewDeal(NewRecord):
+    """A deal to create, on the first stage of its type unless another is given."""
 
     deal_type_id: int
-    name: str
     stage_id: int | None = None
-    external_id: str | None = None
     contact_id: int | None = None
-    responsible_id: int | Unset | None = UNSET
-    created_at: datetime | None = None
-    fields: tuple[FieldValueInput, ...] = ()
-    mentions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

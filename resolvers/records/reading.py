@@ -21,55 +21,44 @@ FieldValue = str | bool | Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRecord:
-    """A contact; ``fields`` holds its custom field values by the field's id, empty ones left out."""
+class EditableRecord:
+    """A record that people work on; ``fields`` holds its custom field values by the field's id, empty ones left out."""
+
+    id: int
+    external_id: str | None
+    title: str
+    responsible: PersonSummary | None
+    created_by: PersonSummary | None
+    created_at: datetime
+    fields: Mapping[int, FieldValue]
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRecord(EditableRecord):
+    """A contact."""
 
     kind: ClassVar[RecordKind] = RecordKind.CONTACT
     type_id: ClassVar[None] = None
     contact_id: ClassVar[None] = None
 
-    id: int
-    external_id: str | None
-    title: str
-    responsible: PersonSummary | None
-    created_by: PersonSummary | None
-    created_at: datetime
-    fields: Mapping[int, FieldValue]
-    deleted: bool
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityRecord:
+class ActivityRecord(EditableRecord):
     """An activity; ``type_id`` is its activity type. The contact is an id only: whether the viewer sees it is another question."""
 
     kind: ClassVar[RecordKind] = RecordKind.ACTIVITY
 
-    id: int
-    external_id: str | None
-    title: str
-    responsible: PersonSummary | None
-    created_by: PersonSummary | None
-    created_at: datetime
-    fields: Mapping[int, FieldValue]
-    deleted: bool
     type_id: int
     contact_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DealRecord:
+class DealRecord(EditableRecord):
     """A deal; ``type_id`` is its deal type, ``stage_id`` a stage of that type or ``None`` while it stands on none."""
 
     kind: ClassVar[RecordKind] = RecordKind.DEAL
 
-    id: int
-    external_id: str | None
-    title: str
-    responsible: PersonSummary | None
-    created_by: PersonSummary | None
-    created_at: datetime
-    fields: Mapping[int, FieldValue]
-    deleted: bool
     type_id: int
     stage_id: int | None
     contact_id: int | None

@@ -6,11 +6,10 @@ from models import Entity, FieldKind
 from resolvers.administration.inputs import NewField
 from resolvers.administration.reference_data.creation import add_field
 from resolvers.administration.transaction import administering
-from resolvers.commands import CommandContext
+from resolvers.commands import CommandContext, CommandResult
 from resolvers.configuration import Configuration
 from resolvers.language import LocalizedText
 from resolvers.report_field_settings.chosen import ChosenSettings, settings_in_force
-from resolvers.report_field_settings.outcome import SettingsOutcome
 from resolvers.report_field_settings.saving import hold_settings, read_settings
 from resolvers.report_field_settings.updating import put_in_force
 from resolvers.user_error import Problems, UserErrorCode
@@ -30,7 +29,15 @@ class NewSourceField:
     use_as_source: bool = True
 
 
-async def create_source_field(command: CommandContext, new: NewSourceField) -> SettingsOutcome:
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """The configuration with the new field, and the field's number."""
+
+    configuration: Configuration
+    field_id: int
+
+
+async def create_source_field(command: CommandContext, new: NewSourceField) -> CommandResult[NewSource]:
     """Creates the field with its options, and chooses it as a source after those chosen before: all of it or nothing.
 
     It needs no base version: whatever is chosen stays, and two that add a field each do not contradict each other.
@@ -49,12 +56,12 @@ async def create_source_field(command: CommandContext, new: NewSourceField) -> S
         )
         field_id = await add_field(transaction, _ACTION, _ACTION, field)
         if field_id is None:
-            return SettingsOutcome(None, transaction.problems.found)
+            return transaction.refused()
         present = await read_settings(transaction.connection, transaction.company_id)
         if new.use_as_source:
             wanted = _chosen_too(settings_in_force(present), new.entity, field_id)
             present = await put_in_force(transaction, _ACTION, present, wanted)
-        return SettingsOutcome(present, created_field_id=field_id)
+        return transaction.done(NewSource(present, field_id))
 
 
 def _chosen_too(settings: ChosenSettings, entity: Entity, field_id: int) -> ChosenSettings:

@@ -4,19 +4,21 @@ from sqlalchemy import select
 
 from models import ReportFieldSettingsVersion
 from resolvers.administration.transaction import administering
-from resolvers.commands import CommandContext, Transaction
+from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.configuration import Configuration
 from resolvers.language import LocalizedText
+from resolvers.report_field_settings.base_version import check_base
 from resolvers.report_field_settings.change import SettingsChange, change_to
 from resolvers.report_field_settings.checking import check_change
 from resolvers.report_field_settings.chosen import ChosenSettings, read_document, settings_in_force
 from resolvers.report_field_settings.differences import differing_values
-from resolvers.report_field_settings.outcome import SettingsOutcome, check_base
 from resolvers.report_field_settings.saving import hold_settings, save_settings
 from resolvers.user_error import UserErrorCode
 
 
-async def update_settings(command: CommandContext, base_version: int, change: SettingsChange) -> SettingsOutcome:
+async def update_settings(
+    command: CommandContext, base_version: int, change: SettingsChange
+) -> CommandResult[Configuration]:
     """Puts the change in force at once, as a new version; what changes nothing is none.
 
     Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT if the present version is not the base.
@@ -26,11 +28,11 @@ async def update_settings(command: CommandContext, base_version: int, change: Se
         check_base(held, base_version)
         wanted = check_change(transaction.problems, held, change)
         if transaction.problems:
-            return SettingsOutcome(None, transaction.problems.found)
-        return SettingsOutcome(await put_in_force(transaction, "updateReportFieldSettings", held, wanted))
+            return transaction.refused()
+        return transaction.done(await put_in_force(transaction, "updateReportFieldSettings", held, wanted))
 
 
-async def restore_settings(command: CommandContext, base_version: int, version: int) -> SettingsOutcome:
+async def restore_settings(command: CommandContext, base_version: int, version: int) -> CommandResult[Configuration]:
     """Makes a new version that says what an earlier one said, if all of it may still be chosen.
 
     Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT if the present version is not the base.
@@ -43,12 +45,12 @@ async def restore_settings(command: CommandContext, base_version: int, version: 
         document = await transaction.connection.scalar(requested)
         if document is None:
             transaction.problems.add(("version",), UserErrorCode.NOT_FOUND, _NO_VERSION.format(version=version))
-            return SettingsOutcome(None, transaction.problems.found)
+            return transaction.refused()
         everything = change_to(read_document(document), tuple(held.deal_types))
         wanted = check_change(transaction.problems, held, everything, ("version",))
         if transaction.problems:
-            return SettingsOutcome(None, transaction.problems.found)
-        return SettingsOutcome(await put_in_force(transaction, "restoreReportFieldSettings", held, wanted))
+            return transaction.refused()
+        return transaction.done(await put_in_force(transaction, "restoreReportFieldSettings", held, wanted))
 
 
 async def put_in_force(

@@ -11,9 +11,8 @@ from permissions.viewer import Viewer
 from resolvers.administration.kind import REPORT_FOLDER
 from resolvers.administration.names import check_free
 from resolvers.administration.reference_data.order import next_position, reorder_terms
-from resolvers.administration.references import check_unused
 from resolvers.administration.transaction import administering
-from resolvers.administration.writing import add, alter, find, remove
+from resolvers.administration.writing import add, alter, find
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.report_definitions.limits import MAX_REPORT_NAME
 from resolvers.text_checks import check_name
@@ -59,18 +58,6 @@ async def rename_folder(command: CommandContext, folder_id: int, name: str) -> C
 async def reorder_folders(command: CommandContext, folder_ids: Sequence[int]) -> CommandResult[int]:
     """Puts these folders first, in this order."""
     return await reorder_terms(command, "reorderReportFolders", REPORT_FOLDER, folder_ids, "folders")
-
-
-async def delete_folder(command: CommandContext, folder_id: int) -> CommandResult[int]:
-    """Removes a folder that has no reports, archived ones counted."""
-    async with administering(command) as transaction:
-        row = await find(transaction, REPORT_FOLDER, folder_id, to_delete=True)
-        if row is not None:
-            await check_unused(transaction, REPORT_FOLDER, row)
-        if row is None or transaction.problems:
-            return transaction.refused()
-        await remove(transaction, "deleteReportFolder", REPORT_FOLDER, row)
-        return transaction.done(folder_id)
 
 
 async def _check_name(transaction: Transaction, name: str, folder_id: int | None) -> str:

@@ -6,13 +6,13 @@ import strawberry
 
 from resolvers.administration.inputs import TermChange
 from resolvers.administration.kind import ACTIVITY_TYPE
-from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.change import archive_term, update_term
 from resolvers.administration.reference_data.creation import create_type
 from resolvers.administration.reference_data.order import reorder_terms
 from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, configured, deleted
+from schema.administration.writing import DeletePayload, configured, delete
 from schema.changing import given
 from schema.context import Info
 from schema.directory.activity_type import ActivityType, show_activity_type
@@ -111,10 +111,7 @@ class ActivityTypeMutation:
 
     @strawberry.mutation(description=f"Deletes an activity type. {descriptions.DELETE} {ADMINISTRATORS}")
     async def delete_activity_type(self, info: Info, input: Chosen) -> DeletePayload:
-        number = referred("ActivityType", input.activity_type)
-        return deleted(
-            info, await delete_term(command_context(info), "deleteActivityType", ACTIVITY_TYPE, number), "ActivityType"
-        )
+        return await delete(info, ACTIVITY_TYPE, input.activity_type)
 
 
 async def _show(info: Info, done: CommandResult[int]) -> ActivityTypePayload:

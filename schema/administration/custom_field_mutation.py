@@ -7,14 +7,14 @@ import strawberry
 from models import Entity, FieldKind
 from resolvers.administration.inputs import NewField, TermChange
 from resolvers.administration.kind import CUSTOM_FIELD
-from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.change import archive_term, update_term
 from resolvers.administration.reference_data.creation import create_field
 from resolvers.administration.reference_data.order import reorder_terms
 from resolvers.commands import CommandResult
 from resolvers.configuration import Configuration
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, configured, deleted
+from schema.administration.writing import DeletePayload, configured, delete
 from schema.changing import given
 from schema.context import Info
 from schema.directory.custom_field import CustomField, show_custom_field
@@ -144,10 +144,7 @@ class CustomFieldMutation:
         f"deleted. {descriptions.DELETE} {ADMINISTRATORS}"
     )
     async def delete_custom_field(self, info: Info, input: Chosen) -> DeletePayload:
-        number = referred("CustomField", input.field)
-        return deleted(
-            info, await delete_term(command_context(info), "deleteCustomField", CUSTOM_FIELD, number), "CustomField"
-        )
+        return await delete(info, CUSTOM_FIELD, input.field)
 
 
 async def show_custom_field_payload(info: Info, done: CommandResult[int]) -> CustomFieldPayload:

@@ -6,13 +6,13 @@ import strawberry
 
 from resolvers.administration.inputs import TermChange
 from resolvers.administration.kind import DEAL_TYPE
-from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.change import archive_term, update_term
 from resolvers.administration.reference_data.creation import create_type
 from resolvers.administration.reference_data.order import reorder_terms
 from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, configured, deleted
+from schema.administration.writing import DeletePayload, configured, delete
 from schema.changing import given
 from schema.context import Info
 from schema.directory.deal_type import DealType, show_deal_type
@@ -106,8 +106,7 @@ class DealTypeMutation:
         description=f"Deletes a deal type, once its stages are deleted. {descriptions.DELETE} {ADMINISTRATORS}"
     )
     async def delete_deal_type(self, info: Info, input: Chosen) -> DeletePayload:
-        number = referred("DealType", input.deal_type)
-        return deleted(info, await delete_term(command_context(info), "deleteDealType", DEAL_TYPE, number), "DealType")
+        return await delete(info, DEAL_TYPE, input.deal_type)
 
 
 async def show_deal_type_payload(info: Info, done: CommandResult[int]) -> DealTypePayload:

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.department import create_department, delete_department, update_department
+from resolvers.administration.department import create_department, update_department
 from resolvers.administration.inputs import DepartmentChange, NewDepartment
+from resolvers.administration.kind import DEPARTMENT
 from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, deleted, forget
+from schema.administration.writing import DeletePayload, delete, forget
 from schema.changing import CLEAR, ClearableDepartmentField, given, given_or_cleared
 from schema.context import Info
 from schema.directory.row_number import referred
@@ -101,8 +102,7 @@ class DepartmentMutation:
         info: Info,
         input: Annotated[DeleteDepartmentInput, strawberry.argument(description="The department.")],
     ) -> DeletePayload:
-        number = referred("Department", input.department)
-        return deleted(info, await delete_department(command_context(info), number), "Department")
+        return await delete(info, DEPARTMENT, input.department)
 
 
 async def _show(info: Info, done: CommandResult[int]) -> DepartmentPayload:

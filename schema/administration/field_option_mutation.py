@@ -6,14 +6,14 @@ import strawberry
 
 from resolvers.administration.inputs import TermChange
 from resolvers.administration.kind import FIELD_OPTION
-from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.change import archive_term, update_term
 from resolvers.administration.reference_data.creation import create_option
 from resolvers.administration.reference_data.order import reorder_terms
 from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.custom_field_mutation import CustomFieldPayload, show_custom_field_payload
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, configured, deleted
+from schema.administration.writing import DeletePayload, configured, delete
 from schema.changing import given
 from schema.context import Info
 from schema.directory.custom_field import FieldOption, show_field_option
@@ -105,10 +105,7 @@ class FieldOptionMutation:
         description=f"Deletes an option that no record has, deleted records included. {descriptions.DELETE} {ADMINISTRATORS}"
     )
     async def delete_field_option(self, info: Info, input: Chosen) -> DeletePayload:
-        number = referred("FieldOption", input.option)
-        return deleted(
-            info, await delete_term(command_context(info), "deleteFieldOption", FIELD_OPTION, number), "FieldOption"
-        )
+        return await delete(info, FIELD_OPTION, input.option)
 
 
 async def _show(info: Info, done: CommandResult[int]) -> FieldOptionPayload:

@@ -9,14 +9,14 @@ from resolvers.administration.group import (
     Membership,
     change_members,
     create_group,
-    delete_group,
     update_group,
 )
+from resolvers.administration.kind import GROUP
 from resolvers.commands import CommandResult
 from resolvers.directory.department import load_groups
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, deleted
+from schema.administration.writing import DeletePayload, delete
 from schema.context import Info, viewer_of
 from schema.directory.group import Group, show_group
 from schema.directory.row_number import referred
@@ -79,7 +79,7 @@ class GroupMutation:
     async def delete_group(
         self, info: Info, input: Annotated[DeleteGroupInput, strawberry.argument(description="The group.")]
     ) -> DeletePayload:
-        return deleted(info, await delete_group(command_context(info), referred("Group", input.group)), "Group")
+        return await delete(info, GROUP, input.group)
 
     @strawberry.mutation(description=f"Makes these people, and nobody else, the group's. {_MEMBERS} {ADMINISTRATORS}")
     async def set_group_members(self, info: Info, input: Members) -> GroupPayload:

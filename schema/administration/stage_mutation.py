@@ -6,14 +6,14 @@ import strawberry
 
 from resolvers.administration.inputs import TermChange
 from resolvers.administration.kind import STAGE
-from resolvers.administration.reference_data.change import archive_term, delete_term, update_term
+from resolvers.administration.reference_data.change import archive_term, update_term
 from resolvers.administration.reference_data.creation import create_stage
 from resolvers.administration.reference_data.order import reorder_terms
 from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.deal_type_mutation import DealTypePayload, show_deal_type_payload
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, configured, deleted
+from schema.administration.writing import DeletePayload, configured, delete
 from schema.changing import CLEAR, ClearableStageField, given, given_or_cleared
 from schema.context import Info
 from schema.directory.deal_type import Stage, show_stage
@@ -117,8 +117,7 @@ class StageMutation:
         description=f"Deletes a stage that no deal has ever stood on. {descriptions.DELETE} {ADMINISTRATORS}"
     )
     async def delete_stage(self, info: Info, input: Chosen) -> DeletePayload:
-        number = referred("Stage", input.stage)
-        return deleted(info, await delete_term(command_context(info), "deleteStage", STAGE, number), "Stage")
+        return await delete(info, STAGE, input.stage)
 
 
 async def _show(info: Info, done: CommandResult[int]) -> StagePayload:

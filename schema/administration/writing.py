@@ -5,15 +5,18 @@ from typing import TypeVar
 
 import strawberry
 
+from resolvers.administration.deletion import delete_unused
+from resolvers.administration.kind import Kind
 from resolvers.commands import CommandResult
 from resolvers.configuration import Configuration
 from schema.administration import descriptions
 from schema.context import Info
 from schema.directory.configuration import configuration_of
+from schema.directory.row_number import referred
 from schema.language import Language
 from schema.node import global_id
 from schema.user_error import UserError
-from schema.writing import mistakes
+from schema.writing import command_context, mistakes
 
 T = TypeVar("T")
 
@@ -39,11 +42,13 @@ def forget(info: Info) -> None:
         loader.clear_all()
 
 
-def deleted(info: Info, done: CommandResult[int], type_name: str) -> DeletePayload:
-    """The outcome of deleting an object of this type."""
+async def delete(info: Info, kind: Kind, id: strawberry.ID) -> DeletePayload:
+    """Deletes the object of the kind, unless something refers to it."""
+    done = await delete_unused(command_context(info), kind, referred(kind.type_name, id))
     forget(info)
     return DeletePayload(
-        deleted_id=None if done.value is None else global_id(type_name, done.value), user_errors=mistakes(info, done)
+        deleted_id=None if done.value is None else global_id(kind.type_name, done.value),
+        user_errors=mistakes(info, done),
     )
 
 

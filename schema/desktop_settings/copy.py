@@ -4,8 +4,8 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.desktop_settings import copying
-from resolvers.desktop_settings.copying import MAX_RECEIVERS, Copy, CopyOutcome, copy_layout, preview_copy
+from resolvers.commands import CommandResult
+from resolvers.desktop_settings.copying import MAX_RECEIVERS, Copy, Receivers, copy_layout, preview_copy
 from resolvers.desktop_settings.members import Member
 from resolvers.desktop_settings.preview import sampled
 from schema.administration.descriptions import ADMINISTRATORS
@@ -14,8 +14,8 @@ from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.desktop_settings.people import HeadCount, Sample, show_people
 from schema.layout.owner_inputs import LayoutSourceInput
 from schema.paging import check_first
-from schema.user_error import UserError, user_errors
-from schema.writing import command_context
+from schema.user_error import UserError
+from schema.writing import command_context, mistakes
 
 
 @strawberry.input(description="Whose layout goes to whom.")
@@ -35,24 +35,28 @@ class CopyLayoutInput:
 
 @strawberry.type(description="Who gets a layout, and who keeps their own.")
 class CopyLayoutPayload:
-    outcome: strawberry.Private[CopyOutcome]
+    result: strawberry.Private[CommandResult[Receivers]]
     first: strawberry.Private[int]
 
     @strawberry.field(description="Those who get it.")
     def receiving(self) -> HeadCount:
-        return self._show(self.outcome.receivers.receiving)
+        return self._show(self._receivers.receiving)
 
     @strawberry.field(description="Those among them who had arranged their desktops themselves; they can restore that.")
     def overwritten(self) -> HeadCount:
-        return self._show(self.outcome.receivers.overwritten)
+        return self._show(self._receivers.overwritten)
 
     @strawberry.field(description="Those who keep what they have arranged themselves.")
     def keeping(self) -> HeadCount:
-        return self._show(self.outcome.receivers.keeping)
+        return self._show(self._receivers.keeping)
 
     @strawberry.field(description="What was wrong with the input; if there is anything, nothing was changed.")
     def user_errors(self, info: Info) -> list[UserError]:
-        return user_errors(self.outcome.errors, info.context.language)
+        return mistakes(info, self.result)
+
+    @property
+    def _receivers(self) -> Receivers:
+        return self.result.value or Receivers()
 
     def _show(self, members: tuple[Member, ...]) -> HeadCount:
         return show_people(sampled(list(members), self.first))
@@ -70,7 +74,7 @@ class CopyLayoutQuery:
         first: Sample = 10,
     ) -> CopyLayoutPayload:
         sample = check_first(first)
-        return CopyLayoutPayload(outcome=await preview_copy(command_context(info), input.read()), first=sample)
+        return CopyLayoutPayload(result=await preview_copy(command_context(info), input.read()), first=sample)
 
 
 @strawberry.type
@@ -84,6 +88,6 @@ class CopyLayoutMutation:
         info: Info,
         input: Annotated[CopyLayoutInput, strawberry.argument(description="Whose layout goes to whom.")],
     ) -> CopyLayoutPayload:
-        outcome: copying.CopyOutcome = await copy_layout(command_context(info), input.read())
+        result = await copy_layout(command_context(info), input.read())
         info.context.loaders.dashboard_contexts.clear_all()
-        return CopyLayoutPayload(outcome=outcome, first=10)
+        return CopyLayoutPayload(result=result, first=10)

@@ -6,15 +6,14 @@ import strawberry
 
 from resolvers.desktop_settings.settings import SettingsChange, update_desktop_settings
 from resolvers.desktop_settings.widget_audience import set_widget_audience
-from resolvers.user_error import UserError as Mistake
 from schema.administration.descriptions import ADMINISTRATORS
 from schema.context import Info
 from schema.desktop_settings.audience_inputs import AudienceInput
 from schema.desktop_settings.copy import CopyLayoutMutation
 from schema.desktop_settings.settings import MAY_HIDE, MAY_REARRANGE, DesktopSettings, WidgetSettings, show_settings
 from schema.layout.referred_widget import referred_widget
-from schema.user_error import UserError, user_errors
-from schema.writing import command_context
+from schema.user_error import UserError
+from schema.writing import command_context, mistakes
 
 _USER_ERRORS = "What was wrong with the input; if there is anything, nothing was changed."
 
@@ -64,10 +63,10 @@ class DesktopSettingsMutation(CopyLayoutMutation):
         self, info: Info, input: Annotated[SetWidgetAudienceInput, strawberry.argument(description="The decision.")]
     ) -> SetWidgetAudiencePayload:
         key = referred_widget(input.widget)
-        errors = await set_widget_audience(command_context(info), key, input.audience.read())
+        done = await set_widget_audience(command_context(info), key, input.audience.read())
         settings = await _settings(info)
-        widget = None if errors else next((each for each in settings.listed() if each.report.key == key), None)
-        return SetWidgetAudiencePayload(widget=widget, user_errors=_mistakes(info, errors))
+        widget = None if done.errors else next((each for each in settings.listed() if each.report.key == key), None)
+        return SetWidgetAudiencePayload(widget=widget, user_errors=mistakes(info, done))
 
     @strawberry.mutation(description=f"Changes the switches and pins of desktops. {ADMINISTRATORS}")
     async def update_desktop_settings(
@@ -75,14 +74,10 @@ class DesktopSettingsMutation(CopyLayoutMutation):
     ) -> UpdateDesktopSettingsPayload:
         pinned = None if input.pinned_widgets is None else tuple(referred_widget(id) for id in input.pinned_widgets)
         change = SettingsChange(input.allow_users_to_hide, input.allow_users_to_rearrange, pinned)
-        errors = await update_desktop_settings(command_context(info), change)
-        return UpdateDesktopSettingsPayload(desktop_settings=await _settings(info), user_errors=_mistakes(info, errors))
+        done = await update_desktop_settings(command_context(info), change)
+        return UpdateDesktopSettingsPayload(desktop_settings=await _settings(info), user_errors=mistakes(info, done))
 
 
 async def _settings(info: Info) -> DesktopSettings:
     info.context.loaders.dashboard_contexts.clear_all()
     return await show_settings(info)
-
-
-def _mistakes(info: Info, errors: tuple[Mistake, ...]) -> list[UserError]:
-    return user_errors(errors, info.context.language)

@@ -1,10 +1,11 @@
 """Changing what won, lost, price and source mean."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
-from resolvers.report_field_settings.outcome import SettingsOutcome
+from resolvers.commands import CommandResult
+from resolvers.configuration import Configuration
 from resolvers.report_field_settings.source_field import create_source_field
 from resolvers.report_field_settings.updating import restore_settings, update_settings
 from resolvers.report_field_settings.warning import warn_of_stages
@@ -19,8 +20,8 @@ from schema.report_field_settings.inputs import (
 )
 from schema.report_field_settings.report_field_settings import ReportFieldSettings, show_report_field_settings
 from schema.report_field_settings.warning import SettingsWarning, show_warnings
-from schema.user_error import UserError, user_errors
-from schema.writing import command_context
+from schema.user_error import UserError
+from schema.writing import command_context, mistakes
 
 _SETTINGS = "The settings in force now; null when there are mistakes."
 _WARNINGS = "What is allowed, and yet rarely meant. The settings are in force nevertheless."
@@ -53,7 +54,8 @@ class ReportFieldSettingsMutation:
         info: Info,
         input: Annotated[ReportFieldSettingsInput, strawberry.argument(description="What to choose.")],
     ) -> UpdateReportFieldSettingsPayload:
-        return _show(info, await update_settings(command_context(info), input.base_version, input.read()))
+        done = await update_settings(command_context(info), input.base_version, input.read())
+        return _show(info, done, done.value)
 
     @strawberry.mutation(
         description="Chooses again what an earlier version had chosen, as a new version. What of it may not be chosen any more is told "
@@ -64,7 +66,8 @@ class ReportFieldSettingsMutation:
         info: Info,
         input: Annotated[RestoreReportFieldSettingsInput, strawberry.argument(description="Which version.")],
     ) -> UpdateReportFieldSettingsPayload:
-        return _show(info, await restore_settings(command_context(info), input.base_version, input.version))
+        done = await restore_settings(command_context(info), input.base_version, input.version)
+        return _show(info, done, done.value)
 
     @strawberry.mutation(
         description="Creates the choice field that tells the source of deals or activities, with its options, and chooses it: in one "
@@ -76,24 +79,24 @@ class ReportFieldSettingsMutation:
         info: Info,
         input: Annotated[CreateSourceFieldInput, strawberry.argument(description="The field.")],
     ) -> CreateSourceFieldPayload:
-        outcome = await create_source_field(command_context(info), input.read())
-        shown = _show(info, outcome)
-        field_id, present = outcome.created_field_id, outcome.configuration
+        done = await create_source_field(command_context(info), input.read())
+        new = done.value
+        shown = _show(info, done, None if new is None else new.configuration)
         return CreateSourceFieldPayload(
-            custom_field=None if not present or not field_id else show_custom_field(present.custom_fields[field_id]),
+            custom_field=None if new is None else show_custom_field(new.configuration.custom_fields[new.field_id]),
             report_field_settings=shown.report_field_settings,
             warnings=shown.warnings,
             user_errors=shown.user_errors,
         )
 
 
-def _show(info: Info, outcome: SettingsOutcome) -> UpdateReportFieldSettingsPayload:
-    language, present = info.context.language, outcome.configuration
+def _show(info: Info, done: CommandResult[Any], present: Configuration | None) -> UpdateReportFieldSettingsPayload:
+    language = info.context.language
     forget(info)
     if present is not None:
         info.context.loaders.configurations.prime(present.company_id, present)
     return UpdateReportFieldSettingsPayload(
         report_field_settings=None if present is None else show_report_field_settings(present),
         warnings=[] if present is None else show_warnings(warn_of_stages(present), language),
-        user_errors=user_errors(outcome.errors, language),
+        user_errors=mistakes(info, done),
     )

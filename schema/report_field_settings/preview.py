@@ -6,8 +6,8 @@ import strawberry
 
 from resolvers.comparison import Comparison
 from resolvers.report_field_settings import preview
+from resolvers.report_field_settings.base_version import check_base
 from resolvers.report_field_settings.checking import check_change
-from resolvers.report_field_settings.outcome import check_base
 from resolvers.report_field_settings.preview import preview_settings
 from resolvers.report_field_settings.warning import warn_of_stages
 from resolvers.user_error import Problems

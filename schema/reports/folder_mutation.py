@@ -4,12 +4,13 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.administration.kind import REPORT_FOLDER
 from resolvers.commands import CommandResult
 from resolvers.report_definitions.limits import MAX_REPORT_NAME
-from resolvers.reports.folders import create_folder, delete_folder, list_folders, rename_folder, reorder_folders
+from resolvers.reports.folders import create_folder, list_folders, rename_folder, reorder_folders
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
-from schema.administration.writing import DeletePayload, deleted, forget
+from schema.administration.writing import DeletePayload, delete, forget
 from schema.context import Info, viewer_of
 from schema.directory.row_number import referred
 from schema.reports.folder import ReportFolder, find_folder_by_id, show_folder
@@ -83,8 +84,7 @@ class ReportFolderMutation:
     async def delete_report_folder(
         self, info: Info, input: Annotated[DeleteReportFolderInput, strawberry.argument(description="The folder.")]
     ) -> DeletePayload:
-        number = referred("ReportFolder", input.folder)
-        return deleted(info, await delete_folder(command_context(info), number), "ReportFolder")
+        return await delete(info, REPORT_FOLDER, input.folder)
 
 
 async def _show(info: Info, done: CommandResult[int]) -> ReportFolderPayload:

@@ -1,4 +1,4 @@
-"""Renaming, moving, archiving and deleting terms."""
+"""Renaming, moving and archiving terms."""
 
 from sqlalchemy import select
 
@@ -7,9 +7,9 @@ from resolvers.administration.kind import Kind, Row
 from resolvers.administration.names import check_free, check_still_free
 from resolvers.administration.reference_data.color import check_color
 from resolvers.administration.reference_data.order import order_of, place
-from resolvers.administration.references import check_unused, is_chosen
+from resolvers.administration.references import is_chosen
 from resolvers.administration.transaction import administering
-from resolvers.administration.writing import alter, find, remove
+from resolvers.administration.writing import alter, find
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
 from resolvers.records.inputs import UNSET
@@ -58,18 +58,6 @@ async def archive_term(
             return transaction.refused()
         if archived != (row["archived_at"] is not None):
             await alter(transaction, action, kind, row, {"archived_at": transaction.now if archived else None})
-        return transaction.done(id)
-
-
-async def delete_term(command: CommandContext, action: str, kind: Kind, id: int) -> CommandResult[int]:
-    """Removes a term that nothing refers to."""
-    async with administering(command) as transaction:
-        row = await find(transaction, kind, id, to_delete=True)
-        if row is not None:
-            await check_unused(transaction, kind, row)
-        if row is None or transaction.problems:
-            return transaction.refused()
-        await remove(transaction, action, kind, row)
         return transaction.done(id)
 
 

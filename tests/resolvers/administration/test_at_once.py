@@ -8,10 +8,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Role
+from resolvers.administration.deletion import delete_unused
 from resolvers.administration.department import update_department
 from resolvers.administration.inputs import DepartmentChange
 from resolvers.administration.kind import ACTIVITY_TYPE, DEAL_TYPE, FIELD_OPTION
-from resolvers.administration.reference_data.change import delete_term
 from resolvers.administration.reference_data.creation import create_stage, create_type
 from resolvers.administration.user import dismiss_user
 from resolvers.commands import CommandContext, CommandResult
@@ -97,9 +97,7 @@ async def test_type_that_a_deal_gets_meanwhile_is_not_deleted(engine: AsyncEngin
             text("INSERT INTO deals (company_id, deal_type_id, name, created_at) VALUES (:company, :type, 'A', now())"),
             {"company": office.company_id, "type": office["bare"]},
         )
-        deleting = asyncio.create_task(
-            delete_term(command(engine, office), "deleteDealType", DEAL_TYPE, office["bare"])
-        )
+        deleting = asyncio.create_task(delete_unused(command(engine, office), DEAL_TYPE, office["bare"]))
         await until_somebody_waits(engine, "SELECT deal_types")
     assert [error.code for error in (await deleting).errors] == [UserErrorCode.IN_USE]
 
@@ -123,9 +121,7 @@ async def test_option_that_is_chosen_meanwhile_is_not_deleted(engine: AsyncEngin
     async with engine.begin() as connection:
         chosen = FieldValueInput(office["source"], option_id=office["web"])
         await hold_options(connection, Problems(), office.viewer("seller"), [chosen])
-        deleting = asyncio.create_task(
-            delete_term(command(engine, office), "deleteFieldOption", FIELD_OPTION, office["web"])
-        )
+        deleting = asyncio.create_task(delete_unused(command(engine, office), FIELD_OPTION, office["web"]))
         await until_somebody_waits(engine, "SELECT field_options")
         await connection.execute(
             text(

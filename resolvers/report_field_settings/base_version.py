@@ -1,20 +1,8 @@
-"""What a change of the settings gives back."""
-
-from dataclasses import dataclass
+"""Changes that were made looking at an earlier version."""
 
 from resolvers.configuration import Configuration
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
-from resolvers.user_error import UserError
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsOutcome:
-    """Either the configuration with the settings in force now, or what was wrong, and then nothing was changed."""
-
-    configuration: Configuration | None
-    errors: tuple[UserError, ...] = ()
-    created_field_id: int | None = None
 
 
 def check_base(configuration: Configuration, base_version: int) -> None:
