@@ -11,10 +11,11 @@ from resolvers.report_definitions.compiling import compile_report
 from resolvers.report_definitions.document import read_definition, write_definition
 from resolvers.report_definitions.limits import check_limits
 from resolvers.report_definitions.needs import needs_of
-from resolvers.report_definitions.parts import OF_PEOPLE, attributes_of, conditions_of
+from resolvers.report_definitions.parts import attributes_of, conditions_of
 from resolvers.report_definitions.saved_report import saved_report
 from resolvers.report_definitions.situation import ANYBODY
 from resolvers.report_definitions.validation import validate
+from resolvers.report_definitions.vocabulary.attribute import OF_PEOPLE
 from resolvers.user_error import Problems
 from tests.resolvers.dashboard.configurations import activity_type, configuration, deal_type, field
 
@@ -39,7 +40,7 @@ def test_people_could_save_its_definition(block: Block) -> None:
 
 @each_block
 def test_it_asks_for_the_same_whoever_looks_and_when(block: Block) -> None:
-    assert OF_PEOPLE.isdisjoint(of.attribute.refers_to for of in attributes_of(block.definition)), (
+    assert set(OF_PEOPLE).isdisjoint(of.attribute for of in attributes_of(block.definition)), (
         "who works there is not read for it"
     )
     assert block.fields == ()
