@@ -25,6 +25,16 @@ class SimpleMetric:
     measure: Measure = COUNT
     where: tuple[RowTest, ...] = ()
 
+    @property
+    def terms(self) -> "tuple[SimpleMetric, ...]":
+        """What is computed: itself."""
+        return (self,)
+
+    @property
+    def unit(self) -> Unit:
+        """What it is counted in."""
+        return self.measure.unit
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RatioMetric:
@@ -36,6 +46,11 @@ class RatioMetric:
     decimals: int
     # An average is taken of the rows it divides by, so they are behind it with what they add up to.
     is_average: bool = False
+
+    @property
+    def terms(self) -> tuple[SimpleMetric, ...]:
+        """What is computed: the one above and the one below."""
+        return self.part, self.whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)

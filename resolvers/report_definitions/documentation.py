@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
-from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.measure import Measure, Unit
+from resolvers.catalog.measure import Unit
 from resolvers.catalog.population import Outcome, OverTime, Population
 from resolvers.catalog.report import Need
-from resolvers.declared import sentence
 from resolvers.report_definitions.blocks import BLOCKS, Block
-from resolvers.report_definitions.compiled_report import SimpleMetric
 from resolvers.report_definitions.compiling import compile_report
 from resolvers.report_definitions.situation import ANYBODY
 
@@ -29,8 +26,13 @@ _NEEDS = {
     Need.DEAL_SOURCE_FIELD: "a deal source field",
     Need.ACTIVITY_SOURCE_FIELD: "an activity source field",
 }
-_UNITS = {Unit.COUNT: "records", Unit.MONEY: "money, in the company's currency"}
-_VALUES = {PRICE: "the deal price"}
+_UNITS = {
+    Unit.COUNT: "records",
+    Unit.MONEY: "money, in the company's currency",
+    Unit.NUMBER: "numbers",
+    Unit.DAYS: "calendar days on the company's clock",
+    Unit.RATIO: "parts of one",
+}
 _OUTCOMES = {
     Outcome.SUCCESS: "a successful stage",
     Outcome.FAILURE: "an unsuccessful stage",
@@ -52,9 +54,9 @@ def _section(number: int, block: Block) -> Iterator[str]:
     yield ""
     yield f"- **Rule.** {block.rule.en}"
     yield f"- **Example.** {block.example.en}"
-    if report.figures and isinstance(report.main, SimpleMetric):
-        yield f"- **Rows.** {_rows(report.main.rows)}"
-        yield f"- **Measure.** {_measure(report.main.measure)}, in {_UNITS[report.main.measure.unit]}."
+    for main in report.figures[:1]:
+        yield f"- **Rows.** {' '.join(dict.fromkeys(_rows(term.rows) for term in main.of.terms))}"
+        yield f"- **Measure.** {main.label.en}, in {_UNITS[main.of.unit]}."
     if report.dimensions:
         yield f"- **Broken down by.** {', '.join(d.title.en.lower() for d in report.dimensions)}."
     if report.secondary:
@@ -63,12 +65,6 @@ def _section(number: int, block: Block) -> Iterator[str]:
         yield f"- **Needs.** {', '.join(_NEEDS[n] for n in block.needs)}."
     is_better = "more is better" if block.definition.higher_is_better else "less is better"
     yield f"- **Drawn as.** {block.kind.value}; {is_better}."
-
-
-def _measure(measure: Measure) -> str:
-    if measure.attribute is None:
-        return measure.spec.label.en
-    return sentence(measure.spec.within_sentence.format(of=_VALUES[measure.attribute])).en
 
 
 def _rows(population: Population) -> str:

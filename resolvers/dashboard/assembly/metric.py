@@ -6,7 +6,7 @@ from decimal import Decimal
 from resolvers.catalog.attribute import PRICE
 from resolvers.catalog.condition import equals, is_filled
 from resolvers.catalog.dimension import BY_TIME
-from resolvers.catalog.measure import COUNT, Unit
+from resolvers.catalog.measure import COUNT
 from resolvers.catalog.population import OverTime
 from resolvers.dashboard.assembly.categories import steps_of
 from resolvers.dashboard.assembly.metric_by_category import MetricByCategory
@@ -40,7 +40,7 @@ def ask_total(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricDa
         before = previous.read().one().value if previous else None
         return MetricData(
             value=number.value,
-            unit=unit_of(main),
+            unit=main.unit,
             previous=before,
             change=_change(number, before),
             secondary=(*number.parts, *(figure() for figure in secondary)),
@@ -56,16 +56,11 @@ def ask_total(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricDa
 
 def _unpriced(main: SimpleMetric | RatioMetric) -> SimpleMetric | None:
     """The deals that add nothing to a figure of prices, or are left out of it, for want of one."""
-    term = main if isinstance(main, SimpleMetric) else main.part
+    [term, *_] = main.terms
     if term.measure.attribute != PRICE:
         return None
     where = tuple(test for test in term.where if test != is_filled(PRICE))
     return SimpleMetric(term.rows, COUNT, (*where, equals(PRICE, None)))
-
-
-def unit_of(of: SimpleMetric | RatioMetric) -> Unit:
-    """What a figure is counted in."""
-    return of.measure.unit if isinstance(of, SimpleMetric) else of.unit
 
 
 def _change(number: NumberData, before: Decimal | None) -> Change | None:
@@ -79,7 +74,7 @@ def _ask_figure(request: WidgetRequest, plan: QueryBatch, figure: MetricColumn) 
 
     def read() -> FigureData:
         number = value.read().one()
-        return FigureData(figure.key, figure.label, number.value, unit_of(figure.of), number.selection)
+        return FigureData(figure.key, figure.label, number.value, figure.of.unit, number.selection)
 
     return read
 
@@ -108,8 +103,7 @@ def ask_trend(
 
 def can_go_over_time(of: SimpleMetric | RatioMetric) -> bool:
     """Whether a figure has a value as of each step's end: of a stock, what cannot be put together from its parts has not."""
-    terms = (of,) if isinstance(of, SimpleMetric) else (of.part, of.whole)
-    return all(term.rows.over_time is not OverTime.CUMULATIVE or term.measure.spec.merge is not None for term in terms)
+    return all(t.rows.over_time is not OverTime.CUMULATIVE or t.measure.spec.merge is not None for t in of.terms)
 
 
 def points_of(request: WidgetRequest, numbers: list[NumberData]) -> tuple[PointData, ...]:

@@ -44,8 +44,7 @@ class MetricByCategory:
         dimensions: Sequence[Dimension] = (),
     ) -> None:
         self.of = of
-        terms = (of,) if isinstance(of, SimpleMetric) else (of.part, of.whole)
-        self._terms = [_TermByCategory(request, plan, term, dimensions) for term in terms]
+        self._terms = [_TermByCategory(request, plan, term, dimensions) for term in of.terms]
 
     def names(self) -> Mapping[Any, str | None]:
         """What the values of the open-ended dimension are called, those that were found."""

@@ -7,7 +7,7 @@ from resolvers.catalog.dimension import Category
 from resolvers.catalog.report import SortBy
 from resolvers.dashboard.assembly.categories import OTHER_KEY, rank
 from resolvers.dashboard.assembly.grouped import AS_LISTED, LARGEST_FIRST, Grouped, check_size, in_places
-from resolvers.dashboard.assembly.metric import ask_total, unit_of
+from resolvers.dashboard.assembly.metric import ask_total
 from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategory, Numbers
 from resolvers.dashboard.widget_data import ColumnData, NumberData, RowData, TableResult, TableValueData
 from resolvers.dashboard.widget_request import WidgetRequest
@@ -18,7 +18,7 @@ def ask_table(request: WidgetRequest, plan: QueryBatch) -> Callable[[], TableRes
     """See `resolvers.dashboard.assembly`. Combinations without rows are left out, but for steps of time."""
     report = request.report
     dimensions, figures = report.dimensions, report.figures
-    columns = tuple(ColumnData(f.key, f.label, unit_of(f.of)) for f in figures)
+    columns = tuple(ColumnData(f.key, f.label, f.of.unit) for f in figures)
     total = ask_total(request, plan)
     totals = [MetricByCategory(request, plan, figure.of) for figure in figures]
     starts_with_time = bool(dimensions) and dimensions[0].is_time

@@ -1,22 +1,18 @@
-"""A program that declares one more aggregate, attribute and way of drawing, and prints what all that read the vocabulary make of them.
-
-It runs by itself: what it adds to the sources must not be met by other tests.
-"""
+"""A program that declares one more aggregate, attribute and way of drawing, and prints what is made of them."""
 
 import asyncio
 import json
 import sys
-from collections.abc import Sequence
-from importlib.abc import MetaPathFinder, SourceLoader
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
-# By module: the text before which something is declared, and the declaration.
-DECLARATIONS = {
-    "resolvers.catalog.aggregate": (
-        "    RATIO = (\n",
-        """
+from tests.resolvers.reports.declaring import Declarations, declare
+
+DECLARATIONS: Declarations = {
+    "resolvers.catalog.aggregate": [
+        (
+            "    RATIO = (\n",
+            """
     DEVIATION = (
         "DEVIATION",
         AggregateSpec(
@@ -29,16 +25,20 @@ DECLARATIONS = {
         ),
     )
 """,
-    ),
-    "resolvers.catalog.attribute": (
-        "FURTHEST_STAGE = ",
-        """
+        )
+    ],
+    "resolvers.catalog.attribute": [
+        (
+            "FURTHEST_STAGE = ",
+            """
 IS_IMPORTED = Attribute("is_imported", Boolean(), _of_deals(_column(Deal.external_id.is_not(None))))
 """,
-    ),
-    "resolvers.report_definitions.vocabulary.attribute": (
-        "    PRICE = (\n",
-        """
+        )
+    ],
+    "resolvers.report_definitions.vocabulary.attribute": [
+        (
+            "    PRICE = (\n",
+            """
     IS_IMPORTED = (
         "IS_IMPORTED",
         AttributeSpec(
@@ -49,10 +49,12 @@ IS_IMPORTED = Attribute("is_imported", Boolean(), _of_deals(_column(Deal.externa
         ),
     )
 """,
-    ),
-    "resolvers.catalog.visualisation": (
-        "    FUNNEL = (\n",
-        """
+        )
+    ],
+    "resolvers.catalog.visualisation": [
+        (
+            "    FUNNEL = (\n",
+            """
     STRIPES = (
         "STRIPES",
         VisualisationSpec(
@@ -63,36 +65,9 @@ IS_IMPORTED = Attribute("is_imported", Boolean(), _of_deals(_column(Deal.externa
         ),
     )
 """,
-    ),
+        )
+    ],
 }
-
-
-class _WithDeclaration(SourceFileLoader):
-    def get_data(self, path: str) -> bytes:
-        source = super().get_data(path)
-        if not path.endswith(".py"):
-            return source
-        before, declaration = DECLARATIONS[self.name]
-        text = source.decode()
-        assert text.count(before) == 1, f"{before!r} of {path}"
-        return text.replace(before, f"{declaration.lstrip(chr(10))}{before}").encode()
-
-    def path_stats(self, path: str) -> Any:
-        raise OSError  # what is compiled here is not kept
-
-
-class _Finder(MetaPathFinder):
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        if fullname not in DECLARATIONS:
-            return None
-        spec = PathFinder.find_spec(fullname, path, target)
-        assert spec is not None
-        assert isinstance(spec.loader, SourceLoader)
-        assert spec.origin is not None
-        spec.loader = _WithDeclaration(fullname, spec.origin)
-        return spec
 
 
 async def found() -> dict[str, Any]:
@@ -176,5 +151,5 @@ def _price() -> Any:
 
 
 if __name__ == "__main__":
-    sys.meta_path.insert(0, _Finder())
+    declare(DECLARATIONS)
     json.dump(asyncio.run(found()), sys.stdout)
