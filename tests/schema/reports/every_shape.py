@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from resolvers.catalog.visualisation import Visualisation
+from resolvers.catalog.visualisation import Visualisation, WidgetKind
 from tests.http_api import HttpApi
 
 Json = dict[str, Any]
@@ -20,23 +20,22 @@ def _by(*attributes: str) -> list[Json]:
     return [{"of": {"attribute": attribute}} for attribute in attributes]
 
 
-# What each has besides its measures and the way it is drawn.
-_MORE: dict[Visualisation, Json] = {
-    Visualisation.NUMBER: {},
-    Visualisation.GAUGE: {"target": "100000"},
-    Visualisation.SERIES: {"dimensions": _by("TIME", "DEAL_TYPE")},
-    Visualisation.BARS: {"dimensions": _by("RESPONSIBLE")},
-    Visualisation.PIE: {"dimensions": _by("DEAL_TYPE")},
-    Visualisation.FUNNEL: {"measures": [{"aggregate": "COUNT"}]},
-    Visualisation.MATRIX: {"dimensions": _by("DEAL_TYPE", "RESPONSIBLE")},
-    Visualisation.TABLE: {"dimensions": _by("DEAL_TYPE", "STAGE"), "measures": [_REVENUE, _SHARE, _CLOSED]},
-    Visualisation.FEED: {"dataset": "EVENTS", "measures": []},
+# What each shape has besides its measures and the way it is drawn.
+_MORE: dict[WidgetKind, Json] = {
+    WidgetKind.METRIC: {},
+    WidgetKind.SERIES: {"dimensions": _by("TIME", "DEAL_TYPE")},
+    WidgetKind.BREAKDOWN: {"dimensions": _by("RESPONSIBLE")},
+    WidgetKind.FUNNEL: {"measures": [{"aggregate": "COUNT"}]},
+    WidgetKind.MATRIX: {"dimensions": _by("DEAL_TYPE", "RESPONSIBLE")},
+    WidgetKind.TABLE: {"dimensions": _by("DEAL_TYPE", "STAGE"), "measures": [_REVENUE, _SHARE, _CLOSED]},
+    WidgetKind.FEED: {"dataset": "EVENTS", "measures": []},
 }
 
 
 def definition(drawn: Visualisation) -> Json:
     """A definition that is drawn so."""
-    return {"dataset": "DEALS", "visualisation": drawn.name, "measures": [_REVENUE], **_MORE[drawn]}
+    target: Json = {"target": "100000"} if drawn.spec.has_target else {}
+    return {"dataset": "DEALS", "visualisation": drawn.name, "measures": [_REVENUE], **_MORE[drawn.kind], **target}
 
 
 async def publish_every_shape(api: HttpApi, who: str) -> dict[Visualisation, str]:
