@@ -88,9 +88,11 @@ schema: setup ## Write schema.graphql anew
 	$(BIN)/crm-desktop schema > .venv/schema.graphql
 	mv .venv/schema.graphql schema.graphql
 
-docs: setup ## Write docs/metrics.md anew
+docs: setup ## Write docs/metrics.md and docs/report-vocabulary.md anew
 	$(BIN)/crm-desktop metrics > .venv/metrics.md
 	mv .venv/metrics.md docs/metrics.md
+	$(BIN)/crm-desktop vocabulary > .venv/report-vocabulary.md
+	mv .venv/report-vocabulary.md docs/report-vocabulary.md
 
 migrate: setup ## Bring the database up to date
 	$(BIN)/crm-desktop migrate

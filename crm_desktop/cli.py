@@ -13,6 +13,7 @@ from crm_desktop.commands.password import password
 from crm_desktop.commands.schema import schema
 from crm_desktop.commands.serve import serve
 from crm_desktop.commands.token import token
+from crm_desktop.commands.vocabulary import vocabulary
 
 
 @click.group(context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
@@ -21,7 +22,7 @@ def program() -> None:
     """The CRM desktop: a company's key figures in one GraphQL query."""
 
 
-for command in (serve, migrate, import_folder, demo, schema, metrics, token, password):
+for command in (serve, migrate, import_folder, demo, schema, metrics, vocabulary, token, password):
     program.add_command(command)
 
 

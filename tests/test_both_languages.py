@@ -19,6 +19,7 @@ _FOR_PROGRAMMERS = (
     "crm_desktop/named_person.py",
     "crm_desktop/web_page.py",
     "resolvers/report_definitions/documentation.py",
+    "resolvers/report_definitions/vocabulary_document.py",
     "crm_desktop/demo/",
     "resolvers/importing/",
     "schema/document_size.py",

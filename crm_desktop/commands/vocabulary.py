@@ -1,0 +1,11 @@
+"""``crm-desktop vocabulary``."""
+
+import click
+
+from resolvers.report_definitions.vocabulary_document import vocabulary_document
+
+
+@click.command()
+def vocabulary() -> None:
+    """Print what reports can be made of: docs/report-vocabulary.md."""
+    click.echo(vocabulary_document(), nl=False)
