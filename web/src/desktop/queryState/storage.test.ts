@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_QUERY_STATE } from './queryState';
 import { saveQueryState, loadQueryState } from './storage';
