@@ -4,7 +4,16 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist', 'src/gql', 'test-results', 'playwright-report', 'eslint.config.js'] },
+  {
+    ignores: [
+      'dist',
+      'src/gql',
+      'test-results',
+      'playwright-report',
+      'eslint.config.js',
+      'dependency-cruiser.config.js',
+    ],
+  },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

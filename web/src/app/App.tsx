@@ -7,8 +7,8 @@ import { ToastRegion } from '@/design/Toast';
 import { DATE_LOCALES } from '@/format/dates';
 import { i18n } from '@/i18n/texts';
 import { SessionInterruption } from '@/session/SessionInterruption';
-import { createClient } from './client';
-import { ResetClient } from './freshData';
+import { createClient } from '@/api/client';
+import { ResetClient } from '@/api/resetClient';
 import { router } from './routes';
 
 export function App() {

@@ -4,7 +4,7 @@ import { classes } from '@/design/classes';
 import { Skeleton } from '@/design/Skeleton';
 import { SignedIn } from '@/session/SignedIn';
 import { useSession } from '@/session/viewer';
-import type { RouteHandle } from './routes';
+import type { RouteHandle } from './RouteHandle';
 import css from './Shell.module.css';
 import { useAppTexts } from './texts';
 import { UserMenu } from './UserMenu';

@@ -9,9 +9,9 @@ import type { Language } from '@/i18n/language';
 import { LANGUAGES } from '@/i18n/names';
 import { ChangePasswordDialog } from '@/session/ChangePasswordDialog';
 import { noteLogOut, type Viewer } from '@/session/viewer';
-import { useResetClient } from './freshData';
+import { useResetClient } from '@/api/resetClient';
 import { useAppTexts } from './texts';
-import { chooseTheme, THEMES, useTheme } from './theme';
+import { chooseTheme, THEMES, useTheme } from '@/design/theme';
 import css from './UserMenu.module.css';
 
 const SetLanguage = graphql(/* GraphQL */ `

@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { languageAtStart, setLanguage } from '@/i18n/language';
 import { App } from './App';
-import { applyTheme } from './theme';
+import { applyTheme } from '@/design/theme';
 
 applyTheme();
 setLanguage(languageAtStart());

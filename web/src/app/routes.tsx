@@ -1,14 +1,9 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, redirectDocument, type RouteObject } from 'react-router';
-import { ErrorPage } from './ErrorPage';
-import { NotFoundPage } from './NotFoundPage';
+import { ErrorPage } from '@/feedback/ErrorPage';
+import { NotFoundPage } from '@/feedback/NotFoundPage';
+import type { RouteHandle } from './RouteHandle';
 import { Shell } from './Shell';
-
-/** What a route can say of itself in its `handle`. */
-export interface RouteHandle {
-  /** Its own query asks for the viewer, so that the page needs one request. */
-  queriesViewer?: boolean;
-}
 
 const routes: RouteObject[] = [
   { path: '/log-in', lazy: page(() => import('@/session/LogInPage')) },

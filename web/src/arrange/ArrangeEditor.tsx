@@ -23,7 +23,7 @@ import { roomOf } from './stepping';
 import { useArrangeTexts } from './texts';
 import { useActions } from './useActions';
 import { useDraft } from './useDraft';
-import { useLeaveGuard } from '@/app/useLeaveGuard';
+import { useLeaveGuard } from '@/forms/useLeaveGuard';
 import { useSaving } from './useSaving';
 import { useBreakpoint, useIsTouch } from './useScreen';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdit, awaitsDefault, initialDraft, type Edit, type Draft } from './draft';
+import { applyEdit, awaitsDefault, initialDraft, type Draft } from './draft';
+import type { Edit } from './editor';
 import { advance, begin, redo, undo } from './history';
 import { operationsBeside, operationsOf } from './operations';
 import { blockAt, byHand } from './testing';

@@ -1,14 +1,6 @@
-import type { ArrangeBlock } from './editor';
-import type { Breakpoint, Place } from './grid';
+import type { ArrangeBlock, Edit } from './editor';
+import type { Breakpoint } from './grid';
 import { replay, sameArrangement } from './replay';
-
-export type Edit =
-  /** A block put somewhere, or made larger or smaller where it stands. */
-  | { do: 'put'; block: string; breakpoint: Breakpoint; place: Place }
-  | { do: 'hide'; block: string }
-  | { do: 'show'; block: string }
-  | { do: 'reset'; block: string }
-  | { do: 'resetAll' };
 
 /** What is changed and not saved yet. It never changes itself: an act makes another. */
 export interface Draft {

@@ -16,6 +16,15 @@ export interface ArrangeBlock {
   isNew: boolean;
 }
 
+/** One thing done to a block, or to all. */
+export type Edit =
+  /** A block put somewhere, or made larger or smaller where it stands. */
+  | { do: 'put'; block: string; breakpoint: Breakpoint; place: Place }
+  | { do: 'hide'; block: string }
+  | { do: 'show'; block: string }
+  | { do: 'reset'; block: string }
+  | { do: 'resetAll' };
+
 /** What is sent on Done. */
 export interface Save {
   baseRevision: number;

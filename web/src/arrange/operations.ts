@@ -1,6 +1,6 @@
 import type { LayoutOperationInput } from '@/gql/graphql';
-import { awaitsDefault, type Edit, type Draft } from './draft';
-import type { ArrangeBlock } from './editor';
+import { awaitsDefault, type Draft } from './draft';
+import type { ArrangeBlock, Edit } from './editor';
 import { BREAKPOINTS, type Breakpoint, type Place } from './grid';
 import { replay, sameArrangement } from './replay';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdit, initialDraft, type Edit } from './draft';
+import { applyEdit, initialDraft } from './draft';
+import type { Edit } from './editor';
 import type { ArrangeBlock } from './editor';
 import type { Place } from './grid';
 import { replay } from './replay';

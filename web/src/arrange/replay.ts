@@ -1,12 +1,11 @@
-import type { Draft } from './draft';
-import type { ArrangeBlock } from './editor';
+import type { ArrangeBlock, Edit } from './editor';
 import { samePlace, type Breakpoint, type Place } from './grid';
 import { bringBack, put, takeOff, type Places } from './makingWay';
 
 /** Where the blocks of a draft stand: what was done, one after another, to what stood there at the beginning. */
 export function replay(
   blocks: readonly ArrangeBlock[],
-  { edits }: Pick<Draft, 'edits'>,
+  { edits }: { edits: readonly Edit[] },
   breakpoint: Breakpoint,
 ): Places {
   const pinned = new Set(blocks.filter(({ can }) => !can.move).map(({ id }) => id));

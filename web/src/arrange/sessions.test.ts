@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { applyEdit, initialDraft, type Edit } from './draft';
-import type { ArrangeBlock } from './editor';
+import { applyEdit, initialDraft } from './draft';
+import type { ArrangeBlock, Edit } from './editor';
 import type { Breakpoint, Place } from './grid';
 import { replay } from './replay';
 import { blockAt, byHand, FREE } from './testing';

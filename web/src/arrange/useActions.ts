@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { applyEdit, type Edit } from './draft';
-import type { ArrangeBlock } from './editor';
+import { applyEdit } from './draft';
+import type { ArrangeBlock, Edit } from './editor';
 import { samePlace, type Breakpoint, type Place } from './grid';
 import type { Places } from './makingWay';
 import { replay, sameArrangement } from './replay';

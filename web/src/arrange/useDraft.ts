@@ -1,6 +1,6 @@
 import { useCallback, useReducer } from 'react';
-import { applyEdit, initialDraft, type Edit, type Draft } from './draft';
-import type { ArrangeBlock } from './editor';
+import { applyEdit, initialDraft, type Draft } from './draft';
+import type { ArrangeBlock, Edit } from './editor';
 import { advance, begin, redo, undo, type History } from './history';
 
 export interface Drafting {

@@ -3,9 +3,9 @@ import type { QueryState } from './queryState/queryState';
 import { QueryStateContext } from './queryState/useQueryState';
 import { usePreloadedParts } from './lazyParts';
 import { OpenedDrawer, type Opened } from './OpenedDrawer';
-import { AsOf } from './widgets/AsOf';
-import { OpenContext } from './widgets/CardContext';
-import { FeedContext } from './widgets/feed';
+import { AsOf } from './context/AsOf';
+import { OpenContext } from './context/CardContext';
+import { FeedContext } from './context/FeedContext';
 
 interface DesktopDrawersProps {
   queryState: QueryState;

@@ -1,5 +1,5 @@
 import type { CombinedError } from 'urql';
-import { Retry } from '@/app/Retry';
+import { Retry } from '@/feedback/Retry';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { refusalMessage, tookTooLong } from './requestErrors';

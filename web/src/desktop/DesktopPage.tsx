@@ -15,7 +15,7 @@ import { useDesktopTexts } from './texts';
 import { useDesktopAnswer } from './useDesktopAnswer';
 import { useKiosk } from './useKiosk';
 
-const ArrangeDesktop = lazy(() => import('@/arrange/ArrangeDesktop'));
+const ArrangeDesktop = lazy(() => import('@/desktop/ArrangeDesktop'));
 
 export default function DesktopPage() {
   const t = useDesktopTexts();

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { loadEvents, loadExplanation, loadRows } from './lazyParts';
-import type { RowsTarget } from './rows/target';
-import type { EventsTarget } from './widgets/feed';
+import type { RowsTarget } from './context/rowsTarget';
+import type { EventsTarget } from './context/FeedContext';
 
 const RowsDrawer = lazy(loadRows);
 const EventsDrawer = lazy(loadEvents);

@@ -14,7 +14,7 @@ import { useDesktopTexts } from './texts';
 import css from './WidgetCard.module.css';
 import { WidgetBoundary } from './WidgetBoundary';
 import { BreakdownBlock } from './widgets/BreakdownBlock';
-import { CardContext } from './widgets/CardContext';
+import { CardContext } from './context/CardContext';
 import { FeedBlock } from './widgets/FeedBlock';
 import { FunnelBlock } from './widgets/FunnelBlock';
 import { MatrixBlock } from './widgets/MatrixBlock';

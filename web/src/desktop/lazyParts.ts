@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
+import { loadPeriod, loadScope } from './header/lazyPanels';
 
 // What opens on a press is not part of the first paint.
 export const loadRows = () => import('./rows/RowsDrawer');
 export const loadEvents = () => import('./rows/EventsDrawer');
 export const loadExplanation = () => import('./explanation/ExplanationDrawer');
-export const loadPeriod = () => import('./header/PeriodPanel');
-export const loadScope = () => import('./header/ScopePanel');
 
 /**
  * Loads it all once the page is there: a press is then answered at once, and also while the server cannot be reached. What does not

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
-import { Retry } from '@/app/Retry';
+import { Retry } from '@/feedback/Retry';
 import { graphql } from '@/gql';
 import { useSession } from '@/session/viewer';
 import css from './GraphiQLPage.module.css';

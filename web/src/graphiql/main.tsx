@@ -2,8 +2,8 @@ import '@/design/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Provider as ClientProvider } from 'urql';
-import { createClient } from '@/app/client';
-import { applyTheme } from '@/app/theme';
+import { createClient } from '@/api/client';
+import { applyTheme } from '@/design/theme';
 import { languageAtStart, setLanguage } from '@/i18n/language';
 import { GraphiQLPage } from './GraphiQLPage';
 

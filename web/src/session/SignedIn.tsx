@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useQuery } from 'urql';
-import { Retry } from '@/app/Retry';
+import { Retry } from '@/feedback/Retry';
 import { graphql } from '@/gql';
 import { useSession } from './viewer';
 

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Pager } from '@/admin/paging/Pager';
 import { useAdminTexts } from '@/admin/texts';
-import { Retry } from '@/app/Retry';
+import { Retry } from '@/feedback/Retry';
 import { EmptyState } from '@/design/EmptyState';
 import hidden from '@/design/hidden.module.css';
 import { graphql } from '@/gql';

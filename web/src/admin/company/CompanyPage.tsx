@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useClient, useMutation, useQuery } from 'urql';
-import { LastChange } from '@/admin/common/LastChange';
-import { UserErrors } from '@/admin/common/UserErrors';
-import { SaveBar } from '@/admin/common/SaveBar';
-import { TwoPanes } from '@/admin/common/TwoPanes';
-import { UnsavedGuard } from '@/admin/common/UnsavedGuard';
+import { LastChange } from '@/admin/audit/LastChange';
+import { UserErrors } from '@/forms/UserErrors';
+import { SaveBar } from '@/forms/SaveBar';
+import { TwoPanes } from '@/design/TwoPanes';
+import { UnsavedGuard } from '@/forms/UnsavedGuard';
 import { useAdminTexts } from '@/admin/texts';
-import { useResetClient } from '@/app/freshData';
+import { useResetClient } from '@/api/resetClient';
 import { showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { useViewer } from '@/session/viewer';

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { Link } from 'react-router';
 import { Card } from '@/design/Card';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { addressOf, addressOfPlace, ANCHORS } from './anchors';
+import { addressOf, addressOfPlace, ANCHORS } from '@/addresses/fieldSettings';
 import css from './Checklist.module.css';
 import { useFieldsTexts } from './texts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Card } from '@/design/Card';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { ANCHORS } from './anchors';
+import { ANCHORS } from '@/addresses/fieldSettings';
 import { DealTypeForm } from './DealTypeForm';
 import type { Choices, Draft, TypeList } from './draft';
 import type { ListErrors } from './errors';

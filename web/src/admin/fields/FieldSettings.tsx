@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useMutation } from 'urql';
-import { UserErrors } from '@/admin/common/UserErrors';
-import { SaveBar } from '@/admin/common/SaveBar';
-import { TwoPanes } from '@/admin/common/TwoPanes';
-import { UnsavedGuard } from '@/admin/common/UnsavedGuard';
+import { UserErrors } from '@/forms/UserErrors';
+import { SaveBar } from '@/forms/SaveBar';
+import { TwoPanes } from '@/design/TwoPanes';
+import { UnsavedGuard } from '@/forms/UnsavedGuard';
 import { showSuccess } from '@/design/Toast';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { Checklist } from './Checklist';

@@ -3,7 +3,7 @@ import { Card } from '@/design/Card';
 import { Notice } from '@/design/Notice';
 import { ScrollArea } from '@/design/ScrollArea';
 import { Option, Select } from '@/design/Select';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { useFormat } from '@/format/useFormat';
 import type { PeriodPreset } from '@/gql/graphql';
 import { usePeriodTexts } from '@/period/texts';

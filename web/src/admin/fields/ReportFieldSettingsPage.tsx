@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { useAdminTexts } from '@/admin/texts';
-import { Retry } from '@/app/Retry';
+import { Retry } from '@/feedback/Retry';
 import { graphql } from '@/gql';
 import { FieldSettings } from './FieldSettings';
 import css from './ReportFieldSettingsPage.module.css';

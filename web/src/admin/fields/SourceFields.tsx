@@ -1,5 +1,5 @@
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { ANCHORS } from './anchors';
+import { ANCHORS } from '@/addresses/fieldSettings';
 import type { Choices, SourceList } from './draft';
 import type { ListErrors } from './errors';
 import { SourceFieldList } from './SourceFieldList';

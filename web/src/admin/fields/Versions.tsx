@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from 'urql';
-import { UserErrors } from '@/admin/common/UserErrors';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { Retry } from '@/app/Retry';
+import { UserErrors } from '@/forms/UserErrors';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { Retry } from '@/feedback/Retry';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { Badge } from '@/design/Tag';

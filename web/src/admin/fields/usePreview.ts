@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
-import { useDebounced } from '@/admin/common/useDebounced';
+import { useDebounced } from '@/forms/useDebounced';
 import { graphql } from '@/gql';
 import type { PeriodPreset, ReportFieldSettingsPreviewQuery } from '@/gql/graphql';
 import { inputOf, type Draft } from './draft';

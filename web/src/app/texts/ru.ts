@@ -16,13 +16,5 @@ export const ru: Russian<typeof en> = {
   changePassword: 'Сменить пароль',
   graphiql: 'GraphiQL',
   logOut: 'Выйти',
-  notFound: 'Такой страницы нет',
-  notFoundText: 'Адрес неверен, или страницу убрали.',
-  toDesktop: 'На рабочий стол',
-  broken: 'Страницу не удалось показать',
-  brokenText: 'В ней что-то пошло не так. Ваши данные целы.',
-  unreachable: 'Сервер не отвечает',
-  unreachableText: 'Проверьте соединение и попробуйте ещё раз.',
-  retry: 'Ещё раз',
   notDone: 'Не получилось. Попробуйте ещё раз через минуту.',
 };

@@ -4,7 +4,7 @@ import { IconButton } from '@/design/Button';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
-import { useCard, useOpen } from '../widgets/CardContext';
+import { useCard, useOpen } from '../context/CardContext';
 import css from './CardActions.module.css';
 
 const CardActionsFragment = graphql(/* GraphQL */ `

@@ -1,4 +1,4 @@
-import { addressOf } from '@/admin/fields/anchors';
+import { addressOf } from '@/addresses/fieldSettings';
 import { Button, ButtonLink } from '@/design/Button';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { WidgetStatusCode } from '@/gql/graphql';

@@ -4,7 +4,7 @@ import { classes } from '@/design/classes';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
-import { useCard, useOpen } from '../widgets/CardContext';
+import { useCard, useOpen } from '../context/CardContext';
 import { DrilldownNumber } from '../widgets/DrilldownNumber';
 import css from './Footnotes.module.css';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
-import { useCard } from '../widgets/CardContext';
+import { useCard } from '../context/CardContext';
 import { ChartCanvas } from './ChartCanvas';
 import type { ChartOption } from './echarts';
 import type { Part } from './part';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTheme } from '@/app/theme';
+import { useTheme } from '@/design/theme';
 
 const DARK = '(prefers-color-scheme: dark)';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
-import { addressOf } from '@/admin/fields/anchors';
+import { addressOf } from '@/addresses/fieldSettings';
 import { Button, ButtonLink } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { EmptyState } from '@/design/EmptyState';

@@ -7,7 +7,7 @@ import type { Days } from '@/format/dates';
 import { useFormat } from '@/format/useFormat';
 import { usePeriodTexts } from '@/period/texts';
 import type { QueryState } from '../queryState/queryState';
-import { loadPeriod } from '../lazyParts';
+import { loadPeriod } from './lazyPanels';
 import { useDesktopTexts } from '../texts';
 import css from './PeriodPicker.module.css';
 

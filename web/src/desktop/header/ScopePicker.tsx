@@ -6,7 +6,7 @@ import { classes } from '@/design/classes';
 import { Popover, PopoverTrigger } from '@/design/Popover';
 import { Skeleton } from '@/design/Skeleton';
 import type { QueryState } from '../queryState/queryState';
-import { loadScope } from '../lazyParts';
+import { loadScope } from './lazyPanels';
 import { useDesktopTexts } from '../texts';
 import css from './ScopePicker.module.css';
 

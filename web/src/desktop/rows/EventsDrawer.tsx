@@ -8,7 +8,7 @@ import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
 import { useQueryVariables } from '../queryState/useQueryState';
 import { useDesktopTexts } from '../texts';
-import type { EventsTarget } from '../widgets/feed';
+import type { EventsTarget } from '../context/FeedContext';
 import css from './RowsDrawer.module.css';
 
 const EventsOfGroup = graphql(/* GraphQL */ `

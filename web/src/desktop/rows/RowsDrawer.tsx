@@ -7,7 +7,7 @@ import { useFormat } from '@/format/useFormat';
 import { useDesktopTexts } from '../texts';
 import { RecordRow } from './RecordRow';
 import css from './RowsDrawer.module.css';
-import type { RowsTarget } from './target';
+import type { RowsTarget } from '../context/rowsTarget';
 import { useRows } from './useRows';
 
 interface RowsDrawerProps {

@@ -4,7 +4,7 @@ import { readFragment } from '@/gql';
 import type { RowsFragment } from '@/gql/graphql';
 import { useQueryVariables } from '../queryState/useQueryState';
 import { Rows, RowsBehind } from './RowsBehind';
-import type { RowsTarget } from './target';
+import type { RowsTarget } from '../context/rowsTarget';
 
 const PAGE = 50;
 

@@ -6,7 +6,7 @@ import type { Part } from '../charts/part';
 import { useDesktopTexts } from '../texts';
 import { Bars } from './Bars';
 import css from './blocks.module.css';
-import { useCard, useOpenRows } from './CardContext';
+import { useCard, useOpenRows } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import { NumbersTable } from './NumbersTable';
 

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { classes } from '@/design/classes';
-import { useOpenRows } from './CardContext';
+import { useOpenRows } from '../context/CardContext';
 import css from './DrilldownNumber.module.css';
 
 interface DrilldownNumberProps {

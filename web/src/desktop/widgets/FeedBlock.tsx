@@ -8,10 +8,10 @@ import { showFailure } from '@/design/Toast';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
-import { useAsOf } from './AsOf';
-import { useCard } from './CardContext';
+import { useAsOf } from '../context/AsOf';
+import { useCard } from '../context/CardContext';
 import css from './FeedBlock.module.css';
-import { useFeed } from './feed';
+import { useFeed } from '../context/FeedContext';
 
 const FeedBlockFragment = graphql(/* GraphQL */ `
   fragment FeedBlock on FeedWidget {

@@ -3,7 +3,7 @@ import { Tooltip, TooltipTrigger } from '@/design/Tooltip';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
-import { useCard } from './CardContext';
+import { useCard } from '../context/CardContext';
 import { ChangeOfFigure } from './ChangeOfFigure';
 import css from './figure.module.css';
 import { DrilldownNumber } from './DrilldownNumber';

@@ -1,7 +1,7 @@
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import css from './blocks.module.css';
-import { useCard } from './CardContext';
+import { useCard } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import { Funnel } from './Funnel';
 import { FunnelTable } from './FunnelTable';

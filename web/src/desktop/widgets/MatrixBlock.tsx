@@ -3,7 +3,7 @@ import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import css from './blocks.module.css';
-import { useCard } from './CardContext';
+import { useCard } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import matrix from './MatrixBlock.module.css';
 import { NumbersTable } from './NumbersTable';

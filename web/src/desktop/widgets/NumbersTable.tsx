@@ -3,7 +3,7 @@ import { useFormat } from '@/format/useFormat';
 import type { Decimal } from '@/format/numbers';
 import type { Unit } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
-import { useCard } from './CardContext';
+import { useCard } from '../context/CardContext';
 import css from './NumbersTable.module.css';
 import { DrilldownNumber } from './DrilldownNumber';
 

@@ -3,7 +3,7 @@ import type { Unit } from '@/gql/graphql';
 import type { DrawnSeries } from '../charts/series';
 import { begun, isRunning, type Step } from '../charts/shape';
 import { useDesktopTexts } from '../texts';
-import { useAsOf } from './AsOf';
+import { useAsOf } from '../context/AsOf';
 import { NumbersTable } from './NumbersTable';
 
 interface SeriesTableProps {

@@ -2,8 +2,8 @@ import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import { begun, isRunning, type OpenStep, type Step } from '../charts/shape';
 import { useDesktopTexts } from '../texts';
-import { useAsOf } from './AsOf';
-import { useCard } from './CardContext';
+import { useAsOf } from '../context/AsOf';
+import { useCard } from '../context/CardContext';
 import { NumbersTable } from './NumbersTable';
 
 interface StepsTableProps {

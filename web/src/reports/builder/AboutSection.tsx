@@ -1,6 +1,6 @@
 import { TextField } from '@/design/TextField';
 import { errorAt, type UserError } from '../definition/errors';
-import { Choice } from './Choice';
+import { Choice } from './form/Choice';
 import { Fields, Section, Wide } from './Section';
 import { useBuilderTexts } from './texts';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { NotFoundPage } from '@/app/NotFoundPage';
-import { Retry } from '@/app/Retry';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { NotFoundPage } from '@/feedback/NotFoundPage';
+import { Retry } from '@/feedback/Retry';
 import { graphql } from '@/gql';
 import { replaceField } from '../definition/replaceField';
 import { draftOf } from '../definition/convert';
@@ -11,7 +11,7 @@ import { FIRST_DRAFT } from '../definition/draft';
 import type { About } from './AboutSection';
 import { Builder } from './Builder';
 import css from './Builder.module.css';
-import { useCompany } from './company';
+import { useCompany } from './form/company';
 import { useBuilderTexts } from './texts';
 
 const ReportToEdit = graphql(/* GraphQL */ `

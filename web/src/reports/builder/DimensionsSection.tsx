@@ -3,11 +3,11 @@ import type { DraftDimension } from '../definition/draft';
 import { keyOfAttribute } from '../definition/draft';
 import { errorAt, errorOf } from '../definition/errors';
 import { attributesOf, draftAttribute, drawing, recordTypeOf, timesOfReport } from '../definition/offered';
-import { Choice } from './Choice';
-import { useReportForm } from './form';
+import { Choice } from './form/Choice';
+import { useReportForm } from './form/ReportFormContext';
 import { Fields, Section } from './Section';
 import { useBuilderTexts } from './texts';
-import { useReportLabels } from './useReportLabels';
+import { useReportLabels } from './form/useReportLabels';
 
 const NOTHING = 'NOTHING';
 const DESKTOP = 'DESKTOP';

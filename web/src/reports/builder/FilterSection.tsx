@@ -1,6 +1,6 @@
 import { attributesOf, timesOfReport } from '../definition/offered';
 import { GroupEditor } from './filter/GroupEditor';
-import { useReportForm } from './form';
+import { useReportForm } from './form/ReportFormContext';
 import { Section } from './Section';
 import { useBuilderTexts } from './texts';
 

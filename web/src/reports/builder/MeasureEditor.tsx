@@ -12,15 +12,15 @@ import {
   timesOfMeasure,
   type Vocabulary,
 } from '../definition/offered';
-import { AttributeChoice } from './AttributeChoice';
-import { Choice } from './Choice';
+import { AttributeChoice } from './form/AttributeChoice';
+import { Choice } from './form/Choice';
 import { GroupEditor } from './filter/GroupEditor';
-import { useReportForm } from './form';
+import { useReportForm } from './form/ReportFormContext';
 import css from './MeasuresSection.module.css';
 import { Fields } from './Section';
 import { useBuilderTexts } from './texts';
 import { TimeChoice } from './TimeChoice';
-import { useReportLabels } from './useReportLabels';
+import { useReportLabels } from './form/useReportLabels';
 
 interface MeasureEditorProps {
   measure: DraftMeasure;

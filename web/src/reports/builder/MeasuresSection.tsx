@@ -1,12 +1,12 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { Button, IconButton } from '@/design/Button';
 import { errorOf } from '../definition/errors';
-import { useReportForm } from './form';
+import { useReportForm } from './form/ReportFormContext';
 import { MeasureEditor } from './MeasureEditor';
 import css from './MeasuresSection.module.css';
 import { Section } from './Section';
 import { useBuilderTexts } from './texts';
-import { useReportLabels } from './useReportLabels';
+import { useReportLabels } from './form/useReportLabels';
 
 /** The numbers, in the order in which they stand. */
 export function MeasuresSection() {

@@ -2,11 +2,11 @@ import type { ReportSortBy } from '@/gql/graphql';
 import { NumberField } from '@/design/NumberField';
 import type { DraftSort } from '../definition/draft';
 import { errorAt } from '../definition/errors';
-import { Choice } from './Choice';
-import { useReportForm } from './form';
+import { Choice } from './form/Choice';
+import { useReportForm } from './form/ReportFormContext';
 import { Fields, Section } from './Section';
 import { useBuilderTexts } from './texts';
-import { useReportLabels } from './useReportLabels';
+import { useReportLabels } from './form/useReportLabels';
 
 const DEFAULT = 'DEFAULT';
 

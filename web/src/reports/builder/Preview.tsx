@@ -7,7 +7,7 @@ import { WidgetCard } from '@/desktop/WidgetCard';
 import { useFormat } from '@/format/useFormat';
 import { PRESETS } from '@/period/choices';
 import { usePeriodTexts } from '@/period/texts';
-import { Choice } from './Choice';
+import { Choice } from './form/Choice';
 import css from './Preview.module.css';
 import { useBuilderTexts } from './texts';
 import type { Preview as PreviewAnswer } from './usePreview';

@@ -7,8 +7,8 @@ import { usePeriodTexts } from '@/period/texts';
 import type { DraftPeriod } from '../definition/draft';
 import { errorAt } from '../definition/errors';
 import { drawing } from '../definition/offered';
-import { Choice } from './Choice';
-import { useReportForm } from './form';
+import { Choice } from './form/Choice';
+import { useReportForm } from './form/ReportFormContext';
 import { Fields, Section } from './Section';
 import { useBuilderTexts } from './texts';
 

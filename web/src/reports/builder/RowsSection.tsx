@@ -1,7 +1,7 @@
 import { errorAt, errorOf } from '../definition/errors';
 import { drawing, showsNumbers } from '../definition/offered';
-import { Choice } from './Choice';
-import { useReportForm } from './form';
+import { Choice } from './form/Choice';
+import { useReportForm } from './form/ReportFormContext';
 import { Fields, Section } from './Section';
 import { useBuilderTexts } from './texts';
 import { TimeChoice } from './TimeChoice';

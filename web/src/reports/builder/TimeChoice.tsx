@@ -1,8 +1,8 @@
 import type { DraftTime } from '../definition/draft';
 import { errorAt, type Path } from '../definition/errors';
 import { dateFieldsOf, drawing, recordTypeOf, timesOf } from '../definition/offered';
-import { Choice } from './Choice';
-import { useReportForm } from './form';
+import { Choice } from './form/Choice';
+import { useReportForm } from './form/ReportFormContext';
 import { useBuilderTexts } from './texts';
 
 interface TimeChoiceProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { clearOf } from '@/app/clear';
+import { clearOf } from '@/forms/clearedFields';
 import { graphql } from '@/gql';
 import { inputOf } from '../definition/convert';
 import type { Draft } from '../definition/draft';

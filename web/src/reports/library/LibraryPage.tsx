@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { Retry } from '@/app/Retry';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { Retry } from '@/feedback/Retry';
 import { graphql } from '@/gql';
 import { useReportsTexts } from '../texts';
 import css from './LibraryPage.module.css';

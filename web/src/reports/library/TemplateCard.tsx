@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
-import { useCommonTexts } from '@/admin/common/texts';
+import { useFormTexts } from '@/forms/texts';
 import { Button, ButtonLink } from '@/design/Button';
 import { showFailure, showSuccess } from '@/design/Toast';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { Choice } from '../builder/Choice';
+import { Choice } from '../builder/form/Choice';
 import { VisualisationIcon } from '../common/VisualisationIcon';
 import { useReportsTexts } from '../texts';
 import css from './LibraryPage.module.css';
@@ -42,7 +42,7 @@ const AddReport = graphql(/* GraphQL */ `
 export function TemplateCard(props: { template: FragmentType<typeof TemplateCardFragment> }) {
   const template = readFragment(TemplateCardFragment, props.template);
   const t = useReportsTexts();
-  const common = useCommonTexts();
+  const common = useFormTexts();
   const navigate = useNavigate();
   const { key, title, fields, isAvailable } = template;
   const [field, setField] = useState(fields[0]?.id ?? null);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { Retry } from '@/app/Retry';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { Retry } from '@/feedback/Retry';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { graphql } from '@/gql';

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { ButtonLink } from '@/design/Button';
 import { SearchField } from '@/design/TextField';
 import { Switch } from '@/design/Switch';
-import { useDebounced } from '@/admin/common/useDebounced';
+import { useDebounced } from '@/forms/useDebounced';
 import { useViewer } from '@/session/viewer';
 import { useReportsTexts } from '../texts';
 import { FolderList } from './FolderList';

@@ -1,5 +1,5 @@
 import { useMutation } from 'urql';
-import { useCommonTexts } from '@/admin/common/texts';
+import { useFormTexts } from '@/forms/texts';
 import { showFailure } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { useReportsTexts } from '../texts';
@@ -63,7 +63,7 @@ const GONE = { additionalTypenames: ['ReportFolder'] };
 /** What administrators do with folders. A name that cannot be is answered with why; what else goes wrong is told. */
 export function useFolderChanges() {
   const t = useReportsTexts();
-  const common = useCommonTexts();
+  const common = useFormTexts();
   const [, create] = useMutation(CreateReportFolder);
   const [, rename] = useMutation(RenameReportFolder);
   const [, reorder] = useMutation(ReorderReportFolders);

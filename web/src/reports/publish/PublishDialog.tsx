@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
-import { AudienceField } from '@/admin/desktop/audience/AudienceField';
-import { draftOf, inputOf, type AudienceDraft } from '@/admin/desktop/audience/audience';
-import { HeadCount } from '@/admin/desktop/audience/HeadCount';
-import { UserErrors } from '@/admin/common/UserErrors';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { AudienceField } from '@/audience/AudienceField';
+import { draftOf, inputOf, type AudienceDraft } from '@/audience/audience';
+import { HeadCount } from '@/audience/HeadCount';
+import { UserErrors } from '@/forms/UserErrors';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { Checkbox } from '@/design/Checkbox';
 import { Dialog } from '@/design/Dialog';

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { Button } from '@/design/Button';
 import { Dialog } from '@/design/Dialog';
 import { graphql } from '@/gql';
-import { Choice } from '../builder/Choice';
+import { Choice } from '../builder/form/Choice';
 import { useReportsTexts } from '../texts';
 import css from '../list/FolderList.module.css';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { Retry } from '@/app/Retry';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { Retry } from '@/feedback/Retry';
 import { EmptyState } from '@/design/EmptyState';
 import { Badge } from '@/design/Tag';
 import { WidgetCard } from '@/desktop/WidgetCard';

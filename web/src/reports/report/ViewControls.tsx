@@ -8,7 +8,7 @@ import { graphql } from '@/gql';
 import { useViewer } from '@/session/viewer';
 import { COMPARISONS, PRESETS } from '@/period/choices';
 import { usePeriodTexts } from '@/period/texts';
-import { Choice } from '../builder/Choice';
+import { Choice } from '../builder/form/Choice';
 import { useReportsTexts } from '../texts';
 import css from './ReportPage.module.css';
 import { withParameters, type View } from './view';

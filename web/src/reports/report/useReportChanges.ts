@@ -1,5 +1,5 @@
 import { useMutation, type OperationResult } from 'urql';
-import { useCommonTexts } from '@/admin/common/texts';
+import { useFormTexts } from '@/forms/texts';
 import { showFailure, showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { useReportsTexts } from '../texts';
@@ -81,7 +81,7 @@ interface Outcome {
 /** What is done with a report at once. What came of it is told. */
 export function useReportChanges({ id, version }: { id: string; version: number }) {
   const t = useReportsTexts();
-  const common = useCommonTexts();
+  const common = useFormTexts();
   const [, copy] = useMutation(CopyReport);
   const [, archive] = useMutation(ArchiveReport);
   const [, unarchive] = useMutation(UnarchiveReport);

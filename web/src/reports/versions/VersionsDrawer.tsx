@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
-import { UserErrors } from '@/admin/common/UserErrors';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { UserErrors } from '@/forms/UserErrors';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { Notice } from '@/design/Notice';

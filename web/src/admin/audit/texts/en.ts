@@ -140,4 +140,7 @@ export const en = {
   value_FRIDAY: 'Friday',
   value_SATURDAY: 'Saturday',
   value_SUNDAY: 'Sunday',
+  neverChanged: 'As it came: nobody has changed it.',
+  changedLast: 'Changed last by {{name}}, {{when}}',
+  theSystem: 'the system',
 } as const;

@@ -145,4 +145,7 @@ export const ru: Russian<typeof en> = {
   value_FRIDAY: 'Пятница',
   value_SATURDAY: 'Суббота',
   value_SUNDAY: 'Воскресенье',
+  neverChanged: 'Как было изначально: никто ничего не менял.',
+  changedLast: 'Последнее изменение: {{name}}, {{when}}',
+  theSystem: 'система',
 };

@@ -1,16 +1,16 @@
 import { ArrowLeft } from 'lucide-react';
 import { useMemo } from 'react';
 import { useMutation, useQuery } from 'urql';
-import { LastChange } from '@/admin/common/LastChange';
-import { UserErrors } from '@/admin/common/UserErrors';
-import { SaveBar } from '@/admin/common/SaveBar';
+import { LastChange } from '@/admin/audit/LastChange';
+import { UserErrors } from '@/forms/UserErrors';
+import { SaveBar } from '@/forms/SaveBar';
 import { ButtonLink } from '@/design/Button';
 import { Card } from '@/design/Card';
 import { showSuccess } from '@/design/Toast';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { draftOf, inputOf, isSameAudience, type AudienceDraft } from '../audience/audience';
-import { AudienceField } from '../audience/AudienceField';
-import { HeadCount } from '../audience/HeadCount';
+import { draftOf, inputOf, isSameAudience, type AudienceDraft } from '@/audience/audience';
+import { AudienceField } from '@/audience/AudienceField';
+import { HeadCount } from '@/audience/HeadCount';
 import { useDesktopSettingsTexts } from '../texts';
 import css from './BlockAudience.module.css';
 

@@ -5,8 +5,8 @@ import { classes } from '@/design/classes';
 import { Badge } from '@/design/Tag';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { draftOf, type AudienceDraft } from '../audience/audience';
-import { useAudienceLabel } from '../audience/useAudienceLabel';
+import { draftOf, type AudienceDraft } from '@/audience/audience';
+import { useAudienceLabel } from '@/audience/useAudienceLabel';
 import { useDesktopSettingsTexts } from '../texts';
 import css from './BlockList.module.css';
 

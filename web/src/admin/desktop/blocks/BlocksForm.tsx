@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useMutation } from 'urql';
-import { LastChange } from '@/admin/common/LastChange';
-import { UserErrors } from '@/admin/common/UserErrors';
-import { SaveBar } from '@/admin/common/SaveBar';
+import { LastChange } from '@/admin/audit/LastChange';
+import { UserErrors } from '@/forms/UserErrors';
+import { SaveBar } from '@/forms/SaveBar';
 import { showSuccess } from '@/design/Toast';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { UpdateDesktopSettingsInput } from '@/gql/graphql';
-import type { AudienceDraft } from '../audience/audience';
+import type { AudienceDraft } from '@/audience/audience';
 import { useDesktopSettingsTexts } from '../texts';
 import { BlockList } from './BlockList';
 import css from './BlocksForm.module.css';

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
-import { UserErrors } from '@/admin/common/UserErrors';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { useDebounced } from '@/admin/common/useDebounced';
+import { UserErrors } from '@/forms/UserErrors';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { useDebounced } from '@/forms/useDebounced';
 import { Notice } from '@/design/Notice';
 import { graphql } from '@/gql';
 import type { CopyLayoutInput } from '@/gql/graphql';
-import { NameList } from '../audience/NameList';
+import { NameList } from '@/audience/NameList';
 import { useDesktopSettingsTexts } from '../texts';
 import css from './CopyPreview.module.css';
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useClient } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { defaultBlockOf, outcomeOf, revisionOf } from '@/arrange/editorData';
 import type { EditorHistory, Save, SaveOutcome } from '@/arrange/editor';
 import type { Breakpoint } from '@/arrange/grid';

@@ -1,5 +1,5 @@
 import { useMutation } from 'urql';
-import { UserErrors } from '@/admin/common/UserErrors';
+import { UserErrors } from '@/forms/UserErrors';
 import { Button } from '@/design/Button';
 import { Card } from '@/design/Card';
 import { showSuccess } from '@/design/Toast';

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { TwoPanes } from '@/admin/common/TwoPanes';
-import { Retry } from '@/app/Retry';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { TwoPanes } from '@/design/TwoPanes';
+import { Retry } from '@/feedback/Retry';
 import { graphql } from '@/gql';
 import { ArrangeDefault } from './ArrangeDefault';
 import { DefaultLayoutCard } from './DefaultLayoutCard';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useFoundPeople } from '@/admin/common/useFoundPeople';
+import { useFoundPeople } from '@/audience/useFoundPeople';
 import { ComboBox } from '@/design/ComboBox';
 import { Option } from '@/design/Select';
 import { useDesktopSettingsTexts } from '../texts';

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { Retry } from '@/app/Retry';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { Retry } from '@/feedback/Retry';
 import { ButtonLink } from '@/design/Button';
 import { Card } from '@/design/Card';
 import { EmptyState } from '@/design/EmptyState';

@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { Retry } from '@/app/Retry';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { Retry } from '@/feedback/Retry';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { graphql } from '@/gql';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { clearOf } from '@/app/clear';
+import { clearOf } from '@/forms/clearedFields';
 import { graphql } from '@/gql';
 import { useChange } from '../shared/useChange';
 import type { CatalogueActions } from './Catalogue';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { clearOf } from '@/app/clear';
+import { clearOf } from '@/forms/clearedFields';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
 import { DepartmentField } from '../shared/DepartmentField';
@@ -7,7 +7,7 @@ import { FormDialog } from '../shared/FormDialog';
 import { PersonField, type Person } from '../shared/PersonField';
 import { useChange } from '../shared/useChange';
 import { usePeopleTexts } from '../texts';
-import { withPartsOf, type DepartmentNode } from './tree';
+import { withPartsOf, type DepartmentNode } from '../shared/departmentTree';
 
 const CreateDepartment = graphql(/* GraphQL */ `
   mutation CreateDepartment($input: CreateDepartmentInput!) {

@@ -6,7 +6,7 @@ import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
 import parts from '../shared/parts.module.css';
 import { usePeopleTexts } from '../texts';
 import css from './DepartmentTree.module.css';
-import { treeOf, type Branch, type DepartmentNode } from './tree';
+import { treeOf, type Branch, type DepartmentNode } from '../shared/departmentTree';
 
 export interface Department extends DepartmentNode {
   head: { id: string; name: string } | null;

@@ -1,9 +1,9 @@
 import { Ellipsis, UserRoundMinus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Pager } from '@/admin/paging/Pager';
-import { Retry } from '@/app/Retry';
+import { Retry } from '@/feedback/Retry';
 import { IconButton } from '@/design/Button';
 import { Card } from '@/design/Card';
 import { EmptyState } from '@/design/EmptyState';

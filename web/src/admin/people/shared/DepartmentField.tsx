@@ -2,7 +2,7 @@ import { ComboBox } from '@/design/ComboBox';
 import { Option } from '@/design/Select';
 import type { FieldTexts } from '@/design/Field';
 import { usePeopleTexts } from '../texts';
-import { pathsOf, type DepartmentNode } from '../departments/tree';
+import { pathsOf, type DepartmentNode } from './departmentTree';
 
 interface DepartmentFieldProps extends FieldTexts {
   departments: readonly DepartmentNode[];

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { useDebounced } from '@/admin/common/useDebounced';
+import { useDebounced } from '@/forms/useDebounced';
 import { ComboBox } from '@/design/ComboBox';
 import type { FieldTexts } from '@/design/Field';
 import { Option } from '@/design/Select';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { clearOf } from '@/app/clear';
+import { clearOf } from '@/forms/clearedFields';
 import { graphql } from '@/gql';
 import type { Role } from '@/gql/graphql';
-import type { DepartmentNode } from '../departments/tree';
+import type { DepartmentNode } from '../shared/departmentTree';
 import { FormDialog } from '../shared/FormDialog';
 import { useChange } from '../shared/useChange';
 import { usePeopleTexts } from '../texts';

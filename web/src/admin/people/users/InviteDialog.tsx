@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Checkbox } from '@/design/Checkbox';
 import { graphql } from '@/gql';
-import type { DepartmentNode } from '../departments/tree';
+import type { DepartmentNode } from '../shared/departmentTree';
 import { FormDialog } from '../shared/FormDialog';
 import { useChange } from '../shared/useChange';
 import { usePeopleTexts } from '../texts';

@@ -2,7 +2,7 @@ import { Option, Select } from '@/design/Select';
 import { TextField } from '@/design/TextField';
 import type { Language, Role } from '@/gql/graphql';
 import { LANGUAGES } from '@/i18n/names';
-import type { DepartmentNode } from '../departments/tree';
+import type { DepartmentNode } from '../shared/departmentTree';
 import { DepartmentField } from '../shared/DepartmentField';
 import { usePeopleTexts } from '../texts';
 

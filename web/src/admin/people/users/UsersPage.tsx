@@ -1,9 +1,9 @@
 import { UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { Retry } from '@/app/Retry';
-import { PaneSkeleton } from '@/admin/common/PaneSkeleton';
-import { useDebounced } from '@/admin/common/useDebounced';
+import { Retry } from '@/feedback/Retry';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { useDebounced } from '@/forms/useDebounced';
 import { Pager } from '@/admin/paging/Pager';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';

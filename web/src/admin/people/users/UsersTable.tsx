@@ -7,7 +7,7 @@ import { Badge } from '@/design/Tag';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { UserRowFragment } from '@/gql/graphql';
 import { useViewer } from '@/session/viewer';
-import type { DepartmentNode } from '../departments/tree';
+import type { DepartmentNode } from '../shared/departmentTree';
 import css from '../shared/parts.module.css';
 import { usePeopleTexts } from '../texts';
 import { DismissDialog } from './DismissDialog';

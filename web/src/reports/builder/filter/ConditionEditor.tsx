@@ -3,12 +3,12 @@ import { IconButton } from '@/design/Button';
 import type { DraftCondition } from '../../definition/draft';
 import { errorAt, type Path } from '../../definition/errors';
 import { operatorsOf, specOf, type AttributeSpec } from '../../definition/offered';
-import { AttributeChoice } from '../AttributeChoice';
-import { Choice } from '../Choice';
-import { useReportForm } from '../form';
+import { AttributeChoice } from '../form/AttributeChoice';
+import { Choice } from '../form/Choice';
+import { useReportForm } from '../form/ReportFormContext';
 import { useBuilderTexts } from '../texts';
-import css from './ConditionEditor.module.css';
-import { conditionOf, withOperator } from './conditions';
+import css from './values/condition.module.css';
+import { conditionOf, withOperator } from '../../definition/conditions';
 import { ValuesEditor } from './values/ValuesEditor';
 
 interface ConditionEditorProps {

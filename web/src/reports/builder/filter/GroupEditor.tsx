@@ -4,10 +4,10 @@ import { SegmentedControl } from '@/design/SegmentedControl';
 import { NO_FILTER, type DraftGroup, type DraftPart } from '../../definition/draft';
 import { errorOf, type Path } from '../../definition/errors';
 import type { AttributeSpec } from '../../definition/offered';
-import { useReportForm } from '../form';
+import { useReportForm } from '../form/ReportFormContext';
 import { useBuilderTexts } from '../texts';
 import { ConditionEditor } from './ConditionEditor';
-import { firstCondition } from './conditions';
+import { firstCondition } from '../../definition/conditions';
 import css from './GroupEditor.module.css';
 
 /** As deep as the API takes groups within each other. */

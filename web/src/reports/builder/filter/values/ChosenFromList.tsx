@@ -1,5 +1,5 @@
 import type { DraftValue } from '../../../definition/draft';
-import type { Item } from '../../company';
+import type { Item } from '../../form/company';
 import { useBuilderTexts } from '../../texts';
 import { ChosenValues, type ChosenProps } from './ChosenValues';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useFoundPeople } from '@/admin/common/useFoundPeople';
+import { useFoundPeople } from '@/audience/useFoundPeople';
 import { useBuilderTexts } from '../../texts';
 import { ChosenValues, type ChosenProps } from './ChosenValues';
 

@@ -4,9 +4,9 @@ import { ComboBox } from '@/design/ComboBox';
 import { Option } from '@/design/Select';
 import { Tag, TagGroup } from '@/design/Tag';
 import type { DraftValue } from '../../../definition/draft';
-import type { Item } from '../../company';
+import type { Item } from '../../form/company';
 import { useBuilderTexts } from '../../texts';
-import css from '../ConditionEditor.module.css';
+import css from './condition.module.css';
 import tags from './ChosenValues.module.css';
 
 export interface ChosenProps {

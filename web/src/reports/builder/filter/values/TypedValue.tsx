@@ -5,9 +5,9 @@ import { classes } from '@/design/classes';
 import { NumberField } from '@/design/NumberField';
 import { TextField } from '@/design/TextField';
 import type { DraftValue } from '../../../definition/draft';
-import { Choice } from '../../Choice';
+import { Choice } from '../../form/Choice';
 import { useBuilderTexts } from '../../texts';
-import css from '../ConditionEditor.module.css';
+import css from './condition.module.css';
 
 interface TypedValueProps {
   value: DraftValue;

@@ -1,5 +1,0 @@
-import { defineTexts } from '@/i18n/texts';
-import { en } from './en';
-import { ru } from './ru';
-
-export const useCommonTexts = defineTexts('admin-common', { en, ru });

@@ -1,0 +1,31 @@
+import type { Russian } from '@/i18n/texts';
+import type { en } from './en';
+
+export const ru: Russian<typeof en> = {
+  everyone: 'Все',
+  everyoneHint: 'И те, кто придёт в компанию позже. Добавьте кого-нибудь, и это будет только для них.',
+  forEveryone: 'Для всех',
+  forNobody: 'Ни для кого',
+  nobody: 'Никто',
+  exceptFor: '{{whom}}, кроме: {{exceptions}}',
+  departmentAlone: '{{name}}, без подотделов',
+  wholeDepartment: 'отдел с подотделами',
+  loneDepartment: 'отдел без подотделов',
+  department: 'отдел',
+  group: 'группа',
+  person: 'сотрудник',
+  addTo: 'Что делать с тем, кого вы выберете',
+  include: 'Для',
+  except: 'Кроме',
+  pickIncluded: 'Для кого',
+  pickExcepted: 'Кроме кого',
+  pickerPlaceholder: 'Человек, группа или отдел',
+  nobodyFound: 'Никого с таким названием или именем',
+  whoSeesIt: 'Кто его видит',
+  peopleSeeIt_one: '{{count}} человек видит блок',
+  peopleSeeIt_few: '{{count}} человека видят блок',
+  peopleSeeIt_many: '{{count}} человек видят блок',
+  peopleSeeIt_other: '{{count}} человека видят блок',
+  nowIs: 'сейчас {{value}}',
+  more: 'и ещё {{count}}',
+};
