@@ -43,7 +43,7 @@ class ChosenFields:
 
 
 def read_settings(source: SourceFile, dictionaries: Dictionaries, problems: ProblemLog) -> ChosenFields:
-    """What the file chooses. Notes what the settings of a company must not be: see the validation in the semantics."""
+    """What the file chooses. Notes what the settings of a company must not be: see `docs/semantics.md`."""
     return _SettingsReader(JsonSource(source, problems), dictionaries, problems).read()
 
 

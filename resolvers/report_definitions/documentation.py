@@ -12,7 +12,7 @@ from resolvers.report_definitions.situation import ANYBODY
 _HEAD = """# Metrics
 
 What each block of the desktop means. Written by `crm-desktop metrics` from the declarations in `resolvers/report_definitions/blocks/`;
-a test holds this page to them. The contract behind it is the manual and its semantics; how their open places are read is in
+a test holds this page to them. The contract behind it is [semantics.md](semantics.md); how its open places are read is in
 [adr/0002](adr/0002-how-the-semantics-are-read.md).
 
 Rules for all of them: a period is `[start, end)` between local midnights on the company's clock; deleted records count nowhere, past

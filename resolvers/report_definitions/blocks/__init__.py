@@ -1,6 +1,6 @@
 """The nineteen blocks of the default desktop, in the manual's order, each declared once, as a definition.
 
-Meaning: `semantics.md`, "Block by block"; how its open places are read: `docs/adr/0002-how-the-semantics-are-read.md`.
+Meaning: `docs/semantics.md`, "Block by block"; how its open places are read: `docs/adr/0002-how-the-semantics-are-read.md`.
 """
 
 from resolvers.report_definitions.blocks.block import Block
