@@ -1,6 +1,6 @@
 """What every test may ask for: databases of its own on one PostgreSQL, and a count of the statements it sends.
 
-``TEST_DATABASE_URL`` names a server to use instead of the embedded one; its user must be allowed to create databases.
+``TEST_DATABASE_URL`` names a server to use instead of the embedded one; its user must be a superuser.
 """
 
 import os
@@ -28,6 +28,9 @@ from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
+from tests.prepared import prepared
+from tests.resolvers.records.office import Office, build_office
+from tests.spare_databases import SpareDatabases
 
 # The oracle takes zones from the standard library: from the pinned package, whatever this machine has.
 zoneinfo.reset_tzpath(to=())
@@ -82,8 +85,8 @@ def database_server() -> Iterator[str]:
     folder.mkdir(exist_ok=True)
     server = EmbeddedServer(folder)
     with psycopg.connect(server.url, autocommit=True) as connection:
-        # Nobody misses a test's data after a power cut.
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        # Nobody misses a test's data after a power cut, and no database lives long enough to be tidied.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
             connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         connection.execute("SELECT pg_reload_conf()")
     yield server.url
@@ -107,14 +110,20 @@ def create_database(database_server: str, create_empty_database: Callable[[], st
     yield from _databases(database_server, _migrated_template(database_server, create_empty_database))
 
 
+@pytest.fixture(scope="session")
+def spare_databases(create_database: Callable[[], str]) -> Iterator[SpareDatabases]:
+    """See `SpareDatabases`."""
+    databases = SpareDatabases(create_database)
+    yield databases
+    databases.close()
+
+
 @pytest.fixture
-def database_url(create_database: Callable[[], str], database_server: str) -> Iterator[str]:
-    """The address of a migrated, empty database of the test's own."""
-    url = create_database()
+def database_url(spare_databases: SpareDatabases) -> Iterator[str]:
+    """The address of a migrated database without rows that is the test's own as long as it lasts."""
+    url = spare_databases.take()
     yield url
-    # At once: hundreds of them would fill the disk.
-    with _connect(database_server) as connection:
-        _drop(connection, make_url(url).database)
+    spare_databases.give_back(url)
 
 
 @pytest.fixture
@@ -123,6 +132,12 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     engine = create_engine(database_url)
     yield engine
     await engine.dispose()
+
+
+@pytest.fixture
+async def office(engine: AsyncEngine) -> Office:
+    """The company of `tests.resolvers.records.office` in a database of the test's own, and another that must never be touched."""
+    return await prepared(engine, build_office)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from crm_desktop import database
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from resolvers.authentication import Secret
+from tests.prepared import prepared
 from tests.resolvers.records.office import build_office
 from tests.schema.events.people import People
 
@@ -41,7 +42,7 @@ async def people(create_database: Callable[[], str]) -> AsyncIterator[People]:
             "CREATE FUNCTION fail_with(code text) RETURNS void LANGUAGE plpgsql AS"
             " $$ BEGIN RAISE EXCEPTION 'secret detail' USING ERRCODE = code; END $$"
         )
-    async with People(engine, await build_office(engine)) as people:
+    async with People(engine, await prepared(engine, build_office)) as people:
         await people.create_deal()
         yield people
     await engine.dispose()
@@ -170,7 +171,7 @@ async def test_no_connection_to_be_had_is_an_outage(
 ) -> None:
     monkeypatch.setattr(database, "POOL_TIMEOUT", 0.05)
     engine = create_engine(create_database(), pool_size=1, max_overflow=0)
-    async with People(engine, await build_office(engine)) as people:
+    async with People(engine, await prepared(engine, build_office)) as people:
         assert (await people.send("seller", FIGURES, by_token=True))["data"]
         async with engine.connect():
             assert_is_one_outage(await people.post("seller", FIGURES, by_token=True), logged())

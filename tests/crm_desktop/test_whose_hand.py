@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.authentication import Person, password, save_password
 from schema.node import global_id
+from tests.prepared import prepared
 from tests.resolvers.authentication.staff import CHEAP_HASHER, PASSWORD
 from tests.resolvers.records.office import Office, build_office
 
@@ -17,7 +18,7 @@ COUNT = "{ dashboard { widgets { ... on MetricWidget { key metric { value } } } 
 async def office(engine: AsyncEngine, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> Office:
     """An office whose seller is signed in."""
     monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
-    office = await build_office(engine)
+    office = await prepared(engine, build_office)
     await save_password(engine, Person(office.company_id, "", office["seller"], None), PASSWORD)
     log_in = (
         f'mutation {{ logIn(input: {{email: "seller@example.com", password: "{PASSWORD}"}}) {{ viewer {{ name }} }} }}'

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.authentication import password
+from tests.prepared import prepared
 from tests.resolvers.authentication.staff import CHEAP_HASHER
 from tests.resolvers.records.office import build_office
 from tests.schema.inputs import CORE, emptied, required_of, simplest
@@ -32,7 +33,7 @@ async def test_mutation_takes_an_empty_list_in_the_place_of_any(
         return
     asked, place = 1, 0
     while place < asked:
-        world = World(engine, await build_office(engine))
+        world = World(engine, await prepared(engine, build_office))
         world.who = "admin"
         made = case.input(world)
         variants = [*emptied(argument.type, await made if isinstance(made, Awaitable) else made)]
@@ -44,7 +45,7 @@ async def test_mutation_takes_an_empty_list_in_the_place_of_any(
 
 
 async def test_query_takes_an_empty_list_in_the_place_of_any(engine: AsyncEngine) -> None:
-    world = World(engine, await build_office(engine))
+    world = World(engine, await prepared(engine, build_office))
     assert CORE.query_type is not None
     for name, field in CORE.query_type.fields.items():
         for argument, declared in field.args.items():
@@ -57,7 +58,7 @@ async def test_query_takes_an_empty_list_in_the_place_of_any(engine: AsyncEngine
 
 
 async def test_what_has_no_terms_is_put_in_the_order_of_none(engine: AsyncEngine) -> None:
-    world = World(engine, await build_office(engine))
+    world = World(engine, await prepared(engine, build_office))
     shown = "dealType { stages { name } }"
     payload = await world.change("reorderStages", shown, dealType=world.id("bare"), stages=[])
     assert payload == {"dealType": {"stages": []}, "userErrors": []}

@@ -3,27 +3,14 @@
 A new mutation fails here until it has a case in ``mutation_cases.py``: whom it is for, and a valid input.
 """
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.authentication import password
 from tests.resolvers.authentication.staff import CHEAP_HASHER
-from tests.resolvers.records.office import build_office
+from tests.resolvers.records.office import Office
 from tests.schema.every_table import fingerprint, of_company
 from tests.schema.mutation_cases import ALLOWED, CASES, ROLES, World, input_of, mutations, send
-
-
-@pytest.fixture(scope="module", params=[*mutations()])
-def mutation(request: pytest.FixtureRequest) -> str:
-    return request.param
-
-
-@pytest.fixture(scope="module")
-def database_url(create_database: Callable[[], str], mutation: str) -> str:
-    """One for the roles of a mutation: the whole of it is looked at around each case, so it stays small."""
-    return create_database()
 
 
 @pytest.fixture
@@ -36,9 +23,11 @@ def test_every_mutation_has_a_case_and_every_case_a_mutation() -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("mutation", sorted(mutations()))
 @pytest.mark.usefixtures("cheap_passwords")
-async def test_mutation_is_for_whom_it_is_declared(engine: AsyncEngine, mutation: str, role: str) -> None:
-    office = await build_office(engine)
+async def test_mutation_is_for_whom_it_is_declared(
+    engine: AsyncEngine, office: Office, mutation: str, role: str
+) -> None:
     world = World(engine, office)
     world.who = ROLES[role]
     given = await input_of(world, mutation)

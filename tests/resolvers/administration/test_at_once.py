@@ -20,6 +20,7 @@ from resolvers.records.deal import create_deal
 from resolvers.records.inputs import FieldValueInput, NewDeal
 from resolvers.records.references import hold_options
 from resolvers.user_error import Problems, UserErrorCode
+from tests.prepared import prepared
 from tests.resolvers.records.office import NOW, Office, build_office
 
 
@@ -37,7 +38,7 @@ async def outcomes(*acts: Awaitable[CommandResult[int]]) -> list[CommandResult[i
 
 
 async def test_two_administrators_dismissing_each_other_leave_one(engine: AsyncEngine) -> None:
-    office = await build_office(engine)
+    office = await prepared(engine, build_office)
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE users SET role = 'admin' WHERE id = :id"), {"id": office["seller"]})
     admin = command(engine, office)
@@ -50,7 +51,7 @@ async def test_two_administrators_dismissing_each_other_leave_one(engine: AsyncE
 
 
 async def test_departments_moved_below_each_other_at_once_stay_a_tree(engine: AsyncEngine) -> None:
-    office = await build_office(engine)
+    office = await prepared(engine, build_office)
     admin = command(engine, office)
     done = await outcomes(
         update_department(admin, DepartmentChange(id=office["sales"], parent_id=office["support"])),
@@ -61,7 +62,7 @@ async def test_departments_moved_below_each_other_at_once_stay_a_tree(engine: As
 
 
 async def test_same_request_twice_at_once_creates_one(engine: AsyncEngine) -> None:
-    office = await build_office(engine)
+    office = await prepared(engine, build_office)
     admin = command(engine, office)
     done = await outcomes(*(create_type(admin, "createActivityType", ACTIVITY_TYPE, "New", "once") for _ in range(4)))
     assert len({each.value for each in done if isinstance(each, CommandResult)}) == 1
@@ -70,7 +71,7 @@ async def test_same_request_twice_at_once_creates_one(engine: AsyncEngine) -> No
 
 
 async def test_stages_created_at_once_get_places_of_their_own(engine: AsyncEngine) -> None:
-    office = await build_office(engine)
+    office = await prepared(engine, build_office)
     admin = command(engine, office)
     await outcomes(*(create_stage(admin, office["bare"], f"Stage {i}", None, None) for i in range(4)))
     places = "SELECT count(DISTINCT position) FROM stages WHERE company_id = :company AND name LIKE 'Stage %'"
@@ -91,7 +92,7 @@ async def until_somebody_waits(engine: AsyncEngine, statement: str) -> None:
 
 
 async def test_type_that_a_deal_gets_meanwhile_is_not_deleted(engine: AsyncEngine) -> None:
-    office = await build_office(engine)
+    office = await prepared(engine, build_office)
     async with engine.begin() as connection:
         await connection.execute(
             text("INSERT INTO deals (company_id, deal_type_id, name, created_at) VALUES (:company, :type, 'A', now())"),
@@ -103,7 +104,7 @@ async def test_type_that_a_deal_gets_meanwhile_is_not_deleted(engine: AsyncEngin
 
 
 async def test_option_that_is_deleted_meanwhile_is_not_chosen(engine: AsyncEngine) -> None:
-    office = await build_office(engine)
+    office = await prepared(engine, build_office)
     chosen = FieldValueInput(office["source"], option_id=office["web"])
     new = NewDeal(deal_type_id=office["bare"], name="A", fields=(chosen,))
     async with engine.begin() as connection:
@@ -117,7 +118,7 @@ async def test_option_that_is_deleted_meanwhile_is_not_chosen(engine: AsyncEngin
 
 
 async def test_option_that_is_chosen_meanwhile_is_not_deleted(engine: AsyncEngine) -> None:
-    office = await build_office(engine)
+    office = await prepared(engine, build_office)
     async with engine.begin() as connection:
         chosen = FieldValueInput(office["source"], option_id=office["web"])
         await hold_options(connection, Problems(), office.viewer("seller"), [chosen])

@@ -1,24 +1,12 @@
-"""An office of the test's own and its administration, on a database that the module's tests share: companies do not meet."""
-
-from collections.abc import Callable
+"""An office of the test's own and its administration."""
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.authentication import password
 from tests.resolvers.authentication.staff import CHEAP_HASHER
-from tests.resolvers.records.office import Office, build_office
+from tests.resolvers.records.office import Office
 from tests.schema.administration.administration import Administration
-
-
-@pytest.fixture(scope="module")
-def database_url(create_database: Callable[[], str]) -> str:
-    return create_database()
-
-
-@pytest.fixture
-async def office(engine: AsyncEngine) -> Office:
-    return await build_office(engine)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from crm_desktop.database import create_engine
 from resolvers.planner.selection import PageRequest
 from schema.dashboard import record_connection
 from schema.records.record import Record
+from tests.prepared import prepared
 from tests.properties.examples import IS_THOROUGH
 from tests.resolvers.records.office import build_office
 from tests.schema.events.people import People
@@ -56,7 +57,7 @@ async def people(create_database: Callable[[], str], monkeypatch: pytest.MonkeyP
     # However slow the machine is.
     monkeypatch.setattr(graphql_http, "MAX_SECONDS", 600)
     engine = create_engine(create_database(), pool_size=READERS + WRITERS, max_overflow=0, statement_timeout=0)
-    async with People(engine, await build_office(engine)) as people:
+    async with People(engine, await prepared(engine, build_office)) as people:
         yield people
     await engine.dispose()
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.prepared import prepared
 from tests.resolvers.records.office import build_office
 from tests.schema.events.people import People
 
@@ -35,7 +36,7 @@ query($definition: ReportDefinitionInput!) {
 
 @pytest.fixture
 async def people(engine: AsyncEngine) -> AsyncIterator[People]:
-    async with People(engine, await build_office(engine)) as people:
+    async with People(engine, await prepared(engine, build_office)) as people:
         # Services are done, but nobody said what they cost.
         await people.change(
             "INSERT INTO deal_type_report_fields (company_id, deal_type_id, price_field_ids, success_stage_ids, failure_stage_ids)"

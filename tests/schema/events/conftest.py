@@ -1,22 +1,12 @@
 """An office of the test's own, asked over HTTP by people with sessions and programs with tokens."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.resolvers.records.office import Office, build_office
+from tests.resolvers.records.office import Office
 from tests.schema.events.people import People
-
-
-@pytest.fixture(scope="module")
-def database_url(create_database: Callable[[], str]) -> str:
-    return create_database()
-
-
-@pytest.fixture
-async def office(engine: AsyncEngine) -> Office:
-    return await build_office(engine)
 
 
 @pytest.fixture

@@ -1,22 +1,10 @@
-"""An office of the test's own with its desktops, on a database that the module's tests share: companies do not meet."""
-
-from collections.abc import Callable
+"""An office of the test's own with its desktops."""
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.resolvers.records.office import Office, build_office
+from tests.resolvers.records.office import Office
 from tests.schema.layout.desktops import Desktops, open_desktops
-
-
-@pytest.fixture(scope="module")
-def database_url(create_database: Callable[[], str]) -> str:
-    return create_database()
-
-
-@pytest.fixture
-async def office(engine: AsyncEngine) -> Office:
-    return await build_office(engine)
 
 
 @pytest.fixture
