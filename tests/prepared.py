@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from psycopg import AsyncConnection, sql
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.spare_databases import EMPTY
+
 T = TypeVar("T")
 
 
@@ -28,15 +30,25 @@ _SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE last_value
 
 
 async def prepared(engine: AsyncEngine, build: Callable[[AsyncEngine], Awaitable[T]]) -> T:
-    """What ``build`` returns, with what it writes into a database without rows."""
+    """What ``build`` returns, with what it writes, and nothing else, in the database."""
     if build not in _kept:
+        async with engine.begin() as connection:
+            await _empty(await _driver(connection))
         returned = await build(engine)
         async with engine.begin() as connection:
             _kept[build] = await _copied(returned, await _driver(connection))
         return returned
     async with engine.begin() as connection:
-        await _write(_kept[build], await _driver(connection))
+        driver = await _driver(connection)
+        await _empty(driver)
+        await _write(_kept[build], driver)
     return _kept[build].returned
+
+
+async def _empty(connection: AsyncConnection[Any]) -> None:
+    # From here to the end of the transaction rows come and go in any order, whatever refers to what.
+    await connection.execute("SET LOCAL session_replication_role = replica")
+    await connection.execute(EMPTY)
 
 
 async def _copied(returned: Any, connection: AsyncConnection[Any]) -> _Kept:
@@ -49,8 +61,6 @@ async def _copied(returned: Any, connection: AsyncConnection[Any]) -> _Kept:
 
 
 async def _write(kept: _Kept, connection: AsyncConnection[Any]) -> None:
-    # In any order, whatever refers to what.
-    await connection.execute("SET LOCAL session_replication_role = replica")
     for name, rows in kept.rows.items():
         async with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))) as copy:
             await copy.write(rows)

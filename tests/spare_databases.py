@@ -4,24 +4,36 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
-from psycopg import sql
 from sqlalchemy import make_url
 
 # Bytes of all tables. What tests leave behind is not vacuumed: beyond this a new database is cheaper than its dead rows.
 _LARGEST = 2_000_000
 
-_TABLES = """
-SELECT relname, pg_relation_size(oid) FROM pg_class
-WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
-"""
+_SIZE = "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 
 # Whatever a test may have defined that others would meet.
 _DEFINITIONS = """
 SELECT (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_attribute), (SELECT count(*) FROM pg_constraint),
        (SELECT count(*) FROM pg_proc), (SELECT count(*) FROM pg_trigger)
 """
+EMPTY = """
+DO $$
+DECLARE
+    used text;
+BEGIN
+    FOR used IN
+        SELECT relname FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0
+    LOOP
+        EXECUTE format('DELETE FROM %I', used);
+    END LOOP;
+    PERFORM setval(oid, 1, false) FROM pg_class WHERE relkind = 'S';
+END
+$$
+"""
+"""Leaves a database as migrations make it. In any order, so foreign keys must be off: ``session_replication_role = replica``."""
+
 _OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-_SEQUENCES = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"
 
 
 class SpareDatabases:
@@ -42,18 +54,12 @@ class SpareDatabases:
         connection = self._connections[url]
         # What a test left running would write, or lock, on.
         connection.execute(_OTHERS)
-        tables = connection.execute(_TABLES).fetchall()
-        if (
-            connection.execute(_DEFINITIONS).fetchone() != self._definitions
-            or sum(size for _, size in tables) > _LARGEST
-        ):
+        [size] = connection.execute(_SIZE).fetchone() or ()
+        if size > _LARGEST or connection.execute(_DEFINITIONS).fetchone() != self._definitions:
             connection.close()
             del self._connections[url]
             return
-        for name, size in tables:
-            if size:
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
-        connection.execute(_SEQUENCES)
+        connection.execute(EMPTY)
         self._spare.append(url)
 
     def close(self) -> None:
@@ -64,7 +70,6 @@ class SpareDatabases:
     def _new(self) -> str:
         url = self._create()
         address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-        # Tables are emptied in any order.
         connection = psycopg.connect(address, autocommit=True, options="-c session_replication_role=replica")
         self._connections[url] = connection
         self._definitions = self._definitions or connection.execute(_DEFINITIONS).fetchone()
