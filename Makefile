@@ -13,7 +13,7 @@ JOURNEYS := e2e/clients.spec e2e/desktop.spec desktop-blocks desktop-rows deskto
 NO_NODE := The page needs Node.js 20.19, 22.13, 24 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
-.PHONY: help setup run web page quick test test-web journeys screenshots check check-web schema docs migrate constraints
+.PHONY: help setup run web page quick coverage test test-web journeys screenshots check check-web schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -52,6 +52,9 @@ quick: setup ## Run the checks of Python and the tests that need no database
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --numprocesses auto --dist loadscope -m 'not database'
+
+coverage: setup ## Run the tests of Python and tell the lines that none of them came to; fails below the floor in pyproject.toml
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --cov
 
 test: check ## Run all checks and tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadscope

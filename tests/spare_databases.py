@@ -54,7 +54,7 @@ class SpareDatabases:
         connection = self._connections[url]
         # What a test left running would write, or lock, on.
         connection.execute(_OTHERS)
-        [size] = connection.execute(_SIZE).fetchone() or ()
+        [(size,)] = connection.execute(_SIZE).fetchall()
         if size > _LARGEST or connection.execute(_DEFINITIONS).fetchone() != self._definitions:
             connection.close()
             del self._connections[url]

@@ -11,10 +11,13 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Counted:
-    """A number, where it stands, and the records behind it; ``is_sum``: it is what they add up to, not how many they are."""
+    """A number, where it stands, and the records behind it; ``is_sum``: it is what they add up to, not how many they are.
+
+    ``None`` is a sum that is not known.
+    """
 
     path: str
-    value: Decimal
+    value: Decimal | None
     is_sum: bool
     connection: Json
 
@@ -39,7 +42,7 @@ def counted_in_widget(widget: Json) -> Iterator[Counted]:
     if total is None:
         return
     is_sum, key = total["unit"] == "MONEY", widget["key"]
-    yield Counted(key, Decimal(total["value"]), is_sum, total["records"])
+    yield Counted(key, number(total["value"]), is_sum, total["records"])
     for figure in total["secondary"]:
         yield Counted(f"{key}, {figure['key']}", Decimal(figure["value"]), False, figure["records"])
     lines = [("previous", [point for point in total["previousTrend"] if "records" in point])]
@@ -48,14 +51,19 @@ def counted_in_widget(widget: Json) -> Iterator[Counted]:
     for name, points in lines:
         for point in points:
             path = f"{key}, {name}, {point['start']}"
-            yield Counted(path, Decimal(point["value"]), is_sum, point["records"])
+            yield Counted(path, number(point["value"]), is_sum, point["records"])
     for part in (*widget.get("slices", []), *widget.get("cells", [])):
         yield Counted(f"{key}, a part", Decimal(part["value"]), False, part["records"])
     for funnel in widget.get("funnels", []):
         for step in (*funnel["steps"], *funnel["lost"]):
             path = f"{key}, {step['stage']['externalId']}"
             yield Counted(path, Decimal(step["count"]), False, step["records"])
-            yield Counted(path, Decimal(step["amount"]), True, step["records"])
+            yield Counted(path, number(step["amount"]), True, step["records"])
+
+
+def number(value: str | None) -> Decimal | None:
+    """A number as the API writes it."""
+    return None if value is None else Decimal(value)
 
 
 def widgets_by_key(answer: Json) -> dict[str, Json]:
