@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from crm_desktop.request_viewer import find_request_viewer, request_language
-from crm_desktop.time_limit import run_with_timeout
+from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import (
     Export,
@@ -83,6 +83,8 @@ class ExportEndpoint:
         request = Request(scope, receive)
         try:
             await self._answer(request, receive, send_on)
+        except ClientLeft:
+            return None
         except Exception as error:
             if has_begun and is_outage(error):
                 # To return without an end breaks the connection off too, with less in the log.
@@ -96,10 +98,10 @@ class ExportEndpoint:
             refusal = _error(405, ErrorCode.BAD_USER_INPUT, "Expected GET.")
             refusal.headers["allow"] = "GET"
             return await refusal(request.scope, receive, send)
-        export, format = await run_with_timeout(self._find(request), MAX_SECONDS)
+        export, format = await run_for_request(self._find(request), MAX_SECONDS, disconnected(receive))
         async with self._turn(), aclosing(export.chunks) as chunks:
             # Whatever can be refused is refused while the first bit is made.
-            first = await anext(chunks)
+            first = await run_for_request(_next(chunks), MAX_SECONDS, disconnected(receive))
             headers = {**_HEADERS, "content-disposition": _disposition(f"{export.name}.{format.value}")}
             file = StreamingResponse(_joined(first, chunks), headers=headers, media_type=_MEDIA_TYPE[format])
             return await file(request.scope, receive, send)
@@ -134,6 +136,10 @@ class ExportEndpoint:
             yield
         finally:
             self._turns.release()
+
+
+async def _next(chunks: AsyncIterator[bytes]) -> bytes:
+    return await anext(chunks)
 
 
 async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -1,11 +1,13 @@
 """GraphQL over HTTP, by the specification of that name."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import orjson
+from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,8 +19,8 @@ from strawberry.types.graphql import OperationType
 from crm_desktop import media_type
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
 from crm_desktop.request_viewer import find_request_viewer, request_language, require_owner
+from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
-from crm_desktop.time_limit import run_with_timeout
 from resolvers.authentication import LogInLimit
 from resolvers.errors import ErrorCode, RequestError
 from schema.context import Context, SessionCookie, language_of
@@ -32,6 +34,7 @@ _READING = frozenset({OperationType.QUERY})
 _ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
 
 # The status of a GraphQL request that was refused before it ran: only the newer format tells it.
+_CLIENT_LEFT = 499  # for logs; nobody gets it
 _REFUSED = {media_type.GRAPHQL: 400, media_type.JSON: 200}
 
 
@@ -56,19 +59,18 @@ class GraphQLEndpoint:
             )
         try:
             requested = await read_request(request)
-            result, session = await run_with_timeout(self._run(requested, request), MAX_SECONDS)
+            result, session = await run_for_request(self._run(requested, request), MAX_SECONDS, _left(request))
+        except ClientLeft:
+            return Response(status_code=_CLIENT_LEFT)
         except BadRequestError as error:
             return _refusal(error.status, error.message, accepted, error.code)
         except InvalidOperationTypeError:
             if request.method == "GET":
                 return _refusal(405, "Expected a query; anything else must be sent by POST.", accepted)
             return _refusal(_REFUSED[accepted], "Expected a query or a mutation.", accepted)
-        except RequestError as error:
-            shown = present_one(error, request_language(request))
-            return _response(_REFUSED[accepted], {"errors": [shown.formatted]}, accepted)
         except Exception as error:
             shown = present_one(error, request_language(request))
-            status = 503 if code_of(shown) in (ErrorCode.TIMEOUT, ErrorCode.SERVICE_UNAVAILABLE) else 500
+            status = _REFUSED[accepted] if isinstance(error, RequestError) else _status_of_failure(shown)
             return _response(status, {"errors": [shown.formatted]}, accepted)
         response = _response(_status(result, accepted), _body(result), accepted)
         write_cookie(response, session, request)
@@ -89,7 +91,7 @@ class GraphQLEndpoint:
         )
 
     async def _run(self, requested: GraphQLRequest, request: Request) -> tuple[ExecutionResult, SessionCookie]:
-        context = await self._context_of(request)
+        context = request.state.context = await self._context_of(request)
         result = await schema.execute(
             requested.query,
             variable_values=requested.variables,
@@ -98,6 +100,18 @@ class GraphQLEndpoint:
             allowed_operation_types=_ALL if request.method == "POST" else _READING,
         )
         return result, context.session
+
+
+async def _left(request: Request) -> None:
+    """Returns once nobody waits for the answer. Who only writes is not given up: what they sent is done all the same."""
+    await disconnected(request.receive)
+    context: Context | None = getattr(request.state, "context", None)
+    if context is not None and context.is_writing:
+        await asyncio.get_running_loop().create_future()
+
+
+def _status_of_failure(shown: GraphQLError) -> int:
+    return 503 if code_of(shown) in (ErrorCode.TIMEOUT, ErrorCode.SERVICE_UNAVAILABLE) else 500
 
 
 def _status(result: ExecutionResult, accepted: str) -> int:

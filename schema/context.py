@@ -35,7 +35,7 @@ class SessionCookie:
 class Context:
     """One request. ``now`` is its instant, in UTC, for everything that is counted in it; ``language`` is what it is answered in.
 
-    ``reading`` is how much of it must agree.
+    ``reading`` is how much of it must agree; ``is_writing``, once something of it may be written.
     """
 
     engine: AsyncEngine
@@ -46,6 +46,7 @@ class Context:
     log_in_limit: LogInLimit = field(default_factory=LogInLimit)
     client_address: str = ""
     reading: Reading = Reading.ONCE
+    is_writing: bool = False
     budget: NumberBudget = field(default_factory=lambda: NumberBudget(limits.MAX_NUMBERS))
     _loaders: Loaders | None = None
 

@@ -116,6 +116,8 @@ class _DocumentsExtension(SchemaExtension):
         # What a mutation answers with is read after it has written, and not as of a moment before.
         if self.execution_context.operation_type is OperationType.QUERY:
             context.reading = self._checked.reading
+        else:
+            context.is_writing = True
         try:
             yield
         finally:

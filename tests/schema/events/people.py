@@ -53,16 +53,16 @@ class People(AbstractAsyncContextManager["People"]):
         self, who: str, operation: str, *, by_token: bool = False, language: str = "en", **variables: Any
     ) -> dict[str, Any]:
         """The whole answer, in the person's session or by their token."""
-        headers = await self._headers(who, by_token=by_token)
+        headers = await self.headers(who, by_token=by_token)
         return (await self._post(operation, variables, {**headers, "accept-language": language})).json()
 
     async def post(self, who: str, operation: str, *, by_token: bool = False) -> httpx.Response:
         """The answer as HTTP has it."""
-        return await self._post(operation, {}, await self._headers(who, by_token=by_token))
+        return await self._post(operation, {}, await self.headers(who, by_token=by_token))
 
     async def get(self, who: str, address: str) -> httpx.Response:
         """What an address answers a program of the person's."""
-        return await self._client.get(address, headers=await self._headers(who, by_token=True))
+        return await self._client.get(address, headers=await self.headers(who, by_token=True))
 
     async def ask(self, who: str, operation: str, **more: Any) -> dict[str, Any]:
         """The data of an operation that must succeed."""
@@ -106,7 +106,7 @@ class People(AbstractAsyncContextManager["People"]):
     async def _post(self, operation: str, variables: dict[str, Any], headers: dict[str, str]) -> httpx.Response:
         return await self._client.post("/graphql", json={"query": operation, "variables": variables}, headers=headers)
 
-    async def _headers(self, who: str, *, by_token: bool) -> dict[str, str]:
+    async def headers(self, who: str, *, by_token: bool = False) -> dict[str, str]:
         secret = await self._secret(who, by_token)
         return {"authorization": f"Bearer {secret}"} if by_token else {"cookie": f"crm_session={secret}"}
 
