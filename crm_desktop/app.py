@@ -17,7 +17,14 @@ from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint
 from crm_desktop.web_page import WEB_DIST, web_page_routes
+from resolvers.admission import Admission
 from resolvers.changes.listener import ChangeListener
+
+# Desktops keep a processor busy, and mostly the database's: more of them at once are no faster. Fewer than there are connections, so
+# that who asks for little finds one.
+AT_ONCE = 8
+# Who would wait for longer for a turn learns so at once. The wait is a part of the time that a request may take.
+PATIENCE_SECONDS = 10
 
 
 def utc_now() -> datetime:
@@ -31,9 +38,10 @@ def create_app(
     clock: Callable[[], datetime] = utc_now,
     web_dist: Path = WEB_DIST,
     allowed_origins: Collection[str] = (),
+    at_once: int = AT_ONCE,
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
-    Pages of ``allowed_origins`` may ask the API, too.
+    Pages of ``allowed_origins`` may ask the API, too. So many requests read figures ``at_once``; the others wait for their turns.
 
     Changes that any process writes are heard while the application runs (``state.changes``), and the engine is disposed when it ends.
     """
@@ -47,13 +55,18 @@ def create_app(
         await asyncio.gather(listening, return_exceptions=True)
         await engine.dispose()
 
+    admission = Admission(at_once, PATIENCE_SECONDS)
     compressed = [Middleware(Compression)]
     return Starlette(
         routes=[
-            Route("/graphql", allow_origins(GraphQLEndpoint(engine, clock), allowed_origins), middleware=compressed),
+            Route(
+                "/graphql",
+                allow_origins(GraphQLEndpoint(engine, clock, admission), allowed_origins),
+                middleware=compressed,
+            ),
             Route(
                 PREFIX + "{address:path}",
-                allow_origins(ExportEndpoint(engine, clock), allowed_origins),
+                allow_origins(ExportEndpoint(engine, clock, admission), allowed_origins),
                 middleware=compressed,
             ),
             Route("/healthz", HealthEndpoint(engine).__call__),

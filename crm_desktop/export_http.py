@@ -15,6 +15,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from crm_desktop.request_viewer import find_request_viewer, request_language
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
+from resolvers.admission import Admission
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import (
     Export,
@@ -65,9 +66,10 @@ class ExportEndpoint:
     later breaks the connection off, so that no half of a file is taken for a whole one.
     """
 
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], admission: Admission) -> None:
         self._engine = engine
         self._clock = clock
+        self._admission = admission
         self._turns = asyncio.Semaphore(_MOST_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -109,11 +111,15 @@ class ExportEndpoint:
     async def _find(self, request: Request) -> tuple[Export, ExportFormat]:
         now = self._clock()
         viewer = await find_request_viewer(self._engine, request, now)
-        context = Context(self._engine, now, viewer, language_of(viewer, request_language(request)))
+        language = language_of(viewer, request_language(request))
+        context = Context(self._engine, now, viewer, language, admission=self._admission)
         request.state.language = context.language
         context.require_viewer()
         address = read_address(request.path_params["address"], request.query_params.multi_items())
-        return await self._export(context, address, address.language or context.language), address.format
+        try:
+            return await self._export(context, address, address.language or context.language), address.format
+        finally:
+            await context.end()
 
     async def _export(self, context: Context, address: ExportAddress, language: Language) -> Export:
         loaders, engine = context.loaders, self._engine

@@ -21,6 +21,7 @@ from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_re
 from crm_desktop.request_viewer import find_request_viewer, request_language, require_owner
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
+from resolvers.admission import Admission
 from resolvers.authentication import LogInLimit
 from resolvers.errors import ErrorCode, RequestError
 from schema.context import Context, SessionCookie, language_of
@@ -41,9 +42,10 @@ _REFUSED = {media_type.GRAPHQL: 400, media_type.JSON: 200}
 class GraphQLEndpoint:
     """The ASGI application behind ``/graphql``: POST for everything, GET for queries."""
 
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], admission: Admission) -> None:
         self._engine = engine
         self._clock = clock
+        self._admission = admission
         self._log_in_limit = LogInLimit()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -87,6 +89,7 @@ class GraphQLEndpoint:
             language=language_of(viewer, request_language(request)),
             session=read_cookie(request),
             log_in_limit=self._log_in_limit,
+            admission=self._admission,
             client_address=request.client.host if request.client else "",
         )
 

@@ -7,6 +7,7 @@ import strawberry
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
+from resolvers.admission import Admission, AdmittedReader, unbounded
 from resolvers.authentication import LogInLimit
 from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
@@ -45,6 +46,7 @@ class Context:
     session: SessionCookie = field(default_factory=SessionCookie)
     log_in_limit: LogInLimit = field(default_factory=LogInLimit)
     client_address: str = ""
+    admission: Admission = field(default_factory=unbounded)
     reading: Reading = Reading.ONCE
     is_writing: bool = False
     budget: NumberBudget = field(default_factory=lambda: NumberBudget(limits.MAX_NUMBERS))
@@ -55,7 +57,9 @@ class Context:
         """The viewer's loaders, the same throughout the request. Raises `RequestError` (UNAUTHENTICATED) without a viewer."""
         if self._loaders is None:
             viewer = self.require_viewer()
-            self._loaders = Loaders(self.engine, self.reading.reader(self.engine), viewer, self.now)
+            turn = self.admission.turn(viewer.company.id, viewer.user_id)
+            reader = AdmittedReader(self.reading.reader(self.engine), turn)
+            self._loaders = Loaders(self.engine, reader, viewer, self.now)
         return self._loaders
 
     async def end(self) -> None:

@@ -13,9 +13,8 @@ from resolvers.dashboard.status import FailureCode
 from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.loading.by_configuration import by_configuration
-from resolvers.loading.isolated_failures import isolate_failures
+from resolvers.loading.isolated_failures import concerns_all, isolate_failures
 from resolvers.loading.page_by_request import NO_PAGES, EarlyPages, PageByRequestLoader
-from resolvers.outage import is_outage
 from resolvers.planner.query_batch import NotComputable, QueryBatch
 from resolvers.statement import Reader
 
@@ -43,7 +42,7 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
         self._now = now
 
     async def batch_load_fn(self, keys: list[WidgetRequest]) -> list[WidgetResult | WidgetFailure]:
-        """See `WidgetResultByRequestLoader`. Raises an outage of the database."""
+        """See `WidgetResultByRequestLoader`. Raises what `concerns_all`."""
         early = self._pages.take()
         try:
             computed = dict(zip(keys, await self._compute(keys, early), strict=True))
@@ -51,7 +50,7 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
                 apart = await isolate_failures(crowded, self._compute_one)
                 computed |= {key: _told(key, found) for key, found in zip(crowded, apart, strict=True)}
         except Exception as error:
-            if is_outage(error):
+            if concerns_all(error):
                 early.fail(error)
                 raise
             alone = await isolate_failures(keys, self._compute_one) if len(keys) > 1 or early else [error]

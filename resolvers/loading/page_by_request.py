@@ -10,10 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from resolvers.catalog.type_fields import settings_params
 from resolvers.configuration import Configuration
 from resolvers.loading.by_configuration import by_configuration
-from resolvers.loading.isolated_failures import isolate_failures
+from resolvers.loading.isolated_failures import concerns_all, isolate_failures
 from resolvers.loading.page import Page
 from resolvers.loading.quiescent_loader import QuiescentLoader
-from resolvers.outage import is_outage
 from resolvers.statement import Part, Reader
 
 
@@ -44,7 +43,7 @@ class PageByRequestLoader(QuiescentLoader[Page, Any]):
         try:
             pages = await self._read(keys)
         except (DBAPIError, TimeoutError) as error:
-            if is_outage(error):
+            if concerns_all(error):
                 raise
             pages = [*await isolate_failures(keys, self._read_one)] if len(keys) > 1 else [error]
         # Who asked meanwhile, because figures came meanwhile, wants to see the same.

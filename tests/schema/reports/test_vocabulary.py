@@ -3,7 +3,6 @@
 import json
 import os
 import re
-from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,7 +17,7 @@ from schema.node import global_id
 from schema.reports.vocabulary import ReportVocabulary
 from tests.conftest import CountStatements
 from tests.resolvers.dashboard.configurations import configuration, field
-from tests.resolvers.records.office import Office, build_office
+from tests.resolvers.records.office import Office
 from tests.schema.reports.reports import Reports
 
 Json = dict[str, Any]
@@ -95,15 +94,9 @@ async def test_everything_is_called_in_the_readers_language(language: str, label
     assert found == labels
 
 
-@pytest.fixture(scope="module")
-def database_url(create_database: Callable[[], str]) -> str:
-    return create_database()
-
-
 async def test_whoever_is_signed_in_is_told_for_no_statement_beyond_the_companys_settings(
-    engine: AsyncEngine, count_statements: CountStatements
+    engine: AsyncEngine, office: Office, count_statements: CountStatements
 ) -> None:
-    office: Office = await build_office(engine)
     reports = Reports(engine, office)
     with count_statements(engine) as settings_alone:
         await reports.ask("seller", "{ dealTypes { id } }")

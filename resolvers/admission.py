@@ -1,0 +1,154 @@
+"""Who may use the database now: so many requests at once, in fair turns, and none that would wait longer than people do."""
+
+import asyncio
+import sys
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
+from resolvers.statement import Part, Reader
+
+_Queue = deque["asyncio.Future[None]"]
+
+# Of how long turns took, the latest counts a tenth: some odd ones do not turn anybody away.
+_WEIGHT = 0.1
+
+
+class Admission:
+    """Turns at work. When one ends, the next goes to the company that had its last turn longest ago, and in it to such a person.
+
+    Who comes is told at once that there are too many, if by the turns so far they would wait for longer than ``patience`` seconds.
+    """
+
+    def __init__(self, at_once: int, patience: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._free = at_once
+        self._at_once = at_once
+        self._patience = patience
+        self._clock = clock
+        self._seconds_a_turn = 0.0
+        # In the order of their next turns; people and companies without a request waiting are not in it.
+        self._waiting: OrderedDict[int, OrderedDict[int, _Queue]] = OrderedDict()
+        self._count = 0
+
+    def turn(self, company_id: int, user_id: int) -> "Turn":
+        """A turn for a person's request; it begins when it is first needed."""
+        return Turn(self, company_id, user_id)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return self._count
+
+    async def enter(self, company_id: int, user_id: int) -> float:
+        """Waits for a turn, and returns when it began. Raises `RequestError` (SERVICE_UNAVAILABLE) where the wait would be too long."""
+        if self._free and not self._count:
+            self._free -= 1
+            return self._clock()
+        if (self._count + 1) * self._seconds_a_turn > self._patience * self._at_once:
+            raise RequestError(ErrorCode.SERVICE_UNAVAILABLE, _TOO_MANY)
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        people = self._waiting.setdefault(company_id, OrderedDict())
+        queue = people.setdefault(user_id, deque())
+        queue.append(turn)
+        self._count += 1
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._next()
+            else:
+                self._leave(company_id, user_id, turn)
+            raise
+        return self._clock()
+
+    def leave(self, since: float) -> None:
+        """A turn that began at that time is over."""
+        taken = self._clock() - since
+        self._seconds_a_turn += (taken - self._seconds_a_turn) * (_WEIGHT if self._seconds_a_turn else 1)
+        self._next()
+
+    def _next(self) -> None:
+        if not self._count:
+            self._free += 1
+            return
+        company_id, people = self._waiting.popitem(last=False)
+        user_id, queue = people.popitem(last=False)
+        turn = queue.popleft()
+        # Behind all others of their kind.
+        if queue:
+            people[user_id] = queue
+        if people:
+            self._waiting[company_id] = people
+        self._count -= 1
+        turn.set_result(None)
+
+    def _leave(self, company_id: int, user_id: int, turn: "asyncio.Future[None]") -> None:
+        people = self._waiting[company_id]
+        people[user_id].remove(turn)
+        if not people[user_id]:
+            del people[user_id]
+        if not people:
+            del self._waiting[company_id]
+        self._count -= 1
+
+
+def unbounded() -> Admission:
+    """Turns for everybody at once: for what is no server."""
+    return Admission(at_once=sys.maxsize, patience=0)
+
+
+class Turn:
+    """One request's turn: from its first read to its end."""
+
+    def __init__(self, admission: Admission, company_id: int, user_id: int) -> None:
+        self._admission = admission
+        self._of = (company_id, user_id)
+        self._entering: asyncio.Lock = asyncio.Lock()
+        self._since: float | None = None
+        self._is_over = False
+
+    async def begin(self) -> None:
+        """Waits for it, the first time. Raises what `Admission.enter` raises."""
+        async with self._entering:
+            if self._since is None and not self._is_over:
+                self._since = await self._admission.enter(*self._of)
+
+    def end(self) -> None:
+        """Gives it to the next one. May be called again."""
+        self._is_over = True
+        if self._since is not None:
+            self._admission.leave(self._since)
+            self._since = None
+
+
+class AdmittedReader:
+    """A `Reader` that reads when it is its request's turn."""
+
+    def __init__(self, reader: Reader, turn: Turn) -> None:
+        self._reader = reader
+        self._turn = turn
+
+    async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
+        """See `Reader`. Raises what `Admission.enter` raises, too."""
+        await self._turn.begin()
+        return await self._reader.read(parts, shared)
+
+    async def rows_were_read(self) -> None:
+        """See `Reader`."""
+        await self._reader.rows_were_read()
+
+    async def end(self) -> None:
+        """See `Reader`."""
+        try:
+            await self._reader.end()
+        finally:
+            self._turn.end()
+
+
+_TOO_MANY = LocalizedText(
+    "Too many people ask for figures at once. Try again in a moment.",
+    "Слишком много людей одновременно запрашивают показатели. Попробуйте чуть позже.",
+)

@@ -1,0 +1,162 @@
+"""Turns at work: so many at once, fair between companies and people, none lost, and who would wait too long is told at once."""
+
+import asyncio
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolvers.admission import Admission
+from resolvers.errors import ErrorCode, RequestError
+from tests.properties.examples import tried_on
+
+Person = tuple[int, int]
+
+
+class Seconds:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def settle() -> None:
+    """Lets whoever can go on do so."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+class Queue:
+    """Requests that note when their turn comes, and keep it until they are told to end."""
+
+    def __init__(self, admission: Admission) -> None:
+        self._admission = admission
+        self._of: dict[int, Person] = {}
+        self._ends: dict[int, asyncio.Event] = {}
+        self.tasks: list[asyncio.Task[None]] = []
+        self.at_work: list[Person] = []
+        self.had: list[Person] = []
+
+    async def come(self, *people: Person) -> None:
+        """Requests of these people, one after another."""
+        for person in people:
+            self.tasks.append(asyncio.create_task(self._request(len(self.tasks), person)))
+            await settle()
+
+    async def end(self, person: Person) -> None:
+        """The oldest request of a person that is at work is done."""
+        number = next(n for n, event in self._ends.items() if not event.is_set() and self._of[n] == person)
+        self._ends[number].set()
+        await settle()
+
+    async def end_all(self) -> None:
+        """Whoever is at work ends, until nobody is left."""
+        while self.at_work:
+            await self.end(self.at_work[0])
+
+    async def _request(self, number: int, person: Person) -> None:
+        turn = self._admission.turn(*person)
+        await turn.begin()
+        await turn.begin()
+        self._of[number], self._ends[number] = person, asyncio.Event()
+        self.at_work.append(person)
+        self.had.append(person)
+        try:
+            await self._ends[number].wait()
+        finally:
+            self.at_work.remove(person)
+            turn.end()
+            turn.end()
+
+
+ANN, BOB, EVE = (1, 1), (1, 2), (2, 3)
+
+
+async def test_so_many_are_at_work_at_once_and_the_others_wait() -> None:
+    admission = Admission(2, patience=10)
+    queue = Queue(admission)
+    await queue.come(ANN, ANN, ANN, BOB)
+    assert (queue.at_work, admission.waiting) == ([ANN, ANN], 2)
+    await queue.end(ANN)
+    assert (queue.at_work, admission.waiting) == ([ANN, ANN], 1)
+    await queue.end_all()
+    assert (queue.had, admission.waiting) == ([ANN, ANN, ANN, BOB], 0)
+
+
+async def test_companies_take_turns_and_in_them_people() -> None:
+    queue = Queue(Admission(1, patience=10))
+    await queue.come(ANN, ANN, ANN, ANN, BOB, BOB, EVE)
+    await queue.end_all()
+    assert queue.had == [ANN, ANN, EVE, BOB, ANN, BOB, ANN]
+
+
+async def test_who_would_wait_too_long_is_told_at_once() -> None:
+    clock = Seconds()
+    admission = Admission(1, patience=10, clock=clock)
+    queue = Queue(admission)
+    await queue.come(ANN)
+    clock.now = 4
+    await queue.end(ANN)
+    await queue.come(ANN, ANN, BOB)
+    assert admission.waiting == 2, "of four seconds each, two fit into ten"
+    with pytest.raises(RequestError) as refusal:
+        await admission.enter(*EVE)
+    assert refusal.value.code is ErrorCode.SERVICE_UNAVAILABLE
+    await queue.end_all()
+    assert queue.had == [ANN, ANN, ANN, BOB]
+
+
+async def test_who_gives_up_is_passed_over() -> None:
+    admission = Admission(1, patience=10)
+    queue = Queue(admission)
+    await queue.come(ANN, BOB, EVE)
+    queue.tasks[1].cancel()
+    await settle()
+    assert admission.waiting == 1
+    await queue.end_all()
+    assert queue.had == [ANN, EVE]
+
+
+async def test_who_gives_up_in_the_moment_their_turn_comes_hands_it_on() -> None:
+    queue = Queue(Admission(1, patience=10))
+    await queue.come(ANN, BOB, EVE)
+    queue._ends[0].set()  # pyright: ignore[reportPrivateUsage] - the turn is given, and nobody has noticed
+    await asyncio.sleep(0)
+    queue.tasks[1].cancel()
+    await settle()
+    await queue.end_all()
+    assert queue.had in ([ANN, EVE], [ANN, BOB, EVE])
+    assert queue.tasks[2].done()
+
+
+people = st.tuples(st.integers(1, 3), st.integers(1, 3))
+acts = st.lists(st.tuples(st.sampled_from(["come", "end", "give up"]), people, st.integers(0, 30)), max_size=40)
+
+
+@tried_on(100)
+@given(at_once=st.integers(1, 3), acts=acts)
+async def test_whatever_happens_nobody_is_forgotten_and_never_too_many_are_at_work(
+    at_once: int, acts: list[tuple[str, Person, int]]
+) -> None:
+    admission = Admission(at_once, patience=10)
+    queue = Queue(admission)
+    for act, person, which in acts:
+        if act == "come":
+            await queue.come(person)
+        elif act == "end" and queue.at_work:
+            await queue.end(queue.at_work[which % len(queue.at_work)])
+        elif act == "give up" and queue.tasks:
+            queue.tasks[which % len(queue.tasks)].cancel()
+            await settle()
+        unfinished = [task for task in queue.tasks if not task.done()]
+        assert len(queue.at_work) == min(at_once, len(unfinished))
+        assert admission.waiting == len(unfinished) - len(queue.at_work)
+    await queue.end_all()
+    assert all(task.done() for task in queue.tasks)
+    await queue.come(*[ANN] * at_once)
+    assert Counter(queue.at_work) == {ANN: at_once}
+    await queue.end_all()
