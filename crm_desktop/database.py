@@ -51,8 +51,8 @@ def create_engine(
         use_native_hstore=False,
         json_deserializer=_exact_json,
         connect_args={
-            # Every statement is prepared the first time: they are few and come again and again.
-            "prepare_threshold": 0,
+            # Statements that come again are prepared, and those are few; one that comes once leaves nothing behind.
+            "prepare_threshold": 1,
             "connect_timeout": CONNECT_TIMEOUT,
             "application_name": "crm-desktop",
             # A server that vanished without a word is noticed in half a minute.

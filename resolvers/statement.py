@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 # What the server may take (its own statement_timeout is shorter and gives the better error) before the client gives up waiting.
 PATIENCE_SECONDS = 15
-# PostgreSQL takes 1,664 columns and 65,535 parameters in a statement.
-_MAX_PARTS = 1_500
+# PostgreSQL takes 65,535 parameters in a statement, and up to half a megabyte to plan each part, until the statement ends.
+_MAX_PARTS = 300
 _MAX_PARAMETERS = 60_000
 
 

@@ -9,11 +9,16 @@ from sqlalchemy.exc import DBAPIError
 
 from resolvers.catalog.type_fields import settings_params
 from resolvers.configuration import Configuration
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 from resolvers.loading.by_configuration import by_configuration
 from resolvers.loading.isolated_failures import concerns_all, isolate_failures
 from resolvers.loading.page import Page
 from resolvers.loading.quiescent_loader import QuiescentLoader
 from resolvers.statement import Part, Reader
+
+# Of one request: each looks through all rows of its number once more.
+MAX_PAGES = 1_000
 
 
 class PageByRequestLoader(QuiescentLoader[Page, Any]):
@@ -26,6 +31,15 @@ class PageByRequestLoader(QuiescentLoader[Page, Any]):
         super().__init__()
         self._reader = reader
         self._now = now
+        self._left = MAX_PAGES
+
+    def do_resolve_reject(self, key: Page, future: "Future[Any]") -> None:
+        """Puts the page into the queue; refuses it, if there are too many."""
+        if not self._left:
+            future.set_exception(RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY))
+            return
+        self._left -= 1
+        super().do_resolve_reject(key, future)
 
     def ask_early(self, page: Page) -> None:
         """Asks for a page that somebody will load in a moment, so that the figures' statement brings it."""
@@ -35,7 +49,7 @@ class PageByRequestLoader(QuiescentLoader[Page, Any]):
     def take(self) -> "EarlyPages":
         """The pages asked for so far, for whoever reads something anyway."""
         requested, self._queue = cast("list[_Requested]", self._queue), []
-        return EarlyPages(requested, self.do_resolve_reject)
+        return EarlyPages(requested, super().do_resolve_reject)
 
     async def batch_load_fn(self, keys: list[Page]) -> list[Any]:
         """See `PageByRequestLoader`."""
@@ -118,3 +132,10 @@ class EarlyPages:
 _Requested = tuple[Page, "Future[Any]"]
 
 NO_PAGES = EarlyPages((), lambda _page, _future: None)
+
+_TOO_MANY = LocalizedText(
+    f"At most {MAX_PAGES} lists of records are read in one request. "
+    "Ask for the records of fewer numbers, or of a shorter period.",
+    f"За один запрос читается не более {MAX_PAGES} списков записей. "
+    "Запросите записи меньшего числа показателей или более короткий период.",
+)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop import app
+from resolvers.loading import page_by_request
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import People
 
@@ -48,6 +49,22 @@ async def test_who_asks_for_no_figures_does_not_wait_for_those_who_do(
         answers = await asyncio.gather(*waiting)
     assert [answer.status_code for answer in answers] == [200, 200, 200]
     assert all("errors" not in answer.json() for answer in answers)
+
+
+async def test_more_lists_of_records_than_one_request_may_read_are_refused_and_say_what_to_ask_less_of(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_by_request, "MAX_PAGES", 3)
+    trend = "metric { value trend { value records(first: 1) { totalCount } } }"
+    document = f"""{{ dashboard(period: {{from: "2026-03-01", to: "%s"}}, granularity: DAY) {{
+        widget(key: "deals") {{ ... on MetricWidget {{ {trend} }} }}
+    }} }}"""
+    assert "errors" not in await people.send("admin", document % "2026-03-03")
+    refused = await people.send("admin", document % "2026-03-04")
+    assert refused["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+    assert "lists of records are read in one request" in refused["errors"][0]["message"]
+    points = refused["data"]["dashboard"]["widget"]["metric"]["trend"]
+    assert [point["records"] for point in points].count(None) == 1
 
 
 async def test_who_would_wait_too_long_gets_503_at_once_and_is_told_to_try_again(
