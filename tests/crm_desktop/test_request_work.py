@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
@@ -39,7 +39,7 @@ class Locked:
         self._holder = holder
         self._watcher = watcher
 
-    async def until(self, query: str, count: int) -> None:
+    async def until(self, query: LiteralString, count: int) -> None:
         """Waits until so many connections are seen: for less than the database itself lets a statement wait for a lock."""
         async with asyncio.timeout(LOCK_TIMEOUT / 2_000):
             while self._watcher.execute(query).fetchone() != (count,):  # noqa: ASYNC110 - the database tells nobody
@@ -51,7 +51,7 @@ class Locked:
 
 
 @contextmanager
-def locked(database_url: str, table: str) -> Iterator[Locked]:
+def locked(database_url: str, table: LiteralString) -> Iterator[Locked]:
     with psycopg.connect(database_url) as holder, psycopg.connect(database_url, autocommit=True) as watcher:
         holder.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
         held = Locked(holder, watcher)
