@@ -1,18 +1,19 @@
 """The loaders of one request."""
 
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.dashboard.loaders import DashboardLoaders
-from resolvers.directory.department_by_id import DepartmentByIdLoader
-from resolvers.directory.group_by_id import GroupByIdLoader
-from resolvers.directory.user_by_id import UserByIdLoader
+from resolvers.directory.department import load_departments, load_groups
+from resolvers.directory.person import load_people
 from resolvers.events.note_by_seen_feed import NoteBySeenFeedLoader
+from resolvers.loading.by_id_loader import ByIdLoader
 from resolvers.records.record_by_id import RecordByIdLoader
-from resolvers.reports.report_folder_by_id import ReportFolderByIdLoader
-from resolvers.reports.report_name_by_id import ReportNameByIdLoader
+from resolvers.reports.folders import load_folders
+from resolvers.reports.reading import load_report_names
 from resolvers.statement import Reader
 
 
@@ -23,8 +24,8 @@ class Loaders(DashboardLoaders):
         super().__init__(engine, reader, viewer, now)
         self.seen_feeds = NoteBySeenFeedLoader(engine)
         self.records = RecordByIdLoader(reader, viewer)
-        self.users = UserByIdLoader(engine, viewer)
-        self.departments = DepartmentByIdLoader(engine, viewer)
-        self.groups = GroupByIdLoader(engine, viewer)
-        self.report_names = ReportNameByIdLoader(engine, viewer)
-        self.report_folders = ReportFolderByIdLoader(engine, viewer)
+        self.users = ByIdLoader(partial(load_people, engine, viewer))
+        self.departments = ByIdLoader(partial(load_departments, engine, viewer))
+        self.groups = ByIdLoader(partial(load_groups, engine, viewer))
+        self.report_names = ByIdLoader(partial(load_report_names, engine, viewer))
+        self.report_folders = ByIdLoader(partial(load_folders, engine, viewer))

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -31,7 +32,7 @@ class PageInfo:
     end_cursor: str | None = strawberry.field(description="The cursor of its last row, to continue after.")
 
 
-def page_info(cursors: list[str], *, has_next: bool, after: str | None) -> PageInfo:
+def page_info(cursors: Sequence[str], *, has_next: bool, after: str | None) -> PageInfo:
     """The page's place, from its rows' cursors."""
     return PageInfo(
         has_next_page=has_next,

@@ -40,13 +40,13 @@ class GroupSummary:
 
 async def load_departments(
     engine: AsyncEngine, viewer: Viewer, ids: list[int] | None = None
-) -> list[DepartmentSummary]:
-    """The company's departments in no order: all of them, or those with these ids."""
+) -> dict[int, DepartmentSummary]:
+    """The company's departments by id, in no order: all of them, or those with these ids."""
     [rows] = await read_parts(engine, [Part(_DEPARTMENTS, {"ids": ids})], {"company": viewer.company.id})
-    return [DepartmentSummary(*row) for row in rows or ()]
+    return {row[0]: DepartmentSummary(*row) for row in rows or ()}
 
 
-async def load_groups(engine: AsyncEngine, viewer: Viewer, ids: list[int] | None = None) -> list[GroupSummary]:
-    """The company's groups in no order: all of them, or those with these ids."""
+async def load_groups(engine: AsyncEngine, viewer: Viewer, ids: list[int] | None = None) -> dict[int, GroupSummary]:
+    """The company's groups by id, in no order: all of them, or those with these ids."""
     [rows] = await read_parts(engine, [Part(_GROUPS, {"ids": ids})], {"company": viewer.company.id})
-    return [GroupSummary(*row) for row in rows or ()]
+    return {row[0]: GroupSummary(*row) for row in rows or ()}

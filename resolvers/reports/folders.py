@@ -1,6 +1,6 @@
 """Folders of reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -32,6 +32,11 @@ async def list_folders(engine: AsyncEngine, viewer: Viewer) -> list[FolderSummar
     async with engine.connect() as connection:
         rows = await connection.execute(requested.order_by(ReportFolder.position, ReportFolder.id))
         return [FolderSummary(id_, name) for id_, name in rows]
+
+
+async def load_folders(engine: AsyncEngine, viewer: Viewer, ids: Collection[int]) -> dict[int, FolderSummary]:
+    """Those of these folders that the company has, by id. It has few: all of them are read."""
+    return {each.id: each for each in await list_folders(engine, viewer) if each.id in ids}
 
 
 async def create_folder(command: CommandContext, name: str) -> CommandResult[int]:

@@ -7,11 +7,12 @@ import strawberry
 
 from resolvers.audit.reading import AuditFilter, AuditRecord, list_audit_entries
 from resolvers.audit.words import summary
+from schema.connection import Connection
 from schema.context import Info, viewer_of
 from schema.directory.row_number import referred, row_number
 from schema.directory.user import User, find_user_by_id
 from schema.node import Node, finds, global_id, parse_global_id
-from schema.paging import After, First, PageInfo, check_first, page_info, read_cursor, write_cursor
+from schema.paging import After, First, check_first, read_cursor, write_cursor
 from schema.scalars import Json
 from schema.writing import command_context
 
@@ -62,17 +63,9 @@ class AuditEntry(Node):
         return summary(self.record, info.context.language)
 
 
-@strawberry.type(description="One entry of the audit log, and its place.")
-class AuditEntryEdge:
-    cursor: str = strawberry.field(description="The entry's place in the log.")
-    node: AuditEntry = strawberry.field(description="The entry.")
-
-
 @strawberry.type(description="Entries of the audit log, newest first.")
-class AuditEntryConnection:
-    total_count: int = strawberry.field(description="How many there are in all.")
-    edges: list[AuditEntryEdge] = strawberry.field(description="This page's entries.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+class AuditEntryConnection(Connection[AuditEntry]):
+    pass
 
 
 @strawberry.input(description="Which entries of the audit log: those that fit everything given.")
@@ -119,12 +112,8 @@ class AuditQuery:
             which=AuditFilter() if filter is None else filter.read(),
         )
         cursors = [write_cursor(entry.at, entry.id) for entry in page.entries]
-        edges = [
-            AuditEntryEdge(cursor=cursor, node=_show(entry))
-            for cursor, entry in zip(cursors, page.entries, strict=True)
-        ]
-        place = page_info(cursors, has_next=page.has_next, after=after)
-        return AuditEntryConnection(total_count=page.count, edges=edges, page_info=place)
+        entries = map(_show, page.entries)
+        return AuditEntryConnection.page(entries, cursors, count=page.count, has_next=page.has_next, after=after)
 
 
 def _show(entry: AuditRecord) -> AuditEntry:

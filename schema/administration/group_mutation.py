@@ -102,5 +102,5 @@ async def _change(info: Info, membership: Membership, input: GroupMembersInput) 
 
 
 async def _show(info: Info, done: CommandResult[int]) -> GroupPayload:
-    groups = [] if done.value is None else await load_groups(info.context.engine, viewer_of(info), [done.value])
-    return GroupPayload(group=show_group(groups[0]) if groups else None, user_errors=mistakes(info, done))
+    groups = {} if done.value is None else await load_groups(info.context.engine, viewer_of(info), [done.value])
+    return GroupPayload(group=next(map(show_group, groups.values()), None), user_errors=mistakes(info, done))

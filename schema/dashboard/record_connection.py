@@ -9,10 +9,11 @@ from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.widget_data import CountedData
 from resolvers.planner.selection import PageRequest, Position, RecordPage
 from resolvers.report_definitions.saved_report import is_draft
+from schema.connection import Connection, edges_of
 from schema.context import Info
 from schema.dashboard.export_address import AsFormat, records_address
 from schema.described_enum import describe
-from schema.paging import PageInfo, check_first, page_info, read_numbers, write_cursor
+from schema.paging import check_first, page_info, read_numbers, write_cursor
 from schema.records.record import Record, show_record
 
 describe(
@@ -28,16 +29,10 @@ describe(
 )
 
 
-@strawberry.type(description="One record behind a number.")
-class RecordEdge:
-    cursor: str = strawberry.field(description="The record's place in the list.")
-    node: Record = strawberry.field(description="The record.")
-
-
 @strawberry.type(
     description="The rows behind a number, newest first by the time they are counted by; by the same query as the number."
 )
-class RecordConnection:
+class RecordConnection(Connection[Record]):
     widget: strawberry.Private[Widget]
     number: strawberry.Private[CountedData]
     total_count: int = strawberry.field(description="How many rows there are: the number itself, if it is a count.")
@@ -47,8 +42,6 @@ class RecordConnection:
     sum_unit: Unit | None = strawberry.field(
         description="What that is counted in: of a ratio not what the number is; null where there is no sum."
     )
-    edges: list[RecordEdge] = strawberry.field(description="This page's rows.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
 
     @strawberry.field(
         description="Where all of them can be downloaded, of this period, scope and language; relative to the address of this API. "
@@ -73,16 +66,12 @@ async def show_records(
     request = PageRequest(widget.dashboard.context.configuration, number.selection, check_first(first), position)
     page: RecordPage = await info.context.loaders.pages.load(request)
     cursors = [write_cursor(place.at, place.record_id, place.ordinal) for place, _ in page.rows]
-    edges = [
-        RecordEdge(cursor=cursor, node=show_record(record))
-        for cursor, (_, record) in zip(cursors, page.rows, strict=True)
-    ]
     return RecordConnection(
         widget=widget,
         number=number,
         total_count=page.count,
         sum=page.total,
         sum_unit=None if page.total is None else number.selection.ask.measure.unit,
-        edges=edges,
+        edges=edges_of((show_record(record) for _, record in page.rows), cursors),
         page_info=page_info(cursors, has_next=page.has_next, after=after),
     )

@@ -2,8 +2,8 @@
 
 import strawberry
 
-from resolvers.directory.department import GroupSummary, load_groups
-from schema.context import Info, viewer_of
+from resolvers.directory.department import GroupSummary
+from schema.context import Info
 from schema.directory.row_number import row_number
 from schema.directory.user_connection import UserConnection, show_users
 from schema.node import Node, finds, global_id
@@ -35,5 +35,5 @@ def show_group(group: GroupSummary) -> Group:
 @finds("Group")
 async def find_group(info: Info, key: str) -> Group | None:
     """A group of the viewer's company."""
-    groups = await load_groups(info.context.engine, viewer_of(info), [row_number(key)])
-    return show_group(groups[0]) if groups else None
+    group = await info.context.loaders.groups.load(row_number(key))
+    return None if group is None else show_group(group)

@@ -40,7 +40,7 @@ class DirectoryQuery:
         return [
             show_department(each)
             for each in alphabetical(
-                await load_departments(info.context.engine, viewer_of(info)), info.context.language
+                (await load_departments(info.context.engine, viewer_of(info))).values(), info.context.language
             )
         ]
 
@@ -48,7 +48,9 @@ class DirectoryQuery:
     async def groups(self, info: Info) -> list[Group]:
         return [
             show_group(group)
-            for group in alphabetical(await load_groups(info.context.engine, viewer_of(info)), info.context.language)
+            for group in alphabetical(
+                (await load_groups(info.context.engine, viewer_of(info))).values(), info.context.language
+            )
         ]
 
     @strawberry.field(description="The company's deal types, in order.")

@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from resolvers.directory.user_page import list_users
+from schema.connection import Connection
 from schema.context import Info, viewer_of
 from schema.directory.user import User, show_person
-from schema.paging import PageInfo, check_first, page_info, read_place, write_place
+from schema.paging import check_first, read_place, write_place
 
 Search = Annotated[
     str,
@@ -18,17 +19,9 @@ Search = Annotated[
 WithDismissed = Annotated[bool, strawberry.argument(description="Whether to list dismissed people too.")]
 
 
-@strawberry.type(description="One person of a list.")
-class UserEdge:
-    cursor: str = strawberry.field(description="The person's place in the list.")
-    node: User = strawberry.field(description="The person.")
-
-
 @strawberry.type(description="People, by name.")
-class UserConnection:
-    total_count: int = strawberry.field(description="How many there are in all.")
-    edges: list[UserEdge] = strawberry.field(description="This page's people.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+class UserConnection(Connection[User]):
+    pass
 
 
 async def show_users(
@@ -46,8 +39,5 @@ async def show_users(
         group=group,
     )
     cursors = [write_place(person.name, person.id) for person in page.people]
-    edges = [
-        UserEdge(cursor=cursor, node=show_person(person)) for cursor, person in zip(cursors, page.people, strict=True)
-    ]
-    place = page_info(cursors, has_next=page.has_next, after=after)
-    return UserConnection(total_count=page.count, edges=edges, page_info=place)
+    people = map(show_person, page.people)
+    return UserConnection.page(people, cursors, count=page.count, has_next=page.has_next, after=after)

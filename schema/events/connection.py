@@ -7,22 +7,15 @@ import strawberry
 from resolvers.events.event import EventPosition, FeedEvent
 from resolvers.events.feed import Feed
 from resolvers.events.page import EventPage, EventPageRequest
+from schema.connection import Connection
 from schema.context import Info
 from schema.events.event import Event, show_event
-from schema.paging import PageInfo, check_first, page_info, read_cursor, write_cursor
-
-
-@strawberry.type(description="One event of the feed.")
-class EventEdge:
-    cursor: str = strawberry.field(description="The event's place in the feed.")
-    node: Event = strawberry.field(description="The event.")
+from schema.paging import check_first, read_cursor, write_cursor
 
 
 @strawberry.type(description="Events that concern you, newest first.")
-class EventConnection:
-    total_count: int = strawberry.field(description="How many there are in all.")
-    edges: list[EventEdge] = strawberry.field(description="This page's events.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+class EventConnection(Connection[Event]):
+    pass
 
 
 def event_page(feed: Feed, first: int, after: str | None) -> EventPageRequest:
@@ -44,16 +37,13 @@ def show_page(
 ) -> EventConnection:
     """Events that were read already, as a page."""
     cursors = [cursor_of(event.position) for event in events]
-    edges = [
-        EventEdge(cursor=cursor, node=show_event(info, feed, event))
-        for cursor, event in zip(cursors, events, strict=True)
-    ]
-    return EventConnection(total_count=count, edges=edges, page_info=page_info(cursors, has_next=has_next, after=after))
+    shown = [show_event(info, feed, event) for event in events]
+    return EventConnection.page(shown, cursors, count=count, has_next=has_next, after=after)
 
 
 def no_events() -> EventConnection:
     """The page of a feed that is not for this person."""
-    return EventConnection(total_count=0, edges=[], page_info=page_info([], has_next=False, after=None))
+    return EventConnection.page([], [], count=0, has_next=False, after=None)
 
 
 def cursor_of(position: EventPosition) -> str:

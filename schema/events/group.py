@@ -12,11 +12,12 @@ from resolvers.events.feed import Feed
 from resolvers.events.groups import EventGroupPage, EventGroupPageRequest
 from resolvers.events.page import EventPage, EventPageRequest
 from resolvers.events.sentence import group_sentence
+from schema.connection import Connection
 from schema.context import Info
 from schema.directory.user import User, show_person
 from schema.events.connection import EventConnection, cursor_of, read_position, show_page
 from schema.look_ahead import most_selected_below
-from schema.paging import MAX_ROWS, After, First, PageInfo, check_first, page_info
+from schema.paging import MAX_ROWS, After, First, check_first
 
 _SAMPLE = 5
 
@@ -84,17 +85,9 @@ class EventGroup:
         return show_page(info, self.feed, events, count=group.count, has_next=has_next, after=after)
 
 
-@strawberry.type(description="One group of events.")
-class EventGroupEdge:
-    cursor: str = strawberry.field(description="The place in the feed where the group ends.")
-    node: EventGroup = strawberry.field(description="The group.")
-
-
-@strawberry.type(description="Groups of events that concern you, newest first.")
-class EventGroupConnection:
-    total_count: int = strawberry.field(description="How many groups there are in all.")
-    edges: list[EventGroupEdge] = strawberry.field(description="This page's groups.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+@strawberry.type(description="Groups of events that concern you, newest first; a group's place is where it ends.")
+class EventGroupConnection(Connection[EventGroup]):
+    pass
 
 
 def events_in_groups(info: Info, groups: Sequence[FieldNode] | None = None) -> int:
@@ -114,15 +107,10 @@ async def show_groups(info: Info, feed: Feed, first: int, after: str | None) -> 
     if after is None:
         await loaders.seen_feeds.load(feed)
     cursors = [cursor_of(group.end) for group in page.groups]
-    edges = [
-        EventGroupEdge(cursor=cursor, node=EventGroup(feed=feed, group=group))
-        for cursor, group in zip(cursors, page.groups, strict=True)
-    ]
-    return EventGroupConnection(
-        total_count=page.count, edges=edges, page_info=page_info(cursors, has_next=page.has_next, after=after)
-    )
+    groups = [EventGroup(feed=feed, group=group) for group in page.groups]
+    return EventGroupConnection.page(groups, cursors, count=page.count, has_next=page.has_next, after=after)
 
 
 def no_groups() -> EventGroupConnection:
     """The page of a feed that is not for this person."""
-    return EventGroupConnection(total_count=0, edges=[], page_info=page_info([], has_next=False, after=None))
+    return EventGroupConnection.page([], [], count=0, has_next=False, after=None)

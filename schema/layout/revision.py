@@ -8,11 +8,12 @@ from permissions.viewer import Viewer
 from resolvers.layout import revision, saving
 from resolvers.layout.owner import Owner
 from resolvers.layout.revision import list_revisions
+from schema.connection import Connection
 from schema.context import Info, viewer_of
 from schema.directory.user import User, find_user_by_id
 from schema.layout.operation import LayoutOperation, show_operations
 from schema.node import global_id
-from schema.paging import PageInfo, check_first, no_cursor, page_info
+from schema.paging import check_first, no_cursor
 
 
 @strawberry.type(description="One save of a layout.")
@@ -37,17 +38,9 @@ class LayoutRevision:
         return await show_operations(info, self.saved.operations)
 
 
-@strawberry.type(description="One revision of a list.")
-class LayoutRevisionEdge:
-    cursor: str = strawberry.field(description="The revision's place in the list.")
-    node: LayoutRevision = strawberry.field(description="The revision.")
-
-
 @strawberry.type(description="The revisions of a layout, the latest first.")
-class LayoutRevisionConnection:
-    total_count: int = strawberry.field(description="How many there are in all.")
-    edges: list[LayoutRevisionEdge] = strawberry.field(description="This page's revisions.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+class LayoutRevisionConnection(Connection[LayoutRevision]):
+    pass
 
 
 @strawberry.type(description="Both sides of a save that met another one. Theirs was saved, yours was not.")
@@ -91,11 +84,5 @@ async def show_revisions(info: Info, owner: Owner, first: int, after: str | None
     before = None if after is None else int(after)
     page = await list_revisions(info.context.engine, viewer, owner, first=check_first(first), before=before)
     cursors = [str(each.number) for each in page.revisions]
-    return LayoutRevisionConnection(
-        total_count=page.count,
-        edges=[
-            LayoutRevisionEdge(cursor=cursor, node=LayoutRevision(saved=each, viewer=viewer))
-            for cursor, each in zip(cursors, page.revisions, strict=True)
-        ],
-        page_info=page_info(cursors, has_next=page.has_next, after=after),
-    )
+    revisions = [LayoutRevision(saved=each, viewer=viewer) for each in page.revisions]
+    return LayoutRevisionConnection.page(revisions, cursors, count=page.count, has_next=page.has_next, after=after)

@@ -7,10 +7,11 @@ import strawberry
 from resolvers.configuration import Configuration
 from resolvers.report_field_settings import history
 from resolvers.report_field_settings.history import list_versions
+from schema.connection import Connection
 from schema.context import Info
 from schema.directory.configuration import configuration_of
 from schema.directory.user import User, find_user_by_id
-from schema.paging import PageInfo, check_first, page_info, read_cursor, write_cursor
+from schema.paging import check_first, read_cursor, write_cursor
 from schema.report_field_settings.report_field_settings import ReportFieldSettings, show_report_field_settings
 from schema.report_field_settings.settings_command import administrator_command
 
@@ -47,17 +48,9 @@ class ReportFieldSettingsVersion:
         return show_report_field_settings(self.kept.settings.applied_to(self.configuration, self.kept.version))
 
 
-@strawberry.type(description="One version of a list.")
-class ReportFieldSettingsVersionEdge:
-    cursor: str = strawberry.field(description="The version's place in the list.")
-    node: ReportFieldSettingsVersion = strawberry.field(description="The version.")
-
-
 @strawberry.type(description="The versions of the report field settings, newest first.")
-class ReportFieldSettingsVersionConnection:
-    total_count: int = strawberry.field(description="How many there are in all.")
-    edges: list[ReportFieldSettingsVersionEdge] = strawberry.field(description="This page's versions.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+class ReportFieldSettingsVersionConnection(Connection[ReportFieldSettingsVersion]):
+    pass
 
 
 async def show_versions(info: Info, first: int, after: str | None) -> ReportFieldSettingsVersionConnection:
@@ -67,13 +60,10 @@ async def show_versions(info: Info, first: int, after: str | None) -> ReportFiel
     configuration = await configuration_of(info)
     page = await list_versions(requested.engine, configuration, check_first(first), before)
     cursors = [write_cursor(each.saved_at, each.version) for each in page.versions]
-    return ReportFieldSettingsVersionConnection(
-        total_count=page.count,
-        edges=[
-            ReportFieldSettingsVersionEdge(
-                cursor=cursor, node=ReportFieldSettingsVersion(kept=each, configuration=configuration)
-            )
-            for cursor, each in zip(cursors, page.versions, strict=True)
-        ],
-        page_info=page_info(cursors, has_next=page.has_next, after=after),
+    return ReportFieldSettingsVersionConnection.page(
+        [ReportFieldSettingsVersion(kept=each, configuration=configuration) for each in page.versions],
+        cursors,
+        count=page.count,
+        has_next=page.has_next,
+        after=after,
     )

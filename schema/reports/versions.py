@@ -6,10 +6,11 @@ import strawberry
 
 from resolvers.reports import content, history
 from resolvers.reports.history import list_report_versions
+from schema.connection import Connection
 from schema.context import Info, viewer_of
 from schema.directory.configuration import configuration_of
 from schema.directory.user import User, find_user_by_id
-from schema.paging import PageInfo, check_first, no_cursor, page_info
+from schema.paging import check_first, no_cursor
 from schema.reports.definition import ReportDefinition, show_definition
 
 
@@ -67,17 +68,9 @@ class ReportVersion:
         return [ReportChange(data=each) for each in self.kept.changes]
 
 
-@strawberry.type(description="One version of a list.")
-class ReportVersionEdge:
-    cursor: str = strawberry.field(description="The version's place in the list.")
-    node: ReportVersion = strawberry.field(description="The version.")
-
-
 @strawberry.type(description="The versions of a report, newest first.")
-class ReportVersionConnection:
-    total_count: int = strawberry.field(description="How many there are in all.")
-    edges: list[ReportVersionEdge] = strawberry.field(description="This page's versions.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+class ReportVersionConnection(Connection[ReportVersion]):
+    pass
 
 
 async def show_report_versions(info: Info, report_id: int, first: int, after: str | None) -> ReportVersionConnection:
@@ -88,11 +81,5 @@ async def show_report_versions(info: Info, report_id: int, first: int, after: st
     configuration = await configuration_of(info)
     page = await list_report_versions(info.context.engine, configuration, report_id, check_first(first), before)
     cursors = [str(each.version) for each in page.versions]
-    return ReportVersionConnection(
-        total_count=page.count,
-        edges=[
-            ReportVersionEdge(cursor=cursor, node=ReportVersion(kept=each))
-            for cursor, each in zip(cursors, page.versions, strict=True)
-        ],
-        page_info=page_info(cursors, has_next=page.has_next, after=after),
-    )
+    versions = [ReportVersion(kept=each) for each in page.versions]
+    return ReportVersionConnection.page(versions, cursors, count=page.count, has_next=page.has_next, after=after)
