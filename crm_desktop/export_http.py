@@ -29,7 +29,7 @@ from resolvers.export.file_name import ascii_name
 from resolvers.language import Language, LocalizedText
 from resolvers.outage import is_outage, log_outage
 from schema.context import Context, language_of
-from schema.dashboard.asked_desktop import open_desktop
+from schema.dashboard.desktop_parameters import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
 from schema.errors import RETRY_AFTER_SECONDS, present_one
 from schema.limits import MAX_SECONDS

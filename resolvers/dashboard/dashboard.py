@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 from permissions.viewer import Viewer
@@ -12,9 +12,10 @@ from resolvers.comparison import Comparison, EarlierPeriod, cut_beside, earlier_
 from resolvers.dashboard.context import DashboardContext
 from resolvers.dashboard.context_by_scope import ContextRequest
 from resolvers.dashboard.desktop_owner_by_look import Look
+from resolvers.dashboard.desktop_request import DesktopRequest
 from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.numbers import Number, numbers_of
-from resolvers.dashboard.scope import OWN_SCOPE, ScopeRequest
+from resolvers.dashboard.scope import ScopeRequest
 from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
 from resolvers.dashboard.widget_data import CountedData, WidgetResult
 from resolvers.dashboard.widget_request import NOTHING, Wanted, WidgetRequest
@@ -24,7 +25,7 @@ from resolvers.events.feed import Feed
 from resolvers.granularity import Buckets, Granularity, cut
 from resolvers.language import Language, LocalizedText
 from resolvers.layout.arranging import Layout
-from resolvers.period import Period, PeriodPreset, find_period
+from resolvers.period import Period, find_period
 from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.compiled_report import CompiledReport
 from resolvers.report_definitions.compiling import compile_report
@@ -150,39 +151,36 @@ async def find_dashboard(
     viewer: Viewer,
     now: datetime,
     language: Language,
-    *,
-    preset: PeriodPreset | None = None,
-    first: date | None = None,
-    last: date | None = None,
-    comparison: Comparison = Comparison.PREVIOUS_PERIOD,
-    scope: ScopeRequest = OWN_SCOPE,
-    granularity: Granularity | None = None,
-    is_viewed_by_another: bool = False,
+    requested: DesktopRequest,
 ) -> Dashboard:
-    """The viewer's desktop for a period, ready for its widgets to be loaded.
+    """The desktop that the viewer asks for, ready for its widgets to be loaded.
 
-    Raises RequestError: BAD_USER_INPUT for a period or step that cannot be, NOT_FOUND and FORBIDDEN for a scope (`find_scope`).
+    Raises RequestError: BAD_USER_INPUT for a period or step that cannot be, NOT_FOUND and FORBIDDEN for a scope (`find_scope`) and as
+    `desktop_owner` does.
     """
-    company = viewer.company
-    period = find_period(company.zone, company.week_start, now, preset=preset, first=first, last=last)
-    buckets = cut(period, company.week_start, granularity)
-    previous = earlier_period(period, comparison, company.week_start, now)
-    context = await loaders.dashboard_contexts.load(ContextRequest(viewer, scope))
+    owner = await desktop_owner(loaders, viewer, requested.user_id, now)
+    company = owner.company
+    period = find_period(
+        company.zone, company.week_start, now, preset=requested.preset, first=requested.first, last=requested.last
+    )
+    buckets = cut(period, company.week_start, requested.granularity)
+    previous = earlier_period(period, requested.comparison, company.week_start, now)
+    context = await loaders.dashboard_contexts.load(ContextRequest(owner, requested.scope))
     # Read already; what records need of it costs no further statement.
     loaders.configurations.prime(company.id, context.configuration)
     layout = Layout(context.arrangement.layout_inputs())
     return Dashboard(
-        viewer,
+        owner,
         context,
         layout,
         period,
         previous,
         buckets,
         now,
-        comparison,
-        scope,
+        requested.comparison,
+        requested.scope,
         language,
-        is_viewed_by_another=is_viewed_by_another,
+        is_viewed_by_another=owner is not viewer,
     )
 
 

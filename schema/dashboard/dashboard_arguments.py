@@ -4,12 +4,12 @@ from typing import Annotated
 
 import strawberry
 
-from permissions.viewer import Viewer
 from resolvers.comparison import Comparison
-from resolvers.dashboard.dashboard import find_dashboard
+from resolvers.dashboard.desktop_request import DesktopRequest
 from resolvers.granularity import Granularity
 from schema.context import Info
 from schema.dashboard.dashboard import Dashboard, show_view
+from schema.dashboard.desktop_parameters import open_desktop
 from schema.dashboard.period import PeriodInput
 from schema.dashboard.scope import ScopeInput, read_scope
 
@@ -24,29 +24,26 @@ InSteps = Annotated[
 ]
 
 
-async def show_dashboard(
-    info: Info,
-    viewer: Viewer,
-    period: PeriodInput | None,
-    compare_to: Comparison,
-    scope: ScopeInput | None,
-    granularity: Granularity | None,
-    *,
-    is_viewed_by_another: bool = False,
-) -> Dashboard:
-    """The desktop of this person."""
-    requested = period or PeriodInput()
-    view = await find_dashboard(
-        info.context.loaders,
-        viewer,
-        info.context.now,
-        info.context.language,
-        preset=requested.preset,
-        first=requested.from_,
-        last=requested.to,
+def read_arguments(
+    period: PeriodInput | None = None,
+    compare_to: Comparison = Comparison.PREVIOUS_PERIOD,
+    scope: ScopeInput | None = None,
+    granularity: Granularity | None = None,
+    user_id: int | None = None,
+) -> DesktopRequest:
+    """The request behind the arguments. Raises `RequestError` (BAD_USER_INPUT) for a scope of something else than people."""
+    days = period or PeriodInput()
+    return DesktopRequest(
+        preset=days.preset,
+        first=days.from_,
+        last=days.to,
         comparison=compare_to,
         scope=read_scope(scope),
         granularity=granularity,
-        is_viewed_by_another=is_viewed_by_another,
+        user_id=user_id,
     )
-    return show_view(info, view)
+
+
+async def show_dashboard(info: Info, requested: DesktopRequest) -> Dashboard:
+    """The desktop that is asked for."""
+    return show_view(info, await open_desktop(info.context, requested, info.context.language))

@@ -12,11 +12,12 @@ from urllib.parse import quote, urlencode
 import strawberry
 
 from resolvers.dashboard.dashboard import Dashboard
+from resolvers.dashboard.desktop_request import DesktopRequest
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import ExportFormat
 from resolvers.language import Language, LocalizedText
-from schema.dashboard import asked_desktop
-from schema.dashboard.asked_desktop import AskedDesktop, one_of, read_desktop, write_desktop, wrong
+from schema.dashboard import desktop_parameters
+from schema.dashboard.desktop_parameters import one_of, read_desktop, write_desktop, wrong
 from schema.described_enum import describe
 
 describe(
@@ -36,7 +37,7 @@ _DESKTOP = "desktop.xlsx"
 _WIDGET = re.compile(r"widgets/([^/]+)\.(csv|xlsx)")
 _RECORDS = re.compile(r"widgets/([^/]+)/records\.(csv|xlsx)")
 
-_ONCE = (*asked_desktop.ONCE, "language", "head", "number")
+_ONCE = (*desktop_parameters.ONCE, "language", "head", "number")
 _LANGUAGES: Mapping[str, Language] = {"en": "en", "ru": "ru"}
 
 
@@ -50,7 +51,7 @@ class ExportAddress:
     key: str | None
     number: str | None
     format: ExportFormat
-    desktop: AskedDesktop
+    desktop: DesktopRequest
     language: Language | None
     with_head: bool
 
@@ -105,14 +106,14 @@ def _read_path(path: str) -> tuple[str | None, ExportFormat, bool]:
 
 def _read_parameters(parameters: Sequence[tuple[str, str]], *, is_of_records: bool, is_csv: bool) -> Mapping[str, str]:
     known = (
-        {*_ONCE, *asked_desktop.MANY}
+        {*_ONCE, *desktop_parameters.MANY}
         - ({"number"} if not is_of_records else set())
         - ({"head"} if not is_csv else set())
     )
     given: dict[str, str] = {}
     for name, value in parameters:
         if name not in known:
-            expected = ", ".join(each for each in (*_ONCE, *asked_desktop.MANY) if each in known)
+            expected = ", ".join(each for each in (*_ONCE, *desktop_parameters.MANY) if each in known)
             raise wrong(name, _UNKNOWN.format(known=expected))
         if name in given and name in _ONCE:
             raise wrong(name, _ONLY_ONCE)

@@ -12,7 +12,7 @@ import strawberry
 from resolvers.dashboard.dashboard import Dashboard, Widget
 from resolvers.errors import ErrorCode, RequestError
 from schema.context import Info, viewer_of
-from schema.dashboard.asked_desktop import ONCE, open_desktop, read_desktop, write_desktop
+from schema.dashboard.desktop_parameters import ONCE, open_desktop, read_desktop, write_desktop
 from schema.node import global_id, refuse_id
 
 # Where a widget is shown, if not on a desktop: a report by itself.

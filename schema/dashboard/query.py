@@ -5,11 +5,18 @@ from typing import Annotated
 import strawberry
 
 from resolvers.comparison import Comparison
-from resolvers.dashboard.dashboard import desktop_owner, find_widgets
+from resolvers.dashboard.dashboard import find_widgets
 from resolvers.reports.opening import find_report_alone
-from schema.context import Info, viewer_of
+from schema.context import Info
 from schema.dashboard.dashboard import Dashboard, show_view
-from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
+from schema.dashboard.dashboard_arguments import (
+    ComparedTo,
+    InSteps,
+    OfPeriod,
+    OverScope,
+    read_arguments,
+    show_dashboard,
+)
 from schema.dashboard.identity import ALONE, find_desktop
 from schema.dashboard.widget import Widget, show_widget, wanted_below
 from schema.node import finds, number_of
@@ -34,12 +41,8 @@ class DashboardQuery:
             ),
         ] = None,
     ) -> Dashboard:
-        viewer, context = viewer_of(info), info.context
         user_id = None if as_user is None else number_of("User", as_user, ("asUser",))
-        owner = await desktop_owner(context.loaders, viewer, user_id, context.now)
-        return await show_dashboard(
-            info, owner, period, compare_to, scope, granularity, is_viewed_by_another=owner is not viewer
-        )
+        return await show_dashboard(info, read_arguments(period, compare_to, scope, granularity, user_id))
 
 
 @finds("Dashboard")

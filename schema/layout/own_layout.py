@@ -10,7 +10,14 @@ from resolvers.layout.restoring import restore_layout
 from resolvers.layout.saving import MAX_IDEMPOTENCY_KEY, MAX_OPERATIONS, Save, Saved, save_layout
 from schema.context import Info, viewer_of
 from schema.dashboard.dashboard import Dashboard
-from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope, show_dashboard
+from schema.dashboard.dashboard_arguments import (
+    ComparedTo,
+    InSteps,
+    OfPeriod,
+    OverScope,
+    read_arguments,
+    show_dashboard,
+)
 from schema.layout.only_true import only_true
 from schema.layout.operation_inputs import LayoutOperationInput, read_operations
 from schema.layout.revision import LayoutConflict, LayoutRevisionConnection, show_conflict, show_revisions
@@ -60,7 +67,7 @@ class SaveLayoutPayload:
         scope: OverScope = None,
         granularity: InSteps = None,
     ) -> Dashboard:
-        return await show_dashboard(info, viewer_of(info), period, compare_to, scope, granularity)
+        return await show_dashboard(info, read_arguments(period, compare_to, scope, granularity))
 
     @strawberry.field(description=CONFLICT)
     def conflict(self) -> LayoutConflict | None:

@@ -12,7 +12,8 @@ from resolvers.report_field_settings.preview import preview_settings
 from resolvers.report_field_settings.warning import warn_of_stages
 from resolvers.user_error import Problems
 from schema.context import Info
-from schema.dashboard.dashboard_arguments import show_dashboard
+from schema.dashboard.dashboard_arguments import read_arguments
+from schema.dashboard.desktop_parameters import open_desktop
 from schema.dashboard.identity import tried
 from schema.dashboard.period import Period, PeriodInput, show_period
 from schema.dashboard.widget import Widget, show_widget, wanted_below
@@ -58,8 +59,7 @@ async def show_preview(
 ) -> ReportFieldSettingsPreview:
     """The preview. Raises `RequestError`: FORBIDDEN for everybody but administrators, CONFLICT for another base version."""
     requested, language = administrator_command(info), info.context.language
-    desktop = await show_dashboard(info, requested.viewer, period, comparison, None, None)
-    dashboard = desktop.view
+    dashboard = await open_desktop(info.context, read_arguments(period, comparison), language)
     present = dashboard.context.configuration
     check_base(present, input.base_version)
     problems = Problems()

@@ -12,7 +12,7 @@ from resolvers.planner.selection import PageRequest, RecordPage
 from resolvers.report_definitions.saved_report import DRAFT_ID, saved_report
 from resolvers.reports.opening import check_draft
 from schema.context import Info
-from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope
+from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope, read_arguments
 from schema.dashboard.identity import tried
 from schema.dashboard.widget import Widget, show_widget
 from schema.reports.definition_inputs import ReportDefinitionInput
@@ -71,6 +71,6 @@ class ReportPreviewQuery:
             )
         draft = saved_report(DRAFT_ID, "", None, requested.definition)
         started = perf_counter()
-        view = await open_saved(info, draft, period, compare_to, scope, granularity, with_results=True)
+        view = await open_saved(info, draft, read_arguments(period, compare_to, scope, granularity), with_results=True)
         taken = round((perf_counter() - started) * 1000)
         return ReportPreview(view=view, mark=tried(definition), milliseconds=taken, user_errors=[])

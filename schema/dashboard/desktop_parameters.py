@@ -1,16 +1,16 @@
-"""All that a desktop is asked with, as the parameters that stand in addresses of exports and in ids.
+"""What a desktop is asked with, as the parameters that stand in addresses of exports and in ids.
 
 The period stands in them as dates: what was this month's stays that month's in the next one.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TypeVar
 
 from resolvers.comparison import Comparison
-from resolvers.dashboard.dashboard import Dashboard, desktop_owner, find_dashboard
+from resolvers.dashboard.dashboard import Dashboard, find_dashboard
+from resolvers.dashboard.desktop_request import DesktopRequest
 from resolvers.dashboard.scope import ScopeRequest
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.granularity import Granularity
@@ -24,19 +24,6 @@ MANY = ("users", "departments")
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedDesktop:
-    """What a desktop is asked with. ``user_id`` is empty where the viewer's own is meant."""
-
-    preset: PeriodPreset | None
-    first: date | None
-    last: date | None
-    comparison: Comparison
-    scope: ScopeRequest
-    granularity: Granularity | None
-    user_id: int | None
 
 
 def write_desktop(dashboard: Dashboard) -> dict[str, str | list[str]]:
@@ -53,12 +40,12 @@ def write_desktop(dashboard: Dashboard) -> dict[str, str | list[str]]:
     }
 
 
-def read_desktop(given: Mapping[str, str], parameters: Sequence[tuple[str, str]]) -> AskedDesktop:
+def read_desktop(given: Mapping[str, str], parameters: Sequence[tuple[str, str]]) -> DesktopRequest:
     """What the parameters say: ``given`` those of `ONCE`, ``parameters`` with those of `MANY` among them.
 
     Raises RequestError: BAD_USER_INPUT, naming the parameter, for one that is not of its form.
     """
-    return AskedDesktop(
+    return DesktopRequest(
         preset=_choice(PeriodPreset, given, "preset"),
         first=_date(given, "from"),
         last=_date(given, "to"),
@@ -69,23 +56,9 @@ def read_desktop(given: Mapping[str, str], parameters: Sequence[tuple[str, str]]
     )
 
 
-async def open_desktop(context: Context, requested: AskedDesktop, language: Language) -> Dashboard:
-    """The desktop that is asked for. Raises RequestError as `desktop_owner` and `find_dashboard` do."""
-    viewer = context.require_viewer()
-    owner = await desktop_owner(context.loaders, viewer, requested.user_id, context.now)
-    return await find_dashboard(
-        context.loaders,
-        owner,
-        context.now,
-        language,
-        preset=requested.preset,
-        first=requested.first,
-        last=requested.last,
-        comparison=requested.comparison,
-        scope=requested.scope,
-        granularity=requested.granularity,
-        is_viewed_by_another=owner is not viewer,
-    )
+async def open_desktop(context: Context, requested: DesktopRequest, language: Language) -> Dashboard:
+    """The desktop that is asked for. Raises RequestError as `find_dashboard` does."""
+    return await find_dashboard(context.loaders, context.require_viewer(), context.now, language, requested)
 
 
 def one_of(values: Mapping[str, T], given: Mapping[str, str], name: str) -> T | None:
