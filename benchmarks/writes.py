@@ -1,24 +1,22 @@
-"""How many moves of deals a second go through GraphQL, and how long one takes, with 1 and with 16 people of one company at once.
+"""What the change signal costs: moves of deals through GraphQL by 1 and by 16 people of one company at once, with it and without.
 
 python benchmarks/writes.py
-python benchmarks/writes.py --against CHECKOUT        # and how that compares with another state of the program
 
-Everybody moves a deal of their own to and fro; the head of the company is told of each move. Two states are measured in turns, so
-that whatever else the machine does meets both.
+Everybody moves a deal of their own to and fro; somebody else is told of each move. With and without take turns on one server, so that
+whatever else the machine does meets both. Processor time is that of the program and the database together.
 """
 
 import argparse
 import asyncio
-import json
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import Any
+from unittest.mock import patch
 
+import psutil
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -27,12 +25,14 @@ from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
 from permissions.viewer import Credential
 from resolvers.authentication import create_token, find_person, find_viewer
+from resolvers.changes.signal import SIGNAL
+from resolvers.commands.ending import ending
 from schema.context import Context
 from schema.node import global_id
 from schema.schema import schema
 
 WRITERS = (1, 16)
-MOVES = 480
+MOVES = 160
 MOVE = "mutation($deal: ID!, $stage: ID!) { moveDeal(input: {deal: $deal, toStage: $stage}) { userErrors { code } } }"
 COMPANY = """
 INSERT INTO companies (external_id, name, timezone, currency) VALUES ('c', 'C', 'UTC', 'EUR');
@@ -45,79 +45,78 @@ INSERT INTO deals (company_id, deal_type_id, name, responsible_id, created_by_id
 """
 
 
-async def writer(engine: AsyncEngine, number: int, moves: int) -> list[float]:
-    """Moves the person's deal so many times; seconds that each took."""
+async def writer(engine: AsyncEngine, number: int, moves: int) -> None:
+    """Moves the person's deal so many times."""
     person = await find_person(engine, f"u{number}@c.example", None)
     token = await create_token(engine, person)
     async with engine.connect() as connection:
         deal = await connection.scalar(text("SELECT id FROM deals WHERE responsible_id = :id"), {"id": person.user_id})
         stages = list(await connection.scalars(text("SELECT id FROM stages ORDER BY id")))
-    took: list[float] = []
     for turn in range(moves):
-        start, now = time.perf_counter(), datetime.now(UTC)
+        now = datetime.now(UTC)
         viewer = await find_viewer(engine, token.text, Credential.TOKEN, now)
         given = {"deal": global_id("Deal", deal), "stage": global_id("Stage", stages[turn % 2])}
         done = await schema.execute(MOVE, given, Context(engine=engine, now=now, viewer=viewer))
         assert done.errors is None, done.errors
         assert done.data == {"moveDeal": {"userErrors": []}}
-        took.append(time.perf_counter() - start)
-    return took
 
 
-async def measure(url: str) -> dict[str, float]:
-    """Moves a second, and milliseconds of the median move, by the number of writers."""
+def without_signal(*given: Any) -> tuple[str, dict[str, object]]:
+    """The end of a command as it would be if nobody were told of changes."""
+    text, params = ending(*given)
+    return text.replace(SIGNAL, "SELECT"), params
+
+
+async def move_all(engine: AsyncEngine, writers: int) -> float:
+    """The seconds that all moves take, shared out among so many people."""
+    start = time.perf_counter()
+    await asyncio.gather(*(writer(engine, number, MOVES // writers) for number in range(1, writers + 1)))
+    return time.perf_counter() - start
+
+
+async def measure(url: str, database: psutil.Process, rounds: int) -> None:
+    """Prints a line for each number of people."""
     engine = create_engine(url, pool_size=20)
     async with engine.begin() as connection:
         for statement in COMPANY.split(";"):
             await connection.execute(text(statement))
-    await asyncio.gather(*(writer(engine, number, 6) for number in range(1, 17)))
-    found: dict[str, float] = {}
+    await move_all(engine, max(WRITERS))
     for writers in WRITERS:
-        start = time.perf_counter()
-        each = await asyncio.gather(*(writer(engine, number, MOVES // writers) for number in range(1, writers + 1)))
-        found[f"{writers} moves/s"] = MOVES / (time.perf_counter() - start)
-        found[f"{writers} ms"] = median(seconds for some in each for seconds in some) * 1000
+        seconds: dict[str, list[float]] = {"with": [], "without": []}
+        processor: dict[str, list[float]] = {"with": [], "without": []}
+        for _ in range(rounds):
+            for how, end in (("with", ending), ("without", without_signal)):
+                with patch("resolvers.commands.transaction.ending", end):
+                    used = _used(database)
+                    seconds[how].append(await move_all(engine, writers))
+                    processor[how].append(_used(database) - used)
+        for how in seconds:
+            rate, each = MOVES / median(seconds[how]), median(processor[how]) / MOVES * 1000
+            print(
+                f"{writers:3} people, {how:8} {rate:8.1f} moves/s {each:8.2f} ms of processor time a move", flush=True
+            )
     await engine.dispose()
-    return found
 
 
-def measure_here() -> dict[str, float]:
-    """By the program that is imported here, on a server of its own."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        server = EmbeddedServer(Path(temporary))
-        migrate(server.url)
-        try:
-            return asyncio.run(measure(server.url))
-        finally:
-            server.stop()
-
-
-def measure_in(checkout: Path) -> dict[str, float]:
-    """By the program of a checkout, in a process of its own."""
-    environment = os.environ | {"PYTHONPATH": str(checkout.resolve())}
-    command = [sys.executable, __file__, "--json"]
-    done = subprocess.run(command, env=environment, cwd=checkout, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout.splitlines()[-1])
+def _used(database: psutil.Process) -> float:
+    """Seconds of processor time that this process and the database's have used."""
+    times = [each.cpu_times() for each in (database, *database.children(recursive=True))]
+    return time.process_time() + sum(each.user + each.system for each in times)
 
 
 def main() -> None:
-    """Measures here, or compares with others in turns."""
+    """Measures on a server of its own."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--against", type=Path, action="append", default=[], help="another checkout of the program")
-    arguments.add_argument("--rounds", type=int, default=3, help="how often each is measured")
-    arguments.add_argument("--json", action="store_true", help="measure once, and print what programs read")
+    arguments.add_argument("--rounds", type=int, default=5, help="how often each is measured")
     given = arguments.parse_args()
-    if given.json:
-        print(json.dumps(measure_here()))
-        return
-    checkouts = [Path.cwd(), *given.against]
-    measured: dict[Path, list[dict[str, float]]] = {checkout: [] for checkout in checkouts}
-    for _ in range(given.rounds):
-        for checkout, rounds in measured.items():
-            rounds.append(measure_in(checkout))
-    for what in measured[checkouts[0]][0]:
-        for checkout, rounds in measured.items():
-            print(f"{what:>12}: {median(each[what] for each in rounds):8.1f}  {checkout}")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
+        server = EmbeddedServer(Path(temporary))
+        migrate(server.url)
+        database = psutil.Process(int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0]))
+        try:
+            asyncio.run(measure(server.url, database, given.rounds))
+        finally:
+            server.stop()
 
 
 if __name__ == "__main__":

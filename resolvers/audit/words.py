@@ -72,14 +72,10 @@ def has_words(action: str) -> bool:
 def summary(entry: AuditRecord, language: Language) -> str:
     """Who did what to which subject; one that is gone is called as it was called then."""
     who = entry.actor_name or _SYSTEM.of(language)
-    subject, transaction = _subject(entry, language), _act(entry.action)
-    if transaction is None:
+    subject, act = _subject(entry, language), _act(entry.action)
+    if act is None:
         return f"{who}: {entry.action} ({subject})"
-    return (
-        f"{who} {transaction.en.format(subject)}"
-        if language == "en"
-        else f"{transaction.ru.capitalize()}: {subject} ({who})"
-    )
+    return f"{who} {act.en.format(subject)}" if language == "en" else f"{act.ru.capitalize()}: {subject} ({who})"
 
 
 def _act(action: str) -> LocalizedText | None:
