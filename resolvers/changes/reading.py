@@ -20,7 +20,7 @@ class Cursor:
     """Up to where changes are known: what a statement saw (PostgreSQL's ``pg_snapshot``), and when by the database's clock.
 
     Of what is written after it, or was being written then, `changes_since` tells; of what it saw it does not. It is good for half a
-    day, at the server that it came from, which is one that writes: a standby does not know all that is being written.
+    day, at the server that it came from, which must be the primary: a standby's snapshots do not list what is being written.
     """
 
     snapshot: str
