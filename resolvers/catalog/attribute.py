@@ -39,6 +39,7 @@ from resolvers.catalog.dataset import (
     CONTACTS,
     DATASETS,
     DEALS,
+    OF_DEALS,
     STAGED_DEALS,
     TRANSITIONS,
     UNSTAGED_DEALS,
@@ -192,7 +193,7 @@ def _is_new(at: SQLColumnExpression[Any]) -> Expression:
 
 def _of_deals(of: Expression) -> dict[Dataset, Expression]:
     """The same of a deal, however its rows are found."""
-    return {DEALS: of, TRANSITIONS: of, STAGED_DEALS: of, UNSTAGED_DEALS: of}
+    return dict.fromkeys(OF_DEALS, of)
 
 
 def _of_moves(of: Expression) -> dict[Dataset, Expression]:

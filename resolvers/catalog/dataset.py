@@ -89,5 +89,8 @@ COMMUNICATIONS = Dataset(
 
 DATASETS = {d.key: d for d in (CONTACTS, ACTIVITIES, DEALS, TRANSITIONS, COMMUNICATIONS)}
 
+# Whose rows come with their deal, and have what it has.
+OF_DEALS = tuple(d for d in (*DATASETS.values(), STAGED_DEALS, UNSTAGED_DEALS) if d.record is RecordKind.DEAL)
+
 # The table a record of each kind stands in.
 RECORD_TABLES = {d.record: d.table for d in (CONTACTS, ACTIVITIES, DEALS, COMMUNICATIONS)}

@@ -11,7 +11,8 @@ from functools import lru_cache
 from sqlalchemy import ARRAY, BigInteger, Text, bindparam, column, func
 from sqlalchemy.sql.selectable import TableValuedAlias
 
-from resolvers.catalog.dataset import ACTIVITIES, DEALS, STAGED_DEALS, TRANSITIONS, UNSTAGED_DEALS, Dataset
+from models import RecordKind
+from resolvers.catalog.dataset import Dataset
 from resolvers.configuration import Configuration
 from resolvers.zone_offsets import offsets_of
 
@@ -34,9 +35,9 @@ class SettingsShape:
 
     def fields_of(self, dataset: Dataset) -> TableValuedAlias:
         """The relation that belongs to a dataset's rows."""
-        if dataset in (DEALS, TRANSITIONS, STAGED_DEALS, UNSTAGED_DEALS):
+        if dataset.record is RecordKind.DEAL:
             return self.deal_fields()
-        if dataset is ACTIVITIES:
+        if dataset.record is RecordKind.ACTIVITY:
             return self.activity_fields()
         raise LookupError(f"{dataset.key} have no fields in the report field settings")
 
