@@ -20,7 +20,7 @@ SQL_THAT_WRITES = {
     "resolvers/events/marking.py": "written by the frame",
     "resolvers/importing/ledger_sql.py": "written by the frame",
 }
-_BEGINS = re.compile(r"\.(begin|begin_nested|commit)\(\)")
+_BEGINS = re.compile(r"(engine|connection)\.(begin|begin_nested|commit)\(\)")
 _WRITES = re.compile(
     r"^\s*(WITH .*)?(INSERT INTO|UPDATE|DELETE FROM|MERGE INTO) [a-z]|\"\"\"(INSERT|UPDATE|DELETE) ", re.M | re.I
 )
