@@ -31,6 +31,9 @@ class Declared(StrEnum):
     _value_: str
     meaning: Meaning
 
+    # A member is its name: no need to look for it in every lookup, as enumerations do.
+    __hash__ = str.__hash__
+
     def __new__(cls, name: str, meaning: Meaning) -> Self:
         """A member that is equal to its name."""
         member = str.__new__(cls, name)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from resolvers.catalog.aggregate import Aggregate, Operand
 from resolvers.catalog.attribute import Attribute
@@ -83,11 +84,7 @@ class AttributeSpec(Meaning):
     @property
     def aggregates(self) -> tuple[Aggregate, ...]:
         """What numbers can be taken of it."""
-        taken = {
-            Operand.NUMBERS: self.kind is ValueKind.NUMBER,
-            Operand.CATEGORIES: self.is_counted,
-        }
-        return tuple(each for each in Aggregate if taken.get(each.spec.takes, False))
+        return _aggregates(self.kind is ValueKind.NUMBER, self.is_counted)
 
     @property
     def names(self) -> Sequence[Category]:
@@ -95,6 +92,12 @@ class AttributeSpec(Meaning):
         if self.kind is not ValueKind.NAME or not isinstance(self.dimension, Dimension):
             return ()
         return self.dimension.categories(NOTHING_SET)
+
+
+@lru_cache
+def _aggregates(is_number: bool, is_category: bool) -> tuple[Aggregate, ...]:
+    taken = {Operand.NUMBERS: is_number, Operand.CATEGORIES: is_category}
+    return tuple(each for each in Aggregate if taken.get(each.spec.takes, False))
 
 
 def rows_of(datasets: Iterable[ReportDataset], times: Iterable[ReportTime] = ReportTime) -> Rows:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from models import FieldKind
+from models import Entity, FieldKind
 from resolvers.catalog.attribute import custom_field
 from resolvers.catalog.dimension import by_flag, by_option
 from resolvers.catalog.measure import Unit
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.language import LocalizedText
 from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
-from resolvers.report_definitions.vocabulary.attribute_spec import AttributeSpec, Referred
+from resolvers.report_definitions.vocabulary.attribute_spec import AttributeSpec, Referred, rows_of
+from resolvers.report_definitions.vocabulary.dataset import COUNTED
 from resolvers.report_definitions.vocabulary.operator import ValueKind
 
 _KINDS: Mapping[FieldKind, ValueKind] = {
@@ -20,6 +21,8 @@ _KINDS: Mapping[FieldKind, ValueKind] = {
     FieldKind.DATE: ValueKind.DAY,
     FieldKind.FLAG: ValueKind.FLAG,
 }
+# Of every field that a report names they are asked for, of every report of every desktop.
+_ROWS = {entity: rows_of(each for each in COUNTED if each.spec.entity is entity) for entity in Entity}
 
 
 def attribute_spec(
@@ -41,6 +44,7 @@ def field_spec(field: CustomFieldConfig) -> AttributeSpec:
         label=name,
         description=ReportAttribute.FIELD.meaning.description,
         of=of,
+        rows=_ROWS[field.entity],
         kind=_KINDS[field.kind],
         dimension=(lambda _by: by_option(field, of))
         if is_choice
