@@ -145,13 +145,6 @@ def small(label: LocalizedText) -> LocalizedText:
     return LocalizedText(label.en.lower(), label.ru.lower())
 
 
-# Of a feed, which has no figures.
-FEED_RULE = LocalizedText(
-    "What others did since your previous visit to records you are responsible for, created, were mentioned in, or that were "
-    "handed to or taken from you. Does not depend on the period.",
-    "Что сделали другие с вашего прошлого визита с записями, за которые вы отвечаете, которые создали, где вас упомянули или "
-    "которые передали вам или забрали у вас. От периода не зависит.",
-)
 YES_OR_NO: Mapping[bool, LocalizedText] = {True: LocalizedText("yes", "да"), False: LocalizedText("no", "нет")}
 _YES, _NO = YES_OR_NO[True], YES_OR_NO[False]
 _VIEWER = LocalizedText("whoever looks", "тот, кто смотрит")

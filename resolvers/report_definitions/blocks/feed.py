@@ -4,8 +4,8 @@ from resolvers.catalog.visualisation import Size, Visualisation
 from resolvers.language import LocalizedText
 from resolvers.report_definitions.blocks.block import Block
 from resolvers.report_definitions.definition import ReportDefinition
+from resolvers.report_definitions.rule import FEED_RULE
 from resolvers.report_definitions.vocabulary.dataset import ReportDataset
-from resolvers.report_definitions.wording import FEED_RULE
 
 EVENTS = Block(
     key="events",

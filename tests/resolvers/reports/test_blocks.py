@@ -5,9 +5,13 @@ from decimal import Decimal
 import pytest
 
 from models import Entity, FieldKind
+from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.report import Need
+from resolvers.catalog.visualisation import Visualisation
 from resolvers.report_definitions.blocks import BLOCKS, Block
+from resolvers.report_definitions.building import at, count, is_one_of, price
 from resolvers.report_definitions.compiling import compile_report
+from resolvers.report_definitions.definition import ReportDefinition
 from resolvers.report_definitions.document import read_definition, write_definition
 from resolvers.report_definitions.limits import check_limits
 from resolvers.report_definitions.needs import needs_of
@@ -15,7 +19,9 @@ from resolvers.report_definitions.parts import attributes_of, conditions_of
 from resolvers.report_definitions.saved_report import saved_report
 from resolvers.report_definitions.situation import ANYBODY
 from resolvers.report_definitions.validation import validate
-from resolvers.report_definitions.vocabulary.attribute import OF_PEOPLE
+from resolvers.report_definitions.vocabulary.attribute import OF_PEOPLE, ReportAttribute
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.report_definitions.vocabulary.time import ReportTime
 from resolvers.user_error import Problems
 from tests.resolvers.dashboard.configurations import activity_type, configuration, deal_type, field
 
@@ -78,3 +84,27 @@ def test_the_number_of_deals_alone_does_without_settings_that_its_figures_go_by(
     assert [block.key for block in BLOCKS if block.needs != needs_of(block.definition)] == ["deals"]
     [deals] = [block for block in BLOCKS if block.key == "deals"]
     assert (deals.needs, needs_of(deals.definition)) == ((), (Need.SUCCESS_STAGES, Need.FAILURE_STAGES))
+
+
+def test_only_a_count_of_the_main_figures_own_rows_tells_how_many_have_returned() -> None:
+    returned = count(None, is_one_of(ReportAttribute.RETURNED, True))
+    lost = count(None, is_one_of(ReportAttribute.RETURNED, True), time=ReportTime.LOST)
+    of_website = count(None, is_one_of(ReportAttribute.SOURCE, 1))
+    told = {
+        "of all": (count(), returned),
+        "of others": (count(), lost),
+        "of more": (of_website, returned),
+        "of an average": (price(Aggregate.AVERAGE), returned),
+    }
+    counting = {
+        name: compile_report(
+            saved_report(
+                7, name, None, ReportDefinition(ReportDataset.DEALS, Visualisation.NUMBER, both, at(ReportTime.WON))
+            ),
+            ANYBODY,
+        )
+        .figures[1]
+        .counts_returned
+        for name, both in told.items()
+    }
+    assert counting == {"of all": True, "of others": False, "of more": False, "of an average": True}
