@@ -34,5 +34,5 @@ export default defineConfig({
   },
   // An example of GraphiQL stands among the documents of the repository.
   server: { proxy: { '/graphql': 'http://127.0.0.1:8000' }, fs: { allow: ['..'] } },
-  test: { include: ['{src,build}/**/*.test.{ts,tsx}'], css: false },
+  test: { include: ['{src,build}/**/*.test.{ts,tsx}'], css: false, testTimeout: 60_000 },
 });

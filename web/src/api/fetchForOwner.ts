@@ -1,4 +1,4 @@
-import { anotherSignedIn, sessionEnded } from '@/session/interruption';
+import { anotherSignedIn, sessionEnded, untilPersonIsBack } from '@/session/interruption';
 import { ownerOfPage } from '@/session/viewer';
 
 /**
@@ -13,7 +13,8 @@ export async function fetchForOwner(url: RequestInfo | URL, init: RequestInit = 
   const response = await fetch(url, { ...init, headers });
   const body = await response.text();
   if (says(body, 'UNAUTHENTICATED')) {
-    await sessionEnded();
+    sessionEnded();
+    await untilPersonIsBack();
     return fetchForOwner(url, init);
   }
   if (says(body, 'SIGNED_IN_AS_ANOTHER')) anotherSignedIn();

@@ -5,16 +5,13 @@ import { BREAKPOINTS, type Breakpoint, type Place } from './grid';
 import { replay, sameArrangement } from './replay';
 
 /** What to send for a draft to be saved: what was done, in order; nothing if nothing is changed by it. */
-export function operationsOf(
-  blocks: readonly ArrangeBlock[],
-  { edits: acts }: Draft,
-): LayoutOperationInput[] {
-  const isReset = acts.some((edit) => edit.do === 'reset' || edit.do === 'resetAll');
+export function operationsOf(blocks: readonly ArrangeBlock[], { edits }: Draft): LayoutOperationInput[] {
+  const isReset = edits.some((edit) => edit.do === 'reset' || edit.do === 'resetAll');
   const isAsBefore = BREAKPOINTS.every((breakpoint) =>
-    sameArrangement(replay(blocks, { edits: [] }, breakpoint), replay(blocks, { edits: acts }, breakpoint)),
+    sameArrangement(replay(blocks, { edits: [] }, breakpoint), replay(blocks, { edits }, breakpoint)),
   );
   if (!isReset && isAsBefore) return [];
-  return acts.flatMap((edit, number) => operationsFor(blocks, acts.slice(0, number), edit));
+  return edits.flatMap((edit, number) => operationsFor(blocks, edits.slice(0, number), edit));
 }
 
 /** Those that have nothing to do with these blocks; none if everything is in dispute. */

@@ -15,9 +15,13 @@ function become(next: Interruption | undefined): void {
   for (const listener of listeners) listener();
 }
 
-/** The session is over. Resolves once the person has logged in again; never, if they do not. */
-export function sessionEnded(): Promise<void> {
+/** The session is over, and the page says so. */
+export function sessionEnded(): void {
   if (current === undefined) become('ended');
+}
+
+/** Resolves once the person has logged in again; never, if they do not. */
+export function untilPersonIsBack(): Promise<void> {
   return new Promise((resolve) => waiting.push(resolve));
 }
 

@@ -59,7 +59,7 @@ function noteUserId(userId: string | null): boolean {
     personIsBack();
     return true;
   }
-  if (userId === null) void sessionEnded();
+  if (userId === null) sessionEnded();
   else anotherSignedIn();
   return false;
 }

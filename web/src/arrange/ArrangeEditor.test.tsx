@@ -1,0 +1,98 @@
+// @vitest-environment jsdom
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import ArrangeEditor from './ArrangeEditor';
+import type { Save, SaveOutcome } from './editor';
+import { blockAt } from './testing';
+
+// A busy machine is no fault of the page.
+configure({ asyncUtilTimeout: 30_000 });
+
+class Unobserved implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+beforeEach(() => {
+  vi.stubGlobal('ResizeObserver', Unobserved);
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+  // Twelve columns of 84 pixels, with gaps of 16.
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1184);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** Two blocks beside one another, being arranged. */
+function arrange(outcome: SaveOutcome = { kind: 'saved' }) {
+  const save = vi.fn<(save: Save) => Promise<SaveOutcome>>().mockResolvedValue(outcome);
+  const onLeave = vi.fn();
+  const editor = (
+    <ArrangeEditor
+      title="Desktop"
+      blocks={[blockAt('a', 0, 0, 3, 2), blockAt('b', 3, 0, 3, 2)]}
+      revision={7}
+      can={{ hide: true, rearrange: true }}
+      renderBlock={(id) => id}
+      save={save}
+      onLeave={onLeave}
+      onOutdated={() => undefined}
+    />
+  );
+  render(<RouterProvider router={createMemoryRouter([{ path: '/', element: editor }])} />);
+  return { save, onLeave };
+}
+
+const face = (place: string) => screen.findByLabelText(`Block ${place}`);
+
+test('a block that is put onto another stands there, the other makes way, and Done saves it', async () => {
+  const { save, onLeave } = arrange();
+  (await face('a. Column 1, row 1, 3 × 2')).focus();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+  await face('a. Column 4, row 1, 3 × 2');
+  await face('b. Column 4, row 3, 3 × 2');
+  fireEvent.click(screen.getByText('Done'));
+  expect(save).toHaveBeenCalledOnce();
+  expect(save.mock.calls[0]?.[0]).toMatchObject({
+    baseRevision: 7,
+    operations: [{ move: { widget: 'a', breakpoint: 'DESKTOP', column: 3, row: 0 } }],
+  });
+  await waitFor(() => expect(onLeave).toHaveBeenCalled());
+});
+
+test('the keys move and resize the block that has the focus, which stays on it, and can be undone', async () => {
+  arrange();
+  const user = userEvent.setup();
+  (await face('a. Column 1, row 1, 3 × 2')).focus();
+  await user.keyboard('{ArrowDown}');
+  expect(document.activeElement).toBe(await face('a. Column 1, row 2, 3 × 2'));
+  await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+  expect(document.activeElement).toBe(await face('a. Column 1, row 2, 3 × 3'));
+  await user.keyboard('{Control>}zz{/Control}');
+  await face('a. Column 1, row 1, 3 × 2');
+});
+
+test('what could not be saved is still there, and is sent again as it was', async () => {
+  const { save, onLeave } = arrange({ kind: 'unreachable' });
+  (await face('b. Column 4, row 1, 3 × 2')).focus();
+  const user = userEvent.setup();
+  await user.keyboard('{Delete}');
+  fireEvent.click(screen.getByText('Done'));
+  await screen.findByText(/Your changes are still here/);
+  expect(screen.queryByLabelText(/^Block b/)).toBeNull();
+  expect(onLeave).not.toHaveBeenCalled();
+  save.mockResolvedValue({ kind: 'saved' });
+  fireEvent.click(screen.getByText('Done'));
+  await waitFor(() => expect(onLeave).toHaveBeenCalled());
+  expect(save.mock.calls[1]?.[0]).toEqual(save.mock.calls[0]?.[0]);
+});
