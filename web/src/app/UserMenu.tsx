@@ -7,7 +7,7 @@ import { showFailure } from '@/design/Toast';
 import { graphql } from '@/gql';
 import type { Language } from '@/i18n/language';
 import { LANGUAGES } from '@/i18n/names';
-import { ChangePasswordDialog } from '@/session/ChangePasswordDialog';
+import { ChangePasswordDialog } from './ChangePasswordDialog';
 import { noteLogOut, type Viewer } from '@/session/viewer';
 import { useResetClient } from '@/api/resetClient';
 import { useAppTexts } from './texts';
@@ -99,7 +99,7 @@ export function UserMenu({ viewer }: { viewer: Viewer }) {
           <MenuItem onAction={() => void leave()}>{t('logOut')}</MenuItem>
         </Menu>
       </MenuTrigger>
-      <ChangePasswordDialog isOpen={isChangingPassword} onOpenChange={setChangingPassword} />
+      {isChangingPassword && <ChangePasswordDialog onClose={() => setChangingPassword(false)} />}
     </>
   );
 }

@@ -1,10 +1,6 @@
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
-import { useMutation } from 'urql';
-import { Button } from '@/design/Button';
-import { classes } from '@/design/classes';
-import { Dialog } from '@/design/Dialog';
-import { Notice } from '@/design/Notice';
+import { FormDialog } from '@/forms/FormDialog';
+import { useChange } from '@/forms/useChange';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
 import css from './dialogs.module.css';
@@ -17,74 +13,54 @@ const CreatePriceField = graphql(/* GraphQL */ `
         id
       }
       userErrors {
+        field
         message
       }
     }
   }
 `);
 
-interface CreatePriceFieldDialogProps extends CreateFormProps {
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-}
-
-interface CreateFormProps {
+interface CreatePriceFieldDialogProps {
   /** By id: its deals get the field. */
   dealType: string;
   onCreated: (field: string) => void;
+  onClose: () => void;
 }
 
 /** Creates a price field for the deals of a type. It is chosen in the form, and counts once that is saved. */
-export function CreatePriceFieldDialog({ isOpen, onOpenChange, ...props }: CreatePriceFieldDialogProps) {
+export function CreatePriceFieldDialog({ dealType, onCreated, onClose }: CreatePriceFieldDialogProps) {
   const t = useFieldsTexts();
-  return (
-    <Dialog title={t('newPriceField')} isOpen={isOpen} onOpenChange={onOpenChange}>
-      {(close) => (
-        <CreateForm
-          {...props}
-          onCreated={(field) => {
-            close();
-            props.onCreated(field);
-          }}
-        />
-      )}
-    </Dialog>
-  );
-}
-
-function CreateForm({ dealType, onCreated }: CreateFormProps) {
-  const t = useFieldsTexts();
+  const change = useChange();
   const [name, setName] = useState('');
-  const [{ fetching, data, error }, create] = useMutation(CreatePriceField);
 
-  async function send() {
-    const answer = await create({ input: { entity: 'DEAL', kind: 'PRICE', name: name.trim(), dealType } });
-    const field = answer.data?.createCustomField.customField;
+  async function create() {
+    const input = { entity: 'DEAL', kind: 'PRICE', name: name.trim(), dealType } as const;
+    const outcome = await change(CreatePriceField, input, ['CustomField']);
+    const field = outcome.payload?.customField;
     if (field) onCreated(field.id);
+    return outcome;
   }
 
   return (
-    <Form
-      className={classes(css.form)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <FormDialog
+      title={t('newPriceField')}
+      action={t('create')}
+      onClose={onClose}
+      fields={['name']}
+      onSubmit={create}
     >
-      {error && <Notice tone="failure">{t('notCreated')}</Notice>}
-      <TextField
-        label={t('fieldName')}
-        error={data?.createCustomField.userErrors[0]?.message}
-        isRequired
-        value={name}
-        onChange={setName}
-      />
-      <p className={css.quiet}>{t('priceFieldCreated')}</p>
-      <div className={css.actions}>
-        <Button type="submit" variant="primary" isPending={fetching}>
-          {t('create')}
-        </Button>
-      </div>
-    </Form>
+      {(errorOf) => (
+        <>
+          <TextField
+            label={t('fieldName')}
+            error={errorOf('name')}
+            isRequired
+            value={name}
+            onChange={setName}
+          />
+          <p className={css.quiet}>{t('priceFieldCreated')}</p>
+        </>
+      )}
+    </FormDialog>
   );
 }

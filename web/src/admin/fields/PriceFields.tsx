@@ -71,12 +71,13 @@ export function PriceFields({ dealType, fields, chosen, error, onChange }: Price
           {t('newPriceField')}
         </Button>
       </div>
-      <CreatePriceFieldDialog
-        isOpen={isCreating}
-        onOpenChange={setCreating}
-        dealType={dealType}
-        onCreated={(field) => onChange([...chosen, field])}
-      />
+      {isCreating && (
+        <CreatePriceFieldDialog
+          dealType={dealType}
+          onCreated={(field) => onChange([...chosen, field])}
+          onClose={() => setCreating(false)}
+        />
+      )}
     </div>
   );
 }

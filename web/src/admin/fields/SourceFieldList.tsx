@@ -125,13 +125,14 @@ export function SourceFieldList(props: SourceFieldListProps) {
         </div>
         {isChanged && <Badge tone="accent">{t('changed')}</Badge>}
       </div>
-      <CreateSourceFieldDialog
-        isOpen={isCreating}
-        onOpenChange={setCreating}
-        entity={entity}
-        types={types}
-        onCreated={onCreated}
-      />
+      {isCreating && (
+        <CreateSourceFieldDialog
+          entity={entity}
+          types={types}
+          onCreated={onCreated}
+          onClose={() => setCreating(false)}
+        />
+      )}
     </Card>
   );
 }

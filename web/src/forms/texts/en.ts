@@ -4,6 +4,8 @@ export const en = {
   leaveTitle: 'Leave without saving?',
   leaveText: 'What you have changed here is not saved yet.',
   stay: 'Stay',
+  understood: 'Understood',
+  cancel: 'Cancel',
   leave: 'Leave without saving',
   notDone: 'That could not be done, and nothing was changed. Try again in a moment.',
 } as const;

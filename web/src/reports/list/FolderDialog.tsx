@@ -1,61 +1,61 @@
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
-import { Button } from '@/design/Button';
-import { Dialog } from '@/design/Dialog';
+import { FormDialog } from '@/forms/FormDialog';
+import { useChange } from '@/forms/useChange';
 import { TextField } from '@/design/TextField';
+import { graphql } from '@/gql';
 import { useReportsTexts } from '../texts';
-import css from './FolderList.module.css';
+
+const CreateReportFolder = graphql(/* GraphQL */ `
+  mutation CreateReportFolder($input: CreateReportFolderInput!) {
+    createReportFolder(input: $input) {
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const RenameReportFolder = graphql(/* GraphQL */ `
+  mutation RenameReportFolder($input: RenameReportFolderInput!) {
+    renameReportFolder(input: $input) {
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** Another name is another one wherever reports tell their folder. */
+const TOUCHED = ['ReportFolder'];
 
 interface FolderDialogProps {
   /** The one that gets another name; null for a new one. */
-  folder: { name: string } | null;
-  /** Answers with what is wrong with the name, or nothing. */
-  onName: (name: string) => Promise<string | undefined>;
+  folder: { id: string; name: string } | null;
   onClose: () => void;
 }
 
 /** Asks for the name of a folder. */
-export function FolderDialog({ folder, onName, onClose }: FolderDialogProps) {
+export function FolderDialog({ folder, onClose }: FolderDialogProps) {
   const t = useReportsTexts();
+  const change = useChange();
   const [name, setName] = useState(folder?.name ?? '');
-  const [userError, setError] = useState<string>();
-  async function submit() {
-    const wrong = await onName(name);
-    if (wrong === undefined) onClose();
-    else setError(wrong);
-  }
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       title={folder ? t('renameFolder', { name: folder.name }) : t('newFolder')}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+      action={t(folder ? 'rename' : 'create')}
+      onClose={onClose}
+      fields={['name']}
+      onSubmit={() =>
+        folder
+          ? change(RenameReportFolder, { folder: folder.id, name }, TOUCHED)
+          : change(CreateReportFolder, { name }, TOUCHED)
+      }
     >
-      <Form
-        validationBehavior="aria"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-        className={css.form ?? ''}
-      >
-        <TextField
-          label={t('folderName')}
-          value={name}
-          error={userError}
-          onChange={(typed) => {
-            setName(typed);
-            setError(undefined);
-          }}
-        />
-        <div className={css.actions}>
-          <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button type="submit" variant="primary">
-            {t(folder ? 'rename' : 'create')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      {(errorOf) => (
+        <TextField label={t('folderName')} value={name} error={errorOf('name')} onChange={setName} />
+      )}
+    </FormDialog>
   );
 }

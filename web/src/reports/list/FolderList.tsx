@@ -100,13 +100,7 @@ export function FolderList({ folder, onChoose }: FolderListProps) {
           </Button>
         </div>
       )}
-      {naming && (
-        <FolderDialog
-          folder={naming === 'new' ? null : naming}
-          onName={(name) => (naming === 'new' ? changes.create(name) : changes.rename(naming.id, name))}
-          onClose={() => setNaming(null)}
-        />
-      )}
+      {naming && <FolderDialog folder={naming === 'new' ? null : naming} onClose={() => setNaming(null)} />}
     </nav>
   );
 }

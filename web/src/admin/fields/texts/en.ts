@@ -36,7 +36,6 @@ export const en = {
   createdAtOnce: 'The field is created and chosen at once. Your other changes still wait to be saved.',
   createAndChoose: 'Create and choose',
   fieldCreated: 'The field “{{name}}” is created and chosen.',
-  notCreated: 'The field could not be created. Try again in a moment.',
   newPriceField: 'New price field',
   priceFieldCreated: 'The field is created at once. It counts when you save the settings.',
   create: 'Create',

@@ -3,8 +3,8 @@ import { Option, Select } from '@/design/Select';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
 import type { Entity, FieldKind } from '@/gql/graphql';
-import { FormDialog } from '../shared/FormDialog';
-import { useChange } from '../shared/useChange';
+import { FormDialog } from '@/forms/FormDialog';
+import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 
 const CreateCustomField = graphql(/* GraphQL */ `

@@ -8,7 +8,7 @@ import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { graphql } from '@/gql';
 import parts from '../shared/parts.module.css';
-import { useChange } from '../shared/useChange';
+import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
 import { ItemDialog } from './ItemDialog';

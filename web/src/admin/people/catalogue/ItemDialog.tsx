@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { TextField } from '@/design/TextField';
-import { FormDialog } from '../shared/FormDialog';
-import type { Outcome } from '../shared/useChange';
+import { FormDialog } from '@/forms/FormDialog';
+import type { Outcome } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { ColorField } from './ColorField';
 

@@ -5,7 +5,7 @@ import { Card } from '@/design/Card';
 import { EmptyState } from '@/design/EmptyState';
 import { graphql } from '@/gql';
 import parts from '../shared/parts.module.css';
-import { useChange } from '../shared/useChange';
+import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
 import { ItemDialog } from './ItemDialog';

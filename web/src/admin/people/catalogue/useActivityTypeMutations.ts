@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { graphql } from '@/gql';
-import { useChange } from '../shared/useChange';
+import { useChange } from '@/forms/useChange';
 import type { CatalogueActions } from './Catalogue';
 
 const UpdateActivityType = graphql(/* GraphQL */ `

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { graphql } from '@/gql';
 import type { Entity } from '@/gql/graphql';
-import { useChange } from '../shared/useChange';
+import { useChange } from '@/forms/useChange';
 import type { CatalogueActions } from './Catalogue';
 
 const UpdateCustomField = graphql(/* GraphQL */ `

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { clearOf } from '@/forms/clearedFields';
 import { graphql } from '@/gql';
-import { useChange } from '../shared/useChange';
+import { useChange } from '@/forms/useChange';
 import type { CatalogueActions } from './Catalogue';
 
 const UpdateStage = graphql(/* GraphQL */ `

@@ -3,9 +3,9 @@ import { clearOf } from '@/forms/clearedFields';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
 import { DepartmentField } from '../shared/DepartmentField';
-import { FormDialog } from '../shared/FormDialog';
+import { FormDialog } from '@/forms/FormDialog';
 import { PersonField, type Person } from '../shared/PersonField';
-import { useChange } from '../shared/useChange';
+import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { withPartsOf, type DepartmentNode } from '../shared/departmentTree';
 

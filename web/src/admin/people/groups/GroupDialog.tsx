@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
-import { FormDialog } from '../shared/FormDialog';
-import { useChange } from '../shared/useChange';
+import { FormDialog } from '@/forms/FormDialog';
+import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 
 const CreateGroup = graphql(/* GraphQL */ `

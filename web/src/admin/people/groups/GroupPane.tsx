@@ -12,7 +12,7 @@ import { Badge } from '@/design/Tag';
 import { showFailure, showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { PersonField, type Person } from '../shared/PersonField';
-import { useChange } from '../shared/useChange';
+import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { DeleteGroupDialog } from './DeleteGroupDialog';
 import { GroupDialog } from './GroupDialog';

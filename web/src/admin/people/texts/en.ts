@@ -6,9 +6,6 @@ export const en = {
   activityTypes: 'Activity types',
   customFields: 'Custom fields',
 
-  notDone: 'It could not be done. Try again in a moment.',
-  understood: 'Understood',
-  cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
   create: 'Create',

@@ -9,9 +9,6 @@ export const ru: Russian<typeof en> = {
   activityTypes: 'Типы активностей',
   customFields: 'Дополнительные поля',
 
-  notDone: 'Не получилось. Попробуйте ещё раз через минуту.',
-  understood: 'Понятно',
-  cancel: 'Отмена',
   close: 'Закрыть',
   save: 'Сохранить',
   create: 'Создать',

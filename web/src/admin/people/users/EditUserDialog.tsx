@@ -3,8 +3,8 @@ import { clearOf } from '@/forms/clearedFields';
 import { graphql } from '@/gql';
 import type { Role } from '@/gql/graphql';
 import type { DepartmentNode } from '../shared/departmentTree';
-import { FormDialog } from '../shared/FormDialog';
-import { useChange } from '../shared/useChange';
+import { FormDialog } from '@/forms/FormDialog';
+import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { USER_FIELDS, UserFields, type UserDraft } from './UserFields';
 

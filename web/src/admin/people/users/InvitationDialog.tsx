@@ -6,7 +6,7 @@ import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
 import { useFormat } from '@/format/useFormat';
 import { usePeopleTexts } from '../texts';
-import css from '../shared/FormDialog.module.css';
+import css from '@/forms/FormDialog.module.css';
 
 export interface Invitation {
   secret: string;

@@ -1,6 +1,6 @@
 import { graphql } from '@/gql';
-import { ConfirmDialog } from '../shared/ConfirmDialog';
-import { useChange } from '../shared/useChange';
+import { ConfirmDialog } from '@/forms/ConfirmDialog';
+import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 
 const ReinstateUser = graphql(/* GraphQL */ `

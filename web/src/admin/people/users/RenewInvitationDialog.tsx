@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { graphql } from '@/gql';
-import { ConfirmDialog } from '../shared/ConfirmDialog';
-import { useChange } from '../shared/useChange';
+import { ConfirmDialog } from '@/forms/ConfirmDialog';
+import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { InvitationDialog, type Invitation } from './InvitationDialog';
 

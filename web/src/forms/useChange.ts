@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback } from 'react';
 import { useClient } from 'urql';
-import { usePeopleTexts } from '../texts';
+import { useFormTexts } from './texts';
 
 interface UserError {
   /** The path of the input field at fault. */
@@ -27,7 +27,7 @@ export interface Outcome<Answer = unknown> {
 /** Asks for changes, each with the types of objects it touches: what is shown of them is asked for again. */
 export function useChange() {
   const client = useClient();
-  const t = usePeopleTexts();
+  const t = useFormTexts();
   return useCallback(
     async <Data extends object, Input>(
       document: TypedDocumentNode<Data, { input: Input }>,

@@ -4,7 +4,7 @@ import { Button } from '@/design/Button';
 import { classes } from '@/design/classes';
 import { Dialog } from '@/design/Dialog';
 import { Notice } from '@/design/Notice';
-import { usePeopleTexts } from '../texts';
+import { useFormTexts } from './texts';
 import css from './FormDialog.module.css';
 import type { Outcome } from './useChange';
 
@@ -37,7 +37,7 @@ export function FormDialog({
   fields = [],
   children,
 }: FormDialogProps) {
-  const t = usePeopleTexts();
+  const t = useFormTexts();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isRunning, setRunning] = useState(false);
   const isDone = outcome !== null && outcome.userErrors.length === 0;
