@@ -51,15 +51,20 @@ class SpareDatabases:
 
     def give_back(self, url: str) -> None:
         """Empties it for the next test, unless it is no longer what it was: then nobody gets it again."""
-        connection = self._connections[url]
-        # What a test left running would write, or lock, on.
-        connection.execute(_OTHERS)
-        [(size,)] = connection.execute(_SIZE).fetchall()
-        if size > _LARGEST or connection.execute(_DEFINITIONS).fetchone() != self._definitions:
+        connection = self._connections.pop(url)
+        try:
+            # What a test left running would write, or lock, on.
+            connection.execute(_OTHERS)
+            [(size,)] = connection.execute(_SIZE).fetchall()
+            if size > _LARGEST or connection.execute(_DEFINITIONS).fetchone() != self._definitions:
+                connection.close()
+                return
+            connection.execute(EMPTY)
+        except psycopg.OperationalError:
+            # The test ended all connections, as a server does that is restarted.
             connection.close()
-            del self._connections[url]
             return
-        connection.execute(EMPTY)
+        self._connections[url] = connection
         self._spare.append(url)
 
     def close(self) -> None:

@@ -131,7 +131,7 @@ class Decide:
             )
 
         asked = RequestedAudience(rule.get("everyone", False), principals(""), principals("except_"))
-        assert await set_widget_audience(real.admin, self.key, asked) == ()
+        assert not (await set_widget_audience(real.admin, self.key, asked)).errors
 
     def expect(self, model: Model) -> None:
         model.audiences[self.key] = dict(self.audience)
@@ -148,7 +148,7 @@ class Switch:
     async def do(self, real: Real) -> Any:
         pinned = None if self.pinned is None else tuple(sorted(self.pinned))
         change = SettingsChange(self.may_hide, self.may_rearrange, pinned)
-        assert await update_desktop_settings(real.admin, change) == ()
+        assert not (await update_desktop_settings(real.admin, change)).errors
 
     def expect(self, model: Model) -> None:
         model.may_hide = model.may_hide if self.may_hide is None else self.may_hide

@@ -143,6 +143,7 @@ async def test_a_copy_does_not_go_over_what_is_being_arranged_at_that_moment(
         layout_inputs = await read_own_ground(transaction.connection, command.viewer)
         await save_held(transaction, held, layout_inputs, Save(0, (HIDE,)))
     outcome = await copying
-    assert [member.person.name for member in outcome.receivers.keeping] == ["seller"]
+    assert outcome.value is not None
+    assert [member.person.name for member in outcome.value.keeping] == ["seller"]
     assert (await stored(engine, office))[1].hidden == {"sms"}
     assert (await stored(engine, office, "other"))[1].hidden == frozenset()

@@ -82,8 +82,8 @@ async def test_an_administrator_editing_during_an_import_learns_of_it_and_can_go
         await update_settings(command, 2, change)
     assert refusal.value.code is ErrorCode.CONFLICT
     outcome = await restore_settings(command, 3, 2)
-    assert outcome.configuration is not None
-    chosen = outcome.configuration.deal_types[sale.id].report_fields
+    assert outcome.value is not None
+    chosen = outcome.value.deal_types[sale.id].report_fields
     assert (new.id in chosen.success_stage_ids, chosen.failure_stage_ids) == (False, (lost.id,))
     assert [(version, by_somebody) for version, _, by_somebody, _ in await _history(engine, company_id)] == [
         (4, True),
@@ -104,5 +104,5 @@ async def test_settings_from_before_there_were_versions_are_kept_at_the_first_sa
     await update_settings(command, 1, SettingsChange(deal_types=(DealTypeChange(sale.id, success_stage_ids=()),)))
     assert [(version, by) for version, _, by, _ in await _history(engine, company_id)] == [(2, True), (1, False)]
     outcome = await restore_settings(command, 2, 1)
-    assert outcome.configuration is not None
-    assert outcome.configuration.deal_types[sale.id].report_fields.success_stage_ids == (sale.stages[1].id,)
+    assert outcome.value is not None
+    assert outcome.value.deal_types[sale.id].report_fields.success_stage_ids == (sale.stages[1].id,)

@@ -24,7 +24,9 @@ Json = dict[str, Any]
 
 # What the page asks for: the selection stands in its sources and nowhere else.
 PAGE = APP_ROOT / "web" / "src" / "reports"
-DOCUMENT = re.search(r"query ReportVocabulary \{.*?\n  \}\n", (PAGE / "builder" / "company.ts").read_text(), re.DOTALL)
+DOCUMENT = re.search(
+    r"query ReportVocabulary \{.*?\n  \}\n", (PAGE / "builder" / "form" / "company.ts").read_text(), re.DOTALL
+)
 GOLDEN = PAGE / "definition" / "vocabulary.golden.json"
 
 
