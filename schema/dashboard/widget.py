@@ -134,7 +134,8 @@ class Widget(Node, PlacedWidget):
 @strawberry.type(description="A number.")
 class MetricWidget(Widget):
     @strawberry.field(
-        description="The figure; null where the status says why.", deprecation_reason="The same as `total`."
+        description="The figure, the same as `total`; null where the status says why. "
+        "Clients that keep answers and know no types tell a widget's kind by fields that no other has."
     )
     def metric(self) -> Metric | None:
         result = self.view.result

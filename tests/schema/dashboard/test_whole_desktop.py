@@ -40,7 +40,6 @@ LEFT_OUT = {
     *(f"{widget}.number" for widget in possible("Widget")),
     "Dashboard.widget",
     "FeedWidget.events",
-    "MetricWidget.metric",
 }
 
 
