@@ -13,7 +13,7 @@ JOURNEYS := e2e/clients.spec e2e/desktop.spec desktop-blocks desktop-rows deskto
 NO_NODE := The page needs Node.js 20.19, 22.13, 24 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
-.PHONY: help setup run web page quick coverage test test-web journeys screenshots check check-web schema docs migrate constraints
+.PHONY: help setup run web page quick coverage test test-web journeys screenshots check check-web check-python schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -51,13 +51,14 @@ quick: setup ## Run the checks of Python and the tests that need no database
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope -m 'not database'
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder -m 'not database'
 
 coverage: setup ## Run the tests of Python and tell the lines that none of them came to; fails below the floor in pyproject.toml
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --cov
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder --cov
 
-test: check ## Run all checks and tests
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+test: setup page ## Run all checks and tests
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
 	@$(MAKE) --no-print-directory test-web
 
 test-web: setup page
@@ -76,7 +77,9 @@ journeys: setup web ## Go through everything in a browser
 screenshots: setup web ## Take pictures of every page into web/screenshots/taken, and those of the README
 	cd web && npm run --silent screenshots
 
-check: setup check-web ## Lint, check formatting, types and the direction of imports
+check: check-web check-python ## Lint, check formatting, types and the direction of imports
+
+check-python: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports

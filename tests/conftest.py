@@ -45,6 +45,20 @@ _numbers = count(1)
 _RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
 
 
+_LONG = (
+    "tests/properties/reports/test_against_oracle.py",
+    "tests/schema/report_field_settings/test_demo_company.py",
+    "tests/properties/",
+    "tests/real_data/",
+    "tests/oracle/test_real_data.py",
+    "tests/resolvers/importing/test_real_data.py",
+    "tests/resolvers/importing/test_memory.py",
+    "tests/resolvers/layout/test_model.py",
+    "tests/crm_desktop/demo/test_size.py",
+    "tests/crm_desktop/test_serving.py",
+)
+
+
 @dataclass
 class Clock:
     """The server's clock, standing still until a test sets it."""
@@ -62,7 +76,11 @@ if os.environ.get("HYPOTHESIS_PROFILE") != "thorough":
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what needs the database, whichever way it asks for it, so that `make quick` can leave it out."""
+    """Marks what needs the database, whichever way it asks for it, so that `make quick` can leave it out.
+
+    What takes long comes first, so that no process of a run is left alone with it in the end.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
     for item in items:
         if "database_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.database)
