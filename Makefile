@@ -2,6 +2,7 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
 
 # The page needs Node.js to be built and checked; the API does not.
 NODE := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Number); console.log((a === 20 && b >= 19) || (a === 22 && b >= 13) || a >= 24 ? "found" : "")' 2>/dev/null)
@@ -51,14 +52,14 @@ quick: setup ## Run the checks of Python and the tests that need no database
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder -m 'not database'
+	$(PYTEST) -m 'not database'
 
 coverage: setup ## Run the tests of Python and tell the lines that none of them came to; fails below the floor in pyproject.toml
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder --cov
+	$(PYTEST) --cov
 
 test: setup page ## Run all checks and tests
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
+	$(PYTEST)
 	@$(MAKE) --no-print-directory test-web
 
 test-web: setup page

@@ -46,7 +46,6 @@ _RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
 
 
 _LONG = (
-    "tests/properties/reports/test_against_oracle.py",
     "tests/schema/report_field_settings/test_demo_company.py",
     "tests/properties/",
     "tests/real_data/",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from resolvers.catalog.report import Need
 from resolvers.catalog.visualisation import WidgetKind
@@ -145,9 +146,7 @@ def _checks(report: CatalogEntry, configuration: Configuration) -> Iterator[Read
         yield _deal_types(needs, configuration)
     if report.kind is WidgetKind.FUNNEL:
         # Its counts are right without prices: only the amounts of these types are not known.
-        types = [t for t in configuration.deal_types.values() if not t.archived]
-        gaps = (MissingSetting(code, t.id) for t in types for code in _gaps(t, (Need.PRICE_FIELDS,), configuration))
-        yield _partial(tuple(gaps))
+        yield _partial(tuple(chain(*_gaps_by_type((Need.PRICE_FIELDS,), configuration))))
 
 
 _OF_DEAL_TYPES = (Need.SUCCESS_STAGES, Need.FAILURE_STAGES, Need.PRICE_FIELDS)
@@ -166,10 +165,16 @@ def _partial(missing: tuple[MissingSetting, ...]) -> Readiness:
 
 
 def _deal_types(needs: tuple[Need, ...], configuration: Configuration) -> Readiness:
-    types = [t for t in configuration.deal_types.values() if not t.archived]
-    if not types:
+    gaps = _gaps_by_type(needs, configuration)
+    if not gaps:
         return Readiness(WidgetStatusCode.NOT_CONFIGURED, (MissingSetting(MissingCode.DEAL_TYPES),))
-    return _graded([MissingSetting(code, deal_type_id=t.id) for code in _gaps(t, needs, configuration)] for t in types)
+    return _graded(gaps)
+
+
+def _gaps_by_type(needs: tuple[Need, ...], configuration: Configuration) -> list[list[MissingSetting]]:
+    """What each deal type in use lacks."""
+    types = [t for t in configuration.deal_types.values() if not t.archived]
+    return [[MissingSetting(code, deal_type_id=t.id) for code in _gaps(t, needs, configuration)] for t in types]
 
 
 def _gaps(deal_type: DealTypeConfig, needs: tuple[Need, ...], configuration: Configuration) -> Iterator[MissingCode]:
