@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +26,7 @@ from resolvers.export.export import (
     export_widget,
 )
 from resolvers.export.file_name import ascii_name
+from resolvers.export.turns import export_turn
 from resolvers.language import Language, LocalizedText
 from resolvers.outage import is_outage, log_outage
 from schema.context import Context, language_of
@@ -34,7 +35,7 @@ from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
 from schema.errors import RETRY_AFTER_SECONDS, present_one
 from schema.limits import MAX_SECONDS
 
-# Each holds a connection to the database while it reads rows; most connections are left to the pages.
+# Each holds a connection of this process while it reads rows; most of them are left to the pages. More than one company has.
 _MOST_AT_ONCE = 4
 # How long a download waits for its turn, and how long a client may leave what was sent to it lying: less than the database lets an open
 # transaction idle.
@@ -70,7 +71,7 @@ class ExportEndpoint:
         self._engine = engine
         self._clock = clock
         self._admission = admission
-        self._turns = asyncio.Semaphore(_MOST_AT_ONCE)
+        self._places = asyncio.Semaphore(_MOST_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -100,24 +101,25 @@ class ExportEndpoint:
             refusal = _error(405, ErrorCode.BAD_USER_INPUT, "Expected GET.")
             refusal.headers["allow"] = "GET"
             return await refusal(request.scope, receive, send)
-        export, format = await run_for_request(self._find(request), MAX_SECONDS, disconnected(receive))
-        async with self._turn(), aclosing(export.chunks) as chunks:
+        company_id, export, format = await run_for_request(self._find(request), MAX_SECONDS, disconnected(receive))
+        async with self._turn(company_id), aclosing(export.chunks) as chunks:
             # Whatever can be refused is refused while the first bit is made.
             first = await run_for_request(_next(chunks), MAX_SECONDS, disconnected(receive))
             headers = {**_HEADERS, "content-disposition": _disposition(f"{export.name}.{format.value}")}
             file = StreamingResponse(_joined(first, chunks), headers=headers, media_type=_MEDIA_TYPE[format])
             return await file(request.scope, receive, send)
 
-    async def _find(self, request: Request) -> tuple[Export, ExportFormat]:
+    async def _find(self, request: Request) -> tuple[int, Export, ExportFormat]:
         now = self._clock()
         viewer = await find_request_viewer(self._engine, request, now)
         language = language_of(viewer, request_language(request))
         context = Context(self._engine, now, viewer, language, admission=self._admission)
         request.state.language = context.language
-        context.require_viewer()
+        company_id = context.require_viewer().company.id
         address = read_address(request.path_params["address"], request.query_params.multi_items())
         try:
-            return await self._export(context, address, address.language or context.language), address.format
+            export = await self._export(context, address, address.language or context.language)
+            return company_id, export, address.format
         finally:
             await context.end()
 
@@ -132,16 +134,16 @@ class ExportEndpoint:
         return await export_records(engine, loaders, dashboard, address.key, address.number, writing)
 
     @asynccontextmanager
-    async def _turn(self) -> AsyncGenerator[None]:
-        try:
-            async with asyncio.timeout(_TURN_SECONDS):
-                await self._turns.acquire()
-        except TimeoutError:
-            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY) from None
-        try:
+    async def _turn(self, company_id: int) -> AsyncGenerator[None]:
+        """A turn of the company's, and then a place in this process: who waits for the first takes none of the others' places."""
+        async with AsyncExitStack() as held:
+            try:
+                async with asyncio.timeout(_TURN_SECONDS):
+                    await held.enter_async_context(export_turn(self._engine, company_id))
+                    await held.enter_async_context(self._places)
+            except TimeoutError:
+                raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY) from None
             yield
-        finally:
-            self._turns.release()
 
 
 async def _next(chunks: AsyncIterator[bytes]) -> bytes:

@@ -22,7 +22,6 @@ from crm_desktop.request_viewer import find_request_viewer, request_language, re
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
 from resolvers.admission import Admission
-from resolvers.authentication import LogInLimit
 from resolvers.errors import ErrorCode, RequestError
 from schema.context import Context, SessionCookie, language_of
 from schema.errors import RETRY_AFTER_SECONDS, code_of, present_one
@@ -46,7 +45,6 @@ class GraphQLEndpoint:
         self._engine = engine
         self._clock = clock
         self._admission = admission
-        self._log_in_limit = LogInLimit()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -88,7 +86,6 @@ class GraphQLEndpoint:
             viewer=viewer,
             language=language_of(viewer, request_language(request)),
             session=read_cookie(request),
-            log_in_limit=self._log_in_limit,
             admission=self._admission,
             client_address=request.client.host if request.client else "",
         )

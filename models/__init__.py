@@ -15,9 +15,11 @@ from models.deal import Deal
 from models.deal_type import DealType
 from models.department import Department
 from models.event import Event, EventKind, EventParticipant, Involvement, RecordKind
+from models.export_turn import ExportTurn
 from models.field_option import FieldOption
 from models.group import Group, GroupMember
 from models.layout_revision import LayoutRevision
+from models.log_in_attempts import LogInAttempts
 from models.report import Report, ReportFolder, ReportVersion
 from models.report_field_settings import DealTypeReportFields, ReportFieldSettings
 from models.report_field_settings_version import ReportFieldSettingsVersion
@@ -50,6 +52,7 @@ __all__ = [
     "Event",
     "EventKind",
     "EventParticipant",
+    "ExportTurn",
     "FieldKind",
     "FieldOption",
     "Group",
@@ -57,6 +60,7 @@ __all__ = [
     "Invitation",
     "Involvement",
     "LayoutRevision",
+    "LogInAttempts",
     "PersonalDashboard",
     "RecordKind",
     "Report",

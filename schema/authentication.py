@@ -60,7 +60,6 @@ class AuthenticationMutation:
             password=input.password,
             company=input.company,
             replaces=context.session.secret,
-            limit=context.log_in_limit,
             address=context.client_address,
             now=context.now,
         )

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.admission import Admission, AdmittedReader, unbounded
-from resolvers.authentication import LogInLimit
 from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
@@ -44,7 +43,6 @@ class Context:
     viewer: Viewer | None = None
     language: Language = "en"
     session: SessionCookie = field(default_factory=SessionCookie)
-    log_in_limit: LogInLimit = field(default_factory=LogInLimit)
     client_address: str = ""
     admission: Admission = field(default_factory=unbounded)
     reading: Reading = Reading.ONCE

@@ -5,16 +5,23 @@ from sqlalchemy import select, update
 from models import User
 from permissions.viewer import Credential
 from resolvers.administration.new_password import check_password
-from resolvers.authentication import LogInLimit, Person, Secret, begin_session, fits, save_password
+from resolvers.authentication import (
+    Person,
+    Secret,
+    begin_session,
+    count_attempt,
+    fits,
+    forget_attempts,
+    save_password,
+)
 from resolvers.changes import Extent
 from resolvers.commands import CommandContext, begin
-from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.user_error import Problems, UserError, UserErrorCode
 
 
 async def change_password(
-    command: CommandContext, *, current: str, new: str, limit: LogInLimit, address: str
+    command: CommandContext, *, current: str, new: str, address: str
 ) -> tuple[Secret | None, tuple[UserError, ...]]:
     """Changes the viewer's password, ends all of their sessions, and begins a new one for the page they asked from.
 
@@ -24,13 +31,12 @@ async def change_password(
     problems = Problems()
     check_password(problems, ("newPassword",), new)
     if not problems:
-        if not limit.allows(viewer.email, address, command.now):
-            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
+        await count_attempt(engine, viewer.email, address, command.now)
         mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)
         async with engine.connect() as connection:
             stored = await connection.scalar(select(User.password_hash).where(*mine))
         if await fits(current, stored):
-            limit.forget(viewer.email, address)
+            await forget_attempts(engine, viewer.email, address)
         else:
             problems.add(("currentPassword",), UserErrorCode.INVALID, _WRONG)
     if problems:
@@ -52,7 +58,3 @@ async def set_language(command: CommandContext, language: str | None) -> None:
 
 
 _WRONG = LocalizedText("Expected the password you have now.", "Ожидается ваш нынешний пароль.")
-_TOO_MANY = LocalizedText(
-    "Too many failed attempts. Try again in a quarter of an hour.",
-    "Слишком много неудачных попыток. Попробуйте снова через четверть часа.",
-)

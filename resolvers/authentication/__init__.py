@@ -1,7 +1,7 @@
 """Who asks: passwords, sessions of the page, tokens of programs, and the visits that follow from them."""
 
 from resolvers.authentication.finding_viewer import find_viewer
-from resolvers.authentication.log_in_limit import LogInLimit
+from resolvers.authentication.log_in_limit import count_attempt, forget_attempts
 from resolvers.authentication.logging_in import SESSION_LENGTH, LogInProblem, SignedIn, begin_session, log_in, log_out
 from resolvers.authentication.password import fits, hash_password
 from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_person
@@ -11,17 +11,18 @@ from resolvers.authentication.secret import Secret
 __all__ = [
     "SESSION_LENGTH",
     "AmbiguousPersonError",
-    "LogInLimit",
     "LogInProblem",
     "Person",
     "PersonNotFoundError",
     "Secret",
     "SignedIn",
     "begin_session",
+    "count_attempt",
     "create_token",
     "find_person",
     "find_viewer",
     "fits",
+    "forget_attempts",
     "hash_password",
     "log_in",
     "log_out",

@@ -1,35 +1,59 @@
-"""Against guessing passwords."""
+"""Against guessing passwords: at most ten attempts in a row in a quarter of an hour for one e-mail from one network address.
 
-from datetime import datetime, timedelta
+They are counted in the database, so that it is as many whichever process is asked.
+"""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 
 _ATTEMPTS = 10
-_WINDOW = timedelta(minutes=15)
-# Beyond so many names at once somebody is inventing them; the oldest are forgotten.
-_REMEMBERED = 10_000
 
 
-class LogInLimit:
-    """At most ten attempts in a row in a quarter of an hour for one e-mail from one network address; kept in the process."""
+async def count_attempt(engine: AsyncEngine, email: str, address: str, now: datetime) -> None:
+    """Counts an attempt; raises `RequestError` (RATE_LIMITED) where it was one too many.
 
-    def __init__(self) -> None:
-        self._attempts: dict[tuple[str, str], tuple[datetime, int]] = {}
+    To be asked before the password is looked at, so that attempts at the same time are counted too.
+    """
+    async with engine.connect() as connection:
+        writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        counted = await writing.exec_driver_sql(_COUNT, {"name": _hash(email, address), "now": now})
+        if counted.scalar_one() > _ATTEMPTS:
+            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
 
-    @property
-    def remembered(self) -> int:
-        """How many names with their addresses it remembers."""
-        return len(self._attempts)
 
-    def allows(self, email: str, address: str, now: datetime) -> bool:
-        """Counts an attempt, and says whether it may go on. To be asked before the password is looked at, so that attempts at the
-        same time are counted too."""
-        started, attempts = self._attempts.pop((email, address), (now, 0))
-        if now - started >= _WINDOW:
-            started, attempts = now, 0
-        self._attempts[email, address] = (started, attempts + 1)
-        if len(self._attempts) > _REMEMBERED:
-            self._attempts.pop(next(iter(self._attempts)))
-        return attempts < _ATTEMPTS
+async def forget_attempts(engine: AsyncEngine, email: str, address: str) -> None:
+    """Starts anew after a success."""
+    async with engine.connect() as connection:
+        writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await writing.exec_driver_sql(_FORGET, {"name": _hash(email, address)})
 
-    def forget(self, email: str, address: str) -> None:
-        """Starts anew after a success."""
-        self._attempts.pop((email, address), None)
+
+def _hash(email: str, address: str) -> bytes:
+    """What is stored: who reads the database need not learn who tried, and from where."""
+    return hashlib.sha256(f"{email}\x00{address}".encode()).digest()
+
+
+_IS_OVER = "log_in_attempts.started_at <= %(now)s::timestamptz - interval '15 minutes'"
+
+# Each attempt clears away some that are over: more than one, so that whoever invents names fills nothing.
+_COUNT = f"""
+WITH swept AS (
+  DELETE FROM log_in_attempts WHERE name_hash IN (
+    SELECT name_hash FROM log_in_attempts WHERE {_IS_OVER} AND name_hash <> %(name)s::bytea
+    ORDER BY started_at LIMIT 10 FOR UPDATE SKIP LOCKED))
+INSERT INTO log_in_attempts (name_hash, started_at, attempts) VALUES (%(name)s::bytea, %(now)s::timestamptz, 1)
+ON CONFLICT (name_hash) DO UPDATE SET
+  started_at = CASE WHEN {_IS_OVER} THEN excluded.started_at ELSE log_in_attempts.started_at END,
+  attempts = CASE WHEN {_IS_OVER} THEN 1 ELSE log_in_attempts.attempts + 1 END
+RETURNING attempts"""  # noqa: S608 - from constants of this file
+_FORGET = "DELETE FROM log_in_attempts WHERE name_hash = %(name)s::bytea"
+
+_TOO_MANY = LocalizedText(
+    "Too many failed attempts. Try again in a quarter of an hour.",
+    "Слишком много неудачных попыток. Попробуйте снова через четверть часа.",
+)

@@ -9,20 +9,13 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Session
-from resolvers.authentication.log_in_limit import LogInLimit
+from resolvers.authentication.log_in_limit import count_attempt, forget_attempts
 from resolvers.authentication.password import fits
 from resolvers.authentication.person import Person, find_people
 from resolvers.authentication.secret import Secret
 from resolvers.commands import begin_unsigned
-from resolvers.errors import ErrorCode, RequestError
-from resolvers.language import LocalizedText
 
 SESSION_LENGTH = timedelta(days=30)
-
-_TOO_MANY = LocalizedText(
-    "Too many failed attempts. Try again in a quarter of an hour.",
-    "Слишком много неудачных попыток. Попробуйте снова через четверть часа.",
-)
 
 
 class LogInProblem(StrEnum):
@@ -46,7 +39,6 @@ async def log_in(
     password: str,
     company: str | None,
     replaces: str | None,
-    limit: LogInLimit,
     address: str,
     now: datetime,
 ) -> SignedIn | LogInProblem:
@@ -56,14 +48,13 @@ async def log_in(
     time. Raises `RequestError` (RATE_LIMITED) after too many attempts.
     """
     email = email.strip().lower()
-    if not limit.allows(email, address, now):
-        raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
+    await count_attempt(engine, email, address, now)
     people = await find_people(engine, email, company)
     checks = [fits(password, person.password_hash) for person in people] or [fits(password, None)]
     fitting = [person for person, fit in zip(people, await asyncio.gather(*checks), strict=False) if fit]
     if not fitting:
         return LogInProblem.WRONG
-    limit.forget(email, address)
+    await forget_attempts(engine, email, address)
     if len(fitting) > 1:
         return LogInProblem.COMPANY_NEEDED
     secret = await begin_session(engine, fitting[0], now)

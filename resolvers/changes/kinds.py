@@ -40,5 +40,8 @@ KINDS: Mapping[str, DataKind | None] = {
     # Written by reading. Where a feed begins comes with the viewer, and so do answers that depend on it.
     "visits": None,
     "data_changes": None,
+    # Of requests under way, and gone with them.
+    "log_in_attempts": None,
+    "export_turns": None,
 }
 """By the table's name; ``None`` for what is no data, of which nobody is told."""

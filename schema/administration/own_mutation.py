@@ -75,7 +75,6 @@ class OwnMutation:
             command_context(info),
             current=input.current_password,
             new=input.new_password,
-            limit=context.log_in_limit,
             address=context.client_address,
         )
         if session is not None:

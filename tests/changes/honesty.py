@@ -28,7 +28,7 @@ KINDS = {
     "audit": "audit_entries",
 }
 KIND_OF = {table: kind for kind, tables in KINDS.items() for table in tables.split()}
-NO_DATA = {"sessions", "api_tokens", "invitations", "visits", "data_changes"}
+NO_DATA = {"sessions", "api_tokens", "invitations", "visits", "data_changes", "log_in_attempts", "export_turns"}
 
 RECORDS = {"contacts", "activities", "deals", "communications"}
 

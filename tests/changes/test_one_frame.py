@@ -16,6 +16,8 @@ SQL_THAT_WRITES = {
     "resolvers/changes/listener.py": "forgets signals",
     "resolvers/commands/ending.py": "what the frame ends in",
     "resolvers/authentication/visit_sql.py": "visits are no data",
+    "resolvers/authentication/log_in_limit.py": "attempts are no data",
+    "resolvers/export/turns.py": "turns are no data",
     "resolvers/events/feed.py": "visits are no data",
     "resolvers/events/marking.py": "written by the frame",
     "resolvers/importing/ledger_sql.py": "written by the frame",

@@ -231,11 +231,11 @@ async def test_a_file_costs_the_same_statements_whatever_it_shows(
             assert (await api.download(ADMIN, address)).status_code == 200
         return len(statements)
 
-    # The viewer, the desk, the figures; of the feed its events.
-    assert await sent("/export/widgets/revenue.csv") == await sent("/export/widgets/sales_funnel.xlsx") == 3
-    assert await sent(f"/export/desktop.xlsx?{QUARTER}") == await sent("/export/desktop.xlsx?preset=TODAY") == 4
+    # The viewer, the desk, the figures, the turn and its end; of the feed its events.
+    assert await sent("/export/widgets/revenue.csv") == await sent("/export/widgets/sales_funnel.xlsx") == 5
+    assert await sent(f"/export/desktop.xlsx?{QUARTER}") == await sent("/export/desktop.xlsx?preset=TODAY") == 6
     # The totals, the cursor, the rows, and nothing after them.
-    assert await sent(DEALS) == await sent(REVENUE) == 3 + 4
+    assert await sent(DEALS) == await sent(REVENUE) == 5 + 4
 
 
 async def test_rows_are_read_bit_by_bit_in_one_snapshot(

@@ -1,11 +1,13 @@
 """Sessions: begun, replaced, ended."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from models import Session
+from crm_desktop.database import create_engine
+from models import LogInAttempts, Session
 from permissions.viewer import Credential
 from resolvers.authentication import (
     LogInProblem,
@@ -17,7 +19,7 @@ from resolvers.authentication import (
     password,
     save_password,
 )
-from resolvers.authentication.log_in_limit import LogInLimit
+from resolvers.authentication.log_in_limit import count_attempt
 from resolvers.errors import ErrorCode, RequestError
 from tests.resolvers.authentication.staff import NOW, PASSWORD, Staff
 
@@ -35,7 +37,6 @@ async def try_to_log_in(
     *,
     company: str | None = None,
     replaces: Secret | None = None,
-    limit: LogInLimit | None = None,
     now: datetime = NOW,
 ) -> SignedIn | LogInProblem:
     return await log_in(
@@ -44,7 +45,6 @@ async def try_to_log_in(
         password=secret,
         company=company,
         replaces=None if replaces is None else replaces.text,
-        limit=limit or LogInLimit(),
         address="192.0.2.1",
         now=now,
     )
@@ -177,19 +177,41 @@ async def test_password_of_one_of_two_companies_is_enough(known: Staff) -> None:
 
 
 async def test_after_ten_wrong_attempts_even_the_right_password_is_refused_for_a_while(known: Staff) -> None:
-    limit = LogInLimit()
     for _ in range(10):
-        await try_to_log_in(known, "seller", "wrong", limit=limit)
+        await try_to_log_in(known, "seller", "wrong")
     with pytest.raises(RequestError) as refusal:
-        await try_to_log_in(known, "seller", limit=limit)
+        await try_to_log_in(known, "seller")
     assert refusal.value.code == ErrorCode.RATE_LIMITED
-    assert isinstance(await try_to_log_in(known, "twin", company="ours", limit=limit), SignedIn)
+    assert isinstance(await try_to_log_in(known, "twin", company="ours"), SignedIn)
     later = NOW + timedelta(minutes=15)
-    assert isinstance(await try_to_log_in(known, "seller", limit=limit, now=later), SignedIn)
+    assert isinstance(await try_to_log_in(known, "seller", now=later), SignedIn)
 
 
-def test_limit_remembers_only_so_many_names() -> None:
-    limit = LogInLimit()
-    for number in range(20_000):
-        limit.allows(f"{number}@example.com", "192.0.2.1", NOW)
-    assert limit.remembered <= 10_000
+async def test_attempts_at_the_same_time_through_several_processes_are_counted_together(
+    known: Staff, database_url: str
+) -> None:
+    other = create_engine(database_url)
+    engines = [known.engine, other] * 10
+    tried = [count_attempt(engine, "seller@example.com", "192.0.2.1", NOW) for engine in engines]
+    outcomes = await asyncio.gather(*tried, return_exceptions=True)
+    await other.dispose()
+    assert sum(isinstance(outcome, RequestError) for outcome in outcomes) == 10
+
+
+async def test_a_success_lets_all_attempts_begin_anew(known: Staff) -> None:
+    for _ in range(9):
+        await try_to_log_in(known, "seller", "wrong")
+    await signed_in(known, "seller")
+    for _ in range(10):
+        assert await try_to_log_in(known, "seller", "wrong") is LogInProblem.WRONG
+
+
+async def test_attempts_under_invented_names_do_not_pile_up(known: Staff) -> None:
+    for number in range(12):
+        await try_to_log_in(known, f"{number}@example.com", "wrong")
+    later = NOW + timedelta(minutes=15)
+    for name in ("seller", "admin"):
+        await try_to_log_in(known, name, "wrong", now=later)
+    async with known.engine.connect() as connection:
+        kept = (await connection.execute(select(LogInAttempts.started_at))).scalars().all()
+    assert kept == [later] * 2

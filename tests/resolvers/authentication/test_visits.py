@@ -9,7 +9,6 @@ from sqlalchemy import select
 from models import Visit
 from permissions.viewer import Credential
 from resolvers.authentication import Secret, create_token, find_viewer, log_in
-from resolvers.authentication.log_in_limit import LogInLimit
 from resolvers.authentication.logging_in import SignedIn
 from resolvers.configuration import load_configuration
 from resolvers.events.feed import Feed, note_seen
@@ -27,7 +26,6 @@ async def session(staff: Staff) -> Secret:
         password=PASSWORD,
         company=None,
         replaces=None,
-        limit=LogInLimit(),
         address="",
         now=NOW,
     )
