@@ -44,15 +44,22 @@ def cut(period: Period, week_start: WeekStart, granularity: Granularity | None =
         RequestError: BAD_USER_INPUT when the asked step gives more than ``MAX_BUCKETS``.
     """
     step = granularity or _default_step((period.after - period.first).days)
+    days = first_days(period, week_start, step)
+    # A zone that crosses the date line skips a whole day: a step without an instant is left out, unless it is all there is.
+    bounds = list(dict.fromkeys((*(midnight(day, period.zone) for day in days), period.interval.end)))
+    starts = tuple(bounds[:-1] or bounds)
+    return Buckets(step, starts, (*starts[1:], period.interval.end))
+
+
+def first_days(period: Period, week_start: WeekStart, granularity: Granularity | None = None) -> list[date]:
+    """The first local day of each step of a period. Raises what `cut` raises."""
+    step = granularity or _default_step((period.after - period.first).days)
     days = [period.first]
     while (after := _next(days[-1], step, week_start)) < period.after:
         days.append(after)
         if len(days) > MAX_BUCKETS:
             raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY, field=("granularity",))
-    # A zone that crosses the date line skips a whole day: a step without an instant is left out, unless it is all there is.
-    bounds = list(dict.fromkeys((*(midnight(day, period.zone) for day in days), period.interval.end)))
-    starts = tuple(bounds[:-1] or bounds)
-    return Buckets(step, starts, (*starts[1:], period.interval.end))
+    return days
 
 
 def whole_unit(period: Period, week_start: WeekStart) -> Granularity | None:

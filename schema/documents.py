@@ -2,7 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, specified_rules, validate
 from strawberry.extensions import SchemaExtension
@@ -14,6 +15,7 @@ from resolvers.errors import RequestError
 from resolvers.snapshot import Reading
 from schema import limits
 from schema.context import Context
+from schema.cost import Cost, CostFormula, cost_of, formula_of
 from schema.document_size import DocumentSize
 from schema.reading import reading_of
 
@@ -32,6 +34,14 @@ class CheckedDocument:
     operations: frozenset[str | None]
     introspects: bool
     reading: Reading
+    # What its operations cost, by their names, of those that were asked.
+    formulas: dict[str | None, CostFormula] = field(default_factory=dict[str | None, CostFormula])
+
+    def formula(self, schema: GraphQLSchema, operation_name: str | None) -> CostFormula:
+        """What an operation costs, worked out once."""
+        if operation_name not in self.formulas:
+            self.formulas[operation_name] = formula_of(schema, self.document, operation_name)
+        return self.formulas[operation_name]
 
 
 class Documents:
@@ -85,6 +95,7 @@ class _DocumentsExtension(SchemaExtension):
         super().__init__()
         self._documents = documents
         self._checked: CheckedDocument | None = None
+        self._cost: Cost | None = None
 
     def on_parse(self) -> Iterator[None]:
         context = self.execution_context
@@ -106,7 +117,29 @@ class _DocumentsExtension(SchemaExtension):
                 asker.require_viewer()
             except RequestError as refusal:
                 self.execution_context.pre_execution_errors = [GraphQLError(str(refusal), original_error=refusal)]
+        if isinstance(asker, Context) and not self.execution_context.pre_execution_errors:
+            self._check_cost(self._checked, asker)
         yield
+
+    def _check_cost(self, checked: CheckedDocument, asker: Context) -> None:
+        execution = self.execution_context
+        schema: GraphQLSchema = execution.schema._schema  # pyright: ignore[reportPrivateUsage] - has no public name
+        formula = checked.formula(schema, execution._provided_operation_name)  # pyright: ignore[reportPrivateUsage] - the public one guesses
+        self._cost = cost_of(formula, execution.variables, asker.viewer, asker.now)
+        try:
+            self._cost.check()
+        except RequestError as refusal:
+            execution.pre_execution_errors = [GraphQLError(str(refusal), original_error=refusal)]
+
+    def get_results(self) -> dict[str, Any]:
+        # What is free says nothing of it: those answers are small, and should stay so.
+        if (
+            not self._cost
+            or not self._cost.requested
+            or self.execution_context.operation_type is not OperationType.QUERY
+        ):
+            return {}
+        return {"cost": {"requested": self._cost.requested, "limit": limits.MAX_COST}}
 
     async def on_execute(self) -> AsyncIterator[None]:
         context: Context | None = self.execution_context.context

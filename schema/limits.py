@@ -18,6 +18,9 @@ MAX_ROOT_FIELDS = 30
 # Fields that are answered together under one name are compared with each other, each with each.
 MAX_SAME_NAME = 25
 
+# What an operation may cost by docs/cost.md: twelve desktops of a year, each compared with the year before.
+MAX_COST = 100_000
+
 # Numbers in the widgets of one answer; the largest widgets give way to the others.
 MAX_NUMBERS = 50_000
 

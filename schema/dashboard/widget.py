@@ -257,8 +257,8 @@ _TYPES: dict[WidgetKind, type[Widget]] = {
 }
 
 WIDGET_TYPES = tuple(_TYPES.values())
-# What of a widget needs its rows to be read; all the rest follows from the declaration and the settings.
-_RESULT_FIELDS = frozenset(
+# What of a widget needs its rows to be read; all the rest follows from the declaration and the settings. Known to `schema.cost`, too.
+RESULT_FIELDS = frozenset(
     {
         "metric",
         "total",
@@ -283,7 +283,7 @@ def wanted_below(info: Info) -> Wanted:
     requested = selected_below(info)
     numbers = [wanted_for_number(path) for path in arguments_below(info, "number", "path")]
     return Wanted(
-        results=not requested.isdisjoint(_RESULT_FIELDS),
+        results=not requested.isdisjoint(RESULT_FIELDS),
         trend="trend" in requested or any(number.trend for number in numbers),
         previous_trend="previousTrend" in requested or any(number.previous_trend for number in numbers),
         feed_pages=() if requested.isdisjoint(_FEED_PAGES) else tuple(_feed_pages(info)),

@@ -1,6 +1,6 @@
 import type { CombinedError } from 'urql';
 
-const REFUSALS = new Set(['FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND']);
+const REFUSALS = new Set(['FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND', 'COST_EXCEEDED', 'RATE_LIMITED']);
 
 /** Whether the API has given up, which is something else than not being reached. */
 export function tookTooLong(error: CombinedError): boolean {
