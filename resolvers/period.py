@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from models import WeekStart
 from models.time_zone import TimeZone
@@ -64,6 +65,25 @@ class Interval:
     def holds(self, instant: datetime) -> bool:
         """Whether the instant lies in it: a period that holds the present has begun and not ended."""
         return self.start <= instant < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class LocalStep:
+    """A step of time on a clock: its instants with the clock's offsets, and the days as `Interval.days` has them."""
+
+    start: datetime
+    end: datetime
+    first_day: date
+    last_day: date
+
+
+# All blocks of a desktop, and the desktops of a day, have the same few steps.
+@lru_cache(maxsize=10_000)
+def local_step(start: datetime, end: datetime, zone: TimeZone) -> LocalStep:
+    """The step between two instants, given in UTC, on the clock of a zone."""
+    interval = Interval(start, end)
+    shown = interval.on_clock(zone)
+    return LocalStep(shown.start, shown.end, *interval.days(zone))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from resolvers.dashboard.widget_data import (
     WidgetResult,
 )
 from resolvers.language import LocalizedText
+from resolvers.period import local_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _of_row(
 
 def day_of(point: PointData, zone: TimeZone) -> str:
     """The day a step of time begins on the company's clock: ``2026-03-01``."""
-    return point.start.astimezone(zone).date().isoformat()
+    return local_step(point.start, point.end, zone).first_day.isoformat()
 
 
 def _same(name: str) -> LocalizedText:

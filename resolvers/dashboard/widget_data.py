@@ -1,8 +1,9 @@
-"""What a widget shows, in plain data: each number with the selection of the rows behind it.
+"""What a widget shows, in plain data: each number with the selection of the rows behind it, made once somebody asks for it.
 
 Two numbers are two although they are equal: each of them has a place in its widget, by which it can be asked for (`numbers.py`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +15,21 @@ from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
 from resolvers.planner.selection import Selection
 
+# Of a thousand numbers the rows of one are opened: how to find a selection is kept with each number, and not the selection.
+FindSelection = Callable[[], Selection]
+
+
+class _Counted:
+    """What has rows behind it."""
+
+    __slots__ = ()
+    find_selection: FindSelection
+
+    @property
+    def selection(self) -> Selection:
+        """The rows behind it."""
+        return self.find_selection()
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -24,37 +40,37 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FigureData:
+class FigureData(_Counted):
     """A number beside the main one. ``value`` is empty where there is nothing to compute it from: an average of nothing."""
 
     key: str
     label: LocalizedText
     value: Decimal | None
     unit: Unit
-    selection: Selection
+    find_selection: FindSelection
 
 
 @dataclass(frozen=True, slots=True)
-class NumberData:
+class NumberData(_Counted):
     """A number that has no place yet, and what it was divided from, if it is a ratio. ``value``: as of a figure."""
 
     value: Decimal | None
-    selection: Selection
+    find_selection: FindSelection
     parts: tuple[FigureData, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PointData:
+class PointData(_Counted):
     """A bucket ``[start, end)``: for a flow what came in it, for a stock or balance how it stood at its end."""
 
     start: datetime
     end: datetime
     value: Decimal | None
-    selection: Selection
+    find_selection: FindSelection
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MetricData:
+class MetricData(_Counted):
     """A figure with what it is compared with. ``without_price`` counts the deals that add nothing, or are left out, without a price.
 
     ``value`` is empty where there is nothing to compute it from. ``target`` is what it aims at, if anything.
@@ -68,7 +84,7 @@ class MetricData:
     trend: tuple[PointData, ...]
     previous_trend: tuple[PointData, ...]
     without_price: Decimal
-    selection: Selection
+    find_selection: FindSelection
     target: Decimal | None = None
 
     @property
@@ -78,37 +94,37 @@ class MetricData:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SeriesData:
-    """One line or stack of a chart over time; ``selection`` is behind its total."""
+class SeriesData(_Counted):
+    """One line or stack of a chart over time; the selection is behind its total."""
 
     category: Category
     total: Decimal | None
     points: tuple[PointData, ...]
-    selection: Selection
+    find_selection: FindSelection
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SliceData:
+class SliceData(_Counted):
     """One part of a whole; ``share`` is a ratio of the total to four decimals, empty where parts do not add up to it."""
 
     category: Category
     value: Decimal | None
     share: Decimal | None
-    selection: Selection
+    find_selection: FindSelection
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CellData:
+class CellData(_Counted):
     """One cell of a matrix, by the keys of its row and column."""
 
     row: Category
     column: Category
     value: Decimal | None
-    selection: Selection
+    find_selection: FindSelection
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FunnelStepData:
+class FunnelStepData(_Counted):
     """How many deals of the cohort reached a stage or one further on, and what they are worth (``None`` where their
     type has no price settings); shares are ratios to four decimals.
     """
@@ -118,18 +134,18 @@ class FunnelStepData:
     amount: Decimal | None
     share_of_previous: Decimal | None
     share_of_first: Decimal | None
-    selection: Selection
+    find_selection: FindSelection
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FunnelLossData:
+class FunnelLossData(_Counted):
     """How many deals of the cohort stand on an unsuccessful stage, by the stage they were lost from (``None``: from none)."""
 
     lost_from: StageConfig | None
     stage: StageConfig
     count: int
     amount: Decimal | None
-    selection: Selection
+    find_selection: FindSelection
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +234,13 @@ class ColumnData:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TableValueData:
+class TableValueData(_Counted):
     """A number of a table, in its column; ``parts`` is what it was divided from, if it is a ratio. ``value``: as of a figure."""
 
     column: ColumnData
     value: Decimal | None
     parts: tuple[FigureData, ...]
-    selection: Selection
+    find_selection: FindSelection
 
 
 @dataclass(frozen=True, slots=True)

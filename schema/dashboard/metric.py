@@ -9,7 +9,7 @@ from resolvers.catalog.measure import Unit
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.widget_data import FigureData, MetricData, PointData
 from resolvers.language import Language
-from resolvers.period import Interval
+from resolvers.period import local_step
 from schema.context import Info
 from schema.dashboard.counted import Counted
 from schema.dashboard.period import FIRST_DAY, LAST_DAY
@@ -128,15 +128,13 @@ def show_points(widget: Widget, points: tuple[PointData, ...]) -> list[Point]:
 
 def show_point(widget: Widget, point: PointData) -> Point:
     """A step of time, on the company's clock."""
-    zone, interval = widget.dashboard.viewer.company.zone, Interval(point.start, point.end)
-    first_day, last_day = interval.days(zone)
-    shown = interval.on_clock(zone)
+    step = local_step(point.start, point.end, widget.dashboard.viewer.company.zone)
     return Point(
         widget=widget,
         data=point,
-        start=shown.start,
-        end=shown.end,
-        first_day=first_day,
-        last_day=last_day,
+        start=step.start,
+        end=step.end,
+        first_day=step.first_day,
+        last_day=step.last_day,
         value=point.value,
     )

@@ -29,7 +29,7 @@ def ask_breakdown(request: WidgetRequest, plan: QueryBatch) -> Callable[[], Brea
             if dimension.is_time or (category,) in numbers.present:
                 number = numbers.of((category,))
                 share = _share(number.value, whole.value) if has_shares else None
-                slices.append(SliceData(category, number.value, share, number.selection))
+                slices.append(SliceData(category, number.value, share, number.find_selection))
         return BreakdownResult(whole, tuple(slices))
 
     return read

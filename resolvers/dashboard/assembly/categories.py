@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from models.time_zone import TimeZone
 from resolvers.alphabet import sort_key
 from resolvers.catalog.dimension import NOT_GIVEN, Category, Dimension
 from resolvers.catalog.report import Sort, SortBy
 from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.granularity import Buckets
 from resolvers.language import Language, LocalizedText
 from resolvers.planner.query_batch import QueryBatch
 from resolvers.step_names import step_name
@@ -31,7 +34,12 @@ def categories_of(
 
 def steps_of(request: WidgetRequest) -> Sequence[Category]:
     """The steps of the period, by the day each begins on the company's clock."""
-    zone, buckets = request.viewer.company.zone, request.buckets
+    return _steps(request.buckets, request.viewer.company.zone)
+
+
+# All blocks over time of a desktop, and most desktops of a day, have the same.
+@lru_cache(maxsize=100)
+def _steps(buckets: Buckets, zone: TimeZone) -> Sequence[Category]:
     return [
         Category(start.astimezone(zone).date().isoformat(), step_name(start, end, buckets.granularity, zone), (number,))
         for number, (start, end) in enumerate(zip(buckets.starts, buckets.ends, strict=True))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -97,7 +98,7 @@ def _steps(deal_type: DealTypeConfig, stages: list[StageConfig], cohort: _Cohort
                 cohort.amount(deal_type, count, amount),
                 ratio(count, Decimal(steps[-1].count)) if steps else None,
                 ratio(count, Decimal(steps[0].count)) if steps else ratio(count, count),
-                Selection(cohort.ask).narrowed(*where),
+                partial(Selection(cohort.ask).narrowed, *where),
             )
         )
     return tuple(steps)
@@ -119,7 +120,7 @@ def _losses(deal_type: DealTypeConfig, cohort: _Cohort) -> tuple[FunnelLossData,
             stages[lost_stage][1],
             int(count),
             cohort.amount(deal_type, count, amount),
-            Selection(cohort.ask).narrowed(*where),
+            partial(Selection(cohort.ask).narrowed, *where),
         )
         losses.append(((came_from[0] if came_from else -1, stages[lost_stage][0]), loss))
     return tuple(loss for _, loss in sorted(losses, key=lambda pair: pair[0]))

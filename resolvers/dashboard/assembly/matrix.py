@@ -20,16 +20,16 @@ def ask_matrix(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MatrixR
     def read() -> MatrixResult:
         (rows, columns), [numbers] = grouped.read()
         present = in_places((rows, columns), numbers.present)
-        found: list[CellData] = []
-        for row, column in present:
-            number = numbers.of((row, column))
-            found.append(CellData(row, column, number.value, number.selection))
+        cells = [
+            CellData(row, column, numbers.value((row, column)), numbers.find_selection((row, column)))
+            for row, column in present
+        ]
         filled_rows, filled_columns = {row for row, _ in present}, {column for _, column in present}
         return MatrixResult(
             total(),
             rows=tuple(row for row in rows if down.is_time or row in filled_rows),
             columns=tuple(column for column in columns if across.is_time or column in filled_columns),
-            cells=tuple(found),
+            cells=tuple(cells),
         )
 
     return read

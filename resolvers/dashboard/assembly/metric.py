@@ -1,6 +1,6 @@
 """A figure: value, comparison, secondary figures, trend."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from resolvers.catalog.attribute import PRICE
@@ -9,7 +9,7 @@ from resolvers.catalog.dimension import BY_TIME
 from resolvers.catalog.measure import COUNT
 from resolvers.catalog.population import OverTime
 from resolvers.dashboard.assembly.categories import steps_of
-from resolvers.dashboard.assembly.metric_by_category import MetricByCategory
+from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategory, Numbers
 from resolvers.dashboard.widget_data import Change, FigureData, MetricData, MetricResult, NumberData, PointData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import ZERO, difference, percent_change
@@ -47,7 +47,7 @@ def ask_total(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricDa
             trend=trend(),
             previous_trend=previous_trend(),
             without_price=(without_price.one() or ZERO) if without_price else ZERO,
-            selection=number.selection,
+            find_selection=number.find_selection,
             target=report.definition.target,
         )
 
@@ -74,7 +74,7 @@ def _ask_figure(request: WidgetRequest, plan: QueryBatch, figure: MetricColumn) 
 
     def read() -> FigureData:
         number = value.read().one()
-        return FigureData(figure.key, figure.label, number.value, figure.of.unit, number.selection)
+        return FigureData(figure.key, figure.label, number.value, figure.of.unit, number.find_selection)
 
     return read
 
@@ -96,7 +96,7 @@ def ask_trend(
     def read() -> tuple[PointData, ...]:
         steps = steps_of(request)
         numbers = value.read([steps])
-        return points_of(request, [numbers.of((step,)) for step in steps])
+        return points_of(request, numbers, [(step,) for step in steps])
 
     return read
 
@@ -106,10 +106,9 @@ def can_go_over_time(of: SimpleMetric | RatioMetric) -> bool:
     return all(t.rows.over_time is not OverTime.CUMULATIVE or t.measure.spec.merge is not None for t in of.terms)
 
 
-def points_of(request: WidgetRequest, numbers: list[NumberData]) -> tuple[PointData, ...]:
-    """The steps of the period with their numbers."""
-    bounds = zip(request.buckets.starts, request.buckets.ends, strict=True)
+def points_of(request: WidgetRequest, numbers: Numbers, keys: Sequence[Key]) -> tuple[PointData, ...]:
+    """The steps of the period with their numbers, which have these keys."""
     return tuple(
-        PointData(start, end, number.value, number.selection)
-        for (start, end), number in zip(bounds, numbers, strict=True)
+        PointData(start, end, numbers.value(key), numbers.find_selection(key))
+        for start, end, key in zip(request.buckets.starts, request.buckets.ends, keys, strict=True)
     )

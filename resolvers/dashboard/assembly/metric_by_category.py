@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import product
 from typing import Any
 
@@ -14,7 +14,7 @@ from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import COUNT
 from resolvers.catalog.population import OverTime
 from resolvers.dashboard.assembly.categories import OTHER_KEY
-from resolvers.dashboard.widget_data import FigureData, NumberData
+from resolvers.dashboard.widget_data import FigureData, FindSelection, NumberData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import quotient
 from resolvers.language import LocalizedText
@@ -82,19 +82,22 @@ class Numbers:
         above, below = (term.value(key) for term in self._terms)
         return None if above is None or below is None else quotient(above, below, self._of.decimals)
 
+    def find_selection(self, key: Key) -> FindSelection:
+        """How the rows behind it are found: those that are added up, averaged or, of a ratio, the whole."""
+        is_ratio = isinstance(self._of, RatioMetric) and not self._of.is_average
+        return self._terms[1 if is_ratio else 0].find_selection(key)
+
     def of(self, key: Key) -> NumberData:
         """The same with the rows behind it."""
-        value = self.value(key)
-        if not isinstance(self._of, RatioMetric):
-            return NumberData(value, self._terms[0].selection(key))
+        value, find_selection = self.value(key), self.find_selection(key)
+        if not isinstance(self._of, RatioMetric) or self._of.is_average:
+            return NumberData(value, find_selection)
         part, whole = self._terms
-        if self._of.is_average:
-            return NumberData(value, part.selection(key))
         figures = (
-            FigureData("part", PART, part.value(key), self._of.part.measure.unit, part.selection(key)),
-            FigureData("whole", WHOLE, whole.value(key), self._of.whole.measure.unit, whole.selection(key)),
+            FigureData("part", PART, part.value(key), self._of.part.measure.unit, part.find_selection(key)),
+            FigureData("whole", WHOLE, whole.value(key), self._of.whole.measure.unit, whole.find_selection(key)),
         )
-        return NumberData(value, whole.selection(key), figures)
+        return NumberData(value, find_selection, figures)
 
 
 class _TermNumbers:
@@ -113,9 +116,9 @@ class _TermNumbers:
             return self._values[key]
         return None if key in self.present else self._term.measure.spec.value_if_empty
 
-    def selection(self, key: Key) -> Selection:
-        """The rows behind it."""
-        return self._term.selection(key)
+    def find_selection(self, key: Key) -> FindSelection:
+        """How the rows behind it are found."""
+        return partial(self._term.selection, key)
 
 
 class _TermByCategory:

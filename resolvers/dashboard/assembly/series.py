@@ -29,7 +29,7 @@ def _ask_whole(request: WidgetRequest, plan: QueryBatch) -> Callable[[], tuple[S
 
     def read() -> tuple[SeriesData, ...]:
         number = whole.read().one()
-        return (SeriesData(category, number.value, trend(), number.selection),)
+        return (SeriesData(category, number.value, trend(), number.find_selection),)
 
     return read
 
@@ -52,8 +52,8 @@ def _ask_broken_down(
         series: list[SeriesData] = []
         for category in shown:
             total = wholes.of((category,))
-            points = points_of(request, [numbers.of((category, step)) for step in steps])
-            series.append(SeriesData(category, total.value, points, total.selection))
+            points = points_of(request, numbers, [(category, step) for step in steps])
+            series.append(SeriesData(category, total.value, points, total.find_selection))
         return tuple(series)
 
     return read

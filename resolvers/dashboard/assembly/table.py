@@ -42,7 +42,7 @@ def ask_table(request: WidgetRequest, plan: QueryBatch) -> Callable[[], TableRes
 
 def _values(columns: Sequence[ColumnData], numbers: Iterable[NumberData]) -> tuple[TableValueData, ...]:
     return tuple(
-        TableValueData(column, number.value, number.parts, number.selection)
+        TableValueData(column, number.value, number.parts, number.find_selection)
         for column, number in zip(columns, numbers, strict=True)
     )
 

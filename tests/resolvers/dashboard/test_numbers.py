@@ -29,15 +29,20 @@ from resolvers.planner.query_batch import MetricQuery
 from resolvers.planner.selection import Selection
 
 BERLIN = ZoneInfo("Europe/Berlin")
-ROWS = Selection(
-    MetricQuery(
-        created(DEALS),
-        Interval(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)),
-        DataScope(1, None),
-        COUNT,
+
+
+def rows() -> Selection:
+    return Selection(
+        MetricQuery(
+            created(DEALS),
+            Interval(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)),
+            DataScope(1, None),
+            COUNT,
+        )
     )
-)
-TOTAL = MetricData(Decimal(1), Unit.COUNT, None, None, (), (), (), Decimal(0), ROWS)
+
+
+TOTAL = MetricData(Decimal(1), Unit.COUNT, None, None, (), (), (), Decimal(0), rows)
 
 keys = st.text(st.sampled_from(".~ab"), min_size=1, max_size=5)
 
@@ -48,20 +53,20 @@ def category(key: str) -> Category:
 
 @given(st.sets(st.tuples(keys, keys), min_size=1, max_size=8))
 def test_cells_of_any_keys_have_different_paths(places: set[tuple[str, str]]) -> None:
-    cells = tuple(CellData(category(row), category(column), Decimal(1), ROWS) for row, column in places)
+    cells = tuple(CellData(category(row), category(column), Decimal(1), rows) for row, column in places)
     numbers = numbers_of(MatrixResult(TOTAL, (), (), cells), BERLIN)
     assert len(numbers) == 1 + len(places)
 
 
 def test_paths_can_be_read() -> None:
-    cell = CellData(category("7"), category("label:Web. Shop"), Decimal(1), ROWS)
+    cell = CellData(category("7"), category("label:Web. Shop"), Decimal(1), rows)
     assert list(numbers_of(MatrixResult(TOTAL, (), (), (cell,)), BERLIN)) == ["total", "cell.7.label:Web~. Shop"]
 
 
 def test_a_table_has_its_totals_its_cells_and_the_parts_of_its_ratios() -> None:
-    part = FigureData("part", LocalizedText("Won", "Выиграны"), Decimal(1), Unit.COUNT, ROWS)
+    part = FigureData("part", LocalizedText("Won", "Выиграны"), Decimal(1), Unit.COUNT, rows)
     column = ColumnData("main", LocalizedText("Conversion", "Конверсия"), Unit.RATIO)
-    number = TableValueData(column, Decimal("0.5"), (part,), ROWS)
+    number = TableValueData(column, Decimal("0.5"), (part,), rows)
     row = RowData((category("7"), category("won")), (number,))
     numbers = numbers_of(TableResult(TOTAL, (), (column,), (number,), (row,)), BERLIN)
     assert list(numbers) == ["total", "totals.main", "totals.main.part", "cell.7.won.main", "cell.7.won.main.part"]

@@ -10,7 +10,10 @@ import pytest
 from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from resolvers import statement
+from resolvers.dashboard.assembly import metric_by_category
 from resolvers.importing import import_folder
+from resolvers.planner.query_batch import MetricQuery
+from resolvers.planner.selection import Selection
 from resolvers.report_definitions.blocks import BLOCKS
 from tests.conftest import CountStatements
 from tests.http_api import HttpApi
@@ -188,3 +191,19 @@ async def test_the_text_depends_on_what_is_asked_not_on_values(sent: Sent) -> No
     march = await sent(largest_query(), address("lead"), period={"from": "2026-03-01", "to": "2026-03-31"})
     may = await sent(largest_query(), address("lead", 10), period={"from": "2025-05-01", "to": "2025-05-31"})
     assert march[:3] == may[:3], "the same statements, prepared once"
+
+
+async def test_rows_behind_numbers_are_looked_for_only_where_somebody_opens_them(
+    sent: "Sent", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Selection] = []
+
+    def make(ask: MetricQuery) -> Selection:
+        made.append(Selection(ask))
+        return made[-1]
+
+    monkeypatch.setattr(metric_by_category, "Selection", make)
+    await sent(DESKTOP)
+    assert not made
+    await sent('{ dashboard { widget(key: "deals") { total { records(first: 1) { totalCount } } } } }')
+    assert made
