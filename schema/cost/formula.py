@@ -148,10 +148,10 @@ class _Terms:
             place = replace(place, firsts=(*place.firsts, _first(arguments, known)))
         if length is not None or "first" in known.args:
             self._find(place, weights.EACH)
-        if length == weights.WIDGETS:
-            place = replace(
-                place, of_kind={kind: outer.times * count for kind, count in weights.WIDGETS_OF_KIND.items()}
-            )
+        if coordinate in weights.OF_ALL_KINDS:
+            share = place.times // weights.WIDGETS
+            of_kind = {kind: share * count for kind, count in weights.WIDGETS_OF_KIND.items()}
+            place = replace(place, of_kind=of_kind)
         if node.selection_set is not None:
             self.add(node.selection_set, below, place)
 

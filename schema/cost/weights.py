@@ -50,6 +50,9 @@ ALWAYS_READS_FIGURES = {
     "Query.previewReportFieldSettings": 2 * WIDGETS,
 }
 
+# Widgets of all kinds, as there are of each on a desktop.
+OF_ALL_KINDS = frozenset({"Dashboard.widgets", "Dashboard.hiddenWidgets", "BlockPreview.before", "BlockPreview.after"})
+
 # What counts by itself, besides pages.
 WEIGHTS = {"explain": EXPLANATION, "rowCount": PAGE_OF_RECORDS}
 
@@ -63,12 +66,12 @@ LENGTHS: dict[str, int | Length] = {
     "SeriesWidget.series": 5,
     "Series.points": STEPS,
     "BreakdownWidget.slices": 10,
-    "MatrixWidget.cells": 50,
+    "MatrixWidget.cells": 30,
     "FunnelWidget.funnels": 3,
     "Funnel.steps": 8,
     "Funnel.lost": 8,
-    "TableWidget.totals": 5,
-    "TableWidget.rows": 50,
-    "TableRow.values": 5,
-    "TableValue.parts": 2,
+    "TableWidget.totals": 3,
+    "TableWidget.rows": 20,
+    "TableRow.values": 3,
+    "TableValue.parts": 1,
 }

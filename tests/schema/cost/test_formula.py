@@ -100,7 +100,7 @@ def test_what_stands_under_a_kind_of_widget_counts_for_those_of_that_kind() -> N
     assert desktop("widgets { total { value trend { value } } }") == base + 30 * weights.WIDGETS
     assert (
         desktop("widgets { total { value } ... on MatrixWidget { cells { value } } }")
-        == base + 50 * kinds["MatrixWidget"]
+        == base + 30 * kinds["MatrixWidget"]
     )
 
 
