@@ -23,8 +23,12 @@ beforeEach(() => {
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   }));
-  // Twelve columns of 84 pixels, with gaps of 16.
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1184);
+  // Twelve columns of 84 pixels, with gaps of 16, of which the grid takes the measure, and nothing else has one.
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1184);
+  // Only what is laid out has one, and only within it something can be dragged.
+  vi.spyOn(HTMLElement.prototype, 'offsetParent', 'get').mockImplementation(function (this: HTMLElement) {
+    return this.parentElement;
+  });
 });
 
 afterEach(() => {
@@ -80,6 +84,34 @@ test('the keys move and resize the block that has the focus, which stays on it, 
   expect(document.activeElement).toBe(await face('a. Column 1, row 2, 3 × 3'));
   await user.keyboard('{Control>}zz{/Control}');
   await face('a. Column 1, row 1, 3 × 2');
+});
+
+/** The pointer takes hold of something, goes so many pixels to the right and down, and lets go. */
+function drag(held: Element, right: number, down: number): void {
+  fireEvent.mouseDown(held, { button: 0, clientX: 0, clientY: 0 });
+  fireEvent.mouseMove(document, { clientX: right / 2, clientY: down / 2 });
+  fireEvent.mouseMove(document, { clientX: right, clientY: down });
+  fireEvent.mouseUp(document, { clientX: right, clientY: down });
+}
+
+test('a block that the pointer drags onto another stands there when it is let go, and the other makes way', async () => {
+  arrange();
+  drag(await face('a. Column 1, row 1, 3 × 2'), 310, 0);
+  await face('a. Column 4, row 1, 3 × 2');
+  await face('b. Column 4, row 3, 3 × 2');
+});
+
+test('a block whose corner the pointer pulls takes that size, the other makes way, and Undo takes both back', async () => {
+  arrange();
+  const block = await face('a. Column 1, row 1, 3 × 2');
+  const corner = block.closest('.react-grid-item')?.querySelector('.react-resizable-handle');
+  expect(corner).toBeTruthy();
+  drag(corner as Element, 190, 90);
+  await face('a. Column 1, row 1, 5 × 3');
+  await face('b. Column 4, row 4, 3 × 2');
+  fireEvent.click(screen.getByLabelText(/^Undo/));
+  await face('a. Column 1, row 1, 3 × 2');
+  await face('b. Column 4, row 1, 3 × 2');
 });
 
 test('what could not be saved is still there, and is sent again as it was', async () => {
