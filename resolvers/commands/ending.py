@@ -1,4 +1,5 @@
-"""What the transaction of a command ends in: its entries in the audit log, its event, and its signal, by one statement."""
+"""What the transaction of a command ends in: writes that were left to the end, its entries in the audit log, its event, and its
+signal, by one statement."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -32,12 +33,31 @@ class News:
     reasons: Mapping[int, Sequence[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class LastWrite:
+    """An INSERT, UPDATE or DELETE to be: what its part of the statement is called, its table, and its text, in which ``%(company)s``,
+    ``%(actor)s`` and ``%(now)s`` are the command's. Its own parameters are named by nobody else."""
+
+    name: str
+    table: str
+    text: str
+    params: Mapping[str, object]
+
+
 def ending(
-    company_id: int, actor_id: int, now: datetime, audit: Sequence[AuditNote], news: News | None, changes: ChangeSet
+    company_id: int,
+    actor_id: int,
+    now: datetime,
+    writes: Sequence[LastWrite],
+    audit: Sequence[AuditNote],
+    news: News | None,
+    changes: ChangeSet,
 ) -> tuple[str, dict[str, object]]:
     """The statement, and its parameters. To be run last: until the transaction ends those concerned wait to be let in."""
-    parts: list[str] = []
+    parts = [f"{write.name} AS ({write.text})" for write in writes]
     params: dict[str, object] = {"actor": actor_id, "now": now, **signal_params(company_id, changes)}
+    for write in writes:
+        params.update(write.params)
     if audit:
         parts.append(f"audited AS ({_AUDIT})")
         params["actions"] = [each.action for each in audit]

@@ -15,7 +15,7 @@ from resolvers.changes.extent import EVERYTHING, ChangeSet, Extent
 from resolvers.changes.kinds import KINDS
 from resolvers.changes.signal import SIGNAL, signal_params
 from resolvers.commands.context import CommandContext
-from resolvers.commands.ending import AuditNote, News, ending
+from resolvers.commands.ending import AuditNote, LastWrite, News, ending
 from resolvers.commands.result import CommandResult
 from resolvers.language import Language, LocalizedText
 from resolvers.user_error import Problems
@@ -70,8 +70,17 @@ class Transaction(CompanyTransaction):
     problems: Problems
     warnings: list[LocalizedText] = field(default_factory=list[LocalizedText])
     is_abandoned: bool = False
+    _last: list[LastWrite] = field(default_factory=list[LastWrite])
     _audit: list[AuditNote] = field(default_factory=list[AuditNote])
     _news: News | None = None
+
+    def write_last(self, write: LastWrite, *, of: Extent = EVERYTHING) -> None:
+        """Leaves a write to the statement that the command ends in, which saves a way to the database: for one that certainly
+        changes rows, that no other such write meets, and that nothing in the command reads."""
+        self._last.append(write)
+        kind = KINDS[write.table]
+        if kind is not None:
+            self.changes.add(kind, of)
 
     def note(
         self, action: str, subject: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
@@ -108,10 +117,11 @@ class Transaction(CompanyTransaction):
         self.is_abandoned = True
 
     async def end(self) -> None:
-        """See `CompanyTransaction.end`; tells the audit log and those concerned by the same statement."""
+        """See `CompanyTransaction.end`; writes what was left to the end, and tells the audit log and those concerned, by the same
+        statement."""
         if self.changes:
             actor = self.viewer.user_id
-            text, params = ending(self.company_id, actor, self.now, self._audit, self._news, self.changes)
+            text, params = ending(self.company_id, actor, self.now, self._last, self._audit, self._news, self.changes)
             await self.connection.exec_driver_sql(text, params)
 
 

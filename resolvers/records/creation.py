@@ -1,6 +1,6 @@
 """Creating a contact, an activity or a deal: what all three share."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -27,12 +27,12 @@ from resolvers.user_error import Problems
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 
-Afterwards = Callable[[Transaction, int, Extent], Awaitable[None]]
+Afterwards = Callable[[Transaction, int, Extent], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the kind of record adds to the shared columns, and what is written right after the row, by its id and extent."""
+    """What the kind of record adds to the shared columns, and what is written with it at the command's end, by its id and extent."""
 
     patch: FieldPatch
     columns: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -92,7 +92,7 @@ async def create_record(
             old = await find_external(connection, viewer, shape, new.external_id)
             return taken() if old is None else already_there(viewer, old)
         if draft.afterwards is not None:
-            await draft.afterwards(transaction, record_id, extent)
+            draft.afterwards(transaction, record_id, extent)
         record = await read_back(connection, viewer, shape, record_id)
         tell(transaction, EventKind.CREATED, record, mentions=new.mentions)
         return transaction.done(record)

@@ -7,7 +7,7 @@ from resolvers.configuration import Configuration
 from resolvers.records.creation import Draft, create_record
 from resolvers.records.field_values import check_field_values
 from resolvers.records.inputs import NewDeal
-from resolvers.records.ledger import add_row
+from resolvers.records.ledger import add_first_row
 from resolvers.records.reading import DealRecord
 from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
 from resolvers.user_error import Problems
@@ -25,14 +25,21 @@ async def create_deal(command: CommandContext, configuration: Configuration, new
         of_type = deal_type.id if deal_type else None
         stage = check_stage(problems, ("stage",), configuration, new.stage_id, of_type)
 
-    async def enter_stage(transaction: Transaction, deal_id: int, extent: Extent) -> None:
+    at = new.created_at or command.now
+
+    def enter_stage(transaction: Transaction, deal_id: int, extent: Extent) -> None:
         if stage is not None:
-            await add_row(transaction, deal_id, extent, stage, new.created_at or command.now)
+            add_first_row(transaction, deal_id, extent, stage, at)
 
     draft = Draft(
         # Without a type nobody knows which fields there are.
         check_field_values(problems, configuration, Entity.DEAL, new.deal_type_id, new.fields if deal_type else ()),
-        {"deal_type_id": new.deal_type_id, "contact_id": new.contact_id},
+        {
+            "deal_type_id": new.deal_type_id,
+            "contact_id": new.contact_id,
+            "stage_id": stage.id if stage else None,
+            "staged_at": at if stage else None,
+        },
         new.contact_id,
         enter_stage,
     )

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import update
-
 from models import EventKind
 from resolvers.commands import CommandContext, CommandResult, begin
+from resolvers.commands.ending import LastWrite
 from resolvers.records.events import tell
 from resolvers.records.holding import hold
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
@@ -35,9 +34,13 @@ async def _set_deleted(command: CommandContext, shape: type[R], record_id: int, 
         if before.deleted == deleted:
             return transaction.done(before)
         table = EDITABLE[shape.kind]
-        this_row = (table.company_id == viewer.company.id, table.id == record_id)
-        deleted_at = command.now if deleted else None
-        await transaction.write(update(table).where(*this_row).values(deleted_at=deleted_at), of=extent)
+        params = {"record_id": record_id, "deleted_at": command.now if deleted else None}
+        text = _SET_DELETED.format(table=table.__tablename__)
+        transaction.write_last(LastWrite("set_deleted", table.__tablename__, text, params), of=extent)
         after = replace(before, deleted=deleted)
         tell(transaction, EventKind.DELETED if deleted else EventKind.RESTORED, after)
         return transaction.done(after)
+
+
+_SET_DELETED = """
+  UPDATE {table} SET deleted_at = %(deleted_at)s::timestamptz WHERE company_id = %(company)s::bigint AND id = %(record_id)s::bigint"""

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Deal, Transition
+from models import Transition
 from permissions.viewer import Viewer
 from resolvers.changes import Extent
 from resolvers.commands import Transaction
+from resolvers.commands.ending import LastWrite
 from resolvers.configuration import StageConfig
 
 
@@ -34,61 +35,77 @@ async def read_ledger(connection: AsyncConnection, viewer: Viewer, deal_id: int)
     return [LedgerRow(*row) for row in await connection.execute(requested)]
 
 
-async def add_row(
+def add_row(
     transaction: Transaction,
     deal_id: int,
     extent: Extent,
     stage: StageConfig,
     at: datetime,
-    ledger: Sequence[LedgerRow] = (),
+    ledger: Sequence[LedgerRow],
 ) -> bool:
     """Adds a move to ``stage`` at ``at``, after the rows of that same instant, and makes the deal and the rows beside it agree.
     Says whether the deal stands there now, which it does not if it was moved on after that.
 
-    ``ledger`` holds all rows the deal has; the deal is locked by the caller, or new, and ``extent`` is its own. The move is the
-    viewer's, recorded now.
+    ``ledger`` holds all rows the deal has; the deal is locked by the caller, and ``extent`` is its own. The move is the viewer's,
+    recorded now. Written at the command's end.
     """
-    company_id = transaction.company_id
     before = next((row for row in reversed(ledger) if row.occurred_at <= at), None)
     after = next((row for row in ledger if row.occurred_at > at), None)
-    await transaction.write(
-        insert(Transition).values(
-            company_id=company_id,
-            deal_id=deal_id,
-            occurred_at=at,
-            ordinal=before.ordinal + 1 if before and before.occurred_at == at else 0,
-            deal_type_id=stage.deal_type_id,
-            to_stage_id=stage.id,
-            from_deal_type_id=before.deal_type_id if before else None,
-            from_stage_id=before.stage_id if before else None,
-            left_at=after.occurred_at if after else None,
-            recorded_at=transaction.now,
-            actor_id=transaction.viewer.user_id,
-        ),
-        of=extent,
-    )
+    add_first_row(transaction, deal_id, extent, stage, at, before, after)
+
+    def write(name: str, table: str, text: str, **params: object) -> None:
+        transaction.write_last(LastWrite(name, table, text, params), of=extent)
+
     if before is not None:
-        await _change_row(transaction, deal_id, extent, before, left_at=at)
+        write("left_row", "transitions", _LEAVE, before_at=before.occurred_at, before_ordinal=before.ordinal)
     if after is not None:
-        await _change_row(
-            transaction, deal_id, extent, after, from_deal_type_id=stage.deal_type_id, from_stage_id=stage.id
-        )
-    standing: dict[str, object] = {}
+        write("next_row", "transitions", _COME_FROM, after_at=after.occurred_at, after_ordinal=after.ordinal)
     if after is None:
-        standing |= {"deal_type_id": stage.deal_type_id, "stage_id": stage.id}
-    if before is None:
-        standing |= {"staged_at": at}
-    if standing:
-        this_deal = (Deal.company_id == company_id, Deal.id == deal_id)
-        await transaction.write(update(Deal).where(*this_deal).values(standing), of=extent)
+        write("standing", "deals", _STAND if before else _STAND_FIRST)
+    elif before is None:
+        write("staged", "deals", _STAGE)
     return after is None
 
 
-async def _change_row(transaction: Transaction, deal_id: int, extent: Extent, row: LedgerRow, **values: object) -> None:
-    this_row = (
-        Transition.company_id == transaction.company_id,
-        Transition.deal_id == deal_id,
-        Transition.occurred_at == row.occurred_at,
-        Transition.ordinal == row.ordinal,
-    )
-    await transaction.write(update(Transition).where(*this_row).values(values), of=extent)
+def add_first_row(
+    transaction: Transaction,
+    deal_id: int,
+    extent: Extent,
+    stage: StageConfig,
+    at: datetime,
+    before: LedgerRow | None = None,
+    after: LedgerRow | None = None,
+) -> None:
+    """Adds the row alone: that of a deal which was made with that stage, or one between others. Written at the command's end."""
+    params = {
+        "deal": deal_id,
+        "at": at,
+        "ordinal": before.ordinal + 1 if before and before.occurred_at == at else 0,
+        "deal_type": stage.deal_type_id,
+        "stage": stage.id,
+        "from_deal_type": before.deal_type_id if before else None,
+        "from_stage": before.stage_id if before else None,
+        "left_at": after.occurred_at if after else None,
+    }
+    transaction.write_last(LastWrite("ledger_row", "transitions", _ADD, params), of=extent)
+
+
+_ADD = """
+  INSERT INTO transitions (company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id, from_deal_type_id, from_stage_id,
+    left_at, recorded_at, actor_id)
+  VALUES (%(company)s::bigint, %(deal)s::bigint, %(at)s::timestamptz, %(ordinal)s::integer, %(deal_type)s::bigint, %(stage)s::bigint,
+    %(from_deal_type)s::bigint, %(from_stage)s::bigint, %(left_at)s::timestamptz, %(now)s::timestamptz, %(actor)s::bigint)"""
+_LEAVE = """
+  UPDATE transitions SET left_at = %(at)s::timestamptz
+  WHERE company_id = %(company)s::bigint AND deal_id = %(deal)s::bigint
+    AND occurred_at = %(before_at)s::timestamptz AND ordinal = %(before_ordinal)s::integer"""
+_COME_FROM = """
+  UPDATE transitions SET from_deal_type_id = %(deal_type)s::bigint, from_stage_id = %(stage)s::bigint
+  WHERE company_id = %(company)s::bigint AND deal_id = %(deal)s::bigint
+    AND occurred_at = %(after_at)s::timestamptz AND ordinal = %(after_ordinal)s::integer"""
+_STAND = """
+  UPDATE deals SET deal_type_id = %(deal_type)s::bigint, stage_id = %(stage)s::bigint
+  WHERE company_id = %(company)s::bigint AND id = %(deal)s::bigint"""
+_STAND_FIRST = _STAND.replace(" stage_id =", " staged_at = %(at)s::timestamptz, stage_id =")
+_STAGE = """
+  UPDATE deals SET staged_at = %(at)s::timestamptz WHERE company_id = %(company)s::bigint AND id = %(deal)s::bigint"""

@@ -55,7 +55,7 @@ async def move_deal(command: CommandContext, configuration: Configuration, move:
             or any(row.occurred_at == at and row.stage_id == target.id for row in ledger)
         ):
             return transaction.done(deal)
-        stands_there = await add_row(transaction, deal.id, extent, target, at, ledger)
+        stands_there = add_row(transaction, deal.id, extent, target, at, ledger)
         moved = replace(deal, type_id=target.deal_type_id, stage_id=target.id) if stands_there else deal
         if not is_there:
             data = {"from_stage": before.stage_id if before else None, "to_stage": target.id}
