@@ -52,6 +52,6 @@ _TOO_DEAR = LocalizedText(
     "Expected a request that costs at most {limit}, got {requested}. Most of it, {cost}, is for {field}, answered {times} times. "
     "Ask for less of it: a shorter period, a longer step (granularity), fewer rows (first), fewer widgets or desktops at once.",
     "Ожидается запрос стоимостью не больше {limit}, получено {requested}. Больше всего, {cost}, стоит {field}: ответов {times}. "
-    "Запросите меньше: более короткий период, более длинный шаг (granularity), меньше строк (first), меньше блоков или рабочих "
+    "Запросите меньше: более короткий период, более длинный шаг, меньше строк, меньше блоков или рабочих "
     "столов сразу.",
 )

@@ -21,6 +21,7 @@ SQL_THAT_WRITES = {
     "resolvers/events/feed.py": "visits are no data",
     "resolvers/events/marking.py": "written by the frame",
     "resolvers/importing/ledger_sql.py": "written by the frame",
+    "resolvers/records/ledger.py": "written by the frame",
 }
 _BEGINS = re.compile(r"(engine|connection)\.(begin|begin_nested|commit)\(\)")
 _WRITES = re.compile(
