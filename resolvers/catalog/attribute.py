@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Boolean,
     ColumnElement,
     Date,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     tuple_,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -40,9 +42,13 @@ from resolvers.catalog.dataset import (
     DATASETS,
     DEALS,
     OF_DEALS,
+    STAGE_CHANGES,
     STAGED_DEALS,
+    STAY,
     TRANSITIONS,
+    UNSTAGED_CHANGES,
     UNSTAGED_DEALS,
+    UNSTAGED_STAY,
     Dataset,
 )
 from resolvers.catalog.parameters import (
@@ -210,6 +216,13 @@ def _outcome(stage: SQLColumnExpression[Any]) -> Expression:
     return _column(case(won, lost, else_=_word("OPEN")))
 
 
+def _stands_among(stages: BindParameter[Any]) -> dict[Dataset, Expression]:
+    """Whether a deal stands on one of these stages, as of today or as a change of that says; false of one on no stage yet."""
+    stage = {DEALS: Deal.stage_id, STAGE_CHANGES: STAY.c.stage_id}
+    of = {dataset: _column(is_among(each, stages).is_(true())) for dataset, each in stage.items()}
+    return {**of, UNSTAGED_CHANGES: _column(false())}
+
+
 def _is_first_of_contact(_shape: SettingsShape) -> SQLColumnExpression[Any]:
     earlier = aliased(Deal)
     found = exists().where(
@@ -236,7 +249,9 @@ def _stands_until(left_at: SQLColumnExpression[Any], end: SQLColumnExpression[An
     return func.least(left_at, end - literal_column("interval '1 microsecond'"), NOW)
 
 
-_UNSTAGED: dict[Dataset, Expression] = {UNSTAGED_DEALS: _column(literal_column("null::bigint"))}
+_UNSTAGED: dict[Dataset, Expression] = dict.fromkeys(
+    (UNSTAGED_DEALS, UNSTAGED_CHANGES), _column(literal_column("null::bigint"))
+)
 
 TIME = Attribute("at", DateTime(timezone=True), {})
 """The time a row goes by. Every population gives it itself."""
@@ -260,15 +275,28 @@ STANDING_UNTIL = Attribute(
     {STAGED_DEALS: _column(Transition.left_at), UNSTAGED_DEALS: _column(Deal.staged_at)},
 )
 """Since when a deal stands where it does, and until when; empty while it still does."""
+SIGN = Attribute(
+    "sign", Integer(), {STAGE_CHANGES: _column(STAY.c.sign), UNSTAGED_CHANGES: _column(UNSTAGED_STAY.c.sign)}
+)
+"""What a change of where a deal stands adds to all instants before it: 1 where a stay ends, -1 where one begins."""
 DEAL_TYPE = Attribute(
     "deal_type",
     BigInteger(),
-    {**_of_deals(_column(Deal.deal_type_id)), **_of_moves(_column(Transition.deal_type_id))},
+    {
+        **_of_deals(_column(Deal.deal_type_id)),
+        **_of_moves(_column(Transition.deal_type_id)),
+        STAGE_CHANGES: _column(STAY.c.deal_type_id),
+    },
 )
 STAGE = Attribute(
     "stage",
     BigInteger(),
-    {DEALS: _column(Deal.stage_id), **_of_moves(_column(Transition.to_stage_id)), **_UNSTAGED},
+    {
+        DEALS: _column(Deal.stage_id),
+        **_of_moves(_column(Transition.to_stage_id)),
+        STAGE_CHANGES: _column(STAY.c.stage_id),
+        **_UNSTAGED,
+    },
 )
 OUTCOME = Attribute(
     "outcome",
@@ -276,9 +304,15 @@ OUTCOME = Attribute(
     {
         DEALS: _outcome(Deal.stage_id),
         **_of_moves(_outcome(Transition.to_stage_id)),
-        UNSTAGED_DEALS: _column(_word("OPEN")),
+        STAGE_CHANGES: _outcome(STAY.c.stage_id),
+        **dict.fromkeys((UNSTAGED_DEALS, UNSTAGED_CHANGES), _column(_word("OPEN"))),
     },
 )
+OF_STAGE = frozenset((DEAL_TYPE, STAGE, OUTCOME))
+"""What a row of the ledger has of the stage it leads to; the rest is its deal's."""
+IS_WON = Attribute("is_won", Boolean(), _stands_among(SUCCESS))
+IS_LOST = Attribute("is_lost", Boolean(), _stands_among(FAILURE))
+"""What OUTCOME says, for those who need to know nothing else of it: no text is made and compared."""
 PRICE = Attribute("price", Numeric(), _of_deals(_price), from_settings=True)
 HAS_PRICE_SETTINGS = Attribute("has_price_settings", Boolean(), _of_deals(_has_price_settings), from_settings=True)
 SOURCE = Attribute(

@@ -4,10 +4,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ARRAY, ColumnElement, SQLColumnExpression, and_, bindparam, func, literal_column, or_, true
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    SQLColumnExpression,
+    and_,
+    bindparam,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    true,
+)
 from sqlalchemy import Text as SqlText
 
 from resolvers.catalog.attribute import Attribute
+from resolvers.catalog.parameters import is_among
 
 Columns = Callable[[Attribute], SQLColumnExpression[object]]
 
@@ -24,6 +37,11 @@ class Operator(StrEnum):
     CONTAINS = "contains"  # without regard to case
     CONTAINS_NOT = "contains_not"  # an empty text contains nothing
     FILLED = "filled"
+    TRUE = "true"  # these two are what ONE_OF comes to of something that is true or false
+    FALSE = "false"
+
+
+_WITHOUT_VALUES = (Operator.FILLED, Operator.TRUE, Operator.FALSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +59,14 @@ class ConditionShape:
         return frozenset((self.attribute,))
 
     def sql(self, columns: Columns, params: Iterator[str]) -> ColumnElement[bool]:
-        """The predicate over the rows' columns, with the value in the parameter of the next name."""
-        value, name = columns(self.attribute), next(params)
+        """The predicate over the rows' columns, with the value in the parameter of the next name if it has any."""
+        value = columns(self.attribute)
+        name = "" if self.operator in _WITHOUT_VALUES else next(params)
         match self.operator:
             case Operator.ONE_OF:
                 return self._one_of(value, name)
             case Operator.NONE_OF:
-                return or_(value.is_(None), value != bindparam(name, type_=ARRAY(self.attribute.type)).all_())
+                return or_(value.is_(None), not_(self._is_among(value, name)))
             case Operator.CONTAINS | Operator.CONTAINS_NOT:
                 place = func.strpos(func.lower(value), func.lower(bindparam(name, type_=SqlText())))
                 is_inside = place > literal_column("0")
@@ -55,6 +74,10 @@ class ConditionShape:
                 return is_inside if self.operator is Operator.CONTAINS else is_outside
             case Operator.FILLED:
                 return value.is_not(None)
+            case Operator.TRUE:
+                return value.is_(true())
+            case Operator.FALSE:
+                return value.is_(false())
             case Operator.LESS:
                 return value < bindparam(name, type_=self.attribute.type)
             case Operator.AT_MOST:
@@ -65,10 +88,13 @@ class ConditionShape:
                 return value >= bindparam(name, type_=self.attribute.type)
 
     def _one_of(self, value: SQLColumnExpression[object], name: str) -> ColumnElement[bool]:
-        has_value = value == bindparam(name, type_=ARRAY(self.attribute.type)).any_()
+        has_value = self._is_among(value, name)
         if not self.may_be_empty:
             return has_value
         return or_(value.is_(None), has_value) if self.may_have_values else value.is_(None)
+
+    def _is_among(self, value: SQLColumnExpression[object], name: str) -> ColumnElement[bool]:
+        return is_among(value, bindparam(name, type_=ARRAY(self.attribute.type)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +112,22 @@ class Condition:
     def shape(self) -> ConditionShape:
         """See `ConditionShape`."""
         has_values = any(v is not None for v in self.values)
-        return ConditionShape(self.attribute, None in self.values, has_values, self.operator)
+        return ConditionShape(self.attribute, None in self.values, has_values, self._tested)
+
+    @property
+    def _tested(self) -> Operator:
+        """What is looked at: one of only two values is not looked up in a list."""
+        if self.operator is Operator.ONE_OF and len(self.values) == 1 and isinstance(self.values[0], bool):
+            return Operator.TRUE if self.values[0] else Operator.FALSE
+        return self.operator
 
     @property
     def params(self) -> list[object]:
         """The parameters' values, in the order in which the shape names them."""
         given: list[object] = [value for value in self.values if value is not None]
-        if self.operator in (Operator.ONE_OF, Operator.NONE_OF):
+        if self._tested in (Operator.ONE_OF, Operator.NONE_OF):
             return [given]
-        return [given[0] if given else None]
+        return [] if self._tested in _WITHOUT_VALUES else [given[0] if given else None]
 
 
 @dataclass(frozen=True, slots=True)

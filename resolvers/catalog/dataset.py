@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, SQLColumnExpression
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    FromClause,
+    Integer,
+    SQLColumnExpression,
+    column,
+    func,
+    literal_column,
+    values,
+)
 
 from models import Activity, Communication, Contact, Deal, RecordKind, Transition
 from permissions.rows import VisibleRows
@@ -78,6 +89,42 @@ UNSTAGED_DEALS = Dataset(
     VisibleRows.deals,
     Deal.deal_type_id,
 )
+# Changes of where deals stand. Each row of the ledger is two: a stay on one stage ends and adds itself (+1) to every instant before,
+# a stay on another begins and takes itself (-1) away from them; so is the time on no stage yet, which begins when a deal is created.
+# In that order a stay that has ended is told by what the deal came from, so no neighbour is looked at.
+STAY = (
+    values(column("deal_type_id", BigInteger), column("stage_id", BigInteger), column("sign", Integer), name="stay")
+    .data(
+        [
+            (Transition.from_deal_type_id, Transition.from_stage_id, literal_column("1", Integer())),
+            (Transition.deal_type_id, Transition.to_stage_id, literal_column("-1", Integer())),
+        ]
+    )
+    .lateral()
+)
+STAGE_CHANGES = Dataset(
+    "stage_changes",
+    RecordKind.DEAL,
+    TRANSITIONS.table.join(STAY, literal_column("true")),
+    Transition.deal_id,
+    func.greatest(Transition.occurred_at, Deal.created_at),
+    VisibleRows.transitions,
+    Deal.deal_type_id,
+)
+UNSTAGED_STAY = (
+    values(column("at", DateTime(timezone=True)), column("sign", Integer), name="unstaged_stay")
+    .data([(Deal.staged_at, literal_column("1", Integer())), (Deal.created_at, literal_column("-1", Integer()))])
+    .lateral()
+)
+UNSTAGED_CHANGES = Dataset(
+    "unstaged_changes",
+    RecordKind.DEAL,
+    Deal.__table__.join(UNSTAGED_STAY, literal_column("true")),
+    Deal.id,
+    UNSTAGED_STAY.c.at,
+    VisibleRows.deals,
+    Deal.deal_type_id,
+)
 COMMUNICATIONS = Dataset(
     "communications",
     RecordKind.COMMUNICATION,
@@ -90,7 +137,11 @@ COMMUNICATIONS = Dataset(
 DATASETS = {d.key: d for d in (CONTACTS, ACTIVITIES, DEALS, TRANSITIONS, COMMUNICATIONS)}
 
 # Whose rows come with their deal, and have what it has.
-OF_DEALS = tuple(d for d in (*DATASETS.values(), STAGED_DEALS, UNSTAGED_DEALS) if d.record is RecordKind.DEAL)
+OF_DEALS = tuple(
+    d
+    for d in (*DATASETS.values(), STAGED_DEALS, UNSTAGED_DEALS, STAGE_CHANGES, UNSTAGED_CHANGES)
+    if d.record is RecordKind.DEAL
+)
 
 # The table a record of each kind stands in.
 RECORD_TABLES = {d.record: d.table for d in (CONTACTS, ACTIVITIES, DEALS, COMMUNICATIONS)}

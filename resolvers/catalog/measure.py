@@ -1,5 +1,6 @@
 """Measures: an aggregate of what rows have, in its unit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -24,17 +25,19 @@ class Unit(StrEnum):
 class Measure:
     """An aggregate of an attribute, or of the rows themselves; ``unit`` is what that is counted in.
 
-    Two of the same aggregate and attribute are the same, and are computed once.
+    ``times`` is what each row's value counts, if not once. Two of the same aggregate and attribute are the same, and are computed once.
     """
 
     aggregate: Aggregate
     attribute: Attribute | None = None
     unit: Unit = Unit.COUNT
+    times: Attribute | None = None
     key: str = field(init=False)
 
     def __post_init__(self) -> None:
         of = self.attribute.key if self.attribute else "rows"
-        object.__setattr__(self, "key", f"{self.aggregate.value}:{of}")
+        times = f"*{self.times.key}" if self.times else ""
+        object.__setattr__(self, "key", f"{self.aggregate.value}:{of}{times}")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Measure) and self.key == other.key
@@ -52,11 +55,17 @@ class Measure:
         """Whether it adds values up, rather than rows."""
         return self.spec.is_additive and self.attribute is not None
 
-    def sql(self, value: ColumnElement[Any] | None, where: Where) -> ColumnElement[Any]:
-        """Its SQL over the attribute's column. Raises LookupError for a quotient, which is computed from two measures."""
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """What the rows must have."""
+        return tuple(each for each in (self.attribute, self.times) if each)
+
+    def sql(self, columns: Callable[[Attribute], ColumnElement[Any]], where: Where) -> ColumnElement[Any]:
+        """Its SQL over the rows' columns. Raises LookupError for a quotient, which is computed from two measures."""
         if self.spec.sql is None:
             raise LookupError(f"{self.key} is computed from two measures")
-        return self.spec.sql(value, where)
+        value = columns(self.attribute) if self.attribute else None
+        return self.spec.sql(value if value is None or self.times is None else value * columns(self.times), where)
 
 
 def measure_of(aggregate: Aggregate, attribute: Attribute, unit: Unit) -> Measure:

@@ -12,7 +12,7 @@ from sqlalchemy import Date
 
 from models import Entity, FieldKind
 from resolvers.catalog.attribute import OWN_TIME, STANDING_SINCE, Attribute, custom_field
-from resolvers.catalog.dataset import STAGED_DEALS, TRANSITIONS, Dataset
+from resolvers.catalog.dataset import STAGE_CHANGES, STAGED_DEALS, TRANSITIONS, Dataset
 
 
 class OverTime(Enum):
@@ -55,6 +55,11 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Changes of where deals stand, at the period's start or later: what of the balances before them is other than today."""
+
+
+@dataclass(frozen=True, slots=True)
 class Population:
     """Rows of a dataset that count in a period by their ``time``, and of those what the ``predicate`` says; all without one.
 
@@ -64,12 +69,12 @@ class Population:
     dataset: Dataset
     over_time: OverTime
     time: Attribute = OWN_TIME
-    predicate: Entered | Standing | None = None
+    predicate: Entered | Standing | Changed | None = None
 
     @property
     def outcome(self) -> Outcome | None:
         """The outcome whose stages select the rows, if any."""
-        return None if self.predicate is None else self.predicate.outcome
+        return self.predicate.outcome if isinstance(self.predicate, (Entered, Standing)) else None
 
     @property
     def is_by_day(self) -> bool:
@@ -100,3 +105,7 @@ def entered(outcome: Outcome) -> Population:
 def standing(outcome: Outcome) -> Population:
     """A balance: deals that stand on an outcome's stages at the period's end, from the ledger."""
     return Population(STAGED_DEALS, OverTime.SNAPSHOT, STANDING_SINCE, Standing(outcome))
+
+
+CHANGES = Population(STAGE_CHANGES, OverTime.FLOW, predicate=Changed())
+"""Changes of where deals stand that are created before the period's end; see `resolvers.planner.balance`."""

@@ -15,7 +15,8 @@ from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.loading.by_configuration import by_configuration
 from resolvers.loading.isolated_failures import concerns_all, isolate_failures
 from resolvers.loading.page_by_request import NO_PAGES, EarlyPages, PageByRequestLoader
-from resolvers.planner.query_batch import NotComputable, QueryBatch
+from resolvers.planner.pending_result import NotComputable
+from resolvers.planner.query_batch import QueryBatch
 from resolvers.statement import Reader
 
 _log = logging.getLogger(__name__)

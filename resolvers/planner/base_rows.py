@@ -25,12 +25,21 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from models import Deal, Transition
 from permissions.rows import VisibleRows
-from resolvers.catalog.attribute import BUCKET, STANDING_UNTIL, TIME, Attribute
-from resolvers.catalog.dataset import TRANSITIONS, UNSTAGED_DEALS, Dataset
+from resolvers.catalog.attribute import BUCKET, OF_STAGE, STANDING_UNTIL, TIME, Attribute
+from resolvers.catalog.dataset import (
+    STAGE_CHANGES,
+    STAY,
+    TRANSITIONS,
+    UNSTAGED_CHANGES,
+    UNSTAGED_DEALS,
+    UNSTAGED_STAY,
+    Dataset,
+)
 from resolvers.catalog.parameters import (
     AFTER_DAY,
     END,
     ENDS,
+    FAILURE,
     FIRST_DAY,
     FIRST_DAYS,
     FIRST_END,
@@ -38,9 +47,10 @@ from resolvers.catalog.parameters import (
     START,
     STARTS,
     STEP,
+    SUCCESS,
     is_among,
 )
-from resolvers.catalog.population import Entered, Outcome, OverTime, Population, Standing
+from resolvers.catalog.population import Changed, Entered, Outcome, OverTime, Population, Standing
 from resolvers.catalog.type_fields import SettingsShape
 
 
@@ -78,7 +88,7 @@ def base_rows(
     """
     wanted = sorted(set(attributes) - {TIME}, key=lambda a: (a == BUCKET, a.key))
     visible = visible_rows(whole_company)
-    selects = [_select(b, wanted, shape, visible, with_ordinal) for b in _branches(population, shape)]
+    selects = [_select(b, wanted, shape, visible, with_ordinal) for b in _branches(population, shape, wanted)]
     return (selects[0] if len(selects) == 1 else union_all(*selects)).subquery("r")
 
 
@@ -102,11 +112,13 @@ def _select(
     return statement
 
 
-def _branches(population: Population, shape: SettingsShape) -> list[_Branch]:
+def _branches(population: Population, shape: SettingsShape, attributes: Iterable[Attribute]) -> list[_Branch]:
     """The population in SQL: a branch for each dataset that has rows of it."""
     dataset = population.dataset
     if isinstance(population.predicate, Standing):
         return _standing(population, population.predicate.outcome, shape)
+    if isinstance(population.predicate, Changed):
+        return _changes(attributes)
     at = population.time.expression(dataset, shape)
     where = _within(population, at)
     if not isinstance(population.predicate, Entered):
@@ -160,3 +172,39 @@ def _at_ends(
     buckets = numbers.render_derived(name="buckets").lateral("buckets")
     source = dataset.table.join(buckets, literal_column("true"))
     return _Branch(dataset, source, (*where, or_(until.is_(None), until >= FIRST_END)), since, STEP)
+
+
+def _changes(attributes: Iterable[Attribute]) -> list[_Branch]:
+    """Changes of where deals stand that are not earlier than the first end, each with how many of the ends it is not earlier than.
+
+    Nothing stands before its deal is created, so that is when an earlier change takes effect: few deals have any, and those are in
+    the partial index of deals that are not staged as they are created. Most moves change no outcome: where nothing else of the
+    stage matters, they would only be added and taken away again.
+    """
+    existing: tuple[ColumnElement[bool], ...] = (Deal.created_at < END,)
+    if OF_STAGE.isdisjoint(attributes):
+        existing = (*existing, _changes_outcome())
+    late = Transition.occurred_at >= FIRST_END
+    not_at_once = Deal.staged_at.is_distinct_from(Deal.created_at)
+    before = (not_at_once, Deal.staged_at < FIRST_END, Deal.created_at >= FIRST_END)
+    is_stay = STAY.c.stage_id.is_not(None)
+    unstaged = (not_at_once, or_(Deal.staged_at.is_(None), Deal.staged_at > Deal.created_at))
+    return [
+        _change(STAGE_CHANGES, *existing, late, is_stay),
+        _change(STAGE_CHANGES, *existing, not_(late), *before, is_stay),
+        _change(UNSTAGED_CHANGES, Deal.created_at < END, *unstaged, UNSTAGED_STAY.c.at >= FIRST_END),
+    ]
+
+
+def _changes_outcome() -> ColumnElement[bool]:
+    """Whether a row of the ledger is a deal's first, or leads from one outcome to another."""
+    came_from, went_to = Transition.from_stage_id, Transition.to_stage_id
+    return or_(
+        came_from.is_(None),
+        is_among(came_from, SUCCESS) != is_among(went_to, SUCCESS),
+        is_among(came_from, FAILURE) != is_among(went_to, FAILURE),
+    )
+
+
+def _change(dataset: Dataset, *where: ColumnElement[bool]) -> _Branch:
+    return _Branch(dataset, dataset.table, where, dataset.at, func.width_bucket(dataset.at, ENDS))

@@ -1,15 +1,12 @@
 """The planner: collects what a set of figures needs, shares scans between them, and reads them all in one statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 from permissions.rows import DataScope
-from resolvers.catalog.attribute import BUCKET, Attribute
+from resolvers.catalog.attribute import BUCKET
 from resolvers.catalog.condition import RowTest
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Measure
@@ -18,7 +15,10 @@ from resolvers.catalog.type_fields import settings_params, settings_shape
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
-from resolvers.planner.scan import ByCategory, Groups, Scan, ScanKey, by_attributes
+from resolvers.planner.balance import Balances, can_be_counted_back
+from resolvers.planner.pending_result import CellsOfScan, Grouping, PendingResult, attributes_of
+from resolvers.planner.scan import ByCategory, Scan, ScanKey, by_attributes
+from resolvers.planner.scan_shape import Dimensions
 from resolvers.statement import Part, Reader
 
 
@@ -33,79 +33,6 @@ class MetricQuery:
     where: tuple[RowTest, ...] = ()
 
 
-class NotComputableCode(StrEnum):
-    """Why a figure cannot be computed, although everything works."""
-
-    TOO_MANY_GROUPS = "TOO_MANY_GROUPS"
-
-
-class NotComputable(Exception):
-    """A figure that cannot be computed, for a reason to be told."""
-
-    def __init__(self, code: NotComputableCode) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class PendingResult:
-    """One figure's values by the dimensions it was asked by; readable once the plan has been run."""
-
-    def __init__(
-        self,
-        scan: Scan,
-        dimensions: "tuple[Grouping, ...]",
-        column: int,
-        last_bucket: int | None,
-        value_if_empty: Decimal | None,
-    ) -> None:
-        self._scan = scan
-        self._dimensions = dimensions
-        self._column = column
-        self._last_bucket = last_bucket
-        self._of_none = value_if_empty
-
-    @cached_property
-    def by_values(self) -> Mapping[tuple[Any, ...], Decimal]:
-        """The values, by those of the dimensions, or the numbers of their categories; combinations without rows, or without a value,
-        are absent.
-
-        Raises `NotComputable` where they are too many.
-        """
-        grouped = by_attributes(_attributes(self._dimensions))
-        in_scan: tuple[Grouping, ...] = (*grouped, *self._scan.key.categories)
-        places = [in_scan.index(dimension) for dimension in self._dimensions]
-        found = {
-            tuple(values[place] for place in places): row[self._column]
-            for values, row in self._found().rows[grouped].items()
-            if row[self._column] is not None
-        }
-        if self._last_bucket is None:
-            return {values: Decimal(value) for values, value in found.items()}
-        # A balance was asked for as of its end: the last bucket, which is then no dimension of the answer.
-        return {values[:-1]: Decimal(value) for values, value in found.items() if values[-1] == self._last_bucket}
-
-    def names(self, attribute: Attribute) -> Mapping[Any, str | None]:
-        """What the values of an open-ended attribute are called; empty for one that the viewer does not see."""
-        return self._found().names[attribute]
-
-    def _found(self) -> Groups:
-        found = self._scan.found
-        if not isinstance(found, Groups):
-            raise NotComputable(NotComputableCode.TOO_MANY_GROUPS)
-        return found
-
-    def one(self) -> Decimal | None:
-        """The value of a figure asked without dimensions; that of no rows where no row counts."""
-        return self.by_values.get((), self._of_none)
-
-
-Grouping = Attribute | ByCategory
-
-
-def _attributes(dimensions: tuple[Grouping, ...]) -> tuple[Attribute, ...]:
-    return tuple(each for each in dimensions if isinstance(each, Attribute))
-
-
 class QueryBatch:
     """The figures of one batch, asked at one instant. Ask for all cells first, then run, then read them."""
 
@@ -115,6 +42,7 @@ class QueryBatch:
         self._scans: dict[ScanKey, list[Scan]] = {}
         self._parts: list[Part] = []
         self._cells: dict[tuple[ScanKey, int, tuple[Grouping, ...], int, int | None], PendingResult] = {}
+        self._balances: dict[DataScope, Balances] = {}
         self._categories: dict[Dimension, Sequence[Category]] = {}
         self.part_values: list[Any] = []
 
@@ -127,12 +55,31 @@ class QueryBatch:
         the buckets too where its neighbours have them.
         """
         last_bucket = None
-        if ask.population.over_time is OverTime.SNAPSHOT and BUCKET not in dimensions:
-            last_bucket = len(buckets.ends) - 1 if buckets else 0
-            dimensions = (*dimensions, BUCKET)
+        if ask.population.over_time is OverTime.SNAPSHOT:
+            if can_be_counted_back(ask.population, ask.measure, ask.where, dimensions):
+                return self._balance(ask, attributes_of(dimensions), buckets)
+            if BUCKET not in dimensions:
+                last_bucket = len(buckets.ends) - 1 if buckets else 0
+                dimensions = (*dimensions, BUCKET)
         categories = tuple(dict.fromkeys(each for each in dimensions if isinstance(each, ByCategory)))
-        chosen, measured = by_attributes(_attributes(dimensions)), (ask.measure, ask.where)
         key = ScanKey(ask.population, ask.interval, ask.scope, buckets, categories)
+        return self._cells_of(key, dimensions, ask.measure, ask.where, last_bucket)
+
+    def _balance(self, ask: MetricQuery, dimensions: Dimensions, buckets: Buckets | None) -> PendingResult:
+        balances = self._balances.setdefault(ask.scope, Balances(ask.scope))
+        ends = buckets.ends if buckets else (ask.interval.end,)
+        return balances.asked(ask.population, ask.measure, ask.where, dimensions, ends)
+
+    def _cells_of(
+        self,
+        key: ScanKey,
+        dimensions: tuple[Grouping, ...],
+        measure: Measure,
+        where: tuple[RowTest, ...],
+        last_bucket: int | None = None,
+    ) -> PendingResult:
+        """A column of a scan, which is another one of the same rows where the first has no room."""
+        chosen, measured = by_attributes(attributes_of(dimensions)), (measure, where)
         scans = self._scans.setdefault(key, [])
         number = next((n for n, each in enumerate(scans) if each.has_room(chosen, measured)), len(scans))
         if number == len(scans):
@@ -141,7 +88,7 @@ class QueryBatch:
         scan.sets.setdefault(chosen)
         column = scan.columns.setdefault(measured, len(scan.columns))
         # Many figures look at the same cells, which are read out of the scan once.
-        cells = PendingResult(scan, dimensions, column, last_bucket, ask.measure.spec.value_if_empty)
+        cells = CellsOfScan(scan, dimensions, column, last_bucket, measure)
         return self._cells.setdefault((key, number, dimensions, column, last_bucket), cells)
 
     def categories(self, dimension: Dimension) -> Sequence[Category]:
@@ -158,6 +105,8 @@ class QueryBatch:
     async def run(self, reader: Reader) -> None:
         """Read everything asked for: one statement. Raises what `Reader.read` raises."""
         shape = settings_shape(self.configuration)
+        for balances in self._balances.values():
+            balances.place(list(self._scans), self._cells_of)
         scans = [scan for some in self._scans.values() for scan in some]
         parts = [scan.part(self.configuration, shape) for scan in scans]
         shared = {

@@ -25,7 +25,7 @@ from permissions.rows import DataScope, VisibleRows
 from resolvers.catalog.attribute import Attribute
 from resolvers.catalog.condition import RowTest, Shape, named_params, param_names
 from resolvers.catalog.measure import Measure
-from resolvers.catalog.population import Population
+from resolvers.catalog.population import OverTime, Population
 from resolvers.catalog.type_fields import SettingsShape
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
@@ -119,6 +119,26 @@ class Scan:
             and len(sets) * len(columns) <= _MOST_AGGREGATES
         )
 
+    @property
+    def read_sets(self) -> tuple[Dimensions, ...]:
+        """The sets that the database groups by.
+
+        Of all that ever came each further set costs another pass; one that is part of another is put together from it where it can be.
+        """
+        sets = tuple(self.sets)
+        is_flow = self.key.population.over_time is not OverTime.CUMULATIVE
+        if is_flow or any(measure.spec.merge is None for measure, _ in self.columns):
+            return sets
+        return tuple(each for each in sets if not any(set(each) < set(other) for other in sets))
+
+    def set_with(self, chosen: Dimensions) -> Dimensions:
+        """The set that is read for the one asked for."""
+        return (
+            next(each for each in self.read_sets if set(chosen) <= set(each))
+            if chosen not in self.read_sets
+            else chosen
+        )
+
     def part(self, configuration: Configuration, shape: SettingsShape) -> Part:
         """The scan as a part of a statement."""
         text = scan_text(
@@ -126,7 +146,7 @@ class Scan:
                 self.key.population,
                 self.key.scope.people is None,
                 self.key.scope.seen is None,
-                tuple(self.sets),
+                self.read_sets,
                 tuple((measure, tuple(test.shape for test in where)) for measure, where in self.columns),
                 shape,
                 tuple(each.attribute for each in self.key.categories),
@@ -144,15 +164,15 @@ class Scan:
         self.found = TooManyGroups() if rows and len(rows) > MAX_GROUPS else self._groups(rows or [])
 
     def _groups(self, rows: list[list[Any]]) -> Groups:
-        dimensions = all_dimensions(tuple(self.sets))
+        dimensions = all_dimensions(self.read_sets)
         width, categories = len(dimensions), len(self.key.categories)
-        by_mask = {_mask(dimensions, chosen): chosen for chosen in self.sets}
+        by_mask = {_mask(dimensions, chosen): chosen for chosen in self.read_sets}
         places = {
             chosen: [*(1 + dimensions.index(d) for d in chosen), *range(1 + width, 1 + width + categories)]
-            for chosen in self.sets
+            for chosen in self.read_sets
         }
         named = [d for d in dimensions if d.is_open_ended]
-        found = Groups({chosen: {} for chosen in self.sets}, {d: {} for d in named})
+        found = Groups({chosen: {} for chosen in self.read_sets}, {d: {} for d in named})
         for row in rows:
             chosen = by_mask[row[0]]
             found.rows[chosen][tuple(row[place] for place in places[chosen])] = row[1 + width + categories :]
@@ -229,5 +249,4 @@ def _name(contact: ColumnElement[Any], sees_all: bool) -> ColumnElement[Any]:
 def _aggregate(rows: Any, number: int, measure: Measure, shapes: tuple[Shape, ...]) -> ColumnElement[Any]:
     names = param_names(f"c{number}_")
     tests = [shape.sql(lambda attribute: rows[attribute.key], names) for shape in shapes]
-    value = rows[measure.attribute.key] if measure.attribute else None
-    return measure.sql(value, and_(*tests) if tests else None).label(f"m{number}")
+    return measure.sql(lambda attribute: rows[attribute.key], and_(*tests) if tests else None).label(f"m{number}")

@@ -35,7 +35,7 @@ class ScanShape:
     @cached_property
     def attributes(self) -> frozenset[Attribute]:
         """What its rows must have."""
-        measured = {measure.attribute for measure, _ in self.columns if measure.attribute}
+        measured = {attribute for measure, _ in self.columns for attribute in measure.attributes}
         tested = {attribute for _, shapes in self.columns for shape in shapes for attribute in shape.attributes}
         return frozenset((*self.dimensions, *self.categories, *measured, *tested))
 

@@ -4,7 +4,7 @@ FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new = ANY (:s_c1_0::BOOLEAN[])) AS m1
+      count(*) FILTER (WHERE r.is_new IS true) AS m1
   FROM (
     SELECT activities.id AS id,
         activities.created_at AS at,
@@ -15,7 +15,7 @@ FROM (
       AND activities.deleted_at IS NULL
       AND activities.created_at < :s_end::timestamptz
   ) AS r
-  GROUP BY GROUPING SETS((), (r.bucket))
+  GROUP BY GROUPING SETS((r.bucket))
   LIMIT 20001
 ) AS g
 
@@ -50,7 +50,7 @@ WITH hits AS (
       AND activities.deleted_at IS NULL
       AND activities.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.is_new = ANY (:s_c0::BOOLEAN[])
+  WHERE r.is_new IS true
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

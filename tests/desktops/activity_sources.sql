@@ -56,8 +56,14 @@ WITH hits AS (
       AND activities.created_at >= :s_start::timestamptz
       AND activities.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.activity_type = ANY (:s_c0::BIGINT[])
-    AND r.source = ANY (:s_c1::BIGINT[])
+  WHERE r.activity_type IN (
+    SELECT anon_1
+    FROM unnest(:s_c0::BIGINT[]) AS anon_1
+  )
+    AND r.source IN (
+    SELECT anon_2
+    FROM unnest(:s_c1::BIGINT[]) AS anon_2
+  )
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1
@@ -119,7 +125,10 @@ WITH hits AS (
       AND activities.created_at >= :s_start::timestamptz
       AND activities.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.activity_type = ANY (:s_c0::BIGINT[])
+  WHERE r.activity_type IN (
+    SELECT anon_1
+    FROM unnest(:s_c0::BIGINT[]) AS anon_1
+  )
     AND r.source IS NULL
 )
 SELECT json_build_object('count', (

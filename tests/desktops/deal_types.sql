@@ -51,7 +51,10 @@ WITH hits AS (
       AND deals.created_at >= :s_start::timestamptz
       AND deals.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.deal_type = ANY (:s_c0::BIGINT[])
+  WHERE r.deal_type IN (
+    SELECT anon_1
+    FROM unnest(:s_c0::BIGINT[]) AS anon_1
+  )
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

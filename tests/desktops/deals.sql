@@ -1,21 +1,32 @@
 -- Statement 1, part 0
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new = ANY (:s_c1_0::BOOLEAN[])) AS m1
+      count(*) FILTER (WHERE r.is_new IS true) AS m1,
+      count(*) FILTER (WHERE r.is_won IS false AND r.is_lost IS false) AS m2,
+      count(*) FILTER (WHERE r.is_won IS true) AS m3,
+      count(*) FILTER (WHERE r.is_lost IS true) AS m4
   FROM (
     SELECT deals.id AS id,
         deals.created_at AS at,
+        (deals.stage_id IN (
+      SELECT anon_1
+      FROM unnest(:failure::BIGINT[]) AS anon_1
+    )) IS true AS is_lost,
         deals.created_at >= :s_start::timestamptz AS is_new,
+        (deals.stage_id IN (
+      SELECT anon_2
+      FROM unnest(:success::BIGINT[]) AS anon_2
+    )) IS true AS is_won,
         width_bucket(deals.created_at, :s_starts::timestamptz[]) - 1 AS bucket
     FROM deals
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.created_at < :s_end::timestamptz
   ) AS r
-  GROUP BY GROUPING SETS((), (r.bucket))
+  GROUP BY GROUPING SETS((r.bucket))
   LIMIT 20001
 ) AS g
 
@@ -35,69 +46,103 @@ FROM (
 ) AS g
 
 -- Statement 1, part 2
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      count(*) AS m0
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m0,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS true), 0) AS TEXT) AS m1,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_lost IS true), 0) AS TEXT) AS m2
   FROM (
     SELECT transitions.deal_id AS id,
         greatest(transitions.occurred_at, deals.created_at) AS at,
-        buckets.number AS bucket
+        (stay.stage_id IN (
+      SELECT anon_1
+      FROM unnest(:failure::BIGINT[]) AS anon_1
+    )) IS true AS is_lost,
+        (stay.stage_id IN (
+      SELECT anon_2
+      FROM unnest(:success::BIGINT[]) AS anon_2
+    )) IS true AS is_won,
+        stay.sign AS sign,
+        width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
-    JOIN LATERAL generate_series(width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]), width_bucket(coalesce(transitions.left_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
+    JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND (transitions.to_stage_id NOT IN (
-      SELECT anon_1
-      FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    ))
-      AND transitions.occurred_at < :s_end::timestamptz
       AND deals.created_at < :s_end::timestamptz
-      AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
+      AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_4
+      FROM unnest(:success::BIGINT[]) AS anon_4
+    )) OR (transitions.from_stage_id IN (
+      SELECT anon_5
+      FROM unnest(:failure::BIGINT[]) AS anon_5
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_6
+      FROM unnest(:failure::BIGINT[]) AS anon_6
+    )))
+      AND transitions.occurred_at >= :s_first_end::timestamptz
+      AND stay.stage_id IS NOT NULL
+    UNION ALL
+    SELECT transitions.deal_id AS id,
+        greatest(transitions.occurred_at, deals.created_at) AS at,
+        (stay.stage_id IN (
+      SELECT anon_1
+      FROM unnest(:failure::BIGINT[]) AS anon_1
+    )) IS true AS is_lost,
+        (stay.stage_id IN (
+      SELECT anon_2
+      FROM unnest(:success::BIGINT[]) AS anon_2
+    )) IS true AS is_won,
+        stay.sign AS sign,
+        width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.created_at < :s_end::timestamptz
+      AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_4
+      FROM unnest(:success::BIGINT[]) AS anon_4
+    )) OR (transitions.from_stage_id IN (
+      SELECT anon_5
+      FROM unnest(:failure::BIGINT[]) AS anon_5
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_6
+      FROM unnest(:failure::BIGINT[]) AS anon_6
+    )))
+      AND transitions.occurred_at < :s_first_end::timestamptz
+      AND deals.staged_at IS DISTINCT FROM deals.created_at
+      AND deals.staged_at < :s_first_end::timestamptz
+      AND deals.created_at >= :s_first_end::timestamptz
+      AND stay.stage_id IS NOT NULL
     UNION ALL
     SELECT deals.id AS id,
-        deals.created_at AS at,
-        buckets.number AS bucket
+        unstaged_stay.at AS at,
+        false AS is_lost,
+        false AS is_won,
+        unstaged_stay.sign AS sign,
+        width_bucket(unstaged_stay.at, :s_ends::timestamptz[]) AS bucket
     FROM deals
-    JOIN LATERAL generate_series(width_bucket(deals.created_at, :s_ends::timestamptz[]), width_bucket(coalesce(deals.staged_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
+    JOIN LATERAL (VALUES (deals.staged_at, 1), (deals.created_at, -1)) AS unstaged_stay (at, sign) ON true
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.created_at < :s_end::timestamptz
       AND deals.staged_at IS DISTINCT FROM deals.created_at
-      AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
-  ) AS r
-  GROUP BY GROUPING SETS((r.bucket))
-  LIMIT 20001
-) AS g
-
--- Statement 1, part 3, 4
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0)) AS json_agg_1
-FROM (
-  SELECT grouping(r.bucket) AS mask,
-      r.bucket AS bucket,
-      count(*) AS m0
-  FROM (
-    SELECT transitions.deal_id AS id,
-        greatest(transitions.occurred_at, deals.created_at) AS at,
-        buckets.number AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    JOIN LATERAL generate_series(width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]), width_bucket(coalesce(transitions.left_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id IN (
-      SELECT anon_1
-      FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND transitions.occurred_at < :s_end::timestamptz
-      AND deals.created_at < :s_end::timestamptz
-      AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
+      AND (deals.staged_at IS NULL OR deals.staged_at > deals.created_at)
+      AND unstaged_stay.at >= :s_first_end::timestamptz
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
   LIMIT 20001
@@ -176,7 +221,7 @@ WITH hits AS (
       AND deals.deleted_at IS NULL
       AND deals.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.is_new = ANY (:s_c0::BOOLEAN[])
+  WHERE r.is_new IS true
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

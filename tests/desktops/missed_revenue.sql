@@ -6,7 +6,7 @@ FROM (
       CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
       count(*) AS m1,
       count(*) FILTER (WHERE r.price IS NULL) AS m2,
-      count(*) FILTER (WHERE r.returned = ANY (:s_c3_0::BOOLEAN[])) AS m3
+      count(*) FILTER (WHERE r.returned IS true) AS m3
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
@@ -124,7 +124,7 @@ WITH hits AS (
         transitions.occurred_at,
         transitions.ordinal
   ) AS r
-  WHERE r.returned = ANY (:s_c0::BOOLEAN[])
+  WHERE r.returned IS true
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

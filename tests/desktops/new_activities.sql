@@ -51,7 +51,10 @@ WITH hits AS (
       AND activities.created_at >= :s_start::timestamptz
       AND activities.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.activity_type = ANY (:s_c0::BIGINT[])
+  WHERE r.activity_type IN (
+    SELECT anon_1
+    FROM unnest(:s_c0::BIGINT[]) AS anon_1
+  )
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

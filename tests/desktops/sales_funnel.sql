@@ -119,9 +119,18 @@ WITH hits AS (
       AND deals.created_at >= :s_start::timestamptz
       AND deals.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.deal_type = ANY (:s_c0::BIGINT[])
-    AND r.lost_from = ANY (:s_c1::BIGINT[])
-    AND r.lost_stage = ANY (:s_c2::BIGINT[])
+  WHERE r.deal_type IN (
+    SELECT anon_5
+    FROM unnest(:s_c0::BIGINT[]) AS anon_5
+  )
+    AND r.lost_from IN (
+    SELECT anon_6
+    FROM unnest(:s_c1::BIGINT[]) AS anon_6
+  )
+    AND r.lost_stage IN (
+    SELECT anon_7
+    FROM unnest(:s_c2::BIGINT[]) AS anon_7
+  )
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1
@@ -203,8 +212,14 @@ WITH hits AS (
       AND deals.created_at >= :s_start::timestamptz
       AND deals.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.deal_type = ANY (:s_c0::BIGINT[])
-    AND r.furthest_stage = ANY (:s_c1::BIGINT[])
+  WHERE r.deal_type IN (
+    SELECT anon_3
+    FROM unnest(:s_c0::BIGINT[]) AS anon_3
+  )
+    AND r.furthest_stage IN (
+    SELECT anon_4
+    FROM unnest(:s_c1::BIGINT[]) AS anon_4
+  )
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

@@ -3,7 +3,7 @@ SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new = ANY (:s_c1_0::BOOLEAN[])) AS m1
+      count(*) FILTER (WHERE r.is_new IS true) AS m1
   FROM (
     SELECT contacts.id AS id,
         contacts.created_at AS at,
@@ -37,7 +37,7 @@ SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new = ANY (:s_c1_0::BOOLEAN[])) AS m1
+      count(*) FILTER (WHERE r.is_new IS true) AS m1
   FROM (
     SELECT activities.id AS id,
         activities.created_at AS at,
@@ -67,16 +67,31 @@ FROM (
 ) AS g
 
 -- Statement 1, part 4
-SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3, g.m4, g.m5, g.m6)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new = ANY (:s_c1_0::BOOLEAN[])) AS m1
+      count(*) FILTER (WHERE r.is_new IS true) AS m1,
+      count(*) FILTER (WHERE r.is_won IS false AND r.is_lost IS false) AS m2,
+      count(*) FILTER (WHERE r.is_won IS true) AS m3,
+      count(*) FILTER (WHERE r.is_lost IS true) AS m4,
+      CAST(coalesce(sum(r.price) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m5,
+      count(*) FILTER (WHERE r.is_won IS false AND r.is_lost IS false AND r.price IS NULL) AS m6
   FROM (
     SELECT deals.id AS id,
         deals.created_at AS at,
-        deals.created_at >= :s_start::timestamptz AS is_new
+        (deals.stage_id IN (
+      SELECT anon_1
+      FROM unnest(:failure::BIGINT[]) AS anon_1
+    )) IS true AS is_lost,
+        deals.created_at >= :s_start::timestamptz AS is_new,
+        (deals.stage_id IN (
+      SELECT anon_2
+      FROM unnest(:success::BIGINT[]) AS anon_2
+    )) IS true AS is_won,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
     FROM deals
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
@@ -101,84 +116,6 @@ FROM (
 ) AS g
 
 -- Statement 1, part 6
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
-FROM (
-  SELECT grouping(r.bucket) AS mask,
-      r.bucket AS bucket,
-      count(*) AS m0,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m1,
-      count(*) FILTER (WHERE r.price IS NULL) AS m2
-  FROM (
-    SELECT transitions.deal_id AS id,
-        greatest(transitions.occurred_at, deals.created_at) AS at,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
-        buckets.number AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    JOIN LATERAL generate_series(width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]), width_bucket(coalesce(transitions.left_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND (transitions.to_stage_id NOT IN (
-      SELECT anon_1
-      FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    ))
-      AND transitions.occurred_at < :s_end::timestamptz
-      AND deals.created_at < :s_end::timestamptz
-      AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
-    UNION ALL
-    SELECT deals.id AS id,
-        deals.created_at AS at,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
-        buckets.number AS bucket
-    FROM deals
-    JOIN LATERAL generate_series(width_bucket(deals.created_at, :s_ends::timestamptz[]), width_bucket(coalesce(deals.staged_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND deals.created_at < :s_end::timestamptz
-      AND deals.staged_at IS DISTINCT FROM deals.created_at
-      AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
-  ) AS r
-  GROUP BY GROUPING SETS((r.bucket))
-  LIMIT 20001
-) AS g
-
--- Statement 1, part 7, 8
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0)) AS json_agg_1
-FROM (
-  SELECT grouping(r.bucket) AS mask,
-      r.bucket AS bucket,
-      count(*) AS m0
-  FROM (
-    SELECT transitions.deal_id AS id,
-        greatest(transitions.occurred_at, deals.created_at) AS at,
-        buckets.number AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    JOIN LATERAL generate_series(width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]), width_bucket(coalesce(transitions.left_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id IN (
-      SELECT anon_1
-      FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND transitions.occurred_at < :s_end::timestamptz
-      AND deals.created_at < :s_end::timestamptz
-      AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
-  ) AS r
-  GROUP BY GROUPING SETS((r.bucket))
-  LIMIT 20001
-) AS g
-
--- Statement 1, part 9
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.deal_type, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket, r.deal_type) AS mask,
@@ -187,7 +124,7 @@ FROM (
       CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
       count(*) AS m1,
       count(*) FILTER (WHERE r.price IS NULL) AS m2,
-      count(*) FILTER (WHERE r.returned = ANY (:s_c3_0::BOOLEAN[])) AS m3
+      count(*) FILTER (WHERE r.returned IS true) AS m3
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
@@ -232,7 +169,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 10
+-- Statement 1, part 7
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -266,12 +203,12 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 11
+-- Statement 1, part 8
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.returned = ANY (:s_c1_0::BOOLEAN[])) AS m1,
+      count(*) FILTER (WHERE r.returned IS true) AS m1,
       CAST(coalesce(sum(r.price), 0) AS TEXT) AS m2,
       count(*) FILTER (WHERE r.price IS NULL) AS m3
   FROM (
@@ -314,7 +251,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 12
+-- Statement 1, part 9
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -348,54 +285,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 13
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1)) AS json_agg_1
-FROM (
-  SELECT grouping(r.bucket) AS mask,
-      r.bucket AS bucket,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
-      count(*) AS m1
-  FROM (
-    SELECT transitions.deal_id AS id,
-        greatest(transitions.occurred_at, deals.created_at) AS at,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
-        buckets.number AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    JOIN LATERAL generate_series(width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]), width_bucket(coalesce(transitions.left_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND (transitions.to_stage_id NOT IN (
-      SELECT anon_1
-      FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    ))
-      AND transitions.occurred_at < :s_end::timestamptz
-      AND deals.created_at < :s_end::timestamptz
-      AND (transitions.left_at IS NULL OR transitions.left_at >= :s_first_end::timestamptz)
-    UNION ALL
-    SELECT deals.id AS id,
-        deals.created_at AS at,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
-        buckets.number AS bucket
-    FROM deals
-    JOIN LATERAL generate_series(width_bucket(deals.created_at, :s_ends::timestamptz[]), width_bucket(coalesce(deals.staged_at, 'infinity'::timestamptz), :s_ends::timestamptz[]) - 1) AS buckets(number) ON true
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND deals.created_at < :s_end::timestamptz
-      AND deals.staged_at IS DISTINCT FROM deals.created_at
-      AND (deals.staged_at IS NULL OR deals.staged_at >= :s_first_end::timestamptz)
-  ) AS r
-  GROUP BY GROUPING SETS((r.bucket))
-  LIMIT 20001
-) AS g
-
--- Statement 1, part 14
+-- Statement 1, part 10
 SELECT json_agg(json_build_array(g.mask, g.activity_type, g.source, g.m0)) AS json_agg_1
 FROM (
   SELECT grouping(r.activity_type, r.source) AS mask,
@@ -419,7 +309,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 15
+-- Statement 1, part 11
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -436,7 +326,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 16
+-- Statement 1, part 12
 SELECT json_agg(json_build_array(g.mask, g.deal_type, g.source, g.furthest_stage, g.lost_from, g.lost_stage, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT grouping(r.deal_type, r.source, r.furthest_stage, r.lost_from, r.lost_stage) AS mask,
@@ -505,7 +395,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 17
+-- Statement 1, part 13
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -522,15 +412,45 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 18
+-- Statement 1, part 14
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      count(*) FILTER (WHERE r.channel = ANY (:s_c0_0::TEXT[]) AND r.direction = ANY (:s_c0_1::TEXT[])) AS m0,
-      count(*) FILTER (WHERE r.channel = ANY (:s_c1_0::TEXT[]) AND r.direction = ANY (:s_c1_1::TEXT[]) AND r.answered = ANY (:s_c1_2::BOOLEAN[])) AS m1,
-      count(*) FILTER (WHERE r.channel = ANY (:s_c2_0::TEXT[]) AND r.direction = ANY (:s_c2_1::TEXT[])) AS m2,
-      count(*) FILTER (WHERE r.channel = ANY (:s_c3_0::TEXT[]) AND r.direction = ANY (:s_c3_1::TEXT[])) AS m3,
-      count(*) FILTER (WHERE r.channel = ANY (:s_c4_0::TEXT[]) AND r.direction = ANY (:s_c4_1::TEXT[])) AS m4
+      count(*) FILTER (WHERE r.channel IN (
+    SELECT anon_1
+    FROM unnest(:s_c0_0::TEXT[]) AS anon_1
+  ) AND r.direction IN (
+    SELECT anon_2
+    FROM unnest(:s_c0_1::TEXT[]) AS anon_2
+  )) AS m0,
+      count(*) FILTER (WHERE r.channel IN (
+    SELECT anon_3
+    FROM unnest(:s_c1_0::TEXT[]) AS anon_3
+  ) AND r.direction IN (
+    SELECT anon_4
+    FROM unnest(:s_c1_1::TEXT[]) AS anon_4
+  ) AND r.answered IS false) AS m1,
+      count(*) FILTER (WHERE r.channel IN (
+    SELECT anon_5
+    FROM unnest(:s_c2_0::TEXT[]) AS anon_5
+  ) AND r.direction IN (
+    SELECT anon_6
+    FROM unnest(:s_c2_1::TEXT[]) AS anon_6
+  )) AS m2,
+      count(*) FILTER (WHERE r.channel IN (
+    SELECT anon_7
+    FROM unnest(:s_c3_0::TEXT[]) AS anon_7
+  ) AND r.direction IN (
+    SELECT anon_8
+    FROM unnest(:s_c3_1::TEXT[]) AS anon_8
+  )) AS m3,
+      count(*) FILTER (WHERE r.channel IN (
+    SELECT anon_9
+    FROM unnest(:s_c4_0::TEXT[]) AS anon_9
+  ) AND r.direction IN (
+    SELECT anon_10
+    FROM unnest(:s_c4_1::TEXT[]) AS anon_10
+  )) AS m4
   FROM (
     SELECT communications.id AS id,
         communications.occurred_at AS at,
@@ -545,14 +465,38 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 19
+-- Statement 1, part 15
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      count(*) FILTER (WHERE r.channel = ANY (:s_c0_0::TEXT[]) AND r.direction = ANY (:s_c0_1::TEXT[])) AS m0,
-      count(*) FILTER (WHERE r.channel = ANY (:s_c1_0::TEXT[]) AND r.direction = ANY (:s_c1_1::TEXT[])) AS m1,
-      count(*) FILTER (WHERE r.channel = ANY (:s_c2_0::TEXT[]) AND r.direction = ANY (:s_c2_1::TEXT[])) AS m2,
-      count(*) FILTER (WHERE r.channel = ANY (:s_c3_0::TEXT[]) AND r.direction = ANY (:s_c3_1::TEXT[])) AS m3
+      count(*) FILTER (WHERE r.channel IN (
+    SELECT anon_1
+    FROM unnest(:s_c0_0::TEXT[]) AS anon_1
+  ) AND r.direction IN (
+    SELECT anon_2
+    FROM unnest(:s_c0_1::TEXT[]) AS anon_2
+  )) AS m0,
+      count(*) FILTER (WHERE r.channel IN (
+    SELECT anon_3
+    FROM unnest(:s_c1_0::TEXT[]) AS anon_3
+  ) AND r.direction IN (
+    SELECT anon_4
+    FROM unnest(:s_c1_1::TEXT[]) AS anon_4
+  )) AS m1,
+      count(*) FILTER (WHERE r.channel IN (
+    SELECT anon_5
+    FROM unnest(:s_c2_0::TEXT[]) AS anon_5
+  ) AND r.direction IN (
+    SELECT anon_6
+    FROM unnest(:s_c2_1::TEXT[]) AS anon_6
+  )) AS m2,
+      count(*) FILTER (WHERE r.channel IN (
+    SELECT anon_7
+    FROM unnest(:s_c3_0::TEXT[]) AS anon_7
+  ) AND r.direction IN (
+    SELECT anon_8
+    FROM unnest(:s_c3_1::TEXT[]) AS anon_8
+  )) AS m3
   FROM (
     SELECT communications.id AS id,
         communications.occurred_at AS at,
@@ -566,7 +510,121 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 20
+-- Statement 1, part 16
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
+FROM (
+  SELECT grouping(r.bucket) AS mask,
+      r.bucket AS bucket,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m0,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS true), 0) AS TEXT) AS m1,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_lost IS true), 0) AS TEXT) AS m2,
+      CAST(coalesce(sum(r.price * r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m3,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false AND r.price IS NULL), 0) AS TEXT) AS m4
+  FROM (
+    SELECT transitions.deal_id AS id,
+        greatest(transitions.occurred_at, deals.created_at) AS at,
+        (stay.stage_id IN (
+      SELECT anon_1
+      FROM unnest(:failure::BIGINT[]) AS anon_1
+    )) IS true AS is_lost,
+        (stay.stage_id IN (
+      SELECT anon_2
+      FROM unnest(:success::BIGINT[]) AS anon_2
+    )) IS true AS is_won,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        stay.sign AS sign,
+        width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at < :s_end::timestamptz
+      AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_4
+      FROM unnest(:success::BIGINT[]) AS anon_4
+    )) OR (transitions.from_stage_id IN (
+      SELECT anon_5
+      FROM unnest(:failure::BIGINT[]) AS anon_5
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_6
+      FROM unnest(:failure::BIGINT[]) AS anon_6
+    )))
+      AND transitions.occurred_at >= :s_first_end::timestamptz
+      AND stay.stage_id IS NOT NULL
+    UNION ALL
+    SELECT transitions.deal_id AS id,
+        greatest(transitions.occurred_at, deals.created_at) AS at,
+        (stay.stage_id IN (
+      SELECT anon_1
+      FROM unnest(:failure::BIGINT[]) AS anon_1
+    )) IS true AS is_lost,
+        (stay.stage_id IN (
+      SELECT anon_2
+      FROM unnest(:success::BIGINT[]) AS anon_2
+    )) IS true AS is_won,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        stay.sign AS sign,
+        width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
+    FROM transitions
+    JOIN deals ON deals.company_id = transitions.company_id
+      AND deals.id = transitions.deal_id
+    JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE transitions.company_id = :company::BIGINT
+      AND deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at < :s_end::timestamptz
+      AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_4
+      FROM unnest(:success::BIGINT[]) AS anon_4
+    )) OR (transitions.from_stage_id IN (
+      SELECT anon_5
+      FROM unnest(:failure::BIGINT[]) AS anon_5
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_6
+      FROM unnest(:failure::BIGINT[]) AS anon_6
+    )))
+      AND transitions.occurred_at < :s_first_end::timestamptz
+      AND deals.staged_at IS DISTINCT FROM deals.created_at
+      AND deals.staged_at < :s_first_end::timestamptz
+      AND deals.created_at >= :s_first_end::timestamptz
+      AND stay.stage_id IS NOT NULL
+    UNION ALL
+    SELECT deals.id AS id,
+        unstaged_stay.at AS at,
+        false AS is_lost,
+        false AS is_won,
+        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+        unstaged_stay.sign AS sign,
+        width_bucket(unstaged_stay.at, :s_ends::timestamptz[]) AS bucket
+    FROM deals
+    JOIN LATERAL (VALUES (deals.staged_at, 1), (deals.created_at, -1)) AS unstaged_stay (at, sign) ON true
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.created_at < :s_end::timestamptz
+      AND deals.staged_at IS DISTINCT FROM deals.created_at
+      AND (deals.staged_at IS NULL OR deals.staged_at > deals.created_at)
+      AND unstaged_stay.at >= :s_first_end::timestamptz
+  ) AS r
+  GROUP BY GROUPING SETS((r.bucket))
+  LIMIT 20001
+) AS g
+
+-- Statement 1, part 17
 SELECT count(*) AS count_1
 FROM event_participants
 JOIN events ON events.company_id = :company::BIGINT
@@ -601,7 +659,7 @@ WHERE event_participants.company_id = :company::BIGINT
 )))
   AND event_participants.read_at IS NULL
 
--- Statement 1, part 21
+-- Statement 1, part 18
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1
   FROM event_participants
@@ -1282,8 +1340,14 @@ WITH hits AS (
       AND communications.occurred_at >= :s_start::timestamptz
       AND communications.occurred_at < :s_end::timestamptz
   ) AS r
-  WHERE r.channel = ANY (:s_c0::TEXT[])
-    AND r.direction = ANY (:s_c1::TEXT[])
+  WHERE r.channel IN (
+    SELECT anon_1
+    FROM unnest(:s_c0::TEXT[]) AS anon_1
+  )
+    AND r.direction IN (
+    SELECT anon_2
+    FROM unnest(:s_c1::TEXT[]) AS anon_2
+  )
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

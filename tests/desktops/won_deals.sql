@@ -4,7 +4,7 @@ FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.returned = ANY (:s_c1_0::BOOLEAN[])) AS m1
+      count(*) FILTER (WHERE r.returned IS true) AS m1
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
@@ -117,7 +117,7 @@ WITH hits AS (
         transitions.occurred_at,
         transitions.ordinal
   ) AS r
-  WHERE r.returned = ANY (:s_c0::BOOLEAN[])
+  WHERE r.returned IS true
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

@@ -19,7 +19,8 @@ from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import quotient
 from resolvers.language import LocalizedText
 from resolvers.period import Interval
-from resolvers.planner.query_batch import Grouping, PendingResult, QueryBatch
+from resolvers.planner.pending_result import Grouping, PendingResult
+from resolvers.planner.query_batch import QueryBatch
 from resolvers.planner.scan import ByCategory
 from resolvers.planner.selection import Selection
 from resolvers.report_definitions.compiled_report import RatioMetric, SimpleMetric
