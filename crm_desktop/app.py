@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
 from crm_desktop.compression import Compression
@@ -16,6 +17,7 @@ from crm_desktop.cross_origin import allow_origins
 from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint
+from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.web_page import WEB_DIST, web_page_routes
 from resolvers.admission import Admission
 from resolvers.changes.listener import ChangeListener
@@ -38,10 +40,12 @@ def create_app(
     clock: Callable[[], datetime] = utc_now,
     web_dist: Path = WEB_DIST,
     allowed_origins: Collection[str] = (),
+    allowed_hosts: Collection[str] = ("*",),
     at_once: int = AT_ONCE,
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
-    Pages of ``allowed_origins`` may ask the API, too. So many requests read figures ``at_once``; the others wait for their turns.
+    Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
+    So many requests read figures ``at_once``; the others wait for their turns.
 
     Changes that any process writes are heard while the application runs (``state.changes``), and the engine is disposed when it ends.
     """
@@ -71,6 +75,10 @@ def create_app(
             ),
             Route("/healthz", HealthEndpoint(engine).__call__),
             *web_page_routes(web_dist),
+        ],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(TrustedHostMiddleware, allowed_hosts=[*allowed_hosts], www_redirect=False),
         ],
         lifespan=lifespan,
     )

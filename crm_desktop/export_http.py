@@ -57,7 +57,7 @@ _MEDIA_TYPE = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_HEADERS = {"x-content-type-options": "nosniff", "cache-control": "no-store"}
+_HEADERS = {"cache-control": "no-store"}
 
 
 class ExportEndpoint:

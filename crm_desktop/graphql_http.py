@@ -18,7 +18,12 @@ from strawberry.types.graphql import OperationType
 
 from crm_desktop import media_type
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
-from crm_desktop.request_viewer import find_request_viewer, request_language, require_owner
+from crm_desktop.request_viewer import (
+    find_request_viewer,
+    refuse_links_elsewhere,
+    request_language,
+    require_owner,
+)
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
 from resolvers.admission import Admission
@@ -78,6 +83,7 @@ class GraphQLEndpoint:
 
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
+        refuse_links_elsewhere(request)
         viewer = await find_request_viewer(self._engine, request, now)
         require_owner(request, viewer)
         return Context(
@@ -146,7 +152,7 @@ def _refusal(status: int, message: str, accepted: str, code: str = ErrorCode.BAD
 
 
 def _response(status: int, body: dict[str, Any], accepted: str) -> Response:
-    headers = {"x-content-type-options": "nosniff", "cache-control": "no-store"}
+    headers = {"cache-control": "no-store"}
     if status == 503:
         headers["retry-after"] = str(RETRY_AFTER_SECONDS)
     return Response(orjson.dumps(body), status, headers=headers, media_type=f"{accepted}; charset=utf-8")

@@ -43,6 +43,22 @@ def require_owner(request: Request, viewer: Viewer | None) -> None:
         raise RequestError(ErrorCode.SIGNED_IN_AS_ANOTHER, _ANOTHER)
 
 
+def refuse_links_elsewhere(request: Request) -> None:
+    """Refuses what the browser was led to by a page of somebody else, as it comes with the session of whoever is signed in.
+
+    A link is enough for that, and asking is not always without effect: that an administrator looked at somebody's desktop is noted.
+    Who types the address comes from nowhere. Raises `RequestError` (FORBIDDEN).
+    """
+    came_from = request.headers.get("sec-fetch-site")
+    by_session = read_cookie(request).secret is not None and "authorization" not in request.headers
+    if by_session and came_from in {"cross-site", "same-site"}:
+        raise RequestError(ErrorCode.FORBIDDEN, _ELSEWHERE)
+
+
+_ELSEWHERE = LocalizedText(
+    "Expected to be asked by a page of this address, or with a token: another page led here. Nothing was done.",
+    "Ожидается запрос со страницы этого адреса или с токеном: сюда привела другая страница. Ничего не сделано.",
+)
 _ANOTHER = LocalizedText(
     "This was sent for somebody else than the person who is signed in now. Nothing was done.",
     "Это отправлено от имени другого человека, не того, кто сейчас вошёл. Ничего не сделано.",

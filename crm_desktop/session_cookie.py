@@ -7,11 +7,18 @@ from resolvers.authentication import SESSION_LENGTH
 from schema.context import SessionCookie
 
 _NAME = "crm_session"
+# Browsers take a cookie of such a name by https only, from this very host: neither a neighbour below the same domain nor whoever sits
+# between can put one of theirs in its place.
+_SECURE_NAME = f"__Host-{_NAME}"
+
+
+def _name(request: Request) -> str:
+    return _SECURE_NAME if request.url.scheme == "https" else _NAME
 
 
 def read_cookie(request: Request) -> SessionCookie:
     """The session the browser came with, if any."""
-    return SessionCookie(request.cookies.get(_NAME))
+    return SessionCookie(request.cookies.get(_name(request)))
 
 
 def write_cookie(response: Response, session: SessionCookie, request: Request) -> None:
@@ -20,7 +27,7 @@ def write_cookie(response: Response, session: SessionCookie, request: Request) -
         return
     gone = session.secret is None
     response.set_cookie(
-        _NAME,
+        _name(request),
         "" if session.secret is None else session.secret,
         max_age=0 if gone else int(SESSION_LENGTH.total_seconds()),
         path="/",

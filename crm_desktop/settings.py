@@ -1,5 +1,6 @@
 """Where the process listens and where its data is: options of the commands, each with an environment variable."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,18 @@ def allowed_origins(_context: click.Context, _option: click.Parameter, value: st
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 
+
+def allowed_hosts(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    """The hosts of the option, any if there is none, or a refusal that says what is expected."""
+    hosts = tuple(part.lower() for part in re.split(r"[,\s]+", value) if part)
+    for host in hosts:
+        if not _HOST.fullmatch(host):
+            message = f"{host!r} is no host; expected each by its name, such as crm.example, or *.crm.example for all below it"
+            raise click.BadParameter(message)
+    return hosts or ("*",)
+
+
+_HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]")
 
 _DATABASE_OPTIONS = (
     click.option(

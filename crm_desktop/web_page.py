@@ -32,12 +32,10 @@ _POLICY = {
 # Its editor writes styles into the page; scripts and workers are files from here there too.
 _GRAPHIQL_POLICY = {**_POLICY, "style-src": "'self' 'unsafe-inline'", "worker-src": "'self'"}
 
-_SAFETY = {"x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
-
-_PAGE_HEADERS = {**_SAFETY, "cache-control": "no-cache"}
+_PAGE_HEADERS = {"cache-control": "no-cache"}
 
 # Their names change with their contents.
-_ASSET_HEADERS = {**_SAFETY, "cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+_ASSET_HEADERS = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
 
 # Not guessed: guesses depend on what else is installed on the machine.
 _MEDIA_TYPES = {
@@ -83,11 +81,11 @@ class _Page:
     async def answer(self, request: Request) -> Response:
         # Browsers and robots ask for files at the top that nobody linked to.
         if PurePosixPath(request.url.path).suffix:
-            raise HTTPException(404, headers=_SAFETY)
+            raise HTTPException(404)
         try:
             html = self._file.read_bytes()
         except FileNotFoundError:
-            return PlainTextResponse(_NOT_BUILT, 503, headers={**_SAFETY, "cache-control": "no-store"})
+            return PlainTextResponse(_NOT_BUILT, 503, headers={"cache-control": "no-store"})
         return Response(html, headers=self._headers, media_type="text/html")
 
 
@@ -100,7 +98,7 @@ class _Assets(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         media_type = _MEDIA_TYPES.get(PurePosixPath(path).suffix)
         if media_type is None or not self._has(path):
-            raise HTTPException(404, headers=_SAFETY)
+            raise HTTPException(404)
         offered = [coding for coding, suffix in _COMPRESSED.items() if self._has(path + suffix)]
         encoding = preferred_coding(", ".join(Request(scope).headers.getlist("accept-encoding")), offered)
         response = await super().get_response(path + _COMPRESSED[encoding] if encoding else path, scope)

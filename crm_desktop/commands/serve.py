@@ -9,7 +9,7 @@ from crm_desktop.database import create_engine
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.serving import Server, end_well
-from crm_desktop.settings import allowed_origins, with_database
+from crm_desktop.settings import allowed_hosts, allowed_origins, with_database
 from crm_desktop.web_page import WEB_DIST
 from models.time_zone import DATABASE_VERSION
 
@@ -32,6 +32,14 @@ from models.time_zone import DATABASE_VERSION
     help="Origins whose pages may ask the API with a token, separated by commas: https://reports.example. "
     "None if left out. [ALLOWED_ORIGINS]",
 )
+@click.option(
+    "--allowed-hosts",
+    envvar="ALLOWED_HOSTS",
+    default="",
+    callback=allowed_hosts,
+    help="Names of hosts that requests may be meant for, separated by commas: crm.example, *.crm.example. "
+    "Any if left out. [ALLOWED_HOSTS]",
+)
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
     "--demo",
@@ -43,6 +51,7 @@ def serve(
     host: str,
     port: int,
     allowed_origins: tuple[str, ...],
+    allowed_hosts: tuple[str, ...],
     migrate: bool,
     demo: bool,
     database_url: str | None,
@@ -65,7 +74,8 @@ def serve(
             if log_ins is not None:
                 _tell(log_ins)
 
-        server = Server(create_app(create_engine(database.url), allowed_origins=allowed_origins), host, port, announce)
+        app = create_app(create_engine(database.url), allowed_origins=allowed_origins, allowed_hosts=allowed_hosts)
+        server = Server(app, host, port, announce)
         run(server.serve())
 
 

@@ -33,7 +33,6 @@ async def test_query_is_answered_by_post_and_by_get(client: httpx.AsyncClient) -
         assert answer.status_code == 200
         assert answer.json() == {"data": {"__typename": "Query"}}
         assert answer.headers["content-type"] == "application/json; charset=utf-8"
-        assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["cache-control"] == "no-store"
 
 
