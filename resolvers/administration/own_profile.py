@@ -29,7 +29,7 @@ async def change_password(
     """
     engine, viewer = command.engine, command.viewer
     problems = Problems()
-    check_password(problems, ("newPassword",), new)
+    check_password(problems, ("newPassword",), new, (viewer.name, viewer.email, viewer.company.name))
     if not problems:
         await count_attempt(engine, viewer.email, address, command.now)
         mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)

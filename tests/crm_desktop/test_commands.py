@@ -115,7 +115,7 @@ def test_company_must_be_named_where_several_know_the_person(run: Callable[..., 
 
 
 def test_password_is_read_from_standard_input(run: Callable[..., Result]) -> None:
-    assert run("password", "seller@example.com", given="long enough\n").exit_code == 0
+    assert run("password", "seller@example.com", given="a long password\n").exit_code == 0
     refused = run("password", "seller@example.com", given="short\n")
     assert refused.exit_code == 1
     assert "at least" in refused.output

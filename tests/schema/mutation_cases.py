@@ -262,7 +262,8 @@ CASES: dict[str, Case] = {
     "logIn": Case(ANYBODY, _logged_in),
     "logOut": Case(SIGNED_IN, None),
     "acceptInvitation": Case(
-        ANYBODY, lambda world: _with(world.invitation(), lambda secret: {"secret": secret, "password": "long enough"})
+        ANYBODY,
+        lambda world: _with(world.invitation(), lambda secret: {"secret": secret, "password": "a long password"}),
     ),
     "changePassword": Case(SIGNED_IN, _new_password),
     "setLanguage": Case(SIGNED_IN, lambda _: {"language": "RU"}),

@@ -7,7 +7,7 @@ export const en = {
   choosePassword: 'Choose a password',
   newPassword: 'New password',
   currentPassword: 'Current password',
-  passwordRule: 'At least 10 characters',
+  passwordRule: 'At least 10 characters, hard to guess: three or four uncommon words',
   comeIn: 'Come in',
   changePassword: 'Change password',
   passwordChanged: 'Password changed. Your other sessions have ended.',

@@ -10,7 +10,7 @@ export const ru: Russian<typeof en> = {
   choosePassword: 'Придумайте пароль',
   newPassword: 'Новый пароль',
   currentPassword: 'Нынешний пароль',
-  passwordRule: 'Не короче 10 символов',
+  passwordRule: 'Не короче 10 символов и трудно угадать: три-четыре редких слова',
   comeIn: 'Войти',
   changePassword: 'Сменить пароль',
   passwordChanged: 'Пароль изменён. Остальные ваши сеансы завершены.',
