@@ -2,15 +2,23 @@
 
 import json
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import URL, make_url
+from psycopg import AsyncCursor
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 # Milliseconds. A desktop takes a few; what takes seconds is given up before people give up.
 STATEMENT_TIMEOUT = 10_000
 LOCK_TIMEOUT = 5_000
 IDLE_IN_TRANSACTION_TIMEOUT = 30_000
+
+# Every connection keeps prepared statements for itself, and that of a desktop takes a megabyte or more. So those are prepared that have
+# run so often before, the latest so many are kept, and none of more characters: only rows behind hundreds of numbers make such a text.
+PREPARE_AFTER = 2
+MOST_PREPARED = 16
+LONGEST_PREPARED = 60_000
 
 # Seconds to get a connection: from the pool, and a new one from the server.
 POOL_TIMEOUT = 5
@@ -42,7 +50,7 @@ def create_engine(
     a connection, which saves the two round trips of a transaction.
     JSON values arrive with their numbers exact: a number with a fraction is a ``Decimal``.
     """
-    return create_async_engine(
+    engine = create_async_engine(
         database_address(url) if isinstance(url, str) else url,
         pool_size=pool_size,
         max_overflow=max_overflow,
@@ -51,8 +59,8 @@ def create_engine(
         use_native_hstore=False,
         json_deserializer=_exact_json,
         connect_args={
-            # Statements that come again are prepared, and those are few; one that comes once leaves nothing behind.
-            "prepare_threshold": 1,
+            "prepare_threshold": PREPARE_AFTER,
+            "cursor_factory": _Cursor,
             "connect_timeout": CONNECT_TIMEOUT,
             "application_name": "crm-desktop",
             # A server that vanished without a word is noticed in half a minute.
@@ -62,6 +70,21 @@ def create_engine(
             "options": _server_settings(statement_timeout),
         },
     )
+    event.listen(engine.sync_engine, "connect", _bound)
+    return engine
+
+
+class _Cursor(AsyncCursor[Any]):
+    """Prepares no text that is too long to be kept."""
+
+    async def execute(self, query: Any, params: Any = None, *, prepare: bool | None = None, **more: Any) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride] - one signature instead of the overloads
+        if isinstance(query, str) and len(query) > LONGEST_PREPARED:
+            prepare = False
+        return await super().execute(query, params, prepare=prepare, **more)  # pyright: ignore[reportArgumentType]
+
+
+def _bound(connection: DBAPIConnection, _record: object) -> None:
+    connection.driver_connection.prepared_max = MOST_PREPARED
 
 
 def _server_settings(statement_timeout: int) -> str:

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from crm_desktop.database import create_engine, database_address
+from crm_desktop.database import LONGEST_PREPARED, MOST_PREPARED, PREPARE_AFTER, create_engine, database_address
 from tests.conftest import CountStatements
 
 
@@ -47,3 +47,40 @@ async def test_statements_are_counted_at_the_driver(engine: AsyncEngine, count_s
             await connection.exec_driver_sql("SELECT 1")
             await connection.execute(text("SELECT 2"))
     assert statements == ["SELECT 1", "SELECT 2"]
+
+
+PREPARED = "SELECT statement FROM pg_prepared_statements"
+
+
+async def _run(connection: AsyncConnection, statement: str, times: int) -> None:
+    for _ in range(times):
+        await connection.exec_driver_sql(statement)
+
+
+async def test_what_comes_once_or_twice_is_not_prepared_and_what_comes_again_is(engine: AsyncEngine) -> None:
+    async with engine.connect() as connection:
+        await _run(connection, "SELECT 'often'", PREPARE_AFTER + 1)
+        await _run(connection, "SELECT 'rarely'", PREPARE_AFTER)
+        prepared = (await connection.exec_driver_sql(PREPARED)).scalars().all()
+    assert "SELECT 'often'" in prepared
+    assert "SELECT 'rarely'" not in prepared
+
+
+async def test_a_connection_that_has_seen_many_shapes_keeps_the_latest_of_them(engine: AsyncEngine) -> None:
+    async with engine.connect() as connection:
+        for shape in range(500):
+            await _run(connection, f"SELECT {shape} AS shape", PREPARE_AFTER + 1)
+        prepared = (await connection.exec_driver_sql(PREPARED)).scalars().all()
+    shapes = [statement for statement in prepared if "AS shape" in statement]
+    assert MOST_PREPARED - 2 <= len(shapes) <= MOST_PREPARED + 1
+    assert "SELECT 499 AS shape" in shapes
+    assert "SELECT 0 AS shape" not in shapes
+
+
+async def test_a_text_of_the_longest_is_prepared_and_a_longer_one_never(engine: AsyncEngine) -> None:
+    longest = "SELECT '" + "x" * (LONGEST_PREPARED - len("SELECT ''")) + "'"
+    async with engine.connect() as connection:
+        await _run(connection, longest, PREPARE_AFTER + 1)
+        await _run(connection, longest + " ", PREPARE_AFTER + 10)
+        prepared = (await connection.exec_driver_sql(PREPARED)).scalars().all()
+    assert [len(statement) for statement in prepared if "xxx" in statement] == [LONGEST_PREPARED]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crm_desktop.database import create_engine
+from crm_desktop.database import LONGEST_PREPARED, create_engine
 from crm_desktop.demo.company import write_demo_company
 from resolvers import statement
 from resolvers.dashboard.assembly import metric_by_category
@@ -86,6 +86,11 @@ async def test_figures_take_three_statements_whatever_the_number_of_blocks(sent:
     statements = await sent(f"{{ dashboard {{ {widgets} }} }}{FIGURES}")
     assert len(statements) == 3
     assert len(aggregating(statements)) == 1
+
+
+async def test_the_statements_of_a_whole_desktop_are_short_enough_to_be_prepared(sent: Sent) -> None:
+    whole = (Path(__file__).parents[3] / "docs" / "whole-desktop.graphql").read_text(encoding="utf-8")
+    assert max(map(len, await sent(whole))) <= LONGEST_PREPARED
 
 
 async def test_comparison_trend_and_explanation_are_in_the_same_statement(sent: Sent) -> None:
