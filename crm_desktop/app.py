@@ -42,10 +42,13 @@ def create_app(
     allowed_origins: Collection[str] = (),
     allowed_hosts: Collection[str] = ("*",),
     at_once: int = AT_ONCE,
+    projects: bool = True,
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
     So many requests read figures ``at_once``; the others wait for their turns.
+
+    ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
     Changes that any process writes are heard while the application runs (``state.changes``), and the engine is disposed when it ends.
     """
@@ -65,7 +68,7 @@ def create_app(
         routes=[
             Route(
                 "/graphql",
-                allow_origins(GraphQLEndpoint(engine, clock, admission), allowed_origins),
+                allow_origins(GraphQLEndpoint(engine, clock, admission, projects=projects), allowed_origins),
                 middleware=compressed,
             ),
             Route(

@@ -46,10 +46,14 @@ _REFUSED = {media_type.GRAPHQL: 400, media_type.JSON: 200}
 class GraphQLEndpoint:
     """The ASGI application behind ``/graphql``: POST for everything, GET for queries."""
 
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], admission: Admission) -> None:
+    def __init__(
+        self, engine: AsyncEngine, clock: Callable[[], datetime], admission: Admission, *, projects: bool = True
+    ) -> None:
+        """``projects`` as of `create_app`."""
         self._engine = engine
         self._clock = clock
         self._admission = admission
+        self._projects = projects
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -93,6 +97,7 @@ class GraphQLEndpoint:
             language=language_of(viewer, request_language(request)),
             session=read_cookie(request),
             admission=self._admission,
+            projects=self._projects,
             client_address=request.client.host if request.client else "",
         )
 

@@ -35,7 +35,8 @@ class SessionCookie:
 class Context:
     """One request. ``now`` is its instant, in UTC, for everything that is counted in it; ``language`` is what it is answered in.
 
-    ``reading`` is how much of it must agree; ``is_writing``, once something of it may be written.
+    ``reading`` is how much of it must agree; ``is_writing``, once something of it may be written. ``projects``: whether what can be is
+    answered by `schema.projection`.
     """
 
     engine: AsyncEngine
@@ -47,6 +48,7 @@ class Context:
     admission: Admission = field(default_factory=unbounded)
     reading: Reading = Reading.ONCE
     is_writing: bool = False
+    projects: bool = True
     budget: NumberBudget = field(default_factory=lambda: NumberBudget(limits.MAX_NUMBERS))
     _loaders: Loaders | None = None
 

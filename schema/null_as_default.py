@@ -30,10 +30,19 @@ def read_null_as_default(schema: GraphQLSchema) -> None:
             _input(kind)
 
 
+def with_defaults(field: GraphQLField, given: dict[str, Any]) -> dict[str, Any]:
+    """The arguments as the field's declaration reads them."""
+    return _filled(given, field.extensions.get(_DEFAULTS, {}))
+
+
+_DEFAULTS = "null-as-default"
+
+
 def _arguments(field: GraphQLField) -> None:
     defaults = _loosen(field.args)
     resolve = field.resolve
     if defaults and resolve is not None:
+        field.extensions[_DEFAULTS] = defaults
 
         def resolve_filled(source: Any, info: GraphQLResolveInfo[Any], **given: Any) -> Any:
             return resolve(source, info, **_filled(given, defaults))

@@ -22,6 +22,7 @@ from schema.layout.mutation import LayoutMutation
 from schema.layout.query import LayoutQuery
 from schema.node import NodeQuery
 from schema.null_as_default import read_null_as_default
+from schema.projection import ProjectingExecutor
 from schema.records.mutation import RecordMutation
 from schema.records.record import RECORD_TYPES
 from schema.report_field_settings.mutation import ReportFieldSettingsMutation
@@ -84,6 +85,7 @@ schema = Schema(
     # Types that only an interface leads to.
     types=[*WIDGET_TYPES, *RECORD_TYPES],
     extensions=[Documents().extension()],
+    execution_context_class=ProjectingExecutor,
     config=StrawberryConfig(scalar_map=SCALARS),
 )
 read_null_as_default(schema._schema)  # pyright: ignore[reportPrivateUsage] - has no public name

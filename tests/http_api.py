@@ -16,11 +16,11 @@ from resolvers.authentication.logging_in import begin_session
 class HttpApi(AbstractAsyncContextManager["HttpApi"]):
     """Sends operations on behalf of people, who are named by their e-mail address; every request is made at ``now``."""
 
-    def __init__(self, engine: AsyncEngine, now: datetime) -> None:
+    def __init__(self, engine: AsyncEngine, now: datetime, *, projects: bool = True) -> None:
         self.engine = engine
         self.now = now
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731 - a test may move the time on
-        transport = httpx.ASGITransport(create_app(engine, clock=clock), raise_app_exceptions=False)
+        transport = httpx.ASGITransport(create_app(engine, clock=clock, projects=projects), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://crm.test")
         self._tokens: dict[tuple[str, str | None], str] = {}
         self._sessions: dict[str, str] = {}
@@ -56,12 +56,22 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
         language: str = "en",
     ) -> dict[str, Any]:
         """The whole answer, with its errors; to nobody signed in, if ``who`` is None. ``company`` is needed for namesakes."""
+        found: dict[str, Any] = (await self._send(who, operation, variables, company, language)).json()
+        return found
+
+    async def bytes_of(
+        self, who: str | None, operation: str, variables: Mapping[str, Any] | None = None, *, language: str = "en"
+    ) -> bytes:
+        """The same as it travels."""
+        return (await self._send(who, operation, variables, None, language)).content
+
+    async def _send(
+        self, who: str | None, operation: str, variables: Mapping[str, Any] | None, company: str | None, language: str
+    ) -> httpx.Response:
         headers = await self._headers(who, company, language)
         headers[b"accept"] = b"application/graphql-response+json"
         body = {"query": operation, "variables": dict(variables or {})}
-        answer = await self._client.post("/graphql", json=body, headers=headers)
-        found: dict[str, Any] = answer.json()
-        return found
+        return await self._client.post("/graphql", json=body, headers=headers)
 
     async def ask(
         self, who: str, operation: str, variables: Mapping[str, Any] | None = None, **more: Any

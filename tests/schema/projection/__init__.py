@@ -1,0 +1,1 @@
+"""The two ways of answering, held equal."""
