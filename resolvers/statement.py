@@ -6,8 +6,10 @@ several, in one transaction.
 """
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -17,6 +19,7 @@ PATIENCE_SECONDS = 15
 # PostgreSQL takes 65,535 parameters in a statement, and up to half a megabyte to plan each part, until the statement ends.
 _MAX_PARTS = 300
 _MAX_PARAMETERS = 60_000
+_OWN_PARAMETER = re.compile(r"%\(s_(\w+)\)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,14 @@ class Part:
     ``text`` names the parameters of its own with the prefix ``s_`` (``%(s_start)s``), which become ``s0_``, ``s1_``… where parts stand
     side by side; parameters without it (``%(company)s``) are the same in all parts. ``params`` are keyed without the prefix
     for its own, ``shared`` holds the others.
+
+    ``common`` are of its own too, but such as most parts have, of a name that always means the same type: parts in which one has
+    the same value share it. Which do is part of a statement's shape, as periods and whose rows are wanted are asked for together.
     """
 
     text: str
     params: Mapping[str, object]
+    common: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
 class Reader(Protocol):
@@ -102,15 +109,35 @@ def _statements(parts: Sequence[Part]) -> list[list[Part]]:
 
 
 async def _read_together(connection: AsyncConnection, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
-    columns: list[str] = []
     params: dict[str, object] = dict(shared)
+    # By name, each value of a common parameter with the number of the part that had it first.
+    known: dict[str, list[tuple[object, int]]] = {}
+    numbers: list[tuple[int, ...]] = []
     for number, part in enumerate(parts):
-        columns.append(f"({_numbered(part.text, number)})")
         params.update((f"s{number}_{name}", value) for name, value in part.params.items())
-    # Text that is the same for the same shape of request, so that the server prepares it once.
-    text = "SELECT " + ",\n".join(columns)
+        of_part: list[int] = []
+        for name, value in part.common.items():
+            values = known.setdefault(name, [])
+            first = next((n for other, n in values if other is value or other == value), None)
+            if first is None:
+                values.append((value, first := number))
+                params[f"s{number}_{name}"] = value
+            of_part.append(first)
+        numbers.append(tuple(of_part))
+    text = _text(tuple(part.text for part in parts), tuple(tuple(part.common) for part in parts), tuple(numbers))
     return list((await connection.exec_driver_sql(text, params)).one())
 
 
-def _numbered(text: str, number: int) -> str:
-    return text.replace("%(s_", f"%(s{number}_")
+# Some are a megabyte long.
+@lru_cache(maxsize=32)
+def _text(texts: tuple[str, ...], common: tuple[tuple[str, ...], ...], numbers: tuple[tuple[int, ...], ...]) -> str:
+    """Text that is the same for the same shape of request, so that the server prepares it once."""
+    places = (dict(zip(names, of_names, strict=True)) for names, of_names in zip(common, numbers, strict=True))
+    return "SELECT " + ",\n".join(
+        f"({_named(text, number, of_part)})" for number, (text, of_part) in enumerate(zip(texts, places, strict=True))
+    )
+
+
+def _named(text: str, number: int, places: Mapping[str, int]) -> str:
+    """A part's text with the numbers of the parts that its parameters are of: its own, unless another says it too."""
+    return _OWN_PARAMETER.sub(lambda found: f"%(s{places.get(found[1], number)}_{found[1]})s", text)

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    BindParameter,
     Boolean,
     ColumnElement,
     Date,
@@ -216,7 +215,7 @@ def _outcome(stage: SQLColumnExpression[Any]) -> Expression:
     return _column(case(won, lost, else_=_word("OPEN")))
 
 
-def _stands_among(stages: BindParameter[Any]) -> dict[Dataset, Expression]:
+def _stands_among(stages: SQLColumnExpression[Any]) -> dict[Dataset, Expression]:
     """Whether a deal stands on one of these stages, as of today or as a change of that says; false of one on no stage yet."""
     stage = {DEALS: Deal.stage_id, STAGE_CHANGES: STAY.c.stage_id}
     of = {dataset: _column(is_among(each, stages).is_(true())) for dataset, each in stage.items()}
@@ -312,6 +311,7 @@ OF_STAGE = frozenset((DEAL_TYPE, STAGE, OUTCOME))
 """What a row of the ledger has of the stage it leads to; the rest is its deal's."""
 IS_WON = Attribute("is_won", Boolean(), _stands_among(SUCCESS))
 IS_LOST = Attribute("is_lost", Boolean(), _stands_among(FAILURE))
+IS_CLOSED = Attribute("is_closed", Boolean(), _stands_among(SUCCESS + FAILURE))
 """What OUTCOME says, for those who need to know nothing else of it: no text is made and compared."""
 PRICE = Attribute("price", Numeric(), _of_deals(_price), from_settings=True)
 HAS_PRICE_SETTINGS = Attribute("has_price_settings", Boolean(), _of_deals(_has_price_settings), from_settings=True)

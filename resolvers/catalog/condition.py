@@ -37,7 +37,8 @@ class Operator(StrEnum):
     CONTAINS = "contains"  # without regard to case
     CONTAINS_NOT = "contains_not"  # an empty text contains nothing
     FILLED = "filled"
-    TRUE = "true"  # these two are what ONE_OF comes to of something that is true or false
+    EQUAL = "equal"  # these three are what ONE_OF comes to of a single value
+    TRUE = "true"
     FALSE = "false"
 
 
@@ -74,6 +75,8 @@ class ConditionShape:
                 return is_inside if self.operator is Operator.CONTAINS else is_outside
             case Operator.FILLED:
                 return value.is_not(None)
+            case Operator.EQUAL:
+                return value == bindparam(name, type_=self.attribute.type)
             case Operator.TRUE:
                 return value.is_(true())
             case Operator.FALSE:
@@ -116,10 +119,13 @@ class Condition:
 
     @property
     def _tested(self) -> Operator:
-        """What is looked at: one of only two values is not looked up in a list."""
-        if self.operator is Operator.ONE_OF and len(self.values) == 1 and isinstance(self.values[0], bool):
-            return Operator.TRUE if self.values[0] else Operator.FALSE
-        return self.operator
+        """What is looked at: a single value is not looked up in a list."""
+        if self.operator is not Operator.ONE_OF or len(self.values) != 1 or self.values[0] is None:
+            return self.operator
+        [value] = self.values
+        if not isinstance(value, bool):
+            return Operator.EQUAL
+        return Operator.TRUE if value else Operator.FALSE
 
     @property
     def params(self) -> list[object]:

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     BigInteger,
-    BindParameter,
     ColumnElement,
     Date,
     DateTime,
@@ -55,7 +54,7 @@ STEP_END = func.coalesce(ENDS, type_=ENDS.type)[STEP + literal_column("1")]
 STAGES = bindparam("s_stages", type_=ARRAY(BigInteger))
 
 
-def is_among(id_: SQLColumnExpression[Any], ids: BindParameter[Any]) -> ColumnElement[bool]:
+def is_among(id_: SQLColumnExpression[Any], ids: SQLColumnExpression[Any]) -> ColumnElement[bool]:
     """Whether an id is in an array. Looked up and not compared with each: a company may have hundreds of stages."""
     return id_.in_(select(func.unnest(ids).column_valued()))
 

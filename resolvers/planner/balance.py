@@ -13,8 +13,8 @@ from typing import Any, Protocol
 
 from permissions.rows import DataScope
 from resolvers.catalog.aggregate import Aggregate
-from resolvers.catalog.attribute import BUCKET, IS_LOST, IS_WON, SIGN, Attribute
-from resolvers.catalog.condition import ConditionGroup, RowTest, equals
+from resolvers.catalog.attribute import BUCKET, IS_CLOSED, IS_LOST, IS_WON, SIGN, Attribute
+from resolvers.catalog.condition import RowTest, equals
 from resolvers.catalog.dataset import DEALS, STAGE_CHANGES, UNSTAGED_CHANGES
 from resolvers.catalog.measure import Measure
 from resolvers.catalog.population import CHANGES, Outcome, Population, Standing, existing
@@ -29,8 +29,8 @@ _TODAY = existing(DEALS)
 _STANDS: Mapping[Outcome, tuple[RowTest, ...]] = {
     Outcome.SUCCESS: (equals(IS_WON, True),),
     Outcome.FAILURE: (equals(IS_LOST, True),),
-    Outcome.CLOSED: (ConditionGroup(True, (equals(IS_WON, True), equals(IS_LOST, True))),),
-    Outcome.OPEN: (equals(IS_WON, False), equals(IS_LOST, False)),
+    Outcome.CLOSED: (equals(IS_CLOSED, True),),
+    Outcome.OPEN: (equals(IS_CLOSED, False),),
 }
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     Subquery,
     and_,
+    case,
     column,
     func,
     literal_column,
@@ -138,7 +139,11 @@ def _within(population: Population, at: SQLColumnExpression[Any]) -> tuple[Colum
 
 def _bucket(population: Population, at: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
     """The bucket a time falls in; -1 before the first. Bounds come as instants or days, so no zone is needed here."""
-    return func.width_bucket(at, FIRST_DAYS if population.is_by_day else STARTS) - literal_column("1")
+    bucket = func.width_bucket(at, FIRST_DAYS if population.is_by_day else STARTS) - literal_column("1")
+    if population.over_time is not OverTime.CUMULATIVE:
+        return bucket
+    # Nearly all that ever came lies before the first, and looking for its place costs more than reading it.
+    return case((at < START, literal_column("-1", Integer())), else_=bucket)
 
 
 def _standing(population: Population, outcome: Outcome, shape: SettingsShape) -> list[_Branch]:

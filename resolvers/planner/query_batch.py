@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from permissions.rows import DataScope
-from resolvers.catalog.attribute import BUCKET
-from resolvers.catalog.condition import RowTest
+from resolvers.catalog.attribute import BUCKET, IS_NEW, TIME
+from resolvers.catalog.condition import Condition, Operator, RowTest
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Measure
 from resolvers.catalog.population import OverTime, Population
@@ -63,7 +63,20 @@ class QueryBatch:
                 dimensions = (*dimensions, BUCKET)
         categories = tuple(dict.fromkeys(each for each in dimensions if isinstance(each, ByCategory)))
         key = ScanKey(ask.population, ask.interval, ask.scope, buckets, categories)
-        return self._cells_of(key, dimensions, ask.measure, ask.where, last_bucket)
+        where = ask.where
+        if ask.population.over_time is OverTime.CUMULATIVE and BUCKET not in dimensions:
+            key, where = self._within_later(key, where)
+        return self._cells_of(key, dimensions, ask.measure, where, last_bucket)
+
+    def _within_later(self, key: ScanKey, where: tuple[RowTest, ...]) -> tuple[ScanKey, tuple[RowTest, ...]]:
+        """A stock in the scan of a later one, which has all its rows; as it is where there is none yet."""
+        if key in self._scans or IS_NEW in {attribute for test in where for attribute in test.shape.attributes}:
+            return key, where
+        for other in self._scans:
+            of_other = (other.population, other.scope, other.categories)
+            if of_other == (key.population, key.scope, key.categories) and other.interval.end >= key.interval.end:
+                return other, (*where, Condition(TIME, (key.interval.end,), Operator.LESS))
+        return key, where
 
     def _balance(self, ask: MetricQuery, dimensions: Dimensions, buckets: Buckets | None) -> PendingResult:
         balances = self._balances.setdefault(ask.scope, Balances(ask.scope))

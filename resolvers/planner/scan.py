@@ -152,12 +152,13 @@ class Scan:
                 tuple(each.attribute for each in self.key.categories),
             )
         )
-        params = period_params(self.key.population, self.key.interval, self.key.scope, self.key.buckets, configuration)
+        common = period_params(self.key.population, self.key.interval, self.key.scope, self.key.buckets, configuration)
+        params: dict[str, object] = {}
         for (_, where), place in self.columns.items():
             params.update(named_params(f"c{place}_", where))
         for number, category in enumerate(self.key.categories):
             params.update(category.params(number))
-        return Part(text, params)
+        return Part(text, params, common)
 
     def read(self, rows: list[list[Any]] | None) -> None:
         """The part's value by set of dimensions, then by their values."""

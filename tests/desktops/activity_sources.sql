@@ -37,7 +37,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 2, part 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13
+-- Statement 2, part 0, 1, 3, 4, 5, 7, 8, 9, 11, 12
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
@@ -56,14 +56,74 @@ WITH hits AS (
       AND activities.created_at >= :s_start::timestamptz
       AND activities.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.activity_type IN (
-    SELECT anon_1
-    FROM unnest(:s_c0::BIGINT[]) AS anon_1
-  )
+  WHERE r.activity_type = :s_c0::BIGINT
     AND r.source IN (
-    SELECT anon_2
-    FROM unnest(:s_c1::BIGINT[]) AS anon_2
+    SELECT anon_1
+    FROM unnest(:s_c1::BIGINT[]) AS anon_1
   )
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        page.ordinal AS ordinal,
+        json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = activities.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = activities.created_by_id
+    ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at,
+          hits.ordinal AS ordinal
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC,
+          hits.ordinal DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN activities ON activities.company_id = :company::BIGINT
+      AND activities.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC,
+        page.ordinal DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 2, 6, 13
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      r.ordinal AS ordinal,
+      null::numeric AS value
+  FROM (
+    SELECT activities.id AS id,
+        activities.created_at AS at,
+        activities.activity_type_id AS activity_type,
+        coalesce(CAST(activities.fields[activity_fields.source_1] AS BIGINT), CAST(activities.fields[activity_fields.source_2] AS BIGINT)) AS source,
+        0 AS ordinal
+    FROM activities
+    LEFT OUTER JOIN unnest(:activity_types::BIGINT[], :activity_source_1::TEXT[], :activity_source_2::TEXT[]) AS activity_fields(type_id, source_1, source_2) ON activity_fields.type_id = activities.activity_type_id
+    WHERE activities.company_id = :company::BIGINT
+      AND activities.deleted_at IS NULL
+      AND activities.created_at >= :s_start::timestamptz
+      AND activities.created_at < :s_end::timestamptz
+  ) AS r
+  WHERE r.activity_type = :s_c0::BIGINT
+    AND r.source = :s_c1::BIGINT
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1
@@ -125,10 +185,7 @@ WITH hits AS (
       AND activities.created_at >= :s_start::timestamptz
       AND activities.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.activity_type IN (
-    SELECT anon_1
-    FROM unnest(:s_c0::BIGINT[]) AS anon_1
-  )
+  WHERE r.activity_type = :s_c0::BIGINT
     AND r.source IS NULL
 )
 SELECT json_build_object('count', (

@@ -3,20 +3,8 @@ SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_1
-    FROM unnest(:s_c0_0::TEXT[]) AS anon_1
-  ) AND r.direction IN (
-    SELECT anon_2
-    FROM unnest(:s_c0_1::TEXT[]) AS anon_2
-  )) AS m0,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_3
-    FROM unnest(:s_c1_0::TEXT[]) AS anon_3
-  ) AND r.direction IN (
-    SELECT anon_4
-    FROM unnest(:s_c1_1::TEXT[]) AS anon_4
-  ) AND r.answered IS false) AS m1
+      count(*) FILTER (WHERE r.channel = :s_c0_0::VARCHAR AND r.direction = :s_c0_1::VARCHAR) AS m0,
+      count(*) FILTER (WHERE r.channel = :s_c1_0::VARCHAR AND r.direction = :s_c1_1::VARCHAR AND r.answered IS false) AS m1
   FROM (
     SELECT communications.id AS id,
         communications.occurred_at AS at,
@@ -37,13 +25,7 @@ FROM (
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_1
-    FROM unnest(:s_c0_0::TEXT[]) AS anon_1
-  ) AND r.direction IN (
-    SELECT anon_2
-    FROM unnest(:s_c0_1::TEXT[]) AS anon_2
-  )) AS m0
+      count(*) FILTER (WHERE r.channel = :s_c0_0::VARCHAR AND r.direction = :s_c0_1::VARCHAR) AS m0
   FROM (
     SELECT communications.id AS id,
         communications.occurred_at AS at,
@@ -74,14 +56,8 @@ WITH hits AS (
       AND communications.occurred_at >= :s_start::timestamptz
       AND communications.occurred_at < :s_end::timestamptz
   ) AS r
-  WHERE r.channel IN (
-    SELECT anon_1
-    FROM unnest(:s_c0::TEXT[]) AS anon_1
-  )
-    AND r.direction IN (
-    SELECT anon_2
-    FROM unnest(:s_c1::TEXT[]) AS anon_2
-  )
+  WHERE r.channel = :s_c0::VARCHAR
+    AND r.direction = :s_c1::VARCHAR
     AND r.answered IS false
 )
 SELECT json_build_object('count', (
@@ -137,14 +113,8 @@ WITH hits AS (
       AND communications.occurred_at >= :s_start::timestamptz
       AND communications.occurred_at < :s_end::timestamptz
   ) AS r
-  WHERE r.channel IN (
-    SELECT anon_1
-    FROM unnest(:s_c0::TEXT[]) AS anon_1
-  )
-    AND r.direction IN (
-    SELECT anon_2
-    FROM unnest(:s_c1::TEXT[]) AS anon_2
-  )
+  WHERE r.channel = :s_c0::VARCHAR
+    AND r.direction = :s_c1::VARCHAR
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

@@ -1,15 +1,16 @@
 -- Statement 1, part 0
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new IS true) AS m1
+      count(*) FILTER (WHERE r.at < :s_c1_0::timestamptz) AS m1,
+      count(*) FILTER (WHERE r.is_new IS true) AS m2
   FROM (
     SELECT contacts.id AS id,
         contacts.created_at AS at,
         contacts.created_at >= :s_start::timestamptz AS is_new,
-        width_bucket(contacts.created_at, :s_starts::timestamptz[]) - 1 AS bucket
+        CASE WHEN (contacts.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(contacts.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
     FROM contacts
     WHERE contacts.company_id = :company::BIGINT
       AND contacts.deleted_at IS NULL
@@ -17,21 +18,6 @@ FROM (
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
   LIMIT 20001
-) AS g
-
--- Statement 1, part 1
-SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
-FROM (
-  SELECT 0 AS mask,
-      count(*) AS m0
-  FROM (
-    SELECT contacts.id AS id,
-        contacts.created_at AS at
-    FROM contacts
-    WHERE contacts.company_id = :company::BIGINT
-      AND contacts.deleted_at IS NULL
-      AND contacts.created_at < :s_end::timestamptz
-  ) AS r
 ) AS g
 
 -- Statement 2, part 0

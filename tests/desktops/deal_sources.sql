@@ -35,7 +35,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 2, part 0, 1, 2, 3, 4
+-- Statement 2, part 0, 3
 WITH hits AS (
   SELECT r.id AS id,
       r.at AS at,
@@ -57,6 +57,67 @@ WITH hits AS (
     SELECT anon_1
     FROM unnest(:s_c0::BIGINT[]) AS anon_1
   )
+)
+SELECT json_build_object('count', (
+  SELECT count(*) AS count_1
+  FROM hits
+), 'sum', (
+  SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
+  FROM hits
+), 'rows', (
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  FROM (
+    SELECT page.at AS at,
+        page.id AS id,
+        page.ordinal AS ordinal,
+        json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
+      SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
+      FROM users AS users_1
+      WHERE users_1.company_id = :company::BIGINT
+        AND users_1.id = deals.responsible_id
+    ), 'created_by', (
+      SELECT json_build_array(users_2.id, users_2.name, users_2.email, users_2.role, users_2.status, users_2.department_id) AS json_build_array_2
+      FROM users AS users_2
+      WHERE users_2.company_id = :company::BIGINT
+        AND users_2.id = deals.created_by_id
+    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    FROM (
+      SELECT hits.id AS id,
+          hits.at AS at,
+          hits.ordinal AS ordinal
+      FROM hits
+      ORDER BY hits.at DESC,
+          hits.id DESC,
+          hits.ordinal DESC
+      LIMIT :s_limit::INTEGER
+    ) AS page
+    JOIN deals ON deals.company_id = :company::BIGINT
+      AND deals.id = page.id
+    ORDER BY page.at DESC,
+        page.id DESC,
+        page.ordinal DESC
+  ) AS listed
+)) AS json_build_object_1
+
+-- Statement 2, part 1, 2, 4
+WITH hits AS (
+  SELECT r.id AS id,
+      r.at AS at,
+      r.ordinal AS ordinal,
+      null::numeric AS value
+  FROM (
+    SELECT deals.id AS id,
+        deals.created_at AS at,
+        coalesce(CAST(deals.fields[deal_fields.source_1] AS BIGINT), CAST(deals.fields[deal_fields.source_2] AS BIGINT)) AS source,
+        0 AS ordinal
+    FROM deals
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+    WHERE deals.company_id = :company::BIGINT
+      AND deals.deleted_at IS NULL
+      AND deals.created_at >= :s_start::timestamptz
+      AND deals.created_at < :s_end::timestamptz
+  ) AS r
+  WHERE r.source = :s_c0::BIGINT
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

@@ -51,10 +51,7 @@ WITH hits AS (
       AND deals.created_at >= :s_start::timestamptz
       AND deals.created_at < :s_end::timestamptz
   ) AS r
-  WHERE r.deal_type IN (
-    SELECT anon_1
-    FROM unnest(:s_c0::BIGINT[]) AS anon_1
-  )
+  WHERE r.deal_type = :s_c0::BIGINT
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

@@ -1,26 +1,31 @@
 -- Statement 1, part 0
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4, g.m5)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new IS true) AS m1,
-      count(*) FILTER (WHERE r.is_won IS false AND r.is_lost IS false) AS m2,
-      count(*) FILTER (WHERE r.is_won IS true) AS m3,
-      count(*) FILTER (WHERE r.is_lost IS true) AS m4
+      count(*) FILTER (WHERE r.at < :s_c1_0::timestamptz) AS m1,
+      count(*) FILTER (WHERE r.is_new IS true) AS m2,
+      count(*) FILTER (WHERE r.is_closed IS false) AS m3,
+      count(*) FILTER (WHERE r.is_won IS true) AS m4,
+      count(*) FILTER (WHERE r.is_lost IS true) AS m5
   FROM (
     SELECT deals.id AS id,
         deals.created_at AS at,
         (deals.stage_id IN (
       SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
+      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+    )) IS true AS is_closed,
+        (deals.stage_id IN (
+      SELECT anon_2
+      FROM unnest(:failure::BIGINT[]) AS anon_2
     )) IS true AS is_lost,
         deals.created_at >= :s_start::timestamptz AS is_new,
         (deals.stage_id IN (
-      SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
     )) IS true AS is_won,
-        width_bucket(deals.created_at, :s_starts::timestamptz[]) - 1 AS bucket
+        CASE WHEN (deals.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(deals.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
     FROM deals
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
@@ -31,26 +36,11 @@ FROM (
 ) AS g
 
 -- Statement 1, part 1
-SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
-FROM (
-  SELECT 0 AS mask,
-      count(*) AS m0
-  FROM (
-    SELECT deals.id AS id,
-        deals.created_at AS at
-    FROM deals
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at < :s_end::timestamptz
-  ) AS r
-) AS g
-
--- Statement 1, part 2
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m0,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m0,
       CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS true), 0) AS TEXT) AS m1,
       CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_lost IS true), 0) AS TEXT) AS m2
   FROM (
@@ -58,11 +48,15 @@ FROM (
         greatest(transitions.occurred_at, deals.created_at) AS at,
         (stay.stage_id IN (
       SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
-    )) IS true AS is_lost,
+      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+    )) IS true AS is_closed,
         (stay.stage_id IN (
       SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
+      FROM unnest(:failure::BIGINT[]) AS anon_2
+    )) IS true AS is_lost,
+        (stay.stage_id IN (
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
     )) IS true AS is_won,
         stay.sign AS sign,
         width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
@@ -75,17 +69,17 @@ FROM (
       AND deals.deleted_at IS NULL
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
-      SELECT anon_3
-      FROM unnest(:success::BIGINT[]) AS anon_3
-    )) != (transitions.to_stage_id IN (
       SELECT anon_4
       FROM unnest(:success::BIGINT[]) AS anon_4
-    )) OR (transitions.from_stage_id IN (
-      SELECT anon_5
-      FROM unnest(:failure::BIGINT[]) AS anon_5
     )) != (transitions.to_stage_id IN (
+      SELECT anon_5
+      FROM unnest(:success::BIGINT[]) AS anon_5
+    )) OR (transitions.from_stage_id IN (
       SELECT anon_6
       FROM unnest(:failure::BIGINT[]) AS anon_6
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_7
+      FROM unnest(:failure::BIGINT[]) AS anon_7
     )))
       AND transitions.occurred_at >= :s_first_end::timestamptz
       AND stay.stage_id IS NOT NULL
@@ -94,11 +88,15 @@ FROM (
         greatest(transitions.occurred_at, deals.created_at) AS at,
         (stay.stage_id IN (
       SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
-    )) IS true AS is_lost,
+      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+    )) IS true AS is_closed,
         (stay.stage_id IN (
       SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
+      FROM unnest(:failure::BIGINT[]) AS anon_2
+    )) IS true AS is_lost,
+        (stay.stage_id IN (
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
     )) IS true AS is_won,
         stay.sign AS sign,
         width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
@@ -111,17 +109,17 @@ FROM (
       AND deals.deleted_at IS NULL
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
-      SELECT anon_3
-      FROM unnest(:success::BIGINT[]) AS anon_3
-    )) != (transitions.to_stage_id IN (
       SELECT anon_4
       FROM unnest(:success::BIGINT[]) AS anon_4
-    )) OR (transitions.from_stage_id IN (
-      SELECT anon_5
-      FROM unnest(:failure::BIGINT[]) AS anon_5
     )) != (transitions.to_stage_id IN (
+      SELECT anon_5
+      FROM unnest(:success::BIGINT[]) AS anon_5
+    )) OR (transitions.from_stage_id IN (
       SELECT anon_6
       FROM unnest(:failure::BIGINT[]) AS anon_6
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_7
+      FROM unnest(:failure::BIGINT[]) AS anon_7
     )))
       AND transitions.occurred_at < :s_first_end::timestamptz
       AND deals.staged_at IS DISTINCT FROM deals.created_at
@@ -131,6 +129,7 @@ FROM (
     UNION ALL
     SELECT deals.id AS id,
         unstaged_stay.at AS at,
+        false AS is_closed,
         false AS is_lost,
         false AS is_won,
         unstaged_stay.sign AS sign,

@@ -2,20 +2,16 @@
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      CAST(coalesce(sum(r.price) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m0,
-      count(*) FILTER (WHERE r.is_won IS false AND r.is_lost IS false) AS m1,
-      count(*) FILTER (WHERE r.is_won IS false AND r.is_lost IS false AND r.price IS NULL) AS m2
+      CAST(coalesce(sum(r.price) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m0,
+      count(*) FILTER (WHERE r.is_closed IS false) AS m1,
+      count(*) FILTER (WHERE r.is_closed IS false AND r.price IS NULL) AS m2
   FROM (
     SELECT deals.id AS id,
         deals.created_at AS at,
         (deals.stage_id IN (
       SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
-    )) IS true AS is_lost,
-        (deals.stage_id IN (
-      SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
-    )) IS true AS is_won,
+      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+    )) IS true AS is_closed,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
     FROM deals
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
@@ -30,20 +26,16 @@ SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_ag
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      CAST(coalesce(sum(r.price * r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m0,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m1,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false AND r.price IS NULL), 0) AS TEXT) AS m2
+      CAST(coalesce(sum(r.price * r.sign) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m0,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m1,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false AND r.price IS NULL), 0) AS TEXT) AS m2
   FROM (
     SELECT transitions.deal_id AS id,
         greatest(transitions.occurred_at, deals.created_at) AS at,
         (stay.stage_id IN (
       SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
-    )) IS true AS is_lost,
-        (stay.stage_id IN (
-      SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
-    )) IS true AS is_won,
+      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+    )) IS true AS is_closed,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         stay.sign AS sign,
         width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
@@ -57,17 +49,17 @@ FROM (
       AND deals.deleted_at IS NULL
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:success::BIGINT[]) AS anon_2
+    )) != (transitions.to_stage_id IN (
       SELECT anon_3
       FROM unnest(:success::BIGINT[]) AS anon_3
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_4
-      FROM unnest(:success::BIGINT[]) AS anon_4
     )) OR (transitions.from_stage_id IN (
+      SELECT anon_4
+      FROM unnest(:failure::BIGINT[]) AS anon_4
+    )) != (transitions.to_stage_id IN (
       SELECT anon_5
       FROM unnest(:failure::BIGINT[]) AS anon_5
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_6
-      FROM unnest(:failure::BIGINT[]) AS anon_6
     )))
       AND transitions.occurred_at >= :s_first_end::timestamptz
       AND stay.stage_id IS NOT NULL
@@ -76,12 +68,8 @@ FROM (
         greatest(transitions.occurred_at, deals.created_at) AS at,
         (stay.stage_id IN (
       SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
-    )) IS true AS is_lost,
-        (stay.stage_id IN (
-      SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
-    )) IS true AS is_won,
+      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+    )) IS true AS is_closed,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         stay.sign AS sign,
         width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
@@ -95,17 +83,17 @@ FROM (
       AND deals.deleted_at IS NULL
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
+      SELECT anon_2
+      FROM unnest(:success::BIGINT[]) AS anon_2
+    )) != (transitions.to_stage_id IN (
       SELECT anon_3
       FROM unnest(:success::BIGINT[]) AS anon_3
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_4
-      FROM unnest(:success::BIGINT[]) AS anon_4
     )) OR (transitions.from_stage_id IN (
+      SELECT anon_4
+      FROM unnest(:failure::BIGINT[]) AS anon_4
+    )) != (transitions.to_stage_id IN (
       SELECT anon_5
       FROM unnest(:failure::BIGINT[]) AS anon_5
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_6
-      FROM unnest(:failure::BIGINT[]) AS anon_6
     )))
       AND transitions.occurred_at < :s_first_end::timestamptz
       AND deals.staged_at IS DISTINCT FROM deals.created_at
@@ -115,8 +103,7 @@ FROM (
     UNION ALL
     SELECT deals.id AS id,
         unstaged_stay.at AS at,
-        false AS is_lost,
-        false AS is_won,
+        false AS is_closed,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         unstaged_stay.sign AS sign,
         width_bucket(unstaged_stay.at, :s_ends::timestamptz[]) AS bucket

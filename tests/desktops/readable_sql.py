@@ -18,7 +18,7 @@ def readable_sql(statements: list[str]) -> str:
 def _statement(number: int, text: str) -> str:
     places: dict[str, list[str]] = {}
     for place, part in enumerate(_parts(re.sub(r"\s+", " ", text.strip()))):
-        named = re.sub(rf"%\(s{place}_(\w+)\)s", r":s_\1", part)
+        named = re.sub(r"%\(s\d+_(\w+)\)s", r":s_\1", part)
         shown = re.sub(r"%\((\w+)\)s", r":\1", named).replace("TIMESTAMP WITH TIME ZONE", "timestamptz")
         places.setdefault(_lay_out(shown), []).append(str(place))
     return "\n".join(f"-- Statement {number}, part {', '.join(numbers)}\n{part}\n" for part, numbers in places.items())

@@ -1,9 +1,10 @@
 -- Statement 1, part 0
-SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new IS true) AS m1
+      count(*) FILTER (WHERE r.at < :s_c1_0::timestamptz) AS m1,
+      count(*) FILTER (WHERE r.is_new IS true) AS m2
   FROM (
     SELECT contacts.id AS id,
         contacts.created_at AS at,
@@ -17,27 +18,12 @@ FROM (
 ) AS g
 
 -- Statement 1, part 1
-SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
-FROM (
-  SELECT 0 AS mask,
-      count(*) AS m0
-  FROM (
-    SELECT contacts.id AS id,
-        contacts.created_at AS at
-    FROM contacts
-    WHERE contacts.company_id = :company::BIGINT
-      AND contacts.deleted_at IS NULL
-      AND contacts.responsible_id = ANY (:s_people::BIGINT[])
-      AND contacts.created_at < :s_end::timestamptz
-  ) AS r
-) AS g
-
--- Statement 1, part 2
-SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new IS true) AS m1
+      count(*) FILTER (WHERE r.at < :s_c1_0::timestamptz) AS m1,
+      count(*) FILTER (WHERE r.is_new IS true) AS m2
   FROM (
     SELECT activities.id AS id,
         activities.created_at AS at,
@@ -50,44 +36,33 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 3
-SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
-FROM (
-  SELECT 0 AS mask,
-      count(*) AS m0
-  FROM (
-    SELECT activities.id AS id,
-        activities.created_at AS at
-    FROM activities
-    WHERE activities.company_id = :company::BIGINT
-      AND activities.deleted_at IS NULL
-      AND activities.responsible_id = ANY (:s_people::BIGINT[])
-      AND activities.created_at < :s_end::timestamptz
-  ) AS r
-) AS g
-
--- Statement 1, part 4
-SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3, g.m4, g.m5, g.m6)) AS json_agg_1
+-- Statement 1, part 2
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3, g.m4, g.m5, g.m6, g.m7)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.is_new IS true) AS m1,
-      count(*) FILTER (WHERE r.is_won IS false AND r.is_lost IS false) AS m2,
-      count(*) FILTER (WHERE r.is_won IS true) AS m3,
-      count(*) FILTER (WHERE r.is_lost IS true) AS m4,
-      CAST(coalesce(sum(r.price) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m5,
-      count(*) FILTER (WHERE r.is_won IS false AND r.is_lost IS false AND r.price IS NULL) AS m6
+      count(*) FILTER (WHERE r.at < :s_c1_0::timestamptz) AS m1,
+      count(*) FILTER (WHERE r.is_new IS true) AS m2,
+      count(*) FILTER (WHERE r.is_closed IS false) AS m3,
+      count(*) FILTER (WHERE r.is_won IS true) AS m4,
+      count(*) FILTER (WHERE r.is_lost IS true) AS m5,
+      CAST(coalesce(sum(r.price) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m6,
+      count(*) FILTER (WHERE r.is_closed IS false AND r.price IS NULL) AS m7
   FROM (
     SELECT deals.id AS id,
         deals.created_at AS at,
         (deals.stage_id IN (
       SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
+      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+    )) IS true AS is_closed,
+        (deals.stage_id IN (
+      SELECT anon_2
+      FROM unnest(:failure::BIGINT[]) AS anon_2
     )) IS true AS is_lost,
         deals.created_at >= :s_start::timestamptz AS is_new,
         (deals.stage_id IN (
-      SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
     )) IS true AS is_won,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
     FROM deals
@@ -99,23 +74,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 5
-SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
-FROM (
-  SELECT 0 AS mask,
-      count(*) AS m0
-  FROM (
-    SELECT deals.id AS id,
-        deals.created_at AS at
-    FROM deals
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND deals.created_at < :s_end::timestamptz
-  ) AS r
-) AS g
-
--- Statement 1, part 6
+-- Statement 1, part 3
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.deal_type, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket, r.deal_type) AS mask,
@@ -169,7 +128,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 7
+-- Statement 1, part 4
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -203,7 +162,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 8
+-- Statement 1, part 5
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -251,7 +210,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 9
+-- Statement 1, part 6
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -285,7 +244,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 10
+-- Statement 1, part 7
 SELECT json_agg(json_build_array(g.mask, g.activity_type, g.source, g.m0)) AS json_agg_1
 FROM (
   SELECT grouping(r.activity_type, r.source) AS mask,
@@ -309,7 +268,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 11
+-- Statement 1, part 8
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -326,7 +285,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 12
+-- Statement 1, part 9
 SELECT json_agg(json_build_array(g.mask, g.deal_type, g.source, g.furthest_stage, g.lost_from, g.lost_stage, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT grouping(r.deal_type, r.source, r.furthest_stage, r.lost_from, r.lost_stage) AS mask,
@@ -395,7 +354,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 13
+-- Statement 1, part 10
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -412,45 +371,15 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 14
+-- Statement 1, part 11
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_1
-    FROM unnest(:s_c0_0::TEXT[]) AS anon_1
-  ) AND r.direction IN (
-    SELECT anon_2
-    FROM unnest(:s_c0_1::TEXT[]) AS anon_2
-  )) AS m0,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_3
-    FROM unnest(:s_c1_0::TEXT[]) AS anon_3
-  ) AND r.direction IN (
-    SELECT anon_4
-    FROM unnest(:s_c1_1::TEXT[]) AS anon_4
-  ) AND r.answered IS false) AS m1,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_5
-    FROM unnest(:s_c2_0::TEXT[]) AS anon_5
-  ) AND r.direction IN (
-    SELECT anon_6
-    FROM unnest(:s_c2_1::TEXT[]) AS anon_6
-  )) AS m2,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_7
-    FROM unnest(:s_c3_0::TEXT[]) AS anon_7
-  ) AND r.direction IN (
-    SELECT anon_8
-    FROM unnest(:s_c3_1::TEXT[]) AS anon_8
-  )) AS m3,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_9
-    FROM unnest(:s_c4_0::TEXT[]) AS anon_9
-  ) AND r.direction IN (
-    SELECT anon_10
-    FROM unnest(:s_c4_1::TEXT[]) AS anon_10
-  )) AS m4
+      count(*) FILTER (WHERE r.channel = :s_c0_0::VARCHAR AND r.direction = :s_c0_1::VARCHAR) AS m0,
+      count(*) FILTER (WHERE r.channel = :s_c1_0::VARCHAR AND r.direction = :s_c1_1::VARCHAR AND r.answered IS false) AS m1,
+      count(*) FILTER (WHERE r.channel = :s_c2_0::VARCHAR AND r.direction = :s_c2_1::VARCHAR) AS m2,
+      count(*) FILTER (WHERE r.channel = :s_c3_0::VARCHAR AND r.direction = :s_c3_1::VARCHAR) AS m3,
+      count(*) FILTER (WHERE r.channel = :s_c4_0::VARCHAR AND r.direction = :s_c4_1::VARCHAR) AS m4
   FROM (
     SELECT communications.id AS id,
         communications.occurred_at AS at,
@@ -465,38 +394,14 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 15
+-- Statement 1, part 12
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_1
-    FROM unnest(:s_c0_0::TEXT[]) AS anon_1
-  ) AND r.direction IN (
-    SELECT anon_2
-    FROM unnest(:s_c0_1::TEXT[]) AS anon_2
-  )) AS m0,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_3
-    FROM unnest(:s_c1_0::TEXT[]) AS anon_3
-  ) AND r.direction IN (
-    SELECT anon_4
-    FROM unnest(:s_c1_1::TEXT[]) AS anon_4
-  )) AS m1,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_5
-    FROM unnest(:s_c2_0::TEXT[]) AS anon_5
-  ) AND r.direction IN (
-    SELECT anon_6
-    FROM unnest(:s_c2_1::TEXT[]) AS anon_6
-  )) AS m2,
-      count(*) FILTER (WHERE r.channel IN (
-    SELECT anon_7
-    FROM unnest(:s_c3_0::TEXT[]) AS anon_7
-  ) AND r.direction IN (
-    SELECT anon_8
-    FROM unnest(:s_c3_1::TEXT[]) AS anon_8
-  )) AS m3
+      count(*) FILTER (WHERE r.channel = :s_c0_0::VARCHAR AND r.direction = :s_c0_1::VARCHAR) AS m0,
+      count(*) FILTER (WHERE r.channel = :s_c1_0::VARCHAR AND r.direction = :s_c1_1::VARCHAR) AS m1,
+      count(*) FILTER (WHERE r.channel = :s_c2_0::VARCHAR AND r.direction = :s_c2_1::VARCHAR) AS m2,
+      count(*) FILTER (WHERE r.channel = :s_c3_0::VARCHAR AND r.direction = :s_c3_1::VARCHAR) AS m3
   FROM (
     SELECT communications.id AS id,
         communications.occurred_at AS at,
@@ -510,26 +415,30 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 16
+-- Statement 1, part 13
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m0,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m0,
       CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS true), 0) AS TEXT) AS m1,
       CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_lost IS true), 0) AS TEXT) AS m2,
-      CAST(coalesce(sum(r.price * r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false), 0) AS TEXT) AS m3,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS false AND r.is_lost IS false AND r.price IS NULL), 0) AS TEXT) AS m4
+      CAST(coalesce(sum(r.price * r.sign) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m3,
+      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false AND r.price IS NULL), 0) AS TEXT) AS m4
   FROM (
     SELECT transitions.deal_id AS id,
         greatest(transitions.occurred_at, deals.created_at) AS at,
         (stay.stage_id IN (
       SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
-    )) IS true AS is_lost,
+      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+    )) IS true AS is_closed,
         (stay.stage_id IN (
       SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
+      FROM unnest(:failure::BIGINT[]) AS anon_2
+    )) IS true AS is_lost,
+        (stay.stage_id IN (
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
     )) IS true AS is_won,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         stay.sign AS sign,
@@ -545,17 +454,17 @@ FROM (
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
-      SELECT anon_3
-      FROM unnest(:success::BIGINT[]) AS anon_3
-    )) != (transitions.to_stage_id IN (
       SELECT anon_4
       FROM unnest(:success::BIGINT[]) AS anon_4
-    )) OR (transitions.from_stage_id IN (
-      SELECT anon_5
-      FROM unnest(:failure::BIGINT[]) AS anon_5
     )) != (transitions.to_stage_id IN (
+      SELECT anon_5
+      FROM unnest(:success::BIGINT[]) AS anon_5
+    )) OR (transitions.from_stage_id IN (
       SELECT anon_6
       FROM unnest(:failure::BIGINT[]) AS anon_6
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_7
+      FROM unnest(:failure::BIGINT[]) AS anon_7
     )))
       AND transitions.occurred_at >= :s_first_end::timestamptz
       AND stay.stage_id IS NOT NULL
@@ -564,11 +473,15 @@ FROM (
         greatest(transitions.occurred_at, deals.created_at) AS at,
         (stay.stage_id IN (
       SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
-    )) IS true AS is_lost,
+      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+    )) IS true AS is_closed,
         (stay.stage_id IN (
       SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
+      FROM unnest(:failure::BIGINT[]) AS anon_2
+    )) IS true AS is_lost,
+        (stay.stage_id IN (
+      SELECT anon_3
+      FROM unnest(:success::BIGINT[]) AS anon_3
     )) IS true AS is_won,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         stay.sign AS sign,
@@ -584,17 +497,17 @@ FROM (
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
-      SELECT anon_3
-      FROM unnest(:success::BIGINT[]) AS anon_3
-    )) != (transitions.to_stage_id IN (
       SELECT anon_4
       FROM unnest(:success::BIGINT[]) AS anon_4
-    )) OR (transitions.from_stage_id IN (
-      SELECT anon_5
-      FROM unnest(:failure::BIGINT[]) AS anon_5
     )) != (transitions.to_stage_id IN (
+      SELECT anon_5
+      FROM unnest(:success::BIGINT[]) AS anon_5
+    )) OR (transitions.from_stage_id IN (
       SELECT anon_6
       FROM unnest(:failure::BIGINT[]) AS anon_6
+    )) != (transitions.to_stage_id IN (
+      SELECT anon_7
+      FROM unnest(:failure::BIGINT[]) AS anon_7
     )))
       AND transitions.occurred_at < :s_first_end::timestamptz
       AND deals.staged_at IS DISTINCT FROM deals.created_at
@@ -604,6 +517,7 @@ FROM (
     UNION ALL
     SELECT deals.id AS id,
         unstaged_stay.at AS at,
+        false AS is_closed,
         false AS is_lost,
         false AS is_won,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
@@ -624,7 +538,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 17
+-- Statement 1, part 14
 SELECT count(*) AS count_1
 FROM event_participants
 JOIN events ON events.company_id = :company::BIGINT
@@ -659,7 +573,7 @@ WHERE event_participants.company_id = :company::BIGINT
 )))
   AND event_participants.read_at IS NULL
 
--- Statement 1, part 18
+-- Statement 1, part 15
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1
   FROM event_participants
@@ -1340,14 +1254,8 @@ WITH hits AS (
       AND communications.occurred_at >= :s_start::timestamptz
       AND communications.occurred_at < :s_end::timestamptz
   ) AS r
-  WHERE r.channel IN (
-    SELECT anon_1
-    FROM unnest(:s_c0::TEXT[]) AS anon_1
-  )
-    AND r.direction IN (
-    SELECT anon_2
-    FROM unnest(:s_c1::TEXT[]) AS anon_2
-  )
+  WHERE r.channel = :s_c0::VARCHAR
+    AND r.direction = :s_c1::VARCHAR
 )
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.statement import Part, read_parts
@@ -40,3 +41,13 @@ async def test_parts_of_many_parameters_fill_a_statement_sooner(
     with count_statements(engine) as sent:
         assert await read_parts(engine, [wide] * 100, {}) == [[1_000]] * 100
     assert len(sent) == 2
+
+
+async def test_parts_share_the_common_parameters_in_which_they_are_alike(engine: AsyncEngine) -> None:
+    text = "SELECT json_build_array(%(s_first)s::int, %(s_last)s::int, %(s_own)s::int)"
+    parts = [Part(text, {"own": 9}, {"first": first, "last": last}) for first, last in ((1, 2), (1, 3), (4, 3))]
+    given: list[dict[str, Any]] = []
+    event.listen(engine.sync_engine, "before_cursor_execute", lambda *statement: given.append(statement[3]))
+    assert await read_parts(engine, parts, {}) == [[1, 2, 9], [1, 3, 9], [4, 3, 9]]
+    own = {"s0_own": 9, "s1_own": 9, "s2_own": 9}
+    assert given == [own | {"s0_first": 1, "s0_last": 2, "s1_last": 3, "s2_first": 4}]
