@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
+from crm_desktop.answers import Answers
 from crm_desktop.compression import Compression
 from crm_desktop.cross_origin import allow_origins
 from crm_desktop.export_http import PREFIX, ExportEndpoint
@@ -29,6 +30,10 @@ AT_ONCE = 8
 PATIENCE_SECONDS = 10
 
 
+# Of finished answers that are kept, in all.
+ANSWER_BYTES = 64_000_000
+
+
 def utc_now() -> datetime:
     """The instant a request is answered at."""
     return datetime.now(UTC)
@@ -43,10 +48,11 @@ def create_app(
     allowed_hosts: Collection[str] = ("*",),
     at_once: int = AT_ONCE,
     projects: bool = True,
+    answer_bytes: int = ANSWER_BYTES,
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
-    So many requests read figures ``at_once``; the others wait for their turns.
+    So many requests read figures ``at_once``; the others wait for their turns. Of finished answers so many bytes are kept; 0 for none.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
@@ -63,12 +69,13 @@ def create_app(
         await engine.dispose()
 
     admission = Admission(at_once, PATIENCE_SECONDS)
+    answers = Answers(engine, answer_bytes)
     compressed = [Middleware(Compression)]
     return Starlette(
         routes=[
             Route(
                 "/graphql",
-                allow_origins(GraphQLEndpoint(engine, clock, admission, projects=projects), allowed_origins),
+                allow_origins(GraphQLEndpoint(engine, clock, admission, answers, projects=projects), allowed_origins),
                 middleware=compressed,
             ),
             Route(

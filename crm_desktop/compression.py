@@ -34,7 +34,7 @@ def preferred_coding(accept_encoding: str, offered: Iterable[str]) -> str | None
 
 
 class Compression:
-    """An application whose answers are compressed. Answers that have an ETag are not for it: a coding would need one of its own."""
+    """An application whose answers are compressed. It asks for one coding at the most, so that an ETag can be of that one."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = CompressMiddleware(app, minimum_size=_SMALLEST, zstd=False)

@@ -30,9 +30,9 @@ def allow_origins(app: ASGIApp, origins: Collection[str]) -> ASGIApp:
         app,
         allow_origins=origins,
         allow_methods=("GET", "POST"),
-        allow_headers=("Authorization",),
-        # What exports are called, and when to come again.
-        expose_headers=("Content-Disposition", "Retry-After"),
+        allow_headers=("Authorization", "If-None-Match"),
+        # What exports are called, when to come again, and by what to ask whether an answer still holds.
+        expose_headers=("Content-Disposition", "Retry-After", "ETag"),
     )
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,8 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from crm_desktop import media_type
+from crm_desktop.answers import Answer, Answers, Asked, Form
+from crm_desktop.answers.entity_tag import current_tag, write_tag
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
 from crm_desktop.request_viewer import (
     find_request_viewer,
@@ -28,16 +30,17 @@ from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
 from resolvers.admission import Admission
 from resolvers.errors import ErrorCode, RequestError
-from schema.context import Context, SessionCookie, language_of
+from schema.context import Context, language_of
 from schema.errors import RETRY_AFTER_SECONDS, code_of, present_one
 from schema.limits import MAX_SECONDS
-from schema.schema import schema
+from schema.schema import is_query, schema
 
 log = logging.getLogger(__name__)
 
 _READING = frozenset({OperationType.QUERY})
 _ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
 
+_VARY = "Accept, Accept-Encoding, Accept-Language, Authorization, Cookie"
 # The status of a GraphQL request that was refused before it ran: only the newer format tells it.
 _CLIENT_LEFT = 499  # for logs; nobody gets it
 _REFUSED = {media_type.GRAPHQL: 400, media_type.JSON: 200}
@@ -47,12 +50,19 @@ class GraphQLEndpoint:
     """The ASGI application behind ``/graphql``: POST for everything, GET for queries."""
 
     def __init__(
-        self, engine: AsyncEngine, clock: Callable[[], datetime], admission: Admission, *, projects: bool = True
+        self,
+        engine: AsyncEngine,
+        clock: Callable[[], datetime],
+        admission: Admission,
+        answers: Answers,
+        *,
+        projects: bool = True,
     ) -> None:
         """``projects`` as of `create_app`."""
         self._engine = engine
         self._clock = clock
         self._admission = admission
+        self._answers = answers
         self._projects = projects
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,7 +78,7 @@ class GraphQLEndpoint:
             )
         try:
             requested = await read_request(request)
-            result, session = await run_for_request(self._run(requested, request), MAX_SECONDS, _left(request))
+            return await run_for_request(self._run(requested, request, accepted), MAX_SECONDS, _left(request))
         except ClientLeft:
             return Response(status_code=_CLIENT_LEFT)
         except BadRequestError as error:
@@ -80,10 +90,7 @@ class GraphQLEndpoint:
         except Exception as error:
             shown = present_one(error, request_language(request))
             status = _REFUSED[accepted] if isinstance(error, RequestError) else _status_of_failure(shown)
-            return _response(status, {"errors": [shown.formatted]}, accepted)
-        response = _response(_status(result, accepted), _body(result), accepted)
-        write_cookie(response, session, request)
-        return response
+            return _error(status, shown.formatted, accepted)
 
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
@@ -101,16 +108,36 @@ class GraphQLEndpoint:
             client_address=request.client.host if request.client else "",
         )
 
-    async def _run(self, requested: GraphQLRequest, request: Request) -> tuple[ExecutionResult, SessionCookie]:
+    async def _run(self, requested: GraphQLRequest, request: Request, accepted: str) -> Response:
         context = request.state.context = await self._context_of(request)
-        result = await schema.execute(
+
+        async def compute() -> Answer:
+            result = await self._execute(requested, request, context)
+            is_good = not (result.errors or context.is_writing)
+            return Answer(_status(result, accepted), orjson.dumps(_body(result)), is_good, context.had_turn)
+
+        asked = Asked.of(context, requested) if is_query(requested.query, requested.operation_name) else None
+        if asked is None:
+            response = _response(await compute(), accepted)
+            write_cookie(response, context.session, request)
+            return response
+        # What compresses the answer has left the coding of its choice.
+        form = Form(accepted, request.headers.get("accept-encoding", ""))
+        known = current_tag(request.headers.get("if-none-match", ""), asked, form)
+        if known and await self._answers.is_given_again(asked, known[1]):
+            return Response(status_code=304, headers=_kept_headers(known[0]))
+        answer = await self._answers.answer(asked, compute)
+        tag = write_tag(asked, answer.conditions, form) if answer.conditions else None
+        return _response(answer, accepted, tag)
+
+    async def _execute(self, requested: GraphQLRequest, request: Request, context: Context) -> ExecutionResult:
+        return await schema.execute(
             requested.query,
             variable_values=requested.variables,
             context_value=context,
             operation_name=requested.operation_name,
             allowed_operation_types=_ALL if request.method == "POST" else _READING,
         )
-        return result, context.session
 
 
 async def _left(request: Request) -> None:
@@ -150,14 +177,23 @@ def _body(result: ExecutionResult) -> dict[str, Any]:
 
 
 def _refusal(status: int, message: str, accepted: str, code: str = ErrorCode.BAD_USER_INPUT) -> Response:
-    response = _response(status, {"errors": [{"message": message, "extensions": {"code": code}}]}, accepted)
+    response = _error(status, {"message": message, "extensions": {"code": code}}, accepted)
     if status == 405:
         response.headers["allow"] = "GET, POST"
     return response
 
 
-def _response(status: int, body: dict[str, Any], accepted: str) -> Response:
-    headers = {"cache-control": "no-store"}
-    if status == 503:
+def _error(status: int, error: Mapping[str, Any], accepted: str) -> Response:
+    return _response(Answer(status, orjson.dumps({"errors": [error]}), is_good=False, is_dear=False), accepted)
+
+
+def _response(answer: Answer, accepted: str, tag: str | None = None) -> Response:
+    """The answer, which a client may keep only if it has a tag to ask by whether it still holds."""
+    headers = _kept_headers(tag) if tag else {"cache-control": "no-store"}
+    if answer.status == 503:
         headers["retry-after"] = str(RETRY_AFTER_SECONDS)
-    return Response(orjson.dumps(body), status, headers=headers, media_type=f"{accepted}; charset=utf-8")
+    return Response(answer.body, answer.status, headers=headers, media_type=f"{accepted}; charset=utf-8")
+
+
+def _kept_headers(tag: str) -> dict[str, str]:
+    return {"etag": tag, "cache-control": "private, no-cache", "vary": _VARY}

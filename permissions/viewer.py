@@ -1,6 +1,6 @@
 """Who asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -38,7 +38,8 @@ class Viewer:
 
     ``people`` are the users whose rows the viewer sees, ascending: themselves, and for a manager the people of the departments
     they head with all sub-departments. ``None`` (administrators) is the whole company, with rows of nobody. ``department_ids`` are
-    those headed departments with all below them, empty for everybody else.
+    those headed departments with all below them, empty for everybody else. ``data_version`` is that of the company's data when they
+    were found; ``None`` where there is no telling.
     """
 
     company: CompanyProfile
@@ -51,6 +52,7 @@ class Viewer:
     department_ids: tuple[int, ...]
     credential: Credential
     events_since: datetime
+    data_version: str | None = field(default=None, compare=False)
 
     @property
     def is_admin(self) -> bool:

@@ -109,12 +109,19 @@ class Turn:
         self._entering: asyncio.Lock = asyncio.Lock()
         self._since: float | None = None
         self._is_over = False
+        self._was_had = False
 
     async def begin(self) -> None:
         """Waits for it, the first time. Raises what `Admission.enter` raises."""
         async with self._entering:
             if self._since is None and not self._is_over:
                 self._since = await self._admission.enter(*self._of)
+                self._was_had = True
+
+    @property
+    def was_had(self) -> bool:
+        """Whether it has begun."""
+        return self._was_had
 
     def end(self) -> None:
         """Gives it to the next one. May be called again."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from models import WeekStart
 from resolvers.granularity import Buckets, Granularity, cut, whole_unit
 from resolvers.period import Interval, Period, first_of_next_month, instant_of, midnight
+from resolvers.validity import is_of_this_instant
 
 _DAY = timedelta(days=1)
 # As near to a year as whole weeks come: with the same weekdays.
@@ -46,6 +47,7 @@ def earlier_period(
     whole = _whole(period, comparison, unit)
     if not period.interval.holds(now):
         return EarlierPeriod(whole, whole.interval, unit)
+    is_of_this_instant()
     start, end = whole.interval.start, min(_same_place(period, whole, unit, now), whole.interval.end)
     return EarlierPeriod(whole, Interval(start, end), unit)
 

@@ -7,7 +7,7 @@ import strawberry
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
-from resolvers.admission import Admission, AdmittedReader, unbounded
+from resolvers.admission import Admission, AdmittedReader, Turn, unbounded
 from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
@@ -50,6 +50,7 @@ class Context:
     is_writing: bool = False
     projects: bool = True
     budget: NumberBudget = field(default_factory=lambda: NumberBudget(limits.MAX_NUMBERS))
+    _turn: Turn | None = None
     _loaders: Loaders | None = None
 
     @property
@@ -57,10 +58,15 @@ class Context:
         """The viewer's loaders, the same throughout the request. Raises `RequestError` (UNAUTHENTICATED) without a viewer."""
         if self._loaders is None:
             viewer = self.require_viewer()
-            turn = self.admission.turn(viewer.company.id, viewer.user_id)
-            reader = AdmittedReader(self.reading.reader(self.engine), turn)
+            self._turn = self.admission.turn(viewer.company.id, viewer.user_id)
+            reader = AdmittedReader(self.reading.reader(self.engine), self._turn)
             self._loaders = Loaders(self.engine, reader, viewer, self.now)
         return self._loaders
+
+    @property
+    def had_turn(self) -> bool:
+        """Whether figures, rows or the feed were read."""
+        return self._turn is not None and self._turn.was_had
 
     async def end(self) -> None:
         """Nothing will be read any more. May be called again."""

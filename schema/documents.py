@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, specified_rules, validate
+from graphql import OperationType as OperationKind
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
@@ -34,6 +35,7 @@ class CheckedDocument:
     operations: frozenset[str | None]
     introspects: bool
     reading: Reading
+    queries: frozenset[str | None]
     # What its operations cost, by their names, of those that were asked.
     formulas: dict[str | None, CostFormula] = field(default_factory=dict[str | None, CostFormula])
 
@@ -87,6 +89,11 @@ def _check(schema: GraphQLSchema, text: str) -> CheckedDocument:
         frozenset(operation.name and operation.name.value for operation in size.operations),
         introspects=any(field.name.value in ("__schema", "__type") for field in roots),
         reading=reading_of(document, roots),
+        queries=frozenset(
+            operation.name and operation.name.value
+            for operation in size.operations
+            if operation.operation is OperationKind.QUERY
+        ),
     )
 
 

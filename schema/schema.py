@@ -79,13 +79,23 @@ class Schema(strawberry.Schema):
         errors[:] = present(errors, language)
 
 
+_documents = Documents()
 schema = Schema(
     query=Query,
     mutation=Mutation,
     # Types that only an interface leads to.
     types=[*WIDGET_TYPES, *RECORD_TYPES],
-    extensions=[Documents().extension()],
+    extensions=[_documents.extension()],
     execution_context_class=ProjectingExecutor,
     config=StrawberryConfig(scalar_map=SCALARS),
 )
 read_null_as_default(schema._schema)  # pyright: ignore[reportPrivateUsage] - has no public name
+
+
+def is_query(text: str, operation_name: str | None) -> bool:
+    """Whether the document only reads; ``False`` too for what is no good document, of which its execution tells."""
+    try:
+        checked = _documents.check(schema._schema, text)  # pyright: ignore[reportPrivateUsage] - has no public name
+    except GraphQLError:
+        return False
+    return not checked.errors and (operation_name in checked.queries or checked.queries == checked.operations)

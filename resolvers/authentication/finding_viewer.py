@@ -13,6 +13,7 @@ from models import Role, WeekStart
 from permissions.viewer import CompanyProfile, Credential, Viewer
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.visit_sql import READ_VISIT, TOUCH_VISIT
+from resolvers.changes.version import VERSION
 from resolvers.statement import PATIENCE_SECONDS
 
 _CREDENTIAL = {
@@ -46,7 +47,8 @@ SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
   person.id, person.name, person.email, person.role, person.language,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
   (SELECT coalesce(array_agg(id ORDER BY id), '{{}}') FROM headed),
-  (SELECT events_since FROM visit)
+  (SELECT events_since FROM visit),
+  ({version})
 FROM person JOIN companies c ON c.id = %(company)s::bigint"""
 
 
@@ -76,14 +78,14 @@ async def find_colleague(connection: AsyncConnection, company_id: int, user_id: 
     Their visit is read and not moved, as if they came with a token.
     """
     params = {"company": company_id, "user": user_id, "now": now}
-    text = _VIEWER.format(credential=_COLLEAGUE, visit=READ_VISIT)
+    text = _VIEWER.format(credential=_COLLEAGUE, visit=READ_VISIT, version=VERSION)
     row = (await connection.exec_driver_sql(text, params)).one_or_none()
     return None if row is None else _viewer(company_id, row, Credential.TOKEN)
 
 
 def _viewer(company_id: int, row: Row[*tuple[Any, ...]], kind: Credential) -> Viewer:
     external_id, company_name, timezone, currency, week_start = row[:5]
-    user_id, name, email, role, language, people, department_ids, events_since = row[5:]
+    user_id, name, email, role, language, people, department_ids, events_since, data_version = row[5:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -102,6 +104,7 @@ def _viewer(company_id: int, row: Row[*tuple[Any, ...]], kind: Credential) -> Vi
         department_ids=tuple(department_ids),
         credential=kind,
         events_since=events_since,
+        data_version=data_version,
     )
 
 
@@ -114,4 +117,4 @@ async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]
 @cache
 def _text(kind: Credential) -> str:
     visit = TOUCH_VISIT if kind == Credential.SESSION else READ_VISIT
-    return _VIEWER.format(credential=_CREDENTIAL[kind], visit=visit)
+    return _VIEWER.format(credential=_CREDENTIAL[kind], visit=visit, version=VERSION)

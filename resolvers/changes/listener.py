@@ -82,8 +82,11 @@ async def prune_changes(engine: AsyncEngine) -> None:
         await writing.execute(_PRUNE)
 
 
-# Twice as old as a cursor may be: a change is told a moment before its transaction ends.
+# Twice as old as a cursor may be: a change is told a moment before its transaction ends. A company's latest change is its version.
 _PRUNE = text("""
 DELETE FROM data_changes WHERE (company_id, transaction_id, kind) IN (
-  SELECT company_id, transaction_id, kind FROM data_changes
-  WHERE written_at < clock_timestamp() - interval '24 hours' LIMIT 10000 FOR UPDATE SKIP LOCKED)""")
+  SELECT company_id, transaction_id, kind FROM data_changes AS old
+  WHERE written_at < clock_timestamp() - interval '24 hours' AND EXISTS (
+    SELECT FROM data_changes AS later
+    WHERE later.company_id = old.company_id AND later.transaction_id > old.transaction_id)
+  LIMIT 10000 FOR UPDATE SKIP LOCKED)""")

@@ -18,6 +18,7 @@ from resolvers.loading.page_by_request import NO_PAGES, EarlyPages, PageByReques
 from resolvers.planner.pending_result import NotComputable
 from resolvers.planner.query_batch import QueryBatch
 from resolvers.statement import Reader
+from resolvers.validity import is_incomplete
 
 _log = logging.getLogger(__name__)
 
@@ -83,6 +84,7 @@ def _told(request: WidgetRequest, found: WidgetResult | WidgetFailure | Exceptio
     """What was computed, or that it failed."""
     if not isinstance(found, Exception):
         return found
+    is_incomplete()
     _log.error("report %s of company %s failed", request.report.key, request.scope.company_id, exc_info=found)
     is_late = isinstance(found, TimeoutError) or isinstance(getattr(found, "orig", None), QueryCanceled)
     return WidgetFailure(FailureCode.TIMEOUT if is_late else FailureCode.UNKNOWN)

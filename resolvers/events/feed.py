@@ -10,10 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import EventParticipant
 from permissions.viewer import Credential, Viewer
+from resolvers.changes.version import VERSION
 from resolvers.configuration import Configuration
 from resolvers.events.rows import FEED, concerning, feed_params
 from resolvers.sql_text import sql_text
 from resolvers.statement import Part
+from resolvers.validity import follows_visit, is_look
 
 EVER = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
 """The beginning of a feed that leaves nothing out."""
@@ -25,6 +27,8 @@ _NOTE_SEEN = """
 UPDATE visits SET feed_seen_at = greatest(visits.feed_seen_at, %(seen_at)s::timestamptz)
 FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried
 WHERE visits.company_id = %(company)s::bigint AND visits.user_id = %(user)s::bigint"""
+
+_NOTE_SEEN_AGAIN = f"{_NOTE_SEEN} AND ({VERSION}) = %(version)s::text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Feed:
         Only a person on the page looks at it, at their own, and at all of it: no program with a token, nobody who views as them,
         and not when something after the marker is left out.
         """
+        follows_visit()
         begin = viewer.events_since if since is None else since
         is_seen = not is_viewed_by_another and viewer.credential is Credential.SESSION and begin <= viewer.events_since
         return cls(configuration, viewer, begin, now if is_seen else None)
@@ -64,14 +69,28 @@ async def note_seen(engine: AsyncEngine, feed: Feed) -> None:
     """Writes down that the viewer looked at the feed, if that is to be noted. Apart from reading it, which writes nothing."""
     if feed.seen_at is None:
         return
+    is_look()
     params = {"company": feed.viewer.company.id, "user": feed.viewer.user_id, "seen_at": feed.seen_at}
     async with engine.connect() as connection:
         writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
         await writing.exec_driver_sql(_NOTE_SEEN, params)
 
 
+async def note_seen_again(engine: AsyncEngine, viewer: Viewer, now: datetime, version: str) -> bool:
+    """Writes down that the viewer looks at a feed that was read when the company's data had this version.
+
+    ``False``, and nothing is written: they have another one by now. Whoever waited for the viewer's visit while it was being moved on
+    may not have seen what was written meanwhile, so it is asked once more.
+    """
+    params = {"company": viewer.company.id, "user": viewer.user_id, "seen_at": now, "version": version}
+    async with engine.connect() as connection:
+        writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        return (await writing.exec_driver_sql(_NOTE_SEEN_AGAIN, params)).rowcount == 1
+
+
 def unread_part(viewer: Viewer) -> Part:
     """How many events of the viewer's feed they have not marked read; the part's value is that number."""
+    follows_visit()
     return Part(_unread_text(viewer.people is None), feed_params(viewer, viewer.events_since))
 
 

@@ -23,6 +23,7 @@ from resolvers.events.feed import Feed
 from resolvers.granularity import Granularity
 from resolvers.loading.page import Page
 from resolvers.report_definitions.saved_report import is_draft
+from resolvers.validity import follows_visit
 from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_series, show_slice
 from schema.dashboard.counted import Counted
@@ -223,6 +224,7 @@ class FeedWidget(Widget):
         description="When you last looked at your events before this visit; on the first visit ever, 7 days before it."
     )
     def since(self) -> datetime:
+        follows_visit()
         viewer = self.view.dashboard.viewer
         return viewer.events_since.astimezone(viewer.company.zone)
 

@@ -142,7 +142,13 @@ async def test_only_what_no_cursor_may_ask_for_is_forgotten(engine: AsyncEngine,
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE data_changes SET written_at = now() - interval '25 hours'"))
     await prune_changes(engine)
-    assert (await heard(engine, office, cursor))[0] == []
+    assert (await heard(engine, office, cursor))[0] == [DataKind.CONTACTS, DataKind.EVENTS], (
+        "the latest are its version"
+    )
+    async with begin_unsigned(engine, office.company_id) as later:
+        later.changes.add(DataKind.REPORTS)
+    await prune_changes(engine)
+    assert (await heard(engine, office, cursor))[0] == [DataKind.REPORTS]
 
 
 async def test_writers_of_one_company_do_not_wait_for_each_other(engine: AsyncEngine, office: Office) -> None:

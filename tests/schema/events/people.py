@@ -102,6 +102,8 @@ class People(AbstractAsyncContextManager["People"]):
         """Changes people and departments as an administrator would; names in braces stand for ids."""
         async with self.engine.begin() as connection:
             await connection.execute(text(sql.format(**self.office.ids)))
+            told = text("INSERT INTO data_changes (company_id, kind) VALUES (:company, 'people')")
+            await connection.execute(told, {"company": self.office.company_id})
 
     async def _post(self, operation: str, variables: dict[str, Any], headers: dict[str, str]) -> httpx.Response:
         return await self._client.post("/graphql", json={"query": operation, "variables": variables}, headers=headers)

@@ -1,0 +1,103 @@
+"""Answering what was asked before, by what was answered then; and what several ask at once, once."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from weakref import WeakValueDictionary
+
+from cachetools import TTLCache
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from crm_desktop.answers.answer import Answer, Conditions
+from crm_desktop.answers.asked import Asked
+from crm_desktop.answers.kept_answers import KeptAnswers
+from resolvers.changes.version import read_version
+from resolvers.events.feed import note_seen_again
+from resolvers.validity import Validity, note_validity
+
+log = logging.getLogger(__name__)
+
+Compute = Callable[[], Awaitable[Answer]]
+
+# Of so many questions it is known for a minute that answers to them are not kept: nobody waits for one of those.
+_KNOWN_QUESTIONS = 10_000
+_KNOWN_SECONDS = 60
+
+
+@dataclass(slots=True, weakref_slot=True)
+class _Flight:
+    """The same question of several at once. ``is_over``: its answer holds for nobody but who computed it."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    is_over: bool = False
+
+
+class Answers:
+    """The answers that one process keeps. Whatever it gives is what would be computed at this moment (`docs/adr/0032`)."""
+
+    def __init__(self, engine: AsyncEngine, max_bytes: int) -> None:
+        self._engine = engine
+        self._kept = KeptAnswers(max_bytes)
+        self._flights: WeakValueDictionary[tuple[bytes, str], _Flight] = WeakValueDictionary()
+        self._never: TTLCache[bytes, bool] = TTLCache(_KNOWN_QUESTIONS, _KNOWN_SECONDS)
+
+    async def is_given_again(self, asked: Asked, conditions: Conditions) -> bool:
+        """Whether an answer of these conditions, which hold, may be given again: a look at the feed is noted then, if it is one."""
+        if not conditions.is_look:
+            return True
+        return await note_seen_again(self._engine, asked.viewer, asked.now, asked.version)
+
+    async def answer(self, asked: Asked, compute: Compute) -> Answer:
+        """The answer that is kept, or is being computed, or else computed now.
+
+        Whoever asks what somebody is being answered waits for that one, and takes over if they leave or fail: an error or a refusal is
+        only told to who met it.
+        """
+        if kept := await self._find(asked):
+            return kept
+        if asked.digest in self._never:
+            return await self._compute(asked, compute)
+        flight = self._flights.setdefault((asked.digest, asked.version), _Flight())
+        async with flight.turn:
+            if not flight.is_over:
+                if kept := await self._find(asked):
+                    return kept
+                answer = await self._compute(asked, compute)
+                flight.is_over = answer.is_good and answer.conditions is None
+                return answer
+        return await self._compute(asked, compute)
+
+    async def _find(self, asked: Asked) -> Answer | None:
+        kept = self._kept.find(asked.viewer.company.id, asked.digest)
+        if kept is None or kept.conditions is None or not kept.conditions.hold(asked):
+            return None
+        return kept if await self.is_given_again(asked, kept.conditions) else None
+
+    async def _compute(self, asked: Asked, compute: Compute) -> Answer:
+        with note_validity(asked.viewer.company.zone, asked.now) as validity:
+            answer = await compute()
+        if not answer.is_good or not validity.is_whole:
+            return replace(answer, is_good=False)
+        if not answer.is_dear or not validity.instants.holds(asked.now):
+            self._never[asked.digest] = True
+            return answer
+        if not await self._is_unchanged(asked):
+            return answer
+        answer = replace(answer, conditions=_conditions(asked, validity))
+        self._kept.keep(asked.viewer.company.id, asked.digest, answer)
+        return answer
+
+    async def _is_unchanged(self, asked: Asked) -> bool:
+        """Whether nothing was written since the request began: then all its statements saw the same, and that is the version's."""
+        try:
+            return await read_version(self._engine, asked.viewer.company.id) == asked.version
+        except (SQLAlchemyError, TimeoutError) as error:
+            log.warning("An answer is not kept: %s", error)
+            return False
+
+
+def _conditions(asked: Asked, validity: Validity) -> Conditions:
+    since = asked.viewer.events_since if validity.follows_visit else None
+    return Conditions(asked.version, validity.instants, since, validity.is_look)

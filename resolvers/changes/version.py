@@ -1,0 +1,32 @@
+"""The version of a company's data: equal where, and only where, two statements see the same transactions of the company's.
+
+Transactions end in another order than their numbers, so the highest number that a statement sees is not enough. With it come the
+numbers below that were still under way: of all others below it is settled for ever whether they are seen.
+"""
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+# A server that was started anew may have lost what was not yet safe; a table that was restored has another number. Of a database whose
+# transactions are behind those it tells of, and of a standby, which does not list what is being written, there is no version.
+VERSION = """
+SELECT concat_ws(' ', extract(epoch FROM pg_postmaster_start_time()), latest.tableoid, latest.transaction_id,
+  extract(epoch FROM latest.written_at), latest.under_way)
+FROM (SELECT 1) AS always LEFT JOIN LATERAL (
+  SELECT tableoid, transaction_id, written_at, (
+    SELECT string_agg(number::text, ',' ORDER BY number) FROM pg_snapshot_xip(pg_current_snapshot()) AS number
+    WHERE number < transaction_id) AS under_way
+  FROM data_changes WHERE company_id = %(company)s::bigint
+  ORDER BY company_id DESC, transaction_id DESC, kind DESC LIMIT 1) AS latest ON true
+WHERE NOT pg_is_in_recovery()
+  AND (latest.transaction_id IS NULL OR latest.transaction_id < pg_snapshot_xmax(pg_current_snapshot()))"""
+"""SQL of one row at the most, the version in the snapshot of the statement that it is a part of; parameter: ``company``.
+
+That it stays the version as long as it lasts, whatever is forgotten: the latest change of a company is kept (`listener.prune_changes`).
+"""
+
+
+async def read_version(engine: AsyncEngine, company_id: int) -> str | None:
+    """The version now, by a statement of its own; ``None`` where there is none. Raises what the driver raises."""
+    async with engine.connect() as connection:
+        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        return (await reading.exec_driver_sql(VERSION, {"company": company_id})).scalar_one_or_none()
