@@ -40,7 +40,8 @@ log = logging.getLogger(__name__)
 _READING = frozenset({OperationType.QUERY})
 _ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
 
-_VARY = "Accept, Accept-Encoding, Accept-Language, Authorization, Cookie"
+# And Accept-Encoding, of which the compression tells.
+_VARY = "Accept, Accept-Language, Authorization, Cookie"
 # The status of a GraphQL request that was refused before it ran: only the newer format tells it.
 _CLIENT_LEFT = 499  # for logs; nobody gets it
 _REFUSED = {media_type.GRAPHQL: 400, media_type.JSON: 200}
@@ -125,7 +126,7 @@ class GraphQLEndpoint:
         form = Form(accepted, request.headers.get("accept-encoding", ""))
         known = current_tag(request.headers.get("if-none-match", ""), asked, form)
         if known and await self._answers.is_given_again(asked, known[1]):
-            return Response(status_code=304, headers=_kept_headers(known[0]))
+            return Response(status_code=304, headers=_kept_headers(known[0], ", Accept-Encoding"))
         answer = await self._answers.answer(asked, compute)
         tag = write_tag(asked, answer.conditions, form) if answer.conditions else None
         return _response(answer, accepted, tag)
@@ -195,5 +196,5 @@ def _response(answer: Answer, accepted: str, tag: str | None = None) -> Response
     return Response(answer.body, answer.status, headers=headers, media_type=f"{accepted}; charset=utf-8")
 
 
-def _kept_headers(tag: str) -> dict[str, str]:
-    return {"etag": tag, "cache-control": "private, no-cache", "vary": _VARY}
+def _kept_headers(tag: str, varies: str = "") -> dict[str, str]:
+    return {"etag": tag, "cache-control": "private, no-cache", "vary": _VARY + varies}

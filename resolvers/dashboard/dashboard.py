@@ -194,12 +194,16 @@ async def load_widgets(
             with suppress(RequestError):
                 loaders.pages.ask_early(page(dashboard.feed))
     requested = [_requested(dashboard, report, wanted) for report in reports]
-    computed = [request for ready, request in requested if wanted.results and ready.code in _COMPUTED]
+    computed = [request for ready, request in requested if _is_wanted(request, wanted) and ready.code in _COMPUTED]
     loaded = dict(zip(computed, await loaders.widget_results.load_many(computed), strict=True))
     if wanted.budget is not None:
         sizes = {request: found.size for request, found in loaded.items() if not isinstance(found, WidgetFailure)}
         loaded |= dict.fromkeys(wanted.budget.beyond(sizes), TOO_MANY_GROUPS)
     return [_widget(dashboard, ready, request, loaded.get(request)) for ready, request in requested]
+
+
+def _is_wanted(request: WidgetRequest, wanted: Wanted) -> bool:
+    return wanted.results and (wanted.unread or request.report.kind is not WidgetKind.FEED)
 
 
 _COMPUTED = (WidgetStatusCode.READY, WidgetStatusCode.PARTIAL)

@@ -22,13 +22,14 @@ from resolvers.report_definitions.compiled_report import CompiledReport, SimpleM
 class Wanted:
     """Which parts of an answer somebody wants: what nobody wants is not computed.
 
-    ``feed_pages`` are of a feed that is among the widgets; they raise RequestError where they cannot be. ``budget`` is how many
-    numbers may be shown together with everything else that is answered; none where any number may.
+    ``unread``: how much of a feed that is among the widgets is unread; ``feed_pages`` are of it; they raise RequestError where they
+    cannot be. ``budget`` is how many numbers may be shown together with everything else that is answered; none where any number may.
     """
 
     results: bool
     trend: bool
     previous_trend: bool
+    unread: bool = True
     feed_pages: tuple[Callable[[Feed], Page], ...] = ()
     budget: NumberBudget | None = None
 

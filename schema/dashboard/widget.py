@@ -288,6 +288,7 @@ def wanted_below(info: Info) -> Wanted:
         results=not requested.isdisjoint(RESULT_FIELDS),
         trend="trend" in requested or any(number.trend for number in numbers),
         previous_trend="previousTrend" in requested or any(number.previous_trend for number in numbers),
+        unread="unreadCount" in requested,
         feed_pages=() if requested.isdisjoint(_FEED_PAGES) else tuple(_feed_pages(info)),
         budget=info.context.budget,
     )
