@@ -117,8 +117,8 @@ class GraphQLEndpoint:
             is_good = not (result.errors or context.is_writing)
             return Answer(_status(result, accepted), orjson.dumps(_body(result)), is_good, context.had_turn)
 
-        asked = Asked.of(context, requested) if is_query(requested.query, requested.operation_name) else None
-        if asked is None:
+        asked = Asked.of(context, requested) if self._answers.are_kept else None
+        if asked is None or not is_query(requested.query, requested.operation_name):
             response = _response(await compute(), accepted)
             write_cookie(response, context.session, request)
             return response

@@ -14,13 +14,17 @@ from resolvers.authentication.logging_in import begin_session
 
 
 class HttpApi(AbstractAsyncContextManager["HttpApi"]):
-    """Sends operations on behalf of people, who are named by their e-mail address; every request is made at ``now``."""
+    """Sends operations on behalf of people, who are named by their e-mail address; every request is made at ``now``.
+
+    No answer is kept: each is computed, and with it what a test may have changed behind the product's back.
+    """
 
     def __init__(self, engine: AsyncEngine, now: datetime, *, projects: bool = True) -> None:
         self.engine = engine
         self.now = now
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731 - a test may move the time on
-        transport = httpx.ASGITransport(create_app(engine, clock=clock, projects=projects), raise_app_exceptions=False)
+        app = create_app(engine, clock=clock, projects=projects, answer_bytes=0)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://crm.test")
         self._tokens: dict[tuple[str, str | None], str] = {}
         self._sessions: dict[str, str] = {}

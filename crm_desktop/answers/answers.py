@@ -43,6 +43,11 @@ class Answers:
         self._flights: WeakValueDictionary[tuple[bytes, str], _Flight] = WeakValueDictionary()
         self._never: TTLCache[bytes, bool] = TTLCache(_KNOWN_QUESTIONS, _KNOWN_SECONDS)
 
+    @property
+    def are_kept(self) -> bool:
+        """Whether there is room for any."""
+        return self._kept.max_bytes > 0
+
     async def is_given_again(self, asked: Asked, conditions: Conditions) -> bool:
         """Whether an answer of these conditions, which hold, may be given again: a look at the feed is noted then, if it is one."""
         if not conditions.is_look:

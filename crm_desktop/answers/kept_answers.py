@@ -16,7 +16,7 @@ class KeptAnswers:
     """
 
     def __init__(self, max_bytes: int) -> None:
-        self._max_bytes = max_bytes
+        self.max_bytes = max_bytes
         self._of_companies: dict[int, LRUCache[bytes, Answer]] = {}
 
     @property
@@ -31,11 +31,11 @@ class KeptAnswers:
 
     def keep(self, company_id: int, digest: bytes, answer: Answer) -> None:
         """Keeps the answer in the place of an earlier one."""
-        if _weight(answer) > self._max_bytes * _LARGEST:
+        if _weight(answer) > self.max_bytes * _LARGEST:
             return
-        mine = self._of_companies.setdefault(company_id, LRUCache(self._max_bytes, getsizeof=_weight))
+        mine = self._of_companies.setdefault(company_id, LRUCache(self.max_bytes, getsizeof=_weight))
         mine[digest] = answer
-        while self.size > self._max_bytes:
+        while self.size > self.max_bytes:
             largest = max(self._of_companies, key=lambda each: self._of_companies[each].currsize)
             self._of_companies[largest].popitem()
             if not self._of_companies[largest]:
