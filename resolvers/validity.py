@@ -4,7 +4,7 @@ Noted by what is answered at the place where it depends on it, so that whoever k
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _noted: ContextVar[Validity | None] = ContextVar("validity", default=None)
 
 
 @contextmanager
-def note_validity(zone: TimeZone, now: datetime) -> Iterator[Validity]:
+def note_validity(zone: TimeZone, now: datetime) -> Generator[Validity]:
     """Notes what is answered at this instant, in this task and those that it begins.
 
     Periods, steps and days are cut by the company's clock. While that shows one day, by one offset, they all stay what they are.

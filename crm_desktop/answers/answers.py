@@ -35,7 +35,7 @@ class _Flight:
 
 
 class Answers:
-    """The answers that one process keeps. Whatever it gives is what would be computed at this moment (`docs/adr/0032`)."""
+    """The answers that one process keeps. Whatever it gives is what would be computed at this moment (`docs/adr/0033`)."""
 
     def __init__(self, engine: AsyncEngine, max_bytes: int) -> None:
         self._engine = engine
