@@ -22,7 +22,7 @@ from random import Random
 from typing import Any
 
 import httpx
-import psutil
+from comparison.processor_time import seconds_used
 from desktop import QUERY
 
 from crm_desktop.app import create_app
@@ -123,7 +123,7 @@ def _names(of: str, count: int) -> list[str]:
     return [f"{of}{number}" for number in range(count)]
 
 
-async def measure(server: EmbeddedServer, database: psutil.Process, company: Company) -> tuple[float, int]:
+async def measure(server: EmbeddedServer, database: int, company: Company) -> tuple[float, int]:
     """Processor seconds of a desktop, the median of the rounds, and the bytes of the answer."""
     server.create_database(name := f"of_{company.digest}")
     migrate(server.url_of(name))
@@ -162,10 +162,9 @@ async def measure(server: EmbeddedServer, database: psutil.Process, company: Com
     return statistics.median(took[WARMING_UP:]), size
 
 
-def _used(database: psutil.Process) -> float:
+def _used(database: int) -> float:
     """Seconds of processor time that this process and the database's have used."""
-    times = [each.cpu_times() for each in (database, *database.children(recursive=True))]
-    return time.process_time() + sum(each.user + each.system for each in times)
+    return time.process_time() + seconds_used(database)
 
 
 async def main() -> None:
@@ -179,7 +178,7 @@ async def main() -> None:
     is_too_much = False
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         server = EmbeddedServer(Path(temporary))
-        database = psutil.Process(int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0]))
+        database = int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0])
         least, small = await measure(server, database, FEW)
         for words, times, many in cases:
             most, large = await measure(server, database, many)

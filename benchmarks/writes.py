@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 from unittest.mock import patch
 
-import psutil
+from comparison.processor_time import seconds_used
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -74,7 +74,7 @@ async def move_all(engine: AsyncEngine, writers: int) -> float:
     return time.perf_counter() - start
 
 
-async def measure(url: str, database: psutil.Process, rounds: int) -> None:
+async def measure(url: str, database: int, rounds: int) -> None:
     """Prints a line for each number of people."""
     engine = create_engine(url, pool_size=20)
     async with engine.begin() as connection:
@@ -98,10 +98,9 @@ async def measure(url: str, database: psutil.Process, rounds: int) -> None:
     await engine.dispose()
 
 
-def _used(database: psutil.Process) -> float:
+def _used(database: int) -> float:
     """Seconds of processor time that this process and the database's have used."""
-    times = [each.cpu_times() for each in (database, *database.children(recursive=True))]
-    return time.process_time() + sum(each.user + each.system for each in times)
+    return time.process_time() + seconds_used(database)
 
 
 def main() -> None:
@@ -112,7 +111,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         server = EmbeddedServer(Path(temporary))
         migrate(server.url)
-        database = psutil.Process(int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0]))
+        database = int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0])
         try:
             asyncio.run(measure(server.url, database, given.rounds))
         finally:
