@@ -119,7 +119,7 @@ class Widget:
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
         """The numbers it shows, by their paths."""
-        return {} if self.result is None else numbers_of(self.result, self.dashboard.viewer.company.zone)
+        return {} if self.result is None else numbers_of(self.result)
 
     @cached_property
     def paths(self) -> Mapping[CountedData, str]:

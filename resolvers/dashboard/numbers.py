@@ -8,11 +8,10 @@ their ids.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import assert_never
+from functools import lru_cache
+from typing import NamedTuple, assert_never
 
-from models.time_zone import TimeZone
 from resolvers.dashboard.widget_data import (
     BreakdownResult,
     CellData,
@@ -34,11 +33,9 @@ from resolvers.dashboard.widget_data import (
     WidgetResult,
 )
 from resolvers.language import LocalizedText
-from resolvers.period import local_step
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number by its path; ``names``: what it is called within its widget (the total: nothing)."""
 
     path: str
@@ -85,19 +82,19 @@ def is_of_previous_trend(path: str) -> bool:
     return path.startswith("previous.")
 
 
-def numbers_of(result: WidgetResult, zone: TimeZone) -> Mapping[str, Number]:
-    """All numbers of a widget by their paths. ``zone`` is the company's, by whose days steps of time are named."""
-    return {number.path: number for number in _numbers(result, zone)}
+def numbers_of(result: WidgetResult) -> Mapping[str, Number]:
+    """All numbers of a widget by their paths."""
+    return {number.path: number for number in _numbers(result)}
 
 
-def _numbers(result: WidgetResult, zone: TimeZone) -> Iterator[Number]:
+def _numbers(result: WidgetResult) -> Iterator[Number]:
     if not isinstance(result, FeedResult):  # Its events are no rows behind a number.
-        yield from _of_total(result.total, zone)
+        yield from _of_total(result.total)
     match result:
         case MetricResult() | FeedResult():
             pass
         case SeriesResult():
-            yield from _of_series(result, zone)
+            yield from _of_series(result)
         case BreakdownResult():
             for part in result.slices:
                 yield Number(_path("slice", part.category.key), part, (part.category.label,))
@@ -117,23 +114,21 @@ def _path(*keys: object) -> str:
     return ".".join(str(key).replace("~", "~~").replace(".", "~.") for key in keys)
 
 
-def _of_total(total: MetricData, zone: TimeZone) -> Iterator[Number]:
+def _of_total(total: MetricData) -> Iterator[Number]:
     yield Number("total", total)
     for figure in total.secondary:
         yield Number(_path("secondary", figure.key), figure, (figure.label,))
     for name, points in (("trend", total.trend), ("previous", total.previous_trend)):
         for point in points:
-            day = day_of(point, zone)
-            yield Number(_path(name, day), point, (_same(day),))
+            yield Number(f"{name}.{point.day}", point, (_same(point.day),))
 
 
-def _of_series(result: SeriesResult, zone: TimeZone) -> Iterator[Number]:
+def _of_series(result: SeriesResult) -> Iterator[Number]:
     for series in result.series:
-        key, name = series.category.key, series.category.label
-        yield Number(_path("series", key), series, (name,))
+        path, name = _path("series", series.category.key), series.category.label
+        yield Number(path, series, (name,))
         for point in series.points:
-            day = day_of(point, zone)
-            yield Number(_path("series", key, day), point, (name, _same(day)))
+            yield Number(f"{path}.{point.day}", point, (name, _same(point.day)))
 
 
 def _of_funnel(result: FunnelResult) -> Iterator[Number]:
@@ -165,10 +160,6 @@ def _of_row(
             yield Number(_path(*keys, column.key, part.key), part, (*names, column.label, part.label))
 
 
-def day_of(point: PointData, zone: TimeZone) -> str:
-    """The day a step of time begins on the company's clock: ``2026-03-01``."""
-    return local_step(point.start, point.end, zone).first_day.isoformat()
-
-
+@lru_cache(maxsize=10_000)
 def _same(name: str) -> LocalizedText:
     return LocalizedText(name, name)

@@ -59,12 +59,17 @@ class NumberData(_Counted):
     parts: tuple[FigureData, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# Not frozen, as its fellows are: a desktop has a thousand of them, and frozen ones take three times as long to make.
+@dataclass(slots=True, eq=False)
 class PointData(_Counted):
-    """A bucket ``[start, end)``: for a flow what came in it, for a stock or balance how it stood at its end."""
+    """A bucket ``[start, end)``: for a flow what came in it, for a stock or balance how it stood at its end.
+
+    ``day`` is the one it begins on, on the company's clock: ``2026-03-01``.
+    """
 
     start: datetime
     end: datetime
+    day: str
     value: Decimal | None
     find_selection: FindSelection
 

@@ -108,7 +108,10 @@ def can_go_over_time(of: SimpleMetric | RatioMetric) -> bool:
 
 def points_of(request: WidgetRequest, numbers: Numbers, keys: Sequence[Key]) -> tuple[PointData, ...]:
     """The steps of the period with their numbers, which have these keys."""
+    buckets = request.buckets
     return tuple(
-        PointData(start, end, numbers.value(key), numbers.find_selection(key))
-        for start, end, key in zip(request.buckets.starts, request.buckets.ends, keys, strict=True)
+        PointData(start, end, step.key, value, find_selection)
+        for start, end, step, (value, find_selection) in zip(
+            buckets.starts, buckets.ends, steps_of(request), numbers.values(keys), strict=True
+        )
     )

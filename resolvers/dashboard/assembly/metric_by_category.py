@@ -83,20 +83,29 @@ class Numbers:
         above, below = (term.value(key) for term in self._terms)
         return None if above is None or below is None else quotient(above, below, self._of.decimals)
 
-    def find_selection(self, key: Key) -> FindSelection:
-        """How the rows behind it are found: those that are added up, averaged or, of a ratio, the whole."""
+    def values(self, keys: Iterable[Key]) -> list[tuple[Decimal | None, FindSelection]]:
+        """The numbers of combinations, and how the rows behind them are found."""
+        selection = self._selection
+        if isinstance(self._of, RatioMetric):
+            return [(self.value(key), partial(selection, key)) for key in keys]
+        value = self._terms[0].value
+        return [(value(key), partial(selection, key)) for key in keys]
+
+    @property
+    def _selection(self) -> Callable[[Key], Selection]:
+        """The rows behind a combination: those that are added up, averaged or, of a ratio, the whole."""
         is_ratio = isinstance(self._of, RatioMetric) and not self._of.is_average
-        return self._terms[1 if is_ratio else 0].find_selection(key)
+        return self._terms[1 if is_ratio else 0].selection
 
     def of(self, key: Key) -> NumberData:
         """The same with the rows behind it."""
-        value, find_selection = self.value(key), self.find_selection(key)
+        value, find_selection = self.value(key), partial(self._selection, key)
         if not isinstance(self._of, RatioMetric) or self._of.is_average:
             return NumberData(value, find_selection)
         part, whole = self._terms
         figures = (
-            FigureData("part", PART, part.value(key), self._of.part.measure.unit, part.find_selection(key)),
-            FigureData("whole", WHOLE, whole.value(key), self._of.whole.measure.unit, whole.find_selection(key)),
+            FigureData("part", PART, part.value(key), self._of.part.measure.unit, partial(part.selection, key)),
+            FigureData("whole", WHOLE, whole.value(key), self._of.whole.measure.unit, partial(whole.selection, key)),
         )
         return NumberData(value, find_selection, figures)
 
@@ -104,22 +113,28 @@ class Numbers:
 class _TermNumbers:
     """One term, read."""
 
-    def __init__(self, term: "_TermByCategory", values: _Values, present: Set[Key]) -> None:
+    def __init__(self, term: "_TermByCategory", values: _Values, categories: Sequence[Sequence[Category]]) -> None:
         self._term = term
         self._values = values
-        self.present = present
+        self._categories = categories
+        self._is_whole = term.measure.spec.merge is None
+        self._of_none = term.measure.spec.value_if_empty
+        self.selection = term.selection
+
+    @cached_property
+    def present(self) -> Set[Key]:
+        """The combinations that rows fall into."""
+        counts_rows = self._term.measure == COUNT
+        return self._values.keys() if counts_rows else self._term.counted(self._categories).keys()
 
     def value(self, key: Key) -> Decimal | None:
         """The value: of a combination without rows, that of no rows. Not known: what cannot be put together from its parts."""
-        if self._term.measure.spec.merge is None and any(category.key == OTHER_KEY for category in key):
+        if self._is_whole and any(category.key == OTHER_KEY for category in key):
             return None  # also of a rest of one value: whether it is one must not matter
-        if key in self._values:
-            return self._values[key]
-        return None if key in self.present else self._term.measure.spec.value_if_empty
-
-    def find_selection(self, key: Key) -> FindSelection:
-        """How the rows behind it are found."""
-        return partial(self._term.selection, key)
+        found = self._values.get(key)
+        if found is not None:
+            return found
+        return None if key in self.present else self._of_none
 
 
 class _TermByCategory:
@@ -132,11 +147,11 @@ class _TermByCategory:
     ) -> None:
         self._dimensions = dimensions
         self._listed = [() if _is_found(d) else plan.categories(d) for d in dimensions]
-        self._is_over_time = any(d.is_time for d in dimensions)
+        self._time = next((place for place, d in enumerate(dimensions) if d.is_time), None)
         self._buckets = request.buckets
         self.measure = term.measure
         self.ask = request.ask_of(term)
-        buckets = request.buckets if self._is_over_time else request.buckets_beside(term.rows)
+        buckets = request.buckets if self._time is not None else request.buckets_beside(term.rows)
         self._groupings = tuple(self._grouping(d, listed) for d, listed in zip(dimensions, self._listed, strict=True))
         self._cells = plan.cells(self.ask, self._groupings, buckets)
         attributes = tuple(d.attribute for d in dimensions)
@@ -165,24 +180,27 @@ class _TermByCategory:
         return self._counted(self._counts, categories)
 
     def _counted(self, counts: PendingResult, categories: Sequence[Sequence[Category]]) -> _Values:
-        lookups = [_by_value(each) for each in categories]
+        lookups = [self._by_value(place, each) for place, each in enumerate(categories)]
         counted = self._merged(counts.by_values, COUNT.spec.merge, lookups, categories)
         return {key: count for key, count in counted.items() if count}
 
     def read(self, categories: Sequence[Sequence[Category]]) -> _TermNumbers:
-        counted = self.counted(categories)
         if self.measure == COUNT:
-            return _TermNumbers(self, counted, counted.keys())
+            return _TermNumbers(self, self.counted(categories), categories)
         lookups = [
-            _by_number(listed, shown) if isinstance(grouping, ByCategory) else _by_value(shown)
-            for grouping, listed, shown in zip(self._groupings, self._listed, categories, strict=True)
+            _by_number(listed, shown) if isinstance(grouping, ByCategory) else self._by_value(place, shown)
+            for place, (grouping, listed, shown) in enumerate(
+                zip(self._groupings, self._listed, categories, strict=True)
+            )
         ]
         values = self._merged(self._cells.by_values, self.measure.spec.merge, lookups, categories)
         if self._priced is not None:
             # Zero is only ever a real zero: what deals are worth of which none has price settings is not known.
             priced = self._counted(self._priced, categories)
             values = {key: value for key, value in values.items() if key in priced}
-        return _TermNumbers(self, values, counted.keys())
+        # Where the rows are too many to be counted, nothing is known of them either.
+        _ = self._counts.by_values
+        return _TermNumbers(self, values, categories)
 
     def _merged(
         self,
@@ -191,38 +209,37 @@ class _TermByCategory:
         lookups: Sequence[_Lookup],
         categories: Sequence[Sequence[Category]],
     ) -> dict[Key, Decimal]:
-        others = [
-            (place, lookup)
-            for place, (dimension, lookup) in enumerate(zip(self._dimensions, lookups, strict=True))
-            if not dimension.is_time
-        ]
-        [*time] = (place for place, dimension in enumerate(self._dimensions) if dimension.is_time)
-        found: dict[tuple[Key, int], list[Decimal]] = {}
-        for values, number in raw.items():
-            bucket = values[time[0]] if time else 0
-            for key in product(*(by_value.get(values[place], ()) for place, by_value in others)):
-                found.setdefault((key, bucket), []).append(number)
-        merged: dict[tuple[Key, int], Decimal] = {}
-        for place, numbers in found.items():
-            if len(numbers) == 1:
-                merged[place] = numbers[0]
-            elif merge is not None:
-                merged[place] = merge(numbers)
-        if not time:
+        time = self._time
+        others = [(place, lookup) for place, lookup in enumerate(lookups) if place != time]
+        merged: dict[tuple[Key, int], Decimal]
+        if time is not None and not others:
+            merged = {((), bucket): number for (bucket,), number in raw.items()}
+        else:
+            found: dict[tuple[Key, int], list[Decimal]] = {}
+            for values, number in raw.items():
+                bucket = 0 if time is None else values[time]
+                for key in product(*(by_value.get(values[place], ()) for place, by_value in others)):
+                    found.setdefault((key, bucket), []).append(number)
+            merged = _each_merged(found, merge)
+        if time is None:
             return {key: value for (key, _), value in merged.items()}
         if self.ask.population.over_time is OverTime.CUMULATIVE and merge is not None:
             merged = _accumulated(merged, merge, len(self._buckets.starts))
-        steps = {step.values[0]: step for step in self._steps(categories)}
-        return {self._with_step(key, steps[b]): value for (key, b), value in merged.items() if b in steps}
+        steps = {step.values[0]: step for step in categories[time]}
+        return {
+            # The step put among the other categories, where the dimension of time stands.
+            (*key[:time], steps[bucket], *key[time:]): value
+            for (key, bucket), value in merged.items()
+            if bucket in steps
+        }
 
-    def _steps(self, categories: Sequence[Sequence[Category]]) -> Sequence[Category]:
-        over_time = [listed for d, listed in zip(self._dimensions, categories, strict=True) if d.is_time]
-        return over_time[0] if over_time else ()
-
-    def _with_step(self, key: Key, step: Category) -> Key:
-        """The step put among the other categories, where the dimension of time stands."""
-        place = [d.is_time for d in self._dimensions].index(True)
-        return (*key[:place], step, *key[place:])
+    def _by_value(self, place: int, categories: Sequence[Category]) -> _Lookup:
+        """The categories that a stored value belongs to: several, where people belong to several groups; none of time."""
+        found: dict[object, list[Category]] = {}
+        for category in () if place == self._time else categories:
+            for value in category.values:
+                found.setdefault(value, []).append(category)
+        return found
 
     def selection(self, key: Key) -> Selection:
         where = _conditions(self._dimensions, key)
@@ -249,19 +266,21 @@ def _conditions(dimensions: Iterable[Dimension], key: Key) -> tuple[Condition, .
     )
 
 
-def _by_value(categories: Sequence[Category]) -> _Lookup:
-    """The categories a stored value belongs to: several, where people belong to several groups."""
-    found: dict[object, list[Category]] = {}
-    for category in categories:
-        for value in category.values:
-            found.setdefault(value, []).append(category)
-    return found
-
-
 def _by_number(listed: Sequence[Category], shown: Sequence[Category]) -> _Lookup:
     """The categories by their numbers in the list of all, those that are shown."""
     chosen = set(shown)
     return {number: [category] for number, category in enumerate(listed) if category in chosen}
+
+
+def _each_merged(found: Mapping[tuple[Key, int], list[Decimal]], merge: Merge | None) -> dict[tuple[Key, int], Decimal]:
+    """What falls into one combination put together; without those of which it cannot be."""
+    merged: dict[tuple[Key, int], Decimal] = {}
+    for place, numbers in found.items():
+        if len(numbers) == 1:
+            merged[place] = numbers[0]
+        elif merge is not None:
+            merged[place] = merge(numbers)
+    return merged
 
 
 def _accumulated(
