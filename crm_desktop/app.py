@@ -13,6 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
 from crm_desktop.answers import Answers
+from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds, Doorkeeper
 from crm_desktop.compression import Compression
 from crm_desktop.cross_origin import allow_origins
 from crm_desktop.export_http import PREFIX, ExportEndpoint
@@ -20,15 +21,7 @@ from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.web_page import WEB_DIST, web_page_routes
-from resolvers.admission import Admission
 from resolvers.changes.listener import ChangeListener
-
-# Desktops keep a processor busy, and mostly the database's: more of them at once are no faster. Fewer than there are connections, so
-# that who asks for little finds one.
-AT_ONCE = 8
-# Who would wait for longer for a turn learns so at once. The wait is a part of the time that a request may take.
-PATIENCE_SECONDS = 10
-
 
 # Of finished answers that are kept, in all.
 ANSWER_BYTES = 64_000_000
@@ -46,13 +39,13 @@ def create_app(
     web_dist: Path = WEB_DIST,
     allowed_origins: Collection[str] = (),
     allowed_hosts: Collection[str] = ("*",),
-    at_once: int = AT_ONCE,
+    bounds: Bounds = DEFAULT_BOUNDS,
     projects: bool = True,
     answer_bytes: int = ANSWER_BYTES,
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
-    So many requests read figures ``at_once``; the others wait for their turns. Of finished answers so many bytes are kept; 0 for none.
+    ``bounds`` are how much it takes on. Of finished answers so many bytes are kept; 0 for none.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
@@ -68,19 +61,19 @@ def create_app(
         await asyncio.gather(listening, return_exceptions=True)
         await engine.dispose()
 
-    admission = Admission(at_once, PATIENCE_SECONDS)
+    doorkeeper = Doorkeeper(bounds)
     answers = Answers(engine, answer_bytes)
     compressed = [Middleware(Compression)]
     return Starlette(
         routes=[
             Route(
                 "/graphql",
-                allow_origins(GraphQLEndpoint(engine, clock, admission, answers, projects=projects), allowed_origins),
+                allow_origins(GraphQLEndpoint(engine, clock, doorkeeper, answers, projects=projects), allowed_origins),
                 middleware=compressed,
             ),
             Route(
                 PREFIX + "{address:path}",
-                allow_origins(ExportEndpoint(engine, clock, admission), allowed_origins),
+                allow_origins(ExportEndpoint(engine, clock, doorkeeper), allowed_origins),
                 middleware=compressed,
             ),
             Route("/healthz", HealthEndpoint(engine).__call__),

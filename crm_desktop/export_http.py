@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
+from crm_desktop.bounds import Doorkeeper
 from crm_desktop.request_viewer import find_request_viewer, request_language
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
-from resolvers.admission import Admission
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import (
     Export,
@@ -33,7 +33,6 @@ from schema.context import Context, language_of
 from schema.dashboard.desktop_parameters import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
 from schema.errors import RETRY_AFTER_SECONDS, present_one
-from schema.limits import MAX_SECONDS
 
 # Each holds a connection of this process while it reads rows; most of them are left to the pages. More than one company has.
 _MOST_AT_ONCE = 4
@@ -67,10 +66,10 @@ class ExportEndpoint:
     later breaks the connection off, so that no half of a file is taken for a whole one.
     """
 
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], admission: Admission) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], doorkeeper: Doorkeeper) -> None:
         self._engine = engine
         self._clock = clock
-        self._admission = admission
+        self._doorkeeper = doorkeeper
         self._places = asyncio.Semaphore(_MOST_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -101,10 +100,12 @@ class ExportEndpoint:
             refusal = _error(405, ErrorCode.BAD_USER_INPUT, "Expected GET.")
             refusal.headers["allow"] = "GET"
             return await refusal(request.scope, receive, send)
-        company_id, export, format = await run_for_request(self._find(request), MAX_SECONDS, disconnected(receive))
+        company_id, export, format = await run_for_request(
+            self._find(request), self._doorkeeper.time_limit, disconnected(receive)
+        )
         async with self._turn(company_id), aclosing(export.chunks) as chunks:
             # Whatever can be refused is refused while the first bit is made.
-            first = await run_for_request(_next(chunks), MAX_SECONDS, disconnected(receive))
+            first = await run_for_request(_next(chunks), self._doorkeeper.time_limit, disconnected(receive))
             headers = {**_HEADERS, "content-disposition": _disposition(f"{export.name}.{format.value}")}
             file = StreamingResponse(_joined(first, chunks), headers=headers, media_type=_MEDIA_TYPE[format])
             return await file(request.scope, receive, send)
@@ -113,7 +114,7 @@ class ExportEndpoint:
         now = self._clock()
         viewer = await find_request_viewer(self._engine, request, now)
         language = language_of(viewer, request_language(request))
-        context = Context(self._engine, now, viewer, language, admission=self._admission)
+        context = Context(self._engine, now, viewer, language, admission=self._doorkeeper.admission)
         request.state.language = context.language
         company_id = context.require_viewer().company.id
         address = read_address(request.path_params["address"], request.query_params.multi_items())
@@ -177,7 +178,8 @@ def _refusal(error: Exception, language: Language) -> Response:
 
 def _error(status: int, code: ErrorCode, message: str, **more: Any) -> Response:
     body = orjson.dumps({"code": code, "message": message, **more})
-    headers = {"retry-after": str(RETRY_AFTER_SECONDS)} if code is ErrorCode.SERVICE_UNAVAILABLE else {}
+    later = more.get("retryAfter", RETRY_AFTER_SECONDS)
+    headers = {"retry-after": str(later)} if code in (ErrorCode.SERVICE_UNAVAILABLE, ErrorCode.RATE_LIMITED) else {}
     return Response(body, status, headers={**_HEADERS, **headers}, media_type="application/json")
 
 

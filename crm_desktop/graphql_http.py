@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from strawberry.types.graphql import OperationType
 from crm_desktop import media_type
 from crm_desktop.answers import Answer, Answers, Asked, Form
 from crm_desktop.answers.entity_tag import current_tag, write_tag
+from crm_desktop.bounds import Doorkeeper, network_of
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
 from crm_desktop.request_viewer import (
     find_request_viewer,
@@ -28,11 +29,9 @@ from crm_desktop.request_viewer import (
 )
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
-from resolvers.admission import Admission
 from resolvers.errors import ErrorCode, RequestError
 from schema.context import Context, language_of
-from schema.errors import RETRY_AFTER_SECONDS, code_of, present_one
-from schema.limits import MAX_SECONDS
+from schema.errors import RETRY_AFTER_SECONDS, code_of, present_one, seconds_to_wait
 from schema.schema import is_query, schema
 
 log = logging.getLogger(__name__)
@@ -54,7 +53,7 @@ class GraphQLEndpoint:
         self,
         engine: AsyncEngine,
         clock: Callable[[], datetime],
-        admission: Admission,
+        doorkeeper: Doorkeeper,
         answers: Answers,
         *,
         projects: bool = True,
@@ -62,7 +61,7 @@ class GraphQLEndpoint:
         """``projects`` as of `create_app`."""
         self._engine = engine
         self._clock = clock
-        self._admission = admission
+        self._doorkeeper = doorkeeper
         self._answers = answers
         self._projects = projects
 
@@ -78,8 +77,10 @@ class GraphQLEndpoint:
                 406, f"Expected to be asked for {media_type.GRAPHQL} or {media_type.JSON}.", media_type.JSON
             )
         try:
+            self._doorkeeper.count_address(request)
             requested = await read_request(request)
-            return await run_for_request(self._run(requested, request, accepted), MAX_SECONDS, _left(request))
+            work = self._run(requested, request, accepted)
+            return await run_for_request(work, self._doorkeeper.time_limit, _left(request))
         except ClientLeft:
             return Response(status_code=_CLIENT_LEFT)
         except BadRequestError as error:
@@ -90,13 +91,15 @@ class GraphQLEndpoint:
             return _refusal(_REFUSED[accepted], "Expected a query or a mutation.", accepted)
         except Exception as error:
             shown = present_one(error, request_language(request))
-            status = _REFUSED[accepted] if isinstance(error, RequestError) else _status_of_failure(shown)
-            return _error(status, shown.formatted, accepted)
+            failed = 503 if code_of(shown) is ErrorCode.TIMEOUT else 500
+            otherwise = _REFUSED[accepted] if isinstance(error, RequestError) else failed
+            return _error(_status([shown], otherwise), shown.formatted, accepted, seconds_to_wait([shown]))
 
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
         refuse_links_elsewhere(request)
         viewer = await find_request_viewer(self._engine, request, now)
+        self._doorkeeper.count_viewer(viewer)
         require_owner(request, viewer)
         return Context(
             engine=self._engine,
@@ -104,9 +107,10 @@ class GraphQLEndpoint:
             viewer=viewer,
             language=language_of(viewer, request_language(request)),
             session=read_cookie(request),
-            admission=self._admission,
+            admission=self._doorkeeper.admission,
+            log_in_lane=self._doorkeeper.log_in_lane,
             projects=self._projects,
-            client_address=request.client.host if request.client else "",
+            client_address=network_of(request),
         )
 
     async def _run(self, requested: GraphQLRequest, request: Request, accepted: str) -> Response:
@@ -115,7 +119,10 @@ class GraphQLEndpoint:
         async def compute() -> Answer:
             result = await self._execute(requested, request, context)
             is_good = not (result.errors or context.is_writing)
-            return Answer(_status(result, accepted), orjson.dumps(_body(result)), is_good, context.had_turn)
+            errors = result.errors or ()
+            status = _status(errors, _REFUSED[accepted] if _never_ran(result) else 200)
+            body = orjson.dumps(_body(result))
+            return Answer(status, body, is_good, context.had_turn, retry_after=seconds_to_wait(errors))
 
         asked = Asked.of(context, requested) if self._answers.are_kept else None
         if asked is None or not is_query(requested.query, requested.operation_name):
@@ -149,15 +156,12 @@ async def _left(request: Request) -> None:
         await asyncio.get_running_loop().create_future()
 
 
-def _status_of_failure(shown: GraphQLError) -> int:
-    return 503 if code_of(shown) in (ErrorCode.TIMEOUT, ErrorCode.SERVICE_UNAVAILABLE) else 500
-
-
-def _status(result: ExecutionResult, accepted: str) -> int:
-    # Even if something was answered: proxies and clients that look at nothing else must learn that they should try again.
-    if any(code_of(error) is ErrorCode.SERVICE_UNAVAILABLE for error in result.errors or ()):
+def _status(errors: Sequence[GraphQLError], otherwise: int) -> int:
+    """What proxies and clients learn that look at nothing else: whether to try again, even if something was answered."""
+    codes = {code_of(error) for error in errors}
+    if ErrorCode.SERVICE_UNAVAILABLE in codes:
         return 503
-    return _REFUSED[accepted] if _never_ran(result) else 200
+    return 429 if ErrorCode.RATE_LIMITED in codes else otherwise
 
 
 def _never_ran(result: ExecutionResult) -> bool:
@@ -184,15 +188,16 @@ def _refusal(status: int, message: str, accepted: str, code: str = ErrorCode.BAD
     return response
 
 
-def _error(status: int, error: Mapping[str, Any], accepted: str) -> Response:
-    return _response(Answer(status, orjson.dumps({"errors": [error]}), is_good=False, is_dear=False), accepted)
+def _error(status: int, error: Mapping[str, Any], accepted: str, retry_after: int | None = None) -> Response:
+    body = orjson.dumps({"errors": [error]})
+    return _response(Answer(status, body, is_good=False, is_dear=False, retry_after=retry_after), accepted)
 
 
 def _response(answer: Answer, accepted: str, tag: str | None = None) -> Response:
     """The answer, which a client may keep only if it has a tag to ask by whether it still holds."""
     headers = _kept_headers(tag) if tag else {"cache-control": "no-store"}
-    if answer.status == 503:
-        headers["retry-after"] = str(RETRY_AFTER_SECONDS)
+    if answer.status in (429, 503):
+        headers["retry-after"] = str(answer.retry_after or RETRY_AFTER_SECONDS)
     return Response(answer.body, answer.status, headers=headers, media_type=f"{accepted}; charset=utf-8")
 
 

@@ -4,7 +4,7 @@ import gc
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import FrameType
 
 import uvicorn
@@ -17,9 +17,16 @@ _GRACE_SECONDS = 10
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, telling when and where it listens."""
+    """Uvicorn, telling when and where it listens. ``trusted_proxies``, and nobody else, are believed whom they ask for, and how."""
 
-    def __init__(self, app: Starlette, host: str, port: int, on_listening: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        app: Starlette,
+        host: str,
+        port: int,
+        trusted_proxies: Collection[str],
+        on_listening: Callable[[str], None],
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -31,6 +38,9 @@ class Server(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                # Uvicorn's own default is to believe whoever runs on the same machine.
+                proxy_headers=bool(trusted_proxies),
+                forwarded_allow_ips=[*trusted_proxies],
                 timeout_graceful_shutdown=_GRACE_SECONDS,
             )
         )

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import wraps
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import click
 
+from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.cross_origin import read_origins
 from crm_desktop.database import database_address
 
@@ -40,6 +43,54 @@ def allowed_hosts(_context: click.Context, _option: click.Parameter, value: str)
 
 
 _HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]")
+
+
+def trusted_proxies(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    """The networks of the option, none if there are none, or a refusal that says what is expected."""
+    networks = tuple(part for part in re.split(r"[,\s]+", value) if part)
+    for network in networks:
+        try:
+            ip_network(network)
+        except ValueError:
+            message = (
+                f"{network!r} is no address; expected each as an address or a network, such as 10.0.0.7 or 10.0.0.0/24"
+            )
+            raise click.BadParameter(message) from None
+    return networks
+
+
+_BOUNDS: "dict[str, tuple[click.ParamType[Any], str]]" = {
+    "at_once": (click.IntRange(1), "How many requests read figures at once; the others wait for their turns."),
+    "most_waiting": (click.IntRange(0), "How many wait at the most."),
+    "patience": (
+        click.FloatRange(0),
+        "Seconds that a request waits at the most; who would wait longer gets 503 at once.",
+    ),
+    "time_limit": (click.FloatRange(1), "Seconds that a request may take in all."),
+    "person_rate": (click.IntRange(1), "Requests a minute of one person."),
+    "company_rate": (click.IntRange(1), "Requests a minute of one company."),
+    "address_rate": (click.IntRange(1), "Requests a minute from one network address."),
+    "log_in_rate": (click.IntRange(1), "Attempts to log in a minute from one network address."),
+}
+
+
+def with_bounds(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options that say how much a process takes on, as ``bounds``."""
+
+    @wraps(command)
+    def bounded(**given: Any) -> Any:
+        bounds = Bounds(**{name: given.pop(name) for name in _BOUNDS})
+        return command(bounds=bounds, **given)
+
+    for name, (kind, text) in reversed(_BOUNDS.items()):
+        option = f"--{name.replace('_', '-')}"
+        variable, default = name.upper(), getattr(DEFAULT_BOUNDS, name)
+        described = f"{text} [{variable}]"
+        bounded = click.option(option, envvar=variable, default=default, show_default=True, type=kind, help=described)(
+            bounded
+        )
+    return bounded
+
 
 _DATABASE_OPTIONS = (
     click.option(

@@ -1,10 +1,11 @@
 """Who may use the database now: so many requests at once, in fair turns, and none that would wait longer than people do."""
 
 import asyncio
+import math
 import sys
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from resolvers.errors import ErrorCode, RequestError
@@ -20,38 +21,48 @@ _WEIGHT = 0.1
 class Admission:
     """Turns at work. When one ends, the next goes to the company that had its last turn longest ago, and in it to such a person.
 
-    Who comes is told at once that there are too many, if by the turns so far they would wait for longer than ``patience`` seconds.
+    Who comes is told at once that there are too many, if by the turns so far they would wait for longer than ``patience`` seconds,
+    or so many are waiting already.
     """
 
-    def __init__(self, at_once: int, patience: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        at_once: int,
+        patience: float,
+        most_waiting: int = sys.maxsize,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._free = at_once
         self._at_once = at_once
         self._patience = patience
+        self._most_waiting = most_waiting
         self._clock = clock
         self._seconds_a_turn = 0.0
         # In the order of their next turns; people and companies without a request waiting are not in it.
-        self._waiting: OrderedDict[int, OrderedDict[int, _Queue]] = OrderedDict()
+        self._waiting: OrderedDict[Hashable, OrderedDict[Hashable, _Queue]] = OrderedDict()
         self._count = 0
 
-    def turn(self, company_id: int, user_id: int) -> "Turn":
+    def turn(self, company: Hashable, person: Hashable) -> "Turn":
         """A turn for a person's request; it begins when it is first needed."""
-        return Turn(self, company_id, user_id)
+        return Turn(self, company, person)
 
     @property
     def waiting(self) -> int:
         """How many wait."""
         return self._count
 
-    async def enter(self, company_id: int, user_id: int) -> float:
+    async def enter(self, company: Hashable, person: Hashable) -> float:
         """Waits for a turn, and returns when it began. Raises `RequestError` (SERVICE_UNAVAILABLE) where the wait would be too long."""
         if self._free and not self._count:
             self._free -= 1
             return self._clock()
-        if (self._count + 1) * self._seconds_a_turn > self._patience * self._at_once:
-            raise RequestError(ErrorCode.SERVICE_UNAVAILABLE, _TOO_MANY)
+        wait = (self._count + 1) * self._seconds_a_turn / self._at_once
+        if wait > self._patience or self._count >= self._most_waiting:
+            # Once those who wait now have had their turns, there is room again.
+            raise RequestError(ErrorCode.SERVICE_UNAVAILABLE, _TOO_MANY, retry_after=max(1, math.ceil(wait)))
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        people = self._waiting.setdefault(company_id, OrderedDict())
-        queue = people.setdefault(user_id, deque())
+        people = self._waiting.setdefault(company, OrderedDict())
+        queue = people.setdefault(person, deque())
         queue.append(turn)
         self._count += 1
         try:
@@ -60,7 +71,7 @@ class Admission:
             if turn.done() and not turn.cancelled():
                 self._next()
             else:
-                self._leave(company_id, user_id, turn)
+                self._leave(company, person, turn)
             raise
         return self._clock()
 
@@ -74,24 +85,24 @@ class Admission:
         if not self._count:
             self._free += 1
             return
-        company_id, people = self._waiting.popitem(last=False)
-        user_id, queue = people.popitem(last=False)
+        company, people = self._waiting.popitem(last=False)
+        person, queue = people.popitem(last=False)
         turn = queue.popleft()
         # Behind all others of their kind.
         if queue:
-            people[user_id] = queue
+            people[person] = queue
         if people:
-            self._waiting[company_id] = people
+            self._waiting[company] = people
         self._count -= 1
         turn.set_result(None)
 
-    def _leave(self, company_id: int, user_id: int, turn: "asyncio.Future[None]") -> None:
-        people = self._waiting[company_id]
-        people[user_id].remove(turn)
-        if not people[user_id]:
-            del people[user_id]
+    def _leave(self, company: Hashable, person: Hashable, turn: "asyncio.Future[None]") -> None:
+        people = self._waiting[company]
+        people[person].remove(turn)
+        if not people[person]:
+            del people[person]
         if not people:
-            del self._waiting[company_id]
+            del self._waiting[company]
         self._count -= 1
 
 
@@ -103,9 +114,9 @@ def unbounded() -> Admission:
 class Turn:
     """One request's turn: from its first read to its end."""
 
-    def __init__(self, admission: Admission, company_id: int, user_id: int) -> None:
+    def __init__(self, admission: Admission, company: Hashable, person: Hashable) -> None:
         self._admission = admission
-        self._of = (company_id, user_id)
+        self._of = (company, person)
         self._entering: asyncio.Lock = asyncio.Lock()
         self._since: float | None = None
         self._is_over = False

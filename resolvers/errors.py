@@ -23,12 +23,20 @@ class ErrorCode(StrEnum):
 
 class RequestError(Exception):
     """A refusal to be told to the client: ``message`` is read by people, each in their language; ``field`` names the argument at fault.
+    ``retry_after`` is in how many seconds asking again may help.
 
     Any other exception is a fault of the server: it is logged, and the client learns nothing but its number in the log.
     """
 
-    def __init__(self, code: ErrorCode, message: LocalizedText, field: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self,
+        code: ErrorCode,
+        message: LocalizedText,
+        field: tuple[str, ...] | None = None,
+        retry_after: int | None = None,
+    ) -> None:
         super().__init__(message.en)
         self.code = code
         self.message = message
         self.field = field
+        self.retry_after = retry_after

@@ -61,6 +61,7 @@ class AuthenticationMutation:
             company=input.company,
             replaces=context.session.secret,
             address=context.client_address,
+            lane=context.log_in_lane,
             now=context.now,
         )
         if outcome is LogInProblem.COMPANY_NEEDED:

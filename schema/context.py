@@ -1,5 +1,6 @@
 """What a request knows."""
 
+import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.admission import Admission, AdmittedReader, Turn, unbounded
+from resolvers.authentication import LogInLane
 from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
@@ -45,6 +47,7 @@ class Context:
     language: Language = "en"
     session: SessionCookie = field(default_factory=SessionCookie)
     client_address: str = ""
+    log_in_lane: LogInLane = field(default_factory=lambda: LogInLane(a_minute=sys.maxsize))
     admission: Admission = field(default_factory=unbounded)
     reading: Reading = Reading.ONCE
     is_writing: bool = False

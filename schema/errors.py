@@ -20,10 +20,12 @@ _TIMEOUTS = {"57014", "55P03", "25P03", "25P04"}
 _CONFLICTS = {"40001", "40P01"}
 
 _LONGEST_MESSAGE = 300
+# What says nothing of the request itself: the same may be answered later.
+_LATER = {ErrorCode.RATE_LIMITED, ErrorCode.SERVICE_UNAVAILABLE, ErrorCode.TIMEOUT}
 
 
 RETRY_AFTER_SECONDS = 5
-"""How long who met an outage of the database should wait before they try again."""
+"""How long who met an outage of the database should wait before they try again, or anybody who is not told otherwise."""
 
 
 def present(errors: Sequence[GraphQLError], language: Language) -> list[GraphQLError]:
@@ -49,6 +51,14 @@ def code_of(error: GraphQLError) -> ErrorCode:
     return ErrorCode((error.extensions or {})["code"])
 
 
+def seconds_to_wait(errors: Sequence[GraphQLError]) -> int | None:
+    """In how many seconds it may help to ask again, by errors that were presented; ``None`` where none of them says that it may."""
+    later = [
+        (error.extensions or {}).get("retryAfter", RETRY_AFTER_SECONDS) for error in errors if code_of(error) in _LATER
+    ]
+    return max(later, default=None)
+
+
 def _cause_of(error: GraphQLError) -> BaseException | None:
     cause = error.original_error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:
@@ -62,7 +72,8 @@ def _presented(error: GraphQLError, language: Language) -> GraphQLError:
     cause = _cause_of(error)
     if isinstance(cause, RequestError):
         field = {} if cause.field is None else {"field": list(cause.field)}
-        return _replaced(error, cause.message.of(language), code=cause.code, **field)
+        later = {} if cause.retry_after is None else {"retryAfter": cause.retry_after}
+        return _replaced(error, cause.message.of(language), code=cause.code, **field, **later)
     if _is_about_the_request(error, cause):
         return _replaced(error, _without_guesses(error.message), code=ErrorCode.BAD_USER_INPUT)
     if is_outage(cause):

@@ -25,6 +25,7 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
+from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
@@ -186,9 +187,16 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def client(engine: AsyncEngine, clock: Clock) -> AsyncIterator[httpx.AsyncClient]:
+def bounds() -> Bounds:
+    """How much the application behind ``client`` takes on; a test may be parametrized with others."""
+    return DEFAULT_BOUNDS
+
+
+@pytest.fixture
+async def client(engine: AsyncEngine, clock: Clock, bounds: Bounds) -> AsyncIterator[httpx.AsyncClient]:
     """A browser (it keeps cookies) that asks the application over ``engine``."""
-    transport = httpx.ASGITransport(create_app(engine, clock=clock), client=("192.0.2.7", 1234))
+    app = create_app(engine, clock=clock, bounds=bounds)
+    transport = httpx.ASGITransport(app, client=("192.0.2.7", 1234))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
         yield client
 

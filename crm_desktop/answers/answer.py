@@ -31,7 +31,7 @@ class Conditions:
 class Answer:
     """What goes to the client. ``is_good``: nothing went wrong; ``is_dear``: it took a turn, so that it is worth being kept.
 
-    With ``conditions`` it holds whenever those do.
+    With ``conditions`` it holds whenever those do. ``retry_after`` is in how many seconds asking again may help.
     """
 
     status: int
@@ -39,3 +39,4 @@ class Answer:
     is_good: bool
     is_dear: bool
     conditions: Conditions | None = None
+    retry_after: int | None = None

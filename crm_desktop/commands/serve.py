@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from crm_desktop.app import create_app
+from crm_desktop.bounds import Bounds
 from crm_desktop.database import create_engine
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.serving import Server, end_well
-from crm_desktop.settings import allowed_hosts, allowed_origins, with_database
+from crm_desktop.settings import allowed_hosts, allowed_origins, trusted_proxies, with_bounds, with_database
 from crm_desktop.web_page import WEB_DIST
 from models.time_zone import DATABASE_VERSION
 
@@ -40,6 +41,15 @@ from models.time_zone import DATABASE_VERSION
     help="Names of hosts that requests may be meant for, separated by commas: crm.example, *.crm.example. "
     "Any if left out. [ALLOWED_HOSTS]",
 )
+@click.option(
+    "--trusted-proxies",
+    envvar="TRUSTED_PROXIES",
+    default="",
+    callback=trusted_proxies,
+    help="Addresses or networks of proxies, separated by commas, that are believed where a request comes from and whether by https "
+    "(X-Forwarded-For, X-Forwarded-Proto): 10.0.0.7, 10.1.0.0/16. None if left out. [TRUSTED_PROXIES]",
+)
+@with_bounds
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
     "--demo",
@@ -52,6 +62,8 @@ def serve(
     port: int,
     allowed_origins: tuple[str, ...],
     allowed_hosts: tuple[str, ...],
+    trusted_proxies: tuple[str, ...],
+    bounds: Bounds,
     migrate: bool,
     demo: bool,
     database_url: str | None,
@@ -74,8 +86,10 @@ def serve(
             if log_ins is not None:
                 _tell(log_ins)
 
-        app = create_app(create_engine(database.url), allowed_origins=allowed_origins, allowed_hosts=allowed_hosts)
-        server = Server(app, host, port, announce)
+        app = create_app(
+            create_engine(database.url), allowed_origins=allowed_origins, allowed_hosts=allowed_hosts, bounds=bounds
+        )
+        server = Server(app, host, port, trusted_proxies, announce)
         run(server.serve())
 
 

@@ -1,6 +1,7 @@
 """Who asks: passwords, sessions of the page, tokens of programs, and the visits that follow from them."""
 
 from resolvers.authentication.finding_viewer import find_viewer
+from resolvers.authentication.log_in_lane import LogInLane
 from resolvers.authentication.log_in_limit import count_attempt, forget_attempts
 from resolvers.authentication.logging_in import SESSION_LENGTH, LogInProblem, SignedIn, begin_session, log_in, log_out
 from resolvers.authentication.password import fits, hash_password
@@ -11,6 +12,7 @@ from resolvers.authentication.secret import Secret
 __all__ = [
     "SESSION_LENGTH",
     "AmbiguousPersonError",
+    "LogInLane",
     "LogInProblem",
     "Person",
     "PersonNotFoundError",

@@ -1,6 +1,5 @@
 """Beginning and ending a session."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,6 +8,7 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Session
+from resolvers.authentication.log_in_lane import LogInLane
 from resolvers.authentication.log_in_limit import count_attempt, forget_attempts
 from resolvers.authentication.password import fits
 from resolvers.authentication.person import Person, find_people
@@ -40,18 +40,21 @@ async def log_in(
     company: str | None,
     replaces: str | None,
     address: str,
+    lane: LogInLane,
     now: datetime,
 ) -> SignedIn | LogInProblem:
     """Begins a session, and ends the one that the browser came with (``replaces``).
 
     A wrong password, an unknown e-mail, a dismissed person and one without a password are the same problem, and take the same
-    time. Raises `RequestError` (RATE_LIMITED) after too many attempts.
+    time. Raises `RequestError`: RATE_LIMITED after too many attempts, SERVICE_UNAVAILABLE where too many others log in.
     """
     email = email.strip().lower()
+    lane.count(address)
     await count_attempt(engine, email, address, now)
     people = await find_people(engine, email, company)
-    checks = [fits(password, person.password_hash) for person in people] or [fits(password, None)]
-    fitting = [person for person, fit in zip(people, await asyncio.gather(*checks), strict=False) if fit]
+    async with lane.turn(address, email):
+        checks = [await fits(password, person.password_hash) for person in people] or [await fits(password, None)]
+    fitting = [person for person, fit in zip(people, checks, strict=False) if fit]
     if not fitting:
         return LogInProblem.WRONG
     await forget_attempts(engine, email, address)

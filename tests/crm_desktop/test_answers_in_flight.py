@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.answers import Answer, Answers, Asked
 from crm_desktop.app import create_app
+from crm_desktop.bounds import Bounds
 from crm_desktop.graphql_request import GraphQLRequest
 from permissions.viewer import Credential
 from resolvers.authentication import create_token, find_person, find_viewer
@@ -35,7 +36,7 @@ async def people(engine: AsyncEngine, office: Office) -> AsyncIterator[People]:
 
 @pytest.fixture
 async def client(engine: AsyncEngine, people: People) -> AsyncIterator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(create_app(engine, clock=lambda: people.now, at_once=1))
+    transport = httpx.ASGITransport(create_app(engine, clock=lambda: people.now, bounds=Bounds(at_once=1)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
         yield client
 

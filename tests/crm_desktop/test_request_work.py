@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.types import Message
 
-from crm_desktop import export_http, graphql_http
 from crm_desktop.app import create_app
+from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.database import LOCK_TIMEOUT
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import People
@@ -62,9 +62,9 @@ def locked(database_url: str, table: LiteralString) -> Iterator[Locked]:
 class Client:
     """Sends one request as a server hands it on, and leaves when it is told to."""
 
-    def __init__(self, people: People, engine: AsyncEngine) -> None:
+    def __init__(self, people: People, engine: AsyncEngine, bounds: Bounds = DEFAULT_BOUNDS) -> None:
         self._people = people
-        self._app = create_app(engine, clock=lambda: people.now)
+        self._app = create_app(engine, clock=lambda: people.now, bounds=bounds)
         self.leaves = asyncio.Event()
         self.got: list[Message] = []
 
@@ -96,6 +96,7 @@ class Client:
         headers = {"content-type": "application/json", **await self._people.headers(who)}
         scope = {
             "type": "http",
+            "scheme": "http",
             "method": method,
             "path": path,
             "raw_path": path.encode(),
@@ -139,12 +140,10 @@ async def test_a_file_that_nobody_waits_for_is_not_made(people: People, engine: 
 
 
 async def test_when_the_time_is_up_nothing_is_tried_again(
-    people: People, engine: AsyncEngine, database_url: str, monkeypatch: pytest.MonkeyPatch
+    people: People, engine: AsyncEngine, database_url: str
 ) -> None:
-    client = Client(people, engine)
+    client = Client(people, engine, Bounds(time_limit=0.2))
     with locked(database_url, "deals") as lock:
-        monkeypatch.setattr(graphql_http, "MAX_SECONDS", 0.2)
-        monkeypatch.setattr(export_http, "MAX_SECONDS", 0.2)
         await client.send("admin", DESKTOP)
         assert client.status == 503
         await lock.until(OPEN, 1)

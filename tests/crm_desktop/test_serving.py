@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -120,6 +121,40 @@ def test_the_last_server_ends_the_database_although_another_was_killed(start: St
     assert is_healthy(address)
     assert end(last) == 0
     assert not (folder / "postgresql" / "postmaster.pid").exists()
+
+
+def status_for(address: str, forwarded_for: str) -> int:
+    request = urllib.request.Request(f"{address}/graphql?query=%7B__typename%7D")
+    request.add_header("X-Forwarded-For", forwarded_for)
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+
+def test_a_proxy_is_believed_where_a_request_comes_from_only_if_it_is_named(
+    start: Start, create_empty_database: Callable[[], str]
+) -> None:
+    url = create_empty_database()
+    believing = start(DATABASE_URL=url, ADDRESS_RATE="1", TRUSTED_PROXIES="10.0.0.0/8, 127.0.0.1")
+    address = address_of(believing)
+    others = start(DATABASE_URL=url, ADDRESS_RATE="1")
+    # What the client says itself stands before what the proxy adds, and counts for nothing.
+    said = ("192.0.2.1", "192.0.2.2", "192.0.2.3, 192.0.2.1")
+    assert [status_for(address, each) for each in said] == [200, 200, 429]
+    address = address_of(others)
+    assert [status_for(address, each) for each in said] == [200, 429, 429]
+    assert (end(believing), end(others)) == (0, 0)
+
+
+@pytest.mark.parametrize("wrong", ["TRUSTED_PROXIES=everybody", "AT_ONCE=0", "PERSON_RATE=-1", "PATIENCE=long"])
+def test_a_setting_that_is_none_is_refused_with_what_is_expected(start: Start, wrong: str) -> None:
+    name, _, value = wrong.partition("=")
+    process = start(**{name: value})
+    assert process.wait() == 2
+    assert process.stderr
+    assert f"--{name.lower().replace('_', '-')}" in process.stderr.read()
 
 
 def test_servers_started_at_once_share_a_new_database(start: Start, create_empty_database: Callable[[], str]) -> None:

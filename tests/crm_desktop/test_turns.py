@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop import app
+from crm_desktop.bounds import Bounds
 from resolvers.loading import page_by_request
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import People
@@ -27,7 +28,7 @@ async def people(engine: AsyncEngine, office: Office) -> AsyncIterator[People]:
 @pytest.fixture
 async def one_at_once(people: People, engine: AsyncEngine) -> AsyncIterator[httpx.AsyncClient]:
     """A server at which one request reads figures at a time."""
-    transport = httpx.ASGITransport(app.create_app(engine, clock=lambda: people.now, at_once=1))
+    transport = httpx.ASGITransport(app.create_app(engine, clock=lambda: people.now, bounds=Bounds(at_once=1)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
         yield client
 
@@ -68,10 +69,10 @@ async def test_more_lists_of_records_than_one_request_may_read_are_refused_and_s
 
 
 async def test_who_would_wait_too_long_gets_503_at_once_and_is_told_to_try_again(
-    people: People, engine: AsyncEngine, database_url: str, monkeypatch: pytest.MonkeyPatch
+    people: People, engine: AsyncEngine, database_url: str
 ) -> None:
-    monkeypatch.setattr(app, "PATIENCE_SECONDS", 0)
-    transport = httpx.ASGITransport(app.create_app(engine, clock=lambda: people.now, at_once=1))
+    bounds = Bounds(at_once=1, patience=0)
+    transport = httpx.ASGITransport(app.create_app(engine, clock=lambda: people.now, bounds=bounds))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
         assert (await ask(client, people, "admin", FIGURE)).status_code == 200
         with psycopg.connect(database_url) as other:
@@ -81,12 +82,12 @@ async def test_who_would_wait_too_long_gets_503_at_once_and_is_told_to_try_again
                 await asyncio.sleep(0)
             answer = await ask(client, people, "boss", FIGURE)
             assert answer.status_code == 503
-            assert answer.headers["retry-after"] == "5"
             [error] = answer.json()["errors"]
+            assert answer.headers["retry-after"] == str(error["extensions"]["retryAfter"]) == "1"
             assert error["extensions"]["code"] == "SERVICE_UNAVAILABLE"
             assert error["message"].startswith("Too many people ask for figures at once")
             file = await client.get("/export/desktop.xlsx", headers=await people.headers("boss"))
-            assert (file.status_code, file.headers["retry-after"]) == (503, "5")
+            assert (file.status_code, file.headers["retry-after"]) == (503, "1")
             other.rollback()
         assert (await first).status_code == 200
         assert (await ask(client, people, "boss", FIGURE)).status_code == 200

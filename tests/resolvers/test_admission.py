@@ -110,6 +110,22 @@ async def test_who_would_wait_too_long_is_told_at_once() -> None:
     assert queue.had == [ANN, ANN, ANN, BOB]
 
 
+async def test_so_many_wait_and_one_more_is_told_at_once_when_to_come_again() -> None:
+    clock = Seconds()
+    admission = Admission(1, patience=10, most_waiting=2, clock=clock)
+    queue = Queue(admission)
+    await queue.come(ANN)
+    clock.now = 2
+    await queue.end(ANN)
+    await queue.come(ANN, ANN, BOB)
+    assert admission.waiting == 2
+    with pytest.raises(RequestError) as refusal:
+        await admission.enter(*EVE)
+    assert refusal.value.code is ErrorCode.SERVICE_UNAVAILABLE
+    assert refusal.value.retry_after == 6, "two wait, and theirs would be the third turn of two seconds"
+    await queue.end_all()
+
+
 async def test_who_gives_up_is_passed_over() -> None:
     admission = Admission(1, patience=10)
     queue = Queue(admission)

@@ -10,6 +10,7 @@ from crm_desktop.database import create_engine
 from models import LogInAttempts, Session
 from permissions.viewer import Credential
 from resolvers.authentication import (
+    LogInLane,
     LogInProblem,
     Secret,
     SignedIn,
@@ -46,6 +47,7 @@ async def try_to_log_in(
         company=company,
         replaces=None if replaces is None else replaces.text,
         address="192.0.2.1",
+        lane=LogInLane(a_minute=1_000),
         now=now,
     )
 

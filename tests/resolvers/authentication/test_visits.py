@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models import Visit
 from permissions.viewer import Credential
-from resolvers.authentication import Secret, create_token, find_viewer, log_in
+from resolvers.authentication import LogInLane, Secret, create_token, find_viewer, log_in
 from resolvers.authentication.logging_in import SignedIn
 from resolvers.configuration import load_configuration
 from resolvers.events.feed import Feed, note_seen
@@ -27,6 +27,7 @@ async def session(staff: Staff) -> Secret:
         company=None,
         replaces=None,
         address="",
+        lane=LogInLane(a_minute=1_000),
         now=NOW,
     )
     assert isinstance(signed_in, SignedIn)

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from crm_desktop import graphql_http
+from crm_desktop.bounds import Bounds
 from crm_desktop.database import create_engine
 from resolvers.planner.selection import PageRequest
 from schema.dashboard import record_connection
@@ -53,11 +53,11 @@ WITH_FEED = """{ dashboard { widgets {
 
 
 @pytest.fixture
-async def people(create_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[People]:
-    # However slow the machine is.
-    monkeypatch.setattr(graphql_http, "MAX_SECONDS", 600)
+async def people(create_database: Callable[[], str]) -> AsyncIterator[People]:
     engine = create_engine(create_database(), pool_size=READERS + WRITERS, max_overflow=0, statement_timeout=0)
-    async with People(engine, await prepared(engine, build_office)) as people:
+    # However slow the machine is.
+    bounds = Bounds(time_limit=600, patience=600)
+    async with People(engine, await prepared(engine, build_office), bounds) as people:
         yield people
     await engine.dispose()
 

@@ -1,0 +1,74 @@
+"""How much a process takes on, and from whom: settings of ``serve``, and what counts by them."""
+
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
+
+from starlette.requests import Request
+
+from permissions.viewer import Viewer
+from resolvers.admission import Admission
+from resolvers.authentication import LogInLane
+from resolvers.rates import Rate
+from schema.limits import MAX_SECONDS
+
+# Networks of this size are given to one customer, who has all its addresses.
+_IPV6_NETWORK = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The settings, each of one process: with several of them, that many times as much at the most.
+
+    ``at_once`` requests read figures. Desktops keep a processor busy, and mostly the database's: more of them at once are no faster.
+    It is fewer than there are connections, so that who asks for little finds one. Others wait: at most ``most_waiting`` of them, and
+    at most ``patience`` seconds by how long turns have taken. A request may take ``time_limit`` seconds in all. The rest is requests
+    a minute.
+    """
+
+    at_once: int = 8
+    most_waiting: int = 200
+    patience: float = 5
+    time_limit: float = MAX_SECONDS
+    person_rate: int = 600
+    company_rate: int = 6_000
+    address_rate: int = 6_000
+    log_in_rate: int = 60
+
+
+DEFAULT_BOUNDS = Bounds()
+
+
+class Doorkeeper:
+    """Counts by the bounds: who is at work, who waits, and how often everybody has asked."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.time_limit = bounds.time_limit
+        self.admission = Admission(bounds.at_once, bounds.patience, bounds.most_waiting)
+        self.log_in_lane = LogInLane(bounds.log_in_rate)
+        self._people = Rate(bounds.person_rate)
+        self._companies = Rate(bounds.company_rate)
+        self._addresses = Rate(bounds.address_rate)
+
+    def count_address(self, request: Request) -> None:
+        """Counts a request from where it comes. Raises `RequestError` (RATE_LIMITED)."""
+        self._addresses.count(network_of(request))
+
+    def count_viewer(self, viewer: Viewer | None) -> None:
+        """Counts a request of whoever asks. Raises `RequestError` (RATE_LIMITED)."""
+        if viewer is not None:
+            self._people.count((viewer.company.id, viewer.user_id))
+            self._companies.count(viewer.company.id)
+
+
+def network_of(request: Request) -> str:
+    """The address a request comes from, of IPv6 the network; what a proxy says of it counts if that is trusted (`Server`)."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if not isinstance(address, IPv6Address):
+        return host
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(IPv6Address(int(address) >> _IPV6_NETWORK << _IPV6_NETWORK))
