@@ -1,6 +1,6 @@
 """A desktop by several servers over the same rows, in turns: this build, an earlier one, and what else there is.
 
-python benchmarks/compare.py --deals 20000 --clients 1 8 32 128 --seconds 10 --write
+python benchmarks/compare.py --deals 20000 --clients 1 8 32 128 --seconds 10 --overload 60 --write
 
 Needs the development tools (`make setup`), Linux, and this repository's history. The first time it downloads the packages of the
 earlier build and of the peers on Node.js. Figures are checked first: it stops where they differ. Everything it starts ends with it.
@@ -33,6 +33,7 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=2, help="in how many turns")
     arguments.add_argument("--against", nargs="*", default=_CONTESTANTS, choices=_CONTESTANTS, help="all, if left out")
     arguments.add_argument("--before", default="d84ee04", help="the commit of the earlier build")
+    arguments.add_argument("--overload", type=float, default=0, help="seconds of four times what this build can serve")
     arguments.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     given = arguments.parse_args()
     end_well()

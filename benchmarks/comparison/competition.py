@@ -20,7 +20,8 @@ from .contestants import Contestant, never_the_same, the_same
 from .figures import differences
 from .http_client import Answer, Connection, request_of
 from .load import is_good
-from .measuring import idle, measure
+from .measuring import best_goodput, idle, measure
+from .overload import TIMES, overload
 from .processes import ServerProcess
 from .result import Result
 from .statements import StatementLog
@@ -48,7 +49,7 @@ async def compete(folder: Path, given: argparse.Namespace) -> Result:
             await starting.postgraphile(ours.address)
         contestants = starting.contestants
         answers = {each.key: await _warm_up(each) for each in contestants}
-        contestants += [each for each in starting.kept(ours, answers["ours"]) if await _warm_up(each)]
+        contestants += [each for each in await starting.kept(ours) if await _warm_up(each)]
         _check(answers, starting.floor_row)
         log = StatementLog(companies.url, folder / "server" / "postgresql" / "log")
         counted = await _count(log, contestants)
@@ -60,7 +61,11 @@ async def compete(folder: Path, given: argparse.Namespace) -> Result:
         }
         quiet = {each.key: await idle(each.address, small, 3) for each in contestants if each.has_probes}
         measured = await measure(contestants, given.clients, given.seconds, given.rounds, companies.database_pid, small)
-    return Result(contestants, measured, counted, quiet)
+        overloaded = None
+        if given.overload:
+            rate = TIMES * best_goodput(measured, "ours")
+            overloaded = await overload(contestants[0], small, rate, given.overload)
+    return Result(contestants, measured, counted, quiet, overloaded)
 
 
 class _Starting:
@@ -106,16 +111,15 @@ class _Starting:
         server = self._start("postgraphile", peers.command(self._companies.url), folder, environment)
         self._add("postgraphile", "PostGraphile, some of the figures", server, body)
 
-    def kept(self, ours: ServerProcess, answer: Answer) -> list[Contestant]:
+    async def kept(self, ours: ServerProcess) -> list[Contestant]:
         """What else this build is asked: what it need not compute anew, if it says that it keeps answers."""
-        least = the_same({"query": _VIEWER}, self._admin)
+        least, same = the_same({"query": _VIEWER}, self._admin), the_same(self._query, self._admin)
         viewer = Contestant("viewer", f"this build: `{_VIEWER}`", ours.address, ours.pid, least, only_alone=True)
-        if not (tag := answer.headers.get("etag")):
+        if not (tag := (await _ask(ours.address, same())).headers.get("etag")):
             return [viewer]
-        known = self._admin | {"if-none-match": tag}
-        cached = Contestant("cached", "this build, cached", ours.address, ours.pid, the_same(self._query, self._admin))
-        unchanged = Contestant("unchanged", "this build, 304", ours.address, ours.pid, the_same(self._query, known))
-        return [viewer, cached, unchanged]
+        known = the_same(self._query, self._admin | {"if-none-match": tag})
+        cached = Contestant("cached", "this build, cached", ours.address, ours.pid, same)
+        return [viewer, cached, Contestant("unchanged", "this build, 304", ours.address, ours.pid, known)]
 
     def _build(self, key: str, name: str, commands: Path, url: str) -> ServerProcess:
         server = self._start(key, [str(commands / "crm-desktop"), "serve", "--database-url", url, "--port", "0"])

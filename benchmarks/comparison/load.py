@@ -49,15 +49,9 @@ async def closed_loop(address: str, next_request: Callable[[], bytes], clients: 
                 load.failed += 1
                 await asyncio.sleep(_AFTER_REFUSAL)
                 continue
-            took = time.perf_counter() - asked
+            count(answer, time.perf_counter() - asked, load)
             if answer.status == 503:
-                load.refused.append(took)
                 await asyncio.sleep(min(_AFTER_REFUSAL, max(0, begun + seconds - time.perf_counter())))
-            elif is_good(answer):
-                load.took.append(took)
-                load.bytes_sent = len(answer.body)
-            else:
-                load.failed += 1
         connection.close()
 
     async with asyncio.TaskGroup() as group:
@@ -65,6 +59,17 @@ async def closed_loop(address: str, next_request: Callable[[], bytes], clients: 
             group.create_task(client())
     load.lasted = time.perf_counter() - begun
     return load
+
+
+def count(answer: Answer, took: float, load: Load) -> None:
+    """Counts an answer in, which took so many seconds."""
+    if answer.status == 503:
+        load.refused.append(took)
+    elif is_good(answer):
+        load.took.append(took)
+        load.bytes_sent = len(answer.body)
+    else:
+        load.failed += 1
 
 
 def is_good(answer: Answer) -> bool:

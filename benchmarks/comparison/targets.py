@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .measuring import Measured
+from .measuring import Measured, best_goodput
+from .overload import TIMES, Overload
 from .percentile import percentile
 from .result import Result
 
@@ -36,22 +37,41 @@ def targets(result: Result) -> Iterator[Target]:
     if many := found.get(("ours", 32)):
         yield Target("refused of 32 clients, cold", "0", str(len(many.load.refused)))
     if most := found.get(("ours", 128)):
-        best = max(each.goodput for each in result.measured if each.contestant == "ours")
+        best = best_goodput(result.measured, "ours")
         yield Target("goodput of 128 clients, to the best", "≥ 0.9", _ratio(most.goodput, best))
-        quickest = percentile(most.load.refused, 100)
-        yield Target("the slowest refusal, seconds", "< 1", "none refused" if quickest is None else f"{quickest:.2f}")
+        yield Target("the slowest refusal of 128 clients, seconds", "< 1", _slowest(most.load.refused))
     for many in result.measured:
         if many.contestant == "ours" and many.others:
             yield from _others(many, result.idle["ours"])
+    if result.overload is not None:
+        yield from _overloaded(result.overload, best_goodput(result.measured, "ours"))
+
+
+def _overloaded(found: Overload, best: float) -> Iterator[Target]:
+    load = found.load
+    asked = f"asked {TIMES} times as much as it can serve"
+    yield Target(f"goodput, {asked}, to the best", "≥ 0.9", _ratio(len(load.took) / load.lasted, best))
+    yield Target(f"the slowest of {len(load.refused)} refusals then, seconds", "< 1", _slowest(load.refused))
+    yield Target("neither answered nor refused then", "0", str(load.failed))
+    yield Target("p99 of `/healthz` then", "< 100 ms", _milliseconds(percentile(found.others["health"], 99)))
+    grown = (found.memory_after - found.memory_before) / 1_000_000
+    yield Target("memory of the server after it, against before", "flat", f"{grown:+.0f} MB")
 
 
 def _others(many: Measured, quiet: dict[str, list[float]]) -> Iterator[Target]:
     viewer, idle = percentile(many.others["viewer"], 95), percentile(quiet["viewer"], 50)
     what = f"p95 of another company's `{{ viewer {{ name }} }}` beside {many.clients} clients, to its idle p50"
     yield Target(what, "≤ 20", _ratio(viewer, idle))
-    health = percentile(many.others["health"], 99)
-    told = "–" if health is None else f"{health * 1000:.0f} ms"
-    yield Target(f"p99 of `/healthz` beside {many.clients} clients", "< 100 ms", told)
+    health = _milliseconds(percentile(many.others["health"], 99))
+    yield Target(f"p99 of `/healthz` beside {many.clients} clients", "< 100 ms", health)
+
+
+def _slowest(refused: list[float]) -> str:
+    return f"{max(refused):.2f}" if refused else "none refused"
+
+
+def _milliseconds(seconds: float | None) -> str:
+    return "–" if seconds is None else f"{seconds * 1000:.0f} ms"
 
 
 def _ratio(one: float | None, other: float | None) -> str:

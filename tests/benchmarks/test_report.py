@@ -3,6 +3,7 @@
 from benchmarks.comparison.contestants import Contestant
 from benchmarks.comparison.load import Load
 from benchmarks.comparison.measuring import Measured
+from benchmarks.comparison.overload import Overload
 from benchmarks.comparison.report import Run, milliseconds, render
 from benchmarks.comparison.result import Result
 from benchmarks.comparison.targets import targets
@@ -23,6 +24,7 @@ RESULT = Result(
     ],
     {"ours": 3, "before": 4, "viewer": 1},
     {"ours": {"viewer": [0.002], "health": [0.001]}},
+    Overload(Load(took=[1.0] * 20, refused=[0.3, 0.7], lasted=40), {"health": [0.05]}, 200_000_000, 203_000_000),
 )  # fmt: skip
 
 
@@ -55,6 +57,14 @@ def test_targets_are_ratios_within_the_run() -> None:
     assert told["refused of 32 clients, cold"] == "3"
     assert told["p95 of another company's `{ viewer { name } }` beside 32 clients, to its idle p50"] == "50.00"
     assert told["p99 of `/healthz` beside 32 clients"] == "20 ms"
+
+
+def test_of_too_much_is_told_what_was_done_all_the_same() -> None:
+    told = reached()
+    assert told["goodput, asked 4 times as much as it can serve, to the best"] == "0.50"
+    assert told["the slowest of 2 refusals then, seconds"] == "0.70"
+    assert told["p99 of `/healthz` then"] == "50 ms"
+    assert told["memory of the server after it, against before"] == "+3 MB"
 
 
 def test_what_was_not_measured_is_a_dash() -> None:
