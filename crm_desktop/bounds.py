@@ -29,9 +29,9 @@ class Bounds:
     most_waiting: int = 200
     patience: float = 5
     time_limit: float = MAX_SECONDS
-    person_rate: int = 600
-    company_rate: int = 6_000
-    address_rate: int = 6_000
+    person_rate: int = 3_000
+    company_rate: int = 12_000
+    address_rate: int = 12_000
     log_in_rate: int = 60
 
 

@@ -8,8 +8,11 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
+
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
+from resolvers.outage import took_too_long
 from resolvers.statement import Part, Reader
 
 _Queue = deque["asyncio.Future[None]"]
@@ -134,6 +137,11 @@ class Turn:
         """Whether it has begun."""
         return self._was_had
 
+    @property
+    def others_wait(self) -> bool:
+        """Whether somebody waits for theirs."""
+        return self._admission.waiting > 0
+
     def end(self) -> None:
         """Gives it to the next one. May be called again."""
         self._is_over = True
@@ -150,9 +158,18 @@ class AdmittedReader:
         self._turn = turn
 
     async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
-        """See `Reader`. Raises what `Admission.enter` raises, too."""
+        """See `Reader`. Raises what `Admission.enter` raises, too.
+
+        What takes too long while others wait raises `RequestError` (SERVICE_UNAVAILABLE): it is too much work that is at fault, and no
+        part, so that nobody tries the parts one by one.
+        """
         await self._turn.begin()
-        return await self._reader.read(parts, shared)
+        try:
+            return await self._reader.read(parts, shared)
+        except (DBAPIError, TimeoutError) as error:
+            if took_too_long(error) and self._turn.others_wait:
+                raise RequestError(ErrorCode.SERVICE_UNAVAILABLE, _TOO_BUSY) from error
+            raise
 
     async def rows_were_read(self) -> None:
         """See `Reader`."""
@@ -169,4 +186,8 @@ class AdmittedReader:
 _TOO_MANY = LocalizedText(
     "Too many people ask for figures at once. Try again in a moment.",
     "Слишком много людей одновременно запрашивают показатели. Попробуйте чуть позже.",
+)
+_TOO_BUSY = LocalizedText(
+    "It took too long, for too many people ask for figures at once. Try again in a moment.",
+    "Это заняло слишком много времени: слишком много людей одновременно запрашивают показатели. Попробуйте чуть позже.",
 )

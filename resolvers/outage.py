@@ -24,6 +24,8 @@ _CODES = {
     "28P01",
     "3D000",  # no such database
 }
+# For a statement that took too long, or waited too long for a lock; or a transaction that lay idle or took too long.
+_TIMEOUTS = {"57014", "55P03", "25P03", "25P04"}
 
 
 def is_outage(error: BaseException | None) -> bool:
@@ -37,6 +39,11 @@ def is_outage(error: BaseException | None) -> bool:
         return code in _CODES or code.startswith(_CLASSES)
     # Without a statement it was connecting that failed.
     return error.connection_invalidated or error.statement is None
+
+
+def took_too_long(error: BaseException | None) -> bool:
+    """Whether a statement was given up because it, or what it waited for, took too long."""
+    return isinstance(error, TimeoutError) or (isinstance(error, DBAPIError) and sqlstate_of(error) in _TIMEOUTS)
 
 
 def sqlstate_of(error: DBAPIError) -> str | None:

@@ -10,13 +10,11 @@ from sqlalchemy.exc import DBAPIError
 
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
-from resolvers.outage import is_outage, log_outage, sqlstate_of
+from resolvers.outage import is_outage, log_outage, sqlstate_of, took_too_long
 
 log = logging.getLogger(__name__)
 
-# PostgreSQL's codes for a statement that took too long, or waited too long for a lock; or a transaction that lay idle or took too long.
-_TIMEOUTS = {"57014", "55P03", "25P03", "25P04"}
-# Those for two writers in each other's way; trying again helps.
+# PostgreSQL's codes for two writers in each other's way; trying again helps.
 _CONFLICTS = {"40001", "40P01"}
 
 _LONGEST_MESSAGE = 300
@@ -78,7 +76,7 @@ def _presented(error: GraphQLError, language: Language) -> GraphQLError:
         return _replaced(error, _without_guesses(error.message), code=ErrorCode.BAD_USER_INPUT)
     if is_outage(cause):
         return _replaced(error, _UNAVAILABLE.of(language), code=ErrorCode.SERVICE_UNAVAILABLE)
-    if _took_too_long(cause):
+    if took_too_long(cause):
         log.warning("A statement took too long", exc_info=cause)
         return _replaced(error, _TOO_LONG.of(language), code=ErrorCode.TIMEOUT)
     if isinstance(cause, DBAPIError) and sqlstate_of(cause) in _CONFLICTS:
@@ -100,10 +98,6 @@ def _without_guesses(message: str) -> str:
     """The message without the names it guesses were meant, and without what it quotes at length."""
     told = message.partition(" Did you mean ")[0]
     return told if len(told) <= _LONGEST_MESSAGE else f"{told[:_LONGEST_MESSAGE]}…"
-
-
-def _took_too_long(cause: BaseException | None) -> bool:
-    return isinstance(cause, TimeoutError) or (isinstance(cause, DBAPIError) and sqlstate_of(cause) in _TIMEOUTS)
 
 
 def _replaced(error: GraphQLError, message: str, **extensions: Any) -> GraphQLError:
