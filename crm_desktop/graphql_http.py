@@ -45,6 +45,9 @@ _VARY = "Accept, Accept-Language, Authorization, Cookie"
 _CLIENT_LEFT = 499  # for logs; nobody gets it
 _REFUSED = {media_type.GRAPHQL: 400, media_type.JSON: 200}
 
+# Characters: browsers take some 120 to say what they are.
+_MAX_CLIENT_NAME = 300
+
 
 class GraphQLEndpoint:
     """The ASGI application behind ``/graphql``: POST for everything, GET for queries."""
@@ -111,6 +114,7 @@ class GraphQLEndpoint:
             log_in_lane=self._doorkeeper.log_in_lane,
             projects=self._projects,
             client_address=network_of(request),
+            client_name=request.headers.get("user-agent", "")[:_MAX_CLIENT_NAME],
         )
 
     async def _run(self, requested: GraphQLRequest, request: Request, accepted: str) -> Response:

@@ -7,7 +7,7 @@ from models.base import Base
 from models.communication import Channel, Communication, Direction
 from models.company import Company, WeekStart
 from models.contact import Contact
-from models.credential import ApiToken, Invitation, Session
+from models.credential import ApiToken, Invitation, Session, TokenScope
 from models.custom_field import CustomField, Entity, FieldKind
 from models.dashboard_state import DefaultDashboard, PersonalDashboard
 from models.data_change import DataChange, DataKind
@@ -71,6 +71,7 @@ __all__ = [
     "Role",
     "Session",
     "Stage",
+    "TokenScope",
     "Transition",
     "User",
     "UserStatus",

@@ -1,15 +1,20 @@
 """What proves who asks. Only hashes are stored: who reads the database cannot log in with it."""
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import Index, LargeBinary, Text, func
+from sqlalchemy import ARRAY, Index, LargeBinary, Text, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import CompanyRow, refers_to
 
 
 class Session(CompanyRow):
-    """A log-in on the page, until it expires or is revoked. Keyed by SHA-256 of the cookie's secret."""
+    """A log-in on the page, until it expires, is not used for long, or is revoked. Keyed by SHA-256 of the cookie's secret.
+
+    ``last_seen_at`` is brought up to date every few minutes, not at every request; empty until then. ``client`` is what the browser
+    calls itself, cut short.
+    """
 
     __tablename__ = "sessions"
     __table_args__ = (
@@ -22,10 +27,23 @@ class Session(CompanyRow):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    last_seen_at: Mapped[datetime | None]
+    client: Mapped[str] = mapped_column(Text, server_default="")
+
+
+class TokenScope(StrEnum):
+    """What a program may do with a token, of what its person may. Reading goes with all of them."""
+
+    READ = "read"
+    RECORDS = "records"
+    ADMINISTRATION = "administration"
 
 
 class ApiToken(CompanyRow):
-    """A program's key to one person's view. Keyed by SHA-256 of the token's secret."""
+    """A program's key to one person's view. Keyed by SHA-256 of the token's secret.
+
+    ``last_used_at`` is brought up to date every few minutes, not at every request; empty until then. ``expires_at``: empty for never.
+    """
 
     __tablename__ = "api_tokens"
     __table_args__ = (
@@ -36,7 +54,10 @@ class ApiToken(CompanyRow):
     secret_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     user_id: Mapped[int]
     name: Mapped[str] = mapped_column(Text, server_default="")
+    scopes: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{read,records,administration}")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    expires_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from models import Role, WeekStart
+from models import Role, TokenScope, WeekStart
 from models.time_zone import TimeZone, time_zone
 
 
@@ -53,6 +53,8 @@ class Viewer:
     credential: Credential
     events_since: datetime
     data_version: str | None = field(default=None, compare=False)
+    scopes: frozenset[TokenScope] | None = None
+    """What the token is for; ``None``: whatever the person may do."""
 
     @property
     def is_admin(self) -> bool:

@@ -62,6 +62,7 @@ class AuthenticationMutation:
             replaces=context.session.secret,
             address=context.client_address,
             lane=context.log_in_lane,
+            client=context.client_name,
             now=context.now,
         )
         if outcome is LogInProblem.COMPANY_NEEDED:

@@ -48,6 +48,7 @@ class Context:
     session: SessionCookie = field(default_factory=SessionCookie)
     client_address: str = ""
     log_in_lane: LogInLane = field(default_factory=lambda: LogInLane(a_minute=sys.maxsize))
+    client_name: str = ""
     admission: Admission = field(default_factory=unbounded)
     reading: Reading = Reading.ONCE
     is_writing: bool = False

@@ -1,7 +1,7 @@
 """Documents, parsed and validated once."""
 
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from schema.context import Context
 from schema.cost import Cost, CostFormula, cost_of, formula_of
 from schema.document_size import DocumentSize
 from schema.reading import reading_of
+from schema.token_scopes import check_scopes
 
 # A parsed document takes a hundred times the memory of its text: so much text in all.
 _REMEMBERED_TEXT = 400_000
@@ -36,6 +37,8 @@ class CheckedDocument:
     introspects: bool
     reading: Reading
     queries: frozenset[str | None]
+    # What its mutations do, by the names of the operations.
+    mutations: Mapping[str | None, Sequence[str]]
     # What its operations cost, by their names, of those that were asked.
     formulas: dict[str | None, CostFormula] = field(default_factory=dict[str | None, CostFormula])
 
@@ -94,6 +97,11 @@ def _check(schema: GraphQLSchema, text: str) -> CheckedDocument:
             for operation in size.operations
             if operation.operation is OperationKind.QUERY
         ),
+        mutations={
+            operation.name and operation.name.value: [field.name.value for field in size.root_fields(operation)]
+            for operation in size.operations
+            if operation.operation is OperationKind.MUTATION
+        },
     )
 
 
@@ -126,7 +134,19 @@ class _DocumentsExtension(SchemaExtension):
                 self.execution_context.pre_execution_errors = [GraphQLError(str(refusal), original_error=refusal)]
         if isinstance(asker, Context) and not self.execution_context.pre_execution_errors:
             self._check_cost(self._checked, asker)
+            self._check_scopes(self._checked, asker)
         yield
+
+    def _check_scopes(self, checked: CheckedDocument, asker: Context) -> None:
+        execution = self.execution_context
+        name = execution._provided_operation_name  # pyright: ignore[reportPrivateUsage] - the public one guesses
+        operations = checked.mutations.items()
+        try:
+            check_scopes(
+                asker.viewer, [field for each, fields in operations if name in (None, each) for field in fields]
+            )
+        except RequestError as refusal:
+            execution.pre_execution_errors = [GraphQLError(str(refusal), original_error=refusal)]
 
     def _check_cost(self, checked: CheckedDocument, asker: Context) -> None:
         execution = self.execution_context

@@ -5,8 +5,10 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from schema.administration.api_token import ApiTokenQuery
 from schema.administration.audit_log import AuditQuery
 from schema.administration.mutation import AdministrationMutation
+from schema.administration.session import SessionQuery
 from schema.authentication import AuthenticationMutation
 from schema.context import Context
 from schema.dashboard.query import DashboardQuery
@@ -46,6 +48,8 @@ class Query(
     DirectoryQuery,
     EventQuery,
     AuditQuery,
+    SessionQuery,
+    ApiTokenQuery,
     ReportFieldSettingsQuery,
     ReportQuery,
     ReportPreviewQuery,

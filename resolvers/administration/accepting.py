@@ -17,7 +17,7 @@ Found = tuple[int, str, int]
 
 
 async def accept_invitation(
-    engine: AsyncEngine, *, secret: str, password: str, replaces: str | None, now: datetime
+    engine: AsyncEngine, *, secret: str, password: str, replaces: str | None, client: str, now: datetime
 ) -> Secret | tuple[UserError, ...]:
     """Sets the password of the invited person and begins a session, or tells what was wrong.
 
@@ -40,7 +40,7 @@ async def accept_invitation(
     if found is None:
         problems.add(("secret",), UserErrorCode.INVALID, _NO_INVITATION)
         return problems.found
-    begun = await begin_session(engine, Person(*found, password_hash), now)
+    begun = await begin_session(engine, Person(*found, password_hash), now, client)
     await log_out(engine, replaces, now)
     return begun
 

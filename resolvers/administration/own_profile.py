@@ -21,7 +21,7 @@ from resolvers.user_error import Problems, UserError, UserErrorCode
 
 
 async def change_password(
-    command: CommandContext, *, current: str, new: str, address: str
+    command: CommandContext, *, current: str, new: str, address: str, client: str
 ) -> tuple[Secret | None, tuple[UserError, ...]]:
     """Changes the viewer's password, ends all of their sessions, and begins a new one for the page they asked from.
 
@@ -45,7 +45,7 @@ async def change_password(
     await save_password(engine, person, new)
     if viewer.credential is not Credential.SESSION:
         return None, ()
-    return await begin_session(engine, person, command.now), ()
+    return await begin_session(engine, person, command.now, client), ()
 
 
 async def set_language(command: CommandContext, language: str | None) -> None:

@@ -32,6 +32,9 @@ _ACTS: Mapping[str, LocalizedText] = {
     "copyReport": LocalizedText("copied a report as {}", "копия отчёта"),
     "renameReportFolder": LocalizedText("renamed {}", "переименование"),
     "reorderReportFolders": LocalizedText("put the report folders of {} in order", "порядок папок отчётов"),
+    "createApiToken": LocalizedText("made a token of {}", "новый токен"),
+    "rotateApiToken": LocalizedText("renewed a token of {}", "замена токена"),
+    "revokeApiToken": LocalizedText("revoked a token of {}", "отзыв токена"),
     "viewAs": LocalizedText("looked at the desktop of {}", "просмотр рабочего стола"),
 }
 # Of all other actions, the first word.

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from models import Role, WeekStart
+from models import Role, TokenScope, WeekStart
 from permissions.viewer import CompanyProfile, Credential, Viewer
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.visit_sql import READ_VISIT, TOUCH_VISIT
@@ -18,20 +18,32 @@ from resolvers.statement import PATIENCE_SECONDS
 
 _CREDENTIAL = {
     Credential.SESSION: """
-SELECT user_id FROM sessions WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND revoked_at IS NULL AND expires_at > %(now)s::timestamptz""",
+SELECT user_id, NULL::text[] AS scopes FROM sessions WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
+  AND revoked_at IS NULL AND expires_at > %(now)s::timestamptz
+  AND coalesce(last_seen_at, created_at) > %(now)s::timestamptz - interval '14 days'""",
     Credential.TOKEN: """
-SELECT user_id FROM api_tokens WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND revoked_at IS NULL""",
+SELECT user_id, scopes FROM api_tokens WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
+  AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %(now)s::timestamptz)""",
 }
+_COLLEAGUE = "SELECT %(user)s::bigint AS user_id, NULL::text[] AS scopes"
 
-_COLLEAGUE = "SELECT %(user)s::bigint AS user_id"
+# Not at every request: nobody asks for the minute, and each is a row to be written anew.
+_USED = {
+    Credential.SESSION: """
+UPDATE sessions SET last_seen_at = %(now)s::timestamptz WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
+  AND coalesce(last_seen_at, '-infinity') < %(now)s::timestamptz - interval '5 minutes'""",
+    Credential.TOKEN: """
+UPDATE api_tokens SET last_used_at = %(now)s::timestamptz WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
+  AND coalesce(last_used_at, '-infinity') < %(now)s::timestamptz - interval '5 minutes'""",
+}
+_NOT_USED = "SELECT"
 
 # The departments below are walked with UNION, not UNION ALL: a circle of departments ends the walk instead of never ending it.
 _VIEWER = """
 WITH RECURSIVE credential AS ({credential}),
+used AS ({used}),
 person AS (
-  SELECT u.id, u.name, u.email, u.role, u.language FROM credential JOIN users u
+  SELECT u.id, u.name, u.email, u.role, u.language, credential.scopes FROM credential JOIN users u
     ON u.company_id = %(company)s::bigint AND u.id = credential.user_id AND u.status = 'active'),
 headed AS (
   SELECT d.id FROM person JOIN departments d
@@ -48,14 +60,16 @@ SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
   (SELECT coalesce(array_agg(id ORDER BY id), '{{}}') FROM headed),
   (SELECT events_since FROM visit),
-  ({version})
+  ({version}),
+  person.scopes
 FROM person JOIN companies c ON c.id = %(company)s::bigint"""
 
 
 async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, now: datetime) -> Viewer | None:
     """Who came with this credential, and whose rows they see; ``None`` if nobody, not any more, or not employed any more.
 
-    A session keeps the person's visit going or starts one; a token only reads what the feed would begin with.
+    A session keeps the person's visit going or starts one; a token only reads what the feed would begin with. When either was used
+    is noted every five minutes; a session that was not for 14 days has ended.
     Raises what the driver raises, and ``TimeoutError`` when the database does not answer.
     """
     secret = Secret.parse(credential)
@@ -78,14 +92,14 @@ async def find_colleague(connection: AsyncConnection, company_id: int, user_id: 
     Their visit is read and not moved, as if they came with a token.
     """
     params = {"company": company_id, "user": user_id, "now": now}
-    text = _VIEWER.format(credential=_COLLEAGUE, visit=READ_VISIT, version=VERSION)
+    text = _VIEWER.format(credential=_COLLEAGUE, used=_NOT_USED, visit=READ_VISIT, version=VERSION)
     row = (await connection.exec_driver_sql(text, params)).one_or_none()
     return None if row is None else _viewer(company_id, row, Credential.TOKEN)
 
 
 def _viewer(company_id: int, row: Row[*tuple[Any, ...]], kind: Credential) -> Viewer:
     external_id, company_name, timezone, currency, week_start = row[:5]
-    user_id, name, email, role, language, people, department_ids, events_since, data_version = row[5:]
+    user_id, name, email, role, language, people, department_ids, events_since, data_version, scopes = row[5:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -105,6 +119,7 @@ def _viewer(company_id: int, row: Row[*tuple[Any, ...]], kind: Credential) -> Vi
         credential=kind,
         events_since=events_since,
         data_version=data_version,
+        scopes=None if scopes is None else frozenset(map(TokenScope, scopes)),
     )
 
 
@@ -117,4 +132,4 @@ async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]
 @cache
 def _text(kind: Credential) -> str:
     visit = TOUCH_VISIT if kind == Credential.SESSION else READ_VISIT
-    return _VIEWER.format(credential=_CREDENTIAL[kind], visit=visit, version=VERSION)
+    return _VIEWER.format(credential=_CREDENTIAL[kind], used=_USED[kind], visit=visit, version=VERSION)

@@ -41,6 +41,7 @@ async def log_in(
     replaces: str | None,
     address: str,
     lane: LogInLane,
+    client: str,
     now: datetime,
 ) -> SignedIn | LogInProblem:
     """Begins a session, and ends the one that the browser came with (``replaces``).
@@ -60,13 +61,13 @@ async def log_in(
     await forget_attempts(engine, email, address)
     if len(fitting) > 1:
         return LogInProblem.COMPANY_NEEDED
-    secret = await begin_session(engine, fitting[0], now)
+    secret = await begin_session(engine, fitting[0], now, client)
     await log_out(engine, replaces, now)
     return SignedIn(secret)
 
 
-async def begin_session(engine: AsyncEngine, person: Person, now: datetime) -> Secret:
-    """A new session of somebody who proved who they are."""
+async def begin_session(engine: AsyncEngine, person: Person, now: datetime, client: str = "") -> Secret:
+    """A new session of somebody who proved who they are. ``client`` is what their browser calls itself."""
     secret = Secret.create(person.company_id)
     mine = (Session.company_id == person.company_id, Session.user_id == person.user_id)
     async with begin_unsigned(engine, person.company_id) as transaction:
@@ -79,6 +80,7 @@ async def begin_session(engine: AsyncEngine, person: Person, now: datetime) -> S
                 secret_hash=secret.hash,
                 created_at=now,
                 expires_at=now + SESSION_LENGTH,
+                client=client,
             )
         )
     return secret

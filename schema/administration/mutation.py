@@ -3,6 +3,7 @@
 import strawberry
 
 from schema.administration.activity_type_mutation import ActivityTypeMutation
+from schema.administration.api_token import ApiTokenMutation
 from schema.administration.company_mutation import CompanyMutation
 from schema.administration.custom_field_mutation import CustomFieldMutation
 from schema.administration.deal_type_mutation import DealTypeMutation
@@ -10,6 +11,7 @@ from schema.administration.department_mutation import DepartmentMutation
 from schema.administration.field_option_mutation import FieldOptionMutation
 from schema.administration.group_mutation import GroupMutation
 from schema.administration.own_mutation import OwnMutation
+from schema.administration.session import SessionMutation
 from schema.administration.stage_mutation import StageMutation
 from schema.administration.user_mutation import UserMutation
 
@@ -17,6 +19,8 @@ from schema.administration.user_mutation import UserMutation
 @strawberry.type
 class AdministrationMutation(
     OwnMutation,
+    SessionMutation,
+    ApiTokenMutation,
     UserMutation,
     DepartmentMutation,
     GroupMutation,

@@ -52,6 +52,7 @@ class OwnMutation:
             secret=input.secret,
             password=input.password,
             replaces=context.session.secret,
+            client=context.client_name,
             now=context.now,
         )
         if not isinstance(came, Secret):
@@ -76,6 +77,7 @@ class OwnMutation:
             current=input.current_password,
             new=input.new_password,
             address=context.client_address,
+            client=context.client_name,
         )
         if session is not None:
             context.session.replace(session.text)

@@ -16,6 +16,7 @@ SQL_THAT_WRITES = {
     "resolvers/changes/listener.py": "forgets signals",
     "resolvers/commands/ending.py": "what the frame ends in",
     "resolvers/authentication/visit_sql.py": "visits are no data",
+    "resolvers/authentication/finding_viewer.py": "when somebody last came is no data",
     "resolvers/authentication/log_in_limit.py": "attempts are no data",
     "resolvers/export/turns.py": "turns are no data",
     "resolvers/events/feed.py": "visits are no data",

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Event, EventParticipant
-from resolvers.authentication import Person, begin_session, save_password
+from resolvers.authentication import Person, Secret, begin_session, create_token, save_password
 from resolvers.language import Language
 from schema.context import Context, SessionCookie
 from schema.events.event import event_id as shown_event_id
@@ -186,6 +186,26 @@ async def _new_password(world: World) -> dict[str, Any]:
     return {"currentPassword": PASSWORD, "newPassword": "another long one"}
 
 
+async def _session(world: World) -> dict[str, Any]:
+    await world.with_password()
+    assert world.session is not None
+    secret = Secret.parse(world.session)
+    assert secret is not None
+    return {"session": global_id("Session", secret.hash.hex())}
+
+
+def _token_of(name: str | None) -> Input:
+    """A token of somebody, or of whoever asks."""
+
+    async def token(world: World) -> dict[str, Any]:
+        who = name or world.who or "seller"
+        company = world.office.foreign_company_id if who == "stranger" else world.office.company_id
+        secret = await create_token(world.engine, Person(company, "", world.office[who], None))
+        return {"token": global_id("ApiToken", secret.hash.hex())}
+
+    return token
+
+
 async def _no_retired_stages(world: World) -> dict[str, Any]:
     for stage in ("end", "after"):
         await world.execute("DELETE FROM stages WHERE company_id = :company AND id = :id", id=world.office[stage])
@@ -266,6 +286,13 @@ CASES: dict[str, Case] = {
         lambda world: _with(world.invitation(), lambda secret: {"secret": secret, "password": "a long password"}),
     ),
     "changePassword": Case(SIGNED_IN, _new_password),
+    "endSession": Case(SIGNED_IN, _session),
+    "endOtherSessions": Case(SIGNED_IN, None),
+    "createApiToken": Case(SIGNED_IN, lambda _: {"name": "Exchange", "scopes": ["RECORDS"]}),
+    "rotateApiToken": Case(SIGNED_IN, _token_of(None)),
+    "revokeApiToken": Case(
+        _for(user="NOT_FOUND", manager="NOT_FOUND", foreign_administrator="NOT_FOUND"), _token_of("other")
+    ),
     "setLanguage": Case(SIGNED_IN, lambda _: {"language": "RU"}),
     **_record_cases("Contact"),
     **_record_cases("Activity"),
@@ -369,8 +396,11 @@ async def input_of(world: World, mutation: str) -> Mapping[str, Any] | None:
     """A valid input of the mutation for whoever asks, with what it needs there made before."""
     case = CASES[mutation]
     given = None if case.input is None else case.input(world)
-    if mutation == "logOut" and world.who:
+    if mutation in ("logOut", "endOtherSessions") and world.who:
         await world.with_password()
+    if mutation == "endOtherSessions":
+        # It is another one's.
+        world.session = None
     return await given if isinstance(given, Awaitable) else given
 
 

@@ -48,6 +48,7 @@ async def try_to_log_in(
         replaces=None if replaces is None else replaces.text,
         address="192.0.2.1",
         lane=LogInLane(a_minute=1_000),
+        client="",
         now=now,
     )
 
@@ -141,6 +142,8 @@ async def test_session_ends_by_logging_out(known: Staff) -> None:
 
 async def test_session_ends_after_thirty_days(known: Staff) -> None:
     secret = await signed_in(known, "seller")
+    for days in (10, 20):
+        assert await is_known(known, secret, NOW + timedelta(days=days))
     assert await is_known(known, secret, NOW + timedelta(days=30, microseconds=-1))
     assert not await is_known(known, secret, NOW + timedelta(days=30))
 

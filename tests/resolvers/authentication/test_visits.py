@@ -28,6 +28,7 @@ async def session(staff: Staff) -> Secret:
         replaces=None,
         address="",
         lane=LogInLane(a_minute=1_000),
+        client="",
         now=NOW,
     )
     assert isinstance(signed_in, SignedIn)

@@ -1,0 +1,199 @@
+"""Tokens of programs: who made them, what they are for, and ending them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from models import ApiToken, TokenScope
+from permissions.viewer import Credential, Viewer
+from resolvers.authentication.secret import Secret
+from resolvers.commands import CommandContext, CommandResult, Transaction, begin
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
+from resolvers.text_checks import check_name
+from resolvers.user_error import Problems, UserErrorCode
+from resolvers.validity import is_of_this_instant
+
+MAX_TOKENS = 50
+"""That a person has at once."""
+MAX_TOKEN_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token that was not ended; it may have expired. ``key`` names it and proves nothing; its secret is kept nowhere."""
+
+    key: str
+    user_id: int
+    name: str
+    scopes: tuple[TokenScope, ...]
+    created_at: datetime
+    expires_at: datetime | None
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """What a token is to be called and for, and until when it is good (``None``: until it is ended)."""
+
+    name: str
+    scopes: Collection[TokenScope]
+    expires_at: datetime | None
+
+
+async def list_tokens(engine: AsyncEngine, viewer: Viewer) -> list[Token]:
+    """The viewer's tokens, those of everybody for an administrator; the newest first."""
+    is_of_this_instant()
+    async with engine.connect() as connection:
+        return await _read(connection, *_seen(viewer))
+
+
+async def create_token_for_oneself(
+    command: CommandContext, new: NewToken
+) -> tuple[CommandResult[Token], Secret | None]:
+    """A token for a program that acts as the viewer. Its secret is told once.
+
+    Raises `RequestError` (FORBIDDEN) for who came with a token: who finds one must not be able to make it last.
+    """
+    _require_session(command)
+    problems = Problems()
+    name = check_name(problems, new.name, max_length=MAX_TOKEN_NAME)
+    if not new.scopes:
+        problems.add(("scopes",), UserErrorCode.REQUIRED, _NO_SCOPE)
+    if new.expires_at is not None and new.expires_at <= command.now:
+        problems.add(("expiresAt",), UserErrorCode.INVALID, _PAST)
+    async with begin(command, problems) as transaction:
+        mine = (ApiToken.company_id == transaction.company_id, ApiToken.user_id == command.viewer.user_id)
+        count = await transaction.connection.scalar(
+            select(func.count()).select_from(ApiToken).where(*mine, ApiToken.revoked_at.is_(None))
+        )
+        if (count or 0) >= MAX_TOKENS:
+            problems.add((), UserErrorCode.INVALID, _TOO_MANY)
+        if problems:
+            return transaction.refused(), None
+        scopes = sorted({*new.scopes, TokenScope.READ})
+        secret, token = await _insert(transaction, name, scopes, new.expires_at)
+        transaction.note("createApiToken", _subject(token), None, _told(token))
+        return transaction.done(token), secret
+
+
+async def rotate_token(command: CommandContext, key: str) -> tuple[CommandResult[Token], Secret | None]:
+    """Another secret for one of the viewer's own tokens; the old one is good for nothing from now on.
+
+    Raises `RequestError` (FORBIDDEN) for who came with a token.
+    """
+    _require_session(command)
+    async with begin(command) as transaction:
+        old = await _find(transaction, key, ApiToken.user_id == command.viewer.user_id)
+        if old is None:
+            return transaction.refused(), None
+        await _revoke(transaction, old)
+        secret, token = await _insert(transaction, old.name, list(old.scopes), old.expires_at)
+        transaction.note("rotateApiToken", _subject(token), None, _told(token))
+        return transaction.done(token), secret
+
+
+async def revoke_token(command: CommandContext, key: str) -> CommandResult[Token]:
+    """Ends a token, at once: one's own, or anybody's for an administrator."""
+    async with begin(command) as transaction:
+        token = await _find(transaction, key, *_seen(command.viewer))
+        if token is None:
+            return transaction.refused()
+        await _revoke(transaction, token)
+        transaction.note("revokeApiToken", _subject(token), _told(token), None)
+        return transaction.done(token)
+
+
+async def _read(connection: AsyncConnection, *which: ColumnElement[bool]) -> list[Token]:
+    requested = (
+        select(
+            ApiToken.secret_hash,
+            ApiToken.user_id,
+            ApiToken.name,
+            ApiToken.scopes,
+            ApiToken.created_at,
+            ApiToken.expires_at,
+            ApiToken.last_used_at,
+        )
+        .where(*which, ApiToken.revoked_at.is_(None))
+        .order_by(ApiToken.created_at.desc(), ApiToken.secret_hash)
+    )
+    return [
+        Token(hash_.hex(), user_id, name, tuple(map(TokenScope, scopes)), created_at, expires_at, last_used_at)
+        for hash_, user_id, name, scopes, created_at, expires_at, last_used_at in await connection.execute(requested)
+    ]
+
+
+async def _find(transaction: Transaction, key: str, *which: ColumnElement[bool]) -> Token | None:
+    """The token, if it is there and one of these; noted as a mistake if not."""
+    try:
+        this_one = (ApiToken.company_id == transaction.company_id, ApiToken.secret_hash == bytes.fromhex(key))
+    except ValueError:
+        found = []
+    else:
+        found = await _read(transaction.connection, *this_one, *which)
+    if not found:
+        transaction.problems.not_found(("token",))
+        return None
+    return found[0]
+
+
+async def _insert(
+    transaction: Transaction, name: str, scopes: list[TokenScope], expires_at: datetime | None
+) -> tuple[Secret, Token]:
+    secret = Secret.create(transaction.company_id)
+    user_id = transaction.viewer.user_id
+    await transaction.write(
+        insert(ApiToken).values(
+            company_id=transaction.company_id,
+            user_id=user_id,
+            secret_hash=secret.hash,
+            name=name,
+            scopes=[scope.value for scope in scopes],
+            created_at=transaction.now,
+            expires_at=expires_at,
+        )
+    )
+    return secret, Token(secret.hash.hex(), user_id, name, tuple(scopes), transaction.now, expires_at, None)
+
+
+async def _revoke(transaction: Transaction, token: Token) -> None:
+    this_one = (ApiToken.company_id == transaction.company_id, ApiToken.secret_hash == bytes.fromhex(token.key))
+    await transaction.write(update(ApiToken).where(*this_one).values(revoked_at=transaction.now))
+
+
+def _seen(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
+    ours = (ApiToken.company_id == viewer.company.id,)
+    return ours if viewer.is_admin else (*ours, ApiToken.user_id == viewer.user_id)
+
+
+def _require_session(command: CommandContext) -> None:
+    if command.viewer.credential is not Credential.SESSION:
+        raise RequestError(ErrorCode.FORBIDDEN, _SIGNED_IN_ONLY)
+
+
+def _subject(token: Token) -> str:
+    return f"User:{token.user_id}"
+
+
+def _told(token: Token) -> dict[str, object]:
+    return {
+        "name": token.name,
+        "scopes": [scope.name for scope in token.scopes],
+        "expiresAt": None if token.expires_at is None else token.expires_at.isoformat(),
+    }
+
+
+_NO_SCOPE = LocalizedText("Expected at least one thing that it is for.", "Ожидается хотя бы одно назначение.")
+_PAST = LocalizedText("Expected an instant to come, or none.", "Ожидается момент в будущем или его отсутствие.")
+_TOO_MANY = LocalizedText(
+    f"Expected at most {MAX_TOKENS} tokens of one person. End one that nobody needs first.",
+    f"Ожидается не больше {MAX_TOKENS} токенов у одного сотрудника. Сначала отзовите ненужный.",
+)
+_SIGNED_IN_ONLY = LocalizedText(
+    "Tokens are made by people who are signed in, not by programs with a token.",
+    "Токены создают люди, вошедшие с паролем, а не программы с токеном.",
+)

@@ -1,0 +1,88 @@
+"""Where the viewer is signed in."""
+
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+
+from resolvers.authentication.own_sessions import OwnSession, end_other_sessions, end_session, list_sessions
+from schema.administration import descriptions
+from schema.context import Info, viewer_of
+from schema.node import Node, finds, global_id, key_of
+from schema.user_error import UserError
+from schema.writing import command_context, mistakes
+
+
+@strawberry.type(description="A log-in of the viewer's on the page that is still good.")
+class Session(Node):
+    client: str = strawberry.field(
+        description="What the browser called itself when it logged in (User-Agent), cut short; empty if it did not say."
+    )
+    created_at: datetime = strawberry.field(description="When they logged in.")
+    last_seen_at: datetime = strawberry.field(description="When it was last used, give or take five minutes.")
+    ends_at: datetime = strawberry.field(
+        description="When it ends by itself: 30 days after the log-in, or 14 days after it was last used."
+    )
+    is_current: bool = strawberry.field(description="Whether this very request came with it.")
+
+
+@strawberry.input(description="Which session.")
+class SessionInput:
+    session: strawberry.ID = strawberry.field(description="One of your sessions.")
+
+
+@strawberry.type(description="The outcome of ending sessions.")
+class EndSessionsPayload:
+    sessions: list[Session] = strawberry.field(description="Those that are still good.")
+    user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
+
+
+@strawberry.type
+class SessionQuery:
+    @strawberry.field(
+        description="Where you are signed in, the session that was used last first. Tokens are no sessions."
+    )
+    async def sessions(self, info: Info) -> list[Session]:
+        return await _list(info)
+
+
+@strawberry.type
+class SessionMutation:
+    @strawberry.mutation(description="Ends one of your sessions at once; the page that has it must log in again.")
+    async def end_session(
+        self, info: Info, input: Annotated[SessionInput, strawberry.argument(description="The session.")]
+    ) -> EndSessionsPayload:
+        key = key_of("Session", input.session, ("input", "session"))
+        done = await end_session(command_context(info), key)
+        return EndSessionsPayload(sessions=await _list(info), user_errors=mistakes(info, done))
+
+    @strawberry.mutation(
+        description="Ends all of your sessions at once, but for the one you ask with; with a token, all there are."
+    )
+    async def end_other_sessions(self, info: Info) -> EndSessionsPayload:
+        done = await end_other_sessions(command_context(info), info.context.session.secret)
+        return EndSessionsPayload(sessions=await _list(info), user_errors=mistakes(info, done))
+
+
+async def _list(info: Info) -> list[Session]:
+    context, viewer = info.context, viewer_of(info)
+    found = await list_sessions(context.engine, viewer, context.session.secret, context.now)
+    return [_show(info, each) for each in found]
+
+
+def _show(info: Info, session: OwnSession) -> Session:
+    zone = viewer_of(info).company.zone
+    return Session(
+        id=global_id("Session", session.key),
+        client=session.client,
+        created_at=session.created_at.astimezone(zone),
+        last_seen_at=session.last_seen_at.astimezone(zone),
+        ends_at=session.ends_at.astimezone(zone),
+        is_current=session.is_current,
+    )
+
+
+@finds("Session")
+async def find_session(info: Info, key: str) -> Session | None:
+    """One of the viewer's sessions."""
+    return next((each for each in await _list(info) if each.id == global_id("Session", key)), None)

@@ -1,0 +1,223 @@
+"""Where people are signed in, and what programs may do for them, as they see and end it themselves."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from resolvers.authentication import create_token, password
+from schema.node import global_id
+from tests.conftest import Clock
+from tests.resolvers.authentication.staff import CHEAP_HASHER, PASSWORD, Staff, hire_staff
+
+LOG_IN = "mutation($input: LogInInput!) { logIn(input: $input) { viewer { name } userErrors { code } } }"
+VIEWER = "{ viewer { email } }"
+SESSIONS = "{ sessions { id client createdAt lastSeenAt endsAt isCurrent } }"
+END = "mutation($input: SessionInput!) { endSession(input: $input) { sessions { id } userErrors { field code } } }"
+END_OTHERS = "mutation { endOtherSessions { sessions { isCurrent } userErrors { code } } }"
+TOKENS = "{ apiTokens { id name scopes expiresAt lastUsedAt user { name } } }"
+SECRET = "{ token { id name scopes user { name } } secret userErrors { field code } }"
+CREATE = f"mutation($input: CreateApiTokenInput!) {{ createApiToken(input: $input) {SECRET} }}"
+ROTATE = f"mutation($input: ApiTokenInput!) {{ rotateApiToken(input: $input) {SECRET} }}"
+REVOKE = "mutation($input: ApiTokenInput!) { revokeApiToken(input: $input) { token { id } userErrors { field code } } }"
+CREATE_CONTACT = 'mutation { createContact(input: {name: "New"}) { contact { id } userErrors { code } } }'
+SET_LANGUAGE = "mutation { setLanguage(input: {language: RU}) { language } }"
+SEEN = timedelta(minutes=5)
+
+
+@pytest.fixture
+async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
+    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
+    staff = await hire_staff(engine)
+    await staff.save_passwords()
+    return staff
+
+
+async def ask(client: httpx.AsyncClient, query: str, token: str | None = None, **variables: Any) -> Any:
+    headers = {} if token is None else {"authorization": f"Bearer {token}", "cookie": ""}
+    answer = (await client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)).json()
+    return answer["data"] if "errors" not in answer else [each["extensions"]["code"] for each in answer["errors"]]
+
+
+async def sign_in(client: httpx.AsyncClient, browser: str) -> str:
+    client.cookies.clear()
+    given = {"input": {"email": "seller@example.com", "password": PASSWORD}}
+    await client.post("/graphql", json={"query": LOG_IN, "variables": given}, headers={"user-agent": browser})
+    return client.cookies["crm_session"]
+
+
+async def make(client: httpx.AsyncClient, *scopes: str, **more: Any) -> tuple[str, str]:
+    """The id and the secret of a new token."""
+    given = {"name": "Exchange", "scopes": scopes, **more}
+    made = (await ask(client, CREATE, input=given))["createApiToken"]
+    assert made["userErrors"] == []
+    return made["token"]["id"], made["secret"]
+
+
+async def test_sessions_are_told_with_browser_and_last_use_and_one_is_ended_at_once(
+    client: httpx.AsyncClient, staff: Staff, clock: Clock
+) -> None:
+    phone = await sign_in(client, "Phone " * 100)
+    clock.now += timedelta(hours=1)
+    await sign_in(client, "Laptop")
+    clock.now += timedelta(minutes=10)
+    laptop, other = (await ask(client, SESSIONS))["sessions"]
+    assert (laptop["client"], laptop["isCurrent"], other["isCurrent"]) == ("Laptop", True, False)
+    assert other["client"] == ("Phone " * 100)[:300]
+    assert other["createdAt"] < laptop["createdAt"] < laptop["lastSeenAt"] < laptop["endsAt"]
+    ended = (await ask(client, END, input={"session": other["id"]}))["endSession"]
+    assert ended == {"sessions": [{"id": laptop["id"]}], "userErrors": []}
+    again = (await ask(client, END, input={"session": other["id"]}))["endSession"]
+    assert again["userErrors"] == [{"field": ["session"], "code": "NOT_FOUND"}]
+    client.cookies["crm_session"] = phone
+    assert await ask(client, VIEWER) == {"viewer": None}
+
+
+async def test_all_others_are_ended_and_the_page_stays_signed_in(client: httpx.AsyncClient, staff: Staff) -> None:
+    old = [await sign_in(client, "One"), await sign_in(client, "Two")]
+    await sign_in(client, "Three")
+    assert (await ask(client, END_OTHERS))["endOtherSessions"] == {"sessions": [{"isCurrent": True}], "userErrors": []}
+    assert (await ask(client, VIEWER))["viewer"] is not None
+    for secret in old:
+        client.cookies.clear()
+        client.cookies["crm_session"] = secret
+        assert await ask(client, VIEWER) == {"viewer": None}
+
+
+async def test_session_ends_14_days_after_it_was_last_used(
+    client: httpx.AsyncClient, staff: Staff, clock: Clock
+) -> None:
+    await sign_in(client, "Laptop")
+    clock.now += timedelta(days=13)
+    assert (await ask(client, VIEWER))["viewer"] is not None
+    clock.now += timedelta(days=14)
+    assert await ask(client, VIEWER) == {"viewer": None}
+
+
+async def test_token_does_what_its_scopes_say_and_nothing_else(client: httpx.AsyncClient, staff: Staff) -> None:
+    await sign_in(client, "Laptop")
+    may = {}
+    for scope in ("READ", "RECORDS", "ADMINISTRATION"):
+        _, secret = await make(client, scope)
+        kept = dict(client.cookies)
+        client.cookies.clear()
+        assert (await ask(client, VIEWER, secret))["viewer"]["email"] == "seller@example.com"
+        may[scope] = [isinstance(await ask(client, each, secret), dict) for each in (CREATE_CONTACT, SET_LANGUAGE)]
+        refused = [await ask(client, each, secret) for each in (CREATE_CONTACT, SET_LANGUAGE)]
+        assert all(isinstance(each, dict) or each == ["FORBIDDEN"] for each in refused)
+        client.cookies.update(kept)
+    assert may == {"READ": [False, False], "RECORDS": [True, False], "ADMINISTRATION": [False, True]}
+
+
+async def test_scope_is_asked_for_behind_fragments_too(client: httpx.AsyncClient, staff: Staff) -> None:
+    await sign_in(client, "Laptop")
+    _, secret = await make(client, "READ")
+    client.cookies.clear()
+    hidden = f"mutation {{ ...f }} fragment f on Mutation {CREATE_CONTACT.removeprefix('mutation')}"
+    assert await ask(client, hidden, secret) == ["FORBIDDEN"]
+
+
+async def test_token_ends_when_it_expires_is_revoked_or_gets_another_secret(
+    client: httpx.AsyncClient, staff: Staff, clock: Clock
+) -> None:
+    await sign_in(client, "Laptop")
+    until = clock.now + timedelta(days=1)
+    _, expiring = await make(client, "READ", expiresAt=until.isoformat())
+    revoked_id, revoked = await make(client, "READ")
+    rotated_id, rotated = await make(client, "RECORDS")
+    renewed = (await ask(client, ROTATE, input={"token": rotated_id}))["rotateApiToken"]
+    assert renewed["token"]["scopes"] == ["READ", "RECORDS"]
+    await ask(client, REVOKE, input={"token": revoked_id})
+    clock.now = until
+    names = [each["name"] for each in (await ask(client, TOKENS))["apiTokens"]]
+    client.cookies.clear()
+    for secret in (expiring, revoked, rotated):
+        assert await ask(client, VIEWER, secret) == {"viewer": None}
+    assert (await ask(client, VIEWER, renewed["secret"]))["viewer"] is not None
+    assert names == ["Exchange", "Exchange"]
+
+
+async def test_last_use_is_told(client: httpx.AsyncClient, staff: Staff, clock: Clock) -> None:
+    await sign_in(client, "Laptop")
+    _, secret = await make(client, "READ")
+    assert [each["lastUsedAt"] for each in (await ask(client, TOKENS))["apiTokens"]] == [None]
+    client.cookies.clear()
+    await ask(client, VIEWER, secret)
+    [mine] = (await ask(client, TOKENS, secret))["apiTokens"]
+    assert datetime.fromisoformat(mine["lastUsedAt"]) == clock.now
+    clock.now += SEEN
+    [mine] = (await ask(client, TOKENS, secret))["apiTokens"]
+    assert datetime.fromisoformat(mine["lastUsedAt"]) == clock.now - SEEN
+
+
+async def test_administrators_see_and_revoke_everybodys_and_nobody_else_does(
+    client: httpx.AsyncClient, staff: Staff
+) -> None:
+    await sign_in(client, "Laptop")
+    token, secret = await make(client, "READ")
+    client.cookies.clear()
+    others = {name: (await create_token(staff.engine, await staff.person(name))).text for name in ("loner", "stranger")}
+    for other in others.values():
+        assert token not in [each["id"] for each in (await ask(client, TOKENS, other))["apiTokens"]]
+        refused = (await ask(client, REVOKE, other, input={"token": token}))["revokeApiToken"]
+        assert refused == {"token": None, "userErrors": [{"field": ["token"], "code": "NOT_FOUND"}]}
+    admin = (await create_token(staff.engine, await staff.person("admin"))).text
+    seen = {each["id"]: each["user"]["name"] for each in (await ask(client, TOKENS, admin))["apiTokens"]}
+    assert seen[token] == "seller"
+    assert (await ask(client, REVOKE, admin, input={"token": token}))["revokeApiToken"]["userErrors"] == []
+    assert await ask(client, VIEWER, secret) == {"viewer": None}
+    log = (await ask(client, "{ auditLog { edges { node { summary } } } }", admin))["auditLog"]["edges"]
+    assert [each["node"]["summary"] for each in log] == [
+        "admin revoked a token of seller",
+        "seller made a token of seller",
+    ]
+
+
+async def test_token_makes_and_renews_no_tokens(client: httpx.AsyncClient, staff: Staff) -> None:
+    await sign_in(client, "Laptop")
+    token, secret = await make(client, "ADMINISTRATION")
+    client.cookies.clear()
+    assert await ask(client, CREATE, secret, input={"name": "More", "scopes": ["READ"]}) == ["FORBIDDEN"]
+    assert await ask(client, ROTATE, secret, input={"token": token}) == ["FORBIDDEN"]
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "code"),
+    [
+        ({"name": " "}, ["name"], "REQUIRED"),
+        ({"name": "a" * 201}, ["name"], "TOO_LONG"),
+        ({"scopes": []}, ["scopes"], "REQUIRED"),
+        ({"expiresAt": "2020-01-01T00:00:00Z"}, ["expiresAt"], "INVALID"),
+    ],
+)
+async def test_mistakes_in_a_new_token_name_their_field_and_make_none(
+    client: httpx.AsyncClient, staff: Staff, given: dict[str, Any], field: list[str], code: str
+) -> None:
+    await sign_in(client, "Laptop")
+    made = (await ask(client, CREATE, input={"name": "Exchange", "scopes": ["READ"], **given}))["createApiToken"]
+    assert made == {"token": None, "secret": None, "userErrors": [{"field": field, "code": code}]}
+    assert (await ask(client, TOKENS))["apiTokens"] == []
+
+
+async def test_person_has_fifty_tokens_at_most(
+    client: httpx.AsyncClient, staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("resolvers.authentication.tokens.MAX_TOKENS", 2)
+    await sign_in(client, "Laptop")
+    token, _ = await make(client, "READ")
+    await make(client, "READ")
+    third = {"name": "Third", "scopes": ["READ"]}
+    assert (await ask(client, CREATE, input=third))["createApiToken"]["userErrors"] == [
+        {"field": [], "code": "INVALID"}
+    ]
+    await ask(client, REVOKE, input={"token": token})
+    await make(client, "READ")
+
+
+async def test_ids_of_what_is_not_there_are_mistakes(client: httpx.AsyncClient, staff: Staff) -> None:
+    await sign_in(client, "Laptop")
+    for key in ("00", "no hash"):
+        given = {"token": global_id("ApiToken", key)}
+        assert (await ask(client, REVOKE, input=given))["revokeApiToken"]["userErrors"][0]["code"] == "NOT_FOUND"
