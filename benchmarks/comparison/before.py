@@ -9,9 +9,14 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
+def folder_of(commit: str) -> Path:
+    """Where it is checked out."""
+    return ROOT / ".venv" / "benchmarks" / commit
+
+
 def build(commit: str) -> Path:
     """Where the program's commands are. The first time takes a minute and downloads what it needs."""
-    folder = ROOT / ".venv" / "benchmarks" / commit
+    folder = folder_of(commit)
     commands = folder / ".venv" / "bin"
     if not (commands / "crm-desktop").exists():
         archive = subprocess.run(["git", "archive", commit], cwd=ROOT, capture_output=True, check=True).stdout

@@ -30,9 +30,12 @@ def the_same(body: object, headers: dict[str, str]) -> Callable[[], bytes]:
     return lambda: request
 
 
-def never_the_same(query: str, headers: dict[str, str]) -> Callable[[], bytes]:
-    """A request that no cache has an answer to, and that costs no more: a variable that the query does not use."""
+def never_the_same(query: str, headers: dict[str, str], **variables: object) -> Callable[[], bytes]:
+    """A request that no cache has an answer to, and that costs no more: with a variable that the query does not use."""
     numbers = itertools.count()
-    return lambda: request_of(
-        "/graphql", orjson.dumps({"query": query, "variables": {"unused": next(numbers)}}), headers
-    )
+
+    def next_request() -> bytes:
+        body = {"query": query, "variables": {**variables, "unused": next(numbers)}}
+        return request_of("/graphql", orjson.dumps(body), headers)
+
+    return next_request

@@ -73,3 +73,12 @@ def request_of(path: str, body: bytes = b"", headers: dict[str, str] | None = No
     if body:
         lines += ["content-type: application/json", f"content-length: {len(body)}"]
     return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+async def ask(address: str, request: bytes) -> Answer:
+    """The answer to one request, on a connection of its own."""
+    connection = Connection(address)
+    try:
+        return await connection.ask(request)
+    finally:
+        connection.close()

@@ -25,12 +25,21 @@ def targets(result: Result) -> Iterator[Target]:
     def each(key: str) -> float | None:
         return found[key, 1].each if (key, 1) in found else None
 
+    def server(key: str) -> float | None:
+        these = found.get((key, 1))
+        return these.server / len(these.load.took) if these and these.load.took else None
+
     def p50(key: str) -> float | None:
         return found[key, 1].took(50) if (key, 1) in found else None
 
     yield Target("processor time of a cold desktop, to Mercurius'", "≤ 0.35", _ratio(each("ours"), each("mercurius")))
     yield Target("the same, to the earlier build's", "≤ 0.125", _ratio(each("ours"), each("before")))
     yield Target("the same of a person's own records", "≤ 0.125", _ratio(each("ours-person"), each("before-person")))
+    yield Target(
+        "the server's part of the page's query, to the earlier build's",
+        "≤ 0.067",
+        _ratio(server("ours-page"), server("before-page")),
+    )
     yield Target("p50 of one client, to the floor's", "≤ 1.3", _ratio(p50("ours"), p50("floor")))
     yield Target("processor time cached, to `{ viewer { name } }`'s", "≤ 1.5", _ratio(each("cached"), each("viewer")))
     yield Target("processor time of a 304, to the same", "≤ 1.1", _ratio(each("unchanged"), each("viewer")))
