@@ -1,7 +1,7 @@
 """Dimensions: what a figure is broken down by, and how its values are called."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models import Channel, Direction
 from resolvers.alphabet import alphabetical, sort_key
@@ -18,6 +18,7 @@ from resolvers.catalog.attribute import (
     STAGE,
     Attribute,
 )
+from resolvers.catalog.palette_place import by_age, of_options, of_sources
 from resolvers.catalog.people import People, Team
 from resolvers.configuration import Configuration, CustomFieldConfig
 from resolvers.language import Language, LocalizedText
@@ -38,6 +39,8 @@ class Category:
     label: LocalizedText
     values: tuple[object, ...]
     color: str | None = None
+    # Its colour in a palette; see `palette_place`. What is no value of its own has none.
+    palette_place: int | None = None
     # Whether a chart over time shows it even where it has nothing: what is in use today.
     is_current: bool = False
 
@@ -76,15 +79,17 @@ def _not_given(*further: object) -> Category:
 
 
 def _deal_types(configuration: Configuration) -> Sequence[Category]:
+    places = by_age(configuration.deal_types)
     return [
-        Category(str(t.id), _same(t.name), (t.id,), is_current=not t.archived)
+        Category(str(t.id), _same(t.name), (t.id,), palette_place=places[t.id], is_current=not t.archived)
         for t in configuration.deal_types.values()
     ]
 
 
 def _stages(configuration: Configuration) -> Sequence[Category]:
+    places = by_age(configuration.stages)
     named = [
-        Category(str(stage.id), _same(f"{deal_type.name}: {stage.name}"), (stage.id,), stage.color)
+        Category(str(stage.id), _same(f"{deal_type.name}: {stage.name}"), (stage.id,), stage.color, places[stage.id])
         for deal_type in configuration.deal_types.values()
         for stage in deal_type.stages
     ]
@@ -92,7 +97,11 @@ def _stages(configuration: Configuration) -> Sequence[Category]:
 
 
 def _activity_types(configuration: Configuration) -> Sequence[Category]:
-    return [Category(str(t.id), _same(t.name), (t.id,)) for t in configuration.activity_types.values()]
+    places = by_age(configuration.activity_types)
+    return [
+        Category(str(t.id), _same(t.name), (t.id,), palette_place=places[t.id])
+        for t in configuration.activity_types.values()
+    ]
 
 
 def _sources(field_ids: Callable[[Configuration], Sequence[int]]) -> Callable[[Configuration], Sequence[Category]]:
@@ -101,7 +110,11 @@ def _sources(field_ids: Callable[[Configuration], Sequence[int]]) -> Callable[[C
         for field_id in field_ids(configuration):
             for option in configuration.custom_fields[field_id].options:
                 by_label.setdefault(option.label, []).append(option.id)
-        named = [Category(f"label:{label}", _same(label), tuple(ids)) for label, ids in by_label.items()]
+        places = of_sources(configuration)
+        named = [
+            Category(f"label:{label}", _same(label), tuple(ids), palette_place=places[label])
+            for label, ids in by_label.items()
+        ]
         return [*named, _not_given()]
 
     return categories
@@ -109,6 +122,11 @@ def _sources(field_ids: Callable[[Configuration], Sequence[int]]) -> Callable[[C
 
 def _listed(*categories: Category) -> Callable[[Configuration], Sequence[Category]]:
     return lambda _configuration: categories
+
+
+def _fixed(*categories: Category) -> Callable[[Configuration], Sequence[Category]]:
+    """Values that are the same in every company: their order gives their colours."""
+    return _listed(*(replace(category, palette_place=place) for place, category in enumerate(categories)))
 
 
 BY_DEAL_TYPE = Dimension("deal_type", LocalizedText("Deal type", "Тип сделки"), DEAL_TYPE, _deal_types)
@@ -126,7 +144,7 @@ BY_OUTCOME = Dimension(
     "outcome",
     LocalizedText("Outcome", "Итог"),
     OUTCOME,
-    _listed(
+    _fixed(
         Category("SUCCESS", LocalizedText("Won", "Выиграны"), ("SUCCESS",)),
         Category("FAILURE", LocalizedText("Lost", "Проиграны"), ("FAILURE",)),
         Category("OPEN", LocalizedText("Open", "В работе"), ("OPEN",)),
@@ -136,7 +154,7 @@ BY_CHANNEL = Dimension(
     "channel",
     LocalizedText("Channel", "Канал"),
     CHANNEL,
-    _listed(
+    _fixed(
         Category(Channel.CALL.value, LocalizedText("Call", "Звонок"), (Channel.CALL.value,)),
         Category(Channel.SMS.value, LocalizedText("SMS", "SMS"), (Channel.SMS.value,)),
         Category(Channel.EMAIL.value, LocalizedText("E-mail", "Письмо"), (Channel.EMAIL.value,)),
@@ -147,7 +165,7 @@ BY_DIRECTION = Dimension(
     "direction",
     LocalizedText("Direction", "Направление"),
     DIRECTION,
-    _listed(
+    _fixed(
         Category(Direction.INCOMING.value, LocalizedText("Incoming", "Входящие"), (Direction.INCOMING.value,)),
         Category(Direction.OUTGOING.value, LocalizedText("Outgoing", "Исходящие"), (Direction.OUTGOING.value,)),
     ),
@@ -160,21 +178,26 @@ def by_flag(
     key: str, title: LocalizedText, attribute: Attribute, yes: LocalizedText = _YES, no: LocalizedText = _NO
 ) -> Dimension:
     """By what is true or false of a row."""
-    return Dimension(
-        key, title, attribute, _listed(Category("true", yes, (True,)), Category("false", no, (False,)), _not_given())
-    )
+    yes_or_no = Category("true", yes, (True,), palette_place=0), Category("false", no, (False,), palette_place=1)
+    return Dimension(key, title, attribute, _listed(*yes_or_no, _not_given()))
 
 
 def by_option(field: CustomFieldConfig, attribute: Attribute) -> Dimension:
     """By the options of a choice field, archived ones too."""
-    options = [Category(str(option.id), _same(option.label), (option.id,)) for option in field.options]
-    return Dimension(f"field_{field.id}", _same(field.name), attribute, _listed(*options, _not_given()))
+
+    def categories(configuration: Configuration) -> Sequence[Category]:
+        places = of_options(field, configuration)
+        options = [Category(str(o.id), _same(o.label), (o.id,), palette_place=places[o.id]) for o in field.options]
+        return [*options, _not_given()]
+
+    return Dimension(f"field_{field.id}", _same(field.name), attribute, categories)
 
 
 def by_person(attribute: Attribute, title: LocalizedText, people: People, language: Language) -> Dimension:
     """By who it is, dismissed people too, in the language's order."""
     listed = sorted(people.users.items(), key=lambda each: (sort_key(each[1], language), each[0]))
-    named = [Category(str(id_), _same(name), (id_,)) for id_, name in listed]
+    places = by_age(people.users)
+    named = [Category(str(id_), _same(name), (id_,), palette_place=places[id_]) for id_, name in listed]
     return Dimension(attribute.key, title, attribute, _listed(*named, _not_given()))
 
 
@@ -191,5 +214,6 @@ def by_group(people: People, language: Language) -> Dimension:
 
 
 def _by_team(key: str, title: LocalizedText, teams: Sequence[Team], people: People) -> Dimension:
-    named = [Category(str(team.id), _same(team.name), team.user_ids) for team in teams]
+    places = by_age(team.id for team in teams)
+    named = [Category(str(t.id), _same(t.name), t.user_ids, palette_place=places[t.id]) for t in teams]
     return Dimension(key, title, RESPONSIBLE, _listed(*named, _not_given(*people.outside(teams))))

@@ -18,7 +18,13 @@ class Category:
     key: str = strawberry.field(description="Its stable key within the widget; cells name their row and column by it.")
     label: str = strawberry.field(description="Its name for people.")
     color: str | None = strawberry.field(
-        description="The colour it was given (#rrggbb); null where it has none of its own."
+        description="The colour it was given (#rrggbb); null where it has none of its own, as only stages have."
+    )
+    palette_place: int | None = strawberry.field(
+        description="Its place, from 0, in a palette of whatever size (of n colours it has the one at palettePlace modulo n): the "
+        "same for everybody in the company and on every chart. Values of one kind have places one after another in the order in "
+        "which they came to be, so that one added later moves none; a source has one place among those of deals and activities. "
+        "Steps of time all have the first. Null for what is no value of its own: not given, other."
     )
 
 
@@ -62,7 +68,12 @@ class Cell(Counted):
 
 def show_category(category: dimension.Category, language: Language) -> Category:
     """A category in one language."""
-    return Category(key=category.key, label=category.label.of(language), color=category.color)
+    return Category(
+        key=category.key,
+        label=category.label.of(language),
+        color=category.color,
+        palette_place=category.palette_place,
+    )
 
 
 def show_series(widget: Widget, data: SeriesData) -> Series:

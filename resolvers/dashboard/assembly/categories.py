@@ -18,6 +18,8 @@ from resolvers.step_names import step_name
 OTHER = LocalizedText("Other", "Прочие")
 _HIDDEN = LocalizedText("Hidden contact", "Скрытый контакт")
 OTHER_KEY = "other"
+# A multiple of the sizes that palettes have, so that ids spread over all of their colours.
+_PLACES = 2520
 NOT_GIVEN_KEY = "not_given"
 
 
@@ -41,7 +43,12 @@ def steps_of(request: WidgetRequest) -> Sequence[Category]:
 @lru_cache(maxsize=100)
 def _steps(buckets: Buckets, zone: TimeZone) -> Sequence[Category]:
     return [
-        Category(start.astimezone(zone).date().isoformat(), step_name(start, end, buckets.granularity, zone), (number,))
+        Category(
+            start.astimezone(zone).date().isoformat(),
+            step_name(start, end, buckets.granularity, zone),
+            (number,),
+            palette_place=0,
+        )
         for number, (start, end) in enumerate(zip(buckets.starts, buckets.ends, strict=True))
     ]
 
@@ -50,7 +57,8 @@ def _found(names: Mapping[Any, str | None], language: Language) -> Sequence[Cate
     found: list[Category] = []
     for value, name in sorted(((v, n) for v, n in names.items() if v is not None), key=lambda each: each[0]):
         label = _HIDDEN if name is None else LocalizedText(name, name)
-        found.append(Category(str(value), label, (value,)))
+        # Nobody knows how many there are, so ids stand for places.
+        found.append(Category(str(value), label, (value,), palette_place=value % _PLACES))
     found.sort(key=lambda category: _by_name(category, language))
     return [*found, Category(NOT_GIVEN_KEY, NOT_GIVEN, (None,))] if None in names else found
 

@@ -25,7 +25,7 @@ def ask_series(request: WidgetRequest, plan: QueryBatch) -> Callable[[], SeriesR
 def _ask_whole(request: WidgetRequest, plan: QueryBatch) -> Callable[[], tuple[SeriesData, ...]]:
     whole = MetricByCategory(request, plan, request.report.main)
     trend = ask_trend(request, plan, request.report.main)
-    category = Category("total", request.report.title, ())
+    category = Category("total", request.report.title, (), palette_place=0)
 
     def read() -> tuple[SeriesData, ...]:
         number = whole.read().one()

@@ -20,6 +20,8 @@ interface Metric {
 interface Named {
   key: string;
   label: string;
+  color?: string | null;
+  palettePlace?: number | null;
 }
 
 interface Stage {

@@ -100,7 +100,10 @@ function Card({ widget, isRetrying, onRetry }: CardProps) {
   const frame = useRef<HTMLElement>(null);
   const [isTable, setTable] = useState(false);
   const { key, title, description, isNew, ownPeriod, status } = widget;
-  const card = useMemo(() => ({ key, title, description, isTable }), [key, title, description, isTable]);
+  const card = useMemo(
+    () => ({ key, title, description, isTable, showTable: () => setTable(true) }),
+    [key, title, description, isTable],
+  );
   const isInstead = standsForBlock(status.code);
   const hasTable = !isInstead && widget.__typename !== 'FeedWidget' && widget.__typename !== 'TableWidget';
   return (

@@ -9,7 +9,9 @@ import {
   formatMoney,
   formatShare,
   formatWholeShare,
+  type Decimal,
 } from './numbers';
+import { countsTogether, daysTogether, moneyTogether, sharesTogether, type Together } from './together';
 
 /** Intl writes spaces that do not break; here they are plain. */
 const plain = (text: string) => text.replace(/[\s\u2009\u202f]/gu, ' ');
@@ -72,4 +74,26 @@ test('how long ago', () => {
   expect(formatAgo('2026-10-31T11:55:00Z', now, 'EN')).toBe('5 minutes ago');
   expect(formatAgo('2026-10-30T11:00:00Z', now, 'RU')).toBe('вчера');
   expect(formatAgo('2026-10-31T11:59:50Z', now, 'EN')).toBe('now');
+});
+
+test('numbers of one chart have one precision, and are all shortened or none', () => {
+  const written = (values: Decimal[], together: Together) =>
+    values.map((value) => [together.exact(value), together.short(value)]);
+  const money: Decimal[] = ['1234567.8', '340000', '5000'];
+  expect(written(money, moneyTogether(money, 'USD', 'EN'))).toEqual([
+    ['$1,234,567.80', '$1.2M'],
+    ['$340,000.00', '$340.0K'],
+    ['$5,000.00', '$5.0K'],
+  ]);
+  const small: Decimal[] = ['9999', '12.5'];
+  expect(written(small, countsTogether(small, 'EN'))).toEqual([
+    ['9,999.0', '9,999.0'],
+    ['12.5', '12.5'],
+  ]);
+  const shares: Decimal[] = ['0.3333', '0.5'];
+  expect(written(shares, sharesTogether(shares, 'EN')).map(([exact]) => exact)).toEqual(['33.3%', '50.0%']);
+  const whole: Decimal[] = ['0.25', '0.75'];
+  expect(written(whole, sharesTogether(whole, 'EN')).map(([exact]) => exact)).toEqual(['25%', '75%']);
+  const days: Decimal[] = ['2', '12.25'];
+  expect(written(days, daysTogether(days, 'EN')).map(([exact]) => exact)).toEqual(['2.0 days', '12.3 days']);
 });

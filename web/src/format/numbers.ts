@@ -3,7 +3,7 @@ import type { Language } from '@/i18n/language';
 /** An exact decimal number as the API writes it. Intl formats it without going through a float. */
 export type Decimal = `${number}`;
 
-const LOCALES: Record<Language, string> = { EN: 'en-US', RU: 'ru-RU' };
+export const LOCALES: Record<Language, string> = { EN: 'en-US', RU: 'ru-RU' };
 
 /** "1,234" · "1 234" */
 export function formatCount(value: Decimal | number, language: Language): string {
@@ -77,6 +77,7 @@ function money(
   });
 }
 
-function isSmall(value: Decimal | number): boolean {
+/** Whether a number is short enough as it is. */
+export function isSmall(value: Decimal | number): boolean {
   return Math.abs(Number(value)) < 10_000;
 }

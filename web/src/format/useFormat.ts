@@ -12,6 +12,7 @@ import {
   formatTime,
   type Days,
 } from './dates';
+import { countsTogether, daysTogether, moneyTogether, sharesTogether, type Together } from './together';
 import {
   formatChange,
   formatCompactCount,
@@ -54,6 +55,13 @@ export function useFormat() {
         if (unit === 'MONEY') return formatCompactMoney(value, currency, language);
         if (unit === 'RATIO') return formatShare(value, language);
         return unit === 'DAYS' ? formatDays(value, language) : formatCompactCount(value, language);
+      },
+      /** How numbers of one chart are written, so that all have one precision. */
+      together: (values: readonly (Decimal | null)[], unit: Unit): Together => {
+        const given = values.filter((value) => value !== null);
+        if (unit === 'MONEY') return moneyTogether(given, currency, language);
+        if (unit === 'RATIO') return sharesTogether(given, language);
+        return unit === 'DAYS' ? daysTogether(given, language) : countsTogether(given, language);
       },
       share: (ratio: Decimal | number) => formatShare(ratio, language),
       wholeShare: (ratio: Decimal | number) => formatWholeShare(ratio, language),

@@ -4,8 +4,10 @@ import type { Unit } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
 import { ChartCanvas } from './ChartCanvas';
 import type { ChartOption } from './echarts';
+import { decalOf, STROKES } from './decal';
+import { ADDS_UP } from './others';
 import type { DrawnSeries } from './series';
-import { isRunning, type OpenStep, type Step } from './shape';
+import { isRunning, type DrawnStep, type Step } from './shape';
 import { sumOf } from './sumOf';
 import { tooltip } from './tooltip';
 import { useTokens } from './useTokens';
@@ -17,11 +19,8 @@ export interface ColumnsProps {
   before: readonly Step[];
   unit: Unit;
   asOf: string;
-  onOpen: ((series: DrawnSeries, point: OpenStep) => void) | undefined;
+  onOpen: ((series: DrawnSeries, point: DrawnStep) => void) | undefined;
 }
-
-/** Units whose parts add up to a whole. Averages and ratios stand beside each other, as lines. */
-const ADDS_UP: ReadonlySet<Unit> = new Set(['COUNT', 'MONEY', 'NUMBER']);
 
 export default function Columns({ label, series, before, unit, asOf, onOpen }: ColumnsProps) {
   const format = useFormat();
@@ -78,20 +77,18 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
           const step = steps[index];
           if (!step || isToCome(index)) return document.createElement('span');
           const lines = series.map((one) => ({
-            colour: token(one.colour),
+            look: one.look,
             label: one.label,
             value: format.figure({ value: one.points[index]?.value ?? null, unit }),
           }));
           const was = before[index];
           const earlier = was && {
-            colour: token('--line-strong'),
             label: nameOf(was),
             value: format.figure({ value: was.value, unit }),
           };
           const total =
             isStacked && series.length > 1
               ? {
-                  colour: 'transparent',
                   label: t('total'),
                   value: format.figure({
                     value: sumOf(series.map((one) => one.points[index]?.value ?? null)),
@@ -109,7 +106,8 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
       },
       series: [
         ...series.map((one) => {
-          const colour = token(one.colour);
+          const colour = token(one.look.colour);
+          const ground = token('--surface');
           const values = one.points.map(({ value }, index) =>
             value === null || isToCome(index) ? null : Number(value),
           );
@@ -119,6 +117,7 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
               name: one.label,
               data: values,
               color: colour,
+              lineStyle: { type: STROKES[one.look.pattern] },
               symbolSize: 6,
               showSymbol: values.length <= 31,
             };
@@ -132,12 +131,10 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
             barCategoryGap: '28%',
             cursor: 'pointer',
             // Where stacks meet, the surface shows between them: told apart in grey print, too.
-            itemStyle: { borderColor: token('--surface'), borderWidth: 0.5 },
+            itemStyle: { borderColor: ground, borderWidth: 0.5, decal: decalOf(one.look, ground) },
             // What is nothing has no border either: it would cut through the axis.
             data: values.map((value, index) =>
-              index === running
-                ? { value, itemStyle: unfinished(colour, token('--surface')) }
-                : value || null,
+              index === running ? { value, itemStyle: unfinished(colour, ground) } : value || null,
             ),
           };
         }),

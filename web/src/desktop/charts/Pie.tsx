@@ -5,6 +5,7 @@ import { useDesktopTexts } from '../texts';
 import { useCard } from '../context/CardContext';
 import { ChartCanvas } from './ChartCanvas';
 import type { ChartOption } from './echarts';
+import { decalOf } from './decal';
 import type { Part } from './part';
 import { sumOf } from './sumOf';
 import { tooltip } from './tooltip';
@@ -23,8 +24,8 @@ export default function Pie({ parts, unit, onOpen }: PieProps) {
   const { title } = useCard();
   const token = useTokens();
   const option = useMemo((): ChartOption => {
-    const lineOf = ({ colour, label, value, share }: Part) => ({
-      colour: token(colour),
+    const lineOf = ({ look, label, value, share }: Part) => ({
+      look,
       label,
       value: `${format.figure({ value, unit })}${share === null ? '' : ` · ${format.share(share)}`}`,
     });
@@ -41,7 +42,6 @@ export default function Pie({ parts, unit, onOpen }: PieProps) {
         formatter: (pointed: unknown) => {
           const part = parts[(pointed as { dataIndex: number }).dataIndex];
           const total = {
-            colour: 'transparent',
             label: t('total'),
             value: format.figure({ value: sumOf(parts.map(({ value }) => value)), unit }),
           };
@@ -64,10 +64,10 @@ export default function Pie({ parts, unit, onOpen }: PieProps) {
             lineHeight: 15,
           },
           labelLine: { length: 8, length2: 8, lineStyle: { color: token('--line-strong') } },
-          data: parts.map(({ label, colour, value }) => ({
+          data: parts.map(({ label, look, value }) => ({
             name: label,
             value: Number(value ?? 0),
-            itemStyle: { color: token(colour) },
+            itemStyle: { color: token(look.colour), decal: decalOf(look, token('--surface')) },
           })),
         },
       ],

@@ -1,12 +1,13 @@
 import type { Decimal } from '@/format/numbers';
+import type { Look } from './looks';
 
 /** A part of a whole, as it is drawn. */
 export interface Part {
   key: string;
-  path: string;
+  /** Whose rows open; nothing for what are the others. */
+  path: string | undefined;
   label: string;
-  /** The token of its colour. */
-  colour: string;
+  look: Look;
   value: Decimal | null;
   share: Decimal | null;
 }

@@ -1,13 +1,14 @@
 import type { Decimal } from '@/format/numbers';
-import type { OpenStep } from './shape';
+import type { Look } from './looks';
+import type { DrawnStep } from './shape';
 
 /** A line or stack of a chart over time, as it is drawn. */
 export interface DrawnSeries {
   key: string;
-  path: string;
+  /** Whose rows open; nothing for what are the others. */
+  path: string | undefined;
   label: string;
-  /** The token of its colour. */
-  colour: string;
+  look: Look;
   total: Decimal | null;
-  points: readonly OpenStep[];
+  points: readonly DrawnStep[];
 }

@@ -12,6 +12,11 @@ export interface OpenStep extends Step {
   path: string;
 }
 
+/** A step of a chart: what many series together have in it opens no rows. */
+export interface DrawnStep extends Step {
+  path?: string | undefined;
+}
+
 /** Steps that have begun: what is still to come has no value yet, though the API tells one. */
 export function begun<S extends Step>(steps: readonly S[], asOf: string): S[] {
   const now = Date.parse(asOf);

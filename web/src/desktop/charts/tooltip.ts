@@ -1,7 +1,11 @@
+import { classes } from '@/design/classes';
+import painted from './look.module.css';
+import { colourOf, type Look } from './looks';
 import css from './tooltip.module.css';
 
 export interface TooltipLine {
-  colour: string;
+  /** Nothing for what is none of the series. */
+  look?: Look;
   label: string;
   value: string;
 }
@@ -22,10 +26,13 @@ export function tooltip(
   return box;
 }
 
-function row({ colour, label, value }: TooltipLine, className: string | undefined): HTMLElement {
+function row({ look, label, value }: TooltipLine, className: string | undefined): HTMLElement {
   const line = part('div', className, '');
-  const mark = part('span', css.mark, '');
-  mark.style.background = colour;
+  const mark = part('span', classes(css.mark, look && painted.look), '');
+  if (look) {
+    mark.dataset.pattern = String(look.pattern);
+    mark.style.setProperty('--colour', colourOf(look));
+  }
   line.append(mark, part('span', css.label, label), part('span', css.value, value));
   return line;
 }

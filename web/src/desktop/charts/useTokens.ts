@@ -3,7 +3,7 @@ import { useTheme } from '@/design/theme';
 
 const DARK = '(prefers-color-scheme: dark)';
 
-/** Says what a token's colour is now, for what is drawn on a canvas. A new function when the appearance changes. */
+/** Says what the colour of a token is now (or a colour itself), for what is drawn on a canvas. A new function when the appearance changes. */
 export function useTokens(): (token: string) => string {
   const theme = useTheme();
   const [systemIsDark, setSystemIsDark] = useState(() => matchMedia(DARK).matches);
@@ -25,7 +25,7 @@ function read(token: string, appearance: string): string {
   const before = known.get(key);
   if (before !== undefined) return before;
   const probe = document.createElement('span');
-  probe.style.color = `var(${token})`;
+  probe.style.color = token.startsWith('--') ? `var(${token})` : token;
   document.body.append(probe);
   const colour = getComputedStyle(probe).color;
   probe.remove();

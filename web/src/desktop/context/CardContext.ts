@@ -16,10 +16,18 @@ interface CardOf {
   description: string;
   /** Whether numbers are shown instead of what is drawn of them. */
   isTable: boolean;
+  /** Shows them. */
+  showTable: () => void;
 }
 
 /** Provided by each card. */
-export const CardContext = createContext<CardOf>({ key: '', title: '', description: '', isTable: false });
+export const CardContext = createContext<CardOf>({
+  key: '',
+  title: '',
+  description: '',
+  isTable: false,
+  showTable: () => undefined,
+});
 
 export function useCard(): CardOf {
   return useContext(CardContext);

@@ -1,43 +1,98 @@
-import type { CSSProperties } from 'react';
+import { useState, type CSSProperties, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { classes } from '@/design/classes';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
+import { OTHERS } from '../charts/looks';
 import type { Part } from '../charts/part';
+import { Painted } from '../charts/Painted';
+import { useDesktopTexts } from '../texts';
 import css from './Bars.module.css';
 import { DrilldownNumber } from './DrilldownNumber';
+import { ShortFigure } from './ShortFigure';
 
 interface BarsProps {
   parts: readonly Part[];
+  /** Those that are too many, as one part; nothing where there are none. */
+  others: Part | undefined;
+  /** What is in it. */
+  rest: readonly Part[];
   unit: Unit;
 }
 
-/** Bars from 0, each with its name and number. */
-export function Bars({ parts, unit }: BarsProps) {
+/** Bars from 0, each with its name and number. What is too much to be told apart is one bar, until somebody opens it. */
+export function Bars({ parts, others, rest, unit }: BarsProps) {
   const format = useFormat();
-  const longest = Math.max(...parts.map(({ value }) => Math.abs(Number(value ?? 0))), 0) || 1;
+  const t = useDesktopTexts();
+  const [isOpen, setOpen] = useState(false);
+  const opened = rest.map((part) => ({ ...part, look: OTHERS }));
+  const shown = isOpen ? [...parts, ...opened] : [...parts, ...(others ? [others] : [])];
+  const all = [...parts, ...rest];
+  const longest = Math.max(...shown.map(({ value }) => Math.abs(Number(value ?? 0))), 0) || 1;
+  const values = format.together(
+    shown.map(({ value }) => value),
+    unit,
+  );
+  const shares = format.together(
+    shown.map(({ share }) => share),
+    'RATIO',
+  );
+  const linesOf = ({ look, label, value, share }: Part) => (
+    <>
+      <span className={css.label} title={label}>
+        {label}
+      </span>
+      <span aria-hidden className={css.track}>
+        <Painted look={look} className={css.length} />
+      </span>
+      <span className={css.value}>
+        <ShortFigure value={value} written={values} />
+      </span>
+      <span className={css.share}>{share !== null && shares.exact(share)}</span>
+    </>
+  );
   return (
     <div className={css.room}>
       <ul className={css.bars}>
-        {parts.map(({ key, path, label, colour, value, share }) => {
-          const length = `${(Math.abs(Number(value ?? 0)) / longest) * 100}%`;
+        {shown.map((part) => {
+          const length = `${(Math.abs(Number(part.value ?? 0)) / longest) * 100}%`;
           return (
-            <li key={key} className={css.item}>
-              <DrilldownNumber
-                path={path}
-                label={label}
-                className={css.bar}
-                style={{ '--colour': `var(${colour})`, '--length': length } as CSSProperties}
-              >
-                <span className={css.label} title={label}>
-                  {label}
-                </span>
-                <span aria-hidden className={css.track} />
-                <span className={css.value}>{format.compactFigure({ value, unit })}</span>
-                <span className={css.share}>{share !== null && format.share(share)}</span>
-              </DrilldownNumber>
+            <li key={part.key} className={css.item}>
+              <Bar part={part} length={length} onOpen={() => setOpen(true)}>
+                {linesOf(part)}
+              </Bar>
             </li>
           );
         })}
       </ul>
+      {rest.length > 0 && (isOpen || !others) && (
+        <Button className={classes(css.more)} onPress={() => setOpen(!isOpen)}>
+          {isOpen ? t('showFewer') : t('showMore', { count: all.length - shown.length })}
+        </Button>
+      )}
     </div>
+  );
+}
+
+interface BarProps {
+  part: Part;
+  length: string;
+  onOpen: () => void;
+  children: ReactNode;
+}
+
+function Bar({ part: { path, label }, length, onOpen, children }: BarProps) {
+  const style = { '--length': length } as CSSProperties;
+  if (path !== undefined) {
+    return (
+      <DrilldownNumber path={path} label={label} className={css.bar} style={style}>
+        {children}
+      </DrilldownNumber>
+    );
+  }
+  return (
+    <Button aria-expanded={false} className={classes(css.bar)} style={style} onPress={onOpen}>
+      {children}
+    </Button>
   );
 }

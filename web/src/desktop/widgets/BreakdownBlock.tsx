@@ -1,6 +1,8 @@
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { BreakdownBlockFragment as Breakdown } from '@/gql/graphql';
-import { coloursOf } from '../charts/categoryColours';
+import { looksOf, NO_CATEGORY, OTHERS } from '../charts/looks';
+import { ADDS_UP, splitOthers } from '../charts/others';
+import { sumOf } from '../charts/sumOf';
 import { LazyPie } from '../charts/lazy';
 import type { Part } from '../charts/part';
 import { useDesktopTexts } from '../texts';
@@ -24,6 +26,8 @@ const BreakdownBlockFragment = graphql(/* GraphQL */ `
       category {
         key
         label
+        color
+        palettePlace
       }
       value
       share
@@ -35,12 +39,16 @@ const BreakdownBlockFragment = graphql(/* GraphQL */ `
 export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlockFragment> }) {
   const { total, slices, visualisation } = readFragment(BreakdownBlockFragment, props.widget);
   const t = useDesktopTexts();
-  const { isTable } = useCard();
+  const { isTable, showTable } = useCard();
   const openRows = useOpenRows();
   const parts = partsOf(slices);
   if (!total) return null;
   const { unit } = total;
-  const open = openRows && (({ path, label }: Part) => openRows(path, label));
+  const { shown, rest } = splitOthers(parts, ({ value }) => value);
+  const others =
+    rest.length > 0 && ADDS_UP.has(unit) ? together(rest, t('others', { count: rest.length })) : undefined;
+  const open =
+    openRows && (({ path, label }: Part) => (path === undefined ? showTable() : openRows(path, label)));
   return (
     <>
       <FigureWithChange metric={total} isSmall />
@@ -64,20 +72,34 @@ export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlo
           totals={[{ value: total.value, unit, path: total.path }, undefined]}
         />
       ) : visualisation === 'PIE' ? (
-        <LazyPie parts={parts} unit={unit} onOpen={open} />
+        <LazyPie parts={others ? [...shown, others] : shown} unit={unit} onOpen={open} />
       ) : (
-        <Bars parts={parts} unit={unit} />
+        <Bars parts={shown} others={others} rest={rest} unit={unit} />
       )}
     </>
   );
 }
 
+/** Parts as one. */
+function together(parts: readonly Part[], label: string): Part {
+  const shares = parts.map(({ share }) => share);
+  return {
+    key: 'others',
+    label,
+    path: undefined,
+    look: OTHERS,
+    value: sumOf(parts.map(({ value }) => value)),
+    share: shares.includes(null) ? null : sumOf(shares),
+  };
+}
+
 function partsOf(slices: Breakdown['slices']): Part[] {
-  const colour = coloursOf(slices.map(({ category }) => category));
-  return slices.map(({ path, category, value, share }) => ({
-    ...category,
+  const looks = looksOf(slices.map(({ category }) => category));
+  return slices.map(({ path, category: { key, label }, value, share }) => ({
+    key,
+    label,
     path,
-    colour: colour(category),
+    look: looks.get(key) ?? NO_CATEGORY,
     value,
     share,
   }));

@@ -39,10 +39,15 @@ const FunnelFragment = graphql(/* GraphQL */ `
   }
 `);
 
+interface FunnelProps {
+  funnel: FragmentType<typeof FunnelFragment>;
+  /** How many deals are as wide as there is room: the same for all funnels that stand beside each other. */
+  widest: number;
+}
+
 /** The funnel of a deal type. Between two stages stands what went on and what was lost there. */
-export function Funnel(props: { funnel: FragmentType<typeof FunnelFragment> }) {
-  const { dealType, steps, lost } = readFragment(FunnelFragment, props.funnel);
-  const widest = Math.max(...steps.map(({ count }) => count), 0);
+export function Funnel({ funnel, widest }: FunnelProps) {
+  const { dealType, steps, lost } = readFragment(FunnelFragment, funnel);
   const losses = lossesAfter(
     steps.map(({ stage }) => stage.id),
     lost,

@@ -16,6 +16,9 @@ const FunnelBlockFragment = graphql(/* GraphQL */ `
       dealType {
         id
       }
+      steps {
+        count
+      }
       ...Funnel
       ...FunnelTable
     }
@@ -27,6 +30,7 @@ export function FunnelBlock(props: { widget: FragmentType<typeof FunnelBlockFrag
   const { total, funnels } = readFragment(FunnelBlockFragment, props.widget);
   const t = useDesktopTexts();
   const { isTable } = useCard();
+  const widest = Math.max(...funnels.flatMap(({ steps }) => steps.map(({ count }) => count)), 0);
   if (isTable) return <FunnelTable funnels={funnels} />;
   return (
     <>
@@ -36,7 +40,7 @@ export function FunnelBlock(props: { widget: FragmentType<typeof FunnelBlockFrag
       ) : (
         <div className={funnel.funnels}>
           {funnels.map((one) => (
-            <Funnel key={one.dealType.id} funnel={one} />
+            <Funnel key={one.dealType.id} funnel={one} widest={widest} />
           ))}
         </div>
       )}

@@ -1,34 +1,68 @@
-import type { CSSProperties } from 'react';
+import { Button } from 'react-aria-components';
+import { classes } from '@/design/classes';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
+import { Painted } from '../charts/Painted';
 import type { DrawnSeries } from '../charts/series';
 import { useDesktopTexts } from '../texts';
+import { useCard } from '../context/CardContext';
+import { DrilldownNumber } from './DrilldownNumber';
 import css from './Legend.module.css';
+import { ShortFigure } from './ShortFigure';
 
 interface LegendProps {
   series: readonly DrawnSeries[];
+  /** How many more there are that are not drawn. */
+  undrawn: number;
   unit: Unit;
   /** Whether a line behind shows what all is compared with. */
   hasBefore: boolean;
 }
 
-/** What each colour is, and how much of it there is. */
-export function Legend({ series, unit, hasBefore }: LegendProps) {
+/** What each colour is, and how much of it there is; each opens its rows. */
+export function Legend({ series, undrawn, unit, hasBefore }: LegendProps) {
   const format = useFormat();
   const t = useDesktopTexts();
+  const { showTable } = useCard();
+  const written = format.together(
+    series.map(({ total }) => total),
+    unit,
+  );
   return (
     <ul className={css.legend}>
-      {series.map(({ key, label, colour, total }) => (
-        <li key={key} className={css.item}>
-          <span
-            aria-hidden
-            className={css.colour}
-            style={{ '--colour': `var(${colour})` } as CSSProperties}
-          />
-          <span className={css.label}>{label}</span>
-          <span className={css.value}>{format.compactFigure({ value: total, unit })}</span>
+      {series.map(({ key, path, label, look, total }) => {
+        const item = (
+          <>
+            <Painted look={look} className={css.colour} />
+            <span className={css.label} title={label}>
+              {label}
+            </span>
+            <span className={css.value}>
+              <ShortFigure value={total} written={written} />
+            </span>
+          </>
+        );
+        return (
+          <li key={key} className={css.entry}>
+            {path === undefined ? (
+              <Button className={classes(css.item)} onPress={showTable}>
+                {item}
+              </Button>
+            ) : (
+              <DrilldownNumber path={path} label={label} className={css.item}>
+                {item}
+              </DrilldownNumber>
+            )}
+          </li>
+        );
+      })}
+      {undrawn > 0 && (
+        <li className={css.entry}>
+          <Button className={classes(css.item)} onPress={showTable}>
+            {t('showMore', { count: undrawn })}
+          </Button>
         </li>
-      ))}
+      )}
       {hasBefore && (
         <li className={css.item}>
           <span aria-hidden className={css.before} />

@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { coloursOf } from '../charts/categoryColours';
+import { looksOf, NO_CATEGORY, OTHERS } from '../charts/looks';
+import { ADDS_UP, splitOthers } from '../charts/others';
+import { sumOf } from '../charts/sumOf';
+import type { DrawnSeries } from '../charts/series';
 import { LazyColumns } from '../charts/lazy';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from '../context/AsOf';
@@ -30,6 +33,8 @@ const SeriesBlockFragment = graphql(/* GraphQL */ `
       category {
         key
         label
+        color
+        palettePlace
       }
       total
       points {
@@ -49,15 +54,22 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
   const { total, series } = readFragment(SeriesBlockFragment, props.widget);
   const t = useDesktopTexts();
   const format = useFormat();
-  const { title, isTable } = useCard();
+  const { title, isTable, showTable } = useCard();
   const openRows = useOpenRows();
   const asOf = useAsOf();
   const drawn = useMemo(() => {
-    const colour = coloursOf(series.map(({ category }) => category));
-    return series.map(({ category, ...one }) => ({ ...one, ...category, colour: colour(category) }));
+    const looks = looksOf(series.map(({ category }) => category));
+    return series.map(({ category: { key, label }, ...one }): DrawnSeries => {
+      return { ...one, key, label, look: looks.get(key) ?? NO_CATEGORY };
+    });
   }, [series]);
+  const unit = total?.unit ?? 'COUNT';
+  const shown = useMemo(() => {
+    const { shown, rest } = splitOthers(drawn, ({ total }) => total);
+    if (rest.length === 0 || !ADDS_UP.has(unit)) return shown;
+    return [...shown, together(rest, t('others', { count: rest.length }))];
+  }, [drawn, unit, t]);
   if (!total) return null;
-  const { unit } = total;
   if (isTable) return <SeriesTable series={drawn} before={total.previousTrend} unit={unit} />;
   return (
     <>
@@ -67,20 +79,45 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
       ) : (
         <>
           {series.length > 1 && (
-            <Legend series={drawn} unit={unit} hasBefore={total.previousTrend.length > 0} />
+            <Legend
+              series={shown}
+              undrawn={ADDS_UP.has(unit) ? 0 : drawn.length - shown.length}
+              unit={unit}
+              hasBefore={total.previousTrend.length > 0}
+            />
           )}
           <LazyColumns
             label={title}
-            series={drawn}
+            series={shown}
             before={total.previousTrend}
             unit={unit}
             asOf={asOf}
             onOpen={
-              openRows && (({ label }, point) => openRows(point.path, `${label}, ${format.step(point)}`))
+              openRows &&
+              (({ label }, point) =>
+                point.path === undefined
+                  ? showTable()
+                  : openRows(point.path, `${label}, ${format.step(point)}`))
             }
           />
         </>
       )}
     </>
   );
+}
+
+/** Series as one, step by step. */
+function together(series: readonly DrawnSeries[], label: string): DrawnSeries {
+  return {
+    key: 'others',
+    label,
+    path: undefined,
+    look: OTHERS,
+    total: sumOf(series.map(({ total }) => total)),
+    points: (series[0]?.points ?? []).map((step, index) => ({
+      ...step,
+      path: undefined,
+      value: sumOf(series.map(({ points }) => points[index]?.value ?? null)),
+    })),
+  };
 }

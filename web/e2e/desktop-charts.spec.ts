@@ -1,0 +1,143 @@
+import type { Locator, Page } from '@playwright/test';
+import { alterDesktop, blockOf, card, openDesktop, type Block } from './support/desktop';
+import { SCREENS } from './support/screens';
+import { expect, test } from './support/test';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const LAST_MONTH = '/?period=last-month&compare=previous-period';
+
+/** Amounts whose words are as long as they can be different. */
+const AMOUNTS = ['1234567890.12', '98765432.10', '250000', '10000', '50', '0.5'];
+
+/** Makes a block's slices these amounts of money. */
+function inMoney(block: Block): void {
+  block.total.unit = 'MONEY';
+  block.slices = block.slices.slice(0, AMOUNTS.length);
+  for (const [index, slice] of block.slices.entries()) slice.value = AMOUNTS[index] ?? '0';
+}
+
+const boxesOf = (marks: Locator) =>
+  marks.evaluateAll((all) =>
+    all.map((one) => {
+      const { left, width } = one.getBoundingClientRect();
+      return { left: Math.round(left), width: Math.round(width * 10) / 10 };
+    }),
+  );
+
+for (const [screen, viewport] of SCREENS) {
+  test(`on ${screen} bars of one chart are measured by one ruler, however long their words are`, async ({
+    page,
+    signIn,
+  }) => {
+    await page.setViewportSize(viewport);
+    await alterDesktop(page, ({ dashboard }) => inMoney(blockOf(dashboard, 'deal_sources')));
+    await signIn('admin');
+    const answered = await openDesktop(page, LAST_MONTH);
+    const { title, slices } = blockOf(answered, 'deal_sources');
+    expect(slices.length).toBeGreaterThanOrEqual(AMOUNTS.length);
+    const bars = card(page, title).getByRole('listitem').getByRole('button');
+    await expect(bars).toHaveCount(AMOUNTS.length);
+    // A track, and in it the length.
+    const tracks = await boxesOf(bars.locator('[aria-hidden]:has(> [data-pattern])'));
+    expect(new Set(tracks.map(({ left }) => left)).size).toBe(1);
+    expect(new Set(tracks.map(({ width }) => width)).size).toBe(1);
+    const lengths = await boxesOf(bars.locator('[data-pattern]'));
+    for (const [index, { width }] of lengths.entries()) {
+      const share = Number(AMOUNTS[index]) / Number(AMOUNTS[0]);
+      expect(Math.abs(width - share * (tracks[0]?.width ?? 0))).toBeLessThan(0.2);
+    }
+  });
+}
+
+test('funnels beside each other are measured by one ruler', async ({ page, signIn }) => {
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const { title, funnels } = blockOf(answered, 'sales_funnel');
+  const counts = funnels.flatMap(({ steps }) => steps.map(({ count }) => count));
+  const drawn = await card(page, title)
+    .locator('[style*="--width"]')
+    .evaluateAll((steps) =>
+      steps.map((step) => Number((step as HTMLElement).style.getPropertyValue('--width'))),
+    );
+  const widest = Math.max(...counts);
+  expect(drawn.map((width) => Math.round(width * widest))).toEqual(counts);
+});
+
+/** The look of each mark of a card, by the name beside it. */
+const looksOf = (drawn: Locator): Promise<Record<string, string>> =>
+  drawn.getByRole('listitem').evaluateAll((items) =>
+    Object.fromEntries(
+      items.flatMap((item) => {
+        const mark = item.querySelector<HTMLElement>('[data-pattern]');
+        const name = item.querySelector('[title]')?.getAttribute('title') ?? '';
+        if (!mark) return [];
+        return [[name, `${getComputedStyle(mark).backgroundColor} ${mark.dataset.pattern}`]];
+      }),
+    ),
+  );
+
+async function looksFor(page: Page, title: string) {
+  await expect(card(page, title).locator('[data-pattern]').first()).toBeAttached();
+  return looksOf(card(page, title));
+}
+
+test('a category has one look, for everybody and on every chart, and no two of a chart look alike', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  await openDesktop(page, LAST_MONTH);
+  const titles = ['Deal sources', 'New activities', 'Deal types', 'Revenue by deal type'];
+  const looks = new Map<string, Record<string, string>>();
+  for (const title of titles) {
+    const found = await looksFor(page, title);
+    expect(Object.keys(found).length).toBeGreaterThan(1);
+    expect(new Set(Object.values(found)).size).toBe(Object.keys(found).length);
+    looks.set(title, found);
+  }
+  for (const [name, look] of Object.entries(looks.get('Deal types') ?? {})) {
+    expect([name, looks.get('Revenue by deal type')?.[name]]).toEqual([name, look]);
+  }
+
+  // Somebody else, in a browser that has seen nothing yet, in another period.
+  await page.evaluate(() => localStorage.clear());
+  await signIn('head');
+  await openDesktop(page, '/?period=this-year');
+  for (const title of titles) {
+    const known = looks.get(title) ?? {};
+    const both = Object.entries(await looksFor(page, title)).filter(([name]) => name in known);
+    expect(both.length).toBeGreaterThan(0);
+    for (const [name, look] of both) expect([name, look]).toEqual([name, known[name]]);
+  }
+});
+
+test('what is more than eyes tell apart is one bar, and is opened by pressing it', async ({
+  page,
+  signIn,
+}) => {
+  await alterDesktop(page, ({ dashboard }) => {
+    const block = blockOf(dashboard, 'deal_sources');
+    block.slices = Array.from({ length: 30 }, (_, n) => ({
+      ...(block.slices[0] as Block['slices'][number]),
+      path: `slices.${n}`,
+      category: { key: `${n}`, label: `Source ${n}`, color: null, palettePlace: n },
+      value: `${300 - n}`,
+      share: '0.0250',
+    }));
+  });
+  await signIn('admin');
+  await openDesktop(page, LAST_MONTH);
+  const sources = card(page, 'Deal sources');
+  const bars = sources.getByRole('listitem');
+  await expect(bars).toHaveCount(10);
+  const looks = await looksOf(sources);
+  expect(new Set(Object.values(looks)).size).toBe(10);
+  const others = sources.getByRole('button', { name: 'Other (21)' });
+  const sum = Array.from({ length: 21 }, (_, n) => 300 - 9 - n).reduce((total, value) => total + value, 0);
+  await expect(others).toContainText(sum.toLocaleString('en-US'));
+  await others.click();
+  await expect(bars).toHaveCount(30);
+  await sources.getByRole('button', { name: 'Show fewer' }).click();
+  await expect(bars).toHaveCount(10);
+});

@@ -1,0 +1,68 @@
+import type { Language } from '@/i18n/language';
+import { isSmall, LOCALES, type Decimal } from './numbers';
+
+/** How numbers that stand together are written: all with as many digits behind the point as the one that needs most. */
+export interface Together {
+  exact: (value: Decimal) => string;
+  /** For where there is little room. Once one is shortened, all are. */
+  short: (value: Decimal) => string;
+}
+
+export function moneyTogether(values: readonly Decimal[], currency: string, language: Language): Together {
+  const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const exact = new Intl.NumberFormat(LOCALES[language], money);
+  const short = new Intl.NumberFormat(LOCALES[language], {
+    ...money,
+    ...(anyIsLarge(values) ? SHORTENED : { maximumFractionDigits: 0 }),
+  });
+  return { exact: (value) => exact.format(value), short: (value) => short.format(value) };
+}
+
+export function countsTogether(values: readonly Decimal[], language: Language): Together {
+  const exact = new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: digitsOf(values.map(Number), 2),
+    maximumFractionDigits: 2,
+  });
+  const short = anyIsLarge(values) ? new Intl.NumberFormat(LOCALES[language], SHORTENED) : exact;
+  return { exact: (value) => exact.format(value), short: (value) => short.format(value) };
+}
+
+export function sharesTogether(ratios: readonly Decimal[], language: Language): Together {
+  const exact = new Intl.NumberFormat(LOCALES[language], {
+    style: 'percent',
+    minimumFractionDigits: digitsOf(
+      ratios.map((ratio) => Number(ratio) * 100),
+      1,
+    ),
+    maximumFractionDigits: 1,
+  });
+  return alike(exact);
+}
+
+export function daysTogether(values: readonly Decimal[], language: Language): Together {
+  const exact = new Intl.NumberFormat(LOCALES[language], {
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: 'long',
+    minimumFractionDigits: digitsOf(values.map(Number), 1),
+    maximumFractionDigits: 1,
+  });
+  return alike(exact);
+}
+
+const SHORTENED = { notation: 'compact', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+
+/** What is short enough to be written exactly. */
+function alike(written: Intl.NumberFormat): Together {
+  return { exact: (value) => written.format(value), short: (value) => written.format(value) };
+}
+
+function anyIsLarge(values: readonly Decimal[]): boolean {
+  return !values.every(isSmall);
+}
+
+/** How many digits behind the point these numbers need, of so many at most. */
+function digitsOf(values: readonly number[], most: number): number {
+  const needs = values.map((value) => (value.toFixed(most).split('.')[1] ?? '').replace(/0+$/, '').length);
+  return Math.max(0, ...needs);
+}
