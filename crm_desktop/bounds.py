@@ -1,6 +1,7 @@
 """How much a process takes on, and from whom: settings of ``serve``, and what counts by them."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 
 from starlette.requests import Request
@@ -13,19 +14,21 @@ from schema.limits import MAX_SECONDS
 
 # Networks of this size are given to one customer, who has all its addresses.
 _IPV6_NETWORK = 64
+# Fewer than there are connections to the database, so that who asks for little finds one.
+_MOST_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """The settings, each of one process: with several of them, that many times as much at the most.
 
-    ``at_once`` requests read figures. Desktops keep a processor busy, and mostly the database's: more of them at once are no faster.
-    It is fewer than there are connections, so that who asks for little finds one. Others wait: at most ``most_waiting`` of them, and
+    ``at_once`` requests read figures. Desktops keep a processor busy, and mostly the database's: more of them at once than there are
+    processors are no faster, and keep everybody else from theirs. Others wait: at most ``most_waiting`` of them, and
     at most ``patience`` seconds by how long turns have taken. A request may take ``time_limit`` seconds in all. The rest is requests
     a minute.
     """
 
-    at_once: int = 8
+    at_once: int = field(default_factory=lambda: min(_processors() + 1, _MOST_AT_ONCE))
     most_waiting: int = 200
     patience: float = 5
     time_limit: float = MAX_SECONDS
@@ -33,6 +36,11 @@ class Bounds:
     company_rate: int = 12_000
     address_rate: int = 12_000
     log_in_rate: int = 60
+
+
+def _processors() -> int:
+    """Those that this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 DEFAULT_BOUNDS = Bounds()

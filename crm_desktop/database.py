@@ -42,7 +42,7 @@ def database_address(url: str) -> URL:
 
 
 def create_engine(
-    url: str | URL, *, pool_size: int = 10, max_overflow: int = 10, statement_timeout: int = STATEMENT_TIMEOUT
+    url: str | URL, *, pool_size: int = 20, max_overflow: int = 0, statement_timeout: int = STATEMENT_TIMEOUT
 ) -> AsyncEngine:
     """An engine for the server's statements. ``statement_timeout`` is in milliseconds, 0 for none (imports).
 
@@ -55,6 +55,8 @@ def create_engine(
         pool_size=pool_size,
         max_overflow=max_overflow,
         pool_timeout=POOL_TIMEOUT,
+        # The latest used have the usual statements prepared; a connection is never made anew because many ask at once.
+        pool_use_lifo=True,
         pool_recycle=1800,
         use_native_hstore=False,
         json_deserializer=_exact_json,
