@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ARRAY, BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import belongs_to_company, refers_to
 from models.record import RecordRow
@@ -12,8 +12,9 @@ from models.record import RecordRow
 class Deal(RecordRow):
     """A deal of one type, standing on one of that type's stages, or on none yet.
 
-    ``stage_id`` and ``staged_at`` follow from the ledger (`models.transition`) and are written together with it: the stage
-    of its last row, and the time of its first. Both are empty while the deal stands on no stage.
+    ``stage_id``, ``staged_at`` and ``trail`` follow from the ledger (`models.transition`) and are written together with it: the stage
+    of its last row, the time of its first, and every stage it ever led to, each once, in the order of the last time it did. All
+    are empty while the deal stands on no stage. The trail holds no meaning of stages, so that no setting makes it stale.
     """
 
     __tablename__ = "deals"
@@ -47,4 +48,5 @@ class Deal(RecordRow):
     deal_type_id: Mapped[int]
     stage_id: Mapped[int | None]
     staged_at: Mapped[datetime | None]
+    trail: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default="{}")
     contact_id: Mapped[int | None]

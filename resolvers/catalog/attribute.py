@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Boolean,
-    ColumnElement,
     Date,
     DateTime,
     Integer,
@@ -33,7 +33,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import TypeEngine
 
-from models import Activity, Communication, Contact, Deal, Entity, FieldKind, Stage, Transition
+from models import Activity, Communication, Contact, Deal, Entity, FieldKind, Transition
 from resolvers.catalog.dataset import (
     ACTIVITIES,
     COMMUNICATIONS,
@@ -61,6 +61,7 @@ from resolvers.catalog.parameters import (
     SUCCESS,
     is_among,
     local_day,
+    stage_ranks,
 )
 from resolvers.catalog.type_fields import SettingsShape
 
@@ -73,8 +74,9 @@ class Attribute:
     """A value each row of some datasets has, or is empty in.
 
     ``of`` gives its SQL by dataset; ``from_settings`` says that it reads the relation of report field settings, ``is_open_ended``
-    that nothing but the number of rows bounds how many different values there are. The key makes
-    it what it is: two of the same key are the same.
+    that nothing but the number of rows bounds how many different values there are. What ``follows_from`` other attributes, as
+    ``follows`` says of their columns, is worked out of groups of rows rather than of each. The key makes it what it is: two of
+    the same key are the same.
     """
 
     key: str
@@ -82,6 +84,8 @@ class Attribute:
     of: Mapping[Dataset, Expression]
     from_settings: bool = False
     is_open_ended: bool = False
+    follows_from: "tuple[Attribute, ...]" = ()
+    follows: "Callable[[Columns], SQLColumnExpression[Any]] | None" = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Attribute) and self.key == other.key
@@ -94,6 +98,18 @@ class Attribute:
         if dataset not in self.of:
             raise LookupError(f"{dataset.key} have no {self.key}")
         return self.of[dataset](shape)
+
+
+Columns = Callable[[Attribute], SQLColumnExpression[Any]]
+
+
+def _of_trail(key: str, follows: Callable[[Columns], SQLColumnExpression[Any]]) -> Attribute:
+    """What the stages say that a deal has stood on, as of today's settings."""
+
+    def of(shape: SettingsShape) -> SQLColumnExpression[Any]:
+        return follows(lambda attribute: attribute.expression(DEALS, shape))
+
+    return Attribute(key, BigInteger(), {DEALS: of}, follows_from=(DEAL_TYPE, TRAIL), follows=follows)
 
 
 def _column(expression: SQLColumnExpression[Any]) -> Expression:
@@ -147,49 +163,45 @@ def _returned(_shape: SettingsShape) -> SQLColumnExpression[Any]:
     return case((or_(Transition.left_at.is_(None), Transition.left_at >= END), false()), else_=not_(stands))
 
 
-def _furthest_stage(_shape: SettingsShape) -> SQLColumnExpression[Any]:
-    """The furthest stage a deal ever reached in its type of today, unsuccessful ones aside.
-
-    By (position, id), but the successful ones lie beyond all intermediate ones, wherever they stand in the list of stages.
-    """
-    moved = aliased(Transition)
+def _furthest_stage(columns: Columns) -> SQLColumnExpression[Any]:
+    """The furthest stage a deal ever reached in its type of today, unsuccessful ones aside."""
+    stages = stage_ranks()
     return (
-        select(Stage.id)
-        .select_from(moved)
-        .join(Stage, and_(Stage.company_id == COMPANY, Stage.id == moved.to_stage_id))
+        select(stages.c.stage_id)
         .where(
-            moved.company_id == COMPANY,
-            moved.deal_id == Deal.id,
-            moved.deal_type_id == Deal.deal_type_id,
-            not_(is_among(moved.to_stage_id, FAILURE)),
+            stages.c.type_id == columns(DEAL_TYPE),
+            stages.c.rank.is_not(None),
+            stages.c.stage_id == columns(TRAIL).any_(),
         )
-        .order_by(is_among(Stage.id, SUCCESS).desc(), Stage.position.desc(), Stage.id.desc())
+        .order_by(stages.c.rank.desc())
         .limit(literal_column("1"))
-        .correlate(Deal.__table__)
+        .correlate_except(stages)
         .scalar_subquery()
     )
 
 
-def _is_lost() -> ColumnElement[bool]:
-    return is_among(Deal.stage_id, FAILURE)
+def _lost_stage(columns: Columns) -> SQLColumnExpression[Any]:
+    """For a deal that is lost now: the stage it stands on."""
+    trail = columns(TRAIL)
+    stage = trail[func.cardinality(trail)]
+    return case((is_among(stage, FAILURE), stage), else_=null())
 
 
-def _lost_from(_shape: SettingsShape) -> SQLColumnExpression[Any]:
+def _lost_from(columns: Columns) -> SQLColumnExpression[Any]:
     """For a deal that is lost now: the stage it stood on before, if it was one of the same type."""
-    before = aliased(Transition)
-    stage = (
-        select(case((before.deal_type_id == Deal.deal_type_id, before.to_stage_id), else_=null()))
-        .where(
-            before.company_id == COMPANY,
-            before.deal_id == Deal.id,
-            not_(and_(is_among(before.to_stage_id, FAILURE), before.deal_type_id == Deal.deal_type_id)),
-        )
-        .order_by(before.occurred_at.desc(), before.ordinal.desc())
+    stages = stage_ranks()
+    passed = func.unnest(columns(TRAIL)).table_valued("stage_id", with_ordinality="place").render_derived(name="passed")
+    is_of_type = stages.c.type_id == columns(DEAL_TYPE)
+    before = (
+        select(case((is_of_type, stages.c.stage_id), else_=null()))
+        .select_from(passed.join(stages, stages.c.stage_id == passed.c.stage_id))
+        .where(not_(and_(stages.c.rank.is_(None), is_of_type)))
+        .order_by(passed.c.place.desc())
         .limit(literal_column("1"))
-        .correlate(Deal.__table__)
+        .correlate_except(stages, passed)
         .scalar_subquery()
     )
-    return case((_is_lost(), stage), else_=null())
+    return case((_lost_stage(columns).is_not(None), before), else_=null())
 
 
 def _is_new(at: SQLColumnExpression[Any]) -> Expression:
@@ -360,9 +372,11 @@ DIRECTION = Attribute("direction", Text(), {COMMUNICATIONS: _column(Communicatio
 ANSWERED = Attribute("answered", Boolean(), {COMMUNICATIONS: _column(Communication.answered)})
 RETURNED = Attribute("returned", Boolean(), {TRANSITIONS: _returned})
 IS_NEW = Attribute("is_new", Boolean(), {d: _is_new(d.at) for d in (CONTACTS, ACTIVITIES, DEALS)})
-FURTHEST_STAGE = Attribute("furthest_stage", BigInteger(), {DEALS: _furthest_stage})
-LOST_STAGE = Attribute("lost_stage", BigInteger(), {DEALS: _column(case((_is_lost(), Deal.stage_id), else_=null()))})
-LOST_FROM = Attribute("lost_from", BigInteger(), {DEALS: _lost_from})
+TRAIL = Attribute("trail", ARRAY(BigInteger), {DEALS: _column(Deal.trail)})
+"""The stages a deal has stood on, each once, in the order of the last time it did."""
+FURTHEST_STAGE = _of_trail("furthest_stage", _furthest_stage)
+LOST_STAGE = _of_trail("lost_stage", _lost_stage)
+LOST_FROM = _of_trail("lost_from", _lost_from)
 
 
 @lru_cache(maxsize=4096)

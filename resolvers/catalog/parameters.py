@@ -15,11 +15,13 @@ from sqlalchemy import (
     SQLColumnExpression,
     bindparam,
     cast,
+    column,
     extract,
     func,
     literal_column,
     select,
 )
+from sqlalchemy.sql.selectable import TableValuedAlias
 
 _INSTANT = DateTime(timezone=True)
 
@@ -52,6 +54,16 @@ STEP = literal_column("buckets.number", Integer())
 STEP_END = func.coalesce(ENDS, type_=ENDS.type)[STEP + literal_column("1")]
 # The stages of the population's outcome; for intermediate ones, the closed stages.
 STAGES = bindparam("s_stages", type_=ARRAY(BigInteger))
+
+
+RANKS = ("ranked_stages", "ranked_types", "ranks")
+
+
+def stage_ranks() -> TableValuedAlias:
+    """All stages: ``stage_id``, ``type_id``, and how far a deal has come with it, empty for unsuccessful ones."""
+    columns = (("stage_id", BigInteger()), ("type_id", BigInteger()), ("rank", Integer()))
+    arrays = (bindparam(name, type_=ARRAY(type_)) for name, (_, type_) in zip(RANKS, columns, strict=True))
+    return func.unnest(*arrays).table_valued(*(column(*each) for each in columns)).render_derived(name="stage_ranks")
 
 
 def is_among(id_: SQLColumnExpression[Any], ids: SQLColumnExpression[Any]) -> ColumnElement[bool]:

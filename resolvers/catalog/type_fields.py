@@ -13,7 +13,8 @@ from sqlalchemy.sql.selectable import TableValuedAlias
 
 from models import RecordKind
 from resolvers.catalog.dataset import Dataset
-from resolvers.configuration import Configuration
+from resolvers.catalog.parameters import RANKS
+from resolvers.configuration import Configuration, DealTypeConfig
 from resolvers.zone_offsets import offsets_of
 
 
@@ -78,6 +79,7 @@ def settings_params(configuration: Configuration) -> Mapping[str, object]:
         "failure": list(configuration.failure_stage_ids),
         "deal_types": list(configuration.deal_types),
         "activity_types": list(configuration.activity_types),
+        **_ranks(deal_types),
     }
     for n in range(shape.prices):
         params[f"deal_price_{n + 1}"] = _nth(n, map(configuration.price_fields_of, deal_types))
@@ -86,6 +88,15 @@ def settings_params(configuration: Configuration) -> Mapping[str, object]:
     for n in range(shape.activity_sources):
         params[f"activity_source_{n + 1}"] = _nth(n, map(configuration.source_fields_of, activity_types))
     return params
+
+
+def _ranks(deal_types: Iterable[DealTypeConfig]) -> dict[str, object]:
+    """See `resolvers.catalog.parameters.stage_ranks`."""
+    ranked: list[tuple[int, int, int | None]] = []
+    for each in deal_types:
+        ranks = {stage.id: rank for rank, stage in enumerate(each.way)}
+        ranked += [(stage.id, each.id, ranks.get(stage.id)) for stage in each.stages]
+    return {name: [row[place] for row in ranked] for place, name in enumerate(RANKS)}
 
 
 def _nth(n: int, fields: Iterable[tuple[int, ...]]) -> list[str | None]:

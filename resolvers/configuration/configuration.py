@@ -42,6 +42,16 @@ class DealTypeConfig:
     stages: tuple[StageConfig, ...]
     report_fields: ReportFields
 
+    @property
+    def way(self) -> list[StageConfig]:
+        """The stages a deal goes through: the intermediate ones, then the successful ones, wherever these stand in the list.
+
+        A stage added last would otherwise make wins of the deals that stand there.
+        """
+        chosen = self.report_fields
+        on_the_way = [stage for stage in self.stages if stage.id not in chosen.failure_stage_ids]
+        return sorted(on_the_way, key=lambda stage: stage.id in chosen.success_stage_ids)
+
 
 @dataclass(frozen=True, slots=True)
 class ActivityTypeConfig:

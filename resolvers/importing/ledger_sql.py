@@ -84,13 +84,22 @@ where is_changed
 order by deal_id, occurred_at, ordinal
 """
 
-# The last row of each deal, whether it is of what people did here alone, and the time of the first.
+# The last row of each deal, whether it is of what people did here alone, the time of the first, and the stages that all led to, each
+# once, in the order of the last time.
 FIND_STANDING = """
 create temporary table import_standing on commit drop as
+with reached as (
+    select distinct on (deal_id, to_stage_id) deal_id, to_stage_id, occurred_at, ordinal
+    from import_moves
+    order by deal_id, to_stage_id, occurred_at desc, ordinal desc
+), trails as (
+    select deal_id, array_agg(to_stage_id order by occurred_at, ordinal) as trail from reached group by deal_id
+)
 select last.deal_id, last.to_stage_id, last.deal_type_id, last.line, last.line is null and not last.imported as is_own,
-       first.occurred_at as staged_at
+       first.occurred_at as staged_at, trails.trail
 from import_moves as last
 join import_moves as first on first.deal_id = last.deal_id and first.from_stage_id is null
+join trails on trails.deal_id = last.deal_id
 where last.left_at is null
 """
 
@@ -137,12 +146,13 @@ limit :limit
 # Deals that the database has: where they stand now, and their type with it, because a stage is one of its type.
 PLACE_DEALS = """
 update deals
-set deal_type_id = named.deal_type_id, stage_id = standing.to_stage_id, staged_at = standing.staged_at
+set deal_type_id = named.deal_type_id, stage_id = standing.to_stage_id, staged_at = standing.staged_at,
+    trail = coalesce(standing.trail, '{}')
 from import_named_deals as named
 left join import_standing as standing on standing.deal_id = named.id
 where deals.company_id = :company
     and deals.id = named.id
     and named.is_touched
-    and (deals.deal_type_id, deals.stage_id, deals.staged_at)
-        is distinct from (named.deal_type_id, standing.to_stage_id, standing.staged_at)
+    and (deals.deal_type_id, deals.stage_id, deals.staged_at, deals.trail)
+        is distinct from (named.deal_type_id, standing.to_stage_id, standing.staged_at, coalesce(standing.trail, '{}'))
 """

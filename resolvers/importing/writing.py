@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import column, table
+from sqlalchemy import column, func, literal_column, table
 
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.contents import FolderContents
@@ -42,7 +42,12 @@ async def _merge_deals(transaction: CompanyTransaction, ledger: LedgerMerge, hea
         beside = staged.join(named, named.c.external_id == staged.c.external_id).outerjoin(
             standing, standing.c.deal_id == named.c.id
         )
-        own = {"id": named.c.id, "stage_id": standing.c.to_stage_id, "staged_at": standing.c.staged_at}
+        own = {
+            "id": named.c.id,
+            "stage_id": standing.c.to_stage_id,
+            "staged_at": standing.c.staged_at,
+            "trail": func.coalesce(standing.c.trail, literal_column("'{}'::bigint[]")),
+        }
         await merge_records(transaction, header, beside=beside, when_new=own)
     await ledger.write(transaction)
 
@@ -58,4 +63,4 @@ async def _merge_activities(transaction: CompanyTransaction, header: Header) -> 
 
 
 _NAMED_DEALS = table("import_named_deals", column("external_id"), column("id"))
-_STANDING = table("import_standing", column("deal_id"), column("to_stage_id"), column("staged_at"))
+_STANDING = table("import_standing", column("deal_id"), column("to_stage_id"), column("staged_at"), column("trail"))

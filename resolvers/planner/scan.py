@@ -1,29 +1,11 @@
 """A scan: one pass over the rows of a population, for all figures that can share it."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
-    FromClause,
-    Integer,
-    Subquery,
-    and_,
-    bindparam,
-    case,
-    column,
-    func,
-    literal_column,
-    select,
-    tuple_,
-)
-
-from models import Contact
-from permissions.rows import DataScope, VisibleRows
+from permissions.rows import DataScope
 from resolvers.catalog.attribute import Attribute
-from resolvers.catalog.condition import RowTest, Shape, named_params, param_names
+from resolvers.catalog.condition import RowTest, named_params
 from resolvers.catalog.measure import Measure
 from resolvers.catalog.population import OverTime, Population
 from resolvers.catalog.type_fields import SettingsShape
@@ -32,12 +14,9 @@ from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.period_params import period_params
 from resolvers.planner.scan_shape import Dimensions, ScanShape, all_dimensions
-from resolvers.planner.source import source_of
-from resolvers.sql_text import sql_text
+from resolvers.planner.scan_text import MAX_GROUPS, scan_text
 from resolvers.statement import Part
 
-# What a company can keep apart on one page; more groups than this say that a report must be narrowed.
-MAX_GROUPS = 20_000
 # PostgreSQL takes 31 arguments of GROUPING and 100 of a function: here those of a row, in which a dimension may stand with its name.
 _MOST_DIMENSIONS = 16
 _MOST_COLUMNS = 60
@@ -113,8 +92,11 @@ class Scan:
     def has_room(self, chosen: Dimensions, column: tuple[Measure, tuple[RowTest, ...]]) -> bool:
         """Whether a set and a column can be added without making the scan too wide."""
         sets, columns = {*self.sets, chosen}, {*self.columns, column}
+        # What follows from groups of rows is worth a pass of its own: together with others the groups would be as many as the rows.
+        is_followed = {any(each.follows_from for each in some) for some in sets}
         return (
-            len(all_dimensions(tuple(sets))) <= _MOST_DIMENSIONS
+            len(is_followed) == 1
+            and len(all_dimensions(tuple(sets))) <= _MOST_DIMENSIONS
             and len(columns) <= _MOST_COLUMNS
             and len(sets) * len(columns) <= _MOST_AGGREGATES
         )
@@ -196,58 +178,3 @@ def _mask(dimensions: Dimensions, chosen: Dimensions) -> int:
     for dimension in dimensions:
         mask = mask * 2 + (dimension not in chosen)
     return mask
-
-
-@lru_cache(maxsize=1024)
-def scan_text(of: ScanShape) -> str:
-    """The scan's SQL: the same text for the same shape, whatever the values."""
-    rows = source_of(of)
-    if of.categories:
-        rows = _in_categories(rows, of.categories)
-    numbers = [rows.c[_category(number)] for number in range(len(of.categories))]
-    aggregates = [_aggregate(rows.c, number, measure, shapes) for number, (measure, shapes) in enumerate(of.columns)]
-    groups = [rows.c[d.key] for d in of.dimensions]
-    grouping: ColumnElement[Any] = func.grouping(*groups) if groups else literal_column("0")
-    scan = select(grouping.label("mask"), *groups, *numbers, *aggregates).select_from(rows)
-    if groups or numbers:
-        by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in of.sets)
-        scan = scan.group_by(func.grouping_sets(*by)).limit(literal_column(str(MAX_GROUPS + 1)))
-    found = scan.subquery("g")
-    names = [_name(found.c[d.key], of.sees_all) for d in of.dimensions if d.is_open_ended]
-    return sql_text(select(func.json_agg(func.json_build_array(*found.c, *names))))
-
-
-def _in_categories(rows: Subquery, categories: tuple[Attribute, ...]) -> Subquery:
-    """The rows, each in every category that has its value, with the categories' numbers; empty in none."""
-    source: FromClause = rows
-    numbers: list[ColumnElement[Any]] = []
-    for number, attribute in enumerate(categories):
-        relation = (
-            func.unnest(
-                bindparam(f"s_values_{number}", type_=ARRAY(attribute.type)),
-                bindparam(f"s_categories_{number}", type_=ARRAY(Integer)),
-            )
-            .table_valued(column("value", attribute.type), column("category", Integer))
-            .render_derived(name=f"k{number}")
-        )
-        value = rows.c[attribute.key]
-        source = source.outerjoin(relation, relation.c.value == value)
-        empty = (value.is_(None), bindparam(f"s_empty_{number}", type_=Integer))
-        numbers.append(case(empty, else_=relation.c.category).label(_category(number)))
-    return select(*rows.c, *numbers).select_from(source).subquery("c")
-
-
-def _category(number: int) -> str:
-    return f"category_{number}"
-
-
-def _name(contact: ColumnElement[Any], sees_all: bool) -> ColumnElement[Any]:
-    """What a contact is called, if the viewer sees it. Contacts are all there is that is open-ended."""
-    visible = VisibleRows("company", None if sees_all else "s_seen").contacts()
-    return select(Contact.name).where(visible, Contact.id == contact).scalar_subquery()
-
-
-def _aggregate(rows: Any, number: int, measure: Measure, shapes: tuple[Shape, ...]) -> ColumnElement[Any]:
-    names = param_names(f"c{number}_")
-    tests = [shape.sql(lambda attribute: rows[attribute.key], names) for shape in shapes]
-    return measure.sql(lambda attribute: rows[attribute.key], and_(*tests) if tests else None).label(f"m{number}")

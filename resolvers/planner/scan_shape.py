@@ -33,11 +33,23 @@ class ScanShape:
         return all_dimensions(self.sets)
 
     @cached_property
+    def grouped_first(self) -> Dimensions:
+        """What rows are grouped by before dimensions are worked out that follow from it; nothing where there are none, or their
+        figures do not add up.
+        """
+        if self.categories or not all(measure.spec.is_additive for measure, _ in self.columns):
+            return ()
+        if not any(d.follows_from for d in self.dimensions):
+            return ()
+        return tuple(dict.fromkeys(each for d in self.dimensions for each in d.follows_from or (d,)))
+
+    @cached_property
     def attributes(self) -> frozenset[Attribute]:
         """What its rows must have."""
         measured = {attribute for measure, _ in self.columns for attribute in measure.attributes}
         tested = {attribute for _, shapes in self.columns for shape in shapes for attribute in shape.attributes}
-        return frozenset((*self.dimensions, *self.categories, *measured, *tested))
+        dimensions = self.grouped_first or self.dimensions
+        return frozenset((*dimensions, *self.categories, *measured, *tested))
 
 
 def all_dimensions(sets: tuple[Dimensions, ...]) -> Dimensions:

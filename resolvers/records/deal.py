@@ -7,7 +7,7 @@ from resolvers.configuration import Configuration
 from resolvers.records.creation import Draft, create_record
 from resolvers.records.field_values import check_field_values
 from resolvers.records.inputs import NewDeal
-from resolvers.records.ledger import add_first_row
+from resolvers.records.ledger import add_first_row, trail_of
 from resolvers.records.reading import DealRecord
 from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
 from resolvers.user_error import Problems
@@ -39,6 +39,7 @@ async def create_deal(command: CommandContext, configuration: Configuration, new
             "contact_id": new.contact_id,
             "stage_id": stage.id if stage else None,
             "staged_at": at if stage else None,
+            "trail": trail_of([stage.id] if stage else []),
         },
         new.contact_id,
         enter_stage,

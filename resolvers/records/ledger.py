@@ -52,6 +52,9 @@ def add_row(
     before = next((row for row in reversed(ledger) if row.occurred_at <= at), None)
     after = next((row for row in ledger if row.occurred_at > at), None)
     add_first_row(transaction, deal_id, extent, stage, at, before, after)
+    earlier = [row.stage_id for row in ledger if row.occurred_at <= at]
+    later = [row.stage_id for row in ledger if row.occurred_at > at]
+    trail = trail_of([*earlier, stage.id, *later])
 
     def write(name: str, table: str, text: str, **params: object) -> None:
         transaction.write_last(LastWrite(name, table, text, params), of=extent)
@@ -61,10 +64,17 @@ def add_row(
     if after is not None:
         write("next_row", "transitions", _COME_FROM, after_at=after.occurred_at, after_ordinal=after.ordinal)
     if after is None:
-        write("standing", "deals", _STAND if before else _STAND_FIRST)
+        write("standing", "deals", _STAND if before else _STAND_FIRST, trail=trail)
     elif before is None:
-        write("staged", "deals", _STAGE)
+        write("staged", "deals", _STAGE, trail=trail)
+    elif trail != trail_of([*earlier, *later]):
+        write("passed", "deals", _PASSED, trail=trail)
     return after is None
+
+
+def trail_of(stage_ids: Sequence[int]) -> list[int]:
+    """Each of the stages that a ledger leads to once, in the order of the last time it does."""
+    return [*dict.fromkeys(reversed(stage_ids))][::-1]
 
 
 def add_first_row(
@@ -104,8 +114,9 @@ _COME_FROM = """
   WHERE company_id = %(company)s::bigint AND deal_id = %(deal)s::bigint
     AND occurred_at = %(after_at)s::timestamptz AND ordinal = %(after_ordinal)s::integer"""
 _STAND = """
-  UPDATE deals SET deal_type_id = %(deal_type)s::bigint, stage_id = %(stage)s::bigint
+  UPDATE deals SET deal_type_id = %(deal_type)s::bigint, stage_id = %(stage)s::bigint, trail = %(trail)s::bigint[]
   WHERE company_id = %(company)s::bigint AND id = %(deal)s::bigint"""
 _STAND_FIRST = _STAND.replace(" stage_id =", " staged_at = %(at)s::timestamptz, stage_id =")
-_STAGE = """
-  UPDATE deals SET staged_at = %(at)s::timestamptz WHERE company_id = %(company)s::bigint AND id = %(deal)s::bigint"""
+_PASSED = """
+  UPDATE deals SET trail = %(trail)s::bigint[] WHERE company_id = %(company)s::bigint AND id = %(deal)s::bigint"""
+_STAGE = _PASSED.replace(" trail =", " staged_at = %(at)s::timestamptz, trail =")

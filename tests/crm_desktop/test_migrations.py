@@ -79,3 +79,40 @@ def test_names_that_are_there_twice_outlive_the_migration_that_holds_names_apart
         ("Lost", "lost"),
         ("lost", "lost"),
     ]
+
+
+def test_the_migration_that_keeps_the_stages_deals_have_reached_reads_them_off_their_ledgers(
+    create_empty_database: Callable[[], str],
+) -> None:
+    engine, config = create_engine(database_address(create_empty_database())), migration_config()
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0009")
+        connection.execute(
+            text("insert into companies (external_id, name, timezone, currency) values ('c', 'C', 'UTC', 'EUR')")
+        )
+        connection.execute(text("insert into deal_types (company_id, name) select id, 'Sale' from companies"))
+        for name in "ABC":
+            stage = "insert into stages (company_id, deal_type_id, name) select company_id, id, :name from deal_types"
+            connection.execute(text(stage), {"name": name})
+        for moves in ("ABCB", "C", ""):
+            deal = "insert into deals (company_id, deal_type_id, name, created_at) select company_id, id, :name, now() from deal_types"
+            connection.execute(text(deal), {"name": moves})
+            for day, stage in enumerate(moves, 1):
+                move = """
+                    insert into transitions (company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id)
+                    select d.company_id, d.id, make_timestamptz(2026, 1, :day, 0, 0, 0, 'UTC'), 0, s.deal_type_id, s.id
+                    from deals d, stages s
+                    where d.name = :deal and s.name = :stage"""
+                connection.execute(text(move), {"deal": moves, "stage": stage, "day": day})
+        connection.commit()
+        command.upgrade(config, "head")
+        found = connection.execute(
+            text("""
+                select name, array(
+                    select s.name from unnest(trail) with ordinality t (id, place) join stages s using (id) order by place
+                )
+                from deals order by id""")
+        ).all()
+    engine.dispose()
+    assert [tuple(row) for row in found] == [("ABCB", ["A", "C", "B"]), ("C", ["C"]), ("", [])]

@@ -286,61 +286,16 @@ FROM (
 ) AS g
 
 -- Statement 1, part 9
-SELECT json_agg(json_build_array(g.mask, g.deal_type, g.source, g.furthest_stage, g.lost_from, g.lost_stage, g.m0, g.m1)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.deal_type, g.source, g.m0)) AS json_agg_1
 FROM (
-  SELECT grouping(r.deal_type, r.source, r.furthest_stage, r.lost_from, r.lost_stage) AS mask,
+  SELECT grouping(r.deal_type, r.source) AS mask,
       r.deal_type AS deal_type,
       r.source AS source,
-      r.furthest_stage AS furthest_stage,
-      r.lost_from AS lost_from,
-      r.lost_stage AS lost_stage,
-      count(*) AS m0,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m1
+      count(*) AS m0
   FROM (
     SELECT deals.id AS id,
         deals.created_at AS at,
         deals.deal_type_id AS deal_type,
-        (
-      SELECT stages.id
-      FROM transitions AS transitions_1
-      JOIN stages ON stages.company_id = :company::BIGINT
-        AND stages.id = transitions_1.to_stage_id
-      WHERE transitions_1.company_id = :company::BIGINT
-        AND transitions_1.deal_id = deals.id
-        AND transitions_1.deal_type_id = deals.deal_type_id
-        AND (transitions_1.to_stage_id NOT IN (
-        SELECT anon_1
-        FROM unnest(:failure::BIGINT[]) AS anon_1
-      ))
-      ORDER BY stages.id IN (
-        SELECT anon_2
-        FROM unnest(:success::BIGINT[]) AS anon_2
-      ) DESC,
-          stages.position DESC,
-          stages.id DESC
-      LIMIT 1
-    ) AS furthest_stage,
-        CASE WHEN (deals.stage_id IN (
-      SELECT anon_3
-      FROM unnest(:failure::BIGINT[]) AS anon_3
-    )) THEN (
-      SELECT CASE WHEN (transitions_2.deal_type_id = deals.deal_type_id) THEN transitions_2.to_stage_id ELSE NULL END AS anon_4
-      FROM transitions AS transitions_2
-      WHERE transitions_2.company_id = :company::BIGINT
-        AND transitions_2.deal_id = deals.id
-        AND NOT (transitions_2.to_stage_id IN (
-        SELECT anon_5
-        FROM unnest(:failure::BIGINT[]) AS anon_5
-      ) AND transitions_2.deal_type_id = deals.deal_type_id)
-      ORDER BY transitions_2.occurred_at DESC,
-          transitions_2.ordinal DESC
-      LIMIT 1
-    ) ELSE NULL END AS lost_from,
-        CASE WHEN (deals.stage_id IN (
-      SELECT anon_6
-      FROM unnest(:failure::BIGINT[]) AS anon_6
-    )) THEN deals.stage_id ELSE NULL END AS lost_stage,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         coalesce(CAST(deals.fields[deal_fields.source_1] AS BIGINT), CAST(deals.fields[deal_fields.source_2] AS BIGINT)) AS source
     FROM deals
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
@@ -350,11 +305,76 @@ FROM (
       AND deals.created_at >= :s_start::timestamptz
       AND deals.created_at < :s_end::timestamptz
   ) AS r
-  GROUP BY GROUPING SETS((), (r.deal_type), (r.source), (r.deal_type, r.furthest_stage), (r.deal_type, r.lost_from, r.lost_stage))
+  GROUP BY GROUPING SETS((), (r.deal_type), (r.source))
   LIMIT 20001
 ) AS g
 
 -- Statement 1, part 10
+SELECT json_agg(json_build_array(g.mask, g.deal_type, g.furthest_stage, g.lost_from, g.lost_stage, g.m0, g.m1)) AS json_agg_1
+FROM (
+  SELECT grouping(f.deal_type, f.furthest_stage, f.lost_from, f.lost_stage) AS mask,
+      f.deal_type AS deal_type,
+      f.furthest_stage AS furthest_stage,
+      f.lost_from AS lost_from,
+      f.lost_stage AS lost_stage,
+      CAST(coalesce(sum(f.m0), 0) AS TEXT) AS m0,
+      CAST(coalesce(sum(f.m1), 0) AS TEXT) AS m1
+  FROM (
+    SELECT p.deal_type AS deal_type,
+        (
+      SELECT stage_ranks.stage_id
+      FROM unnest(:ranked_stages::BIGINT[], :ranked_types::BIGINT[], :ranks::INTEGER[]) AS stage_ranks(stage_id, type_id, rank)
+      WHERE p.deal_type = stage_ranks.type_id
+        AND stage_ranks.rank IS NOT NULL
+        AND stage_ranks.stage_id = ANY (p.trail)
+      ORDER BY stage_ranks.rank DESC
+      LIMIT 1
+    ) AS furthest_stage,
+        CASE WHEN (CASE WHEN (p.trail[cardinality(p.trail)] IN (
+      SELECT anon_1
+      FROM unnest(:failure::BIGINT[]) AS anon_1
+    )) THEN p.trail[cardinality(p.trail)] ELSE NULL END IS NOT NULL) THEN (
+      SELECT CASE WHEN (p.deal_type = stage_ranks.type_id) THEN stage_ranks.stage_id ELSE NULL END AS anon_2
+      FROM unnest(p.trail) WITH ORDINALITY AS passed(stage_id, place)
+      JOIN unnest(:ranked_stages::BIGINT[], :ranked_types::BIGINT[], :ranks::INTEGER[]) AS stage_ranks(stage_id, type_id, rank) ON stage_ranks.stage_id = passed.stage_id
+      WHERE NOT (stage_ranks.rank IS NULL AND p.deal_type = stage_ranks.type_id)
+      ORDER BY passed.place DESC
+      LIMIT 1
+    ) ELSE NULL END AS lost_from,
+        CASE WHEN (p.trail[cardinality(p.trail)] IN (
+      SELECT anon_3
+      FROM unnest(:failure::BIGINT[]) AS anon_3
+    )) THEN p.trail[cardinality(p.trail)] ELSE NULL END AS lost_stage,
+        p.m0 AS m0,
+        p.m1 AS m1
+    FROM (
+      SELECT r.deal_type AS deal_type,
+          r.trail AS trail,
+          CAST(count(*) AS NUMERIC) AS m0,
+          CAST(CAST(coalesce(sum(r.price), 0) AS TEXT) AS NUMERIC) AS m1
+      FROM (
+        SELECT deals.id AS id,
+            deals.created_at AS at,
+            deals.deal_type_id AS deal_type,
+            CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
+            deals.trail AS trail
+        FROM deals
+        LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+        WHERE deals.company_id = :company::BIGINT
+          AND deals.deleted_at IS NULL
+          AND deals.responsible_id = ANY (:s_people::BIGINT[])
+          AND deals.created_at >= :s_start::timestamptz
+          AND deals.created_at < :s_end::timestamptz
+      ) AS r
+      GROUP BY r.deal_type,
+          r.trail
+    ) AS p
+  ) AS f
+  GROUP BY GROUPING SETS((f.deal_type, f.furthest_stage), (f.deal_type, f.lost_from, f.lost_stage))
+  LIMIT 20001
+) AS g
+
+-- Statement 1, part 11
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -371,7 +391,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 11
+-- Statement 1, part 12
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -394,7 +414,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 12
+-- Statement 1, part 13
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -415,7 +435,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 13
+-- Statement 1, part 14
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
@@ -538,7 +558,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 14
+-- Statement 1, part 15
 SELECT count(*) AS count_1
 FROM event_participants
 JOIN events ON events.company_id = :company::BIGINT
@@ -573,7 +593,7 @@ WHERE event_participants.company_id = :company::BIGINT
 )))
   AND event_participants.read_at IS NULL
 
--- Statement 1, part 15
+-- Statement 1, part 16
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1
   FROM event_participants

@@ -1,4 +1,4 @@
-"""Whatever is done through the API, desktops show what the oracle says of it."""
+"""Whatever is done through the API, desktops show what the oracle says of it, and what is kept beside the ledger follows from it."""
 
 from copy import deepcopy
 
@@ -12,6 +12,7 @@ from tests.properties.mirror import Mirror
 from tests.properties.settled_company import settle
 from tests.properties.steps import Life, lives
 from tests.properties.through_the_api import ThroughTheApi
+from tests.resolvers.importing.stored import check_ledger
 
 
 @tried
@@ -27,6 +28,7 @@ async def test_what_is_done_through_the_api_counts_as_the_oracle_says(shared_eng
             note(f"{step.now}: {step.kind}, {named}, at {step.when}")
             was_taken = await api.take(step, named)
             assert was_taken == mirror.take(step, named)
+    await check_ledger(shared_engine, settled.records.company.external_id)
     for viewer, question in life.questions.items():
         note(f"{viewer} asks {question}")
         answer = await settled.desktop(viewer, question.variables, now=question.now)

@@ -68,18 +68,8 @@ def _by_type(counts: Values, amounts: Values) -> dict[int, list[tuple[int | None
 
 
 def _funnel(deal_type: DealTypeConfig, cohort: _Cohort) -> FunnelData:
-    shown = [s for s in _way(deal_type) if not s.archived or cohort.reached_count.get((deal_type.id, s.id))]
+    shown = [s for s in deal_type.way if not s.archived or cohort.reached_count.get((deal_type.id, s.id))]
     return FunnelData(deal_type, _steps(deal_type, shown, cohort), _losses(deal_type, cohort))
-
-
-def _way(deal_type: DealTypeConfig) -> list[StageConfig]:
-    """The stages a deal goes through: the intermediate ones, then the successful ones, wherever these stand in the list.
-
-    A stage added last would otherwise make wins of the deals that stand there.
-    """
-    chosen = deal_type.report_fields
-    on_the_way = [stage for stage in deal_type.stages if stage.id not in chosen.failure_stage_ids]
-    return sorted(on_the_way, key=lambda stage: stage.id in chosen.success_stage_ids)
 
 
 def _steps(deal_type: DealTypeConfig, stages: list[StageConfig], cohort: _Cohort) -> tuple[FunnelStepData, ...]:

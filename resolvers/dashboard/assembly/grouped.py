@@ -12,7 +12,7 @@ from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategor
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.planner.pending_result import NotComputable, NotComputableCode
 from resolvers.planner.query_batch import QueryBatch
-from resolvers.planner.scan import MAX_GROUPS
+from resolvers.planner.scan_text import MAX_GROUPS
 from resolvers.report_definitions.compiled_report import MetricColumn
 
 # Nobody can tell more bars, lines or columns apart; whoever wants all of them asks for a table.

@@ -57,8 +57,8 @@ async def fingerprint(engine: AsyncEngine) -> dict[str, tuple[Any, ...]]:
     }
 
 
-async def check_ledger(engine: AsyncEngine) -> None:
-    """Asserts what must hold of every ledger, worked out anew from the order of its rows."""
+async def check_ledger(engine: AsyncEngine, company: str | None = None) -> None:
+    """Asserts what must hold of every ledger, or of those of one company, worked out anew from the order of its rows."""
     wrong_rows = await rows(
         engine,
         """
@@ -69,7 +69,9 @@ async def check_ledger(engine: AsyncEngine) -> None:
             window w as (partition by company_id, deal_id order by occurred_at, ordinal)
         ) t
         where (from_stage_id, from_deal_type_id, left_at) is distinct from (lag_stage, lag_type, lead_time)
+            and company_id in (select id from companies where external_id = coalesce(:company, external_id))
         """,
+        company=company,
     )
     assert wrong_rows == []
     wrong_deals = await rows(
@@ -84,8 +86,23 @@ async def check_ledger(engine: AsyncEngine) -> None:
         left join lateral (
             select min(occurred_at) as first_at from transitions t where t.company_id = d.company_id and t.deal_id = d.id
         ) first on true
-        where (d.stage_id, d.staged_at) is distinct from (last.to_stage_id, first.first_at)
-            or d.deal_type_id <> last.deal_type_id
+        left join lateral (
+            select array_agg(to_stage_id order by occurred_at, ordinal) as stages
+            from transitions t
+            where t.company_id = d.company_id and t.deal_id = d.id
+                and not exists (
+                    select from transitions again
+                    where again.company_id = t.company_id and again.deal_id = t.deal_id and again.to_stage_id = t.to_stage_id
+                        and (again.occurred_at, again.ordinal) > (t.occurred_at, t.ordinal)
+                )
+        ) reached on true
+        where d.company_id in (select id from companies where external_id = coalesce(:company, external_id))
+            and (
+                (d.stage_id, d.staged_at) is distinct from (last.to_stage_id, first.first_at)
+                or d.deal_type_id <> last.deal_type_id
+                or d.trail <> coalesce(reached.stages, '{}')
+            )
         """,
+        company=company,
     )
     assert wrong_deals == []

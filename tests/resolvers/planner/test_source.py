@@ -15,7 +15,7 @@ from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEAL
 from resolvers.catalog.measure import COUNT, DEAL_PRICE, Measure
 from resolvers.catalog.population import Outcome, Population, created, entered, existing, standing
 from resolvers.catalog.type_fields import SettingsShape
-from resolvers.planner import scan
+from resolvers.planner import scan_text as scan
 from resolvers.planner.scan_shape import ScanShape
 from resolvers.planner.source import source_of
 

@@ -125,7 +125,7 @@ async def found() -> dict[str, Any]:
     assert answer.data is not None, answer.errors
     offered = answer.data["reportVocabulary"]
     names = Names(company)
-    sql = measure_of(measure.aggregate, PRICE, Unit.MONEY).sql(_price(), None)
+    sql = measure_of(measure.aggregate, PRICE, Unit.MONEY).sql(lambda _: _price(), None)
     of_contacts = ReportDefinition(ReportDataset.CONTACTS, Visualisation.NUMBER, filter=where)
     return {
         "mistakes": [str(each) for each in validate(definition, company).found],

@@ -1,0 +1,121 @@
+"""A scan as SQL."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Label,
+    Numeric,
+    SQLColumnExpression,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
+
+from models import Contact
+from permissions.rows import VisibleRows
+from resolvers.catalog.aggregate import Aggregate
+from resolvers.catalog.attribute import Attribute
+from resolvers.catalog.condition import Shape, param_names
+from resolvers.catalog.measure import Measure
+from resolvers.planner.scan_shape import ScanShape
+from resolvers.planner.source import source_of
+from resolvers.sql_text import sql_text
+
+# What a company can keep apart on one page; more groups than this say that a report must be narrowed.
+MAX_GROUPS = 20_000
+
+
+@lru_cache(maxsize=1024)
+def scan_text(of: ScanShape) -> str:
+    """The scan's SQL: the same text for the same shape, whatever the values."""
+    rows = source_of(of)
+    if of.categories:
+        rows = _in_categories(rows, of.categories)
+    numbers = [rows.c[_category(number)] for number in range(len(of.categories))]
+    aggregates = _aggregates(rows, of)
+    if of.grouped_first:
+        rows = _grouped_first(rows, aggregates, of)
+        aggregates = [_again(rows.c[each.key]).label(each.key) for each in aggregates]
+    groups = [rows.c[d.key] for d in of.dimensions]
+    grouping: ColumnElement[Any] = func.grouping(*groups) if groups else literal_column("0")
+    scan = select(grouping.label("mask"), *groups, *numbers, *aggregates).select_from(rows)
+    if groups or numbers:
+        by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in of.sets)
+        scan = scan.group_by(func.grouping_sets(*by)).limit(literal_column(str(MAX_GROUPS + 1)))
+    found = scan.subquery("g")
+    names = [_name(found.c[d.key], of.sees_all) for d in of.dimensions if d.is_open_ended]
+    return sql_text(select(func.json_agg(func.json_build_array(*found.c, *names))))
+
+
+def _grouped_first(rows: Subquery, aggregates: Sequence[Label[Any]], of: ScanShape) -> Subquery:
+    """Groups of rows, as numbers to be added up again, with the dimensions that follow from what they are grouped by."""
+    by = [rows.c[each.key] for each in of.grouped_first]
+    numbers = [cast(each, Numeric).label(each.key) for each in aggregates]
+    groups = select(*by, *numbers).select_from(rows).group_by(*by).subquery("p")
+    dimensions: list[Label[Any]] = []
+    for each in of.dimensions:
+        value: SQLColumnExpression[Any] = (
+            each.follows(lambda base: groups.c[base.key]) if each.follows else groups.c[each.key]
+        )
+        dimensions.append(value.label(each.key))
+    return select(*dimensions, *(groups.c[each.key] for each in numbers)).subquery("f")
+
+
+def _in_categories(rows: Subquery, categories: tuple[Attribute, ...]) -> Subquery:
+    """The rows, each in every category that has its value, with the categories' numbers; empty in none."""
+    source: FromClause = rows
+    numbers: list[ColumnElement[Any]] = []
+    for number, attribute in enumerate(categories):
+        relation = (
+            func.unnest(
+                bindparam(f"s_values_{number}", type_=ARRAY(attribute.type)),
+                bindparam(f"s_categories_{number}", type_=ARRAY(Integer)),
+            )
+            .table_valued(column("value", attribute.type), column("category", Integer))
+            .render_derived(name=f"k{number}")
+        )
+        value = rows.c[attribute.key]
+        source = source.outerjoin(relation, relation.c.value == value)
+        empty = (value.is_(None), bindparam(f"s_empty_{number}", type_=Integer))
+        numbers.append(case(empty, else_=relation.c.category).label(_category(number)))
+    return select(*rows.c, *numbers).select_from(source).subquery("c")
+
+
+def _category(number: int) -> str:
+    return f"category_{number}"
+
+
+def _name(contact: ColumnElement[Any], sees_all: bool) -> ColumnElement[Any]:
+    """What a contact is called, if the viewer sees it. Contacts are all there is that is open-ended."""
+    visible = VisibleRows("company", None if sees_all else "s_seen").contacts()
+    return select(Contact.name).where(visible, Contact.id == contact).scalar_subquery()
+
+
+def _again(number: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What groups add up to."""
+    add_up = Aggregate.SUM.spec.sql
+    assert add_up is not None
+    return add_up(number, None)
+
+
+def _aggregates(rows: Subquery, of: ScanShape) -> list[Label[Any]]:
+    return [_aggregate(rows.c, number, measure, shapes) for number, (measure, shapes) in enumerate(of.columns)]
+
+
+def _aggregate(rows: Any, number: int, measure: Measure, shapes: tuple[Shape, ...]) -> Label[Any]:
+    names = param_names(f"c{number}_")
+    tests = [shape.sql(lambda attribute: rows[attribute.key], names) for shape in shapes]
+    return measure.sql(lambda attribute: rows[attribute.key], and_(*tests) if tests else None).label(f"m{number}")
