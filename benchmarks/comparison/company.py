@@ -104,7 +104,21 @@ def copy_rows(source: str, target: str) -> None:
             with read.cursor().copy(out) as rows, write.cursor().copy(into) as copy:
                 for row in rows:
                     copy.write(row)
+        _count_on(write)
     settle(target)
+
+
+def _count_on(connection: psycopg.Connection) -> None:
+    """Has what numbers new rows go on behind those that are there."""
+    identities = connection.execute(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' AND is_identity = 'YES'"
+    ).fetchall()
+    for table, column in identities:
+        connection.execute(
+            sql.SQL("SELECT setval(pg_get_serial_sequence({}, {}), coalesce(max({}), 0) + 1, false) FROM {}").format(
+                table, column, sql.Identifier(column), sql.Identifier(table)
+            )
+        )
 
 
 def _columns(connection: psycopg.Connection) -> dict[str, list[str]]:

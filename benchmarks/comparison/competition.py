@@ -15,6 +15,7 @@ from .figures import differences
 from .http_client import Answer, ask, request_of
 from .load import is_good
 from .measuring import best_goodput, idle, measure
+from .moves import WRITERS
 from .overload import TIMES, overload
 from .result import Result
 from .starting import VIEWER, Starting, by
@@ -57,7 +58,9 @@ async def compete(folder: Path, given: argparse.Namespace) -> Result:
         if given.overload:
             rate = TIMES * best_goodput(measured, "ours")
             overloaded = await overload(contestants[0], small, rate, given.overload)
-    return Result(contestants, measured, counted, quiet, overloaded)
+        # Last: from here on rows are others.
+        moves = await measure(starting.movers, WRITERS, given.seconds, given.rounds, companies.database_pid, {})
+    return Result(contestants, measured, counted, quiet, moves, overloaded)
 
 
 async def _warm_up(contestant: Contestant) -> Answer:

@@ -12,6 +12,10 @@ from .http_client import Answer, Connection
 _AFTER_REFUSAL = 1.0
 
 
+# Errors of a request, blocks without figures, and what a mutation did not do.
+_NOT_GOOD = (b'"errors":', b'"FAILED"', b'"userErrors":[{')
+
+
 @dataclass(slots=True)
 class Load:
     """What came of it. Times are in seconds."""
@@ -73,10 +77,10 @@ def count(answer: Answer, took: float, load: Load) -> None:
 
 
 def is_good(answer: Answer) -> bool:
-    """Whether all was answered that was asked for."""
+    """Whether all was answered, or done, that was asked for."""
     if answer.status != 200:
         return answer.status == 304
-    return b'"errors":' not in answer.body and b'"FAILED"' not in answer.body
+    return not any(sign in answer.body for sign in _NOT_GOOD)
 
 
 class Probe:

@@ -45,6 +45,8 @@ def render(run: Run) -> str:
             "",
             *_meanwhile(names, run.result),
             "",
+            *_moves(names, run.result),
+            "",
             *_targets(run.result),
             "",
         ]
@@ -123,6 +125,20 @@ def _meanwhile(names: dict[str, str], result: Result) -> list[str]:
         "`{ viewer { name } }` p95", "`/healthz` p99",
     ]  # fmt: skip
     return table(head, rows)
+
+
+def _moves(names: dict[str, str], result: Result) -> list[str]:
+    rows = [
+        [
+            names[each.contestant],
+            str(each.clients),
+            f"{each.goodput:.1f}",
+            milliseconds(each.each),
+            milliseconds(each.took(95)),
+        ]
+        for each in result.moves
+    ]
+    return table(["moves of deals", "people", "a second", "processor time of one, ms", "p95, ms"], rows)
 
 
 def _targets(result: Result) -> list[str]:

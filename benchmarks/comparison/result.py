@@ -17,5 +17,7 @@ class Result:
     """Of a desktop, by contestant."""
     idle: dict[str, dict[str, list[float]]]
     """How long those waited who asked something small while nobody asked for anything else, in seconds, by contestant."""
+    moves: list[Measured]
+    """Of both builds: not desktops but moves of deals."""
     overload: Overload | None
     """What became of this build, if it was tried."""

@@ -17,6 +17,7 @@ from .capture import capture
 from .company import Companies, copy_rows
 from .contestants import Contestant, never_the_same, the_same
 from .http_client import ask
+from .moves import never_the_same_deal
 from .processes import ServerProcess
 
 _PERIOD = "{ dashboard(period: {preset: LAST_MONTH}) { period { start end } comparedWith { start } } }"
@@ -35,6 +36,7 @@ class Starting:
         self._query = {"query": QUERY}
         self._admin, self._person = by(companies.administrator), by(companies.person)
         self.contestants: list[Contestant] = []
+        self.movers: list[Contestant] = []
         self.floor_row: bytes | None = None
 
     def ours(self) -> ServerProcess:
@@ -98,6 +100,8 @@ class Starting:
             asked = never_the_same(QUERY, headers)
             these = Contestant(key + suffix, name + words, server.address, server.pid, asked)
             self.contestants.append(replace(these, only_alone=bool(suffix), has_probes=not suffix))
+        moved = never_the_same_deal(url, self._admin)
+        self.movers.append(Contestant(key, name, server.address, server.pid, moved))
         return server
 
     def _start(

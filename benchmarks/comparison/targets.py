@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .measuring import Measured, best_goodput
+from .moves import WRITERS
 from .overload import TIMES, Overload
 from .percentile import percentile
 from .result import Result
@@ -52,6 +53,10 @@ def targets(result: Result) -> Iterator[Target]:
     for many in result.measured:
         if many.contestant == "ours" and many.others:
             yield from _others(many, result.idle["ours"])
+    moves = {(each.contestant, each.clients): each.goodput for each in result.moves}
+    for writers, wanted in zip(WRITERS, ("≥ 3", "≥ 4"), strict=True):
+        rates = (moves.get((key, writers)) for key in ("ours", "before"))
+        yield Target(f"moves of deals a second by {writers} at once, to the earlier build's", wanted, _ratio(*rates))
     if result.overload is not None:
         yield from _overloaded(result.overload, best_goodput(result.measured, "ours"))
 

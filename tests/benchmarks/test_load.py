@@ -64,6 +64,8 @@ async def _patient(connection: Connection) -> Answer:
         (304, b"", True),
         (200, b'{"errors":[{}],"data":null}', False),
         (200, b'{"data":{"status":{"code":"FAILED"}}}', False),
+        (200, b'{"data":{"moveDeal":{"userErrors":[]}}}', True),
+        (200, b'{"data":{"moveDeal":{"userErrors":[{"code":"STALE"}]}}}', False),
         (400, b"{}", False),
     ],
 )

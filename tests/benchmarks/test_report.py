@@ -1,5 +1,7 @@
 """What was measured, in tables."""
 
+from dataclasses import replace
+
 from benchmarks.comparison.contestants import Contestant
 from benchmarks.comparison.load import Load
 from benchmarks.comparison.measuring import Measured
@@ -24,6 +26,7 @@ RESULT = Result(
     ],
     {"ours": 3, "before": 4, "viewer": 1},
     {"ours": {"viewer": [0.002], "health": [0.001]}},
+    [measured("ours", 1, 0.01), replace(measured("before", 1, 0.01), load=Load(took=[0.01] * 4, lasted=10))],
     Overload(Load(took=[1.0] * 20, refused=[0.3, 0.7], lasted=40), {"health": [0.05]}, 200_000_000, 203_000_000),
 )  # fmt: skip
 
@@ -57,6 +60,12 @@ def test_targets_are_ratios_within_the_run() -> None:
     assert told["refused of 32 clients, cold"] == "3"
     assert told["p95 of another company's `{ viewer { name } }` beside 32 clients, to its idle p50"] == "50.00"
     assert told["p99 of `/healthz` beside 32 clients"] == "20 ms"
+
+
+def test_moves_stand_apart_from_desktops() -> None:
+    lines = render(Run("python benchmarks/compare.py", 20_000, "d84ee04", RESULT)).splitlines()
+    assert "| the ours | 1 | 1.0 | 10.0 | 10.0 |" in lines
+    assert reached()["moves of deals a second by 1 at once, to the earlier build's"] == "2.50"
 
 
 def test_of_too_much_is_told_what_was_done_all_the_same() -> None:
