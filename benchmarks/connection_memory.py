@@ -24,6 +24,7 @@ from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
+from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
 from resolvers.importing import import_folder
 from resolvers.report_definitions.blocks import BLOCKS
@@ -59,7 +60,7 @@ async def measure(url: str, folder: Path, email: str, shapes: int, times: int) -
     engine = create_engine(url, pool_size=1, max_overflow=0)
     await import_folder(create_engine(url), folder, now=datetime.now(UTC))
     token = await create_token(engine, await find_person(engine, email, None))
-    transport = httpx.ASGITransport(create_app(engine))
+    transport = httpx.ASGITransport(create_app(engine, share=Share(answer_bytes=0)))
     headers = {"authorization": f"Bearer {token.text}"}
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop", headers=headers) as client:
         for number in range(shapes):

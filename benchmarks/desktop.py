@@ -22,6 +22,7 @@ from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
+from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
 from resolvers.importing import import_folder
 
@@ -55,7 +56,7 @@ async def measure(url: str, folder: Path, emails: list[str]) -> None:
     await import_folder(engine, folder, now=datetime.now(UTC))
     statements: list[str] = []
     event.listen(engine.sync_engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
-    transport = httpx.ASGITransport(create_app(engine))
+    transport = httpx.ASGITransport(create_app(engine, share=Share(answer_bytes=0)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop") as client:
         least = await _milliseconds(lambda: client.get("/healthz"))
         for email in emails:

@@ -30,6 +30,7 @@ from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
 from crm_desktop.serving import keep_for_good
+from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
 from resolvers.importing import import_folder
 
@@ -137,7 +138,7 @@ async def measure(server: EmbeddedServer, database: int, company: Company) -> tu
     took: list[float] = []
     size = 0
     async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(create_app(engine)), base_url="http://desktop"
+        transport=httpx.ASGITransport(create_app(engine, share=Share(answer_bytes=0))), base_url="http://desktop"
     ) as client:
 
         async def ask(query: str, **variables: object) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
+from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
 from resolvers.importing import import_folder
 
@@ -115,7 +116,7 @@ def leaves(answer: Any) -> int:
 
 async def measure(engine: AsyncEngine, url: str, email: str, given: argparse.Namespace) -> None:
     """Prints a line a query."""
-    app = create_app(engine)
+    app = create_app(engine, share=Share(answer_bytes=0))
     token = (await create_token(engine, await find_person(engine, email, None))).text
     statements: list[tuple[str, Any]] = []
     event.listen(engine.sync_engine, "before_cursor_execute", lambda *given: statements.append((given[2], given[3])))

@@ -20,11 +20,9 @@ from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint
 from crm_desktop.security_headers import SecurityHeaders
+from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, web_page_routes
 from resolvers.changes.listener import ChangeListener
-
-# Of finished answers that are kept, in all.
-ANSWER_BYTES = 64_000_000
 
 
 def utc_now() -> datetime:
@@ -40,12 +38,13 @@ def create_app(
     allowed_origins: Collection[str] = (),
     allowed_hosts: Collection[str] = ("*",),
     bounds: Bounds = DEFAULT_BOUNDS,
+    share: Share = Share(),  # noqa: B008 - it never changes
     projects: bool = True,
-    answer_bytes: int = ANSWER_BYTES,
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
-    ``bounds`` are how much it takes on. Of finished answers so many bytes are kept; 0 for none.
+    ``bounds`` are how much it takes on, ``share`` what this process may take of what all have together: without ``answer_bytes``
+    every answer is computed.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
@@ -62,7 +61,7 @@ def create_app(
         await engine.dispose()
 
     doorkeeper = Doorkeeper(bounds)
-    answers = Answers(engine, answer_bytes)
+    answers = Answers(engine, share.answer_bytes)
     compressed = [Middleware(Compression)]
     return Starlette(
         routes=[
@@ -73,7 +72,7 @@ def create_app(
             ),
             Route(
                 PREFIX + "{address:path}",
-                allow_origins(ExportEndpoint(engine, clock, doorkeeper), allowed_origins),
+                allow_origins(ExportEndpoint(engine, clock, doorkeeper, share.downloads), allowed_origins),
                 middleware=compressed,
             ),
             Route("/healthz", HealthEndpoint(engine).__call__),

@@ -1,8 +1,9 @@
 """How much a process takes on, and from whom: settings of ``serve``, and what counts by them."""
 
-import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv6Address, ip_address
+from math import ceil
+from typing import Self
 
 from starlette.requests import Request
 
@@ -20,7 +21,8 @@ _MOST_AT_ONCE = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """The settings, each of one process: with several of them, that many times as much at the most.
+    """The settings. Of several processes each has its part of what goes on at once and waits; how often somebody asks, each counts by
+    itself, so that it is that many times as much at the most.
 
     ``at_once`` requests read figures. Desktops keep a processor busy, and mostly the database's: more of them at once than there are
     processors are no faster, and keep everybody else from theirs. Others wait: at most ``most_waiting`` of them, and
@@ -36,6 +38,14 @@ class Bounds:
     company_rate: int = 12_000
     address_rate: int = 12_000
     log_in_rate: int = 60
+
+    def of_one_among(self, processes: int) -> Self:
+        """What each of so many processes takes on."""
+        return replace(
+            self,
+            at_once=ceil(self.at_once / processes),
+            most_waiting=ceil(self.most_waiting / processes),
+        )
 
 
 def _processors() -> int:

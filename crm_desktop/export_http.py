@@ -34,8 +34,6 @@ from schema.dashboard.desktop_parameters import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
 from schema.errors import RETRY_AFTER_SECONDS, present_one
 
-# Each holds a connection of this process while it reads rows; most of them are left to the pages. More than one company has.
-_MOST_AT_ONCE = 4
 # How long a download waits for its turn, and how long a client may leave what was sent to it lying: less than the database lets an open
 # transaction idle.
 _TURN_SECONDS = 10
@@ -66,11 +64,14 @@ class ExportEndpoint:
     later breaks the connection off, so that no half of a file is taken for a whole one.
     """
 
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], doorkeeper: Doorkeeper) -> None:
+    def __init__(
+        self, engine: AsyncEngine, clock: Callable[[], datetime], doorkeeper: Doorkeeper, at_once: int
+    ) -> None:
+        """So many downloads have a connection of this process ``at_once``."""
         self._engine = engine
         self._clock = clock
         self._doorkeeper = doorkeeper
-        self._places = asyncio.Semaphore(_MOST_AT_ONCE)
+        self._places = asyncio.Semaphore(at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""

@@ -1,10 +1,11 @@
 """Listening, and ending well."""
 
 import gc
+import math
 import signal
 import socket
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from types import FrameType
 
 import uvicorn
@@ -12,26 +13,25 @@ from starlette.applications import Starlette
 
 from crm_desktop.header_timeout_protocol import PatientProtocol
 
-# Seconds that answers under way are given when the process is told to end.
-_GRACE_SECONDS = 10
+# To send an answer that took all the time it may.
+_SENDING_SECONDS = 2
+
+_BACKLOG = 2048
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, telling when and where it listens. ``trusted_proxies``, and nobody else, are believed whom they ask for, and how."""
+    """Uvicorn, telling when it listens. ``trusted_proxies``, and nobody else, are believed whom they ask for, and how."""
 
     def __init__(
-        self,
-        app: Starlette,
-        host: str,
-        port: int,
-        trusted_proxies: Collection[str],
-        on_listening: Callable[[str], None],
+        self, app: Starlette, trusted_proxies: Collection[str], grace_seconds: float, on_listening: Callable[[], None]
     ) -> None:
+        """``grace_seconds`` are those that answers under way are given when the process is told to end.
+
+        Clients are told by ``Connection: close`` that nothing follows; files that take longer are broken off.
+        """
         super().__init__(
             uvicorn.Config(
                 app,
-                host=host,
-                port=port,
                 http=PatientProtocol,
                 ws="none",
                 lifespan="on",
@@ -41,18 +41,48 @@ class Server(uvicorn.Server):
                 # Uvicorn's own default is to believe whoever runs on the same machine.
                 proxy_headers=bool(trusted_proxies),
                 forwarded_allow_ips=[*trusted_proxies],
-                timeout_graceful_shutdown=_GRACE_SECONDS,
+                timeout_graceful_shutdown=math.ceil(grace_seconds),
             )
         )
         self._on_listening = on_listening
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Starts listening, then tells the address."""
+        """Starts listening, then tells."""
         await super().startup(sockets)
         if self.started:
             keep_for_good()
-            host, port = self.servers[0].sockets[0].getsockname()[:2]
-            self._on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+            self._on_listening()
+
+
+def grace_seconds(time_limit: float) -> float:
+    """How long the end waits for answers under way, each of which may take so many seconds."""
+    return time_limit + _SENDING_SECONDS
+
+
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Sockets at all addresses that the host's name has; at one port, which is any free one for 0. Raises ``OSError``."""
+    sockets: list[socket.socket] = []
+    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    for family, address in dict.fromkeys((each[0], each[4][0]) for each in found):
+        try:
+            sockets.append(socket.create_server((str(address), port), family=family, backlog=_BACKLOG))
+        except OSError:
+            close(sockets)
+            raise
+        port = port or sockets[0].getsockname()[1]
+    return sockets
+
+
+def address_of(sockets: Sequence[socket.socket]) -> str:
+    """Where they listen, as a browser is told."""
+    host, port = sockets[0].getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def close(sockets: Sequence[socket.socket]) -> None:
+    """Listens no more."""
+    for each in sockets:
+        each.close()
 
 
 def keep_for_good() -> None:

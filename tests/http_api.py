@@ -9,6 +9,7 @@ import httpx
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
+from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
 from resolvers.authentication.logging_in import begin_session
 
@@ -23,7 +24,7 @@ class HttpApi(AbstractAsyncContextManager["HttpApi"]):
         self.engine = engine
         self.now = now
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731 - a test may move the time on
-        app = create_app(engine, clock=clock, projects=projects, answer_bytes=0)
+        app = create_app(engine, clock=clock, projects=projects, share=Share(answer_bytes=0))
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://crm.test")
         self._tokens: dict[tuple[str, str | None], str] = {}

@@ -1,17 +1,19 @@
 """``crm-desktop serve``."""
 
+import socket
 from pathlib import Path
 
 import click
 
-from crm_desktop.app import create_app
 from crm_desktop.bounds import Bounds
-from crm_desktop.database import create_engine
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.opened_database import open_database, run
-from crm_desktop.serving import Server, end_well
+from crm_desktop.service import Service
+from crm_desktop.serving import address_of, close, end_well, listen
 from crm_desktop.settings import allowed_hosts, allowed_origins, trusted_proxies, with_bounds, with_database
+from crm_desktop.share import Share, usual_processes
 from crm_desktop.web_page import WEB_DIST
+from crm_desktop.workers import WorkerFailedError, serve_by
 from models.time_zone import DATABASE_VERSION
 
 
@@ -49,6 +51,20 @@ from models.time_zone import DATABASE_VERSION
     help="Addresses or networks of proxies, separated by commas, that are believed where a request comes from and whether by https "
     "(X-Forwarded-For, X-Forwarded-Proto): 10.0.0.7, 10.1.0.0/16. None if left out. [TRUSTED_PROXIES]",
 )
+@click.option(
+    "--workers",
+    envvar="WORKERS",
+    type=click.IntRange(1, 64),
+    help="How many processes serve. Left out: one for each processor, at most 8; half as many with the embedded database. [WORKERS]",
+)
+@click.option(
+    "--answer-memory",
+    envvar="ANSWER_MEMORY",
+    default=64,
+    show_default=True,
+    type=click.IntRange(0, 100_000),
+    help="Megabytes for answers that are given again while nothing has changed, in all processes together; 0 for none. [ANSWER_MEMORY]",
+)
 @with_bounds
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
@@ -64,6 +80,8 @@ def serve(
     allowed_hosts: tuple[str, ...],
     trusted_proxies: tuple[str, ...],
     bounds: Bounds,
+    workers: int | None,
+    answer_memory: int,
     migrate: bool,
     demo: bool,
     database_url: str | None,
@@ -75,8 +93,13 @@ def serve(
         log_ins = run(ensure_demo(database.url, data_dir)) if demo and database.embedded else None
         where = f"embedded PostgreSQL in {data_dir.resolve()}" if database.embedded else "as named"
 
-        def announce(address: str) -> None:
-            click.echo(f"Serving at {address} (database: {where})")
+        processes = workers or usual_processes(embedded=database.embedded)
+        sockets = _listen(host, port)
+        address = address_of(sockets)
+
+        def announce() -> None:
+            by = "" if processes == 1 else f", {processes} processes"
+            click.echo(f"Serving at {address} (database: {where}{by})")
             click.echo(
                 f"  Page      {address}/{'' if (WEB_DIST / 'index.html').exists() else '  not built yet: see there'}"
             )
@@ -86,11 +109,28 @@ def serve(
             if log_ins is not None:
                 _tell(log_ins)
 
-        app = create_app(
-            create_engine(database.url), allowed_origins=allowed_origins, allowed_hosts=allowed_hosts, bounds=bounds
+        share = Share.of_one_among(processes, answer_memory * 1_000_000)
+        service = Service(
+            database.url, allowed_origins, allowed_hosts, trusted_proxies, bounds.of_one_among(processes), share
         )
-        server = Server(app, host, port, trusted_proxies, announce)
-        run(server.serve())
+        try:
+            if processes == 1:
+                service.run(sockets, announce)
+            else:
+                serve_by(processes, service, sockets, announce)
+        except WorkerFailedError as error:
+            message = "A process that serves could not start; the log says why"
+            raise click.ClickException(message) from error
+        finally:
+            close(sockets)
+
+
+def _listen(host: str, port: int) -> list[socket.socket]:
+    try:
+        return listen(host, port)
+    except OSError as error:
+        message = f"Cannot listen on {host}, port {port}: {error.strerror}"
+        raise click.ClickException(message) from error
 
 
 def _tell(log_ins: DemoLogIns) -> None:

@@ -82,11 +82,14 @@ async def prune_changes(engine: AsyncEngine) -> None:
         await writing.execute(_PRUNE)
 
 
-# Twice as old as a cursor may be: a change is told a moment before its transaction ends. A company's latest change is its version.
+# Twice as old as a cursor may be: a change is told a moment before its transaction ends. A company's latest change is its version. Numbers
+# that no transaction here has had yet come from another database, which this one was restored from.
 _PRUNE = text("""
 DELETE FROM data_changes WHERE (company_id, transaction_id, kind) IN (
   SELECT company_id, transaction_id, kind FROM data_changes AS old
-  WHERE written_at < clock_timestamp() - interval '24 hours' AND EXISTS (
+  WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot())
+  OR written_at < clock_timestamp() - interval '24 hours' AND EXISTS (
     SELECT FROM data_changes AS later
-    WHERE later.company_id = old.company_id AND later.transaction_id > old.transaction_id)
+    WHERE later.company_id = old.company_id AND later.transaction_id > old.transaction_id
+      AND later.transaction_id < pg_snapshot_xmax(pg_current_snapshot()))
   LIMIT 10000 FOR UPDATE SKIP LOCKED)""")

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 # A server that was started anew may have lost what was not yet safe; a table that was restored has another number. Of a database whose
 # transactions are behind those it tells of, and of a standby, which does not list what is being written, there is no version.
 VERSION = """
-SELECT concat_ws(' ', extract(epoch FROM pg_postmaster_start_time()), latest.tableoid, latest.transaction_id,
+SELECT concat_ws(' ', extract(epoch FROM pg_postmaster_start_time()), 'data_changes'::regclass::oid, latest.transaction_id,
   extract(epoch FROM latest.written_at), latest.under_way)
 FROM (SELECT 1) AS always LEFT JOIN LATERAL (
-  SELECT tableoid, transaction_id, written_at, (
+  SELECT transaction_id, written_at, (
     SELECT string_agg(number::text, ',' ORDER BY number) FROM pg_snapshot_xip(pg_current_snapshot()) AS number
     WHERE number < transaction_id) AS under_way
   FROM data_changes WHERE company_id = %(company)s::bigint

@@ -95,3 +95,6 @@ async def test_a_database_whose_transactions_are_behind_what_it_tells_of_has_no_
             {"company": office.company_id},
         )
     assert await read_version(engine, office.company_id) is None
+    # What it brought from another database is forgotten.
+    await prune_changes(engine)
+    assert await read_version(engine, office.company_id) is not None

@@ -14,6 +14,7 @@ from starlette.types import Message
 from crm_desktop import export_http
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
+from crm_desktop.share import Share
 from resolvers.planner import all_rows
 from schema.node import global_id
 from tests.conftest import CountStatements
@@ -321,10 +322,11 @@ async def test_a_workbook_holds_no_connection_while_it_is_sent(api: HttpApi) -> 
 
 
 async def test_too_many_at_once_are_told_to_wait(api: HttpApi, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export_http, "_MOST_AT_ONCE", 0)
     monkeypatch.setattr(export_http, "_TURN_SECONDS", 0.01)
-    async with HttpApi(api.engine, api.now) as busy:
-        assert error_of(await busy.download(ADMIN, DEALS)) == (429, "RATE_LIMITED", None)
+    busy = create_app(api.engine, clock=lambda: api.now, share=Share(downloads=0))
+    headers = await api._headers(ADMIN, None, "en")  # pyright: ignore[reportPrivateUsage]
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(busy), base_url="http://crm.test") as client:
+        assert error_of(await client.get(DEALS, headers=headers)) == (429, "RATE_LIMITED", None)
 
 
 async def test_a_database_that_takes_too_long_is_a_timeout(url: str, api: HttpApi) -> None:

@@ -1,19 +1,26 @@
 """Real processes: starting, sharing, ending."""
 
+import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
+from crm_desktop.bounds import Bounds
+from crm_desktop.serving import grace_seconds
 from models.time_zone import DATABASE_VERSION
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -27,8 +34,8 @@ def start() -> Iterator[Start]:
     def start(**environment: str) -> subprocess.Popen[str]:
         inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         process = subprocess.Popen(
-            [sys.executable, "-m", "crm_desktop", "serve", "--migrate", "--port", "0"],
-            env={**inherited, **environment},
+            [sys.executable, "-m", "crm_desktop", "serve", "--migrate"],
+            env={**inherited, "PORT": "0", "WORKERS": "1", **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -164,3 +171,95 @@ def test_servers_started_at_once_share_a_new_database(start: Start, create_empty
     assert [end(server) for server in servers] == [0, 0]
     with psycopg.connect(url) as connection:
         assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+
+
+def workers_of(process: subprocess.Popen[str]) -> set[int]:
+    """The numbers of the processes that serve."""
+    living = [child for child in psutil.Process(process.pid).children() if child.status() != psutil.STATUS_ZOMBIE]
+    return {child.pid for child in living if "spawn_main" in " ".join(child.cmdline())}
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Waits for what another process does, and for a minute at the most."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_a_process_that_is_gone_is_replaced_and_all_end_together(
+    start: Start, create_empty_database: Callable[[], str]
+) -> None:
+    server = start(DATABASE_URL=create_empty_database(), WORKERS="2")
+    address = address_of(server)
+    first = workers_of(server)
+    assert len(first) == 2
+    os.kill(min(first), signal.SIGKILL)
+    wait_until(lambda: len(workers_of(server) - first) == 1)
+    assert is_healthy(address)
+    now = workers_of(server)
+    assert end(server) == 0
+    assert not any(map(psutil.pid_exists, now))
+
+
+def test_nobody_serves_on_when_the_process_that_looks_after_the_others_was_killed(
+    start: Start, create_empty_database: Callable[[], str]
+) -> None:
+    server = start(DATABASE_URL=create_empty_database(), WORKERS="2")
+    address_of(server)
+    workers = [psutil.Process(number) for number in workers_of(server)]
+    end(server, signal.SIGKILL)
+    wait_until(lambda: not any(worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE for worker in workers))
+
+
+@pytest.mark.parametrize(("workers", "how"), [("1", signal.SIGTERM), ("2", signal.SIGTERM), ("2", signal.SIGINT)])
+def test_who_is_being_answered_when_the_server_ends_gets_the_whole_answer_and_is_told_that_nothing_follows(
+    start: Start, create_empty_database: Callable[[], str], workers: str, how: signal.Signals
+) -> None:
+    url = create_empty_database()
+    server = start(DATABASE_URL=url, WORKERS=workers)
+    host, port = address_of(server).removeprefix("http://").split(":")
+    log_in = 'mutation { logIn(input: {email: "a@b.example", password: "x"}) { userErrors { code } } }'
+    with (
+        closing(http.client.HTTPConnection(host, int(port), timeout=60)) as client,
+        closing(http.client.HTTPConnection(host, int(port), timeout=60)) as idle,
+        psycopg.connect(url) as holder,
+        psycopg.connect(url, autocommit=True) as watcher,
+    ):
+        idle.request("GET", "/healthz")
+        assert idle.getresponse().read()
+        holder.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE")
+        client.request("POST", "/graphql", json.dumps({"query": log_in}), {"Content-Type": "application/json"})
+        waiting = (
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        wait_until(lambda: watcher.execute(waiting).fetchone() == (1,))
+        server.send_signal(how)
+        wait_until(lambda: not listens(host, int(port)))
+        assert server.poll() is None
+        holder.rollback()
+        answer = client.getresponse()
+        assert answer.headers["connection"] == "close"
+        assert json.loads(answer.read()) == {"data": {"logIn": {"userErrors": [{"code": "INVALID"}]}}}
+        assert idle.sock.recv(1) == b"", "who is asking nothing is let go"
+        assert server.wait() == 0
+
+
+def listens(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port)).close()
+    except ConnectionRefusedError:
+        return False
+    return True
+
+
+def test_the_end_waits_for_as_long_as_a_request_may_take() -> None:
+    assert grace_seconds(Bounds().time_limit) > Bounds().time_limit
+
+
+def test_a_port_that_is_taken_is_told_of(start: Start, create_empty_database: Callable[[], str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        server = start(DATABASE_URL=create_empty_database(), PORT=str(taken.getsockname()[1]))
+        _, told = server.communicate()
+    assert server.returncode == 1
+    assert "Cannot listen on 127.0.0.1, port" in told

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
+from crm_desktop.share import Share
 from tests.properties.examples import tried_on
 from tests.resolvers.records.office import build_office
 from tests.schema.events.people import People
@@ -46,7 +47,7 @@ class Processes:
 
     @staticmethod
     def _client(people: People, answer_bytes: int) -> httpx.AsyncClient:
-        app = create_app(people.engine, clock=lambda: people.now, answer_bytes=answer_bytes)
+        app = create_app(people.engine, clock=lambda: people.now, share=Share(answer_bytes=answer_bytes))
         return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://desktop.test")
 
     async def write(self, step: "Write", deal: str) -> None:

@@ -1,0 +1,43 @@
+"""What is served, whichever process serves it."""
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crm_desktop.app import create_app
+from crm_desktop.bounds import Bounds
+from crm_desktop.database import create_engine
+from crm_desktop.opened_database import run
+from crm_desktop.serving import Server, grace_seconds
+from crm_desktop.share import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The application over a database, with the share that each of its processes has of everything."""
+
+    database_url: str
+    allowed_origins: tuple[str, ...]
+    allowed_hosts: tuple[str, ...]
+    trusted_proxies: tuple[str, ...]
+    bounds: Bounds
+    share: Share
+
+    @property
+    def grace_seconds(self) -> float:
+        """How long the end waits for answers under way."""
+        return grace_seconds(self.bounds.time_limit)
+
+    def run(self, sockets: list[socket.socket], on_listening: Callable[[], None]) -> None:
+        """Serves in this process until it is told to end."""
+        # Half of the connections are kept, the others come and go.
+        kept = self.share.connections // 2
+        engine = create_engine(self.database_url, pool_size=kept, max_overflow=self.share.connections - kept)
+        app = create_app(
+            engine,
+            allowed_origins=self.allowed_origins,
+            allowed_hosts=self.allowed_hosts,
+            bounds=self.bounds,
+            share=self.share,
+        )
+        run(Server(app, self.trusted_proxies, self.grace_seconds, on_listening).serve(sockets))
