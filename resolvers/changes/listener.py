@@ -82,8 +82,8 @@ async def prune_changes(engine: AsyncEngine) -> None:
         await writing.execute(_PRUNE)
 
 
-# Twice as old as a cursor may be: a change is told a moment before its transaction ends. A company's latest change is its version. Numbers
-# that no transaction here has had yet come from another database, which this one was restored from.
+# Twice as old as a cursor may be: a change is told a moment before its transaction ends. A company's latest change is its version.
+# Numbers that no transaction here has had yet come from another database, which this one was restored from.
 _PRUNE = text("""
 DELETE FROM data_changes WHERE (company_id, transaction_id, kind) IN (
   SELECT company_id, transaction_id, kind FROM data_changes AS old
