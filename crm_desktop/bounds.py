@@ -7,6 +7,7 @@ from typing import Self
 
 from starlette.requests import Request
 
+from crm_desktop.share import processors
 from permissions.viewer import Viewer
 from resolvers.admission import Admission
 from resolvers.authentication import LogInLane
@@ -30,7 +31,7 @@ class Bounds:
     a minute.
     """
 
-    at_once: int = field(default_factory=lambda: min(_processors() + 1, _MOST_AT_ONCE))
+    at_once: int = field(default_factory=lambda: min(processors() + 1, _MOST_AT_ONCE))
     most_waiting: int = 200
     patience: float = 5
     time_limit: float = MAX_SECONDS
@@ -46,11 +47,6 @@ class Bounds:
             at_once=ceil(self.at_once / processes),
             most_waiting=ceil(self.most_waiting / processes),
         )
-
-
-def _processors() -> int:
-    """Those that this process may use, where the system tells."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 DEFAULT_BOUNDS = Bounds()

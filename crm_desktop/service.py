@@ -30,9 +30,7 @@ class Service:
 
     def run(self, sockets: list[socket.socket], on_listening: Callable[[], None]) -> None:
         """Serves in this process until it is told to end."""
-        # Half of the connections are kept, the others come and go.
-        kept = self.share.connections // 2
-        engine = create_engine(self.database_url, pool_size=kept, max_overflow=self.share.connections - kept)
+        engine = create_engine(self.database_url, pool_size=self.share.connections)
         app = create_app(
             engine,
             allowed_origins=self.allowed_origins,

@@ -35,5 +35,9 @@ class Share:
 
 def usual_processes(*, embedded: bool) -> int:
     """One for each processor that this program may use, at most eight; half as many where the embedded database works beside them."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(processors // 2 if embedded else processors, _MOST_PROCESSES))
+    return max(1, min(processors() // 2 if embedded else processors(), _MOST_PROCESSES))
+
+
+def processors() -> int:
+    """Those that this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
