@@ -4,7 +4,7 @@
  */
 const LAYERS = [
   ['app', 'graphiql'],
-  ['admin', 'reports'],
+  ['account', 'admin', 'reports'],
   ['desktop'],
   ['arrange', 'audience'],
   ['forms', 'format', 'api'],

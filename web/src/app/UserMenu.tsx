@@ -67,6 +67,7 @@ export function UserMenu({ viewer }: { viewer: Viewer }) {
         <Menu aria-label={t('account', { name: viewer.name })}>
           <MenuSection title={viewer.email}>
             <MenuItem onAction={() => setChangingPassword(true)}>{t('changePassword')}</MenuItem>
+            <MenuItem href="/account">{t('access')}</MenuItem>
             <MenuItem href="/graphiql" target="_blank">
               {t('graphiql')}
             </MenuItem>

@@ -21,6 +21,7 @@ const routes: RouteObject[] = [
             lazy: page(() => import('@/desktop/DesktopPage')),
             handle: { queriesViewer: true } satisfies RouteHandle,
           },
+          { path: '/account', lazy: page(() => import('@/account/AccountPage')) },
           { path: '/reports', lazy: page(() => import('@/reports/list/ReportsPage')) },
           { path: '/reports/:id', lazy: page(() => import('@/reports/report/ReportPage')) },
           {

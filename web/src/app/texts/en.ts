@@ -11,6 +11,7 @@ export const en = {
   theme_light: 'Light',
   theme_dark: 'Dark',
   changePassword: 'Change password',
+  access: 'Sessions and tokens',
   graphiql: 'GraphiQL',
   logOut: 'Log out',
   notDone: 'That could not be done. Try again in a moment.',

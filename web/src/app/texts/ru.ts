@@ -14,6 +14,7 @@ export const ru: Russian<typeof en> = {
   theme_light: 'Светлое',
   theme_dark: 'Тёмное',
   changePassword: 'Сменить пароль',
+  access: 'Сеансы и токены',
   graphiql: 'GraphiQL',
   logOut: 'Выйти',
   notDone: 'Не получилось. Попробуйте ещё раз через минуту.',

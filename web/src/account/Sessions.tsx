@@ -1,0 +1,125 @@
+import { useMutation, useQuery } from 'urql';
+import { Button } from '@/design/Button';
+import hidden from '@/design/hidden.module.css';
+import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
+import { Badge } from '@/design/Tag';
+import { showFailure, showSuccess } from '@/design/Toast';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { Retry } from '@/feedback/Retry';
+import { useFormat } from '@/format/useFormat';
+import { graphql } from '@/gql';
+import css from './AccountPage.module.css';
+import { browserName } from './browserName';
+import { useAccountTexts } from './texts';
+
+const SessionList = graphql(/* GraphQL */ `
+  query SessionList {
+    sessions {
+      id
+      client
+      createdAt
+      lastSeenAt
+      isCurrent
+    }
+  }
+`);
+
+const EndSession = graphql(/* GraphQL */ `
+  mutation EndSession($input: SessionInput!) {
+    endSession(input: $input) {
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+const EndOtherSessions = graphql(/* GraphQL */ `
+  mutation EndOtherSessions {
+    endOtherSessions {
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+const TOUCHES = { additionalTypenames: ['Session'] };
+
+export function Sessions() {
+  const t = useAccountTexts();
+  const format = useFormat();
+  const [{ data, error }, refetch] = useQuery({ query: SessionList, requestPolicy: 'cache-and-network' });
+  const [, endSession] = useMutation(EndSession);
+  const [, endOthers] = useMutation(EndOtherSessions);
+  if (!data && error) return <Retry onRetry={refetch} />;
+  const sessions = data?.sessions;
+
+  const nameOf = (client: string) => {
+    const known = browserName(client);
+    if (!known) return t('unknownBrowser');
+    const { browser, system } = known;
+    return system === null ? browser : t('browserOn', { browser, system });
+  };
+  const tell = (done: { error?: unknown }, text: string) =>
+    done.error ? showFailure(t('notDone')) : showSuccess(text);
+
+  return (
+    <section className={css.section} aria-labelledby="sessions">
+      <div className={css.tools}>
+        <div>
+          <h2 id="sessions">{t('sessions')}</h2>
+          <p className={css.quiet}>{t('sessionsText')}</p>
+        </div>
+        {sessions && sessions.length > 1 && (
+          <Button onPress={() => void endOthers({}, TOUCHES).then((done) => tell(done, t('othersEnded')))}>
+            {t('endOthers')}
+          </Button>
+        )}
+      </div>
+      {!sessions && <PaneSkeleton />}
+      {sessions && (
+        <div className={css.surface}>
+          <Table aria-labelledby="sessions">
+            <TableHeader>
+              <Column isRowHeader>{t('browser')}</Column>
+              <Column>{t('lastSeen')}</Column>
+              <Column>{t('signedIn')}</Column>
+              <Column>
+                <span className={hidden.hidden}>{t('actions')}</span>
+              </Column>
+            </TableHeader>
+            <TableBody items={sessions}>
+              {({ id, client, createdAt, lastSeenAt, isCurrent }) => (
+                <Row id={id}>
+                  <Cell>
+                    <span title={client}>{nameOf(client)}</span>{' '}
+                    {isCurrent && <Badge tone="accent">{t('thisOne')}</Badge>}
+                    <div className={css.onPhones}>{format.instant(lastSeenAt)}</div>
+                  </Cell>
+                  <Cell>{format.instant(lastSeenAt)}</Cell>
+                  <Cell>{format.instant(createdAt)}</Cell>
+                  <Cell>
+                    {!isCurrent && (
+                      <Button
+                        variant="quiet"
+                        aria-label={t('endOf', { name: nameOf(client) })}
+                        onPress={() =>
+                          void endSession({ input: { session: id } }, TOUCHES).then((done) =>
+                            tell(done, t('ended')),
+                          )
+                        }
+                      >
+                        {t('end')}
+                      </Button>
+                    )}
+                  </Cell>
+                </Row>
+              )}
+            </TableBody>
+          </Table>
+        </div>
+      )}
+    </section>
+  );
+}
