@@ -1,0 +1,104 @@
+"""How the database goes about a desktop: how often its statement of figures scans each table, and how much of it it reads.
+
+``UPDATE_GOLDEN=1 pytest tests/plans`` writes ``plans.json`` anew; it is reviewed like code: a scan more is one more way to a table, and
+what is read is told in tables, 1 being all its rows once. Neither costs nor times are in it.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from tests.demo_api import ADMIN, HEAD, USER, demo_api
+from tests.http_api import HttpApi
+
+GOLDEN = Path(__file__).with_name("plans.json")
+# Where two ways cost nearly the same, either may be taken.
+_SLACK = 1.5
+VIEWERS = {"administrator": ADMIN, "head": HEAD, "person": USER}
+DESKTOP = """
+{ dashboard(period: {preset: LAST_MONTH}) { widgets { key status { code }
+  ... on MetricWidget { metric { ...Figure secondary { value } trend { value } } }
+  ... on SeriesWidget { total { ...Figure } series { points { value } } }
+  ... on BreakdownWidget { total { ...Figure } slices { value } }
+  ... on MatrixWidget { total { ...Figure } cells { value } }
+  ... on FunnelWidget { funnels { steps { count amount } lost { count } } }
+  ... on FeedWidget { unreadCount } } } }
+fragment Figure on Metric { value previous }
+"""
+
+
+@pytest.fixture(scope="module")
+async def api(create_database: Callable[[], str]) -> AsyncIterator[HttpApi]:
+    """A company of which the planner knows everything; nothing is written any more."""
+    async with demo_api(create_database(), deals=2_000) as api:
+        async with api.engine.connect() as connection:
+            autocommit = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await autocommit.execute(text("VACUUM ANALYZE"))
+        yield api
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All nodes of a plan."""
+    yield plan
+    for each in plan.get("Plans", ()):
+        yield from nodes(each)
+
+
+def read_by(node: dict[str, Any]) -> float:
+    """The rows that a scan came upon."""
+    left_out = sum(node.get(f"Rows Removed by {why}", 0) for why in ("Filter", "Index Recheck"))
+    return float((node["Actual Rows"] + left_out) * node["Actual Loops"])
+
+
+async def plan_of_figures(api: HttpApi, who: str) -> dict[str, Any]:
+    """The plan of the statement that carries all of a desktop's figures, run once."""
+    await api.sign_in(who)
+    sent: list[tuple[str, Any]] = []
+
+    def note(*given: Any) -> None:
+        sent.append((given[2], given[3]))
+
+    event.listen(api.engine.sync_engine, "before_cursor_execute", note)
+    answer = await api.send(who, DESKTOP)
+    event.remove(api.engine.sync_engine, "before_cursor_execute", note)
+    assert {each["status"]["code"] for each in answer["data"]["dashboard"]["widgets"]} == {"READY"}
+    statement, params = max(sent, key=lambda each: len(each[0]))
+    explain = "EXPLAIN (ANALYZE, FORMAT JSON, COSTS OFF, TIMING OFF, SUMMARY OFF) "
+    async with api.engine.connect() as connection:
+        [[[found]]] = await connection.exec_driver_sql(explain + statement, params)
+    return found["Plan"]
+
+
+async def sizes(api: HttpApi) -> dict[str, int]:
+    """How many rows the tables of facts have."""
+    async with api.engine.connect() as connection:
+        return {
+            name: (await connection.exec_driver_sql(f"SELECT count(*) FROM {name}")).scalar_one()
+            for name in ("activities", "communications", "contacts", "deals", "transitions")
+        }
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+async def test_a_desktop_scans_and_reads_no_more_than_it_did(api: HttpApi, viewer: str) -> None:
+    plan, of = await plan_of_figures(api, VIEWERS[viewer]), await sizes(api)
+    scans = Counter(node["Relation Name"] for node in nodes(plan) if "Relation Name" in node)
+    read = Counter[str]()
+    for node in nodes(plan):
+        if node.get("Relation Name") in of:
+            read[node["Relation Name"]] += read_by(node)
+    found = {name: {"scans": scans[name], "read": round(read[name] / of[name], 2)} for name in of}
+    if os.environ.get("UPDATE_GOLDEN"):
+        written = json.loads(GOLDEN.read_text(encoding="utf-8")) if GOLDEN.exists() else {}
+        GOLDEN.write_text(json.dumps(written | {viewer: found}, indent=2) + "\n", encoding="utf-8")
+    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))[viewer]
+    assert {name: each["scans"] for name, each in found.items()} == {
+        name: each["scans"] for name, each in golden.items()
+    }
+    too_much = {name: each for name, each in found.items() if each["read"] > golden[name]["read"] * _SLACK + 0.1}
+    assert too_much == {}
