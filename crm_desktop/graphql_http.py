@@ -30,6 +30,8 @@ from crm_desktop.request_viewer import (
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
+from schema import limits
 from schema.context import Context, language_of
 from schema.errors import RETRY_AFTER_SECONDS, code_of, present_one, seconds_to_wait
 from schema.schema import is_query, schema
@@ -126,6 +128,8 @@ class GraphQLEndpoint:
             errors = result.errors or ()
             status = _status(errors, _REFUSED[accepted] if _never_ran(result) else 200)
             body = orjson.dumps(_body(result))
+            if len(body) > limits.MAX_ANSWER:
+                raise RequestError(ErrorCode.COST_EXCEEDED, _TOO_LARGE.format(bytes=len(body), most=limits.MAX_ANSWER))
             return Answer(status, body, is_good, context.had_turn, retry_after=seconds_to_wait(errors))
 
         asked = Asked.of(context, requested) if self._answers.are_kept else None
@@ -207,3 +211,11 @@ def _response(answer: Answer, accepted: str, tag: str | None = None) -> Response
 
 def _kept_headers(tag: str, varies: str = "") -> dict[str, str]:
     return {"etag": tag, "cache-control": "private, no-cache", "vary": _VARY + varies}
+
+
+_TOO_LARGE = LocalizedText(
+    "Expected an answer of at most {most} bytes, got {bytes}. Ask for fewer rows (first), fewer fields of each, or rows of fewer "
+    "numbers.",
+    "Ожидается ответ не больше {most} байт, получено {bytes}. Запросите меньше строк (first), меньше полей каждой или строки "
+    "меньшего числа показателей.",
+)

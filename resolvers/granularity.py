@@ -5,11 +5,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from models import WeekStart
+from resolvers import limits
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.period import Interval, Period, first_of_next_month, first_of_week, midnight
-
-MAX_BUCKETS = 1_000
 
 
 class Granularity(StrEnum):
@@ -41,7 +40,7 @@ def cut(period: Period, week_start: WeekStart, granularity: Granularity | None =
     Steps are whole local days, weeks by the company's first weekday, months, quarters or years, clipped to the period.
 
     Raises:
-        RequestError: BAD_USER_INPUT when the asked step gives more than ``MAX_BUCKETS``.
+        RequestError: BAD_USER_INPUT when the asked step gives more than ``limits.MAX_STEPS``.
     """
     step = granularity or _default_step((period.after - period.first).days)
     days = first_days(period, week_start, step)
@@ -57,7 +56,7 @@ def first_days(period: Period, week_start: WeekStart, granularity: Granularity |
     days = [period.first]
     while (after := _next(days[-1], step, week_start)) < period.after:
         days.append(after)
-        if len(days) > MAX_BUCKETS:
+        if len(days) > limits.MAX_STEPS:
             raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY, field=("granularity",))
     return days
 
@@ -92,6 +91,6 @@ def _next(day: date, step: Granularity, week_start: WeekStart) -> date:
 
 
 _TOO_MANY = LocalizedText(
-    f"Expected a longer step: one that cuts the period into at most {MAX_BUCKETS} parts.",
-    f"Ожидается шаг длиннее: такой, что делит период не больше чем на {MAX_BUCKETS} частей.",
+    f"Expected a longer step: one that cuts the period into at most {limits.MAX_STEPS} parts.",
+    f"Ожидается шаг длиннее: такой, что делит период не больше чем на {limits.MAX_STEPS} частей.",
 )

@@ -14,11 +14,10 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from resolvers import limits
+
 # What the server may take (its own statement_timeout is shorter and gives the better error) before the client gives up waiting.
 PATIENCE_SECONDS = 15
-# PostgreSQL takes 65,535 parameters in a statement, and up to half a megabyte to plan each part, until the statement ends.
-_MAX_PARTS = 300
-_MAX_PARAMETERS = 60_000
 _OWN_PARAMETER = re.compile(r"%\(s_(\w+)\)s")
 
 
@@ -98,12 +97,14 @@ async def read_parts_within(
 def _statements(parts: Sequence[Part]) -> list[list[Part]]:
     """The parts as few statements can hold them."""
     statements: list[list[Part]] = [[]]
-    parameters = 0
+    parameters = characters = 0
     for part in parts:
         parameters += len(part.params)
-        if len(statements[-1]) == _MAX_PARTS or parameters > _MAX_PARAMETERS:
+        characters += len(part.text)
+        is_full = parameters > limits.MAX_PARAMETERS or characters > limits.MAX_CHARACTERS
+        if statements[-1] and (is_full or len(statements[-1]) == limits.MAX_PARTS):
             statements.append([])
-            parameters = len(part.params)
+            parameters, characters = len(part.params), len(part.text)
         statements[-1].append(part)
     return statements
 

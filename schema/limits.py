@@ -1,4 +1,7 @@
-"""How much one request may ask for, all in one place. The largest query of the product needs less than half of each."""
+"""How much one request may ask for, all in one place. The largest query of the product needs less than half of each.
+
+What of it is read is bounded by `resolvers.limits`; docs/limits.md has both.
+"""
 
 # Of the request's body, in bytes; said here because it must hold the query.
 MAX_BODY = 1_000_000
@@ -23,6 +26,9 @@ MAX_COST = 100_000
 
 # Numbers in the widgets of one answer; the largest widgets give way to the others.
 MAX_NUMBERS = 50_000
+
+# Of one answer, in bytes before it is compressed.
+MAX_ANSWER = 16_000_000
 
 # Of one answer: who made one mistake fifty times learns of it five times.
 MAX_ERRORS = 5

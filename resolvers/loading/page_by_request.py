@@ -7,6 +7,7 @@ from typing import Any, Protocol, cast
 
 from sqlalchemy.exc import DBAPIError
 
+from resolvers import limits
 from resolvers.catalog.type_fields import settings_params
 from resolvers.configuration import Configuration
 from resolvers.errors import ErrorCode, RequestError
@@ -16,9 +17,6 @@ from resolvers.loading.isolated_failures import concerns_all, isolate_failures
 from resolvers.loading.page import Page
 from resolvers.loading.quiescent_loader import QuiescentLoader
 from resolvers.statement import Part, Reader
-
-# Of one request: each looks through all rows of its number once more.
-MAX_PAGES = 1_000
 
 
 class PageByRequestLoader(QuiescentLoader[Page, Any]):
@@ -31,7 +29,7 @@ class PageByRequestLoader(QuiescentLoader[Page, Any]):
         super().__init__()
         self._reader = reader
         self._now = now
-        self._left = MAX_PAGES
+        self._left = limits.MAX_PAGES
 
     def do_resolve_reject(self, key: Page, future: "Future[Any]") -> None:
         """Puts the page into the queue; refuses it, if there are too many."""
@@ -134,8 +132,8 @@ _Requested = tuple[Page, "Future[Any]"]
 NO_PAGES = EarlyPages((), lambda _page, _future: None)
 
 _TOO_MANY = LocalizedText(
-    f"At most {MAX_PAGES} lists of records are read in one request. "
+    f"At most {limits.MAX_PAGES} lists of records are read in one request. "
     "Ask for the records of fewer numbers, or of a shorter period.",
-    f"За один запрос читается не более {MAX_PAGES} списков записей. "
+    f"За один запрос читается не более {limits.MAX_PAGES} списков записей. "
     "Запросите записи меньшего числа показателей или более короткий период.",
 )

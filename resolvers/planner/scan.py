@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from permissions.rows import DataScope
+from resolvers import limits
 from resolvers.catalog.attribute import Attribute
 from resolvers.catalog.condition import RowTest, named_params
 from resolvers.catalog.measure import Measure
@@ -14,7 +15,7 @@ from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.period_params import period_params
 from resolvers.planner.scan_shape import Dimensions, ScanShape, all_dimensions
-from resolvers.planner.scan_text import MAX_GROUPS, scan_text
+from resolvers.planner.scan_text import scan_text
 from resolvers.statement import Part
 
 # PostgreSQL takes 31 arguments of GROUPING and 100 of a function: here those of a row, in which a dimension may stand with its name.
@@ -144,7 +145,7 @@ class Scan:
 
     def read(self, rows: list[list[Any]] | None) -> None:
         """The part's value by set of dimensions, then by their values."""
-        self.found = TooManyGroups() if rows and len(rows) > MAX_GROUPS else self._groups(rows or [])
+        self.found = TooManyGroups() if rows and len(rows) > limits.MAX_GROUPS else self._groups(rows or [])
 
     def _groups(self, rows: list[list[Any]]) -> Groups:
         dimensions = all_dimensions(self.read_sets)

@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from models import Contact
 from permissions.rows import VisibleRows
+from resolvers import limits
 from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.attribute import Attribute
 from resolvers.catalog.condition import Shape, param_names
@@ -33,9 +34,6 @@ from resolvers.catalog.measure import Measure
 from resolvers.planner.scan_shape import ScanShape
 from resolvers.planner.source import source_of
 from resolvers.sql_text import sql_text
-
-# What a company can keep apart on one page; more groups than this say that a report must be narrowed.
-MAX_GROUPS = 20_000
 
 
 @lru_cache(maxsize=1024)
@@ -54,7 +52,7 @@ def scan_text(of: ScanShape) -> str:
     scan = select(grouping.label("mask"), *groups, *numbers, *aggregates).select_from(rows)
     if groups or numbers:
         by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in of.sets)
-        scan = scan.group_by(func.grouping_sets(*by)).limit(literal_column(str(MAX_GROUPS + 1)))
+        scan = scan.group_by(func.grouping_sets(*by)).limit(literal_column(str(limits.MAX_GROUPS + 1)))
     found = scan.subquery("g")
     names = [_name(found.c[d.key], of.sees_all) for d in of.dimensions if d.is_open_ended]
     return sql_text(select(func.json_agg(func.json_build_array(*found.c, *names))))

@@ -10,17 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop import app
 from crm_desktop.bounds import Bounds
-from crm_desktop.database import create_engine
-from resolvers.loading import page_by_request
-from tests.conftest import CountStatements
+from resolvers import limits
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import People
 
 FIGURE = '{ dashboard { widget(key: "deals") { ... on MetricWidget { metric { value } } } } }'
-BOTH = """{ dashboard {
-  a: widget(key: "deals") { status { code } total { value } }
-  b: widget(key: "calls") { status { code } total { value } }
-} }"""
 NAME = "{ viewer { name } }"
 WAITING = "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database WHERE NOT granted AND datname = current_database()"
 
@@ -61,7 +55,7 @@ async def test_who_asks_for_no_figures_does_not_wait_for_those_who_do(
 async def test_more_lists_of_records_than_one_request_may_read_are_refused_and_say_what_to_ask_less_of(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_by_request, "MAX_PAGES", 3)
+    monkeypatch.setattr(limits, "MAX_PAGES", 3)
     trend = "metric { value trend { value records(first: 1) { totalCount } } }"
     document = f"""{{ dashboard(period: {{from: "2026-03-01", to: "%s"}}, granularity: DAY) {{
         widget(key: "deals") {{ ... on MetricWidget {{ {trend} }} }}
@@ -72,27 +66,6 @@ async def test_more_lists_of_records_than_one_request_may_read_are_refused_and_s
     assert "lists of records are read in one request" in refused["errors"][0]["message"]
     points = refused["data"]["dashboard"]["widget"]["metric"]["trend"]
     assert [point["records"] for point in points].count(None) == 1
-
-
-async def test_what_takes_too_long_while_others_wait_is_not_tried_block_by_block(
-    people: People, database_url: str, count_statements: CountStatements
-) -> None:
-    # A block by itself finds out no sooner than all together, that it is a lock they wait for.
-    engine = create_engine(database_url, statement_timeout=300)
-    transport = httpx.ASGITransport(app.create_app(engine, clock=lambda: people.now, bounds=Bounds(at_once=1)))
-    async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
-        with psycopg.connect(database_url) as other, count_statements(engine) as sent:
-            other.execute("LOCK TABLE deals IN ACCESS EXCLUSIVE MODE")
-            first, second = await asyncio.gather(*(ask(client, people, who, BOTH) for who in ("admin", "boss")))
-    await engine.dispose()
-    assert (first.status_code, second.status_code) == (503, 200)
-    for error in first.json()["errors"]:
-        assert error["extensions"]["code"] == "SERVICE_UNAVAILABLE"
-        assert "too many people ask for figures at once" in error["message"]
-    blocks = second.json()["data"]["dashboard"].values()
-    assert [block["status"]["code"] for block in blocks] == ["FAILED", "READY"]
-    figures = [statement for statement in sent if "json_build_array(g.mask" in statement]
-    assert len(figures) == 1 + 1 + 2, "once for the first, and for the second once more for each block"
 
 
 async def test_who_would_wait_too_long_gets_503_at_once_and_is_told_to_try_again(

@@ -2,13 +2,17 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers.admission import Admission
+from resolvers.admission import Admission, AdmittedReader
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.loading import isolated_failures
+from resolvers.statement import Part
 from tests.properties.examples import tried_on
 
 Person = tuple[int, int]
@@ -176,3 +180,39 @@ async def test_whatever_happens_nobody_is_forgotten_and_never_too_many_are_at_wo
     await queue.come(*[ANN] * at_once)
     assert Counter(queue.at_work) == {ANN: at_once}
     await queue.end_all()
+
+
+class Late:
+    """A reader that takes too long, once it is told to."""
+
+    def __init__(self) -> None:
+        self.gives_up = asyncio.Event()
+
+    async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
+        await self.gives_up.wait()
+        raise TimeoutError
+
+    async def rows_were_read(self) -> None: ...
+
+    async def end(self) -> None: ...
+
+
+@pytest.mark.parametrize("others_wait", [True, False])
+async def test_what_takes_too_long_while_others_wait_is_the_fault_of_no_part(others_wait: bool) -> None:
+    admission = Admission(1, patience=10)
+    late = Late()
+    reading = asyncio.create_task(AdmittedReader(late, admission.turn(*ANN)).read([], {}))
+    await settle()
+    others = Queue(admission)
+    await others.come(*([BOB] if others_wait else []))
+    late.gives_up.set()
+    [outcome] = await asyncio.gather(reading, return_exceptions=True)
+    if others_wait:
+        assert isinstance(outcome, RequestError)
+        assert outcome.code is ErrorCode.SERVICE_UNAVAILABLE
+        assert isolated_failures.concerns_all(outcome)
+    else:
+        assert isinstance(outcome, TimeoutError)
+        assert not isolated_failures.concerns_all(outcome)
+    for task in others.tasks:
+        task.cancel()

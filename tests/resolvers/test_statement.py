@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers import limits
 from resolvers.statement import Part, read_parts
 from tests.conftest import CountStatements
 
@@ -19,7 +20,7 @@ def part(number: int) -> Part:
     return Part(text, {"number": number, **{f"other{n}": n for n in range(PARAMETERS - 1)}})
 
 
-@pytest.mark.parametrize(("count", "statements"), [(1, 1), (300, 1), (601, 3), (1_400, 5)])
+@pytest.mark.parametrize(("count", "statements"), [(1, 1), (300, 1), (301, 2), (601, 3), (1_400, 5)])
 async def test_any_number_of_parts_can_be_read_as_of_one_moment(
     engine: AsyncEngine, count_statements: CountStatements, count: int, statements: int
 ) -> None:
@@ -41,6 +42,35 @@ async def test_parts_of_many_parameters_fill_a_statement_sooner(
     with count_statements(engine) as sent:
         assert await read_parts(engine, [wide] * 100, {}) == [[1_000]] * 100
     assert len(sent) == 2
+
+
+@pytest.mark.parametrize(("parameters", "statements"), [(30, 1), (29, 2)])
+async def test_a_statement_is_full_of_exactly_so_many_parameters(
+    engine: AsyncEngine,
+    count_statements: CountStatements,
+    monkeypatch: pytest.MonkeyPatch,
+    parameters: int,
+    statements: int,
+) -> None:
+    monkeypatch.setattr(limits, "MAX_PARAMETERS", parameters)
+    parts = [Part("SELECT %(s_a)s::int + %(s_b)s::int + %(s_c)s::int", {"a": 1, "b": 2, "c": 3})] * 10
+    with count_statements(engine) as sent:
+        assert await read_parts(engine, parts, {}) == [6] * 10
+    assert len(sent) == statements
+
+
+@pytest.mark.parametrize(("characters", "statements"), [(40, 1), (39, 2), (1, 4)])
+async def test_a_statement_is_full_of_exactly_so_many_characters_and_takes_any_part_alone(
+    engine: AsyncEngine,
+    count_statements: CountStatements,
+    monkeypatch: pytest.MonkeyPatch,
+    characters: int,
+    statements: int,
+) -> None:
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", characters)
+    with count_statements(engine) as sent:
+        assert await read_parts(engine, [Part("SELECT 1+1", {})] * 4, {}) == [2] * 4
+    assert len(sent) == statements
 
 
 async def test_parts_share_the_common_parameters_in_which_they_are_alike(engine: AsyncEngine) -> None:

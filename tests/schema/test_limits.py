@@ -1,9 +1,14 @@
 """What asks for too much is refused before it costs anything."""
 
-import pytest
-from graphql import GraphQLError
+import re
+from pathlib import Path
 
+import pytest
+from graphql import GraphQLError, parse
+
+from resolvers import limits as reading_limits
 from schema import limits
+from schema.document_size import DocumentSize
 from schema.documents import Documents
 from schema.schema import schema
 
@@ -50,6 +55,33 @@ def test_document_that_is_too_large_is_refused(text: str) -> None:
         Documents().check(CORE, text)
 
 
+AS_LARGE_AS_CAN_BE = {
+    "text": "{ __typename } #" + "x" * (limits.MAX_QUERY_LENGTH - len("{ __typename } #")),
+    "comments": "{ __typename }" + "\n#" * limits.MAX_COMMENTS,
+    "operations": many(limits.MAX_OPERATIONS, "query Q# { __typename }"),
+    "fragments": "{ viewer { "
+    + many(limits.MAX_FRAGMENTS, "...F#")
+    + " } } "
+    # Fewer than may have one name in one place have it.
+    + many(limits.MAX_FRAGMENTS, "fragment F# on Viewer { n#: id }"),
+    "aliases": "{ viewer { " + many(limits.MAX_ALIASES, "a#: id") + " } }",
+    "root": "{ " + many(limits.MAX_ROOT_FIELDS, "a#: __typename") + " }",
+    "same name": "{ viewer { " + "name " * limits.MAX_SAME_NAME + "} }",
+}
+
+
+@pytest.mark.parametrize("text", AS_LARGE_AS_CAN_BE.values(), ids=AS_LARGE_AS_CAN_BE.keys())
+def test_document_that_is_as_large_as_can_be_is_read(text: str) -> None:
+    assert Documents().check(CORE, text).errors == []
+
+
+def test_as_many_levels_as_may_be_are_not_too_many() -> None:
+    levels = "{ a " * limits.MAX_DEPTH + "}" * limits.MAX_DEPTH
+    DocumentSize(parse(levels)).check()
+    with pytest.raises(GraphQLError, match="at most"):
+        DocumentSize(parse("{ a " + levels + "}")).check()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -86,3 +118,14 @@ def test_mistakes_and_old_documents_are_not_remembered() -> None:
     for number in range(10):
         documents.check(CORE, f"{{ viewer {{ id }} }} #{number}" + "x" * 90_000)
     assert documents.check(CORE, "{ viewer { id } }") is not first
+
+
+def test_the_document_tells_all_limits_as_they_are() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "limits.md").read_text(encoding="utf-8")
+    told = {name: int(value.replace(",", "")) for name, value in re.findall(r"`(MAX_\w+)` = ([\d,]+)", text)}
+    assert told == {
+        name: value
+        for module in (limits, reading_limits)
+        for name, value in vars(module).items()
+        if name.startswith("MAX_")
+    }

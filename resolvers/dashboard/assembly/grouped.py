@@ -10,9 +10,9 @@ from resolvers.catalog.visualisation import WidgetKind
 from resolvers.dashboard.assembly.categories import OTHER_KEY, categories_of, in_order, with_other
 from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategory, Numbers
 from resolvers.dashboard.widget_request import WidgetRequest
+from resolvers.limits import MAX_GROUPS
 from resolvers.planner.pending_result import NotComputable, NotComputableCode
 from resolvers.planner.query_batch import QueryBatch
-from resolvers.planner.scan_text import MAX_GROUPS
 from resolvers.report_definitions.compiled_report import MetricColumn
 
 # Nobody can tell more bars, lines or columns apart; whoever wants all of them asks for a table.

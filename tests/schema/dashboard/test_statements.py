@@ -9,7 +9,7 @@ import pytest
 
 from crm_desktop.database import LONGEST_PREPARED, create_engine
 from crm_desktop.demo.company import write_demo_company
-from resolvers import statement
+from resolvers import limits
 from resolvers.dashboard.assembly import metric_by_category
 from resolvers.importing import import_folder
 from resolvers.planner.query_batch import MetricQuery
@@ -177,7 +177,7 @@ async def test_more_pages_than_a_statement_has_room_for_are_several_statements(
     sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     *_, all_pages = await sent(largest_query(PLAIN_ROW))
-    monkeypatch.setattr(statement, "_MAX_PARTS", 50)
+    monkeypatch.setattr(limits, "MAX_PARTS", 50)
     *_, figures, first, second, third, last = await sent(largest_query(PLAIN_ROW))
     counts = [statement.count("WITH hits AS") for statement in (figures, first, second, third, last)]
     assert counts[0] == 0

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from resolvers import limits
 from resolvers.planner import scan
 from resolvers.reports.templates import TEMPLATES
 from tests.conftest import CountStatements
@@ -74,7 +75,7 @@ async def test_a_report_of_too_many_rows_says_so_and_the_others_stay(
 ) -> None:
     before = await widgets(api)
     contacts = next(key for key, each in before.items() if each["title"] == "Top contacts")
-    monkeypatch.setattr(scan, "MAX_GROUPS", 3)
+    monkeypatch.setattr(limits, "MAX_GROUPS", 3)
     scan.scan_text.cache_clear()
     try:
         after = await widgets(api)

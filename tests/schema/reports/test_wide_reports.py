@@ -9,6 +9,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import CustomField
+from resolvers import limits as reading_limits
 from resolvers.planner import scan
 from schema import limits
 from schema.node import global_id
@@ -160,7 +161,7 @@ async def test_a_report_of_too_many_groups_fails_alone(reports: Reports, monkeyp
     api = Api(reports.engine, reports.office)
     for who in ("admin", "boss", "seller", "other"):
         await api.create_deal("admin", responsible=api.id(who))
-    monkeypatch.setattr(scan, "MAX_GROUPS", 3)
+    monkeypatch.setattr(reading_limits, "MAX_GROUPS", 3)
     scan.scan_text.cache_clear()
     report = await reports.saved(
         "Crowded", {"dataset": "DEALS", "visualisation": "BARS", "dimensions": by("RESPONSIBLE")}
