@@ -101,15 +101,24 @@ class ExportEndpoint:
             refusal = _error(405, ErrorCode.BAD_USER_INPUT, "Expected GET.")
             refusal.headers["allow"] = "GET"
             return await refusal(request.scope, receive, send)
-        company_id, export, format = await run_for_request(
-            self._find(request), self._doorkeeper.time_limit, disconnected(receive)
-        )
-        async with self._turn(company_id), aclosing(export.chunks) as chunks:
+        async with AsyncExitStack() as until_sent:
             # Whatever can be refused is refused while the first bit is made.
-            first = await run_for_request(_next(chunks), self._doorkeeper.time_limit, disconnected(receive))
+            beginning = self._begin(request, until_sent)
+            export, format, chunks = await run_for_request(
+                beginning, self._doorkeeper.time_limit, disconnected(receive)
+            )
             headers = {**_HEADERS, "content-disposition": _disposition(f"{export.name}.{format.value}")}
-            file = StreamingResponse(_joined(first, chunks), headers=headers, media_type=_MEDIA_TYPE[format])
+            file = StreamingResponse(chunks, headers=headers, media_type=_MEDIA_TYPE[format])
             return await file(request.scope, receive, send)
+
+    async def _begin(
+        self, request: Request, until_sent: AsyncExitStack
+    ) -> tuple[Export, ExportFormat, AsyncIterator[bytes]]:
+        """A file whose first bit is there; what it holds is held ``until_sent``."""
+        company_id, export, format = await self._find(request)
+        await until_sent.enter_async_context(self._turn(company_id))
+        chunks = await until_sent.enter_async_context(aclosing(export.chunks))
+        return export, format, _joined(await anext(chunks), chunks)
 
     async def _find(self, request: Request) -> tuple[int, Export, ExportFormat]:
         now = self._clock()
@@ -146,10 +155,6 @@ class ExportEndpoint:
             except TimeoutError:
                 raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY) from None
             yield
-
-
-async def _next(chunks: AsyncIterator[bytes]) -> bytes:
-    return await anext(chunks)
 
 
 async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -94,13 +94,14 @@ class Client:
             self.got.append(message)
 
         headers = {"content-type": "application/json", **await self._people.headers(who)}
+        path, _, query = path.partition("?")
         scope = {
             "type": "http",
             "scheme": "http",
             "method": method,
             "path": path,
             "raw_path": path.encode(),
-            "query_string": b"",
+            "query_string": query.encode(),
             "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
             "client": ("192.0.2.7", 1234),
         }
@@ -128,10 +129,22 @@ async def test_a_client_that_leaves_takes_its_statements_along(
     assert client.status == 499
 
 
-async def test_a_file_that_nobody_waits_for_is_not_made(people: People, engine: AsyncEngine, database_url: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [
+        ("/export/desktop.xlsx", "deals"),
+        ("/export/widgets/deals.csv", "deals"),
+        ("/export/widgets/deals/records.csv?number=total", "deals"),
+        # Where it waits for its company's turn.
+        ("/export/desktop.xlsx", "export_turns"),
+    ],
+)
+async def test_a_file_that_nobody_waits_for_is_not_made(
+    people: People, engine: AsyncEngine, database_url: str, path: str, table: LiteralString
+) -> None:
     client = Client(people, engine)
-    with locked(database_url, "deals") as lock:
-        request = asyncio.create_task(client.download("admin", "/export/desktop.xlsx"))
+    with locked(database_url, table) as lock:
+        request = asyncio.create_task(client.download("admin", path))
         await lock.until(WAITING, 1)
         client.leaves.set()
         await lock.until(OPEN, 1)
