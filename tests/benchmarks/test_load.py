@@ -8,17 +8,19 @@ import pytest
 
 from benchmarks.comparison import load
 from benchmarks.comparison.http_client import Answer, Connection, request_of
-from benchmarks.comparison.load import closed_loop, is_good
+from benchmarks.comparison.load import Probe, closed_loop, is_good
 
 ANSWERS = {b"/good": (200, b'{"data":{}}'), b"/busy": (503, b'{"errors":[]}'), b"/wrong": (200, b'{"errors":[]}')}
 
 
 @asynccontextmanager
-async def server(*, closes: bool = False) -> AsyncIterator[str]:
-    """Answers by the path."""
+async def server(*, closes: bool = False, heard: asyncio.Queue[bytes] | None = None) -> AsyncIterator[str]:
+    """Answers by the path, and tells what was ``heard``."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while head := await reader.read(1_000):
+            if heard is not None:
+                heard.put_nowait(head)
             status, body = ANSWERS[head.split()[1]]
             writer.write(b"HTTP/1.1 %d X\r\nEtag: 1\r\ncontent-length: %d\r\n\r\n%b" % (status, len(body), body))
             if closes:
@@ -71,3 +73,11 @@ async def _patient(connection: Connection) -> Answer:
 )
 def test_an_answer_is_good_with_all_that_was_asked_for(status: int, body: bytes, good: bool) -> None:
     assert is_good(Answer(status, {}, body)) is good
+
+
+async def test_who_asks_something_small_asks_on_whatever_the_answer() -> None:
+    heard: asyncio.Queue[bytes] = asyncio.Queue()
+    async with server(closes=True, heard=heard) as address, Probe(address, request_of("/busy"), every=0) as probe:
+        for _ in range(3):
+            await heard.get()
+    assert len(probe.took) >= 2
