@@ -73,19 +73,21 @@ class Balance(PendingResult):
         ends: Sequence[datetime],
     ) -> None:
         super().__init__(measure.spec.value_if_empty)
-        self._measure = measure
-        self._where = (*_STANDS[of], *where)
+        self.measure = measure
+        self.stands = _STANDS[of]
+        self._where = where
         self._dimensions = dimensions
         self._by = tuple(each for each in dimensions if each != BUCKET)
         self.ends = ends
 
     def ask(self, today: ScanKey, since: ScanKey, ends: Sequence[datetime], cells_of: CellsOf) -> None:
         """Asks for what it is made of; ``ends`` are those of the changes' buckets."""
-        measure = self._measure
+        measure = self.measure
         change = replace(measure, times=SIGN) if measure.attribute else Measure(Aggregate.SUM, SIGN)
         self._all_ends = ends
-        self._today = cells_of(today, self._by, measure, self._where)
-        self._changes = cells_of(since, (*self._by, BUCKET), change, self._where)
+        of_today = self._where if today.tests == self.stands else (*self.stands, *self._where)
+        self._today = cells_of(today, self._by, measure, of_today)
+        self._changes = cells_of(since, (*self._by, BUCKET), change, (*self.stands, *self._where))
 
     def _read(self) -> Values:
         """What stands at an end is what stands today, and all changes that are not earlier than the end."""
@@ -140,16 +142,21 @@ class Balances:
         return self._asked.setdefault(key, Balance(population.outcome, measure, where, dimensions, ends))
 
     def place(self, keys: Iterable[ScanKey], cells_of: CellsOf) -> None:
-        """Asks for what all of them are made of; ``keys`` are those of the scans that there are already."""
+        """Asks for what all of them are made of; ``keys`` are those of the scans that there are already.
+
+        Today's deals are counted where all deals are. What is read out of each to be added up is read of those alone that stand there.
+        """
         ends = sorted({end for each in self._asked.values() for end in each.ends})
         period = Interval(ends[0], ends[-1])
         since = ScanKey(CHANGES, period, self._scope, Buckets(Granularity.DAY, tuple(ends), tuple(ends)))
         alone = ScanKey(_TODAY, period, self._scope, None)
         today = next((key for key in keys if self._has_deals(key, period.end)), alone)
+        summed = {each.stands for each in self._asked.values() if each.measure.attribute}
         for each in self._asked.values():
-            each.ask(today, since, ends, cells_of)
+            is_summed = each.stands in summed
+            each.ask(replace(alone, tests=each.stands) if is_summed else today, since, ends, cells_of)
 
     def _has_deals(self, key: ScanKey, end: datetime) -> bool:
         """Whether a scan is of the deals created before the last end."""
-        found = (key.population, key.interval.end, key.scope, key.categories)
-        return found == (_TODAY, end, self._scope, ())
+        found = (key.population, key.interval.end, key.scope, key.categories, key.tests)
+        return found == (_TODAY, end, self._scope, (), ())

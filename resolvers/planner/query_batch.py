@@ -73,8 +73,11 @@ class QueryBatch:
         if key in self._scans or IS_NEW in {attribute for test in where for attribute in test.shape.attributes}:
             return key, where
         for other in self._scans:
-            of_other = (other.population, other.scope, other.categories)
-            if of_other == (key.population, key.scope, key.categories) and other.interval.end >= key.interval.end:
+            of_other = (other.population, other.scope, other.categories, other.tests)
+            if (
+                of_other == (key.population, key.scope, key.categories, key.tests)
+                and other.interval.end >= key.interval.end
+            ):
                 return other, (*where, Condition(TIME, (key.interval.end,), Operator.LESS))
         return key, where
 

@@ -67,13 +67,17 @@ Found = Groups | TooManyGroups
 
 @dataclass(frozen=True, slots=True)
 class ScanKey:
-    """What figures must have in common to be read in one pass: the rows, the period, whose, its buckets, and in which categories."""
+    """What figures must have in common to be read in one pass: the rows, the period, whose, its buckets, and in which categories.
+
+    Of the rows only those of which all ``tests`` hold.
+    """
 
     population: Population
     interval: Interval
     scope: DataScope
     buckets: Buckets | None
     categories: tuple[ByCategory, ...] = ()
+    tests: tuple[RowTest, ...] = ()
 
 
 @dataclass(slots=True)
@@ -133,10 +137,11 @@ class Scan:
                 tuple((measure, tuple(test.shape for test in where)) for measure, where in self.columns),
                 shape,
                 tuple(each.attribute for each in self.key.categories),
+                tuple(test.shape for test in self.key.tests),
             )
         )
         common = period_params(self.key.population, self.key.interval, self.key.scope, self.key.buckets, configuration)
-        params: dict[str, object] = {}
+        params = named_params("t", self.key.tests)
         for (_, where), place in self.columns.items():
             params.update(named_params(f"c{place}_", where))
         for number, category in enumerate(self.key.categories):

@@ -14,7 +14,8 @@ Dimensions = tuple[Attribute, ...]
 
 @dataclass(frozen=True)
 class ScanShape:
-    """Which rows, whose, grouped by which sets of dimensions and in which categories, and the columns: measures under conditions.
+    """Which rows, whose, grouped by which sets of dimensions and in which categories, the columns (measures under conditions), and what
+    must hold of the rows of all of them.
 
     ``sees_all``: the viewer sees all contacts, whose rows they see aside.
     """
@@ -26,6 +27,7 @@ class ScanShape:
     columns: tuple[tuple[Measure, tuple[Shape, ...]], ...]
     settings: SettingsShape
     categories: tuple[Attribute, ...]
+    tests: tuple[Shape, ...] = ()
 
     @cached_property
     def dimensions(self) -> Dimensions:
@@ -47,7 +49,8 @@ class ScanShape:
     def attributes(self) -> frozenset[Attribute]:
         """What its rows must have."""
         measured = {attribute for measure, _ in self.columns for attribute in measure.attributes}
-        tested = {attribute for _, shapes in self.columns for shape in shapes for attribute in shape.attributes}
+        tests = (*self.tests, *(shape for _, shapes in self.columns for shape in shapes))
+        tested = {attribute for shape in tests for attribute in shape.attributes}
         dimensions = self.grouped_first or self.dimensions
         return frozenset((*dimensions, *self.categories, *measured, *tested))
 

@@ -43,6 +43,11 @@ def scan_text(of: ScanShape) -> str:
     if of.categories:
         rows = _in_categories(rows, of.categories)
     numbers = [rows.c[_category(number)] for number in range(len(of.categories))]
+    if of.tests:
+        names = param_names("t")
+        tests = [shape.sql(lambda attribute: rows.c[attribute.key], names) for shape in of.tests]
+        # With an offset it is a query of its own, which works out what a row has once and not for each column.
+        rows = select(*rows.c).where(*tests).offset(literal_column("0")).subquery("t")
     aggregates = _aggregates(rows, of)
     if of.grouped_first:
         rows = _grouped_first(rows, aggregates, of)

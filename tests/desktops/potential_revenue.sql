@@ -2,23 +2,31 @@
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      CAST(coalesce(sum(r.price) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m0,
-      count(*) FILTER (WHERE r.is_closed IS false) AS m1,
-      count(*) FILTER (WHERE r.is_closed IS false AND r.price IS NULL) AS m2
+      CAST(coalesce(sum(t.price), 0) AS TEXT) AS m0,
+      count(*) AS m1,
+      count(*) FILTER (WHERE t.price IS NULL) AS m2
   FROM (
-    SELECT deals.id AS id,
-        deals.created_at AS at,
-        (deals.stage_id IN (
-      SELECT anon_1
-      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
-    )) IS true AS is_closed,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
-    FROM deals
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at < :s_end::timestamptz
-  ) AS r
+    SELECT r.id AS id,
+        r.at AS at,
+        r.is_closed AS is_closed,
+        r.price AS price
+    FROM (
+      SELECT deals.id AS id,
+          deals.created_at AS at,
+          (deals.stage_id IN (
+        SELECT anon_1
+        FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+      )) IS true AS is_closed,
+          CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+      FROM deals
+      LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+      WHERE deals.company_id = :company::BIGINT
+        AND deals.deleted_at IS NULL
+        AND deals.created_at < :s_end::timestamptz
+    ) AS r
+    WHERE r.is_closed IS false
+    LIMIT ALL OFFSET 0
+  ) AS t
 ) AS g
 
 -- Statement 1, part 1

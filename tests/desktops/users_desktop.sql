@@ -37,36 +37,27 @@ FROM (
 ) AS g
 
 -- Statement 1, part 2
-SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3, g.m4, g.m5, g.m6, g.m7)) AS json_agg_1
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
       count(*) FILTER (WHERE r.at < :s_c1_0::timestamptz) AS m1,
       count(*) FILTER (WHERE r.is_new IS true) AS m2,
-      count(*) FILTER (WHERE r.is_closed IS false) AS m3,
-      count(*) FILTER (WHERE r.is_won IS true) AS m4,
-      count(*) FILTER (WHERE r.is_lost IS true) AS m5,
-      CAST(coalesce(sum(r.price) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m6,
-      count(*) FILTER (WHERE r.is_closed IS false AND r.price IS NULL) AS m7
+      count(*) FILTER (WHERE r.is_won IS true) AS m3,
+      count(*) FILTER (WHERE r.is_lost IS true) AS m4
   FROM (
     SELECT deals.id AS id,
         deals.created_at AS at,
         (deals.stage_id IN (
       SELECT anon_1
-      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
-    )) IS true AS is_closed,
-        (deals.stage_id IN (
-      SELECT anon_2
-      FROM unnest(:failure::BIGINT[]) AS anon_2
+      FROM unnest(:failure::BIGINT[]) AS anon_1
     )) IS true AS is_lost,
         deals.created_at >= :s_start::timestamptz AS is_new,
         (deals.stage_id IN (
-      SELECT anon_3
-      FROM unnest(:success::BIGINT[]) AS anon_3
-    )) IS true AS is_won,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+      SELECT anon_2
+      FROM unnest(:success::BIGINT[]) AS anon_2
+    )) IS true AS is_won
     FROM deals
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
@@ -436,6 +427,38 @@ FROM (
 ) AS g
 
 -- Statement 1, part 14
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      count(*) AS m0,
+      CAST(coalesce(sum(t.price), 0) AS TEXT) AS m1,
+      count(*) FILTER (WHERE t.price IS NULL) AS m2
+  FROM (
+    SELECT r.id AS id,
+        r.at AS at,
+        r.is_closed AS is_closed,
+        r.price AS price
+    FROM (
+      SELECT deals.id AS id,
+          deals.created_at AS at,
+          (deals.stage_id IN (
+        SELECT anon_1
+        FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+      )) IS true AS is_closed,
+          CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
+      FROM deals
+      LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
+      WHERE deals.company_id = :company::BIGINT
+        AND deals.deleted_at IS NULL
+        AND deals.responsible_id = ANY (:s_people::BIGINT[])
+        AND deals.created_at < :s_end::timestamptz
+    ) AS r
+    WHERE r.is_closed IS false
+    LIMIT ALL OFFSET 0
+  ) AS t
+) AS g
+
+-- Statement 1, part 15
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
@@ -558,7 +581,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 15
+-- Statement 1, part 16
 SELECT count(*) AS count_1
 FROM event_participants
 JOIN events ON events.company_id = :company::BIGINT
@@ -593,7 +616,7 @@ WHERE event_participants.company_id = :company::BIGINT
 )))
   AND event_participants.read_at IS NULL
 
--- Statement 1, part 16
+-- Statement 1, part 17
 SELECT json_build_object('count', (
   SELECT count(*) AS count_1
   FROM event_participants
