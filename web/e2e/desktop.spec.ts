@@ -1,3 +1,4 @@
+import { expectNothingCut } from './support/cut';
 import { expect, expectAccessible, expectNoSidewaysScrolling, operationsOf, test } from './support/test';
 
 test('the desktop makes exactly one GraphQL request', async ({ page, signIn }) => {
@@ -22,6 +23,7 @@ for (const [screen, viewport] of [
       await expect(page.getByRole('heading', { name: 'Revenue', exact: true })).toBeVisible();
       await expectAccessible(page);
       await expectNoSidewaysScrolling(page);
+      await expectNothingCut(page, screen === 'a phone' ? 'the page scrolls' : 'cards scroll');
     });
   }
 }

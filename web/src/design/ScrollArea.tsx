@@ -1,6 +1,8 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { classes } from './classes';
 import css from './ScrollArea.module.css';
+import { useDesignTexts } from './texts';
 
 interface ScrollAreaProps {
   /** What scrolls, read out when the focus comes to it. */
@@ -9,24 +11,80 @@ interface ScrollAreaProps {
   className?: string | undefined;
 }
 
-/** Scrolls what does not fit. While there is something to scroll, the keyboard gets to it too. */
+/** How much of what is seen stays in sight when the next is brought there. */
+const STEP = 0.8;
+
+/** Half a pixel is none. */
+const SEEN = 2;
+
+/**
+ * Scrolls what does not fit, and says that there is more: what is cut off fades, with a button that brings it into sight. While
+ * there is something to scroll, the keyboard gets to it too.
+ */
 export function ScrollArea({ label, children, className }: ScrollAreaProps) {
   const area = useRef<HTMLDivElement>(null);
-  const [scrolls, setScrolls] = useState(false);
+  const [more, setMore] = useState(NOTHING_MORE);
   useEffect(() => {
     const element = area.current;
     if (!element) return;
-    const observer = new ResizeObserver(() =>
-      setScrolls(element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth),
-    );
+    const look = () => setMore((before) => sameOr(before, moreOf(element)));
+    const observer = new ResizeObserver(look);
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
-    return () => observer.disconnect();
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
   }, [children]);
-  const focusable = scrolls ? { tabIndex: 0, role: 'group', 'aria-label': label } : {};
+  const focusable = more.scrolls ? { tabIndex: 0, role: 'group', 'aria-label': label } : {};
   return (
-    <div ref={area} {...focusable} className={classes(css.area, className)}>
-      {children}
+    <div className={css.frame}>
+      <div ref={area} {...focusable} className={classes(css.area, className)}>
+        {children}
+      </div>
+      {more.below && (
+        <More way="below" onPress={() => area.current?.scrollBy({ top: area.current.clientHeight * STEP })} />
+      )}
+      {more.aside && (
+        <More way="aside" onPress={() => area.current?.scrollBy({ left: area.current.clientWidth * STEP })} />
+      )}
+    </div>
+  );
+}
+
+const NOTHING_MORE = { scrolls: false, below: false, aside: false };
+
+function moreOf(element: HTMLElement): typeof NOTHING_MORE {
+  const { scrollHeight, clientHeight, scrollTop, scrollWidth, clientWidth, scrollLeft } = element;
+  return {
+    scrolls: scrollHeight > clientHeight || scrollWidth > clientWidth,
+    below: scrollHeight - clientHeight - scrollTop > SEEN,
+    aside: scrollWidth - clientWidth - scrollLeft > SEEN,
+  };
+}
+
+function sameOr(before: typeof NOTHING_MORE, after: typeof NOTHING_MORE): typeof NOTHING_MORE {
+  const isSame =
+    before.scrolls === after.scrolls && before.below === after.below && before.aside === after.aside;
+  return isSame ? before : after;
+}
+
+/** For those who point: the keyboard scrolls the area itself, and who listens is read all of it. */
+function More({ way, onPress }: { way: 'below' | 'aside'; onPress: () => void }) {
+  const t = useDesignTexts();
+  return (
+    <div aria-hidden data-more={way} className={classes(css.more, css[way])}>
+      <button type="button" tabIndex={-1} className={css.button} onClick={onPress}>
+        {way === 'below' ? (
+          <>
+            {t('moreBelow')}
+            <ChevronDown size={14} />
+          </>
+        ) : (
+          <ChevronRight size={16} />
+        )}
+      </button>
     </div>
   );
 }

@@ -79,11 +79,12 @@ test('how long ago', () => {
 test('numbers of one chart have one precision, and are all shortened or none', () => {
   const written = (values: Decimal[], together: Together) =>
     values.map((value) => [together.exact(value), together.short(value)]);
-  const money: Decimal[] = ['1234567.8', '340000', '5000'];
+  const money: Decimal[] = ['1234567.8', '340000', '5000', '0'];
   expect(written(money, moneyTogether(money, 'USD', 'EN'))).toEqual([
     ['$1,234,567.80', '$1.2M'],
     ['$340,000.00', '$340.0K'],
     ['$5,000.00', '$5.0K'],
+    ['$0.00', '$0'],
   ]);
   const small: Decimal[] = ['9999', '12.5'];
   expect(written(small, countsTogether(small, 'EN'))).toEqual([

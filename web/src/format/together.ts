@@ -11,20 +11,18 @@ export interface Together {
 export function moneyTogether(values: readonly Decimal[], currency: string, language: Language): Together {
   const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
   const exact = new Intl.NumberFormat(LOCALES[language], money);
-  const short = new Intl.NumberFormat(LOCALES[language], {
-    ...money,
-    ...(anyIsLarge(values) ? SHORTENED : { maximumFractionDigits: 0 }),
-  });
-  return { exact: (value) => exact.format(value), short: (value) => short.format(value) };
+  const whole = new Intl.NumberFormat(LOCALES[language], { ...money, maximumFractionDigits: 0 });
+  const short = anyIsLarge(values) ? shortened(language, money) : (value: Decimal) => whole.format(value);
+  return { exact: (value) => exact.format(value), short };
 }
 
 export function countsTogether(values: readonly Decimal[], language: Language): Together {
-  const exact = new Intl.NumberFormat(LOCALES[language], {
+  const written = new Intl.NumberFormat(LOCALES[language], {
     minimumFractionDigits: digitsOf(values.map(Number), 2),
     maximumFractionDigits: 2,
   });
-  const short = anyIsLarge(values) ? new Intl.NumberFormat(LOCALES[language], SHORTENED) : exact;
-  return { exact: (value) => exact.format(value), short: (value) => short.format(value) };
+  const { exact } = alike(written);
+  return { exact, short: anyIsLarge(values) ? shortened(language, {}) : exact };
 }
 
 export function sharesTogether(ratios: readonly Decimal[], language: Language): Together {
@@ -50,7 +48,12 @@ export function daysTogether(values: readonly Decimal[], language: Language): To
   return alike(exact);
 }
 
-const SHORTENED = { notation: 'compact', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+function shortened(language: Language, style: Intl.NumberFormatOptions): Together['short'] {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const short = new Intl.NumberFormat(LOCALES[language], { ...style, ...digits, notation: 'compact' });
+  const nothing = new Intl.NumberFormat(LOCALES[language], { ...style, maximumFractionDigits: 0 });
+  return (value) => (Number(value) === 0 ? nothing : short).format(value);
+}
 
 /** What is short enough to be written exactly. */
 function alike(written: Intl.NumberFormat): Together {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import css from './ChartCanvas.module.css';
 import { createChart, type Chart, type ChartOption } from './echarts';
 
@@ -33,7 +33,41 @@ export function ChartCanvas({ label, option, onPress }: ChartCanvasProps) {
     };
   }, []);
 
-  useEffect(() => chart.current?.setOption(option, { notMerge: true }), [option]);
+  useEffect(() => {
+    const tooltip = { ...(option.tooltip as object), ...beside(box) };
+    chart.current?.setOption({ ...option, tooltip }, { notMerge: true });
+  }, [option]);
 
   return <div ref={box} role="img" aria-label={label} className={css.canvas} />;
+}
+
+/** How near what is told stands to what is pointed at, and to the edges of the window. */
+const GAP = 12;
+
+interface Sizes {
+  contentSize: [number, number];
+}
+
+/** What is told of a point stands beside it and whole, also where it is larger than the card. */
+function beside(box: RefObject<HTMLDivElement | null>) {
+  return {
+    appendTo: 'body',
+    confine: false,
+    position: (
+      [x, y]: [number, number],
+      _: unknown,
+      _told: unknown,
+      _rect: unknown,
+      { contentSize }: Sizes,
+    ) => {
+      const { left = 0, top = 0 } = box.current?.getBoundingClientRect() ?? {};
+      const [width, height] = contentSize;
+      const right = left + x + GAP;
+      const fits = right + width + GAP <= document.documentElement.clientWidth;
+      return [
+        Math.max(fits ? right : left + x - GAP - width, GAP) - left,
+        Math.max(Math.min(top + y + GAP, window.innerHeight - height - GAP), GAP) - top,
+      ];
+    },
+  };
 }

@@ -66,7 +66,6 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
       },
       tooltip: {
         trigger: 'axis',
-        confine: true,
         axisPointer: { type: 'shadow', shadowStyle: { color: token('--text'), opacity: 0.06 } },
         backgroundColor: token('--raised'),
         borderColor: token('--line'),

@@ -34,7 +34,6 @@ export default function Pie({ parts, unit, onOpen }: PieProps) {
       animationDuration: 200,
       tooltip: {
         trigger: 'item',
-        confine: true,
         backgroundColor: token('--raised'),
         borderColor: token('--line'),
         padding: 10,

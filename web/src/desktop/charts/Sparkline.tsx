@@ -73,10 +73,10 @@ export function Sparkline({ steps, before, unit, asOf, onOpen }: SparklineProps)
       {at && <span className={css.dot} style={{ left: `${at.x}%`, top: `${(at.y / HEIGHT) * 100}%` }} />}
       {step && (
         <span className={css.told}>
-          {format.step(step)} <b>{format.compactFigure({ value: step.value, unit })}</b>
+          {format.step(step)} <b>{format.figure({ value: step.value, unit })}</b>
           {was && (
             <span className={css.was}>
-              {format.step(was)} {format.compactFigure({ value: was.value, unit })}
+              {format.step(was)} {format.figure({ value: was.value, unit })}
             </span>
           )}
         </span>

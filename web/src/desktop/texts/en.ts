@@ -13,7 +13,6 @@ export const en = {
   showMore_one: 'Show {{count}} more',
   showMore_other: 'Show {{count}} more',
   showFewer: 'Show fewer',
-  moreBelow: 'More below',
   ofTarget: '{{share}} of {{target}}',
   nothingToCompute: 'Nothing to compute it from',
   pressForRows: 'Press for the rows behind it',

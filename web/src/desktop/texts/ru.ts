@@ -19,7 +19,6 @@ export const ru: Russian<typeof en> = {
   showMore_many: 'Показать ещё {{count}}',
   showMore_other: 'Показать ещё {{count}}',
   showFewer: 'Показать меньше',
-  moreBelow: 'Ниже есть ещё',
   ofTarget: '{{share}} от {{target}}',
   nothingToCompute: 'Не из чего посчитать',
   pressForRows: 'Нажмите, чтобы увидеть записи',

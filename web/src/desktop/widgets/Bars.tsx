@@ -53,7 +53,7 @@ export function Bars({ parts, others, rest, unit }: BarsProps) {
   );
   return (
     <div className={css.room}>
-      <ul className={css.bars}>
+      <ul className={css.bars} style={{ '--rows': shown.length } as CSSProperties}>
         {shown.map((part) => {
           const length = `${(Math.abs(Number(part.value ?? 0)) / longest) * 100}%`;
           return (

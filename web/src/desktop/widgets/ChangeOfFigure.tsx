@@ -4,6 +4,7 @@ import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import css from './figure.module.css';
+import { ShortFigure } from './ShortFigure';
 
 const ChangeOfFigureFragment = graphql(/* GraphQL */ `
   fragment ChangeOfFigure on Metric {
@@ -32,14 +33,24 @@ export function ChangeOfFigure(props: { metric: FragmentType<typeof ChangeOfFigu
         <span className={classes(css.change, isBetter ? css.better : css.worse)}>
           <Arrow size={14} aria-hidden />
           {/* Of nothing there is no percentage. */}
-          {change.percent === null
-            ? format.compactFigure({ value: change.absolute, unit })
-            : format.change(change.percent)}
+          {change.percent === null ? (
+            <ShortFigure value={change.absolute} written={format.together([change.absolute], unit)} />
+          ) : (
+            format.change(change.percent)
+          )}
           <span className={css.hidden}>{t(isBetter ? 'better' : 'worse')}</span>
         </span>
       )}
       <span className={css.previous}>
-        {direction === 0 ? t('same') : t('was', { value: format.compactFigure({ value: previous, unit }) })}
+        {direction === 0 ? (
+          t('same')
+        ) : (
+          <ShortFigure
+            value={previous}
+            written={format.together([previous], unit)}
+            words={(value) => t('was', { value })}
+          />
+        )}
       </span>
     </span>
   );

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { classes } from '@/design/classes';
 import { Tooltip, TooltipTrigger } from '@/design/Tooltip';
 import { useFormat } from '@/format/useFormat';
@@ -7,6 +8,7 @@ import { useCard } from '../context/CardContext';
 import { ChangeOfFigure } from './ChangeOfFigure';
 import css from './figure.module.css';
 import { DrilldownNumber } from './DrilldownNumber';
+import { useFits } from './useFits';
 
 const FigureWithChangeFragment = graphql(/* GraphQL */ `
   fragment FigureWithChange on Metric {
@@ -30,8 +32,11 @@ export function FigureWithChange({ metric, isSmall = false }: FigureWithChangePr
   const t = useDesktopTexts();
   const { description } = useCard();
   const exact = format.figure(figure);
+  const room = useRef<HTMLParagraphElement>(null);
+  const words = useRef<HTMLSpanElement>(null);
+  const fits = useFits(room, words);
   return (
-    <p className={classes(css.figure, isSmall && css.small)}>
+    <p ref={room} className={classes(css.figure, isSmall && css.small)}>
       {figure.value === null ? (
         <span className={css.value}>
           <span aria-hidden>{exact}</span>
@@ -41,8 +46,10 @@ export function FigureWithChange({ metric, isSmall = false }: FigureWithChangePr
         <TooltipTrigger>
           <DrilldownNumber path={figure.path} className={css.value}>
             <data value={figure.value}>
-              <span aria-hidden>{format.compactFigure(figure)}</span>
-              <span className={css.hidden}>{exact}</span>
+              <span aria-hidden>{fits ? exact : format.compactFigure(figure)}</span>
+              <span ref={words} className={css.hidden}>
+                {exact}
+              </span>
             </data>
           </DrilldownNumber>
           <Tooltip>

@@ -1,11 +1,13 @@
 import type { CSSProperties } from 'react';
-import { NO_FIGURE, useFormat } from '@/format/useFormat';
+import type { Together } from '@/format/together';
+import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { FunnelFragment } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
 import css from './Funnel.module.css';
 import { lossesAfter } from './losses';
 import { DrilldownNumber } from './DrilldownNumber';
+import { ShortFigure } from './ShortFigure';
 
 const FunnelFragment = graphql(/* GraphQL */ `
   fragment Funnel on Funnel {
@@ -43,10 +45,12 @@ interface FunnelProps {
   funnel: FragmentType<typeof FunnelFragment>;
   /** How many deals are as wide as there is room: the same for all funnels that stand beside each other. */
   widest: number;
+  /** How the sums of all of them are written. */
+  amounts: Together;
 }
 
 /** The funnel of a deal type. Between two stages stands what went on and what was lost there. */
-export function Funnel({ funnel, widest }: FunnelProps) {
+export function Funnel({ funnel, widest, amounts }: FunnelProps) {
   const { dealType, steps, lost } = readFragment(FunnelFragment, funnel);
   const losses = lossesAfter(
     steps.map(({ stage }) => stage.id),
@@ -57,8 +61,8 @@ export function Funnel({ funnel, widest }: FunnelProps) {
       <h3 className={css.name}>{dealType.name}</h3>
       <ol className={css.steps}>
         {steps.map((step, index) => (
-          <li key={step.stage.id}>
-            <Step dealType={dealType} step={step} next={steps[index + 1]} widest={widest} />
+          <li key={step.stage.id} className={css.item}>
+            <Step dealType={dealType} step={step} next={steps[index + 1]} widest={widest} amounts={amounts} />
             <LossLine dealType={dealType} losses={losses[index] ?? []} />
           </li>
         ))}
@@ -72,9 +76,10 @@ interface StepProps {
   step: FunnelFragment['steps'][number];
   next: FunnelFragment['steps'][number] | undefined;
   widest: number;
+  amounts: Together;
 }
 
-function Step({ dealType, step, next, widest }: StepProps) {
+function Step({ dealType, step, next, widest, amounts }: StepProps) {
   const { path, stage, count, amount, shareOfFirst } = step;
   const format = useFormat();
   const shareOf = (some: number) => (widest === 0 ? 0 : some / widest);
@@ -89,8 +94,12 @@ function Step({ dealType, step, next, widest }: StepProps) {
         {stage.name}
       </span>
       <span className={css.count}>{format.count(count)}</span>
-      <span className={css.more}>{shareOfFirst !== null && format.wholeShare(shareOfFirst)}</span>
-      <span className={css.more}>{amount === null ? NO_FIGURE : format.compactMoney(amount)}</span>
+      <span className={css.more} title={shareOfFirst === null ? undefined : format.share(shareOfFirst)}>
+        {shareOfFirst !== null && format.wholeShare(shareOfFirst)}
+      </span>
+      <span className={css.more}>
+        <ShortFigure value={amount} written={amounts} exactFrom="wide" />
+      </span>
       <span aria-hidden className={css.body} />
     </DrilldownNumber>
   );

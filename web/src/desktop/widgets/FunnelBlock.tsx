@@ -1,3 +1,4 @@
+import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import css from './blocks.module.css';
@@ -18,6 +19,7 @@ const FunnelBlockFragment = graphql(/* GraphQL */ `
       }
       steps {
         count
+        amount
       }
       ...Funnel
       ...FunnelTable
@@ -29,8 +31,13 @@ const FunnelBlockFragment = graphql(/* GraphQL */ `
 export function FunnelBlock(props: { widget: FragmentType<typeof FunnelBlockFragment> }) {
   const { total, funnels } = readFragment(FunnelBlockFragment, props.widget);
   const t = useDesktopTexts();
+  const format = useFormat();
   const { isTable } = useCard();
   const widest = Math.max(...funnels.flatMap(({ steps }) => steps.map(({ count }) => count)), 0);
+  const amounts = format.together(
+    funnels.flatMap(({ steps }) => steps.map(({ amount }) => amount)),
+    'MONEY',
+  );
   if (isTable) return <FunnelTable funnels={funnels} />;
   return (
     <>
@@ -40,7 +47,7 @@ export function FunnelBlock(props: { widget: FragmentType<typeof FunnelBlockFrag
       ) : (
         <div className={funnel.funnels}>
           {funnels.map((one) => (
-            <Funnel key={one.dealType.id} funnel={one} widest={widest} />
+            <Funnel key={one.dealType.id} funnel={one} widest={widest} amounts={amounts} />
           ))}
         </div>
       )}

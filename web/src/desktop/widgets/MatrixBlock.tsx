@@ -8,6 +8,7 @@ import { FigureWithChange } from './FigureWithChange';
 import matrix from './MatrixBlock.module.css';
 import { NumbersTable } from './NumbersTable';
 import { DrilldownNumber } from './DrilldownNumber';
+import { ShortFigure } from './ShortFigure';
 
 const MatrixBlockFragment = graphql(/* GraphQL */ `
   fragment MatrixBlock on MatrixWidget {
@@ -42,6 +43,10 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
   const { unit } = total;
   const found = new Map(cells.map((cell) => [keyOf(cell.row, cell.column), cell]));
   const highest = Math.max(...cells.map(({ value }) => Number(value ?? 0)), 0) || 1;
+  const written = format.together(
+    cells.map(({ value }) => value),
+    unit,
+  );
   if (isTable && cells.length > 0) {
     return (
       <NumbersTable
@@ -93,7 +98,7 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
                           className={matrix.cell}
                           style={{ '--heat': `${8 + Math.round(heat * 92)}%` } as CSSProperties}
                         >
-                          {format.compactFigure({ value: cell.value, unit })}
+                          <ShortFigure value={cell.value} written={written} exactFrom="never" />
                         </DrilldownNumber>
                       )}
                     </td>

@@ -66,7 +66,7 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
             <p className={css.target}>
               {t('ofTarget', {
                 share: format.share(Number(metric.value) / Number(metric.target)),
-                target: format.compactFigure({ value: metric.target, unit: metric.unit }),
+                target: format.figure({ value: metric.target, unit: metric.unit }),
               })}
             </p>
           )}

@@ -1,0 +1,97 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Where the reader scrolls the page anyway, cards are as high as what stands in them. */
+type Reading = 'cards scroll' | 'the page scrolls';
+
+/**
+ * Holds every card of the page to show all it has, or to say visibly that there is more: nothing clipped in silence, nothing beyond
+ * its card, no words over other words.
+ */
+export async function expectNothingCut(page: Page, reading: Reading): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await expect(async () => expect(await page.evaluate(findCut, reading)).toEqual([])).toPass({
+    timeout: 10_000,
+  });
+}
+
+/** What is cut, in words. Runs in the page. */
+function findCut(reading: Reading): string[] {
+  const found = new Set<string>();
+  const visible = (element: Element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  /** Read out, and not seen. */
+  const isUnseen = (element: Element) => {
+    for (let one: Element | null = element; one; one = one.parentElement)
+      if (getComputedStyle(one).clipPath === 'inset(50%)') return true;
+    return false;
+  };
+  const clips = (element: Element) => {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    return overflowX !== 'visible' || overflowY !== 'visible';
+  };
+  const wordsOf = (element: Element) => (element.textContent ?? '').trim().slice(0, 60);
+
+  for (const card of document.querySelectorAll('section[aria-labelledby]')) {
+    const title = card.querySelector('h2')?.textContent ?? '';
+    const tell = (what: string, element: Element) => found.add(`${title}: ${what}: ${wordsOf(element)}`);
+    const all = [...card.querySelectorAll('*')].filter((one) => visible(one) && !isUnseen(one));
+
+    for (const element of all.filter(clips)) {
+      const { textOverflow, overflowY } = getComputedStyle(element);
+      const below = element.scrollHeight - element.clientHeight > 2;
+      const aside = element.scrollWidth - element.clientWidth > 1;
+      if (overflowY === 'auto' || overflowY === 'scroll') {
+        const says = (way: string) => element.parentElement?.querySelector(`:scope > [data-more="${way}"]`);
+        if (below && reading === 'the page scrolls') tell('scrolls within its card', element);
+        else if (below && !says('below')) tell('goes on below, unsaid', element);
+        if (aside && !says('aside')) tell('goes on aside, unsaid', element);
+      } else if (textOverflow === 'ellipsis') {
+        if (aside && !element.closest('[title]')) tell('is shortened, and cannot be read whole', element);
+      } else if (below || aside) {
+        tell('is clipped', element);
+      }
+    }
+
+    const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+    const words: { box: DOMRect; of: Element }[] = [];
+    const bounds = card.getBoundingClientRect();
+    while (walker.nextNode()) {
+      const of = walker.currentNode.parentElement;
+      if (!of || !walker.currentNode.textContent?.trim() || !all.includes(of)) continue;
+      if (of.closest('[data-more], [role="group"][aria-label]:not([tabindex])')) continue;
+      let clipping: Element | null = of;
+      while (clipping && clipping !== card && !clips(clipping)) clipping = clipping.parentElement;
+      const within = clipping && clipping !== card ? clipping.getBoundingClientRect() : bounds;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      for (const box of range.getClientRects()) {
+        if (clipping === card || !clipping) {
+          const isOut =
+            box.left < bounds.left - 1 ||
+            box.right > bounds.right + 1 ||
+            box.top < bounds.top - 1 ||
+            box.bottom > bounds.bottom + 1;
+          if (isOut) tell('stands beyond its card', of);
+        }
+        // What has been scrolled away is not looked at.
+        const isDown = box.bottom > within.bottom + 1 || box.top < within.top - 1;
+        const isAside = box.left >= within.right || box.right <= within.left;
+        if (!isDown && !isAside) {
+          const right = Math.min(box.right, within.right);
+          // Lines are higher than their letters.
+          const height = box.height / 2;
+          words.push({ box: new DOMRect(box.left, box.top + height / 2, right - box.left, height), of });
+        }
+      }
+    }
+    for (const [index, one] of words.entries()) {
+      for (const other of words.slice(index + 1)) {
+        if (one.of === other.of || one.of.contains(other.of) || other.of.contains(one.of)) continue;
+        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        if (wide > 1 && high > 1) tell(`stands over “${wordsOf(other.of)}”`, one.of);
+      }
+    }
+  }
+  return [...found];
+}
