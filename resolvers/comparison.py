@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from models import WeekStart
 from resolvers.granularity import Buckets, Granularity, cut, whole_unit
@@ -92,6 +93,8 @@ def _same_place(period: Period, earlier: Period, unit: Granularity | None, now: 
     return instant_of(datetime.combine(day, wall.time()), period.zone)
 
 
+# As `cut` is; of a period that runs for the blocks of one desktop alone.
+@lru_cache(maxsize=200)
 def cut_beside(buckets: Buckets, period: Period, earlier: EarlierPeriod, week_start: WeekStart) -> Buckets:
     """The earlier interval in steps that stand beside those of the period, the n-th beside the n-th.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from models import WeekStart
 from resolvers import limits
@@ -29,11 +30,17 @@ class Buckets:
     starts: tuple[datetime, ...]
     ends: tuple[datetime, ...]
 
+    def __hash__(self) -> int:
+        # As good as all of them, and they are looked up by every figure.
+        return hash((self.granularity, self.starts[0], self.ends[-1]))
+
     def interval(self, index: int) -> Interval:
         """The instants of one bucket."""
         return Interval(self.starts[index], self.ends[index])
 
 
+# All blocks of a desktop are cut alike, and most desktops of a day.
+@lru_cache(maxsize=200)
 def cut(period: Period, week_start: WeekStart, granularity: Granularity | None = None) -> Buckets:
     """The period in steps: as asked, else days up to 31 days, weeks up to 26 weeks, months beyond.
 

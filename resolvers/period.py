@@ -100,6 +100,8 @@ class Period:
         return Interval(midnight(self.first, self.zone), midnight(self.after, self.zone))
 
 
+# The days of desktops are few, and each is asked for by every block.
+@lru_cache(maxsize=10_000)
 def midnight(day: date, zone: TimeZone) -> datetime:
     """The first instant of a local day, in UTC.
 

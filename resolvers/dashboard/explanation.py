@@ -36,15 +36,20 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The rule, the period and what it is compared with, whose data, the settings in force, and the remarks."""
+    """The rule, the period and what it is compared with, whose data, and the remarks."""
 
+    widget: Widget
     rule: LocalizedText
     period: Interval
     is_running: bool
     compared_with: Interval | None
     scope: LocalizedText
-    settings: tuple[LocalizedText, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def settings(self) -> tuple[LocalizedText, ...]:
+        """The report field settings in force, put in words once somebody asks."""
+        return tuple(_settings(self.widget.report.entry, self.widget.dashboard.context.configuration))
 
 
 def explain(widget: Widget, number: CountedData) -> Explanation:
@@ -57,12 +62,12 @@ def explain(widget: Widget, number: CountedData) -> Explanation:
     whole = number if isinstance(number, MetricData) else None
     earlier = request.previous.interval if request.previous and whole else None
     return Explanation(
+        widget=widget,
         rule=widget.report.rule,
         period=period,
         is_running=period.holds(dashboard.as_of),
         compared_with=earlier,
         scope=dashboard.context.scope.label,
-        settings=tuple(_settings(widget.report.entry, dashboard.context.configuration)),
         notes=(*_notes_of_period(dashboard, period, earlier), *_notes(widget, whole)),
     )
 

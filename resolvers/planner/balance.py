@@ -93,17 +93,18 @@ class Balance(PendingResult):
         """What stands at an end is what stands today, and all changes that are not earlier than the end."""
         today, changes = self._today.by_values, self._changes_by_value()
         found: dict[tuple[Any, ...], Decimal] = {}
+        place = self._dimensions.index(BUCKET) if BUCKET in self._dimensions else None
+        # The last step first, and without steps that alone.
+        steps = [(step, bisect_left(self._all_ends, end)) for step, end in enumerate(self.ends)][::-1]
         for values in today.keys() | changes.keys():
             standing, of_value = today.get(values, ZERO), changes.get(values, {})
             later = sorted(of_value)
-            for step in reversed(range(len(self.ends))):
-                number = bisect_left(self._all_ends, self.ends[step])
+            for step, number in steps if place is not None else steps[:1]:
                 while later and later[-1] > number:
                     standing = add((standing, of_value[later.pop()]))
+                key = values if place is None else (*values[:place], step, *values[place:])
                 # What was taken away leaves its decimal places behind: nothing is 0, and not 0.00.
-                found[self._key(values, step)] = standing or ZERO
-                if BUCKET not in self._dimensions:
-                    break
+                found[key] = standing or ZERO
         return found
 
     def _changes_by_value(self) -> dict[tuple[Any, ...], dict[int, Decimal]]:
@@ -111,10 +112,6 @@ class Balance(PendingResult):
         for (*values, bucket), value in self._changes.by_values.items():
             found.setdefault(tuple(values), {})[bucket] = value
         return found
-
-    def _key(self, values: tuple[Any, ...], step: int) -> tuple[Any, ...]:
-        of = dict(zip(self._by, values, strict=True))
-        return tuple(step if each == BUCKET else of[each] for each in self._dimensions)
 
     def names(self, attribute: Attribute) -> Mapping[Any, str | None]:
         """See `PendingResult`. Raises LookupError: no open-ended attribute is counted so."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from resolvers.catalog.attribute import Attribute
 from resolvers.catalog.measure import Measure
+from resolvers.planner.picking import picker
 from resolvers.planner.scan import ByCategory, Groups, Scan, by_attributes
 
 Values = Mapping[tuple[Any, ...], Decimal]
@@ -78,13 +79,9 @@ class CellsOfScan(PendingResult):
         grouped = by_attributes(attributes_of(self._dimensions))
         read = self._scan.set_with(grouped)
         in_scan: tuple[Grouping, ...] = (*read, *self._scan.key.categories)
-        places = [in_scan.index(dimension) for dimension in self._dimensions]
+        pick, column = picker([in_scan.index(dimension) for dimension in self._dimensions]), self._column
         rows = self._found().rows[read].items()
-        cells = (
-            (tuple(values[place] for place in places), Decimal(row[self._column]))
-            for values, row in rows
-            if row[self._column] is not None
-        )
+        cells = [(pick(values), Decimal(row[column])) for values, row in rows if row[column] is not None]
         found = dict(cells) if read == grouped else self._merged(cells)
         if self._last_bucket is None:
             return found

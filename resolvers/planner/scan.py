@@ -14,6 +14,7 @@ from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.period_params import period_params
+from resolvers.planner.picking import picker
 from resolvers.planner.scan_shape import Dimensions, ScanShape, all_dimensions
 from resolvers.planner.scan_text import scan_text
 from resolvers.statement import Part
@@ -155,18 +156,20 @@ class Scan:
     def _groups(self, rows: list[list[Any]]) -> Groups:
         dimensions = all_dimensions(self.read_sets)
         width, categories = len(dimensions), len(self.key.categories)
-        by_mask = {_mask(dimensions, chosen): chosen for chosen in self.read_sets}
         places = {
             chosen: [*(1 + dimensions.index(d) for d in chosen), *range(1 + width, 1 + width + categories)]
             for chosen in self.read_sets
         }
         named = [d for d in dimensions if d.is_open_ended]
         found = Groups({chosen: {} for chosen in self.read_sets}, {d: {} for d in named})
+        by_mask = {_mask(dimensions, chosen): (found.rows[chosen], picker(places[chosen])) for chosen in self.read_sets}
+        after = 1 + width + categories
         for row in rows:
-            chosen = by_mask[row[0]]
-            found.rows[chosen][tuple(row[place] for place in places[chosen])] = row[1 + width + categories :]
-            for place, dimension in enumerate(named):
-                found.names[dimension][row[1 + dimensions.index(dimension)]] = row[len(row) - len(named) + place]
+            of_set, pick = by_mask[row[0]]
+            of_set[pick(row)] = row[after:]
+        for place, dimension in enumerate(named, start=-len(named)):
+            value = 1 + dimensions.index(dimension)
+            found.names[dimension].update((row[value], row[place]) for row in rows)
         return found
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TypeVar
+from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import Dashboard, find_dashboard
@@ -26,8 +28,17 @@ E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 
-def write_desktop(dashboard: Dashboard) -> dict[str, str | list[str]]:
-    """The parameters of a desktop that was asked for."""
+def write_desktop(dashboard: Dashboard) -> str:
+    """The parameters of a desktop that was asked for, as they stand in an address; written once for all that stands on it."""
+    if dashboard not in _written:
+        _written[dashboard] = urlencode(_parameters(dashboard), doseq=True)
+    return _written[dashboard]
+
+
+_written = WeakKeyDictionary[Dashboard, str]()
+
+
+def _parameters(dashboard: Dashboard) -> dict[str, str | list[str]]:
     period, scope = dashboard.period, dashboard.requested_scope
     return {
         "from": period.first.isoformat(),

@@ -8,6 +8,7 @@ from permissions.viewer import CompanyProfile
 from resolvers.dashboard import explanation
 from resolvers.dashboard.explanation import NoteCode
 from resolvers.language import Language
+from schema.context import Info
 from schema.dashboard.period import FIRST_DAY, LAST_DAY, Period, show_period
 from schema.described_enum import describe
 
@@ -34,6 +35,7 @@ class Note:
 
 @strawberry.type(description="How a number came about: rule, instants, scope, settings in force, and what is notable.")
 class Explanation:
+    found: strawberry.Private[explanation.Explanation]
     rule: str = strawberry.field(description="What is counted, in words.")
     start: datetime = strawberry.field(description="The period's first instant.")
     end: datetime = strawberry.field(description="The first instant after the period.")
@@ -46,10 +48,14 @@ class Explanation:
         "begin."
     )
     scope: str = strawberry.field(description="Whose data was counted.")
-    settings: list[str] = strawberry.field(
-        description="The report field settings in force, a line for each type or field."
-    )
-    notes: list[Note] = strawberry.field(description="What is left out or notable.")
+
+    @strawberry.field(description="The report field settings in force, a line for each type or field.")
+    def settings(self, info: Info) -> list[str]:
+        return [line.of(info.context.language) for line in self.found.settings]
+
+    @strawberry.field(description="What is left out or notable.")
+    def notes(self, info: Info) -> list[Note]:
+        return [Note(code=n.code, text=n.text.of(info.context.language), count=n.count) for n in self.found.notes]
 
 
 def show_explanation(found: explanation.Explanation, company: CompanyProfile, language: Language) -> Explanation:
@@ -57,6 +63,7 @@ def show_explanation(found: explanation.Explanation, company: CompanyProfile, la
     earlier = found.compared_with
     period = show_period(found.period, company, is_running=found.is_running)
     return Explanation(
+        found=found,
         rule=found.rule.of(language),
         start=period.start,
         end=period.end,
@@ -66,6 +73,4 @@ def show_explanation(found: explanation.Explanation, company: CompanyProfile, la
         is_running=period.is_running,
         compared_with=show_period(earlier, company, is_running=False) if earlier else None,
         scope=found.scope.of(language),
-        settings=[line.of(language) for line in found.settings],
-        notes=[Note(code=note.code, text=note.text.of(language), count=note.count) for note in found.notes],
     )

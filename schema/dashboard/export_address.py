@@ -72,8 +72,8 @@ def records_address(dashboard: Dashboard, key: str, path: str, format: ExportFor
 
 
 def _address(of: str, dashboard: Dashboard, language: Language, **more: str) -> str:
-    requested = {**more, **write_desktop(dashboard), "language": language}
-    return f"{PREFIX}{of}?{urlencode(requested, doseq=True)}"
+    requested = [*([urlencode(more)] if more else ()), write_desktop(dashboard), urlencode({"language": language})]
+    return f"{PREFIX}{of}?{'&'.join(requested)}"
 
 
 def read_address(path: str, parameters: Sequence[tuple[str, str]]) -> ExportAddress:
