@@ -39,7 +39,7 @@ def main() -> None:
     end_well()
     with tempfile.TemporaryDirectory(prefix="crm-compare-", ignore_cleanup_errors=True) as folder:
         result = asyncio.run(compete(Path(folder), given))
-    run = Run(" ".join(["python", "benchmarks/compare.py", *sys.argv[1:]]), given.deals, given.before, result)
+    run = Run(" ".join(["python", "benchmarks/compare.py", *sys.argv[1:]]), result)
     print(render(run))
     if given.write:
         write(run, plot=draw(run, ROOT / "docs" / "pictures"))

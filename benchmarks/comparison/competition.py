@@ -13,7 +13,7 @@ from .company import embedded_server, write_companies
 from .contestants import Contestant
 from .figures import differences
 from .http_client import Answer, ask, request_of
-from .load import is_good
+from .load import closed_loop, is_good
 from .measuring import best_goodput, idle, measure
 from .moves import WRITERS
 from .overload import TIMES, overload
@@ -21,7 +21,9 @@ from .result import Result
 from .starting import VIEWER, Starting, by
 from .statements import StatementLog
 
+# Requests one after another; then so many people at once.
 _WARMING_UP = 12
+_TOGETHER = 16
 
 
 async def compete(folder: Path, given: argparse.Namespace) -> Result:
@@ -52,6 +54,9 @@ async def compete(folder: Path, given: argparse.Namespace) -> Result:
             "viewer": request_of("/graphql", orjson.dumps({"query": VIEWER}), by(companies.other)),
             "health": request_of("/healthz"),
         }
+        for each in contestants:
+            # Now on all the connections that they have.
+            await closed_loop(each.address, each.next_request, _TOGETHER, 1)
         quiet = {each.key: await idle(each.address, small, 3) for each in contestants if each.has_probes}
         measured = await measure(contestants, given.clients, given.seconds, given.rounds, companies.database_pid, small)
         overloaded = None

@@ -22,11 +22,9 @@ _MARKED = re.compile(r"(<!-- measured: begin -->\n).*(<!-- measured: end -->)", 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run: by which command, of how many deals, against which commit, and what came of it."""
+    """A run: by which command, and what came of it."""
 
     command: str
-    deals: int
-    before: str
     result: Result
 
 
