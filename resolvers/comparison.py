@@ -8,7 +8,7 @@ from functools import lru_cache
 from models import WeekStart
 from resolvers.granularity import Buckets, Granularity, cut, whole_unit
 from resolvers.period import Interval, Period, first_of_next_month, instant_of, midnight
-from resolvers.validity import is_of_this_instant
+from resolvers.validity import is_up_to
 
 _DAY = timedelta(days=1)
 # As near to a year as whole weeks come: with the same weekdays.
@@ -48,8 +48,8 @@ def earlier_period(
     whole = _whole(period, comparison, unit)
     if not period.interval.holds(now):
         return EarlierPeriod(whole, whole.interval, unit)
-    is_of_this_instant()
     start, end = whole.interval.start, min(_same_place(period, whole, unit, now), whole.interval.end)
+    is_up_to(end)
     return EarlierPeriod(whole, Interval(start, end), unit)
 
 

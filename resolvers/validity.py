@@ -3,11 +3,12 @@
 Noted by what is answered at the place where it depends on it, so that whoever keeps an answer knows for how long it is true.
 """
 
+import secrets
 from bisect import bisect_right
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from models.time_zone import TimeZone
@@ -19,6 +20,8 @@ from resolvers.zone_offsets import offsets_of
 class Validity:
     """Of one request. ``instants``: it would be answered alike at each of them, were nothing written and the visit the same.
 
+    ``earlier_ends`` are where earlier periods end that go on as the clock does: up to their next rows it is the same, too.
+    ``tells_instant``: the instant it was asked at stands in it, as `INSTANT`, to be put in whenever it is given.
     ``follows_visit``: with another beginning of the feed it would be another answer. ``is_look``: whoever got it has looked at their
     feed. ``is_whole``: nothing of it failed.
     """
@@ -27,7 +30,13 @@ class Validity:
     follows_visit: bool = False
     is_look: bool = False
     is_whole: bool = True
+    tells_instant: bool = False
+    earlier_ends: set[datetime] = field(default_factory=set[datetime])
 
+
+# What nobody can have written into a record: it is of this process, and leaves it nowhere.
+INSTANT = f"instant-{secrets.token_hex(16)}"
+"""Stands for the instant in an answer that is kept."""
 
 _noted: ContextVar[Validity | None] = ContextVar("validity", default=None)
 
@@ -52,6 +61,21 @@ def is_of_this_instant() -> None:
         validity.instants = Interval(validity.instants.start, validity.instants.start)
 
 
+def is_up_to(earlier_end: datetime) -> None:
+    """Notes that an earlier period is taken up to this instant, and a moment later up to a later one."""
+    if validity := _noted.get():
+        validity.earlier_ends.add(earlier_end)
+
+
+def tells_instant() -> bool:
+    """Notes that the answer tells when it was asked for, and says whether `INSTANT` shall stand there instead."""
+    validity = _noted.get()
+    if validity is None:
+        return False
+    validity.tells_instant = True
+    return True
+
+
 def follows_visit() -> None:
     """Notes that the answer depends on where the viewer's feed begins."""
     if validity := _noted.get():
@@ -68,6 +92,20 @@ def is_incomplete() -> None:
     """Notes that a part of the answer failed, and may be there the next time."""
     if validity := _noted.get():
         validity.is_whole = False
+
+
+def while_up_to(
+    instants: Interval, now: datetime, earlier_end: datetime, next_row: datetime | None, zone: TimeZone
+) -> Interval:
+    """Those of the instants from now on at which an earlier period, taken up to here now, has no row more.
+
+    It goes on as the clock does, until that is set, now or then.
+    """
+    changes = offsets_of(zone).changes
+    place = bisect_right(changes, earlier_end)
+    ahead = [*changes[place : place + 1], *([next_row] if next_row else [])]
+    ends = [instants.end, *(now + (instant - earlier_end) for instant in ahead)]
+    return Interval(now, min(ends))
 
 
 def one_day(zone: TimeZone, now: datetime) -> Interval:

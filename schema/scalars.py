@@ -3,11 +3,13 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Never, NewType
+from typing import Any, Never, NewType, cast
 
 import strawberry
 from graphql import FloatValueNode, GraphQLError, IntValueNode, StringValueNode, ValueNode
 from strawberry.types.scalar import ScalarDefinition
+
+from resolvers.validity import INSTANT
 
 # Amounts have at most 18 digits before the point and 8 after it; beyond these bounds a number is a mistake or an attack.
 _MAX_DIGITS = 40
@@ -66,6 +68,10 @@ def _read_date(value: object) -> date:
     _refuse('a date, such as "2026-03-31"')
 
 
+def _write_date_time(value: datetime) -> str:
+    return INSTANT if cast("object", value) == INSTANT else value.isoformat()
+
+
 def _read_date_time(value: object) -> datetime:
     if isinstance(value, str) and _DATE_TIME.fullmatch(value):
         try:
@@ -100,7 +106,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         name="DateTime",
         description='An instant with its offset from UTC, by ISO 8601: "2026-03-31T18:30:00+03:00". Answered with the offset of the '
         "company's clock at that time, so what is written is what that clock showed; read with any.",
-        serialize=datetime.isoformat,
+        serialize=_write_date_time,
         parse_value=_read_date_time,
     ),
     Json: strawberry.scalar(

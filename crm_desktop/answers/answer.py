@@ -1,10 +1,12 @@
 """An answer, and under which conditions it is the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
 from crm_desktop.answers.asked import Asked
 from resolvers.period import Interval
+from resolvers.validity import INSTANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,10 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes to the client. ``is_good``: nothing went wrong; ``is_dear``: it took a turn, so that it is worth being kept.
+    """What goes to the client. ``is_good``: nothing went wrong; ``is_dear``: it took a turn, so that it is worth being kept;
+    ``retry_after``: in so many seconds, where it is a refusal.
 
-    With ``conditions`` it holds whenever those do. ``retry_after`` is in how many seconds asking again may help.
+    With ``conditions`` it holds whenever those do. ``tells_instant``: `INSTANT` stands in it for when it was asked for.
     """
 
     status: int
@@ -40,3 +43,11 @@ class Answer:
     is_dear: bool
     conditions: Conditions | None = None
     retry_after: int | None = None
+    tells_instant: bool = False
+
+    def told_to(self, asked: Asked) -> Self:
+        """The answer as who asked gets it. One that tells when is never the same again, so it has no conditions."""
+        if not self.tells_instant:
+            return self
+        shown = asked.now.astimezone(asked.viewer.company.zone).isoformat()
+        return replace(self, body=self.body.replace(INSTANT.encode(), shown.encode()), conditions=None)

@@ -15,7 +15,8 @@ from crm_desktop.answers.asked import Asked
 from crm_desktop.answers.kept_answers import KeptAnswers
 from resolvers.changes.version import read_version
 from resolvers.events.feed import note_seen_again
-from resolvers.validity import Validity, note_validity
+from resolvers.records.next_rows import next_rows
+from resolvers.validity import Validity, note_validity, while_up_to
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,9 @@ class Answers:
         Whoever asks what somebody is being answered waits for that one, and takes over if they leave or fail: an error or a refusal is
         only told to who met it.
         """
+        return (await self._answer(asked, compute)).told_to(asked)
+
+    async def _answer(self, asked: Asked, compute: Compute) -> Answer:
         if kept := await self._find(asked):
             return kept
         if asked.digest in self._never:
@@ -83,26 +87,41 @@ class Answers:
     async def _compute(self, asked: Asked, compute: Compute) -> Answer:
         with note_validity(asked.viewer.company.zone, asked.now) as validity:
             answer = await compute()
+        answer = replace(answer, tells_instant=validity.tells_instant)
         if not answer.is_good or not validity.is_whole:
             return replace(answer, is_good=False)
-        if not answer.is_dear or not validity.instants.holds(asked.now):
+        if not answer.is_dear or not validity.instants.holds(asked.now) or _tells_end(answer, asked, validity):
             self._never[asked.digest] = True
             return answer
-        if not await self._is_unchanged(asked):
-            return answer
-        answer = replace(answer, conditions=_conditions(asked, validity))
-        self._kept.keep(asked.viewer.company.id, asked.digest, answer)
-        return answer
-
-    async def _is_unchanged(self, asked: Asked) -> bool:
-        """Whether nothing was written since the request began: then all its statements saw the same, and that is the version's."""
         try:
-            return await read_version(self._engine, asked.viewer.company.id) == asked.version
+            conditions = await self._conditions(asked, validity)
         except (SQLAlchemyError, TimeoutError) as error:
             log.warning("An answer is not kept: %s", error)
-            return False
+            return answer
+        if conditions is not None:
+            answer = replace(answer, conditions=conditions)
+            self._kept.keep(asked.viewer.company.id, asked.digest, answer)
+        return answer
+
+    async def _conditions(self, asked: Asked, validity: Validity) -> Conditions | None:
+        """Those of an answer that was computed just now; ``None``, if something was written meanwhile, or it holds for no time.
+
+        If nothing was written since the request began, all its statements saw the same, and that is the version's.
+        """
+        company, instants = asked.viewer.company, validity.instants
+        if validity.earlier_ends:
+            # At midnight itself a period taken up to it has its last day yet to begin.
+            if asked.now == instants.start:
+                return None
+            for end, row in (await next_rows(self._engine, company.id, validity.earlier_ends)).items():
+                instants = while_up_to(instants, asked.now, end, row, company.zone)
+        if not instants.holds(asked.now) or await read_version(self._engine, company.id) != asked.version:
+            return None
+        since = asked.viewer.events_since if validity.follows_visit else None
+        return Conditions(asked.version, instants, since, validity.is_look)
 
 
-def _conditions(asked: Asked, validity: Validity) -> Conditions:
-    since = asked.viewer.events_since if validity.follows_visit else None
-    return Conditions(asked.version, validity.instants, since, validity.is_look)
+def _tells_end(answer: Answer, asked: Asked, validity: Validity) -> bool:
+    """Whether it says up to which instant an earlier period was taken, which is another one a moment later."""
+    zone = asked.viewer.company.zone
+    return any(end.astimezone(zone).isoformat().encode() in answer.body for end in validity.earlier_ends)

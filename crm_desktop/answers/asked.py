@@ -37,6 +37,7 @@ class Asked:
             viewer.company.id,
             viewer.user_id,
             viewer.credential.value,
+            sorted(viewer.scopes or ()),
             context.language,
             requested.query,
             requested.operation_name,

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
+from models.time_zone import time_zone
 from resolvers.dashboard import widget_result_by_request
 from tests.conftest import CountStatements
 from tests.resolvers.records.office import NOW, Office
@@ -23,8 +24,8 @@ TODAY = f"{{ dashboard(period: {{preset: TODAY}}, compareTo: NONE) {{ {SHOWN} }}
 FEED = """{ dashboard(period: {preset: LAST_MONTH}) { widgets {
   ... on FeedWidget { since unreadCount events(first: 5) { edges { node { text } } } } } } }"""
 SINCE = FEED.replace("unreadCount events(first: 5) { edges { node { text } } }", "")
-TO_DATE = f"{{ dashboard {{ {SHOWN} }} }}"
-AS_OF = "{ dashboard(period: {preset: LAST_MONTH}) { asOf } }"
+TO_DATE = f"{{ dashboard {{ comparedWith {{ start lastDay }} {SHOWN} }} }}"
+AS_OF = "{ dashboard(period: {preset: LAST_MONTH}) { asOf again: asOf } }"
 NAME = "{ viewer { name } }"
 
 
@@ -183,7 +184,42 @@ async def test_today_ends_at_the_companys_midnight(here: Program, people: People
     assert await here.ask("seller", TODAY) == after
 
 
-@pytest.mark.parametrize("query", [AS_OF, TO_DATE])
+END = "{ dashboard { comparedWith { end } } }"
+TREND_END = """{ dashboard { widgets { ... on MetricWidget { metric { previousTrend { end } } } } } }"""
+EXPLAINED = """{ dashboard { widgets { ... on MetricWidget { metric { explain { comparedWith { end } } } } } } }"""
+
+
+async def test_an_answer_that_tells_when_it_was_asked_for_tells_so_each_time_it_is_given(
+    here: Program, people: People, count_statements: CountStatements
+) -> None:
+    for _ in range(2):
+        with count_statements(here.engine) as statements:
+            answer = await here.post("seller", AS_OF)
+        moscow = people.now.astimezone(time_zone("Europe/Moscow")).isoformat()
+        assert answer.json()["data"]["dashboard"] == {"asOf": moscow, "again": moscow}
+        assert "etag" not in answer.headers
+        people.pass_time(seconds=1, microseconds=7)
+    assert len(statements) == 1
+
+
+async def test_what_is_compared_to_date_is_kept_until_the_earlier_period_comes_to_its_next_row(
+    here: Program, people: People, office: Office, count_statements: CountStatements
+) -> None:
+    people.now = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
+    create = """mutation { createContact(input: {name: "Ann", createdAt: "2026-02-20T12:30:00Z", responsible: "%s"}) {
+      userErrors { message } } }"""
+    await here.ask("boss", create % people.id("User", "seller"))
+    first = await here.ask("seller", TO_DATE)
+    # What is created at an instant counts after it.
+    people.now = datetime(2026, 3, 20, 12, 29, 59, 999999, tzinfo=UTC)
+    with count_statements(here.engine) as statements:
+        assert await here.ask("seller", TO_DATE) == first
+    assert len(statements) == 1
+    people.now = datetime(2026, 3, 20, 12, 30, 0, 1, tzinfo=UTC)
+    assert await here.ask("seller", TO_DATE) != first
+
+
+@pytest.mark.parametrize("query", [END, TREND_END, EXPLAINED])
 async def test_what_depends_on_the_instant_is_not_kept(
     here: Program, people: People, count_statements: CountStatements, query: str
 ) -> None:
