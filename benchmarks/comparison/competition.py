@@ -1,6 +1,7 @@
 """From an empty folder to what was measured."""
 
 import argparse
+import asyncio
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,7 +14,7 @@ from .company import embedded_server, write_companies
 from .contestants import Contestant
 from .figures import differences
 from .http_client import Answer, ask, request_of
-from .load import closed_loop, is_good
+from .load import is_good
 from .measuring import best_goodput, idle, measure
 from .moves import WRITERS
 from .overload import TIMES, overload
@@ -21,9 +22,9 @@ from .result import Result
 from .starting import VIEWER, Starting, by
 from .statements import StatementLog
 
-# Requests one after another; then so many people at once.
-_WARMING_UP = 12
-_TOGETHER = 16
+# Requests one after another; then by so many people at once.
+_WARMING_UP = 8
+_TOGETHER = 8
 
 
 async def compete(folder: Path, given: argparse.Namespace) -> Result:
@@ -55,8 +56,8 @@ async def compete(folder: Path, given: argparse.Namespace) -> Result:
             "health": request_of("/healthz"),
         }
         for each in contestants:
-            # Now on all the connections that they have.
-            await closed_loop(each.address, each.next_request, _TOGETHER, 1)
+            # On the connections that it has to the database, too: plans are made for each of them, and anew the first five times.
+            await asyncio.gather(*(_warm_up(each) for _ in range(_TOGETHER)))
         quiet = {each.key: await idle(each.address, small, 3) for each in contestants if each.has_probes}
         measured = await measure(contestants, given.clients, given.seconds, given.rounds, companies.database_pid, small)
         overloaded = None
