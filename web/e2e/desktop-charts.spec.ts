@@ -141,3 +141,55 @@ test('what is more than eyes tell apart is one bar, and is opened by pressing it
   await sources.getByRole('button', { name: 'Show fewer' }).click();
   await expect(bars).toHaveCount(10);
 });
+
+/** What is shortened in English and in Russian. */
+const SHORTENED = '\\d[KMBT]$|\\d\\s(тыс|млн|млрд|трлн)';
+
+for (const [screen, viewport] of SCREENS) {
+  test(`on ${screen} a shortened number is exact to who points, and to who listens`, async ({
+    page,
+    signIn,
+  }) => {
+    await page.setViewportSize(viewport);
+    await signIn('admin');
+    await openDesktop(page, '/?period=this-year&compare=previous-period');
+    await expect(
+      card(page, 'Sales funnel')
+        .getByText(/\d[KM]$/)
+        .first(),
+    ).toBeVisible();
+    const shortened = await page.getByRole('region').evaluateAll(
+      (cards, pattern) =>
+        cards
+          .flatMap((one) => [...one.querySelectorAll('span, b')])
+          .filter((one) => one.children.length === 0 && one.checkVisibility())
+          .filter((one) => new RegExp(pattern).test(one.textContent.trim()))
+          .map((one) => ({
+            short: one.textContent,
+            isUnheard: one.ariaHidden === 'true',
+            heard: one.nextElementSibling?.textContent ?? '',
+            pointed: one.closest('[title]')?.getAttribute('title') ?? one.closest('data')?.value ?? '',
+          })),
+      SHORTENED,
+    );
+    expect(shortened.length).toBeGreaterThan(0);
+    for (const each of shortened) {
+      expect(each).toMatchObject({ isUnheard: true });
+      expect(each.heard).toMatch(/\d,\d{3}|\.\d\d/);
+      expect(each.pointed).toMatch(/\d{4}|\d,\d{3}|\.\d\d/);
+    }
+  });
+}
+
+test('a finger that presses a shortened number is told the exact one', async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const step = blockOf(answered, 'sales_funnel').funnels[0]?.steps[0];
+  const shown = card(page, 'Sales funnel')
+    .getByRole('button', { name: step?.stage.name ?? '' })
+    .first();
+  await shown.click();
+  const exact = Number(step?.amount).toLocaleString('en-US', { minimumFractionDigits: 2 });
+  await expect(page.getByRole('dialog')).toContainText(exact);
+});

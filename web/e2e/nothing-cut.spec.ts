@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNothingCut } from './support/cut';
-import { alterDesktop, card, openDesktop, type Answered } from './support/desktop';
+import { alterDesktop, card, openDesktop, type Block } from './support/desktop';
 import { asRussianAdministrator } from './support/russianAdministrator';
 import { expect, test } from './support/test';
 
@@ -19,7 +19,7 @@ const LONG =
   'Поставка и пусконаладка оборудования для предприятий лёгкой промышленности, включая обучение сотрудников на месте у заказчика';
 
 /** Names of 120 letters, and amounts of trillions. */
-function stretch({ widgets }: Answered): void {
+function stretch({ widgets }: { widgets: Partial<Block>[] }): void {
   const lengthen = (named: { label: string }) => (named.label = `${named.label} ${LONG}`.slice(0, 120));
   for (const { total, series, slices, rows, columns, funnels } of widgets) {
     if (total && total.unit === 'MONEY') total.value = '1234567890123.45';

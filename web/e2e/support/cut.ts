@@ -29,7 +29,7 @@ function findCut(reading: Reading): string[] {
     const { overflowX, overflowY } = getComputedStyle(element);
     return overflowX !== 'visible' || overflowY !== 'visible';
   };
-  const wordsOf = (element: Element) => (element.textContent ?? '').trim().slice(0, 60);
+  const wordsOf = (element: Element) => element.textContent.trim().slice(0, 60);
 
   for (const card of document.querySelectorAll('section[aria-labelledby]')) {
     const title = card.querySelector('h2')?.textContent ?? '';

@@ -36,7 +36,7 @@ export function FigureWithChange({ metric, isSmall = false }: FigureWithChangePr
   const words = useRef<HTMLSpanElement>(null);
   const fits = useFits(room, words);
   return (
-    <p ref={room} className={classes(css.figure, isSmall && css.small)}>
+    <p ref={room} className={classes(css.figure, isSmall ? css.small : css.large)}>
       {figure.value === null ? (
         <span className={css.value}>
           <span aria-hidden>{exact}</span>
@@ -47,7 +47,7 @@ export function FigureWithChange({ metric, isSmall = false }: FigureWithChangePr
           <DrilldownNumber path={figure.path} className={css.value}>
             <data value={figure.value}>
               <span aria-hidden>{fits ? exact : format.compactFigure(figure)}</span>
-              <span ref={words} className={css.hidden}>
+              <span ref={words} className={css.measured}>
                 {exact}
               </span>
             </data>

@@ -60,7 +60,7 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
   return (
     <div className={css.room}>
       <div className={css.metric}>
-        <div>
+        <div className={css.told}>
           <FigureWithChange metric={metric} />
           {isGauge && metric.value !== null && (
             <p className={css.target}>
