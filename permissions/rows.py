@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, and_, bindparam
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, and_, bindparam, func, literal_column
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models import Activity, Communication, Contact, Deal, Transition
@@ -35,11 +35,13 @@ class VisibleRows:
 
     Every statement over records is built with one of these, so a row is visible in a number, its chart, its drill-down and its
     export alike, or in none of them. ``people`` names the parameter that holds the user ids; ``None``: the whole company.
+    ``of_one``: there is one id in it, which the database's planner can know from the text alone, and so how few rows there are.
     """
 
-    def __init__(self, company: str, people: str | None) -> None:
+    def __init__(self, company: str, people: str | None, *, of_one: bool = False) -> None:
         self.company = bindparam(company, type_=BigInteger)
         self._people = None if people is None else bindparam(people, type_=ARRAY(BigInteger))
+        self._of_one = of_one
 
     def contacts(self) -> ColumnElement[bool]:
         """Contacts that are not deleted, of these people."""
@@ -68,4 +70,8 @@ class VisibleRows:
         return and_(table.company_id == self.company, *self._of(table.responsible_id))
 
     def _of(self, responsible: InstrumentedAttribute[int | None]) -> tuple[ColumnElement[bool], ...]:
-        return () if self._people is None else (responsible == self._people.any_(),)
+        if self._people is None:
+            return ()
+        if self._of_one:
+            return (responsible == func.coalesce(self._people, type_=self._people.type)[literal_column("1")],)
+        return (responsible == self._people.any_(),)

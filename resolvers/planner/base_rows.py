@@ -53,11 +53,12 @@ from resolvers.catalog.parameters import (
 )
 from resolvers.catalog.population import Changed, Entered, Outcome, OverTime, Population, Standing
 from resolvers.catalog.type_fields import SettingsShape
+from resolvers.planner.ledger_of_deals import LedgerOfDeals
 
 
-def visible_rows(whole_company: bool) -> VisibleRows:
+def visible_rows(whole_company: bool, of_one_person: bool = False) -> VisibleRows:
     """The viewer's predicate, in the parameters every part has."""
-    return VisibleRows("company", None if whole_company else "s_people")
+    return VisibleRows("company", None if whole_company else "s_people", of_one=of_one_person)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,15 +82,18 @@ def base_rows(
     shape: SettingsShape,
     *,
     whole_company: bool,
+    of_one_person: bool = False,
     with_ordinal: bool = False,
 ) -> Subquery:
     """The population's visible rows: columns ``id``, ``at``, one by each attribute's key, and ``ordinal`` if wanted.
 
-    The ordinal tells rows of the same record and time apart; it is 0 where there are no such rows.
+    The ordinal tells rows of the same record and time apart; it is 0 where there are no such rows. ``of_one_person`` says that the
+    people who are not the whole company are a single one.
     """
     wanted = sorted(set(attributes) - {TIME}, key=lambda a: (a == BUCKET, a.key))
-    visible = visible_rows(whole_company)
-    selects = [_select(b, wanted, shape, visible, with_ordinal) for b in _branches(population, shape, wanted)]
+    visible = visible_rows(whole_company, of_one_person)
+    branches = _branches(population, shape, wanted, of_one_person)
+    selects = [_select(branch, wanted, shape, visible, with_ordinal) for branch in branches]
     return (selects[0] if len(selects) == 1 else union_all(*selects)).subquery("r")
 
 
@@ -113,13 +117,15 @@ def _select(
     return statement
 
 
-def _branches(population: Population, shape: SettingsShape, attributes: Iterable[Attribute]) -> list[_Branch]:
+def _branches(
+    population: Population, shape: SettingsShape, attributes: Iterable[Attribute], of_one_person: bool
+) -> list[_Branch]:
     """The population in SQL: a branch for each dataset that has rows of it."""
     dataset = population.dataset
     if isinstance(population.predicate, Standing):
         return _standing(population, population.predicate.outcome, shape)
     if isinstance(population.predicate, Changed):
-        return _changes(attributes)
+        return _changes(attributes, of_one_person)
     at = population.time.expression(dataset, shape)
     where = _within(population, at)
     if not isinstance(population.predicate, Entered):
@@ -179,7 +185,7 @@ def _at_ends(
     return _Branch(dataset, source, (*where, or_(until.is_(None), until >= FIRST_END)), since, STEP)
 
 
-def _changes(attributes: Iterable[Attribute]) -> list[_Branch]:
+def _changes(attributes: Iterable[Attribute], of_one_person: bool) -> list[_Branch]:
     """Changes of where deals stand that are not earlier than the first end, each with how many of the ends it is not earlier than.
 
     Nothing stands before its deal is created, so that is when an earlier change takes effect: few deals have any, and those are in
@@ -194,8 +200,9 @@ def _changes(attributes: Iterable[Attribute]) -> list[_Branch]:
     before = (not_at_once, Deal.staged_at < FIRST_END, Deal.created_at >= FIRST_END)
     is_stay = STAY.c.stage_id.is_not(None)
     unstaged = (not_at_once, or_(Deal.staged_at.is_(None), Deal.staged_at > Deal.created_at))
+    by_deal = LedgerOfDeals(FIRST_END).join(STAY, literal_column("true")) if of_one_person else None
     return [
-        _change(STAGE_CHANGES, *existing, late, is_stay),
+        _change(STAGE_CHANGES, *existing, late, is_stay, source=by_deal),
         _change(STAGE_CHANGES, *existing, not_(late), *before, is_stay),
         _change(UNSTAGED_CHANGES, Deal.created_at < END, *unstaged, UNSTAGED_STAY.c.at >= FIRST_END),
     ]
@@ -211,5 +218,6 @@ def _changes_outcome() -> ColumnElement[bool]:
     )
 
 
-def _change(dataset: Dataset, *where: ColumnElement[bool]) -> _Branch:
-    return _Branch(dataset, dataset.table, where, dataset.at, func.width_bucket(dataset.at, ENDS))
+def _change(dataset: Dataset, *where: ColumnElement[bool], source: FromClause | None = None) -> _Branch:
+    table = dataset.table if source is None else source
+    return _Branch(dataset, table, where, dataset.at, func.width_bucket(dataset.at, ENDS))

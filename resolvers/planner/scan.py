@@ -139,6 +139,7 @@ class Scan:
                 shape,
                 tuple(each.attribute for each in self.key.categories),
                 tuple(test.shape for test in self.key.tests),
+                self.key.scope.people is not None and len(self.key.scope.people) == 1,
             )
         )
         common = period_params(self.key.population, self.key.interval, self.key.scope, self.key.buckets, configuration)

@@ -28,6 +28,7 @@ class ScanShape:
     settings: SettingsShape
     categories: tuple[Attribute, ...]
     tests: tuple[Shape, ...] = ()
+    of_one_person: bool = False
 
     @cached_property
     def dimensions(self) -> Dimensions:

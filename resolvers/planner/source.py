@@ -13,4 +13,10 @@ def source_of(scan: ScanShape) -> Subquery:
     population's dataset, time and predicate, and how it goes over time), by which attributes, and by which measures under which
     conditions. The rows behind a number are not asked for here: whatever a figure was read from, they are those of the base tables.
     """
-    return base_rows(scan.population, scan.attributes, scan.settings, whole_company=scan.whole_company)
+    return base_rows(
+        scan.population,
+        scan.attributes,
+        scan.settings,
+        whole_company=scan.whole_company,
+        of_one_person=scan.of_one_person,
+    )

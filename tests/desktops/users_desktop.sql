@@ -12,7 +12,7 @@ FROM (
     FROM contacts
     WHERE contacts.company_id = :company::BIGINT
       AND contacts.deleted_at IS NULL
-      AND contacts.responsible_id = ANY (:s_people::BIGINT[])
+      AND contacts.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND contacts.created_at < :s_end::timestamptz
   ) AS r
 ) AS g
@@ -31,7 +31,7 @@ FROM (
     FROM activities
     WHERE activities.company_id = :company::BIGINT
       AND activities.deleted_at IS NULL
-      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND activities.created_at < :s_end::timestamptz
   ) AS r
 ) AS g
@@ -60,7 +60,7 @@ FROM (
     FROM deals
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND deals.created_at < :s_end::timestamptz
   ) AS r
 ) AS g
@@ -100,7 +100,7 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND transitions.to_stage_id IN (
       SELECT anon_2
       FROM unnest(:s_stages::BIGINT[]) AS anon_2
@@ -136,7 +136,7 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND transitions.to_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
@@ -184,7 +184,7 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND transitions.to_stage_id IN (
       SELECT anon_2
       FROM unnest(:s_stages::BIGINT[]) AS anon_2
@@ -218,7 +218,7 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND transitions.to_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
@@ -251,7 +251,7 @@ FROM (
     LEFT OUTER JOIN unnest(:activity_types::BIGINT[], :activity_source_1::TEXT[], :activity_source_2::TEXT[]) AS activity_fields(type_id, source_1, source_2) ON activity_fields.type_id = activities.activity_type_id
     WHERE activities.company_id = :company::BIGINT
       AND activities.deleted_at IS NULL
-      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND activities.created_at >= :s_start::timestamptz
       AND activities.created_at < :s_end::timestamptz
   ) AS r
@@ -270,7 +270,7 @@ FROM (
     FROM activities
     WHERE activities.company_id = :company::BIGINT
       AND activities.deleted_at IS NULL
-      AND activities.responsible_id = ANY (:s_people::BIGINT[])
+      AND activities.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND activities.created_at >= :s_start::timestamptz
       AND activities.created_at < :s_end::timestamptz
   ) AS r
@@ -292,7 +292,7 @@ FROM (
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND deals.created_at >= :s_start::timestamptz
       AND deals.created_at < :s_end::timestamptz
   ) AS r
@@ -353,7 +353,7 @@ FROM (
         LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
         WHERE deals.company_id = :company::BIGINT
           AND deals.deleted_at IS NULL
-          AND deals.responsible_id = ANY (:s_people::BIGINT[])
+          AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
           AND deals.created_at >= :s_start::timestamptz
           AND deals.created_at < :s_end::timestamptz
       ) AS r
@@ -376,7 +376,7 @@ FROM (
     FROM deals
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND deals.created_at >= :s_start::timestamptz
       AND deals.created_at < :s_end::timestamptz
   ) AS r
@@ -399,7 +399,7 @@ FROM (
         communications.direction AS direction
     FROM communications
     WHERE communications.company_id = :company::BIGINT
-      AND communications.responsible_id = ANY (:s_people::BIGINT[])
+      AND communications.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND communications.occurred_at >= :s_start::timestamptz
       AND communications.occurred_at < :s_end::timestamptz
   ) AS r
@@ -420,7 +420,7 @@ FROM (
         communications.direction AS direction
     FROM communications
     WHERE communications.company_id = :company::BIGINT
-      AND communications.responsible_id = ANY (:s_people::BIGINT[])
+      AND communications.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND communications.occurred_at >= :s_start::timestamptz
       AND communications.occurred_at < :s_end::timestamptz
   ) AS r
@@ -450,7 +450,7 @@ FROM (
       LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
       WHERE deals.company_id = :company::BIGINT
         AND deals.deleted_at IS NULL
-        AND deals.responsible_id = ANY (:s_people::BIGINT[])
+        AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
         AND deals.created_at < :s_end::timestamptz
     ) AS r
     WHERE r.is_closed IS false
@@ -486,15 +486,20 @@ FROM (
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         stay.sign AS sign,
         width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
+    FROM deals
+    JOIN LATERAL (
+      SELECT *
+      FROM transitions AS t
+      WHERE t.company_id = deals.company_id
+        AND t.deal_id = deals.id
+        AND t.occurred_at >= :s_first_end::timestamptz OFFSET 0
+    ) AS transitions ON true
     JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
       SELECT anon_4
@@ -537,7 +542,7 @@ FROM (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
       SELECT anon_4
@@ -571,7 +576,7 @@ FROM (
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND deals.responsible_id = ANY (:s_people::BIGINT[])
+      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND deals.created_at < :s_end::timestamptz
       AND deals.staged_at IS DISTINCT FROM deals.created_at
       AND (deals.staged_at IS NULL OR deals.staged_at > deals.created_at)
