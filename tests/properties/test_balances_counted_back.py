@@ -32,7 +32,7 @@ MEASURES: dict[str, tuple[Measure, tuple[RowTest, ...]]] = {
     "deals": (COUNT, ()),
     "prices": (DEAL_PRICE, ()),
     "deals without a price": (COUNT, (equals(PRICE, None),)),
-    "prices of deals with a source": (DEAL_PRICE, (is_filled(SOURCE),)),
+    "prices of deals without a source": (DEAL_PRICE, (equals(SOURCE, None),)),
     "deals on a stage": (COUNT, (is_filled(STAGE),)),
 }
 DIMENSIONS: tuple[tuple[Attribute, ...], ...] = (
