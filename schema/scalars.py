@@ -1,6 +1,7 @@
 """Numbers and times as they travel."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Never, NewType, cast
@@ -27,6 +28,29 @@ def _refuse(expected: str) -> Never:
 
 def _write_decimal(value: Decimal | int) -> str:
     return format(Decimal(value), "f")
+
+
+def _remembered(write: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Writes a value once: the steps of time that a desktop shows are the same objects in all blocks, and on the next desktop.
+
+    By the object, as equal instants are written differently; it is kept, so that nothing else has its id.
+    """
+    known: dict[int, tuple[object, str]] = {}
+
+    def write_once(value: Any) -> str:
+        found = known.get(id(value))
+        if found is not None:
+            return found[1]
+        if len(known) == _MOST_REMEMBERED:
+            known.clear()
+        text = write(value)
+        known[id(value)] = value, text
+        return text
+
+    return write_once
+
+
+_MOST_REMEMBERED = 20_000
 
 
 def _read_decimal(value: object) -> Decimal:
@@ -99,14 +123,14 @@ SCALARS: dict[object, ScalarDefinition] = {
     date: strawberry.scalar(
         name="Date",
         description='A day of the calendar, "YYYY-MM-DD".',
-        serialize=date.isoformat,
+        serialize=_remembered(date.isoformat),
         parse_value=_read_date,
     ),
     datetime: strawberry.scalar(
         name="DateTime",
         description='An instant with its offset from UTC, by ISO 8601: "2026-03-31T18:30:00+03:00". Answered with the offset of the '
         "company's clock at that time, so what is written is what that clock showed; read with any.",
-        serialize=_write_date_time,
+        serialize=_remembered(_write_date_time),
         parse_value=_read_date_time,
     ),
     Json: strawberry.scalar(

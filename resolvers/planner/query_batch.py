@@ -41,7 +41,8 @@ class QueryBatch:
         self._now = now
         self._scans: dict[ScanKey, list[Scan]] = {}
         self._parts: list[Part] = []
-        self._cells: dict[tuple[ScanKey, int, tuple[Grouping, ...], int, int | None], PendingResult] = {}
+        # By the scan itself, which is kept: what it is of takes long to look up.
+        self._cells: dict[tuple[int, tuple[Grouping, ...], int, int | None], PendingResult] = {}
         self._balances: dict[DataScope, Balances] = {}
         self._categories: dict[Dimension, Sequence[Category]] = {}
         self.part_values: list[Any] = []
@@ -105,7 +106,7 @@ class QueryBatch:
         column = scan.columns.setdefault(measured, len(scan.columns))
         # Many figures look at the same cells, which are read out of the scan once.
         cells = CellsOfScan(scan, dimensions, column, last_bucket, measure)
-        return self._cells.setdefault((key, number, dimensions, column, last_bucket), cells)
+        return self._cells.setdefault((id(scan), dimensions, column, last_bucket), cells)
 
     def categories(self, dimension: Dimension) -> Sequence[Category]:
         """All that the company's rows can fall into, in display order; listed once for all figures that are broken down by it."""

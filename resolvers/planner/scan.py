@@ -97,6 +97,8 @@ class Scan:
 
     def has_room(self, chosen: Dimensions, column: tuple[Measure, tuple[RowTest, ...]]) -> bool:
         """Whether a set and a column can be added without making the scan too wide."""
+        if chosen in self.sets and column in self.columns:
+            return True
         sets, columns = {*self.sets, chosen}, {*self.columns, column}
         # What follows from groups of rows is worth a pass of its own: together with others the groups would be as many as the rows.
         is_followed = {any(each.follows_from for each in some) for some in sets}
@@ -179,6 +181,8 @@ def by_attributes(dimensions: Dimensions) -> Dimensions:
 
     Two dimensions may look at one attribute: departments and their people do.
     """
+    if len(dimensions) < 2:
+        return dimensions
     return tuple(sorted(set(dimensions), key=lambda attribute: attribute.key))
 
 

@@ -14,6 +14,7 @@ from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import COUNT
 from resolvers.catalog.population import OverTime
 from resolvers.dashboard.assembly.categories import OTHER_KEY
+from resolvers.dashboard.assembly.merging import accumulated, each_merged
 from resolvers.dashboard.widget_data import FigureData, FindSelection, NumberData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import quotient
@@ -137,6 +138,39 @@ class _TermNumbers:
         return None if key in self.present else self._of_none
 
 
+class _StepNumbers(_TermNumbers):
+    """One term over time and by nothing else, as most are: by the numbers of the steps, which are found faster than categories."""
+
+    def __init__(
+        self,
+        term: "_TermByCategory",
+        values: Mapping[int, Decimal],
+        counted: Callable[[], Set[int]],
+        categories: Sequence[Sequence[Category]],
+    ) -> None:
+        super().__init__(term, {}, categories)
+        self._by_step = values
+        self._find_counted = counted
+
+    @cached_property
+    def _counted(self) -> Set[int]:
+        return self._find_counted()
+
+    @cached_property
+    def present(self) -> Set[Key]:
+        """See `_TermNumbers`."""
+        return {(step,) for step in self._categories[0] if step.values[0] in self._counted}
+
+    def value(self, key: Key) -> Decimal | None:
+        """See `_TermNumbers`."""
+        [number] = key[0].values
+        assert isinstance(number, int)
+        found = self._by_step.get(number)
+        if found is not None:
+            return found
+        return None if number in self._counted else self._of_none
+
+
 class _TermByCategory:
     def __init__(
         self,
@@ -185,6 +219,8 @@ class _TermByCategory:
         return {key: count for key, count in counted.items() if count}
 
     def read(self, categories: Sequence[Sequence[Category]]) -> _TermNumbers:
+        if self._time is not None and len(self._dimensions) == 1:
+            return self._read_steps(categories)
         if self.measure == COUNT:
             return _TermNumbers(self, self.counted(categories), categories)
         lookups = [
@@ -202,6 +238,31 @@ class _TermByCategory:
         _ = self._counts.by_values
         return _TermNumbers(self, values, categories)
 
+    def _read_steps(self, categories: Sequence[Sequence[Category]]) -> _StepNumbers:
+        if self.measure == COUNT:
+            counted = self._counted_by_step(self._counts)
+            return _StepNumbers(self, counted, counted.keys, categories)
+        values = self._by_step(self._cells, self.measure.spec.merge)
+        if self._priced is not None:
+            priced = self._counted_by_step(self._priced)
+            values = {step: value for step, value in values.items() if step in priced}
+        _ = self._counts.by_values
+        return _StepNumbers(self, values, lambda: self._counted_by_step(self._counts).keys(), categories)
+
+    def _counted_by_step(self, counts: PendingResult) -> dict[int, Decimal]:
+        return {step: count for step, count in self._by_step(counts, COUNT.spec.merge).items() if count}
+
+    def _by_step(self, cells: PendingResult, merge: Merge | None) -> dict[int, Decimal]:
+        found: dict[int, Decimal] = {step: number for (step,), number in cells.by_values.items()}
+        if self.ask.population.over_time is OverTime.CUMULATIVE and merge is not None:
+            as_it_stood = accumulated({((), step): number for step, number in found.items()}, merge, self._steps)
+            return {step: number for (_, step), number in as_it_stood.items()}
+        return found
+
+    @property
+    def _steps(self) -> int:
+        return len(self._buckets.starts)
+
     def _merged(
         self,
         raw: Mapping[tuple[Any, ...], Decimal],
@@ -211,20 +272,16 @@ class _TermByCategory:
     ) -> dict[Key, Decimal]:
         time = self._time
         others = [(place, lookup) for place, lookup in enumerate(lookups) if place != time]
-        merged: dict[tuple[Key, int], Decimal]
-        if time is not None and not others:
-            merged = {((), bucket): number for (bucket,), number in raw.items()}
-        else:
-            found: dict[tuple[Key, int], list[Decimal]] = {}
-            for values, number in raw.items():
-                bucket = 0 if time is None else values[time]
-                for key in product(*(by_value.get(values[place], ()) for place, by_value in others)):
-                    found.setdefault((key, bucket), []).append(number)
-            merged = _each_merged(found, merge)
+        found: dict[tuple[Key, int], list[Decimal]] = {}
+        for values, number in raw.items():
+            bucket = 0 if time is None else values[time]
+            for key in product(*(by_value.get(values[place], ()) for place, by_value in others)):
+                found.setdefault((key, bucket), []).append(number)
+        merged = each_merged(found, merge)
         if time is None:
             return {key: value for (key, _), value in merged.items()}
         if self.ask.population.over_time is OverTime.CUMULATIVE and merge is not None:
-            merged = _accumulated(merged, merge, len(self._buckets.starts))
+            merged = accumulated(merged, merge, self._steps)
         steps = {step.values[0]: step for step in categories[time]}
         return {
             # The step put among the other categories, where the dimension of time stands.
@@ -270,29 +327,3 @@ def _by_number(listed: Sequence[Category], shown: Sequence[Category]) -> _Lookup
     """The categories by their numbers in the list of all, those that are shown."""
     chosen = set(shown)
     return {number: [category] for number, category in enumerate(listed) if category in chosen}
-
-
-def _each_merged(found: Mapping[tuple[Key, int], list[Decimal]], merge: Merge | None) -> dict[tuple[Key, int], Decimal]:
-    """What falls into one combination put together; without those of which it cannot be."""
-    merged: dict[tuple[Key, int], Decimal] = {}
-    for place, numbers in found.items():
-        if len(numbers) == 1:
-            merged[place] = numbers[0]
-        elif merge is not None:
-            merged[place] = merge(numbers)
-    return merged
-
-
-def _accumulated(
-    merged: Mapping[tuple[Key, int], Decimal], merge: Callable[[Sequence[Decimal]], Decimal], buckets: int
-) -> dict[tuple[Key, int], Decimal]:
-    """What came in each step as how it stood at its end."""
-    found: dict[tuple[Key, int], Decimal] = {}
-    for key in {key for key, _ in merged}:
-        so_far: list[Decimal] = []
-        for bucket in range(-1, buckets):
-            if (key, bucket) in merged:
-                so_far = [merge([*so_far, merged[key, bucket]])]
-            if so_far:
-                found[key, bucket] = so_far[0]
-    return found
