@@ -9,6 +9,7 @@ earlier build and of the peers on Node.js. Figures are checked first: it stops w
 
 import argparse
 import asyncio
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -37,9 +38,10 @@ def main() -> None:
     arguments.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     given = arguments.parse_args()
     end_well()
+    busy = os.getloadavg()[1]
     with tempfile.TemporaryDirectory(prefix="crm-compare-", ignore_cleanup_errors=True) as folder:
         result = asyncio.run(compete(Path(folder), given))
-    run = Run(" ".join(["python", "benchmarks/compare.py", *sys.argv[1:]]), result)
+    run = Run(" ".join(["python", "benchmarks/compare.py", *sys.argv[1:]]), busy, result)
     print(render(run))
     if given.write:
         write(run, plot=draw(run, ROOT / "docs" / "pictures"))

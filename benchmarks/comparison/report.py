@@ -22,9 +22,11 @@ _MARKED = re.compile(r"(<!-- measured: begin -->\n).*(<!-- measured: end -->)", 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run: by which command, and what came of it."""
+    """A run: by which command, how many others worked on the machine before it began, and what came of it."""
 
     command: str
+    busy: float
+    """The load average of five minutes."""
     result: Result
 
 
@@ -35,7 +37,7 @@ def render(run: Run) -> str:
     counts = sorted({clients for _, clients in measured})
     return "\n".join(
         [
-            f"`{run.command}`, {datetime.now(UTC):%-d %B %Y}, {_machine()}.",
+            f"`{run.command}`, {datetime.now(UTC):%-d %B %Y}, {_machine()}; load before it: {run.busy:.1f}.",
             "",
             *_alone(names, measured, run.result.statements),
             "",

@@ -84,14 +84,19 @@ class Starting:
         self._add("postgraphile", "PostGraphile, some of the figures", server, body)
 
     async def kept(self, ours: ServerProcess) -> list[Contestant]:
-        """What else this build is asked: what it need not compute anew, if it says that it keeps answers."""
+        """What else this build is asked: what it need not compute anew, if it says that it keeps answers, and the least there is."""
         least, same = the_same({"query": VIEWER}, self._admin), the_same(self._query, self._admin)
         viewer = Contestant("viewer", f"this build: `{VIEWER}`", ours.address, ours.pid, least, only_alone=True)
         if not (tag := (await ask(ours.address, same())).headers.get("etag")):
             return [viewer]
         known = the_same(self._query, self._admin | {"if-none-match": tag})
+        page = the_same({"query": page_query(before.ROOT / "web" / "src"), "variables": _PAGE}, self._admin)
         cached = Contestant("cached", "this build, cached", ours.address, ours.pid, same)
-        return [viewer, cached, Contestant("unchanged", "this build, 304", ours.address, ours.pid, known)]
+        unchanged = Contestant("unchanged", "this build, 304", ours.address, ours.pid, known)
+        of_page = Contestant(
+            "cached-page", "this build, the page's query, cached", ours.address, ours.pid, page, only_alone=True
+        )
+        return [viewer, cached, unchanged, of_page]
 
     def _build(self, key: str, name: str, commands: Path, url: str) -> ServerProcess:
         command = [str(commands / "crm-desktop"), "serve", "--database-url", url, "--port", "0"]

@@ -37,20 +37,20 @@ def reached() -> dict[str, str]:
 
 
 def test_the_page_has_a_line_for_each_contestant_with_what_a_desktop_costs() -> None:
-    lines = render(Run("python benchmarks/compare.py", RESULT)).splitlines()
+    lines = render(Run("python benchmarks/compare.py", 0.1, RESULT)).splitlines()
     assert "| the ours | 10.0 | 10.0 | 20.0 | 20.0 | 20.0 | 3 | 1,234 |" in lines
     assert "| the before | 100 | 100 | 200 | 200 | 200 | 4 | 1,234 |" in lines
 
 
 def test_many_clients_stand_with_their_refusals() -> None:
-    lines = render(Run("python benchmarks/compare.py", RESULT)).splitlines()
+    lines = render(Run("python benchmarks/compare.py", 0.1, RESULT)).splitlines()
     assert "| the ours | 500 / 500 · 1.0/s · 3 refused |" in lines
     assert "| the before | 3,000 / 3,000 · 1.0/s |" in lines
     assert not [line for line in lines if line.startswith("| the viewer | 2")]
 
 
 def test_others_stand_with_what_they_waited() -> None:
-    lines = render(Run("python benchmarks/compare.py", RESULT)).splitlines()
+    lines = render(Run("python benchmarks/compare.py", 0.1, RESULT)).splitlines()
     assert "| the ours | 2.00 | 1.00 | 32 | 100 | 20.0 |" in lines
 
 
@@ -63,7 +63,7 @@ def test_targets_are_ratios_within_the_run() -> None:
 
 
 def test_moves_stand_apart_from_desktops() -> None:
-    lines = render(Run("python benchmarks/compare.py", RESULT)).splitlines()
+    lines = render(Run("python benchmarks/compare.py", 0.1, RESULT)).splitlines()
     assert "| the ours | 1 | 1.0 | 10.0 | 10.0 |" in lines
     assert reached()["moves of deals a second by 1 at once, to the earlier build's"] == "2.50"
 
