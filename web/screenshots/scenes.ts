@@ -47,7 +47,7 @@ async function pressOnCard(page: Page, name: string): Promise<void> {
   if (await button.isVisible()) {
     await button.press('Enter');
   } else {
-    await card.getByRole('button').first().press('Enter');
+    await card.getByRole('button').last().press('Enter');
     await page.getByRole('menuitem', { name, exact: true }).press('Enter');
   }
   await page.getByRole('dialog').waitFor();

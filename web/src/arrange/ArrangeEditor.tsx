@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { EmptyState } from '@/design/EmptyState';
 import { Notice } from '@/design/Notice';
@@ -7,6 +7,7 @@ import { Announcer, useAnnouncer } from './Announcer';
 import { ArrangeBar } from './ArrangeBar';
 import css from './ArrangeEditor.module.css';
 import { ArrangeGrid } from './ArrangeGrid';
+import { ArrangeHint } from './ArrangeHint';
 import { BlockFrame } from './BlockFrame';
 import { ConflictDialog } from './ConflictDialog';
 import { awaitsDefault, isAllReset } from './draft';
@@ -24,6 +25,7 @@ import { useArrangeTexts } from './texts';
 import { useActions } from './useActions';
 import { useDraft } from './useDraft';
 import { useLeaveGuard } from '@/forms/useLeaveGuard';
+import { useFocusKept } from './useFocusKept';
 import { useSaving } from './useSaving';
 import { useBreakpoint, useIsTouch } from './useScreen';
 
@@ -71,26 +73,13 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   const hintId = useId();
   const removedId = useId();
   const root = useRef<HTMLDivElement>(null);
-  const faces = useRef(new Map<string, HTMLButtonElement>());
-  const focusNext = useRef<string | null>(null);
+  const { faceRef, focusNextRef } = useFocusKept(root, draft, opened !== null || isOver);
 
   // Left only after a render in which nothing holds who leaves any more.
   const leave = useEffectEvent(onLeave);
   useEffect(() => {
     if (isOver) leave();
   }, [isOver]);
-
-  // A block that was moved stands elsewhere in the document: the focus goes along.
-  useLayoutEffect(() => {
-    const next = focusNext.current;
-    if (next === null) return;
-    focusNext.current = null;
-    const face = faces.current.get(next) ?? document.getElementById(next);
-    if (face !== document.activeElement) face?.focus();
-  }, [draft]);
-
-  // The button that began it is gone.
-  useEffect(() => root.current?.focus({ preventScroll: true }), []);
 
   useUndoKeys(root, actions);
 
@@ -115,7 +104,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   }, []);
 
   function hide(block: ArrangeBlock) {
-    if (block.can.hide) focusNext.current = neighbourOf(block) ?? removedId;
+    if (block.can.hide) focusNextRef.current = neighbourOf(block) ?? removedId;
     actions.hide(block);
   }
 
@@ -131,7 +120,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
     if (isPinned(block)) announce(t('saidPinned', { title: block.title }));
     else if (!direction) hide(block);
     else {
-      focusNext.current = block.id;
+      focusNextRef.current = block.id;
       if (event.shiftKey) actions.resize(block, direction);
       else actions.move(block, direction);
     }
@@ -170,9 +159,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
         isSaving={saving.kind === 'saving'}
         removedId={removedId}
       />
-      <p id={hintId} className={css.hint}>
-        {t(isTouch ? 'hintTouch' : 'hintPointer')}
-      </p>
+      <ArrangeHint id={hintId} can={can} isTouch={isTouch} />
       {!(can.hide && can.rearrange) && (
         <Notice tone="info">
           {t(can.rearrange ? 'hideForbidden' : can.hide ? 'rearrangeForbidden' : 'bothForbidden')}
@@ -188,7 +175,10 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
           places={places}
           breakpoint={breakpoint}
           isByHandle={isTouch}
-          onPut={actions.put}
+          onPut={(block, place) => {
+            focusNextRef.current = block.id;
+            actions.put(block, place);
+          }}
         >
           {(block, place) => (
             <BlockFrame
@@ -199,10 +189,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
               isPinned={isPinned(block)}
               isWaiting={!isPinned(block) && awaitsDefault(draft, block.id, breakpoint)}
               hintId={hintId}
-              faceRef={(face) => {
-                if (face) faces.current.set(block.id, face);
-                else faces.current.delete(block.id);
-              }}
+              faceRef={(face) => faceRef(block.id, face)}
               onKeys={handleKeys}
               onRefused={() => announce(t('saidPinned', { title: block.title }))}
             >

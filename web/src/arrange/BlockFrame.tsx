@@ -39,8 +39,8 @@ export function BlockFrame(props: BlockFrameProps) {
   function press(event: MouseEvent) {
     const from = pressedAt.current;
     pressedAt.current = null;
-    // The end of a drag is a click too, but not meant.
-    if (from && Math.hypot(event.clientX - from.x, event.clientY - from.y) > 3) return;
+    // The end of a drag is a click too, but not meant. A key is one without a pointer.
+    if (from && event.detail > 0 && Math.hypot(event.clientX - from.x, event.clientY - from.y) > 3) return;
     if (isPinned) onRefused(block);
     else setOpen(true);
   }

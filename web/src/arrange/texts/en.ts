@@ -12,9 +12,13 @@ export const en = {
   resetAll: 'Back to the default',
   history: 'Earlier arrangements',
 
-  hintPointer:
-    'Drag a block to move it, pull its corner to resize it. Keys: arrows move, Shift and arrows resize, Delete removes, Enter opens the menu, Escape leaves.',
-  hintTouch: 'Drag a block by its handle, pull its corner to resize it. A tap opens its menu.',
+  hintDrag: 'Drag a block to move it, pull its corner to resize it.',
+  hintDragByHandle: 'Drag a block by its handle, pull its corner to resize it.',
+  hintTap: 'A tap opens its menu.',
+  hintKeys: 'Keys: {{keys}}.',
+  keysRearrange: 'arrows move, Shift and arrows resize',
+  keysHide: 'Delete removes',
+  keysRest: 'Enter opens the menu, Escape leaves',
   hideForbidden: 'The administrator has switched off removing blocks.',
   rearrangeForbidden: 'The administrator has switched off moving and resizing blocks.',
   bothForbidden: 'The administrator has switched off moving, resizing and removing blocks.',

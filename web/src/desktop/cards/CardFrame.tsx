@@ -21,9 +21,10 @@ export function CardFrame({ ref, title, beside, actions, children }: CardFramePr
           {title}
         </h2>
         <span className={css.beside}>{beside}</span>
-        <div className={css.actions}>{actions}</div>
       </header>
       {children}
+      {/* Seen above, and come to last: Tab comes to the number first. */}
+      <div className={css.actions}>{actions}</div>
     </section>
   );
 }
