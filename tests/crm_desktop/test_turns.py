@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop import app
 from crm_desktop.bounds import Bounds
+from crm_desktop.share import Share
 from resolvers import limits
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import People
@@ -71,8 +72,8 @@ async def test_more_lists_of_records_than_one_request_may_read_are_refused_and_s
 async def test_who_would_wait_too_long_gets_503_at_once_and_is_told_to_try_again(
     people: People, engine: AsyncEngine, database_url: str
 ) -> None:
-    bounds = Bounds(at_once=1, patience=0)
-    transport = httpx.ASGITransport(app.create_app(engine, clock=lambda: people.now, bounds=bounds))
+    bounds, share = Bounds(at_once=1, patience=0), Share(answer_bytes=0)
+    transport = httpx.ASGITransport(app.create_app(engine, clock=lambda: people.now, bounds=bounds, share=share))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop.test") as client:
         assert (await ask(client, people, "admin", FIGURE)).status_code == 200
         with psycopg.connect(database_url) as other:
