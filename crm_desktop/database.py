@@ -3,11 +3,13 @@
 import json
 from decimal import Decimal
 from typing import Any, Self
+from weakref import WeakSet
 
-from psycopg import AsyncCursor
+from psycopg import AsyncConnection, AsyncCursor
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 # Milliseconds. A desktop takes a few; what takes seconds is given up before people give up.
 STATEMENT_TIMEOUT = 10_000
@@ -73,16 +75,27 @@ def create_engine(
         },
     )
     event.listen(engine.sync_engine, "connect", _bound)
+    event.listen(engine.sync_engine, "checkin", _end_large)
     return engine
 
 
+# Those that a long text has made large: PostgreSQL frees what it took to plan it, and the system does not get it back before the end.
+_large: WeakSet[AsyncConnection[Any]] = WeakSet()
+
+
 class _Cursor(AsyncCursor[Any]):
-    """Prepares no text that is too long to be kept."""
+    """Prepares no text that is too long to be kept, and notes where it was run."""
 
     async def execute(self, query: Any, params: Any = None, *, prepare: bool | None = None, **more: Any) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride] - one signature instead of the overloads
         if isinstance(query, str) and len(query) > LONGEST_PREPARED:
             prepare = False
+            _large.add(self.connection)
         return await super().execute(query, params, prepare=prepare, **more)  # pyright: ignore[reportArgumentType]
+
+
+def _end_large(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    if connection is not None and connection.driver_connection in _large:
+        record.invalidate()
 
 
 def _bound(connection: DBAPIConnection, _record: object) -> None:

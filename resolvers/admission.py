@@ -25,7 +25,7 @@ class Admission:
     """Turns at work. When one ends, the next goes to the company that had its last turn longest ago, and in it to such a person.
 
     Who comes is told at once that there are too many, if by the turns so far they would wait for longer than ``patience`` seconds,
-    or so many are waiting already.
+    or so many are waiting already. Where turns take longer than they did, nobody waits for more than twice that long.
     """
 
     def __init__(
@@ -62,7 +62,15 @@ class Admission:
         wait = (self._count + 1) * self._seconds_a_turn / self._at_once
         if wait > self._patience or self._count >= self._most_waiting:
             # Once those who wait now have had their turns, there is room again.
-            raise RequestError(ErrorCode.SERVICE_UNAVAILABLE, _TOO_MANY, retry_after=max(1, math.ceil(wait)))
+            raise _refusal(wait)
+        try:
+            async with asyncio.timeout(2 * self._patience):
+                await self._wait(company, person)
+        except TimeoutError:
+            raise _refusal(wait) from None
+        return self._clock()
+
+    async def _wait(self, company: Hashable, person: Hashable) -> None:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         people = self._waiting.setdefault(company, OrderedDict())
         queue = people.setdefault(person, deque())
@@ -76,7 +84,6 @@ class Admission:
             else:
                 self._leave(company, person, turn)
             raise
-        return self._clock()
 
     def leave(self, since: float) -> None:
         """A turn that began at that time is over."""
@@ -107,6 +114,10 @@ class Admission:
         if not people:
             del self._waiting[company]
         self._count -= 1
+
+
+def _refusal(wait: float) -> RequestError:
+    return RequestError(ErrorCode.SERVICE_UNAVAILABLE, _TOO_MANY, retry_after=max(1, math.ceil(wait)))
 
 
 def unbounded() -> Admission:

@@ -10,7 +10,7 @@ from resolvers.rates import Rate
 
 # Seconds that somebody waits at most for theirs to be looked at, and how many wait.
 _PATIENCE = 2.0
-_MOST_WAITING = 50
+_MOST_WAITING = 20
 
 
 class LogInLane:

@@ -84,3 +84,16 @@ async def test_a_text_of_the_longest_is_prepared_and_a_longer_one_never(engine: 
         await _run(connection, longest + " ", PREPARE_AFTER + 10)
         prepared = (await connection.exec_driver_sql(PREPARED)).scalars().all()
     assert [len(statement) for statement in prepared if "xxx" in statement] == [LONGEST_PREPARED]
+
+
+@pytest.mark.parametrize(("more", "is_kept"), [(0, True), (1, False)])
+async def test_a_connection_that_a_long_text_has_made_large_is_ended(
+    database_url: str, more: int, is_kept: bool
+) -> None:
+    engine = create_engine(database_url, pool_size=1)
+    pids: list[int] = []
+    for statement in ("SELECT pg_backend_pid()".ljust(LONGEST_PREPARED + more), "SELECT pg_backend_pid()"):
+        async with engine.connect() as connection:
+            pids += (await connection.exec_driver_sql(statement)).scalars().all()
+    await engine.dispose()
+    assert (pids[0] == pids[1]) is is_kept

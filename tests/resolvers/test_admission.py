@@ -130,6 +130,18 @@ async def test_so_many_wait_and_one_more_is_told_at_once_when_to_come_again() ->
     await queue.end_all()
 
 
+async def test_nobody_waits_for_long_where_turns_take_longer_than_was_known() -> None:
+    admission = Admission(1, patience=0)
+    queue = Queue(admission)
+    await queue.come(ANN)
+    with pytest.raises(RequestError) as refusal:
+        await admission.enter(*BOB)
+    assert refusal.value.code is ErrorCode.SERVICE_UNAVAILABLE
+    assert admission.waiting == 0
+    await queue.end_all()
+    assert queue.had == [ANN]
+
+
 async def test_who_gives_up_is_passed_over() -> None:
     admission = Admission(1, patience=10)
     queue = Queue(admission)
