@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
 from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
+from crm_desktop.share import Share
 from models import ApiToken, Session
 from resolvers.authentication import Secret
 from schema.node import global_id
@@ -25,13 +26,13 @@ query { dashboard { widget(key: "events") { ...Shown } } }
 
 
 class People(AbstractAsyncContextManager["People"]):
-    """Sends operations in sessions or by tokens; every request is made at ``now``, which a test moves on."""
+    """Sends operations in sessions or by tokens; every request is made at ``now``, which a test moves on; no answer is kept."""
 
     def __init__(self, engine: AsyncEngine, office: Office, bounds: Bounds = DEFAULT_BOUNDS) -> None:
         self.engine = engine
         self.office = office
         self.now: datetime = NOW
-        app = create_app(engine, clock=lambda: self.now, bounds=bounds)
+        app = create_app(engine, clock=lambda: self.now, bounds=bounds, share=Share(answer_bytes=0))
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://crm.test")
         self._secrets: dict[tuple[str, bool], str] = {}
