@@ -29,21 +29,18 @@ def draw(run: Run, folder: Path) -> bool:
     names = {each.key: each.name for each in run.result.contestants if each.key in _COLOURS}
     measured = {(each.contestant, each.clients): each for each in run.result.measured}
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 3.6), layout="constrained")
-    for key, name in names.items():
+    for key in names:
         those = sorted((clients, each) for (of, clients), each in measured.items() if of == key)
-        left.plot(
-            [c for c, _ in those], [each.goodput for _, each in those], marker="o", color=_COLOURS[key], label=name
-        )
+        left.plot([c for c, _ in those], [each.goodput for _, each in those], marker="o", color=_COLOURS[key])
     left.set(xscale="log", yscale="log", xlabel="clients", title="Desktops a second")
     left.set_xticks(sorted({clients for _, clients in measured}), labels=map(str, sorted({c for _, c in measured})))
-    left.legend(fontsize=7)
     alone = [(key, each) for key in reversed(names) if (each := measured.get((key, 1))) and each.load.took]
-    for part, of, shade in (("server", "server", 1.0), ("database", "PostgreSQL", 0.45)):
+    for part, shade in (("server", 1.0), ("database", 0.45)):
         values = [getattr(each, part) / len(each.load.took) * 1000 for _, each in alone]
         base = [each.server / len(each.load.took) * 1000 if part == "database" else 0 for _, each in alone]
         colours = [_COLOURS[key] for key, _ in alone]
-        right.barh([names[key] for key, _ in alone], values, left=base, color=colours, alpha=shade, label=of)
-    right.set(title="Processor time of one, ms: server and, lighter, PostgreSQL")
+        right.barh([names[key] for key, _ in alone], values, left=base, color=colours, alpha=shade)
+    right.set(title="Processor time of one, ms (lighter: PostgreSQL)")
     folder.mkdir(exist_ok=True)
     figure.savefig(folder / "performance.svg", metadata={"Date": None})
     return True
