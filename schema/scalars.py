@@ -27,7 +27,7 @@ def _refuse(expected: str) -> Never:
 
 
 def _write_decimal(value: Decimal | int) -> str:
-    return format(Decimal(value), "f")
+    return format(value if isinstance(value, Decimal) else Decimal(value), "f")
 
 
 def _remembered(write: Callable[[Any], str]) -> Callable[[Any], str]:

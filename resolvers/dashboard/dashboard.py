@@ -14,7 +14,7 @@ from resolvers.dashboard.context_by_scope import ContextRequest
 from resolvers.dashboard.desktop_owner_by_look import Look
 from resolvers.dashboard.desktop_request import DesktopRequest
 from resolvers.dashboard.loaders import DashboardLoaders
-from resolvers.dashboard.numbers import Number, numbers_of
+from resolvers.dashboard.numbers import Number, each_number, numbers_of
 from resolvers.dashboard.scope import ScopeRequest
 from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
 from resolvers.dashboard.widget_data import CountedData, WidgetResult
@@ -124,7 +124,7 @@ class Widget:
     @cached_property
     def paths(self) -> Mapping[CountedData, str]:
         """The paths of its numbers."""
-        return {number.data: path for path, number in self.numbers.items()}
+        return {} if self.result is None else {number.data: number.path for number in each_number(self.result)}
 
     def find_number(self, path: str, argument: str) -> Number:
         """The number of this path. Raises RequestError: NOT_FOUND, naming the argument that gave it, where the widget shows none."""

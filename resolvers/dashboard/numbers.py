@@ -84,10 +84,11 @@ def is_of_previous_trend(path: str) -> bool:
 
 def numbers_of(result: WidgetResult) -> Mapping[str, Number]:
     """All numbers of a widget by their paths."""
-    return {number.path: number for number in _numbers(result)}
+    return {number.path: number for number in each_number(result)}
 
 
-def _numbers(result: WidgetResult) -> Iterator[Number]:
+def each_number(result: WidgetResult) -> Iterator[Number]:
+    """The same one after another."""
     if not isinstance(result, FeedResult):  # Its events are no rows behind a number.
         yield from _of_total(result.total)
     match result:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import strawberry
 
+from models.time_zone import TimeZone
 from resolvers.catalog.measure import Unit
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.widget_data import FigureData, MetricData, PointData
@@ -123,12 +124,17 @@ def show_figure(widget: Widget, data: FigureData, language: Language) -> Figure:
 
 def show_points(widget: Widget, points: tuple[PointData, ...]) -> list[Point]:
     """Steps of time, on the company's clock."""
-    return [show_point(widget, point) for point in points]
+    zone = widget.dashboard.viewer.company.zone
+    return [_show_point(widget, point, zone) for point in points]
 
 
 def show_point(widget: Widget, point: PointData) -> Point:
     """A step of time, on the company's clock."""
-    step = local_step(point.start, point.end, widget.dashboard.viewer.company.zone)
+    return _show_point(widget, point, widget.dashboard.viewer.company.zone)
+
+
+def _show_point(widget: Widget, point: PointData, zone: TimeZone) -> Point:
+    step = local_step(point.start, point.end, zone)
     return Point(
         widget=widget,
         data=point,
