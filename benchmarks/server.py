@@ -122,14 +122,18 @@ async def measure(engine: AsyncEngine, url: str, email: str, given: argparse.Nam
     getattr(serving, "keep_for_good", lambda: None)()
     token = (await create_token(engine, await find_person(engine, email, None))).text
     statements: list[tuple[str, Any]] = []
-    event.listen(engine.sync_engine, "before_cursor_execute", lambda *given: statements.append((given[2], given[3])))
+
+    def note(*given: Any) -> None:
+        statements.append((given[2], given[3]))
+
     rounds: int = given.rounds
     for name, request in requests(given.page).items():
         for _ in range(10):
             await ask(desktop, request, token)
         statements.clear()
+        event.listen(engine.sync_engine, "before_cursor_execute", note)
         answer = await ask(desktop, request, token)
-        asked = [*statements]
+        event.remove(engine.sync_engine, "before_cursor_execute", note)
         if given.profile:
             profiler = cProfile.Profile(time.process_time)
             profiler.enable()
@@ -146,12 +150,12 @@ async def measure(engine: AsyncEngine, url: str, email: str, given: argparse.Nam
             await ask(desktop, request, token)
             took.append((time.process_time() - used) * 1000)
             waited.append((time.perf_counter() - begun) * 1000)
-        text, params = max(asked, key=lambda statement: len(statement[0]))
+        text, params = max(statements, key=lambda statement: len(statement[0]))
         floor = await _on_bare_driver(url, text, params, rounds)
         print(
             f"{email:22} {name:7} {statistics.mean(took):7.2f} ms of the server  {statistics.median(waited):7.1f} ms in all"
             f" = {statistics.median(waited) / floor:5.2f} x its largest statement on the bare driver"
-            f"  {len(asked)} statements  {leaves(orjson.loads(answer)):5} leaves  {len(answer):7} bytes"
+            f"  {len(statements)} statements  {leaves(orjson.loads(answer)):5} leaves  {len(answer):7} bytes"
         )
 
 
