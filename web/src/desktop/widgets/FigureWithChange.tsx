@@ -46,7 +46,9 @@ export function FigureWithChange({ metric, isSmall = false }: FigureWithChangePr
         <TooltipTrigger>
           <DrilldownNumber path={figure.path} className={css.value}>
             <data value={figure.value}>
-              <span aria-hidden>{fits ? exact : format.compactFigure(figure)}</span>
+              <span aria-hidden>
+                {fits ? exact : format.together([figure.value], figure.unit).short(figure.value)}
+              </span>
               <span ref={words} className={css.measured}>
                 {exact}
               </span>
