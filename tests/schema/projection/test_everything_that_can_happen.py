@@ -18,7 +18,8 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema.context import Context, Info
 from schema.null_as_default import read_null_as_default
-from schema.projection import ProjectingExecutor
+from schema.projection import ProjectingExecutor, executor
+from schema.projection.projections import Projections
 from schema.scalars import SCALARS
 from tests.properties.examples import tried_on
 from tests.schema.projection.queries import queries
@@ -192,3 +193,18 @@ async def test_fields_that_wait_are_answered_beside_those_that_do_not() -> None:
         "only": {"later": "later", "name": "plain"},
         "leaves": [{"name": "plain"}, {"name": ""}],
     }
+
+
+async def test_only_so_much_is_kept_whatever_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Projections(room=100)
+    monkeypatch.setattr(executor, "_projections", kept)
+    sizes: list[int] = []
+    for number in range(60):
+        text = (
+            f"query($times: Int) {{ tree {{ only {{ a{number}: name shout(times: $times) }} leaves {{ id count }} }} }}"
+        )
+        for times in range(20):
+            data = json.loads(await answered(text, {"times": times}, projects=True))["data"]["tree"]["only"]
+            assert data == {f"a{number}": "plain", "shout": f"plain {times} None"}
+            sizes.append(kept.size)
+    assert 50 < max(sizes) <= 100
