@@ -19,7 +19,7 @@ def build(commit: str) -> Path:
     folder = folder_of(commit)
     commands = folder / ".venv" / "bin"
     if not (commands / "crm-desktop").exists():
-        archive = subprocess.run(["git", "archive", commit], cwd=ROOT, capture_output=True, check=True).stdout
+        archive = subprocess.run(["git", "archive", commit], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             files.extractall(folder, filter="data")
         subprocess.run([sys.executable, "-m", "venv", folder / ".venv"], check=True)
