@@ -19,7 +19,7 @@ IDLE_IN_TRANSACTION_TIMEOUT = 30_000
 # Every connection keeps prepared statements for itself, and that of a desktop takes a megabyte or more. So those are prepared that have
 # run so often before, the latest so many are kept, and none of more characters: only rows behind hundreds of numbers make such a text.
 PREPARE_AFTER = 2
-MOST_PREPARED = 16
+MOST_PREPARED = 12
 LONGEST_PREPARED = 60_000
 
 # Seconds to get a connection: from the pool, and a new one from the server.
