@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from resolvers.catalog.attribute import Attribute
+from resolvers.catalog.attribute import BUCKET, Attribute
 from resolvers.catalog.condition import Shape
 from resolvers.catalog.measure import Measure
-from resolvers.catalog.population import Population
+from resolvers.catalog.population import OverTime, Population
 from resolvers.catalog.type_fields import SettingsShape
 
 Dimensions = tuple[Attribute, ...]
@@ -45,6 +45,12 @@ class ScanShape:
         if not any(d.follows_from for d in self.dimensions):
             return ()
         return tuple(dict.fromkeys(each for d in self.dimensions for each in d.follows_from or (d,)))
+
+    @cached_property
+    def is_stock_by_step(self) -> bool:
+        """Whether it is all that ever came, by steps of time and nothing else that is apart from them."""
+        is_stock = self.population.over_time is OverTime.CUMULATIVE
+        return is_stock and not self.categories and len(self.sets) == 1 and BUCKET in self.dimensions
 
     @cached_property
     def attributes(self) -> frozenset[Attribute]:

@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Integer,
     Label,
     Numeric,
+    Select,
     SQLColumnExpression,
     Subquery,
     and_,
@@ -22,15 +24,17 @@ from sqlalchemy import (
     literal_column,
     select,
     tuple_,
+    union_all,
 )
 
 from models import Contact
 from permissions.rows import VisibleRows
 from resolvers import limits
 from resolvers.catalog.aggregate import Aggregate
-from resolvers.catalog.attribute import Attribute
+from resolvers.catalog.attribute import BUCKET, TIME, Attribute
 from resolvers.catalog.condition import Shape, param_names
 from resolvers.catalog.measure import Measure
+from resolvers.catalog.parameters import START
 from resolvers.planner.scan_shape import ScanShape
 from resolvers.planner.source import source_of
 from resolvers.sql_text import sql_text
@@ -44,10 +48,20 @@ def scan_text(of: ScanShape) -> str:
         rows = _in_categories(rows, of.categories)
     numbers = [rows.c[_category(number)] for number in range(len(of.categories))]
     if of.tests:
-        names = param_names("t")
-        tests = [shape.sql(lambda attribute: rows.c[attribute.key], names) for shape in of.tests]
-        # With an offset it is a query of its own, which works out what a row has once and not for each column.
-        rows = select(*rows.c).where(*tests).offset(literal_column("0")).subquery("t")
+        rows = _tested(rows, of)
+    found = (_stock(rows, of) if of.is_stock_by_step else _grouped(rows, numbers, of)).subquery("g")
+    names = [_name(found.c[d.key], of.sees_all) for d in of.dimensions if d.is_open_ended]
+    return sql_text(select(func.json_agg(func.json_build_array(*found.c, *names))))
+
+
+def _tested(rows: Subquery, of: ScanShape) -> Subquery:
+    """The rows of which all tests hold; by the offset a query of its own, which works out what a row has once for all columns."""
+    names = param_names("t")
+    tests = [shape.sql(lambda attribute: rows.c[attribute.key], names) for shape in of.tests]
+    return select(*rows.c).where(*tests).offset(literal_column("0")).subquery("t")
+
+
+def _grouped(rows: Subquery, numbers: Sequence[ColumnElement[Any]], of: ScanShape) -> Select[*tuple[Any, ...]]:
     aggregates = _aggregates(rows, of)
     if of.grouped_first:
         rows = _grouped_first(rows, aggregates, of)
@@ -55,12 +69,30 @@ def scan_text(of: ScanShape) -> str:
     groups = [rows.c[d.key] for d in of.dimensions]
     grouping: ColumnElement[Any] = func.grouping(*groups) if groups else literal_column("0")
     scan = select(grouping.label("mask"), *groups, *numbers, *aggregates).select_from(rows)
-    if groups or numbers:
-        by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in of.sets)
-        scan = scan.group_by(func.grouping_sets(*by)).limit(literal_column(str(limits.MAX_GROUPS + 1)))
-    found = scan.subquery("g")
-    names = [_name(found.c[d.key], of.sees_all) for d in of.dimensions if d.is_open_ended]
-    return sql_text(select(func.json_agg(func.json_build_array(*found.c, *names))))
+    if not groups and not numbers:
+        return scan
+    by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in of.sets)
+    return scan.group_by(func.grouping_sets(*by)).limit(_limit())
+
+
+def _limit() -> ColumnElement[int]:
+    return literal_column(str(limits.MAX_GROUPS + 1), Integer())
+
+
+def _stock(rows: Subquery, of: ScanShape) -> CompoundSelect[*tuple[Any, ...]]:
+    """All that came before the first step as one, then step by step what came since: telling steps apart takes as long as reading."""
+    halves: list[Select[*tuple[Any, ...]]] = []
+    for name, is_of_it in (("before", rows.c[TIME.key] < START), ("since", rows.c[TIME.key] >= START)):
+        of_half = select(*rows.c).where(is_of_it).subquery(name)
+        step: ColumnElement[Any] = literal_column("-1", Integer()) if name == "before" else of_half.c[BUCKET.key]
+        groups = [step if d == BUCKET else of_half.c[d.key] for d in of.dimensions]
+        by = [of_half.c[d.key] for d in of.dimensions if d != BUCKET or name == "since"]
+        mask: ColumnElement[Any] = literal_column("0")
+        columns: list[ColumnElement[Any]] = [mask.label("mask")]
+        columns += [each.label(d.key) for each, d in zip(groups, of.dimensions, strict=True)]
+        half = select(*columns, *_aggregates(of_half, of)).select_from(of_half).group_by(*by)
+        halves.append(half.having(func.count(literal_column("*")) > literal_column("0")).limit(_limit()))
+    return union_all(*halves)
 
 
 def _grouped_first(rows: Subquery, aggregates: Sequence[Label[Any]], of: ScanShape) -> Subquery:

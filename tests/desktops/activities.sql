@@ -1,24 +1,55 @@
 -- Statement 1, part 0
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
-FROM (
-  SELECT grouping(r.bucket) AS mask,
-      r.bucket AS bucket,
+FROM ((
+  SELECT 0 AS mask,
+      -1 AS bucket,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.at < :s_c1_0::timestamptz) AS m1,
-      count(*) FILTER (WHERE r.is_new IS true) AS m2
+      count(*) FILTER (WHERE before.at < :s_c1_0::timestamptz) AS m1,
+      count(*) FILTER (WHERE before.is_new IS true) AS m2
   FROM (
-    SELECT activities.id AS id,
-        activities.created_at AS at,
-        activities.created_at >= :s_start::timestamptz AS is_new,
-        CASE WHEN (activities.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(activities.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
-    FROM activities
-    WHERE activities.company_id = :company::BIGINT
-      AND activities.deleted_at IS NULL
-      AND activities.created_at < :s_end::timestamptz
-  ) AS r
-  GROUP BY GROUPING SETS((r.bucket))
+    SELECT r.id AS id,
+        r.at AS at,
+        r.is_new AS is_new,
+        r.bucket AS bucket
+    FROM (
+      SELECT activities.id AS id,
+          activities.created_at AS at,
+          activities.created_at >= :s_start::timestamptz AS is_new,
+          CASE WHEN (activities.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(activities.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
+      FROM activities
+      WHERE activities.company_id = :company::BIGINT
+        AND activities.deleted_at IS NULL
+        AND activities.created_at < :s_end::timestamptz
+    ) AS r
+    WHERE r.at < :s_start::timestamptz
+  ) AS before HAVING count(*) > 0
   LIMIT 20001
-) AS g
+) UNION ALL (
+  SELECT 0 AS mask,
+      since.bucket AS bucket,
+      count(*) AS m0,
+      count(*) FILTER (WHERE since.at < :s_c1_0::timestamptz) AS m1,
+      count(*) FILTER (WHERE since.is_new IS true) AS m2
+  FROM (
+    SELECT r.id AS id,
+        r.at AS at,
+        r.is_new AS is_new,
+        r.bucket AS bucket
+    FROM (
+      SELECT activities.id AS id,
+          activities.created_at AS at,
+          activities.created_at >= :s_start::timestamptz AS is_new,
+          CASE WHEN (activities.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(activities.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
+      FROM activities
+      WHERE activities.company_id = :company::BIGINT
+        AND activities.deleted_at IS NULL
+        AND activities.created_at < :s_end::timestamptz
+    ) AS r
+    WHERE r.at >= :s_start::timestamptz
+  ) AS since
+  GROUP BY since.bucket HAVING count(*) > 0
+  LIMIT 20001
+)) AS g
 
 -- Statement 2, part 0
 WITH hits AS (

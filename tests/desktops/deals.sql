@@ -1,39 +1,91 @@
 -- Statement 1, part 0
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4, g.m5)) AS json_agg_1
-FROM (
-  SELECT grouping(r.bucket) AS mask,
-      r.bucket AS bucket,
+FROM ((
+  SELECT 0 AS mask,
+      -1 AS bucket,
       count(*) AS m0,
-      count(*) FILTER (WHERE r.at < :s_c1_0::timestamptz) AS m1,
-      count(*) FILTER (WHERE r.is_new IS true) AS m2,
-      count(*) FILTER (WHERE r.is_closed IS false) AS m3,
-      count(*) FILTER (WHERE r.is_won IS true) AS m4,
-      count(*) FILTER (WHERE r.is_lost IS true) AS m5
+      count(*) FILTER (WHERE before.at < :s_c1_0::timestamptz) AS m1,
+      count(*) FILTER (WHERE before.is_new IS true) AS m2,
+      count(*) FILTER (WHERE before.is_closed IS false) AS m3,
+      count(*) FILTER (WHERE before.is_won IS true) AS m4,
+      count(*) FILTER (WHERE before.is_lost IS true) AS m5
   FROM (
-    SELECT deals.id AS id,
-        deals.created_at AS at,
-        (deals.stage_id IN (
-      SELECT anon_1
-      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
-    )) IS true AS is_closed,
-        (deals.stage_id IN (
-      SELECT anon_2
-      FROM unnest(:failure::BIGINT[]) AS anon_2
-    )) IS true AS is_lost,
-        deals.created_at >= :s_start::timestamptz AS is_new,
-        (deals.stage_id IN (
-      SELECT anon_3
-      FROM unnest(:success::BIGINT[]) AS anon_3
-    )) IS true AS is_won,
-        CASE WHEN (deals.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(deals.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
-    FROM deals
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at < :s_end::timestamptz
-  ) AS r
-  GROUP BY GROUPING SETS((r.bucket))
+    SELECT r.id AS id,
+        r.at AS at,
+        r.is_closed AS is_closed,
+        r.is_lost AS is_lost,
+        r.is_new AS is_new,
+        r.is_won AS is_won,
+        r.bucket AS bucket
+    FROM (
+      SELECT deals.id AS id,
+          deals.created_at AS at,
+          (deals.stage_id IN (
+        SELECT anon_1
+        FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+      )) IS true AS is_closed,
+          (deals.stage_id IN (
+        SELECT anon_2
+        FROM unnest(:failure::BIGINT[]) AS anon_2
+      )) IS true AS is_lost,
+          deals.created_at >= :s_start::timestamptz AS is_new,
+          (deals.stage_id IN (
+        SELECT anon_3
+        FROM unnest(:success::BIGINT[]) AS anon_3
+      )) IS true AS is_won,
+          CASE WHEN (deals.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(deals.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
+      FROM deals
+      WHERE deals.company_id = :company::BIGINT
+        AND deals.deleted_at IS NULL
+        AND deals.created_at < :s_end::timestamptz
+    ) AS r
+    WHERE r.at < :s_start::timestamptz
+  ) AS before HAVING count(*) > 0
   LIMIT 20001
-) AS g
+) UNION ALL (
+  SELECT 0 AS mask,
+      since.bucket AS bucket,
+      count(*) AS m0,
+      count(*) FILTER (WHERE since.at < :s_c1_0::timestamptz) AS m1,
+      count(*) FILTER (WHERE since.is_new IS true) AS m2,
+      count(*) FILTER (WHERE since.is_closed IS false) AS m3,
+      count(*) FILTER (WHERE since.is_won IS true) AS m4,
+      count(*) FILTER (WHERE since.is_lost IS true) AS m5
+  FROM (
+    SELECT r.id AS id,
+        r.at AS at,
+        r.is_closed AS is_closed,
+        r.is_lost AS is_lost,
+        r.is_new AS is_new,
+        r.is_won AS is_won,
+        r.bucket AS bucket
+    FROM (
+      SELECT deals.id AS id,
+          deals.created_at AS at,
+          (deals.stage_id IN (
+        SELECT anon_1
+        FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
+      )) IS true AS is_closed,
+          (deals.stage_id IN (
+        SELECT anon_2
+        FROM unnest(:failure::BIGINT[]) AS anon_2
+      )) IS true AS is_lost,
+          deals.created_at >= :s_start::timestamptz AS is_new,
+          (deals.stage_id IN (
+        SELECT anon_3
+        FROM unnest(:success::BIGINT[]) AS anon_3
+      )) IS true AS is_won,
+          CASE WHEN (deals.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(deals.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
+      FROM deals
+      WHERE deals.company_id = :company::BIGINT
+        AND deals.deleted_at IS NULL
+        AND deals.created_at < :s_end::timestamptz
+    ) AS r
+    WHERE r.at >= :s_start::timestamptz
+  ) AS since
+  GROUP BY since.bucket HAVING count(*) > 0
+  LIMIT 20001
+)) AS g
 
 -- Statement 1, part 1
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
