@@ -111,11 +111,13 @@ class ApiTokenMutation:
         description="Gives one of your tokens another secret; the old one ends at once. Only for who is signed in on the page."
     )
     async def rotate_api_token(self, info: Info, input: Annotated[ApiTokenInput, _CHOSEN]) -> ApiTokenSecretPayload:
-        return _show_secret(info, *await rotate_token(command_context(info), _key(input)))
+        command = command_context(info)
+        return _show_secret(info, *await rotate_token(command, _key(input)))
 
     @strawberry.mutation(description="Ends a token at once: one of your own, and for administrators anybody's.")
     async def revoke_api_token(self, info: Info, input: Annotated[ApiTokenInput, _CHOSEN]) -> RevokeApiTokenPayload:
-        done = await revoke_token(command_context(info), _key(input))
+        command = command_context(info)
+        done = await revoke_token(command, _key(input))
         token = None if done.value is None else _show(info, done.value)
         return RevokeApiTokenPayload(token=token, user_errors=mistakes(info, done))
 

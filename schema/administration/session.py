@@ -52,8 +52,8 @@ class SessionMutation:
     async def end_session(
         self, info: Info, input: Annotated[SessionInput, strawberry.argument(description="The session.")]
     ) -> EndSessionsPayload:
-        key = key_of("Session", input.session, ("input", "session"))
-        done = await end_session(command_context(info), key)
+        command = command_context(info)
+        done = await end_session(command, key_of("Session", input.session, ("input", "session")))
         return EndSessionsPayload(sessions=await _list(info), user_errors=mistakes(info, done))
 
     @strawberry.mutation(

@@ -73,6 +73,10 @@ class People(AbstractAsyncContextManager["People"]):
         data: dict[str, Any] = answer["data"]
         return data
 
+    def come_in_anew(self, who: str) -> None:
+        """From now on the person has another session, as the one they had may have ended for want of use."""
+        self._secrets.pop((who, False), None)
+
     async def feed(self, who: str, **more: Any) -> dict[str, Any]:
         """What the person's feed shows now; ``events`` are the nodes."""
         widget: dict[str, Any] = (await self.ask(who, FEED, **more))["dashboard"]["widget"]
@@ -124,7 +128,7 @@ class People(AbstractAsyncContextManager["People"]):
                 values["name"] = "program"
             else:
                 table = Session
-                values |= {"created_at": NOW, "expires_at": NOW + timedelta(days=3_650)}
+                values |= {"created_at": self.now, "expires_at": self.now + timedelta(days=3_650)}
             async with self.engine.begin() as connection:
                 await connection.execute(insert(table).values(**values))
             self._secrets[who, by_token] = secret.text

@@ -123,4 +123,5 @@ async def test_the_feed_of_a_long_absence_is_all_of_it(people: People) -> None:
         people.now += timedelta(days=40)
         await people.create_deal()
     people.pass_time(days=40)
+    people.come_in_anew("seller")
     assert await people.texts("seller") == [BOAT] * 3
