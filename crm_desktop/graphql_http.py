@@ -14,7 +14,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from crm_desktop import media_type
-from crm_desktop.answers import Answer, Answers, Asked, Form
+from crm_desktop.answers import Answer, Answers, Form, Question
 from crm_desktop.answers.entity_tag import current_tag, write_tag
 from crm_desktop.bounds import Doorkeeper, network_of
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
@@ -111,18 +111,18 @@ class GraphQLEndpoint:
             result = await self._execute(requested, request, context)
             return answer_of(result, accepted, is_good=not context.is_writing, is_dear=context.had_turn)
 
-        asked = Asked.of(context, requested) if self._answers.are_kept else None
-        if asked is None or not is_query(requested.query, requested.operation_name):
+        question = Question.of(context, requested) if self._answers.are_kept else None
+        if question is None or not is_query(requested.query, requested.operation_name):
             response = respond(await compute(), accepted)
             write_cookie(response, context.session, request)
             return response
         # What compresses the answer has left the coding of its choice.
         form = Form(accepted, request.headers.get("accept-encoding", ""))
-        known = current_tag(request.headers.get("if-none-match", ""), asked, form)
-        if known and await self._answers.is_given_again(asked, known[1]):
+        known = current_tag(request.headers.get("if-none-match", ""), question, form)
+        if known and await self._answers.is_given_again(question, known[1]):
             return not_modified(known[0])
-        answer = await self._answers.answer(asked, compute)
-        tag = write_tag(asked, answer.conditions, form) if answer.conditions else None
+        answer = await self._answers.answer(question, compute)
+        tag = write_tag(question, answer.conditions, form) if answer.conditions else None
         return respond(answer, accepted, tag)
 
     async def _execute(self, requested: GraphQLRequest, request: Request, context: Context) -> ExecutionResult:

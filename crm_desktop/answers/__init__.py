@@ -2,7 +2,7 @@
 
 from crm_desktop.answers.answer import Answer
 from crm_desktop.answers.answers import Answers
-from crm_desktop.answers.asked import Asked
 from crm_desktop.answers.entity_tag import Form
+from crm_desktop.answers.question import Question
 
-__all__ = ["Answer", "Answers", "Asked", "Form"]
+__all__ = ["Answer", "Answers", "Form", "Question"]

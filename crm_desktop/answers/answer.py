@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
-from crm_desktop.answers.asked import Asked
+from crm_desktop.answers.question import Question
 from resolvers.period import Interval
 from resolvers.validity import INSTANT
 
@@ -20,12 +20,12 @@ class Conditions:
     events_since: datetime | None
     is_look: bool
 
-    def hold(self, asked: Asked) -> bool:
-        """Whether it is the answer to what is asked, whose words are the same."""
+    def hold(self, question: Question) -> bool:
+        """Whether it is the answer to that question, whose words are the same."""
         return (
-            asked.version == self.version
-            and self.instants.holds(asked.now)
-            and self.events_since in (None, asked.viewer.events_since)
+            question.version == self.version
+            and self.instants.holds(question.now)
+            and self.events_since in (None, question.viewer.events_since)
         )
 
 
@@ -45,9 +45,9 @@ class Answer:
     retry_after: int | None = None
     tells_instant: bool = False
 
-    def told_to(self, asked: Asked) -> Self:
+    def told_to(self, question: Question) -> Self:
         """The answer as who asked gets it. One that tells when is never the same again, so it has no conditions."""
         if not self.tells_instant:
             return self
-        shown = asked.now.astimezone(asked.viewer.company.zone).isoformat()
+        shown = question.now.astimezone(question.viewer.company.zone).isoformat()
         return replace(self, body=self.body.replace(INSTANT.encode(), shown.encode()), conditions=None)

@@ -11,8 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.answers.answer import Answer, Conditions
-from crm_desktop.answers.asked import Asked
 from crm_desktop.answers.kept_answers import KeptAnswers
+from crm_desktop.answers.question import Question
 from resolvers.changes.version import read_version
 from resolvers.events.feed import note_seen_again
 from resolvers.records.next_rows import next_rows
@@ -49,79 +49,79 @@ class Answers:
         """Whether there is room for any."""
         return self._kept.max_bytes > 0
 
-    async def is_given_again(self, asked: Asked, conditions: Conditions) -> bool:
+    async def is_given_again(self, question: Question, conditions: Conditions) -> bool:
         """Whether an answer of these conditions, which hold, may be given again: a look at the feed is noted then, if it is one."""
         if not conditions.is_look:
             return True
-        return await note_seen_again(self._engine, asked.viewer, asked.now, asked.version)
+        return await note_seen_again(self._engine, question.viewer, question.now, question.version)
 
-    async def answer(self, asked: Asked, compute: Compute) -> Answer:
+    async def answer(self, question: Question, compute: Compute) -> Answer:
         """The answer that is kept, or is being computed, or else computed now.
 
         Whoever asks what somebody is being answered waits for that one, and takes over if they leave or fail: an error or a refusal is
         only told to who met it.
         """
-        return (await self._answer(asked, compute)).told_to(asked)
+        return (await self._answer(question, compute)).told_to(question)
 
-    async def _answer(self, asked: Asked, compute: Compute) -> Answer:
-        if kept := await self._find(asked):
+    async def _answer(self, question: Question, compute: Compute) -> Answer:
+        if kept := await self._find(question):
             return kept
-        if asked.digest in self._never:
-            return await self._compute(asked, compute)
-        flight = self._flights.setdefault((asked.digest, asked.version), _Flight())
+        if question.digest in self._never:
+            return await self._compute(question, compute)
+        flight = self._flights.setdefault((question.digest, question.version), _Flight())
         async with flight.turn:
             if not flight.is_over:
-                if kept := await self._find(asked):
+                if kept := await self._find(question):
                     return kept
-                answer = await self._compute(asked, compute)
+                answer = await self._compute(question, compute)
                 flight.is_over = answer.is_good and answer.conditions is None
                 return answer
-        return await self._compute(asked, compute)
+        return await self._compute(question, compute)
 
-    async def _find(self, asked: Asked) -> Answer | None:
-        kept = self._kept.find(asked.viewer.company.id, asked.digest)
-        if kept is None or kept.conditions is None or not kept.conditions.hold(asked):
+    async def _find(self, question: Question) -> Answer | None:
+        kept = self._kept.find(question.viewer.company.id, question.digest)
+        if kept is None or kept.conditions is None or not kept.conditions.hold(question):
             return None
-        return kept if await self.is_given_again(asked, kept.conditions) else None
+        return kept if await self.is_given_again(question, kept.conditions) else None
 
-    async def _compute(self, asked: Asked, compute: Compute) -> Answer:
-        with note_validity(asked.viewer.company.zone, asked.now) as validity:
+    async def _compute(self, question: Question, compute: Compute) -> Answer:
+        with note_validity(question.viewer.company.zone, question.now) as validity:
             answer = await compute()
         answer = replace(answer, tells_instant=validity.tells_instant)
         if not answer.is_good or not validity.is_whole:
             return replace(answer, is_good=False)
-        if not answer.is_dear or not validity.instants.holds(asked.now) or _tells_end(answer, asked, validity):
-            self._never[asked.digest] = True
+        if not answer.is_dear or not validity.instants.holds(question.now) or _tells_end(answer, question, validity):
+            self._never[question.digest] = True
             return answer
         try:
-            conditions = await self._conditions(asked, validity)
+            conditions = await self._conditions(question, validity)
         except (SQLAlchemyError, TimeoutError) as error:
             log.warning("An answer is not kept: %s", error)
             return answer
         if conditions is not None:
             answer = replace(answer, conditions=conditions)
-            self._kept.keep(asked.viewer.company.id, asked.digest, answer)
+            self._kept.keep(question.viewer.company.id, question.digest, answer)
         return answer
 
-    async def _conditions(self, asked: Asked, validity: Validity) -> Conditions | None:
+    async def _conditions(self, question: Question, validity: Validity) -> Conditions | None:
         """Those of an answer that was computed just now; ``None``, if something was written meanwhile, or it holds for no time.
 
         If nothing was written since the request began, all its statements saw the same, and that is the version's.
         """
-        company, instants = asked.viewer.company, validity.instants
+        company, instants = question.viewer.company, validity.instants
         if validity.earlier_ends:
             # At midnight itself a period taken up to it has its last day yet to begin.
-            if asked.now == instants.start:
+            if question.now == instants.start:
                 return None
             for end, row in (await next_rows(self._engine, company.id, validity.earlier_ends)).items():
-                instants = while_up_to(instants, asked.now, end, row, company.zone)
-        if not instants.holds(asked.now) or await read_version(self._engine, company.id) != asked.version:
+                instants = while_up_to(instants, question.now, end, row, company.zone)
+        if not instants.holds(question.now) or await read_version(self._engine, company.id) != question.version:
             return None
-        since = asked.viewer.events_since if validity.follows_visit else None
-        return Conditions(asked.version, instants, since, validity.is_look)
+        since = question.viewer.events_since if validity.follows_visit else None
+        return Conditions(question.version, instants, since, validity.is_look)
 
 
-def _tells_end(answer: Answer, asked: Asked, validity: Validity) -> bool:
+def _tells_end(answer: Answer, question: Question, validity: Validity) -> bool:
     """Whether it says up to which instant an earlier period was taken, which is another one a moment later."""
-    zone = asked.viewer.company.zone
+    zone = question.viewer.company.zone
     return any(end.astimezone(zone).isoformat().encode() in answer.body for end in validity.earlier_ends)

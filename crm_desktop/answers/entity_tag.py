@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from crm_desktop.answers.answer import Conditions
-from crm_desktop.answers.asked import Asked
+from crm_desktop.answers.question import Question
 from resolvers.period import Interval
 
 _TAG = re.compile(r'"([0-9a-f]{1,16})-([0-9a-f]{1,16})-([vl]{0,2})-([A-Za-z0-9_-]{32})"')
@@ -27,25 +27,27 @@ class Form:
     coding: str
 
 
-def write_tag(asked: Asked, conditions: Conditions, form: Form) -> str:
+def write_tag(question: Question, conditions: Conditions, form: Form) -> str:
     """The tag of an answer under these conditions: the instants it is good at and how it depends on the visit, then a digest."""
     flags = ("v" if conditions.events_since else "") + ("l" if conditions.is_look else "")
     start, end = (f"{(at - _EPOCH) // _MOMENT:x}" for at in (conditions.instants.start, conditions.instants.end))
     since = "" if conditions.events_since is None else conditions.events_since.astimezone(UTC).isoformat()
-    told = "\n".join((asked.digest.hex(), conditions.version, start, end, flags, since, form.media_type, form.coding))
+    told = "\n".join(
+        (question.digest.hex(), conditions.version, start, end, flags, since, form.media_type, form.coding)
+    )
     digest = base64.urlsafe_b64encode(hashlib.sha256(told.encode()).digest()[:24]).decode()
     return f'"{start}-{end}-{flags}-{digest}"'
 
 
-def current_tag(header: str, asked: Asked, form: Form) -> tuple[str, Conditions] | None:
+def current_tag(header: str, question: Question, form: Form) -> tuple[str, Conditions] | None:
     """The tag in an If-None-Match header of an answer that would be answered anew, with its conditions; ``None`` if there is none."""
-    for tag, conditions in _read(header, asked):
-        if conditions.hold(asked) and write_tag(asked, conditions, form) == tag:
+    for tag, conditions in _read(header, question):
+        if conditions.hold(question) and write_tag(question, conditions, form) == tag:
             return tag, conditions
     return None
 
 
-def _read(header: str, asked: Asked) -> Iterator[tuple[str, Conditions]]:
+def _read(header: str, question: Question) -> Iterator[tuple[str, Conditions]]:
     """The tags of our form, as if they were of what is asked now."""
     for found in _TAG.finditer(header):
         start, end, flags, _ = found.groups()
@@ -53,5 +55,5 @@ def _read(header: str, asked: Asked) -> Iterator[tuple[str, Conditions]]:
             instants = Interval(_EPOCH + int(start, 16) * _MOMENT, _EPOCH + int(end, 16) * _MOMENT)
         except OverflowError:
             continue
-        since = asked.viewer.events_since if "v" in flags else None
-        yield found[0], Conditions(asked.version, instants, since, "l" in flags)
+        since = question.viewer.events_since if "v" in flags else None
+        yield found[0], Conditions(question.version, instants, since, "l" in flags)

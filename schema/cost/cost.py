@@ -11,7 +11,7 @@ from permissions.viewer import Viewer
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from schema import limits
-from schema.cost.asked import Asked
+from schema.cost.arguments import Arguments
 from schema.cost.formula import CostFormula
 
 _Path = tuple[str, ...]
@@ -37,12 +37,12 @@ class Cost:
 
 def cost_of(formula: CostFormula, variables: Mapping[str, Any] | None, viewer: Viewer | None, now: datetime) -> Cost:
     """What an operation costs with these variables, as they were sent, for whoever asks now."""
-    asked = Asked(formula.variables, variables, viewer, now)
+    arguments = Arguments(formula.variables, variables, viewer, now)
     times: Counter[_Path] = Counter()
     of_field: Counter[_Path] = Counter()
     for term in formula.terms:
-        steps, periods = asked.steps_and_periods(term.desktop) if term.is_per_step or term.is_per_period else (1, 1)
-        count = term.times * prod(map(asked.rows, term.firsts)) * (steps if term.is_per_step else 1)
+        steps, periods = arguments.steps_and_periods(term.desktop) if term.is_per_step or term.is_per_period else (1, 1)
+        count = term.times * prod(map(arguments.rows, term.firsts)) * (steps if term.is_per_step else 1)
         times[term.path] = max(times[term.path], count)
         of_field[term.path] += count * term.weight * (periods if term.is_per_period else 1)
     return Cost(of_field.total(), times, of_field)

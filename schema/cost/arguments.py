@@ -22,7 +22,7 @@ from schema.paging import MAX_ROWS
 E = TypeVar("E", bound=Enum)
 
 
-class Asked:
+class Arguments:
     """Values as they were sent. What is none of the expected is refused where it is used, and costs nothing here."""
 
     def __init__(
@@ -55,8 +55,8 @@ class Asked:
 
     def _count(self, given: Mapping[str, Any]) -> tuple[int, int]:
         periods = 1 if _choice(Comparison, given.get("compareTo")) is Comparison.NONE else 2
-        asked = given.get("period")
-        days: Mapping[str, Any] = cast("dict[str, Any]", asked) if isinstance(asked, dict) else {}
+        period = given.get("period")
+        days: Mapping[str, Any] = cast("dict[str, Any]", period) if isinstance(period, dict) else {}
         zone, week_start = self._clock()
         try:
             period = find_period(

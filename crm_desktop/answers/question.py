@@ -14,7 +14,7 @@ from schema.context import Context
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """A question of somebody's, asked at ``now``, when the company's data had this ``version``.
 
     A person's own arrangement, rights and name are in nearly every answer, so it is theirs alone. Who they are is looked up for every
