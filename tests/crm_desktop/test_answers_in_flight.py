@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from crm_desktop.answers import Answer, Answers, Asked
+from crm_desktop.answers import Answer, Answers, Question
 from crm_desktop.app import create_app
 from crm_desktop.bounds import Bounds
 from crm_desktop.graphql_request import GraphQLRequest
@@ -70,7 +70,7 @@ async def test_the_same_question_of_several_at_once_is_computed_once_in_one_turn
     assert sum(" deals" in statement for statement in statements) == 1 + leaves
 
 
-class Question:
+class RepeatedQuestion:
     """The same question again and again, as the process knows it."""
 
     def __init__(self, engine: AsyncEngine, secret: str) -> None:
@@ -83,9 +83,9 @@ class Question:
         """Asks it; the answer comes when somebody gives one to the last of those that are computed."""
         viewer = await find_viewer(self.engine, self._secret, Credential.TOKEN, NOW)
         assert viewer is not None
-        asked = Asked.of(Context(self.engine, NOW, viewer), GraphQLRequest("{ same }", None, None))
-        assert asked is not None
-        return await self.answers.answer(asked, self._compute)
+        question = Question.of(Context(self.engine, NOW, viewer), GraphQLRequest("{ same }", None, None))
+        assert question is not None
+        return await self.answers.answer(question, self._compute)
 
     async def until(self, computed: int) -> None:
         """Waits until so many were begun to be computed."""
@@ -103,16 +103,16 @@ class Question:
 
 
 @pytest.fixture
-async def question(engine: AsyncEngine, office: Office) -> Question:
+async def question(engine: AsyncEngine, office: Office) -> RepeatedQuestion:
     person = await find_person(engine, "seller@example.com", None)
-    return Question(engine, (await create_token(engine, person)).text)
+    return RepeatedQuestion(engine, (await create_token(engine, person)).text)
 
 
 def good(body: bytes) -> Answer:
     return Answer(200, body, is_good=True, is_dear=True)
 
 
-async def test_a_refusal_is_told_to_one_and_the_next_one_tries(question: Question) -> None:
+async def test_a_refusal_is_told_to_one_and_the_next_one_tries(question: RepeatedQuestion) -> None:
     first, second, third = (asyncio.create_task(question.ask()) for _ in range(3))
     await question.until(1)
     question.computed[0].set_exception(RequestError(ErrorCode.SERVICE_UNAVAILABLE, LocalizedText("Later", "Позже")))
@@ -126,7 +126,7 @@ async def test_a_refusal_is_told_to_one_and_the_next_one_tries(question: Questio
     assert (await question.ask()).body == b"figures"
 
 
-async def test_what_holds_for_nobody_else_is_computed_by_all_at_once(question: Question) -> None:
+async def test_what_holds_for_nobody_else_is_computed_by_all_at_once(question: RepeatedQuestion) -> None:
     asking = [asyncio.create_task(question.ask()) for _ in range(MANY)]
     await question.until(1)
     question.computed[0].set_result(good(b"of this instant"))
@@ -140,7 +140,7 @@ async def test_what_holds_for_nobody_else_is_computed_by_all_at_once(question: Q
 
 
 async def test_what_was_written_while_it_was_computed_is_in_no_answer_that_is_kept(
-    question: Question, office: Office, people: People
+    question: RepeatedQuestion, office: Office, people: People
 ) -> None:
     waiting = asyncio.create_task(question.ask())
     await question.until(1)
