@@ -97,6 +97,6 @@ def _kept_headers(tag: str, varies: str = "") -> dict[str, str]:
 _TOO_LARGE = LocalizedText(
     "Expected an answer of at most {most} bytes, got {bytes}. Ask for fewer rows (first), fewer fields of each, or rows of fewer "
     "numbers.",
-    "Ожидается ответ не больше {most} байт, получено {bytes}. Запросите меньше строк (first), меньше полей каждой или строки "
+    "Ожидается ответ не больше {most} байт, получено {bytes}. Запросите меньше строк, меньше полей каждой или строки "
     "меньшего числа показателей.",
 )

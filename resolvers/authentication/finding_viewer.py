@@ -1,7 +1,7 @@
 """From what somebody came with to who they are and whose rows they see: one statement a request."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -20,21 +20,24 @@ _CREDENTIAL = {
     Credential.SESSION: """
 SELECT user_id, NULL::text[] AS scopes FROM sessions WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
   AND revoked_at IS NULL AND expires_at > %(now)s::timestamptz
-  AND coalesce(last_seen_at, created_at) > %(now)s::timestamptz - interval '14 days'""",
+  AND coalesce(last_seen_at, created_at) > %(idle_since)s::timestamptz""",
     Credential.TOKEN: """
 SELECT user_id, scopes FROM api_tokens WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
   AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %(now)s::timestamptz)""",
 }
 _COLLEAGUE = "SELECT %(user)s::bigint AS user_id, NULL::text[] AS scopes"
 
+# A session that was not used for so long has ended.
+IDLE_LENGTH = timedelta(days=14)
+_USE_IS_NOTED_EVERY = timedelta(minutes=5)
 # Not at every request: nobody asks for the minute, and each is a row to be written anew.
 _USED = {
     Credential.SESSION: """
 UPDATE sessions SET last_seen_at = %(now)s::timestamptz WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND coalesce(last_seen_at, '-infinity') < %(now)s::timestamptz - interval '5 minutes'""",
+  AND coalesce(last_seen_at, '-infinity') < %(used_before)s::timestamptz""",
     Credential.TOKEN: """
 UPDATE api_tokens SET last_used_at = %(now)s::timestamptz WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND coalesce(last_used_at, '-infinity') < %(now)s::timestamptz - interval '5 minutes'""",
+  AND coalesce(last_used_at, '-infinity') < %(used_before)s::timestamptz""",
 }
 _NOT_USED = "SELECT"
 
@@ -75,7 +78,13 @@ async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, no
     secret = Secret.parse(credential)
     if secret is None:
         return None
-    params: dict[str, object] = {"company": secret.company_id, "hash": secret.hash, "now": now}
+    params: dict[str, object] = {
+        "company": secret.company_id,
+        "hash": secret.hash,
+        "now": now,
+        "idle_since": now - IDLE_LENGTH,
+        "used_before": now - _USE_IS_NOTED_EVERY,
+    }
     try:
         row = await _read(engine, kind, params)
     except DBAPIError as error:

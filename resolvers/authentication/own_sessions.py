@@ -1,20 +1,18 @@
 """Where somebody is signed in: listing sessions, and ending them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Session
 from permissions.viewer import Viewer
+from resolvers.authentication.finding_viewer import IDLE_LENGTH
 from resolvers.authentication.secret import Secret
 from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.user_error import Problems
 from resolvers.validity import is_of_this_instant
-
-# As the statement says that finds the viewer.
-IDLE_LENGTH = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
