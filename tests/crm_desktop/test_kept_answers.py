@@ -192,14 +192,16 @@ EXPLAINED = """{ dashboard { widgets { ... on MetricWidget { metric { explain { 
 async def test_an_answer_that_tells_when_it_was_asked_for_tells_so_each_time_it_is_given(
     here: Program, people: People, count_statements: CountStatements
 ) -> None:
+    counts: list[int] = []
     for _ in range(2):
         with count_statements(here.engine) as statements:
             answer = await here.post("seller", AS_OF)
+        counts.append(len(statements))
         moscow = people.now.astimezone(time_zone("Europe/Moscow")).isoformat()
         assert answer.json()["data"]["dashboard"] == {"asOf": moscow, "again": moscow}
         assert "etag" not in answer.headers
         people.pass_time(seconds=1, microseconds=7)
-    assert len(statements) == 1
+    assert counts[1] == 1
 
 
 async def test_what_is_compared_to_date_is_kept_until_the_earlier_period_comes_to_its_next_row(
