@@ -14,6 +14,7 @@ from crm_desktop.share import Share
 from models import ApiToken, Session
 from resolvers.authentication import Secret
 from schema.node import global_id
+from tests.other_databases import others_have_ended
 from tests.resolvers.records.office import NOW, Office
 
 FEED = """
@@ -97,6 +98,7 @@ class People(AbstractAsyncContextManager["People"]):
         )
         done = (await self.ask(who, operation, by_token=True, input=values))["done"]
         assert done["userErrors"] == [], done["userErrors"]
+        await others_have_ended(self.engine)
         return done[record]["id"] if done[record] else ""
 
     async def create_deal(self, who: str = "admin", responsible: str = "seller", name: str = "A boat") -> str:
@@ -110,6 +112,7 @@ class People(AbstractAsyncContextManager["People"]):
             await connection.execute(text(sql.format(**self.office.ids)))
             told = text("INSERT INTO data_changes (company_id, kind) VALUES (:company, 'people')")
             await connection.execute(told, {"company": self.office.company_id})
+        await others_have_ended(self.engine)
 
     async def _post(self, operation: str, variables: dict[str, Any], headers: dict[str, str]) -> httpx.Response:
         return await self._client.post("/graphql", json={"query": operation, "variables": variables}, headers=headers)
