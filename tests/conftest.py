@@ -3,7 +3,6 @@
 ``TEST_DATABASE_URL`` names a server to use instead of the embedded one; its user must be a superuser.
 """
 
-import gc
 import os
 import shutil
 import tempfile
@@ -74,12 +73,6 @@ class Clock:
 settings.register_profile("repeatable", derandomize=True)
 if os.environ.get("HYPOTHESIS_PROFILE") != "thorough":
     settings.load_profile("repeatable")
-
-
-def pytest_collection_finish() -> None:
-    """Spares the garbage collector all that was imported: half a million objects that stay, looked through at every turn."""
-    gc.collect()
-    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
