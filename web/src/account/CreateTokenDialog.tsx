@@ -6,8 +6,9 @@ import { FormDialog } from '@/forms/FormDialog';
 import { useChange } from '@/forms/useChange';
 import { graphql } from '@/gql';
 import type { TokenScope } from '@/gql/graphql';
+import form from '@/forms/FormDialog.module.css';
 import css from './AccountPage.module.css';
-import { SecretDialog } from './SecretDialog';
+import { TokenSecretDialog } from './TokenSecretDialog';
 import { useAccountTexts } from './texts';
 
 const CreateToken = graphql(/* GraphQL */ `
@@ -36,7 +37,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly TokenScope[]>(['READ']);
   const [days, setDays] = useState<number>(90);
-  if (secret !== null) return <SecretDialog name={name} secret={secret} onClose={onClose} />;
+  if (secret !== null) return <TokenSecretDialog name={name} secret={secret} onClose={onClose} />;
   return (
     <FormDialog
       title={t('createToken')}
@@ -63,7 +64,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
             onChange={setName}
           />
           <fieldset className={css.choices}>
-            <legend className={css.legend}>{t('scopes')}</legend>
+            <legend className={form.legend}>{t('scopes')}</legend>
             {SCOPES.map((scope) => (
               <Checkbox
                 key={scope}

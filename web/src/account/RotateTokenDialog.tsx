@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import { useChange } from '@/forms/useChange';
 import { graphql } from '@/gql';
-import { SecretDialog } from './SecretDialog';
+import { TokenSecretDialog } from './TokenSecretDialog';
 import { useAccountTexts } from './texts';
 
 const RotateToken = graphql(/* GraphQL */ `
@@ -28,7 +28,7 @@ export function RotateTokenDialog({ token, onClose }: RotateTokenDialogProps) {
   const change = useChange();
   const made = useRef<string | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
-  if (secret !== null) return <SecretDialog name={token.name} secret={secret} onClose={onClose} />;
+  if (secret !== null) return <TokenSecretDialog name={token.name} secret={secret} onClose={onClose} />;
   return (
     <ConfirmDialog
       title={t('rotate')}

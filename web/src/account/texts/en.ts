@@ -49,6 +49,4 @@ export const en = {
   secret: 'Secret',
   secretHint: 'The program sends it with each request: Authorization: Bearer …',
   copy: 'Copy',
-  copied: 'Copied',
-  close: 'Close',
 } as const;

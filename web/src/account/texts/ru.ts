@@ -54,6 +54,4 @@ export const ru: Russian<typeof en> = {
   secret: 'Секрет',
   secretHint: 'Программа передаёт его с каждым запросом: Authorization: Bearer …',
   copy: 'Копировать',
-  copied: 'Скопировано',
-  close: 'Закрыть',
 };

@@ -6,6 +6,8 @@ export const en = {
   stay: 'Stay',
   understood: 'Understood',
   cancel: 'Cancel',
+  close: 'Close',
+  copied: 'Copied',
   leave: 'Leave without saving',
   notDone: 'That could not be done, and nothing was changed. Try again in a moment.',
 } as const;

@@ -9,6 +9,8 @@ export const ru: Russian<typeof en> = {
   stay: 'Остаться',
   understood: 'Понятно',
   cancel: 'Отмена',
+  close: 'Закрыть',
+  copied: 'Скопировано',
   leave: 'Уйти без сохранения',
   notDone: 'Не получилось, ничего не изменено. Попробуйте ещё раз чуть позже.',
 };

@@ -6,7 +6,6 @@ export const en = {
   activityTypes: 'Activity types',
   customFields: 'Custom fields',
 
-  close: 'Close',
   save: 'Save',
   create: 'Create',
   edit: 'Edit',
@@ -55,7 +54,6 @@ export const en = {
   linkOnce: 'Pass this link on yourself: no mail is sent, and it is shown only now.',
   linkExpires: 'Good once, until {{when}}.',
   copyLink: 'Copy link',
-  copied: 'Copied',
   renewInvitation: 'New invitation link',
   renewTitle: 'New invitation link for {{name}}?',
   renewText: 'Earlier links end. The present password stays until a new one is set by the link.',

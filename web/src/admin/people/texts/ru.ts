@@ -9,7 +9,6 @@ export const ru: Russian<typeof en> = {
   activityTypes: 'Типы активностей',
   customFields: 'Дополнительные поля',
 
-  close: 'Закрыть',
   save: 'Сохранить',
   create: 'Создать',
   edit: 'Изменить',
@@ -60,7 +59,6 @@ export const ru: Russian<typeof en> = {
   linkOnce: 'Передайте ссылку сами: письмо не отправляется, и видна она только сейчас.',
   linkExpires: 'Действует один раз, до {{when}}.',
   copyLink: 'Скопировать',
-  copied: 'Скопировано',
   renewInvitation: 'Новая ссылка-приглашение',
   renewTitle: 'Новая ссылка-приглашение: {{name}}?',
   renewText:

@@ -6,6 +6,7 @@ import { FormDialog } from '@/forms/FormDialog';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { InvitationDialog, type Invitation } from './InvitationDialog';
+import form from '@/forms/FormDialog.module.css';
 import css from './InviteDialog.module.css';
 import { USER_FIELDS, UserFields, type UserDraft } from './UserFields';
 
@@ -67,7 +68,7 @@ export function InviteDialog({ departments, groups, onClose }: InviteDialogProps
           <UserFields draft={draft} onChange={setDraft} departments={departments} errorOf={errorOf} />
           {groups.length > 0 && (
             <fieldset className={css.groups}>
-              <legend className={css.legend}>{t('groups')}</legend>
+              <legend className={form.legend}>{t('groups')}</legend>
               {groups.map(({ id, name }) => (
                 <Checkbox
                   key={id}
