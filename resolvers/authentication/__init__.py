@@ -6,8 +6,9 @@ from resolvers.authentication.log_in_limit import count_attempt, forget_attempts
 from resolvers.authentication.logging_in import SESSION_LENGTH, LogInProblem, SignedIn, begin_session, log_in, log_out
 from resolvers.authentication.password import fits, hash_password
 from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_person
-from resolvers.authentication.saving import create_token, save_password, set_password
+from resolvers.authentication.saving import save_password, set_password
 from resolvers.authentication.secret import Secret
+from resolvers.authentication.tokens import create_token
 
 __all__ = [
     "SESSION_LENGTH",

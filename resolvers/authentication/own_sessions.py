@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import Session
 from permissions.viewer import Viewer
 from resolvers.authentication.finding_viewer import IDLE_LENGTH
-from resolvers.authentication.secret import Secret
+from resolvers.authentication.secret import Secret, hash_of_key
 from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.user_error import Problems
 from resolvers.validity import is_of_this_instant
@@ -49,7 +49,7 @@ async def list_sessions(engine: AsyncEngine, viewer: Viewer, current: str | None
 
 async def end_session(command: CommandContext, key: str) -> CommandResult[str]:
     """Ends one of the viewer's sessions, maybe the one they ask from."""
-    return await _end(command, Session.secret_hash == _hash(key), ("session",), key)
+    return await _end(command, Session.secret_hash == hash_of_key(key), ("session",), key)
 
 
 async def end_other_sessions(command: CommandContext, current: str | None) -> CommandResult[str]:
@@ -85,10 +85,3 @@ def _alive(viewer: Viewer, now: datetime) -> tuple[ColumnElement[bool], ...]:
 def _hash_of(secret_text: str | None) -> bytes | None:
     secret = None if secret_text is None else Secret.parse(secret_text)
     return None if secret is None else secret.hash
-
-
-def _hash(key: str) -> bytes:
-    try:
-        return bytes.fromhex(key)
-    except ValueError:
-        return b""

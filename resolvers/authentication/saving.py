@@ -1,15 +1,13 @@
-"""Giving somebody a password or a token."""
+"""Giving somebody a password."""
 
-from collections.abc import Collection
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import ApiToken, Session, TokenScope, User
+from models import Session, User
 from resolvers.authentication.password import hash_password
 from resolvers.authentication.person import Person
-from resolvers.authentication.secret import Secret
 from resolvers.changes import Extent
 from resolvers.commands import CompanyTransaction, begin_unsigned
 
@@ -33,26 +31,3 @@ async def set_password(transaction: CompanyTransaction, user_id: int, password_h
         .where(Session.company_id == company_id, Session.user_id == user_id, Session.revoked_at.is_(None))
         .values(revoked_at=now)
     )
-
-
-async def create_token(
-    engine: AsyncEngine,
-    person: Person,
-    name: str = "",
-    scopes: Collection[TokenScope] = tuple(TokenScope),
-    expires_at: datetime | None = None,
-) -> Secret:
-    """A new token for a program that acts as this person. It is shown once: only its hash is stored."""
-    secret = Secret.create(person.company_id)
-    async with begin_unsigned(engine, person.company_id) as transaction:
-        await transaction.write(
-            insert(ApiToken).values(
-                company_id=person.company_id,
-                user_id=person.user_id,
-                secret_hash=secret.hash,
-                name=name,
-                scopes=sorted({*scopes, TokenScope.READ}),
-                expires_at=expires_at,
-            )
-        )
-    return secret

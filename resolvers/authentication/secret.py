@@ -30,3 +30,11 @@ class Secret:
     def hash(self) -> bytes:
         """What is stored in its place. Of 256 random bits a plain digest cannot be guessed back."""
         return hashlib.sha256(self.text.encode()).digest()
+
+
+def hash_of_key(key: str) -> bytes:
+    """The stored hash that the key of a session or token names; nothing that is stored for what is no key."""
+    try:
+        return bytes.fromhex(key)
+    except ValueError:
+        return b""

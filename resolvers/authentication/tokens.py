@@ -1,16 +1,17 @@
-"""Tokens of programs: who made them, what they are for, and ending them."""
+"""Tokens of programs: making them, who has which, and ending them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import ApiToken, TokenScope
 from permissions.viewer import Credential, Viewer
-from resolvers.authentication.secret import Secret
-from resolvers.commands import CommandContext, CommandResult, Transaction, begin
+from resolvers.authentication.person import Person
+from resolvers.authentication.secret import Secret, hash_of_key
+from resolvers.commands import CommandContext, CommandResult, CompanyTransaction, Transaction, begin, begin_unsigned
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.text_checks import check_name
@@ -51,6 +52,19 @@ async def list_tokens(engine: AsyncEngine, viewer: Viewer) -> list[Token]:
         return await _read(connection, *_seen(viewer))
 
 
+async def create_token(
+    engine: AsyncEngine,
+    person: Person,
+    name: str = "",
+    scopes: Collection[TokenScope] = tuple(TokenScope),
+    expires_at: datetime | None = None,
+) -> Secret:
+    """A new token for a program that acts as this person. It is shown once: only its hash is stored."""
+    async with begin_unsigned(engine, person.company_id) as transaction:
+        secret, _ = await _insert(transaction, person.user_id, name, scopes, expires_at, datetime.now(UTC))
+    return secret
+
+
 async def create_token_for_oneself(
     command: CommandContext, new: NewToken
 ) -> tuple[CommandResult[Token], Secret | None]:
@@ -74,8 +88,9 @@ async def create_token_for_oneself(
             problems.add((), UserErrorCode.INVALID, _TOO_MANY)
         if problems:
             return transaction.refused(), None
-        scopes = sorted({*new.scopes, TokenScope.READ})
-        secret, token = await _insert(transaction, name, scopes, new.expires_at)
+        secret, token = await _insert(
+            transaction, command.viewer.user_id, name, new.scopes, new.expires_at, command.now
+        )
         transaction.note("createApiToken", _subject(token), None, _told(token))
         return transaction.done(token), secret
 
@@ -91,7 +106,7 @@ async def rotate_token(command: CommandContext, key: str) -> tuple[CommandResult
         if old is None:
             return transaction.refused(), None
         await _revoke(transaction, old)
-        secret, token = await _insert(transaction, old.name, list(old.scopes), old.expires_at)
+        secret, token = await _insert(transaction, old.user_id, old.name, old.scopes, old.expires_at, command.now)
         transaction.note("rotateApiToken", _subject(token), None, _told(token))
         return transaction.done(token), secret
 
@@ -129,12 +144,7 @@ async def _read(connection: AsyncConnection, *which: ColumnElement[bool]) -> lis
 
 async def _find(transaction: Transaction, key: str, *which: ColumnElement[bool]) -> Token | None:
     """The token, if it is there and one of these; noted as a mistake if not."""
-    try:
-        this_one = (ApiToken.company_id == transaction.company_id, ApiToken.secret_hash == bytes.fromhex(key))
-    except ValueError:
-        found = []
-    else:
-        found = await _read(transaction.connection, *this_one, *which)
+    found = await _read(transaction.connection, *_this_one(transaction, key), *which)
     if not found:
         transaction.problems.not_found(("token",))
         return None
@@ -142,27 +152,36 @@ async def _find(transaction: Transaction, key: str, *which: ColumnElement[bool])
 
 
 async def _insert(
-    transaction: Transaction, name: str, scopes: list[TokenScope], expires_at: datetime | None
+    transaction: CompanyTransaction,
+    user_id: int,
+    name: str,
+    scopes: Collection[TokenScope],
+    expires_at: datetime | None,
+    now: datetime,
 ) -> tuple[Secret, Token]:
     secret = Secret.create(transaction.company_id)
-    user_id = transaction.viewer.user_id
+    allowed = tuple(sorted({*scopes, TokenScope.READ}))
     await transaction.write(
         insert(ApiToken).values(
             company_id=transaction.company_id,
             user_id=user_id,
             secret_hash=secret.hash,
             name=name,
-            scopes=[scope.value for scope in scopes],
-            created_at=transaction.now,
+            scopes=[scope.value for scope in allowed],
+            created_at=now,
             expires_at=expires_at,
         )
     )
-    return secret, Token(secret.hash.hex(), user_id, name, tuple(scopes), transaction.now, expires_at, None)
+    return secret, Token(secret.hash.hex(), user_id, name, allowed, now, expires_at, None)
 
 
 async def _revoke(transaction: Transaction, token: Token) -> None:
-    this_one = (ApiToken.company_id == transaction.company_id, ApiToken.secret_hash == bytes.fromhex(token.key))
+    this_one = _this_one(transaction, token.key)
     await transaction.write(update(ApiToken).where(*this_one).values(revoked_at=transaction.now))
+
+
+def _this_one(transaction: Transaction, key: str) -> tuple[ColumnElement[bool], ...]:
+    return ApiToken.company_id == transaction.company_id, ApiToken.secret_hash == hash_of_key(key)
 
 
 def _seen(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
