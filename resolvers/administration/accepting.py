@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from models import Company, Invitation, User, UserStatus
 from resolvers.administration.new_password import check_password
 from resolvers.administration.transaction import lock_company
-from resolvers.authentication import Person, Secret, begin_session, hash_password, log_out, set_password
+from resolvers.authentication import Person, Secret, begin_session, hash_password, log_out, set_password, work_aside
 from resolvers.commands import CompanyTransaction, begin_unsigned
 from resolvers.language import LocalizedText
 from resolvers.user_error import Problems, UserError, UserErrorCode
@@ -28,7 +28,7 @@ async def accept_invitation(
     parsed = Secret.parse(secret)
     if parsed is None or await _find(engine, parsed, now) is None:
         problems.add(("secret",), UserErrorCode.INVALID, _NO_INVITATION)
-    check_password(problems, ("password",), password)
+    await work_aside(check_password, problems, ("password",), password)
     if parsed is None or problems:
         return problems.found
     # Takes its time, so neither for a wrong secret nor within the transaction.

@@ -13,6 +13,7 @@ from resolvers.authentication import (
     fits,
     forget_attempts,
     save_password,
+    work_aside,
 )
 from resolvers.changes import Extent
 from resolvers.commands import CommandContext, begin
@@ -29,7 +30,8 @@ async def change_password(
     """
     engine, viewer = command.engine, command.viewer
     problems = Problems()
-    check_password(problems, ("newPassword",), new, (viewer.name, viewer.email, viewer.company.name))
+    known = (viewer.name, viewer.email, viewer.company.name)
+    await work_aside(check_password, problems, ("newPassword",), new, known)
     if not problems:
         await count_attempt(engine, viewer.email, address, command.now)
         mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)

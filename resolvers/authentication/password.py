@@ -4,11 +4,15 @@ import asyncio
 import os
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+V = TypeVar("V")
 
 # As ``nice`` has it: those of 0 get three times as much, where there is not enough for all.
 _PRIORITY = 5
@@ -26,14 +30,19 @@ def _give_way() -> None:
 _one_at_a_time = ThreadPoolExecutor(max_workers=1, thread_name_prefix="password", initializer=_give_way)
 
 
+async def work_aside(work: Callable[..., V], *given: object) -> V:
+    """Does what takes the processor for long beside the event loop, after whatever else of the kind is being done."""
+    return await asyncio.get_running_loop().run_in_executor(_one_at_a_time, work, *given)
+
+
 async def hash_password(password: str) -> str:
     """The hash to store. Takes tens of milliseconds of one core, on purpose."""
-    return await asyncio.get_running_loop().run_in_executor(_one_at_a_time, hasher.hash, password)
+    return await work_aside(hasher.hash, password)
 
 
 async def fits(password: str, stored_hash: str | None) -> bool:
     """Whether the password is the one behind the hash. Takes as long when there is no hash to compare with."""
-    return await asyncio.get_running_loop().run_in_executor(_one_at_a_time, _fits, password, stored_hash)
+    return await work_aside(_fits, password, stored_hash)
 
 
 def _fits(password: str, stored_hash: str | None) -> bool:
