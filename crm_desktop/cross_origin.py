@@ -1,16 +1,17 @@
 """Programs in pages of other origins: which may ask, and how."""
 
-import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
+from crm_desktop.listed import listed
+
 
 def read_origins(value: str) -> tuple[str, ...]:
     """The origins in a setting, separated by commas or blanks, as browsers write them. Raises `ValueError` for what is none."""
-    origins = [part.lower() for part in re.split(r"[,\s]+", value) if part]
+    origins = listed(value.lower())
     for origin in origins:
         if not _is_origin(origin):
             message = f"{origin!r} is no origin; expected each by its name, such as https://reports.example or http://localhost:3000"

@@ -1,7 +1,6 @@
 """GraphQL over HTTP, by the specification of that name."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -29,8 +28,6 @@ from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
 from schema.context import Context, language_of
 from schema.schema import is_query, schema
-
-log = logging.getLogger(__name__)
 
 _READING = frozenset({OperationType.QUERY})
 _ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})

@@ -12,6 +12,7 @@ import click
 from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.cross_origin import read_origins
 from crm_desktop.database import database_address
+from crm_desktop.listed import listed
 
 
 def _database_url(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -34,7 +35,7 @@ def allowed_origins(_context: click.Context, _option: click.Parameter, value: st
 
 def allowed_hosts(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
     """The hosts of the option, any if there is none, or a refusal that says what is expected."""
-    hosts = tuple(part.lower() for part in re.split(r"[,\s]+", value) if part)
+    hosts = listed(value.lower())
     for host in hosts:
         if not _HOST.fullmatch(host):
             message = f"{host!r} is no host; expected each by its name, such as crm.example, or *.crm.example for all below it"
@@ -47,7 +48,7 @@ _HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]")
 
 def trusted_proxies(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
     """The networks of the option, none if there are none, or a refusal that says what is expected."""
-    networks = tuple(part for part in re.split(r"[,\s]+", value) if part)
+    networks = listed(value)
     for network in networks:
         try:
             ip_network(network)

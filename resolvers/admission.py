@@ -134,19 +134,17 @@ class Turn:
         self._entering: asyncio.Lock = asyncio.Lock()
         self._since: float | None = None
         self._is_over = False
-        self._was_had = False
 
     async def begin(self) -> None:
         """Waits for it, the first time. Raises what `Admission.enter` raises."""
         async with self._entering:
             if self._since is None and not self._is_over:
                 self._since = await self._admission.enter(*self._of)
-                self._was_had = True
 
     @property
     def was_had(self) -> bool:
         """Whether it has begun."""
-        return self._was_had
+        return self._since is not None
 
     @property
     def others_wait(self) -> bool:
@@ -155,10 +153,9 @@ class Turn:
 
     def end(self) -> None:
         """Gives it to the next one. May be called again."""
-        self._is_over = True
-        if self._since is not None:
+        if self._since is not None and not self._is_over:
             self._admission.leave(self._since)
-            self._since = None
+        self._is_over = True
 
 
 class AdmittedReader:
