@@ -9,21 +9,18 @@ each.
 import argparse
 import asyncio
 import statistics
-import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
+from made_up_company import made_up_company
 from starlette.types import Message, Scope
 
 from crm_desktop.app import create_app
 from crm_desktop.bounds import Bounds
 from crm_desktop.database import create_engine
-from crm_desktop.demo.company import write_demo_company
-from crm_desktop.embedded_server import EmbeddedServer
-from crm_desktop.migration import migrate
 from crm_desktop.opened_database import run
 from crm_desktop.serving import keep_for_good
 from resolvers.authentication import create_token, find_person
@@ -124,13 +121,8 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--deals", type=int, default=4_000, help="the size of the made-up company")
     given = arguments.parse_args()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary, "company")
-        write_demo_company(folder, deals=given.deals, today=datetime.now(UTC).date())
-        server = EmbeddedServer(Path(temporary, "server"))
-        migrate(server.url)
-        run(measure(server.url, folder))
-        server.stop()
+    with made_up_company(given.deals) as (url, folder, _):
+        run(measure(url, folder))
 
 
 if __name__ == "__main__":

@@ -10,20 +10,17 @@ and what PostgreSQL counts (``pg_backend_memory_contexts``).
 import argparse
 import asyncio
 import random
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import psutil
+from made_up_company import made_up_company
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
-from crm_desktop.demo.company import write_demo_company
-from crm_desktop.embedded_server import EmbeddedServer
-from crm_desktop.migration import migrate
 from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
 from resolvers.importing import import_folder
@@ -79,15 +76,8 @@ def main() -> None:
     arguments.add_argument("--shapes", type=int, default=500, help="how many different desktops are asked for")
     arguments.add_argument("--times", type=int, default=3, help="how often each is")
     given = arguments.parse_args()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary, "company")
-        company = write_demo_company(folder, deals=500, today=datetime.now(UTC).date())
-        server = EmbeddedServer(Path(temporary, "server"))
-        migrate(server.url)
-        try:
-            asyncio.run(measure(server.url, folder, company.log_ins[0].email, given.shapes, given.times))
-        finally:
-            server.stop()
+    with made_up_company(deals=500) as (url, folder, emails):
+        asyncio.run(measure(url, folder, emails[0], given.shapes, given.times))
 
 
 if __name__ == "__main__":

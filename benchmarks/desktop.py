@@ -8,20 +8,17 @@ The last column is the ratio to ``GET /healthz``, the least a request can cost o
 import argparse
 import asyncio
 import statistics
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+from made_up_company import made_up_company
 from sqlalchemy import event
 
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
-from crm_desktop.demo.company import write_demo_company
-from crm_desktop.embedded_server import EmbeddedServer
-from crm_desktop.migration import migrate
 from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
 from resolvers.importing import import_folder
@@ -78,13 +75,8 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--deals", type=int, default=10_000, help="the size of the made-up company")
     given = arguments.parse_args()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary, "company")
-        company = write_demo_company(folder, deals=given.deals, today=datetime.now(UTC).date())
-        server = EmbeddedServer(Path(temporary, "server"))
-        migrate(server.url)
-        asyncio.run(measure(server.url, folder, [log_in.email for log_in in company.log_ins]))
-        server.stop()
+    with made_up_company(given.deals) as (url, folder, emails):
+        asyncio.run(measure(url, folder, emails))
 
 
 if __name__ == "__main__":
