@@ -2,7 +2,6 @@
 
 import asyncio
 
-import psycopg
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 _UNDER_WAY = """
@@ -18,7 +17,7 @@ async def others_have_ended(engine: AsyncEngine) -> None:
 
     When such a one ends, the version of this database's data is another one: rightly so, but not what a test of versions is about.
     """
-    address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    async with asyncio.timeout(60), await psycopg.AsyncConnection.connect(address, autocommit=True) as connection:
-        while await (await connection.execute(_UNDER_WAY)).fetchone() == (True,):  # noqa: ASYNC110 - nobody tells
+    async with asyncio.timeout(60), engine.connect() as connection:
+        looking = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        while (await looking.exec_driver_sql(_UNDER_WAY)).scalar_one():  # noqa: ASYNC110 - nobody tells
             await asyncio.sleep(0.01)
