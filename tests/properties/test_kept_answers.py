@@ -164,7 +164,7 @@ STEPS: st.SearchStrategy[Sequence[Step]] = st.one_of(
 )
 
 
-@tried_on(15)
+@tried_on(25)
 @given(steps=st.lists(STEPS, min_size=6, max_size=20))
 async def test_each_answer_is_what_would_be_computed_at_that_moment(
     shared_engine: AsyncEngine, steps: list[Sequence[Step]]

@@ -16,7 +16,7 @@ from tests.properties.reports.scenes import ReportScene, report_scenes
 from tests.properties.settled_company import settle
 
 
-@tried_on(30)
+@tried_on(40)
 @given(scene=report_scenes())
 async def test_every_report_equals_the_oracles(shared_engine: AsyncEngine, scene: ReportScene) -> None:
     records = scene.company.records
