@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
 from crm_desktop.cli import program
-from resolvers.authentication import password
-from tests.resolvers.authentication.staff import CHEAP_HASHER, PASSWORD, hire_staff
+from tests.resolvers.authentication.staff import PASSWORD, hire_with_passwords
 
 LOG_IN = "mutation($input: LogInInput!) { logIn(input: $input) { viewer { name } userErrors { code } } }"
 WHO = "{ viewer { name } }"
@@ -43,8 +42,7 @@ async def test_who_came_by_https_is_told_to_come_by_nothing_else(client_by: http
 
 
 async def signed_in(client: httpx.AsyncClient, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
-    await (await hire_staff(engine)).save_passwords()
+    await hire_with_passwords(engine, monkeypatch)
     given = {"input": {"email": "seller@example.com", "password": PASSWORD}}
     answer = await client.post("/graphql", json={"query": LOG_IN, "variables": given})
     assert answer.json()["data"]["logIn"]["userErrors"] == []

@@ -7,9 +7,9 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.authentication import create_token, password
+from resolvers.authentication import create_token
 from tests.conftest import Clock, CountStatements
-from tests.resolvers.authentication.staff import CHEAP_HASHER, PASSWORD, Staff, hire_staff
+from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_passwords
 
 LOG_IN = """
 mutation LogIn($input: LogInInput!) {
@@ -21,10 +21,7 @@ VIEWER = "{ viewer { email } }"
 
 @pytest.fixture
 async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
-    staff = await hire_staff(engine)
-    await staff.save_passwords()
-    return staff
+    return await hire_with_passwords(engine, monkeypatch)
 
 
 async def ask(client: httpx.AsyncClient, query: str, headers: dict[str, str] | None = None, **variables: Any) -> Any:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, Department, Role, User, UserStatus
-from resolvers.authentication import find_person, save_password
+from resolvers.authentication import find_person, password, save_password
 from resolvers.authentication.person import Person
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -43,6 +44,14 @@ class Staff:
             await connection.execute(
                 update(User).where(User.id == self.ids[name]).values(status=UserStatus.DISMISSED.value)
             )
+
+
+async def hire_with_passwords(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
+    """Writes both companies, and passwords that are cheap to check."""
+    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
+    staff = await hire_staff(engine)
+    await staff.save_passwords()
+    return staff
 
 
 async def hire_staff(engine: AsyncEngine) -> Staff:

@@ -8,10 +8,10 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.authentication import create_token, password
+from resolvers.authentication import create_token
 from schema.node import global_id
 from tests.conftest import Clock
-from tests.resolvers.authentication.staff import CHEAP_HASHER, PASSWORD, Staff, hire_staff
+from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_passwords
 
 ACCEPT = """mutation($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) { viewer { email } userErrors { field code message } } }"""
@@ -33,10 +33,7 @@ def database_url(create_database: Callable[[], str]) -> str:
 
 @pytest.fixture
 async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
-    staff = await hire_staff(engine)
-    await staff.save_passwords()
-    return staff
+    return await hire_with_passwords(engine, monkeypatch)
 
 
 async def ask(client: httpx.AsyncClient, query: str, token: str | None = None, **variables: Any) -> Any:

@@ -7,10 +7,10 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.authentication import create_token, password
+from resolvers.authentication import create_token
 from schema.node import global_id
 from tests.conftest import Clock
-from tests.resolvers.authentication.staff import CHEAP_HASHER, PASSWORD, Staff, hire_staff
+from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_passwords
 
 LOG_IN = "mutation($input: LogInInput!) { logIn(input: $input) { viewer { name } userErrors { code } } }"
 VIEWER = "{ viewer { email } }"
@@ -29,10 +29,7 @@ SEEN = timedelta(minutes=5)
 
 @pytest.fixture
 async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
-    staff = await hire_staff(engine)
-    await staff.save_passwords()
-    return staff
+    return await hire_with_passwords(engine, monkeypatch)
 
 
 async def ask(client: httpx.AsyncClient, query: str, token: str | None = None, **variables: Any) -> Any:
