@@ -7,7 +7,7 @@ from resolvers.configuration import Configuration
 from resolvers.records.creation import Draft, create_record
 from resolvers.records.field_values import check_field_values
 from resolvers.records.inputs import NewDeal
-from resolvers.records.ledger import add_first_row, trail_of
+from resolvers.records.ledger import trail_of, write_row
 from resolvers.records.reading import DealRecord
 from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
 from resolvers.user_error import Problems
@@ -29,7 +29,7 @@ async def create_deal(command: CommandContext, configuration: Configuration, new
 
     def enter_stage(transaction: Transaction, deal_id: int, extent: Extent) -> None:
         if stage is not None:
-            add_first_row(transaction, deal_id, extent, stage, at)
+            write_row(transaction, deal_id, extent, stage, at)
 
     draft = Draft(
         # Without a type nobody knows which fields there are.

@@ -49,12 +49,12 @@ def add_row(
     ``ledger`` holds all rows the deal has; the deal is locked by the caller, and ``extent`` is its own. The move is the viewer's,
     recorded now. Written at the command's end.
     """
-    before = next((row for row in reversed(ledger) if row.occurred_at <= at), None)
-    after = next((row for row in ledger if row.occurred_at > at), None)
-    add_first_row(transaction, deal_id, extent, stage, at, before, after)
-    earlier = [row.stage_id for row in ledger if row.occurred_at <= at]
-    later = [row.stage_id for row in ledger if row.occurred_at > at]
-    trail = trail_of([*earlier, stage.id, *later])
+    earlier = [row for row in ledger if row.occurred_at <= at]
+    later = [row for row in ledger if row.occurred_at > at]
+    before, after = earlier[-1] if earlier else None, later[0] if later else None
+    write_row(transaction, deal_id, extent, stage, at, before, after)
+    stages_before, stages_after = ([row.stage_id for row in rows] for rows in (earlier, later))
+    trail = trail_of([*stages_before, stage.id, *stages_after])
 
     def write(name: str, table: str, text: str, **params: object) -> None:
         transaction.write_last(LastWrite(name, table, text, params), of=extent)
@@ -67,7 +67,7 @@ def add_row(
         write("standing", "deals", _STAND if before else _STAND_FIRST, trail=trail)
     elif before is None:
         write("staged", "deals", _STAGE, trail=trail)
-    elif trail != trail_of([*earlier, *later]):
+    elif trail != trail_of([*stages_before, *stages_after]):
         write("passed", "deals", _PASSED, trail=trail)
     return after is None
 
@@ -77,7 +77,7 @@ def trail_of(stage_ids: Sequence[int]) -> list[int]:
     return [*dict.fromkeys(reversed(stage_ids))][::-1]
 
 
-def add_first_row(
+def write_row(
     transaction: Transaction,
     deal_id: int,
     extent: Extent,
