@@ -4,6 +4,16 @@ from models.activity import Activity
 from models.activity_type import ActivityType
 from models.audit_entry import AuditEntry
 from models.base import Base
+from models.cell import (
+    ActivityCell,
+    CellRow,
+    ChangeCell,
+    CommunicationCell,
+    ContactCell,
+    DealCell,
+    EntryCell,
+    UnfoldedRecord,
+)
 from models.communication import Channel, Communication, Direction
 from models.company import Company, WeekStart
 from models.contact import Contact
@@ -31,24 +41,31 @@ from models.widget_setting import WidgetSetting
 
 __all__ = [
     "Activity",
+    "ActivityCell",
     "ActivityType",
     "ApiToken",
     "AuditEntry",
     "Base",
+    "CellRow",
+    "ChangeCell",
     "Channel",
     "Communication",
+    "CommunicationCell",
     "Company",
     "Contact",
+    "ContactCell",
     "CustomField",
     "DataChange",
     "DataKind",
     "Deal",
+    "DealCell",
     "DealType",
     "DealTypeReportFields",
     "DefaultDashboard",
     "Department",
     "Direction",
     "Entity",
+    "EntryCell",
     "Event",
     "EventKind",
     "EventParticipant",
@@ -73,6 +90,7 @@ __all__ = [
     "Stage",
     "TokenScope",
     "Transition",
+    "UnfoldedRecord",
     "User",
     "UserStatus",
     "Visit",

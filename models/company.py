@@ -35,4 +35,6 @@ class Company(Base):
     week_start: Mapped[WeekStart] = mapped_column(Text, server_default=WeekStart.MONDAY.value)
     allow_users_to_hide: Mapped[bool] = mapped_column(server_default="true")
     allow_users_to_rearrange: Mapped[bool] = mapped_column(server_default="true")
+    cells_timezone: Mapped[str | None] = mapped_column(Text)
+    """The clock by whose days the cells (`models.cell`) are cut; empty: there are none. Other than ``timezone``: no longer of use."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -31,6 +31,15 @@ class Transition(CompanyRow):
         ),
         refers_to("actor_id", "users"),
         Index("ix_transitions_by_stage", "company_id", "to_stage_id", "occurred_at"),
+        # Deals that left a stage: those that came back from closed ones are few, and looked for.
+        Index(
+            "ix_transitions_by_stage_left",
+            "company_id",
+            "from_stage_id",
+            "occurred_at",
+            postgresql_include=["to_stage_id", "deal_id"],
+            postgresql_where=text("from_stage_id is not null"),
+        ),
         Index(
             "ix_transitions_by_external_id",
             "company_id",

@@ -40,6 +40,18 @@ KINDS: Mapping[str, DataKind | None] = {
     # Written by reading. Where a feed begins comes with the viewer, and so do answers that depend on it.
     "visits": None,
     "data_changes": None,
+    # Follow from records, whose changes are told.
+    **dict.fromkeys(
+        (
+            "contact_cells",
+            "activity_cells",
+            "communication_cells",
+            "deal_cells",
+            "entry_cells",
+            "change_cells",
+            "unfolded_records",
+        )
+    ),
     # Of requests under way, and gone with them.
     "log_in_attempts": None,
     "export_turns": None,

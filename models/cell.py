@@ -1,0 +1,111 @@
+"""Cells: what contributions of records add up to, by the day; see `docs/adr/0035-cells.md`."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Identity, Index, SmallInteger, Text, func, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.sql.schema import SchemaItem
+
+from models.base import CompanyRow, one_of
+from models.event import RecordKind
+
+
+class CellRow(CompanyRow):
+    """So many ``records`` that share all the other columns; ``fields`` holds the sums of their price fields by the field's id.
+
+    So a cell reads like one record: which price fields are filled is shared too. Cells of the same columns add up.
+
+    ``facet`` is 0, or the id of a choice field: then only records count that have a value there, and ``fields`` holds that option too.
+    ``grain`` 0: of one day, 1: of the month that begins with ``day``; every contribution is in a cell of each. ``day`` is a day on the
+    company's clock as a number, that of 1 January 1970 is 0. ``loose``: added by folding, and not yet put together with others.
+    """
+
+    __abstract__ = True
+
+    facet: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    grain: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    fields: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
+    records: Mapped[int]
+    loose: Mapped[bool] = mapped_column(server_default="false")
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[SchemaItem, ...]:
+        """Few are loose, and looked for."""
+        name = f"ix_{cls.__tablename__}_loose"
+        return (Index(name, "company_id", "facet", "grain", "day", postgresql_where=text("loose")),)
+
+
+class ContactCell(CellRow):
+    """Contacts by the day they were created."""
+
+    __tablename__ = "contact_cells"
+
+
+class ActivityCell(CellRow):
+    """Activities by the day they were created."""
+
+    __tablename__ = "activity_cells"
+
+    activity_type_id: Mapped[int]
+
+
+class CommunicationCell(CellRow):
+    """Communications by the day they occurred."""
+
+    __tablename__ = "communication_cells"
+
+    channel: Mapped[str] = mapped_column(Text)
+    direction: Mapped[str] = mapped_column(Text)
+    answered: Mapped[bool | None]
+
+
+class DealCell(CellRow):
+    """Deals by the day they were created. The trail is whole where ``facet`` is 0, elsewhere it has its last stage only."""
+
+    __tablename__ = "deal_cells"
+
+    deal_type_id: Mapped[int]
+    trail: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default="{}")
+
+
+class EntryCell(CellRow):
+    """Rows of the ledger by the day they occurred. ``record_type_id`` is the deal's type today, which says what its price is."""
+
+    __tablename__ = "entry_cells"
+
+    record_type_id: Mapped[int]
+    deal_type_id: Mapped[int]
+    to_stage_id: Mapped[int]
+    from_stage_id: Mapped[int | None]
+
+
+class ChangeCell(CellRow):
+    """Changes of where deals stand, by the day they take effect: counted and summed up as `resolvers.catalog.dataset.STAY` has them,
+    1 for each stay that ends and -1 for each that begins. Both are empty of the time on no stage yet."""
+
+    __tablename__ = "change_cells"
+
+    record_type_id: Mapped[int]
+    deal_type_id: Mapped[int | None]
+    stage_id: Mapped[int | None]
+
+
+class UnfoldedRecord(CompanyRow):
+    """A record that is other than the cells say: they have it as ``before`` tells, a new or deleted one not at all (empty).
+
+    ``before`` holds the row (``record``), of deals with the rows of the ledger (``ledger``). Written by whoever changes the record,
+    unless it is there already, before they do; taken away by whoever brings the cells up to date.
+    """
+
+    __tablename__ = "unfolded_records"
+    __table_args__ = (CheckConstraint(one_of("kind", RecordKind), name="kind"),)
+
+    kind: Mapped[RecordKind] = mapped_column(Text, primary_key=True)
+    record_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    since: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
