@@ -1,7 +1,7 @@
 """How the cells of the format's columns are read."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,9 +34,29 @@ class CellReader:
     words: Iterable[str] = ()
     """The cells that it reads, if there are only so many."""
 
+    def all_of(self, default: Any) -> Callable[[Sequence[str]], list[Any]]:
+        """Reads many cells, empty ones among them, which say the default. Raises as reading each of them does."""
+        read = self.read
+        if not self.words:
+            return lambda cells: [read(cell) if cell else default for cell in cells]
+        known = _Memory(read, {"": default})
+        return lambda cells: [known[cell] for cell in cells]
+
     def expected_for(self, cell: str) -> str:
         """What was expected in the place of a cell, with the word that was probably meant."""
         return f"{self.expected}{nearest(cell, self.words)}" if cell else self.expected
+
+
+class _Memory(dict[str, Any]):
+    """What cells say that have been read."""
+
+    def __init__(self, read: Callable[[str], Any], known: Mapping[str, Any]) -> None:
+        super().__init__(known)
+        self._read = read
+
+    def __missing__(self, cell: str) -> Any:
+        value = self[cell] = self._read(cell)
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +126,9 @@ def archived(known: Known) -> CellReader:
 
 
 def moment(known: Known) -> CellReader:
-    """An instant."""
+    """An instant, as the text that PostgreSQL takes for it."""
     return CellReader(
-        LocalClock(known.zone).read,
+        LocalClock(known.zone).read_text,
         "is not a time",
         "ISO 8601, such as 2024-03-31T09:30:00+02:00, or 2024-03-31 09:30 on the company's clock, or 2024-03-31 for its midnight, "
         f"in the years {FIRST_YEAR} to {LAST_YEAR}",

@@ -53,7 +53,8 @@ async def take_company(
         return NO_COMPANY, time_zone(zone or "UTC")
     connection = transaction.connection
     await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_LOCK + external_id, _SEED))))
-    requested = select(Company).filter_by(external_id=external_id)
+    # Locked as a foreign key locks it.
+    requested = select(Company).filter_by(external_id=external_id).with_for_update(read=True, key_share=True)
     stored = (await connection.execute(requested)).mappings().first()
     if stored is not None:
         transaction.company_id = stored["id"]

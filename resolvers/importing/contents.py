@@ -14,6 +14,7 @@ from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.dictionary_reader import fill_dictionaries, read_dictionaries
 from resolvers.importing.dictionary_rules import check_dictionaries
 from resolvers.importing.folder import SourceFile
+from resolvers.importing.foreign_keys import hold_contacts
 from resolvers.importing.format import FileFormat
 from resolvers.importing.formats import DEALS, SETTINGS_FILE, STAGES, STREAMS, TRANSITIONS
 from resolvers.importing.header import Header, HeaderReader
@@ -68,6 +69,7 @@ class FolderReader:
         for file in STREAMS:
             if file.file in self._files:
                 rows[file.file] = await self._stage(file, known, dictionaries, headers)
+        await hold_contacts(self._connection, company_id)
         for header in headers.values():
             await check_staged(self._connection, company_id, header.format, header.file_name, self._problems)
         ledger = await self._work_out_ledger(company_id, now, dictionaries, headers)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, cast
 
@@ -11,11 +11,11 @@ from psycopg import sql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolvers.importing.header import Header
-from resolvers.importing.row import RowReader
+from resolvers.importing.row import Columns, RowReader
 from resolvers.importing.staging import FIELDS, LINE, STAGING
 
 # Rows in memory at a time.
-_BATCH = 2_000
+_BATCH = 1_000
 
 
 class _CopyText(csv.Dialect):
@@ -30,18 +30,17 @@ class _CopyText(csv.Dialect):
 
 
 async def copy_rows(
-    connection: AsyncConnection, header: Header, reader: RowReader, records: Iterable[tuple[int, list[str]]]
+    connection: AsyncConnection, header: Header, reader: RowReader, records: Iterator[tuple[int, list[str]]]
 ) -> int:
     """Reads the records and copies them to the file's staging table; returns how many there were."""
-    rows = _staged(header, reader, records)
     count = 0
     raw = await connection.get_raw_connection()
     driver = cast("DriverConnection[Any]", raw.driver_connection)
     async with driver.cursor() as cursor, cursor.copy(_copy_statement(header)) as copy:
-        while batch := list(islice(rows, _BATCH)):
+        while batch := list(islice(records, _BATCH)):
             count += len(batch)
             text = io.StringIO(newline="")
-            csv.writer(text, _CopyText).writerows(batch)
+            csv.writer(text, _CopyText).writerows(_staged(header, batch, reader.read_all(batch)))
             await copy.write(text.getvalue().encode())
     return count
 
@@ -55,14 +54,10 @@ def _copy_statement(header: Header) -> sql.Composed:
     )
 
 
-def _staged(header: Header, reader: RowReader, records: Iterable[tuple[int, list[str]]]) -> Iterator[Sequence[Any]]:
-    if not header.has_fields:
-        for line, cells in records:
-            yield line, *reader.read(line, cells)
-        return
-    own = [index for index, column in enumerate(header.columns) if column.stored_as]
-    fields = [index for index, column in enumerate(header.columns) if not column.stored_as]
-    for line, cells in records:
-        values = reader.read(line, cells)
-        members = ",".join([values[index] for index in fields if values[index]])
-        yield line, *[values[index] for index in own], f"{{{members}}}"
+def _staged(header: Header, batch: Sequence[tuple[int, Any]], columns: Columns) -> Iterator[tuple[Any, ...]]:
+    """The rows of the staging table."""
+    own = [values for column, values in zip(header.columns, columns, strict=True) if column.stored_as]
+    if header.has_fields:
+        members = [values for column, values in zip(header.columns, columns, strict=True) if not column.stored_as]
+        own.append([f"{{{','.join(filter(None, fields))}}}" for fields in zip(*members, strict=True)])
+    return zip((line for line, _ in batch), *own, strict=True)

@@ -10,6 +10,9 @@ from resolvers.period import FIRST_DATE, LAST_DATE
 FIRST_YEAR, LAST_YEAR = FIRST_DATE.year, LAST_DATE.year
 
 _DATE_LENGTH = len("2024-03-31")
+_USUAL_LENGTH = len("2024-03-31T09:30:00+02:00")
+# Hours of an offset. PostgreSQL takes none of 16 and more, Python up to 23.
+_TOO_FAR = "16"
 
 
 class LocalClock:
@@ -28,6 +31,15 @@ class LocalClock:
             if FIRST_YEAR <= time.year <= LAST_YEAR:
                 return time if time.tzinfo is not None else self._local(time)
         raise ValueError(text)
+
+    def read_text(self, text: str) -> str:
+        """The same as text that PostgreSQL reads: most times as they are written, others in UTC. Raises as `read` does."""
+        is_usual = len(text) == _USUAL_LENGTH and text[7] == "-" and text[22] == ":" and text[20:22] < _TOO_FAR
+        if is_usual and text[_DATE_LENGTH] in "T ":
+            if FIRST_YEAR <= datetime.fromisoformat(text).year <= LAST_YEAR:
+                return text
+            raise ValueError(text)
+        return str(self.read(text).astimezone(UTC))
 
     def _read_local(self, wall: datetime) -> datetime:
         """When the clock shows this: the first time if twice, the instant at which it jumps past it if never."""

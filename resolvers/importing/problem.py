@@ -29,6 +29,16 @@ class Problem:
         return ": ".join(part for part in (place, self.column, f"{self.wrong}; expected {self.expected}") if part)
 
 
+# Everything was sound when it was checked.
+MEANWHILE = Problem(
+    "the folder",
+    None,
+    None,
+    "somebody changed the same in the company while it was read, and nothing was written",
+    "to be imported again",
+)
+
+
 class ImportRefusedError(Exception):
     """The folder cannot be imported, and nothing was changed. ``problems`` are the first, ``more`` is how many others there are."""
 

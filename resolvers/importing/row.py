@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from operator import itemgetter
-from typing import Any, cast
+from typing import Any
 
 from models import Channel
 from resolvers.importing.dictionary import Dictionaries, Entry
@@ -11,8 +10,11 @@ from resolvers.importing.formats import COMMUNICATIONS
 from resolvers.importing.header import Header
 from resolvers.importing.problem import ProblemLog, listed, shown
 
-# Columns of what is wrong with a row as a whole, by its values; what it is, and what was expected.
-RowRule = Callable[[Sequence[Any]], Iterable[tuple[str, str, str]]]
+Columns = Sequence[Sequence[Any]]
+"""The values of some rows, column by column."""
+
+# What is wrong with rows as a whole, row by row within a column: the column's name, what it is, and what was expected.
+RowRule = Callable[[Columns], Iterable[tuple[str, str, str]]]
 
 
 class RowReader:
@@ -22,13 +24,29 @@ class RowReader:
         self._header = header
         self._problems = problems
         self._reads = tuple(column.reader.read for column in header.columns)
+        self._reads_all = tuple(column.reader.all_of(column.default) for column in header.columns)
         self._defaults = tuple(column.default for column in header.columns)
-        required = [index for index, column in enumerate(header.columns) if column.required]
-        # The last one twice, so that what is picked is a tuple even when there is only one.
-        self._required = cast("Callable[[list[str]], tuple[str, ...]]", itemgetter(*required, required[-1]))
+        self._required = tuple(index for index, column in enumerate(header.columns) if column.required)
         # How many values a row has in which each stands under the column that it is of.
         self._width = len(header.columns) if header.places == tuple(range(len(header.columns))) else None
         self._rules = _rules_of(header, dictionaries)
+
+    def read_all(self, records: Sequence[tuple[int, list[str]]]) -> Columns:
+        """The values of many rows: the same as by reading one after the other, and faster where nothing is wrong."""
+        return self._read_columns(records) or [*zip(*(self.read(*record) for record in records), strict=True)]
+
+    def _read_columns(self, records: Sequence[tuple[int, list[str]]]) -> Columns | None:
+        """``None`` if one of the rows is to be looked at by itself."""
+        if any(len(cells) != self._width for _, cells in records):
+            return None
+        named = [*zip(*(cells for _, cells in records), strict=True)]
+        if not all(all(named[index]) for index in self._required):
+            return None
+        try:
+            columns = [read(cells) for read, cells in zip(self._reads_all, named, strict=True)]
+        except (ValueError, KeyError):
+            return None
+        return None if any(True for rule in self._rules for _ in rule(columns)) else columns
 
     def read(self, line: int, cells: list[str]) -> list[Any]:
         """The values, by the header's columns; what was refused is ``None``."""
@@ -37,7 +55,7 @@ class RowReader:
         if named is None:
             return self._read_external_id(cells)
         values: list[Any] | None = None
-        if all(self._required(named)):
+        if all(named[index] for index in self._required):
             with suppress(ValueError, KeyError):
                 values = [
                     read(cell) if cell else default
@@ -51,7 +69,7 @@ class RowReader:
                 return self._read_external_id(cells)
             values = [self._read_cell(line, index, cell) for index, cell in enumerate(named)]
         for rule in self._rules:
-            for column, wrong, expected in rule(values):
+            for column, wrong, expected in rule([(value,) for value in values]):
                 self._problems.add(self._header.file_name, line, column, wrong, expected)
         return values
 
@@ -105,10 +123,10 @@ def _rules_of(header: Header, dictionaries: Dictionaries) -> tuple[RowRule, ...]
 def _answered_only_for_calls(header: Header) -> RowRule:
     channel, answered = header.index("channel") or 0, header.index("answered") or 0
 
-    def rule(values: Sequence[Any]) -> Iterable[tuple[str, str, str]]:
-        if values[answered] is None or values[channel] in (None, Channel.CALL):
-            return ()
-        return (("answered", f"has a value for channel {values[channel]}", "none, only calls are answered"),)
+    def rule(columns: Columns) -> Iterator[tuple[str, str, str]]:
+        for own, value in zip(columns[channel], columns[answered], strict=True):
+            if value is not None and own not in (None, Channel.CALL):
+                yield "answered", f"has a value for channel {own}", "none, only calls are answered"
 
     return rule
 
@@ -121,11 +139,11 @@ def _fields_of_own_type(header: Header, type_column: str, types: Mapping[int, En
         if column.field_type_id
     ]
 
-    def rule(values: Sequence[Any]) -> Iterator[tuple[str, str, str]]:
-        own = values[type_index]
+    def rule(columns: Columns) -> Iterator[tuple[str, str, str]]:
         for index, name, field_type in limited:
-            if own and values[index] is not None and field_type != own:
-                says = f"has a value, but is a field of {type_column} {types[field_type].name}"
-                yield name, says, f"none for {types[own].name}"
+            for own, value in zip(columns[type_index], columns[index], strict=True):
+                if value is not None and own != field_type and own:
+                    says = f"has a value, but is a field of {type_column} {types[field_type].name}"
+                    yield name, says, f"none for {types[own].name}"
 
     return rule

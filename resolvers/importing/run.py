@@ -14,7 +14,7 @@ from resolvers.importing.company_file import NO_COMPANY, take_company
 from resolvers.importing.contents import FolderReader
 from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
-from resolvers.importing.problem import ImportRefusedError, Problem, ProblemLog
+from resolvers.importing.problem import MEANWHILE, ImportRefusedError, ProblemLog
 from resolvers.importing.records import Progress
 from resolvers.importing.session import analyze_tables, undisturbed_transaction
 from resolvers.importing.writing import write_contents
@@ -54,20 +54,10 @@ async def import_folder(
             await write_contents(transaction, contents, now)
             await transaction.end()
         except IntegrityError as error:
-            raise ImportRefusedError([_MEANWHILE]) from error
+            raise ImportRefusedError([MEANWHILE]) from error
     await analyze_tables(engine)
     rows = {file: contents.rows[file] for file in FILES if file in contents.rows}
     return ImportSummary(company_id, rows, perf_counter() - started)
-
-
-# Everything was sound when it was checked.
-_MEANWHILE = Problem(
-    "the folder",
-    None,
-    None,
-    "somebody changed the same in the company while it was read, and nothing was written",
-    "to be imported again",
-)
 
 
 def _tell_nobody(_file: str, _done: int, _total: int) -> None:

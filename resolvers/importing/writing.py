@@ -7,7 +7,16 @@ from sqlalchemy import column, func, literal_column, table
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.contents import FolderContents
 from resolvers.importing.dictionary_writer import write_dictionaries
-from resolvers.importing.formats import ACTIVITIES, ACTIVITY_TYPES, COMMUNICATIONS, CONTACTS, DEALS, GROUP_MEMBERS
+from resolvers.importing.foreign_keys import looked_up_at_once
+from resolvers.importing.formats import (
+    ACTIVITIES,
+    ACTIVITY_TYPES,
+    COMMUNICATIONS,
+    CONTACTS,
+    DEALS,
+    GROUP_MEMBERS,
+    TRANSITIONS,
+)
 from resolvers.importing.header import Header
 from resolvers.importing.ledger import LedgerMerge
 from resolvers.importing.merging import add_group_members, merge_records
@@ -23,14 +32,15 @@ async def write_contents(transaction: CompanyTransaction, contents: FolderConten
         await write_settings(transaction, contents.settings, now)
     if GROUP_MEMBERS.name in headers:
         await add_group_members(transaction)
-    if CONTACTS.name in headers:
-        await merge_records(transaction, headers[CONTACTS.name])
-    if contents.ledger is not None:
-        await _merge_deals(transaction, contents.ledger, headers.get(DEALS.name))
-    if ACTIVITIES.name in headers:
-        await _merge_activities(transaction, headers[ACTIVITIES.name])
-    if COMMUNICATIONS.name in headers:
-        await merge_records(transaction, headers[COMMUNICATIONS.name])
+    async with looked_up_at_once(transaction, [file.table for file in _RECORDS if file.name in headers]):
+        if CONTACTS.name in headers:
+            await merge_records(transaction, headers[CONTACTS.name])
+        if contents.ledger is not None:
+            await _merge_deals(transaction, contents.ledger, headers.get(DEALS.name))
+        if ACTIVITIES.name in headers:
+            await _merge_activities(transaction, headers[ACTIVITIES.name])
+        if COMMUNICATIONS.name in headers:
+            await merge_records(transaction, headers[COMMUNICATIONS.name])
 
 
 async def _merge_deals(transaction: CompanyTransaction, ledger: LedgerMerge, header: Header | None) -> None:
@@ -62,5 +72,6 @@ async def _merge_activities(transaction: CompanyTransaction, header: Header) -> 
     await merge_records(transaction, header, beside=beside, when_new={"name": types.c.name})
 
 
+_RECORDS = (CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS)
 _NAMED_DEALS = table("import_named_deals", column("external_id"), column("id"))
 _STANDING = table("import_standing", column("deal_id"), column("to_stage_id"), column("staged_at"), column("trail"))

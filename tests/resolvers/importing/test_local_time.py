@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import text as sql
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.importing.local_time import LocalClock
 
@@ -71,3 +73,31 @@ def test_anything_else_is_refused(text: str) -> None:
 def test_same_wall_clock_time_is_read_the_same_way_again() -> None:
     clock = LocalClock(ZoneInfo("Europe/Berlin"))
     assert clock.read("2024-03-01") == clock.read("2024-03-01") == datetime(2024, 2, 29, 23, tzinfo=UTC)
+
+
+_OFFSETS = ("", "Z", "+00:00", "-00:00", "+02:00", "-0930", "+14:00", "+15:59", "+16:00", "-23:59", "+01:00:30")
+
+
+async def test_database_reads_the_same_instants(engine: AsyncEngine) -> None:
+    clock = LocalClock(ZoneInfo("Europe/Berlin"))
+    texts = [
+        f"{day}{between}{time}{offset}"
+        for day in ("1900-01-01", "2024-02-29", "2024-W13-7", "2200-12-31")
+        for between in "T "
+        for time in ("00:00:00", "09:30:41", "093041", "09:30", "23:59:59.999999", "23:59:59,1", "23")
+        for offset in _OFFSETS
+    ]
+    read = [text for text in texts if _can_be_read(clock, text)]
+    assert len(read) > len(texts) / 2
+    told = sql("select cast(unnest(cast(:texts as text[])) as timestamptz)")
+    async with engine.connect() as connection:
+        instants = await connection.scalars(told, {"texts": [clock.read_text(text) for text in read]})
+        assert [*instants] == [clock.read(text) for text in read]
+
+
+def _can_be_read(clock: LocalClock, text: str) -> bool:
+    try:
+        clock.read(text)
+    except ValueError:
+        return False
+    return True
