@@ -8,13 +8,11 @@ three times as much as few; of deal types, each of which has a funnel of its own
 """
 
 import asyncio
-import csv
-import json
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +21,7 @@ from typing import Any
 
 import httpx
 from comparison.processor_time import seconds_used
+from csv_folder import CsvFolder
 from desktop import QUERY
 
 from crm_desktop.app import create_app
@@ -68,9 +67,9 @@ class Company:
     def write(self, folder: Path) -> None:
         """The company in the import format."""
         random = Random(1)
-        files = _Files(folder)
+        files = CsvFolder(folder)
         about = {"external_id": "many", "name": "Many", "timezone": "Europe/Berlin", "currency": "EUR"}
-        (folder / "company.json").write_text(json.dumps(about))
+        files.write_json("company", about)
         people = _names("person", self.people)
         files.write("users", "external_id email name role", ([p, f"{p}@many.example", p, "admin"] for p in people))
         groups, types, kinds = (
@@ -92,7 +91,7 @@ class Company:
             for t in types
         }
         settings = {"activity_source_fields": ["origin"], "deal_source_fields": ["source"], "deal_types": chosen}
-        (folder / "report_field_settings.json").write_text(json.dumps(settings))
+        files.write_json("report_field_settings", settings)
         deals, moves, activities = list[Sequence[object]](), list[Sequence[object]](), list[Sequence[object]]()
         for number in range(RECORDS):
             at = datetime.combine(TODAY, datetime.min.time(), UTC) - timedelta(days=random.uniform(2, DAYS - 1))
@@ -107,17 +106,6 @@ class Company:
 
 
 FEW = Company()
-
-
-class _Files:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def write(self, name: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
-        with (self._folder / f"{name}.csv").open("w", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(columns.split())
-            writer.writerows(rows)
 
 
 def _names(of: str, count: int) -> list[str]:
