@@ -1,13 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { callApi } from './arrange';
+import { importCompany, logInTo, PASSWORD, writeFiles } from './importedCompany';
 import { test as base } from './test';
 
-const PASSWORD = 'ten characters and more';
-const PROGRAM = join(import.meta.dirname, '../../../.venv/bin/crm-desktop');
 const DAYS_AGO = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 /** What is in it: enough for an audience to be picked, for a price to be summed, and for something to be missing. */
@@ -67,38 +62,17 @@ interface OwnCompany {
 export const test = base.extend<object, { company: OwnCompany }>({
   company: [
     async ({}, use) => {
-      const name = `lakeside-${randomUUID().slice(0, 8)}`;
-      const data = process.env.E2E_DATA_DIR ?? '';
-      const folder = join(data, name);
-      mkdirSync(folder);
-      for (const [file, contents] of Object.entries(filesOf(name)))
-        writeFileSync(join(folder, file), contents);
-      const run = (args: string[], input = '') =>
-        execFileSync(PROGRAM, [...args, '--data-dir', data], { input, stdio: 'pipe' });
-      run(['import', folder]);
-      run(['password', `ada@${name}.example`], PASSWORD);
+      const name = importCompany('lakeside', 'ada', (folder, name) => writeFiles(folder, filesOf(name)));
       const known = new Set(['ada']);
-
-      const logIn = (page: Page, who: string) =>
-        callApi(
-          page.request,
-          'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }',
-          { input: { email: `${who}@${name}.example`, password: PASSWORD } },
-        );
       await use({
         name,
         signIn: async (page, who, language = 'EN') => {
           if (!known.has(who)) {
-            await logIn(page, 'ada');
+            await logInTo(page, name, 'ada');
             await comeIn(page, `${who}@${name}.example`);
             known.add(who);
           }
-          await logIn(page, who);
-          await callApi(
-            page.request,
-            'mutation ($language: Language!) { setLanguage(input: {language: $language}) { userErrors { message } } }',
-            { language },
-          );
+          await logInTo(page, name, who, language);
         },
       });
     },

@@ -1,6 +1,7 @@
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { NavLink, Outlet, useHref, useMatches, useNavigate } from 'react-router';
 import { classes } from '@/design/classes';
+import { Shortened } from '@/design/Shortened';
 import { Skeleton } from '@/design/Skeleton';
 import { SignedIn } from '@/session/SignedIn';
 import { useSession } from '@/session/viewer';
@@ -38,7 +39,7 @@ function TopBar() {
     <header className={css.bar} aria-busy={!viewer}>
       {viewer ? (
         <NavLink to="/" end className={classes(css.company)}>
-          {viewer.company.name}
+          <Shortened>{viewer.company.name}</Shortened>
         </NavLink>
       ) : (
         <Skeleton width="120px" />

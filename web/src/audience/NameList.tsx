@@ -1,3 +1,4 @@
+import { Shortened } from '@/design/Shortened';
 import { useAudienceTexts } from './texts';
 import css from './NameList.module.css';
 
@@ -16,7 +17,7 @@ export function NameList({ people, count }: NameListProps) {
     <ul className={css.names}>
       {people.map(({ id, name }) => (
         <li key={id} className={css.name}>
-          {name}
+          <Shortened>{name}</Shortened>
         </li>
       ))}
       {more > 0 && <li className={css.more}>{t('more', { count: more })}</li>}

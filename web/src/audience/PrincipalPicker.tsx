@@ -31,11 +31,12 @@ export function PrincipalPicker({ label, onPick }: PrincipalPickerProps) {
 function Picker({ label, isNext, onPick }: PrincipalPickerProps & { isNext: boolean }) {
   const t = useAudienceTexts();
   const [typed, setTyped] = useState('');
-  const found = usePrincipals(typed);
+  const { found, hasMore } = usePrincipals(typed);
   return (
     <ComboBox<FoundPrincipal>
       label={label}
       placeholder={t('pickerPlaceholder')}
+      more={hasMore ? t('typeForMore') : undefined}
       nothing={t('nobodyFound')}
       menuTrigger={isNext ? 'input' : 'focus'}
       autoFocus={isNext}

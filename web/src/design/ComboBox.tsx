@@ -18,6 +18,8 @@ interface ComboBoxProps<T extends object>
   extends Omit<AriaComboBoxProps<T>, 'className' | 'style' | 'children'>, FieldTexts {
   /** Said when nothing fits what was typed. */
   nothing: string;
+  /** Said below the list, where it is not all there is. */
+  more?: string | undefined;
   placeholder?: string;
   /** Makes an `Option` of an item. */
   children: (item: T) => ReactElement;
@@ -29,6 +31,7 @@ export function ComboBox<T extends object>({
   description,
   error,
   nothing,
+  more,
   placeholder = '',
   children,
   ...props
@@ -56,6 +59,7 @@ export function ComboBox<T extends object>({
         >
           {children}
         </ListBox>
+        {more !== undefined && <p className={list.nothing}>{more}</p>}
       </PopoverSurface>
     </AriaComboBox>
   );

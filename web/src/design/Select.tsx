@@ -14,6 +14,7 @@ import { FieldLayout, type FieldTexts } from './Field';
 import field from './field.module.css';
 import list from './list.module.css';
 import { PopoverSurface } from './Popover';
+import { Shortened } from './Shortened';
 
 interface SelectProps<T extends object>
   extends Omit<AriaSelectProps<T>, 'className' | 'style' | 'children'>, FieldTexts {
@@ -60,8 +61,8 @@ export function Option({ children, detail, ...props }: OptionProps) {
     <ListBoxItem textValue={children} {...props} className={classes(list.item)}>
       {({ isSelected }) => (
         <>
-          {children}
-          {detail !== undefined && <span className={list.detail}>{detail}</span>}
+          <Shortened>{children}</Shortened>
+          {detail !== undefined && <Shortened className={list.detail}>{detail}</Shortened>}
           {isSelected && <Check size={16} className={list.mark} aria-hidden />}
         </>
       )}

@@ -11,6 +11,7 @@ import {
 } from 'react-aria-components';
 import { classes } from './classes';
 import field from './field.module.css';
+import { Shortened } from './Shortened';
 import css from './Tag.module.css';
 
 interface BadgeProps {
@@ -20,7 +21,11 @@ interface BadgeProps {
 
 /** A word or two about what stands beside it. */
 export function Badge({ tone = 'neutral', children }: BadgeProps) {
-  return <span className={classes(css.tag, css[tone])}>{children}</span>;
+  return (
+    <span className={classes(css.tag, css[tone])}>
+      {typeof children === 'string' ? <Shortened>{children}</Shortened> : children}
+    </span>
+  );
 }
 
 interface TagGroupProps extends Omit<AriaTagGroupProps, 'className' | 'style' | 'children'> {
@@ -47,7 +52,7 @@ export function Tag({
     <AriaTag textValue={children} {...props} className={classes(css.tag)}>
       {({ allowsRemoving }) => (
         <>
-          {children}
+          <Shortened>{children}</Shortened>
           {allowsRemoving && (
             <Button slot="remove" className={classes(css.remove)}>
               <X size={12} aria-hidden />

@@ -1,4 +1,5 @@
 import { useId, type ReactNode, type Ref } from 'react';
+import { Shortened } from '@/design/Shortened';
 import css from './CardFrame.module.css';
 
 interface CardFrameProps {
@@ -17,8 +18,8 @@ export function CardFrame({ ref, title, beside, actions, children }: CardFramePr
   return (
     <section ref={ref} aria-labelledby={id} className={css.card}>
       <header className={css.header}>
-        <h2 id={id} className={css.title} title={title}>
-          {title}
+        <h2 id={id} className={css.title}>
+          <Shortened>{title}</Shortened>
         </h2>
         <span className={css.beside}>{beside}</span>
       </header>

@@ -1,4 +1,5 @@
 import { classes } from '@/design/classes';
+import { endOf } from '@/design/endOf';
 import painted from './look.module.css';
 import { colourOf, type Look } from './looks';
 import css from './tooltip.module.css';
@@ -33,8 +34,18 @@ function row({ look, label, value }: TooltipLine, className: string | undefined)
     mark.dataset.pattern = String(look.pattern);
     mark.style.setProperty('--colour', colourOf(look));
   }
-  line.append(mark, part('span', css.label, label), part('span', css.value, value));
+  line.append(mark, shortened(label), part('span', css.value, value));
   return line;
+}
+
+function shortened(label: string): HTMLElement {
+  const whole = part('span', css.label, '');
+  const end = endOf(label);
+  whole.append(
+    part('span', css.beginning, label.slice(0, label.length - end.length)),
+    part('span', css.end, end),
+  );
+  return whole;
 }
 
 function part(name: string, className: string | undefined, text: string): HTMLElement {

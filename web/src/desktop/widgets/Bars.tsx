@@ -1,15 +1,16 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { classes } from '@/design/classes';
+import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import { OTHERS } from '../charts/looks';
 import type { Part } from '../charts/part';
 import { Painted } from '../charts/Painted';
-import { useDesktopTexts } from '../texts';
 import css from './Bars.module.css';
 import { DrilldownNumber } from './DrilldownNumber';
 import { ShortFigure } from './ShortFigure';
+import { ShowMore } from './ShowMore';
 
 interface BarsProps {
   parts: readonly Part[];
@@ -23,7 +24,6 @@ interface BarsProps {
 /** Bars from 0, each with its name and number. What is too much to be told apart is one bar, until somebody opens it. */
 export function Bars({ parts, others, rest, unit }: BarsProps) {
   const format = useFormat();
-  const t = useDesktopTexts();
   const [isOpen, setOpen] = useState(false);
   const opened = rest.map((part) => ({ ...part, look: OTHERS }));
   const shown = isOpen ? [...parts, ...opened] : [...parts, ...(others ? [others] : [])];
@@ -39,9 +39,7 @@ export function Bars({ parts, others, rest, unit }: BarsProps) {
   );
   const linesOf = ({ look, label, value, share }: Part) => (
     <>
-      <span className={css.label} title={label}>
-        {label}
-      </span>
+      <Shortened className={css.label}>{label}</Shortened>
       <span aria-hidden className={css.track}>
         <Painted look={look} className={css.length} />
       </span>
@@ -66,9 +64,7 @@ export function Bars({ parts, others, rest, unit }: BarsProps) {
         })}
       </ul>
       {rest.length > 0 && (isOpen || !others) && (
-        <Button className={classes(css.more)} onPress={() => setOpen(!isOpen)}>
-          {isOpen ? t('showFewer') : t('showMore', { count: all.length - shown.length })}
-        </Button>
+        <ShowMore count={all.length - shown.length} isOpen={isOpen} onChange={setOpen} />
       )}
     </div>
   );

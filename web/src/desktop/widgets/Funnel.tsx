@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { Shortened } from '@/design/Shortened';
 import type { Together } from '@/format/together';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
@@ -58,7 +59,9 @@ export function Funnel({ funnel, widest, amounts }: FunnelProps) {
   );
   return (
     <section className={css.funnel}>
-      <h3 className={css.name}>{dealType.name}</h3>
+      <h3 className={css.name}>
+        <Shortened>{dealType.name}</Shortened>
+      </h3>
       <ol className={css.steps}>
         {steps.map((step, index) => (
           <li key={step.stage.id} className={css.item}>
@@ -90,9 +93,7 @@ function Step({ dealType, step, next, widest, amounts }: StepProps) {
   } as CSSProperties;
   return (
     <DrilldownNumber path={path} label={`${dealType.name}, ${stage.name}`} className={css.step} style={style}>
-      <span className={css.stage} title={stage.name}>
-        {stage.name}
-      </span>
+      <Shortened className={css.stage}>{stage.name}</Shortened>
       <span className={css.count}>{format.count(count)}</span>
       <span className={css.more} title={shareOfFirst === null ? undefined : format.share(shareOfFirst)}>
         {shareOfFirst !== null && format.wholeShare(shareOfFirst)}
@@ -122,7 +123,7 @@ function LossLine({ dealType, losses }: LossLineProps) {
           label={[dealType.name, from?.name, stage.name].filter(Boolean).join(', ')}
           className={css.loss}
         >
-          {t('lost', { count, stage: stage.name })}
+          <Shortened>{t('lost', { count, stage: stage.name })}</Shortened>
         </DrilldownNumber>
       ))}
     </p>

@@ -1,12 +1,15 @@
+import { useState } from 'react';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
-import css from './blocks.module.css';
+import blocks from './blocks.module.css';
+import { splitOthers } from '../charts/others';
 import { useCard } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import { Funnel } from './Funnel';
 import { FunnelTable } from './FunnelTable';
-import funnel from './Funnel.module.css';
+import css from './Funnel.module.css';
+import { ShowMore } from './ShowMore';
 
 const FunnelBlockFragment = graphql(/* GraphQL */ `
   fragment FunnelBlock on FunnelWidget {
@@ -27,12 +30,15 @@ const FunnelBlockFragment = graphql(/* GraphQL */ `
   }
 `);
 
-/** How far deals came, a funnel for each deal type. */
+/** How far deals came, a funnel for each deal type; of many those with the most deals, until somebody wants them all. */
 export function FunnelBlock(props: { widget: FragmentType<typeof FunnelBlockFragment> }) {
   const { total, funnels } = readFragment(FunnelBlockFragment, props.widget);
   const t = useDesktopTexts();
   const format = useFormat();
   const { isTable } = useCard();
+  const [isOpen, setOpen] = useState(false);
+  const named = funnels.map((funnel) => ({ key: funnel.dealType.id, funnel }));
+  const { shown, rest } = splitOthers(named, ({ funnel }) => `${funnel.steps[0]?.count ?? 0}`);
   const widest = Math.max(...funnels.flatMap(({ steps }) => steps.map(({ count }) => count)), 0);
   const amounts = format.together(
     funnels.flatMap(({ steps }) => steps.map(({ amount }) => amount)),
@@ -43,13 +49,16 @@ export function FunnelBlock(props: { widget: FragmentType<typeof FunnelBlockFrag
     <>
       {total && <FigureWithChange metric={total} isSmall />}
       {funnels.length === 0 ? (
-        <p className={css.quiet}>{t('nothing')}</p>
+        <p className={blocks.quiet}>{t('nothing')}</p>
       ) : (
-        <div className={funnel.funnels}>
-          {funnels.map((one) => (
-            <Funnel key={one.dealType.id} funnel={one} widest={widest} amounts={amounts} />
-          ))}
-        </div>
+        <>
+          <div className={css.funnels}>
+            {(isOpen ? named : shown).map(({ key, funnel }) => (
+              <Funnel key={key} funnel={funnel} widest={widest} amounts={amounts} />
+            ))}
+          </div>
+          {rest.length > 0 && <ShowMore count={rest.length} isOpen={isOpen} onChange={setOpen} />}
+        </>
       )}
     </>
   );

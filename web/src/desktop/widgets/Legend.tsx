@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { classes } from '@/design/classes';
+import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import { Painted } from '../charts/Painted';
@@ -24,6 +25,8 @@ export function Legend({ series, undrawn, unit, hasBefore }: LegendProps) {
   const format = useFormat();
   const t = useDesktopTexts();
   const { showTable } = useCard();
+  // Many exact numbers would leave the chart no room.
+  const isLong = series.length > 6;
   const written = format.together(
     series.map(({ total }) => total),
     unit,
@@ -34,11 +37,9 @@ export function Legend({ series, undrawn, unit, hasBefore }: LegendProps) {
         const item = (
           <>
             <Painted look={look} className={css.colour} />
-            <span className={css.label} title={label}>
-              {label}
-            </span>
+            <Shortened className={css.label}>{label}</Shortened>
             <span className={css.value}>
-              <ShortFigure value={total} written={written} />
+              <ShortFigure value={total} written={written} exactFrom={isLong ? 'never' : 'narrow'} />
             </span>
           </>
         );

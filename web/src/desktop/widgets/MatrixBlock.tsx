@@ -1,14 +1,21 @@
-import type { CSSProperties } from 'react';
+import { useState, type CSSProperties } from 'react';
+import { Button } from 'react-aria-components';
+import { classes } from '@/design/classes';
+import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
+import type { Unit } from '@/gql/graphql';
+import { keyOf, reduced, type Matrix } from '../charts/matrix';
+import { ADDS_UP, TOLD_APART } from '../charts/others';
 import { useDesktopTexts } from '../texts';
 import css from './blocks.module.css';
 import { useCard } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
-import matrix from './MatrixBlock.module.css';
+import heat from './MatrixBlock.module.css';
 import { NumbersTable } from './NumbersTable';
 import { DrilldownNumber } from './DrilldownNumber';
 import { ShortFigure } from './ShortFigure';
+import { ShowMore } from './ShowMore';
 
 const MatrixBlockFragment = graphql(/* GraphQL */ `
   fragment MatrixBlock on MatrixWidget {
@@ -33,21 +40,16 @@ const MatrixBlockFragment = graphql(/* GraphQL */ `
   }
 `);
 
-/** A whole broken down twice: a heat map with its numbers. */
+/** A whole broken down twice: a heat map with its numbers. Of many rows and columns the largest, until somebody wants them all. */
 export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFragment> }) {
   const { total, rows, columns, cells } = readFragment(MatrixBlockFragment, props.widget);
-  const format = useFormat();
   const t = useDesktopTexts();
-  const { title, isTable } = useCard();
+  const { isTable } = useCard();
+  const [isOpen, setOpen] = useState(false);
   if (!total) return null;
   const { unit } = total;
-  const found = new Map(cells.map((cell) => [keyOf(cell.row, cell.column), cell]));
-  const highest = Math.max(...cells.map(({ value }) => Number(value ?? 0)), 0) || 1;
-  const written = format.together(
-    cells.map(({ value }) => value),
-    unit,
-  );
   if (isTable && cells.length > 0) {
+    const found = new Map(cells.map((cell) => [keyOf(cell.row, cell.column), cell]));
     return (
       <NumbersTable
         heads={[t('category')]}
@@ -64,55 +66,99 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
       />
     );
   }
+  const { kept, left } = reduced({ rows, columns, cells }, ADDS_UP.has(unit), (count) =>
+    t('others', { count }),
+  );
   return (
     <>
       <FigureWithChange metric={total} isSmall />
       {cells.length === 0 ? (
         <p className={css.quiet}>{t('nothing')}</p>
       ) : (
-        <table className={matrix.matrix}>
-          <caption className={css.hidden}>{title}</caption>
-          <thead>
-            <tr>
-              <td />
-              {columns.map((column) => (
-                <th key={column.key} scope="col">
-                  {column.label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.key}>
-                <th scope="row">{row.label}</th>
-                {columns.map((column) => {
-                  const cell = found.get(keyOf(row.key, column.key));
-                  const heat = Number(cell?.value ?? 0) / highest;
-                  return (
-                    <td key={column.key}>
-                      {cell && (
-                        <DrilldownNumber
-                          path={cell.path}
-                          label={`${row.label}, ${column.label}`}
-                          className={matrix.cell}
-                          style={{ '--heat': `${8 + Math.round(heat * 92)}%` } as CSSProperties}
-                        >
-                          <ShortFigure value={cell.value} written={written} exactFrom="never" />
-                        </DrilldownNumber>
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <>
+          <HeatMap
+            matrix={isOpen ? { rows, columns, cells } : kept}
+            unit={unit}
+            onOpen={() => setOpen(true)}
+          />
+          {left > 0 && <ShowMore count={left} isOpen={isOpen} onChange={setOpen} />}
+        </>
       )}
     </>
   );
 }
 
-function keyOf(row: string, column: string): string {
-  return JSON.stringify([row, column]);
+interface HeatMapProps {
+  matrix: Matrix;
+  unit: Unit;
+  /** Shows what several together are. */
+  onOpen: () => void;
+}
+
+function HeatMap({ matrix: { rows, columns, cells }, unit, onOpen }: HeatMapProps) {
+  const format = useFormat();
+  const { title } = useCard();
+  const found = new Map(cells.map((cell) => [keyOf(cell.row, cell.column), cell]));
+  // Several together are no place of heat: they would leave all others cold.
+  const alone = cells.filter(({ path }) => path !== undefined);
+  const highest = Math.max(...alone.map(({ value }) => Number(value ?? 0)), 0) || 1;
+  const written = format.together(
+    cells.map(({ value }) => value),
+    unit,
+  );
+  return (
+    <table className={classes(heat.matrix, columns.length > TOLD_APART && heat.wide)}>
+      <caption className={css.hidden}>{title}</caption>
+      <thead>
+        <tr>
+          <td />
+          {columns.map(({ key, label }) => (
+            <th key={key} scope="col">
+              <Head label={label} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">
+              <Head label={row.label} />
+            </th>
+            {columns.map((column) => {
+              const cell = found.get(keyOf(row.key, column.key));
+              if (!cell) return <td key={column.key} />;
+              const number = <ShortFigure value={cell.value} written={written} exactFrom="never" />;
+              const warmth = Math.round((Number(cell.value ?? 0) / highest) * 92);
+              return (
+                <td key={column.key}>
+                  {cell.path === undefined ? (
+                    <Button className={classes(heat.cell, heat.together)} onPress={onOpen}>
+                      {number}
+                    </Button>
+                  ) : (
+                    <DrilldownNumber
+                      path={cell.path}
+                      label={`${row.label}, ${column.label}`}
+                      className={heat.cell}
+                      style={{ '--heat': `${8 + warmth}%` } as CSSProperties}
+                    >
+                      {number}
+                    </DrilldownNumber>
+                  )}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** How long a name may be that wraps: more would make a head of many lines. */
+const WRAPS = 24;
+
+function Head({ label }: { label: string }) {
+  return label.length > WRAPS ? <Shortened className={heat.long}>{label}</Shortened> : label;
 }

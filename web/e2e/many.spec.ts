@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { expectNothingCut } from './support/cut';
+import { card, openDesktop } from './support/desktop';
+import { importCompany, logInTo, writeLargeCompany } from './support/importedCompany';
+import { SCREENS } from './support/screens';
+import { expect, expectAccessible, expectNoSidewaysScrolling, test as base } from './support/test';
+
+const test = base.extend<object, { large: string }>({
+  large: [
+    async ({}, use) => use(importCompany('large', 'admin', writeLargeCompany)),
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.describe.configure({ mode: 'default' });
+
+/** The ends of names that are in sight and shortened: what tells them apart. */
+const shortenedOf = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((names) =>
+    names.flatMap((name) => {
+      const [beginning, end] = name.children;
+      if (!beginning || beginning.scrollWidth <= beginning.clientWidth) return [];
+      const box = name.getBoundingClientRect();
+      const isSeen = end !== undefined && end.getBoundingClientRect().bottom <= box.bottom + 1;
+      return [{ name: name.getAttribute('title') ?? '', end: isSeen ? end.textContent : '' }];
+    }),
+  );
+
+for (const [screen, viewport] of SCREENS) {
+  for (const [language, colorScheme] of [
+    ['EN', 'light'],
+    ['RU', 'dark'],
+  ] as const) {
+    test(`on ${screen} a company with much of everything reads its desktop, ${language} and ${colorScheme}`, async ({
+      page,
+      large,
+    }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await logInTo(page, large, 'admin', language);
+      await openDesktop(page);
+      await page.waitForLoadState('networkidle');
+      await expectNothingCut(page, viewport.width > 640 ? 'cards scroll' : 'the page scrolls');
+      await expectNoSidewaysScrolling(page);
+      await expectAccessible(page);
+      // 300 funnels, 100 sources and 40 × 100 cells come when somebody wants them.
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(10 * 844);
+    });
+  }
+
+  test(`on ${screen} names that begin alike stay apart where they are shortened`, async ({ page, large }) => {
+    await page.setViewportSize(viewport);
+    await logInTo(page, large, 'admin', 'RU');
+    await openDesktop(page);
+    await page.waitForLoadState('networkidle');
+    const names = await shortenedOf(page, 'section li [title], section th [title], section h3 [title]');
+    const numbered = names.filter(({ name }) => name.includes('№') && !name.startsWith('−'));
+    expect(numbered.length).toBeGreaterThan(20);
+    expect(numbered.filter(({ name, end }) => end === '' || !name.endsWith(end))).toEqual([]);
+  });
+}
+
+test('of many funnels and of a large matrix the largest are shown, the rest on demand', async ({
+  page,
+  large,
+}) => {
+  await logInTo(page, large, 'admin');
+  await openDesktop(page);
+  const funnels = card(page, 'Sales funnel');
+  await expect(funnels.getByRole('heading', { level: 3 })).toHaveCount(9);
+  await funnels.getByRole('button', { name: 'Show 291 more' }).click();
+  await expect(funnels.getByRole('heading', { level: 3 })).toHaveCount(300);
+  await funnels.getByRole('button', { name: 'Show fewer' }).click();
+  await expect(funnels.getByRole('heading', { level: 3 })).toHaveCount(9);
+
+  const matrix = card(page, 'Activity sources');
+  await expect(matrix.getByRole('columnheader')).toHaveCount(10);
+  await expect(matrix.getByRole('row')).toHaveCount(11);
+  const others = matrix
+    .getByRole('row', { name: /^Other \(31\)/ })
+    .getByRole('button')
+    .last();
+  await others.click();
+  await expect(matrix.getByRole('row')).toHaveCount(41);
+  const box = await matrix.boundingBox();
+  const narrowest = await matrix
+    .getByRole('columnheader')
+    .evaluateAll((heads) => Math.min(...heads.map((head) => head.getBoundingClientRect().width)));
+  expect(narrowest).toBeGreaterThanOrEqual(80);
+  expect(box?.height).toBeLessThan(400);
+});
