@@ -7,6 +7,7 @@ from crm_desktop.commands.import_folder import import_folder
 from crm_desktop.commands.metrics import metrics
 from crm_desktop.commands.migrate import migrate
 from crm_desktop.commands.password import password
+from crm_desktop.commands.rebuild import rebuild
 from crm_desktop.commands.schema import schema
 from crm_desktop.commands.serve import serve
 from crm_desktop.commands.token import token
@@ -20,7 +21,7 @@ def program() -> None:
     """The CRM desktop: a company's key figures in one GraphQL query."""
 
 
-for command in (serve, migrate, import_folder, demo, schema, metrics, vocabulary, token, password):
+for command in (serve, migrate, import_folder, demo, rebuild, schema, metrics, vocabulary, token, password):
     program.add_command(command)
 
 

@@ -16,8 +16,9 @@ from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError, ProblemLog
 from resolvers.importing.records import Progress
-from resolvers.importing.session import analyze_tables, undisturbed_transaction
+from resolvers.importing.session import analyze_tables
 from resolvers.importing.writing import write_contents
+from resolvers.undisturbed import undisturbed_transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from schema.schema import schema
 from tests.conftest import NOW
 from tests.resolvers.authentication.staff import CHEAP_HASHER, hire_staff
 
-COMMANDS = ["serve", "migrate", "import", "demo", "schema", "token", "password"]
+COMMANDS = ["serve", "migrate", "import", "demo", "rebuild", "schema", "token", "password"]
 
 
 @pytest.fixture
@@ -134,6 +134,18 @@ def test_demo_company_is_made_with_its_log_ins(run: Callable[..., Result], datab
     again = run("demo", "--deals", "20", "--company", "made-up")
     assert again.exit_code == 1
     assert "already" in again.output
+
+
+def test_cells_are_built_anew_of_the_company_that_is_named_or_of_all(run: Callable[..., Result]) -> None:
+    result = run("rebuild")
+    assert result.exit_code == 0, result.output
+    assert re.findall(r"^\w+", result.output, re.MULTILINE) == ["ours", "theirs"]
+    assert result.output.count("deal_cells in ") == 2
+
+    assert re.findall(r"^\w+", run("rebuild", "--company", "theirs").output, re.MULTILINE) == ["theirs"]
+    refused = run("rebuild", "--company", "nobody")
+    assert refused.exit_code == 1
+    assert "no company nobody" in refused.output
 
 
 def test_folder_with_mistakes_is_refused_with_their_places(run: Callable[..., Result], tmp_path: Path) -> None:

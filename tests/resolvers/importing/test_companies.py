@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.database import create_engine
 from resolvers.importing import import_folder
-from resolvers.importing.session import undisturbed_transaction
+from resolvers.undisturbed import undisturbed_transaction
 from tests.resolvers.importing.company_folder import COMPANY, CompanyFolder
 from tests.resolvers.importing.conftest import NOW, Load
 from tests.resolvers.importing.stored import check_ledger, everything, path_of, rows, value

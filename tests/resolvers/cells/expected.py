@@ -1,0 +1,130 @@
+"""What the cells of a company must add up to, worked out row by row. It shares nothing with the product but the names of tables."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tests.oracle.clock import start_of_day
+
+COLUMNS = {
+    "contact_cells": (),
+    "activity_cells": ("activity_type_id",),
+    "communication_cells": ("channel", "direction", "answered"),
+    "deal_cells": ("deal_type_id", "trail"),
+    "entry_cells": ("record_type_id", "deal_type_id", "to_stage_id", "from_stage_id"),
+    "change_cells": ("record_type_id", "deal_type_id", "stage_id"),
+}
+EPOCH = date(1970, 1, 1).toordinal()
+
+Row = Mapping[str, Any]
+Cell = tuple[Any, ...]
+Sums = dict[Cell, tuple[int, dict[str, Decimal]]]
+"""Records and amounts by the table, its own columns, facet, grain, day, and the other fields that all records share."""
+
+
+async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) -> Sums:
+    """By the company's rows as they are."""
+    zone = ZoneInfo(timezone)
+    rows = {
+        name: await _rows(engine, company_id, name) for name in ("contacts", "activities", "communications", "deals")
+    }
+    fields = await _rows(engine, company_id, "custom_fields")
+    ledger: dict[int, list[Row]] = defaultdict(list)
+    for row in await _rows(engine, company_id, "transitions"):
+        ledger[row["deal_id"]].append(row)
+    found: dict[Cell, tuple[int, dict[str, Decimal]]] = {}
+
+    def add(table: str, own: tuple[Any, ...], at: datetime, record: Row, entity: str | None, sign: int = 1) -> None:
+        of_kind = {
+            kind: [f for f in fields if f["entity"] == entity and f["kind"] == kind] for kind in ("price", "choice")
+        }
+        values = record.get("fields", {})
+        prices = {str(f["id"]): values[str(f["id"])] for f in of_kind["price"] if str(f["id"]) in values}
+        facets = [(f["id"], values[str(f["id"])]) for f in of_kind["choice"] if str(f["id"]) in values]
+        day = _day(at, zone)
+        for facet, option in [(0, None), *facets]:
+            shown = own
+            if table == "deal_cells" and facet:
+                shown = (own[0], own[1][-1:])
+            for grain, slot in ((0, day), (1, day.replace(day=1))):
+                key = (table, *shown, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))
+                records, sums = found.get(key, (0, {}))
+                amounts = {name: sums.get(name, Decimal(0)) + sign * Decimal(value) for name, value in prices.items()}
+                found[key] = (records + sign, amounts)
+
+    for row in rows["contacts"]:
+        if row["deleted_at"] is None:
+            add("contact_cells", (), _instant(row["created_at"]), row, None)
+    for row in rows["activities"]:
+        if row["deleted_at"] is None:
+            add("activity_cells", (row["activity_type_id"],), _instant(row["created_at"]), row, "activity")
+    for row in rows["communications"]:
+        own = (row["channel"], row["direction"], row["answered"])
+        add("communication_cells", own, _instant(row["occurred_at"]), row, None)
+    for row in rows["deals"]:
+        if row["deleted_at"] is not None:
+            continue
+        type_, created_at = row["deal_type_id"], _instant(row["created_at"])
+        add("deal_cells", (type_, tuple(row["trail"])), created_at, row, "deal")
+        for move in ledger[row["id"]]:
+            own = (type_, move["deal_type_id"], move["to_stage_id"], move["from_stage_id"])
+            add("entry_cells", own, _instant(move["occurred_at"]), row, "deal")
+        for at, stage, sign in _changes(created_at, row, ledger[row["id"]]):
+            add("change_cells", (type_, *stage), at, row, "deal", sign)
+    return {key: sums for key, sums in found.items() if sums[0] or any(sums[1].values())}
+
+
+async def stored_cells(engine: AsyncEngine, company_id: int) -> Sums:
+    """What the company's cells add up to."""
+    found: dict[Cell, tuple[int, dict[str, Decimal]]] = {}
+    for table, columns in COLUMNS.items():
+        for row in await _rows(engine, company_id, table):
+            own = [tuple(row[name]) if name == "trail" else row[name] for name in columns]
+            option = row["fields"].get(str(row["facet"]))
+            prices = {name: value for name, value in row["fields"].items() if name != str(row["facet"])}
+            key = (table, *own, row["facet"], row["grain"], row["day"], option, tuple(sorted(prices)))
+            records, sums = found.get(key, (0, {}))
+            amounts = {name: sums.get(name, Decimal(0)) + Decimal(value) for name, value in prices.items()}
+            found[key] = (records + row["records"], amounts)
+    return {key: sums for key, sums in found.items() if sums[0] or any(sums[1].values())}
+
+
+def _changes(
+    created_at: datetime, deal: Row, ledger: list[Row]
+) -> Iterator[tuple[datetime, tuple[int | None, int | None], int]]:
+    """The stays of a deal, each taken away where it begins and given back where it ends; none before the deal was created."""
+    moves = sorted(ledger, key=lambda row: (row["occurred_at"], row["ordinal"]))
+    for number, move in enumerate(moves):
+        stage = (move["deal_type_id"], move["to_stage_id"])
+        yield max(created_at, _instant(move["occurred_at"])), stage, -1
+        for following in moves[number + 1 : number + 2]:
+            yield max(created_at, _instant(following["occurred_at"])), stage, 1
+    if not moves or created_at < _instant(moves[0]["occurred_at"]):
+        yield created_at, (None, None), -1
+        if moves:
+            yield _instant(moves[0]["occurred_at"]), (None, None), 1
+
+
+def _day(at: datetime, zone: ZoneInfo) -> date:
+    day = at.astimezone(zone).date()
+    while start_of_day(date.fromordinal(day.toordinal() + 1), zone) <= at:
+        day = date.fromordinal(day.toordinal() + 1)
+    return day
+
+
+def _instant(written: str) -> datetime:
+    return datetime.fromisoformat(written)
+
+
+async def _rows(engine: AsyncEngine, company_id: int, table: str) -> list[dict[str, Any]]:
+    async with engine.connect() as connection:
+        found = await connection.execute(
+            text(f"SELECT to_jsonb(t) FROM {table} t WHERE company_id = :company"), {"company": company_id}
+        )
+        return list(found.scalars())

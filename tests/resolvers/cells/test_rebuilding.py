@@ -1,0 +1,44 @@
+"""Cells that are built anew add up to what the records say."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import Company
+from resolvers.cells.rebuilding import Rebuilt, rebuild
+from tests.resolvers.cells.expected import expected_cells, stored_cells
+from tests.resolvers.cells.made_up import MadeUp
+from tests.resolvers.records.office import Office
+
+
+@pytest.mark.parametrize(
+    ("zone", "around"),
+    [
+        ("Europe/Moscow", datetime(2026, 1, 31, 21, tzinfo=UTC)),
+        ("America/St_Johns", datetime(2010, 11, 7, 2, 31, tzinfo=UTC)),
+        ("Pacific/Apia", datetime(2011, 12, 30, 10, tzinfo=UTC)),
+        ("America/Sao_Paulo", datetime(2018, 11, 4, 3, tzinfo=UTC)),
+    ],
+)
+async def test_cells_add_up_to_what_the_records_say(
+    engine: AsyncEngine, office: Office, zone: str, around: datetime
+) -> None:
+    company = office.company_id
+    async with engine.begin() as connection:
+        await connection.execute(update(Company).where(Company.id == company).values(timezone=zone))
+    told: list[Rebuilt] = []
+    await MadeUp(office, len(zone), around).write(engine, deals=60)
+
+    # Twice: what was there goes.
+    await rebuild(engine, company, lambda _: None)
+    await rebuild(engine, company, told.append)
+
+    expected = await expected_cells(engine, company, zone)
+    assert {key[0] for key in expected} == {each.table for each in told}
+    assert await stored_cells(engine, company) == expected
+    async with engine.connect() as connection:
+        cut = await connection.execute(select(Company.cells_timezone).order_by(Company.id))
+        assert cut.scalars().all() == [zone, None]
+    assert await stored_cells(engine, office.foreign_company_id) == {}
