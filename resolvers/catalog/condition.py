@@ -1,6 +1,6 @@
 """Conditions on rows: an attribute held against values, and groups of such tests."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -111,6 +111,10 @@ class Condition:
     values: tuple[object, ...]
     operator: Operator = Operator.ONE_OF
 
+    def admits(self, attribute: Attribute, values: Set[object]) -> bool:
+        """Whether a row may pass whose attribute has one of these values."""
+        return attribute != self.attribute or self.operator is not Operator.ONE_OF or not values.isdisjoint(self.values)
+
     @property
     def shape(self) -> ConditionShape:
         """See `ConditionShape`."""
@@ -160,6 +164,11 @@ class ConditionGroup:
 
     is_any: bool
     parts: "tuple[RowTest, ...]"
+
+    def admits(self, attribute: Attribute, values: Set[object]) -> bool:
+        """See `Condition`."""
+        found = [part.admits(attribute, values) for part in self.parts]
+        return any(found) if self.is_any else all(found)
 
     @property
     def shape(self) -> GroupShape:

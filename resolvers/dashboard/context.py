@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from permissions.viewer import Viewer
-from resolvers.catalog.people import NOBODY, People, people_of_reports_part, read_people
+from resolvers.catalog.people import NOBODY, People, people_of_reports_part, people_part, read_people
 from resolvers.configuration import Configuration, configuration_part, read_configuration
 from resolvers.dashboard.scope import NamedScope
 from resolvers.layout.personal_layout_inputs import PersonalLayoutInputs, personal_layout_parts, read_personal_layout
@@ -22,9 +22,10 @@ class DashboardContext:
     people: People = NOBODY
 
 
-def context_parts(viewer: Viewer) -> list[Part]:
+def context_parts(viewer: Viewer, *, with_people: bool = False) -> list[Part]:
     """What all desks of a viewer share, as parts of a statement."""
-    return [configuration_part(), people_of_reports_part(OF_PEOPLE), *personal_layout_parts(viewer.user_id)]
+    people = people_part() if with_people else people_of_reports_part(OF_PEOPLE)
+    return [configuration_part(), people, *personal_layout_parts(viewer.user_id)]
 
 
 def read_context(viewer: Viewer, values: list[Any]) -> tuple[Configuration, PersonalLayoutInputs, People]:

@@ -14,10 +14,11 @@ from resolvers.statement import Reader
 
 @dataclass(frozen=True, slots=True)
 class ContextRequest:
-    """Whose desk, over whose data."""
+    """Whose desk, over whose data; ``with_people``: with everybody who works in the company, whether or not a report asks for them."""
 
     viewer: Viewer
     scope: ScopeRequest
+    with_people: bool = False
 
 
 class ContextByScopeLoader(DataLoader[ContextRequest, DashboardContext]):
@@ -30,7 +31,8 @@ class ContextByScopeLoader(DataLoader[ContextRequest, DashboardContext]):
     async def batch_load_fn(self, keys: list[ContextRequest]) -> list[DashboardContext | RequestError]:
         """See `ContextByScopeLoader`."""
         viewers = list(dict.fromkeys(key.viewer for key in keys))
-        grounds = [part for viewer in viewers for part in context_parts(viewer)]
+        asking = {key.viewer for key in keys if key.with_people}
+        grounds = [part for viewer in viewers for part in context_parts(viewer, with_people=viewer in asking)]
         scopes = [scope_part(key.viewer, key.scope) for key in keys]
         # One company: nobody looks at desktops of another.
         values = await self._reader.read([*grounds, *scopes], {"company": viewers[0].company.id})

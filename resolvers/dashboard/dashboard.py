@@ -13,6 +13,9 @@ from resolvers.dashboard.context import DashboardContext
 from resolvers.dashboard.context_by_scope import ContextRequest
 from resolvers.dashboard.desktop_owner_by_look import Look
 from resolvers.dashboard.desktop_request import DesktopRequest
+from resolvers.dashboard.filters.checking import check_filters
+from resolvers.dashboard.filters.desktop_filter import DesktopFilter
+from resolvers.dashboard.filters.narrowing import Narrowing, narrowing_of
 from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.numbers import Number, each_number, numbers_of
 from resolvers.dashboard.scope import ScopeRequest
@@ -30,6 +33,8 @@ from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.compiled_report import CompiledReport
 from resolvers.report_definitions.compiling import compile_report
 from resolvers.report_definitions.situation import Situation
+from resolvers.report_definitions.vocabulary.attribute import OF_PEOPLE
+from resolvers.report_definitions.vocabulary.dataset import ReportDataset
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +42,8 @@ class Dashboard:
     """Whose data, over which period, compared with what; ``as_of`` is the instant it was asked for.
 
     ``comparison`` and ``requested_scope`` are what it was asked with, ``previous`` and the desk's scope what came of them.
-    ``language`` is the reader's. ``is_viewed_by_another``: somebody else looks at this viewer's desktop, and may do nothing with it.
+    ``language`` is the reader's. ``filters`` are held against all rows that have what they are by. ``is_viewed_by_another``: somebody
+    else looks at this viewer's desktop, and may do nothing with it.
     """
 
     viewer: Viewer
@@ -51,6 +57,7 @@ class Dashboard:
     requested_scope: ScopeRequest
     language: Language
     is_viewed_by_another: bool = False
+    filters: tuple[DesktopFilter, ...] = ()
 
     @property
     def may_hide(self) -> bool:
@@ -96,6 +103,17 @@ class Dashboard:
             viewer.company.week_start,
             self.language,
         )
+
+    def narrowing(self, report: CatalogEntry) -> Narrowing:
+        """What its filters come to for the rows of a report."""
+        dataset = report.definition.dataset
+        if dataset not in self._narrowings:
+            self._narrowings[dataset] = narrowing_of(self.filters, dataset, self.situation)
+        return self._narrowings[dataset]
+
+    @cached_property
+    def _narrowings(self) -> dict[ReportDataset, Narrowing]:
+        return {}
 
     def visible_reports(self) -> list[CatalogEntry]:
         """The reports on the desktop, in reading order."""
@@ -156,7 +174,7 @@ async def find_dashboard(
     """The desktop that the viewer asks for, ready for its widgets to be loaded.
 
     Raises RequestError: BAD_USER_INPUT for a period or step that cannot be, NOT_FOUND and FORBIDDEN for a scope (`find_scope`) and as
-    `desktop_owner` does.
+    `desktop_owner` does; as `check_filters` does.
     """
     owner = await desktop_owner(loaders, viewer, requested.user_id, now)
     company = owner.company
@@ -165,11 +183,12 @@ async def find_dashboard(
     )
     buckets = cut(period, company.week_start, requested.granularity)
     previous = earlier_period(period, requested.comparison, company.week_start, now)
-    context = await loaders.dashboard_contexts.load(ContextRequest(owner, requested.scope))
+    with_people = any(each.of.attribute in OF_PEOPLE for each in requested.filters)
+    context = await loaders.dashboard_contexts.load(ContextRequest(owner, requested.scope, with_people))
     # Read already; what records need of it costs no further statement.
     loaders.configurations.prime(company.id, context.configuration)
     layout = Layout(context.arrangement.layout_inputs())
-    return Dashboard(
+    dashboard = Dashboard(
         owner,
         context,
         layout,
@@ -181,7 +200,10 @@ async def find_dashboard(
         requested.scope,
         language,
         is_viewed_by_another=owner is not viewer,
+        filters=requested.filters,
     )
+    check_filters(dashboard.filters, dashboard.situation.names())
+    return dashboard
 
 
 async def load_widgets(
@@ -252,6 +274,7 @@ def _request(dashboard: Dashboard, report: CompiledReport, step: Granularity | N
         buckets=cut(period, company.week_start, step) if is_cut_anew else dashboard.buckets,
         with_trend=wanted.trend,
         previous=None,
+        tests=dashboard.narrowing(report.entry).tests if dashboard.filters else (),
     )
     if earlier is None:
         return request

@@ -8,6 +8,7 @@ from resolvers.catalog.report import Need
 from resolvers.comparison import Comparison
 from resolvers.configuration import Configuration, DealTypeConfig
 from resolvers.dashboard.dashboard import Dashboard, Widget
+from resolvers.dashboard.filters.wording import filter_in_words, not_narrowed_by
 from resolvers.dashboard.widget_data import CountedData, MetricData, PointData
 from resolvers.language import LocalizedText
 from resolvers.period import Interval
@@ -22,6 +23,7 @@ class NoteCode(StrEnum):
     PERIOD_NOT_BEGUN = "PERIOD_NOT_BEGUN"
     WITHOUT_PRICE = "WITHOUT_PRICE"
     RETURNED = "RETURNED"
+    NOT_NARROWED = "NOT_NARROWED"
     MISSING_SETTING = "MISSING_SETTING"
 
 
@@ -36,7 +38,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The rule, the period and what it is compared with, whose data, and the remarks."""
+    """The rule, the period and what it is compared with, whose data, what its rows are narrowed to, and the remarks."""
 
     widget: Widget
     rule: LocalizedText
@@ -44,6 +46,7 @@ class Explanation:
     is_running: bool
     compared_with: Interval | None
     scope: LocalizedText
+    filters: tuple[LocalizedText, ...]
     notes: tuple[Note, ...]
 
     @property
@@ -61,6 +64,7 @@ def explain(widget: Widget, number: CountedData) -> Explanation:
     period = Interval(number.start, number.end) if isinstance(number, PointData) else request.interval
     whole = number if isinstance(number, MetricData) else None
     earlier = request.previous.interval if request.previous and whole else None
+    narrowing, names = dashboard.narrowing(widget.report.entry), dashboard.situation.names()
     return Explanation(
         widget=widget,
         rule=widget.report.rule,
@@ -68,6 +72,7 @@ def explain(widget: Widget, number: CountedData) -> Explanation:
         is_running=period.holds(dashboard.as_of),
         compared_with=earlier,
         scope=dashboard.context.scope.label,
+        filters=tuple(filter_in_words(each, names) for each in narrowing.applied),
         notes=(*_notes_of_period(dashboard, period, earlier), *_notes(widget, whole)),
     )
 
@@ -139,6 +144,8 @@ def _notes_of_period(dashboard: Dashboard, period: Interval, earlier: Interval |
 def _notes(widget: Widget, whole: MetricData | None) -> Iterator[Note]:
     if whole is not None:
         yield from _notes_of_whole(widget, whole)
+    if left_out := widget.dashboard.narrowing(widget.report.entry).left_out:
+        yield Note(NoteCode.NOT_NARROWED, not_narrowed_by(left_out, widget.dashboard.situation))
     for gap in widget.readiness.missing:
         words = gap.words(widget.dashboard.context.configuration)
         yield Note(NoteCode.MISSING_SETTING, LocalizedText(f"{words.en}.", f"{words.ru}."))

@@ -1,10 +1,12 @@
 """What is wanted of a report: over which period, compared with what, for whose rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from permissions.rows import DataScope
 from permissions.viewer import Viewer
+from resolvers.catalog.attribute import Attribute
+from resolvers.catalog.condition import RowTest
 from resolvers.catalog.population import OverTime, Population
 from resolvers.configuration import Configuration
 from resolvers.dashboard.number_budget import NumberBudget
@@ -47,6 +49,7 @@ class WidgetRequest:
     """One report to compute over an interval, which is cut into buckets; ``previous`` is the same over what it is compared with.
 
     ``language`` is the reader's, by whose alphabet names stand. ``with_trend`` spares the buckets where nobody asked for them.
+    ``tests`` are those of the desktop's filters: of the rows only those of which all hold count.
     """
 
     configuration: Configuration
@@ -58,6 +61,7 @@ class WidgetRequest:
     buckets: Buckets
     with_trend: bool
     previous: "WidgetRequest | None"
+    tests: tuple[RowTest, ...] = ()
 
     @property
     def ask(self) -> MetricQuery:
@@ -69,7 +73,12 @@ class WidgetRequest:
 
     def ask_of(self, term: SimpleMetric) -> MetricQuery:
         """A term over the interval."""
-        return MetricQuery(term.rows, self.interval, self.scope, term.measure, term.where)
+        return MetricQuery(term.rows, self.interval, self.scope, term.measure, term.where, self.tests)
+
+    def may_have(self, attribute: Attribute, values: Iterable[object]) -> bool:
+        """Whether the desktop's filters leave rows that have one of these values."""
+        among = frozenset(values)
+        return all(test.admits(attribute, among) for test in self.tests)
 
     def buckets_beside(self, rows: Population) -> Buckets | None:
         """The buckets that figures without time are asked with, so that they share a scan with those over time.

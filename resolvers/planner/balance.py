@@ -85,7 +85,7 @@ class Balance(PendingResult):
         measure = self.measure
         change = replace(measure, times=SIGN) if measure.attribute else Measure(Aggregate.SUM, SIGN)
         self._all_ends = ends
-        of_today = self._where if today.tests == self.stands else (*self.stands, *self._where)
+        of_today = self._where if self.stands == today.tests[: len(self.stands)] else (*self.stands, *self._where)
         self._today = cells_of(today, self._by, measure, of_today)
         self._changes = cells_of(since, (*self._by, BUCKET), change, (*self.stands, *self._where))
 
@@ -119,10 +119,11 @@ class Balance(PendingResult):
 
 
 class Balances:
-    """The balances of one scope."""
+    """The balances of one scope, over deals of which all ``tests`` hold."""
 
-    def __init__(self, scope: DataScope) -> None:
+    def __init__(self, scope: DataScope, tests: tuple[RowTest, ...] = ()) -> None:
         self._scope = scope
+        self._tests = tests
         self._asked: dict[tuple[object, ...], Balance] = {}
 
     def asked(
@@ -145,15 +146,16 @@ class Balances:
         """
         ends = sorted({end for each in self._asked.values() for end in each.ends})
         period = Interval(ends[0], ends[-1])
-        since = ScanKey(CHANGES, period, self._scope, Buckets(Granularity.DAY, tuple(ends), tuple(ends)))
-        alone = ScanKey(_TODAY, period, self._scope, None)
+        steps = Buckets(Granularity.DAY, tuple(ends), tuple(ends))
+        since = ScanKey(CHANGES, period, self._scope, steps, tests=self._tests)
+        alone = ScanKey(_TODAY, period, self._scope, None, tests=self._tests)
         today = next((key for key in keys if self._has_deals(key, period.end)), alone)
         summed = {each.stands for each in self._asked.values() if each.measure.attribute}
         for each in self._asked.values():
             is_summed = each.stands in summed
-            each.ask(replace(alone, tests=each.stands) if is_summed else today, since, ends, cells_of)
+            each.ask(replace(alone, tests=(*each.stands, *self._tests)) if is_summed else today, since, ends, cells_of)
 
     def _has_deals(self, key: ScanKey, end: datetime) -> bool:
         """Whether a scan is of the deals created before the last end."""
         found = (key.population, key.interval.end, key.scope, key.categories, key.tests)
-        return found == (_TODAY, end, self._scope, (), ())
+        return found == (_TODAY, end, self._scope, (), self._tests)

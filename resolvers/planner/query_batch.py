@@ -24,13 +24,22 @@ from resolvers.statement import Part, Reader
 
 @dataclass(frozen=True, slots=True)
 class MetricQuery:
-    """One figure asked of the planner: a measure over a population in an interval, under conditions."""
+    """One figure asked of the planner: a measure over a population in an interval, under conditions.
+
+    ``tests`` narrow the rows of all figures of a desktop alike, ``where`` those of this one: figures of the same tests share a scan.
+    """
 
     population: Population
     interval: Interval
     scope: DataScope
     measure: Measure
     where: tuple[RowTest, ...] = ()
+    tests: tuple[RowTest, ...] = ()
+
+    @property
+    def all_tests(self) -> tuple[RowTest, ...]:
+        """What must hold of each row that counts."""
+        return (*self.tests, *self.where)
 
 
 class QueryBatch:
@@ -43,7 +52,7 @@ class QueryBatch:
         self._parts: list[Part] = []
         # By the scan itself, which is kept: what it is of takes long to look up.
         self._cells: dict[tuple[int, tuple[Grouping, ...], int, int | None], PendingResult] = {}
-        self._balances: dict[DataScope, Balances] = {}
+        self._balances: dict[tuple[DataScope, tuple[RowTest, ...]], Balances] = {}
         self._categories: dict[Dimension, Sequence[Category]] = {}
         self.part_values: list[Any] = []
 
@@ -57,13 +66,13 @@ class QueryBatch:
         """
         last_bucket = None
         if ask.population.over_time is OverTime.SNAPSHOT:
-            if can_be_counted_back(ask.population, ask.measure, ask.where, dimensions):
+            if can_be_counted_back(ask.population, ask.measure, ask.all_tests, dimensions):
                 return self._balance(ask, attributes_of(dimensions), buckets)
             if BUCKET not in dimensions:
                 last_bucket = len(buckets.ends) - 1 if buckets else 0
                 dimensions = (*dimensions, BUCKET)
         categories = tuple(dict.fromkeys(each for each in dimensions if isinstance(each, ByCategory)))
-        key = ScanKey(ask.population, ask.interval, ask.scope, buckets, categories)
+        key = ScanKey(ask.population, ask.interval, ask.scope, buckets, categories, ask.tests)
         where = ask.where
         if ask.population.over_time is OverTime.CUMULATIVE and BUCKET not in dimensions:
             key, where = self._within_later(key, where)
@@ -83,7 +92,7 @@ class QueryBatch:
         return key, where
 
     def _balance(self, ask: MetricQuery, dimensions: Dimensions, buckets: Buckets | None) -> PendingResult:
-        balances = self._balances.setdefault(ask.scope, Balances(ask.scope))
+        balances = self._balances.setdefault((ask.scope, ask.tests), Balances(ask.scope, ask.tests))
         ends = buckets.ends if buckets else (ask.interval.end,)
         return balances.asked(ask.population, ask.measure, ask.where, dimensions, ends)
 

@@ -1,6 +1,6 @@
 """The rows behind a number, a page at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -58,9 +58,7 @@ class Selection:
 
     def narrowed(self, *where: RowTest, within: Interval | None = None) -> "Selection":
         """The rows behind a part of the number."""
-        ask = self.ask
-        narrower = MetricQuery(ask.population, ask.interval, ask.scope, ask.measure, (*ask.where, *where))
-        return Selection(narrower, within or self.within)
+        return Selection(replace(self.ask, where=(*self.ask.where, *where)), within or self.within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def selection_shape(selection: Selection, configuration: Configuration) -> Selec
     return SelectionShape(
         ask.population,
         ask.scope.people is None,
-        tuple(condition.shape for condition in ask.where),
+        tuple(test.shape for test in ask.all_tests),
         ask.measure,
         selection.within is not None,
         settings_shape(configuration),
@@ -160,7 +158,7 @@ def selection_params(selection: Selection, configuration: Configuration) -> dict
     """The values that go with the SQL of its shape."""
     ask, within = selection.ask, selection.within
     params = period_params(ask.population, ask.interval, ask.scope, None, configuration)
-    params.update(named_params("c", ask.where))
+    params.update(named_params("c", ask.all_tests))
     if within is not None:
         params |= {"from": within.start, "until": within.end}
         if ask.population.is_by_day:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 from urllib.parse import parse_qsl
 
 from graphql import Undefined, ValueNode, VariableDefinitionNode, value_from_ast_untyped
@@ -20,6 +20,17 @@ from schema.node import parse_global_id
 from schema.paging import MAX_ROWS
 
 E = TypeVar("E", bound=Enum)
+
+
+class Asked(NamedTuple):
+    """In how many steps a desktop is told, how many periods are read (what it is compared with is one), and by how many filters."""
+
+    steps: int
+    periods: int
+    filters: int
+
+
+NOTHING_ASKED = Asked(1, 1, 0)
 
 
 class Arguments:
@@ -40,23 +51,25 @@ class Arguments:
         self._variables = defaults | dict(given or {})
         self._viewer = viewer
         self._now = now
-        self._known: dict[Desktop, tuple[int, int]] = {}
+        self._known: dict[Desktop, Asked] = {}
 
     def rows(self, first: First) -> int:
         """How many rows of a list."""
         value = None if first.value is None else self._value(first.value)
         return max(0, min(value, MAX_ROWS)) if isinstance(value, int) else first.otherwise
 
-    def steps_and_periods(self, desktop: Desktop) -> tuple[int, int]:
-        """In how many steps a desktop's period is told, and how many periods are read: what it is compared with is one."""
+    def of_desktop(self, desktop: Desktop) -> Asked:
+        """What a desktop is asked with, as far as it costs."""
         if desktop not in self._known:
             self._known[desktop] = self._count(self._parameters(desktop))
         return self._known[desktop]
 
-    def _count(self, given: Mapping[str, Any]) -> tuple[int, int]:
+    def _count(self, given: Mapping[str, Any]) -> Asked:
         periods = 1 if _choice(Comparison, given.get("compareTo")) is Comparison.NONE else 2
         period = given.get("period")
         days: Mapping[str, Any] = cast("dict[str, Any]", period) if isinstance(period, dict) else {}
+        filters = given.get("filters")
+        count = len(cast("list[Any]", filters)) if isinstance(filters, list) else 0
         zone, week_start = self._clock()
         try:
             period = find_period(
@@ -67,9 +80,10 @@ class Arguments:
                 first=_date(days.get("from")),
                 last=_date(days.get("to")),
             )
-            return len(first_days(period, week_start, _choice(Granularity, given.get("granularity")))), periods
+            steps = len(first_days(period, week_start, _choice(Granularity, given.get("granularity"))))
+            return Asked(steps, periods, count)
         except RequestError:
-            return 0, periods
+            return Asked(0, periods, count)
 
     def _parameters(self, desktop: Desktop) -> Mapping[str, Any]:
         if desktop.id is None:
@@ -78,8 +92,9 @@ class Arguments:
             _, key = parse_global_id(str(self._value(desktop.id)))
         except RequestError:
             return {}
-        given = dict(parse_qsl(key.rpartition("?")[2]))
-        return {**given, "period": given}
+        given = parse_qsl(key.rpartition("?")[2])
+        once = dict(given)
+        return {**once, "period": once, "filters": [value for name, value in given if name == "filters"]}
 
     def _clock(self) -> tuple[TimeZone, WeekStart]:
         if self._viewer is None:

@@ -11,7 +11,8 @@ from permissions.viewer import Viewer
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from schema import limits
-from schema.cost.arguments import Arguments
+from schema.cost import weights
+from schema.cost.arguments import NOTHING_ASKED, Arguments
 from schema.cost.formula import CostFormula
 
 _Path = tuple[str, ...]
@@ -41,10 +42,13 @@ def cost_of(formula: CostFormula, variables: Mapping[str, Any] | None, viewer: V
     times: Counter[_Path] = Counter()
     of_field: Counter[_Path] = Counter()
     for term in formula.terms:
-        steps, periods = arguments.steps_and_periods(term.desktop) if term.is_per_step or term.is_per_period else (1, 1)
-        count = term.times * prod(map(arguments.rows, term.firsts)) * (steps if term.is_per_step else 1)
+        asked = arguments.of_desktop(term.desktop) if term.is_per_step or term.is_per_period else NOTHING_ASKED
+        count = term.times * prod(map(arguments.rows, term.firsts)) * (asked.steps if term.is_per_step else 1)
         times[term.path] = max(times[term.path], count)
-        of_field[term.path] += count * term.weight * (periods if term.is_per_period else 1)
+        weight = term.weight
+        if term.is_per_period:
+            weight = asked.periods * (weight + weight * asked.filters // weights.SHARE_OF_FILTER)
+        of_field[term.path] += count * weight
     return Cost(of_field.total(), times, of_field)
 
 

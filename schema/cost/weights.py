@@ -19,6 +19,8 @@ STEPS = Length.STEPS
 
 # Reading a widget's figures for one period: it looks through all rows of its dataset.
 FIGURES = 150
+# Of that, what each filter of the desktop adds: a test of every row.
+SHARE_OF_FILTER = 10
 # A page of rows behind a number: it looks through them once more, to count and to sort them.
 PAGE_OF_RECORDS = 100
 # A page of any other list.

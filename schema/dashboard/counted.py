@@ -4,9 +4,11 @@ import strawberry
 
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.explanation import explain
+from resolvers.dashboard.filters.of_number import filters_of_number
 from resolvers.dashboard.widget_data import CountedData
 from schema.context import Info
 from schema.dashboard.explanation import Explanation, show_explanation
+from schema.dashboard.filter import DashboardFilter, show_filters
 from schema.dashboard.record_connection import RecordConnection, show_records
 from schema.paging import After, First
 
@@ -25,6 +27,15 @@ class Counted:
     )
     async def records(self, info: Info, first: First = 20, after: After = None) -> RecordConnection | None:
         return await show_records(info, self.widget, self.data, first, after)
+
+    @strawberry.field(
+        description="The filters by which a desktop is narrowed to what the number counts: one for each category it is of, as far as "
+        "desktops are filtered by such. Empty for a whole, and for a step of time."
+    )
+    def narrows_to(self, info: Info) -> list[DashboardFilter]:
+        situation = self.widget.dashboard.situation
+        filters = filters_of_number(self.widget.report, situation, self.data)
+        return show_filters(filters, situation, info.context.language)
 
     @strawberry.field(
         description="How the number came about. The period of a step of time is the step; what is compared, and the remarks on "

@@ -12,6 +12,7 @@ from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.validity import INSTANT, tells_instant
 from schema.context import Info
 from schema.dashboard.export_address import desktop_address
+from schema.dashboard.filter import DashboardFilter, show_filters
 from schema.dashboard.identity import dashboard_id
 from schema.dashboard.period import Period, show_period
 from schema.dashboard.scope import DataScope
@@ -54,6 +55,10 @@ class Dashboard(Node):
             label=named.label.of(info.context.language),
             head_count=None if people is None else len(people),
         )
+
+    @strawberry.field(description="What its rows are narrowed to, as it was asked for.")
+    def filters(self, info: Info) -> list[DashboardFilter]:
+        return show_filters(self.view.filters, self.view.situation, info.context.language)
 
     @strawberry.field(description="The instant it was asked for; all widgets are read from one snapshot of the data.")
     def as_of(self) -> datetime:

@@ -10,6 +10,7 @@ from resolvers.granularity import Granularity
 from schema.context import Info
 from schema.dashboard.dashboard import Dashboard, show_view
 from schema.dashboard.desktop_parameters import open_desktop
+from schema.dashboard.filter import FILTERS, DashboardFilterInput, read_filters
 from schema.dashboard.period import PeriodInput
 from schema.dashboard.scope import ScopeInput, read_scope
 
@@ -23,6 +24,8 @@ InSteps = Annotated[
     strawberry.argument(description="The step of charts and trends; chosen by the period's length if left out."),
 ]
 
+NarrowedTo = Annotated[list[DashboardFilterInput] | None, strawberry.argument(description=FILTERS)]
+
 
 def read_arguments(
     period: PeriodInput | None = None,
@@ -30,8 +33,9 @@ def read_arguments(
     scope: ScopeInput | None = None,
     granularity: Granularity | None = None,
     user_id: int | None = None,
+    filters: list[DashboardFilterInput] | None = None,
 ) -> DesktopRequest:
-    """The request behind the arguments. Raises `RequestError` (BAD_USER_INPUT) for a scope of something else than people."""
+    """The request behind the arguments. Raises `RequestError` (BAD_USER_INPUT) for ids of something else than is expected."""
     days = period or PeriodInput()
     return DesktopRequest(
         preset=days.preset,
@@ -41,6 +45,7 @@ def read_arguments(
         scope=read_scope(scope),
         granularity=granularity,
         user_id=user_id,
+        filters=read_filters(filters),
     )
 
 

@@ -10,19 +10,26 @@ from typing import TypeVar
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
+import strawberry
+
 from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import Dashboard, find_dashboard
 from resolvers.dashboard.desktop_request import DesktopRequest
+from resolvers.dashboard.filters.desktop_filter import DesktopFilter
 from resolvers.dashboard.scope import ScopeRequest
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.granularity import Granularity
 from resolvers.language import Language, LocalizedText
 from resolvers.period import PeriodPreset
 from schema.context import Context
+from schema.dashboard.filter import DashboardFilterInput, id_of, read_filters
+from schema.dashboard.report_attribute import ReportAttribute
 from schema.node import global_id, number_of
 
 ONCE = ("preset", "from", "to", "compareTo", "granularity", "asUser")
-MANY = ("users", "departments")
+MANY = ("users", "departments", "filters")
+
+_NOT_GIVEN = "NOT_GIVEN"
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
@@ -47,6 +54,7 @@ def _parameters(dashboard: Dashboard) -> dict[str, str | list[str]]:
         "granularity": dashboard.buckets.granularity.name,
         "users": [global_id("User", user_id) for user_id in scope.user_ids],
         "departments": [global_id("Department", department_id) for department_id in scope.department_ids],
+        "filters": [_write_filter(each) for each in dashboard.filters],
         **({"asUser": global_id("User", dashboard.viewer.user_id)} if dashboard.is_viewed_by_another else {}),
     }
 
@@ -64,6 +72,29 @@ def read_desktop(given: Mapping[str, str], parameters: Sequence[tuple[str, str]]
         scope=ScopeRequest(_numbers("User", parameters, "users"), _numbers("Department", parameters, "departments")),
         granularity=_choice(Granularity, given, "granularity"),
         user_id=number_of("User", given["asUser"], ("asUser",)) if "asUser" in given else None,
+        filters=read_filters([_filter(value) for name, value in parameters if name == "filters"]),
+    )
+
+
+def _write_filter(filter_: DesktopFilter) -> str:
+    """A filter as a parameter: ``DEAL_TYPE,id,id`` or ``FIELD.id,id,NOT_GIVEN``."""
+    by = [filter_.of.attribute.name]
+    if filter_.of.field_id is not None:
+        by.append(global_id("CustomField", filter_.of.field_id))
+    values = [id_of(filter_, value) for value in filter_.values]
+    return ",".join([".".join(by), *values, *([_NOT_GIVEN] if filter_.or_not_given else [])])
+
+
+def _filter(written: str) -> DashboardFilterInput:
+    by, *values = written.split(",")
+    attribute, _, field = by.partition(".")
+    found = one_of(ReportAttribute.__members__, {"filters": attribute}, "filters")
+    assert found is not None
+    return DashboardFilterInput(
+        attribute=found,
+        field=strawberry.ID(field) if field else None,
+        values=[strawberry.ID(value) for value in values if value != _NOT_GIVEN],
+        or_not_given=_NOT_GIVEN in values,
     )
 
 

@@ -20,6 +20,7 @@ describe(
         NoteCode.PERIOD_NOT_BEGUN: "The period is yet to begin, so it is compared with nothing.",
         NoteCode.WITHOUT_PRICE: "Deals among those counted have no price and add 0.",
         NoteCode.RETURNED: "Deals among those counted had left the outcome again by the period's end.",
+        NoteCode.NOT_NARROWED: "The desktop has filters that its rows are not narrowed by: they have no such value.",
         NoteCode.MISSING_SETTING: "A deal or activity type lacks a setting the figure needs.",
     },
     name="NoteCode",
@@ -48,6 +49,10 @@ class Explanation:
         "begin."
     )
     scope: str = strawberry.field(description="Whose data was counted.")
+
+    @strawberry.field(description="What its rows were narrowed to by the desktop's filters, a sentence each.")
+    def filters(self, info: Info) -> list[str]:
+        return [words.of(info.context.language) for words in self.found.filters]
 
     @strawberry.field(description="The report field settings in force, a line for each type or field.")
     def settings(self, info: Info) -> list[str]:

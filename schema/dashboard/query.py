@@ -12,6 +12,7 @@ from schema.dashboard.dashboard import Dashboard, show_view
 from schema.dashboard.dashboard_arguments import (
     ComparedTo,
     InSteps,
+    NarrowedTo,
     OfPeriod,
     OverScope,
     read_arguments,
@@ -32,6 +33,7 @@ class DashboardQuery:
         compare_to: ComparedTo = Comparison.PREVIOUS_PERIOD,
         scope: OverScope = None,
         granularity: InSteps = None,
+        filters: NarrowedTo = None,
         as_user: Annotated[
             strawberry.ID | None,
             strawberry.argument(
@@ -42,7 +44,7 @@ class DashboardQuery:
         ] = None,
     ) -> Dashboard:
         user_id = None if as_user is None else number_of("User", as_user, ("asUser",))
-        return await show_dashboard(info, read_arguments(period, compare_to, scope, granularity, user_id))
+        return await show_dashboard(info, read_arguments(period, compare_to, scope, granularity, user_id, filters))
 
 
 @finds("Dashboard")

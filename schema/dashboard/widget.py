@@ -28,6 +28,7 @@ from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_series, show_slice
 from schema.dashboard.counted import Counted
 from schema.dashboard.export_address import AsFormat, widget_address
+from schema.dashboard.filter import DashboardFilter, show_filters
 from schema.dashboard.funnel import Funnel, show_funnel
 from schema.dashboard.identity import widget_id
 from schema.dashboard.metric import Metric, show_metric
@@ -90,6 +91,16 @@ class Widget(Node, PlacedWidget):
     @strawberry.field(description="Whether it could be computed, and what is missing.")
     def status(self, info: Info) -> WidgetStatus:
         return show_status(self.view, info.context.language)
+
+    @strawberry.field(
+        description="The desktop's filters that its rows are not narrowed by, because they have no such value: of contacts those by "
+        "deal type; of a feed all. Empty for one that is not for you."
+    )
+    def filters_left_out(self, info: Info) -> list[DashboardFilter]:
+        if self.is_forbidden:
+            return []
+        dashboard = self.view.dashboard
+        return show_filters(dashboard.narrowing(self.report).left_out, dashboard.situation, info.context.language)
 
     @strawberry.field(description="What you may do with it. The server refuses the rest.")
     def can(self) -> WidgetPermissions:

@@ -13,6 +13,7 @@ from schema.dashboard.dashboard import Dashboard
 from schema.dashboard.dashboard_arguments import (
     ComparedTo,
     InSteps,
+    NarrowedTo,
     OfPeriod,
     OverScope,
     read_arguments,
@@ -66,8 +67,9 @@ class SaveLayoutPayload:
         compare_to: ComparedTo = Comparison.PREVIOUS_PERIOD,
         scope: OverScope = None,
         granularity: InSteps = None,
+        filters: NarrowedTo = None,
     ) -> Dashboard:
-        return await show_dashboard(info, read_arguments(period, compare_to, scope, granularity))
+        return await show_dashboard(info, read_arguments(period, compare_to, scope, granularity, filters=filters))
 
     @strawberry.field(description=CONFLICT)
     def conflict(self) -> LayoutConflict | None:

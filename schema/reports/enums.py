@@ -3,17 +3,16 @@
 from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.report import SortBy
 from resolvers.report_definitions.definition import Junction
-from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
 from resolvers.report_definitions.vocabulary.dataset import ReportDataset
 from resolvers.report_definitions.vocabulary.operator import FilterOperator
 from resolvers.report_definitions.vocabulary.time import ReportTime
+from schema.dashboard.report_attribute import ReportAttribute
 from schema.described_enum import describe, describe_declared
 
 __all__ = ["Aggregate", "FilterOperator", "Junction", "ReportAttribute", "ReportDataset", "ReportTime", "SortBy"]
 
 describe_declared(ReportDataset, "What a report's rows are.")
 describe_declared(ReportTime, "Which rows count in a period, and the time each of them goes by.")
-describe_declared(ReportAttribute, "A value that rows have, to filter, group or aggregate by.")
 describe_declared(Aggregate, "How rows become a number.", name="ReportAggregate")
 describe_declared(
     FilterOperator,

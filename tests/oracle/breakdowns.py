@@ -49,9 +49,9 @@ def activity_sources(question: Question) -> Figures:
 
 def deal_types(question: Question) -> Figures:
     """Block 12."""
-    return breakdown(question, question.deals, lambda deal: deal.deal_type)
+    return breakdown(question, question.deals_of_type, lambda deal: deal.deal_type)
 
 
 def deal_sources(question: Question) -> Figures:
     """Block 13."""
-    return breakdown(question, question.deals, question.source)
+    return breakdown(question, question.deals_of_type, question.source)

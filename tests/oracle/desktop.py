@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from tests.oracle import breakdowns, communications, funnel, outcomes, stocks
 from tests.oracle.comparison import Asked
 from tests.oracle.figures import Figures
+from tests.oracle.filters import Filters, narrowed
 from tests.oracle.ledger import Ledger
 from tests.oracle.periods import buckets, days_asked_for, interval_of, step_of
 from tests.oracle.question import Question, in_scope
@@ -49,8 +50,9 @@ def desktop(
     compare_to: str = "PREVIOUS_PERIOD",
     granularity: str | None = None,
     only: Collection[str] | None = None,
+    filters: Filters | None = None,
 ) -> dict[str, dict[str, Any]]:
-    """Every block but the feed, by its key; `only` narrows the viewer's scope to some people."""
+    """Every block but the feed, by its key; `only` narrows the viewer's scope to some people, `filters` all rows to some values."""
     zone, week_start = ZoneInfo(records.company.timezone), records.company.week_start
     days = days_asked_for(preset, from_, to, now=now, zone=zone, week_start=week_start)
     people = people_seen_by(records, viewer_external_id)
@@ -71,6 +73,8 @@ def desktop(
         communications=in_scope(records.communications, people),
         ledger=Ledger(records.transitions, deals, records.settings),
     )
+    if filters is not None:
+        question = narrowed(question, filters)
     # Prices have up to 26 digits: no sum and no percentage of them may lose one.
     with localcontext(prec=200):
         return {block: answer(question, block) for block in BLOCKS}

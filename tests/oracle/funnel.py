@@ -4,18 +4,23 @@ from typing import Any
 
 from tests.oracle.figures import Figures, share
 from tests.oracle.question import Question
-from tests.oracle.records import Stage
+from tests.oracle.records import DealType, Stage
 
 
 def sales_funnel(question: Question) -> Figures:
     """A funnel for every deal type, the archived ones only where they have deals."""
     cohorts: dict[str, list[str]] = {
-        each.external_id: [] for each in question.records.deal_types.values() if not each.archived
+        each.external_id: [] for each in question.records.deal_types.values() if is_shown(question, each)
     }
-    for name, deal in question.deals.items():
+    for name, deal in question.deals_of_type.items():
         if deal.created_at in question.period:
             cohorts.setdefault(deal.deal_type, []).append(name)
     return {"funnels": {deal_type: funnel(question, deal_type, deals) for deal_type, deals in cohorts.items()}}
+
+
+def is_shown(question: Question, deal_type: DealType) -> bool:
+    """Whether a type has a funnel also where it has no deals."""
+    return not deal_type.archived and question.is_of_type(deal_type.external_id)
 
 
 def funnel(question: Question, deal_type: str, deals: list[str]) -> Figures:

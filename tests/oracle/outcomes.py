@@ -13,7 +13,7 @@ def entered(question: Question, outcome: str, *, money: bool) -> Figures:
     """Each deal once, on the day of its first entry in the period; `returned` left again by the period's end."""
 
     def happened(interval: Interval) -> dict[str, datetime]:
-        return {deal: row.occurred_at for deal, row in question.ledger.first_entries(outcome, interval).items()}
+        return {deal: row.occurred_at for deal, row in question.first_entries(outcome, interval).items()}
 
     counted = set(happened(question.period))
     end = question.period.end
@@ -46,8 +46,10 @@ def missed_revenue(question: Question) -> Figures:
 
 def revenue_by_deal_type(question: Question) -> Figures:
     """Block 5: the revenue over time, drawn under the type each deal was won in."""
-    entries = question.ledger.first_entries(WON, question.period)
-    drawn: dict[str, dict[str, datetime]] = {deal_type: {} for deal_type in types_in_use(question.records)}
+    entries = question.first_entries(WON, question.period)
+    drawn: dict[str, dict[str, datetime]] = {
+        deal_type: {} for deal_type in types_in_use(question.records) if question.is_of_type(deal_type)
+    }
     for deal, row in entries.items():
         drawn.setdefault(row.deal_type, {})[deal] = row.occurred_at
     series = {deal_type: one_series(question, deals) for deal_type, deals in drawn.items()}

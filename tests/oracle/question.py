@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
 
 from tests.oracle.ledger import Ledger
 from tests.oracle.periods import Interval
-from tests.oracle.records import Activity, Communication, Contact, Deal, Field, Records
+from tests.oracle.records import Activity, Communication, Contact, Deal, Field, Records, Transition
 
 Owned = TypeVar("Owned", Contact, Activity, Deal, Communication)
 
@@ -26,6 +27,27 @@ class Question:
     deals: dict[str, Deal]
     communications: dict[str, Communication]
     ledger: Ledger
+    # The deal types that count, where not all do.
+    deal_types: Collection[str | None] | None = None
+
+    def is_of_type(self, deal_type: str) -> bool:
+        """Whether what happened in a deal type counts."""
+        return self.deal_types is None or deal_type in self.deal_types
+
+    @property
+    def deals_of_type(self) -> dict[str, Deal]:
+        """The deals that are of such a type today."""
+        return {name: deal for name, deal in self.deals.items() if self.is_of_type(deal.deal_type)}
+
+    def first_entries(self, outcome: str, interval: Interval) -> dict[str, Transition]:
+        """The ledger's first entries, as far as they are in such a type."""
+        entries = self.ledger.first_entries(outcome, interval)
+        return {deal: row for deal, row in entries.items() if self.is_of_type(row.deal_type)}
+
+    def stands_in_type(self, deal: str, before: datetime) -> bool:
+        """Whether the type in which a deal stands at an instant is such a one."""
+        row = self.ledger.last_row(deal, before)
+        return self.is_of_type(row.deal_type if row else self.deals[deal].deal_type)
 
     def price(self, deal: str) -> Decimal:
         """The price of a deal: the sum of its type's price fields, as they are today."""

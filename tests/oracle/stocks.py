@@ -40,9 +40,10 @@ def activities(question: Question) -> Figures:
 def deals(question: Question) -> Figures:
     """Block 3, with the deals open, won and lost by their stage at the period's end."""
     end = question.period.end
-    standing = {name: question.ledger.standing(name, end) for name in created_before(question, end)}
+    there = [name for name in created_before(question, end) if question.stands_in_type(name, end)]
+    standing = {name: question.ledger.standing(name, end) for name in there}
     more = {outcome: {name for name, now in standing.items() if now == outcome} for outcome in (OPEN, WON, LOST)}
-    return there_are(question, question.deals, more)
+    return there_are(question, question.deals_of_type, more)
 
 
 def created_before(question: Question, instant: datetime) -> list[str]:
@@ -55,7 +56,8 @@ def potential_revenue(question: Question) -> Figures:
 
     def open_at(instant: datetime) -> list[str]:
         there = created_before(question, instant)
-        return [name for name in there if question.ledger.standing(name, instant) == OPEN]
+        standing = [name for name in there if question.stands_in_type(name, instant)]
+        return [name for name in standing if question.ledger.standing(name, instant) == OPEN]
 
     def price_at(instant: datetime) -> Decimal | None:
         return question.worth_of(open_at(instant))

@@ -57,11 +57,12 @@ fragment Everything on Widget {
 
 _DESKTOP = f"""
 query Desktop(
-  $period: PeriodInput, $compareTo: Comparison!, $granularity: Granularity, $scope: ScopeInput, $pointRecords: Boolean!
+  $period: PeriodInput, $compareTo: Comparison!, $granularity: Granularity, $scope: ScopeInput, $filters: [DashboardFilterInput!],
+  $pointRecords: Boolean!
 ) {{
   dealTypes(includeArchived: true) {{ id externalId }}
   activityTypes(includeArchived: true) {{ id externalId }}
-  dashboard(period: $period, compareTo: $compareTo, granularity: $granularity, scope: $scope) {{
+  dashboard(period: $period, compareTo: $compareTo, granularity: $granularity, scope: $scope, filters: $filters) {{
     period {{ start end timezone isRunning }}
     comparedWith {{ start end }}
     widgets {{ ...Everything }}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from resolvers.period import PeriodPreset
 from tests.oracle.comparison import UNITS, Asked
 from tests.oracle.desktop import desktop
+from tests.oracle.filters import Filters
 from tests.oracle.periods import Interval, days_asked_for, days_of_preset
 from tests.oracle.records import Records
 from tests.properties.clocks import days_of, moments
@@ -51,8 +52,10 @@ class Question:
         days = days_asked_for(self.preset, self.first, self.last, now=self.now, zone=zone, week_start=week_start)
         return Asked(days, self.compare_to, self.now, zone, week_start).earlier
 
-    def oracle(self, records: Records, viewer: str, only: Collection[str] | None = None) -> dict[str, dict[str, Any]]:
-        """The oracle's answer; ``only`` narrows the viewer's scope to some people."""
+    def oracle(
+        self, records: Records, viewer: str, only: Collection[str] | None = None, filters: Filters | None = None
+    ) -> dict[str, dict[str, Any]]:
+        """The oracle's answer; ``only`` narrows the viewer's scope to some people, ``filters`` all rows to some values."""
         return desktop(
             records,
             viewer,
@@ -63,6 +66,7 @@ class Question:
             compare_to=self.compare_to,
             granularity=self.granularity,
             only=only,
+            filters=filters,
         )
 
 

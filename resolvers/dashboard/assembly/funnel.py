@@ -1,7 +1,7 @@
 """Funnels: how far a cohort of deals has come, one funnel a deal type."""
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import accumulate
@@ -40,11 +40,13 @@ class _Cohort:
 
 
 def ask_funnel(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FunnelResult]:
-    """See `resolvers.dashboard.assembly`. Archived deal types appear only where the cohort has deals of them."""
+    """See `resolvers.dashboard.assembly`. Deal types that are archived, or filtered out, appear only where the
+    cohort has deals of them.
+    """
     total = ask_total(request, plan)
     ask = request.ask
     buckets = request.buckets_beside(ask.population)
-    amount = MetricQuery(ask.population, ask.interval, ask.scope, DEAL_PRICE, ask.where)
+    amount = replace(ask, measure=DEAL_PRICE)
     cells = [plan.cells(a, dimensions, buckets) for dimensions in (_REACHED, _LOST) for a in (ask, amount)]
 
     def read() -> FunnelResult:
@@ -52,7 +54,11 @@ def ask_funnel(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FunnelR
         unpriced, lost = plan.configuration.unpriced_deal_type_ids, _by_type(lost_count, lost_amount)
         cohort = _Cohort(amount, unpriced, reached_count, reached_amount, lost)
         in_cohort = {deal_type for (deal_type, _), count in cohort.reached_count.items() if count}
-        types = [t for t in plan.configuration.deal_types.values() if not t.archived or t.id in in_cohort]
+        types = [
+            t
+            for t in plan.configuration.deal_types.values()
+            if t.id in in_cohort or (not t.archived and request.may_have(DEAL_TYPE, (t.id,)))
+        ]
         return FunnelResult(total(), tuple(_funnel(t, cohort) for t in types))
 
     return read

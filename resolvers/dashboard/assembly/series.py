@@ -45,7 +45,11 @@ def _ask_broken_down(
         (categories, _), [numbers] = over_time.read()
         wholes, steps = whole.read([categories]), steps_of(request)
         with_rows = {category for category, _ in numbers.present} | {category for (category,) in wholes.present}
-        shown = [category for category in categories if category.is_current or category in with_rows]
+        shown = [
+            category
+            for category in categories
+            if category in with_rows or (category.is_current and request.may_have(dimension.attribute, category.values))
+        ]
         if is_crowded(shown):
             shown = [category for category in shown if category in with_rows]
         check_size((shown, steps))

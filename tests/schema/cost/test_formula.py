@@ -51,6 +51,13 @@ def test_a_desktop_costs_the_figures_of_all_its_widgets_for_each_period() -> Non
     assert cost("{ dashboard { widgets { total { value } } } }").requested == weights.WIDGETS * (1 + 2 * FIGURES)
 
 
+@pytest.mark.parametrize("periods", [1, 2])
+def test_each_filter_adds_a_tenth_of_the_figures(periods: int) -> None:
+    filters = "[{attribute: SOURCE, orNotGiven: true}, {attribute: GROUP, orNotGiven: true}]"
+    compared = f"compareTo: {'NONE' if periods == 1 else 'PREVIOUS_PERIOD'}, filters: {filters}"
+    assert widget("total { value }", compared) == periods * (FIGURES + 2 * FIGURES // 10) - FIGURES
+
+
 def test_one_widget_costs_its_own_figures() -> None:
     assert widget("total { value }") == 0
 
@@ -183,7 +190,7 @@ def test_the_document_says_what_counts_how_much() -> None:
         name: "steps" if length is weights.STEPS else str(length) for name, length in weights.LENGTHS.items()
     }
     units = [int(found) for found in re.findall(r"\| (\d+) \|$", text.partition("| list")[0], re.MULTILINE)]
-    assert units == [FIGURES, PAGE, weights.PAGE, weights.EXPLANATION, weights.EACH]
+    assert units == [FIGURES, FIGURES // weights.SHARE_OF_FILTER, PAGE, weights.PAGE, weights.EXPLANATION, weights.EACH]
     assert f'"limit": {limits.MAX_COST}}}' in text
     assert weights.WIDGETS_OF_KIND["MetricWidget"] == 12
     assert weights.WIDGETS_OF_KIND["BreakdownWidget"] == 3
