@@ -11,6 +11,7 @@ from crm_desktop.commands.rebuild import rebuild
 from crm_desktop.commands.schema import schema
 from crm_desktop.commands.serve import serve
 from crm_desktop.commands.token import token
+from crm_desktop.commands.verify import verify
 from crm_desktop.commands.vocabulary import vocabulary
 from crm_desktop.logs import log_to_stderr
 
@@ -21,7 +22,7 @@ def program() -> None:
     """The CRM desktop: a company's key figures in one GraphQL query."""
 
 
-for command in (serve, migrate, import_folder, demo, rebuild, schema, metrics, vocabulary, token, password):
+for command in (serve, migrate, import_folder, demo, rebuild, verify, schema, metrics, vocabulary, token, password):
     program.add_command(command)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Identity, Text, func
+from sqlalchemy import CheckConstraint, Identity, Index, Text, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, one_of
@@ -25,7 +25,11 @@ class Company(Base):
     """A company: one clock (``timezone``), one currency, its switches of the desktop."""
 
     __tablename__ = "companies"
-    __table_args__ = (CheckConstraint(one_of("week_start", WeekStart), name="week_start"),)
+    __table_args__ = (
+        CheckConstraint(one_of("week_start", WeekStart), name="week_start"),
+        # Whose cells are to be built: few, and looked for.
+        Index("ix_companies_outdated_cells", "id", postgresql_where=text("cells_timezone is distinct from timezone")),
+    )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     external_id: Mapped[str] = mapped_column(Text, unique=True)

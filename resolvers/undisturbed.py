@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from psycopg import AsyncConnection as DriverConnection
 from sqlalchemy import text
@@ -20,10 +20,12 @@ _GIVE_MEMORY = text("select set_config('work_mem', '64MB', true)")
 
 
 @asynccontextmanager
-async def undisturbed_transaction(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
-    """A transaction without time limits, in which every statement sees what others have committed by then."""
+async def undisturbed_transaction(
+    engine: AsyncEngine, isolation: Literal["READ COMMITTED", "REPEATABLE READ"] = "READ COMMITTED"
+) -> AsyncGenerator[AsyncConnection]:
+    """A transaction without time limits, in which every statement sees what others have committed by then, or had by the first."""
     async with engine.connect() as connection:
-        await connection.execution_options(isolation_level="READ COMMITTED")
+        await connection.execution_options(isolation_level=isolation)
         raw = await connection.get_raw_connection()
         driver = cast("DriverConnection[Any]", raw.driver_connection)
         prepare_threshold = driver.prepare_threshold

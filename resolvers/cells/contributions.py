@@ -4,7 +4,7 @@ Contributions are read from records as they are, or as they were: the text names
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models import Entity, RecordKind
 from resolvers.cells.day import day_sql
@@ -15,6 +15,7 @@ class Source:
     """Where records come from, with ``{table}`` and ``{kind}`` for theirs, and the ledger's rows of a deal."""
 
     records: str
+    id: str
     where: str
     ledger: str
 
@@ -23,19 +24,28 @@ _LEDGER = "JOIN transitions ON transitions.company_id = %(company)s::bigint AND 
 _OWN = "{table}.company_id = %(company)s::bigint"
 _UNFOLDED = "unfolded.company_id = %(company)s::bigint AND unfolded.kind = '{kind}'"
 
-CLEAN = Source(
-    "{table}",
-    f"{_OWN} AND NOT EXISTS (SELECT FROM unfolded_records AS unfolded WHERE {_UNFOLDED} AND unfolded.record_id = {{table}}.id)",
-    _LEDGER,
+ALL = Source("{table}", "{table}.id", _OWN, _LEDGER)
+"""Records as they are."""
+
+CLEAN = replace(
+    ALL,
+    where=f"{_OWN} AND NOT EXISTS ("
+    f"SELECT FROM unfolded_records AS unfolded WHERE {_UNFOLDED} AND unfolded.record_id = {{table}}.id)",
 )
-"""Records that are as the cells say."""
+"""Those that are as the cells say."""
 
 BEFORE = Source(
     "unfolded_records AS unfolded CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, unfolded.before -> 'record') AS {table}",
+    "unfolded.record_id",
     f"{_UNFOLDED} AND unfolded.before IS NOT NULL",
     "CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions",
 )
 """Other records, as the cells have them."""
+
+
+def some(source: Source) -> Source:
+    """Only those records of the source whose numbers are in the parameter ``ids``."""
+    return replace(source, where=f"{source.where} AND {source.id} = ANY(%(ids)s::bigint[])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from time import perf_counter
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from models import Entity
 from models.time_zone import TimeZone, time_zone
 from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
 from resolvers.cells.day import day_params
@@ -33,33 +34,66 @@ async def rebuild(engine: AsyncEngine, company_id: int, progress: Progress) -> N
     """
     async with undisturbed_transaction(engine) as connection:
         await keep_folding_out(connection, company_id)
-        found = await connection.execute(_ZONE, {"id": company_id})
-        zone = found.scalar_one()
-        for table in CELL_TABLES:
-            started = perf_counter()
-            params = await cell_params(connection, company_id, table, time_zone(zone))
-            built = await connection.exec_driver_sql(_REBUILD[table.name], params)
-            progress(Rebuilt(table.name, built.rowcount, perf_counter() - started))
-        await connection.execute(_CUT, {"zone": zone, "id": company_id})
+        await _build(connection, company_id, progress)
+
+
+async def rebuild_outdated(engine: AsyncEngine, company_id: int) -> bool:
+    """The same where cells are not cut by the company's clock, unless somebody is at it. Says whether they were built.
+
+    Raises what the driver raises.
+    """
+    async with undisturbed_transaction(engine) as connection:
+        if not await is_alone(connection, company_id):
+            return False
+        clocks = (await connection.execute(_CLOCKS, {"id": company_id})).one()
+        if clocks.timezone == clocks.cells_timezone:
+            return False
+        await _build(connection, company_id, lambda _: None)
+        return True
+
+
+async def next_outdated(engine: AsyncEngine, after: int) -> int | None:
+    """The next company, in the order of numbers, whose cells are not cut by its clock. Raises what the driver raises."""
+    async with engine.connect() as connection:
+        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        return (await reading.exec_driver_sql(_NEXT_OUTDATED, {"after": after})).scalar_one_or_none()
 
 
 async def keep_folding_out(connection: AsyncConnection, company_id: int) -> None:
-    """Whatever else changes what the cells of the company add up to waits until the transaction ends."""
-    await connection.exec_driver_sql(_LOCK, {"company": company_id})
+    """Whoever else changes what the cells of the company add up to waits until the transaction ends."""
+    await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_KEY})", {"company": company_id})
+
+
+async def is_alone(connection: AsyncConnection, company_id: int) -> bool:
+    """The same, unless somebody else has come first; says whether nobody has."""
+    tried = await connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({_KEY})", {"company": company_id})
+    return tried.scalar_one()
+
+
+async def _build(connection: AsyncConnection, company_id: int, progress: Progress) -> None:
+    zone = (await connection.execute(_CLOCKS, {"id": company_id})).one().timezone
+    for table in CELL_TABLES:
+        started = perf_counter()
+        params = await cell_params(connection, company_id, table.entity, time_zone(zone))
+        built = await connection.exec_driver_sql(_REBUILD[table.name], params)
+        progress(Rebuilt(table.name, built.rowcount, perf_counter() - started))
+    await connection.execute(_CUT, {"zone": zone, "id": company_id})
 
 
 async def cell_params(
-    connection: AsyncConnection, company_id: int, table: CellTable, zone: TimeZone
+    connection: AsyncConnection, company_id: int, entity: Entity | None, zone: TimeZone
 ) -> dict[str, object]:
     """The parameters of `CellTable.rows`. To be read when the records that it reads have nothing in fields that are made later."""
-    found = await connection.exec_driver_sql(_FIELDS, {"company": company_id, "entity": table.entity})
+    found = await connection.exec_driver_sql(_FIELDS, {"company": company_id, "entity": entity})
     return {"company": company_id, **day_params(zone), **found.mappings().one()}
 
 
-_ZONE = text("SELECT timezone FROM companies WHERE id = :id")
+_CLOCKS = text("SELECT timezone, cells_timezone FROM companies WHERE id = :id")
 _CUT = text("""
 UPDATE companies SET cells_timezone = :zone WHERE id = :id AND cells_timezone IS DISTINCT FROM :zone""")
-_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('crm-desktop cells', %(company)s::bigint))"
+_NEXT_OUTDATED = """
+SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone IS DISTINCT FROM timezone"""
+_KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"
 _FIELDS = """
 SELECT coalesce(array_agg(id::text) FILTER (WHERE kind = 'price'), '{}') AS prices,
   coalesce(array_agg(id::text) FILTER (WHERE kind = 'choice'), '{}') AS choices

@@ -21,6 +21,27 @@ UNION ALL
 SELECT {own}facet, 1::smallint, day, option, keys, key, sum(records)::bigint, sum(amount) FROM monthly GROUP BY {group}"""  # noqa: S608 - from constants
 
 
+def parts_of_cells(table: CellTable, where: str, *, sign: int = 1) -> str:
+    """The same parts out of cells that are so."""
+    cells = table.name
+    return f"""
+SELECT {_own(table)}facet, grain, day, {cells}.fields -> facet::text AS option, keys, key, {sign} * records AS records,
+  {sign} * amount AS amount
+FROM {cells} CROSS JOIN LATERAL (
+  SELECT coalesce(array_agg(key ORDER BY key), '{{}}') AS keys, array_agg(value::numeric ORDER BY key) AS amounts
+  FROM jsonb_each({cells}.fields) AS field (key, value) WHERE key <> facet::text) AS filled
+LEFT JOIN LATERAL unnest(keys, amounts) AS price (key, amount) ON true
+WHERE {where}"""  # noqa: S608 - from constants
+
+
+def difference_of(table: CellTable, parts: str) -> str:
+    """What the parts come to, where that is not nothing."""
+    group = f"{_own(table)}facet, grain, day, option, keys, key"
+    return f"""
+SELECT {group}, sum(records) AS records, sum(amount) AS amount FROM ({parts}) AS part GROUP BY {group}
+HAVING sum(records) <> 0 OR sum(amount) <> 0"""  # noqa: S608 - from constants
+
+
 def cells_of(table: CellTable, parts: str) -> str:
     """Cells out of such parts: the columns of `insert_cells`. What has come to nothing is left out."""
     cell = f"{_own(table)}facet, grain, day, option, keys"

@@ -7,6 +7,7 @@ from sqlalchemy import ARRAY, Text, cast, literal, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from models import Entity, EventKind
+from resolvers.cells.noting import note_at_once
 from resolvers.changes import Extent
 from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.configuration import Configuration
@@ -67,6 +68,7 @@ async def _write(
     table = EDITABLE[record.kind]
     values: dict[str, object] = dict(columns)
     if patch:
+        await note_at_once(transaction, record.kind, record.id)
         cleared = cast([str(key) for key, value in patch.items() if value is None], ARRAY(Text))
         added = cast(literal(patch_json(patch), Text), JSONB)
         values["fields"] = table.fields.op("-")(cleared).op("||")(added)

@@ -3,6 +3,7 @@
 from sqlalchemy.dialects.postgresql import insert
 
 from models import Channel, Communication, EventKind, RecordKind
+from resolvers.cells.noting import note_new
 from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.language import LocalizedText
 from resolvers.records.events import tell
@@ -59,6 +60,7 @@ async def record_communication(command: CommandContext, new: NewCommunication) -
             # Somebody else was faster with this external id, and is done: the conflict was waited for.
             old = await find_external(connection, viewer, CommunicationRecord, new.external_id)
             return taken() if old is None else already_there(viewer, old)
+        transaction.write_last(note_new(RecordKind.COMMUNICATION, communication_id))
         record = await read_back(connection, viewer, CommunicationRecord, communication_id)
         tell(transaction, EventKind.CREATED, record)
         return transaction.done(record)

@@ -9,6 +9,7 @@ from sqlalchemy import cast, literal
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from models import EventKind
+from resolvers.cells.noting import note_new
 from resolvers.changes import Extent
 from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.records.events import tell
@@ -91,6 +92,7 @@ async def create_record(
             # Somebody else was faster with this external id, and is done: the conflict was waited for.
             old = await find_external(connection, viewer, shape, new.external_id)
             return taken() if old is None else already_there(viewer, old)
+        transaction.write_last(note_new(shape.kind, record_id))
         if draft.afterwards is not None:
             draft.afterwards(transaction, record_id, extent)
         record = await read_back(connection, viewer, shape, record_id)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from models import EventKind
+from resolvers.cells.noting import note_before
 from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.commands.ending import LastWrite
 from resolvers.records.events import tell
@@ -37,6 +38,7 @@ async def _set_deleted(command: CommandContext, shape: type[R], record_id: int, 
         params = {"record_id": record_id, "deleted_at": command.now if deleted else None}
         text = _SET_DELETED.format(table=table.__tablename__)
         transaction.write_last(LastWrite("set_deleted", table.__tablename__, text, params), of=extent)
+        transaction.write_last(note_before(shape.kind, record_id))
         after = replace(before, deleted=deleted)
         tell(transaction, EventKind.DELETED if deleted else EventKind.RESTORED, after)
         return transaction.done(after)

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Transition
+from models import RecordKind, Transition
 from permissions.viewer import Viewer
+from resolvers.cells.noting import note_before
 from resolvers.changes import Extent
 from resolvers.commands import Transaction
 from resolvers.commands.ending import LastWrite
@@ -52,6 +53,7 @@ def add_row(
     earlier = [row for row in ledger if row.occurred_at <= at]
     later = [row for row in ledger if row.occurred_at > at]
     before, after = earlier[-1] if earlier else None, later[0] if later else None
+    transaction.write_last(note_before(RecordKind.DEAL, deal_id))
     write_row(transaction, deal_id, extent, stage, at, before, after)
     stages_before, stages_after = ([row.stage_id for row in rows] for rows in (earlier, later))
     trail = trail_of([*stages_before, stage.id, *stages_after])

@@ -8,6 +8,7 @@ ROOT = Path(__file__).parents[2]
 # Where a transaction begins or is committed, or a statement commits itself, and why that writes no data by itself.
 WITHOUT_THE_FRAME = {
     "resolvers/undisturbed.py": "an import ends its one transaction with the signal itself; cells are no data",
+    "resolvers/cells/folding.py": "cells are no data",
     "resolvers/snapshot.py": "reads",
     "crm_desktop/database.py": "speaks of it",
 }
@@ -21,6 +22,8 @@ SQL_THAT_WRITES = {
     "resolvers/export/turns.py": "turns are no data",
     "resolvers/events/feed.py": "visits are no data",
     "resolvers/events/marking.py": "written by the frame",
+    "resolvers/cells/folding.py": "neither cells nor what is not in them yet are data",
+    "resolvers/cells/noting.py": "beside what is written by the frame",
     "resolvers/cells/rebuilding.py": "cells, and by which clock they are cut, are no data",
     "resolvers/importing/ledger_sql.py": "written by the frame",
     "resolvers/records/ledger.py": "written by the frame",

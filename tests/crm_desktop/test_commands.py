@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from click.testing import CliRunner, Result
 
@@ -17,7 +18,7 @@ from schema.schema import schema
 from tests.conftest import NOW
 from tests.resolvers.authentication.staff import CHEAP_HASHER, hire_staff
 
-COMMANDS = ["serve", "migrate", "import", "demo", "rebuild", "schema", "token", "password"]
+COMMANDS = ["serve", "migrate", "import", "demo", "rebuild", "verify", "schema", "token", "password"]
 
 
 @pytest.fixture
@@ -146,6 +147,25 @@ def test_cells_are_built_anew_of_the_company_that_is_named_or_of_all(run: Callab
     refused = run("rebuild", "--company", "nobody")
     assert refused.exit_code == 1
     assert "no company nobody" in refused.output
+
+
+def test_cells_that_differ_from_the_records_are_told(run: Callable[..., Result], database_url: str) -> None:
+    assert "ours: nothing is kept yet" in run("verify").output
+    assert run("rebuild").exit_code == 0
+    agrees = run("verify")
+    assert (agrees.exit_code, agrees.output) == (0, "ours: agrees\ntheirs: agrees\n")
+
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO contact_cells (company_id, facet, grain, day, records)"
+            " SELECT id, 0, 0, 20000, 7 FROM companies WHERE external_id = 'theirs'"
+        )
+    differs = run("verify")
+    assert differs.exit_code == 1
+    assert "ours: agrees\ntheirs: differs\n" in differs.output
+    assert "1  sums of contact_cells" in differs.output
+    assert "'records': -7" in differs.output
+    assert run("verify", "--company", "ours").exit_code == 0
 
 
 def test_folder_with_mistakes_is_refused_with_their_places(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -1,0 +1,90 @@
+"""Bringing the cells up to date with what was written: so many records at a time, and one process of all for a company."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from models import RecordKind
+from models.time_zone import TimeZone, time_zone
+from resolvers.cells.compaction import put_together
+from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, CellTable, some
+from resolvers.cells.rebuilding import cell_params, is_alone
+from resolvers.cells.summing import cells_of, insert_cells, parts_of
+
+# Records. Whoever changes one of them waits until they are folded, which takes some hundredths of a second.
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A record of a company, by the order in which they are folded."""
+
+    kind: str = ""
+    record_id: int = 0
+
+
+START = Place()
+
+
+async def next_company(engine: AsyncEngine, after: int) -> int | None:
+    """The next company, in the order of numbers, of which there is something to be folded. Raises what the driver raises."""
+    async with engine.connect() as connection:
+        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        return (await reading.exec_driver_sql(_NEXT, {"after": after})).scalar_one_or_none()
+
+
+async def fold(engine: AsyncEngine, company_id: int, after: Place = START, *, batch: int = BATCH) -> Place | None:
+    """Folds records of a company that come after a place, and says which was the last; ``None``: there were no more.
+
+    Left out are records that are being changed, and all of them while somebody else folds or builds anew, or as long as there are no
+    cells. Raises what the driver raises.
+    """
+    async with engine.begin() as connection:
+        if not await is_alone(connection, company_id):
+            return None
+        zone = (await connection.exec_driver_sql(_CUT_BY, {"company": company_id})).scalar_one()
+        if zone is None:
+            return None
+        params = {"company": company_id, "kind": after.kind, "record": after.record_id, "batch": batch}
+        taken = [Place(*row) for row in await connection.exec_driver_sql(_TAKE, params)]
+        ids: dict[RecordKind, list[int]] = defaultdict(list)
+        for each in taken:
+            ids[RecordKind(each.kind)].append(each.record_id)
+        for kind, of_kind in ids.items():
+            await _fold_some(connection, company_id, time_zone(zone), kind, of_kind)
+        return taken[-1] if taken else None
+
+
+async def _fold_some(
+    connection: AsyncConnection, company_id: int, zone: TimeZone, kind: RecordKind, ids: Sequence[int]
+) -> None:
+    """By statements of their own, which see what those who held the records before have made of them."""
+    for table in CELL_TABLES:
+        if table.kind is kind:
+            params = await cell_params(connection, company_id, table.entity, zone)
+            added = await connection.exec_driver_sql(_FOLD[table.name], {**params, "ids": ids})
+            await put_together(connection, company_id, table, [tuple(row) for row in added])
+    await connection.exec_driver_sql(_TAKE_AWAY, {"company": company_id, "kind": kind.value, "ids": ids})
+
+
+_NEXT = "SELECT min(company_id) FROM unfolded_records WHERE company_id > %(after)s::bigint"
+_CUT_BY = "SELECT cells_timezone FROM companies WHERE id = %(company)s::bigint"
+_TAKE = """
+SELECT kind, record_id FROM unfolded_records
+WHERE company_id = %(company)s::bigint AND (kind, record_id) > (%(kind)s::text, %(record)s::bigint)
+ORDER BY kind, record_id LIMIT %(batch)s FOR UPDATE SKIP LOCKED"""
+_TAKE_AWAY = """
+DELETE FROM unfolded_records
+WHERE company_id = %(company)s::bigint AND kind = %(kind)s::text AND record_id = ANY(%(ids)s::bigint[])"""
+
+
+def _fold(table: CellTable) -> str:
+    """What the records contribute now less what they did, and the slots that it was added to."""
+    rows = f"{table.rows(some(ALL))}\nUNION ALL\n{table.rows(some(BEFORE), sign=-1)}"
+    added = insert_cells(table, cells_of(table, parts_of(table, rows)), loose=True)
+    return f"WITH added AS ({added} RETURNING facet, grain, day) SELECT DISTINCT facet, grain, day FROM added"  # noqa: S608 - from constants
+
+
+_FOLD = {table.name: _fold(table) for table in CELL_TABLES}

@@ -1,0 +1,86 @@
+"""Noting what a record was before it is changed, so that readers and folding know what the cells have of it."""
+
+from collections.abc import Mapping, Sequence
+
+from models import RecordKind
+from resolvers.commands import Transaction
+from resolvers.commands.ending import LastWrite
+
+# What figures are made of: of records, and of the ledger of deals.
+_COLUMNS: Mapping[RecordKind, tuple[str, Sequence[str]]] = {
+    RecordKind.CONTACT: ("contacts", ("id", "company_id", "created_at", "responsible_id")),
+    RecordKind.ACTIVITY: (
+        "activities",
+        ("id", "company_id", "created_at", "responsible_id", "activity_type_id", "fields"),
+    ),
+    RecordKind.DEAL: (
+        "deals",
+        (
+            "id",
+            "company_id",
+            "created_at",
+            "responsible_id",
+            "deal_type_id",
+            "stage_id",
+            "staged_at",
+            "trail",
+            "fields",
+        ),
+    ),
+}
+_LEDGER = (
+    "company_id",
+    "deal_id",
+    "occurred_at",
+    "ordinal",
+    "deal_type_id",
+    "to_stage_id",
+    "from_deal_type_id",
+    "from_stage_id",
+    "left_at",
+)
+
+# Who notes it first says what it was. Who finds it noted holds it, so that it is not folded before they are done.
+_KEPT = "ON CONFLICT (company_id, kind, record_id) DO UPDATE SET since = unfolded_records.since"
+_NEW = f"""
+  INSERT INTO unfolded_records (company_id, kind, record_id)
+  VALUES (%(company)s::bigint, %(noted_kind)s, %(noted)s::bigint) {_KEPT}"""  # noqa: S608 - from constants
+
+
+def note_new(kind: RecordKind, record_id: int) -> LastWrite:
+    """Notes a record that this transaction makes."""
+    return LastWrite("noted_record", "unfolded_records", _NEW, {"noted_kind": kind.value, "noted": record_id})
+
+
+def note_before(kind: RecordKind, record_id: int) -> LastWrite:
+    """Notes a record, locked by the caller, as it was before the statement that this is a part of."""
+    return LastWrite("noted_record", "unfolded_records", _BEFORE[kind], {"noted": record_id})
+
+
+async def note_at_once(transaction: Transaction, kind: RecordKind, record_id: int) -> None:
+    """The same by a statement of its own, before the record is changed by another."""
+    params = {"company": transaction.company_id, "noted": record_id}
+    await transaction.connection.exec_driver_sql(_BEFORE[kind], params)
+
+
+def noted(kind: RecordKind, where: str) -> str:
+    """The statement that notes those records of a company that are so. A deleted one counts nowhere, and is noted like a new one."""
+    table, columns = _COLUMNS[kind]
+    members = [f"'record', {_object(table, columns)}"]
+    if kind is RecordKind.DEAL:
+        members.append(f"""'ledger', (
+      SELECT jsonb_agg({_object("transitions", _LEDGER)} ORDER BY occurred_at, ordinal) FROM transitions
+      WHERE transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id)""")  # noqa: S608 - from constants
+    return f"""
+  INSERT INTO unfolded_records (company_id, kind, record_id, before)
+  SELECT {table}.company_id, '{kind.value}', {table}.id,
+    CASE WHEN {table}.deleted_at IS NULL THEN jsonb_build_object({", ".join(members)}) END
+  FROM {table} WHERE {table}.company_id = %(company)s::bigint AND {where} {_KEPT}"""  # noqa: S608 - from constants
+
+
+def _object(table: str, columns: Sequence[str]) -> str:
+    members = ", ".join(f"'{name}', {table}.{name}" for name in columns)
+    return f"jsonb_build_object({members})"
+
+
+_BEFORE = {kind: noted(kind, f"{table}.id = %(noted)s::bigint") for kind, (table, _) in _COLUMNS.items()}

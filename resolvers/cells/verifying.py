@@ -1,0 +1,57 @@
+"""Holding the cells against the records."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models.time_zone import time_zone
+from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
+from resolvers.cells.rebuilding import cell_params
+from resolvers.cells.summing import difference_of, parts_of, parts_of_cells
+from resolvers.undisturbed import undisturbed_transaction
+
+# Of each table. What is wrong in one way is most often so in many cells.
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A table of cells that was compared: what the cells lack (or have too much, negative), and how many such sums there are."""
+
+    table: str
+    lacking: Sequence[Mapping[str, Any]]
+    count: int
+
+
+async def verify(engine: AsyncEngine, company_id: int) -> list[Verified] | None:
+    """Computes everything anew from the records, and compares it with the cells of a company. ``None``: it has none yet.
+
+    All as of one moment, while others read and write.
+    """
+    async with undisturbed_transaction(engine, "REPEATABLE READ") as connection:
+        zone = (await connection.execute(_CUT_BY, {"id": company_id})).scalar_one()
+        if zone is None:
+            return None
+        verified: list[Verified] = []
+        for table in CELL_TABLES:
+            params = await cell_params(connection, company_id, table.entity, time_zone(zone))
+            found = (await connection.exec_driver_sql(_VERIFY[table.name], params)).mappings().all()
+            verified.append(Verified(table.name, [row["part"] for row in found], found[0]["count"] if found else 0))
+        return verified
+
+
+_CUT_BY = text("SELECT cells_timezone FROM companies WHERE id = :id")
+
+
+def _verify(table: CellTable) -> str:
+    """Records that are unfolded count as they were: only whether the cells have them so is told by no other sum."""
+    records = parts_of(table, f"{table.rows(CLEAN)}\nUNION ALL\n{table.rows(BEFORE)}")
+    cells = parts_of_cells(table, f"{table.name}.company_id = %(company)s::bigint", sign=-1)
+    different = difference_of(table, f"SELECT * FROM ({records}) AS record UNION ALL {cells}")  # noqa: S608 - from constants
+    return f"SELECT count(*) OVER () AS count, to_jsonb(part) AS part FROM ({different}) AS part LIMIT {MOST_SHOWN}"  # noqa: S608 - from constants
+
+
+_VERIFY = {table.name: _verify(table) for table in CELL_TABLES}
