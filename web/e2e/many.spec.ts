@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { callApi } from './support/arrange';
 import { expectNothingCut } from './support/cut';
 import { card, openDesktop } from './support/desktop';
 import { importCompany, logInTo, writeLargeCompany } from './support/importedCompany';
@@ -89,4 +90,47 @@ test('of many funnels and of a large matrix the largest are shown, the rest on d
     .evaluateAll((heads) => Math.min(...heads.map((head) => head.getBoundingClientRect().width)));
   expect(narrowest).toBeGreaterThanOrEqual(80);
   expect(box?.height).toBeLessThan(400);
+});
+
+for (const [screen, viewport] of SCREENS) {
+  test(`on ${screen} the settings of 300 deal types are searched, grouped, and only what lacks them is shown`, async ({
+    page,
+    large,
+  }) => {
+    await page.setViewportSize(viewport);
+    await logInTo(page, large, 'admin');
+    await page.goto('/admin/fields');
+    const types = page.getByRole('region', { name: 'Deal types' });
+    const ready = types.getByRole('region', { name: 'Set up (200)' });
+    await expect(ready.getByRole('listitem')).toHaveCount(12);
+    await expect(types.getByRole('region', { name: 'Lacking settings (100)' })).toBeVisible();
+    // 26,000 pixels of a company of 60 types, once.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(7_000);
+    await expectNoSidewaysScrolling(page);
+    await expect(page.getByText('100 deal types have no price field')).toBeVisible();
+
+    await page.getByRole('link', { name: '100 deal types have no price field' }).click();
+    await expect(ready).toHaveCount(0);
+    await expect(types.getByRole('radio', { name: 'Only the 100 that lack settings' })).toBeChecked();
+    await types.getByRole('radio', { name: 'All' }).click();
+    await types.getByRole('searchbox').fill('№ 0217');
+    await expect(types.getByRole('listitem')).toHaveCount(1);
+    await types.getByRole('button', { name: /№ 0217/ }).click();
+    await types.getByRole('searchbox').fill('nothing of this name');
+    // What somebody is at work on stays.
+    await expect(types.getByRole('listitem').filter({ hasText: '№ 0217' })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test('an address leads to its deal type, of however many', async ({ page, large }) => {
+  await logInTo(page, large, 'admin');
+  const { dealTypes } = await callApi<{ dealTypes: { id: string; name: string }[] }>(
+    page.request,
+    '{ dealTypes { id name } }',
+  );
+  const last = dealTypes.at(-1);
+  await page.goto(`/admin/fields#${encodeURIComponent(`deal-type-${last?.id}`)}`);
+  await expect(page.locator(`[id="deal-type-${last?.id}"]`)).toBeFocused();
+  await expect(page.getByRole('button', { name: last?.name ?? '' })).toHaveAttribute('aria-expanded', 'true');
 });

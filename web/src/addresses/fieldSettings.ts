@@ -4,6 +4,8 @@ import type { MissingSettingCode } from '@/gql/graphql';
 export const ANCHORS = {
   activitySourceFields: 'activity-sources',
   dealSourceFields: 'deal-sources',
+  /** Those deal types that lack something. */
+  dealTypes: 'deal-types',
   dealType: (id: string) => `deal-type-${id}`,
 } as const;
 
@@ -30,6 +32,14 @@ export function addressOf({ code, dealType, activityType }: Missing): string {
     default:
       return dealType === null ? '/admin/fields' : addressOfPlace(ANCHORS.dealType(dealType));
   }
+}
+
+/** The same, where many types lack it. */
+export function addressOfMany(code: MissingSettingCode): string {
+  const ofSources = code.endsWith('SOURCE_FIELD');
+  return ofSources
+    ? addressOf({ code, dealType: null, activityType: null })
+    : addressOfPlace(ANCHORS.dealTypes);
 }
 
 export function addressOfPlace(anchor: string): string {

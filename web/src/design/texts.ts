@@ -2,6 +2,20 @@ import { defineTexts } from '@/i18n/texts';
 
 /** What the components themselves say. */
 export const useDesignTexts = defineTexts('design', {
-  en: { close: 'Close', notifications: 'Notifications', moreBelow: 'More below' },
-  ru: { close: 'Закрыть', notifications: 'Уведомления', moreBelow: 'Ниже есть ещё' },
+  en: {
+    close: 'Close',
+    notifications: 'Notifications',
+    moreBelow: 'More below',
+    showMore_one: 'Show more ({{count}} left)',
+    showMore_other: 'Show more ({{count}} left)',
+  },
+  ru: {
+    close: 'Закрыть',
+    notifications: 'Уведомления',
+    moreBelow: 'Ниже есть ещё',
+    showMore_one: 'Показать ещё (осталось {{count}})',
+    showMore_few: 'Показать ещё (осталось {{count}})',
+    showMore_many: 'Показать ещё (осталось {{count}})',
+    showMore_other: 'Показать ещё (осталось {{count}})',
+  },
 });

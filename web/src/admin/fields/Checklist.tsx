@@ -1,9 +1,11 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { Link } from 'react-router';
 import { Card } from '@/design/Card';
+import { FewOf } from '@/design/FewOf';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { addressOf, addressOfPlace, ANCHORS } from '@/addresses/fieldSettings';
+import { addressOf, addressOfMany, addressOfPlace, ANCHORS } from '@/addresses/fieldSettings';
 import css from './Checklist.module.css';
+import { gapsOf } from './gaps';
 import { useFieldsTexts } from './texts';
 
 const ChecklistFragment = graphql(/* GraphQL */ `
@@ -43,31 +45,58 @@ export function Checklist(props: { health: FragmentType<typeof ChecklistFragment
       </p>
     );
   }
+  const { alone, many } = gapsOf(missing);
   return (
     <Card title={t('checklist')}>
       <p>{t('readyOf', { ready: readyCount, count: blocks.length })}</p>
       <ul className={css.gaps}>
-        {missing.map(({ setting, blocks: waiting }) => (
-          <li
+        {alone.map(({ setting, blocks: waiting }) => (
+          <GapLine
             key={`${setting.code} ${setting.dealType ?? ''} ${setting.activityType ?? ''}`}
-            className={css.gap}
-          >
-            <CircleAlert size={18} aria-hidden className={css.bad} />
-            <div>
-              <Link to={addressOf(setting)}>{setting.text}</Link>
-              <p className={css.quiet}>
-                {t('waitingBlocks', { blocks: waiting.map(({ title }) => title).join(', ') })}
-              </p>
-            </div>
-          </li>
+            address={addressOf(setting)}
+            text={setting.text}
+            waiting={waiting}
+          />
         ))}
-        {warnings.map(({ text, dealType }) => (
-          <li key={text} className={css.gap}>
-            <CircleAlert size={18} aria-hidden className={css.bad} />
-            <Link to={addressOfPlace(ANCHORS.dealType(dealType))}>{text}</Link>
-          </li>
+        {many.map(({ code, count, blocks: waiting }) => (
+          <GapLine
+            key={code}
+            address={addressOfMany(code)}
+            text={t(`many_${code}`, { count })}
+            waiting={waiting}
+          />
         ))}
       </ul>
+      {warnings.length > 0 && (
+        <FewOf items={warnings} few={3} className={css.gaps}>
+          {({ text, dealType }) => (
+            <GapLine key={text} address={addressOfPlace(ANCHORS.dealType(dealType))} text={text} />
+          )}
+        </FewOf>
+      )}
     </Card>
+  );
+}
+
+interface GapLineProps {
+  address: string;
+  text: string;
+  waiting?: readonly { title: string }[];
+}
+
+function GapLine({ address, text, waiting = [] }: GapLineProps) {
+  const t = useFieldsTexts();
+  return (
+    <li className={css.gap}>
+      <CircleAlert size={18} aria-hidden className={css.bad} />
+      <div>
+        <Link to={address}>{text}</Link>
+        {waiting.length > 0 && (
+          <p className={css.quiet}>
+            {t('waitingBlocks', { blocks: waiting.map(({ title }) => title).join(', ') })}
+          </p>
+        )}
+      </div>
+    </li>
   );
 }

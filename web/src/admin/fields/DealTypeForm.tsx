@@ -1,8 +1,9 @@
 import { Disclosure } from '@/design/Disclosure';
+import { Shortened } from '@/design/Shortened';
 import { Badge } from '@/design/Tag';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import css from './DealTypeForm.module.css';
-import type { TypeList } from './draft';
+import { lacksSettings, type TypeList } from './draft';
 import { PriceFields, type PriceField } from './PriceFields';
 import { StageMeanings } from './StageMeanings';
 import { useFieldsTexts } from './texts';
@@ -45,44 +46,50 @@ export function DealTypeForm(props: DealTypeFormProps) {
   const { dealType, priceFields } = readFragment(DealTypeFormFragment, props.type);
   const { anchor, chosen, isChanged, isOpen, onOpenChange, errorOf, onChange } = props;
   const t = useFieldsTexts();
-  const isBare = chosen.successfulStages.length === 0 || chosen.priceFields.length === 0;
+  const isBare = lacksSettings(chosen);
   const summary = useSummary(dealType, [...props.fields, ...priceFields], chosen);
   const hasError = (['priceFields', 'successfulStages', 'unsuccessfulStages'] as const).some(errorOf);
   return (
-    <div id={anchor} tabIndex={-1}>
+    <li id={anchor} tabIndex={-1} className={css.type}>
       <Disclosure
         isExpanded={isOpen || hasError}
         onExpandedChange={onOpenChange}
         title={
           <span className={css.title}>
-            <span>{dealType.name}</span>
+            <Shortened>{dealType.name}</Shortened>
             {dealType.isArchived && <Badge>{t('archived')}</Badge>}
             {isBare && !dealType.isArchived && <Badge tone="warning">{t('incomplete')}</Badge>}
             {isChanged && <Badge tone="accent">{t('changed')}</Badge>}
-            {!isOpen && <span className={css.summary}>{summary}</span>}
+            {!isOpen && (
+              <span className={css.summary} title={summary}>
+                {summary}
+              </span>
+            )}
           </span>
         }
       >
-        <div className={css.lists}>
-          <PriceFields
-            dealType={dealType.id}
-            // Archived ones are offered no more, and shown where they are chosen still.
-            fields={[...props.fields, ...priceFields]}
-            chosen={chosen.priceFields}
-            error={errorOf('priceFields')}
-            onChange={(ids) => onChange({ priceFields: ids })}
-          />
-          <StageMeanings
-            dealType={dealType}
-            successful={chosen.successfulStages}
-            unsuccessful={chosen.unsuccessfulStages}
-            errors={[errorOf('successfulStages'), errorOf('unsuccessfulStages')]}
-            onChange={(successfulStages, unsuccessfulStages) =>
-              onChange({ successfulStages, unsuccessfulStages })
-            }
-          />
-        </div>
+        {(isOpen || hasError) && (
+          <div className={css.lists}>
+            <PriceFields
+              dealType={dealType.id}
+              // Archived ones are offered no more, and shown where they are chosen still.
+              fields={[...props.fields, ...priceFields]}
+              chosen={chosen.priceFields}
+              error={errorOf('priceFields')}
+              onChange={(ids) => onChange({ priceFields: ids })}
+            />
+            <StageMeanings
+              dealType={dealType}
+              successful={chosen.successfulStages}
+              unsuccessful={chosen.unsuccessfulStages}
+              errors={[errorOf('successfulStages'), errorOf('unsuccessfulStages')]}
+              onChange={(successfulStages, unsuccessfulStages) =>
+                onChange({ successfulStages, unsuccessfulStages })
+              }
+            />
+          </div>
+        )}
       </Disclosure>
-    </div>
+    </li>
   );
 }

@@ -143,6 +143,7 @@ export function FieldSettings(props: FieldSettingsProps) {
         <DealTypes
           anchor={anchor}
           settings={read}
+          saved={saved}
           chosen={chosen}
           draft={draft}
           errors={errors}

@@ -1,5 +1,6 @@
 import { Button } from '@/design/Button';
 import { Card } from '@/design/Card';
+import { FewOf } from '@/design/FewOf';
 import { Notice } from '@/design/Notice';
 import { ScrollArea } from '@/design/ScrollArea';
 import { Option, Select } from '@/design/Select';
@@ -62,11 +63,15 @@ export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
           <Button onPress={refetch}>{t('again')}</Button>
         </Notice>
       )}
-      {answer?.warnings.map(({ text }) => (
-        <Notice key={text} tone="warning">
-          {text}
-        </Notice>
-      ))}
+      {answer && answer.warnings.length > 0 && (
+        <FewOf items={answer.warnings} few={3} className={css.warnings}>
+          {({ text }) => (
+            <li key={text}>
+              <Notice tone="warning">{text}</Notice>
+            </li>
+          )}
+        </FewOf>
+      )}
       {!answer && !failed && <PaneSkeleton lines={6} />}
       {answer && answer.userErrors.length > 0 && <p className={css.quiet}>{t('previewErrors')}</p>}
       {blocks.length > 0 && (

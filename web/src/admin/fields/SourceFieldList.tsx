@@ -44,6 +44,9 @@ interface SourceFieldListProps {
   onCreated: (field: string, version: number) => void;
 }
 
+/** How many letters long the names of a field's options are together, at the most, before the others are only counted. */
+const LONGEST = 200;
+
 /** The choice fields that tell a source, in the order in which they are asked; a missing one is created here. */
 export function SourceFieldList(props: SourceFieldListProps) {
   const { anchor, entity, title, types, chosen, error, isChanged, onChange, onCreated } = props;
@@ -54,6 +57,12 @@ export function SourceFieldList(props: SourceFieldListProps) {
   );
   const typeOf = (id: string) => fields.get(id)?.dealType?.name ?? fields.get(id)?.activityType?.name;
   const others = [...fields.values()].filter(({ id, isArchived }) => !isArchived && !chosen.includes(id));
+  const optionsOf = (offered: readonly { label: string }[]) => {
+    const labels = offered.map(({ label }) => label);
+    const few = labels.filter((_, index) => labels.slice(0, index + 1).join().length <= LONGEST);
+    const more = offered.length - few.length;
+    return [...few, ...(more > 0 ? [t('moreOptions', { count: more })] : [])].join(', ');
+  };
   return (
     <Card title={title}>
       <div id={anchor} tabIndex={-1} className={css.list}>
@@ -74,7 +83,7 @@ export function SourceFieldList(props: SourceFieldListProps) {
                       {type !== undefined && <Badge>{t('onlyType', { type })}</Badge>}
                       {field.isArchived && <Badge tone="warning">{t('archived')}</Badge>}
                     </p>
-                    <p className={css.quiet}>{offered.map(({ label }) => label).join(', ')}</p>
+                    <p className={css.quiet}>{optionsOf(offered)}</p>
                   </div>
                   {place > 0 && (
                     <IconButton

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { ButtonLink } from '@/design/Button';
 import { SegmentedControl } from '@/design/SegmentedControl';
 import { Badge } from '@/design/Tag';
 import { graphql, readFragment, type FragmentType } from '@/gql';
@@ -8,6 +9,7 @@ import { useFieldsTexts } from './texts';
 
 const StageMeaningsFragment = graphql(/* GraphQL */ `
   fragment StageMeanings on DealType {
+    id
     stages {
       id
       name
@@ -30,7 +32,7 @@ interface StageMeaningsProps {
 
 /** What each stage means. None can mean two things. */
 export function StageMeanings({ dealType, successful, unsuccessful, errors, onChange }: StageMeaningsProps) {
-  const { stages } = readFragment(StageMeaningsFragment, dealType);
+  const { id: type, stages } = readFragment(StageMeaningsFragment, dealType);
   const t = useFieldsTexts();
   const id = useId();
   const meaningOf = (stage: string): Meaning =>
@@ -51,6 +53,13 @@ export function StageMeanings({ dealType, successful, unsuccessful, errors, onCh
         {t('stages')}
       </h4>
       <p className={lists.quiet}>{t(stages.length === 0 ? 'noStages' : 'stagesText')}</p>
+      {stages.length === 0 && (
+        <div>
+          <ButtonLink href={`/admin/people/deal-types?type=${encodeURIComponent(type)}`}>
+            {t('createStages')}
+          </ButtonLink>
+        </div>
+      )}
       <ol>
         {stages.map(({ id: stage, name, color, isArchived }) => (
           <li key={stage} className={css.stage}>

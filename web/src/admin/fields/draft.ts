@@ -20,6 +20,11 @@ export interface Draft extends Partial<Record<SourceList, readonly string[]>> {
 
 export const UNCHANGED: Draft = { dealTypes: {} };
 
+/** Whether something has to be chosen before the numbers of a deal type are right. */
+export function lacksSettings(chosen: Record<TypeList, readonly string[]>): boolean {
+  return TYPE_LISTS.some((list) => chosen[list].length === 0);
+}
+
 /** What would be chosen if the draft were saved. */
 export function chosenWith(saved: Choices, draft: Draft): Choices {
   const dealTypes = Object.entries(saved.dealTypes).map(([id, lists]) => [

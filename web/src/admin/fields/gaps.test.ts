@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { gapsOf, type Gap } from './gaps';
+
+const gap = (code: Gap['setting']['code'], dealType: string, block: string): Gap => ({
+  setting: { code, text: `${dealType} lacks ${code}`, dealType, activityType: null },
+  blocks: [{ key: block, title: block }],
+});
+
+describe('What is missing', () => {
+  it('is told type by type where few lack it', () => {
+    const missing = ['a', 'b', 'c'].map((type) => gap('PRICE_FIELDS', type, 'Revenue'));
+    expect(gapsOf(missing)).toEqual({ alone: missing, many: [] });
+  });
+
+  it('is told once where many types lack it, with all that waits for it', () => {
+    const alone = gap('SUCCESS_STAGES', 'a', 'Won deals');
+    const missing = [
+      alone,
+      ...['a', 'b', 'c'].map((type) => gap('PRICE_FIELDS', type, 'Revenue')),
+      gap('PRICE_FIELDS', 'd', 'Missed revenue'),
+    ];
+    expect(gapsOf(missing)).toEqual({
+      alone: [alone],
+      many: [
+        {
+          code: 'PRICE_FIELDS',
+          count: 4,
+          blocks: [
+            { key: 'Revenue', title: 'Revenue' },
+            { key: 'Missed revenue', title: 'Missed revenue' },
+          ],
+        },
+      ],
+    });
+  });
+});
