@@ -22,6 +22,7 @@ from crm_desktop.health import HealthEndpoint
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, web_page_routes
+from resolvers.cells.keeping import CellKeeper
 from resolvers.changes.listener import ChangeListener
 
 
@@ -48,16 +49,19 @@ def create_app(
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
-    Changes that any process writes are heard while the application runs (``state.changes``), and the engine is disposed when it ends.
+    While the application runs, changes that any process writes are heard (``state.changes``), and what is kept added up is brought up
+    to date. The engine is disposed when it ends.
     """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         app.state.changes = ChangeListener(engine)
-        listening = asyncio.create_task(app.state.changes.run())
+        keeper = CellKeeper(engine, poll_seconds=share.processes)
+        background = [asyncio.create_task(each.run()) for each in (app.state.changes, keeper)]
         yield
-        listening.cancel()
-        await asyncio.gather(listening, return_exceptions=True)
+        for task in background:
+            task.cancel()
+        await asyncio.gather(*background, return_exceptions=True)
         await engine.dispose()
 
     doorkeeper = Doorkeeper(bounds)

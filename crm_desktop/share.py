@@ -17,8 +17,9 @@ _MOST_PROCESSES = 8
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Connections to the database, downloads at once, and bytes of answers that are kept."""
+    """Connections to the database, downloads at once, and bytes of answers that are kept, of so many ``processes`` in all."""
 
+    processes: int = 1
     connections: int = _CONNECTIONS
     downloads: int = _DOWNLOADS
     answer_bytes: int = 64_000_000
@@ -27,6 +28,7 @@ class Share:
     def of_one_among(cls, processes: int, answer_bytes: int) -> Self:
         """What each of so many has, with the bytes of answers that all of them have."""
         return cls(
+            processes=processes,
             connections=max(_CONNECTIONS // processes, _LEAST_CONNECTIONS),
             downloads=max(_DOWNLOADS // processes, 1),
             answer_bytes=answer_bytes // processes,

@@ -36,7 +36,7 @@ async def next_company(engine: AsyncEngine, after: int) -> int | None:
 
 
 async def fold(engine: AsyncEngine, company_id: int, after: Place = START, *, batch: int = BATCH) -> Place | None:
-    """Folds records of a company that come after a place, and says which was the last; ``None``: there were no more.
+    """Folds records of a company that come after a place, and says up to where; ``None``: there are no more.
 
     Left out are records that are being changed, and all of them while somebody else folds or builds anew, or as long as there are no
     cells. Raises what the driver raises.
@@ -54,7 +54,7 @@ async def fold(engine: AsyncEngine, company_id: int, after: Place = START, *, ba
             ids[RecordKind(each.kind)].append(each.record_id)
         for kind, of_kind in ids.items():
             await _fold_some(connection, company_id, time_zone(zone), kind, of_kind)
-        return taken[-1] if taken else None
+        return taken[-1] if len(taken) == batch else None
 
 
 async def _fold_some(

@@ -1,0 +1,63 @@
+"""Keeping the cells up to date, in the background of every process that serves."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from resolvers.cells.folding import START, Place, fold, next_company
+from resolvers.cells.rebuilding import next_outdated, rebuild_outdated
+from resolvers.outage import is_outage
+
+log = logging.getLogger(__name__)
+
+# Batches of one company, before others have their turn.
+_TURN = 20
+
+
+class CellKeeper:
+    """Folds what was written, and builds anew where a company's clock is another one now. Several processes may do so at once."""
+
+    def __init__(self, engine: AsyncEngine, poll_seconds: float = 1) -> None:
+        """``poll_seconds``: how long it rests when there is nothing to do."""
+        self._engine = engine
+        self._poll_seconds = poll_seconds
+        self._folded = self._built = 0
+        # Where a turn of a company ended before all was folded.
+        self._places: dict[int, Place] = {}
+
+    async def fold_next(self) -> bool:
+        """One turn of the next company that has something to be folded; says whether there was one. Raises what the driver raises."""
+        company_id = await next_company(self._engine, self._folded)
+        self._folded = company_id or 0
+        if company_id is None:
+            return False
+        place: Place | None = self._places.pop(company_id, START)
+        for _ in range(_TURN):
+            place = await fold(self._engine, company_id, place)
+            if place is None:
+                return True
+        self._places[company_id] = place
+        return True
+
+    async def build_next(self) -> bool:
+        """Builds the cells of the next company whose are cut by another clock; says whether there was one."""
+        company_id = await next_outdated(self._engine, self._built)
+        self._built = company_id or 0
+        return company_id is not None and await rebuild_outdated(self._engine, company_id)
+
+    async def run(self) -> None:
+        """Goes on until it is cancelled."""
+        await asyncio.gather(self._again_and_again(self.fold_next), self._again_and_again(self.build_next))
+
+    async def _again_and_again(self, step: Callable[[], Awaitable[bool]]) -> None:
+        while True:
+            try:
+                while await step():
+                    pass
+            except Exception as error:
+                # Of an outage the requests tell. Whatever else it is, the next company has its turn.
+                if not is_outage(error) and not isinstance(error, TimeoutError):
+                    log.exception("Cells could not be kept up to date")
+            await asyncio.sleep(self._poll_seconds)
