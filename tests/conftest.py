@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import zoneinfo
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +33,8 @@ from crm_desktop.migration import migrate
 from tests.prepared import prepared
 from tests.resolvers.records.office import Office, build_office
 from tests.spare_databases import SpareDatabases
+from tests.statements.collecting import Statements, collect
+from tests.statements.judging import faults
 
 # The oracle takes zones from the standard library: from the pinned package, whatever this machine has.
 zoneinfo.reset_tzpath(to=())
@@ -74,6 +76,20 @@ class Clock:
 settings.register_profile("repeatable", derandomize=True)
 if os.environ.get("HYPOTHESIS_PROFILE") != "thorough":
     settings.load_profile("repeatable")
+
+
+# Of this process; those of a run that goes on in several each judge their own.
+_statements = Statements()
+collect(_statements)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Lets a test fail in which the product sent something for the first time that it must not: see `tests.statements`."""
+    outcome = yield
+    wrong = faults(_statements.take())
+    assert not wrong, "\n\n".join(wrong)
+    return outcome
 
 
 def pytest_collection_finish() -> None:

@@ -1,18 +1,18 @@
-"""From what somebody came with to who they are and whose rows they see: one statement a request."""
+"""From what somebody came with to who they are and whose rows they see: one statement a request, and one more at the first of all."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Role, TokenScope, WeekStart
 from permissions.viewer import CompanyProfile, Credential, Viewer
 from resolvers.authentication.secret import Secret
-from resolvers.authentication.visit_sql import READ_VISIT, TOUCH_VISIT
+from resolvers.authentication.visit_sql import BEGIN_VISIT, READ_VISIT, TOUCH_VISIT, visit_params
 from resolvers.changes.version import VERSION
 from resolvers.statement import PATIENCE_SECONDS
 
@@ -62,9 +62,9 @@ SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
   person.id, person.name, person.email, person.role, person.language,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
   (SELECT coalesce(array_agg(id ORDER BY id), '{{}}') FROM headed),
-  (SELECT events_since FROM visit),
   ({version}),
-  person.scopes
+  person.scopes,
+  (SELECT events_since FROM visit)
 FROM person JOIN companies c ON c.id = %(company)s::bigint"""
 
 
@@ -81,7 +81,7 @@ async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, no
     params: dict[str, object] = {
         "company": secret.company_id,
         "hash": secret.hash,
-        "now": now,
+        **visit_params(now),
         "idle_since": now - IDLE_LENGTH,
         "used_before": now - _USE_IS_NOTED_EVERY,
     }
@@ -100,15 +100,15 @@ async def find_colleague(connection: AsyncConnection, company_id: int, user_id: 
 
     Their visit is read and not moved, as if they came with a token.
     """
-    params = {"company": company_id, "user": user_id, "now": now}
+    params = {"company": company_id, "user": user_id, **visit_params(now)}
     text = _VIEWER.format(credential=_COLLEAGUE, used=_NOT_USED, visit=READ_VISIT, version=VERSION)
     row = (await connection.exec_driver_sql(text, params)).one_or_none()
     return None if row is None else _viewer(company_id, row, Credential.TOKEN)
 
 
-def _viewer(company_id: int, row: Row[*tuple[Any, ...]], kind: Credential) -> Viewer:
+def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
     external_id, company_name, timezone, currency, week_start = row[:5]
-    user_id, name, email, role, language, people, department_ids, events_since, data_version, scopes = row[5:]
+    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[5:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -132,10 +132,14 @@ def _viewer(company_id: int, row: Row[*tuple[Any, ...]], kind: Credential) -> Vi
     )
 
 
-async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]) -> Row[*tuple[Any, ...]] | None:
+async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]) -> Sequence[Any] | None:
     async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
         reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
-        return (await reading.exec_driver_sql(_text(kind), params)).one_or_none()
+        row = (await reading.exec_driver_sql(_text(kind), params)).one_or_none()
+        if row is None or row.events_since is not None:
+            return row
+        visit = await reading.exec_driver_sql(BEGIN_VISIT, {**params, "user": row.id})
+        return (*row[:-1], visit.scalar_one())
 
 
 @cache

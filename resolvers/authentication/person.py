@@ -31,9 +31,9 @@ class Person:
 
 
 async def find_people(engine: AsyncEngine, email: str, company: str | None) -> list[Person]:
-    """Employed people with this e-mail: of all companies, or of the one with this external id. One statement.
+    """Employed people with this e-mail: of all companies, or of the one with this external id.
 
-    The only statement without a company's id: who logs in has nothing but an address yet.
+    Of all companies is the only statement that reads people without a company's id: who logs in has nothing but an address yet.
     """
     if "\x00" in email + (company or ""):
         return []  # PostgreSQL has no such character, and nobody such an address
@@ -43,10 +43,13 @@ async def find_people(engine: AsyncEngine, email: str, company: str | None) -> l
         .where(User.email == email.strip().lower(), User.status == UserStatus.ACTIVE)
         .order_by(Company.id)
     )
-    if company is not None:
-        query = query.where(Company.external_id == company)
     async with engine.connect() as connection:
         reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        if company is not None:
+            company_id = await reading.scalar(select(Company.id).where(Company.external_id == company))
+            if company_id is None:
+                return []
+            query = query.where(Company.id == company_id, User.company_id == company_id)
         rows: list[Row[int, str, int, str | None]] = list(await reading.execute(query))
     return [Person(*row) for row in rows]
 

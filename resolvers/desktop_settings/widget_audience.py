@@ -37,9 +37,8 @@ async def set_widget_audience(command: CommandContext, key: str, requested: Requ
 async def write_widget_setting(transaction: Transaction, key: str, columns: Mapping[str, object]) -> None:
     """Writes an audience or a pin, or both."""
     write = insert(WidgetSetting).values(company_id=transaction.company_id, widget_key=key, **columns)
-    await transaction.write(
-        write.on_conflict_do_update(index_elements=["company_id", "widget_key"], set_=dict(columns))
-    )
+    given = {name: write.excluded[name] for name in columns}
+    await transaction.write(write.on_conflict_do_update(index_elements=["company_id", "widget_key"], set_=given))
 
 
 async def _is_there(transaction: Transaction, key: str) -> bool:

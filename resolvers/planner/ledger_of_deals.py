@@ -8,6 +8,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import Join
 
 from models import Deal, Transition
+from resolvers.catalog.parameters import COMPANY
 
 
 class LedgerOfDeals(Join):
@@ -27,6 +28,7 @@ class LedgerOfDeals(Join):
 
 @compiles(LedgerOfDeals)
 def _compile(join: LedgerOfDeals, compiler: SQLCompiler, **_: Any) -> str:
-    of_deal = "t.company_id = deals.company_id AND t.deal_id = deals.id AND t.occurred_at >= "
-    ledger = "SELECT * FROM transitions AS t WHERE " + of_deal + compiler.process(join.since) + " OFFSET 0"  # noqa: S608 - no value is in it
+    company, since = compiler.process(COMPANY), compiler.process(join.since)
+    of_deal = f"t.company_id = {company} AND t.deal_id = deals.id AND t.occurred_at >= {since}"
+    ledger = f"SELECT * FROM transitions AS t WHERE {of_deal} OFFSET 0"  # noqa: S608 - no value is in it
     return f"deals JOIN LATERAL ({ledger}) AS transitions ON true"

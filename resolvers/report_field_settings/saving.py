@@ -69,7 +69,8 @@ async def _write_type(transaction: CompanyTransaction, deal_type_id: int, chosen
         "failure_stage_ids": list(chosen.failure_stage_ids),
     }
     row = insert(DealTypeReportFields).values(**own, **lists)
-    await transaction.write(row.on_conflict_do_update(index_elements=[*own], set_=lists))
+    given = {name: row.excluded[name] for name in lists}
+    await transaction.write(row.on_conflict_do_update(index_elements=[*own], set_=given))
 
 
 async def _keep(

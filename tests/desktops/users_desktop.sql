@@ -490,7 +490,7 @@ FROM (
     JOIN LATERAL (
       SELECT *
       FROM transitions AS t
-      WHERE t.company_id = deals.company_id
+      WHERE t.company_id = :company::BIGINT
         AND t.deal_id = deals.id
         AND t.occurred_at >= :s_first_end::timestamptz OFFSET 0
     ) AS transitions ON true

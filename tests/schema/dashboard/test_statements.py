@@ -155,6 +155,7 @@ async def test_rows_asked_for_far_down_wait_for_no_statement_of_their_own(sent: 
 
 async def test_on_the_page_that_the_feed_was_seen_is_one_statement_more(api: HttpApi, sent: Sent) -> None:
     await api.log_in(address("advisor"))
+    assert len(await sent("{ viewer { name } }", address("advisor"))) == 2, "their first visit begins by one of its own"
     for _ in range(2):
         assert len(await sent(DESKTOP, address("advisor"))) == 3
         *_, note, pages = await sent(largest_query(PLAIN_ROW), address("advisor"))

@@ -1,0 +1,76 @@
+"""What is collected is what the product sends, and all of it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from psycopg import AsyncCursor
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from crm_desktop.demo.company import write_demo_company
+from crm_desktop.first_demo import ensure_demo
+from models import User
+from resolvers.authentication.person import find_people
+from resolvers.changes.listener import prune_changes
+from resolvers.changes.reading import changes_since
+from resolvers.importing import import_folder
+from tests.conftest import NOW
+from tests.statements.collecting import Statements, collect
+from tests.statements.judging import ALLOWED, faults_of
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Statements:
+    """What is sent during the test."""
+    for name in ("execute", "executemany", "copy"):
+        monkeypatch.setattr(AsyncCursor, name, getattr(AsyncCursor, name))
+    statements = Statements()
+    collect(statements)
+    return statements
+
+
+async def test_what_the_product_sends_is_noted_once_with_who_sends_it(engine: AsyncEngine, sent: Statements) -> None:
+    async with engine.connect():
+        pass  # what SQLAlchemy asks when it first connects
+    for email in ("a@example.com", "b@example.com"):
+        await find_people(engine, email, None)
+    await changes_since(engine, {1}, None)
+
+    [people, cursor] = sent.take()
+    assert people.by == "resolvers/authentication/person.py"
+    assert "FROM users" in people.text
+    assert cursor.by == "resolvers/changes/reading.py"
+    assert sent.take() == []
+
+
+async def test_what_a_test_sends_is_nobodys_business(engine: AsyncEngine, sent: Statements) -> None:
+    async with engine.connect() as connection:
+        await connection.execute(select(User.id))
+
+    assert sent.take() == []
+
+
+async def test_every_exception_is_needed(
+    engine: AsyncEngine, database_url: str, tmp_path: Path, sent: Statements
+) -> None:
+    folder = tmp_path / "company"
+    folder.mkdir()
+    write_demo_company(folder, deals=20, today=date(2026, 3, 10))
+    await import_folder(engine, folder, now=NOW)
+    assert await ensure_demo(database_url, tmp_path) is None
+    for company in ("demo", None):
+        await find_people(engine, "a@example.com", company)
+    await prune_changes(engine)
+    known = await changes_since(engine, {1}, None)
+    await changes_since(engine, {1}, known.cursor)
+
+    found = [(each.by, fault) for each in sent.take() for fault in faults_of(each.text)]
+
+    unused = {
+        f"{file}: {allowed}"
+        for file, of_file in ALLOWED.items()
+        for allowed in of_file
+        if not any(by == file and fault.startswith(allowed) for by, fault in found)
+    }
+    assert not unused

@@ -1,0 +1,118 @@
+"""The rules catch what was planted, and nothing else."""
+
+import pytest
+
+from tests.statements.judging import faults_of
+
+SOUND = (
+    "SELECT name FROM users WHERE company_id = %(company)s AND id = %(id)s",
+    "SELECT u.name FROM users u JOIN deals d ON d.company_id = %(company)s::bigint AND d.responsible_id = u.id"
+    " WHERE u.company_id = %(company)s::bigint",
+    "SELECT u.name FROM users u LEFT JOIN deals d ON d.company_id = %(company)s AND d.responsible_id = u.id"
+    " WHERE u.company_id = %(company)s",
+    "WITH users AS (SELECT %(x)s AS id) SELECT id FROM users",
+    "INSERT INTO groups (company_id, name) VALUES (%(company)s, 'a'), (%(company)s, 'b')",
+    "INSERT INTO groups (name, company_id) SELECT name, %(company)s::bigint FROM unnest(%(names)s::text[]) AS name",
+    "UPDATE visits SET started_at = %(now)s WHERE company_id = %(company)s AND user_id = %(user)s",
+    "INSERT INTO companies (external_id) VALUES (%(name)s)",
+    "SELECT name FROM companies WHERE id = %(company)s",
+    "SELECT attempts FROM log_in_attempts WHERE name_hash = %(name)s",
+    "SELECT set_config('synchronous_commit', 'off', true)",
+    "SET LOCAL statement_timeout = 1000",
+    "SAVEPOINT reading",
+    "CREATE TEMPORARY TABLE import_rows ON COMMIT DROP AS SELECT 1 AS a",
+    "SELECT pg_advisory_xact_lock(%(key)s)",
+)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_nothing_is_said_of_what_is_sound(text: str) -> None:
+    assert [*faults_of(text)] == []
+
+
+WITHOUT_ITS_COMPANY = {
+    "a join tied by a column only": (
+        "SELECT d.name FROM users u JOIN deals d ON d.company_id = u.company_id AND d.responsible_id = u.id"
+        " WHERE u.company_id = %(company)s",
+        "deals AS d",
+    ),
+    "a bare sub-select": (
+        "SELECT name, (SELECT count(*) FROM deals WHERE responsible_id = u.id) FROM users u WHERE u.company_id = %(company)s",
+        "deals AS deals",
+    ),
+    "an update by number": ("UPDATE deals SET name = %(name)s WHERE id = %(id)s", "deals AS deals"),
+    "an OR": ("SELECT name FROM users WHERE company_id = %(company)s OR role = 'admin'", "users AS users"),
+    "a deletion by number": ("DELETE FROM sessions WHERE user_id = %(id)s", "sessions AS sessions"),
+    "an EXISTS": (
+        "SELECT id FROM deals d WHERE d.company_id = %(company)s AND EXISTS (SELECT FROM users u WHERE u.id = d.responsible_id)",
+        "users AS u",
+    ),
+    "a condition of an outer join that keeps all rows": (
+        "SELECT u.id FROM users u LEFT JOIN deals d ON d.company_id = %(company)s AND u.company_id = %(company)s",
+        "users AS u",
+    ),
+    "a column of who knows which table": (
+        "SELECT u.id FROM users u JOIN deals d ON d.company_id = %(company)s WHERE company_id = %(company)s",
+        "users AS u",
+    ),
+    "an inequality": ("SELECT id FROM users WHERE company_id <> %(company)s", "users AS users"),
+    "a lookup of all companies": ("SELECT id FROM companies WHERE name = %(name)s", "companies AS companies"),
+    "a WITH behind a name that only others know": (
+        "SELECT (WITH users AS (SELECT 1 AS id) SELECT id FROM users), (SELECT count(*) FROM users)",
+        "users AS users",
+    ),
+    "rows for whichever company": (
+        "INSERT INTO groups (company_id, name) SELECT g.company_id, g.name FROM groups g WHERE g.company_id = %(company)s",
+        "rows of groups",
+    ),
+    "rows some of which are for another": (
+        "INSERT INTO groups (company_id, name) VALUES (%(company)s, 'a'), (2, 'b')",
+        "rows of groups",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "whose"), WITHOUT_ITS_COMPANY.values(), ids=WITHOUT_ITS_COMPANY)
+def test_a_table_without_its_own_company_is_caught(text: str, whose: str) -> None:
+    [fault] = faults_of(text)
+    assert fault.startswith(f"{whose} without company_id" if "companies" not in whose else f"{whose} without id")
+
+
+REFUSED = {
+    "SET statement_timeout = 1": "SET for the whole session",
+    "SELECT set_config('jit', 'off', false)": "set_config for the whole session",
+    "SELECT pg_advisory_lock(1)": "pg_advisory_lock, which belongs to a session",
+    "SELECT currval('s')": "currval, which belongs to a session",
+    "LISTEN news": "a statement that neither reads nor writes rows: ListenStmt",
+    "LOCK TABLE users": "a statement that neither reads nor writes rows: LockStmt",
+    "PREPARE p AS SELECT 1": "a statement that neither reads nor writes rows: PrepareStmt",
+    "DECLARE c CURSOR WITH HOLD FOR SELECT 1": "a statement that neither reads nor writes rows: DeclareCursorStmt",
+    "CREATE TRIGGER t AFTER INSERT ON deals EXECUTE FUNCTION f()": "a statement that neither reads nor writes rows: CreateTrigStmt",
+    "CREATE POLICY p ON deals": "a statement that neither reads nor writes rows: CreatePolicyStmt",
+    "TRUNCATE deals": "a statement that neither reads nor writes rows: TruncateStmt",
+    "MERGE INTO a USING b ON a.x = b.x WHEN MATCHED THEN DELETE": "a statement that neither reads nor writes rows: MergeStmt",
+    "CREATE TEMPORARY TABLE import_rows AS SELECT 1 AS a": "CREATE TABLE import_rows, which does not end with the transaction",
+    "COPY deals FROM STDIN": "COPY of a table that is not temporary",
+    "BEGIN": "a transaction that is begun or ended by a statement",
+    "WITH RECURSIVE a AS (INSERT INTO groups (company_id, name) VALUES (%(c)s, 'a') RETURNING id) SELECT id FROM a": (
+        "an INSERT in a recursive WITH"
+    ),
+    "WITH a AS (DELETE FROM visits WHERE company_id = %(c)s AND started_at < %(now)s - interval '1 hour') SELECT 1": (
+        "an interval in a WITH that writes: what an instant plus or minus one is, depends on the session's zone"
+    ),
+    "INSERT INTO groups (company_id, name) VALUES (%(c)s, 'a') ON CONFLICT (company_id, id) DO UPDATE SET name = %(n)s": (
+        "a parameter in ON CONFLICT SET"
+    ),
+    "INSERT INTO groups (company_id, name) VALUES (%(c)s, 'a') ON CONFLICT (company_id, id) DO UPDATE SET name = now()": (
+        "a function or an interval in ON CONFLICT SET"
+    ),
+    "SELECT count(*) FROM (SELECT FROM users WHERE company_id = %(c)s FOR UPDATE) AS locked": "a sub-select without columns",
+    "SELECT i.line FROM import_deals i JOIN users u ON u.company_id = %(c)s AND u.external_id = i.responsible": (
+        "a temporary table beside a company's"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_refused_elsewhere_is_caught(text: str) -> None:
+    assert [*faults_of(text)] == [REFUSED[text]]
