@@ -26,7 +26,7 @@ _QUIET_DEALS = """
 SELECT d.id, d.responsible_id, d.deal_type_id, d.stage_id FROM deals d
 WHERE d.company_id = :company AND d.deleted_at IS NULL AND d.stage_id <> ALL(:closed) AND d.responsible_id IS NOT NULL
   AND d.created_at < :since AND NOT EXISTS (
-    SELECT FROM transitions t WHERE t.company_id = d.company_id AND t.deal_id = d.id AND t.occurred_at >= :since)
+    SELECT FROM transitions t WHERE t.company_id = :company AND t.deal_id = d.id AND t.occurred_at >= :since)
 ORDER BY md5(:seed || d.external_id)"""
 
 

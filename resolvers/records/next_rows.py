@@ -36,7 +36,7 @@ _TIMES = ",\n  ".join(
         # By the index, which goes by stage first.
         """(SELECT min(moved.at) FROM stages CROSS JOIN LATERAL (
     SELECT min(occurred_at) AS at FROM transitions
-    WHERE transitions.company_id = stages.company_id AND to_stage_id = stages.id AND occurred_at >= since) AS moved
+    WHERE transitions.company_id = %(company)s::bigint AND to_stage_id = stages.id AND occurred_at >= since) AS moved
   WHERE stages.company_id = %(company)s::bigint)""",
     )
 )

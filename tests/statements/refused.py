@@ -12,8 +12,9 @@ from pglast.enums import OnCommitAction, SetOperation, TransactionStmtKind
 from tests.statements.own_company import KEYS
 from tests.statements.parsed import Node, Query, below
 
-# SQLAlchemy asks for settings when it first connects.
-_HARMLESS = ast.VariableShowStmt
+# SQLAlchemy asks for settings when it first connects; a cursor ends with its transaction unless it is held.
+_HARMLESS = ast.VariableShowStmt | ast.FetchStmt | ast.ClosePortalStmt
+_HELD = 0x20  # CURSOR_OPT_HOLD, which the parser has no name for
 _SAVEPOINTS = {
     TransactionStmtKind.TRANS_STMT_SAVEPOINT,
     TransactionStmtKind.TRANS_STMT_RELEASE,
@@ -69,6 +70,9 @@ def _state(statement: Node) -> Iterator[str]:
     elif isinstance(statement, ast.TransactionStmt):
         if statement.kind not in _SAVEPOINTS:
             yield "a transaction that is begun or ended by a statement"
+    elif isinstance(statement, ast.DeclareCursorStmt):
+        if statement.options & _HELD:
+            yield "a cursor that outlives its transaction"
     elif not isinstance(statement, Query | _HARMLESS):
         yield f"a statement that neither reads nor writes rows: {type(statement).__name__}"
     for node in below(statement):

@@ -20,6 +20,8 @@ SOUND = (
     "SELECT set_config('synchronous_commit', 'off', true)",
     "SET LOCAL statement_timeout = 1000",
     "SAVEPOINT reading",
+    "DECLARE behind NO SCROLL CURSOR FOR SELECT name FROM users WHERE company_id = %(company)s",
+    "FETCH FORWARD 500 FROM behind",
     "CREATE TEMPORARY TABLE import_rows ON COMMIT DROP AS SELECT 1 AS a",
     "SELECT pg_advisory_xact_lock(%(key)s)",
 )
@@ -86,7 +88,7 @@ REFUSED = {
     "LISTEN news": "a statement that neither reads nor writes rows: ListenStmt",
     "LOCK TABLE users": "a statement that neither reads nor writes rows: LockStmt",
     "PREPARE p AS SELECT 1": "a statement that neither reads nor writes rows: PrepareStmt",
-    "DECLARE c CURSOR WITH HOLD FOR SELECT 1": "a statement that neither reads nor writes rows: DeclareCursorStmt",
+    "DECLARE c CURSOR WITH HOLD FOR SELECT 1": "a cursor that outlives its transaction",
     "CREATE TRIGGER t AFTER INSERT ON deals EXECUTE FUNCTION f()": "a statement that neither reads nor writes rows: CreateTrigStmt",
     "CREATE POLICY p ON deals": "a statement that neither reads nor writes rows: CreatePolicyStmt",
     "TRUNCATE deals": "a statement that neither reads nor writes rows: TruncateStmt",
