@@ -11,6 +11,7 @@ from schema.administration.mutation import AdministrationMutation
 from schema.administration.session import SessionQuery
 from schema.authentication import AuthenticationMutation
 from schema.context import Context
+from schema.dashboard.filter_offer import DashboardFilterQuery
 from schema.dashboard.query import DashboardQuery
 from schema.dashboard.widget import WIDGET_TYPES
 from schema.desktop_settings.mutation import DesktopSettingsMutation
@@ -43,6 +44,7 @@ class Query(
     ViewerQuery,
     NodeQuery,
     DashboardQuery,
+    DashboardFilterQuery,
     LayoutQuery,
     DesktopSettingsQuery,
     DirectoryQuery,

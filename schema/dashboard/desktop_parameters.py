@@ -22,7 +22,7 @@ from resolvers.granularity import Granularity
 from resolvers.language import Language, LocalizedText
 from resolvers.period import PeriodPreset
 from schema.context import Context
-from schema.dashboard.filter import DashboardFilterInput, id_of, read_filters
+from schema.dashboard.filter import DashboardFilterInput, read_filters, value_id
 from schema.dashboard.report_attribute import ReportAttribute
 from schema.node import global_id, number_of
 
@@ -81,7 +81,7 @@ def _write_filter(filter_: DesktopFilter) -> str:
     by = [filter_.of.attribute.name]
     if filter_.of.field_id is not None:
         by.append(global_id("CustomField", filter_.of.field_id))
-    values = [id_of(filter_, value) for value in filter_.values]
+    values = [value_id(filter_.of, value) for value in filter_.values]
     return ",".join([".".join(by), *values, *([_NOT_GIVEN] if filter_.or_not_given else [])])
 
 

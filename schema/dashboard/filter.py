@@ -1,6 +1,6 @@
 """Filters of a whole desktop."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import strawberry
 
@@ -70,7 +70,7 @@ def _read(requested: DashboardFilterInput, path: tuple[str, ...]) -> DesktopFilt
     return DesktopFilter(AttributeDefinition(attribute, field), tuple(dict.fromkeys(values)), requested.or_not_given)
 
 
-def show_filters(filters: Sequence[DesktopFilter], situation: Situation, language: Language) -> list[DashboardFilter]:
+def show_filters(filters: Iterable[DesktopFilter], situation: Situation, language: Language) -> list[DashboardFilter]:
     """The filters with their names of now."""
     names = situation.names()
     return [
@@ -79,7 +79,7 @@ def show_filters(filters: Sequence[DesktopFilter], situation: Situation, languag
             field=None if each.of.field_id is None else global_id("CustomField", each.of.field_id),
             label=what_it_is_by(each, situation).of(language),
             values=[
-                DashboardFilterValue(value=id_of(each, value), label=names.of(each.of.attribute.refers_to, value))
+                DashboardFilterValue(value=value_id(each.of, value), label=names.of(each.of.attribute.refers_to, value))
                 for value in each.values
             ],
             or_not_given=each.or_not_given,
@@ -88,6 +88,6 @@ def show_filters(filters: Sequence[DesktopFilter], situation: Situation, languag
     ]
 
 
-def id_of(filter_: DesktopFilter, value: int) -> strawberry.ID:
-    """The id of one of a filter's values."""
-    return global_id(str(filter_.of.attribute.refers_to), value)
+def value_id(of: AttributeDefinition, value: int) -> strawberry.ID:
+    """The id of one of an attribute's values."""
+    return global_id(str(of.attribute.refers_to), value)

@@ -30,7 +30,7 @@ def check_filters(filters: Sequence[DesktopFilter], names: Names) -> None:
 
 
 def _check(path: _Path, filter_: DesktopFilter, names: Names) -> None:
-    _check_attribute(path, filter_.of, names.configuration)
+    check_attribute(path, filter_.of, names.configuration)
     if not filter_.values and not filter_.or_not_given:
         raise _wrong((*path, "values"), _NO_VALUES)
     if len(filter_.values) > MAX_VALUES:
@@ -41,7 +41,8 @@ def _check(path: _Path, filter_: DesktopFilter, names: Names) -> None:
             raise RequestError(ErrorCode.NOT_FOUND, _NO_SUCH, (*path, "values", str(place)))
 
 
-def _check_attribute(path: _Path, of: AttributeDefinition, configuration: Configuration) -> None:
+def check_attribute(path: _Path, of: AttributeDefinition, configuration: Configuration) -> None:
+    """Raises RequestError, naming the argument below the path, for what no desktop is filtered by."""
     if of.attribute not in BY_ID:
         refuse_attribute(path)
     if of.attribute is not ReportAttribute.FIELD:
