@@ -16,6 +16,7 @@ from resolvers.dashboard.desktop_request import DesktopRequest
 from resolvers.dashboard.filters.checking import check_filters
 from resolvers.dashboard.filters.desktop_filter import DesktopFilter
 from resolvers.dashboard.filters.narrowing import Narrowing, narrowing_of
+from resolvers.dashboard.filters.sources import one_of_each_source
 from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.numbers import Number, each_number, numbers_of
 from resolvers.dashboard.scope import ScopeRequest
@@ -200,10 +201,10 @@ async def find_dashboard(
         requested.scope,
         language,
         is_viewed_by_another=owner is not viewer,
-        filters=requested.filters,
     )
-    check_filters(dashboard.filters, dashboard.situation.names())
-    return dashboard
+    check_filters(requested.filters, dashboard.situation.names())
+    settled = tuple(one_of_each_source(each, context.configuration) for each in requested.filters)
+    return replace(dashboard, filters=settled)
 
 
 async def load_widgets(

@@ -7,9 +7,9 @@ from resolvers.catalog.condition import RowTest
 from resolvers.catalog.report import Need
 from resolvers.configuration import Configuration
 from resolvers.dashboard.filters.desktop_filter import DesktopFilter
+from resolvers.dashboard.filters.sources import all_of_sources
 from resolvers.report_definitions.filters import FilterCompiler
 from resolvers.report_definitions.situation import Situation
-from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
 from resolvers.report_definitions.vocabulary.dataset import ReportDataset
 from resolvers.report_definitions.vocabulary.time import ReportTime
 
@@ -32,7 +32,7 @@ def narrowing_of(filters: Sequence[DesktopFilter], dataset: ReportDataset, situa
         return Narrowing(left_out=tuple(filters))
     # Ids are held against rows in the same way whatever the time these go by.
     rows, compiler = ReportTime.CREATED.spec.population(dataset, 0), FilterCompiler(situation, dataset)
-    tests = tuple(compiler.test(_meant(each, situation.configuration).group, rows) for each in applied)
+    tests = tuple(compiler.test(all_of_sources(each, situation.configuration).group, rows) for each in applied)
     return Narrowing(tests, applied, tuple(each for each in filters if each not in applied))
 
 
@@ -47,13 +47,3 @@ _SOURCE_FIELDS: Mapping[Need, Callable[[Configuration], Sequence[int]]] = {
     Need.DEAL_SOURCE_FIELD: lambda configuration: configuration.deal_source_field_ids,
     Need.ACTIVITY_SOURCE_FIELD: lambda configuration: configuration.activity_source_field_ids,
 }
-
-
-def _meant(filter_: DesktopFilter, configuration: Configuration) -> DesktopFilter:
-    """Options of the same label are one source, of deals and of activities."""
-    if filter_.of.attribute is not ReportAttribute.SOURCE:
-        return filter_
-    labels = {configuration.options[value].label for value in filter_.values}
-    fields = (*configuration.deal_source_field_ids, *configuration.activity_source_field_ids)
-    options = {o.id for field_id in fields for o in configuration.custom_fields[field_id].options if o.label in labels}
-    return DesktopFilter(filter_.of, tuple(sorted(options)), filter_.or_not_given)

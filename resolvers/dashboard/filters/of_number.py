@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from resolvers.catalog.dimension import Category
 from resolvers.dashboard.assembly.categories import NOT_GIVEN_KEY, OTHER_KEY
 from resolvers.dashboard.filters.desktop_filter import BY_ID, DesktopFilter
+from resolvers.dashboard.filters.sources import one_of_each_source
 from resolvers.dashboard.widget_data import CellData, CountedData, SeriesData, SliceData
 from resolvers.report_definitions.compiled_report import CompiledReport
 from resolvers.report_definitions.definition import AttributeDefinition
@@ -18,7 +19,7 @@ def filters_of_number(report: CompiledReport, situation: Situation, number: Coun
     by = [each.of for each in report.definition.dimensions if each.of.attribute is not ReportAttribute.TIME]
     for of, category in zip(by, _categories(number), strict=False):
         if of.attribute in BY_ID and (found := filter_of_category(of, situation.spec_of(of), category)):
-            yield found
+            yield one_of_each_source(found, situation.configuration)
 
 
 def filter_of_category(of: AttributeDefinition, spec: AttributeSpec, category: Category) -> DesktopFilter | None:

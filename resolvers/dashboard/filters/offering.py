@@ -11,6 +11,7 @@ from resolvers.configuration import Configuration
 from resolvers.dashboard.filters.checking import check_attribute
 from resolvers.dashboard.filters.desktop_filter import BY_ID
 from resolvers.dashboard.filters.of_number import filter_of_category
+from resolvers.dashboard.filters.sources import one_of_each_source
 from resolvers.language import Language, LocalizedText
 from resolvers.report_definitions.definition import AttributeDefinition
 from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
@@ -22,7 +23,7 @@ from resolvers.search import searched
 
 @dataclass(frozen=True, slots=True)
 class OfferedValue:
-    """A value to choose, by one of its numbers: options of the same label are one source, for which any of them stands."""
+    """A value to choose, by its number; of a source that of one of its options."""
 
     value: int
     label: LocalizedText
@@ -60,7 +61,9 @@ def values_offered(
     for category in _categories(spec, configuration, people, language):
         filter_ = filter_of_category(of, spec, category)
         if filter_ is not None and filter_.values and contains(category.label.of(language), text):
-            found.setdefault(category.key, OfferedValue(filter_.values[0], category.label))
+            found.setdefault(
+                category.key, OfferedValue(one_of_each_source(filter_, configuration).values[0], category.label)
+            )
     return list(found.values())
 
 

@@ -10,8 +10,13 @@ import type { EditorHistory, Save, SaveOutcome } from '@/arrange/editor';
 import { useArrangeTexts } from '@/arrange/texts';
 
 const ArrangeDesktopQuery = graphql(/* GraphQL */ `
-  query ArrangeDesktop($period: PeriodInput, $compareTo: Comparison!, $scope: ScopeInput) {
-    dashboard(period: $period, compareTo: $compareTo, scope: $scope) {
+  query ArrangeDesktop(
+    $period: PeriodInput
+    $compareTo: Comparison!
+    $scope: ScopeInput
+    $filters: [DashboardFilterInput!]
+  ) {
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters) {
       revision
       can {
         hide

@@ -2,11 +2,17 @@ import { graphql } from '@/gql';
 
 /** The whole desktop, composed of what its parts need, and who is signed in: one request. */
 export const Desktop = graphql(/* GraphQL */ `
-  query Desktop($period: PeriodInput, $compareTo: Comparison!, $scope: ScopeInput, $asUser: ID) {
+  query Desktop(
+    $period: PeriodInput
+    $compareTo: Comparison!
+    $scope: ScopeInput
+    $filters: [DashboardFilterInput!]
+    $asUser: ID
+  ) {
     viewer {
       ...ViewerOfSession
     }
-    dashboard(period: $period, compareTo: $compareTo, scope: $scope, asUser: $asUser) {
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters, asUser: $asUser) {
       asOf
       viewedAs {
         name
@@ -14,6 +20,7 @@ export const Desktop = graphql(/* GraphQL */ `
       ...ArrangeButton
       ...DesktopShape
       ...DesktopHeader
+      ...FilterBar
       ...DesktopGrid
     }
   }

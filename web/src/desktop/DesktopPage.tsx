@@ -10,6 +10,8 @@ import { DesktopGrid } from './DesktopGrid';
 import css from './DesktopPage.module.css';
 import { DesktopSkeleton } from './DesktopSkeleton';
 import { DesktopHeader } from './header/DesktopHeader';
+import { FilterBar } from './filters/FilterBar';
+import { FilterButton } from './filters/FilterButton';
 import { DesktopDrawers } from './DesktopDrawers';
 import { useDesktopTexts } from './texts';
 import { useDesktopAnswer } from './useDesktopAnswer';
@@ -70,12 +72,18 @@ export default function DesktopPage() {
           onChange={change}
           onRefresh={() => void refresh()}
         >
+          <FilterButton filters={queryState.filters} onChange={(filters) => change({ filters })} />
           <ArrangeButton
             dashboard={dashboard}
             hasJustArranged={mode === 'arranged'}
             onPress={() => setMode('arranging')}
           />
         </DesktopHeader>
+        <FilterBar
+          dashboard={dashboard}
+          isToChoose={!isKiosk && !isArranging}
+          onChange={(filters) => change({ filters })}
+        />
         {isArranging ? (
           <Suspense fallback={grid}>
             <ArrangeDesktop

@@ -54,10 +54,11 @@ const OneWidget = graphql(/* GraphQL */ `
     $period: PeriodInput
     $compareTo: Comparison!
     $scope: ScopeInput
+    $filters: [DashboardFilterInput!]
     $asUser: ID
     $key: String!
   ) {
-    dashboard(period: $period, compareTo: $compareTo, scope: $scope, asUser: $asUser) {
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters, asUser: $asUser) {
       widget(key: $key) {
         id
         ...WidgetCard

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { loadFilters } from './filters/lazyPanel';
 import { loadPeriod, loadScope } from './header/lazyPanels';
 
 // What opens on a press is not part of the first paint.
@@ -12,7 +13,7 @@ export const loadExplanation = () => import('./explanation/ExplanationDrawer');
  */
 export function usePreloadedParts(): void {
   useEffect(() => {
-    for (const load of [loadRows, loadEvents, loadExplanation, loadPeriod, loadScope]) {
+    for (const load of [loadRows, loadEvents, loadExplanation, loadPeriod, loadScope, loadFilters]) {
       load().catch(() => undefined);
     }
   }, []);

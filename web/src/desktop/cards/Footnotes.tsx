@@ -21,6 +21,9 @@ const FootnotesFragment = graphql(/* GraphQL */ `
         activityType
       }
     }
+    filtersLeftOut {
+      label
+    }
     total {
       ...NotesOfMetric
     }
@@ -63,9 +66,10 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
   const lacking = new Set(
     widget.status.missing.map(({ dealType, activityType, text }) => dealType ?? activityType ?? text),
   ).size;
+  const leftOut = widget.filtersLeftOut.map(({ label }) => label);
   const returned = countOf('RETURNED');
   const withoutPrice = countOf('WITHOUT_PRICE');
-  if (lacking + returned + withoutPrice === 0 && !compared) return null;
+  if (lacking + returned + withoutPrice + leftOut.length === 0 && !compared) return null;
   const explainIt = open && (() => open.openExplanation(key, title));
   return (
     <p className={css.notes}>
@@ -80,6 +84,9 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
         </DrilldownNumber>
       )}
       {withoutPrice > 0 && <Note onPress={explainIt}>{t('withoutPrice', { count: withoutPrice })}</Note>}
+      {leftOut.length > 0 && (
+        <Note onPress={total ? explainIt : undefined}>{t('notNarrowed', { by: leftOut.join(', ') })}</Note>
+      )}
       {compared && <Note onPress={explainIt}>{t('against', { period: format.period(compared) })}</Note>}
     </p>
   );

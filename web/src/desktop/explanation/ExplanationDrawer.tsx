@@ -17,10 +17,11 @@ const HowCounted = graphql(/* GraphQL */ `
     $period: PeriodInput
     $compareTo: Comparison!
     $scope: ScopeInput
+    $filters: [DashboardFilterInput!]
     $asUser: ID
     $key: String!
   ) {
-    dashboard(period: $period, compareTo: $compareTo, scope: $scope, asUser: $asUser) {
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters, asUser: $asUser) {
       widget(key: $key) {
         id
         description
@@ -54,6 +55,7 @@ const ExplanationOfMetric = graphql(/* GraphQL */ `
         end
       }
       scope
+      filters
       settings
       notes {
         code
@@ -120,6 +122,15 @@ function ExplanationOf({ widget: key }: { widget: string }) {
             </Fact>
           )}
           <Fact name={t('whoseData')}>{metric.explain.scope}</Fact>
+          {metric.explain.filters.length > 0 && (
+            <Fact name={t('filteredBy')}>
+              <ul className={css.lines}>
+                {metric.explain.filters.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </Fact>
+          )}
           {metric.explain.settings.length > 0 && (
             <Fact name={t('settings')}>
               <ul className={css.lines}>

@@ -19,6 +19,7 @@ test('what is written into an address is read from it again', () => {
       ...DEFAULT_QUERY_STATE,
       departments: ['RGVwYXJ0bWVudDox', 'RGVwYXJ0bWVudDoy'],
       users: ['VXNlcjox'],
+      filters: [{ attribute: 'SOURCE', field: null, values: ['Rjox', 'RjoxMg=='], orNotGiven: false }],
       asUser: 'VXNlcjoy',
     },
   ];

@@ -1,4 +1,5 @@
 import type { Comparison, PeriodPreset } from '@/gql/graphql';
+import { readFilters, toInput, writeFilter, type Filter } from './filters';
 import { COMPARISONS, PRESETS } from '@/period/choices';
 
 /** A period by name, or by its first and last day. */
@@ -11,6 +12,8 @@ export interface QueryState {
   /** Fewer people than one's own, by ids; empty for all. */
   departments: readonly string[];
   users: readonly string[];
+  /** What the rows of all blocks are narrowed to. */
+  filters: readonly Filter[];
   /** Whose desktop is looked at; one's own, if there is nobody. */
   asUser: string | undefined;
 }
@@ -20,6 +23,7 @@ export const DEFAULT_QUERY_STATE: QueryState = {
   compareTo: 'PREVIOUS_PERIOD',
   departments: [],
   users: [],
+  filters: [],
   asUser: undefined,
 };
 
@@ -35,6 +39,7 @@ export function readQueryState(parameters: URLSearchParams): QueryState {
       DEFAULT_QUERY_STATE.compareTo,
     departments: parameters.getAll('department'),
     users: parameters.getAll('user'),
+    filters: readFilters(parameters.getAll('filter')),
     asUser: parameters.get('asUser') ?? undefined,
   };
 }
@@ -42,7 +47,8 @@ export function readQueryState(parameters: URLSearchParams): QueryState {
 /** The parameters of an address with this in it; others, such as `kiosk`, stay. */
 export function writeQueryState(queryState: QueryState, others = new URLSearchParams()): URLSearchParams {
   const parameters = new URLSearchParams(others);
-  for (const name of [...Object.values(NAMES), 'department', 'user', 'asUser']) parameters.delete(name);
+  for (const name of [...Object.values(NAMES), 'department', 'user', 'filter', 'asUser'])
+    parameters.delete(name);
   if ('preset' in queryState.period) parameters.set(NAMES.period, inSmall(queryState.period.preset));
   else {
     parameters.set(NAMES.from, queryState.period.from);
@@ -51,6 +57,7 @@ export function writeQueryState(queryState: QueryState, others = new URLSearchPa
   parameters.set(NAMES.compareTo, inSmall(queryState.compareTo));
   for (const id of queryState.departments) parameters.append('department', id);
   for (const id of queryState.users) parameters.append('user', id);
+  for (const filter of queryState.filters) parameters.append('filter', writeFilter(filter));
   if (queryState.asUser !== undefined) parameters.set('asUser', queryState.asUser);
   return parameters;
 }
@@ -61,12 +68,13 @@ export function hasPeriod(parameters: URLSearchParams): boolean {
 }
 
 /** The variables of every query about the desktop. */
-export function toVariables({ period, compareTo, departments, users, asUser }: QueryState) {
+export function toVariables({ period, compareTo, departments, users, filters, asUser }: QueryState) {
   const narrows = departments.length > 0 || users.length > 0;
   return {
     period,
     compareTo,
     scope: narrows ? { departments: [...departments], users: [...users] } : null,
+    filters: toInput(filters),
     asUser: asUser ?? null,
   };
 }

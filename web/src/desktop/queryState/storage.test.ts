@@ -5,7 +5,7 @@ import { saveQueryState, loadQueryState } from './storage';
 
 beforeEach(() => localStorage.clear());
 
-test('each person finds their own period and comparison again', () => {
+test('each person finds their own period, comparison and filters again', () => {
   saveQueryState('anna', { ...DEFAULT_QUERY_STATE, period: { preset: 'TODAY' }, users: ['VXNlcjox'] });
   saveQueryState('boris', {
     ...DEFAULT_QUERY_STATE,
@@ -14,6 +14,9 @@ test('each person finds their own period and comparison again', () => {
   });
   expect(loadQueryState('anna')).toEqual({ ...DEFAULT_QUERY_STATE, period: { preset: 'TODAY' } });
   expect(loadQueryState('boris').compareTo).toBe('NONE');
+  const filters = [{ attribute: 'GROUP', field: null, values: ['R3JvdXA6MQ=='], orNotGiven: true } as const];
+  saveQueryState('anna', { ...DEFAULT_QUERY_STATE, filters });
+  expect(loadQueryState('anna')).toEqual({ ...DEFAULT_QUERY_STATE, filters });
   expect(loadQueryState('clara')).toEqual(DEFAULT_QUERY_STATE);
 });
 

@@ -17,9 +17,7 @@ export function useQueryState(): [QueryState, (change: Partial<QueryState>) => v
   const person = useSession()?.userId;
   const queryState = useMemo(() => {
     const read = readQueryState(parameters);
-    return hasPeriod(parameters)
-      ? read
-      : { ...loadQueryState(person), departments: read.departments, users: read.users, asUser: read.asUser };
+    return hasPeriod(parameters) ? read : withoutPeriod(read, loadQueryState(person));
   }, [parameters, person]);
 
   useEffect(() => {
@@ -46,6 +44,11 @@ export function useQueryState(): [QueryState, (change: Partial<QueryState>) => v
     [parameters, setParameters],
   );
   return [queryState, change];
+}
+
+/** What an address means that names no period: what it says, and of the rest what the person looked at last. */
+function withoutPeriod({ departments, users, filters, asUser }: QueryState, last: QueryState): QueryState {
+  return { ...last, departments, users, asUser, filters: filters.length > 0 ? filters : last.filters };
 }
 
 /** Provided by the page to every further query about what it shows. */

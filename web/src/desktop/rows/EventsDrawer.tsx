@@ -16,11 +16,12 @@ const EventsOfGroup = graphql(/* GraphQL */ `
     $period: PeriodInput
     $compareTo: Comparison!
     $scope: ScopeInput
+    $filters: [DashboardFilterInput!]
     $asUser: ID
     $key: String!
     $before: String
   ) {
-    dashboard(period: $period, compareTo: $compareTo, scope: $scope, asUser: $asUser) {
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters, asUser: $asUser) {
       widget(key: $key) {
         id
         ... on FeedWidget {

@@ -6,13 +6,14 @@ export const RowsBehind = graphql(/* GraphQL */ `
     $period: PeriodInput
     $compareTo: Comparison!
     $scope: ScopeInput
+    $filters: [DashboardFilterInput!]
     $asUser: ID
     $key: String!
     $path: String!
     $first: Int!
     $after: String
   ) {
-    dashboard(period: $period, compareTo: $compareTo, scope: $scope, asUser: $asUser) {
+    dashboard(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters, asUser: $asUser) {
       widget(key: $key) {
         id
         number(path: $path) {

@@ -90,6 +90,7 @@ export const en = {
   endIsOut: 'The end is not included. Days are cut by the clock of {{timezone}}.',
   comparedWith: 'Compared with',
   whoseData: 'Whose data',
+  filteredBy: 'Narrowed to',
   settings: 'Settings in force',
   toNote: 'To note',
 
@@ -108,6 +109,20 @@ export const en = {
   nobodyFound: 'Nobody of that name',
   departments: 'Departments',
   people: 'People',
+
+  // Filters of the whole desktop
+  filter: 'Filter',
+  filters: 'Filters',
+  filterBy: 'What to filter by',
+  removeFilter: 'Remove the filter: {{by}}',
+  clearFilters: 'Clear all',
+  andMore: '+{{count}}',
+  notGiven: 'Not given',
+  values: 'Values',
+  findValue: 'Find a value',
+  noSuchValue: 'Nothing of that name',
+  valuesLeft: '{{count}} more: search by name',
+  notNarrowed: 'not narrowed by {{by}}',
 
   // The period
   choosePeriod: 'Period: {{period}}',

@@ -103,6 +103,7 @@ export const ru: Russian<typeof en> = {
   endIsOut: 'Конец не входит. Сутки считаются по часам {{timezone}}.',
   comparedWith: 'В сравнении с',
   whoseData: 'Чьи данные',
+  filteredBy: 'Отобрано',
   settings: 'Действующие настройки',
   toNote: 'На заметку',
 
@@ -121,6 +122,19 @@ export const ru: Russian<typeof en> = {
   nobodyFound: 'Никого с таким именем',
   departments: 'Отделы',
   people: 'Люди',
+
+  filter: 'Фильтр',
+  filters: 'Фильтры',
+  filterBy: 'По чему фильтровать',
+  removeFilter: 'Убрать фильтр: {{by}}',
+  clearFilters: 'Убрать все',
+  andMore: '+{{count}}',
+  notGiven: 'Не указано',
+  values: 'Значения',
+  findValue: 'Найти значение',
+  noSuchValue: 'Ничего с таким названием',
+  valuesLeft: 'Ещё {{count}}: найдите по названию',
+  notNarrowed: 'фильтр не применим: {{by}}',
 
   choosePeriod: 'Период: {{period}}',
   presets: 'Готовые периоды',

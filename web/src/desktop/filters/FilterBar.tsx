@@ -1,0 +1,112 @@
+import { ListFilter, X } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { Button as TextButton, IconButton } from '@/design/Button';
+import { classes } from '@/design/classes';
+import { Popover, PopoverTrigger } from '@/design/Popover';
+import { Shortened } from '@/design/Shortened';
+import { graphql, readFragment, type FragmentType } from '@/gql';
+import type { FilterBarFragment } from '@/gql/graphql';
+import { withFilters, type Filter } from '../queryState/filters';
+import { useDesktopTexts } from '../texts';
+import css from './FilterBar.module.css';
+import { LazyValuesPanel } from './lazyPanel';
+
+const FilterBarFragment = graphql(/* GraphQL */ `
+  fragment FilterBar on Dashboard {
+    filters {
+      attribute
+      field
+      label
+      orNotGiven
+      values {
+        value
+        label
+      }
+    }
+  }
+`);
+
+type Named = FilterBarFragment['filters'][number];
+
+interface FilterBarProps {
+  dashboard: FragmentType<typeof FilterBarFragment>;
+  /** Whether they can be changed, or are only told. */
+  isToChoose: boolean;
+  onChange: (filters: readonly Filter[]) => void;
+}
+
+/** What the whole desktop is narrowed to, a filter each; nothing where it is whole. */
+export function FilterBar({ dashboard, isToChoose, onChange }: FilterBarProps) {
+  const t = useDesktopTexts();
+  const { filters } = readFragment(FilterBarFragment, dashboard);
+  if (filters.length === 0) return null;
+  const asked = filters.map(asAsked);
+  const without = (filter: Named) =>
+    withFilters(asked, [{ ...asAsked(filter), values: [], orNotGiven: false }]);
+  return (
+    <div role="group" aria-label={t('filters')} className={css.bar}>
+      <ListFilter size={16} aria-hidden className={css.sign} />
+      {filters.map((filter) => (
+        <span key={`${filter.attribute} ${filter.field}`} className={css.filter}>
+          {isToChoose ? (
+            <>
+              <PopoverTrigger>
+                <Button className={classes(css.words)}>
+                  <Words filter={filter} />
+                </Button>
+                <Popover label={filter.label} placement="bottom start">
+                  <LazyValuesPanel
+                    by={filter}
+                    chosen={filter}
+                    onChange={(changed) => onChange(withFilters(asked, [changed]))}
+                  />
+                </Popover>
+              </PopoverTrigger>
+              <span className={css.remove}>
+                <IconButton
+                  icon={X}
+                  label={t('removeFilter', { by: filter.label })}
+                  onPress={() => onChange(without(filter))}
+                />
+              </span>
+            </>
+          ) : (
+            <span className={css.words}>
+              <Words filter={filter} />
+            </span>
+          )}
+        </span>
+      ))}
+      {isToChoose && filters.length > 1 && (
+        <span className={css.clear}>
+          <TextButton variant="quiet" onPress={() => onChange([])}>
+            {t('clearFilters')}
+          </TextButton>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Words({ filter }: { filter: Named }) {
+  const t = useDesktopTexts();
+  const [first = '', ...others] = [
+    ...filter.values.map(({ label }) => label),
+    ...(filter.orNotGiven ? [t('notGiven')] : []),
+  ];
+  return (
+    <>
+      <span className={css.by}>{filter.label}</span>
+      <Shortened>{first}</Shortened>
+      {others.length > 0 && (
+        <span title={others.join(', ')} className={css.others}>
+          {t('andMore', { count: others.length })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function asAsked({ attribute, field, values, orNotGiven }: Named): Filter {
+  return { attribute, field, values: values.map(({ value }) => value), orNotGiven };
+}

@@ -1,0 +1,85 @@
+import { ChevronLeft } from 'lucide-react';
+import { useState } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
+import { useQuery } from 'urql';
+import { Button } from '@/design/Button';
+import { classes } from '@/design/classes';
+import list from '@/design/list.module.css';
+import { Shortened } from '@/design/Shortened';
+import { Skeleton } from '@/design/Skeleton';
+import { graphql } from '@/gql';
+import { isSame, withFilters, writeFilter, type Filter } from '../queryState/filters';
+import { useDesktopTexts } from '../texts';
+import css from './FilterPanel.module.css';
+import { ValuesPanel } from './ValuesPanel';
+
+export { ValuesPanel };
+
+const FilterOffers = graphql(/* GraphQL */ `
+  query FilterOffers {
+    dashboardFilterOffers {
+      attribute
+      field
+      label
+    }
+  }
+`);
+
+interface FilterPanelProps {
+  filters: readonly Filter[];
+  onChange: (filters: readonly Filter[]) => void;
+}
+
+/** By what to filter, and then which values to let through. */
+export default function FilterPanel({ filters, onChange }: FilterPanelProps) {
+  const t = useDesktopTexts();
+  const [{ data }] = useQuery({ query: FilterOffers });
+  const [chosen, setChosen] = useState<string>();
+  if (!data) return <Skeleton width="280px" height="320px" />;
+  const offers = data.dashboardFilterOffers.map((offer) => ({ ...offer, key: keyOf(offer) }));
+  const offer = offers.find(({ key }) => key === chosen);
+  if (!offer) {
+    return (
+      <div className={css.panel}>
+        <ListBox
+          aria-label={t('filterBy')}
+          autoFocus="first"
+          selectionMode="single"
+          className={classes(list.list, css.list)}
+          onSelectionChange={(keys) => {
+            const [key] = keys === 'all' ? [] : keys;
+            if (typeof key === 'string') setChosen(key);
+          }}
+        >
+          {offers.map(({ key, label, ...by }) => {
+            const count = filters.find((one) => isSame(one, by));
+            return (
+              <ListBoxItem key={key} id={key} textValue={label} className={classes(list.item)}>
+                <Shortened>{label}</Shortened>
+                {count && (
+                  <span className={list.detail}>{count.values.length + (count.orNotGiven ? 1 : 0)}</span>
+                )}
+              </ListBoxItem>
+            );
+          })}
+        </ListBox>
+      </div>
+    );
+  }
+  return (
+    <ValuesPanel
+      by={offer}
+      chosen={filters.find((one) => isSame(one, offer))}
+      onChange={(changed) => onChange(withFilters(filters, [changed]))}
+    >
+      <Button variant="quiet" onPress={() => setChosen(undefined)}>
+        <ChevronLeft size={16} aria-hidden />
+        <Shortened>{offer.label}</Shortened>
+      </Button>
+    </ValuesPanel>
+  );
+}
+
+function keyOf({ attribute, field }: { attribute: Filter['attribute']; field: string | null }): string {
+  return writeFilter({ attribute, field, values: [], orNotGiven: false });
+}
