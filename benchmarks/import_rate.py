@@ -1,72 +1,137 @@
-"""How many rows a second an import takes, end to end, into an empty embedded database, and when it comes again unchanged.
+"""How many rows a second an import takes, end to end, into an empty embedded database, and when it comes again unchanged; beside it
+a bare COPY of the same rows into the same tables and indexes.
 
-python benchmarks/import_rate.py FOLDER
-python benchmarks/import_rate.py --deals 20000                       # a made-up company
-python benchmarks/import_rate.py FOLDER --against CHECKOUT           # and how that compares with another state of the program
+python benchmarks/import_rate.py --deals 50000 --against d84ee04     # a made-up company, and an earlier commit of the program
+python benchmarks/import_rate.py FOLDER --rounds 1
 
-Two states are measured in turns, so that whatever else the machine does meets both.
+What is compared is measured in turns, so that whatever else the machine does meets all of it. Rows are those of the five long files.
+Processor time is the program's and PostgreSQL's for a million rows; memory is the most that the program's process held. Needs Linux.
 """
 
 import argparse
 import asyncio
+import io
 import json
 import os
 import subprocess
 import sys
+import tarfile
 import tempfile
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
+
+from bare_copy import LONG, copy_out, empty, put_in
+from comparison.processor_time import seconds_used
 
 from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
 from resolvers.importing import import_folder
 
-TIMES = ("first", "again")
-Rates = dict[str, float]
+ROOT = Path(__file__).parents[1]
+Figures = dict[str, float]
+Measured = dict[str, Figures]
+"""By what was done."""
 
 
-async def measure(url: str, folder: Path) -> Rates:
-    """Imports the folder twice; rows a second."""
+class Meter:
+    """Measures what is done to the database of a server that was just started."""
+
+    def __init__(self, data: Path, rows: int) -> None:
+        self._postmaster = int((data / "postgresql" / "postmaster.pid").read_text().split()[0])
+        self._rows = rows
+        self.measured: Measured = {}
+
+    @contextmanager
+    def measure(self, what: str) -> Generator[None]:
+        """Enters what this takes."""
+        started, program, database = time.perf_counter(), time.process_time(), seconds_used(self._postmaster)
+        yield
+        seconds = time.perf_counter() - started
+        millions = self._rows / 1e6
+        self.measured[what] = {
+            "rate": self._rows / seconds,
+            "program": (time.process_time() - program) / millions,
+            "database": (seconds_used(self._postmaster) - database) / millions,
+            "memory": getrusage(RUSAGE_SELF).ru_maxrss / 1024,
+        }
+
+
+async def import_twice(meter: Meter, url: str, folder: Path) -> None:
+    """As a new company, and again."""
     engine = create_engine(url)
-    rates: Rates = {}
-    for what in TIMES:
-        summary = await import_folder(engine, folder, now=datetime.now(UTC))
-        rates[what] = sum(summary.rows.values()) / summary.seconds
+    for what in ("import", "import again"):
+        with meter.measure(what):
+            await import_folder(engine, folder, now=datetime.now(UTC))
     await engine.dispose()
-    return rates
 
 
-def measure_here(folder: Path) -> Rates:
+def measure_here(folder: Path, *, bare: bool) -> Measured:
     """By the program that is imported here, on a server of its own."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        server = EmbeddedServer(Path(temporary))
-        migrate(server.url)
+        data, copied = Path(temporary, "server"), Path(temporary)
+        server = EmbeddedServer(data)
         try:
-            return asyncio.run(measure(server.url, folder))
+            migrate(server.url)
+            meter = Meter(data, rows_in(folder))
+            asyncio.run(import_twice(meter, server.url, folder))
+            if bare:
+                copy_out(server.url, copied)
+                for what, has_keys in (("bare COPY", True), ("bare COPY without foreign keys", False)):
+                    empty(server.url)
+                    with meter.measure(what):
+                        put_in(server.url, copied, has_keys=has_keys)
+            return meter.measured
         finally:
             server.stop()
 
 
-def measure_in(checkout: Path, folder: Path) -> Rates:
+def rows_in(folder: Path) -> int:
+    """Lines of the long files, headers aside."""
+    files = [path for name in LONG if (path := folder / f"{name}.csv").exists()]
+    counts: list[int] = []
+    for path in files:
+        with path.open("rb") as file:
+            counts.append(sum(1 for _ in file) - 1)
+    return sum(counts)
+
+
+def measure_in(checkout: Path, folder: Path, *, bare: bool) -> Measured:
     """By the program of a checkout, in a process of its own."""
-    command = [sys.executable, __file__, str(folder), "--json"]
+    command = [sys.executable, __file__, str(folder), "--json", *(["--bare"] if bare else [])]
     environment = os.environ | {"PYTHONPATH": str(checkout.resolve())}
-    done = subprocess.run(command, env=environment, cwd=checkout, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, env=environment, cwd=checkout, stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def compare(checkouts: list[Path], folder: Path, rounds: int) -> None:
-    """Measures the checkouts in turns and prints the median of each, and the ratio of the first to the others."""
-    measured: dict[Path, list[Rates]] = {checkout: [] for checkout in checkouts}
+def check_out(commit: str, folder: Path) -> Path:
+    """The files of a commit. They have to run with the packages that are installed."""
+    archive = subprocess.run(["git", "archive", commit], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        files.extractall(folder / commit, filter="data")
+    return folder / commit
+
+
+def compare(checkouts: dict[str, Path], folder: Path, rounds: int) -> None:
+    """Measures in turns, and prints medians as a table."""
+    runs: dict[str, list[Figures]] = {}
     for _ in range(rounds):
-        for checkout, rates in measured.items():
-            rates.append(measure_in(checkout, folder))
-    for what in TIMES:
-        medians = [median(each[what] for each in rates) for rates in measured.values()]
-        for checkout, rate in zip(checkouts, medians, strict=True):
-            print(f"{what}: {rate:>8,.0f} rows/s  {medians[0] / rate:5.2f}  {checkout}")
+        for name, checkout in checkouts.items():
+            for what, figures in measure_in(checkout, folder, bare=not name).items():
+                runs.setdefault(f"{what}, {name}" if name else what, []).append(figures)
+    medians = {what: {key: median(each[key] for each in run) for key in run[0]} for what, run in runs.items()}
+    ours = medians["import"]["rate"]
+    print(f"{rows_in(folder):,} rows")
+    print("| | rows a second | the import's, to that | program, s | PostgreSQL, s | memory, MB |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for what, each in medians.items():
+        times = f"{each['program']:.1f} | {each['database']:.1f} | {each['memory']:.0f}"
+        print(f"| {what} | {each['rate']:,.0f} | {ours / each['rate']:.2f} | {times} |")
 
 
 def main() -> None:
@@ -74,9 +139,10 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path, nargs="?", help="a folder in the import format")
     arguments.add_argument("--deals", type=int, default=10_000, help="the size of the made-up company")
-    arguments.add_argument("--against", type=Path, action="append", default=[], help="another checkout of the program")
+    arguments.add_argument("--against", action="append", default=[], help="an earlier commit of the program")
     arguments.add_argument("--rounds", type=int, default=3, help="how often each is measured")
     arguments.add_argument("--json", action="store_true", help="measure once, and print what programs read")
+    arguments.add_argument("--bare", action="store_true", help="then the bare COPY too")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder: Path = given.folder
@@ -87,9 +153,10 @@ def main() -> None:
             folder = Path(temporary, "company")
             write_demo_company(folder, deals=given.deals, today=datetime.now(UTC).date())
         if given.json:
-            print(json.dumps(measure_here(folder.resolve())))
+            print(json.dumps(measure_here(folder.resolve(), bare=given.bare)))
         else:
-            compare([Path(__file__).parents[1], *given.against], folder.resolve(), given.rounds)
+            earlier = {commit: check_out(commit, Path(temporary)) for commit in given.against}
+            compare({"": ROOT} | earlier, folder.resolve(), given.rounds)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.time_zone import TimeZone
@@ -23,7 +22,7 @@ from resolvers.importing.problem import ProblemLog
 from resolvers.importing.records import Progress, RecordFile
 from resolvers.importing.row import RowReader
 from resolvers.importing.settings_file import ChosenFields, read_settings
-from resolvers.importing.staging import STAGING, create_staging
+from resolvers.importing.staging import analyze_staged, create_staging
 from resolvers.importing.staging_checks import check_staged
 
 
@@ -90,7 +89,7 @@ class FolderReader:
         headers[file.name] = header
         reader = RowReader(header, dictionaries, self._problems)
         count = await copy_rows(self._connection, header, reader, records)
-        await self._connection.execute(text(f"analyze {STAGING[file.name].name}"))
+        await analyze_staged(self._connection, file)
         return count
 
     async def _work_out_ledger(

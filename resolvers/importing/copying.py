@@ -1,7 +1,5 @@
 """Sending the rows of a long file to its staging table."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, cast
@@ -18,15 +16,8 @@ from resolvers.importing.staging import FIELDS, LINE, STAGING
 _BATCH = 1_000
 
 
-class _CopyText(csv.Dialect):
-    """PostgreSQL's text format of COPY, in terms of the csv module: what stands for anything else has a backslash in front."""
-
-    delimiter = "\t"
-    quoting = csv.QUOTE_NONE
-    quotechar = None
-    escapechar = "\\"
-    # Both characters, so that both are escaped within values.
-    lineterminator = "\r\n"
+# What stands for something else in PostgreSQL's text format of COPY.
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
 async def copy_rows(
@@ -39,10 +30,22 @@ async def copy_rows(
     async with driver.cursor() as cursor, cursor.copy(_copy_statement(header)) as copy:
         while batch := list(islice(records, _BATCH)):
             count += len(batch)
-            text = io.StringIO(newline="")
-            csv.writer(text, _CopyText).writerows(_staged(header, batch, reader.read_all(batch)))
-            await copy.write(text.getvalue().encode())
+            await copy.write(_copy_text(_staged(header, batch, reader.read_all(batch))).encode())
     return count
+
+
+def _copy_text(columns: Columns) -> str:
+    """The rows in that format. No value is an empty text, because empty means none."""
+    cells = [["" if value is None else str(value) for value in values] for values in columns]
+    text = _lines(cells)
+    is_plain = text.count("\t") == (len(cells) - 1) * len(cells[0]) and text.count("\n") == len(cells[0])
+    if is_plain and "\\" not in text and "\r" not in text:
+        return text
+    return _lines([[cell.translate(_ESCAPES) for cell in each] for each in cells])
+
+
+def _lines(cells: Sequence[Sequence[str]]) -> str:
+    return "\n".join(map("\t".join, zip(*cells, strict=True))) + "\n"
 
 
 def _copy_statement(header: Header) -> sql.Composed:
@@ -54,10 +57,10 @@ def _copy_statement(header: Header) -> sql.Composed:
     )
 
 
-def _staged(header: Header, batch: Sequence[tuple[int, Any]], columns: Columns) -> Iterator[tuple[Any, ...]]:
-    """The rows of the staging table."""
+def _staged(header: Header, batch: Sequence[tuple[int, Any]], columns: Columns) -> Columns:
+    """The columns of the staging table."""
     own = [values for column, values in zip(header.columns, columns, strict=True) if column.stored_as]
     if header.has_fields:
         members = [values for column, values in zip(header.columns, columns, strict=True) if not column.stored_as]
         own.append([f"{{{','.join(filter(None, fields))}}}" for fields in zip(*members, strict=True)])
-    return zip((line for line, _ in batch), *own, strict=True)
+    return [[line for line, _ in batch], *own]

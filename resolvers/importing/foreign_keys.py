@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, lit
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Contact
+from resolvers.changes.kinds import KINDS
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.formats import CONTACTS, STREAMS
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError
@@ -63,7 +64,8 @@ async def looked_up_at_once(transaction: CompanyTransaction, tables: Iterable[Ta
     if is_put_off:
         await connection.execute(_TAKE_UP)
         await connection.execute(_JOIN_WHOLE_TABLES)
-        for table in tables:
+        changed = {kind for kind, _ in transaction.changes}
+        for table in (each for each in tables if KINDS[each.name] in changed):
             if (await connection.execute(_dangling(table, transaction.company_id))).first() is not None:
                 raise ImportRefusedError([MEANWHILE])
         await connection.execute(_JOIN_AS_USUAL)

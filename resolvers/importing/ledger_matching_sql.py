@@ -3,7 +3,7 @@
 # Moves of these deals through the API wait until the end, and then find the rows that are added here.
 LOCK_DEALS = """
 select count(*) from (
-    select from deals
+    select id from deals
     where company_id = :company
         and (
             external_id in (select external_id from import_deals union all select deal_id from import_transitions)

@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, FromClause, Text, and_, cast, column, literal, or_, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Text,
+    and_,
+    cast,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_or_change
 
 from models import Base
@@ -26,14 +39,18 @@ async def add_group_members(transaction: CompanyTransaction) -> None:
 async def merge_records(
     transaction: CompanyTransaction,
     header: Header,
+    count: int,
     *,
     beside: FromClause | None = None,
     when_new: Values | None = None,
 ) -> None:
-    """Merges the staged rows of a file into its table, by external id.
+    """Merges the ``count`` staged rows of a file into its table, by external id.
 
     Columns that the file does not have stay as they are, and so do custom fields. ``when_new`` are further columns, set in new rows
     only; ``beside`` is the staging table joined with what they need.
+
+    Raises:
+        IntegrityError: somebody added a record of one of the external ids at the same time.
     """
     company_id = transaction.company_id
     staged, table = STAGING[header.format.name], header.format.table
@@ -45,29 +62,27 @@ async def merge_records(
             cell = staged.c[each.stored_as]
             source = source.outerjoin(target, and_(target.c.company_id == company_id, target.c.external_id == cell))
             values[each.stored_as] = target.c.id
-    present = table.alias("present")
-    source = source.outerjoin(
-        present, and_(present.c.company_id == company_id, present.c.external_id == staged.c.external_id)
-    )
-    differs = [present.c[name].is_distinct_from(value) for name, value in values.items()]
-    changes: dict[str, ColumnElement[Any]] = {name: column(f"excluded.{name}", is_literal=True) for name in values}
     if header.has_fields:
-        keys = cast([str(field_id) for field_id in header.field_ids], ARRAY(Text))
         values[FIELDS] = staged.c[FIELDS]
-        differs.append(present.c[FIELDS].is_distinct_from(_replaced(present, keys, staged.c[FIELDS])))
-        changes[FIELDS] = _replaced(table, keys, column(f"excluded.{FIELDS}", is_literal=True))
-    values |= when_new or {}
-    rows = (
-        select(literal(company_id, BigInteger), *values.values())
-        .select_from(source)
-        .where(or_(present.c.id.is_(None), *differs))
+    present = table.alias("present")
+    is_present = and_(present.c.company_id == company_id, present.c.external_id == staged.c.external_id)
+    own: Values = {**values, **(when_new or {})}
+    new = (
+        select(literal(company_id, BigInteger), *own.values())
+        .select_from(source.outerjoin(present, is_present))
+        # By a column that is joined by, as PostgreSQL plans no other so.
+        .where(present.c.external_id.is_(None))
         # So that numbers grow as the lines do.
         .order_by(staged.c[LINE])
     )
-    merge = insert_or_change(table).from_select(["company_id", *values], rows)
-    await transaction.write(merge.on_conflict_do_update(index_elements=["company_id", "external_id"], set_=changes))
-
-
-def _replaced(row: FromClause, keys: ColumnElement[Any], new: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The custom fields of a row, those of these keys replaced by the new ones."""
-    return row.c[FIELDS].op("-")(keys).op("||")(new)
+    added = await transaction.write(insert(table).from_select(["company_id", *own], new))
+    if added.rowcount == count:
+        return
+    read = select(*(value.label(name) for name, value in values.items())).select_from(source).subquery("read")
+    changes: dict[str, ColumnElement[Any]] = {name: read.c[name] for name in values}
+    if header.has_fields:
+        keys = cast([str(field_id) for field_id in header.field_ids], ARRAY(Text))
+        changes[FIELDS] = table.c[FIELDS].op("-")(keys).op("||")(read.c[FIELDS])
+    is_it = and_(table.c.company_id == company_id, table.c.external_id == read.c.external_id)
+    differs = or_(*(table.c[name].is_distinct_from(value) for name, value in changes.items()))
+    await transaction.write(update(table).values(changes).where(is_it, differs))

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, MetaData, Table, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.schema import CreateTable
 
 from resolvers.importing.dictionary import Dictionary
 from resolvers.importing.format import FileFormat
-from resolvers.importing.formats import STREAMS
+from resolvers.importing.formats import EXTERNAL_ID, STREAMS
 
 LINE = "line"
 FIELDS = "fields"
@@ -49,3 +49,9 @@ async def create_staging(connection: AsyncConnection, stages: Dictionary) -> Non
     ]
     if rows:
         await connection.execute(STAGES.insert(), rows)
+
+
+async def analyze_staged(connection: AsyncConnection, file: FileFormat) -> None:
+    """Lets the planner know a file's rows, by the columns that are joined with whole tables."""
+    joined = [column.stored_as for column in file.columns if column.name == EXTERNAL_ID.name or column.found_in]
+    await connection.execute(text(f"analyze {STAGING[file.name].name} ({', '.join([LINE, *joined])})"))

@@ -26,7 +26,7 @@ from resolvers.importing.staging import STAGING
 
 async def write_contents(transaction: CompanyTransaction, contents: FolderContents, now: datetime) -> None:
     """Writes everything, what others refer to first. The contents are sound."""
-    headers = contents.headers
+    headers, rows = contents.headers, contents.rows
     await write_dictionaries(transaction, contents.dictionaries)
     if contents.settings is not None:
         await write_settings(transaction, contents.settings, now)
@@ -34,16 +34,16 @@ async def write_contents(transaction: CompanyTransaction, contents: FolderConten
         await add_group_members(transaction)
     async with looked_up_at_once(transaction, [file.table for file in _RECORDS if file.name in headers]):
         if CONTACTS.name in headers:
-            await merge_records(transaction, headers[CONTACTS.name])
+            await merge_records(transaction, headers[CONTACTS.name], rows[CONTACTS.file])
         if contents.ledger is not None:
-            await _merge_deals(transaction, contents.ledger, headers.get(DEALS.name))
+            await _merge_deals(transaction, contents.ledger, headers.get(DEALS.name), rows.get(DEALS.file, 0))
         if ACTIVITIES.name in headers:
-            await _merge_activities(transaction, headers[ACTIVITIES.name])
+            await _merge_activities(transaction, headers[ACTIVITIES.name], rows[ACTIVITIES.file])
         if COMMUNICATIONS.name in headers:
-            await merge_records(transaction, headers[COMMUNICATIONS.name])
+            await merge_records(transaction, headers[COMMUNICATIONS.name], rows[COMMUNICATIONS.file])
 
 
-async def _merge_deals(transaction: CompanyTransaction, ledger: LedgerMerge, header: Header | None) -> None:
+async def _merge_deals(transaction: CompanyTransaction, ledger: LedgerMerge, header: Header | None, count: int) -> None:
     """Old deals are put on their stages, new ones come with theirs, and the ledger rows that lead there go last."""
     await ledger.place_deals(transaction)
     if header is not None:
@@ -58,18 +58,18 @@ async def _merge_deals(transaction: CompanyTransaction, ledger: LedgerMerge, hea
             "staged_at": standing.c.staged_at,
             "trail": func.coalesce(standing.c.trail, literal_column("'{}'::bigint[]")),
         }
-        await merge_records(transaction, header, beside=beside, when_new=own)
+        await merge_records(transaction, header, count, beside=beside, when_new=own)
     await ledger.write(transaction)
 
 
-async def _merge_activities(transaction: CompanyTransaction, header: Header) -> None:
+async def _merge_activities(transaction: CompanyTransaction, header: Header, count: int) -> None:
     """The format has no names of activities: new ones are called by their type."""
     staged = STAGING[ACTIVITIES.name]
     types = ACTIVITY_TYPES.table.alias("types")
     beside = staged.join(
         types, (types.c.company_id == transaction.company_id) & (types.c.id == staged.c.activity_type_id)
     )
-    await merge_records(transaction, header, beside=beside, when_new={"name": types.c.name})
+    await merge_records(transaction, header, count, beside=beside, when_new={"name": types.c.name})
 
 
 _RECORDS = (CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS)

@@ -26,8 +26,6 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "a temporary table beside a company's": "whole files, which are in temporary tables, are compared with what is there",
         "a statement that neither reads nor writes rows: VacuumStmt": "ANALYZE of what was just filled",
         "companies AS companies without": "a folder names its company by its external id",
-        "a parameter in ON CONFLICT SET": "the keys of the fields that a file has; to go",
-        "a sub-select without columns": "rows to be locked; to go",
     },
 }
 

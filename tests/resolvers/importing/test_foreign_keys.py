@@ -36,7 +36,7 @@ async def test_every_key_is_looked_up(engine: AsyncEngine, load: Load, key: Fore
         transaction = CompanyTransaction(connection=connection, company_id=summary.company_id)
         with pytest.raises(ImportRefusedError):
             async with looked_up_at_once(transaction, [last.table]):
-                assert (await connection.execute(nothing)).rowcount > 0
+                assert (await transaction.write(nothing)).rowcount > 0
 
 
 async def test_other_statements_of_the_transaction_are_looked_up_by_the_database(

@@ -1,10 +1,12 @@
-"""What others do while an import is under way: each step here happens between two of its files."""
+"""What others do while an import is under way: between two of its files, or two of its statements."""
 
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 import pytest
 from psycopg import errors
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.importing import import_folder
@@ -53,3 +55,23 @@ async def test_nobody_sees_any_of_it_before_the_end(
     look = "select 1 / (1 - count(*)) from companies"
     await import_folder(engine, folder.path, now=NOW, progress=_while_reading("communications.csv", database_url, look))
     assert await rows(engine, "select count(*) from companies") == [(1,)]
+
+
+async def test_records_that_others_add_before_they_are_written_are_changed_like_older_ones(
+    engine: AsyncEngine, database_url: str, folder: CompanyFolder, load: Load
+) -> None:
+    await load()
+    folder.add("contacts.csv", "c3,Contact Three,max,2024-01-12,small")
+
+    def add(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("INSERT INTO contacts"):
+            with psycopg.connect(database_url, autocommit=True) as other:
+                other.execute(
+                    "insert into contacts (company_id, external_id, name, created_at) "
+                    "select id, 'c3', 'Somebody', now() from companies"
+                )
+
+    event.listen(engine.sync_engine, "before_cursor_execute", add)
+    await load()
+    added = await rows(engine, "select name, created_at::date::text from contacts where external_id = 'c3'")
+    assert added == [("Contact Three", "2024-01-11")]
