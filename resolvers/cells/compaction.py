@@ -1,11 +1,13 @@
 """Putting cells together that agree in everything but their amounts, where many were added one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from resolvers.cells.contributions import CELL_TABLES, CellTable
-from resolvers.cells.summing import cells_of, insert_cells, parts_of_cells
+from resolvers.cells.contributions import CellTable
+from resolvers.cells.fields import Fields
+from resolvers.cells.summing import added_up, insert_cells, sums_of_cells
 
 # Loose cells of one slot: so few do not matter to readers, and fewer than one for each so many others do not either.
 ENOUGH = 64
@@ -16,20 +18,22 @@ Slot = tuple[int, int, int]
 
 
 async def put_together(
-    connection: AsyncConnection, company_id: int, table: CellTable, slots: Sequence[Slot], *, enough: int = ENOUGH
+    connection: AsyncConnection, table: CellTable, fields: Fields, params: Mapping[str, object], slots: Sequence[Slot]
 ) -> None:
-    """Puts the cells of those slots together that have become crowded. Nobody else changes cells of the company meanwhile."""
+    """Puts the cells of those slots together that have become crowded. Nobody else changes cells of the company meanwhile.
+
+    ``params`` are those of `CellTable.rows`.
+    """
     if not slots:
         return
-    params = {"company": company_id, "share": SHARE, "enough": enough}
     facets, grains, days = ([slot[place] for slot in slots] for place in range(3))
-    found = await connection.exec_driver_sql(
-        _CROWDED[table.name], {**params, "facets": facets, "grains": grains, "days": days}
-    )
-    for slot in found.mappings().all():
-        await connection.exec_driver_sql(_PUT_TOGETHER[table.name], {"company": company_id, **slot})
+    where = {"facets": facets, "grains": grains, "days": days, "share": SHARE, "enough": ENOUGH}
+    crowded = await connection.exec_driver_sql(_crowded(table), {"company": params["company"], **where})
+    for slot in crowded.mappings().all():
+        await connection.exec_driver_sql(_put_together(table, fields), {**params, **slot})
 
 
+@lru_cache
 def _crowded(table: CellTable) -> str:
     def count(which: str) -> str:
         return f"""
@@ -45,14 +49,12 @@ FROM unnest(%(facets)s::bigint[], %(grains)s::smallint[], %(days)s::bigint[]) AS
 WHERE added.count >= %(enough)s::bigint AND added.count * %(share)s::bigint >= whole.count"""  # noqa: S608 - from constants
 
 
-def _put_together(table: CellTable) -> str:
+@lru_cache
+def _put_together(table: CellTable, fields: Fields) -> str:
     where = (
         "company_id = %(company)s::bigint AND facet = %(facet)s::bigint AND grain = %(grain)s::smallint"
         " AND day = %(day)s::bigint"
     )
-    cells = cells_of(table, f"SELECT * FROM ({parts_of_cells(table, where)}) AS part")  # noqa: S608 - from constants
-    return f"WITH taken AS (DELETE FROM {table.name} WHERE {where}){insert_cells(table, cells, loose=False)}"  # noqa: S608 - from constants
-
-
-_CROWDED = {table.name: _crowded(table) for table in CELL_TABLES}
-_PUT_TOGETHER = {table.name: _put_together(table) for table in CELL_TABLES}
+    cells = added_up(table, fields, sums_of_cells(table, fields, where))
+    taken = f"WITH taken AS (DELETE FROM {table.name} WHERE {where})"  # noqa: S608 - from constants
+    return taken + insert_cells(table, fields, cells, loose=False)

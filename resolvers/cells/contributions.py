@@ -4,33 +4,40 @@ Contributions are read from records as they are, or as they were: the text names
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from models import Entity, RecordKind
 from resolvers.cells.day import day_sql
+from resolvers.cells.fields import Fields
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where records come from, with ``{table}`` and ``{kind}`` for theirs, and the ledger's rows of a deal."""
+    """Where records come from, with ``{table}`` and ``{kind}`` for theirs; ``ledger`` is what joins the rows of a deal's."""
 
     records: str
     id: str
     where: str
+    kept_ledger: str
     ledger: str
 
 
-_LEDGER = "JOIN transitions ON transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id"
 _OWN = "{table}.company_id = %(company)s::bigint"
 _UNFOLDED = "unfolded.company_id = %(company)s::bigint AND unfolded.kind = '{kind}'"
 
-ALL = Source("{table}", "{table}.id", _OWN, _LEDGER)
+ALL = Source(
+    "{table}",
+    "{table}.id",
+    _OWN,
+    "NULL::jsonb",
+    "JOIN transitions ON transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id",
+)
 """Records as they are."""
 
+# Not by a join: nobody knows how many are unfolded when it is planned.
 CLEAN = replace(
     ALL,
-    where=f"{_OWN} AND NOT EXISTS ("
-    f"SELECT FROM unfolded_records AS unfolded WHERE {_UNFOLDED} AND unfolded.record_id = {{table}}.id)",
+    where=f"{_OWN} AND {{table}}.id NOT IN (SELECT unfolded.record_id FROM unfolded_records AS unfolded WHERE {_UNFOLDED})",  # noqa: S608 - from constants
 )
 """Those that are as the cells say."""
 
@@ -38,7 +45,8 @@ BEFORE = Source(
     "unfolded_records AS unfolded CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, unfolded.before -> 'record') AS {table}",
     "unfolded.record_id",
     f"{_UNFOLDED} AND unfolded.before IS NOT NULL",
-    "CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions",
+    "unfolded.before -> 'ledger'",
+    "CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, deals.ledger) AS transitions",
 )
 """Other records, as the cells have them."""
 
@@ -50,73 +58,93 @@ def some(source: Source) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """How one record, or what ``beside`` joins to it, is counted: in which columns of a cell, at which time, and with which sign."""
+    """How one record, or what ``beside`` joins to it, is counted: in which columns of a cell, at which time, and how often."""
 
     columns: Mapping[str, str]
     at: str
     has_ledger: bool = False
     beside: str = ""
-    sign: str = "1"
+    times: str = "1"
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CellTable:
-    """A table of cells, and what contributes to it. Of records of an ``entity`` it has the custom fields."""
+    """A table of cells, and what contributes to it: of the records' table ``records`` the columns ``read``.
+
+    Of records of an ``entity`` it has the custom fields.
+    """
 
     name: str
     columns: tuple[str, ...]
     kind: RecordKind
     records: str
+    read: Mapping[str, str]
     contributions: tuple[Contribution, ...]
     entity: Entity | None = None
+    in_facets: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Columns that are others where a facet is told."""
     can_be_deleted: bool = True
 
-    def rows(self, source: Source, sign: int = 1) -> str:
-        """The contributions: this table's own ``columns``, ``facet``, ``day``, the ``option`` chosen in the facet's field, the ``keys``
-        of price fields that are filled with their ``amounts``, and the ``sign``.
+    def rows(self, fields: Fields, *sources: Source, taken_away: Source | None = None) -> str:
+        """The contributions of all sources: this table's own ``columns``, ``facet``, ``day``, the ``option`` chosen in the facet's
+        field, how many ``records`` it counts for, and what the price fields add to each sum (`Fields.sums`).
 
-        Parameters: ``company``, ``prices`` and ``choices`` (ids of the entity's fields as texts), and those of `resolvers.cells.day`.
+        Parameters: ``company``, and those of `Fields` and of `resolvers.cells.day`.
         """
-        return "\nUNION ALL\n".join(self._rows(each, source, sign) for each in self.contributions)
+        texts = [self._rows(each, source, fields, "1") for source in sources for each in self.contributions]
+        if taken_away is not None:
+            texts += [self._rows(each, taken_away, fields, "-1") for each in self.contributions]
+        own = [self._own(name) for name in self.columns]
+        columns = ", ".join([*own, "facet", "day", "option", "records", *fields.sums])
+        return f"SELECT {columns} FROM (({_UNION.join(texts)})) AS contribution {fields.facets}"  # noqa: S608 - from constants
 
-    def _rows(self, each: Contribution, source: Source, sign: int) -> str:
-        joins = [source.records, source.ledger if each.has_ledger else "", each.beside]
-        where = [source.where, f"{self.records}.deleted_at IS NULL" if self.can_be_deleted else "", each.where]
-        if self.entity is None:
-            facet, option, keys, amounts = "0::bigint", "NULL::jsonb", "'{}'::text[]", "'{}'::numeric[]"
-        else:
-            joins += [_PRICES.replace("{table}", self.records), _CHOSEN.replace("{table}", self.records)]
-            facet, option, keys, amounts = "chosen.facet", "chosen.option", "price.keys", "price.amounts"
-        text = (
-            f"SELECT {''.join(f'{expression} AS {name}, ' for name, expression in each.columns.items())}"
-            f"{facet} AS facet, {day_sql(each.at)} AS day, {option} AS option, {keys} AS keys, {amounts} AS amounts,"
-            f" {sign} * {each.sign} AS sign\n"
-            f"FROM {' '.join(filter(None, joins))}\nWHERE {' AND '.join(filter(None, where))}"
-        )
+    def _own(self, name: str) -> str:
+        other = self.in_facets.get(name)
+        return name if other is None else f"CASE WHEN facet = 0 THEN {name} ELSE {other} END AS {name}"
+
+    def _rows(self, each: Contribution, source: Source, fields: Fields, sign: str) -> str:
+        """What is in a record's fields is looked up once, whatever is joined to it, and its day for all facets (``OFFSET 0``)."""
+        columns = [f"{expression} AS {name}" for name, expression in self.read.items()]
+        deleted = f" AND {self.records}.deleted_at IS NULL" if self.can_be_deleted else ""
+        if each.has_ledger:
+            columns += [f"{self.records}.id", f"{source.kept_ledger} AS ledger"]
+        columns += fields.read(f"{self.records}.fields")
+        records = f"SELECT {', '.join(columns)} FROM {source.records} WHERE {source.where}{deleted} OFFSET 0"  # noqa: S608 - from constants
+        joins = [f"({records}) AS {self.records}", source.ledger if each.has_ledger else "", each.beside]
+        times = f"{sign} * {each.times}"
+        shown = [f"{expression} AS {name}" for name, expression in each.columns.items()]
+        shown += [f"{day_sql(each.at)} AS day", f"{times} AS records", *fields.options]
+        shown += [f"{_times(times, amount)} AS {amount}" for amount in fields.sums]
+        where = f" WHERE {each.where}" if each.where else ""
+        text = f"SELECT {', '.join(shown)} FROM {' '.join(filter(None, joins))}{where} OFFSET 0"  # noqa: S608 - from constants
         return text.replace("{table}", self.records).replace("{kind}", self.kind.value)
 
 
-# Which price fields hold a number, and which.
-_PRICES = """
-  CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(key ORDER BY key), '{}') AS keys, coalesce(array_agg(value::numeric ORDER BY key), '{}') AS amounts
-    FROM jsonb_each({table}.fields) AS field (key, value)
-    WHERE key = ANY(%(prices)s::text[]) AND jsonb_typeof(value) = 'number') AS price"""
-# All records once, and again for each choice field that has a value.
-_CHOSEN = """
-  CROSS JOIN LATERAL (
-    SELECT 0::bigint AS facet, NULL::jsonb AS option
-    UNION ALL
-    SELECT key::bigint, value FROM jsonb_each({table}.fields) AS field (key, value)
-    WHERE key = ANY(%(choices)s::text[]) AND jsonb_typeof(value) <> 'null') AS chosen"""
+_UNION = ") UNION ALL ("
 
-_CONTACTS = CellTable("contact_cells", (), RecordKind.CONTACT, "contacts", (Contribution({}, "contacts.created_at"),))
+
+def _times(times: str, amount: str) -> str:
+    """Cheaper than to multiply."""
+    return {"1 * 1": amount, "-1 * 1": f"-{amount}"}.get(
+        times, f"CASE WHEN {times} > 0 THEN {amount} ELSE -{amount} END"
+    )
+
+
+_CONTACTS = CellTable(
+    "contact_cells",
+    (),
+    RecordKind.CONTACT,
+    "contacts",
+    {"created_at": "contacts.created_at"},
+    (Contribution({}, "contacts.created_at"),),
+)
 _ACTIVITIES = CellTable(
     "activity_cells",
     ("activity_type_id",),
     RecordKind.ACTIVITY,
     "activities",
+    {"created_at": "activities.created_at", "activity_type_id": "activities.activity_type_id"},
     (Contribution({"activity_type_id": "activities.activity_type_id"}, "activities.created_at"),),
     Entity.ACTIVITY,
 )
@@ -125,6 +153,7 @@ _COMMUNICATIONS = CellTable(
     ("channel", "direction", "answered"),
     RecordKind.COMMUNICATION,
     "communications",
+    {name: f"communications.{name}" for name in ("channel", "direction", "answered", "occurred_at")},
     (
         Contribution(
             {name: f"communications.{name}" for name in ("channel", "direction", "answered")},
@@ -133,27 +162,30 @@ _COMMUNICATIONS = CellTable(
     ),
     can_be_deleted=False,
 )
+_OF_DEALS = {name: f"deals.{name}" for name in ("created_at", "deal_type_id", "staged_at", "trail")} | {
+    "last": "deals.trail[cardinality(deals.trail):]"
+}
 _DEALS = CellTable(
     "deal_cells",
     ("deal_type_id", "trail"),
     RecordKind.DEAL,
     "deals",
+    _OF_DEALS,
     (
         Contribution(
-            {
-                "deal_type_id": "deals.deal_type_id",
-                "trail": "CASE WHEN chosen.facet = 0 THEN deals.trail ELSE deals.trail[cardinality(deals.trail):] END",
-            },
+            {"deal_type_id": "deals.deal_type_id", "trail": "deals.trail", "last": "deals.last"},
             "deals.created_at",
         ),
     ),
     Entity.DEAL,
+    in_facets={"trail": "last"},
 )
 _ENTRIES = CellTable(
     "entry_cells",
     ("record_type_id", "deal_type_id", "to_stage_id", "from_stage_id"),
     RecordKind.DEAL,
     "deals",
+    _OF_DEALS,
     (
         Contribution(
             {
@@ -174,6 +206,7 @@ _CHANGES = CellTable(
     ("record_type_id", "deal_type_id", "stage_id"),
     RecordKind.DEAL,
     "deals",
+    _OF_DEALS,
     (
         Contribution(
             {"record_type_id": "deals.deal_type_id", "deal_type_id": "stay.deal_type_id", "stage_id": "stay.stage_id"},
@@ -181,14 +214,14 @@ _CHANGES = CellTable(
             has_ledger=True,
             beside="CROSS JOIN LATERAL (VALUES (1, transitions.from_deal_type_id, transitions.from_stage_id),"
             " (-1, transitions.deal_type_id, transitions.to_stage_id)) AS stay (sign, deal_type_id, stage_id)",
-            sign="stay.sign",
+            times="stay.sign",
             where="stay.stage_id IS NOT NULL",
         ),
         Contribution(
             {"record_type_id": "deals.deal_type_id", "deal_type_id": "NULL::bigint", "stage_id": "NULL::bigint"},
             "stay.at",
             beside="CROSS JOIN LATERAL (VALUES (1, deals.staged_at), (-1, deals.created_at)) AS stay (sign, at)",
-            sign="stay.sign",
+            times="stay.sign",
             where="stay.at IS NOT NULL AND deals.staged_at IS DISTINCT FROM deals.created_at"
             " AND (deals.staged_at IS NULL OR deals.staged_at > deals.created_at)",
         ),

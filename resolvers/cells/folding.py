@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -10,8 +11,9 @@ from models import RecordKind
 from models.time_zone import TimeZone, time_zone
 from resolvers.cells.compaction import put_together
 from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, CellTable, some
+from resolvers.cells.fields import Fields
 from resolvers.cells.rebuilding import cell_params, is_alone
-from resolvers.cells.summing import cells_of, insert_cells, parts_of
+from resolvers.cells.summing import insert_cells, sums_of
 
 # Records. Whoever changes one of them waits until they are folded, which takes some hundredths of a second.
 BATCH = 500
@@ -63,9 +65,9 @@ async def _fold_some(
     """By statements of their own, which see what those who held the records before have made of them."""
     for table in CELL_TABLES:
         if table.kind is kind:
-            params = await cell_params(connection, company_id, table.entity, zone)
-            added = await connection.exec_driver_sql(_FOLD[table.name], {**params, "ids": ids})
-            await put_together(connection, company_id, table, [tuple(row) for row in added])
+            fields, params = await cell_params(connection, company_id, table.entity, zone)
+            added = await connection.exec_driver_sql(_fold(table, fields), {**params, "ids": ids})
+            await put_together(connection, table, fields, params, [tuple(row) for row in added])
     await connection.exec_driver_sql(_TAKE_AWAY, {"company": company_id, "kind": kind.value, "ids": ids})
 
 
@@ -80,11 +82,9 @@ DELETE FROM unfolded_records
 WHERE company_id = %(company)s::bigint AND kind = %(kind)s::text AND record_id = ANY(%(ids)s::bigint[])"""
 
 
-def _fold(table: CellTable) -> str:
+@lru_cache
+def _fold(table: CellTable, fields: Fields) -> str:
     """What the records contribute now less what they did, and the slots that it was added to."""
-    rows = f"{table.rows(some(ALL))}\nUNION ALL\n{table.rows(some(BEFORE), sign=-1)}"
-    added = insert_cells(table, cells_of(table, parts_of(table, rows)), loose=True)
+    rows = table.rows(fields, some(ALL), taken_away=some(BEFORE))
+    added = insert_cells(table, fields, sums_of(table, fields, rows), loose=True)
     return f"WITH added AS ({added} RETURNING facet, grain, day) SELECT DISTINCT facet, grain, day FROM added"  # noqa: S608 - from constants
-
-
-_FOLD = {table.name: _fold(table) for table in CELL_TABLES}

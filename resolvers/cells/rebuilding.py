@@ -11,7 +11,8 @@ from models import Entity
 from models.time_zone import TimeZone, time_zone
 from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
 from resolvers.cells.day import day_params
-from resolvers.cells.summing import cells_of, insert_cells, parts_of
+from resolvers.cells.fields import Fields, read_fields
+from resolvers.cells.summing import insert_cells, sums_of
 from resolvers.undisturbed import undisturbed_transaction
 
 
@@ -71,40 +72,40 @@ async def is_alone(connection: AsyncConnection, company_id: int) -> bool:
 
 
 async def _build(connection: AsyncConnection, company_id: int, progress: Progress) -> None:
+    await connection.execute(_HASH)
     zone = (await connection.execute(_CLOCKS, {"id": company_id})).one().timezone
     for table in CELL_TABLES:
         started = perf_counter()
-        params = await cell_params(connection, company_id, table.entity, time_zone(zone))
-        built = await connection.exec_driver_sql(_REBUILD[table.name], params)
+        fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone))
+        built = await connection.exec_driver_sql(_rebuild(table, fields), params)
         progress(Rebuilt(table.name, built.rowcount, perf_counter() - started))
     await connection.execute(_CUT, {"zone": zone, "id": company_id})
 
 
 async def cell_params(
     connection: AsyncConnection, company_id: int, entity: Entity | None, zone: TimeZone
-) -> dict[str, object]:
-    """The parameters of `CellTable.rows`. To be read when the records that it reads have nothing in fields that are made later."""
-    found = await connection.exec_driver_sql(_FIELDS, {"company": company_id, "entity": entity})
-    return {"company": company_id, **day_params(zone), **found.mappings().one()}
+) -> tuple[Fields, dict[str, object]]:
+    """The fields of an entity's records (see `read_fields`), and the parameters of `CellTable.rows`."""
+    fields, params = await read_fields(connection, company_id, entity)
+    return fields, {"company": company_id, **params, **day_params(zone)}
 
 
 _CLOCKS = text("SELECT timezone, cells_timezone FROM companies WHERE id = :id")
+# Contributions are many more than cells, which nobody knows when it is planned: sorting them would take twice as long.
+_HASH = text("SELECT set_config('enable_sort', 'off', true), set_config('work_mem', '128MB', true)")
 _CUT = text("""
 UPDATE companies SET cells_timezone = :zone WHERE id = :id AND cells_timezone IS DISTINCT FROM :zone""")
 _NEXT_OUTDATED = """
 SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone IS DISTINCT FROM timezone"""
 _KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"
-_FIELDS = """
-SELECT coalesce(array_agg(id::text) FILTER (WHERE kind = 'price'), '{}') AS prices,
-  coalesce(array_agg(id::text) FILTER (WHERE kind = 'choice'), '{}') AS choices
-FROM custom_fields WHERE company_id = %(company)s::bigint AND entity = %(entity)s::text"""
 
 
-def _rebuild(table: CellTable) -> str:
+def _rebuild(table: CellTable, fields: Fields) -> str:
     """One statement, so one snapshot: what is added meanwhile is neither counted nor taken away."""
-    cells = cells_of(table, parts_of(table, f"{table.rows(CLEAN)}\nUNION ALL\n{table.rows(BEFORE)}"))
     taken = f"WITH taken AS (DELETE FROM {table.name} WHERE company_id = %(company)s::bigint)"  # noqa: S608 - from constants
-    return taken + insert_cells(table, cells, loose=False)
+    return taken + insert_cells(table, fields, sums_of(table, fields, rows_as_kept(table, fields)), loose=False)
 
 
-_REBUILD = {table.name: _rebuild(table) for table in CELL_TABLES}
+def rows_as_kept(table: CellTable, fields: Fields) -> str:
+    """What all records contribute as the cells have it: unfolded ones as they were."""
+    return table.rows(fields, CLEAN, BEFORE)

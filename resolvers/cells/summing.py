@@ -1,66 +1,71 @@
-"""Adding contributions up to cells, in SQL."""
+"""Adding contributions up to cells, in SQL.
+
+*Sums* are rows with a table's own columns, ``facet``, ``grain``, ``day`` and ``option``, the number of ``records``, and a column for
+each price field (`Fields.sums`): what cells hold, before it is put into ``fields``. Which of the fields are filled is told by the sums.
+"""
 
 from resolvers.cells.contributions import CellTable
 from resolvers.cells.day import month_sql
+from resolvers.cells.fields import Fields
 
 
-def parts_of(table: CellTable, rows: str) -> str:
-    """The sums of `CellTable.rows`, by the day and by the month: one row for each price field of a cell, of a cell without any one with
-    an empty ``key``. All rows of a cell have its ``records``.
-    """
-    own, group = _own(table), f"{_own(table)}facet, day, option, keys, key"
+def sums_of(table: CellTable, fields: Fields, rows: str) -> str:
+    """The sums of `CellTable.rows`, by the day and by the month."""
+    own, sums = _own(table), _sums(fields)
+    by_month = f"SELECT {own}facet, {month_sql('day')} AS day, option, records{sums} FROM daily"  # noqa: S608 - from constants
     return f"""
-WITH daily AS MATERIALIZED (
-  SELECT {group}, sum(sign)::bigint AS records, sum(sign * amount) AS amount
-  FROM ({rows}) AS contribution LEFT JOIN LATERAL unnest(keys, amounts) AS price (key, amount) ON true
-  GROUP BY {group}),
-monthly AS (
-  SELECT {own}facet, {month_sql("day")} AS day, option, keys, key, records, amount FROM daily)
-SELECT {own}facet, 0::smallint AS grain, day, option, keys, key, records, amount FROM daily
+WITH daily AS MATERIALIZED ({_added(f"{own}facet, day, option", fields, rows)})
+SELECT {own}facet, 0::smallint AS grain, day, option, records{sums} FROM daily
 UNION ALL
-SELECT {own}facet, 1::smallint, day, option, keys, key, sum(records)::bigint, sum(amount) FROM monthly GROUP BY {group}"""  # noqa: S608 - from constants
+SELECT {own}facet, 1::smallint, day, option, records{sums}
+FROM ({_added(f"{own}facet, day, option", fields, by_month)}) AS monthly"""  # noqa: S608 - from constants
 
 
-def parts_of_cells(table: CellTable, where: str, *, sign: int = 1) -> str:
-    """The same parts out of cells that are so."""
+def sums_of_cells(table: CellTable, fields: Fields, where: str) -> str:
+    """Cells that are so, as sums."""
     cells = table.name
+    columns = ", ".join([f"{_own(table)}facet, grain, day, {cells}.records", *fields.of_cells(cells)])
+    return f"SELECT {columns} FROM {cells} WHERE {where}"  # noqa: S608 - from constants
+
+
+def added_up(table: CellTable, fields: Fields, sums: str) -> str:
+    """Such sums, each once."""
+    return _added(f"{_own(table)}facet, grain, day, option", fields, sums)
+
+
+def differences(table: CellTable, fields: Fields, some: str, others: str) -> str:
+    """What some sums have more than others, where that is anything."""
+    columns = f"{_own(table)}facet, grain, day, option"
+    negative = "".join(f", -{name}" for name in fields.sums)
+    both = f"""
+SELECT {columns}, records{_sums(fields)} FROM ({some}) AS these
+UNION ALL
+SELECT {columns}, -records{negative} FROM ({others}) AS those"""  # noqa: S608 - from constants
+    return f"SELECT * FROM ({added_up(table, fields, both)}) AS difference WHERE {_is_something(fields)}"  # noqa: S608 - from constants
+
+
+def insert_cells(table: CellTable, fields: Fields, sums: str, *, loose: bool) -> str:
+    """Adds these sums to the table, as cells."""
+    own = _own(table)
     return f"""
-SELECT {_own(table)}facet, grain, day, {cells}.fields -> facet::text AS option, keys, key, {sign} * records AS records,
-  {sign} * amount AS amount
-FROM {cells} CROSS JOIN LATERAL (
-  SELECT coalesce(array_agg(key ORDER BY key), '{{}}') AS keys, array_agg(value::numeric ORDER BY key) AS amounts
-  FROM jsonb_each({cells}.fields) AS field (key, value) WHERE key <> facet::text) AS filled
-LEFT JOIN LATERAL unnest(keys, amounts) AS price (key, amount) ON true
-WHERE {where}"""  # noqa: S608 - from constants
+INSERT INTO {table.name} (company_id, {own}facet, grain, day, fields, records, loose)
+SELECT %(company)s::bigint, {own}facet, grain, day, {fields.kept}, records, {str(loose).lower()}
+FROM ({sums}) AS cell WHERE {_is_something(fields)}"""  # noqa: S608 - from constants
 
 
-def difference_of(table: CellTable, parts: str) -> str:
-    """What the parts come to, where that is not nothing."""
-    group = f"{_own(table)}facet, grain, day, option, keys, key"
-    return f"""
-SELECT {group}, sum(records) AS records, sum(amount) AS amount FROM ({parts}) AS part GROUP BY {group}
-HAVING sum(records) <> 0 OR sum(amount) <> 0"""  # noqa: S608 - from constants
+def _added(group: str, fields: Fields, rows: str) -> str:
+    filled = "".join(f", {name} IS NOT NULL" for name in fields.sums)
+    sums = "".join(f", sum({name}) AS {name}" for name in fields.sums)
+    return f"SELECT {group}, sum(records)::bigint AS records{sums} FROM ({rows}) AS added GROUP BY {group}{filled}"  # noqa: S608 - from constants
 
 
-def cells_of(table: CellTable, parts: str) -> str:
-    """Cells out of such parts: the columns of `insert_cells`. What has come to nothing is left out."""
-    cell = f"{_own(table)}facet, grain, day, option, keys"
-    return f"""
-SELECT {_own(table)}facet, grain, day,
-  coalesce(jsonb_object_agg(key, amount) FILTER (WHERE key IS NOT NULL), '{{}}')
-    || CASE WHEN facet = 0 THEN '{{}}' ELSE jsonb_build_object(facet::text, option) END AS fields,
-  max(records) AS records
-FROM ({parts}) AS part
-GROUP BY {cell}
-HAVING max(records) <> 0 OR bool_or(amount <> 0)"""  # noqa: S608 - from constants
-
-
-def insert_cells(table: CellTable, cells: str, *, loose: bool) -> str:
-    """Adds these cells to the table."""
-    return f"""
-INSERT INTO {table.name} (company_id, {_own(table)}facet, grain, day, fields, records, loose)
-SELECT %(company)s::bigint, cell.*, {str(loose).lower()} FROM ({cells}) AS cell"""  # noqa: S608 - from constants
+def _is_something(fields: Fields) -> str:
+    return " OR ".join(["records <> 0", *(f"{name} <> 0" for name in fields.sums)])
 
 
 def _own(table: CellTable) -> str:
     return "".join(f"{column}, " for column in table.columns)
+
+
+def _sums(fields: Fields) -> str:
+    return "".join(f", {name}" for name in fields.sums)

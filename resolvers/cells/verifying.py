@@ -8,9 +8,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models.time_zone import time_zone
-from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
-from resolvers.cells.rebuilding import cell_params
-from resolvers.cells.summing import difference_of, parts_of, parts_of_cells
+from resolvers.cells.contributions import CELL_TABLES, CellTable
+from resolvers.cells.fields import Fields
+from resolvers.cells.rebuilding import cell_params, rows_as_kept
+from resolvers.cells.summing import differences, sums_of, sums_of_cells
 from resolvers.undisturbed import undisturbed_transaction
 
 # Of each table. What is wrong in one way is most often so in many cells.
@@ -37,8 +38,8 @@ async def verify(engine: AsyncEngine, company_id: int) -> list[Verified] | None:
             return None
         verified: list[Verified] = []
         for table in CELL_TABLES:
-            params = await cell_params(connection, company_id, table.entity, time_zone(zone))
-            found = (await connection.exec_driver_sql(_VERIFY[table.name], params)).mappings().all()
+            fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone))
+            found = (await connection.exec_driver_sql(_verify(table, fields), params)).mappings().all()
             verified.append(Verified(table.name, [row["part"] for row in found], found[0]["count"] if found else 0))
         return verified
 
@@ -46,12 +47,9 @@ async def verify(engine: AsyncEngine, company_id: int) -> list[Verified] | None:
 _CUT_BY = text("SELECT cells_timezone FROM companies WHERE id = :id")
 
 
-def _verify(table: CellTable) -> str:
+def _verify(table: CellTable, fields: Fields) -> str:
     """Records that are unfolded count as they were: only whether the cells have them so is told by no other sum."""
-    records = parts_of(table, f"{table.rows(CLEAN)}\nUNION ALL\n{table.rows(BEFORE)}")
-    cells = parts_of_cells(table, f"{table.name}.company_id = %(company)s::bigint", sign=-1)
-    different = difference_of(table, f"SELECT * FROM ({records}) AS record UNION ALL {cells}")  # noqa: S608 - from constants
+    records = sums_of(table, fields, rows_as_kept(table, fields))
+    cells = sums_of_cells(table, fields, f"{table.name}.company_id = %(company)s::bigint")
+    different = differences(table, fields, records, cells)
     return f"SELECT count(*) OVER () AS count, to_jsonb(part) AS part FROM ({different}) AS part LIMIT {MOST_SHOWN}"  # noqa: S608 - from constants
-
-
-_VERIFY = {table.name: _verify(table) for table in CELL_TABLES}
