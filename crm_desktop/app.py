@@ -18,12 +18,13 @@ from crm_desktop.compression import Compression
 from crm_desktop.cross_origin import allow_origins
 from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
-from crm_desktop.health import HealthEndpoint
+from crm_desktop.health import HealthEndpoint, ReadinessEndpoint
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, web_page_routes
 from resolvers.cells.keeping import CellKeeper
 from resolvers.changes.listener import ChangeListener
+from resolvers.replicas import Replicas
 
 
 def utc_now() -> datetime:
@@ -40,28 +41,31 @@ def create_app(
     allowed_hosts: Collection[str] = ("*",),
     bounds: Bounds = DEFAULT_BOUNDS,
     share: Share = Share(),  # noqa: B008 - it never changes
+    replicas: Replicas | None = None,
     projects: bool = True,
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
     ``bounds`` are how much it takes on, ``share`` what this process may take of what all have together: without ``answer_bytes``
-    every answer is computed.
+    every answer is computed. Figures and the rows behind them may be read at ``replicas``, too.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
-    While the application runs, changes that any process writes are heard (``state.changes``), and what is kept added up is brought up
-    to date. The engine is disposed when it ends.
+    While the application runs, changes that any process writes are heard (``state.changes``), what is kept added up is brought up to
+    date, and replicas are looked after. The engines are disposed when it ends.
     """
+    replicas = replicas or Replicas(engine)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         app.state.changes = ChangeListener(engine)
         keeper = CellKeeper(engine, poll_seconds=share.processes)
-        background = [asyncio.create_task(each.run()) for each in (app.state.changes, keeper)]
+        background = [asyncio.create_task(each.run()) for each in (app.state.changes, keeper, replicas)]
         yield
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
+        await replicas.dispose()
         await engine.dispose()
 
     doorkeeper = Doorkeeper(bounds)
@@ -71,15 +75,19 @@ def create_app(
         routes=[
             Route(
                 "/graphql",
-                allow_origins(GraphQLEndpoint(engine, clock, doorkeeper, answers, projects=projects), allowed_origins),
+                allow_origins(
+                    GraphQLEndpoint(engine, clock, doorkeeper, answers, replicas=replicas, projects=projects),
+                    allowed_origins,
+                ),
                 middleware=compressed,
             ),
             Route(
                 PREFIX + "{address:path}",
-                allow_origins(ExportEndpoint(engine, clock, doorkeeper, share.downloads), allowed_origins),
+                allow_origins(ExportEndpoint(engine, clock, doorkeeper, share.downloads, replicas), allowed_origins),
                 middleware=compressed,
             ),
             Route("/healthz", HealthEndpoint(engine).__call__),
+            Route("/readyz", ReadinessEndpoint(engine, replicas).__call__),
             *web_page_routes(web_dist),
         ],
         middleware=[

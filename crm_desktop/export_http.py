@@ -29,6 +29,7 @@ from resolvers.export.file_name import ascii_name
 from resolvers.export.turns import export_turn
 from resolvers.language import Language, LocalizedText
 from resolvers.outage import is_outage, log_outage
+from resolvers.replicas import Replicas
 from schema.context import Context, language_of
 from schema.dashboard.desktop_parameters import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
@@ -65,10 +66,16 @@ class ExportEndpoint:
     """
 
     def __init__(
-        self, engine: AsyncEngine, clock: Callable[[], datetime], doorkeeper: Doorkeeper, at_once: int
+        self,
+        engine: AsyncEngine,
+        clock: Callable[[], datetime],
+        doorkeeper: Doorkeeper,
+        at_once: int,
+        replicas: Replicas | None = None,
     ) -> None:
-        """So many downloads have a connection of this process ``at_once``."""
+        """So many downloads have a connection of this process ``at_once``. ``replicas`` as of `create_app`."""
         self._engine = engine
+        self._replicas = replicas
         self._clock = clock
         self._doorkeeper = doorkeeper
         self._places = asyncio.Semaphore(at_once)
@@ -115,24 +122,38 @@ class ExportEndpoint:
         self, request: Request, until_sent: AsyncExitStack
     ) -> tuple[Export, ExportFormat, AsyncIterator[bytes]]:
         """A file whose first bit is there; what it holds is held ``until_sent``."""
-        company_id, export, format = await self._find(request)
-        await until_sent.enter_async_context(self._turn(company_id))
-        chunks = await until_sent.enter_async_context(aclosing(export.chunks))
-        return export, format, _joined(await anext(chunks), chunks)
+        context = await self._context_of(request)
+        context.require_viewer()
+        address = read_address(request.path_params["address"], request.query_params.multi_items())
+        try:
+            export, first = await self._start(context, address, until_sent)
+        except Exception as error:
+            if not context.has_lost_replica(error):
+                raise
+            export, first = await self._start(context.at_primary(), address, until_sent)
+        return export, address.format, _joined(first, export.chunks)
 
-    async def _find(self, request: Request) -> tuple[int, Export, ExportFormat]:
+    async def _context_of(self, request: Request) -> Context:
         now = self._clock()
         viewer = await find_request_viewer(self._engine, request, now)
         language = language_of(viewer, request_language(request))
-        context = Context(self._engine, now, viewer, language, admission=self._doorkeeper.admission)
-        request.state.language = context.language
-        company_id = context.require_viewer().company.id
-        address = read_address(request.path_params["address"], request.query_params.multi_items())
+        request.state.language = language
+        admission = self._doorkeeper.admission
+        return Context(self._engine, now, viewer, language, admission=admission, replicas=self._replicas)
+
+    async def _start(
+        self, context: Context, address: ExportAddress, until_sent: AsyncExitStack
+    ) -> tuple[Export, bytes]:
         try:
             export = await self._export(context, address, address.language or context.language)
-            return company_id, export, address.format
         finally:
             await context.end()
+        async with AsyncExitStack() as held:
+            await held.enter_async_context(self._turn(context.require_viewer().company.id))
+            chunks = await held.enter_async_context(aclosing(export.chunks))
+            first = await anext(chunks)
+            until_sent.push_async_exit(held.pop_all())
+        return export, first
 
     async def _export(self, context: Context, address: ExportAddress, language: Language) -> Export:
         loaders, engine = context.loaders, self._engine

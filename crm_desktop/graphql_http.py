@@ -26,6 +26,7 @@ from crm_desktop.request_viewer import (
 )
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
+from resolvers.replicas import Replicas
 from schema.context import Context, language_of
 from schema.schema import is_query, schema
 
@@ -48,10 +49,12 @@ class GraphQLEndpoint:
         doorkeeper: Doorkeeper,
         answers: Answers,
         *,
+        replicas: Replicas | None = None,
         projects: bool = True,
     ) -> None:
-        """``projects`` as of `create_app`."""
+        """``replicas`` and ``projects`` as of `create_app`."""
         self._engine = engine
+        self._replicas = replicas
         self._clock = clock
         self._doorkeeper = doorkeeper
         self._answers = answers
@@ -97,6 +100,7 @@ class GraphQLEndpoint:
             admission=self._doorkeeper.admission,
             log_in_lane=self._doorkeeper.log_in_lane,
             projects=self._projects,
+            replicas=self._replicas,
             client_address=network_of(request),
             client_name=request.headers.get("user-agent", "")[:_MAX_CLIENT_NAME],
         )
@@ -104,11 +108,16 @@ class GraphQLEndpoint:
     async def _run(self, requested: GraphQLRequest, request: Request, accepted: str) -> Response:
         context = request.state.context = await self._context_of(request)
 
-        async def compute() -> Answer:
-            result = await self._execute(requested, request, context)
-            return answer_of(result, accepted, is_good=not context.is_writing, is_dear=context.had_turn)
-
         question = Question.of(context, requested) if self._answers.are_kept else None
+
+        async def compute() -> Answer:
+            answered, result = context, await self._execute(requested, request, context)
+            if context.has_lost_replica():
+                answered = request.state.context = context.at_primary()
+                result = await self._execute(requested, request, answered)
+            is_good = not answered.is_writing and await answered.saw_only(question and question.version)
+            return answer_of(result, accepted, is_good=is_good, is_dear=answered.had_turn)
+
         if question is None or not is_query(requested.query, requested.operation_name):
             response = respond(await compute(), accepted)
             write_cookie(response, context.session, request)

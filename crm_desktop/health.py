@@ -1,12 +1,14 @@
 """Whether the process can serve."""
 
 import asyncio
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from resolvers.outage import log_outage
+from resolvers.replicas import Replicas
 from schema.errors import RETRY_AFTER_SECONDS
 
 _SECONDS = 3
@@ -23,14 +25,28 @@ class HealthEndpoint:
         check = asyncio.create_task(self._ask())
         done, _ = await asyncio.wait({check}, timeout=_SECONDS)
         if done and check.exception() is None:
-            return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
+            return JSONResponse({"status": "ok", **self._more()}, headers={"cache-control": "no-store"})
         if done and (error := check.exception()):
             log_outage(error)
         check.cancel()
         headers = {"cache-control": "no-store", "retry-after": str(RETRY_AFTER_SECONDS)}
-        return JSONResponse({"status": "database unavailable"}, 503, headers=headers)
+        return JSONResponse({"status": "database unavailable", **self._more()}, 503, headers=headers)
+
+    def _more(self) -> dict[str, Any]:
+        return {}
 
     async def _ask(self) -> None:
         async with self._engine.connect() as connection:
             reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
             await reading.exec_driver_sql("SELECT 1")
+
+
+class ReadinessEndpoint(HealthEndpoint):
+    """Answers ``/readyz``: the same, with what this process knows of its replicas. Without any of them it serves as well."""
+
+    def __init__(self, engine: AsyncEngine, replicas: Replicas) -> None:
+        super().__init__(engine)
+        self._replicas = replicas
+
+    def _more(self) -> dict[str, Any]:
+        return {"replicas": [each.status() for each in self._replicas.all]}

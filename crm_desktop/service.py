@@ -8,6 +8,7 @@ from crm_desktop.app import create_app
 from crm_desktop.bounds import Bounds
 from crm_desktop.database import create_engine
 from crm_desktop.opened_database import run
+from crm_desktop.replicas import open_replicas
 from crm_desktop.serving import Server, grace_seconds
 from crm_desktop.share import Share
 
@@ -17,6 +18,7 @@ class Service:
     """The application over a database, with the share that each of its processes has of everything."""
 
     database_url: str
+    replica_urls: tuple[str, ...]
     allowed_origins: tuple[str, ...]
     allowed_hosts: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
@@ -37,5 +39,6 @@ class Service:
             allowed_hosts=self.allowed_hosts,
             bounds=self.bounds,
             share=self.share,
+            replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
         run(Server(app, self.trusted_proxies, self.grace_seconds, on_listening).serve(sockets))

@@ -25,6 +25,19 @@ def _database_url(_context: click.Context, _option: click.Parameter, value: str 
     return value
 
 
+def replica_urls(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    """The addresses of the option, none if there are none, or a refusal that says which is none."""
+    urls = listed(value)
+    for place, url in enumerate(urls, 1):
+        try:
+            database_address(url)
+        except ValueError as error:
+            # Not the address itself: it may hold a password.
+            message = f"number {place} of {len(urls)}: {error}"
+            raise click.BadParameter(message) from error
+    return urls
+
+
 def allowed_origins(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
     """The origins of the option, or a refusal that says what is expected."""
     try:

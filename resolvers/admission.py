@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
@@ -164,6 +165,11 @@ class AdmittedReader:
     def __init__(self, reader: Reader, turn: Turn) -> None:
         self._reader = reader
         self._turn = turn
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """See `Reader`."""
+        return self._reader.engine
 
     async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
         """See `Reader`. Raises what `Admission.enter` raises, too.

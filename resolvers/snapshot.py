@@ -32,6 +32,11 @@ class Snapshot:
         self._lost: Exception | None = None
         self._is_careful = False
 
+    @property
+    def engine(self) -> AsyncEngine:
+        """See `resolvers.statement.Reader`."""
+        return self._engine
+
     async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
         """See `resolvers.statement.Reader`. Statements that come after its end are snapshots of their own."""
         if not parts:
@@ -87,8 +92,9 @@ class Snapshot:
 
     async def _begin(self) -> AsyncConnection:
         connection = await self._engine.connect()
-        # Repeatable read: every statement sees what the first one saw.
-        return await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        # Repeatable read: every statement sees what the first one saw. It is not told to be for reading only: the pool would make the
+        # connection one for writing again afterwards, which a standby refuses.
+        return await connection.execution_options(isolation_level="REPEATABLE READ")
 
     async def _drop(self, lost: Exception | None) -> None:
         """Ends the transaction; it is ``lost``, and why, if something was read in it."""

@@ -31,15 +31,23 @@ class Part:
 
     ``common`` are of its own too, but such as most parts have, of a name that always means the same type: parts in which one has
     the same value share it. Which do is part of a statement's shape, as periods and whose rows are wanted are asked for together.
+
+    ``at_primary``: a standby may not answer it. What is noted as seen there must have been looked at there.
     """
 
     text: str
     params: Mapping[str, object]
     common: Mapping[str, object] = field(default_factory=dict[str, object])
+    at_primary: bool = False
 
 
 class Reader(Protocol):
     """What reads parts: `Statements`, each as of its own moment, or a `resolvers.snapshot.Snapshot`."""
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """Where it reads, for what is read there besides, in bits."""
+        ...
 
     async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
         """The parts' values, in their order, by one statement. If one part fails, all do.
@@ -63,6 +71,11 @@ class Statements:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """See `Reader`."""
+        return self._engine
 
     async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
         """See `Reader`."""

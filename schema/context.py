@@ -1,8 +1,9 @@
 """What a request knows."""
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Self
 
 import strawberry
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -14,6 +15,7 @@ from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
 from resolvers.loaders import Loaders
+from resolvers.replicas import ReplicaReader, Replicas
 from resolvers.snapshot import Reading
 from schema import limits
 
@@ -38,7 +40,7 @@ class Context:
     """One request. ``now`` is its instant, in UTC, for everything that is counted in it; ``language`` is what it is answered in.
 
     ``reading`` is how much of it must agree; ``is_writing``, once something of it may be written. ``projects``: whether what can be is
-    answered by `schema.projection`.
+    answered by `schema.projection`. ``replicas``: where figures and rows may be read besides, as long as nothing is written.
     """
 
     engine: AsyncEngine
@@ -53,8 +55,10 @@ class Context:
     reading: Reading = Reading.ONCE
     is_writing: bool = False
     projects: bool = True
+    replicas: Replicas | None = None
     budget: NumberBudget = field(default_factory=lambda: NumberBudget(limits.MAX_NUMBERS))
     _turn: Turn | None = None
+    _replica: ReplicaReader | None = None
     _loaders: Loaders | None = None
 
     @property
@@ -63,7 +67,9 @@ class Context:
         if self._loaders is None:
             viewer = self.require_viewer()
             self._turn = self.admission.turn(viewer.company.id, viewer.user_id)
-            reader = AdmittedReader(self.reading.reader(self.engine), self._turn)
+            if self.replicas and not self.is_writing:
+                self._replica = ReplicaReader(self.replicas, viewer, self.reading)
+            reader = AdmittedReader(self._replica or self.reading.reader(self.engine), self._turn)
             self._loaders = Loaders(self.engine, reader, viewer, self.now)
         return self._loaders
 
@@ -71,6 +77,23 @@ class Context:
     def had_turn(self) -> bool:
         """Whether figures, rows or the feed were read."""
         return self._turn is not None and self._turn.was_had
+
+    async def saw_only(self, version: str | None) -> bool:
+        """Whether nothing that a replica answered is newer than this version of the company's data."""
+        return self._replica is None or version is None or await self._replica.saw_only(version)
+
+    def has_lost_replica(self, error: Exception | None = None) -> bool:
+        """Whether a replica could not be read to the end, as the error says, if one is given: all is answered anew, by `at_primary`."""
+        return self._replica is not None and (self._replica.is_lost or self._replica.blames(error))
+
+    def at_primary(self) -> Self:
+        """The same request, of which nothing is read but at the primary. Whom the viewer looks at was noted already."""
+        anew = replace(
+            self, replicas=None, budget=NumberBudget(limits.MAX_NUMBERS), _turn=None, _replica=None, _loaders=None
+        )
+        if self._loaders is not None:
+            anew.loaders.desktop_owners = self._loaders.desktop_owners
+        return anew
 
     async def end(self) -> None:
         """Nothing will be read any more. May be called again."""

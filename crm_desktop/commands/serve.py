@@ -10,7 +10,14 @@ from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.service import Service
 from crm_desktop.serving import address_of, close, end_well, listen
-from crm_desktop.settings import allowed_hosts, allowed_origins, trusted_proxies, with_bounds, with_database
+from crm_desktop.settings import (
+    allowed_hosts,
+    allowed_origins,
+    replica_urls,
+    trusted_proxies,
+    with_bounds,
+    with_database,
+)
 from crm_desktop.share import Share, usual_processes
 from crm_desktop.web_page import WEB_DIST
 from crm_desktop.workers import WorkerFailedError, serve_by
@@ -65,6 +72,14 @@ from models.time_zone import DATABASE_VERSION
     type=click.IntRange(0, 100_000),
     help="Megabytes for answers that are given again while nothing has changed, in all processes together; 0 for none. [ANSWER_MEMORY]",
 )
+@click.option(
+    "--database-replica-urls",
+    envvar="DATABASE_REPLICA_URLS",
+    default="",
+    callback=replica_urls,
+    help="Standbys of the database, by addresses like its own, separated by commas: figures and rows are read there as far as they "
+    "have what there is. None if left out. [DATABASE_REPLICA_URLS]",
+)
 @with_bounds
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
@@ -82,6 +97,7 @@ def serve(
     bounds: Bounds,
     workers: int | None,
     answer_memory: int,
+    database_replica_urls: tuple[str, ...],
     migrate: bool,
     demo: bool,
     database_url: str | None,
@@ -111,7 +127,13 @@ def serve(
 
         share = Share.of_one_among(processes, answer_memory * 1_000_000)
         service = Service(
-            database.url, allowed_origins, allowed_hosts, trusted_proxies, bounds.of_one_among(processes), share
+            database.url,
+            database_replica_urls,
+            allowed_origins,
+            allowed_hosts,
+            trusted_proxies,
+            bounds.of_one_among(processes),
+            share,
         )
         try:
             if processes == 1:

@@ -25,8 +25,34 @@ That it stays the version as long as it lasts, whatever is forgotten: the latest
 """
 
 
+# The transactions of a version are those up to its latest that were not under way: seen are exactly these, if that is the latest one
+# seen, and none of those that were under way is.
+_SEES_VERSION = """
+SELECT NOT EXISTS (
+    SELECT FROM data_changes WHERE company_id = %(company)s::bigint AND transaction_id = ANY(%(under_way)s::text[]::xid8[]))
+  AND coalesce((
+    SELECT concat_ws(' ', transaction_id, extract(epoch FROM written_at)) FROM data_changes
+    WHERE company_id = %(company)s::bigint ORDER BY company_id DESC, transaction_id DESC, kind DESC LIMIT 1), '') = %(latest)s::text"""
+
+
 async def read_version(engine: AsyncEngine, company_id: int) -> str | None:
     """The version now, by a statement of its own; ``None`` where there is none. Raises what the driver raises."""
     async with engine.connect() as connection:
         reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
         return (await reading.exec_driver_sql(VERSION, {"company": company_id})).scalar_one_or_none()
+
+
+async def sees_version(engine: AsyncEngine, company_id: int, version: str) -> bool:
+    """Whether a standby, which has all of this version of its primary's, sees nothing newer of the company's.
+
+    Raises what the driver raises.
+    """
+    _, _, *latest = version.split(" ")
+    params = {
+        "company": company_id,
+        "latest": " ".join(latest[:2]),
+        "under_way": latest[2].split(",") if len(latest) > 2 else [],
+    }
+    async with engine.connect() as connection:
+        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        return bool((await reading.exec_driver_sql(_SEES_VERSION, params)).scalar_one())

@@ -62,7 +62,7 @@ class Feed:
 
     def part(self, text: str, params: dict[str, Any]) -> Part:
         """A part of a statement that reads some of the feed, with the parameters of `resolvers.events.rows`."""
-        return Part(text, feed_params(self.viewer, self.since) | params)
+        return Part(text, feed_params(self.viewer, self.since) | params, at_primary=True)
 
 
 async def note_seen(engine: AsyncEngine, feed: Feed) -> None:
@@ -91,7 +91,7 @@ async def note_seen_again(engine: AsyncEngine, viewer: Viewer, now: datetime, ve
 def unread_part(viewer: Viewer) -> Part:
     """How many events of the viewer's feed they have not marked read; the part's value is that number."""
     follows_visit()
-    return Part(_unread_text(viewer.people is None), feed_params(viewer, viewer.events_since))
+    return Part(_unread_text(viewer.people is None), feed_params(viewer, viewer.events_since), at_primary=True)
 
 
 @lru_cache

@@ -96,7 +96,8 @@ async def export_records(
     """
     widget = await _find_widget(engine, loaders, dashboard, key, wanted_for_number(path))
     number = widget.find_number(path, "number")
-    return Export(_name(widget, number, writing.language), _write_records(engine, widget, number, writing))
+    chunks = _write_records(loaders.reader.engine, widget, number, writing)
+    return Export(_name(widget, number, writing.language), chunks)
 
 
 async def _write_records(

@@ -66,7 +66,7 @@ async def open_rows(
     params |= {f"s_{name}": value for name, value in selection_params(selection, configuration).items()}
     async with engine.connect() as connection:
         # Repeatable read: every statement sees what the first one saw.
-        await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        await connection.execution_options(isolation_level="REPEATABLE READ")
         [[(count, total)]] = await _read(connection, _totals_text(hits), params)
         # A cursor and not pages: the rows are found and sorted once, however many there are.
         async with asyncio.timeout(PATIENCE_SECONDS):

@@ -13,6 +13,7 @@ from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.share import Share
 from models import ApiToken, Session
 from resolvers.authentication import Secret
+from resolvers.replicas import Replicas
 from schema.node import global_id
 from tests.other_databases import others_have_ended
 from tests.resolvers.records.office import NOW, Office
@@ -27,13 +28,23 @@ query { dashboard { widget(key: "events") { ...Shown } } }
 
 
 class People(AbstractAsyncContextManager["People"]):
-    """Sends operations in sessions or by tokens; every request is made at ``now``, which a test moves on; no answer is kept."""
+    """Sends operations in sessions or by tokens; every request is made at ``now``, which a test moves on; no answer is
+    kept unless there are bytes for it."""
 
-    def __init__(self, engine: AsyncEngine, office: Office, bounds: Bounds = DEFAULT_BOUNDS) -> None:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        office: Office,
+        bounds: Bounds = DEFAULT_BOUNDS,
+        *,
+        replicas: Replicas | None = None,
+        answer_bytes: int = 0,
+    ) -> None:
         self.engine = engine
         self.office = office
         self.now: datetime = NOW
-        app = create_app(engine, clock=lambda: self.now, bounds=bounds, share=Share(answer_bytes=0))
+        share = Share(answer_bytes=answer_bytes)
+        app = create_app(engine, clock=lambda: self.now, bounds=bounds, share=share, replicas=replicas)
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://crm.test")
         self._secrets: dict[tuple[str, bool], str] = {}
