@@ -111,7 +111,7 @@ class PostgresqlServer:
     def execute(self, text: str) -> list[tuple[Any, ...]]:
         """What a statement answers to an administrator; nothing if it answers no rows."""
         with psycopg.connect(self.url, autocommit=True) as connection:
-            cursor = connection.execute(text)
+            cursor = connection.execute(text.encode())
             return cursor.fetchall() if cursor.description else []
 
     def hold_back(self) -> None:
