@@ -73,7 +73,7 @@ def noted(kind: RecordKind, where: str) -> str:
       WHERE transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id)""")  # noqa: S608 - from constants
     return f"""
   INSERT INTO unfolded_records (company_id, kind, record_id, before)
-  SELECT {table}.company_id, '{kind.value}', {table}.id,
+  SELECT %(company)s::bigint, '{kind.value}', {table}.id,
     CASE WHEN {table}.deleted_at IS NULL THEN jsonb_build_object({", ".join(members)}) END
   FROM {table} WHERE {table}.company_id = %(company)s::bigint AND {where} {_KEPT}"""  # noqa: S608 - from constants
 

@@ -13,6 +13,10 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "companies AS companies without": "who logs in may name a company by its external id",
         "users AS users without": "who logs in without naming one has nothing but an address",
     },
+    "resolvers/cells/": {
+        "unfolded_records AS unfolded_records without": "whichever company has something to be folded is folded next",
+        "companies AS companies without": "whichever company has cells of another clock has them built next",
+    },
     "resolvers/changes/listener.py": {
         "data_changes AS": "what no cursor asks for any more is forgotten for all companies at once",
     },

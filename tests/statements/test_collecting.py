@@ -13,6 +13,8 @@ from crm_desktop.first_demo import ensure_demo
 from crm_desktop.named_companies import find_companies
 from models import User
 from resolvers.authentication.person import find_people
+from resolvers.cells.folding import next_company
+from resolvers.cells.rebuilding import next_outdated
 from resolvers.changes.listener import prune_changes
 from resolvers.changes.reading import changes_since
 from resolvers.importing import import_folder
@@ -63,6 +65,8 @@ async def test_every_exception_is_needed(
     assert await find_companies(engine, "demo")
     for company in ("demo", None):
         await find_people(engine, "a@example.com", company)
+    await next_company(engine, 0)
+    await next_outdated(engine, 0)
     await prune_changes(engine)
     known = await changes_since(engine, {1}, None)
     await changes_since(engine, {1}, known.cursor)
