@@ -27,7 +27,8 @@ _CARRIERS = {
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A statement as it was given to the driver, and the file of the product that sent it, from the project's folder."""
+    """A statement, or a part of one (`resolvers.statement`), as it was given to the driver, and the file of the product that sent it,
+    from the project's folder."""
 
     text: str
     by: str
@@ -48,15 +49,28 @@ class Statements:
         if by is None:
             return
         self._seen.add(hash(text))
-        shape = hash((by, text.translate(_NO_DIGITS)))
-        if shape not in self._seen:
-            self._seen.add(shape)
-            self._new.append(Sent(text, by))
+        for part in _parts(text):
+            shape = hash((by, part.translate(_NO_DIGITS)))
+            if shape not in self._seen:
+                self._seen.add(shape)
+                self._new.append(Sent(part, by))
 
     def take(self) -> list[Sent]:
         """What is new since the last time."""
         taken, self._new = self._new, []
         return taken
+
+
+def _parts(text: str) -> list[str]:
+    """The sub-selects that the statement is made of side by side, which come in ever other combinations; or else all of it."""
+    if not (text.startswith("SELECT (") and text.endswith(")")):
+        return [text]
+    parts = text.removeprefix("SELECT (").removesuffix(")").split("),\n(")
+    return parts if all(map(_is_whole, parts)) else [text]
+
+
+def _is_whole(part: str) -> bool:
+    return part.count("(") == part.count(")") and part.lstrip().startswith(("SELECT", "WITH"))
 
 
 _NO_DIGITS = str.maketrans("", "", "0123456789")

@@ -1,5 +1,6 @@
 """What is collected is what the product sends, and all of it."""
 
+import asyncio
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from resolvers.cells.rebuilding import next_outdated
 from resolvers.changes.listener import prune_changes
 from resolvers.changes.reading import changes_since
 from resolvers.importing import import_folder
+from resolvers.statement import Part, read_parts
 from tests.conftest import NOW
 from tests.statements.collecting import Statements, collect
 from tests.statements.judging import ALLOWED, allowance, faults_of
@@ -45,6 +47,20 @@ async def test_what_the_product_sends_is_noted_once_with_who_sends_it(engine: As
     assert "FROM users" in people.text
     assert cursor.by == "resolvers/changes/reading.py"
     assert sent.take() == []
+
+
+async def test_parts_that_travel_together_are_noted_each_by_itself(engine: AsyncEngine, sent: Statements) -> None:
+    async def read(*texts: str) -> list[str]:
+        # In a task of its own nobody is seen to wait but the product.
+        await asyncio.create_task(read_parts(engine, [Part(text, {}) for text in texts], {}))
+        return [each.text for each in sent.take()]
+
+    await read("SELECT 0")  # with what SQLAlchemy asks when it first connects
+    assert await read("SELECT 1", "SELECT 'a'") == ["SELECT 1", "SELECT 'a'"]
+    assert await read("SELECT 2", "SELECT 'b'") == ["SELECT 'b'"]
+    # Where it cannot be told where one ends, they are noted as one.
+    [whole] = await read("SELECT 3", "SELECT count(*) FROM (VALUES (1),\n(2)) AS two")
+    assert whole.startswith("SELECT (SELECT 3)")
 
 
 async def test_what_a_test_sends_is_nobodys_business(engine: AsyncEngine, sent: Statements) -> None:
