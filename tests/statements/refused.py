@@ -71,7 +71,7 @@ def _state(statement: Node) -> Iterator[str]:
         if statement.kind not in _SAVEPOINTS:
             yield "a transaction that is begun or ended by a statement"
     elif isinstance(statement, ast.DeclareCursorStmt):
-        if statement.options & _HELD:
+        if (statement.options or 0) & _HELD:
             yield "a cursor that outlives its transaction"
     elif not isinstance(statement, Query | _HARMLESS):
         yield f"a statement that neither reads nor writes rows: {type(statement).__name__}"
