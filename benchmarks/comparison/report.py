@@ -17,7 +17,6 @@ from .targets import targets
 
 ROOT = Path(__file__).parents[2]
 _PAGE = ROOT / "docs" / "performance.md"
-_MARKED = re.compile(r"(<!-- measured: begin -->\n).*(<!-- measured: end -->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,15 @@ def render(run: Run) -> str:
 
 def write(run: Run, *, plot: bool) -> None:
     """Puts it between the marks of the page, and above it the plot if there is one."""
-    page = _PAGE.read_text(encoding="utf-8")
     text = ("![Desktops a second, and what one costs](pictures/performance.svg)\n\n" if plot else "") + render(run)
-    _PAGE.write_text(_MARKED.sub(lambda found: f"{found[1]}{text}{found[2]}", page), encoding="utf-8")
+    put("measured", text)
+
+
+def put(mark: str, text: str) -> None:
+    """Puts a text between two marks of the page."""
+    marked = re.compile(rf"(<!-- {mark}: begin -->\n).*(<!-- {mark}: end -->)", re.DOTALL)
+    page = _PAGE.read_text(encoding="utf-8")
+    _PAGE.write_text(marked.sub(lambda found: f"{found[1]}{text}{found[2]}", page), encoding="utf-8")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -125,6 +125,8 @@ export async function answeredBy(page: Page, act: () => Promise<unknown>): Promi
 export async function openDesktop(page: Page, address = '/'): Promise<Answered> {
   const answered = await answeredBy(page, () => page.goto(address));
   await expect(page.getByRole('region').first()).toBeVisible();
+  // Blocks come a few at a time.
+  await expect(page.locator('[aria-busy=true]:has(> * > section)')).toHaveCount(0);
   return answered;
 }
 

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from 'urql';
 import { Button } from '@/design/Button';
 import hidden from '@/design/hidden.module.css';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { showFailure, showSuccess } from '@/design/Toast';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';

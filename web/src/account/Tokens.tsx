@@ -6,7 +6,7 @@ import { EmptyState } from '@/design/EmptyState';
 import hidden from '@/design/hidden.module.css';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';
 import { useFormat } from '@/format/useFormat';

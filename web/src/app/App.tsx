@@ -1,12 +1,13 @@
-import { useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { Provider as ClientProvider } from 'urql';
 import { ToastRegion } from '@/design/Toast';
-import { DATE_LOCALES } from '@/format/dates';
+import { DATE_LOCALES } from '@/format/writers';
 import { i18n } from '@/i18n/texts';
 import { SessionInterruption } from '@/session/SessionInterruption';
+import { useSession } from '@/session/viewer';
 import { createClient } from '@/api/client';
 import { ResetClient } from '@/api/resetClient';
 import { router } from './routes';
@@ -14,6 +15,7 @@ import { router } from './routes';
 export function App() {
   const [client, setClient] = useState(createClient);
   const resetClient = useCallback(() => setClient(createClient()), []);
+  const isAnswered = useSession() !== undefined;
   const { i18n: activeI18n } = useTranslation(undefined, { i18n });
   return (
     <ClientProvider value={client}>
@@ -21,7 +23,11 @@ export function App() {
         <I18nProvider locale={DATE_LOCALES[activeI18n.language === 'ru' ? 'RU' : 'EN']}>
           <RouterProvider router={router} />
           <SessionInterruption />
-          <ToastRegion />
+          {isAnswered && (
+            <Suspense>
+              <ToastRegion />
+            </Suspense>
+          )}
         </I18nProvider>
       </ResetClient>
     </ClientProvider>

@@ -1,6 +1,10 @@
+import { CircleUserRound } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { NavLink, Outlet, useHref, useMatches, useNavigate } from 'react-router';
+import { afterPaint } from '@/design/afterPaint';
 import { classes } from '@/design/classes';
+import { ButtonShape } from '@/design/PlainButton';
 import { Shortened } from '@/design/Shortened';
 import { Skeleton } from '@/design/Skeleton';
 import { SignedIn } from '@/session/SignedIn';
@@ -8,7 +12,8 @@ import { useSession } from '@/session/viewer';
 import type { RouteHandle } from './RouteHandle';
 import css from './Shell.module.css';
 import { useAppTexts } from './texts';
-import { UserMenu } from './UserMenu';
+
+const UserMenu = lazy(afterPaint(() => import('./UserMenu')));
 
 /** What surrounds every page of somebody who is signed in. */
 export function Shell() {
@@ -61,7 +66,11 @@ function TopBar() {
           </NavLink>
         )}
       </nav>
-      {viewer && <UserMenu viewer={viewer} />}
+      {viewer && (
+        <Suspense fallback={<ButtonShape variant="quiet" icon={CircleUserRound} />}>
+          <UserMenu viewer={viewer} />
+        </Suspense>
+      )}
     </header>
   );
 }

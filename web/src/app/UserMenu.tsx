@@ -32,7 +32,7 @@ const LogOut = graphql(/* GraphQL */ `
   }
 `);
 
-export function UserMenu({ viewer }: { viewer: Viewer }) {
+export default function UserMenu({ viewer }: { viewer: Viewer }) {
   const t = useAppTexts();
   const theme = useTheme();
   const resetClient = useResetClient();

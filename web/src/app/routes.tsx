@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, redirectDocument, type RouteObject } from 'react-router';
+import DesktopPage from '@/desktop/DesktopPage';
 import { ErrorPage } from '@/feedback/ErrorPage';
-import { NotFoundPage } from '@/feedback/NotFoundPage';
 import type { RouteHandle } from './RouteHandle';
 import { Shell } from './Shell';
 
@@ -18,7 +18,8 @@ const routes: RouteObject[] = [
         children: [
           {
             path: '/',
-            lazy: page(() => import('@/desktop/DesktopPage')),
+            // What most come for comes with the page.
+            Component: DesktopPage,
             handle: { queriesViewer: true } satisfies RouteHandle,
           },
           { path: '/account', lazy: page(() => import('@/account/AccountPage')) },
@@ -60,7 +61,7 @@ const routes: RouteObject[] = [
               { path: 'audit', lazy: page(() => import('@/admin/audit/AuditLogPage')) },
             ],
           },
-          { path: '*', Component: NotFoundPage },
+          { path: '*', lazy: page(() => import('@/feedback/NotFoundPage')) },
         ],
       },
     ],

@@ -2,7 +2,7 @@ import { GripVertical, Pin, X } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { IconButton } from '@/design/Button';
 import { classes } from '@/design/classes';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import css from './BlockFrame.module.css';
 import { BlockMenu } from './BlockMenu';
 import type { ArrangeBlock } from './editor';

@@ -4,7 +4,7 @@ import { Drawer } from '@/design/Dialog';
 import { EmptyState } from '@/design/EmptyState';
 import { Notice } from '@/design/Notice';
 import { Skeleton } from '@/design/Skeleton';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { useFormat } from '@/format/useFormat';
 import css from './dialogs.module.css';
 import type { EditorHistory, SavedRevision } from './editor';

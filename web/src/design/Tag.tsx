@@ -12,21 +12,8 @@ import {
 import { classes } from './classes';
 import field from './field.module.css';
 import { Shortened } from './Shortened';
+import badge from './Badge.module.css';
 import css from './Tag.module.css';
-
-interface BadgeProps {
-  tone?: 'neutral' | 'accent' | 'success' | 'failure' | 'warning';
-  children: ReactNode;
-}
-
-/** A word or two about what stands beside it. */
-export function Badge({ tone = 'neutral', children }: BadgeProps) {
-  return (
-    <span className={classes(css.tag, css[tone])}>
-      {typeof children === 'string' ? <Shortened>{children}</Shortened> : children}
-    </span>
-  );
-}
 
 interface TagGroupProps extends Omit<AriaTagGroupProps, 'className' | 'style' | 'children'> {
   label: string;
@@ -49,7 +36,7 @@ export function Tag({
   ...props
 }: Omit<TagProps, 'className' | 'style' | 'children'> & { children: string }) {
   return (
-    <AriaTag textValue={children} {...props} className={classes(css.tag)}>
+    <AriaTag textValue={children} {...props} className={classes(badge.badge)}>
       {({ allowsRemoving }) => (
         <>
           <Shortened>{children}</Shortened>

@@ -1,64 +1,19 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import {
-  Text,
-  UNSTABLE_Toast as AriaToast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as AriaToastRegion,
-} from 'react-aria-components';
-import { Button, IconButton } from './Button';
-import { classes } from './classes';
-import { useDesignTexts } from './texts';
-import css from './Toast.module.css';
+import { lazy } from 'react';
+import { afterPaint } from './afterPaint';
+import type { Message } from './ToastRegion';
 
-interface Message {
-  text: string;
-  tone: 'success' | 'failure';
-  /** What can be done about it: “Undo”. */
-  action?: { label: string; onPress: () => void } | undefined;
-}
+// Nothing has been done yet when the page is first seen.
+const load = () => import('./ToastRegion');
 
-const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
+/** Where messages appear: once on the page. */
+export const ToastRegion = lazy(afterPaint(load));
 
 /** Tells that something was done, for a few seconds. What must be read stands on the page, not here. */
 export function showSuccess(text: string, action?: Message['action']): void {
-  queue.add({ text, tone: 'success', action }, { timeout: 6000 });
+  void load().then(({ queue }) => queue.add({ text, tone: 'success', action }, { timeout: 6000 }));
 }
 
 /** Tells that something could not be done, until it is closed. */
 export function showFailure(text: string): void {
-  queue.add({ text, tone: 'failure' });
-}
-
-/** Where they appear: once on the page. */
-export function ToastRegion() {
-  const t = useDesignTexts();
-  return (
-    <AriaToastRegion queue={queue} aria-label={t('notifications')} className={classes(css.region)}>
-      {({ toast }) => {
-        const { text, tone, action } = toast.content;
-        const Icon = tone === 'success' ? CircleCheck : CircleAlert;
-        return (
-          <AriaToast toast={toast} className={classes(css.toast, css[tone])}>
-            <Icon size={18} aria-hidden />
-            <ToastContent className={classes(css.words)}>
-              <Text slot="title">{text}</Text>
-            </ToastContent>
-            {action && (
-              <Button
-                variant="quiet"
-                onPress={() => {
-                  action.onPress();
-                  queue.close(toast.key);
-                }}
-              >
-                {action.label}
-              </Button>
-            )}
-            <IconButton slot="close" icon={X} label={t('close')} />
-          </AriaToast>
-        );
-      }}
-    </AriaToastRegion>
-  );
+  void load().then(({ queue }) => queue.add({ text, tone: 'failure' }));
 }

@@ -1,5 +1,5 @@
 import type { CombinedError } from 'urql';
-import { Button } from '@/design/Button';
+import { PlainButton } from '@/design/PlainButton';
 import { Notice } from '@/design/Notice';
 import { useFormat } from '@/format/useFormat';
 import css from './AnswerNotice.module.css';
@@ -28,7 +28,9 @@ export function AnswerNotice({ viewedAs, error, asOf, onRetry, onOwn, onReset }:
         <Notice tone="info">
           <p className={css.notice}>
             <span className={css.words}>{t('viewedAs', { name: viewedAs })}</span>
-            <Button onPress={onOwn}>{t('toOwn')}</Button>
+            <PlainButton variant="secondary" onPress={onOwn}>
+              {t('toOwn')}
+            </PlainButton>
           </p>
         </Notice>
       )}
@@ -39,9 +41,9 @@ export function AnswerNotice({ viewedAs, error, asOf, onRetry, onOwn, onReset }:
               {refusal ?? t(tookTooLong(error) ? 'tookTooLong' : 'offline')}{' '}
               {t('shownAsOf', { instant: format.instant(asOf) })}
             </span>
-            <Button onPress={refusal === undefined ? onRetry : onReset}>
+            <PlainButton variant="secondary" onPress={refusal === undefined ? onRetry : onReset}>
               {refusal === undefined ? t('retry') : t('toUsual')}
-            </Button>
+            </PlainButton>
           </p>
         </Notice>
       )}

@@ -1,5 +1,5 @@
 import { LayoutGrid } from 'lucide-react';
-import { Button } from '@/design/Button';
+import { PlainButton } from '@/design/PlainButton';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from './texts';
 
@@ -24,9 +24,9 @@ export function ArrangeButton({ dashboard, hasJustArranged, onPress }: ArrangeBu
   const t = useDesktopTexts();
   if (viewedAs) return null;
   return (
-    <Button autoFocus={hasJustArranged} onPress={onPress}>
+    <PlainButton variant="secondary" autoFocus={hasJustArranged} onPress={onPress}>
       <LayoutGrid size={18} aria-hidden />
       {t('arrange')}
-    </Button>
+    </PlainButton>
   );
 }

@@ -1,6 +1,6 @@
 import type { CombinedError } from 'urql';
 import { Retry } from '@/feedback/Retry';
-import { Button } from '@/design/Button';
+import { PlainButton } from '@/design/PlainButton';
 import { EmptyState } from '@/design/EmptyState';
 import { refusalMessage, tookTooLong } from './requestErrors';
 import { useDesktopTexts } from './texts';
@@ -19,7 +19,9 @@ export function DesktopFailure({ error, onRetry, onReset }: DesktopFailureProps)
     return (
       <div role="alert">
         <EmptyState title={t('refused')} text={refusal}>
-          <Button onPress={onReset}>{t('toUsual')}</Button>
+          <PlainButton variant="secondary" onPress={onReset}>
+            {t('toUsual')}
+          </PlainButton>
         </EmptyState>
       </div>
     );
@@ -28,7 +30,9 @@ export function DesktopFailure({ error, onRetry, onReset }: DesktopFailureProps)
   return (
     <div role="alert">
       <EmptyState title={t('tookTooLong')} text={t('askForLess')}>
-        <Button onPress={onRetry}>{t('retry')}</Button>
+        <PlainButton variant="secondary" onPress={onRetry}>
+          {t('retry')}
+        </PlainButton>
       </EmptyState>
     </div>
   );

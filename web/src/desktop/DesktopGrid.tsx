@@ -1,5 +1,6 @@
 import { byReading } from '@/arrange/grid';
 import { useBreakpoint } from '@/arrange/useScreen';
+import { useFewByFew } from '@/design/afterPaint';
 import { EmptyState } from '@/design/EmptyState';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import css from './DesktopGrid.module.css';
@@ -19,21 +20,25 @@ const DesktopGridFragment = graphql(/* GraphQL */ `
 
 const SIDE = { DESKTOP: 'desktop', TABLET: 'tablet', PHONE: 'phone' } as const;
 
+/** How many blocks are drawn at once: a row of a desktop. */
+const AT_ONCE = 4;
+
 /** The blocks, each where the API has placed it. */
 export function DesktopGrid(props: { dashboard: FragmentType<typeof DesktopGridFragment> }) {
   const { widgets } = readFragment(DesktopGridFragment, props.dashboard);
   const t = useDesktopTexts();
-  const breakpoint = useBreakpoint();
+  const side = SIDE[useBreakpoint()];
+  const drawn = useFewByFew(widgets.length, AT_ONCE);
   if (widgets.length === 0) return <EmptyState title={t('empty')} text={t('emptyText')} />;
   return (
-    <div className={css.grid}>
+    <div className={css.grid} aria-busy={drawn < widgets.length}>
       {/* Read out, and gone through by Tab, in the order in which the eye sees them at this width. */}
       {widgets
         .map((widget) => ({ widget, cell: readCell(widget) }))
-        .toSorted((one, other) => byReading(one.cell[SIDE[breakpoint]], other.cell[SIDE[breakpoint]]))
-        .map(({ widget, cell }) => (
+        .toSorted((one, other) => byReading(one.cell[side], other.cell[side]))
+        .map(({ widget, cell }, index) => (
           <GridCell key={widget.widgetId} cell={cell}>
-            <WidgetCard widget={widget} />
+            {index < drawn ? <WidgetCard widget={widget} /> : <div className={css.coming} />}
           </GridCell>
         ))}
     </div>

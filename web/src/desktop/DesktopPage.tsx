@@ -1,6 +1,10 @@
+import { ListFilter } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { afterPaint } from '@/design/afterPaint';
 import { classes } from '@/design/classes';
 import hidden from '@/design/hidden.module.css';
+import { ButtonShape } from '@/design/PlainButton';
+import { Skeleton } from '@/design/Skeleton';
 import { AnswerNotice } from './AnswerNotice';
 import { ArrangeButton } from './ArrangeButton';
 import { DEFAULT_QUERY_STATE } from './queryState/queryState';
@@ -10,14 +14,14 @@ import { DesktopGrid } from './DesktopGrid';
 import css from './DesktopPage.module.css';
 import { DesktopSkeleton } from './DesktopSkeleton';
 import { DesktopHeader } from './header/DesktopHeader';
-import { FilterBar } from './filters/FilterBar';
-import { FilterButton } from './filters/FilterButton';
 import { DesktopDrawers } from './DesktopDrawers';
 import { useDesktopTexts } from './texts';
 import { useDesktopAnswer } from './useDesktopAnswer';
 import { useKiosk } from './useKiosk';
 
 const ArrangeDesktop = lazy(() => import('@/desktop/ArrangeDesktop'));
+const FilterBar = lazy(afterPaint(() => import('./filters/FilterBar')));
+const FilterButton = lazy(afterPaint(() => import('./filters/FilterButton')));
 
 export default function DesktopPage() {
   const t = useDesktopTexts();
@@ -72,18 +76,22 @@ export default function DesktopPage() {
           onChange={change}
           onRefresh={() => void refresh()}
         >
-          <FilterButton filters={queryState.filters} onChange={(filters) => change({ filters })} />
+          <Suspense fallback={<ButtonShape variant="quiet" icon={ListFilter} />}>
+            <FilterButton filters={queryState.filters} onChange={(filters) => change({ filters })} />
+          </Suspense>
           <ArrangeButton
             dashboard={dashboard}
             hasJustArranged={mode === 'arranged'}
             onPress={() => setMode('arranging')}
           />
         </DesktopHeader>
-        <FilterBar
-          dashboard={dashboard}
-          isToChoose={!isKiosk && !isArranging}
-          onChange={(filters) => change({ filters })}
-        />
+        <Suspense fallback={queryState.filters.length > 0 && <Skeleton height="var(--control)" />}>
+          <FilterBar
+            dashboard={dashboard}
+            isToChoose={!isKiosk && !isArranging}
+            onChange={(filters) => change({ filters })}
+          />
+        </Suspense>
         {isArranging ? (
           <Suspense fallback={grid}>
             <ArrangeDesktop

@@ -1,12 +1,12 @@
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useClient } from 'urql';
-import { Badge } from '@/design/Tag';
+import { afterPaint } from '@/design/afterPaint';
+import { Badge } from '@/design/Badge';
 import { ScrollArea } from '@/design/ScrollArea';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { WidgetCardFragment as Widget } from '@/gql/graphql';
 import { useQueryVariables } from './queryState/useQueryState';
-import { CardActions } from './cards/CardActions';
 import { CardFrame } from './cards/CardFrame';
 import { CardState, standsForBlock } from './cards/CardState';
 import { Footnotes } from './cards/Footnotes';
@@ -21,6 +21,8 @@ import { MatrixBlock } from './widgets/MatrixBlock';
 import { MetricBlock } from './widgets/MetricBlock';
 import { SeriesBlock } from './widgets/SeriesBlock';
 import { TableBlock } from './widgets/TableBlock';
+
+const CardActions = lazy(afterPaint(() => import('./cards/CardActions')));
 
 const WidgetCardFragment = graphql(/* GraphQL */ `
   fragment WidgetCard on Widget {
@@ -120,7 +122,9 @@ function Card({ widget, isRetrying, onRetry }: CardProps) {
         }
         actions={
           !isInstead && (
-            <CardActions widget={widget} frame={frame} table={hasTable ? [isTable, setTable] : undefined} />
+            <Suspense>
+              <CardActions widget={widget} frame={frame} table={hasTable ? [isTable, setTable] : undefined} />
+            </Suspense>
           )
         }
       >

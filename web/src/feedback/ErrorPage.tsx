@@ -1,4 +1,4 @@
-import { Button } from '@/design/Button';
+import { PlainButton } from '@/design/PlainButton';
 import { EmptyState } from '@/design/EmptyState';
 import { useFeedbackTexts } from './texts';
 
@@ -8,7 +8,9 @@ export function ErrorPage() {
   return (
     <div role="alert">
       <EmptyState title={t('broken')} text={t('brokenText')}>
-        <Button onPress={() => window.location.reload()}>{t('retry')}</Button>
+        <PlainButton variant="secondary" onPress={() => window.location.reload()}>
+          {t('retry')}
+        </PlainButton>
       </EmptyState>
     </div>
   );

@@ -2,7 +2,7 @@ import { ButtonLink } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { useFeedbackTexts } from './texts';
 
-export function NotFoundPage() {
+export default function NotFoundPage() {
   const t = useFeedbackTexts();
   return (
     <EmptyState isPage title={t('notFound')} text={t('notFoundText')}>

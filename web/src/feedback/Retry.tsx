@@ -1,4 +1,4 @@
-import { Button } from '@/design/Button';
+import { PlainButton } from '@/design/PlainButton';
 import { EmptyState } from '@/design/EmptyState';
 import { useFeedbackTexts } from './texts';
 
@@ -8,7 +8,9 @@ export function Retry({ onRetry }: { onRetry: () => void }) {
   return (
     <div role="alert">
       <EmptyState title={t('unreachable')} text={t('unreachableText')}>
-        <Button onPress={onRetry}>{t('retry')}</Button>
+        <PlainButton variant="secondary" onPress={onRetry}>
+          {t('retry')}
+        </PlainButton>
       </EmptyState>
     </div>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import orders from '../../../tests/resolvers/alphabetical_order.json';
-import { DATE_LOCALES } from '@/format/dates';
+import { DATE_LOCALES } from './writers';
 
 test.each([
   ['EN', orders.en],

@@ -1,7 +1,5 @@
 import type { Language } from '@/i18n/language';
-
-/** The locale of dates and calendars: day before month in both languages. */
-export const DATE_LOCALES: Record<Language, string> = { EN: 'en-GB', RU: 'ru-RU' };
+import { DATE_LOCALES, dateWriter } from './writers';
 
 /** Days as the API writes them, "2026-10-31": on the company's clock, told by the server. */
 export interface Days {
@@ -11,29 +9,29 @@ export interface Days {
 
 /** "31 October 2026" */
 export function formatDay(instant: string, language: Language): string {
-  return dates(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(wallClock(instant));
+  return dateWriter(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(wallClock(instant));
 }
 
 /** "31 Oct, 14:05" */
 export function formatInstant(instant: string, language: Language): string {
-  return dates(language, { day: 'numeric', month: 'short', ...TIME }).format(wallClock(instant));
+  return dateWriter(language, { day: 'numeric', month: 'short', ...TIME }).format(wallClock(instant));
 }
 
 /** "31 Oct 2026, 14:05" */
 export function formatInstantWithYear(instant: string, language: Language): string {
-  return dates(language, { day: 'numeric', month: 'short', year: 'numeric', ...TIME }).format(
+  return dateWriter(language, { day: 'numeric', month: 'short', year: 'numeric', ...TIME }).format(
     wallClock(instant),
   );
 }
 
 /** "14:05" */
 export function formatTime(instant: string, language: Language): string {
-  return dates(language, TIME).format(wallClock(instant));
+  return dateWriter(language, TIME).format(wallClock(instant));
 }
 
 /** "1 – 31 October 2026": from its first day to its last. */
 export function formatPeriod({ firstDay, lastDay }: Days, language: Language): string {
-  return dates(language, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
+  return dateWriter(language, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
     new Date(firstDay),
     new Date(lastDay),
   );
@@ -41,7 +39,7 @@ export function formatPeriod({ firstDay, lastDay }: Days, language: Language): s
 
 /** The same, shorter: "1 – 31 Oct 2026". */
 export function formatDateRange(firstDay: string, lastDay: string, language: Language): string {
-  return dates(language, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
+  return dateWriter(language, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
     new Date(firstDay),
     new Date(lastDay),
   );
@@ -51,9 +49,9 @@ export function formatDateRange(firstDay: string, lastDay: string, language: Lan
 export function formatStep({ firstDay, lastDay }: Days, language: Language): string {
   const [first, last] = [new Date(firstDay), new Date(lastDay)];
   const days = (last.getTime() - first.getTime()) / 86_400_000 + 1;
-  if (days > 300) return dates(language, { year: 'numeric' }).format(first);
+  if (days > 300) return dateWriter(language, { year: 'numeric' }).format(first);
   const written = days > 27 ? ({ month: 'short', year: 'numeric' } as const) : DAY;
-  return dates(language, written).formatRange(first, last);
+  return dateWriter(language, written).formatRange(first, last);
 }
 
 /** "5 minutes ago", "yesterday": how long before `now` it was. */
@@ -87,11 +85,6 @@ const UNITS = [
   ['hour', 3_600],
   ['minute', 60],
 ] as const;
-
-/** No zone has a say in days: they are read as UTC's, and written as such. */
-function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(DATE_LOCALES[language], { ...options, timeZone: 'UTC' });
-}
 
 /** What the company's clock showed: the API writes instants by it, so the zones that this browser knows do not matter. */
 function wallClock(instant: string): Date {

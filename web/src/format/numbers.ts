@@ -1,13 +1,12 @@
 import type { Language } from '@/i18n/language';
+import { numberWriter } from './writers';
 
 /** An exact decimal number as the API writes it. Intl formats it without going through a float. */
 export type Decimal = `${number}`;
 
-export const LOCALES: Record<Language, string> = { EN: 'en-US', RU: 'ru-RU' };
-
 /** "1,234" · "1 234" */
 export function formatCount(value: Decimal | number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value);
+  return numberWriter(language, { maximumFractionDigits: 2 }).format(value);
 }
 
 /** "$1,234,567.80" · "1 234 567,80 $" */
@@ -24,14 +23,12 @@ export function formatCompactMoney(value: Decimal, currency: string, language: L
 /** "12.3K" · "12,3 тыс."; up to 9,999 the number itself. */
 export function formatCompactCount(value: Decimal | number, language: Language): string {
   if (isSmall(value)) return formatCount(value, language);
-  return new Intl.NumberFormat(LOCALES[language], { notation: 'compact', maximumFractionDigits: 1 }).format(
-    value,
-  );
+  return numberWriter(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
 /** "12.5 days" · "12,5 дня" */
 export function formatDays(value: Decimal | number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], {
+  return numberWriter(language, {
     style: 'unit',
     unit: 'day',
     unitDisplay: 'long',
@@ -41,21 +38,19 @@ export function formatDays(value: Decimal | number, language: Language): string 
 
 /** A ratio: 0.1234 is "12.3%" · "12,3 %" */
 export function formatShare(ratio: Decimal | number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 1 }).format(
-    ratio,
-  );
+  return numberWriter(language, { style: 'percent', maximumFractionDigits: 1 }).format(ratio);
 }
 
 /** The same without a fraction, where there is little room: "12%"; what is more than nothing is at least "<1%". */
 export function formatWholeShare(ratio: Decimal | number, language: Language): string {
-  const whole = new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 0 });
+  const whole = numberWriter(language, { style: 'percent', maximumFractionDigits: 0 });
   const isLess = Number(ratio) > 0 && Number(ratio) < 0.01;
   return isLess ? `<${whole.format(0.01)}` : whole.format(ratio);
 }
 
 /** A change in percent, always with its sign: 5.74 is "+5.7%" · "+5,7 %"; a real minus, not a hyphen. */
 export function formatChange(percent: Decimal | number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], {
+  return numberWriter(language, {
     style: 'percent',
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
@@ -69,7 +64,7 @@ function money(
   currency: string,
   options: Intl.NumberFormatOptions = {},
 ): Intl.NumberFormat {
-  return new Intl.NumberFormat(LOCALES[language], {
+  return numberWriter(language, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

@@ -1,5 +1,6 @@
 import type { Language } from '@/i18n/language';
-import { isSmall, LOCALES, type Decimal } from './numbers';
+import { isSmall, type Decimal } from './numbers';
+import { numberWriter } from './writers';
 
 /** How numbers that stand together are written: all with as many digits behind the point as the one that needs most. */
 export interface Together {
@@ -10,14 +11,14 @@ export interface Together {
 
 export function moneyTogether(values: readonly Decimal[], currency: string, language: Language): Together {
   const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-  const exact = new Intl.NumberFormat(LOCALES[language], money);
-  const whole = new Intl.NumberFormat(LOCALES[language], { ...money, maximumFractionDigits: 0 });
+  const exact = numberWriter(language, money);
+  const whole = numberWriter(language, { ...money, maximumFractionDigits: 0 });
   const short = anyIsLarge(values) ? shortened(language, money) : (value: Decimal) => whole.format(value);
   return { exact: (value) => exact.format(value), short };
 }
 
 export function countsTogether(values: readonly Decimal[], language: Language): Together {
-  const written = new Intl.NumberFormat(LOCALES[language], {
+  const written = numberWriter(language, {
     minimumFractionDigits: digitsOf(values.map(Number), 2),
     maximumFractionDigits: 2,
   });
@@ -26,7 +27,7 @@ export function countsTogether(values: readonly Decimal[], language: Language): 
 }
 
 export function sharesTogether(ratios: readonly Decimal[], language: Language): Together {
-  const exact = new Intl.NumberFormat(LOCALES[language], {
+  const exact = numberWriter(language, {
     style: 'percent',
     minimumFractionDigits: digitsOf(
       ratios.map((ratio) => Number(ratio) * 100),
@@ -38,7 +39,7 @@ export function sharesTogether(ratios: readonly Decimal[], language: Language): 
 }
 
 export function daysTogether(values: readonly Decimal[], language: Language): Together {
-  const exact = new Intl.NumberFormat(LOCALES[language], {
+  const exact = numberWriter(language, {
     style: 'unit',
     unit: 'day',
     unitDisplay: 'long',
@@ -50,8 +51,8 @@ export function daysTogether(values: readonly Decimal[], language: Language): To
 
 function shortened(language: Language, style: Intl.NumberFormatOptions): Together['short'] {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  const short = new Intl.NumberFormat(LOCALES[language], { ...style, ...digits, notation: 'compact' });
-  const nothing = new Intl.NumberFormat(LOCALES[language], { ...style, maximumFractionDigits: 0 });
+  const short = numberWriter(language, { ...style, ...digits, notation: 'compact' });
+  const nothing = numberWriter(language, { ...style, maximumFractionDigits: 0 });
   return (value) => (Number(value) === 0 ? nothing : short).format(value);
 }
 

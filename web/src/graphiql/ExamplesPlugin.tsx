@@ -1,6 +1,6 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
 import { Lightbulb } from 'lucide-react';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { useViewer } from '@/session/viewer';
 import { EXAMPLES, type Example } from './examples';
 import css from './ExamplesPlugin.module.css';

@@ -4,11 +4,11 @@ import { Retry } from '@/feedback/Retry';
 import { graphql } from '@/gql';
 import { useSession } from '@/session/viewer';
 import css from './GraphiQLPage.module.css';
-import { NotSignedIn } from './NotSignedIn';
 import { useGraphiQLTexts } from './texts';
 
 /** Megabytes: for those who may use it. */
 const Workbench = lazy(() => import('./Workbench'));
+const NotSignedIn = lazy(() => import('./NotSignedIn'));
 
 const WhoUsesTheApi = graphql(/* GraphQL */ `
   query WhoUsesTheApi {
@@ -36,7 +36,11 @@ export function GraphiQLPage() {
             <Workbench />
           </Suspense>
         )}
-        {viewer === null && <NotSignedIn />}
+        {viewer === null && (
+          <Suspense>
+            <NotSignedIn />
+          </Suspense>
+        )}
         {viewer === undefined && error && <Retry onRetry={refetch} />}
       </main>
     </div>

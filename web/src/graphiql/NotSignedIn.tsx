@@ -3,7 +3,7 @@ import { EmptyState } from '@/design/EmptyState';
 import { useGraphiQLTexts } from './texts';
 
 /** The way to sign in, which leads back here. */
-export function NotSignedIn() {
+export default function NotSignedIn() {
   const t = useGraphiQLTexts();
   return (
     <EmptyState title={t('notSignedIn')} text={t('notSignedInText')}>

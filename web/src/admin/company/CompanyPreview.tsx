@@ -1,6 +1,7 @@
 import { endOfWeek, startOfWeek, today } from '@internationalized/date';
 import { Card } from '@/design/Card';
-import { DATE_LOCALES, formatDateRange, formatNowIn } from '@/format/dates';
+import { formatDateRange, formatNowIn } from '@/format/dates';
+import { DATE_LOCALES } from '@/format/writers';
 import { formatMoney } from '@/format/numbers';
 import { WEEK_STARTS } from '@/format/useFormat';
 import { useViewer } from '@/session/viewer';

@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { classes } from '@/design/classes';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';

@@ -1,6 +1,6 @@
+import { Badge } from '@/design/Badge';
 import { Disclosure } from '@/design/Disclosure';
 import { Shortened } from '@/design/Shortened';
-import { Badge } from '@/design/Tag';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import css from './DealTypeForm.module.css';
 import { lacksSettings, type TypeList } from './draft';

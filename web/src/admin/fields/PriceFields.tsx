@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '@/design/Button';
 import { Checkbox } from '@/design/Checkbox';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { CreatePriceFieldDialog } from './CreatePriceFieldDialog';
 import css from './lists.module.css';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, IconButton } from '@/design/Button';
 import { Card } from '@/design/Card';
 import { Option, Select } from '@/design/Select';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { CreateSourceFieldDialog } from './CreateSourceFieldDialog';
 import css from './SourceFieldList.module.css';

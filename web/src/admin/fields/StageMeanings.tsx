@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { ButtonLink } from '@/design/Button';
 import { SegmentedControl } from '@/design/SegmentedControl';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import lists from './lists.module.css';
 import css from './StageMeanings.module.css';

@@ -4,7 +4,7 @@ import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { showSuccess } from '@/design/Toast';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';

@@ -28,7 +28,7 @@ interface CardActionsProps {
 }
 
 /** How is this counted · show the rows · as a table · export. A finger gets them as one menu. */
-export function CardActions({ widget, frame, table }: CardActionsProps) {
+export default function CardActions({ widget, frame, table }: CardActionsProps) {
   const { total, csv, xlsx } = readFragment(CardActionsFragment, widget);
   const t = useDesktopTexts();
   const { key, title } = useCard();

@@ -1,5 +1,5 @@
 import { addressOf } from '@/addresses/fieldSettings';
-import { Button, ButtonLink } from '@/design/Button';
+import { PlainButton, PlainLink } from '@/design/PlainButton';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { WidgetStatusCode } from '@/gql/graphql';
 import { useViewer } from '@/session/viewer';
@@ -47,7 +47,7 @@ export function CardState({ status, isRetrying, onRetry }: CardStateProps) {
                 <li key={text}>{text}</li>
               ))}
             </ul>
-            <ButtonLink href={addressOf(first)}>{t('setUp')}</ButtonLink>
+            <PlainLink to={addressOf(first)}>{t('setUp')}</PlainLink>
           </>
         )}
       </div>
@@ -63,9 +63,9 @@ export function CardState({ status, isRetrying, onRetry }: CardStateProps) {
   return (
     <div className={css.state} role="status">
       <p>{message ?? t('failed')}</p>
-      <Button isPending={isRetrying} onPress={onRetry}>
+      <PlainButton variant="secondary" isPending={isRetrying} onPress={onRetry}>
         {t('retry')}
-      </Button>
+      </PlainButton>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { classes } from '@/design/classes';
+import { PlainButton } from '@/design/PlainButton';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
@@ -103,8 +103,8 @@ function Note({ isWarning = false, onPress, children }: NoteProps) {
   const className = classes(css.note, isWarning && css.lacking);
   if (!onPress) return <span className={className}>{children}</span>;
   return (
-    <Button className={className} onPress={onPress}>
+    <PlainButton className={className} onPress={onPress}>
       {children}
-    </Button>
+    </PlainButton>
   );
 }

@@ -1,27 +1,34 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { afterPaint } from '@/design/afterPaint';
 import { Skeleton } from '@/design/Skeleton';
 import type { ColumnsProps } from './Columns';
 import css from './lazy.module.css';
 import type { PieProps } from './Pie';
+import { useTurn } from './useTurn';
 
-const Columns = lazy(() => import('./Columns'));
-const Pie = lazy(() => import('./Pie'));
+const Columns = lazy(afterPaint(() => import('./Columns')));
+const Pie = lazy(afterPaint(() => import('./Pie')));
 
-/** What draws charts weighs more than the rest of the page: it comes after the first paint. */
+/** What draws charts weighs more than the rest of the page: it comes after the first paint, and a chart in its turn. */
 export function LazyColumns(props: ColumnsProps) {
   return (
-    <Suspense fallback={<Waiting />}>
+    <InTurn>
       <Columns {...props} />
-    </Suspense>
+    </InTurn>
   );
 }
 
 export function LazyPie(props: PieProps) {
   return (
-    <Suspense fallback={<Waiting />}>
+    <InTurn>
       <Pie {...props} />
-    </Suspense>
+    </InTurn>
   );
+}
+
+function InTurn({ children }: { children: ReactNode }) {
+  const isTurn = useTurn();
+  return <Suspense fallback={<Waiting />}>{isTurn ? children : <Waiting />}</Suspense>;
 }
 
 function Waiting() {

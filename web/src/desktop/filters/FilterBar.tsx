@@ -36,7 +36,7 @@ interface FilterBarProps {
 }
 
 /** What the whole desktop is narrowed to, a filter each; nothing where it is whole. */
-export function FilterBar({ dashboard, isToChoose, onChange }: FilterBarProps) {
+export default function FilterBar({ dashboard, isToChoose, onChange }: FilterBarProps) {
   const t = useDesktopTexts();
   const { filters } = readFragment(FilterBarFragment, dashboard);
   if (filters.length === 0) return null;

@@ -12,7 +12,7 @@ interface FilterButtonProps {
 }
 
 /** Adds a filter of the whole desktop, or changes one. */
-export function FilterButton({ filters, onChange }: FilterButtonProps) {
+export default function FilterButton({ filters, onChange }: FilterButtonProps) {
   const t = useDesktopTexts();
   return (
     <PopoverTrigger>

@@ -1,14 +1,15 @@
-import { Download } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { ButtonLink } from '@/design/Button';
+import { ChevronDown } from 'lucide-react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { QueryState } from '../queryState/queryState';
 import { useDesktopTexts } from '../texts';
-import { DesktopMenu } from './DesktopMenu';
 import css from './DesktopHeader.module.css';
-import { PeriodPicker } from './PeriodPicker';
-import { ScopePicker } from './ScopePicker';
+import { HeaderShape } from './HeaderShape';
+import { loadControls, loadScopePicker } from './lazyControls';
+
+const HeaderControls = lazy(loadControls);
+const ScopePicker = lazy(loadScopePicker);
 
 const DesktopHeaderFragment = graphql(/* GraphQL */ `
   fragment DesktopHeader on Dashboard {
@@ -69,7 +70,16 @@ export function DesktopHeader({
       <div className={css.about}>
         <h1 className={css.scope}>
           {can.narrowScope && isToChoose ? (
-            <ScopePicker label={scope.label} queryState={queryState} onChange={onChange} />
+            <Suspense
+              fallback={
+                <span className={css.label}>
+                  {scope.label}
+                  <ChevronDown size={18} aria-hidden />
+                </span>
+              }
+            >
+              <ScopePicker label={scope.label} queryState={queryState} onChange={onChange} />
+            </Suspense>
           ) : (
             scope.label
           )}
@@ -82,14 +92,16 @@ export function DesktopHeader({
       {isToChoose && (
         <div className={css.actions}>
           {children}
-          <ButtonLink href={exportUrl} download="" variant="quiet">
-            <Download size={16} aria-hidden />
-            <span className={css.word}>{t('export')}</span>
-          </ButtonLink>
-          <DesktopMenu onRefresh={onRefresh} />
-          <div className={css.picker}>
-            <PeriodPicker queryState={queryState} shown={period} against={against} onChange={onChange} />
-          </div>
+          <Suspense fallback={<HeaderShape queryState={queryState} />}>
+            <HeaderControls
+              exportUrl={exportUrl}
+              queryState={queryState}
+              period={period}
+              against={against}
+              onChange={onChange}
+              onRefresh={onRefresh}
+            />
+          </Suspense>
         </div>
       )}
     </header>

@@ -4,12 +4,11 @@ import { Button } from '@/design/Button';
 import { Popover, PopoverTrigger } from '@/design/Popover';
 import { Skeleton } from '@/design/Skeleton';
 import type { Days } from '@/format/dates';
-import { useFormat } from '@/format/useFormat';
-import { usePeriodTexts } from '@/period/texts';
 import type { QueryState } from '../queryState/queryState';
 import { loadPeriod } from './lazyPanels';
 import { useDesktopTexts } from '../texts';
-import css from './PeriodPicker.module.css';
+import css from './HeaderControls.module.css';
+import { usePeriodName } from './usePeriodName';
 
 const PeriodPanel = lazy(loadPeriod);
 
@@ -25,10 +24,7 @@ interface PeriodPickerProps {
 /** The one control of time: presets, own dates, and what to compare with. */
 export function PeriodPicker({ queryState, shown, against, onChange }: PeriodPickerProps) {
   const t = useDesktopTexts();
-  const periods = usePeriodTexts();
-  const format = useFormat();
-  const { period } = queryState;
-  const name = 'preset' in period ? periods(period.preset) : format.days(period.from, period.to);
+  const name = usePeriodName(queryState);
   return (
     <PopoverTrigger>
       <Button aria-label={t('choosePeriod', { period: name })}>

@@ -19,7 +19,7 @@ interface ScopePickerProps {
 }
 
 /** Whose data is shown, and a way to see fewer people's. */
-export function ScopePicker({ label, queryState, onChange }: ScopePickerProps) {
+export default function ScopePicker({ label, queryState, onChange }: ScopePickerProps) {
   const t = useDesktopTexts();
   const isNarrow = queryState.departments.length > 0 || queryState.users.length > 0;
   return (

@@ -3,7 +3,7 @@ import { Button } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { EmptyState } from '@/design/EmptyState';
 import { Skeleton } from '@/design/Skeleton';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
 import { useQueryVariables } from '../queryState/useQueryState';

@@ -1,6 +1,5 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
-import { classes } from '@/design/classes';
+import { PlainButton } from '@/design/PlainButton';
 import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
@@ -87,8 +86,8 @@ function Bar({ part: { path, label }, length, onOpen, children }: BarProps) {
     );
   }
   return (
-    <Button aria-expanded={false} className={classes(css.bar)} style={style} onPress={onOpen}>
+    <PlainButton aria-expanded={false} className={css.bar} style={style} onPress={onOpen}>
       {children}
-    </Button>
+    </PlainButton>
   );
 }

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { classes } from '@/design/classes';
+import { HintedButton } from '@/design/HintedButton';
+import { PlainButton } from '@/design/PlainButton';
 import { useOpenRows } from '../context/CardContext';
 import css from './DrilldownNumber.module.css';
 
@@ -9,13 +10,22 @@ interface DrilldownNumberProps {
   path: string;
   /** Which of the block's numbers it is; nothing for its total. */
   label?: string | undefined;
+  /** Tells more of it to those who point. */
+  hint?: ReactNode;
   className?: string | undefined;
   style?: CSSProperties;
   children: ReactNode;
 }
 
 /** A number that opens the rows behind it, and only stands there where cards are only looked at. */
-export function DrilldownNumber({ path, label, className, style = {}, children }: DrilldownNumberProps) {
+export function DrilldownNumber({
+  path,
+  label,
+  hint,
+  className,
+  style = {},
+  children,
+}: DrilldownNumberProps) {
   const openRows = useOpenRows();
   if (!openRows) {
     return (
@@ -24,13 +34,6 @@ export function DrilldownNumber({ path, label, className, style = {}, children }
       </span>
     );
   }
-  return (
-    <Button
-      className={classes(css.number, css.opens, className)}
-      style={style}
-      onPress={() => openRows(path, label)}
-    >
-      {children}
-    </Button>
-  );
+  const button = { className, style, children, onPress: () => openRows(path, label) };
+  return hint === undefined ? <PlainButton {...button} /> : <HintedButton {...button} hint={hint} />;
 }

@@ -1,9 +1,8 @@
 import { CheckCheck } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useMutation } from 'urql';
-import { Button } from '@/design/Button';
+import { Badge } from '@/design/Badge';
 import { classes } from '@/design/classes';
-import { Badge } from '@/design/Tag';
+import { PlainButton } from '@/design/PlainButton';
 import { showFailure } from '@/design/Toast';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
@@ -68,10 +67,10 @@ export function FeedBlock(props: { widget: FragmentType<typeof FeedBlockFragment
         ) : null}
         <span className={css.since}>{t('since', { instant: format.instant(since) })}</span>
         {feed?.canMark && unreadCount !== null && unreadCount > 0 && (
-          <Button variant="quiet" isPending={fetching} onPress={() => void markAll()}>
+          <PlainButton variant="quiet" isPending={fetching} onPress={() => void markAll()}>
             <CheckCheck size={16} aria-hidden />
             {t('markAllRead')}
-          </Button>
+          </PlainButton>
         )}
       </div>
       {groups.edges.length === 0 ? (
@@ -80,7 +79,7 @@ export function FeedBlock(props: { widget: FragmentType<typeof FeedBlockFragment
         <ul className={css.events}>
           {groups.edges.map(({ cursor, node }, index) => (
             <li key={cursor}>
-              <AriaButton
+              <PlainButton
                 className={classes(css.event, node.unreadCount > 0 && css.unread)}
                 onPress={() =>
                   feed?.openEvents({
@@ -98,7 +97,7 @@ export function FeedBlock(props: { widget: FragmentType<typeof FeedBlockFragment
                 <time dateTime={node.newestAt} title={format.instant(node.newestAt)} className={css.when}>
                   {format.ago(node.newestAt, new Date(asOf))}
                 </time>
-              </AriaButton>
+              </PlainButton>
             </li>
           ))}
         </ul>

@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import { classes } from '@/design/classes';
-import { Tooltip, TooltipTrigger } from '@/design/Tooltip';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
@@ -43,23 +42,26 @@ export function FigureWithChange({ metric, isSmall = false }: FigureWithChangePr
           <span className={css.nothing}>{t('nothingToCompute')}</span>
         </span>
       ) : (
-        <TooltipTrigger>
-          <DrilldownNumber path={figure.path} className={css.value}>
-            <data value={figure.value}>
-              <span aria-hidden>
-                {fits ? exact : format.together([figure.value], figure.unit).short(figure.value)}
-              </span>
-              <span ref={words} className={css.measured}>
-                {exact}
-              </span>
-            </data>
-          </DrilldownNumber>
-          <Tooltip>
-            <b>{exact}</b>
-            <br />
-            {description}
-          </Tooltip>
-        </TooltipTrigger>
+        <DrilldownNumber
+          path={figure.path}
+          className={css.value}
+          hint={
+            <>
+              <b>{exact}</b>
+              <br />
+              {description}
+            </>
+          }
+        >
+          <data value={figure.value}>
+            <span aria-hidden>
+              {fits ? exact : format.together([figure.value], figure.unit).short(figure.value)}
+            </span>
+            <span ref={words} className={css.measured}>
+              {exact}
+            </span>
+          </data>
+        </DrilldownNumber>
       )}
       <ChangeOfFigure metric={figure} />
     </p>

@@ -1,5 +1,4 @@
-import { Button } from 'react-aria-components';
-import { classes } from '@/design/classes';
+import { PlainButton } from '@/design/PlainButton';
 import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
@@ -46,9 +45,9 @@ export function Legend({ series, undrawn, unit, hasBefore }: LegendProps) {
         return (
           <li key={key} className={css.entry}>
             {path === undefined ? (
-              <Button className={classes(css.item)} onPress={showTable}>
+              <PlainButton className={css.item} onPress={showTable}>
                 {item}
-              </Button>
+              </PlainButton>
             ) : (
               <DrilldownNumber path={path} label={label} className={css.item}>
                 {item}
@@ -59,9 +58,9 @@ export function Legend({ series, undrawn, unit, hasBefore }: LegendProps) {
       })}
       {undrawn > 0 && (
         <li className={css.entry}>
-          <Button className={classes(css.item)} onPress={showTable}>
+          <PlainButton className={css.item} onPress={showTable}>
             {t('showMore', { count: undrawn })}
-          </Button>
+          </PlainButton>
         </li>
       )}
       {hasBefore && (

@@ -1,6 +1,6 @@
 import { useState, type CSSProperties } from 'react';
-import { Button } from 'react-aria-components';
 import { classes } from '@/design/classes';
+import { PlainButton } from '@/design/PlainButton';
 import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
@@ -133,9 +133,9 @@ function HeatMap({ matrix: { rows, columns, cells }, unit, onOpen }: HeatMapProp
               return (
                 <td key={column.key}>
                   {cell.path === undefined ? (
-                    <Button className={classes(heat.cell, heat.together)} onPress={onOpen}>
+                    <PlainButton className={classes(heat.cell, heat.together)} onPress={onOpen}>
                       {number}
-                    </Button>
+                    </PlainButton>
                   ) : (
                     <DrilldownNumber
                       path={cell.path}

@@ -1,5 +1,4 @@
-import { Button } from 'react-aria-components';
-import { classes } from '@/design/classes';
+import { PlainButton } from '@/design/PlainButton';
 import { useDesktopTexts } from '../texts';
 import css from './ShowMore.module.css';
 
@@ -14,8 +13,8 @@ interface ShowMoreProps {
 export function ShowMore({ count, isOpen, onChange }: ShowMoreProps) {
   const t = useDesktopTexts();
   return (
-    <Button className={classes(css.more)} onPress={() => onChange(!isOpen)}>
+    <PlainButton className={css.more} onPress={() => onChange(!isOpen)}>
       {isOpen ? t('showFewer') : t('showMore', { count })}
-    </Button>
+    </PlainButton>
   );
 }

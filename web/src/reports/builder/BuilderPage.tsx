@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
-import { NotFoundPage } from '@/feedback/NotFoundPage';
+import NotFoundPage from '@/feedback/NotFoundPage';
 import { Retry } from '@/feedback/Retry';
 import { graphql } from '@/gql';
 import { replaceField } from '../definition/replaceField';

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';
 import { EmptyState } from '@/design/EmptyState';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { WidgetCard } from '@/desktop/WidgetCard';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';

@@ -5,7 +5,7 @@ import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { Notice } from '@/design/Notice';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { showSuccess } from '@/design/Toast';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';

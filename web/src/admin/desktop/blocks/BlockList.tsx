@@ -2,7 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { Card } from '@/design/Card';
 import { Checkbox } from '@/design/Checkbox';
 import { classes } from '@/design/classes';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { draftOf, type AudienceDraft } from '@/audience/audience';

@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '@/design/Button';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { showFailure, showSuccess } from '@/design/Toast';
 import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import type { Outcome } from '@/forms/useChange';

@@ -8,7 +8,7 @@ import { IconButton } from '@/design/Button';
 import { Card } from '@/design/Card';
 import { EmptyState } from '@/design/EmptyState';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { showFailure, showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { PersonField, type Person } from '../shared/PersonField';

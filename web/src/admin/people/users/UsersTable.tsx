@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { IconButton } from '@/design/Button';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
-import { Badge } from '@/design/Tag';
+import { Badge } from '@/design/Badge';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { UserRowFragment } from '@/gql/graphql';
 import { useViewer } from '@/session/viewer';

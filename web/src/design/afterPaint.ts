@@ -1,0 +1,26 @@
+import { startTransition, useEffect, useState } from 'react';
+
+/** Loads something once what is being drawn now is on the screen: numbers first. */
+export function afterPaint<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  return async () => {
+    await painted();
+    return load();
+  };
+}
+
+/**
+ * How many of so many are drawn by now, the first ones first: a few more with each paint, so that nobody waits for the last to
+ * see the first, and the page answers whoever presses something meanwhile.
+ */
+export function useFewByFew(total: number, few: number): number {
+  const [drawn, setDrawn] = useState(few);
+  useEffect(() => {
+    if (drawn < total) void painted().then(() => startTransition(() => setDrawn(drawn + few)));
+  }, [drawn, total, few]);
+  return drawn;
+}
+
+/** A frame begins; what comes after it, comes after its paint. */
+async function painted(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { Button } from '@/design/Button';
+import { classes } from '@/design/classes';
+import { Dialog } from '@/design/Dialog';
+import { Notice } from '@/design/Notice';
+import { TextField } from '@/design/TextField';
+import css from './AuthPage.module.css';
+import type { Interruption } from './interruption';
+import { useLogIn } from './logIn';
+import { useSessionTexts } from './texts';
+import type { Viewer } from './viewer';
+
+interface InterruptionDialogProps {
+  interruption: Interruption;
+  owner: Viewer;
+}
+
+/** What is asked of whoever sits before a page that cannot go on. */
+export default function InterruptionDialog({ interruption, owner }: InterruptionDialogProps) {
+  return interruption === 'ended' ? <LogInAgain owner={owner} /> : <Another owner={owner} />;
+}
+
+function LogInAgain({ owner }: { owner: Viewer }) {
+  const t = useSessionTexts();
+  const { logIn, isPending, problem } = useLogIn();
+  const [password, setPassword] = useState('');
+  return (
+    <Dialog isOpen isBlocking title={t('sessionEnded')}>
+      <Form
+        className={classes(css.form)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void logIn(owner.email, password);
+        }}
+      >
+        <p>{t('sessionEndedText', { name: owner.name })}</p>
+        {problem !== undefined && <Notice tone="failure">{problem}</Notice>}
+        <TextField label={t('email')} type="email" autoComplete="username" isReadOnly value={owner.email} />
+        <TextField
+          label={t('password')}
+          type="password"
+          autoComplete="current-password"
+          autoFocus
+          isRequired
+          value={password}
+          onChange={setPassword}
+        />
+        <Button type="submit" variant="primary" isPending={isPending}>
+          {t('logIn')}
+        </Button>
+        <Button variant="quiet" onPress={() => window.location.assign('/log-in')}>
+          {t('logInAsAnother')}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
+
+function Another({ owner }: { owner: Viewer }) {
+  const t = useSessionTexts();
+  return (
+    <Dialog isOpen isBlocking title={t('another')}>
+      <div className={css.form}>
+        <p>{t('anotherText', { name: owner.name })}</p>
+        <Button variant="primary" autoFocus onPress={() => window.location.assign('/')}>
+          {t('goOn')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
