@@ -4,8 +4,9 @@ import strawberry
 
 from schema.layout.default_layout import DefaultLayoutQuery
 from schema.layout.own_layout import OwnLayoutQuery
+from schema.layout.preview import LayoutPreviewQuery
 
 
 @strawberry.type
-class LayoutQuery(OwnLayoutQuery, DefaultLayoutQuery):
+class LayoutQuery(OwnLayoutQuery, DefaultLayoutQuery, LayoutPreviewQuery):
     pass

@@ -27,6 +27,11 @@ fragment Arranged on Dashboard {
   hiddenWidgets { key }
 }
 """
+_PREVIEW = """query($operations: [LayoutOperationInput!]!, $for: DefaultLayoutOwnerInput) {
+  layoutPreview(operations: $operations, for: $for) { key isHidden
+    placement { column row width height }
+    tablet: placement(breakpoint: TABLET) { column row width height }
+    phone: placement(breakpoint: PHONE) { column row width height } } }"""
 _SAVED = """{
   dashboard { ...Arranged }
   conflict { revision widgets theirs { revision savedBy { name } operations { text } } yours { text } }
@@ -67,6 +72,19 @@ class Desktops:
         asked = f"mutation($input: SaveLayoutInput!) {{ saved: saveLayout(input: $input) {_SAVED} }} {_DESKTOP}"
         values = {"baseRevision": base, "idempotencyKey": key, "operations": list(operations)}
         return (await self.ask(who, asked, input=values))["saved"]
+
+    async def preview(self, who: str, *operations: Json, default: Json | None = None) -> list[Json]:
+        """Where the widgets would stand after the operations: on somebody's own desktop, or in a default."""
+        return (await self.ask(who, _PREVIEW, operations=list(operations), **{"for": default}))["layoutPreview"]
+
+    async def refused_preview(
+        self, who: str, *operations: Json, default: Json | None = None
+    ) -> tuple[str, list[str] | None]:
+        """Why there is none: the code, and the field."""
+        result = await self.api.send(who, _PREVIEW, operations=list(operations), **{"for": default})
+        [error] = result.errors or []
+        told = error.extensions or {}
+        return told["code"], told.get("field")
 
     async def restore(self, who: str, **to: Any) -> Json:
         """The payload of going back."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.resolvers.layout.layout_inputs import KEYS
-from tests.schema.layout.desktops import Desktops, codes, hide, move, reset, resize, show, widget
+from tests.schema.layout.desktops import Desktops, cells, codes, hide, move, reset, resize, show, widget
 
 
 async def test_an_untouched_desktop_is_the_default_at_revision_0(desktops: Desktops) -> None:
@@ -161,3 +161,44 @@ async def test_a_restored_desktop_meets_the_saves_of_another_window(desktops: De
 async def test_refused_saves_leave_nothing_behind(desktops: Desktops) -> None:
     await desktops.save("seller", move("calls", 10, 0))
     assert (await desktops.ask("seller", REVISIONS))["layoutRevisions"]["totalCount"] == 0
+
+
+async def test_a_preview_is_what_the_save_comes_to_and_saves_nothing(desktops: Desktops) -> None:
+    await desktops.save("seller", move("calls", 0, 0), hide("sms"))
+    before = await desktops.desktop("seller")
+    # With the last widget that was put somewhere, those go back that had made way for it: no rule of the client's could tell.
+    for operations in ([reset("calls")], [reset()], [move("forms", 0, 30), hide("emails"), reset("sms")]):
+        previewed = await desktops.preview("seller", *operations)
+        assert await desktops.desktop("seller") == before
+        saved = await desktops.save("seller", *operations)
+        desktop = saved["dashboard"]
+        assert {each["key"] for each in previewed if each["isHidden"]} == {
+            each["key"] for each in desktop["hiddenWidgets"]
+        }
+        for width in ("placement", "tablet", "phone"):
+            shown = {each["key"]: each[width] for each in previewed if not each["isHidden"]}
+            assert shown == {each["key"]: each[width] for each in desktop["widgets"]}
+        await desktops.restore("seller", revision=1)
+        assert await desktops.places("seller") == {each["key"]: cells(each["placement"]) for each in before["widgets"]}
+        before = await desktops.desktop("seller")
+
+
+async def test_a_preview_of_what_cannot_be_saved_says_why(desktops: Desktops) -> None:
+    outside, strange = move("calls", 11, 0), move("nothing", 0, 0)
+    assert await desktops.refused_preview("seller", outside) == ("BAD_USER_INPUT", ["operations", "0", "move"])
+    assert await desktops.refused_preview("seller", strange) == (
+        "BAD_USER_INPUT",
+        ["operations", "0", "move", "widget"],
+    )
+    assert await desktops.refused_preview("seller") == ("BAD_USER_INPUT", ["operations"])
+    await desktops.settings(allowUsersToHide=False)
+    assert await desktops.refused_preview("seller", hide("sms")) == ("FORBIDDEN", ["operations", "0", "hide"])
+
+
+async def test_a_default_is_previewed_by_administrators_only(desktops: Desktops) -> None:
+    company = {"company": True}
+    for default in (company, {"group": desktops.group("alpha")}):
+        previewed = await desktops.preview("admin", move("calls", 0, 0), default=default)
+        assert {each["key"]: cells(each["placement"]) for each in previewed}["calls"][:2] == (0, 0)
+    code, _ = await desktops.refused_preview("seller", move("calls", 0, 0), default=company)
+    assert code == "FORBIDDEN"

@@ -48,6 +48,7 @@ function arrange(outcome: SaveOutcome = { kind: 'saved' }) {
       revision={7}
       can={{ hide: true, rearrange: true }}
       renderBlock={(id) => id}
+      preview={() => Promise.resolve(null)}
       save={save}
       onLeave={onLeave}
       onOutdated={() => undefined}

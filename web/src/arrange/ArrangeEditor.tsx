@@ -11,7 +11,7 @@ import { ArrangeHint } from './ArrangeHint';
 import { BlockFrame } from './BlockFrame';
 import { ConflictDialog } from './ConflictDialog';
 import { awaitsDefault, isAllReset } from './draft';
-import type { ArrangeBlock, EditorHistory, Save, SaveOutcome } from './editor';
+import type { ArrangeBlock, EditorHistory, Preview, Save, SaveOutcome } from './editor';
 import { byReading, type Breakpoint } from './grid';
 import { HistoryDrawer } from './HistoryDrawer';
 import { directionOf, useUndoKeys } from './keys';
@@ -40,6 +40,8 @@ export interface ArrangeEditorProps {
   breakpoint?: Breakpoint;
   /** What a card shows. */
   renderBlock: (id: string) => ReactNode;
+  /** Keeps its identity. */
+  preview: Preview;
   /** Says what came of it, and never throws. */
   save: (save: Save) => Promise<SaveOutcome>;
   /** Left out where no earlier arrangements are kept. */
@@ -52,7 +54,7 @@ export interface ArrangeEditorProps {
 
 /** Arranges blocks by pointer, finger and keys. Nothing is saved before Done. */
 export default function ArrangeEditor(props: ArrangeEditorProps) {
-  const { title, can, renderBlock, save, history, onLeave, onOutdated } = props;
+  const { title, can, renderBlock, preview, save, history, onLeave, onOutdated } = props;
   const [{ blocks, revision }] = useState(props);
   const t = useArrangeTexts();
   const screen = useBreakpoint();
@@ -61,7 +63,7 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   const drafting = useDraft(blocks);
   const { draft } = drafting;
   const [announcement, announce] = useAnnouncer(t('began', { title }));
-  const actions = useActions(blocks, drafting, breakpoint, announce);
+  const actions = useActions(blocks, drafting, breakpoint, announce, preview);
   const places = useMemo(() => replay(blocks, draft, breakpoint), [blocks, draft, breakpoint]);
   const operations = useMemo(() => operationsOf(blocks, draft), [blocks, draft]);
   const { saving, send, report, dismiss } = useSaving(save);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdit, awaitsDefault, initialDraft, type Draft } from './draft';
+import { applyEdit, awaitsDefault, initialDraft, isAllReset, type Draft } from './draft';
 import type { Edit } from './editor';
 import { advance, begin, redo, undo } from './history';
 import { operationsBeside, operationsOf } from './operations';
@@ -95,6 +95,19 @@ describe('what is sent', () => {
     ]);
   });
 
+  test('what went back to a known place is moved from there', () => {
+    const places = new Map([['a', { column: 6, row: 0, width: 3, height: 2 }]]);
+    const back = {
+      do: 'reset',
+      block: 'a',
+      after: { DESKTOP: places, TABLET: places, PHONE: places },
+    } as const;
+    expect(sent(back, put('a', 6, 1, 3, 2))).toEqual([
+      { reset: { widget: 'a' } },
+      { move: { ...at('a'), column: 6, row: 1 } },
+    ]);
+  });
+
   test('a reset brings back what was removed; to remove it again must be said', () => {
     expect(sent({ do: 'resetAll' }, { do: 'hide', block: 'gone' })).toEqual([
       { reset: { all: true } },
@@ -121,4 +134,12 @@ test('what is reset is marked until it is put somewhere', () => {
   expect(awaitsDefault(draft, 'a', 'DESKTOP')).toBe(true);
   expect(awaitsDefault(draft, 'b', 'DESKTOP')).toBe(false);
   expect(awaitsDefault(applyEdit(BLOCKS, draft, put('a', 0, 9, 3, 2)), 'a', 'DESKTOP')).toBe(false);
+});
+
+test('what goes back to a place that is known is not marked, and is moved from there', () => {
+  const places = new Map([['a', { column: 6, row: 0, width: 3, height: 2 }]]);
+  const known = { DESKTOP: places, TABLET: places, PHONE: places };
+  expect(awaitsDefault(after({ do: 'reset', block: 'a', after: known }), 'a', 'DESKTOP')).toBe(false);
+  expect(isAllReset(after({ do: 'resetAll', after: known }))).toBe(false);
+  expect(isAllReset(after({ do: 'resetAll' }))).toBe(true);
 });

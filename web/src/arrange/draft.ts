@@ -41,7 +41,7 @@ export function applyEdit(blocks: readonly ArrangeBlock[], draft: Draft, edit: E
   }
 }
 
-/** Whether the block goes back to the default and has not been put anywhere since. */
+/** Whether the block goes back to the default, nobody knows where that is, and it has not been put anywhere since. */
 export function awaitsDefault(
   { edits }: Pick<Draft, 'edits'>,
   block: string,
@@ -53,12 +53,12 @@ export function awaitsDefault(
       (edit.do === 'reset' && edit.block === block) ||
       (edit.do === 'put' && edit.block === block && edit.breakpoint === breakpoint),
   );
-  return last !== undefined && last.do !== 'put';
+  return (last?.do === 'reset' || last?.do === 'resetAll') && last.after === undefined;
 }
 
-/** Whether everything goes back to the default, but for what was done since. */
-export function isAllReset({ edits }: Draft): boolean {
-  return edits[0]?.do === 'resetAll';
+/** Whether everything goes back to a default that nobody knows, but for what was done since. */
+export function isAllReset({ edits: [first] }: Draft): boolean {
+  return first?.do === 'resetAll' && first.after === undefined;
 }
 
 function withPut(blocks: readonly ArrangeBlock[], draft: Draft, edit: Edit & { do: 'put' }): Draft {

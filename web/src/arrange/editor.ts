@@ -22,8 +22,14 @@ export type Edit =
   | { do: 'put'; block: string; breakpoint: Breakpoint; place: Place }
   | { do: 'hide'; block: string }
   | { do: 'show'; block: string }
-  | { do: 'reset'; block: string }
-  | { do: 'resetAll' };
+  | { do: 'reset'; block: string; after?: After }
+  | { do: 'resetAll'; after?: After };
+
+/** Where blocks stand after something that only the server knows; those that are off, where they could. Left out where it was not reached. */
+export type After = Record<Breakpoint, ReadonlyMap<string, Place>>;
+
+/** Says where blocks would stand after these operations; `null` if the server cannot say. */
+export type Preview = (operations: LayoutOperationInput[]) => Promise<After | null>;
 
 /** What is sent on Done. */
 export interface Save {

@@ -93,7 +93,8 @@ export function defaultBlockOf(widget: FragmentType<typeof ArrangePlacedBlockFra
   return { ...placedBlockOf(widget), can, isNew: false, isHidden: false };
 }
 
-function placedBlockOf(
+/** Where a block stands, or would. */
+export function placedBlockOf(
   widget: FragmentType<typeof ArrangePlacedBlockFragment>,
 ): Pick<ArrangeBlock, 'id' | 'title' | 'places' | 'smallest'> {
   const block = readFragment(ArrangePlacedBlockFragment, widget);

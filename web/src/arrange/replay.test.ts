@@ -80,3 +80,39 @@ describe('blocks stand by the server’s rules', () => {
     expect(replay(row, draft, 'PHONE')).toEqual(replay(row, initialDraft(row), 'PHONE'));
   });
 });
+
+describe('what goes back to the default', () => {
+  const blocks = [
+    blockAt('a', 0, 2, 3, 2),
+    blockAt('b', 0, 4, 3, 2),
+    { ...blockAt('c', 6, 0, 3, 2), isHidden: true },
+  ];
+  const told = new Map([
+    ['a', byHand(6, 0, 3, 2)],
+    ['b', byHand(0, 0, 3, 2)],
+    ['c', byHand(6, 2, 3, 2)],
+  ]);
+  const after = { DESKTOP: told, TABLET: told, PHONE: told };
+
+  test('stands where the server has it, and so do all others; what is off stays off', () => {
+    expect(places(blocks, { do: 'reset', block: 'a', after })).toEqual({
+      a: byHand(6, 0, 3, 2),
+      b: byHand(0, 0, 3, 2),
+    });
+    expect(places(blocks, { do: 'reset', block: 'c', after })).toEqual(Object.fromEntries(told));
+    expect(places(blocks, { do: 'resetAll', after })).toEqual(Object.fromEntries(told));
+  });
+
+  test('is moved on from there', () => {
+    const edits: Edit[] = [{ do: 'resetAll', after }, put('b', 6, 0, 3, 2)];
+    expect(places(blocks, ...edits)).toEqual({
+      a: byHand(6, 2, 3, 2),
+      b: byHand(6, 0, 3, 2),
+      c: byHand(6, 4, 3, 2),
+    });
+  });
+
+  test('stays where it is while that is not known', () => {
+    expect(places(blocks, { do: 'reset', block: 'a' })).toEqual(places(blocks));
+  });
+});

@@ -21,7 +21,15 @@ export function replay(
     aside.delete(id);
   };
   for (const edit of edits) {
-    if (edit.do === 'resetAll') for (const id of [...aside.keys()]) show(id);
+    if ((edit.do === 'reset' || edit.do === 'resetAll') && edit.after) {
+      // What was off and is not brought back, stays off.
+      const isOff = (id: string) => edit.do === 'reset' && id !== edit.block && aside.has(id);
+      const after = [...edit.after[breakpoint]];
+      standing = new Map(after.filter(([id]) => !isOff(id)));
+      const off = after.filter(([id]) => isOff(id));
+      aside.clear();
+      for (const [id, place] of off) aside.set(id, place);
+    } else if (edit.do === 'resetAll') for (const id of [...aside.keys()]) show(id);
     else if (edit.do === 'show' || edit.do === 'reset') show(edit.block);
     else if (edit.do === 'hide') {
       const stood = standing.get(edit.block);

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { applyEdit } from './draft';
-import type { ArrangeBlock, Edit } from './editor';
+import type { ArrangeBlock, Edit, Preview } from './editor';
 import { samePlace, type Breakpoint, type Place } from './grid';
 import type { Places } from './makingWay';
+import { operationsOf } from './operations';
 import { replay, sameArrangement } from './replay';
 import { moved, resized, roomOf, type Direction } from './stepping';
 import { useArrangeTexts, type SayArrange } from './texts';
@@ -26,8 +27,13 @@ export function useActions(
   drafting: Drafting,
   breakpoint: Breakpoint,
   announce: (text: string) => void,
+  preview: Preview,
 ): Actions {
   const t = useArrangeTexts();
+  const latest = useRef(drafting.draft);
+  useEffect(() => {
+    latest.current = drafting.draft;
+  }, [drafting]);
   return useMemo(() => {
     const { draft, edit } = drafting;
     const before = replay(blocks, draft, breakpoint);
@@ -68,6 +74,19 @@ export function useActions(
       else announce(end);
     }
 
+    /** Where the default has what goes back to it, only the server knows: it is shown as soon as that is told. */
+    async function goBack(what: Edit & { do: 'reset' | 'resetAll' }, said: string) {
+      for (;;) {
+        const asked = latest.current;
+        const after = await preview(operationsOf(blocks, applyEdit(blocks, asked, what)));
+        // What was done meanwhile is part of it.
+        if (asked !== latest.current) continue;
+        edit(after ? { ...what, after } : what);
+        announce(said);
+        return;
+      }
+    }
+
     return {
       put,
       move: (block, direction) =>
@@ -99,14 +118,8 @@ export function useActions(
         if (place)
           announce(t('saidShown', { title: block.title, column: place.column + 1, row: place.row + 1 }));
       },
-      reset: (block) => {
-        edit({ do: 'reset', block: block.id });
-        announce(t('saidReset', { title: block.title }));
-      },
-      resetAll: () => {
-        edit({ do: 'resetAll' });
-        announce(t('saidResetAll'));
-      },
+      reset: (block) => void goBack({ do: 'reset', block: block.id }, t('saidReset', { title: block.title })),
+      resetAll: () => void goBack({ do: 'resetAll' }, t('saidResetAll')),
       undo: () => {
         drafting.undo?.();
         if (drafting.undo) announce(t('saidUndone'));
@@ -116,7 +129,7 @@ export function useActions(
         if (drafting.redo) announce(t('saidRedone'));
       },
     };
-  }, [blocks, drafting, breakpoint, announce, t]);
+  }, [blocks, drafting, breakpoint, announce, preview, t]);
 }
 
 function told(t: SayArrange, block: ArrangeBlock, from: Place, to: Place, others: number): string {

@@ -7,6 +7,7 @@ import type { ArrangeDesktopQueryVariables } from '@/gql/graphql';
 import ArrangeEditor from '@/arrange/ArrangeEditor';
 import { blockOf, outcomeOf, revisionOf } from '@/arrange/editorData';
 import type { EditorHistory, Save, SaveOutcome } from '@/arrange/editor';
+import { previewOf } from '@/arrange/preview';
 import { useArrangeTexts } from '@/arrange/texts';
 
 const ArrangeDesktopQuery = graphql(/* GraphQL */ `
@@ -93,6 +94,8 @@ export default function ArrangeDesktop({ variables, meanwhile, refresh, onLeave 
   const request = { query: ArrangeDesktopQuery, variables, requestPolicy: 'network-only' } as const;
   const [{ data, error }, refetch] = useQuery(request);
 
+  const preview = useMemo(() => previewOf(client), [client]);
+
   const save = useCallback(
     async (input: Save): Promise<SaveOutcome> => {
       const answer = await client.mutation(SaveLayout, { input }).toPromise();
@@ -150,6 +153,7 @@ export default function ArrangeDesktop({ variables, meanwhile, refresh, onLeave 
         const widget = all.get(id);
         return widget && <WidgetCard widget={widget} />;
       }}
+      preview={preview}
       save={save}
       history={history}
       onLeave={onLeave}

@@ -4,6 +4,7 @@ import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { defaultBlockOf, outcomeOf, revisionOf } from '@/arrange/editorData';
 import type { EditorHistory, Save, SaveOutcome } from '@/arrange/editor';
 import type { Breakpoint } from '@/arrange/grid';
+import { previewOf } from '@/arrange/preview';
 import { Card } from '@/design/Card';
 import { SegmentedControl } from '@/design/SegmentedControl';
 import { graphql, readFragment, type FragmentType } from '@/gql';
@@ -85,6 +86,8 @@ export function ArrangeDefault({ owner, layout, refresh, onLeave }: ArrangeDefau
   const [breakpoint, setBreakpoint] = useState<Breakpoint>('DESKTOP');
   const [generation, setGeneration] = useState(0);
 
+  const preview = useMemo(() => previewOf(client, owner), [client, owner]);
+
   async function save(input: Save): Promise<SaveOutcome> {
     const answer = await client.mutation(SaveDefaultLayout, { input: { for: owner, ...input } }).toPromise();
     const outcome = outcomeOf(answer.data?.saveDefaultLayout, answer.error);
@@ -145,6 +148,7 @@ export function ArrangeDefault({ owner, layout, refresh, onLeave }: ArrangeDefau
               {null}
             </Card>
           )}
+          preview={preview}
           save={save}
           history={history}
           onLeave={onLeave}
