@@ -160,7 +160,7 @@ class ExportEndpoint:
         dashboard = await open_desktop(context, address.desktop, language)
         if address.key is None:
             return await export_desktop(engine, loaders, dashboard, language)
-        writing = Writing(address.format, language, address.with_head)
+        writing = Writing(address.format, language, address.with_head, address.csv_for)
         if address.number is None:
             return await export_widget(engine, loaders, dashboard, address.key, writing)
         return await export_records(engine, loaders, dashboard, address.key, address.number, writing)

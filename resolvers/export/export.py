@@ -18,6 +18,7 @@ from resolvers.dashboard.widget_request import Wanted, wanted_for_number
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export import words
 from resolvers.export.csv_file import write_csv
+from resolvers.export.csv_style import CsvReader, csv_style
 from resolvers.export.events import events_table
 from resolvers.export.figures import figures_table, over_time_tables
 from resolvers.export.file_name import file_name
@@ -52,11 +53,12 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How a file is to be written; ``with_head``: whether a CSV file tells first what it is of."""
+    """How a file is to be written; ``with_head``: whether a CSV file tells first what it is of; never one for people."""
 
     format: ExportFormat
     language: Language
     with_head: bool = True
+    csv_for: CsvReader = CsvReader.PROGRAMS
 
 
 async def export_desktop(engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, language: Language) -> Export:
@@ -125,7 +127,8 @@ async def _write_records(
 def _written(document: Document, writing: Writing) -> AsyncGenerator[bytes]:
     if writing.format is ExportFormat.XLSX:
         return write_xlsx(document)
-    return write_csv(document, with_head=writing.with_head)
+    with_head = writing.with_head and writing.csv_for is CsvReader.PROGRAMS
+    return write_csv(document, csv_style(writing.csv_for, writing.language), with_head=with_head)
 
 
 def _events(engine: AsyncEngine, widget: Widget, language: Language) -> list[Table]:

@@ -14,6 +14,7 @@ import strawberry
 from resolvers.dashboard.dashboard import Dashboard
 from resolvers.dashboard.desktop_request import DesktopRequest
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.export.csv_style import CsvReader
 from resolvers.export.export import ExportFormat
 from resolvers.language import Language, LocalizedText
 from schema.dashboard import desktop_parameters
@@ -29,7 +30,20 @@ describe(
     },
 )
 
+describe(
+    CsvReader,
+    "Who reads a CSV file.",
+    {
+        CsvReader.PROGRAMS: "Programs: exact numbers with a point, ISO times with offset, commas between fields, and what it is of "
+        "above.",
+        CsvReader.PEOPLE: "People, by a spreadsheet: a header and rows, decimals, percentages and the sign between fields as it takes "
+        "them in the file's language, times by the company's clock.",
+    },
+)
+
 AsFormat = Annotated[ExportFormat, strawberry.argument(description="The format of the file.")]
+
+CsvFor = Annotated[CsvReader, strawberry.argument(description="Who reads it, if it is a CSV file.")]
 
 PREFIX = "/export/"
 
@@ -37,7 +51,7 @@ _DESKTOP = "desktop.xlsx"
 _WIDGET = re.compile(r"widgets/([^/]+)\.(csv|xlsx)")
 _RECORDS = re.compile(r"widgets/([^/]+)/records\.(csv|xlsx)")
 
-_ONCE = (*desktop_parameters.ONCE, "language", "head", "number")
+_ONCE = (*desktop_parameters.ONCE, "language", "head", "for", "number")
 _LANGUAGES: Mapping[str, Language] = {"en": "en", "ru": "ru"}
 
 
@@ -54,6 +68,7 @@ class ExportAddress:
     desktop: DesktopRequest
     language: Language | None
     with_head: bool
+    csv_for: CsvReader
 
 
 def desktop_address(dashboard: Dashboard, language: Language) -> str:
@@ -61,14 +76,22 @@ def desktop_address(dashboard: Dashboard, language: Language) -> str:
     return _address(_DESKTOP, dashboard, language)
 
 
-def widget_address(dashboard: Dashboard, key: str, format: ExportFormat, language: Language) -> str:
+def widget_address(dashboard: Dashboard, key: str, format: ExportFormat, language: Language, csv_for: CsvReader) -> str:
     """Where what a widget shows is downloaded."""
-    return _address(f"widgets/{quote(key, safe='')}.{format.value}", dashboard, language)
+    return _address(f"widgets/{quote(key, safe='')}.{format.value}", dashboard, language, **_for(format, csv_for))
 
 
-def records_address(dashboard: Dashboard, key: str, path: str, format: ExportFormat, language: Language) -> str:
+def records_address(
+    dashboard: Dashboard, key: str, path: str, format: ExportFormat, language: Language, csv_for: CsvReader
+) -> str:
     """Where the rows behind a number of a widget are downloaded."""
-    return _address(f"widgets/{quote(key, safe='')}/records.{format.value}", dashboard, language, number=path)
+    of = f"widgets/{quote(key, safe='')}/records.{format.value}"
+    return _address(of, dashboard, language, number=path, **_for(format, csv_for))
+
+
+def _for(format: ExportFormat, csv_for: CsvReader) -> dict[str, str]:
+    """What is said of the reader: nothing where it goes without saying."""
+    return {"for": csv_for.value} if format is ExportFormat.CSV and csv_for is not CsvReader.PROGRAMS else {}
 
 
 def _address(of: str, dashboard: Dashboard, language: Language, **more: str) -> str:
@@ -91,6 +114,7 @@ def read_address(path: str, parameters: Sequence[tuple[str, str]]) -> ExportAddr
         desktop=read_desktop(given, parameters),
         language=one_of(_LANGUAGES, given, "language"),
         with_head=one_of({"true": True, "false": False}, given, "head") is not False,
+        csv_for=one_of({reader.value: reader for reader in CsvReader}, given, "for") or CsvReader.PROGRAMS,
     )
 
 
@@ -108,7 +132,7 @@ def _read_parameters(parameters: Sequence[tuple[str, str]], *, is_of_records: bo
     known = (
         {*_ONCE, *desktop_parameters.MANY}
         - ({"number"} if not is_of_records else set())
-        - ({"head"} if not is_csv else set())
+        - ({"head", "for"} if not is_csv else set())
     )
     given: dict[str, str] = {}
     for name, value in parameters:

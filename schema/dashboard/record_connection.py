@@ -7,11 +7,12 @@ import strawberry
 from resolvers.catalog.measure import Unit
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.widget_data import CountedData
+from resolvers.export.csv_style import CsvReader
 from resolvers.planner.selection import PageRequest, Position, RecordPage
 from resolvers.report_definitions.saved_report import is_draft
 from schema.connection import Connection, edges_of
 from schema.context import Info
-from schema.dashboard.export_address import AsFormat, records_address
+from schema.dashboard.export_address import AsFormat, CsvFor, records_address
 from schema.described_enum import describe
 from schema.paging import check_first, page_info, read_numbers, write_cursor
 from schema.records.record import Record, show_record
@@ -47,12 +48,12 @@ class RecordConnection(Connection[Record]):
         description="Where all of them can be downloaded, of this period, scope and language; relative to the address of this API. "
         "Null for a report that is not saved."
     )
-    def export_url(self, info: Info, format: AsFormat) -> str | None:
+    def export_url(self, info: Info, format: AsFormat, csv_for: CsvFor = CsvReader.PROGRAMS) -> str | None:
         widget = self.widget
         if is_draft(widget.report.key):
             return None
         path = widget.paths[self.number]
-        return records_address(widget.dashboard, widget.report.key, path, format, info.context.language)
+        return records_address(widget.dashboard, widget.report.key, path, format, info.context.language, csv_for)
 
 
 async def show_records(

@@ -20,6 +20,7 @@ from resolvers.dashboard.widget_data import (
 )
 from resolvers.dashboard.widget_request import Wanted, wanted_for_number
 from resolvers.events.feed import Feed
+from resolvers.export.csv_style import CsvReader
 from resolvers.granularity import Granularity
 from resolvers.loading.page import Page
 from resolvers.report_definitions.saved_report import is_draft
@@ -27,7 +28,7 @@ from resolvers.validity import follows_visit
 from schema.context import Info
 from schema.dashboard.breakdown import Category, Cell, Series, Slice, show_category, show_cell, show_series, show_slice
 from schema.dashboard.counted import Counted
-from schema.dashboard.export_address import AsFormat, widget_address
+from schema.dashboard.export_address import AsFormat, CsvFor, widget_address
 from schema.dashboard.filter import DashboardFilter, show_filters
 from schema.dashboard.funnel import Funnel, show_funnel
 from schema.dashboard.identity import widget_id
@@ -112,10 +113,10 @@ class Widget(Node, PlacedWidget):
         description="Where what it shows can be downloaded, of this period, scope and language; relative to the address of this API. "
         "Null for one that is not for you, and for a report that is not saved."
     )
-    def export_url(self, info: Info, format: AsFormat) -> str | None:
+    def export_url(self, info: Info, format: AsFormat, csv_for: CsvFor = CsvReader.PROGRAMS) -> str | None:
         if self.is_forbidden or is_draft(self.report.key):
             return None
-        return widget_address(self.view.dashboard, self.report.key, format, info.context.language)
+        return widget_address(self.view.dashboard, self.report.key, format, info.context.language, csv_for)
 
     @strawberry.field(description="Whether it was added since you last arranged your desktop.")
     def is_new(self) -> bool:

@@ -222,6 +222,19 @@ async def test_a_head_is_left_out_for_programs(api: HttpApi) -> None:
     assert len(bare.splitlines()) == len(whole.tables["Records"])
 
 
+async def test_a_file_for_people_is_a_table_in_their_language(api: HttpApi) -> None:
+    english = (await api.download(ADMIN, f"{REVENUE}&for=people")).content.decode("utf-8-sig")
+    russian = (await api.download(ADMIN, f"{REVENUE}&for=people&language=ru")).content.decode("utf-8-sig")
+    programs = (await api.download(ADMIN, f"{REVENUE}&head=false")).content.decode("utf-8-sig")
+    assert english.startswith("Title,Type,Stage,")
+    assert russian.startswith("Название;Тип;Стадия;")
+    assert len(english.splitlines()) == len(russian.splitlines()) == len(programs.splitlines())
+    wrong = await api.download(ADMIN, f"{REVENUE}&for=robots")
+    assert (wrong.status_code, wrong.json()["parameter"]) == (400, "for")
+    workbook = await api.download(ADMIN, f"{REVENUE.replace('.csv', '.xlsx')}&for=people")
+    assert (workbook.status_code, workbook.json()["parameter"]) == (400, "for")
+
+
 async def test_a_file_costs_the_same_statements_whatever_it_shows(
     api: HttpApi, count_statements: CountStatements
 ) -> None:

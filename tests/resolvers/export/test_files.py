@@ -20,9 +20,11 @@ from python_calamine import CalamineWorkbook
 
 from resolvers.export import xlsx_file
 from resolvers.export.csv_file import write_csv
+from resolvers.export.csv_style import CsvReader, CsvStyle, csv_style
 from resolvers.export.sheet_name import SheetNames
 from resolvers.export.table import Cell, Column, Document, Money, Percent, Ratio, Row, Table, at_once
 from resolvers.export.xlsx_file import write_xlsx
+from resolvers.language import Language
 
 BERLIN = ZoneInfo("Europe/Berlin")
 EUR = "EUR"
@@ -34,7 +36,7 @@ def document_of(*cells: Cell) -> Document:
 
 
 async def csv_of(document: Document) -> str:
-    return b"".join([chunk async for chunk in write_csv(document)]).decode("utf-8-sig")
+    return b"".join([chunk async for chunk in write_csv(document, CsvStyle("en"))]).decode("utf-8-sig")
 
 
 async def csv_cells(*cells: Cell) -> list[str]:
@@ -99,8 +101,44 @@ async def test_csv_tells_several_tables_apart() -> None:
 
 
 async def test_csv_without_its_head_is_the_table_alone() -> None:
-    chunks = [chunk async for chunk in write_csv(document_of("x", None), with_head=False)]
+    chunks = [chunk async for chunk in write_csv(document_of("x", None), CsvStyle("en"), with_head=False)]
     assert b"".join(chunks).decode() == '\ufeffc\r\nx\r\n""\r\n'
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", '-1234.50|0.125000|12.500%|-12.50%|yes|2026-07-01 09:30:15|1812-09-07|a;b|"a,b"'),
+        ("ru", '-1234,50|0,125000|12,500%|-12,50%|да|2026-07-01 09:30:15|1812-09-07|"a;b"|a,b'),
+    ],
+)
+async def test_csv_for_people_is_written_as_their_spreadsheet_reads_it(language: Language, written: str) -> None:
+    style = csv_style(CsvReader.PEOPLE, language)
+    cells: tuple[Cell, ...] = (
+        Money(Decimal("-1234.50"), EUR),
+        Decimal("0.125000"),
+        Ratio(Decimal("0.125")),
+        Percent(Decimal("-12.50")),
+        True,
+        datetime(2026, 7, 1, 9, 30, 15, 123456, tzinfo=BERLIN),
+        date(1812, 9, 7),
+        "a;b",
+        "a,b",
+    )
+    chunks = [chunk async for chunk in write_csv(document_of(*cells), style, with_head=False)]
+    assert b"".join(chunks).decode("utf-8-sig").splitlines() == ["c", *written.split("|")]
+
+
+async def test_csv_for_people_parts_fields_as_their_spreadsheet_does() -> None:
+    def table() -> Document:
+        columns, rows = (Column("a"), Column("b")), at_once([("x", Decimal("1.5"))])
+        return Document("About", (), (Table("First", columns, rows),))
+
+    async def written(language: Language) -> str:
+        style = csv_style(CsvReader.PEOPLE, language)
+        return b"".join([chunk async for chunk in write_csv(table(), style, with_head=False)]).decode("utf-8-sig")
+
+    assert (await written("en"), await written("ru")) == ("a,b\r\nx,1.5\r\n", "a;b\r\nx;1,5\r\n")
 
 
 async def test_xlsx_has_real_numbers_times_and_formats() -> None:
@@ -196,7 +234,7 @@ async def test_csv_is_sent_on_before_the_last_rows_are_there() -> None:
             yield [(number,)]
 
     document = Document("About", (), (Table("Cells", (Column("c"),), batches()),))
-    sent = [(chunk, len(read)) async for chunk in write_csv(document, with_head=False)]
+    sent = [(chunk, len(read)) async for chunk in write_csv(document, CsvStyle("en"), with_head=False)]
     assert sent[1:] == [(b"0\r\n", 1), (b"1\r\n", 2), (b"2\r\n", 3)]
 
 

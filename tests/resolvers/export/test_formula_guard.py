@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resolvers.export.csv_file import write_csv
+from resolvers.export.csv_style import CsvStyle
 from resolvers.export.formula_guard import guarded
 from resolvers.export.table import Column, Document, Table, at_once
 
@@ -68,7 +69,7 @@ def test_guarding_adds_apostrophes_and_nothing_else(text: str) -> None:
 async def test_no_cell_of_a_file_is_a_formula_however_it_is_cut(delimiter: str, texts: list[str]) -> None:
     columns = tuple(Column(f"c{n}") for n in range(len(texts)))
     document = Document("About", (("Title", texts[0]),), (Table("t", columns, at_once([texts])),))
-    written = b"".join([chunk async for chunk in write_csv(document)]).decode("utf-8-sig")
+    written = b"".join([chunk async for chunk in write_csv(document, CsvStyle("en"))]).decode("utf-8-sig")
     # Not strict: other locales misread our quotes, and must find no formula in what they make of it.
     for row in csv.reader(io.StringIO(written, newline=""), delimiter=delimiter):
         assert not any(begins_a_formula(cell) for cell in row), row
@@ -78,6 +79,8 @@ async def test_no_cell_of_a_file_is_a_formula_however_it_is_cut(delimiter: str, 
 async def test_a_text_comes_back_as_it_was_but_for_its_apostrophes(texts: list[str]) -> None:
     columns = tuple(Column(f"c{n}") for n in range(len(texts)))
     document = Document("About", (), (Table("t", columns, at_once([texts])),))
-    written = b"".join([chunk async for chunk in write_csv(document, with_head=False)]).decode("utf-8-sig")
+    written = b"".join([chunk async for chunk in write_csv(document, CsvStyle("en"), with_head=False)]).decode(
+        "utf-8-sig"
+    )
     _, row = csv.reader(io.StringIO(written, newline=""), strict=True)
     assert row == [guarded(text) for text in texts]
