@@ -69,7 +69,7 @@ def noted(kind: RecordKind, where: str) -> str:
     members = [f"'record', {_object(table, columns)}"]
     if kind is RecordKind.DEAL:
         members.append(f"""'ledger', (
-      SELECT jsonb_agg({_object("transitions", _LEDGER)} ORDER BY occurred_at, ordinal) FROM transitions
+      SELECT coalesce(jsonb_agg({_object("transitions", _LEDGER)} ORDER BY occurred_at, ordinal), '[]') FROM transitions
       WHERE transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id)""")  # noqa: S608 - from constants
     return f"""
   INSERT INTO unfolded_records (company_id, kind, record_id, before)

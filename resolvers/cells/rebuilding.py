@@ -1,18 +1,19 @@
 """Building the cells of a company anew, while others read and write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from models import Entity
+from models import DataKind, Entity
 from models.time_zone import TimeZone, time_zone
 from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, read_fields
 from resolvers.cells.summing import insert_cells, sums_of
+from resolvers.changes.kinds import KINDS
 from resolvers.undisturbed import undisturbed_transaction
 
 
@@ -35,7 +36,23 @@ async def rebuild(engine: AsyncEngine, company_id: int, progress: Progress) -> N
     """
     async with undisturbed_transaction(engine) as connection:
         await keep_folding_out(connection, company_id)
-        await _build(connection, company_id, progress)
+        await _build(connection, company_id, CELL_TABLES, progress)
+
+
+async def rebuild_within(connection: AsyncConnection, company_id: int, changed: Collection[DataKind]) -> None:
+    """Builds within a transaction what it has made outdated by changing any number of records of these kinds, without noting them; all
+    cells where none are cut by the company's clock. To be called at its end.
+
+    Whoever changes the company itself in the transaction calls `keep_folding_out` before: building ends in a change of the company.
+    """
+    tables = [table for table in CELL_TABLES if KINDS[table.records] in changed]
+    clocks = (await connection.execute(_CLOCKS, {"id": company_id})).one()
+    if clocks.timezone == clocks.cells_timezone and not tables:
+        return
+    await keep_folding_out(connection, company_id)
+    clocks = (await connection.execute(_CLOCKS, {"id": company_id})).one()
+    is_cut = clocks.timezone == clocks.cells_timezone
+    await _build(connection, company_id, tables if is_cut else CELL_TABLES, lambda _: None)
 
 
 async def rebuild_outdated(engine: AsyncEngine, company_id: int) -> bool:
@@ -49,7 +66,7 @@ async def rebuild_outdated(engine: AsyncEngine, company_id: int) -> bool:
         clocks = (await connection.execute(_CLOCKS, {"id": company_id})).one()
         if clocks.timezone == clocks.cells_timezone:
             return False
-        await _build(connection, company_id, lambda _: None)
+        await _build(connection, company_id, CELL_TABLES, lambda _: None)
         return True
 
 
@@ -71,10 +88,15 @@ async def is_alone(connection: AsyncConnection, company_id: int) -> bool:
     return tried.scalar_one()
 
 
-async def _build(connection: AsyncConnection, company_id: int, progress: Progress) -> None:
-    await connection.execute(_HASH)
+async def gather(connection: AsyncConnection) -> None:
+    """Lets the statements of the transaction be planned for adding up a whole company, whatever is known of its tables."""
+    await connection.execute(_GATHER)
+
+
+async def _build(connection: AsyncConnection, company_id: int, tables: Sequence[CellTable], progress: Progress) -> None:
+    await gather(connection)
     zone = (await connection.execute(_CLOCKS, {"id": company_id})).one().timezone
-    for table in CELL_TABLES:
+    for table in tables:
         started = perf_counter()
         fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone))
         built = await connection.exec_driver_sql(_rebuild(table, fields), params)
@@ -91,8 +113,10 @@ async def cell_params(
 
 
 _CLOCKS = text("SELECT timezone, cells_timezone FROM companies WHERE id = :id")
-# Contributions are many more than cells, which nobody knows when it is planned: sorting them would take twice as long.
-_HASH = text("SELECT set_config('enable_sort', 'off', true), set_config('work_mem', '128MB', true)")
+# Contributions are many more than cells, which nobody knows when it is planned: sorting them would take twice as long. Nor is it known
+# how many rows an import has just added: joining them one by one would take for ever.
+_GATHER = text("""
+SELECT set_config('enable_sort', 'off', true), set_config('enable_nestloop', 'off', true), set_config('work_mem', '128MB', true)""")
 _CUT = text("""
 UPDATE companies SET cells_timezone = :zone WHERE id = :id AND cells_timezone IS DISTINCT FROM :zone""")
 _NEXT_OUTDATED = """

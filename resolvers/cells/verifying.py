@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models.time_zone import time_zone
 from resolvers.cells.contributions import CELL_TABLES, CellTable
 from resolvers.cells.fields import Fields
-from resolvers.cells.rebuilding import cell_params, rows_as_kept
+from resolvers.cells.rebuilding import cell_params, gather, rows_as_kept
 from resolvers.cells.summing import differences, sums_of, sums_of_cells
 from resolvers.undisturbed import undisturbed_transaction
 
@@ -33,6 +33,7 @@ async def verify(engine: AsyncEngine, company_id: int) -> list[Verified] | None:
     All as of one moment, while others read and write.
     """
     async with undisturbed_transaction(engine, "REPEATABLE READ") as connection:
+        await gather(connection)
         zone = (await connection.execute(_CUT_BY, {"id": company_id})).scalar_one()
         if zone is None:
             return None

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, func, insert, literal, select, update
 
 from models import Company, WeekStart
 from models.time_zone import TimeZone, time_zone, time_zone_names
+from resolvers.cells.rebuilding import keep_folding_out
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.json_source import FLAG, TEXT, JsonSource, JsonValue
@@ -60,6 +61,7 @@ async def take_company(
         transaction.company_id = stored["id"]
         changes = {key: value for key, value in values.items() if value != stored[key]}
         if changes:
+            await keep_folding_out(connection, stored["id"])
             await transaction.write(update(Company).where(Company.id == stored["id"]).values(changes))
         return transaction.company_id, time_zone(zone or stored["timezone"])
     if any(key not in values for key in _REQUIRED[1:]):

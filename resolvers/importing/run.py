@@ -9,6 +9,7 @@ from time import perf_counter
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.cells.rebuilding import rebuild_within
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.company_file import NO_COMPANY, take_company
 from resolvers.importing.contents import FolderReader
@@ -54,6 +55,7 @@ async def import_folder(
         problems.refuse()
         try:
             await write_contents(transaction, contents, now)
+            await rebuild_within(connection, company_id, {kind for kind, _ in transaction.changes})
             await transaction.end()
         except IntegrityError as error:
             raise ImportRefusedError([MEANWHILE]) from error
