@@ -6,10 +6,11 @@ from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.explanation import explain
 from resolvers.dashboard.filters.of_number import filters_of_number
 from resolvers.dashboard.widget_data import CountedData
+from resolvers.planner.record_order import RecordOrder, RecordSort
 from schema.context import Info
 from schema.dashboard.explanation import Explanation, show_explanation
 from schema.dashboard.filter import DashboardFilter, show_filters
-from schema.dashboard.record_connection import RecordConnection, show_records
+from schema.dashboard.record_connection import Descending, RecordConnection, SearchRows, SortBy, show_records
 from schema.paging import After, First
 
 
@@ -25,8 +26,17 @@ class Counted:
     @strawberry.field(
         description="The rows behind the number. They add up to it. Null only beside an error that says why."
     )
-    async def records(self, info: Info, first: First = 20, after: After = None) -> RecordConnection | None:
-        return await show_records(info, self.widget, self.data, first, after)
+    async def records(
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        sort_by: SortBy = RecordSort.COUNTED_AT,
+        descending: Descending = True,
+        search: SearchRows = "",
+    ) -> RecordConnection | None:
+        order = RecordOrder(sort_by, descending)
+        return await show_records(info, self.widget, self.data, first, after, order, search)
 
     @strawberry.field(
         description="The filters by which a desktop is narrowed to what the number counts: one for each category it is of, as far as "

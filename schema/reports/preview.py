@@ -8,7 +8,7 @@ import strawberry
 from resolvers.comparison import Comparison
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.widget_data import FeedResult
-from resolvers.planner.selection import PageRequest, RecordPage
+from resolvers.planner.record_page import PageRequest, RecordPage
 from resolvers.report_definitions.saved_report import DRAFT_ID, saved_report
 from resolvers.reports.opening import check_draft
 from schema.context import Info

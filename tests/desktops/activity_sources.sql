@@ -69,11 +69,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -86,9 +88,11 @@ SELECT json_build_object('count', (
         AND users_2.id = activities.created_by_id
     ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -132,11 +136,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -149,9 +155,11 @@ SELECT json_build_object('count', (
         AND users_2.id = activities.created_by_id
     ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -195,11 +203,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -212,9 +222,11 @@ SELECT json_build_object('count', (
         AND users_2.id = activities.created_by_id
     ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,

@@ -76,11 +76,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -93,9 +95,11 @@ SELECT json_build_object('count', (
         AND users_2.id = contacts.created_by_id
     ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -133,11 +137,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -150,9 +156,11 @@ SELECT json_build_object('count', (
         AND users_2.id = contacts.created_by_id
     ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,

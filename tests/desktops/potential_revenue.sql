@@ -177,11 +177,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -194,9 +196,11 @@ SELECT json_build_object('count', (
         AND users_2.id = deals.created_by_id
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,

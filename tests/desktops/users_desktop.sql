@@ -784,11 +784,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', contacts.id, 'external_id', contacts.external_id, 'title', contacts.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -801,9 +803,11 @@ SELECT json_build_object('count', (
         AND users_2.id = contacts.created_by_id
     ), 'created_at', contacts.created_at, 'fields', CAST(contacts.fields AS TEXT), 'deleted', contacts.deleted_at IS NOT NULL) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -842,11 +846,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -859,9 +865,11 @@ SELECT json_build_object('count', (
         AND users_2.id = activities.created_by_id
     ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -900,11 +908,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -917,9 +927,11 @@ SELECT json_build_object('count', (
         AND users_2.id = deals.created_by_id
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -975,11 +987,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -992,9 +1006,11 @@ SELECT json_build_object('count', (
         AND users_2.id = deals.created_by_id
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -1048,11 +1064,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -1065,9 +1083,11 @@ SELECT json_build_object('count', (
         AND users_2.id = deals.created_by_id
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -1132,11 +1152,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -1149,9 +1171,11 @@ SELECT json_build_object('count', (
         AND users_2.id = deals.created_by_id
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -1191,11 +1215,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', activities.id, 'external_id', activities.external_id, 'title', activities.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -1208,9 +1234,11 @@ SELECT json_build_object('count', (
         AND users_2.id = activities.created_by_id
     ), 'created_at', activities.created_at, 'fields', CAST(activities.fields AS TEXT), 'deleted', activities.deleted_at IS NOT NULL, 'type', activities.activity_type_id, 'contact', activities.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -1250,11 +1278,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', deals.id, 'external_id', deals.external_id, 'title', deals.name, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -1267,9 +1297,11 @@ SELECT json_build_object('count', (
         AND users_2.id = deals.created_by_id
     ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,
@@ -1312,11 +1344,13 @@ SELECT json_build_object('count', (
   SELECT CAST(coalesce(sum(hits.value), 0) AS TEXT) AS coalesce_1
   FROM hits
 ), 'rows', (
-  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.record)) AS json_agg_1
+  SELECT json_agg(json_build_array(listed.at, listed.id, listed.ordinal, listed.key, listed.value, listed.record)) AS json_agg_1
   FROM (
     SELECT page.at AS at,
         page.id AS id,
         page.ordinal AS ordinal,
+        CAST(page.key AS TEXT) AS key,
+        CAST(page.value AS TEXT) AS value,
         json_build_object('id', communications.id, 'external_id', communications.external_id, 'responsible', (
       SELECT json_build_array(users_1.id, users_1.name, users_1.email, users_1.role, users_1.status, users_1.department_id) AS json_build_array_1
       FROM users AS users_1
@@ -1324,9 +1358,11 @@ SELECT json_build_object('count', (
         AND users_1.id = communications.responsible_id
     ), 'created_at', communications.occurred_at, 'contact', communications.contact_id, 'channel', communications.channel, 'direction', communications.direction, 'answered', communications.answered) AS record
     FROM (
-      SELECT hits.id AS id,
-          hits.at AS at,
-          hits.ordinal AS ordinal
+      SELECT hits.at AS at,
+          hits.id AS id,
+          hits.ordinal AS ordinal,
+          null::text AS key,
+          hits.value AS value
       FROM hits
       ORDER BY hits.at DESC,
           hits.id DESC,

@@ -19,7 +19,8 @@ from resolvers.configuration import load_configuration
 from resolvers.loaders import Loaders
 from resolvers.period import Interval
 from resolvers.planner.query_batch import MetricQuery, QueryBatch
-from resolvers.planner.selection import PageRequest, RecordPage, Selection
+from resolvers.planner.record_page import PageRequest, RecordPage
+from resolvers.planner.selection import Selection
 from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.statement import Statements
 from schema.node import global_id
@@ -91,7 +92,7 @@ async def test_every_dataset_shows_the_rows_seen_and_no_others(world: World, vie
         PageRequest(configuration, Selection(ask), 100, None)
     )
     names = {row.id: row.marker for row in world.rows if not row.is_deleted}
-    behind = [names[global_id(record.kind.value.capitalize(), record.id)] for _, record in page.rows]
+    behind = [names[global_id(row.record.kind.value.capitalize(), row.record.id)] for row in page.rows]
     assert set(behind) == viewer.markers
     assert len({*Counter(behind).values()}) == 1, "everybody has the same rows"
     assert page.count == count.one() == len(behind)

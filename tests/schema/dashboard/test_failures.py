@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from models import RecordKind
 from resolvers.dashboard import assembly
-from resolvers.planner.selection import PageRequest
+from resolvers.planner.record_page import PageRequest
 from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.statement import Part
 from schema.node import number_of

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.bounds import Bounds
 from crm_desktop.database import create_engine
-from resolvers.planner.selection import PageRequest
+from resolvers.planner.record_page import PageRequest
 from schema.dashboard import record_connection
 from schema.records.record import Record
 from tests.prepared import prepared
