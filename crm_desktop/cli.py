@@ -3,6 +3,7 @@
 import click
 
 from crm_desktop.commands.demo import demo
+from crm_desktop.commands.grant import grant
 from crm_desktop.commands.import_folder import import_folder
 from crm_desktop.commands.metrics import metrics
 from crm_desktop.commands.migrate import migrate
@@ -22,7 +23,20 @@ def program() -> None:
     """The CRM desktop: a company's key figures in one GraphQL query."""
 
 
-for command in (serve, migrate, import_folder, demo, rebuild, verify, schema, metrics, vocabulary, token, password):
+for command in (
+    serve,
+    migrate,
+    grant,
+    import_folder,
+    demo,
+    rebuild,
+    verify,
+    schema,
+    metrics,
+    vocabulary,
+    token,
+    password,
+):
     program.add_command(command)
 
 
