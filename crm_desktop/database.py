@@ -14,7 +14,19 @@ from sqlalchemy.pool import ConnectionPoolEntry
 # Milliseconds. A desktop takes a few; what takes seconds is given up before people give up.
 STATEMENT_TIMEOUT = 10_000
 LOCK_TIMEOUT = 5_000
-IDLE_IN_TRANSACTION_TIMEOUT = 30_000
+SESSION_SETTINGS = {
+    "statement_timeout": STATEMENT_TIMEOUT,
+    "lock_timeout": LOCK_TIMEOUT,
+    "idle_in_transaction_session_timeout": 30_000,
+    # These statements run for milliseconds: compiling them or starting workers takes longer than running them.
+    "jit": "off",
+    "max_parallel_workers_per_gather": 0,
+    "timezone": "UTC",
+}
+"""What each connection is set to."""
+
+# In an address: there is a pooler, which lends a connection for a transaction.
+_POOLED = "pgbouncer"
 
 # Every connection keeps prepared statements for itself, and that of a desktop takes a megabyte or more. So those are prepared that have
 # run so often before, the latest so many are kept, and none of more characters: only rows behind hundreds of numbers make such a text.
@@ -30,7 +42,7 @@ CONNECT_TIMEOUT = 5
 def database_address(url: str) -> URL:
     """The address for psycopg 3, whichever of ``postgres:``, ``postgresql:`` or a driver's scheme it was given with.
 
-    Raises ``ValueError`` when it is not an address of a PostgreSQL database.
+    What it says of a pooler is for `is_pooled`, and left out. Raises ``ValueError`` when it is not an address of a PostgreSQL database.
     """
     try:
         address = make_url(url)
@@ -40,20 +52,37 @@ def database_address(url: str) -> URL:
     if address.drivername.partition("+")[0] not in ("postgres", "postgresql"):
         message = f"Only PostgreSQL is supported, not {address.drivername}"
         raise ValueError(message)
-    return address.set(drivername="postgresql+psycopg")
+    if address.query.get(_POOLED, "false") not in ("true", "false"):
+        message = f"Expected {_POOLED}=true or {_POOLED}=false in the database address"
+        raise ValueError(message)
+    return address.set(drivername="postgresql+psycopg").difference_update_query([_POOLED])
+
+
+def is_pooled(url: str) -> bool:
+    """Whether PgBouncer, or what does the same, is at this address and lends connections for a transaction: ``…?pgbouncer=true``."""
+    return make_url(url).query.get(_POOLED) == "true"
+
+
+def start_options(url: str, statement_timeout: int = STATEMENT_TIMEOUT) -> dict[str, str]:
+    """The arguments that set up a connection. A pooler takes none: there the role has the settings (`crm_desktop.session_settings`)."""
+    if is_pooled(url):
+        return {}
+    settings = {**SESSION_SETTINGS, "statement_timeout": statement_timeout}
+    return {"options": " ".join(f"-c {name}={value}" for name, value in settings.items())}
 
 
 def create_engine(
     url: str | URL, *, pool_size: int = 20, max_overflow: int = 0, statement_timeout: int = STATEMENT_TIMEOUT
 ) -> AsyncEngine:
-    """An engine for the server's statements. ``statement_timeout`` is in milliseconds, 0 for none (imports).
+    """An engine for the server's statements. ``statement_timeout`` is in milliseconds, 0 for none; behind a pooler it is the role's.
 
     ``engine.begin()`` is a transaction. Reads use ``engine.execution_options(isolation_level="AUTOCOMMIT")``, or the same option on
     a connection, which saves the two round trips of a transaction.
     JSON values arrive with their numbers exact: a number with a fraction is a ``Decimal``.
     """
+    given = url if isinstance(url, str) else url.render_as_string(hide_password=False)
     engine = create_async_engine(
-        database_address(url) if isinstance(url, str) else url,
+        database_address(given),
         pool_size=pool_size,
         max_overflow=max_overflow,
         pool_timeout=POOL_TIMEOUT,
@@ -63,7 +92,8 @@ def create_engine(
         use_native_hstore=False,
         json_deserializer=_exact_json,
         connect_args={
-            "prepare_threshold": PREPARE_AFTER,
+            # The next statement may be run by another connection, which has prepared nothing, or something else by the same name.
+            "prepare_threshold": None if is_pooled(given) else PREPARE_AFTER,
             "cursor_factory": _Cursor,
             "connect_timeout": CONNECT_TIMEOUT,
             "application_name": "crm-desktop",
@@ -71,7 +101,7 @@ def create_engine(
             "keepalives_idle": 10,
             "keepalives_interval": 5,
             "keepalives_count": 4,
-            "options": _server_settings(statement_timeout),
+            **start_options(given, statement_timeout),
         },
     )
     event.listen(engine.sync_engine, "connect", _bound)
@@ -100,19 +130,6 @@ def _end_large(connection: DBAPIConnection | None, record: ConnectionPoolEntry) 
 
 def _bound(connection: DBAPIConnection, _record: object) -> None:
     connection.driver_connection.prepared_max = MOST_PREPARED
-
-
-def _server_settings(statement_timeout: int) -> str:
-    settings = {
-        "statement_timeout": statement_timeout,
-        "lock_timeout": LOCK_TIMEOUT,
-        "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_TIMEOUT,
-        # These statements run for milliseconds: compiling them or starting workers takes longer than running them.
-        "jit": "off",
-        "max_parallel_workers_per_gather": 0,
-        "timezone": "UTC",
-    }
-    return " ".join(f"-c {name}={value}" for name, value in settings.items())
 
 
 def _exact_json(text: str | bytes) -> Any:

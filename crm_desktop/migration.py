@@ -14,6 +14,10 @@ from crm_desktop.database import CONNECT_TIMEOUT, database_address
 log = logging.getLogger(__name__)
 
 
+# Nothing is run so often that preparing it would pay, and behind a pooler it would not be found again.
+_ARGUMENTS = {"connect_timeout": CONNECT_TIMEOUT, "prepare_threshold": None}
+
+
 class DatabaseOutdatedError(Exception):
     """The database lacks migrations that this version needs."""
 
@@ -31,9 +35,7 @@ def migrate(url: str) -> None:
     Several processes may do so at once: one does, the others wait.
     """
     config = migration_config()
-    engine = create_engine(
-        database_address(url), poolclass=pool.NullPool, connect_args={"connect_timeout": CONNECT_TIMEOUT}
-    )
+    engine = create_engine(database_address(url), poolclass=pool.NullPool, connect_args=_ARGUMENTS)
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
@@ -44,9 +46,7 @@ def check_up_to_date(url: str) -> None:
     """Raises `DatabaseOutdatedError` unless the database has all migrations. One from a newer version is let pass, and logged."""
     scripts = ScriptDirectory.from_config(migration_config())
     head = scripts.get_current_head()
-    engine = create_engine(
-        database_address(url), poolclass=pool.NullPool, connect_args={"connect_timeout": CONNECT_TIMEOUT}
-    )
+    engine = create_engine(database_address(url), poolclass=pool.NullPool, connect_args=_ARGUMENTS)
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     engine.dispose()

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.database import create_engine
 from crm_desktop.migration import DatabaseOutdatedError, check_up_to_date, migrate
+from crm_desktop.session_settings import SettingsMissingError, check_session_settings
 
 T = TypeVar("T")
 
@@ -35,7 +36,8 @@ def open_database(url: str | None, data_dir: Path, *, migrating: bool = False) -
     if url is not None:
         try:
             (migrate if migrating else check_up_to_date)(url)
-        except DatabaseOutdatedError as error:
+            check_session_settings(url)
+        except (DatabaseOutdatedError, SettingsMissingError) as error:
             raise click.ClickException(str(error)) from error
         except OperationalError as error:
             message = f"The database cannot be reached: {error.orig}"

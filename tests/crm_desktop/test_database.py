@@ -6,7 +6,14 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from crm_desktop.database import LONGEST_PREPARED, MOST_PREPARED, PREPARE_AFTER, create_engine, database_address
+from crm_desktop.database import (
+    LONGEST_PREPARED,
+    MOST_PREPARED,
+    PREPARE_AFTER,
+    create_engine,
+    database_address,
+    is_pooled,
+)
 from tests.conftest import CountStatements
 
 
@@ -19,6 +26,17 @@ def test_any_postgresql_address_is_for_psycopg(url: str) -> None:
 def test_other_addresses_are_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"PostgreSQL|postgresql"):
         database_address(url)
+
+
+@pytest.mark.parametrize(("query", "expected"), [("?pgbouncer=true", True), ("?pgbouncer=false", False), ("", False)])
+def test_an_address_says_whether_there_is_a_pooler(query: str, expected: bool) -> None:
+    assert is_pooled(f"postgresql://a@h/d{query}") is expected
+    assert database_address(f"postgresql://a@h/d{query}").render_as_string() == "postgresql+psycopg://a@h/d"
+
+
+def test_an_address_that_says_something_else_of_a_pooler_is_refused() -> None:
+    with pytest.raises(ValueError, match="Expected pgbouncer=true or pgbouncer=false"):
+        database_address("postgresql://a@h/d?pgbouncer=session")
 
 
 async def test_statements_have_time_limits_and_run_without_jit_and_workers(engine: AsyncEngine) -> None:
