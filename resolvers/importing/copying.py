@@ -1,6 +1,8 @@
 """Sending the rows of a long file to its staging table."""
 
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, cast
 
@@ -24,14 +26,35 @@ async def copy_rows(
     connection: AsyncConnection, header: Header, reader: RowReader, records: Iterator[tuple[int, list[str]]]
 ) -> int:
     """Reads the records and copies them to the file's staging table; returns how many there were."""
-    count = 0
+    total = 0
     raw = await connection.get_raw_connection()
     driver = cast("DriverConnection[Any]", raw.driver_connection)
     async with driver.cursor() as cursor, cursor.copy(_copy_statement(header)) as copy:
-        while batch := list(islice(records, _BATCH)):
-            count += len(batch)
-            await copy.write(_copy_text(_staged(header, batch, reader.read_all(batch))).encode())
-    return count
+        count, text = _next_rows(header, reader, records)
+        while count:
+            total += count
+            await copy.write(text.encode())
+            count, text = _next_rows(header, reader, records)
+    return total
+
+
+def _next_rows(header: Header, reader: RowReader, records: Iterator[tuple[int, list[str]]]) -> tuple[int, str]:
+    """How many rows come next, and they as they are copied."""
+    with _uncollected():
+        batch = list(islice(records, _BATCH))
+        return len(batch), _copy_text(_staged(header, batch, reader.read_all(batch))) if batch else ""
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Spares the garbage collector thousands of lists that all go by themselves: it would look through them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _copy_text(columns: Columns) -> str:
