@@ -21,6 +21,7 @@ from resolvers.importing.ledger import LedgerMerge
 from resolvers.importing.problem import ProblemLog
 from resolvers.importing.records import Progress, RecordFile
 from resolvers.importing.row import RowReader
+from resolvers.importing.session import plan_for
 from resolvers.importing.settings_file import ChosenFields, read_settings
 from resolvers.importing.staging import analyze_staged, create_staging
 from resolvers.importing.staging_checks import check_staged
@@ -68,6 +69,7 @@ class FolderReader:
         for file in STREAMS:
             if file.file in self._files:
                 rows[file.file] = await self._stage(file, known, dictionaries, headers)
+        await plan_for(self._connection, sum(rows.values()))
         await hold_contacts(self._connection, company_id)
         for header in headers.values():
             await check_staged(self._connection, company_id, header.format, header.file_name, self._problems)

@@ -24,9 +24,6 @@ select set_config('session_replication_role', 'replica', true)
 where has_parameter_privilege('session_replication_role', 'set')
 """)
 _TAKE_UP = text("set local session_replication_role to default")
-# Whole tables are joined, whatever is known yet of how they have grown.
-_JOIN_WHOLE_TABLES = text("set local enable_nestloop to off")
-_JOIN_AS_USUAL = text("set local enable_nestloop to default")
 
 
 async def hold_contacts(connection: AsyncConnection, company_id: int) -> None:
@@ -63,12 +60,10 @@ async def looked_up_at_once(transaction: CompanyTransaction, tables: Iterable[Ta
     yield
     if is_put_off:
         await connection.execute(_TAKE_UP)
-        await connection.execute(_JOIN_WHOLE_TABLES)
         changed = {kind for kind, _ in transaction.changes}
         for table in (each for each in tables if KINDS[each.name] in changed):
             if (await connection.execute(_dangling(table, transaction.company_id))).first() is not None:
                 raise ImportRefusedError([MEANWHILE])
-        await connection.execute(_JOIN_AS_USUAL)
 
 
 def _dangling(table: Table, company_id: int) -> Select[int]:

@@ -27,6 +27,8 @@ class LedgerMerge:
         for statement in (
             ledger_matching_sql.LOCK_DEALS,
             ledger_matching_sql.NAME_DEALS,
+            ledger_matching_sql.READ_LINES,
+            ledger_matching_sql.READ_STORED,
             ledger_matching_sql.GATHER_ROWS,
             ledger_sql.ORDER_EQUAL_TIMES,
             ledger_sql.DERIVE_ROWS,

@@ -47,15 +47,12 @@ where filed.line is not null or deals.id is not null
 order by filed.line
 """
 
-# All rows of the deals whose ledger may change: those of the file, those of the database, and those that both have once.
-# A row of the file is the same as what people did here if both say the same of deal, stage and time (`own_facts`); then it says
-# nothing new. Or else it is the same as the imported row of its external id (`called`), or as an imported row that says the same,
-# as often as both say it. Rows without an external id are the whole of what is imported of their deal (`is_told_whole`): other imported
-# rows go. A row without an external id that repeats the row before it says nothing.
-# `stored_*` is what the database has; a row that stays at its time keeps its ordinal for now.
-GATHER_ROWS = """
-create temporary table import_ledger on commit drop as
-with lines as (
+# The rows of the file. One without an external id that repeats the row before it says nothing.
+READ_LINES = """
+create temporary table import_filed on commit drop as
+select deal_id, to_stage_id, occurred_at, line, actor_id, external_id,
+       row_number() over (partition by deal_id, to_stage_id, occurred_at order by line) as occurrence
+from (
     select deals.id as deal_id, staged.to_stage_id, staged.occurred_at, staged.line, staged.actor_id, staged.external_id,
            staged.external_id is null and staged.to_stage_id = lag(staged.to_stage_id) over (
                partition by deals.id, staged.occurred_at order by staged.line
@@ -63,48 +60,58 @@ with lines as (
     from import_transitions as staged
     join import_named_deals as deals on deals.external_id = staged.deal_id
     where staged.to_stage_id is not null and staged.occurred_at is not null
-), filed as (
-    select deal_id, to_stage_id, occurred_at, line, actor_id, external_id,
-           row_number() over (partition by deal_id, to_stage_id, occurred_at order by line) as occurrence
-    from lines
-    where is_repeated is not true
-), told_whole as (
-    select distinct deal_id from filed where external_id is null
-), stored as (
-    select transitions.*,
-           told_whole.deal_id is not null as is_told_whole,
-           called.external_id is not null as is_called,
-           row_number() over (
-               partition by transitions.deal_id, transitions.to_stage_id, transitions.occurred_at, imported order by ordinal
-           ) as occurrence
-    from transitions
-    join import_named_deals as deals on deals.id = transitions.deal_id and deals.is_touched
-    left join told_whole on told_whole.deal_id = transitions.deal_id
-    left join filed as called on called.external_id = transitions.external_id
-    where transitions.company_id = :company
-), own_facts as (
+) as lines
+where is_repeated is not true
+"""
+
+# The rows that are there of the deals whose ledger may change. Rows without an external id are the whole of what is imported of their
+# deal (`is_told_whole`).
+READ_STORED = """
+create temporary table import_stored on commit drop as
+select transitions.*,
+       told_whole.deal_id is not null as is_told_whole,
+       called.external_id is not null as is_called,
+       row_number() over (
+           partition by transitions.deal_id, transitions.to_stage_id, transitions.occurred_at, imported order by ordinal
+       ) as occurrence
+from transitions
+join import_named_deals as deals on deals.id = transitions.deal_id and deals.is_touched
+left join (select distinct deal_id from import_filed where external_id is null) as told_whole
+    on told_whole.deal_id = transitions.deal_id
+left join import_filed as called on called.external_id = transitions.external_id
+where transitions.company_id = :company
+"""
+
+# Both together, those that both have once.
+# A row of the file is the same as what people did here if both say the same of deal, stage and time (`own_facts`); then it says
+# nothing new. Or else it is the same as the imported row of its external id (`called`), or as an imported row that says the same,
+# as often as both say it. Of deals that are told whole, other imported rows go.
+# `stored_*` is what the database has; a row that stays at its time keeps its ordinal for now.
+GATHER_ROWS = """
+create temporary table import_ledger on commit drop as
+with own_facts as (
     select filed.line, stored.deal_id, stored.occurred_at, stored.ordinal
-    from filed
-    join stored using (deal_id, to_stage_id, occurred_at, occurrence)
+    from import_filed as filed
+    join import_stored as stored using (deal_id, to_stage_id, occurred_at, occurrence)
     where not stored.imported
 ), called as (
     select filed.line, stored.deal_id, stored.occurred_at, stored.ordinal
-    from filed
-    join stored on stored.external_id = filed.external_id
+    from import_filed as filed
+    join import_stored as stored on stored.external_id = filed.external_id
     where not exists (select from own_facts where own_facts.line = filed.line)
 ), known as (
     table own_facts union all table called
 ), new_facts as (
     select line, deal_id, to_stage_id, occurred_at,
            row_number() over (partition by deal_id, to_stage_id, occurred_at order by line) as occurrence
-    from filed
+    from import_filed as filed
     where not exists (select from known where known.line = filed.line)
 ), old_facts as (
     select deal_id, to_stage_id, occurred_at, ordinal,
            row_number() over (
                partition by deal_id, to_stage_id, occurred_at order by external_id nulls first, ordinal
            ) as occurrence
-    from stored
+    from import_stored
     where imported and not is_called and (external_id is null or is_told_whole)
 ), same as (
     table known
@@ -136,9 +143,9 @@ select row_number() over () as id,
        stored.actor_id as stored_actor_id,
        stored.external_id as stored_external_id,
        stored.recorded_at
-from filed
+from import_filed as filed
 left join same on same.line = filed.line
-full join stored on stored.deal_id = same.deal_id
+full join import_stored as stored on stored.deal_id = same.deal_id
     and stored.occurred_at = same.occurred_at
     and stored.ordinal = same.ordinal
 cross join lateral (

@@ -17,7 +17,7 @@ from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError, ProblemLog
 from resolvers.importing.records import Progress
-from resolvers.importing.session import analyze_tables, expect_more
+from resolvers.importing.session import analyze_tables
 from resolvers.importing.writing import write_contents
 from resolvers.undisturbed import undisturbed_transaction
 
@@ -47,7 +47,6 @@ async def import_folder(
     problems = ProblemLog(FILES)
     files = find_files(folder, problems)
     async with undisturbed_transaction(engine) as connection:
-        await expect_more(connection)
         transaction = CompanyTransaction(connection=connection, company_id=NO_COMPANY)
         company_id, zone = await take_company(transaction, files.get(COMPANY_FILE), now, problems)
         reader = FolderReader(connection, files, problems, progress or _tell_nobody)

@@ -6,14 +6,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from resolvers.importing.formats import DICTIONARIES, STREAMS
 from resolvers.undisturbed import undisturbed_transaction
 
-# Rows that were added since a table was looked at are unknown to the planner: it must not think so few of them there that all are gone
-# through for each row of a file.
-_EXPECT_MORE = text("set local enable_material to off")
+# Rows of a folder from which on whole tables are joined, whatever the company has.
+_MANY = 5_000
 
 
-async def expect_more(connection: AsyncConnection) -> None:
-    """Lets statements be planned as befits tables that have grown."""
-    await connection.execute(_EXPECT_MORE)
+async def plan_for(connection: AsyncConnection, rows: int) -> None:
+    """Has statements planned for so many rows of a folder.
+
+    What was added since a table was last looked at is unknown to the planner. It must not think so little of it there that all of it is
+    gone through for each row of a file, or the file for each row of it.
+    """
+    await connection.execute(text("set local enable_material to off"))
+    if rows > _MANY:
+        await connection.execute(text("set local enable_nestloop to off"))
 
 
 async def analyze_tables(engine: AsyncEngine) -> None:

@@ -48,7 +48,6 @@ async def test_other_statements_of_the_transaction_are_looked_up_by_the_database
         async with looked_up_at_once(transaction, []):
             pass
         assert (await connection.execute(text("show session_replication_role"))).scalar_one() == "origin"
-        assert (await connection.execute(text("show enable_nestloop"))).scalar_one() == "on"
 
 
 async def test_a_role_that_may_not_put_them_off_imports_the_same(
