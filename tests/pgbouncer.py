@@ -60,6 +60,7 @@ class PgBouncer:
             console.cursor(binary=False).execute("RECONNECT", prepare=False)
 
     def stop(self) -> None:
-        """Ends it."""
+        """Ends it, and removes its folder."""
         self._process.send_signal(signal.SIGTERM)
         self._process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)

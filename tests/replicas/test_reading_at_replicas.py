@@ -11,6 +11,7 @@ from crm_desktop.database import create_engine
 from crm_desktop.replicas import open_replicas
 from resolvers.replicas import Replicas
 from tests.conftest import CountStatements
+from tests.largest_query import largest_query
 from tests.replicas.conftest import Cluster
 from tests.schema.events.people import People
 
@@ -47,7 +48,7 @@ async def count(people: People, who: str = "seller", *, by_token: bool = False) 
     return int(answer["dashboard"]["widget"]["metric"]["value"])
 
 
-@pytest.mark.parametrize("query", [COUNT, ROWS, FEED])
+@pytest.mark.parametrize("query", [COUNT, ROWS, FEED, largest_query()])
 @pytest.mark.parametrize("who", ["seller", "boss", "admin"])
 @pytest.mark.parametrize("by_token", [True, False])
 async def test_a_standby_answers_what_the_primary_would(

@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from crm_desktop.database import create_engine
 from crm_desktop.replicas import open_replicas
 from resolvers.replicas import Replicas, replica
+from resolvers.replicas import replicas as all_replicas
 from tests.conftest import CountStatements
+from tests.postgresql_servers import wait_until
 from tests.prepared import prepared
 from tests.replicas.conftest import Cluster
 from tests.replicas.test_reading_at_replicas import COUNT, FILE, ROWS, count, notes, read_at
@@ -81,6 +83,20 @@ async def test_standbys_that_were_killed_are_read_again_once_they_are_there_agai
     with read_at(replicas, count_statements) as at_standby:
         assert await count(people) == 1
     assert at_standby != []
+
+
+async def test_they_are_looked_after_without_anybody_asking(
+    cluster: Cluster, replicas: Replicas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(all_replicas, "LOOK_SECONDS", 0.01)
+    looking_after = asyncio.create_task(replicas.run())
+    for standby in cluster.standbys:
+        await asyncio.to_thread(standby.stop, "immediate")
+    await asyncio.to_thread(wait_until, lambda: not any(used(replicas)))
+    await asyncio.to_thread(cluster.come_together)
+    await asyncio.to_thread(wait_until, lambda: all(used(replicas)))
+    looking_after.cancel()
+    await asyncio.gather(looking_after, return_exceptions=True)
 
 
 async def test_somebody_who_is_looked_at_while_the_standby_is_killed_is_noted_once(
@@ -261,13 +277,14 @@ async def test_a_standby_that_follows_the_promoted_one_is_read_again(
     two.follow(one)
     await until_it_works(lambda: people.send("seller", COUNT))
     await people.create_deal(name="Another boat")
-    two.wait_for(one)
     # By itself it takes note of the new history within minutes.
     one.execute("CHECKPOINT")
     two.wait_for(one)
     two.execute("CHECKPOINT")
     await replicas.look()
     assert used(replicas) == [False, True]
+    assert await count(people) == 2
+    two.wait_for(one)
     with read_at(replicas, count_statements) as at_standby:
         assert await count(people) == 2
     assert at_standby != []
