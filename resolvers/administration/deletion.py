@@ -1,10 +1,12 @@
 """Deleting what nothing refers to."""
 
-from resolvers.administration.kind import Kind
+from resolvers.administration.kind import CUSTOM_FIELD, Kind
 from resolvers.administration.references import check_unused
-from resolvers.administration.transaction import administering
+from resolvers.administration.transaction import IN_THE_WAY, administering
 from resolvers.administration.writing import find, remove
+from resolvers.cells.losing_fields import lose_field
 from resolvers.commands import CommandContext, CommandResult
+from resolvers.errors import ErrorCode, RequestError
 
 
 async def delete_unused(command: CommandContext, kind: Kind, id: int) -> CommandResult[int]:
@@ -15,5 +17,7 @@ async def delete_unused(command: CommandContext, kind: Kind, id: int) -> Command
             await check_unused(transaction, kind, row)
         if row is None or transaction.problems:
             return transaction.refused()
+        if kind is CUSTOM_FIELD and not await lose_field(transaction.connection, transaction.company_id, id):
+            raise RequestError(ErrorCode.CONFLICT, IN_THE_WAY)
         await remove(transaction, f"delete{kind.type_name}", kind, row)
         return transaction.done(id)

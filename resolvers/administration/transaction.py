@@ -31,7 +31,7 @@ async def administering(command: CommandContext) -> AsyncGenerator[Transaction, 
                 raise RequestError(ErrorCode.FORBIDDEN, ADMINISTRATORS_ONLY)
             yield transaction
     except IntegrityError as error:
-        raise RequestError(ErrorCode.CONFLICT, _IN_THE_WAY) from error
+        raise RequestError(ErrorCode.CONFLICT, IN_THE_WAY) from error
 
 
 async def lock_company(connection: AsyncConnection, company_id: int) -> None:
@@ -52,7 +52,7 @@ async def _is_administrator(connection: AsyncConnection, viewer: Viewer) -> bool
     return (await connection.execute(requested)).first() is not None
 
 
-_IN_THE_WAY = LocalizedText(
+IN_THE_WAY = LocalizedText(
     "Somebody else changed the same at the same time. Try again.",
     "Кто-то другой одновременно менял то же. Попробуйте ещё раз.",
 )

@@ -23,6 +23,7 @@ SQL_THAT_WRITES = {
     "resolvers/events/feed.py": "visits are no data",
     "resolvers/events/marking.py": "written by the frame",
     "resolvers/cells/folding.py": "neither cells nor what is not in them yet are data",
+    "resolvers/cells/losing_fields.py": "by which clock cells are cut is no data",
     "resolvers/cells/noting.py": "beside what is written by the frame",
     "resolvers/cells/rebuilding.py": "cells, and by which clock they are cut, are no data",
     "resolvers/importing/ledger_sql.py": "written by the frame",
