@@ -7,7 +7,6 @@ from models.base import Base
 from models.cell import (
     ActivityCell,
     CellRow,
-    ChangeCell,
     CommunicationCell,
     ContactCell,
     DealCell,
@@ -47,7 +46,6 @@ __all__ = [
     "AuditEntry",
     "Base",
     "CellRow",
-    "ChangeCell",
     "Channel",
     "Communication",
     "CommunicationCell",

@@ -74,25 +74,22 @@ class DealCell(CellRow):
 
 
 class EntryCell(CellRow):
-    """Rows of the ledger by the day they occurred. ``record_type_id`` is the deal's type today, which says what its price is."""
+    """Rows of the ledger, by the day they occurred. ``record_type_id`` is the deal's type today, which says what its price is.
+
+    Of balances they are changes: a deal no longer stands on the stage it came from (none at first), and stands on the one it went to.
+    For them nothing happens before a deal is created. So what occurred earlier is told twice: by its own day, as an entry alone
+    (``is_entry``), and by the day the deal was created, as a change alone (``is_change``).
+    """
 
     __tablename__ = "entry_cells"
 
     record_type_id: Mapped[int]
     deal_type_id: Mapped[int]
     to_stage_id: Mapped[int]
+    from_deal_type_id: Mapped[int | None]
     from_stage_id: Mapped[int | None]
-
-
-class ChangeCell(CellRow):
-    """Changes of where deals stand, by the day they take effect: counted and summed up as `resolvers.catalog.dataset.STAY` has them,
-    1 for each stay that ends and -1 for each that begins. Both are empty of the time on no stage yet."""
-
-    __tablename__ = "change_cells"
-
-    record_type_id: Mapped[int]
-    deal_type_id: Mapped[int | None]
-    stage_id: Mapped[int | None]
+    is_entry: Mapped[bool]
+    is_change: Mapped[bool]
 
 
 class UnfoldedRecord(CompanyRow):

@@ -9,9 +9,15 @@ ZERO = Decimal(0)
 
 
 def add(values: Iterable[Decimal]) -> Decimal:
-    """The exact sum."""
+    """The exact sum, as `shortest` writes it."""
     with localcontext(prec=_DIGITS):
-        return sum(values, ZERO)
+        return shortest(sum(values, ZERO))
+
+
+def shortest(value: Decimal) -> Decimal:
+    """The number without decimals that say nothing: what was added and taken away again leaves none behind."""
+    with localcontext(prec=_DIGITS):
+        return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def difference(value: Decimal, base: Decimal) -> Decimal:
@@ -31,8 +37,7 @@ def quotient(part: Decimal, whole: Decimal, decimals: int) -> Decimal | None:
     with localcontext(prec=_DIGITS):
         if not whole:
             return None
-        rounded = (part / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
-        return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
+        return shortest((part / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN))
 
 
 def ratio(part: Decimal, whole: Decimal) -> Decimal | None:

@@ -77,7 +77,8 @@ def _count(_value: ColumnElement[Any] | None, where: Where) -> ColumnElement[Any
 
 
 def _sum(value: ColumnElement[Any] | None, where: Where) -> ColumnElement[Any]:
-    return cast(func.coalesce(_filtered(func.sum(value), where), literal_column("0")), Text)
+    # The same number is the same text, whatever it was added up from.
+    return cast(func.trim_scale(func.coalesce(_filtered(func.sum(value), where), literal_column("0"))), Text)
 
 
 def _distinct(value: ColumnElement[Any] | None, where: Where) -> ColumnElement[Any]:

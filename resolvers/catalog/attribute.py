@@ -75,8 +75,8 @@ class Attribute:
 
     ``of`` gives its SQL by dataset; ``from_settings`` says that it reads the relation of report field settings, ``is_open_ended``
     that nothing but the number of rows bounds how many different values there are. What ``follows_from`` other attributes, as
-    ``follows`` says of their columns, is worked out of groups of rows rather than of each. The key makes it what it is: two of
-    the same key are the same.
+    ``follows`` says of their columns, is worked out of groups of rows rather than of each. ``is_amount``: a sum of price fields.
+    ``choice_field_id``: the option chosen in this field. The key makes it what it is: two of the same key are the same.
     """
 
     key: str
@@ -86,6 +86,8 @@ class Attribute:
     is_open_ended: bool = False
     follows_from: "tuple[Attribute, ...]" = ()
     follows: "Callable[[Columns], SQLColumnExpression[Any]] | None" = None
+    is_amount: bool = False
+    choice_field_id: int | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Attribute) and self.key == other.key
@@ -325,7 +327,7 @@ IS_WON = Attribute("is_won", Boolean(), _stands_among(SUCCESS))
 IS_LOST = Attribute("is_lost", Boolean(), _stands_among(FAILURE))
 IS_CLOSED = Attribute("is_closed", Boolean(), _stands_among(SUCCESS + FAILURE))
 """What OUTCOME says, for those who need to know nothing else of it: no text is made and compared."""
-PRICE = Attribute("price", Numeric(), _of_deals(_price), from_settings=True)
+PRICE = Attribute("price", Numeric(), _of_deals(_price), from_settings=True, is_amount=True)
 HAS_PRICE_SETTINGS = Attribute("has_price_settings", Boolean(), _of_deals(_has_price_settings), from_settings=True)
 SOURCE = Attribute(
     "source",
@@ -391,7 +393,13 @@ def custom_field(field_id: int, entity: Entity, kind: FieldKind) -> Attribute:
     type_ = _TYPES[kind]
     of = _column(value if kind is FieldKind.TEXT else cast(value, type_))
     datasets = {Entity.CONTACT: {CONTACTS: of}, Entity.ACTIVITY: {ACTIVITIES: of}, Entity.DEAL: _of_deals(of)}
-    return Attribute(f"{entity.value}_{kind.value}_{field_id}", type_, datasets[entity])
+    return Attribute(
+        f"{entity.value}_{kind.value}_{field_id}",
+        type_,
+        datasets[entity],
+        is_amount=kind is FieldKind.PRICE,
+        choice_field_id=field_id if kind is FieldKind.CHOICE else None,
+    )
 
 
 _TYPES: Mapping[FieldKind, SqlType] = {

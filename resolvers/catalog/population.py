@@ -77,6 +77,11 @@ class Population:
         return self.predicate.outcome if isinstance(self.predicate, (Entered, Standing)) else None
 
     @property
+    def is_of_changes(self) -> bool:
+        """Whether it is of changes, which are added up to what balances differ by."""
+        return isinstance(self.predicate, Changed)
+
+    @property
     def is_by_day(self) -> bool:
         """Whether its rows go by days, not by instants: days are compared with days, and no clock and no zone has a say in it."""
         return isinstance(self.time.type, Date)

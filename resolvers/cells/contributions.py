@@ -58,13 +58,12 @@ def some(source: Source) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """How one record, or what ``beside`` joins to it, is counted: in which columns of a cell, at which time, and how often."""
+    """How one record, or what ``beside`` joins to it, is counted: in which columns of a cell, and at which time."""
 
     columns: Mapping[str, str]
     at: str
     has_ledger: bool = False
     beside: str = ""
-    times: str = "1"
     where: str = ""
 
 
@@ -112,10 +111,9 @@ class CellTable:
         columns += fields.read(f"{self.records}.fields")
         records = f"SELECT {', '.join(columns)} FROM {source.records} WHERE {source.where}{deleted} OFFSET 0"  # noqa: S608 - from constants
         joins = [f"({records}) AS {self.records}", source.ledger if each.has_ledger else "", each.beside]
-        times = f"{sign} * {each.times}"
         shown = [f"{expression} AS {name}" for name, expression in each.columns.items()]
-        shown += [f"{day_sql(each.at)} AS day", f"{times} AS records", *fields.options]
-        shown += [f"{_times(times, amount)} AS {amount}" for amount in fields.sums]
+        shown += [f"{day_sql(each.at)} AS day", f"{sign} AS records", *fields.options]
+        shown += [f"{_times(sign, amount)} AS {amount}" for amount in fields.sums]
         where = f" WHERE {each.where}" if each.where else ""
         text = f"SELECT {', '.join(shown)} FROM {' '.join(filter(None, joins))}{where} OFFSET 0"  # noqa: S608 - from constants
         return text.replace("{table}", self.records).replace("{kind}", self.kind.value)
@@ -162,7 +160,7 @@ _COMMUNICATIONS = CellTable(
     ),
     can_be_deleted=False,
 )
-_OF_DEALS = {name: f"deals.{name}" for name in ("created_at", "deal_type_id", "staged_at", "trail")} | {
+_OF_DEALS = {name: f"deals.{name}" for name in ("created_at", "deal_type_id", "trail")} | {
     "last": "deals.trail[cardinality(deals.trail):]"
 }
 _DEALS = CellTable(
@@ -182,7 +180,7 @@ _DEALS = CellTable(
 )
 _ENTRIES = CellTable(
     "entry_cells",
-    ("record_type_id", "deal_type_id", "to_stage_id", "from_stage_id"),
+    ("record_type_id", "deal_type_id", "to_stage_id", "from_deal_type_id", "from_stage_id", "is_entry", "is_change"),
     RecordKind.DEAL,
     "deals",
     _OF_DEALS,
@@ -192,41 +190,21 @@ _ENTRIES = CellTable(
                 "record_type_id": "deals.deal_type_id",
                 "deal_type_id": "transitions.deal_type_id",
                 "to_stage_id": "transitions.to_stage_id",
+                "from_deal_type_id": "transitions.from_deal_type_id",
                 "from_stage_id": "transitions.from_stage_id",
+                "is_entry": "counted.is_entry",
+                "is_change": "counted.is_change",
             },
-            "transitions.occurred_at",
+            "counted.at",
             has_ledger=True,
-        ),
-    ),
-    Entity.DEAL,
-)
-# The changes of `resolvers.catalog.dataset.STAY` and `UNSTAGED_STAY`, of all times.
-_CHANGES = CellTable(
-    "change_cells",
-    ("record_type_id", "deal_type_id", "stage_id"),
-    RecordKind.DEAL,
-    "deals",
-    _OF_DEALS,
-    (
-        Contribution(
-            {"record_type_id": "deals.deal_type_id", "deal_type_id": "stay.deal_type_id", "stage_id": "stay.stage_id"},
-            "greatest(transitions.occurred_at, deals.created_at)",
-            has_ledger=True,
-            beside="CROSS JOIN LATERAL (VALUES (1, transitions.from_deal_type_id, transitions.from_stage_id),"
-            " (-1, transitions.deal_type_id, transitions.to_stage_id)) AS stay (sign, deal_type_id, stage_id)",
-            times="stay.sign",
-            where="stay.stage_id IS NOT NULL",
-        ),
-        Contribution(
-            {"record_type_id": "deals.deal_type_id", "deal_type_id": "NULL::bigint", "stage_id": "NULL::bigint"},
-            "stay.at",
-            beside="CROSS JOIN LATERAL (VALUES (1, deals.staged_at), (-1, deals.created_at)) AS stay (sign, at)",
-            times="stay.sign",
-            where="stay.at IS NOT NULL AND deals.staged_at IS DISTINCT FROM deals.created_at"
-            " AND (deals.staged_at IS NULL OR deals.staged_at > deals.created_at)",
+            # Few moved before they were created.
+            beside="CROSS JOIN LATERAL (VALUES"
+            " (transitions.occurred_at, true, transitions.occurred_at >= deals.created_at), (deals.created_at, false, true)"
+            ") AS counted (at, is_entry, is_change)",
+            where="(counted.is_entry OR transitions.occurred_at < deals.created_at)",
         ),
     ),
     Entity.DEAL,
 )
 
-CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _ENTRIES, _CHANGES)
+CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _ENTRIES)

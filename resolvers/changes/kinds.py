@@ -48,7 +48,6 @@ KINDS: Mapping[str, DataKind | None] = {
             "communication_cells",
             "deal_cells",
             "entry_cells",
-            "change_cells",
             "unfolded_records",
         )
     ),

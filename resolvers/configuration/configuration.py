@@ -99,7 +99,8 @@ class CustomFieldConfig:
 class Configuration:
     """Everything a company has set up that decides how records are counted and named; keyed by id, in display order.
 
-    ``version`` is that of the report field settings; 0 where none were ever saved. ``timezone`` is the company's (IANA).
+    ``version`` is that of the report field settings; 0 where none were ever saved. ``timezone`` is the company's (IANA),
+    ``cells_timezone`` the one by which its cells are cut, if it has any.
     """
 
     company_id: int
@@ -110,6 +111,12 @@ class Configuration:
     deal_source_field_ids: tuple[int, ...]
     version: int = 0
     timezone: str = "UTC"
+    cells_timezone: str | None = None
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether what records add up to is kept by the days of the company's clock (`models.cell`)."""
+        return self.cells_timezone == self.timezone
 
     @property
     def zone(self) -> TimeZone:

@@ -32,7 +32,7 @@ SELECT json_build_object(
       ORDER BY position, id) FROM field_options WHERE company_id = %(company)s),
   'sources', (SELECT json_build_array(activity_source_field_ids, deal_source_field_ids, version)
     FROM report_field_settings WHERE company_id = %(company)s),
-  'timezone', (SELECT timezone FROM companies WHERE id = %(company)s))
+  'timezone', (SELECT json_build_array(timezone, cells_timezone) FROM companies WHERE id = %(company)s))
 """
 
 
@@ -49,6 +49,7 @@ def read_configuration(company_id: int, document: dict[str, Any]) -> Configurati
     options: dict[int, list[FieldOptionConfig]] = {}
     for row in document["options"] or ():
         options.setdefault(row[2], []).append(FieldOptionConfig(*row))
+    timezone, cells_timezone = document["timezone"]
     activity_sources, deal_sources, version = document["sources"] or ((), (), 0)
     return Configuration(
         company_id=company_id,
@@ -82,7 +83,8 @@ def read_configuration(company_id: int, document: dict[str, Any]) -> Configurati
         activity_source_field_ids=tuple(activity_sources),
         deal_source_field_ids=tuple(deal_sources),
         version=version,
-        timezone=document["timezone"],
+        timezone=timezone,
+        cells_timezone=cells_timezone,
     )
 
 

@@ -21,6 +21,7 @@ from resolvers.catalog.population import CHANGES, Outcome, Population, Standing,
 from resolvers.exact import ZERO, add
 from resolvers.granularity import Buckets, Granularity
 from resolvers.period import Interval
+from resolvers.planner.cell_spans import FOREVER
 from resolvers.planner.pending_result import Grouping, PendingResult, Values
 from resolvers.planner.scan import ScanKey
 from resolvers.planner.scan_shape import Dimensions
@@ -103,8 +104,7 @@ class Balance(PendingResult):
                 while later and later[-1] > number:
                     standing = add((standing, of_value[later.pop()]))
                 key = values if place is None else (*values[:place], step, *values[place:])
-                # What was taken away leaves its decimal places behind: nothing is 0, and not 0.00.
-                found[key] = standing or ZERO
+                found[key] = standing
         return found
 
     def _changes_by_value(self) -> dict[tuple[Any, ...], dict[int, Decimal]]:
@@ -139,13 +139,16 @@ class Balances:
         key = (population.outcome, measure, where, dimensions, tuple(ends))
         return self._asked.setdefault(key, Balance(population.outcome, measure, where, dimensions, ends))
 
-    def place(self, keys: Iterable[ScanKey], cells_of: CellsOf) -> None:
+    def place(self, keys: Iterable[ScanKey], cells_of: CellsOf, *, has_cells: bool) -> None:
         """Asks for what all of them are made of; ``keys`` are those of the scans that there are already.
 
         Today's deals are counted where all deals are. What is read out of each to be added up is read of those alone that stand there.
+        Deals that are created after the last end stand nowhere before: they are left out; or, as cells of changes do not tell when
+        deals were created, they are both added and taken away.
         """
         ends = sorted({end for each in self._asked.values() for end in each.ends})
-        period = Interval(ends[0], ends[-1])
+        is_of_all = has_cells and self._scope.people is None
+        period = Interval(ends[0], FOREVER if is_of_all else ends[-1])
         steps = Buckets(Granularity.DAY, tuple(ends), tuple(ends))
         since = ScanKey(CHANGES, period, self._scope, steps, tests=self._tests)
         alone = ScanKey(_TODAY, period, self._scope, None, tests=self._tests)

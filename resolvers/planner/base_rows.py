@@ -51,7 +51,7 @@ from resolvers.catalog.parameters import (
     SUCCESS,
     is_among,
 )
-from resolvers.catalog.population import Changed, Entered, Outcome, OverTime, Population, Standing
+from resolvers.catalog.population import CHANGES, Changed, Entered, Outcome, OverTime, Population, Standing
 from resolvers.catalog.type_fields import SettingsShape
 from resolvers.planner.ledger_of_deals import LedgerOfDeals
 
@@ -129,11 +129,11 @@ def _branches(
     at = population.time.expression(dataset, shape)
     where = _within(population, at)
     if not isinstance(population.predicate, Entered):
-        return [_Branch(dataset, dataset.table, where, at, _bucket(population, at))]
+        return [_Branch(dataset, dataset.table, where, at, bucket_of(population, at))]
     came_from_within = and_(Transition.from_stage_id.is_not(None), is_among(Transition.from_stage_id, STAGES))
     entered = (is_among(Transition.to_stage_id, STAGES), not_(came_from_within))
     first_by = (at, Transition.ordinal)
-    return [_Branch(TRANSITIONS, dataset.table, (*entered, *where), at, _bucket(population, at), first_by)]
+    return [_Branch(TRANSITIONS, dataset.table, (*entered, *where), at, bucket_of(population, at), first_by)]
 
 
 def _within(population: Population, at: SQLColumnExpression[Any]) -> tuple[ColumnElement[bool], ...]:
@@ -143,8 +143,13 @@ def _within(population: Population, at: SQLColumnExpression[Any]) -> tuple[Colum
     return (at < END,) if population.over_time is OverTime.CUMULATIVE else (at >= START, at < END)
 
 
-def _bucket(population: Population, at: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
-    """The bucket a time falls in; -1 before the first. Bounds come as instants or days, so no zone is needed here."""
+def bucket_of(population: Population, at: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    """The bucket a time falls in; -1 before the first. Bounds come as instants or days, so no zone is needed here.
+
+    Of changes it is how many of the ends they are not earlier than.
+    """
+    if population.is_of_changes:
+        return func.width_bucket(at, ENDS)
     bucket = func.width_bucket(at, FIRST_DAYS if population.is_by_day else STARTS) - literal_column("1")
     if population.over_time is not OverTime.CUMULATIVE:
         return bucket
@@ -220,4 +225,4 @@ def _changes_outcome() -> ColumnElement[bool]:
 
 def _change(dataset: Dataset, *where: ColumnElement[bool], source: FromClause | None = None) -> _Branch:
     table = dataset.table if source is None else source
-    return _Branch(dataset, table, where, dataset.at, func.width_bucket(dataset.at, ENDS))
+    return _Branch(dataset, table, where, dataset.at, bucket_of(CHANGES, dataset.at))

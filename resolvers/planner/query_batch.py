@@ -1,7 +1,7 @@
 """The planner: collects what a set of figures needs, shares scans between them, and reads them all in one statement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -130,17 +130,28 @@ class QueryBatch:
 
     async def run(self, reader: Reader) -> None:
         """Read everything asked for: one statement. Raises what `Reader.read` raises."""
-        shape = settings_shape(self.configuration)
         for balances in self._balances.values():
-            balances.place(list(self._scans), self._cells_of)
+            balances.place(list(self._scans), self._cells_of, has_cells=self.configuration.has_cells)
         scans = [scan for some in self._scans.values() for scan in some]
-        parts = [scan.part(self.configuration, shape) for scan in scans]
+        if not await self._read(scans, self.configuration, reader):
+            # They were cut anew by another clock after the configuration was read.
+            await self._read(scans, replace(self.configuration, cells_timezone=None), reader)
+
+    async def _read(self, scans: Sequence[Scan], configuration: Configuration, reader: Reader) -> bool:
+        """Whether what was read is of use: cells are, if they are those that the configuration speaks of."""
+        shape = settings_shape(configuration)
+        parts = [scan.part(configuration, shape) for scan in scans]
+        guard = [_CELLS_TIMEZONE] if any(scan.is_from_cells for scan in scans) else []
         shared = {
-            "company": self.configuration.company_id,
+            "company": configuration.company_id,
             "now": self._now,
-            **settings_params(self.configuration),
+            **settings_params(configuration),
         }
-        values = await reader.read([*parts, *self._parts], shared)
+        values = await reader.read([*parts, *self._parts, *guard], shared)
         for scan, rows in zip(scans, values, strict=False):
             scan.read(rows)
         self.part_values = values[len(parts) :]
+        return not guard or self.part_values.pop() == configuration.timezone
+
+
+_CELLS_TIMEZONE = Part("SELECT to_json(cells_timezone) FROM companies WHERE id = %(company)s", {})

@@ -1,6 +1,6 @@
 """A scan: one pass over the rows of a population, for all figures that can share it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from permissions.rows import DataScope
@@ -13,6 +13,7 @@ from resolvers.catalog.type_fields import SettingsShape
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
+from resolvers.planner.cell_choice import choose_cells
 from resolvers.planner.period_params import period_params
 from resolvers.planner.picking import picker
 from resolvers.planner.scan_shape import Dimensions, ScanShape, all_dimensions
@@ -85,7 +86,7 @@ class ScanKey:
 class Scan:
     """What is asked of one pass: the sets of dimensions to group by, as `by_attributes` writes them, and the columns.
 
-    A column is a measure under conditions.
+    A column is a measure under conditions. ``is_from_cells``: cells were asked.
     """
 
     key: ScanKey
@@ -94,6 +95,7 @@ class Scan:
         default_factory=dict[tuple[Measure, tuple[RowTest, ...]], int]
     )
     found: Found | None = None
+    is_from_cells: bool = False
 
     def has_room(self, chosen: Dimensions, column: tuple[Measure, tuple[RowTest, ...]]) -> bool:
         """Whether a set and a column can be added without making the scan too wide."""
@@ -131,26 +133,32 @@ class Scan:
 
     def part(self, configuration: Configuration, shape: SettingsShape) -> Part:
         """The scan as a part of a statement."""
-        text = scan_text(
-            ScanShape(
-                self.key.population,
-                self.key.scope.people is None,
-                self.key.scope.seen is None,
-                self.read_sets,
-                tuple((measure, tuple(test.shape for test in where)) for measure, where in self.columns),
-                shape,
-                tuple(each.attribute for each in self.key.categories),
-                tuple(test.shape for test in self.key.tests),
-                self.key.scope.people is not None and len(self.key.scope.people) == 1,
-            )
+        of = ScanShape(
+            self.key.population,
+            self.key.scope.people is None,
+            self.key.scope.seen is None,
+            self.read_sets,
+            tuple((measure, tuple(test.shape for test in where)) for measure, where in self.columns),
+            shape,
+            tuple(each.attribute for each in self.key.categories),
+            tuple(test.shape for test in self.key.tests),
+            self.key.scope.people is not None and len(self.key.scope.people) == 1,
         )
         common = period_params(self.key.population, self.key.interval, self.key.scope, self.key.buckets, configuration)
+        tests = (*self.key.tests, *(test for _, where in self.columns for test in where))
+        cells = choose_cells(of, self.key.interval, self.key.buckets, tests, configuration)
+        if cells is not None:
+            of = replace(of, from_cells=cells.shape)
+            common |= cells.params
         params = named_params("t", self.key.tests)
         for (_, where), place in self.columns.items():
             params.update(named_params(f"c{place}_", where))
         for number, category in enumerate(self.key.categories):
             params.update(category.params(number))
-        return Part(text, params, common)
+        if cells is not None and cells.facets:
+            params["facets"] = list(cells.facets)
+        self.is_from_cells = cells is not None
+        return Part(scan_text(of), params, common)
 
     def read(self, rows: list[list[Any]] | None) -> None:
         """The part's value by set of dimensions, then by their values."""

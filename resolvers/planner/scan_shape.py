@@ -12,12 +12,20 @@ from resolvers.catalog.type_fields import SettingsShape
 Dimensions = tuple[Attribute, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FromCells:
+    """What of a scan of cells changes its text: whether choice fields are looked at, and whether a bound cuts a day."""
+
+    has_facets: bool
+    has_edges: bool
+
+
 @dataclass(frozen=True)
 class ScanShape:
     """Which rows, whose, grouped by which sets of dimensions and in which categories, the columns (measures under conditions), and what
     must hold of the rows of all of them.
 
-    ``sees_all``: the viewer sees all contacts, whose rows they see aside.
+    ``sees_all``: the viewer sees all contacts, whose rows they see aside. ``from_cells``: cells have what is asked for.
     """
 
     population: Population
@@ -29,6 +37,7 @@ class ScanShape:
     categories: tuple[Attribute, ...]
     tests: tuple[Shape, ...] = ()
     of_one_person: bool = False
+    from_cells: "FromCells | None" = None
 
     @cached_property
     def dimensions(self) -> Dimensions:
@@ -50,7 +59,9 @@ class ScanShape:
     def is_stock_by_step(self) -> bool:
         """Whether it is all that ever came, by steps of time and nothing else that is apart from them."""
         is_stock = self.population.over_time is OverTime.CUMULATIVE
-        return is_stock and not self.categories and len(self.sets) == 1 and BUCKET in self.dimensions
+        is_by_step = not self.categories and len(self.sets) == 1 and BUCKET in self.dimensions
+        # Cells that came before are few.
+        return is_stock and is_by_step and self.from_cells is None
 
     @cached_property
     def attributes(self) -> frozenset[Attribute]:

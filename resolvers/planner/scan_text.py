@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     ARRAY,
+    BigInteger,
     ColumnElement,
     CompoundSelect,
     FromClause,
@@ -31,10 +32,11 @@ from models import Contact
 from permissions.rows import VisibleRows
 from resolvers import limits
 from resolvers.catalog.aggregate import Aggregate
-from resolvers.catalog.attribute import BUCKET, TIME, Attribute
+from resolvers.catalog.attribute import BUCKET, SIGN, TIME, Attribute
 from resolvers.catalog.condition import Shape, param_names
 from resolvers.catalog.measure import Measure
 from resolvers.catalog.parameters import START
+from resolvers.planner.cell_rows import RECORDS
 from resolvers.planner.scan_shape import ScanShape
 from resolvers.planner.source import source_of
 from resolvers.sql_text import sql_text
@@ -72,7 +74,15 @@ def _grouped(rows: Subquery, numbers: Sequence[ColumnElement[Any]], of: ScanShap
     if not groups and not numbers:
         return scan
     by = (tuple_(*(rows.c[d.key] for d in chosen), *numbers) for chosen in of.sets)
-    return scan.group_by(func.grouping_sets(*by)).limit(_limit())
+    scan = scan.group_by(func.grouping_sets(*by)).limit(_limit())
+    return scan if of.grouped_first else _with_rows(scan, rows, of)
+
+
+def _with_rows(groups: Select[*tuple[Any, ...]], rows: Subquery, of: ScanShape) -> Select[*tuple[Any, ...]]:
+    """Only groups that have rows: of cells some may come to nothing. Changes have no rows of their own, and are added up later."""
+    if of.from_cells is None or of.population.is_of_changes:
+        return groups
+    return groups.having(func.sum(rows.c[RECORDS]) != literal_column("0"))
 
 
 def _limit() -> ColumnElement[int]:
@@ -99,7 +109,8 @@ def _grouped_first(rows: Subquery, aggregates: Sequence[Label[Any]], of: ScanSha
     """Groups of rows, as numbers to be added up again, with the dimensions that follow from what they are grouped by."""
     by = [rows.c[each.key] for each in of.grouped_first]
     numbers = [cast(each, Numeric).label(each.key) for each in aggregates]
-    groups = select(*by, *numbers).select_from(rows).group_by(*by).subquery("p")
+    found = select(*by, *numbers).select_from(rows).group_by(*by)
+    groups = _with_rows(found, rows, of).subquery("p")
     dimensions: list[Label[Any]] = []
     for each in of.dimensions:
         value: SQLColumnExpression[Any] = (
@@ -147,10 +158,26 @@ def _again(number: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _aggregates(rows: Subquery, of: ScanShape) -> list[Label[Any]]:
-    return [_aggregate(rows.c, number, measure, shapes) for number, (measure, shapes) in enumerate(of.columns)]
+    return [_aggregate(rows.c, number, measure, shapes, of) for number, (measure, shapes) in enumerate(of.columns)]
 
 
-def _aggregate(rows: Any, number: int, measure: Measure, shapes: tuple[Shape, ...]) -> Label[Any]:
+def _aggregate(rows: Any, number: int, measure: Measure, shapes: tuple[Shape, ...], of: ScanShape) -> Label[Any]:
     names = param_names(f"c{number}_")
     tests = [shape.sql(lambda attribute: rows[attribute.key], names) for shape in shapes]
-    return measure.sql(lambda attribute: rows[attribute.key], and_(*tests) if tests else None).label(f"m{number}")
+    where = and_(*tests) if tests else None
+    found = (
+        measure.sql(lambda attribute: rows[attribute.key], where)
+        if of.from_cells is None
+        else _of_cells(rows, measure, where)
+    )
+    return found.label(f"m{number}")
+
+
+def _of_cells(rows: Any, measure: Measure, where: ColumnElement[bool] | None) -> ColumnElement[Any]:
+    """The measure over rows that each stand for several: their numbers and amounts, signs included, are added up."""
+    is_amount = measure.attribute is not None and measure.attribute != SIGN
+    total = Measure(Aggregate.SUM, measure.attribute if is_amount else _NUMBER).sql(lambda each: rows[each.key], where)
+    return total if measure.attribute is not None else cast(total, BigInteger)
+
+
+_NUMBER = Attribute(RECORDS, BigInteger(), {})

@@ -28,7 +28,7 @@ KINDS = {
     "audit": "audit_entries",
 }
 KIND_OF = {table: kind for kind, tables in KINDS.items() for table in tables.split()}
-CELLS = {"contact_cells", "activity_cells", "communication_cells", "deal_cells", "entry_cells", "change_cells"}
+CELLS = {"contact_cells", "activity_cells", "communication_cells", "deal_cells", "entry_cells"}
 NO_DATA = {"sessions", "api_tokens", "invitations", "visits", "data_changes", "log_in_attempts", "export_turns"}
 NO_DATA |= {*CELLS, "unfolded_records"}
 

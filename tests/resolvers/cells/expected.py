@@ -1,7 +1,7 @@
 """What the cells of a company must add up to, worked out row by row. It shares nothing with the product but the names of tables."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,8 +17,15 @@ COLUMNS = {
     "activity_cells": ("activity_type_id",),
     "communication_cells": ("channel", "direction", "answered"),
     "deal_cells": ("deal_type_id", "trail"),
-    "entry_cells": ("record_type_id", "deal_type_id", "to_stage_id", "from_stage_id"),
-    "change_cells": ("record_type_id", "deal_type_id", "stage_id"),
+    "entry_cells": (
+        "record_type_id",
+        "deal_type_id",
+        "to_stage_id",
+        "from_deal_type_id",
+        "from_stage_id",
+        "is_entry",
+        "is_change",
+    ),
 }
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -40,7 +47,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         ledger[row["deal_id"]].append(row)
     found: dict[Cell, tuple[int, dict[str, Decimal]]] = {}
 
-    def add(table: str, own: tuple[Any, ...], at: datetime, record: Row, entity: str | None, sign: int = 1) -> None:
+    def add(table: str, own: tuple[Any, ...], at: datetime, record: Row, entity: str | None) -> None:
         of_kind = {
             kind: [f for f in fields if f["entity"] == entity and f["kind"] == kind] for kind in ("price", "choice")
         }
@@ -55,8 +62,8 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
             for grain, slot in ((0, day), (1, day.replace(day=1))):
                 key = (table, *shown, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))
                 records, sums = found.get(key, (0, {}))
-                amounts = {name: sums.get(name, Decimal(0)) + sign * Decimal(value) for name, value in prices.items()}
-                found[key] = (records + sign, amounts)
+                amounts = {name: sums.get(name, Decimal(0)) + Decimal(value) for name, value in prices.items()}
+                found[key] = (records + 1, amounts)
 
     for row in rows["contacts"]:
         if row["deleted_at"] is None:
@@ -73,10 +80,13 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         type_, created_at = row["deal_type_id"], _instant(row["created_at"])
         add("deal_cells", (type_, tuple(row["trail"])), created_at, row, "deal")
         for move in ledger[row["id"]]:
-            own = (type_, move["deal_type_id"], move["to_stage_id"], move["from_stage_id"])
-            add("entry_cells", own, _instant(move["occurred_at"]), row, "deal")
-        for at, stage, sign in _changes(created_at, row, ledger[row["id"]]):
-            add("change_cells", (type_, *stage), at, row, "deal", sign)
+            came_from = (move["from_deal_type_id"], move["from_stage_id"])
+            own, at = (type_, move["deal_type_id"], move["to_stage_id"], *came_from), _instant(move["occurred_at"])
+            if at >= created_at:
+                add("entry_cells", (*own, True, True), at, row, "deal")
+            else:
+                add("entry_cells", (*own, True, False), at, row, "deal")
+                add("entry_cells", (*own, False, True), created_at, row, "deal")
     return {key: sums for key, sums in found.items() if sums[0] or any(sums[1].values())}
 
 
@@ -93,22 +103,6 @@ async def stored_cells(engine: AsyncEngine, company_id: int) -> Sums:
             amounts = {name: sums.get(name, Decimal(0)) + Decimal(value) for name, value in prices.items()}
             found[key] = (records + row["records"], amounts)
     return {key: sums for key, sums in found.items() if sums[0] or any(sums[1].values())}
-
-
-def _changes(
-    created_at: datetime, deal: Row, ledger: list[Row]
-) -> Iterator[tuple[datetime, tuple[int | None, int | None], int]]:
-    """The stays of a deal, each taken away where it begins and given back where it ends; none before the deal was created."""
-    moves = sorted(ledger, key=lambda row: (row["occurred_at"], row["ordinal"]))
-    for number, move in enumerate(moves):
-        stage = (move["deal_type_id"], move["to_stage_id"])
-        yield max(created_at, _instant(move["occurred_at"])), stage, -1
-        for following in moves[number + 1 : number + 2]:
-            yield max(created_at, _instant(following["occurred_at"])), stage, 1
-    if not moves or created_at < _instant(moves[0]["occurred_at"]):
-        yield created_at, (None, None), -1
-        if moves:
-            yield _instant(moves[0]["occurred_at"]), (None, None), 1
 
 
 def _day(at: datetime, zone: ZoneInfo) -> date:

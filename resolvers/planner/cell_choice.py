@@ -1,0 +1,165 @@
+"""Whether cells have what a scan asks for, and which of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from resolvers.catalog.aggregate import Aggregate
+from resolvers.catalog.attribute import (
+    ACTIVITY_TYPE,
+    ANSWERED,
+    BUCKET,
+    CHANNEL,
+    DEAL_TYPE,
+    DIRECTION,
+    HAS_PRICE_SETTINGS,
+    IS_CLOSED,
+    IS_LOST,
+    IS_NEW,
+    IS_WON,
+    OUTCOME,
+    OWN_TIME,
+    RETURNED,
+    SIGN,
+    SOURCE,
+    STAGE,
+    TIME,
+    TRAIL,
+    Attribute,
+)
+from resolvers.catalog.condition import Condition, ConditionShape, Operator, RowTest, Shape
+from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
+from resolvers.catalog.measure import Measure
+from resolvers.catalog.population import Changed, Entered, OverTime, Population
+from resolvers.configuration import Configuration
+from resolvers.granularity import Buckets
+from resolvers.period import Interval
+from resolvers.planner.cell_spans import FOREVER, Spans, bounds_among, spans_of
+from resolvers.planner.scan_shape import FromCells, ScanShape
+
+_OF_ALL = frozenset((TIME, BUCKET))
+_OF_STAGES = frozenset((DEAL_TYPE, STAGE, OUTCOME, HAS_PRICE_SETTINGS, SOURCE))
+_HELD: Mapping[Dataset, frozenset[Attribute]] = {
+    CONTACTS: _OF_ALL | {IS_NEW},
+    ACTIVITIES: _OF_ALL | {IS_NEW, ACTIVITY_TYPE, SOURCE},
+    COMMUNICATIONS: _OF_ALL | {CHANNEL, DIRECTION, ANSWERED},
+    DEALS: _OF_ALL | _OF_STAGES | {IS_NEW, IS_WON, IS_LOST, IS_CLOSED, TRAIL},
+    TRANSITIONS: _OF_ALL | _OF_STAGES | {RETURNED},
+    STAGE_CHANGES: _OF_ALL | _OF_STAGES | {IS_WON, IS_LOST, IS_CLOSED},
+}
+"""What cells are told apart by; amounts and choice fields aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellChoice:
+    """Which cells a scan reads: the stretches, and of which choice fields."""
+
+    spans: Spans
+    facets: tuple[int, ...]
+
+    @property
+    def shape(self) -> FromCells:
+        """What of it changes the text."""
+        return FromCells(bool(self.facets), bool(self.spans.edges))
+
+    @property
+    def params(self) -> dict[str, object]:
+        """The parameters of the stretches."""
+        cells, edges = self.spans.cells, self.spans.edges
+        return {
+            "grains": [each.grain for each in cells],
+            "firsts": [each.first for each in cells],
+            "afters": [each.after for each in cells],
+            "ats": [each.at for each in cells],
+            **({"edge_starts": [each[0] for each in edges], "edge_ends": [each[1] for each in edges]} if edges else {}),
+        }
+
+
+def choose_cells(
+    of: ScanShape, interval: Interval, buckets: Buckets | None, tests: Iterable[RowTest], configuration: Configuration
+) -> CellChoice | None:
+    """The cells that a scan can be read from; ``None`` where they do not have what it asks for, or there are none."""
+    if not (configuration.has_cells and of.whole_company) or of.categories or not _holds(of):
+        return None
+    facets = _facets(of, configuration)
+    if facets is None:
+        return None
+    bounds = bounds_among(value for test in tests for value in _values(test, TIME))
+    return CellChoice(_spans(of.population, interval, buckets, bounds, configuration), facets)
+
+
+def _holds(of: ScanShape) -> bool:
+    population = of.population
+    held = _HELD.get(population.dataset)
+    if held is None or population.time != OWN_TIME or population.over_time is OverTime.SNAPSHOT:
+        return False
+    if population.predicate is not None and not isinstance(population.predicate, (Entered, Changed)):
+        return False
+    if not all(_is_held(measure) for measure, _ in of.columns):
+        return False
+    shapes = [*of.tests, *(shape for _, where in of.columns for shape in where)]
+    if not all(_is_of_groups(shape) for shape in shapes):
+        return False
+    grouped = {each for d in of.dimensions for each in (d.follows_from or (d,))}
+    tested = {attribute for shape in shapes for attribute in shape.attributes}
+    needed = {
+        each for each in grouped | tested if each.choice_field_id is None and not (each.is_amount and each in tested)
+    }
+    return needed <= held
+
+
+def _is_held(measure: Measure) -> bool:
+    """A number of rows, or a sum of amounts; what a change counts is held with it."""
+    if measure.aggregate is Aggregate.COUNT:
+        return measure.attribute is None
+    if measure.aggregate is not Aggregate.SUM or measure.attribute is None:
+        return False
+    return measure.attribute == SIGN or (measure.attribute.is_amount and measure.times in (None, SIGN))
+
+
+def _is_of_groups(shape: Shape) -> bool:
+    """Whether a test has one answer for all rows of a cell: of an amount only whether there is one."""
+    if not isinstance(shape, ConditionShape):
+        return all(_is_of_groups(part) for part in shape.parts)
+    is_of_none = shape.operator is Operator.ONE_OF and not shape.may_have_values
+    return not shape.attribute.is_amount or shape.operator is Operator.FILLED or is_of_none
+
+
+def _facets(of: ScanShape, configuration: Configuration) -> tuple[int, ...] | None:
+    """The choice fields that are looked at; ``None`` if they are more than cells tell apart at once."""
+    fields = {each.choice_field_id for each in of.attributes if each.choice_field_id is not None}
+    if not fields and SOURCE not in of.attributes:
+        return ()
+    if TRAIL in of.attributes or len(fields) + (SOURCE in of.attributes) > 1:
+        return None
+    if fields:
+        return tuple(fields)
+    is_of_deals = of.population.dataset != ACTIVITIES
+    types = configuration.deal_types if is_of_deals else configuration.activity_types
+    by_type = [configuration.source_fields_of(each) for each in types.values()]
+    return None if any(len(each) > 1 for each in by_type) else tuple(sorted({id_ for each in by_type for id_ in each}))
+
+
+def _spans(
+    population: Population,
+    interval: Interval,
+    buckets: Buckets | None,
+    bounds: frozenset[datetime],
+    configuration: Configuration,
+) -> Spans:
+    starts, ends = (buckets.starts, buckets.ends) if buckets else ((interval.start,), (interval.end,))
+    if population.is_of_changes:
+        return spans_of(bounds | frozenset(ends), ends[0], None, configuration.zone)
+    bounds = bounds.union(starts, (interval.start,))
+    first = None if population.over_time is OverTime.CUMULATIVE else interval.start
+    last = None if interval.end == FOREVER else interval.end
+    return spans_of(bounds, first, last, configuration.zone)
+
+
+def _values(test: RowTest, of: Attribute) -> Iterator[object]:
+    """What an attribute is held against."""
+    if not isinstance(test, Condition):
+        for part in test.parts:
+            yield from _values(part, of)
+    elif test.attribute == of:
+        yield from test.values

@@ -1,0 +1,201 @@
+"""The rows of a population from cells (`models.cell`): what is folded, what is not, and what lies in a day that a bound cuts.
+
+All three have the columns of a cell, with the instant that it counts at (``at``) in place of its day, and the sign of its amounts. So
+one expression for each attribute reads them, the same that reads the tables of facts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from typing import cast as cast_type
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    ColumnClause,
+    ColumnElement,
+    DateTime,
+    FromClause,
+    Integer,
+    SQLColumnExpression,
+    Subquery,
+    Text,
+    and_,
+    cast,
+    column,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.visitors import ExternallyTraversible
+
+from resolvers.catalog.attribute import BUCKET, RETURNED, SIGN, SOURCE, TIME, Attribute
+from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
+from resolvers.catalog.parameters import STAGES, is_among
+from resolvers.catalog.population import Entered
+from resolvers.catalog.type_fields import SettingsShape
+from resolvers.planner import cell_sql
+from resolvers.planner.base_rows import bucket_of
+from resolvers.planner.scan_shape import ScanShape
+
+RECORDS = "records"
+"""The column that says how many rows one stands for; less than none where some are taken away."""
+_SIGN, _FACET = "sign", "facet"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CellSource:
+    """The cells of a dataset: its own columns, and what in them stands for which column of the tables of facts."""
+
+    dataset: Dataset
+    sql: cell_sql.CellSql
+    columns: tuple[ColumnClause[Any], ...]
+    stands_for: Mapping[str, str]
+    record_type: str | None = None
+
+    def expression(self, attribute: Attribute, rows: FromClause, shape: SettingsShape) -> ColumnElement[Any]:
+        """An attribute of its rows."""
+        if attribute == RETURNED:
+            return rows.c.returned
+        return self._of_cells(attribute.expression(self.dataset, shape), rows)
+
+    def _of_cells(self, expression: SQLColumnExpression[Any], rows: FromClause) -> ColumnElement[Any]:
+        def replaced(element: ExternallyTraversible, **_: Any) -> ColumnElement[Any] | None:
+            table = getattr(element, "table", None)
+            name = f"{getattr(table, 'name', '')}.{getattr(element, 'name', '')}"
+            return _column(rows, self.stands_for[name]) if name in self.stands_for else None
+
+        return visitors.replacement_traverse(cast_type(ColumnElement[Any], expression), {}, replaced)
+
+
+def _column(rows: FromClause, name: str) -> ColumnElement[Any]:
+    match name:
+        case "stage of trail":
+            return rows.c.trail[func.cardinality(rows.c.trail)]
+        case "type of stay":
+            return func.coalesce(rows.c.deal_type_id, rows.c.record_type_id)
+        case _:
+            return rows.c[name]
+
+
+_TYPE, _STAGE = column("deal_type_id", BigInteger), column("stage_id", BigInteger)
+_RECORD_TYPE = column("record_type_id", BigInteger)
+_OF_DEAL = {"deals.fields": "fields", "deals.deal_type_id": "record_type_id"}
+
+SOURCES: Mapping[Dataset, CellSource] = {
+    each.dataset: each
+    for each in (
+        CellSource(CONTACTS, cell_sql.CONTACTS, (), {"contacts.created_at": "at"}),
+        CellSource(
+            ACTIVITIES,
+            cell_sql.ACTIVITIES,
+            (column("activity_type_id", BigInteger),),
+            {
+                "activities.created_at": "at",
+                "activities.fields": "fields",
+                "activities.activity_type_id": "activity_type_id",
+            },
+            "activity_type_id",
+        ),
+        CellSource(
+            COMMUNICATIONS,
+            cell_sql.COMMUNICATIONS,
+            (column("channel", Text), column("direction", Text), column("answered", Boolean)),
+            {
+                "communications.occurred_at": "at",
+                **{f"communications.{name}": name for name in ("channel", "direction", "answered")},
+            },
+        ),
+        CellSource(
+            DEALS,
+            cell_sql.DEALS,
+            (_TYPE, column("trail", ARRAY(BigInteger))),
+            {
+                "deals.created_at": "at",
+                "deals.fields": "fields",
+                "deals.deal_type_id": "deal_type_id",
+                "deals.stage_id": "stage of trail",
+                "deals.trail": "trail",
+            },
+            "deal_type_id",
+        ),
+        CellSource(
+            TRANSITIONS,
+            cell_sql.ENTRIES,
+            (_RECORD_TYPE, _TYPE, column("to_stage_id", BigInteger), column("from_stage_id", BigInteger)),
+            {
+                **_OF_DEAL,
+                "transitions.occurred_at": "at",
+                **{f"transitions.{name}": name for name in ("deal_type_id", "to_stage_id", "from_stage_id")},
+            },
+            "record_type_id",
+        ),
+        CellSource(
+            STAGE_CHANGES,
+            cell_sql.CHANGES,
+            (_RECORD_TYPE, _TYPE, _STAGE),
+            {**_OF_DEAL, "stay.deal_type_id": "type of stay", "stay.stage_id": "stage_id"},
+            "record_type_id",
+        ),
+    )
+}
+
+
+def cell_rows(of: ScanShape) -> Subquery:
+    """The rows of a scan that cells answer (`resolvers.planner.cell_choice`): the columns of `base_rows` and ``records``.
+
+    Amounts are those of all the records that a row stands for.
+    """
+    source = SOURCES[of.population.dataset]
+    rows = _rows(source, of)
+    by_source = SOURCE in of.attributes
+    fields = of.settings.fields_of(of.population.dataset) if any(a.from_settings for a in of.attributes) else None
+    columns: list[ColumnElement[Any]] = [rows.c.at.label(TIME.key), rows.c[RECORDS]]
+    wanted = sorted(of.attributes - {TIME, SIGN}, key=lambda attribute: attribute.key)
+    columns += [_value(each, source, rows, of).label(each.key) for each in wanted]
+    statement = select(*columns)
+    if fields is None or source.record_type is None:
+        statement = statement.select_from(rows)
+    else:
+        statement = statement.select_from(rows.outerjoin(fields, fields.c.type_id == rows.c[source.record_type]))
+        if by_source:
+            count = of.settings.deal_sources if "price_1" in fields.c else of.settings.activity_sources
+            own = func.coalesce(*(fields.c[f"source_{n}"] for n in range(1, count + 1)))
+            facet = cast(own, BigInteger)
+            statement = statement.where(or_(rows.c[_FACET] == literal_column("0"), rows.c[_FACET] == facet))
+    if isinstance(of.population.predicate, Entered):
+        came_from_within = and_(rows.c.from_stage_id.is_not(None), is_among(rows.c.from_stage_id, STAGES))
+        statement = statement.where(is_among(rows.c.to_stage_id, STAGES), not_(came_from_within))
+    return statement.subquery("r")
+
+
+def _value(attribute: Attribute, source: CellSource, rows: FromClause, of: ScanShape) -> SQLColumnExpression[Any]:
+    if attribute == BUCKET:
+        return bucket_of(of.population, rows.c.at)
+    value = source.expression(attribute, rows, of.settings)
+    return value * rows.c[_SIGN] if attribute.is_amount else value
+
+
+def _rows(source: CellSource, of: ScanShape) -> Subquery:
+    """What has the columns of cells."""
+    is_entered = isinstance(of.population.predicate, Entered)
+    returned = (column("returned", Boolean),) if source.dataset == TRANSITIONS else ()
+    columns = (
+        column("at", DateTime(timezone=True)),
+        column(RECORDS, BigInteger),
+        column(_SIGN, Integer),
+        column(_FACET, BigInteger),
+        column("fields", JSONB),
+        *source.columns,
+        *returned,
+    )
+    assert of.from_cells is not None
+    has_facets, has_edges = of.from_cells.has_facets, of.from_cells.has_edges
+    sql = source.sql.text(of.population, has_facets=has_facets, has_edges=has_edges, once=is_entered)
+    return text(sql).columns(*columns).subquery("c")

@@ -1,0 +1,250 @@
+"""The SQL of rows that look like cells: cells themselves, and what records and their ledger contribute, told as cells are.
+
+The columns are ``at``, ``records``, ``sign``, ``facet``, ``fields``, and those of the cells' own; ``facet`` is 0 of a record, whose
+``fields`` has all options.
+"""
+
+from dataclasses import dataclass
+
+from resolvers.catalog.population import OverTime, Population
+
+_COMPANY = "CAST(:company AS bigint)"
+_EDGES = "unnest(CAST(:s_edge_starts AS timestamptz[]), CAST(:s_edge_ends AS timestamptz[])) AS edge (starts, ends)"
+_SPANS = """unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[]))
+    AS span (grain, first, after, at)"""
+_START, _END, _FIRST_END = (f"CAST(:s_{name} AS timestamptz)" for name in ("start", "end", "first_end"))
+_STAGES = "CAST(:s_stages AS bigint[])"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What rows contribute. ``select`` has places for the factor (``{factor}``), and for where the rows are from (``{rows}``).
+
+    ``before`` and ``now`` say where those of unfolded records are from, as they were and as they are; ``edge`` where those in an
+    edge are.
+    """
+
+    select: str
+    before: str
+    now: str
+    edges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Cells of a table: what is read of each, and what is made of it. ``own`` are the columns, ``factor`` is what each counts."""
+
+    table: str
+    columns: tuple[str, ...]
+    own: tuple[str, ...]
+    factor: str = "1"
+    where: str = "true"
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellSql:
+    """Rows of one kind: the cells that have them, and what records contribute that are not in these."""
+
+    kind: str
+    folded: tuple[Folded, ...]
+    contributions: tuple[Contribution, ...]
+
+    def text(self, population: Population, *, has_facets: bool, has_edges: bool, once: bool) -> str:
+        """All rows of a population: of each deal only the first where each counts ``once``."""
+        parts: list[str] = []
+        for cells in self.folded:
+            parts += [_cells(cells), *((_facets(cells),) if has_facets else ())]
+        for each in self.contributions:
+            parts.append(self._unfolded(each, population, has_edges=has_edges))
+            if has_edges:
+                parts += [each.select.format(factor="1", rows=edge) for edge in each.edges]
+        if once:
+            parts += [ENTRIES_AGAIN, FIRST_ENTRIES]
+        return "\nUNION ALL\n".join(parts)
+
+    def _unfolded(self, each: Contribution, population: Population, *, has_edges: bool) -> str:
+        """What cells have of unfolded records is taken away, and what they are now is added."""
+        both = " UNION ALL ".join(
+            each.select.format(factor=factor, rows=f"unfolded_records AS unfolded {rows}")
+            + f" AND unfolded.company_id = {_COMPANY} AND unfolded.kind = '{self.kind}'"
+            for factor, rows in (("-1", each.before), ("1", each.now))
+        )
+        within = _within(population)
+        if has_edges:
+            within += f" AND NOT EXISTS (SELECT FROM {_EDGES} WHERE at >= edge.starts AND at < edge.ends)"
+        return f"SELECT * FROM ({both}) AS unfolded WHERE {within}"
+
+
+def _cells(of: Folded) -> str:
+    return f"""SELECT span.at, {of.factor} * cell.records AS records, {of.factor} AS sign, cell.facet, cell.fields{_own(of)}
+  FROM {_SPANS} CROSS JOIN LATERAL ({_in_span(of)} AND facet = 0 OFFSET 0) AS cell {of.beside}"""
+
+
+def _facets(of: Folded) -> str:
+    """Who has an option, beside as many without one who are taken from the rest."""
+    return f"""SELECT span.at, side.sign * {of.factor} * cell.records, side.sign * {of.factor}, cell.facet,
+    CASE side.sign WHEN 1 THEN cell.fields ELSE cell.fields - cell.facet::text END{_own(of)}
+  FROM {_SPANS} CROSS JOIN LATERAL ({_in_span(of)} AND facet = ANY (CAST(:s_facets AS bigint[])) OFFSET 0) AS cell {of.beside}
+  CROSS JOIN (VALUES (1), (-1)) AS side (sign)"""
+
+
+def _own(of: Folded) -> str:
+    return "".join(f", {each}" for each in of.own)
+
+
+def _in_span(of: Folded) -> str:
+    """By the offset a query of its own: each span is looked up, however many the planner takes them for."""
+    return f"""SELECT {", ".join(("records", "facet", "fields", *of.columns))} FROM {of.table}
+    WHERE company_id = {_COMPANY} AND grain = span.grain AND day >= span.first AND day < span.after AND {of.where}"""
+
+
+def _within(population: Population) -> str:
+    if population.over_time is OverTime.CUMULATIVE:
+        return f"at < {_END}"
+    if population.is_of_changes:
+        return f"at >= {_FIRST_END}"
+    return f"at >= {_START} AND at < {_END}"
+
+
+def _image(table: str) -> str:
+    return f"CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, unfolded.before -> 'record') AS {table}"
+
+
+def _now(table: str) -> str:
+    return f"JOIN {table} ON {table}.company_id = {_COMPANY} AND {table}.id = unfolded.record_id"
+
+
+def _edge(table: str, at: str) -> str:
+    return f"{_EDGES} JOIN {table} ON {table}.company_id = {_COMPANY} AND {table}.{at} >= edge.starts AND {table}.{at} < edge.ends"
+
+
+_LEDGER_BEFORE = (
+    "CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions"
+)
+_THEIR_LEDGER = f"JOIN transitions ON transitions.company_id = {_COMPANY} AND transitions.deal_id = deals.id"
+_THEIR_DEALS = f"JOIN deals ON deals.company_id = {_COMPANY} AND deals.id = transitions.deal_id"
+_IS_THERE = "deals.company_id = " + _COMPANY + " AND deals.deleted_at IS NULL"
+
+
+def _records(table: str, at: str, fields: str, columns: tuple[str, ...], *, is_deletable: bool = True) -> Contribution:
+    own = "".join(f", {table}.{name}" for name in columns)
+    return Contribution(
+        f"SELECT {table}.{at} AS at, CAST({{factor}} AS bigint) AS records, {{factor}} AS sign, CAST(0 AS bigint) AS facet,"
+        f" {fields} AS fields{own} FROM {{rows}} WHERE {table}.company_id = {_COMPANY}"
+        + (f" AND {table}.deleted_at IS NULL" if is_deletable else ""),
+        _image(table),
+        _now(table),
+        (_edge(table, at),),
+    )
+
+
+def _of_table(table: str, kind: str, at: str, cells: str, columns: tuple[str, ...], fields: str) -> CellSql:
+    folded = Folded(cells, columns, tuple(f"cell.{name}" for name in columns))
+    return CellSql(kind, (folded,), (_records(table, at, fields, columns, is_deletable=at == "created_at"),))
+
+
+_NO_FIELDS = "CAST('{{}}' AS jsonb)"
+CONTACTS = _of_table("contacts", "contact", "created_at", "contact_cells", (), _NO_FIELDS)
+ACTIVITIES = _of_table(
+    "activities", "activity", "created_at", "activity_cells", ("activity_type_id",), "activities.fields"
+)
+COMMUNICATIONS = _of_table(
+    "communications",
+    "communication",
+    "occurred_at",
+    "communication_cells",
+    ("channel", "direction", "answered"),
+    _NO_FIELDS,
+)
+DEALS = _of_table("deals", "deal", "created_at", "deal_cells", ("deal_type_id", "trail"), "deals.fields")
+
+_ENTRY = (
+    """SELECT transitions.occurred_at AS at, CAST({factor} AS bigint) AS records, {factor} AS sign, CAST(0 AS bigint) AS facet,
+    deals.fields, deals.deal_type_id AS record_type_id, transitions.deal_type_id, transitions.to_stage_id, transitions.from_stage_id,
+    false AS returned
+  FROM {rows} WHERE """
+    + _IS_THERE
+)
+_OF_ENTRY = ("record_type_id", "deal_type_id", "to_stage_id", "from_stage_id")
+ENTRIES = CellSql(
+    "deal",
+    (
+        Folded(
+            "entry_cells", _OF_ENTRY, (*(f"cell.{name}" for name in _OF_ENTRY), "false AS returned"), where="is_entry"
+        ),
+    ),
+    (
+        Contribution(
+            _ENTRY,
+            f"{_image('deals')} {_LEDGER_BEFORE}",
+            f"{_now('deals')} {_THEIR_LEDGER}",
+            (f"{_edge('transitions', 'occurred_at')} {_THEIR_DEALS}",),
+        ),
+    ),
+)
+
+# Whoever enters an outcome twice has left it in between: of these deals what the cells have is taken away, and the first is added.
+_LEFT = f"""(SELECT DISTINCT deal_id FROM transitions AS gone
+    WHERE gone.company_id = {_COMPANY} AND gone.from_stage_id = ANY ({_STAGES}) AND NOT gone.to_stage_id = ANY ({_STAGES})
+      AND gone.occurred_at >= {_START} AND gone.occurred_at < {_END}) AS gone
+  JOIN transitions ON transitions.company_id = {_COMPANY} AND transitions.deal_id = gone.deal_id
+    AND transitions.occurred_at >= {_START} AND transitions.occurred_at < {_END}
+    AND transitions.to_stage_id = ANY ({_STAGES})
+    AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY ({_STAGES}))
+  {_THEIR_DEALS}"""
+ENTRIES_AGAIN = _ENTRY.format(factor="-1", rows=_LEFT)
+FIRST_ENTRIES = f"""SELECT at, records, sign, facet, fields, record_type_id, deal_type_id, to_stage_id, from_stage_id, returned FROM (
+  SELECT DISTINCT ON (transitions.deal_id) transitions.occurred_at AS at, CAST(1 AS bigint) AS records, 1 AS sign,
+    CAST(0 AS bigint) AS facet, deals.fields, deals.deal_type_id AS record_type_id, transitions.deal_type_id, transitions.to_stage_id,
+    transitions.from_stage_id, transitions.left_at IS NOT NULL AND transitions.left_at < {_END} AND NOT EXISTS (
+      SELECT FROM transitions AS later WHERE later.company_id = {_COMPANY} AND later.deal_id = transitions.deal_id
+        AND later.occurred_at < {_END} AND (later.left_at IS NULL OR later.left_at >= {_END})
+        AND later.to_stage_id = ANY ({_STAGES})) AS returned
+  FROM {_LEFT} WHERE {_IS_THERE}
+  ORDER BY transitions.deal_id, transitions.occurred_at, transitions.ordinal) AS first_entry"""
+
+# Each row of the ledger ends a stay and begins one; the first ends the time on no stage yet, which begins when a deal is created.
+_STAY = """CROSS JOIN LATERAL (VALUES ({row}.from_deal_type_id, {row}.from_stage_id, 1), ({row}.deal_type_id, {row}.to_stage_id, -1))
+    AS stay (deal_type_id, stage_id, sign)"""
+_CHANGE = f"""SELECT greatest(transitions.occurred_at, deals.created_at) AS at, CAST({{factor}} * stay.sign AS bigint) AS records,
+    {{factor}} * stay.sign AS sign, CAST(0 AS bigint) AS facet, deals.fields, deals.deal_type_id AS record_type_id, stay.deal_type_id,
+    stay.stage_id
+  FROM {{rows}} {_STAY.format(row="transitions")} WHERE {_IS_THERE}"""
+_CREATION = f"""SELECT deals.created_at AS at, CAST(-1 * {{factor}} AS bigint) AS records, -1 * {{factor}} AS sign,
+    CAST(0 AS bigint) AS facet, deals.fields, deals.deal_type_id AS record_type_id, CAST(NULL AS bigint) AS deal_type_id,
+    CAST(NULL AS bigint) AS stage_id
+  FROM {{rows}} WHERE {_IS_THERE}"""
+CHANGES = CellSql(
+    "deal",
+    (
+        Folded(
+            "entry_cells",
+            ("record_type_id", "deal_type_id", "to_stage_id", "from_deal_type_id", "from_stage_id"),
+            ("cell.record_type_id", "stay.deal_type_id", "stay.stage_id"),
+            "stay.sign",
+            "is_change",
+            _STAY.format(row="cell"),
+        ),
+        Folded(
+            "deal_cells",
+            ("deal_type_id",),
+            ("cell.deal_type_id", "CAST(NULL AS bigint)", "CAST(NULL AS bigint)"),
+            "-1",
+        ),
+    ),
+    (
+        Contribution(
+            _CHANGE,
+            f"{_image('deals')} {_LEDGER_BEFORE}",
+            f"{_now('deals')} {_THEIR_LEDGER}",
+            (
+                # What a deal did before it was created takes effect when it is.
+                f"{_edge('transitions', 'occurred_at')} {_THEIR_DEALS} AND transitions.occurred_at >= deals.created_at",
+                f"{_edge('deals', 'created_at')} AND deals.staged_at < deals.created_at {_THEIR_LEDGER}"
+                " AND transitions.occurred_at < deals.created_at",
+            ),
+        ),
+        Contribution(_CREATION, _image("deals"), _now("deals"), (_edge("deals", "created_at"),)),
+    ),
+)

@@ -1,0 +1,58 @@
+"""Figures that are read from cells are those of the base tables, whatever was written since the cells were made."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import RecordKind
+from resolvers.cells.noting import noted
+from resolvers.cells.rebuilding import rebuild
+from tests.properties.examples import tried
+from tests.properties.people import ADMIN
+from tests.properties.questions import Question, Scene, scenes
+from tests.properties.settled_company import SettledCompany, settle
+
+# What is done to records whose number leaves this rest: their columns change hands, come to lie elsewhere in time, or count no more.
+_CHANGES = (
+    "UPDATE deals SET fields = '{}' WHERE company_id = :company AND id % 5 = :rest",
+    "UPDATE deals SET deleted_at = CASE WHEN deleted_at IS NULL THEN now() END WHERE company_id = :company AND id % 7 = :rest",
+    "UPDATE deals SET created_at = created_at - make_interval(secs => 40000) WHERE company_id = :company AND id % 4 = :rest",
+    "UPDATE activities SET deleted_at = now() WHERE company_id = :company AND id % 3 = :rest",
+    "UPDATE contacts SET created_at = created_at + make_interval(secs => 90000) WHERE company_id = :company AND id % 3 = :rest",
+)
+_CHANGED = {RecordKind.DEAL: "deals.id % 5 = {0} OR deals.id % 7 = {0} OR deals.id % 4 = {0}"}
+_OTHERS = {RecordKind.ACTIVITY: "activities.id % 3 = {0}", RecordKind.CONTACT: "contacts.id % 3 = {0}"}
+
+
+async def change_some(engine: AsyncEngine, company_id: int, rest: int) -> None:
+    """As commands do: what it was is noted first."""
+    async with engine.begin() as connection:
+        for kind, where in (_CHANGED | _OTHERS).items():
+            await connection.exec_driver_sql(
+                noted(kind, f"({where.format(rest)})").replace("% ", "%% "), {"company": company_id}
+            )
+        for statement in _CHANGES:
+            await connection.execute(text(statement), {"company": company_id, "rest": rest})
+
+
+async def without_cells(settled: SettledCompany, question: Question) -> dict[str, Any]:
+    """The administrator's desktop from the base tables."""
+    async with settled.engine.begin() as connection:
+        params = {"company": settled.id}
+        await connection.execute(text("UPDATE companies SET cells_timezone = NULL WHERE id = :company"), params)
+    return await settled.desktop(ADMIN, question.variables, now=question.now)
+
+
+@tried
+@given(scene=scenes(), rest=st.integers(0, 2))
+async def test_the_whole_companys_desktop_is_the_same_from_cells_and_from_records(
+    shared_engine: AsyncEngine, scene: Scene, rest: int
+) -> None:
+    settled, question = await settle(shared_engine, scene.company.records), next(iter(scene.questions.values()))
+    await rebuild(shared_engine, settled.id, lambda _: None)
+    await change_some(shared_engine, settled.id, rest)
+    from_cells = await settled.desktop(ADMIN, question.variables, now=question.now)
+    assert from_cells == await without_cells(settled, question)
