@@ -92,9 +92,9 @@ SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_ag
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m0,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS true), 0) AS TEXT) AS m1,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_lost IS true), 0) AS TEXT) AS m2
+      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS true), 0)) AS TEXT) AS m1,
+      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_lost IS true), 0)) AS TEXT) AS m2
   FROM (
     SELECT transitions.deal_id AS id,
         greatest(transitions.occurred_at, deals.created_at) AS at,

@@ -3,7 +3,7 @@ SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3)) AS j
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS m0,
       count(*) AS m1,
       count(*) FILTER (WHERE r.price IS NULL) AS m2,
       count(*) FILTER (WHERE r.returned IS true) AS m3
@@ -53,7 +53,7 @@ FROM (
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS m0,
       count(*) AS m1
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,

@@ -22,8 +22,8 @@ FROM (
       f.furthest_stage AS furthest_stage,
       f.lost_from AS lost_from,
       f.lost_stage AS lost_stage,
-      CAST(coalesce(sum(f.m0), 0) AS TEXT) AS m0,
-      CAST(coalesce(sum(f.m1), 0) AS TEXT) AS m1
+      CAST(trim_scale(coalesce(sum(f.m0), 0)) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(f.m1), 0)) AS TEXT) AS m1
   FROM (
     SELECT p.deal_type AS deal_type,
         (
@@ -56,7 +56,7 @@ FROM (
       SELECT r.deal_type AS deal_type,
           r.trail AS trail,
           CAST(count(*) AS NUMERIC) AS m0,
-          CAST(CAST(coalesce(sum(r.price), 0) AS TEXT) AS NUMERIC) AS m1
+          CAST(CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS NUMERIC) AS m1
       FROM (
         SELECT deals.id AS id,
             deals.created_at AS at,

@@ -71,7 +71,7 @@ FROM (
   SELECT grouping(r.bucket, r.deal_type) AS mask,
       r.bucket AS bucket,
       r.deal_type AS deal_type,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS m0,
       count(*) AS m1,
       count(*) FILTER (WHERE r.price IS NULL) AS m2,
       count(*) FILTER (WHERE r.returned IS true) AS m3
@@ -123,7 +123,7 @@ FROM (
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS m0,
       count(*) AS m1
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
@@ -159,7 +159,7 @@ FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
       count(*) FILTER (WHERE r.returned IS true) AS m1,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m2,
+      CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS m2,
       count(*) FILTER (WHERE r.price IS NULL) AS m3
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
@@ -206,7 +206,7 @@ SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
-      CAST(coalesce(sum(r.price), 0) AS TEXT) AS m1
+      CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS m1
   FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
@@ -308,8 +308,8 @@ FROM (
       f.furthest_stage AS furthest_stage,
       f.lost_from AS lost_from,
       f.lost_stage AS lost_stage,
-      CAST(coalesce(sum(f.m0), 0) AS TEXT) AS m0,
-      CAST(coalesce(sum(f.m1), 0) AS TEXT) AS m1
+      CAST(trim_scale(coalesce(sum(f.m0), 0)) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(f.m1), 0)) AS TEXT) AS m1
   FROM (
     SELECT p.deal_type AS deal_type,
         (
@@ -342,7 +342,7 @@ FROM (
       SELECT r.deal_type AS deal_type,
           r.trail AS trail,
           CAST(count(*) AS NUMERIC) AS m0,
-          CAST(CAST(coalesce(sum(r.price), 0) AS TEXT) AS NUMERIC) AS m1
+          CAST(CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS NUMERIC) AS m1
       FROM (
         SELECT deals.id AS id,
             deals.created_at AS at,
@@ -431,7 +431,7 @@ SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       count(*) AS m0,
-      CAST(coalesce(sum(t.price), 0) AS TEXT) AS m1,
+      CAST(trim_scale(coalesce(sum(t.price), 0)) AS TEXT) AS m1,
       count(*) FILTER (WHERE t.price IS NULL) AS m2
   FROM (
     SELECT r.id AS id,
@@ -463,11 +463,11 @@ SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4)
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m0,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS true), 0) AS TEXT) AS m1,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_lost IS true), 0) AS TEXT) AS m2,
-      CAST(coalesce(sum(r.price * r.sign) FILTER (WHERE r.is_closed IS false), 0) AS TEXT) AS m3,
-      CAST(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false AND r.price IS NULL), 0) AS TEXT) AS m4
+      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS true), 0)) AS TEXT) AS m1,
+      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_lost IS true), 0)) AS TEXT) AS m2,
+      CAST(trim_scale(coalesce(sum(r.price * r.sign) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS m3,
+      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false AND r.price IS NULL), 0)) AS TEXT) AS m4
   FROM (
     SELECT transitions.deal_id AS id,
         greatest(transitions.occurred_at, deals.created_at) AS at,
