@@ -91,9 +91,9 @@ class CellTable:
 
         Parameters: ``company``, and those of `Fields` and of `resolvers.cells.day`.
         """
-        texts = [self._rows(each, source, fields, "1") for source in sources for each in self.contributions]
+        texts = [self._rows(each, source, fields, "") for source in sources for each in self.contributions]
         if taken_away is not None:
-            texts += [self._rows(each, taken_away, fields, "-1") for each in self.contributions]
+            texts += [self._rows(each, taken_away, fields, "-") for each in self.contributions]
         own = [self._own(name) for name in self.columns]
         columns = ", ".join([*own, "facet", "day", "option", "records", *fields.sums])
         return f"SELECT {columns} FROM (({_UNION.join(texts)})) AS contribution {fields.facets}"  # noqa: S608 - from constants
@@ -112,21 +112,14 @@ class CellTable:
         records = f"SELECT {', '.join(columns)} FROM {source.records} WHERE {source.where}{deleted} OFFSET 0"  # noqa: S608 - from constants
         joins = [f"({records}) AS {self.records}", source.ledger if each.has_ledger else "", each.beside]
         shown = [f"{expression} AS {name}" for name, expression in each.columns.items()]
-        shown += [f"{day_sql(each.at)} AS day", f"{sign} AS records", *fields.options]
-        shown += [f"{_times(sign, amount)} AS {amount}" for amount in fields.sums]
+        shown += [f"{day_sql(each.at)} AS day", f"{sign}1 AS records", *fields.options]
+        shown += [f"{sign}{amount} AS {amount}" for amount in fields.sums]
         where = f" WHERE {each.where}" if each.where else ""
         text = f"SELECT {', '.join(shown)} FROM {' '.join(filter(None, joins))}{where} OFFSET 0"  # noqa: S608 - from constants
         return text.replace("{table}", self.records).replace("{kind}", self.kind.value)
 
 
 _UNION = ") UNION ALL ("
-
-
-def _times(times: str, amount: str) -> str:
-    """Cheaper than to multiply."""
-    return {"1 * 1": amount, "-1 * 1": f"-{amount}"}.get(
-        times, f"CASE WHEN {times} > 0 THEN {amount} ELSE -{amount} END"
-    )
 
 
 _CONTACTS = CellTable(

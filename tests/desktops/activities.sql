@@ -1,55 +1,78 @@
 -- Statement 1, part 0
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
-FROM ((
-  SELECT 0 AS mask,
-      -1 AS bucket,
-      count(*) AS m0,
-      count(*) FILTER (WHERE before.at < :s_c1_0::timestamptz) AS m1,
-      count(*) FILTER (WHERE before.is_new IS true) AS m2
+FROM (
+  SELECT grouping(r.bucket) AS mask,
+      r.bucket AS bucket,
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0,
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.at < :s_c1_0::timestamptz), 0)) AS TEXT) AS BIGINT) AS m1,
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_new IS true), 0)) AS TEXT) AS BIGINT) AS m2
   FROM (
-    SELECT r.id AS id,
-        r.at AS at,
-        r.is_new AS is_new,
-        r.bucket AS bucket
+    SELECT c.at AS at,
+        c.records AS records,
+        CASE WHEN (c.at < :s_start::timestamptz) THEN -1 ELSE width_bucket(c.at, :s_starts::timestamptz[]) - 1 END AS bucket,
+        c.at >= :s_start::timestamptz AS is_new
     FROM (
-      SELECT activities.id AS id,
-          activities.created_at AS at,
-          activities.created_at >= :s_start::timestamptz AS is_new,
-          CASE WHEN (activities.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(activities.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
-      FROM activities
-      WHERE activities.company_id = :company::BIGINT
-        AND activities.deleted_at IS NULL
-        AND activities.created_at < :s_end::timestamptz
-    ) AS r
-    WHERE r.at < :s_start::timestamptz
-  ) AS before HAVING count(*) > 0
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.activity_type_id
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            activity_type_id
+        FROM activity_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT activities.created_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            activities.fields AS fields,
+            activities.activity_type_id
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::activities, unfolded.before -> 'record') AS activities
+        WHERE activities.company_id = CAST(:company AS bigint)
+          AND activities.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'activity'
+        UNION ALL
+        SELECT activities.created_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            activities.fields AS fields,
+            activities.activity_type_id
+        FROM unfolded_records AS unfolded
+        JOIN activities ON activities.company_id = CAST(:company AS bigint)
+          AND activities.id = unfolded.record_id
+        WHERE activities.company_id = CAST(:company AS bigint)
+          AND activities.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'activity'
+      ) AS unfolded
+      WHERE at < CAST(:s_end AS timestamptz)
+    ) AS c
+  ) AS r
+  GROUP BY GROUPING SETS((r.bucket)) HAVING sum(r.records) != 0
   LIMIT 20001
-) UNION ALL (
-  SELECT 0 AS mask,
-      since.bucket AS bucket,
-      count(*) AS m0,
-      count(*) FILTER (WHERE since.at < :s_c1_0::timestamptz) AS m1,
-      count(*) FILTER (WHERE since.is_new IS true) AS m2
-  FROM (
-    SELECT r.id AS id,
-        r.at AS at,
-        r.is_new AS is_new,
-        r.bucket AS bucket
-    FROM (
-      SELECT activities.id AS id,
-          activities.created_at AS at,
-          activities.created_at >= :s_start::timestamptz AS is_new,
-          CASE WHEN (activities.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(activities.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
-      FROM activities
-      WHERE activities.company_id = :company::BIGINT
-        AND activities.deleted_at IS NULL
-        AND activities.created_at < :s_end::timestamptz
-    ) AS r
-    WHERE r.at >= :s_start::timestamptz
-  ) AS since
-  GROUP BY since.bucket HAVING count(*) > 0
-  LIMIT 20001
-)) AS g
+) AS g
+
+-- Statement 1, part 1
+SELECT to_json(cells_timezone)
+FROM companies
+WHERE id = :company
 
 -- Statement 2, part 0
 WITH hits AS (

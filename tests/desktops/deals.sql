@@ -1,203 +1,320 @@
 -- Statement 1, part 0
-SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2, g.m3, g.m4, g.m5)) AS json_agg_1
-FROM ((
-  SELECT 0 AS mask,
-      -1 AS bucket,
-      count(*) AS m0,
-      count(*) FILTER (WHERE before.at < :s_c1_0::timestamptz) AS m1,
-      count(*) FILTER (WHERE before.is_new IS true) AS m2,
-      count(*) FILTER (WHERE before.is_closed IS false) AS m3,
-      count(*) FILTER (WHERE before.is_won IS true) AS m4,
-      count(*) FILTER (WHERE before.is_lost IS true) AS m5
-  FROM (
-    SELECT r.id AS id,
-        r.at AS at,
-        r.is_closed AS is_closed,
-        r.is_lost AS is_lost,
-        r.is_new AS is_new,
-        r.is_won AS is_won,
-        r.bucket AS bucket
-    FROM (
-      SELECT deals.id AS id,
-          deals.created_at AS at,
-          (deals.stage_id IN (
-        SELECT anon_1
-        FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
-      )) IS true AS is_closed,
-          (deals.stage_id IN (
-        SELECT anon_2
-        FROM unnest(:failure::BIGINT[]) AS anon_2
-      )) IS true AS is_lost,
-          deals.created_at >= :s_start::timestamptz AS is_new,
-          (deals.stage_id IN (
-        SELECT anon_3
-        FROM unnest(:success::BIGINT[]) AS anon_3
-      )) IS true AS is_won,
-          CASE WHEN (deals.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(deals.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
-      FROM deals
-      WHERE deals.company_id = :company::BIGINT
-        AND deals.deleted_at IS NULL
-        AND deals.created_at < :s_end::timestamptz
-    ) AS r
-    WHERE r.at < :s_start::timestamptz
-  ) AS before HAVING count(*) > 0
-  LIMIT 20001
-) UNION ALL (
-  SELECT 0 AS mask,
-      since.bucket AS bucket,
-      count(*) AS m0,
-      count(*) FILTER (WHERE since.at < :s_c1_0::timestamptz) AS m1,
-      count(*) FILTER (WHERE since.is_new IS true) AS m2,
-      count(*) FILTER (WHERE since.is_closed IS false) AS m3,
-      count(*) FILTER (WHERE since.is_won IS true) AS m4,
-      count(*) FILTER (WHERE since.is_lost IS true) AS m5
-  FROM (
-    SELECT r.id AS id,
-        r.at AS at,
-        r.is_closed AS is_closed,
-        r.is_lost AS is_lost,
-        r.is_new AS is_new,
-        r.is_won AS is_won,
-        r.bucket AS bucket
-    FROM (
-      SELECT deals.id AS id,
-          deals.created_at AS at,
-          (deals.stage_id IN (
-        SELECT anon_1
-        FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
-      )) IS true AS is_closed,
-          (deals.stage_id IN (
-        SELECT anon_2
-        FROM unnest(:failure::BIGINT[]) AS anon_2
-      )) IS true AS is_lost,
-          deals.created_at >= :s_start::timestamptz AS is_new,
-          (deals.stage_id IN (
-        SELECT anon_3
-        FROM unnest(:success::BIGINT[]) AS anon_3
-      )) IS true AS is_won,
-          CASE WHEN (deals.created_at < :s_start::timestamptz) THEN -1 ELSE width_bucket(deals.created_at, :s_starts::timestamptz[]) - 1 END AS bucket
-      FROM deals
-      WHERE deals.company_id = :company::BIGINT
-        AND deals.deleted_at IS NULL
-        AND deals.created_at < :s_end::timestamptz
-    ) AS r
-    WHERE r.at >= :s_start::timestamptz
-  ) AS since
-  GROUP BY since.bucket HAVING count(*) > 0
-  LIMIT 20001
-)) AS g
-
--- Statement 1, part 1
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS m0,
-      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_won IS true), 0)) AS TEXT) AS m1,
-      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_lost IS true), 0)) AS TEXT) AS m2
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0,
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.at < :s_c1_0::timestamptz), 0)) AS TEXT) AS BIGINT) AS m1,
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_new IS true), 0)) AS TEXT) AS BIGINT) AS m2
   FROM (
-    SELECT transitions.deal_id AS id,
-        greatest(transitions.occurred_at, deals.created_at) AS at,
-        (stay.stage_id IN (
+    SELECT c.at AS at,
+        c.records AS records,
+        CASE WHEN (c.at < :s_start::timestamptz) THEN -1 ELSE width_bucket(c.at, :s_starts::timestamptz[]) - 1 END AS bucket,
+        c.at >= :s_start::timestamptz AS is_new
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.deal_type_id,
+          cell.trail
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            deal_type_id,
+            trail
+        FROM deal_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT deals.created_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields AS fields,
+            deals.deal_type_id,
+            deals.trail
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT deals.created_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields AS fields,
+            deals.deal_type_id,
+            deals.trail
+        FROM unfolded_records AS unfolded
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = unfolded.record_id
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at < CAST(:s_end AS timestamptz)
+    ) AS c
+  ) AS r
+  GROUP BY GROUPING SETS((r.bucket)) HAVING sum(r.records) != 0
+  LIMIT 20001
+) AS g
+
+-- Statement 1, part 1
+SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS BIGINT) AS m0,
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_won IS true), 0)) AS TEXT) AS BIGINT) AS m1,
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_lost IS true), 0)) AS TEXT) AS BIGINT) AS m2
+  FROM (
+    SELECT c.at AS at,
+        c.records AS records,
+        (c.trail[cardinality(c.trail)] IN (
       SELECT anon_1
       FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
     )) IS true AS is_closed,
-        (stay.stage_id IN (
+        (c.trail[cardinality(c.trail)] IN (
       SELECT anon_2
       FROM unnest(:failure::BIGINT[]) AS anon_2
     )) IS true AS is_lost,
-        (stay.stage_id IN (
+        (c.trail[cardinality(c.trail)] IN (
       SELECT anon_3
       FROM unnest(:success::BIGINT[]) AS anon_3
-    )) IS true AS is_won,
-        stay.sign AS sign,
-        width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at < :s_end::timestamptz
-      AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
-      SELECT anon_4
-      FROM unnest(:success::BIGINT[]) AS anon_4
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_5
-      FROM unnest(:success::BIGINT[]) AS anon_5
-    )) OR (transitions.from_stage_id IN (
-      SELECT anon_6
-      FROM unnest(:failure::BIGINT[]) AS anon_6
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_7
-      FROM unnest(:failure::BIGINT[]) AS anon_7
-    )))
-      AND transitions.occurred_at >= :s_first_end::timestamptz
-      AND stay.stage_id IS NOT NULL
-    UNION ALL
-    SELECT transitions.deal_id AS id,
-        greatest(transitions.occurred_at, deals.created_at) AS at,
-        (stay.stage_id IN (
+    )) IS true AS is_won
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.deal_type_id,
+          cell.trail
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            deal_type_id,
+            trail
+        FROM deal_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT deals.created_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields AS fields,
+            deals.deal_type_id,
+            deals.trail
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT deals.created_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields AS fields,
+            deals.deal_type_id,
+            deals.trail
+        FROM unfolded_records AS unfolded
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = unfolded.record_id
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at < CAST(:s_end AS timestamptz)
+    ) AS c
+  ) AS r
+) AS g
+
+-- Statement 1, part 2
+SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
+FROM (
+  SELECT grouping(r.bucket) AS mask,
+      r.bucket AS bucket,
+      CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_won IS true), 0)) AS TEXT) AS m1,
+      CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_lost IS true), 0)) AS TEXT) AS m2
+  FROM (
+    SELECT c.at AS at,
+        c.records AS records,
+        width_bucket(c.at, :s_ends::timestamptz[]) AS bucket,
+        (c.stage_id IN (
       SELECT anon_1
       FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
     )) IS true AS is_closed,
-        (stay.stage_id IN (
+        (c.stage_id IN (
       SELECT anon_2
       FROM unnest(:failure::BIGINT[]) AS anon_2
     )) IS true AS is_lost,
-        (stay.stage_id IN (
+        (c.stage_id IN (
       SELECT anon_3
       FROM unnest(:success::BIGINT[]) AS anon_3
-    )) IS true AS is_won,
-        stay.sign AS sign,
-        width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at < :s_end::timestamptz
-      AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
-      SELECT anon_4
-      FROM unnest(:success::BIGINT[]) AS anon_4
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_5
-      FROM unnest(:success::BIGINT[]) AS anon_5
-    )) OR (transitions.from_stage_id IN (
-      SELECT anon_6
-      FROM unnest(:failure::BIGINT[]) AS anon_6
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_7
-      FROM unnest(:failure::BIGINT[]) AS anon_7
-    )))
-      AND transitions.occurred_at < :s_first_end::timestamptz
-      AND deals.staged_at IS DISTINCT FROM deals.created_at
-      AND deals.staged_at < :s_first_end::timestamptz
-      AND deals.created_at >= :s_first_end::timestamptz
-      AND stay.stage_id IS NOT NULL
-    UNION ALL
-    SELECT deals.id AS id,
-        unstaged_stay.at AS at,
-        false AS is_closed,
-        false AS is_lost,
-        false AS is_won,
-        unstaged_stay.sign AS sign,
-        width_bucket(unstaged_stay.at, :s_ends::timestamptz[]) AS bucket
-    FROM deals
-    JOIN LATERAL (VALUES (deals.staged_at, 1), (deals.created_at, -1)) AS unstaged_stay (at, sign) ON true
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at < :s_end::timestamptz
-      AND deals.staged_at IS DISTINCT FROM deals.created_at
-      AND (deals.staged_at IS NULL OR deals.staged_at > deals.created_at)
-      AND unstaged_stay.at >= :s_first_end::timestamptz
+    )) IS true AS is_won
+    FROM (
+      SELECT span.at,
+          stay.sign * cell.records AS records,
+          stay.sign AS sign,
+          cell.facet,
+          cell.fields,
+          cell.record_type_id,
+          stay.deal_type_id,
+          stay.stage_id
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            record_type_id,
+            deal_type_id,
+            to_stage_id,
+            from_deal_type_id,
+            from_stage_id
+        FROM entry_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND is_change
+          AND facet = 0 OFFSET 0
+      ) AS cell CROSS
+      JOIN LATERAL (VALUES (cell.from_deal_type_id, cell.from_stage_id, 1), (cell.deal_type_id, cell.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
+      UNION ALL
+      SELECT span.at,
+          -1 * cell.records AS records,
+          -1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.deal_type_id,
+          CAST(NULL AS bigint),
+          CAST(NULL AS bigint)
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            deal_type_id
+        FROM deal_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT greatest(transitions.occurred_at, deals.created_at) AS at,
+            CAST(-1 * stay.sign AS bigint) AS records,
+            -1 * stay.sign AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            stay.deal_type_id,
+            stay.stage_id
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals CROSS
+        JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions CROSS
+        JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT greatest(transitions.occurred_at, deals.created_at) AS at,
+            CAST(1 * stay.sign AS bigint) AS records,
+            1 * stay.sign AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            stay.deal_type_id,
+            stay.stage_id
+        FROM unfolded_records AS unfolded
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = unfolded.record_id
+        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
+          AND transitions.deal_id = deals.id CROSS
+        JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at >= CAST(:s_first_end AS timestamptz)
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT deals.created_at AS at,
+            CAST(-1 * -1 AS bigint) AS records,
+            -1 * -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            CAST(NULL AS bigint) AS deal_type_id,
+            CAST(NULL AS bigint) AS stage_id
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT deals.created_at AS at,
+            CAST(-1 * 1 AS bigint) AS records,
+            -1 * 1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            CAST(NULL AS bigint) AS deal_type_id,
+            CAST(NULL AS bigint) AS stage_id
+        FROM unfolded_records AS unfolded
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = unfolded.record_id
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at >= CAST(:s_first_end AS timestamptz)
+    ) AS c
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
   LIMIT 20001
 ) AS g
+
+-- Statement 1, part 3
+SELECT to_json(cells_timezone)
+FROM companies
+WHERE id = :company
 
 -- Statement 2, part 0
 WITH hits AS (

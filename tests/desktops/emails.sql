@@ -3,19 +3,75 @@ SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      count(*) FILTER (WHERE r.channel = :s_c0_0::VARCHAR AND r.direction = :s_c0_1::VARCHAR) AS m0
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.channel = :s_c0_0::VARCHAR AND r.direction = :s_c0_1::VARCHAR), 0)) AS TEXT) AS BIGINT) AS m0
   FROM (
-    SELECT communications.id AS id,
-        communications.occurred_at AS at,
-        communications.channel AS channel,
-        communications.direction AS direction,
-        width_bucket(communications.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
-    FROM communications
-    WHERE communications.company_id = :company::BIGINT
-      AND communications.occurred_at >= :s_start::timestamptz
-      AND communications.occurred_at < :s_end::timestamptz
+    SELECT c.at AS at,
+        c.records AS records,
+        width_bucket(c.at, :s_starts::timestamptz[]) - 1 AS bucket,
+        c.channel AS channel,
+        c.direction AS direction
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.channel,
+          cell.direction,
+          cell.answered
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            channel,
+            direction,
+            answered
+        FROM communication_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT communications.occurred_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            CAST('{}' AS jsonb) AS fields,
+            communications.channel,
+            communications.direction,
+            communications.answered
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::communications, unfolded.before -> 'record') AS communications
+        WHERE communications.company_id = CAST(:company AS bigint)
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'communication'
+        UNION ALL
+        SELECT communications.occurred_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            CAST('{}' AS jsonb) AS fields,
+            communications.channel,
+            communications.direction,
+            communications.answered
+        FROM unfolded_records AS unfolded
+        JOIN communications ON communications.company_id = CAST(:company AS bigint)
+          AND communications.id = unfolded.record_id
+        WHERE communications.company_id = CAST(:company AS bigint)
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'communication'
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+    ) AS c
   ) AS r
-  GROUP BY GROUPING SETS((), (r.bucket))
+  GROUP BY GROUPING SETS((), (r.bucket)) HAVING sum(r.records) != 0
   LIMIT 20001
 ) AS g
 
@@ -23,18 +79,79 @@ FROM (
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      count(*) FILTER (WHERE r.channel = :s_c0_0::VARCHAR AND r.direction = :s_c0_1::VARCHAR) AS m0
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.channel = :s_c0_0::VARCHAR AND r.direction = :s_c0_1::VARCHAR), 0)) AS TEXT) AS BIGINT) AS m0
   FROM (
-    SELECT communications.id AS id,
-        communications.occurred_at AS at,
-        communications.channel AS channel,
-        communications.direction AS direction
-    FROM communications
-    WHERE communications.company_id = :company::BIGINT
-      AND communications.occurred_at >= :s_start::timestamptz
-      AND communications.occurred_at < :s_end::timestamptz
+    SELECT c.at AS at,
+        c.records AS records,
+        c.channel AS channel,
+        c.direction AS direction
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.channel,
+          cell.direction,
+          cell.answered
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            channel,
+            direction,
+            answered
+        FROM communication_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT communications.occurred_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            CAST('{}' AS jsonb) AS fields,
+            communications.channel,
+            communications.direction,
+            communications.answered
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::communications, unfolded.before -> 'record') AS communications
+        WHERE communications.company_id = CAST(:company AS bigint)
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'communication'
+        UNION ALL
+        SELECT communications.occurred_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            CAST('{}' AS jsonb) AS fields,
+            communications.channel,
+            communications.direction,
+            communications.answered
+        FROM unfolded_records AS unfolded
+        JOIN communications ON communications.company_id = CAST(:company AS bigint)
+          AND communications.id = unfolded.record_id
+        WHERE communications.company_id = CAST(:company AS bigint)
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'communication'
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+    ) AS c
   ) AS r
 ) AS g
+
+-- Statement 1, part 2
+SELECT to_json(cells_timezone)
+FROM companies
+WHERE id = :company
 
 -- Statement 2, part 0
 WITH hits AS (

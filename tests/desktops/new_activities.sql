@@ -3,18 +3,67 @@ SELECT json_agg(json_build_array(g.mask, g.activity_type, g.m0)) AS json_agg_1
 FROM (
   SELECT grouping(r.activity_type) AS mask,
       r.activity_type AS activity_type,
-      count(*) AS m0
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0
   FROM (
-    SELECT activities.id AS id,
-        activities.created_at AS at,
-        activities.activity_type_id AS activity_type
-    FROM activities
-    WHERE activities.company_id = :company::BIGINT
-      AND activities.deleted_at IS NULL
-      AND activities.created_at >= :s_start::timestamptz
-      AND activities.created_at < :s_end::timestamptz
+    SELECT c.at AS at,
+        c.records AS records,
+        c.activity_type_id AS activity_type
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.activity_type_id
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            activity_type_id
+        FROM activity_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT activities.created_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            activities.fields AS fields,
+            activities.activity_type_id
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::activities, unfolded.before -> 'record') AS activities
+        WHERE activities.company_id = CAST(:company AS bigint)
+          AND activities.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'activity'
+        UNION ALL
+        SELECT activities.created_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            activities.fields AS fields,
+            activities.activity_type_id
+        FROM unfolded_records AS unfolded
+        JOIN activities ON activities.company_id = CAST(:company AS bigint)
+          AND activities.id = unfolded.record_id
+        WHERE activities.company_id = CAST(:company AS bigint)
+          AND activities.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'activity'
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+    ) AS c
   ) AS r
-  GROUP BY GROUPING SETS((), (r.activity_type))
+  GROUP BY GROUPING SETS((), (r.activity_type)) HAVING sum(r.records) != 0
   LIMIT 20001
 ) AS g
 
@@ -22,17 +71,71 @@ FROM (
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      count(*) AS m0
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0
   FROM (
-    SELECT activities.id AS id,
-        activities.created_at AS at
-    FROM activities
-    WHERE activities.company_id = :company::BIGINT
-      AND activities.deleted_at IS NULL
-      AND activities.created_at >= :s_start::timestamptz
-      AND activities.created_at < :s_end::timestamptz
+    SELECT c.at AS at,
+        c.records AS records
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.activity_type_id
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            activity_type_id
+        FROM activity_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT activities.created_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            activities.fields AS fields,
+            activities.activity_type_id
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::activities, unfolded.before -> 'record') AS activities
+        WHERE activities.company_id = CAST(:company AS bigint)
+          AND activities.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'activity'
+        UNION ALL
+        SELECT activities.created_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            activities.fields AS fields,
+            activities.activity_type_id
+        FROM unfolded_records AS unfolded
+        JOIN activities ON activities.company_id = CAST(:company AS bigint)
+          AND activities.id = unfolded.record_id
+        WHERE activities.company_id = CAST(:company AS bigint)
+          AND activities.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'activity'
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+    ) AS c
   ) AS r
 ) AS g
+
+-- Statement 1, part 2
+SELECT to_json(cells_timezone)
+FROM companies
+WHERE id = :company
 
 -- Statement 2, part 0, 1, 2, 3, 4, 5
 WITH hits AS (

@@ -3,26 +3,79 @@ SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       CAST(trim_scale(coalesce(sum(t.price), 0)) AS TEXT) AS m0,
-      count(*) AS m1,
-      count(*) FILTER (WHERE t.price IS NULL) AS m2
+      CAST(CAST(trim_scale(coalesce(sum(t.records), 0)) AS TEXT) AS BIGINT) AS m1,
+      CAST(CAST(trim_scale(coalesce(sum(t.records) FILTER (WHERE t.price IS NULL), 0)) AS TEXT) AS BIGINT) AS m2
   FROM (
-    SELECT r.id AS id,
-        r.at AS at,
+    SELECT r.at AS at,
+        r.records AS records,
         r.is_closed AS is_closed,
         r.price AS price
     FROM (
-      SELECT deals.id AS id,
-          deals.created_at AS at,
-          (deals.stage_id IN (
+      SELECT c.at AS at,
+          c.records AS records,
+          (c.trail[cardinality(c.trail)] IN (
         SELECT anon_1
         FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
       )) IS true AS is_closed,
-          CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
-      FROM deals
-      LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-      WHERE deals.company_id = :company::BIGINT
-        AND deals.deleted_at IS NULL
-        AND deals.created_at < :s_end::timestamptz
+          CASE WHEN (coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), CAST(c.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(c.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END * c.sign AS price
+      FROM (
+        SELECT span.at,
+            1 * cell.records AS records,
+            1 AS sign,
+            cell.facet,
+            cell.fields,
+            cell.deal_type_id,
+            cell.trail
+        FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+        JOIN LATERAL (
+          SELECT records,
+              facet,
+              fields,
+              deal_type_id,
+              trail
+          FROM deal_cells
+          WHERE company_id = CAST(:company AS bigint)
+            AND grain = span.grain
+            AND day >= span.first
+            AND day < span.after
+            AND true
+            AND facet = 0 OFFSET 0
+        ) AS cell
+        UNION ALL
+        SELECT *
+        FROM (
+          SELECT deals.created_at AS at,
+              CAST(-1 AS bigint) AS records,
+              -1 AS sign,
+              CAST(0 AS bigint) AS facet,
+              deals.fields AS fields,
+              deals.deal_type_id,
+              deals.trail
+          FROM unfolded_records AS unfolded CROSS
+          JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+          WHERE deals.company_id = CAST(:company AS bigint)
+            AND deals.deleted_at IS NULL
+            AND unfolded.company_id = CAST(:company AS bigint)
+            AND unfolded.kind = 'deal'
+          UNION ALL
+          SELECT deals.created_at AS at,
+              CAST(1 AS bigint) AS records,
+              1 AS sign,
+              CAST(0 AS bigint) AS facet,
+              deals.fields AS fields,
+              deals.deal_type_id,
+              deals.trail
+          FROM unfolded_records AS unfolded
+          JOIN deals ON deals.company_id = CAST(:company AS bigint)
+            AND deals.id = unfolded.record_id
+          WHERE deals.company_id = CAST(:company AS bigint)
+            AND deals.deleted_at IS NULL
+            AND unfolded.company_id = CAST(:company AS bigint)
+            AND unfolded.kind = 'deal'
+        ) AS unfolded
+        WHERE at < CAST(:s_end AS timestamptz)
+      ) AS c
+      LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.deal_type_id
     ) AS r
     WHERE r.is_closed IS false
     LIMIT ALL OFFSET 0
@@ -34,100 +87,155 @@ SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_ag
 FROM (
   SELECT grouping(r.bucket) AS mask,
       r.bucket AS bucket,
-      CAST(trim_scale(coalesce(sum(r.price * r.sign) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS m0,
-      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS m1,
-      CAST(trim_scale(coalesce(sum(r.sign) FILTER (WHERE r.is_closed IS false AND r.price IS NULL), 0)) AS TEXT) AS m2
+      CAST(trim_scale(coalesce(sum(r.price) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS m0,
+      CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_closed IS false), 0)) AS TEXT) AS m1,
+      CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.is_closed IS false AND r.price IS NULL), 0)) AS TEXT) AS m2
   FROM (
-    SELECT transitions.deal_id AS id,
-        greatest(transitions.occurred_at, deals.created_at) AS at,
-        (stay.stage_id IN (
+    SELECT c.at AS at,
+        c.records AS records,
+        width_bucket(c.at, :s_ends::timestamptz[]) AS bucket,
+        (c.stage_id IN (
       SELECT anon_1
       FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
     )) IS true AS is_closed,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
-        stay.sign AS sign,
-        width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at < :s_end::timestamptz
-      AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_3
-      FROM unnest(:success::BIGINT[]) AS anon_3
-    )) OR (transitions.from_stage_id IN (
-      SELECT anon_4
-      FROM unnest(:failure::BIGINT[]) AS anon_4
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_5
-      FROM unnest(:failure::BIGINT[]) AS anon_5
-    )))
-      AND transitions.occurred_at >= :s_first_end::timestamptz
-      AND stay.stage_id IS NOT NULL
-    UNION ALL
-    SELECT transitions.deal_id AS id,
-        greatest(transitions.occurred_at, deals.created_at) AS at,
-        (stay.stage_id IN (
-      SELECT anon_1
-      FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
-    )) IS true AS is_closed,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
-        stay.sign AS sign,
-        width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at < :s_end::timestamptz
-      AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:success::BIGINT[]) AS anon_2
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_3
-      FROM unnest(:success::BIGINT[]) AS anon_3
-    )) OR (transitions.from_stage_id IN (
-      SELECT anon_4
-      FROM unnest(:failure::BIGINT[]) AS anon_4
-    )) != (transitions.to_stage_id IN (
-      SELECT anon_5
-      FROM unnest(:failure::BIGINT[]) AS anon_5
-    )))
-      AND transitions.occurred_at < :s_first_end::timestamptz
-      AND deals.staged_at IS DISTINCT FROM deals.created_at
-      AND deals.staged_at < :s_first_end::timestamptz
-      AND deals.created_at >= :s_first_end::timestamptz
-      AND stay.stage_id IS NOT NULL
-    UNION ALL
-    SELECT deals.id AS id,
-        unstaged_stay.at AS at,
-        false AS is_closed,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
-        unstaged_stay.sign AS sign,
-        width_bucket(unstaged_stay.at, :s_ends::timestamptz[]) AS bucket
-    FROM deals
-    JOIN LATERAL (VALUES (deals.staged_at, 1), (deals.created_at, -1)) AS unstaged_stay (at, sign) ON true
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at < :s_end::timestamptz
-      AND deals.staged_at IS DISTINCT FROM deals.created_at
-      AND (deals.staged_at IS NULL OR deals.staged_at > deals.created_at)
-      AND unstaged_stay.at >= :s_first_end::timestamptz
+        CASE WHEN (coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), CAST(c.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(c.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END * c.sign AS price
+    FROM (
+      SELECT span.at,
+          stay.sign * cell.records AS records,
+          stay.sign AS sign,
+          cell.facet,
+          cell.fields,
+          cell.record_type_id,
+          stay.deal_type_id,
+          stay.stage_id
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            record_type_id,
+            deal_type_id,
+            to_stage_id,
+            from_deal_type_id,
+            from_stage_id
+        FROM entry_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND is_change
+          AND facet = 0 OFFSET 0
+      ) AS cell CROSS
+      JOIN LATERAL (VALUES (cell.from_deal_type_id, cell.from_stage_id, 1), (cell.deal_type_id, cell.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
+      UNION ALL
+      SELECT span.at,
+          -1 * cell.records AS records,
+          -1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.deal_type_id,
+          CAST(NULL AS bigint),
+          CAST(NULL AS bigint)
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            deal_type_id
+        FROM deal_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT greatest(transitions.occurred_at, deals.created_at) AS at,
+            CAST(-1 * stay.sign AS bigint) AS records,
+            -1 * stay.sign AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            stay.deal_type_id,
+            stay.stage_id
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals CROSS
+        JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions CROSS
+        JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT greatest(transitions.occurred_at, deals.created_at) AS at,
+            CAST(1 * stay.sign AS bigint) AS records,
+            1 * stay.sign AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            stay.deal_type_id,
+            stay.stage_id
+        FROM unfolded_records AS unfolded
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = unfolded.record_id
+        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
+          AND transitions.deal_id = deals.id CROSS
+        JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at >= CAST(:s_first_end AS timestamptz)
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT deals.created_at AS at,
+            CAST(-1 * -1 AS bigint) AS records,
+            -1 * -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            CAST(NULL AS bigint) AS deal_type_id,
+            CAST(NULL AS bigint) AS stage_id
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT deals.created_at AS at,
+            CAST(-1 * 1 AS bigint) AS records,
+            -1 * 1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            CAST(NULL AS bigint) AS deal_type_id,
+            CAST(NULL AS bigint) AS stage_id
+        FROM unfolded_records AS unfolded
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = unfolded.record_id
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at >= CAST(:s_first_end AS timestamptz)
+    ) AS c
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
   LIMIT 20001
 ) AS g
+
+-- Statement 1, part 2
+SELECT to_json(cells_timezone)
+FROM companies
+WHERE id = :company
 
 -- Statement 2, part 0
 WITH hits AS (

@@ -5,49 +5,184 @@ FROM (
       r.bucket AS bucket,
       r.deal_type AS deal_type,
       CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS m0,
-      count(*) AS m1,
-      count(*) FILTER (WHERE r.price IS NULL) AS m2,
-      count(*) FILTER (WHERE r.returned IS true) AS m3
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m1,
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.price IS NULL), 0)) AS TEXT) AS BIGINT) AS m2,
+      CAST(CAST(trim_scale(coalesce(sum(r.records) FILTER (WHERE r.returned IS true), 0)) AS TEXT) AS BIGINT) AS m3
   FROM (
-    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
-        transitions.occurred_at AS at,
-        transitions.deal_type_id AS deal_type,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
-        CASE WHEN (transitions.left_at IS NULL OR transitions.left_at >= :s_end::timestamptz) THEN false ELSE NOT (EXISTS (
+    SELECT c.at AS at,
+        c.records AS records,
+        width_bucket(c.at, :s_starts::timestamptz[]) - 1 AS bucket,
+        c.deal_type_id AS deal_type,
+        CASE WHEN (coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), CAST(c.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(c.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END * c.sign AS price,
+        c.returned AS returned
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.record_type_id,
+          cell.deal_type_id,
+          cell.to_stage_id,
+          cell.from_stage_id,
+          false AS returned
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            record_type_id,
+            deal_type_id,
+            to_stage_id,
+            from_stage_id
+        FROM entry_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND is_entry
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
       SELECT *
-      FROM transitions AS transitions_1
-      WHERE transitions_1.company_id = :company::BIGINT
-        AND transitions_1.deal_id = transitions.deal_id
-        AND transitions_1.occurred_at < :s_end::timestamptz
-        AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
-        AND transitions_1.to_stage_id IN (
-        SELECT anon_1
-        FROM unnest(:s_stages::BIGINT[]) AS anon_1
-      )
-    )) END AS returned,
-        width_bucket(transitions.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id IN (
+      FROM (
+        SELECT transitions.occurred_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            transitions.deal_type_id,
+            transitions.to_stage_id,
+            transitions.from_stage_id,
+            false AS returned
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals CROSS
+        JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT transitions.occurred_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            transitions.deal_type_id,
+            transitions.to_stage_id,
+            transitions.from_stage_id,
+            false AS returned
+        FROM unfolded_records AS unfolded
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = unfolded.record_id
+        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
+          AND transitions.deal_id = deals.id
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+      UNION ALL
+      SELECT transitions.occurred_at AS at,
+          CAST(-1 AS bigint) AS records,
+          -1 AS sign,
+          CAST(0 AS bigint) AS facet,
+          deals.fields,
+          deals.deal_type_id AS record_type_id,
+          transitions.deal_type_id,
+          transitions.to_stage_id,
+          transitions.from_stage_id,
+          false AS returned
+      FROM (
+        SELECT DISTINCT deal_id
+        FROM transitions AS gone
+        WHERE gone.company_id = CAST(:company AS bigint)
+          AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          AND gone.occurred_at >= CAST(:s_start AS timestamptz)
+          AND gone.occurred_at < CAST(:s_end AS timestamptz)
+      ) AS gone
+      JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
+        AND transitions.deal_id = gone.deal_id
+        AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
+        AND transitions.occurred_at < CAST(:s_end AS timestamptz)
+        AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+        AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
+      JOIN deals ON deals.company_id = CAST(:company AS bigint)
+        AND deals.id = transitions.deal_id
+      WHERE deals.company_id = CAST(:company AS bigint)
+        AND deals.deleted_at IS NULL
+      UNION ALL
+      SELECT at,
+          records,
+          sign,
+          facet,
+          fields,
+          record_type_id,
+          deal_type_id,
+          to_stage_id,
+          from_stage_id,
+          returned
+      FROM (
+        SELECT DISTINCT ON (transitions.deal_id) transitions.occurred_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            transitions.deal_type_id,
+            transitions.to_stage_id,
+            transitions.from_stage_id,
+            transitions.left_at IS NOT NULL
+          AND transitions.left_at < CAST(:s_end AS timestamptz)
+          AND NOT EXISTS (
+          SELECT
+          FROM transitions AS later
+          WHERE later.company_id = CAST(:company AS bigint)
+            AND later.deal_id = transitions.deal_id
+            AND later.occurred_at < CAST(:s_end AS timestamptz)
+            AND (later.left_at IS NULL OR later.left_at >= CAST(:s_end AS timestamptz))
+            AND later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+        ) AS returned
+        FROM (
+          SELECT DISTINCT deal_id
+          FROM transitions AS gone
+          WHERE gone.company_id = CAST(:company AS bigint)
+            AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND gone.occurred_at >= CAST(:s_start AS timestamptz)
+            AND gone.occurred_at < CAST(:s_end AS timestamptz)
+        ) AS gone
+        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
+          AND transitions.deal_id = gone.deal_id
+          AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
+          AND transitions.occurred_at < CAST(:s_end AS timestamptz)
+          AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = transitions.deal_id
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+        ORDER BY transitions.deal_id,
+            transitions.occurred_at,
+            transitions.ordinal
+      ) AS first_entry
+    ) AS c
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
+    WHERE c.to_stage_id IN (
+      SELECT anon_1
+      FROM unnest(:s_stages::BIGINT[]) AS anon_1
+    )
+      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
       SELECT anon_2
       FROM unnest(:s_stages::BIGINT[]) AS anon_2
-    )
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
-      SELECT anon_3
-      FROM unnest(:s_stages::BIGINT[]) AS anon_3
     ))
-      AND transitions.occurred_at >= :s_start::timestamptz
-      AND transitions.occurred_at < :s_end::timestamptz
-    ORDER BY transitions.deal_id,
-        transitions.occurred_at,
-        transitions.ordinal
   ) AS r
-  GROUP BY GROUPING SETS((), (r.bucket, r.deal_type), (r.deal_type))
+  GROUP BY GROUPING SETS((), (r.bucket, r.deal_type), (r.deal_type)) HAVING sum(r.records) != 0
   LIMIT 20001
 ) AS g
 
@@ -56,30 +191,181 @@ SELECT json_agg(json_build_array(g.mask, g.m0, g.m1)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
       CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS m0,
-      count(*) AS m1
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m1
   FROM (
-    SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
-        transitions.occurred_at AS at,
-        CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id IN (
+    SELECT c.at AS at,
+        c.records AS records,
+        CASE WHEN (coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), CAST(c.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(c.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END * c.sign AS price
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.record_type_id,
+          cell.deal_type_id,
+          cell.to_stage_id,
+          cell.from_stage_id,
+          false AS returned
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            record_type_id,
+            deal_type_id,
+            to_stage_id,
+            from_stage_id
+        FROM entry_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND is_entry
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT transitions.occurred_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            transitions.deal_type_id,
+            transitions.to_stage_id,
+            transitions.from_stage_id,
+            false AS returned
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals CROSS
+        JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT transitions.occurred_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            transitions.deal_type_id,
+            transitions.to_stage_id,
+            transitions.from_stage_id,
+            false AS returned
+        FROM unfolded_records AS unfolded
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = unfolded.record_id
+        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
+          AND transitions.deal_id = deals.id
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+      UNION ALL
+      SELECT transitions.occurred_at AS at,
+          CAST(-1 AS bigint) AS records,
+          -1 AS sign,
+          CAST(0 AS bigint) AS facet,
+          deals.fields,
+          deals.deal_type_id AS record_type_id,
+          transitions.deal_type_id,
+          transitions.to_stage_id,
+          transitions.from_stage_id,
+          false AS returned
+      FROM (
+        SELECT DISTINCT deal_id
+        FROM transitions AS gone
+        WHERE gone.company_id = CAST(:company AS bigint)
+          AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          AND gone.occurred_at >= CAST(:s_start AS timestamptz)
+          AND gone.occurred_at < CAST(:s_end AS timestamptz)
+      ) AS gone
+      JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
+        AND transitions.deal_id = gone.deal_id
+        AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
+        AND transitions.occurred_at < CAST(:s_end AS timestamptz)
+        AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+        AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
+      JOIN deals ON deals.company_id = CAST(:company AS bigint)
+        AND deals.id = transitions.deal_id
+      WHERE deals.company_id = CAST(:company AS bigint)
+        AND deals.deleted_at IS NULL
+      UNION ALL
+      SELECT at,
+          records,
+          sign,
+          facet,
+          fields,
+          record_type_id,
+          deal_type_id,
+          to_stage_id,
+          from_stage_id,
+          returned
+      FROM (
+        SELECT DISTINCT ON (transitions.deal_id) transitions.occurred_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            transitions.deal_type_id,
+            transitions.to_stage_id,
+            transitions.from_stage_id,
+            transitions.left_at IS NOT NULL
+          AND transitions.left_at < CAST(:s_end AS timestamptz)
+          AND NOT EXISTS (
+          SELECT
+          FROM transitions AS later
+          WHERE later.company_id = CAST(:company AS bigint)
+            AND later.deal_id = transitions.deal_id
+            AND later.occurred_at < CAST(:s_end AS timestamptz)
+            AND (later.left_at IS NULL OR later.left_at >= CAST(:s_end AS timestamptz))
+            AND later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+        ) AS returned
+        FROM (
+          SELECT DISTINCT deal_id
+          FROM transitions AS gone
+          WHERE gone.company_id = CAST(:company AS bigint)
+            AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND gone.occurred_at >= CAST(:s_start AS timestamptz)
+            AND gone.occurred_at < CAST(:s_end AS timestamptz)
+        ) AS gone
+        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
+          AND transitions.deal_id = gone.deal_id
+          AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
+          AND transitions.occurred_at < CAST(:s_end AS timestamptz)
+          AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = transitions.deal_id
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+        ORDER BY transitions.deal_id,
+            transitions.occurred_at,
+            transitions.ordinal
+      ) AS first_entry
+    ) AS c
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
+    WHERE c.to_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
     )
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
+      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
       SELECT anon_2
       FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
-      AND transitions.occurred_at >= :s_start::timestamptz
-      AND transitions.occurred_at < :s_end::timestamptz
-    ORDER BY transitions.deal_id,
-        transitions.occurred_at,
-        transitions.ordinal
   ) AS r
 ) AS g
+
+-- Statement 1, part 2
+SELECT to_json(cells_timezone)
+FROM companies
+WHERE id = :company

@@ -2,15 +2,68 @@
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
-      count(*) AS m0
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0
   FROM (
-    SELECT deals.id AS id,
-        deals.created_at AS at
-    FROM deals
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at >= :s_start::timestamptz
-      AND deals.created_at < :s_end::timestamptz
+    SELECT c.at AS at,
+        c.records AS records
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.deal_type_id,
+          cell.trail
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            deal_type_id,
+            trail
+        FROM deal_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT deals.created_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields AS fields,
+            deals.deal_type_id,
+            deals.trail
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT deals.created_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields AS fields,
+            deals.deal_type_id,
+            deals.trail
+        FROM unfolded_records AS unfolded
+        JOIN deals ON deals.company_id = CAST(:company AS bigint)
+          AND deals.id = unfolded.record_id
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+    ) AS c
   ) AS r
 ) AS g
 
@@ -29,7 +82,7 @@ FROM (
         (
       SELECT stage_ranks.stage_id
       FROM unnest(:ranked_stages::BIGINT[], :ranked_types::BIGINT[], :ranks::INTEGER[]) AS stage_ranks(stage_id, type_id, rank)
-      WHERE p.deal_type = stage_ranks.type_id
+      WHERE stage_ranks.type_id = p.deal_type
         AND stage_ranks.rank IS NOT NULL
         AND stage_ranks.stage_id = ANY (p.trail)
       ORDER BY stage_ranks.rank DESC
@@ -39,10 +92,10 @@ FROM (
       SELECT anon_1
       FROM unnest(:failure::BIGINT[]) AS anon_1
     )) THEN p.trail[cardinality(p.trail)] ELSE NULL END IS NOT NULL) THEN (
-      SELECT CASE WHEN (p.deal_type = stage_ranks.type_id) THEN stage_ranks.stage_id ELSE NULL END AS anon_2
+      SELECT CASE WHEN (stage_ranks.type_id = p.deal_type) THEN stage_ranks.stage_id ELSE NULL END AS anon_2
       FROM unnest(p.trail) WITH ORDINALITY AS passed(stage_id, place)
       JOIN unnest(:ranked_stages::BIGINT[], :ranked_types::BIGINT[], :ranks::INTEGER[]) AS stage_ranks(stage_id, type_id, rank) ON stage_ranks.stage_id = passed.stage_id
-      WHERE NOT (stage_ranks.rank IS NULL AND p.deal_type = stage_ranks.type_id)
+      WHERE NOT (stage_ranks.rank IS NULL AND stage_ranks.type_id = p.deal_type)
       ORDER BY passed.place DESC
       LIMIT 1
     ) ELSE NULL END AS lost_from,
@@ -55,28 +108,86 @@ FROM (
     FROM (
       SELECT r.deal_type AS deal_type,
           r.trail AS trail,
-          CAST(count(*) AS NUMERIC) AS m0,
+          CAST(CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS NUMERIC) AS m0,
           CAST(CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS NUMERIC) AS m1
       FROM (
-        SELECT deals.id AS id,
-            deals.created_at AS at,
-            deals.deal_type_id AS deal_type,
-            CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
-            deals.trail AS trail
-        FROM deals
-        LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-        WHERE deals.company_id = :company::BIGINT
-          AND deals.deleted_at IS NULL
-          AND deals.created_at >= :s_start::timestamptz
-          AND deals.created_at < :s_end::timestamptz
+        SELECT c.at AS at,
+            c.records AS records,
+            c.deal_type_id AS deal_type,
+            CASE WHEN (coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), CAST(c.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(c.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END * c.sign AS price,
+            c.trail AS trail
+        FROM (
+          SELECT span.at,
+              1 * cell.records AS records,
+              1 AS sign,
+              cell.facet,
+              cell.fields,
+              cell.deal_type_id,
+              cell.trail
+          FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+          JOIN LATERAL (
+            SELECT records,
+                facet,
+                fields,
+                deal_type_id,
+                trail
+            FROM deal_cells
+            WHERE company_id = CAST(:company AS bigint)
+              AND grain = span.grain
+              AND day >= span.first
+              AND day < span.after
+              AND true
+              AND facet = 0 OFFSET 0
+          ) AS cell
+          UNION ALL
+          SELECT *
+          FROM (
+            SELECT deals.created_at AS at,
+                CAST(-1 AS bigint) AS records,
+                -1 AS sign,
+                CAST(0 AS bigint) AS facet,
+                deals.fields AS fields,
+                deals.deal_type_id,
+                deals.trail
+            FROM unfolded_records AS unfolded CROSS
+            JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+            WHERE deals.company_id = CAST(:company AS bigint)
+              AND deals.deleted_at IS NULL
+              AND unfolded.company_id = CAST(:company AS bigint)
+              AND unfolded.kind = 'deal'
+            UNION ALL
+            SELECT deals.created_at AS at,
+                CAST(1 AS bigint) AS records,
+                1 AS sign,
+                CAST(0 AS bigint) AS facet,
+                deals.fields AS fields,
+                deals.deal_type_id,
+                deals.trail
+            FROM unfolded_records AS unfolded
+            JOIN deals ON deals.company_id = CAST(:company AS bigint)
+              AND deals.id = unfolded.record_id
+            WHERE deals.company_id = CAST(:company AS bigint)
+              AND deals.deleted_at IS NULL
+              AND unfolded.company_id = CAST(:company AS bigint)
+              AND unfolded.kind = 'deal'
+          ) AS unfolded
+          WHERE at >= CAST(:s_start AS timestamptz)
+            AND at < CAST(:s_end AS timestamptz)
+        ) AS c
+        LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.deal_type_id
       ) AS r
       GROUP BY r.deal_type,
-          r.trail
+          r.trail HAVING sum(r.records) != 0
     ) AS p
   ) AS f
   GROUP BY GROUPING SETS((f.deal_type, f.furthest_stage), (f.deal_type, f.lost_from, f.lost_stage))
   LIMIT 20001
 ) AS g
+
+-- Statement 1, part 3
+SELECT to_json(cells_timezone)
+FROM companies
+WHERE id = :company
 
 -- Statement 2, part 0, 8, 9, 10
 WITH hits AS (
