@@ -6,7 +6,7 @@ ORDER_EQUAL_TIMES = """
 with crowded as (
     select deal_id, occurred_at
     from import_ledger
-    where not is_replaced
+    where not is_replaced and exists (select from import_ledger where kept_ordinal is not null)
     group by deal_id, occurred_at
     having count(*) > 1 and count(kept_ordinal) > 0
 ), followed as (
