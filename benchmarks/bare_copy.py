@@ -30,9 +30,9 @@ def empty(url: str) -> None:
         connection.execute("CHECKPOINT")
 
 
-def put_in(url: str, folder: Path, *, has_keys: bool) -> None:
+def put_in(connection: psycopg.Connection, folder: Path, *, has_keys: bool) -> None:
     """Copies the files into the tables, in one transaction; without keys PostgreSQL looks no reference up."""
-    with psycopg.connect(url) as connection:
+    with connection.transaction():
         if not has_keys:
             connection.execute("SET LOCAL session_replication_role TO replica")
         for name in LONG:

@@ -25,6 +25,7 @@ from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from statistics import median
 
+import psycopg
 from bare_copy import LONG, copy_out, empty, put_in
 from comparison.processor_time import seconds_used
 
@@ -62,30 +63,43 @@ class Meter:
         }
 
 
-async def import_twice(meter: Meter, url: str, folder: Path) -> None:
-    """As a new company, and again."""
+async def import_twice(meter: Meter, url: str, folder: Path, *, has_cells: bool) -> None:
+    """As a new company, and again; then what an import does last is done once more, for all of the company."""
     engine = create_engine(url)
-    for what in ("import", "import again"):
-        with meter.measure(what):
-            await import_folder(engine, folder, now=datetime.now(UTC))
+    with meter.measure("import"):
+        summary = await import_folder(engine, folder, now=datetime.now(UTC))
+    with meter.measure("import again"):
+        await import_folder(engine, folder, now=datetime.now(UTC))
+    if has_cells:
+        # Earlier states of the program have none.
+        from resolvers.cells.rebuilding import rebuild
+
+        with meter.measure("of an import, its cells"):
+            await rebuild(engine, summary.company_id, lambda _: None)
     await engine.dispose()
+
+
+def copy_twice(meter: Meter, url: str, folder: Path) -> None:
+    """What was imported, by nothing but COPY: with its foreign keys, and without."""
+    copy_out(url, folder)
+    for what, has_keys in (("bare COPY", True), ("bare COPY without foreign keys", False)):
+        empty(url)
+        # Connected until it is measured: what a process that has just ended took may not be known yet.
+        with psycopg.connect(url) as connection, meter.measure(what):
+            put_in(connection, folder, has_keys=has_keys)
 
 
 def measure_here(folder: Path, *, bare: bool) -> Measured:
     """By the program that is imported here, on a server of its own."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        data, copied = Path(temporary, "server"), Path(temporary)
+        data = Path(temporary, "server")
         server = EmbeddedServer(data)
         try:
             migrate(server.url)
             meter = Meter(data, rows_in(folder))
-            asyncio.run(import_twice(meter, server.url, folder))
+            asyncio.run(import_twice(meter, server.url, folder, has_cells=bare))
             if bare:
-                copy_out(server.url, copied)
-                for what, has_keys in (("bare COPY", True), ("bare COPY without foreign keys", False)):
-                    empty(server.url)
-                    with meter.measure(what):
-                        put_in(server.url, copied, has_keys=has_keys)
+                copy_twice(meter, server.url, Path(temporary))
             return meter.measured
         finally:
             server.stop()

@@ -26,7 +26,8 @@ async def test_the_same_rows_come_in(create_database: Callable[[], str], tmp_pat
     copy_out(url, tmp_path)
     empty(url)
     assert _rows(url) == {name: [] for name in LONG}
-    put_in(url, tmp_path, has_keys=has_keys)
+    with psycopg.connect(url) as connection:
+        put_in(connection, tmp_path, has_keys=has_keys)
     assert _rows(url) == before
     assert all(before.values())
 
