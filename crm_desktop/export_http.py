@@ -29,7 +29,7 @@ from resolvers.export.file_name import ascii_name
 from resolvers.export.turns import export_turn
 from resolvers.language import Language, LocalizedText
 from resolvers.outage import is_outage, log_outage
-from resolvers.replicas import Replicas
+from resolvers.replicas import ReplicaLostError, Replicas
 from schema.context import Context, language_of
 from schema.dashboard.desktop_parameters import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
@@ -128,7 +128,7 @@ class ExportEndpoint:
         try:
             export, first = await self._start(context, address, until_sent)
         except Exception as error:
-            if not context.has_lost_replica(error):
+            if not await context.failed_at_replica(error):
                 raise
             export, first = await self._start(context.at_primary(), address, until_sent)
         return export, address.format, _joined(first, export.chunks)
@@ -139,7 +139,10 @@ class ExportEndpoint:
         language = language_of(viewer, request_language(request))
         request.state.language = language
         admission = self._doorkeeper.admission
-        return Context(self._engine, now, viewer, language, admission=admission, replicas=self._replicas)
+        # A report that stands on nobody's desktop is one of its own, and read at the primary.
+        return Context(
+            self._engine, now, viewer, language, admission=admission, replicas=self._replicas, reads_besides=True
+        )
 
     async def _start(
         self, context: Context, address: ExportAddress, until_sent: AsyncExitStack
@@ -148,6 +151,8 @@ class ExportEndpoint:
             export = await self._export(context, address, address.language or context.language)
         finally:
             await context.end()
+        if await context.failed_at_replica():
+            raise ReplicaLostError
         async with AsyncExitStack() as held:
             await held.enter_async_context(self._turn(context.require_viewer().company.id))
             chunks = await held.enter_async_context(aclosing(export.chunks))

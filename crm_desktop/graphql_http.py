@@ -112,7 +112,7 @@ class GraphQLEndpoint:
 
         async def compute() -> Answer:
             answered, result = context, await self._execute(requested, request, context)
-            if context.has_lost_replica():
+            if await context.failed_at_replica():
                 answered = request.state.context = context.at_primary()
                 result = await self._execute(requested, request, answered)
             is_good = not answered.is_writing and await answered.saw_only(question and question.version)

@@ -40,7 +40,8 @@ class Context:
     """One request. ``now`` is its instant, in UTC, for everything that is counted in it; ``language`` is what it is answered in.
 
     ``reading`` is how much of it must agree; ``is_writing``, once something of it may be written. ``projects``: whether what can be is
-    answered by `schema.projection`. ``replicas``: where figures and rows may be read besides, as long as nothing is written.
+    answered by `schema.projection`. ``replicas``: where figures and rows may be read besides, as long as nothing is written;
+    ``reads_besides``: whether they may stand on something that is read at the primary all the same, such as a saved report.
     """
 
     engine: AsyncEngine
@@ -56,6 +57,7 @@ class Context:
     is_writing: bool = False
     projects: bool = True
     replicas: Replicas | None = None
+    reads_besides: bool = False
     budget: NumberBudget = field(default_factory=lambda: NumberBudget(limits.MAX_NUMBERS))
     _turn: Turn | None = None
     _replica: ReplicaReader | None = None
@@ -82,9 +84,13 @@ class Context:
         """Whether nothing that a replica answered is newer than this version of the company's data."""
         return self._replica is None or version is None or await self._replica.saw_only(version)
 
-    def has_lost_replica(self, error: Exception | None = None) -> bool:
-        """Whether a replica could not be read to the end, as the error says, if one is given: all is answered anew, by `at_primary`."""
-        return self._replica is not None and (self._replica.is_lost or self._replica.blames(error))
+    async def failed_at_replica(self, error: Exception | None = None) -> bool:
+        """Whether all is to be answered anew, by `at_primary`: a replica could not be read to its end, as the error says, if one is
+        given, or what was read at the primary may have seen what somebody wrote meanwhile, which the replica may not have."""
+        replica = self._replica
+        if replica is None or replica.is_lost or replica.blames(error):
+            return replica is not None
+        return self.reads_besides and not await replica.is_of_one_version()
 
     def at_primary(self) -> Self:
         """The same request, of which nothing is read but at the primary. Whom the viewer looks at was noted already."""

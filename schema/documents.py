@@ -18,7 +18,7 @@ from schema import limits
 from schema.context import Context
 from schema.cost import Cost, CostFormula, cost_of, formula_of
 from schema.document_size import DocumentSize
-from schema.reading import reading_of
+from schema.reading import DESKTOPS, reading_of
 from schema.token_scopes import check_scopes
 
 # A parsed document takes a hundred times the memory of its text: so much text in all.
@@ -36,6 +36,8 @@ class CheckedDocument:
     operations: frozenset[str | None]
     introspects: bool
     reading: Reading
+    # Whether figures may stand on what is read besides.
+    reads_besides: bool
     queries: frozenset[str | None]
     # What its mutations do, by the names of the operations.
     mutations: Mapping[str | None, Sequence[str]]
@@ -92,6 +94,7 @@ def _check(schema: GraphQLSchema, text: str) -> CheckedDocument:
         frozenset(operation.name and operation.name.value for operation in size.operations),
         introspects=any(field.name.value in ("__schema", "__type") for field in roots),
         reading=reading_of(document, roots),
+        reads_besides=any(field.name.value not in DESKTOPS for field in roots),
         queries=frozenset(
             operation.name and operation.name.value
             for operation in size.operations
@@ -176,6 +179,7 @@ class _DocumentsExtension(SchemaExtension):
         # What a mutation answers with is read after it has written, and not as of a moment before.
         if self.execution_context.operation_type is OperationType.QUERY:
             context.reading = self._checked.reading
+            context.reads_besides = self._checked.reads_besides
         else:
             context.is_writing = True
         try:

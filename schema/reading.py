@@ -9,6 +9,9 @@ from resolvers.snapshot import Reading
 # What follows the figures in a statement of its own: which rows, is known once the figures are.
 _ROWS = frozenset({"records", "rowCount"})
 
+DESKTOPS = frozenset({"dashboard", "events", "viewer", "__typename"})
+"""At the root, what stands on nothing that is read for anything else."""
+
 # Each of these at the root reads figures or events by itself, and the last one twice: the settings that are, and those that would be.
 _READING_ALONE = ("report", "previewReport", "events", "node", "previewReportFieldSettings")
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
-from resolvers.changes.version import sees_version
+from resolvers.changes.version import read_version, sees_version
 from resolvers.replicas.look import RUNNING_SINCE
 from resolvers.replicas.replica import Replica, ReplicaLostError
 from resolvers.replicas.replicas import Replicas
@@ -80,6 +80,15 @@ class ReplicaReader:
     def blames(self, error: Exception | None) -> bool:
         """Whether it is the standby's fault what came of reading at ``engine``."""
         return self._chosen is not None and error is not None and self._chosen[0].is_to_blame(error)
+
+    async def is_of_one_version(self) -> bool:
+        """Whether nobody has written since the viewer was found: what was read at the primary meanwhile, the standby has, too.
+
+        Raises what the driver raises about the primary.
+        """
+        if self._chosen is None:
+            return True
+        return await read_version(self._replicas.primary, self._viewer.company.id) == self._viewer.data_version
 
     async def saw_only(self, version: str) -> bool:
         """Whether all that was read so far is what the company's data were at this version, and nothing newer.
