@@ -89,8 +89,12 @@ test('a deal type has stages, put in order by buttons and by keyboard', async ({
   const name = unique('Rentals');
   await page.goto('/admin/people/deal-types');
   await create(page, 'Create a deal type', name);
-  await page.getByRole('row', { name: new RegExp(name) }).click();
+  // What was made is chosen: a stage that is created next is one of it.
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByText('No stages yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Create a stage' }).click();
+  await expect(page.getByRole('dialog', { name: `Create a stage of “${name}”` })).toBeVisible();
+  await page.keyboard.press('Escape');
   await create(page, 'Create a stage', 'First');
   await create(page, 'Create a stage', 'Second');
   const stages = rowsOf(page, `Stages of “${name}”`);

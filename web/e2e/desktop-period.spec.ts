@@ -60,17 +60,21 @@ test('dates are typed, compared with last year or nothing, and all of it by the 
   const period = page.getByRole('button', { name: 'Period: 1 Mar – 31 May 2026' });
   await expect(period).toBeFocused();
 
+  // A comparison is chosen as a preset is: the panel closes, and the focus is where it was opened.
   await page.keyboard.press('Enter');
   await panel.getByRole('radio', { name: 'Period before' }).focus();
   await page.keyboard.press('ArrowRight');
   await answeredBy(page, () => page.keyboard.press('Space'));
+  await expect(panel).toHaveCount(0);
+  await expect(period).toBeFocused();
   await expect(page).toHaveURL(/compare=same-period-last-year/);
-  await expect(panel.getByText('against 1 March – 31 May 2025')).toBeVisible();
+  await expect(page.getByText('against 1 March – 31 May 2025')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await panel.getByRole('radio', { name: 'Year before' }).focus();
   await page.keyboard.press('ArrowRight');
   await answeredBy(page, () => page.keyboard.press('Space'));
-  await expect(page).toHaveURL(/compare=none/);
-  await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
+  await expect(page).toHaveURL(/compare=none/);
   await expect(page.getByText(/against/)).toHaveCount(0);
   await expect(card(page, 'Revenue').getByText(/^was/)).toHaveCount(0);
 });
@@ -87,7 +91,10 @@ test('a month is compared with the month before it, and one that is yet to begin
   await expect(card(page, 'Revenue').getByText(/^was/)).toHaveCount(0);
 });
 
-test('dates the wrong way round cannot be applied', async ({ page, signIn }) => {
+test('dates the wrong way round, or none, cannot be applied, and it is said why', async ({
+  page,
+  signIn,
+}) => {
   await signIn('head');
   await openDesktop(page, '/?from=2026-03-10&to=2026-03-20');
   await page.getByRole('button', { name: /^Period:/ }).click();
@@ -95,7 +102,31 @@ test('dates the wrong way round cannot be applied', async ({ page, signIn }) => 
   await panel.getByRole('spinbutton', { name: /day, From/ }).focus();
   await page.keyboard.type('25');
   await expect(panel.getByRole('button', { name: 'Apply' })).toBeDisabled();
+  await expect(panel.getByRole('alert')).toHaveText('It ends before it begins.');
+  for (const part of await panel.getByRole('spinbutton', { name: /From/ }).all()) {
+    await part.focus();
+    for (let digit = 0; digit < 4; digit++) await page.keyboard.press('Backspace');
+  }
+  await expect(panel.getByRole('alert')).toHaveText('Type both days.');
+  await expectAccessible(page);
 });
+
+for (const search of ['from=2026-05-31&to=2026-03-01', 'from=2026-02-30&to=2026-03-01', 'period=tomorrow']) {
+  test(`an address of a period that there is not (${search}) is told, and not replaced`, async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('head');
+    await page.goto(`/?${search}`);
+    await expect(page.getByRole('heading', { name: 'There is no such period' })).toBeVisible();
+    await expect(page).toHaveURL(`/?${search}`);
+    await expect(page.getByRole('region')).toHaveCount(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Show my usual desktop' }).click();
+    await expect(page).toHaveURL('/?period=this-month&compare=previous-period');
+    await expect(card(page, 'Revenue')).toBeVisible();
+  });
+}
 
 test('each person finds the period again that they left, in the same browser', async ({ page, signIn }) => {
   await signIn('head');
@@ -132,7 +163,11 @@ for (const viewport of [
       await expect(panel.getByRole('button', { name: 'Прошлый год' })).toBeInViewport();
       await expectAccessible(page);
       await expectNoSidewaysScrolling(page);
-      await panel.getByRole('radio', { name: 'С прошлым годом' }).click();
+      // In reach of a thumb, without scrolling.
+      await expect(panel.getByRole('radio', { name: 'С прошлым годом' })).toBeInViewport({ ratio: 1 });
+      await answeredBy(page, () => panel.getByRole('radio', { name: 'С прошлым годом' }).click());
+      await expect(panel).toHaveCount(0);
+      await period.click();
       await answeredBy(page, () => panel.getByRole('button', { name: 'Прошлый квартал' }).click());
       await expect(page).toHaveURL('/?period=last-quarter&compare=same-period-last-year');
       await expect(page.getByRole('button', { name: 'Период: Прошлый квартал' })).toBeFocused();

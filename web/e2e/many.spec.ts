@@ -134,3 +134,94 @@ test('an address leads to its deal type, of however many', async ({ page, large 
   await expect(page.locator(`[id="deal-type-${last?.id}"]`)).toBeFocused();
   await expect(page.getByRole('button', { name: last?.name ?? '' })).toHaveAttribute('aria-expanded', 'true');
 });
+
+const PAGES = [
+  '/admin/desktop',
+  '/admin/people',
+  '/admin/people/departments',
+  '/admin/people/groups',
+  '/admin/people/deal-types',
+  '/admin/people/activity-types',
+  '/admin/people/custom-fields',
+  '/admin/company',
+  '/admin/audit',
+  '/reports',
+  '/reports/library',
+  '/reports/new',
+];
+
+for (const [screen, viewport] of SCREENS) {
+  test(`on ${screen} no page of a company with much of everything is wider than the screen, or without end`, async ({
+    page,
+    large,
+  }) => {
+    await page.setViewportSize(viewport);
+    await logInTo(page, large, 'admin', 'RU');
+    test.slow();
+    for (const address of PAGES) {
+      await page.goto(address);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await expectNoSidewaysScrolling(page);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight), address).toBeLessThan(6_000);
+    }
+  });
+}
+
+test('300 deal types scroll within their list, are searched, and keep their order while they are', async ({
+  page,
+  large,
+}) => {
+  await logInTo(page, large, 'admin');
+  await page.goto('/admin/people/deal-types');
+  const list = page.getByRole('grid', { name: 'Deal types' });
+  await expect(list.getByRole('row').first()).toBeVisible();
+  expect((await list.boundingBox())?.height).toBeLessThanOrEqual(640);
+  expect(await list.getByRole('row').count()).toBeLessThan(60);
+  await page.getByRole('searchbox', { name: 'Search: Deal types' }).fill('№ 0217');
+  await expect(list.getByRole('row')).toHaveCount(1);
+  await list.getByRole('button', { name: /^Actions/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Move up' })).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Escape');
+  await list.getByRole('row').click();
+  await expect(page.getByRole('region', { name: /^Stages of .*№ 0217/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+for (const [screen, viewport] of SCREENS) {
+  test(`on ${screen} whose data is shown is found by typing, among 5,000 people and 80 departments`, async ({
+    page,
+    large,
+  }) => {
+    await page.setViewportSize(viewport);
+    await logInTo(page, large, 'admin');
+    await openDesktop(page);
+    await page.getByRole('button', { name: /^Whose data/ }).click();
+    const panel = page.getByRole('dialog', { name: 'Whose data' });
+    await expect(panel.getByRole('searchbox')).toBeFocused();
+    const box = await panel.boundingBox();
+    expect(box?.height).toBeLessThan(viewport.height * 0.75);
+    await expect(panel.getByText('There are more people')).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+    await page.keyboard.type('0039');
+    // A department, one below 39 others, and people.
+    await expect(panel.getByRole('option')).toHaveCount(3);
+    await expectAccessible(page);
+  });
+}
+
+test('whom a block is for is found by typing, a few of each kind at a time', async ({ page, large }) => {
+  await logInTo(page, large, 'admin');
+  await page.goto('/admin/desktop');
+  await page.getByRole('link', { name: 'Contacts', exact: true }).click();
+  const field = page.getByRole('combobox', { name: 'Who it is for' });
+  await field.click();
+  const options = page.getByRole('option');
+  await expect(options.filter({ hasText: 'Рабочая группа' })).toHaveCount(8);
+  expect(await options.count()).toBeLessThanOrEqual(32);
+  await expect(page.getByText('There are more: type a part of the name.')).toBeVisible();
+  expect((await page.getByRole('listbox').boundingBox())?.height).toBeLessThanOrEqual(360);
+  await field.fill('4321');
+  await expect(options).toHaveCount(1);
+  await expectNoSidewaysScrolling(page);
+});

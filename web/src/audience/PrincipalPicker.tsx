@@ -36,7 +36,7 @@ function Picker({ label, isNext, onPick }: PrincipalPickerProps & { isNext: bool
     <ComboBox<FoundPrincipal>
       label={label}
       placeholder={t('pickerPlaceholder')}
-      more={hasMore ? t('typeForMore') : undefined}
+      hasMore={hasMore}
       nothing={t('nobodyFound')}
       menuTrigger={isNext ? 'input' : 'focus'}
       autoFocus={isNext}

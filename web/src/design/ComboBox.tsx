@@ -13,17 +13,21 @@ import { FieldLayout, type FieldTexts } from './Field';
 import field from './field.module.css';
 import list from './list.module.css';
 import { PopoverSurface } from './Popover';
+import { useDesignTexts } from './texts';
 
 interface ComboBoxProps<T extends object>
   extends Omit<AriaComboBoxProps<T>, 'className' | 'style' | 'children'>, FieldTexts {
   /** Said when nothing fits what was typed. */
   nothing: string;
-  /** Said below the list, where it is not all there is. */
-  more?: string | undefined;
+  /** Whether `items` are not all that fit: it is said that typing finds more. */
+  hasMore?: boolean;
   placeholder?: string;
   /** Makes an `Option` of an item. */
   children: (item: T) => ReactElement;
 }
+
+/** How many are offered at once: whoever looks for another one types more of its name. */
+const OFFERED = 50;
 
 /** A choice that is found by typing. With `items` it shows those and leaves finding to you; with `defaultItems` it finds itself. */
 export function ComboBox<T extends object>({
@@ -31,15 +35,20 @@ export function ComboBox<T extends object>({
   description,
   error,
   nothing,
-  more,
+  hasMore = false,
+  items,
   placeholder = '',
   children,
   ...props
 }: ComboBoxProps<T>) {
+  const t = useDesignTexts();
   const texts = { label, description, error };
+  const all = items && [...items];
+  const saysMore = hasMore || (all !== undefined && all.length > OFFERED);
   return (
     <AriaComboBox
       {...props}
+      {...(all && { items: all.slice(0, OFFERED) })}
       allowsEmptyCollection
       isInvalid={error !== undefined}
       className={classes(field.field)}
@@ -59,7 +68,7 @@ export function ComboBox<T extends object>({
         >
           {children}
         </ListBox>
-        {more !== undefined && <p className={list.nothing}>{more}</p>}
+        {saysMore && <p className={list.nothing}>{t('typeForMore')}</p>}
       </PopoverSurface>
     </AriaComboBox>
   );

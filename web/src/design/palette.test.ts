@@ -32,6 +32,8 @@ const EYES: Record<string, readonly Triple[]> = {
 const TOLD_APART = 8;
 /** Steps of L*, of a hundred: greys of a print. */
 const AS_LIGHT = 3.5;
+/** Of what is to be seen against what it stands on: WCAG 2.2, 1.4.11. */
+const SEEN = 3;
 
 const TOKENS = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
 const PAIR = /--(category-\w+|surface): light-dark\((#\w{6}), (#\w{6})\)/g;
@@ -98,7 +100,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', (appearance) => {
     const against = luminance(linear(surface));
     const faint = categories.filter((each) => {
       const [high = 0, low = 0] = [luminance(linear(each[appearance])), against].toSorted((a, b) => b - a);
-      return (high + 0.05) / (low + 0.05) < 2;
+      return (high + 0.05) / (low + 0.05) < SEEN;
     });
     expect(faint.map(({ name }) => name)).toEqual([]);
   });

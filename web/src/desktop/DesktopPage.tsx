@@ -10,6 +10,7 @@ import { ArrangeButton } from './ArrangeButton';
 import { DEFAULT_QUERY_STATE } from './queryState/queryState';
 import { useQueryState, useVariablesOf } from './queryState/useQueryState';
 import { DesktopFailure } from './DesktopFailure';
+import { ImpossiblePeriod } from './ImpossiblePeriod';
 import { DesktopGrid } from './DesktopGrid';
 import css from './DesktopPage.module.css';
 import { DesktopSkeleton } from './DesktopSkeleton';
@@ -30,6 +31,9 @@ export default function DesktopPage() {
   const isKiosk = useKiosk();
   const { dashboard, isWaiting, error, refresh } = useDesktopAnswer(variables, isKiosk);
   const [mode, setMode] = useState<'shown' | 'arranging' | 'arranged'>('shown');
+  if (queryState.impossible !== undefined) {
+    return <ImpossiblePeriod asked={queryState.impossible} onReset={() => change(DEFAULT_QUERY_STATE)} />;
+  }
   if (!dashboard) {
     return (
       <>

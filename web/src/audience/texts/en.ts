@@ -18,7 +18,6 @@ export const en = {
   pickExcepted: 'Who it is not for',
   pickerPlaceholder: 'Person, group or department',
   nobodyFound: 'Nothing of that name',
-  typeForMore: 'There are more: type a part of the name.',
   whoSeesIt: 'Who sees it',
   peopleSeeIt_one: '{{count}} person sees it',
   peopleSeeIt_other: '{{count}} people see it',

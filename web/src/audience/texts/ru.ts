@@ -21,7 +21,6 @@ export const ru: Russian<typeof en> = {
   pickExcepted: 'Кроме кого',
   pickerPlaceholder: 'Человек, группа или отдел',
   nobodyFound: 'Никого с таким названием или именем',
-  typeForMore: 'Есть и другие: введите часть названия или имени.',
   whoSeesIt: 'Кто его видит',
   peopleSeeIt_one: '{{count}} человек видит блок',
   peopleSeeIt_few: '{{count}} человека видят блок',

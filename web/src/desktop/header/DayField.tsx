@@ -7,20 +7,15 @@ import css from '@/design/field.module.css';
 
 interface DayFieldProps {
   label: string;
-  value: CalendarDate;
-  onChange: (day: CalendarDate) => void;
+  /** Nothing while it is not typed in full. */
+  value: CalendarDate | null;
+  onChange: (day: CalendarDate | null) => void;
 }
 
 /** A day that is typed; the calendar stands beside it. */
 export function DayField({ label, value, onChange }: DayFieldProps) {
   return (
-    <DateField<CalendarDate>
-      value={value}
-      onChange={(day) => {
-        if (day) onChange(day);
-      }}
-      className={classes(css.field)}
-    >
+    <DateField<CalendarDate> value={value} onChange={onChange} className={classes(css.field)}>
       <FieldLayout label={label}>
         <DateInput className={classes(css.control, date.input)}>
           {(segment) => <DateSegment segment={segment} className={classes(date.segment)} />}

@@ -1,6 +1,6 @@
 import { parseDate, type CalendarDate } from '@internationalized/date';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '@/design/Button';
 import { RangeCalendar } from '@/design/Calendar';
@@ -23,20 +23,21 @@ interface PeriodPanelProps {
   onClose: () => void;
 }
 
-/** Presets on one side, dates on the other, the comparison below. A preset is chosen at once; dates when they are applied. */
+/** Presets on one side, dates on the other, the comparison below. Presets and comparisons are chosen at once; dates when they are applied. */
 export default function PeriodPanel({ queryState, shown, against, onChange, onClose }: PeriodPanelProps) {
   const t = useDesktopTexts();
   const periods = usePeriodTexts();
   const format = useFormat();
   const chosen = 'preset' in queryState.period ? queryState.period.preset : undefined;
-  const [range, setRange] = useState(() => ({
-    start: parseDate(shown.firstDay),
-    end: parseDate(shown.lastDay),
-  }));
-  const isBackwards = range.start.compare(range.end) > 0;
+  const error = useId();
+  const [start, setStart] = useState<CalendarDate | null>(() => parseDate(shown.firstDay));
+  const [end, setEnd] = useState<CalendarDate | null>(() => parseDate(shown.lastDay));
+  const isBackwards = start !== null && end !== null && start.compare(end) > 0;
+  const range = start !== null && end !== null && !isBackwards ? { start, end } : null;
+  const told = isBackwards ? t('endsBefore') : t('bothDays');
 
-  function choose(period: QueryState['period']) {
-    onChange({ period });
+  function choose(chosen: Partial<QueryState>) {
+    onChange(chosen);
     onClose();
   }
 
@@ -48,7 +49,7 @@ export default function PeriodPanel({ queryState, shown, against, onChange, onCl
             key={preset}
             aria-pressed={preset === chosen}
             className={classes(css.preset, preset === chosen && css.chosen)}
-            onPress={() => choose({ preset })}
+            onPress={() => choose({ period: { preset } })}
           >
             {periods(preset)}
             {preset === chosen && <Check size={14} aria-hidden />}
@@ -57,24 +58,31 @@ export default function PeriodPanel({ queryState, shown, against, onChange, onCl
       </div>
       <div className={css.dates}>
         <div className={css.fields}>
-          <DayField
-            label={t('from')}
-            value={range.start}
-            onChange={(start) => setRange({ ...range, start })}
-          />
-          <DayField label={t('to')} value={range.end} onChange={(end) => setRange({ ...range, end })} />
+          <DayField label={t('from')} value={start} onChange={setStart} />
+          <DayField label={t('to')} value={end} onChange={setEnd} />
         </div>
+        {!range && (
+          <p id={error} role="alert" className={css.error}>
+            {told}
+          </p>
+        )}
         <RangeCalendar<CalendarDate>
           aria-label={t('period')}
           firstDayOfWeek={format.firstDayOfWeek}
-          defaultFocusedValue={range.end}
-          value={isBackwards ? null : range}
-          onChange={setRange}
+          defaultFocusedValue={parseDate(shown.lastDay)}
+          value={range}
+          onChange={(days) => {
+            setStart(days.start);
+            setEnd(days.end);
+          }}
         />
         <Button
           variant="primary"
-          isDisabled={isBackwards}
-          onPress={() => choose({ from: range.start.toString(), to: range.end.toString() })}
+          isDisabled={!range}
+          {...(range ? {} : { 'aria-describedby': error })}
+          onPress={() =>
+            range && choose({ period: { from: range.start.toString(), to: range.end.toString() } })
+          }
         >
           {t('apply')}
         </Button>
@@ -85,7 +93,7 @@ export default function PeriodPanel({ queryState, shown, against, onChange, onCl
           label={t('compareWith')}
           value={queryState.compareTo}
           options={COMPARISONS.map((value) => ({ value, label: t(`compare_${value}`) }))}
-          onChange={(compareTo) => onChange({ compareTo })}
+          onChange={(compareTo) => choose({ compareTo })}
         />
         {against && <span className={css.quiet}>{against}</span>}
         <span className={css.quiet}>{t('clock', { timezone: shown.timezone })}</span>

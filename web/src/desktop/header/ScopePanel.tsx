@@ -3,6 +3,8 @@ import { Header, ListBox, ListBoxItem, ListBoxSection, useFilter } from 'react-a
 import { useQuery } from 'urql';
 import { classes } from '@/design/classes';
 import list from '@/design/list.module.css';
+import { Shortened } from '@/design/Shortened';
+import { useDebounced } from '@/forms/useDebounced';
 import { SearchField } from '@/design/TextField';
 import { Skeleton } from '@/design/Skeleton';
 import { graphql } from '@/gql';
@@ -13,7 +15,7 @@ import { departmentTree, headedBy } from './departmentTree';
 import css from './ScopePicker.module.css';
 
 const PeopleToNarrowTo = graphql(/* GraphQL */ `
-  query PeopleToNarrowTo($search: String!) {
+  query PeopleToNarrowTo($search: String!, $first: Int!) {
     departments {
       id
       name
@@ -24,7 +26,7 @@ const PeopleToNarrowTo = graphql(/* GraphQL */ `
         id
       }
     }
-    users(first: 100, search: $search) {
+    users(first: $first, search: $search) {
       edges {
         node {
           id
@@ -45,6 +47,8 @@ interface ScopePanelProps {
 }
 
 const ALL = 'all';
+/** How many people are offered at once. */
+const FOUND = 50;
 
 /** All of one's own people, a department of them, or a person. */
 export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
@@ -52,7 +56,10 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
   const viewer = useViewer();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [search, setSearch] = useState('');
-  const [{ data }] = useQuery({ query: PeopleToNarrowTo, variables: { search } });
+  const [{ data }] = useQuery({
+    query: PeopleToNarrowTo,
+    variables: { search: useDebounced(search.trim(), 200), first: FOUND },
+  });
   const [known, setKnown] = useState(data);
   if (data && data !== known) setKnown(data);
   const found = data ?? known;
@@ -78,6 +85,8 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
       <SearchField
         label={t('findPeople')}
         placeholder={t('findPeople')}
+        // The panel was opened to find somebody.
+        autoFocus
         value={search}
         onChange={setSearch}
       />
@@ -109,7 +118,7 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
                   className={css.indent}
                   style={{ '--depth': wanted === '' ? depth : 0 } as CSSProperties}
                 >
-                  {name}
+                  <Shortened>{name}</Shortened>
                 </span>
               </ListBoxItem>
             ))}
@@ -121,14 +130,15 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
             {people.map(({ id, name, department }) => (
               <ListBoxItem key={id} id={id} textValue={name} className={classes(list.item)}>
                 <span className={css.entry}>
-                  {name}
-                  {department && <span className={css.below}>{department.name}</span>}
+                  <Shortened>{name}</Shortened>
+                  {department && <Shortened className={css.below}>{department.name}</Shortened>}
                 </span>
               </ListBoxItem>
             ))}
           </ListBoxSection>
         )}
       </ListBox>
+      {found.users.edges.length >= FOUND && <p className={list.nothing}>{t('typeForMore')}</p>}
     </div>
   );
 }

@@ -16,6 +16,8 @@ export interface QueryState {
   filters: readonly Filter[];
   /** Whose desktop is looked at; one's own, if there is nobody. */
   asUser: string | undefined;
+  /** What an address asks for that is no period: it is told, and no other period is shown in its place. */
+  impossible: string | undefined;
 }
 
 export const DEFAULT_QUERY_STATE: QueryState = {
@@ -25,15 +27,21 @@ export const DEFAULT_QUERY_STATE: QueryState = {
   users: [],
   filters: [],
   asUser: undefined,
+  impossible: undefined,
 };
 
 const NAMES = { period: 'period', from: 'from', to: 'to', compareTo: 'compare' } as const;
+/** The parameters that say the period. */
+const PERIOD_NAMES = [NAMES.period, NAMES.from, NAMES.to] as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The state an address says; what it leaves out or has wrong is the default. */
+/** The state an address says; what it leaves out is the default. */
 export function readQueryState(parameters: URLSearchParams): QueryState {
+  const period = readPeriod(parameters);
+  const asked = PERIOD_NAMES.flatMap((name) => parameters.get(name) ?? []);
   return {
-    period: readPeriod(parameters) ?? DEFAULT_QUERY_STATE.period,
+    impossible: period === undefined && asked.length > 0 ? asked.join(' – ') : undefined,
+    period: period ?? DEFAULT_QUERY_STATE.period,
     compareTo:
       COMPARISONS.find((one) => one === inCapitals(parameters.get(NAMES.compareTo))) ??
       DEFAULT_QUERY_STATE.compareTo,
@@ -62,9 +70,9 @@ export function writeQueryState(queryState: QueryState, others = new URLSearchPa
   return parameters;
 }
 
-/** Whether an address says which period it means. */
+/** Whether an address says which period it means, be it one that there is not. */
 export function hasPeriod(parameters: URLSearchParams): boolean {
-  return readPeriod(parameters) !== undefined;
+  return PERIOD_NAMES.some((name) => parameters.has(name));
 }
 
 /** The variables of every query about the desktop. */
@@ -88,7 +96,10 @@ function readPeriod(parameters: URLSearchParams): PeriodChoice | undefined {
 }
 
 function isDay(text: string | null): text is string {
-  return text !== null && DAY.test(text) && !Number.isNaN(Date.parse(text));
+  if (text === null || !DAY.test(text)) return false;
+  // Where a month has no such day, the date would be one of the next month.
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
 function inSmall(name: string): string {

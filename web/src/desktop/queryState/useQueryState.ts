@@ -28,7 +28,7 @@ export function useQueryState(): [QueryState, (change: Partial<QueryState>) => v
   }, [parameters, person, queryState, setParameters]);
 
   useEffect(() => {
-    if (person !== undefined) saveQueryState(person, queryState);
+    if (person !== undefined && queryState.impossible === undefined) saveQueryState(person, queryState);
   }, [person, queryState]);
 
   // Two things changed one after the other are both in the address, though the page has not yet drawn the first.
@@ -38,7 +38,8 @@ export function useQueryState(): [QueryState, (change: Partial<QueryState>) => v
   }, [queryState]);
   const change = useCallback(
     (part: Partial<QueryState>) => {
-      latest.current = { ...latest.current, ...part };
+      // Whatever is chosen is possible.
+      latest.current = { ...latest.current, impossible: undefined, ...part };
       setParameters(writeQueryState(latest.current, parameters));
     },
     [parameters, setParameters],

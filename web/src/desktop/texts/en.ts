@@ -107,6 +107,7 @@ export const en = {
   wholeScope: 'All I may see',
   findPeople: 'Find a person or department',
   nobodyFound: 'Nobody of that name',
+  typeForMore: 'There are more people: type a part of the name.',
   departments: 'Departments',
   people: 'People',
 
@@ -130,6 +131,8 @@ export const en = {
   from: 'From',
   to: 'To',
   apply: 'Apply',
+  endsBefore: 'It ends before it begins.',
+  bothDays: 'Type both days.',
   clock: 'Clock: {{timezone}}',
   compareWith: 'Compare with',
   compare_PREVIOUS_PERIOD: 'Period before',
@@ -146,5 +149,8 @@ export const en = {
   viewedAs: 'You look at the desktop of {{name}}, as they have it. Nothing can be changed in it.',
   toOwn: 'Back to my own',
   refused: 'This cannot be shown',
+  noSuchPeriod: 'There is no such period',
+  noSuchPeriodText:
+    'The address asks for “{{asked}}”. A period is of days that the calendar has, and does not end before it begins.',
   toUsual: 'Show my usual desktop',
 } as const;

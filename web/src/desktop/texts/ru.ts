@@ -120,6 +120,7 @@ export const ru: Russian<typeof en> = {
   wholeScope: 'Всё, что мне видно',
   findPeople: 'Найти человека или отдел',
   nobodyFound: 'Никого с таким именем',
+  typeForMore: 'Есть и другие люди: введите часть имени.',
   departments: 'Отделы',
   people: 'Люди',
 
@@ -141,6 +142,8 @@ export const ru: Russian<typeof en> = {
   from: 'С',
   to: 'По',
   apply: 'Применить',
+  endsBefore: 'Конец раньше начала.',
+  bothDays: 'Введите оба дня.',
   clock: 'Часы: {{timezone}}',
   compareWith: 'Сравнить',
   compare_PREVIOUS_PERIOD: 'С периодом до него',
@@ -157,5 +160,8 @@ export const ru: Russian<typeof en> = {
     'Вы смотрите чужой рабочий стол: {{name}}. Он такой, каким его видит этот человек; изменить в нём ничего нельзя.',
   toOwn: 'Вернуться к своему',
   refused: 'Это показать нельзя',
+  noSuchPeriod: 'Такого периода нет',
+  noSuchPeriodText:
+    'В адресе указано «{{asked}}». У периода дни, которые есть в календаре, и конец не раньше начала.',
   toUsual: 'Открыть обычный рабочий стол',
 };

@@ -4,6 +4,9 @@ import { ComboBox } from '@/design/ComboBox';
 import { Option } from '@/design/Select';
 import { useDesktopSettingsTexts } from '../texts';
 
+/** How many are offered at once. */
+const FOUND = 20;
+
 interface PersonPickerProps {
   label: string;
   /** The chosen person, if their name is known. */
@@ -17,7 +20,7 @@ export function PersonPicker({ label, person, onPick }: PersonPickerProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const words = typed ?? person?.name ?? '';
   // The name of who is chosen is no search: others are to be found beside them.
-  const found = useFoundPeople(words === person?.name ? '' : words);
+  const found = useFoundPeople(words === person?.name ? '' : words, FOUND);
   return (
     <ComboBox
       label={label}
@@ -25,6 +28,7 @@ export function PersonPicker({ label, person, onPick }: PersonPickerProps) {
       nothing={t('nobodyFound')}
       menuTrigger="focus"
       items={found}
+      hasMore={found.length >= FOUND}
       inputValue={words}
       onInputChange={setTyped}
       value={person?.id ?? null}

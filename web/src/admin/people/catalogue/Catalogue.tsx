@@ -1,8 +1,11 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
+import { useFilter } from 'react-aria-components';
 import { IconButton } from '@/design/Button';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
+import { Shortened } from '@/design/Shortened';
 import { Badge } from '@/design/Badge';
+import { SearchField } from '@/design/TextField';
 import { showFailure, showSuccess } from '@/design/Toast';
 import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import type { Outcome } from '@/forms/useChange';
@@ -38,6 +41,9 @@ interface CatalogueProps {
   onSelect?: (id: string) => void;
 }
 
+/** Of how many one is searched rather than looked for. */
+const SEARCHED = 12;
+
 type ItemAction = 'edit' | 'archive' | 'delete';
 
 /** Things of one kind in their order, archived ones in their places, with what can be done to each. */
@@ -46,6 +52,10 @@ export function Catalogue({ label, items, actions, selected, onSelect }: Catalog
   const [open, setOpen] = useState<{ action: ItemAction; item: CatalogueItem } | null>(null);
   const close = () => setOpen(null);
   const ids = items.map(({ id }) => id);
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const [search, setSearch] = useState('');
+  const wanted = search.trim();
+  const shown = wanted === '' ? items : items.filter(({ name }) => contains(name, wanted));
 
   async function reorder(order: string[]) {
     const { userErrors } = await actions.reorder(order);
@@ -59,11 +69,23 @@ export function Catalogue({ label, items, actions, selected, onSelect }: Catalog
   }
 
   return (
-    <>
+    <div className={css.catalogue}>
+      {items.length > SEARCHED && (
+        <div className={css.search}>
+          <SearchField
+            label={t('searchIn', { list: label })}
+            placeholder={t('searchByName')}
+            value={search}
+            onChange={setSearch}
+          />
+        </div>
+      )}
+      {shown.length === 0 && <p className={css.note}>{t('nothingFound')}</p>}
       <OrderedList
         label={label}
-        items={items}
-        onReorder={(order) => void reorder(order)}
+        items={shown}
+        // Among some of them there is no order of all.
+        onReorder={wanted === '' ? (order) => void reorder(order) : undefined}
         selected={selected}
         onSelect={onSelect}
       >
@@ -73,7 +95,7 @@ export function Catalogue({ label, items, actions, selected, onSelect }: Catalog
               <span className={css.color} style={{ background: item.color ?? 'transparent' }} />
             )}
             <span className={css.words}>
-              <span className={css.name}>{item.name}</span>
+              <Shortened className={css.name}>{item.name}</Shortened>
               {item.note !== undefined && <span className={css.note}>{item.note}</span>}
             </span>
             {item.isArchived && <Badge>{t('archived')}</Badge>}
@@ -82,8 +104,8 @@ export function Catalogue({ label, items, actions, selected, onSelect }: Catalog
               <Menu
                 aria-label={t('actionsOf', { name: item.name })}
                 disabledKeys={[
-                  ...(item.id === ids[0] ? ['up'] : []),
-                  ...(item.id === ids.at(-1) ? ['down'] : []),
+                  ...(wanted !== '' || item.id === ids[0] ? ['up'] : []),
+                  ...(wanted !== '' || item.id === ids.at(-1) ? ['down'] : []),
                 ]}
               >
                 <MenuItem onAction={() => setOpen({ action: 'edit', item })}>{t('edit')}</MenuItem>
@@ -135,6 +157,6 @@ export function Catalogue({ label, items, actions, selected, onSelect }: Catalog
           onConfirm={() => actions.remove(open.item.id)}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ComboBox } from '@/design/ComboBox';
 import { Option, Select } from '@/design/Select';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
@@ -10,6 +11,9 @@ import { usePeopleTexts } from '../texts';
 const CreateCustomField = graphql(/* GraphQL */ `
   mutation CreateCustomField($input: CreateCustomFieldInput!) {
     createCustomField(input: $input) {
+      customField {
+        id
+      }
       warnings
       userErrors {
         field
@@ -26,10 +30,12 @@ interface CreateFieldDialogProps {
   entity: Entity;
   /** The types of such records: a field can be of one of them only. */
   types: readonly { id: string; name: string }[];
+  /** What it is called by, once it is made. */
+  onCreated: (field: string) => void;
   onClose: () => void;
 }
 
-export function CreateFieldDialog({ entity, types, onClose }: CreateFieldDialogProps) {
+export function CreateFieldDialog({ entity, types, onCreated, onClose }: CreateFieldDialogProps) {
   const t = usePeopleTexts();
   const change = useChange();
   const [name, setName] = useState('');
@@ -43,8 +49,8 @@ export function CreateFieldDialog({ entity, types, onClose }: CreateFieldDialogP
       action={t('create')}
       onClose={onClose}
       fields={['name', 'kind', 'dealType', 'activityType', 'options']}
-      onSubmit={() =>
-        change(
+      onSubmit={async () => {
+        const outcome = await change(
           CreateCustomField,
           {
             entity,
@@ -54,8 +60,10 @@ export function CreateFieldDialog({ entity, types, onClose }: CreateFieldDialogP
             ...(kind === 'CHOICE' ? { options: linesOf(options) } : {}),
           },
           ['CustomField'],
-        )
-      }
+        );
+        if (outcome.payload?.customField) onCreated(outcome.payload.customField.id);
+        return outcome;
+      }}
     >
       {(errorOf) => (
         <>
@@ -78,15 +86,17 @@ export function CreateFieldDialog({ entity, types, onClose }: CreateFieldDialogP
             {({ id }) => <Option id={id}>{t(`kind_${id}`)}</Option>}
           </Select>
           {types.length > 0 && (
-            <Select
+            <ComboBox
               label={t(entity === 'DEAL' ? 'dealType' : 'activityType')}
               error={errorOf(typeName)}
-              items={[{ id: ALL, name: t('allTypes') }, ...types]}
+              nothing={t('nothingFound')}
+              menuTrigger="focus"
+              defaultItems={[{ id: ALL, name: t('allTypes') }, ...types]}
               value={type}
-              onChange={(key) => setType(String(key))}
+              onChange={(key) => setType(String(key ?? ALL))}
             >
               {(one) => <Option id={one.id}>{one.name}</Option>}
-            </Select>
+            </ComboBox>
           )}
           {kind === 'CHOICE' && (
             <TextField

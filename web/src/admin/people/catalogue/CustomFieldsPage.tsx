@@ -14,6 +14,7 @@ import parts from '../shared/parts.module.css';
 import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
 import { CreateFieldDialog } from './CreateFieldDialog';
+import { chosenOf } from '../shared/chosenOf';
 import { OptionsPane } from './OptionsPane';
 import { useCustomFieldMutations } from './useCustomFieldMutations';
 
@@ -55,11 +56,11 @@ export default function CustomFieldsPage() {
   const [parameters, setParameters] = useSearchParams();
   const entity = ENTITIES.find((one) => one === parameters.get('of')) ?? 'DEAL';
   const actions = useCustomFieldMutations(entity);
-  const [{ data, error }, refetch] = useQuery({ query: CustomFields, variables: { entity } });
+  const [{ data, error, stale }, refetch] = useQuery({ query: CustomFields, variables: { entity } });
   const [isCreating, setCreating] = useState(false);
   if (!data && error) return <Retry onRetry={refetch} />;
   const fields = data?.customFields;
-  const chosen = fields?.find(({ id }) => id === parameters.get('field')) ?? fields?.[0];
+  const chosen = chosenOf(fields, parameters.get('field'), stale);
   return (
     <div className={parts.stack}>
       <title>{t('customFields')}</title>
@@ -105,6 +106,7 @@ export default function CustomFieldsPage() {
         <CreateFieldDialog
           entity={entity}
           types={entity === 'DEAL' ? data.dealTypes : entity === 'ACTIVITY' ? data.activityTypes : []}
+          onCreated={(field) => setParameters({ of: entity, field }, { replace: true })}
           onClose={() => setCreating(false)}
         />
       )}

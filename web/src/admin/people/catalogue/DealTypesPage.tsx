@@ -11,6 +11,7 @@ import parts from '../shared/parts.module.css';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
+import { chosenOf } from '../shared/chosenOf';
 import { ItemDialog } from './ItemDialog';
 import { StagesPane } from './StagesPane';
 import { useDealTypeMutations } from './useDealTypeMutations';
@@ -34,6 +35,9 @@ const DealTypes = graphql(/* GraphQL */ `
 const CreateDealType = graphql(/* GraphQL */ `
   mutation CreateDealType($input: CreateDealTypeInput!) {
     createDealType(input: $input) {
+      dealType {
+        id
+      }
       warnings
       userErrors {
         field
@@ -48,12 +52,12 @@ export default function DealTypesPage() {
   const t = usePeopleTexts();
   const change = useChange();
   const actions = useDealTypeMutations();
-  const [{ data, error }, refetch] = useQuery({ query: DealTypes });
+  const [{ data, error, stale }, refetch] = useQuery({ query: DealTypes });
   const [parameters, setParameters] = useSearchParams();
   const [isCreating, setCreating] = useState(false);
   if (!data && error) return <Retry onRetry={refetch} />;
   const types = data?.dealTypes;
-  const chosen = types?.find(({ id }) => id === parameters.get('type')) ?? types?.[0];
+  const chosen = chosenOf(types, parameters.get('type'), stale);
   return (
     <div className={parts.stack}>
       <title>{t('dealTypes')}</title>
@@ -90,7 +94,13 @@ export default function DealTypesPage() {
           action={t('create')}
           item={{ name: '' }}
           onClose={() => setCreating(false)}
-          onSubmit={({ name }) => change(CreateDealType, { name }, ['DealType'])}
+          onSubmit={async ({ name }) => {
+            const outcome = await change(CreateDealType, { name }, ['DealType']);
+            const made = outcome.payload?.dealType;
+            // What is done next is done to it.
+            if (made) setParameters({ type: made.id }, { replace: true });
+            return outcome;
+          }}
         />
       )}
     </div>

@@ -53,7 +53,7 @@ export function OptionsPane({ field }: OptionsPaneProps) {
       </div>
       {isCreating && (
         <ItemDialog
-          title={t('createOption')}
+          title={t('createOptionOf', { name: field.name })}
           action={t('create')}
           item={{ name: '' }}
           onClose={() => setCreating(false)}

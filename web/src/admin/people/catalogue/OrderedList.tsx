@@ -1,6 +1,13 @@
 import { GripVertical } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
+import {
+  Button,
+  GridList,
+  GridListItem,
+  ListLayout,
+  useDragAndDrop,
+  Virtualizer,
+} from 'react-aria-components';
 import { classes } from '@/design/classes';
 import css from './OrderedList.module.css';
 import { moveBeside } from './order';
@@ -10,10 +17,14 @@ interface Item {
   name: string;
 }
 
+/** How many are as high as they are; more scroll. */
+const LONG = 50;
+
 interface OrderedListProps<T extends Item> {
   label: string;
   items: readonly T[];
-  onReorder: (ids: string[]) => void;
+  /** Nothing, while only some of them are shown. */
+  onReorder?: ((ids: string[]) => void) | undefined;
   /** The one whose contents are shown beside. */
   selected?: string | undefined;
   onSelect?: ((id: string) => void) | undefined;
@@ -46,7 +57,7 @@ export function OrderedList<T extends Item>({
         target.dropPosition,
       );
       setDropped({ from: items, ids });
-      onReorder(ids);
+      onReorder?.(ids);
     },
   });
   const choosing = onSelect && {
@@ -59,22 +70,33 @@ export function OrderedList<T extends Item>({
       if (key !== undefined) onSelect(String(key));
     },
   };
-  return (
+  const isLong = items.length > LONG;
+  const list = (
     <GridList
       aria-label={label}
       items={shown}
-      dragAndDropHooks={dragAndDropHooks}
+      {...(onReorder && { dragAndDropHooks })}
       {...choosing}
-      className={classes(css.list)}
+      className={classes(css.list, isLong && css.long)}
     >
       {(item) => (
         <GridListItem id={item.id} textValue={item.name} className={classes(css.item)}>
-          <Button slot="drag" className={classes(css.handle)}>
-            <GripVertical size={16} aria-hidden />
-          </Button>
+          {onReorder && (
+            <Button slot="drag" className={classes(css.handle)}>
+              <GripVertical size={16} aria-hidden />
+            </Button>
+          )}
           {children(item)}
         </GridListItem>
       )}
     </GridList>
+  );
+  // Of many only those are drawn that are in sight.
+  return isLong ? (
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 45 }}>
+      {list}
+    </Virtualizer>
+  ) : (
+    list
   );
 }

@@ -50,7 +50,7 @@ export function StagesPane({ dealType }: StagesPaneProps) {
       </div>
       {isCreating && (
         <ItemDialog
-          title={t('createStage')}
+          title={t('createStageOf', { name: dealType.name })}
           action={t('create')}
           item={{ name: '', color: null }}
           onClose={() => setCreating(false)}

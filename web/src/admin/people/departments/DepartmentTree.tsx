@@ -2,11 +2,17 @@ import { ChevronRight, Ellipsis } from 'lucide-react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { IconButton } from '@/design/Button';
 import { classes } from '@/design/classes';
+import { Shortened } from '@/design/Shortened';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
 import parts from '../shared/parts.module.css';
 import { usePeopleTexts } from '../texts';
 import css from './DepartmentTree.module.css';
 import { treeOf, type Branch, type DepartmentNode } from '../shared/departmentTree';
+
+/** How far a level stands in: the deeper, the less, so that whatever is how deep has room for its name. */
+function indentOf(level: number): string {
+  return `min(${(level - 1) * 24}px, 40% - ${40 / level}%)`;
+}
 
 export interface Department extends DepartmentNode {
   head: { id: string; name: string } | null;
@@ -31,7 +37,7 @@ export function DepartmentTree({ departments, onAction }: DepartmentTreeProps) {
     >
       <TreeItemContent>
         {({ level, hasChildItems }) => (
-          <div className={css.row} style={{ paddingInlineStart: `${(level - 1) * 24}px` }}>
+          <div className={css.row} style={{ paddingInlineStart: indentOf(level) }}>
             {hasChildItems ? (
               <Button slot="chevron" className={classes(css.chevron)}>
                 <ChevronRight size={16} aria-hidden />
@@ -40,7 +46,7 @@ export function DepartmentTree({ departments, onAction }: DepartmentTreeProps) {
               <span className={css.chevron} />
             )}
             <span className={css.words}>
-              <span className={css.name}>{department.name}</span>
+              <Shortened className={css.name}>{department.name}</Shortened>
               <span className={parts.small}>
                 {department.head ? t('headedBy', { name: department.head.name }) : t('noHead')}
               </span>

@@ -8,6 +8,9 @@ import { usePeopleTexts } from '../texts';
 const CreateGroup = graphql(/* GraphQL */ `
   mutation CreateGroup($input: CreateGroupInput!) {
     createGroup(input: $input) {
+      group {
+        id
+      }
       userErrors {
         field
         message
@@ -30,10 +33,12 @@ const UpdateGroup = graphql(/* GraphQL */ `
 interface GroupDialogProps {
   /** The one to rename; null for a new one. */
   group: { id: string; name: string } | null;
+  /** What it is called by, once it is made. */
+  onCreated?: (group: string) => void;
   onClose: () => void;
 }
 
-export function GroupDialog({ group, onClose }: GroupDialogProps) {
+export function GroupDialog({ group, onCreated, onClose }: GroupDialogProps) {
   const t = usePeopleTexts();
   const change = useChange();
   const [name, setName] = useState(group?.name ?? '');
@@ -43,11 +48,12 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
       action={group ? t('save') : t('create')}
       onClose={onClose}
       fields={['name']}
-      onSubmit={() =>
-        group
-          ? change(UpdateGroup, { group: group.id, name }, ['Group'])
-          : change(CreateGroup, { name }, ['Group'])
-      }
+      onSubmit={async () => {
+        if (group) return change(UpdateGroup, { group: group.id, name }, ['Group']);
+        const outcome = await change(CreateGroup, { name }, ['Group']);
+        if (outcome.payload?.group) onCreated?.(outcome.payload.group.id);
+        return outcome;
+      }}
     >
       {(errorOf) => (
         <TextField

@@ -6,8 +6,10 @@ import { Retry } from '@/feedback/Retry';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
+import { Shortened } from '@/design/Shortened';
 import { graphql } from '@/gql';
 import parts from '../shared/parts.module.css';
+import { chosenOf } from '../shared/chosenOf';
 import { usePeopleTexts } from '../texts';
 import { GroupDialog } from './GroupDialog';
 import { GroupPane } from './GroupPane';
@@ -28,12 +30,12 @@ const Groups = graphql(/* GraphQL */ `
 /** Groups, and the people of the chosen one, which the address names. */
 export default function GroupsPage() {
   const t = usePeopleTexts();
-  const [{ data, error }, refetch] = useQuery({ query: Groups });
-  const [parameters] = useSearchParams();
+  const [{ data, error, stale }, refetch] = useQuery({ query: Groups });
+  const [parameters, setParameters] = useSearchParams();
   const [isCreating, setCreating] = useState(false);
   if (!data && error) return <Retry onRetry={refetch} />;
   const groups = data?.groups;
-  const chosen = groups?.find(({ id }) => id === parameters.get('group')) ?? groups?.[0];
+  const chosen = chosenOf(groups, parameters.get('group'), stale);
   return (
     <div className={parts.stack}>
       <title>{t('groups')}</title>
@@ -58,7 +60,7 @@ export default function GroupsPage() {
                     className={css.group}
                     aria-current={id === chosen.id ? 'true' : undefined}
                   >
-                    <span className={css.name}>{name}</span>
+                    <Shortened className={css.name}>{name}</Shortened>
                     <span className={parts.small}>{t('peopleFound', { count: members.totalCount })}</span>
                   </Link>
                 </li>
@@ -68,7 +70,13 @@ export default function GroupsPage() {
           <GroupPane key={chosen.id} group={chosen} />
         </div>
       )}
-      {isCreating && <GroupDialog group={null} onClose={() => setCreating(false)} />}
+      {isCreating && (
+        <GroupDialog
+          group={null}
+          onCreated={(group) => setParameters({ group }, { replace: true })}
+          onClose={() => setCreating(false)}
+        />
+      )}
     </div>
   );
 }

@@ -8,8 +8,8 @@ import { graphql } from '@/gql';
 import { usePeopleTexts } from '../texts';
 
 const FindPeople = graphql(/* GraphQL */ `
-  query FindPeople($search: String!, $includeDismissed: Boolean!) {
-    users(first: 20, search: $search, includeDismissed: $includeDismissed) {
+  query FindPeople($first: Int!, $search: String!, $includeDismissed: Boolean!) {
+    users(first: $first, search: $search, includeDismissed: $includeDismissed) {
       edges {
         node {
           id
@@ -20,6 +20,9 @@ const FindPeople = graphql(/* GraphQL */ `
     }
   }
 `);
+
+/** How many are offered at once. */
+const FOUND = 20;
 
 export interface Person {
   id: string;
@@ -46,12 +49,13 @@ export function PersonField({
   const [typed, setTyped] = useState(value?.name ?? '');
   // What stands there as the chosen one's name is no search: opened again, the field offers everybody.
   const search = useDebounced(typed === value?.name ? '' : typed, 150);
-  const [{ data }] = useQuery({ query: FindPeople, variables: { search, includeDismissed } });
+  const [{ data }] = useQuery({ query: FindPeople, variables: { first: FOUND, search, includeDismissed } });
   const people = data?.users.edges.map(({ node }) => node) ?? [];
   return (
     <ComboBox
       {...texts}
       items={people}
+      hasMore={people.length >= FOUND}
       placeholder={t('nameOrEmail')}
       nothing={t('nothingFound')}
       menuTrigger={opensOnFocus ? 'focus' : 'input'}

@@ -19,6 +19,8 @@ export const en = {
   editTitle: 'Edit “{{name}}”',
   deleteTitle: 'Delete “{{name}}”?',
   nothingFound: 'Nothing found',
+  searchIn: 'Search: {{list}}',
+  searchByName: 'Search by name',
   nameOrEmail: 'Name or e-mail',
   personName: 'Name',
   name: 'Name',
@@ -116,6 +118,7 @@ export const en = {
   noStages: 'No stages yet',
   noStagesText: 'Deals can be created once there is one.',
   createStage: 'Create a stage',
+  createStageOf: 'Create a stage of “{{name}}”',
 
   activityTypesText: 'What people do with contacts: inquiries, meetings, visits.',
   createActivityType: 'Create an activity type',
@@ -151,4 +154,5 @@ export const en = {
   noOptions: 'No options yet',
   noOptionsText: 'Nothing can be chosen until there is one.',
   createOption: 'Create an option',
+  createOptionOf: 'Create an option of “{{name}}”',
 } as const;

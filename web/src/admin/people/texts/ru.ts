@@ -22,6 +22,8 @@ export const ru: Russian<typeof en> = {
   editTitle: 'Изменить «{{name}}»',
   deleteTitle: 'Удалить «{{name}}»?',
   nothingFound: 'Ничего не нашлось',
+  searchIn: 'Поиск: {{list}}',
+  searchByName: 'Поиск по названию',
   nameOrEmail: 'Имя или эл. почта',
   personName: 'Имя',
   name: 'Название',
@@ -125,6 +127,7 @@ export const ru: Russian<typeof en> = {
   noStages: 'Стадий пока нет',
   noStagesText: 'Создать сделку можно, когда появится хотя бы одна.',
   createStage: 'Создать стадию',
+  createStageOf: 'Создать стадию типа «{{name}}»',
 
   activityTypesText: 'Что делают с контактами: обращения, встречи, визиты.',
   createActivityType: 'Создать тип активности',
@@ -160,4 +163,5 @@ export const ru: Russian<typeof en> = {
   noOptions: 'Вариантов пока нет',
   noOptionsText: 'Пока нет ни одного, выбирать не из чего.',
   createOption: 'Создать вариант',
+  createOptionOf: 'Создать вариант поля «{{name}}»',
 };
