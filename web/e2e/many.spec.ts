@@ -146,8 +146,8 @@ const PAGES = [
   '/admin/company',
   '/admin/audit',
   '/reports',
-  '/reports/library',
-  '/reports/new',
+  '/admin/reports/library',
+  '/admin/reports/new',
 ];
 
 for (const [screen, viewport] of SCREENS) {
