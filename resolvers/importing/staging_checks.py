@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, SQLColumnExpression, Table, exists, func, select
+from sqlalchemy import Select, SQLColumnExpression, Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Base
@@ -43,15 +43,12 @@ def _repeated(table: Table) -> Select[*tuple[Any, ...]]:
 
 def _unknown(table: Table, column: Column, target: str, company_id: int) -> Select[*tuple[Any, ...]]:
     cell = table.c[column.stored_as]
-    staged, stored = STAGING[target].c[EXTERNAL_ID.name], Base.metadata.tables[target].c
-    return _first(
-        select(table.c[LINE], cell).where(
-            cell.is_not(None),
-            ~exists().where(staged == cell),
-            ~exists().where(stored.company_id == company_id, stored.external_id == cell),
-        ),
-        table.c[LINE],
+    staged, stored = STAGING[target], Base.metadata.tables[target]
+    found = table.outerjoin(staged, staged.c.external_id == cell).outerjoin(
+        stored, and_(stored.c.company_id == company_id, stored.c.external_id == cell)
     )
+    is_unknown = and_(staged.c.external_id.is_(None), stored.c.external_id.is_(None))
+    return _first(select(table.c[LINE], cell).select_from(found).where(cell.is_not(None), is_unknown), table.c[LINE])
 
 
 def _first(requested: Select[*tuple[Any, ...]], line: SQLColumnExpression[int]) -> Select[*tuple[Any, ...]]:
