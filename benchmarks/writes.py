@@ -1,15 +1,19 @@
-"""What the change signal costs: moves of deals through GraphQL by 1 and by 16 people of one company at once, with it and without.
+"""What something costs that is done beside a write: moves of deals through GraphQL by 1 and by 16 people of one company at once, with
+it and without.
 
-python benchmarks/writes.py
+python benchmarks/writes.py                     # the change signal
+python benchmarks/writes.py --of cells          # noting what deals were, and folding them meanwhile
 
-Everybody moves a deal of their own to and fro; somebody else is told of each move. With and without take turns on one server, so that
-whatever else the machine does meets both. Processor time is that of the program and the database together.
+Everybody moves deals of their own to and fro, one after another; somebody else is told of each move. With and without take turns on
+one server, so that whatever else the machine does meets both. Processor time is that of the program and the database together.
 """
 
 import argparse
 import asyncio
 import tempfile
 import time
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -25,8 +29,9 @@ from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
 from permissions.viewer import Credential
 from resolvers.authentication import create_token, find_person, find_viewer
+from resolvers.cells.keeping import CellKeeper
 from resolvers.changes.signal import SIGNAL
-from resolvers.commands.ending import ending
+from resolvers.commands.ending import LastWrite, ending
 from schema.context import Context
 from schema.node import global_id
 from schema.schema import schema
@@ -41,21 +46,26 @@ INSERT INTO stages (company_id, deal_type_id, name) SELECT company_id, id, lette
 INSERT INTO users (company_id, email, name, role)
   SELECT id, 'u' || n || '@c.example', 'U' || n, 'user' FROM companies, generate_series(0, 16) AS n;
 INSERT INTO deals (company_id, deal_type_id, name, responsible_id, created_by_id, created_at)
-  SELECT users.company_id, deal_types.id, email, users.id, (SELECT min(id) FROM users), now() - interval '1 day' FROM users, deal_types
+  SELECT users.company_id, deal_types.id, email, users.id, (SELECT min(id) FROM users), now() - interval '1 day'
+  FROM users, deal_types, generate_series(1, 100)
 """
 
 
 async def writer(engine: AsyncEngine, number: int, moves: int) -> None:
-    """Moves the person's deal so many times."""
+    """Moves the person's deals so many times."""
     person = await find_person(engine, f"u{number}@c.example", None)
     token = await create_token(engine, person)
     async with engine.connect() as connection:
-        deal = await connection.scalar(text("SELECT id FROM deals WHERE responsible_id = :id"), {"id": person.user_id})
+        theirs = text("SELECT id, stage_id FROM deals WHERE responsible_id = :id ORDER BY id")
+        deals = [(deal, stage) for deal, stage in await connection.execute(theirs, {"id": person.user_id})]
         stages = list(await connection.scalars(text("SELECT id FROM stages ORDER BY id")))
     for turn in range(moves):
         now = datetime.now(UTC)
         viewer = await find_viewer(engine, token.text, Credential.TOKEN, now)
-        given = {"deal": global_id("Deal", deal), "stage": global_id("Stage", stages[turn % 2])}
+        deal, stood_on = deals[turn % len(deals)]
+        # To the other stage, and back in the next round.
+        stage = stages[(stages[0] == stood_on) ^ (turn // len(deals) % 2)]
+        given = {"deal": global_id("Deal", deal), "stage": global_id("Stage", stage)}
         done = await schema.execute(MOVE, given, Context(engine=engine, now=now, viewer=viewer))
         assert done.errors is None, done.errors
         assert done.data == {"moveDeal": {"userErrors": []}}
@@ -67,6 +77,35 @@ def without_signal(*given: Any) -> tuple[str, dict[str, object]]:
     return text.replace(SIGNAL, "SELECT"), params
 
 
+def without_notes(
+    company_id: int, actor_id: int, now: datetime, writes: Sequence[LastWrite], *others: Any
+) -> tuple[str, dict[str, object]]:
+    """The end of a command as it would be if nobody kept cells."""
+    noted = [write for write in writes if write.table != "unfolded_records"]
+    return ending(company_id, actor_id, now, noted, *others)
+
+
+@asynccontextmanager
+async def folding(engine: AsyncEngine, how: str, of: str) -> AsyncGenerator[None]:
+    """Somebody folds, if that is what is measured."""
+    if (how, of) != ("with", "cells"):
+        yield
+        return
+    keeper = CellKeeper(engine)
+    while await keeper.build_next():
+        pass
+    task = asyncio.create_task(keeper.run())
+    yield
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+WITHOUT: Mapping[str, Callable[..., tuple[str, dict[str, object]]]] = {
+    "signal": without_signal,
+    "cells": without_notes,
+}
+
+
 async def move_all(engine: AsyncEngine, writers: int) -> float:
     """The seconds that all moves take, shared out among so many people."""
     start = time.perf_counter()
@@ -74,7 +113,7 @@ async def move_all(engine: AsyncEngine, writers: int) -> float:
     return time.perf_counter() - start
 
 
-async def measure(url: str, database: int, rounds: int) -> None:
+async def measure(url: str, database: int, rounds: int, of: str) -> None:
     """Prints a line for each number of people."""
     engine = create_engine(url, pool_size=20)
     async with engine.begin() as connection:
@@ -85,10 +124,11 @@ async def measure(url: str, database: int, rounds: int) -> None:
         seconds: dict[str, list[float]] = {"with": [], "without": []}
         processor: dict[str, list[float]] = {"with": [], "without": []}
         for _ in range(rounds):
-            for how, end in (("with", ending), ("without", without_signal)):
-                with patch("resolvers.commands.transaction.ending", end):
+            for how, end in (("with", ending), ("without", WITHOUT[of])):
+                async with folding(engine, how, of):
                     used = _used(database)
-                    seconds[how].append(await move_all(engine, writers))
+                    with patch("resolvers.commands.transaction.ending", end):
+                        seconds[how].append(await move_all(engine, writers))
                     processor[how].append(_used(database) - used)
         for how in seconds:
             rate, each = MOVES / median(seconds[how]), median(processor[how]) / MOVES * 1000
@@ -107,13 +147,14 @@ def main() -> None:
     """Measures on a server of its own."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--rounds", type=int, default=5, help="how often each is measured")
+    arguments.add_argument("--of", default="signal", choices=WITHOUT, help="what is left out")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         server = EmbeddedServer(Path(temporary))
         migrate(server.url)
         database = int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0])
         try:
-            asyncio.run(measure(server.url, database, given.rounds))
+            asyncio.run(measure(server.url, database, given.rounds, given.of))
         finally:
             server.stop()
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import CustomField, Entity, FieldKind
@@ -27,7 +28,7 @@ async def lost_value(engine: AsyncEngine, office: Office) -> int:
     command = Writer(engine, office).command()
     async with engine.begin() as connection:
         values = {"company_id": office.company_id, "name": "Tip", "entity": Entity.DEAL, "kind": FieldKind.PRICE}
-        added = CustomField.__table__.insert().values(values).returning(CustomField.id)
+        added = insert(CustomField).values(values).returning(CustomField.id)
         tip = (await connection.execute(added)).scalar_one()
     configuration = await load_configuration(engine, office.company_id)
     fields = (FieldValueInput(tip, number=Decimal(3)),)
