@@ -3,6 +3,7 @@
 import click
 
 from crm_desktop.commands.demo import demo
+from crm_desktop.commands.distribute import distribute
 from crm_desktop.commands.grant import grant
 from crm_desktop.commands.import_folder import import_folder
 from crm_desktop.commands.metrics import metrics
@@ -27,6 +28,7 @@ for command in (
     serve,
     migrate,
     grant,
+    distribute,
     import_folder,
     demo,
     rebuild,

@@ -32,8 +32,8 @@ _KEPT = {"audit_entries", "report_versions", "report_field_settings_versions", "
 
 def rights(duty: Duty) -> Mapping[str, tuple[str, ...]]:
     """What the duty may do with the rows of each table."""
-    found = {
-        table.name: ("SELECT", "INSERT") if table.name in _KEPT else _ROWS for table in Base.metadata.sorted_tables
+    found: dict[str, tuple[str, ...]] = {
+        table: ("SELECT", "INSERT") if table in _KEPT else _ROWS for table in Base.metadata.tables
     }
     # Companies come by import, and go by nothing.
     found["companies"] = ("SELECT", "UPDATE") if duty is Duty.SERVING else ("SELECT", "INSERT", "UPDATE")

@@ -3,11 +3,11 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Company, Role, User, UserStatus
+from models import Role, User, UserStatus
 from permissions.viewer import Viewer
 from resolvers.commands import CommandContext, Transaction, begin
 from resolvers.commands.context import ADMINISTRATORS_ONLY
@@ -37,9 +37,10 @@ async def administering(command: CommandContext) -> AsyncGenerator[Transaction, 
 async def lock_company(connection: AsyncConnection, company_id: int) -> None:
     """Waits until nobody else changes the company's administration, and keeps it so until the transaction ends.
 
-    Not the strongest lock: records, which merely refer to the company, go on being written.
+    Not the company's row, to which all records refer, and which there is one copy of on every node of a cluster: locked there, it would
+    hold up other companies.
     """
-    await connection.execute(select(Company.id).where(Company.id == company_id).with_for_update(key_share=True))
+    await connection.execute(_LOCK, {"name": f"crm-desktop administration: {company_id}"})
 
 
 async def _is_administrator(connection: AsyncConnection, viewer: Viewer) -> bool:
@@ -51,6 +52,8 @@ async def _is_administrator(connection: AsyncConnection, viewer: Viewer) -> bool
     )
     return (await connection.execute(requested)).first() is not None
 
+
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 IN_THE_WAY = LocalizedText(
     "Somebody else changed the same at the same time. Try again.",

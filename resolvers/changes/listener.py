@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.changes.reading import Change, Cursor, changes_since
+from resolvers.changes.version import IS_SPREAD
 from resolvers.outage import is_outage
 
 log = logging.getLogger(__name__)
@@ -79,8 +80,12 @@ async def prune_changes(engine: AsyncEngine) -> None:
     """Forgets changes that no cursor may ask for any more, so many at a time. Several processes may do so at once."""
     async with engine.connect() as connection:
         writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
-        await writing.execute(_PRUNE)
+        is_spread = (await writing.execute(text(f"SELECT {IS_SPREAD}"))).scalar_one()
+        await writing.execute(_PRUNE_SPREAD if is_spread else _PRUNE)
 
+
+# What is as old on any node; none of it is a version there.
+_PRUNE_SPREAD = text("DELETE FROM data_changes WHERE written_at < now() - interval '24 hours'")
 
 # Twice as old as a cursor may be: a change is told a moment before its transaction ends. A company's latest change is its version.
 # Numbers that no transaction here has had yet come from another database, which this one was restored from.

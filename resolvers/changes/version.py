@@ -6,9 +6,13 @@ numbers below that were still under way: of all others below it is settled for e
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+# Whether the database is spread over a cluster, by Citus' own table.
+IS_SPREAD = "to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL"
+
 # A server that was started anew may have lost what was not yet safe; a table that was restored has another number. Of a database whose
-# transactions are behind those it tells of, and of a standby, which does not list what is being written, there is no version.
-VERSION = """
+# transactions are behind those it tells of, and of a standby, which does not list what is being written, there is no version; nor of
+# one that is spread: the numbers are those of the node that clients connect to, and what is under way those of the node with the rows.
+VERSION = f"""
 SELECT concat_ws(' ', extract(epoch FROM pg_postmaster_start_time()), 'data_changes'::regclass::oid, latest.transaction_id,
   extract(epoch FROM latest.written_at), latest.under_way)
 FROM (SELECT 1) AS always LEFT JOIN LATERAL (
@@ -17,8 +21,8 @@ FROM (SELECT 1) AS always LEFT JOIN LATERAL (
     WHERE number < transaction_id) AS under_way
   FROM data_changes WHERE company_id = %(company)s::bigint
   ORDER BY company_id DESC, transaction_id DESC, kind DESC LIMIT 1) AS latest ON true
-WHERE NOT pg_is_in_recovery()
-  AND (latest.transaction_id IS NULL OR latest.transaction_id < pg_snapshot_xmax(pg_current_snapshot()))"""
+WHERE NOT pg_is_in_recovery() AND NOT ({IS_SPREAD})
+  AND (latest.transaction_id IS NULL OR latest.transaction_id < pg_snapshot_xmax(pg_current_snapshot()))"""  # noqa: S608 - from constants of this file
 """SQL of one row at the most, the version in the snapshot of the statement that it is a part of; parameter: ``company``.
 
 That it stays the version as long as it lasts, whatever is forgotten: the latest change of a company is kept (`listener.prune_changes`).

@@ -18,7 +18,19 @@ from schema.schema import schema
 from tests.conftest import NOW
 from tests.resolvers.authentication.staff import CHEAP_HASHER, hire_staff
 
-COMMANDS = ["serve", "migrate", "grant", "import", "demo", "rebuild", "verify", "schema", "token", "password"]
+COMMANDS = [
+    "serve",
+    "migrate",
+    "grant",
+    "distribute",
+    "import",
+    "demo",
+    "rebuild",
+    "verify",
+    "schema",
+    "token",
+    "password",
+]
 
 
 @pytest.fixture

@@ -1,0 +1,203 @@
+"""Spreading a database over a Citus cluster. What needs one runs where ``CITUS_URL`` names a database of one, which is emptied.
+
+The extension is to be created and the nodes named before, as docs/scaling.md says.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+from psycopg import sql
+from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from crm_desktop.cli import program
+from crm_desktop.database import create_engine
+from crm_desktop.demo.company import write_demo_company
+from crm_desktop.distribution import COPIED, DISTRIBUTED, HERE, DistributionRefusedError, distribute
+from crm_desktop.migration import migrate
+from models import Base
+from resolvers.authentication import password
+from resolvers.changes.listener import prune_changes
+from resolvers.changes.version import read_version
+from resolvers.importing import import_folder
+from tests.http_api import HttpApi
+from tests.largest_query import PLAIN_ROW, largest_query
+from tests.resolvers.authentication.staff import CHEAP_HASHER
+from tests.resolvers.records.office import build_office
+from tests.schema.mutation_cases import ALLOWED, CASES, ROLES, World, input_of, send
+
+NOW = datetime(2026, 4, 10, 12, tzinfo=UTC)
+CITUS_URL = os.environ.get("CITUS_URL", "")
+needs_citus = pytest.mark.skipif(not CITUS_URL, reason="CITUS_URL names no database of a Citus cluster")
+
+
+def test_every_table_has_its_place() -> None:
+    assert sorted([*COPIED, *HERE, *DISTRIBUTED]) == sorted(Base.metadata.tables)
+    assert [table for table in DISTRIBUTED if "company_id" not in Base.metadata.tables[table].c] == []
+
+
+def test_keys_lead_to_the_same_company_or_to_what_every_node_has() -> None:
+    leading_elsewhere = [
+        f"{table.name}: {key.name}"
+        for table in Base.metadata.tables.values()
+        for key in table.foreign_key_constraints
+        if (
+            key.referred_table.name not in COPIED
+            and ("company_id", "company_id") not in {(each.parent.name, each.column.name) for each in key.elements}
+        )
+        or table.name in HERE + COPIED
+    ]
+    assert leading_elsewhere == []
+
+
+def test_distinct_rows_are_told_apart_within_their_company() -> None:
+    """Nothing can be held unique over all nodes."""
+    over_all = [
+        f"{table.name}: {index.name}"
+        for table in Base.metadata.tables.values()
+        if table.name in DISTRIBUTED
+        for index in (*table.indexes, *table.constraints)
+        if (isinstance(index, UniqueConstraint | PrimaryKeyConstraint) or (isinstance(index, Index) and index.unique))
+        and "company_id" not in {column.name for column in index.columns}
+    ]
+    assert over_all == []
+
+
+def test_a_database_without_a_cluster_is_refused(database_url: str) -> None:
+    run = CliRunner().invoke(program, ["distribute", "--database-url", database_url])
+    assert run.exit_code == 1
+    assert run.output.startswith("Error: This database has no Citus")
+    with pytest.raises(DistributionRefusedError):
+        distribute(database_url, [].append)
+
+
+@dataclass
+class Spread:
+    """A database that was full when it was spread: what it answered before, and what was told meanwhile."""
+
+    engine: AsyncEngine
+    before: dict[str, Any]
+    told: list[str] = field(default_factory=list[str])
+
+
+@pytest.fixture(scope="module")
+async def spread(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Spread]:
+    _empty(CITUS_URL)
+    migrate(CITUS_URL)
+    engine = create_engine(CITUS_URL)
+    for number in (1, 2):
+        folder: Path = tmp_path_factory.mktemp(f"company-{number}")
+        write_demo_company(folder, deals=120, seed=number, today=date(2026, 4, 10), external_id=f"company-{number}")
+        await import_folder(engine, folder, now=NOW)
+    done = Spread(engine, await _answers(engine))
+    await engine.dispose()
+    distribute(CITUS_URL, done.told.append)
+    yield done
+    await engine.dispose()
+
+
+def _empty(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        for (table,) in tables:
+            connection.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(sql.Identifier(table)))
+        database = sql.Identifier(connection.info.dbname)
+        connection.execute(sql.SQL("ALTER DATABASE {} SET citus.enable_stat_counters = on").format(database))
+
+
+async def _answers(engine: AsyncEngine) -> dict[str, Any]:
+    """What people of both companies are shown, and can take away."""
+    found: dict[str, Any] = {}
+    async with HttpApi(engine, NOW) as api:
+        for who in ("admin", "head", "lead", "user"):
+            for number in (1, 2):
+                email = f"{who}@company-{number}.example"
+                found[f"{email} sees"] = await api.send(email, largest_query(PLAIN_ROW))
+                rows = await api.download(email, "/export/widgets/deals/records.csv?number=total")
+                assert rows.status_code == 200
+                found[f"{email} takes away"] = rows.content
+    return found
+
+
+@needs_citus
+async def test_a_full_database_answers_as_before(spread: Spread) -> None:
+    after = await _answers(spread.engine)
+    assert [name for name, answer in spread.before.items() if after[name] != answer] == []
+
+
+@needs_citus
+async def test_a_person_is_known_by_their_session(spread: Spread) -> None:
+    async with HttpApi(spread.engine, NOW) as api:
+        for _ in range(2):
+            await api.log_in("user@company-1.example")
+            answer = await api.send("user@company-1.example", largest_query(PLAIN_ROW))
+            assert "errors" not in answer
+
+
+@needs_citus
+async def test_a_request_is_carried_out_on_one_node_but_for_who_names_no_company(spread: Spread) -> None:
+    who = "admin@company-1.example"
+    async with HttpApi(spread.engine, NOW) as api:
+        _, before = _executed()
+        await api.log_in(who)
+        one, everywhere = _executed()
+        assert everywhere == before + 1
+        await api.send(who, largest_query(PLAIN_ROW))
+        await api.download(who, "/export/widgets/deals/records.csv?number=total")
+        created = await api.ask(who, 'mutation { createContact(input: {name: "New"}) { userErrors { message } } }')
+        assert created["createContact"]["userErrors"] == []
+    assert _executed()[0] > one
+    assert _executed()[1] == everywhere
+
+
+def _executed() -> tuple[int, int]:
+    """How many statements went to one node, and how many to more."""
+    counters = "SELECT query_execution_single_shard, query_execution_multi_shard FROM citus_stat_counters"
+    with psycopg.connect(CITUS_URL) as connection:
+        row = connection.execute(f"{counters} WHERE name = current_database()").fetchone()
+    assert row is not None
+    return row[0], row[1]
+
+
+@needs_citus
+async def test_every_mutation_is_carried_out(spread: Spread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
+    refused: dict[str, str] = {}
+    for mutation, case in CASES.items():
+        world = World(spread.engine, await build_office(spread.engine))
+        role = next(role for role in ("administrator", "user", "nobody") if case.expected[role] == ALLOWED)
+        world.who = ROLES[role]
+        code = await send(world, mutation, await input_of(world, mutation))
+        if code != ALLOWED:
+            refused[mutation] = code
+    assert refused == {}
+
+
+@needs_citus
+async def test_no_answer_is_kept_there_and_old_changes_go(spread: Spread) -> None:
+    assert await read_version(spread.engine, 1) is None
+    await prune_changes(spread.engine)
+
+
+@needs_citus
+def test_progress_is_told_and_doing_it_again_changes_nothing(spread: Spread) -> None:
+    tables = [line.partition(" ")[2] for line in spread.told if "/" in line]
+    assert sorted(tables) == sorted([*COPIED, *DISTRIBUTED])
+    told: list[str] = []
+    distribute(CITUS_URL, told.append)
+    assert told == ["settings of the database, on every node"]
+
+
+@needs_citus
+def test_every_node_works_by_the_same_settings(spread: Spread) -> None:
+    with psycopg.connect(CITUS_URL) as connection:
+        found = connection.execute("SELECT DISTINCT result FROM run_command_on_all_nodes('SHOW jit')").fetchall()
+    assert found == [("off",)]
+    assert spread.told[-1] == "settings of the database, on every node"
