@@ -1,10 +1,11 @@
-import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
+import type { GraphiQLPlugin } from '@graphiql/react';
 import { Lightbulb } from 'lucide-react';
 import { Badge } from '@/design/Badge';
 import { useViewer } from '@/session/viewer';
-import { EXAMPLES, type Example } from './examples';
+import { EXAMPLES } from './examples';
 import css from './ExamplesPlugin.module.css';
 import { useGraphiQLTexts } from './texts';
+import { useOpenInTab } from './useOpenInTab';
 
 /** Operations to begin with, beside GraphiQL's own panels. */
 export const EXAMPLES_PLUGIN: GraphiQLPlugin = {
@@ -17,7 +18,7 @@ export const EXAMPLES_PLUGIN: GraphiQLPlugin = {
 function Examples() {
   const t = useGraphiQLTexts();
   const { language, role } = useViewer();
-  const open = useOpen();
+  const open = useOpenInTab();
   return (
     <section lang={language.toLowerCase()} aria-labelledby="examples" className={css.examples}>
       <h2 id="examples">{t('examples')}</h2>
@@ -35,16 +36,4 @@ function Examples() {
       </ul>
     </section>
   );
-}
-
-/** Puts an example into a new tab, or into the present one while that is empty. */
-function useOpen(): (example: Example) => void {
-  const actions = useGraphiQLActions();
-  const queryEditor = useGraphiQL((state) => state.queryEditor);
-  const variableEditor = useGraphiQL((state) => state.variableEditor);
-  return ({ query, variables }) => {
-    if (queryEditor?.getValue().trim()) actions.addTab();
-    queryEditor?.setValue(query);
-    variableEditor?.setValue(variables);
-  };
 }

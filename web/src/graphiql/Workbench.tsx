@@ -2,18 +2,18 @@ import 'graphiql/setup-workers/vite';
 import '@graphiql/react/style.css';
 import '@graphiql/plugin-doc-explorer/style.css';
 import '@graphiql/plugin-history/style.css';
-import '@graphiql/plugin-explorer/style.css';
 import 'graphiql/graphiql.css';
 import './graphiql.css';
-import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { GraphiQL } from 'graphiql';
 import { useTheme } from '@/design/theme';
 import { fetcher } from './fetcher';
 import { EXAMPLES } from './examples';
 import { EXAMPLES_PLUGIN } from './ExamplesPlugin';
+import { FIELDS_PLUGIN } from './FieldsPlugin';
+import { mendTabs } from './mendTabs';
 
-const PLUGINS = [EXAMPLES_PLUGIN, explorerPlugin(), HISTORY_PLUGIN];
+const PLUGINS = [EXAMPLES_PLUGIN, FIELDS_PLUGIN, HISTORY_PLUGIN];
 const [FIRST_EXAMPLE] = EXAMPLES;
 const FIRST_TABS = [FIRST_EXAMPLE];
 
@@ -24,11 +24,13 @@ const FIRST_VARIABLES =
 /** Where there is room for it beside the editors. */
 const FIRST_PANEL = window.matchMedia('(width > 900px)').matches ? { visiblePlugin: EXAMPLES_PLUGIN } : {};
 
+const mended = (place: HTMLDivElement | null) => (place ? mendTabs(place) : undefined);
+
 /** GraphiQL itself. It speaks English, as the schema does. */
 export default function Workbench() {
   const theme = useTheme();
   return (
-    <div lang="en" className="graphiql-place">
+    <div ref={mended} lang="en" className="graphiql-place">
       <GraphiQL
         fetcher={fetcher}
         plugins={PLUGINS}
