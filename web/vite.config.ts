@@ -18,7 +18,7 @@ const FILES = [
   },
   {
     name: 'controls',
-    test: /\/(CardActions|FilterBar|FilterButton|HeaderControls|ScopePicker|UserMenu|ToastRegion)\.tsx$/,
+    test: /\/(CardActions|HintTooltip|FilterBar|FilterButton|HeaderControls|ScopePicker|UserMenu|ToastRegion)\.tsx$/,
   },
   { name: 'charts', test: /\/charts\/(Columns|Pie)\.tsx$/ },
   { name: 'panels', test: /\/(\w+Drawer|PeriodPanel|ScopePanel|FilterPanel)\.tsx$/ },

@@ -65,7 +65,10 @@ test('filters are remembered by whoever chose them, and every way on has them', 
   await page.keyboard.press('Escape');
   await card(page, 'Deals').locator('data').first().click();
   await expect(page.getByRole('dialog')).toContainText(/^|\d+ rows/);
-  const href = await page.getByRole('dialog').getByRole('link', { name: 'CSV' }).getAttribute('href');
+  const href = await page
+    .getByRole('dialog')
+    .getByRole('link', { name: 'CSV', exact: true })
+    .getAttribute('href');
   expect(href).toContain('filters=SOURCE%2C');
   await expect(page.getByRole('dialog').getByText(/^[\d,]+ rows?/)).toContainText(
     Number(blockOf(again, 'deals').total.value).toLocaleString('en-GB'),

@@ -83,11 +83,10 @@ test('who is no longer signed in logs in and is where they were', async ({ page,
   await openDesktop(page, '/?period=last-month&compare=none');
   await page.context().clearCookies();
   await refresh(page);
-  await expect(page).toHaveURL('/log-in');
-  const { email, password } = logInOf('user');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+  await page.getByLabel('Password').fill(logInOf('user').password);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page).toHaveURL('/?period=last-month&compare=none');
   await expect(card(page, 'Contacts').locator('data')).toBeVisible();
 });

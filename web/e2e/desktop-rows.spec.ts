@@ -50,15 +50,20 @@ test('the rows behind a sum add up to it, page after page, and in the files', as
     sum.toLocaleString('en-US', { minimumFractionDigits: 2 }),
   );
 
-  const download = async (name: string) => {
+  const download = async (name: string, ending = name.toLowerCase()) => {
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      drawer.getByRole('link', { name }).click(),
+      drawer.getByRole('link', { name, exact: true }).click(),
     ]);
-    expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${name.toLowerCase()}$`));
+    expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${ending}$`));
     return readFile(await file.path());
   };
-  const lines = (await download('CSV')).toString('utf8').trimEnd().split(/\r?\n/);
+  const linesOf = (file: Buffer) => file.toString('utf8').trimEnd().split(/\r?\n/);
+  // For people a header, and the rows below it.
+  const table = linesOf(await download('CSV'));
+  expect(table[0]).toMatch(/^\uFEFF?Title,/);
+  expect(table).toHaveLength(count + 1);
+  const lines = linesOf(await download('CSV for programs', 'csv'));
   // Above the rows: the head, a line without words, and what the columns are.
   const columns = lines.findIndex((line) => /^,+$/.test(line)) + 1;
   expect(lines.slice(columns + 1)).toHaveLength(count);

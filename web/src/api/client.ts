@@ -1,16 +1,23 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, type OperationResult } from '@urql/core';
 import { noteViewer } from '@/session/viewer';
 import { fetchForOwner } from './fetchForOwner';
+import { keepAnswers } from './keepAnswers';
 
 /** The way to the API, with a memory of what was answered. A new one has forgotten everything. */
 export function createClient(): Client {
-  return new Client({
+  const client: Client = new Client({
     url: '/graphql',
     preferGetMethod: false,
     fetch: fetchForOwner,
     requestPolicy: 'cache-and-network',
-    exchanges: [cacheExchange, mapExchange({ onResult: noteSession }), fetchExchange],
+    exchanges: [
+      keepAnswers(() => client),
+      cacheExchange,
+      mapExchange({ onResult: noteSession }),
+      fetchExchange,
+    ],
   });
+  return client;
 }
 
 /** Every answer tells who is signed in, if it was asked, or that nobody is. */

@@ -11,7 +11,9 @@ import { SignedIn } from '@/session/SignedIn';
 import { useSession } from '@/session/viewer';
 import type { RouteHandle } from './RouteHandle';
 import css from './Shell.module.css';
+import { Shortcuts } from './search/Shortcuts';
 import { useAppTexts } from './texts';
+import { Unreachable } from './Unreachable';
 
 const UserMenu = lazy(afterPaint(() => import('./UserMenu')));
 
@@ -19,6 +21,7 @@ const UserMenu = lazy(afterPaint(() => import('./UserMenu')));
 export function Shell() {
   const t = useAppTexts();
   const navigate = useNavigate();
+  const viewer = useSession();
   const queriesViewer = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.queriesViewer);
   return (
     <AriaRouterProvider navigate={(path) => void navigate(path)} useHref={useHref}>
@@ -27,7 +30,10 @@ export function Shell() {
           {t('toContent')}
         </a>
         <TopBar />
+        {viewer && <Shortcuts />}
         <main id="content" tabIndex={-1} className={css.main}>
+          {/* The desktop says so itself, with the time of what it shows. */}
+          {viewer && !queriesViewer && <Unreachable />}
           <SignedIn queriesViewer={queriesViewer}>
             <Outlet />
           </SignedIn>

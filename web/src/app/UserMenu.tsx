@@ -10,6 +10,7 @@ import { LANGUAGES } from '@/i18n/names';
 import { ChangePasswordDialog } from './ChangePasswordDialog';
 import { noteLogOut, type Viewer } from '@/session/viewer';
 import { useResetClient } from '@/api/resetClient';
+import { OPEN_SEARCH, OPEN_SHORTCUTS } from './search/Shortcuts';
 import { useAppTexts } from './texts';
 import { chooseTheme, THEMES, useTheme } from '@/design/theme';
 import css from './UserMenu.module.css';
@@ -68,6 +69,10 @@ export default function UserMenu({ viewer }: { viewer: Viewer }) {
           <MenuSection title={viewer.email}>
             <MenuItem onAction={() => setChangingPassword(true)}>{t('changePassword')}</MenuItem>
             <MenuItem href="/account">{t('access')}</MenuItem>
+            <MenuItem onAction={() => window.dispatchEvent(new Event(OPEN_SEARCH))}>{t('search')}</MenuItem>
+            <MenuItem onAction={() => window.dispatchEvent(new Event(OPEN_SHORTCUTS))}>
+              {t('shortcuts')}
+            </MenuItem>
             <MenuItem href="/graphiql" target="_blank">
               {t('graphiql')}
             </MenuItem>

@@ -19,12 +19,21 @@ interface DialogProps extends Omit<ModalOverlayProps, 'className' | 'style' | 'c
   /** As a function, it gets what closes the dialog. */
   children: ReactNode | ((close: () => void) => ReactNode);
   isWide?: boolean;
+  /** Over the whole screen. */
+  isFull?: boolean;
   /** There is no way around what it asks for. */
   isBlocking?: boolean;
 }
 
 /** In a `DialogTrigger` after its button, or with `isOpen` and `onOpenChange`. */
-export function Dialog({ title, children, isWide = false, isBlocking = false, ...props }: DialogProps) {
+export function Dialog({
+  title,
+  children,
+  isWide = false,
+  isFull = false,
+  isBlocking = false,
+  ...props
+}: DialogProps) {
   return (
     <ModalOverlay
       isDismissable={!isBlocking}
@@ -32,7 +41,7 @@ export function Dialog({ title, children, isWide = false, isBlocking = false, ..
       {...props}
       className={classes(css.backdrop, css.centre)}
     >
-      <Modal className={classes(css.modal, isWide && css.wide)}>
+      <Modal className={classes(css.modal, isWide && css.wide, isFull && css.full)}>
         <Contents title={title} isBlocking={isBlocking}>
           {children}
         </Contents>
@@ -42,7 +51,7 @@ export function Dialog({ title, children, isWide = false, isBlocking = false, ..
 }
 
 /** A dialog at the side, for what is read beside the page: opened like a `Dialog`. */
-export function Drawer({ title, children, ...props }: Omit<DialogProps, 'isWide' | 'isBlocking'>) {
+export function Drawer({ title, children, ...props }: Omit<DialogProps, 'isWide' | 'isFull' | 'isBlocking'>) {
   return (
     <ModalOverlay isDismissable {...props} className={classes(css.backdrop, css.side)}>
       <Modal className={classes(css.sheet)}>

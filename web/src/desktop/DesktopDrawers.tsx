@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import type { QueryState } from './queryState/queryState';
 import { QueryStateContext } from './queryState/useQueryState';
 import { usePreloadedParts } from './lazyParts';
@@ -19,13 +20,20 @@ interface DesktopDrawersProps {
 /** Gives the cards within what they need to open what is behind them, beside the page. */
 export function DesktopDrawers({ queryState, asOf, isOwn, refresh, children }: DesktopDrawersProps) {
   const [opened, setOpened] = useState<Opened>();
+  const [, setParameters] = useSearchParams();
   usePreloadedParts();
   const open = useMemo(
     () => ({
       openRows: (target: Extract<Opened, { kind: 'rows' }>['target']) => setOpened({ kind: 'rows', target }),
       openExplanation: (widget: string, title: string) => setOpened({ kind: 'explanation', widget, title }),
+      openFull: (widget: string) =>
+        setParameters((before) => {
+          const after = new URLSearchParams(before);
+          after.set('card', widget);
+          return after;
+        }),
     }),
-    [],
+    [setParameters],
   );
   const feed = useMemo(
     () => ({

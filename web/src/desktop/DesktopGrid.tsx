@@ -1,5 +1,7 @@
 import { byReading } from '@/arrange/grid';
 import { useBreakpoint } from '@/arrange/useScreen';
+import { lazy, Suspense } from 'react';
+import { useSearchParams } from 'react-router';
 import { useFewByFew } from '@/design/afterPaint';
 import { EmptyState } from '@/design/EmptyState';
 import { graphql, readFragment, type FragmentType } from '@/gql';
@@ -12,35 +14,59 @@ const DesktopGridFragment = graphql(/* GraphQL */ `
   fragment DesktopGrid on Dashboard {
     widgets {
       widgetId
+      key
+      title
       ...GridCell
       ...WidgetCard
     }
   }
 `);
 
+const FullCard = lazy(() => import('./FullCard'));
+
 const SIDE = { DESKTOP: 'desktop', TABLET: 'tablet', PHONE: 'phone' } as const;
 
 /** How many blocks are drawn at once: a row of a desktop. */
 const AT_ONCE = 4;
 
+/** In the address: the block over the whole screen, by its key. */
+const CARD = 'card';
+
+function withoutCard(before: URLSearchParams): URLSearchParams {
+  const after = new URLSearchParams(before);
+  after.delete(CARD);
+  return after;
+}
+
 /** The blocks, each where the API has placed it. */
 export function DesktopGrid(props: { dashboard: FragmentType<typeof DesktopGridFragment> }) {
   const { widgets } = readFragment(DesktopGridFragment, props.dashboard);
   const t = useDesktopTexts();
+  const [parameters, setParameters] = useSearchParams();
   const side = SIDE[useBreakpoint()];
   const drawn = useFewByFew(widgets.length, AT_ONCE);
   if (widgets.length === 0) return <EmptyState title={t('empty')} text={t('emptyText')} />;
+  const full = widgets.find(({ key }) => key === parameters.get(CARD));
   return (
-    <div className={css.grid} aria-busy={drawn < widgets.length}>
-      {/* Read out, and gone through by Tab, in the order in which the eye sees them at this width. */}
-      {widgets
-        .map((widget) => ({ widget, cell: readCell(widget) }))
-        .toSorted((one, other) => byReading(one.cell[side], other.cell[side]))
-        .map(({ widget, cell }, index) => (
-          <GridCell key={widget.widgetId} cell={cell}>
-            {index < drawn ? <WidgetCard widget={widget} /> : <div className={css.coming} />}
-          </GridCell>
-        ))}
-    </div>
+    <>
+      <div className={css.grid} aria-busy={drawn < widgets.length || undefined}>
+        {/* Read out, and gone through by Tab, in the order in which the eye sees them at this width. */}
+        {widgets
+          .map((widget) => ({ widget, cell: readCell(widget) }))
+          .toSorted((one, other) => byReading(one.cell[side], other.cell[side]))
+          .map(({ widget, cell }, index) => (
+            <GridCell key={widget.widgetId} cell={cell}>
+              {index < drawn ? <WidgetCard widget={widget} /> : <div className={css.coming} />}
+            </GridCell>
+          ))}
+      </div>
+      {full && (
+        <Suspense>
+          <FullCard title={full.title} onClose={() => setParameters(withoutCard)}>
+            <WidgetCard widget={full} />
+          </FullCard>
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -18,7 +18,8 @@ import { DesktopHeader } from './header/DesktopHeader';
 import { DesktopDrawers } from './DesktopDrawers';
 import { useDesktopTexts } from './texts';
 import { useDesktopAnswer } from './useDesktopAnswer';
-import { useKiosk } from './useKiosk';
+import { KioskControls } from './kiosk/KioskControls';
+import { useKiosk } from './kiosk/useKiosk';
 
 const ArrangeDesktop = lazy(() => import('@/desktop/ArrangeDesktop'));
 const FilterBar = lazy(afterPaint(() => import('./filters/FilterBar')));
@@ -28,7 +29,7 @@ export default function DesktopPage() {
   const t = useDesktopTexts();
   const [queryState, change] = useQueryState();
   const variables = useVariablesOf(queryState);
-  const isKiosk = useKiosk();
+  const { isKiosk, leave } = useKiosk();
   const { dashboard, isWaiting, error, refresh } = useDesktopAnswer(variables, isKiosk);
   const [mode, setMode] = useState<'shown' | 'arranging' | 'arranged'>('shown');
   if (queryState.impossible !== undefined) {
@@ -108,6 +109,7 @@ export default function DesktopPage() {
         ) : (
           grid
         )}
+        {isKiosk && <KioskControls onLeave={leave} />}
       </div>
     </DesktopDrawers>
   );

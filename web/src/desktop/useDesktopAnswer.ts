@@ -30,7 +30,8 @@ export function useDesktopAnswer(variables: DesktopQueryVariables, isKiosk: bool
     dashboard: answer?.dashboard,
     /** Whether what is shown is of something else than what was asked. */
     isWaiting: fetching && !data,
-    error: data ? undefined : error,
+    // An answer that only stayed is not the one that was asked for.
+    error: data && !error?.networkError ? undefined : error,
     refresh,
   };
 }

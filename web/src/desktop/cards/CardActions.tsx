@@ -1,4 +1,12 @@
-import { ChartColumn, CircleQuestionMark, Download, EllipsisVertical, List, Table2 } from 'lucide-react';
+import {
+  ChartColumn,
+  CircleQuestionMark,
+  Download,
+  EllipsisVertical,
+  List,
+  Maximize2,
+  Table2,
+} from 'lucide-react';
 import { useEffect, type RefObject } from 'react';
 import { IconButton } from '@/design/Button';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
@@ -12,13 +20,16 @@ const CardActionsFragment = graphql(/* GraphQL */ `
     total {
       path
     }
-    csv: exportUrl(format: CSV)
+    csv: exportUrl(format: CSV, csvFor: PEOPLE)
+    csvForPrograms: exportUrl(format: CSV)
     xlsx: exportUrl(format: XLSX)
   }
 `);
 
 /** Shows numbers instead of the drawing, and back. */
 const TABLE_KEY = 't';
+/** Shows the card over the whole screen. */
+const FULL_KEY = 'f';
 
 interface CardActionsProps {
   widget: FragmentType<typeof CardActionsFragment>;
@@ -29,15 +40,17 @@ interface CardActionsProps {
 
 /** How is this counted · show the rows · as a table · export. A finger gets them as one menu. */
 export default function CardActions({ widget, frame, table }: CardActionsProps) {
-  const { total, csv, xlsx } = readFragment(CardActionsFragment, widget);
+  const { total, csv, csvForPrograms, xlsx } = readFragment(CardActionsFragment, widget);
   const t = useDesktopTexts();
   const { key, title } = useCard();
   const open = useOpen();
-  useTableKey(frame, table);
+  const full = open && (() => open.openFull(key));
   // Of events there is nothing to count, and elsewhere than on a desktop nothing that opens.
   const opens = total ? open : undefined;
   const explain = () => opens?.openExplanation(key, title);
   const showRows = () => total && opens?.openRows({ widget: key, title, path: total.path });
+  useKey(frame, TABLE_KEY, table && (() => table[1](!table[0])));
+  useKey(frame, FULL_KEY, full);
   const tableLabel = table?.[0] ? t('asChart') : t('asTable');
   return (
     <>
@@ -55,6 +68,13 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
             onPress={() => table[1](!table[0])}
           />
         )}
+        {full && (
+          <IconButton
+            icon={Maximize2}
+            label={`${t('fullScreen')} (${FULL_KEY.toUpperCase()})`}
+            onPress={full}
+          />
+        )}
         {xlsx !== null && (
           <MenuTrigger>
             <IconButton icon={Download} label={t('export')} />
@@ -65,6 +85,11 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
               {csv !== null && (
                 <MenuItem href={csv} download="">
                   {t('asCsv')}
+                </MenuItem>
+              )}
+              {csvForPrograms !== null && (
+                <MenuItem href={csvForPrograms} download="">
+                  {t('asCsvForPrograms')}
                 </MenuItem>
               )}
             </Menu>
@@ -81,6 +106,7 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
                 <MenuItem onAction={showRows}>{t('showRows')}</MenuItem>
               </>
             )}
+            {full && <MenuItem onAction={full}>{t('fullScreen')}</MenuItem>}
             {table && <MenuItem onAction={() => table[1](!table[0])}>{tableLabel}</MenuItem>}
             {xlsx !== null && (
               <MenuItem href={xlsx} download="">
@@ -100,18 +126,16 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
 }
 
 /** Listens within the card only: letters typed elsewhere mean something else. */
-function useTableKey(frame: RefObject<HTMLElement | null>, table: CardActionsProps['table']) {
+function useKey(frame: RefObject<HTMLElement | null>, key: string, act: (() => void) | undefined) {
   useEffect(() => {
     const element = frame.current;
-    if (!element || !table) return;
-    const [isTable, setTable] = table;
-    function toggle(event: KeyboardEvent) {
+    if (!element || !act) return;
+    function onKey(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       // The key, too, where other letters are typed with it.
-      if (event.key.toLowerCase() !== TABLE_KEY && event.code !== `Key${TABLE_KEY.toUpperCase()}`) return;
-      setTable(!isTable);
+      if (event.key.toLowerCase() === key || event.code === `Key${key.toUpperCase()}`) act?.();
     }
-    element.addEventListener('keydown', toggle);
-    return () => element.removeEventListener('keydown', toggle);
-  }, [frame, table]);
+    element.addEventListener('keydown', onKey);
+    return () => element.removeEventListener('keydown', onKey);
+  }, [frame, key, act]);
 }

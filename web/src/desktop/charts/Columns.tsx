@@ -10,6 +10,7 @@ import type { DrawnSeries } from './series';
 import { isRunning, type DrawnStep, type Step } from './shape';
 import { sumOf } from './sumOf';
 import { tooltip } from './tooltip';
+import { useTextSize } from './useTextSize';
 import { useTokens } from './useTokens';
 
 export interface ColumnsProps {
@@ -26,13 +27,18 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
   const format = useFormat();
   const t = useDesktopTexts();
   const token = useTokens();
+  const textSize = useTextSize();
   const option = useMemo((): ChartOption => {
     const steps = series[0]?.points ?? [];
     const isStacked = ADDS_UP.has(unit);
     const running = steps.findIndex((step) => isRunning(step, asOf));
     const isToCome = (index: number) => Date.parse(steps[index]?.start ?? '') > Date.parse(asOf);
     const nameOf = (step: Step) => format.step(step);
-    const words = { color: token('--text-quiet'), fontFamily: 'Inter Variable, sans-serif', fontSize: 12 };
+    const words = {
+      color: token('--text-quiet'),
+      fontFamily: 'Inter Variable, sans-serif',
+      fontSize: textSize,
+    };
 
     return {
       animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -150,7 +156,7 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
         },
       ],
     };
-  }, [series, before, unit, asOf, format, t, token]);
+  }, [series, before, unit, asOf, format, t, token, textSize]);
 
   return (
     <ChartCanvas

@@ -9,6 +9,7 @@ import { decalOf } from './decal';
 import type { Part } from './part';
 import { sumOf } from './sumOf';
 import { tooltip } from './tooltip';
+import { useTextSize } from './useTextSize';
 import { useTokens } from './useTokens';
 
 export interface PieProps {
@@ -23,6 +24,7 @@ export default function Pie({ parts, unit, onOpen }: PieProps) {
   const t = useDesktopTexts();
   const { title } = useCard();
   const token = useTokens();
+  const textSize = useTextSize();
   const option = useMemo((): ChartOption => {
     const lineOf = ({ look, label, value, share }: Part) => ({
       look,
@@ -56,7 +58,7 @@ export default function Pie({ parts, unit, onOpen }: PieProps) {
           label: {
             color: token('--text'),
             fontFamily: 'Inter Variable, sans-serif',
-            fontSize: 12,
+            fontSize: textSize,
             width: 110,
             overflow: 'truncate',
             formatter: '{b}\n{d} %',
@@ -71,7 +73,7 @@ export default function Pie({ parts, unit, onOpen }: PieProps) {
         },
       ],
     };
-  }, [parts, unit, format, t, token]);
+  }, [parts, unit, format, t, token, textSize]);
   return (
     <ChartCanvas
       label={t('chartOf', { title })}

@@ -4,6 +4,8 @@ import type { RowsTarget } from './rowsTarget';
 interface Opened {
   openRows: (target: RowsTarget) => void;
   openExplanation: (widget: string, title: string) => void;
+  /** Shows the card over the whole screen. */
+  openFull: (widget: string) => void;
 }
 
 /** Provided by pages where the blocks of a desktop stand. Elsewhere cards are only looked at. */

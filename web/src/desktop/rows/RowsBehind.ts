@@ -31,7 +31,8 @@ export const Rows = graphql(/* GraphQL */ `
     totalCount
     sum
     sumUnit
-    csv: exportUrl(format: CSV)
+    csv: exportUrl(format: CSV, csvFor: PEOPLE)
+    csvForPrograms: exportUrl(format: CSV)
     xlsx: exportUrl(format: XLSX)
     pageInfo {
       hasNextPage

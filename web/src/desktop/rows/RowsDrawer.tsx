@@ -62,6 +62,7 @@ function RowsOf({ target }: { target: RowsTarget }) {
           <>
             <FileLink href={first.xlsx}>XLSX</FileLink>
             <FileLink href={first.csv}>CSV</FileLink>
+            <FileLink href={first.csvForPrograms}>{t('asCsvForPrograms')}</FileLink>
           </>
         )}
       </div>

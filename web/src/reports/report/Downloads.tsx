@@ -7,7 +7,7 @@ import css from './ReportPage.module.css';
 const WidgetDownloads = graphql(/* GraphQL */ `
   fragment WidgetDownloads on Widget {
     excel: exportUrl(format: XLSX)
-    csv: exportUrl(format: CSV)
+    csv: exportUrl(format: CSV, csvFor: PEOPLE)
   }
 `);
 

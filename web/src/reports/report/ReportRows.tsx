@@ -16,7 +16,7 @@ const RowsOfNumber = graphql(/* GraphQL */ `
     records(first: $first) {
       totalCount
       excel: exportUrl(format: XLSX)
-      csv: exportUrl(format: CSV)
+      csv: exportUrl(format: CSV, csvFor: PEOPLE)
       pageInfo {
         hasNextPage
       }

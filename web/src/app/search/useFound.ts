@@ -1,0 +1,98 @@
+import { useQuery } from 'urql';
+import { MENU } from '@/admin/menu';
+import { useAdminTexts } from '@/admin/texts';
+import { useDebounced } from '@/forms/useDebounced';
+import { graphql } from '@/gql';
+import { useViewer } from '@/session/viewer';
+import { useAppTexts } from '../texts';
+
+/** Something to go to. */
+export interface Found {
+  /** Its address. */
+  to: string;
+  name: string;
+  /** What is to be known of it besides. */
+  about?: string | undefined;
+}
+
+export interface Finds {
+  key: 'pages' | 'blocks' | 'reports' | 'people';
+  found: readonly Found[];
+}
+
+const Everything = graphql(/* GraphQL */ `
+  query SearchEverything($search: String!) {
+    dashboard {
+      can {
+        narrowScope
+      }
+      widgets {
+        key
+        title
+      }
+    }
+    reports(first: 6, search: $search) {
+      edges {
+        node {
+          id
+          name
+        }
+      }
+    }
+    users(first: 6, search: $search) {
+      edges {
+        node {
+          id
+          name
+          department {
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** How many of a kind are shown. */
+const FEW = 8;
+
+/** What has the words in its name: pages and settings, blocks of one's desktop, reports, people. */
+export function useFound(typed: string): readonly Finds[] {
+  const t = useAppTexts();
+  const settings = useAdminTexts();
+  const isAdministrator = useViewer().role === 'ADMIN';
+  const search = useDebounced(typed.trim(), 150);
+  const [{ data }] = useQuery({ query: Everything, variables: { search } });
+  const has = ({ name }: Found) => name.toLowerCase().includes(search.toLowerCase());
+  const sections = isAdministrator ? [...MENU.crm, ...MENU.crmSettings] : [];
+  const pages: Found[] = [
+    { to: '/', name: t('desktop') },
+    { to: '/reports', name: t('reports') },
+    { to: '/account', name: t('access') },
+    ...sections.map((section) => ({
+      to: `/admin/${section}`,
+      name: settings(section),
+      about: t('settings'),
+    })),
+  ];
+  const blocks =
+    data?.dashboard.widgets.map(({ key, title }) => ({ to: `/?card=${key}`, name: title })) ?? [];
+  const reports = data?.reports.edges.map(({ node: { id, name } }) => ({
+    to: `/reports/${encodeURIComponent(id)}`,
+    name,
+  }));
+  // Whoever sees others' records looks at one person's.
+  const people = data?.dashboard.can.narrowScope
+    ? data.users.edges.map(({ node: { id, name, department } }) => ({
+        to: `/?user=${encodeURIComponent(id)}`,
+        name,
+        about: department?.name,
+      }))
+    : [];
+  return [
+    { key: 'pages' as const, found: pages.filter(has) },
+    { key: 'blocks' as const, found: blocks.filter(has).slice(0, FEW) },
+    { key: 'reports' as const, found: reports ?? [] },
+    { key: 'people' as const, found: search === '' ? [] : people },
+  ].filter(({ found }) => found.length > 0);
+}
