@@ -15,8 +15,8 @@ from resolvers.cells.fields import Fields
 from resolvers.cells.rebuilding import cell_params, is_alone
 from resolvers.cells.summing import insert_cells, sums_of
 
-# Records. Whoever changes one of them waits until they are folded, which takes some hundredths of a second.
-BATCH = 500
+# Records. Whoever changes one of them waits until they are folded, which takes some tenths of a second at the most.
+BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ _COLUMNS: Mapping[RecordKind, tuple[str, Sequence[str]]] = {
             "fields",
         ),
     ),
+    RecordKind.COMMUNICATION: (
+        "communications",
+        ("id", "company_id", "occurred_at", "responsible_id", "channel", "direction", "answered"),
+    ),
 }
 _LEDGER = (
     "company_id",
@@ -71,10 +75,21 @@ def noted(kind: RecordKind, where: str) -> str:
         members.append(f"""'ledger', (
       SELECT coalesce(jsonb_agg({_object("transitions", _LEDGER)} ORDER BY occurred_at, ordinal), '[]') FROM transitions
       WHERE transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id)""")  # noqa: S608 - from constants
+    before = f"jsonb_build_object({', '.join(members)})"
+    if kind is not RecordKind.COMMUNICATION:
+        before = f"CASE WHEN {table}.deleted_at IS NULL THEN {before} END"
     return f"""
   INSERT INTO unfolded_records (company_id, kind, record_id, before)
-  SELECT %(company)s::bigint, '{kind.value}', {table}.id,
-    CASE WHEN {table}.deleted_at IS NULL THEN jsonb_build_object({", ".join(members)}) END
+  SELECT %(company)s::bigint, '{kind.value}', {table}.id, {before}
+  FROM {table} WHERE {table}.company_id = %(company)s::bigint AND {where} {_KEPT}"""  # noqa: S608 - from constants
+
+
+def noted_new(kind: RecordKind, where: str) -> str:
+    """The statement that notes those records of a company that are so, and not noted yet, as new ones."""
+    table, _ = _COLUMNS[kind]
+    return f"""
+  INSERT INTO unfolded_records (company_id, kind, record_id)
+  SELECT %(company)s::bigint, '{kind.value}', {table}.id
   FROM {table} WHERE {table}.company_id = %(company)s::bigint AND {where} {_KEPT}"""  # noqa: S608 - from constants
 
 

@@ -15,6 +15,7 @@ from resolvers.importing.company_file import NO_COMPANY, take_company
 from resolvers.importing.contents import FolderReader
 from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
+from resolvers.importing.noting import note_new, note_present
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError, ProblemLog
 from resolvers.importing.records import Progress
 from resolvers.importing.session import analyze_tables
@@ -53,8 +54,12 @@ async def import_folder(
         contents = await reader.read(company_id, zone, now)
         problems.refuse()
         try:
+            is_noted = await note_present(connection, company_id, contents)
             await write_contents(transaction, contents, now)
-            await rebuild_within(connection, company_id, {kind for kind, _ in transaction.changes})
+            if is_noted:
+                await note_new(connection, company_id, contents)
+            else:
+                await rebuild_within(connection, company_id, {kind for kind, _ in transaction.changes})
             await transaction.end()
         except IntegrityError as error:
             raise ImportRefusedError([MEANWHILE]) from error

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import RecordKind
 from resolvers.cells.noting import noted
-from resolvers.importing import import_folder
+from resolvers.importing import import_folder, noting
 from tests.conftest import CountStatements
 from tests.resolvers.cells.expected import expected_cells, stored_cells
 from tests.resolvers.cells.folded import check_folded
@@ -51,6 +52,25 @@ async def test_records_that_an_import_changes_may_have_been_noted_before(engine:
                 await connection.exec_driver_sql(noted(kind, "true"), {"company": company})
         folder.change(file, old, new)
         await import_folder(engine, folder.path, now=NOW)
+        await check_folded(engine, company, ZONE)
+
+
+async def test_few_records_of_a_large_company_are_noted(
+    engine: AsyncEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count_statements: CountStatements
+) -> None:
+    folder = CompanyFolder(tmp_path / "acme")
+    company = (await import_folder(engine, folder.path, now=NOW)).company_id
+    # Any company is large beside any folder.
+    monkeypatch.setattr(noting, "WORTH", 0)
+    for file, old, new in (
+        *CHANGES,
+        ("deals.csv", "d3,rent,Deal Three", "d4,rent,Deal Four"),
+        ("transitions.csv", "d1,,new,2024-02-01T10:00:00+01:00,max\n", ""),
+    ):
+        folder.change(file, old, new)
+        with count_statements(engine) as statements:
+            await import_folder(engine, folder.path, now=NOW)
+        assert not any("_cells" in each for each in statements)
         await check_folded(engine, company, ZONE)
 
 

@@ -1,0 +1,64 @@
+"""Noting the records that a folder is about, as whoever changes one by one notes it: less work for few records of a large company than
+building its cells anew."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from models import RecordKind
+from resolvers.cells.noting import noted, noted_new
+from resolvers.importing.contents import FolderContents
+from resolvers.importing.formats import ACTIVITIES, COMMUNICATIONS, CONTACTS, STREAMS
+
+# Rows that are built anew in about the time that it takes to note one and to fold it.
+WORTH = 50
+
+_NAMED: Mapping[RecordKind, tuple[str, str]] = {
+    kind: (file.name, f"external_id IN (SELECT external_id FROM import_{file.name})")  # noqa: S608 - from constants
+    for kind, file in (
+        (RecordKind.CONTACT, CONTACTS),
+        (RecordKind.ACTIVITY, ACTIVITIES),
+        (RecordKind.COMMUNICATION, COMMUNICATIONS),
+    )
+}
+_NAMED_DEALS = ("deals", "deals.id IN (SELECT id FROM import_named_deals)")
+
+
+async def note_present(connection: AsyncConnection, company_id: int, contents: FolderContents) -> bool:
+    """Notes before anything is written what the records are that the folder names, locked from here on; says whether it did.
+
+    It does so only where the company's cells are up to date, and the company is much larger than the folder.
+    """
+    rows = sum(contents.rows.get(file.file, 0) for file in STREAMS)
+    params = {"company": company_id, "many": rows * WORTH}
+    if not (await connection.exec_driver_sql(_IS_WORTH_IT, params)).scalar_one_or_none():
+        return False
+    for kind, (table, named) in _named(contents).items():
+        await connection.exec_driver_sql(_lock(table, named), {"company": company_id})
+        await connection.exec_driver_sql(noted(kind, named), {"company": company_id})
+    return True
+
+
+async def note_new(connection: AsyncConnection, company_id: int, contents: FolderContents) -> None:
+    """Notes those that were not there before, once all are written."""
+    for kind, (_, named) in _named(contents).items():
+        await connection.exec_driver_sql(noted_new(kind, named), {"company": company_id})
+
+
+def _named(contents: FolderContents) -> Mapping[RecordKind, tuple[str, str]]:
+    return _NAMED if contents.ledger is None else {**_NAMED, RecordKind.DEAL: _NAMED_DEALS}
+
+
+def _lock(table: str, named: str) -> str:
+    """So that nobody else changes one between what is noted of it and what is written."""
+    rows = f"SELECT id FROM {table} WHERE company_id = %(company)s::bigint AND {named} ORDER BY id FOR NO KEY UPDATE"
+    return f"SELECT count(*) FROM ({rows}) AS locked"  # noqa: S608 - from constants
+
+
+def _has_many(table: str) -> str:
+    return f"EXISTS (SELECT FROM {table} WHERE company_id = %(company)s::bigint OFFSET %(many)s::bigint)"
+
+
+_IS_WORTH_IT = f"""
+SELECT cells_timezone = timezone AND ({_has_many("deals")} OR {_has_many("activities")} OR {_has_many("communications")})
+FROM companies WHERE id = %(company)s::bigint"""  # noqa: S608 - from constants
