@@ -12,7 +12,7 @@ from sqlalchemy import Date
 
 from models import Entity, FieldKind
 from resolvers.catalog.attribute import OWN_TIME, STANDING_SINCE, Attribute, custom_field
-from resolvers.catalog.dataset import STAGE_CHANGES, STAGED_DEALS, TRANSITIONS, Dataset
+from resolvers.catalog.dataset import COMMUNICATIONS, STAGE_CHANGES, STAGED_DEALS, TRANSITIONS, Dataset
 
 
 class OverTime(Enum):
@@ -35,6 +35,22 @@ class Outcome(StrEnum):
     FAILURE = "failure"
     CLOSED = "closed"  # either of the two
     OPEN = "open"  # intermediate: neither; also a deal that stands on no stage yet
+
+
+class CountedBy(StrEnum):
+    """What happened to a row at the time it is counted by."""
+
+    CREATED = "CREATED"
+    OCCURRED = "OCCURRED"
+    MOVED = "MOVED"
+    WON = "WON"
+    LOST = "LOST"
+    CLOSED = "CLOSED"
+    STANDS_SINCE = "STANDS_SINCE"
+    DATE_FIELD = "DATE_FIELD"
+
+
+_BY_ENTRY = {Outcome.SUCCESS: CountedBy.WON, Outcome.FAILURE: CountedBy.LOST, Outcome.CLOSED: CountedBy.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,21 @@ class Population:
     def is_of_changes(self) -> bool:
         """Whether it is of changes, which are added up to what balances differ by."""
         return isinstance(self.predicate, Changed)
+
+    @property
+    def counted_by(self) -> CountedBy:
+        """What a row's time is the time of."""
+        match self.predicate:
+            case Entered(outcome=outcome):
+                return _BY_ENTRY[outcome]
+            case Standing():
+                return CountedBy.STANDS_SINCE
+            case _ if self.is_by_day:
+                return CountedBy.DATE_FIELD
+            case _ if self.dataset is TRANSITIONS:
+                return CountedBy.MOVED
+            case _:
+                return CountedBy.OCCURRED if self.dataset is COMMUNICATIONS else CountedBy.CREATED
 
     @property
     def is_by_day(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers.catalog.measure import Unit
+from resolvers.catalog.population import CountedBy
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.widget_data import CountedData
 from resolvers.errors import ErrorCode, RequestError
@@ -48,6 +49,21 @@ describe(
         RecordSort.STAGE: "The stages they stand on today, in the company's order. Of deals.",
         RecordSort.PRICE: "What they are worth. Of deals.",
         RecordSort.CREATED_AT: "When they came into being.",
+    },
+)
+
+describe(
+    CountedBy,
+    "What happened to the rows behind a number at the time they are counted by.",
+    {
+        CountedBy.CREATED: "They were created.",
+        CountedBy.OCCURRED: "They took place: communications.",
+        CountedBy.MOVED: "A deal was moved: a row is a move.",
+        CountedBy.WON: "The deal was won.",
+        CountedBy.LOST: "The deal was lost.",
+        CountedBy.CLOSED: "The deal was won or lost.",
+        CountedBy.STANDS_SINCE: "The deal came to where it stands.",
+        CountedBy.DATE_FIELD: "The day in a custom field.",
     },
 )
 
@@ -92,6 +108,7 @@ class RecordConnection(Connection[Record]):
     sum_unit: Unit | None = strawberry.field(
         description="What that is counted in: of a ratio not what the number is; null where there is no sum."
     )
+    counted_by: CountedBy = strawberry.field(description="What happened to the rows at the time they are counted by.")
     sorts: list[RecordSort] = strawberry.field(description="What these rows can stand in order of.")
 
     @strawberry.field(
@@ -133,6 +150,7 @@ async def show_records(
         matching_count=page.matching,
         sum=page.total,
         sum_unit=None if page.total is None else selection.ask.measure.unit,
+        counted_by=selection.ask.population.counted_by,
         sorts=list(sorts),
         edges=[_edge(widget, row, cursor) for row, cursor in zip(page.rows, cursors, strict=True)],
         page_info=page_info(cursors, has_next=page.has_next, after=after),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { blockOf, card, numberIn, openDesktop } from './support/desktop';
+import { answeredBy, blockOf, card, numberIn, openDesktop } from './support/desktop';
 import { asRussianAdministrator } from './support/russianAdministrator';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
 import { rowsOfSheet } from './support/xlsx';
@@ -137,6 +137,65 @@ test('a press on one number asks for that number alone', async ({ page, signIn }
   const [answer, ...more] = await Promise.all(asked);
   expect(more).toEqual([]);
   expect(answer?.match(/"edges"/g)).toHaveLength(1);
+});
+
+test('rows say when each counts, stand in any order, and are found by name', async ({ page, signIn }) => {
+  await signIn('admin');
+  await openDesktop(page, LAST_MONTH);
+  await card(page, 'Won deals').locator('data').first().click();
+  const drawer = drawerOf(page);
+  const records = drawer.getByRole('listitem');
+  await expect(records.first()).toContainText(/won \d+ Oct/);
+  const count = await countIn(page);
+
+  await drawer.getByRole('button', { name: 'Sorted by: When it counts' }).click();
+  await expectAccessible(page);
+  await page.getByRole('menuitem', { name: 'Price' }).click();
+  await expect(drawer.getByRole('button', { name: 'Sorted by: Price' })).toBeVisible();
+  const prices = async () =>
+    (await records.allInnerTexts())
+      .map((text) => /€[\d,.]+/.exec(text)?.[0])
+      .filter((price) => price !== undefined)
+      .map(numberIn);
+  await expect
+    .poll(async () => (await prices()).slice(0, 20))
+    .toEqual((await prices()).sort((a, b) => b - a).slice(0, 20));
+  await drawer.getByRole('button', { name: 'Descending' }).click();
+  await expect.poll(async () => ((await prices())[0] ?? 0) < ((await prices())[5] ?? 0)).toBe(true);
+
+  await drawer.getByRole('button', { name: 'Sorted by: Price' }).click();
+  await page.getByRole('menuitem', { name: 'Responsible' }).click();
+  const headings = drawer.getByRole('heading', { level: 3 });
+  await expect(headings.first()).toBeVisible();
+  const names = await headings.allInnerTexts();
+  expect(names).toEqual([...new Set(names)]);
+  const [first = ''] = names;
+  await drawer.getByRole('searchbox').fill(first);
+  await expect(drawer.getByRole('status')).toContainText('found');
+  await expect(headings).toHaveCount(1);
+  // What is searched changes no number.
+  expect(await countIn(page)).toBe(count);
+  await expectAccessible(page);
+  await drawer.getByRole('searchbox').fill('no such deal');
+  await expect(records).toHaveCount(0);
+});
+
+test('a bar leads to the desktop narrowed to it', async ({ page, signIn }) => {
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const [slice] = blockOf(answered, 'deal_sources').slices;
+  await card(page, 'Deal sources')
+    .getByRole('button', { name: slice?.category.label ?? '' })
+    .click();
+  const narrowed = await answeredBy(page, () =>
+    drawerOf(page).getByRole('button', { name: 'Narrow the desktop to this' }).click(),
+  );
+  await expect(drawerOf(page)).toHaveCount(0);
+  expect(blockOf(narrowed, 'deal_sources').total.value).toBe(slice?.value);
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText(slice?.category.label ?? '');
+  await card(page, 'Deals').locator('data').first().click();
+  await expect(drawerOf(page).getByRole('listitem').first()).toBeVisible();
+  await expect(drawerOf(page).getByRole('button', { name: 'Narrow the desktop to this' })).toHaveCount(0);
 });
 
 test('a column of the chart opens its rows', async ({ page, signIn }) => {

@@ -19,7 +19,7 @@ ROWS = """query($key: String!, $path: String!, $first: Int!, $after: String, $by
     period { start end }
     widget(key: $key) { number(path: $path) {
       records(first: $first, after: $after, sortBy: $by, descending: $descending, search: $search) {
-        totalCount matchingCount sum sorts pageInfo { hasNextPage endCursor }
+        totalCount matchingCount sum sorts countedBy pageInfo { hasNextPage endCursor }
         edges { countedAt value node {
           __typename id title createdAt externalId responsible { name }
           ... on Deal { price dealType { name } stage { id } }
@@ -113,6 +113,11 @@ async def test_rows_tell_the_time_that_made_them_count(api: HttpApi) -> None:
     assert any(row["countedAt"] != row["node"]["createdAt"] for row in rows)
     created = connection(await page(api, "deal_types"))["edges"]
     assert all(row["countedAt"] == row["node"]["createdAt"] for row in created)
+    told = {
+        key: connection(await page(api, key))["countedBy"]
+        for key in ("won_deals", "lost_deals", "potential_revenue", "deal_types", "contacts", "calls")
+    }
+    assert list(told.values()) == ["WON", "LOST", "STANDS_SINCE", "CREATED", "CREATED", "OCCURRED"]
 
 
 async def test_what_rows_add_adds_up_to_the_number(api: HttpApi) -> None:

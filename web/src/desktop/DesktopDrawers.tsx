@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
+import { withFilters, type Filter } from './queryState/filters';
 import type { QueryState } from './queryState/queryState';
 import { QueryStateContext } from './queryState/useQueryState';
 import { usePreloadedParts } from './lazyParts';
@@ -14,11 +15,19 @@ interface DesktopDrawersProps {
   /** Nobody marks the events of another person. */
   isOwn: boolean;
   refresh: () => Promise<unknown>;
+  onChange: (queryState: Partial<QueryState>) => void;
   children: ReactNode;
 }
 
 /** Gives the cards within what they need to open what is behind them, beside the page. */
-export function DesktopDrawers({ queryState, asOf, isOwn, refresh, children }: DesktopDrawersProps) {
+export function DesktopDrawers({
+  queryState,
+  asOf,
+  isOwn,
+  refresh,
+  onChange,
+  children,
+}: DesktopDrawersProps) {
   const [opened, setOpened] = useState<Opened>();
   const [, setParameters] = useSearchParams();
   usePreloadedParts();
@@ -32,8 +41,12 @@ export function DesktopDrawers({ queryState, asOf, isOwn, refresh, children }: D
           after.set('card', widget);
           return after;
         }),
+      narrow: (filters: readonly Filter[]) => {
+        setOpened(undefined);
+        onChange({ filters: withFilters(queryState.filters, filters) });
+      },
     }),
-    [setParameters],
+    [onChange, queryState.filters, setParameters],
   );
   const feed = useMemo(
     () => ({

@@ -64,6 +64,7 @@ export default function DesktopPage() {
       asOf={dashboard.asOf}
       isOwn={dashboard.viewedAs === null}
       refresh={refresh}
+      onChange={change}
     >
       <div className={classes(css.page, isKiosk && css.kiosk)}>
         <AnswerNotice

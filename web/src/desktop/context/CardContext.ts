@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Filter } from '../queryState/filters';
 import type { RowsTarget } from './rowsTarget';
 
 interface Opened {
@@ -6,6 +7,8 @@ interface Opened {
   openExplanation: (widget: string, title: string) => void;
   /** Shows the card over the whole screen. */
   openFull: (widget: string) => void;
+  /** Narrows the desktop to what a number counts. */
+  narrow: (filters: readonly Filter[]) => void;
 }
 
 /** Provided by pages where the blocks of a desktop stand. Elsewhere cards are only looked at. */

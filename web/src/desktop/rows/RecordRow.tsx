@@ -3,10 +3,16 @@ import type { RowsFragment } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
 import css from './RowsDrawer.module.css';
 
-type Shown = RowsFragment['edges'][number]['node'];
+type Edge = RowsFragment['edges'][number];
+type Shown = Edge['node'];
 
-/** A record in two lines: what it is called and is worth; what it is, whose, and since when. */
-export function RecordRow({ record }: { record: Shown }) {
+interface RecordRowProps {
+  edge: Edge;
+  countedBy: RowsFragment['countedBy'];
+}
+
+/** A record in two lines: what it is called and is worth; what it is, whose, and the time that made it count. */
+export function RecordRow({ edge: { node: record, countedAt }, countedBy }: RecordRowProps) {
   const t = useDesktopTexts();
   const format = useFormat();
   const about = [...whatIs(record), record.responsible?.name ?? t('nobody')];
@@ -25,10 +31,10 @@ export function RecordRow({ record }: { record: Shown }) {
         )}
       </span>
       <span className={css.about}>{about.join(' · ')}</span>
-      <time dateTime={record.createdAt} className={css.when}>
-        {record.__typename === 'Communication'
-          ? format.instant(record.createdAt)
-          : t('created', { day: format.day(record.createdAt) })}
+      <time dateTime={countedAt} className={css.when}>
+        {countedBy === 'OCCURRED'
+          ? format.instant(countedAt)
+          : t(`counted_${countedBy}`, { day: format.day(countedAt) })}
       </time>
     </li>
   );

@@ -12,12 +12,23 @@ export const RowsBehind = graphql(/* GraphQL */ `
     $path: String!
     $first: Int!
     $after: String
+    $sortBy: RecordSort!
+    $descending: Boolean!
+    $search: String!
   ) {
     dashboard(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters, asUser: $asUser) {
       widget(key: $key) {
         id
         number(path: $path) {
-          records(first: $first, after: $after) {
+          narrowsTo {
+            attribute
+            field
+            orNotGiven
+            values {
+              value
+            }
+          }
+          records(first: $first, after: $after, sortBy: $sortBy, descending: $descending, search: $search) {
             ...Rows
           }
         }
@@ -29,6 +40,9 @@ export const RowsBehind = graphql(/* GraphQL */ `
 export const Rows = graphql(/* GraphQL */ `
   fragment Rows on RecordConnection {
     totalCount
+    matchingCount
+    countedBy
+    sorts
     sum
     sumUnit
     csv: exportUrl(format: CSV, csvFor: PEOPLE)
@@ -39,6 +53,7 @@ export const Rows = graphql(/* GraphQL */ `
       endCursor
     }
     edges {
+      countedAt
       node {
         __typename
         id

@@ -1,12 +1,17 @@
-import { Download } from 'lucide-react';
+import { Download, ListFilter } from 'lucide-react';
+import { useState } from 'react';
 import { Button, ButtonLink } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { EmptyState } from '@/design/EmptyState';
 import { Skeleton } from '@/design/Skeleton';
+import { useDebounced } from '@/forms/useDebounced';
 import { useFormat } from '@/format/useFormat';
+import { useOpen } from '../context/CardContext';
 import { useDesktopTexts } from '../texts';
+import { groupsOf, NEWEST_FIRST } from './order';
 import { RecordRow } from './RecordRow';
 import css from './RowsDrawer.module.css';
+import { RowsTools } from './RowsTools';
 import type { RowsTarget } from '../context/rowsTarget';
 import { useRows } from './useRows';
 
@@ -34,7 +39,11 @@ export default function RowsDrawer({ target, onClose }: RowsDrawerProps) {
 function RowsOf({ target }: { target: RowsTarget }) {
   const t = useDesktopTexts();
   const format = useFormat();
-  const { pages, hasFailed, isWaiting, more } = useRows(target);
+  const [order, setOrder] = useState(NEWEST_FIRST);
+  const [search, setSearch] = useState('');
+  const wanted = useDebounced(search.trim());
+  const { pages, narrowsTo, hasFailed, isWaiting, more } = useRows(target, order, wanted);
+  const narrow = useOpen()?.narrow;
   const [first] = pages;
   const last = pages.at(-1);
   if (!first || !last) {
@@ -45,7 +54,11 @@ function RowsOf({ target }: { target: RowsTarget }) {
       </EmptyState>
     );
   }
-  const records = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  const groups = groupsOf(
+    pages.flatMap(({ edges }) => edges),
+    order.by,
+  );
+  const shown = pages.reduce((count, { edges }) => count + edges.length, 0);
   return (
     <div className={css.rows}>
       <div className={css.head}>
@@ -66,21 +79,50 @@ function RowsOf({ target }: { target: RowsTarget }) {
           </>
         )}
       </div>
+      {narrow && narrowsTo.length > 0 && (
+        <p>
+          <Button variant="quiet" onPress={() => narrow(narrowsTo)}>
+            <ListFilter size={16} aria-hidden />
+            {t('narrowTo')}
+          </Button>
+        </p>
+      )}
       {first.totalCount === 0 ? (
         <p className={css.quiet}>{t('noRows')}</p>
       ) : (
-        <ol className={css.list}>
-          {records.map((record, index) => (
-            // One record may stand for several rows: each of its moves, for example.
-            <RecordRow key={`${record.id} ${index}`} record={record} />
-          ))}
-        </ol>
+        <>
+          <RowsTools
+            sorts={first.sorts}
+            order={order}
+            onOrder={setOrder}
+            search={search}
+            onSearch={setSearch}
+          />
+          {wanted !== '' && (
+            <p role="status" className={css.quiet}>
+              {t('found', { count: first.matchingCount })}
+            </p>
+          )}
+          <div aria-busy={isWaiting}>
+            {groups.map(({ name, edges }, place) => (
+              <section key={`${name} ${place}`} aria-label={name ?? undefined}>
+                {name !== undefined && <h3 className={css.group}>{name ?? t('withoutAny')}</h3>}
+                <ol className={css.list}>
+                  {edges.map((edge, index) => (
+                    // One record may stand for several rows: each of its moves, for example.
+                    <RecordRow key={`${edge.node.id} ${index}`} edge={edge} countedBy={first.countedBy} />
+                  ))}
+                </ol>
+              </section>
+            ))}
+          </div>
+        </>
       )}
       {last.pageInfo.hasNextPage && (
         <div className={css.foot}>
           {hasFailed && <p role="alert">{t('rowsFailed')}</p>}
           <Button isPending={isWaiting} onPress={more}>
-            {t('moreRows', { count: first.totalCount - records.length })}
+            {t('moreRows', { count: first.matchingCount - shown })}
           </Button>
         </div>
       )}

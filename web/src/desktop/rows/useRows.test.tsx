@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Client, fetchExchange, Provider } from 'urql';
 import { expect, test } from 'vitest';
 import type { RowsBehindQueryVariables } from '@/gql/graphql';
+import { NEWEST_FIRST } from './order';
 import { useRows } from './useRows';
 
 const TARGET = { widget: 'activity_sources', title: 'Activity sources', path: 'cell.7.label:Web~. Shop' };
@@ -16,7 +17,7 @@ function openRows(pages: readonly (string[] | null)[]) {
     requests.push(variables);
     const edges = pages[requests.length - 1];
     const pageInfo = { hasNextPage: requests.length < pages.length, endCursor: `${requests.length}` };
-    const number = edges ? { records: { pageInfo, edges } } : null;
+    const number = edges ? { narrowsTo: [], records: { pageInfo, edges } } : null;
     const errors = edges ? {} : { errors: [{ message: 'The widget shows no number of this path.' }] };
     return Promise.resolve(
       Response.json({ data: { dashboard: { widget: { id: 'w', number } } }, ...errors }),
@@ -29,7 +30,7 @@ function openRows(pages: readonly (string[] | null)[]) {
     preferGetMethod: false,
   });
   const wrapper = ({ children }: { children: ReactNode }) => <Provider value={client}>{children}</Provider>;
-  return { ...renderHook(() => useRows(TARGET), { wrapper }), requests };
+  return { ...renderHook(() => useRows(TARGET, NEWEST_FIRST, ''), { wrapper }), requests };
 }
 
 test('the number that was pressed is asked for by its path, one page after the other', async () => {
