@@ -41,4 +41,9 @@ class Company(Base):
     allow_users_to_rearrange: Mapped[bool] = mapped_column(server_default="true")
     cells_timezone: Mapped[str | None] = mapped_column(Text)
     """The clock by whose days the cells (`models.cell`) are cut; empty: there are none. Other than ``timezone``: no longer of use."""
+    contact_link: Mapped[str | None] = mapped_column(Text)
+    activity_link: Mapped[str | None] = mapped_column(Text)
+    deal_link: Mapped[str | None] = mapped_column(Text)
+    communication_link: Mapped[str | None] = mapped_column(Text)
+    """Where a record of each kind is opened in the system it came from: an address with ``{externalId}`` in it."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from models import Role, TokenScope, WeekStart
 from models.time_zone import TimeZone, time_zone
@@ -15,9 +16,21 @@ class Credential(StrEnum):
     TOKEN = "token"  # noqa: S105 - the name of a kind of credential
 
 
+class RecordLinks(NamedTuple):
+    """Where records of each kind are opened in the system they came from, by `resolvers.records.link`; empty for none."""
+
+    contact: str | None = None
+    activity: str | None = None
+    deal: str | None = None
+    communication: str | None = None
+
+
+NO_LINKS = RecordLinks()
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyProfile:
-    """The viewer's company: its clock and currency."""
+    """The viewer's company: its clock and currency, and where its records are opened."""
 
     id: int
     external_id: str
@@ -25,6 +38,7 @@ class CompanyProfile:
     timezone: str
     currency: str
     week_start: WeekStart
+    links: RecordLinks = NO_LINKS
 
     @property
     def zone(self) -> TimeZone:

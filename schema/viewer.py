@@ -28,6 +28,17 @@ describe(
 )
 
 
+@strawberry.type(
+    description="Where records are opened in the system they came from: addresses with {externalId} in the place of a record's "
+    "external id; null for none. A record's own is its `url`."
+)
+class RecordLinks:
+    contact: str | None = strawberry.field(description="Of contacts.")
+    activity: str | None = strawberry.field(description="Of activities.")
+    deal: str | None = strawberry.field(description="Of deals.")
+    communication: str | None = strawberry.field(description="Of communications.")
+
+
 @strawberry.type(description="The viewer's company: one clock and one currency for all of its numbers.")
 class Company:
     external_id: str = strawberry.field(description="The company's id in the system it was imported from.")
@@ -37,6 +48,7 @@ class Company:
     )
     currency: str = strawberry.field(description="The currency of all amounts: its code by ISO 4217.")
     week_start: WeekStart = strawberry.field(description="The first day of the week.")
+    links: RecordLinks = strawberry.field(description="Where its records are opened in the system they came from.")
 
     @classmethod
     def of(cls, company: permissions.CompanyProfile) -> Self:
@@ -47,6 +59,7 @@ class Company:
             timezone=company.timezone,
             currency=company.currency,
             week_start=company.week_start,
+            links=RecordLinks(**company.links._asdict()),
         )
 
 

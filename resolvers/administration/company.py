@@ -6,17 +6,20 @@ from sqlalchemy import select, update
 
 from models import Company, WeekStart
 from models.time_zone import time_zone_names
-from permissions.viewer import CompanyProfile
+from permissions.viewer import CompanyProfile, RecordLinks
 from resolvers.administration.inputs import CompanyChange
 from resolvers.administration.transaction import administering
 from resolvers.commands import CommandContext
 from resolvers.language import LocalizedText
+from resolvers.records.link import check_link
 from resolvers.text_checks import check_name
 from resolvers.user_error import Problems, UserError, UserErrorCode
 
 _CURRENCY = re.compile("[A-Z]{3}")
 # What the API calls the columns.
-_NAMES = {"name": "name", "timezone": "timezone", "week_start": "weekStart", "currency": "currency"}
+_NAMES = {"name": "name", "timezone": "timezone", "week_start": "weekStart", "currency": "currency"} | {
+    f"{kind}_link": f"{kind}Link" for kind in RecordLinks._fields
+}
 
 
 async def update_company(
@@ -29,7 +32,7 @@ async def update_company(
     """
     async with administering(command) as transaction:
         problems, mine = transaction.problems, Company.id == transaction.company_id
-        columns: dict[str, str] = {}
+        columns: dict[str, str | None] = {}
         if change.name is not None:
             columns["name"] = check_name(problems, change.name)
         if change.timezone is not None:
@@ -40,6 +43,9 @@ async def update_company(
             columns["week_start"] = change.week_start
         if change.currency is not None:
             columns["currency"] = _check_currency(problems, change.currency)
+        for kind, link in change.links._asdict().items():
+            if link is not None:
+                columns[f"{kind}_link"] = check_link(problems, ("links", kind), link)
         requested = select(Company.__table__).where(mine)
         stored = (await transaction.connection.execute(requested)).mappings().one()
         changed = {} if problems else {name: value for name, value in columns.items() if stored[name] != value}
@@ -58,6 +64,7 @@ async def update_company(
             timezone=now["timezone"],
             currency=now["currency"],
             week_start=WeekStart(now["week_start"]),
+            links=RecordLinks(*(now[f"{kind}_link"] for kind in RecordLinks._fields)),
         )
         return profile, problems.found
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models import Entity, FieldKind, Role
+from permissions.viewer import NO_LINKS, RecordLinks
 from resolvers.records.inputs import UNSET, Unset
 
 
@@ -79,9 +80,10 @@ class TermChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyChange:
-    """What to change about the company; what is ``None`` stays."""
+    """What to change about the company; what is ``None`` stays. An empty link is none."""
 
     name: str | None = None
     timezone: str | None = None
     week_start: str | None = None
     currency: str | None = None
+    links: RecordLinks = NO_LINKS

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Role, TokenScope, WeekStart
-from permissions.viewer import CompanyProfile, Credential, Viewer
+from permissions.viewer import CompanyProfile, Credential, RecordLinks, Viewer
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.visit_sql import BEGIN_VISIT, READ_VISIT, TOUCH_VISIT, visit_params
 from resolvers.changes.version import VERSION
@@ -59,6 +59,7 @@ colleague AS (
   SELECT u.id FROM headed JOIN users u ON u.company_id = %(company)s::bigint AND u.department_id = headed.id),
 visit AS ({visit})
 SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
+  c.contact_link, c.activity_link, c.deal_link, c.communication_link,
   person.id, person.name, person.email, person.role, person.language,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
   (SELECT coalesce(array_agg(id ORDER BY id), '{{}}') FROM headed),
@@ -107,8 +108,8 @@ async def find_colleague(connection: AsyncConnection, company_id: int, user_id: 
 
 
 def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
-    external_id, company_name, timezone, currency, week_start = row[:5]
-    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[5:]
+    external_id, company_name, timezone, currency, week_start, *links = row[:9]
+    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[9:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -117,6 +118,7 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
             timezone=timezone,
             currency=currency,
             week_start=WeekStart(week_start),
+            links=RecordLinks(*links),
         ),
         user_id=user_id,
         name=name,

@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 
 from models import WeekStart
+from permissions.viewer import NO_LINKS, RecordLinks
 from resolvers.administration.company import update_company
 from resolvers.administration.inputs import CompanyChange
 from schema.administration import descriptions
@@ -14,6 +15,18 @@ from schema.context import Info
 from schema.user_error import UserError, user_errors
 from schema.viewer import Company
 from schema.writing import command_context
+
+_LINK = (
+    "An address of the web with {{externalId}} behind its host: https://crm.example/{0}/{{externalId}}. Empty for none."
+)
+
+
+@strawberry.input(description="Where records are opened in the system they came from. What is left out stays as it is.")
+class RecordLinksInput:
+    contact: str | None = strawberry.field(default=None, description=_LINK.format("contacts"))
+    activity: str | None = strawberry.field(default=None, description=_LINK.format("activities"))
+    deal: str | None = strawberry.field(default=None, description=_LINK.format("deals"))
+    communication: str | None = strawberry.field(default=None, description=_LINK.format("calls"))
 
 
 @strawberry.input(description="What to change about the company.")
@@ -32,12 +45,21 @@ class UpdateCompanyInput:
         description="The code by ISO 4217 that stands beside all amounts. Only the label changes: "
         "amounts are not converted. Unchanged if left out.",
     )
+    links: RecordLinksInput | None = strawberry.field(
+        default=None, description="Where records are opened in the system they came from. Unchanged if left out."
+    )
 
 
 @strawberry.type(description="The outcome of changing the company.")
 class CompanyPayload:
     company: Company = strawberry.field(description="The company as it is now.")
     user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
+
+
+def _links(links: RecordLinksInput | None) -> RecordLinks:
+    if links is None:
+        return NO_LINKS
+    return RecordLinks(links.contact, links.activity, links.deal, links.communication)
 
 
 @strawberry.type
@@ -51,6 +73,7 @@ class CompanyMutation:
             timezone=input.timezone,
             week_start=None if input.week_start is None else input.week_start.value,
             currency=input.currency,
+            links=_links(input.links),
         )
         company, problems = await update_company(command_context(info), change)
         forget(info)

@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 
 from resolvers.records import reading
+from resolvers.records.link import link_of
 from resolvers.records.title import title_of
 from schema.context import Info, viewer_of
 from schema.directory.user import User, show_person
@@ -28,6 +29,13 @@ class Record(Node):
     )
     def created_at(self, info: Info) -> datetime:
         return self.record.created_at.astimezone(viewer_of(info).company.zone)
+
+    @strawberry.field(
+        description="Where it is opened in the system it came from, by the company's `links`: always an address of http or https. Null "
+        "where the company has set none for its kind, and without an external id."
+    )
+    def url(self, info: Info) -> str | None:
+        return link_of(self.record, viewer_of(info).company)
 
     @strawberry.field(description="Its id in the system it came from; null if it was made here without one.")
     def external_id(self) -> str | None:

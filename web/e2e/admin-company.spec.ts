@@ -17,7 +17,7 @@ test.afterEach(async ({ page, company }) => {
   await change(page, { name: company.name, timezone: 'Europe/Berlin', weekStart: 'MONDAY', currency: 'EUR' });
 });
 
-function change(page: Page, input: Record<string, string>): Promise<unknown> {
+function change(page: Page, input: Record<string, string | Record<string, string>>): Promise<unknown> {
   return callApi(
     page.request,
     'mutation ($input: UpdateCompanyInput!) { updateCompany(input: $input) { userErrors { message } } }',
@@ -150,3 +150,22 @@ for (const [screen, viewport] of SCREENS) {
     });
   }
 }
+
+test('records get a link into the CRM; what is no address is told at its field', async ({ page }) => {
+  const deals = page.getByRole('textbox', { name: 'Deals' });
+  await deals.fill('javascript:alert({externalId})');
+  await expect(saveBar(page)).toContainText('1 change is not saved');
+  await saveBar(page).getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Expected an address that begins with https://')).toBeVisible();
+  await expect(deals).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+  const link = 'https://crm.example/deals/{externalId}';
+  await deals.fill(link);
+  await saveBar(page).getByRole('button', { name: 'Save' }).click();
+  await expect(saveBar(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Deals' })).toHaveValue(link);
+  await page.getByRole('textbox', { name: 'Deals' }).fill('');
+  await saveBar(page).getByRole('button', { name: 'Save' }).click();
+  await expect(saveBar(page)).toHaveCount(0);
+});

@@ -24,7 +24,7 @@ export function Shell() {
   const viewer = useSession();
   const queriesViewer = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.queriesViewer);
   return (
-    <AriaRouterProvider navigate={(path) => void navigate(path)} useHref={useHref}>
+    <AriaRouterProvider navigate={(path) => void navigate(path)} useHref={useAddress}>
       <div className={css.shell}>
         <a href="#content" className={css.skip}>
           {t('toContent')}
@@ -41,6 +41,12 @@ export function Shell() {
       </div>
     </AriaRouterProvider>
   );
+}
+
+/** The router makes a path of its own of whatever it is given; an address elsewhere stays what it is. */
+function useAddress(href: string): string {
+  const within = useHref(href);
+  return URL.canParse(href) ? href : within;
 }
 
 function TopBar() {

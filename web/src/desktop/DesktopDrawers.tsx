@@ -62,8 +62,8 @@ export function DesktopDrawers({
       <AsOf value={asOf}>
         <OpenContext value={open}>
           <FeedContext value={feed}>{children}</FeedContext>
+          {opened && <OpenedDrawer opened={opened} onClose={() => setOpened(undefined)} />}
         </OpenContext>
-        {opened && <OpenedDrawer opened={opened} onClose={() => setOpened(undefined)} />}
       </AsOf>
     </QueryStateContext>
   );

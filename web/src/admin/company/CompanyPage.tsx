@@ -13,12 +13,21 @@ import { useViewer } from '@/session/viewer';
 import { CompanyForm, type CompanyDraft } from './CompanyForm';
 import css from './CompanyPage.module.css';
 import { CompanyPreview } from './CompanyPreview';
+import { LINKED, RecordLinksForm, type LinksDraft } from './RecordLinksForm';
 import { useCompanyTexts } from './texts';
 
 const Page = graphql(/* GraphQL */ `
   query CompanyPage {
     viewer {
       ...ViewerOfSession
+      company {
+        links {
+          deal
+          contact
+          activity
+          communication
+        }
+      }
     }
     changes: auditLog(first: 1, filter: { action: "updateCompany" }) {
       ...LastChange
@@ -49,23 +58,37 @@ export default function CompanyPage() {
   const [{ data }] = useQuery({ query: Page });
   const [{ data: answer, error, fetching }, update] = useMutation(UpdateCompany);
   const [wanted, setWanted] = useState<Partial<CompanyDraft>>({});
+  const [wantedLinks, setWantedLinks] = useState<Partial<LinksDraft>>({});
+  const links = data?.viewer && linksOf(data.viewer.company.links);
+  const changedLinks = links
+    ? LINKED.filter((kind) => (wantedLinks[kind] ?? links[kind]) !== links[kind])
+    : [];
   const draft: CompanyDraft = { ...company, ...wanted };
   const changed = FIELDS.filter((field) => draft[field] !== company[field]);
-  const isDirty = changed.length > 0;
+  const isDirty = changed.length + changedLinks.length > 0;
   const userErrors = isDirty ? (answer?.updateCompany.userErrors ?? []) : [];
   const errorOf = (field: keyof CompanyDraft) =>
     userErrors.find((userError) => userError.field[0] === field)?.message;
 
+  const errorOfLink = (kind: keyof LinksDraft) =>
+    userErrors.find(({ field }) => field[0] === 'links' && field[1] === kind)?.message;
+
   async function save() {
     // What is not changed here may be changed by somebody else meanwhile, and stays so.
     const input = Object.fromEntries(changed.map((field) => [field, draft[field]]));
-    const saved = await update({ input });
+    const inputLinks = Object.fromEntries(changedLinks.map((kind) => [kind, wantedLinks[kind] ?? '']));
+    const saved = await update({ input: { ...input, links: inputLinks } });
     if (saved.data?.updateCompany.userErrors.length !== 0) return;
     await client.query(Page, {}, { requestPolicy: 'network-only' }).toPromise();
-    setWanted({});
+    discard();
     // Every figure and every day on other pages is another now.
     resetClient();
     showSuccess(t('saved'));
+  }
+
+  function discard() {
+    setWanted({});
+    setWantedLinks({});
   }
 
   return (
@@ -79,21 +102,39 @@ export default function CompanyPage() {
           errorOf={errorOf}
           onChange={(change) => setWanted((before) => ({ ...before, ...change }))}
         />
+        {links && (
+          <RecordLinksForm
+            draft={{ ...links, ...wantedLinks }}
+            errorOf={errorOfLink}
+            onChange={(change) => setWantedLinks((before) => ({ ...before, ...change }))}
+          />
+        )}
         {data && <LastChange entries={data.changes} />}
         <UserErrors
           failed={Boolean(error)}
-          userErrors={userErrors.filter(({ field }) => !FIELDS.some((known) => known === field[0]))}
+          userErrors={userErrors.filter(
+            ({ field }) => ![...FIELDS, 'links'].some((known) => known === field[0]),
+          )}
         />
         {isDirty && (
           <SaveBar
-            text={t('changes', { count: changed.length })}
+            text={t('changes', { count: changed.length + changedLinks.length })}
             save={t('save')}
             isSaving={fetching}
             onSave={() => void save()}
-            onDiscard={() => setWanted({})}
+            onDiscard={discard}
           />
         )}
       </TwoPanes>
     </div>
   );
+}
+
+function linksOf(links: Record<keyof LinksDraft, string | null>): LinksDraft {
+  return {
+    deal: links.deal ?? '',
+    contact: links.contact ?? '',
+    activity: links.activity ?? '',
+    communication: links.communication ?? '',
+  };
 }

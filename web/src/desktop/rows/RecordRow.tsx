@@ -1,3 +1,6 @@
+import { ExternalLink } from 'lucide-react';
+import { Link } from 'react-aria-components';
+import { classes } from '@/design/classes';
 import { useFormat } from '@/format/useFormat';
 import type { RowsFragment } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
@@ -18,7 +21,16 @@ export function RecordRow({ edge: { node: record, countedAt }, countedBy }: Reco
   const about = [...whatIs(record), record.responsible?.name ?? t('nobody')];
   return (
     <li className={css.record}>
-      <span className={css.title}>{record.title}</span>
+      <span className={css.title}>
+        {record.url === null ? (
+          record.title
+        ) : (
+          <Link href={record.url} target="_blank" rel="noreferrer" className={classes(css.link)}>
+            {record.title}
+            <ExternalLink size={14} aria-label={t('opensElsewhere')} />
+          </Link>
+        )}
+      </span>
       <span className={css.value}>
         {record.__typename === 'Deal' &&
           (record.price === null ? (

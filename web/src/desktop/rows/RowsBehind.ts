@@ -58,7 +58,7 @@ export const Rows = graphql(/* GraphQL */ `
         __typename
         id
         title
-        createdAt
+        url
         responsible {
           name
         }

@@ -42,7 +42,7 @@ function RowsOf({ target }: { target: RowsTarget }) {
   const [order, setOrder] = useState(NEWEST_FIRST);
   const [search, setSearch] = useState('');
   const wanted = useDebounced(search.trim());
-  const { pages, narrowsTo, hasFailed, isWaiting, more } = useRows(target, order, wanted);
+  const { pages, by, narrowsTo, hasFailed, isWaiting, more } = useRows(target, order, wanted);
   const narrow = useOpen()?.narrow;
   const [first] = pages;
   const last = pages.at(-1);
@@ -56,7 +56,7 @@ function RowsOf({ target }: { target: RowsTarget }) {
   }
   const groups = groupsOf(
     pages.flatMap(({ edges }) => edges),
-    order.by,
+    by,
   );
   const shown = pages.reduce((count, { edges }) => count + edges.length, 0);
   return (

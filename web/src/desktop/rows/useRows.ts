@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { readFragment } from '@/gql';
-import type { RowsFragment } from '@/gql/graphql';
+import type { RecordSort, RowsFragment } from '@/gql/graphql';
 import type { Filter } from '../queryState/filters';
 import { useQueryVariables } from '../queryState/useQueryState';
 import { Rows, RowsBehind } from './RowsBehind';
 import type { RowsTarget } from '../context/rowsTarget';
-import type { RowsOrder } from './order';
+import { NEWEST_FIRST, type RowsOrder } from './order';
 
 const PAGE = 50;
 
@@ -20,6 +20,8 @@ type Load = (after: string | null) => Promise<Loaded | null>;
 interface RowsState {
   /** Of which order and search they are. */
   of: Load | undefined;
+  /** What they stand in order of: what is asked for now may be something else. */
+  by: RecordSort;
   /** What has come so far, page after page. */
   pages: readonly RowsFragment[];
   /** The filters by which the desktop shows what the number counts. */
@@ -28,7 +30,14 @@ interface RowsState {
   isWaiting: boolean;
 }
 
-const NOTHING: RowsState = { of: undefined, pages: [], narrowsTo: [], hasFailed: false, isWaiting: true };
+const NOTHING: RowsState = {
+  of: undefined,
+  by: NEWEST_FIRST.by,
+  pages: [],
+  narrowsTo: [],
+  hasFailed: false,
+  isWaiting: true,
+};
 
 /** The rows behind a number, page by page, in an order; of a search only what it finds. */
 export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }: RowsOrder, search: string) {
@@ -57,13 +66,14 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
   );
 
   const add = useCallback(
-    (of: Load, loaded: Loaded | null, isFirst: boolean) =>
+    (of: Load, sortedBy: RecordSort, loaded: Loaded | null, isFirst: boolean) =>
       setState((before) => {
         // A further page of what is no longer asked for comes too late.
         if (!isFirst && before.of !== of) return before;
         const kept = isFirst ? [] : before.pages;
         return {
           of,
+          by: loaded ? sortedBy : before.by,
           pages: loaded ? [...kept, loaded.page] : before.pages,
           narrowsTo: loaded?.narrowsTo ?? before.narrowsTo,
           hasFailed: loaded === null,
@@ -76,17 +86,17 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
   useEffect(() => {
     let isCurrent = true;
     void load(null).then((loaded) => {
-      if (isCurrent) add(load, loaded, true);
+      if (isCurrent) add(load, by, loaded, true);
     });
     return () => {
       isCurrent = false;
     };
-  }, [load, add]);
+  }, [load, by, add]);
 
   function more() {
     setState((before) => ({ ...before, isWaiting: true, hasFailed: false }));
     const last = state.pages.at(-1)?.pageInfo.endCursor ?? null;
-    void load(last).then((loaded) => add(load, loaded, last === null));
+    void load(last).then((loaded) => add(load, by, loaded, last === null));
   }
 
   // What was there stays until what is asked for instead has come.

@@ -106,6 +106,7 @@ export const en = {
   counted_CLOSED: 'closed {{day}}',
   counted_STANDS_SINCE: 'since {{day}}',
   counted_DATE_FIELD: '{{day}}',
+  opensElsewhere: 'opens in the CRM',
   nobody: 'nobody responsible',
   noPrice: 'no price',
   missed: 'missed',

@@ -122,6 +122,7 @@ export const ru: Russian<typeof en> = {
   counted_CLOSED: 'закрыта {{day}}',
   counted_STANDS_SINCE: 'с {{day}}',
   counted_DATE_FIELD: '{{day}}',
+  opensElsewhere: 'открывается в CRM',
   nobody: 'без ответственного',
   noPrice: 'без цены',
   missed: 'пропущен',

@@ -6,6 +6,13 @@ export const en = {
   weekStart: 'First day of the week',
   currency: 'Currency',
   currencyText: 'It stands beside all amounts. They are not converted.',
+  links: 'Links to your CRM',
+  linksText:
+    'People open a row behind a number in your CRM. Write its address there, with {externalId} in the place of the record’s number.',
+  link_deal: 'Deals',
+  link_contact: 'Contacts',
+  link_activity: 'Activities',
+  link_communication: 'Communications',
   nothing: 'Nothing of that name',
   preview: 'What people will see',
   now: 'Now',

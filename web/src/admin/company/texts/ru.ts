@@ -9,6 +9,13 @@ export const ru: Russian<typeof en> = {
   weekStart: 'Первый день недели',
   currency: 'Валюта',
   currencyText: 'Указывается у всех сумм. Сами суммы не пересчитываются.',
+  links: 'Ссылки на вашу CRM',
+  linksText:
+    'Запись, из которой сложилось число, открывается в вашей CRM. Укажите её адрес там; вместо номера записи напишите {externalId}.',
+  link_deal: 'Сделки',
+  link_contact: 'Контакты',
+  link_activity: 'Активности',
+  link_communication: 'Коммуникации',
   nothing: 'Ничего с таким названием',
   preview: 'Что увидят люди',
   now: 'Сейчас',
