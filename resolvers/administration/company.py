@@ -54,7 +54,7 @@ async def update_company(
             before, after = [{_NAMES[name]: each[name] for name in changed} for each in (stored, changed)]
             for values in (before, after):
                 if "weekStart" in values:
-                    values["weekStart"] = values["weekStart"].upper()
+                    values["weekStart"] = str(values["weekStart"]).upper()
             transaction.note("updateCompany", f"Company:{transaction.company_id}", before, after)
         now = (await transaction.connection.execute(requested)).mappings().one()
         profile = CompanyProfile(
