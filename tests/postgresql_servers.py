@@ -78,9 +78,14 @@ class PostgresqlServer:
         """The address of a database of its."""
         return f"postgresql://postgres@/{database}?host={self.folder}"
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it does."""
+        return self._try("pg_ctl", "-D", self.data, "status").returncode == 0
+
     def start(self) -> None:
         """Returns once it lets connections in. May be called again."""
-        if self._try("pg_ctl", "-D", self.data, "status").returncode == 0:
+        if self.is_running:
             return
         self._run("pg_ctl", "-D", self.data, "-o", f"-k {self.folder}", "-l", self.folder / "log", "-w", "-s", "start")
 

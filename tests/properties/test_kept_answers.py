@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
 from crm_desktop.share import Share
+from resolvers.replicas import Replicas
 from tests.properties.examples import tried_on
 from tests.resolvers.records.office import build_office
 from tests.schema.events.people import People
@@ -42,18 +43,19 @@ ASKERS = ("admin", "boss", "seller")
 
 
 class Processes:
-    """Two processes that keep answers, and one that keeps none, over one database."""
+    """Two processes that keep answers, and one that keeps none, over one database. It alone knows of no replicas."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, replicas: Replicas | None = None) -> None:
         self._people = people
-        self._keeping = [self._client(people, 1_000_000) for _ in range(2)]
+        self._keeping = [self._client(people, 1_000_000, replicas) for _ in range(2)]
         self._plain = self._client(people, 0)
         self._tags: dict[tuple[str, bool, str], tuple[str, Any]] = {}
         self.again = 0
 
     @staticmethod
-    def _client(people: People, answer_bytes: int) -> httpx.AsyncClient:
-        app = create_app(people.engine, clock=lambda: people.now, share=Share(answer_bytes=answer_bytes))
+    def _client(people: People, answer_bytes: int, replicas: Replicas | None = None) -> httpx.AsyncClient:
+        share = Share(answer_bytes=answer_bytes)
+        app = create_app(people.engine, clock=lambda: people.now, share=share, replicas=replicas)
         return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://desktop.test")
 
     async def write(self, step: "Write", deal: str) -> None:
