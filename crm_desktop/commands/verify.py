@@ -1,6 +1,5 @@
 """``crm-desktop verify``."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -20,8 +19,14 @@ def verify(company: str | None, database_url: str | None, data_dir: Path) -> Non
 
     async def compare(url: str) -> bool:
         async with open_engine(url) as engine:
-            companies = await find_companies(engine, company)
-            return all([_tell(name, await verify_cells(engine, company_id)) for company_id, name in companies])
+            agrees = True
+            for company_id, name in await find_companies(engine, company):
+                click.echo(name)
+                verified = await verify_cells(engine, company_id, _tell)
+                if verified is None:
+                    click.echo(f"{'':14}nothing is kept yet")
+                agrees = agrees and not any(each.count for each in verified or ())
+            return agrees
 
     with open_database(database_url, data_dir) as database:
         if not run(compare(database.url)):
@@ -29,15 +34,9 @@ def verify(company: str | None, database_url: str | None, data_dir: Path) -> Non
             raise click.ClickException(message)
 
 
-def _tell(name: str, verified: Sequence[Verified] | None) -> bool:
-    """Prints what was found; whether it is well."""
-    if verified is None:
-        click.echo(f"{name}: nothing is kept yet")
-        return True
-    wrong = [each for each in verified if each.count]
-    click.echo(f"{name}: {'differs' if wrong else 'agrees'}")
-    for each in wrong:
-        click.echo(f"{each.count:>12,}  sums of {each.table}, such as the following, lack this much:")
-        for sums in each.lacking:
+def _tell(verified: Verified) -> None:
+    click.echo(f"{verified.count:>12,}  sums of {verified.table} differ, in {verified.seconds:.1f} s")
+    if verified.count:
+        click.echo(f"{'':14}such as these, of which so much is missing:")
+        for sums in verified.lacking:
             click.echo(f"{'':14}{sums}")
-    return not wrong

@@ -1,7 +1,8 @@
 """Holding the cells against the records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 from sqlalchemy import text
@@ -20,14 +21,19 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A table of cells that was compared: what the cells lack (or have too much, negative), and how many such sums there are."""
+    """A table of cells that was compared: what the cells lack (or have too much, negative), how many such sums there are, and how long
+    it took, in seconds."""
 
     table: str
     lacking: Sequence[Mapping[str, Any]]
     count: int
+    seconds: float
 
 
-async def verify(engine: AsyncEngine, company_id: int) -> list[Verified] | None:
+Progress = Callable[[Verified], None]
+
+
+async def verify(engine: AsyncEngine, company_id: int, progress: Progress = lambda _: None) -> list[Verified] | None:
     """Computes everything anew from the records, and compares it with the cells of a company. ``None``: it has none yet.
 
     All as of one moment, while others read and write.
@@ -39,9 +45,12 @@ async def verify(engine: AsyncEngine, company_id: int) -> list[Verified] | None:
             return None
         verified: list[Verified] = []
         for table in CELL_TABLES:
+            started = perf_counter()
             fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone))
             found = (await connection.exec_driver_sql(_verify(table, fields), params)).mappings().all()
-            verified.append(Verified(table.name, [row["part"] for row in found], found[0]["count"] if found else 0))
+            count, lacking = found[0]["count"] if found else 0, [row["part"] for row in found]
+            verified.append(Verified(table.name, lacking, count, perf_counter() - started))
+            progress(verified[-1])
         return verified
 
 
