@@ -52,6 +52,7 @@ _RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
 _LONG = (
     "tests/schema/report_field_settings/test_demo_company.py",
     "tests/properties/",
+    "tests/replicas/",
     "tests/real_data/",
     "tests/oracle/test_real_data.py",
     "tests/resolvers/importing/test_real_data.py",

@@ -23,7 +23,7 @@ _KNOWN_COMPANIES = 20_000
 class Replicas:
     """Which standby may answer whom: one that has all that the primary had of the company's data when it let the request in.
 
-    That is more than what this person wrote and saw, and needs nothing to be kept of them: `docs/adr/0036`.
+    That is more than what this person wrote and saw, and needs nothing to be kept of them: `docs/adr/0037`.
     """
 
     def __init__(self, primary: AsyncEngine, replicas: Sequence[Replica] = ()) -> None:
