@@ -60,7 +60,7 @@ class CellSql:
             if has_edges:
                 parts += [each.select.format(factor="1", rows=edge) for edge in each.edges]
         if once:
-            parts += [ENTRIES_AGAIN, FIRST_ENTRIES]
+            parts.append(ENTRIES_AGAIN)
         return "\nUNION ALL\n".join(parts)
 
     def _unfolded(self, each: Contribution, population: Population, *, has_edges: bool) -> str:
@@ -112,18 +112,31 @@ def _image(table: str) -> str:
 
 
 def _now(table: str) -> str:
-    return f"JOIN {table} ON {table}.company_id = {_COMPANY} AND {table}.id = unfolded.record_id"
+    return _looked_up(table, "id = unfolded.record_id")
 
 
 def _edge(table: str, at: str) -> str:
-    return f"{_EDGES} JOIN {table} ON {table}.company_id = {_COMPANY} AND {table}.{at} >= edge.starts AND {table}.{at} < edge.ends"
+    return f"{_EDGES} " + _looked_up(table, f"{at} >= edge.starts AND {at} < edge.ends{_OF_INDEX[table]}")
+
+
+# What makes an index by time of use: there is none of deleted rows, and of the ledger only one by the stage, whichever it is.
+_OF_INDEX = {
+    **dict.fromkeys(("contacts", "activities", "deals"), " AND deleted_at IS NULL"),
+    "communications": "",
+    "transitions": " AND to_stage_id = ANY (CAST(:ranked_stages AS bigint[]))",
+}
+
+
+def _looked_up(table: str, where: str) -> str:
+    """The rows of a table for each of those before it: there are few of these, which the database's planner cannot know."""
+    return f"JOIN LATERAL (SELECT * FROM {table} WHERE company_id = {_COMPANY} AND {where} OFFSET 0) AS {table} ON true"
 
 
 _LEDGER_BEFORE = (
     "CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions"
 )
-_THEIR_LEDGER = f"JOIN transitions ON transitions.company_id = {_COMPANY} AND transitions.deal_id = deals.id"
-_THEIR_DEALS = f"JOIN deals ON deals.company_id = {_COMPANY} AND deals.id = transitions.deal_id"
+_THEIR_LEDGER = _looked_up("transitions", "deal_id = deals.id")
+_THEIR_DEALS = _looked_up("deals", "id = transitions.deal_id")
 _IS_THERE = "deals.company_id = " + _COMPANY + " AND deals.deleted_at IS NULL"
 
 
@@ -184,25 +197,27 @@ ENTRIES = CellSql(
     ),
 )
 
-# Whoever enters an outcome twice has left it in between: of these deals what the cells have is taken away, and the first is added.
-_LEFT = f"""(SELECT DISTINCT deal_id FROM transitions AS gone
-    WHERE gone.company_id = {_COMPANY} AND gone.from_stage_id = ANY ({_STAGES}) AND NOT gone.to_stage_id = ANY ({_STAGES})
-      AND gone.occurred_at >= {_START} AND gone.occurred_at < {_END}) AS gone
-  JOIN transitions ON transitions.company_id = {_COMPANY} AND transitions.deal_id = gone.deal_id
-    AND transitions.occurred_at >= {_START} AND transitions.occurred_at < {_END}
-    AND transitions.to_stage_id = ANY ({_STAGES})
-    AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY ({_STAGES}))
-  {_THEIR_DEALS}"""
-ENTRIES_AGAIN = _ENTRY.format(factor="-1", rows=_LEFT)
-FIRST_ENTRIES = f"""SELECT at, records, sign, facet, fields, record_type_id, deal_type_id, to_stage_id, from_stage_id, returned FROM (
-  SELECT DISTINCT ON (transitions.deal_id) transitions.occurred_at AS at, CAST(1 AS bigint) AS records, 1 AS sign,
-    CAST(0 AS bigint) AS facet, deals.fields, deals.deal_type_id AS record_type_id, transitions.deal_type_id, transitions.to_stage_id,
-    transitions.from_stage_id, transitions.left_at IS NOT NULL AND transitions.left_at < {_END} AND NOT EXISTS (
-      SELECT FROM transitions AS later WHERE later.company_id = {_COMPANY} AND later.deal_id = transitions.deal_id
-        AND later.occurred_at < {_END} AND (later.left_at IS NULL OR later.left_at >= {_END})
-        AND later.to_stage_id = ANY ({_STAGES})) AS returned
-  FROM {_LEFT} WHERE {_IS_THERE}
-  ORDER BY transitions.deal_id, transitions.occurred_at, transitions.ordinal) AS first_entry"""
+# Whoever enters an outcome twice has left it in between, and so has whoever has returned. Of these deals all entries but the first are
+# taken away again, and a first one of a deal that has returned is made one that has.
+ENTRIES_AGAIN = f"""SELECT entry.at, counted.records, counted.records AS sign, CAST(0 AS bigint) AS facet, entry.fields,
+    entry.record_type_id, entry.deal_type_id, entry.to_stage_id, entry.from_stage_id, counted.returned
+  FROM (
+    SELECT transitions.occurred_at AS at, deals.fields, deals.deal_type_id AS record_type_id, transitions.deal_type_id,
+      transitions.to_stage_id, transitions.from_stage_id,
+      row_number() OVER (PARTITION BY transitions.deal_id ORDER BY transitions.occurred_at, transitions.ordinal) = 1 AS is_first,
+      transitions.left_at < {_END} AND NOT EXISTS (
+        SELECT FROM transitions AS later WHERE later.company_id = {_COMPANY} AND later.deal_id = transitions.deal_id
+          AND later.occurred_at < {_END} AND (later.left_at IS NULL OR later.left_at >= {_END})
+          AND later.to_stage_id = ANY ({_STAGES})) AS has_returned
+    FROM (SELECT DISTINCT deal_id FROM transitions AS gone
+      WHERE gone.company_id = {_COMPANY} AND gone.from_stage_id = ANY ({_STAGES}) AND NOT gone.to_stage_id = ANY ({_STAGES})
+        AND gone.occurred_at >= {_START} AND gone.occurred_at < {_END}) AS gone
+    {_looked_up("deals", "id = gone.deal_id")}
+    {_looked_up("transitions", f"deal_id = gone.deal_id AND occurred_at >= {_START} AND occurred_at < {_END}")}
+    WHERE {_IS_THERE} AND transitions.to_stage_id = ANY ({_STAGES})
+      AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY ({_STAGES}))) AS entry
+  CROSS JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
+  WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END"""
 
 # Each row of the ledger ends a stay and begins one; the first ends the time on no stage yet, which begins when a deal is created.
 _STAY = """CROSS JOIN LATERAL (VALUES ({row}.from_deal_type_id, {row}.from_stage_id, 1), ({row}.deal_type_id, {row}.to_stage_id, -1))
