@@ -18,8 +18,9 @@ class CellRow(CompanyRow):
     So a cell reads like one record: which price fields are filled is shared too. Cells of the same columns add up.
 
     ``facet`` is 0, or the id of a choice field: then only records count that have a value there, and ``fields`` holds that option too.
-    ``grain`` 0: of one day, 1: of the month that begins with ``day``; every contribution is in a cell of each. ``day`` is a day on the
-    company's clock as a number, that of 1 January 1970 is 0. ``loose``: added by folding, and not yet put together with others.
+    ``grain`` 0: of one day, 1: of the month, 2: of the year that begins with ``day``; every contribution is in a cell of each. ``day``
+    is a day on the company's clock as a number, that of 1 January 1970 is 0. ``loose``: added by folding, and not yet put together with
+    others.
     """
 
     __abstract__ = True

@@ -11,7 +11,7 @@ _DAY = 86_400
 
 
 def day_params(zone: TimeZone) -> dict[str, object]:
-    """The parameters of `day_sql` and `month_sql`."""
+    """The parameters of `day_sql`."""
     offsets = offsets_of(zone)
     return {
         "offset_changes": [*offsets.changes],
@@ -30,6 +30,11 @@ def day_sql(at: str) -> str:
 def month_sql(day: str) -> str:
     """The number of the first day of the day's month."""
     return f"{day} + 1 - extract(day FROM date '1970-01-01' + {day}::integer)::bigint"
+
+
+def year_sql(day: str) -> str:
+    """The number of the first day of the day's year."""
+    return f"{day} + 1 - extract(doy FROM date '1970-01-01' + {day}::integer)::bigint"
 
 
 @cache

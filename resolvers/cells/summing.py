@@ -5,20 +5,29 @@ each price field (`Fields.sums`): what cells hold, before it is put into ``field
 """
 
 from resolvers.cells.contributions import CellTable
-from resolvers.cells.day import month_sql
+from resolvers.cells.day import month_sql, year_sql
 from resolvers.cells.fields import Fields
 
 
 def sums_of(table: CellTable, fields: Fields, rows: str) -> str:
-    """The sums of `CellTable.rows`, by the day and by the month."""
+    """The sums of `CellTable.rows`, by the day, by the month and by the year."""
     own, sums = _own(table), _sums(fields)
-    by_month = f"SELECT {own}facet, {month_sql('day')} AS day, option, records{sums} FROM daily"  # noqa: S608 - from constants
+    group = f"{own}facet, day, option"
+
+    def of(shorter: str, first_day: str) -> str:
+        rows = f"SELECT {own}facet, {first_day} AS day, option, records{sums} FROM {shorter}"  # noqa: S608 - from constants
+        return _added(group, fields, rows)
+
+    grains = "UNION ALL".join(
+        f"""
+SELECT {own}facet, {grain}::smallint AS grain, day, option, records{sums} FROM {name}
+"""  # noqa: S608 - from constants
+        for grain, name in enumerate(("daily", "monthly", "yearly"))
+    )
     return f"""
-WITH daily AS MATERIALIZED ({_added(f"{own}facet, day, option", fields, rows)})
-SELECT {own}facet, 0::smallint AS grain, day, option, records{sums} FROM daily
-UNION ALL
-SELECT {own}facet, 1::smallint, day, option, records{sums}
-FROM ({_added(f"{own}facet, day, option", fields, by_month)}) AS monthly"""  # noqa: S608 - from constants
+WITH daily AS MATERIALIZED ({_added(group, fields, rows)}),
+monthly AS MATERIALIZED ({of("daily", month_sql("day"))}),
+yearly AS ({of("monthly", year_sql("day"))}){grains}"""
 
 
 def sums_of_cells(table: CellTable, fields: Fields, where: str) -> str:

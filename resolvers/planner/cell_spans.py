@@ -1,4 +1,4 @@
-"""Which cells make up a stretch of time: whole months where no bound lies inside, days elsewhere, and the days that a bound cuts."""
+"""Which cells make up a stretch of time: whole years and months where no bound lies inside, days elsewhere, and what a bound cuts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from models.time_zone import TimeZone
 from resolvers.period import midnight
 
 # The grains of `models.cell`.
-DAY, MONTH = 0, 1
+DAY, MONTH, YEAR = 0, 1, 2
 FOREVER = datetime.max.replace(tzinfo=UTC)
 """Later than anything that is counted."""
 # Days before and after all that are counted, and an instant that is.
@@ -78,25 +78,31 @@ def _midnight(day: int, zone: TimeZone) -> datetime:
     return midnight(_EPOCH + day * _ONE, zone)
 
 
-def _in_grains(first: int, after: int, at: datetime) -> list[Span]:
-    month, last = _month_from(first), _month_up_to(after)
-    if month >= last:
+def _in_grains(first: int, after: int, at: datetime, grain: int = YEAR) -> list[Span]:
+    """The longest that fit, shorter ones before and after them."""
+    if first >= after:
+        return []
+    if grain == DAY:
         return [Span(DAY, first, after, at)]
-    spans = (Span(DAY, first, month, at), Span(MONTH, month, last, at), Span(DAY, last, after, at))
-    return [each for each in spans if each.first < each.after]
+    begins, ends = _from(first, grain), _up_to(after, grain)
+    if begins >= ends:
+        return _in_grains(first, after, at, grain - 1)
+    before, behind = _in_grains(first, begins, at, grain - 1), _in_grains(ends, after, at, grain - 1)
+    return [*before, Span(grain, begins, ends, at), *behind]
 
 
-def _month_up_to(day: int) -> int:
-    """The first day of the month that the day is in."""
-    return day if day in (_FIRST, _AFTER) else ((_EPOCH + day * _ONE).replace(day=1) - _EPOCH).days
-
-
-def _month_from(day: int) -> int:
-    """The first day of a month, this one or the next."""
-    month = _month_up_to(day)
-    if month == day:
+def _up_to(day: int, grain: int) -> int:
+    """The first day of the month or year that the day is in."""
+    if day in (_FIRST, _AFTER):
         return day
-    return _month_up_to(month + 31)
+    date_ = _EPOCH + day * _ONE
+    return ((date_.replace(day=1) if grain == MONTH else date_.replace(month=1, day=1)) - _EPOCH).days
+
+
+def _from(day: int, grain: int) -> int:
+    """The first day of a month or year, this one or the next."""
+    begun = _up_to(day, grain)
+    return day if begun == day else _up_to(begun + (31 if grain == MONTH else 366), grain)
 
 
 def bounds_among(values: Iterable[object]) -> frozenset[datetime]:

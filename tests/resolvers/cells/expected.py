@@ -59,7 +59,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
             shown = own
             if table == "deal_cells" and facet:
                 shown = (own[0], own[1][-1:])
-            for grain, slot in ((0, day), (1, day.replace(day=1))):
+            for grain, slot in ((0, day), (1, day.replace(day=1)), (2, day.replace(month=1, day=1))):
                 key = (table, *shown, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))
                 records, sums = found.get(key, (0, {}))
                 amounts = {name: sums.get(name, Decimal(0)) + Decimal(value) for name, value in prices.items()}
