@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models import Entity
 from resolvers.catalog.report import Need
 from resolvers.comparison import Comparison
 from resolvers.configuration import Configuration, DealTypeConfig
@@ -37,6 +38,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingInForce:
+    """What is set, in words, and for what: a deal type by its id, or the sources of activities or of deals."""
+
+    text: LocalizedText
+    deal_type_id: int | None = None
+    source_of: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """The rule, the period and what it is compared with, whose data, what its rows are narrowed to, and the remarks."""
 
@@ -50,7 +60,7 @@ class Explanation:
     notes: tuple[Note, ...]
 
     @property
-    def settings(self) -> tuple[LocalizedText, ...]:
+    def settings(self) -> tuple[SettingInForce, ...]:
         """The report field settings in force, put in words once somebody asks."""
         return tuple(_settings(self.widget.report.entry, self.widget.dashboard.context.configuration))
 
@@ -77,21 +87,22 @@ def explain(widget: Widget, number: CountedData) -> Explanation:
     )
 
 
-def _settings(report: CatalogEntry, configuration: Configuration) -> Iterator[LocalizedText]:
+def _settings(report: CatalogEntry, configuration: Configuration) -> Iterator[SettingInForce]:
     for deal_type in configuration.deal_types.values():
         words = list(_of_deal_type(report, deal_type, configuration))
         if words:
-            yield LocalizedText(
+            text = LocalizedText(
                 f"{deal_type.name}: {'; '.join(w.en for w in words)}",
                 f"{deal_type.name}: {'; '.join(w.ru for w in words)}",
             )
-    for need, field_ids in (
-        (Need.DEAL_SOURCE_FIELD, configuration.deal_source_field_ids),
-        (Need.ACTIVITY_SOURCE_FIELD, configuration.activity_source_field_ids),
+            yield SettingInForce(text, deal_type_id=deal_type.id)
+    for need, entity, field_ids in (
+        (Need.DEAL_SOURCE_FIELD, Entity.DEAL, configuration.deal_source_field_ids),
+        (Need.ACTIVITY_SOURCE_FIELD, Entity.ACTIVITY, configuration.activity_source_field_ids),
     ):
         if need in report.needs:
             names = ", ".join(configuration.custom_fields[f].name for f in field_ids)
-            yield LocalizedText(f"Source field: {names}", f"Поле источника: {names}")
+            yield SettingInForce(LocalizedText(f"Source field: {names}", f"Поле источника: {names}"), source_of=entity)
 
 
 def _of_deal_type(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import strawberry
 
+from models import Entity
 from permissions.viewer import CompanyProfile
 from resolvers.dashboard import explanation
 from resolvers.dashboard.explanation import NoteCode
@@ -11,6 +12,7 @@ from resolvers.language import Language
 from schema.context import Info
 from schema.dashboard.period import FIRST_DAY, LAST_DAY, Period, show_period
 from schema.described_enum import describe
+from schema.node import global_id
 
 describe(
     NoteCode,
@@ -32,6 +34,17 @@ class Note:
     code: NoteCode = strawberry.field(description="What it is about.")
     text: str = strawberry.field(description="The remark in words.")
     count: int | None = strawberry.field(description="How many records it is about, where it is about records.")
+
+
+@strawberry.type(description="A report field setting that a number was counted by.")
+class SettingInForce:
+    text: str = strawberry.field(description="What is set, in words.")
+    deal_type: strawberry.ID | None = strawberry.field(
+        description="The deal type it is set for, by id; null for what is set for all."
+    )
+    source_of: Entity | None = strawberry.field(
+        description="Whose sources it is about; null for what is set for a deal type."
+    )
 
 
 @strawberry.type(description="How a number came about: rule, instants, scope, settings in force, and what is notable.")
@@ -56,7 +69,18 @@ class Explanation:
 
     @strawberry.field(description="The report field settings in force, a line for each type or field.")
     def settings(self, info: Info) -> list[str]:
-        return [line.of(info.context.language) for line in self.found.settings]
+        return [each.text.of(info.context.language) for each in self.found.settings]
+
+    @strawberry.field(description="The same lines, each with what it is set for: to lead to where it is set.")
+    def settings_in_force(self, info: Info) -> list[SettingInForce]:
+        return [
+            SettingInForce(
+                text=each.text.of(info.context.language),
+                deal_type=None if each.deal_type_id is None else global_id("DealType", each.deal_type_id),
+                source_of=each.source_of,
+            )
+            for each in self.found.settings
+        ]
 
     @strawberry.field(description="What is left out or notable.")
     def notes(self, info: Info) -> list[Note]:

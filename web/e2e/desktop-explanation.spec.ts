@@ -67,3 +67,46 @@ test('it tells so in Russian, on a tablet', async ({ page }) => {
   await page.setViewportSize({ width: 820, height: 1180 });
   await asRussianAdministrator(page, () => expectExplained(page, 'ru'));
 });
+
+test('an explanation tells the earlier value and the split, and leads to rows and to the very setting', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  await openDesktop(page, '/?period=last-month&compare=previous-period');
+  const { dashboard } = await callApi<{
+    dashboard: { widget: { total: { explain: { settingsInForce: { text: string; dealType: string }[] } } } };
+  }>(
+    page.request,
+    '{ dashboard { widget(key: "revenue") { total { explain { settingsInForce { text dealType } } } } } }',
+  );
+  const [setting] = dashboard.widget.total.explain.settingsInForce;
+  const explain = async (title: string) => {
+    const button = card(page, title).getByRole('button', { name: WORDS.en.action });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    return page.getByRole('dialog', { name: WORDS.en.title(title) });
+  };
+  const deals = await explain('Deals');
+  await expect(
+    deals.getByText(/^Before, .+, it was [\d,]+: it has (risen|fallen) by [\d,]+ \(.+%\)\.$/),
+  ).toBeVisible();
+  const won = deals.getByRole('listitem').filter({ hasText: 'Won' });
+  const count = await won.getByRole('button').innerText();
+  await expectAccessible(page);
+  await won.getByRole('button').click();
+  const rows = page.getByRole('dialog', { name: /^Deals: Won/ });
+  await expect(rows.getByText(`${count.replace(",", "")} rows`)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const sources = await explain('Deal sources');
+  await expect(sources.getByText('What it is made of')).toBeVisible();
+  await sources.getByRole('button', { name: 'Show the rows' }).click();
+  await expect(page.getByRole('dialog', { name: /^Deal sources/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const revenue = await explain('Revenue');
+  await revenue.getByRole('link', { name: setting?.text ?? '' }).click();
+  await expect(page).toHaveURL(`/admin/fields#${encodeURIComponent(`deal-type-${setting?.dealType}`)}`);
+  await expect(page.locator(`[id="deal-type-${setting?.dealType}"]`)).toBeFocused();
+});

@@ -93,7 +93,9 @@ test('where nothing happened, zeros are real and charts say so', async ({ page, 
   await openDesktop(page, '/?from=1999-01-01&to=1999-01-31&compare=none');
   await expect(card(page, 'Revenue').locator('data')).toHaveAttribute('value', /^0/);
   for (const title of ['New activities', 'Activity sources', 'Deal types', 'Deal sources']) {
-    await expect(card(page, title).getByText('Nothing in this period')).toBeVisible();
+    await expect(
+      card(page, title).getByText('Nothing in this period. What is recorded in it appears here.'),
+    ).toBeVisible();
   }
   await expectAccessible(page);
   await card(page, 'Revenue').locator('data').click();

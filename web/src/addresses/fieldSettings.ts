@@ -1,4 +1,4 @@
-import type { MissingSettingCode } from '@/gql/graphql';
+import type { Entity, MissingSettingCode } from '@/gql/graphql';
 
 /** The places of the page that can be gone to, by what follows # in its address. */
 export const ANCHORS = {
@@ -32,6 +32,18 @@ export function addressOf({ code, dealType, activityType }: Missing): string {
     default:
       return dealType === null ? '/admin/fields' : addressOfPlace(ANCHORS.dealType(dealType));
   }
+}
+
+/** The address where a setting in force is made. */
+export function addressOfSetting({
+  dealType,
+  sourceOf,
+}: {
+  dealType: string | null;
+  sourceOf: Entity | null;
+}): string {
+  if (dealType !== null) return addressOfPlace(ANCHORS.dealType(dealType));
+  return addressOfPlace(sourceOf === 'DEAL' ? ANCHORS.dealSourceFields : ANCHORS.activitySourceFields);
 }
 
 /** The same, where many types lack it. */

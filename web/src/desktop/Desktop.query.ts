@@ -19,6 +19,7 @@ export const Desktop = graphql(/* GraphQL */ `
       }
       ...ArrangeButton
       ...DesktopShape
+      ...FirstStepsOfDashboard
       ...DesktopHeader
       ...FilterBar
       ...DesktopGrid

@@ -14,6 +14,8 @@ import { ImpossiblePeriod } from './ImpossiblePeriod';
 import { DesktopGrid } from './DesktopGrid';
 import css from './DesktopPage.module.css';
 import { DesktopSkeleton } from './DesktopSkeleton';
+import { FirstStepsShown } from './context/FirstStepsShown';
+import { useFirstSteps } from './firstSteps/useFirstSteps';
 import { DesktopHeader } from './header/DesktopHeader';
 import { DesktopDrawers } from './DesktopDrawers';
 import { useDesktopTexts } from './texts';
@@ -22,6 +24,7 @@ import { KioskControls } from './kiosk/KioskControls';
 import { useKiosk } from './kiosk/useKiosk';
 
 const ArrangeDesktop = lazy(() => import('@/desktop/ArrangeDesktop'));
+const FirstSteps = lazy(afterPaint(() => import('./firstSteps/FirstSteps')));
 const FilterBar = lazy(afterPaint(() => import('./filters/FilterBar')));
 const FilterButton = lazy(afterPaint(() => import('./filters/FilterButton')));
 
@@ -31,6 +34,7 @@ export default function DesktopPage() {
   const variables = useVariablesOf(queryState);
   const { isKiosk, leave } = useKiosk();
   const { dashboard, isWaiting, error, refresh } = useDesktopAnswer(variables, isKiosk);
+  const firstSteps = useFirstSteps(dashboard);
   const [mode, setMode] = useState<'shown' | 'arranging' | 'arranged'>('shown');
   if (queryState.impossible !== undefined) {
     return <ImpossiblePeriod asked={queryState.impossible} onReset={() => change(DEFAULT_QUERY_STATE)} />;
@@ -53,9 +57,12 @@ export default function DesktopPage() {
     );
   }
   const isArranging = mode === 'arranging';
+  const areStepsShown = firstSteps.isNeeded && !isArranging && !isKiosk;
   const grid = (
     <div aria-busy={isWaiting} className={classes((isWaiting || error !== undefined) && css.past)}>
-      <DesktopGrid dashboard={dashboard} />
+      <FirstStepsShown value={areStepsShown}>
+        <DesktopGrid dashboard={dashboard} />
+      </FirstStepsShown>
     </div>
   );
   return (
@@ -98,6 +105,11 @@ export default function DesktopPage() {
             onChange={(filters) => change({ filters })}
           />
         </Suspense>
+        {areStepsShown && (
+          <Suspense>
+            <FirstSteps onEnd={firstSteps.end} />
+          </Suspense>
+        )}
         {isArranging ? (
           <Suspense fallback={grid}>
             <ArrangeDesktop

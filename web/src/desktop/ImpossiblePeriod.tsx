@@ -1,5 +1,5 @@
-import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
+import { PlainButton } from '@/design/PlainButton';
 import { useDesktopTexts } from './texts';
 
 interface ImpossiblePeriodProps {
@@ -15,7 +15,9 @@ export function ImpossiblePeriod({ asked, onReset }: ImpossiblePeriodProps) {
     <div role="alert">
       <title>{t('desktop')}</title>
       <EmptyState isPage title={t('noSuchPeriod')} text={t('noSuchPeriodText', { asked })}>
-        <Button onPress={onReset}>{t('toUsual')}</Button>
+        <PlainButton variant="secondary" onPress={onReset}>
+          {t('toUsual')}
+        </PlainButton>
       </EmptyState>
     </div>
   );

@@ -1,8 +1,10 @@
+import { use } from 'react';
 import { addressOf } from '@/addresses/fieldSettings';
 import { PlainButton, PlainLink } from '@/design/PlainButton';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { WidgetStatusCode } from '@/gql/graphql';
 import { useViewer } from '@/session/viewer';
+import { FirstStepsShown } from '../context/FirstStepsShown';
 import { useDesktopTexts } from '../texts';
 import css from './CardState.module.css';
 
@@ -35,6 +37,7 @@ export function CardState({ status, isRetrying, onRetry }: CardStateProps) {
   const { code, message, missing } = readFragment(CardStateFragment, status);
   const t = useDesktopTexts();
   const isAdministrator = useViewer().role === 'ADMIN';
+  const areStepsShown = use(FirstStepsShown);
   const [first] = missing;
   if (code === 'NOT_CONFIGURED') {
     return (
@@ -47,7 +50,7 @@ export function CardState({ status, isRetrying, onRetry }: CardStateProps) {
                 <li key={text}>{text}</li>
               ))}
             </ul>
-            <PlainLink to={addressOf(first)}>{t('setUp')}</PlainLink>
+            {!areStepsShown && <PlainLink to={addressOf(first)}>{t('setUp')}</PlainLink>}
           </>
         )}
       </div>

@@ -1,16 +1,21 @@
-import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { addressOf } from '@/addresses/fieldSettings';
+import { addressOf, addressOfSetting } from '@/addresses/fieldSettings';
 import { Button, ButtonLink } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { EmptyState } from '@/design/EmptyState';
+import { FewOf } from '@/design/FewOf';
 import { Skeleton } from '@/design/Skeleton';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment } from '@/gql';
 import { useViewer } from '@/session/viewer';
 import { useQueryVariables } from '../queryState/useQueryState';
 import { useDesktopTexts } from '../texts';
+import { useOpen } from '../context/CardContext';
+import { EarlierValue } from './EarlierValue';
 import css from './ExplanationDrawer.module.css';
+import { Fact } from './Fact';
+import { SplitOfNumber } from './SplitOfNumber';
 
 const HowCounted = graphql(/* GraphQL */ `
   query HowCounted(
@@ -34,8 +39,11 @@ const HowCounted = graphql(/* GraphQL */ `
           }
         }
         total {
+          path
+          ...EarlierValue
           ...ExplanationOfMetric
         }
+        ...SplitOfNumber
       }
     }
   }
@@ -56,7 +64,11 @@ const ExplanationOfMetric = graphql(/* GraphQL */ `
       }
       scope
       filters
-      settings
+      settingsInForce {
+        text
+        dealType
+        sourceOf
+      }
       notes {
         code
         text
@@ -64,6 +76,9 @@ const ExplanationOfMetric = graphql(/* GraphQL */ `
     }
   }
 `);
+
+/** How many settings, and remarks, are told at first. */
+const FEW = 6;
 
 interface ExplanationDrawerProps {
   widget: string;
@@ -82,13 +97,14 @@ export default function ExplanationDrawer({ widget, title, onClose }: Explanatio
         if (!isOpen) onClose();
       }}
     >
-      <ExplanationOf widget={widget} />
+      <ExplanationOf widget={widget} title={title} />
     </Drawer>
   );
 }
 
-function ExplanationOf({ widget: key }: { widget: string }) {
+function ExplanationOf({ widget: key, title }: { widget: string; title: string }) {
   const t = useDesktopTexts();
+  const open = useOpen();
   const format = useFormat();
   const variables = useQueryVariables();
   const isAdministrator = useViewer().role === 'ADMIN';
@@ -104,10 +120,16 @@ function ExplanationOf({ widget: key }: { widget: string }) {
   }
   const metric = readFragment(ExplanationOfMetric, widget.total);
   const [missing] = widget.status.missing;
+  const path = widget.total?.path;
+  const openPart = (path: string, label: string) => open?.openRows({ widget: key, title, path, label });
   return (
     <div className={css.explanation}>
       {metric && <p className={css.value}>{format.figure(metric)}</p>}
+      {widget.total && <EarlierValue metric={widget.total} />}
       <p>{metric?.explain.rule ?? widget.description}</p>
+      {open && path !== undefined && (
+        <Button onPress={() => open.openRows({ widget: key, title, path })}>{t('showRows')}</Button>
+      )}
       {metric && (
         <dl className={css.facts}>
           <Fact name={t('period')}>
@@ -131,36 +153,33 @@ function ExplanationOf({ widget: key }: { widget: string }) {
               </ul>
             </Fact>
           )}
-          {metric.explain.settings.length > 0 && (
+          <SplitOfNumber widget={widget} openRows={open && openPart} />
+          {metric.explain.settingsInForce.length > 0 && (
             <Fact name={t('settings')}>
-              <ul className={css.lines}>
-                {metric.explain.settings.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
+              <FewOf items={metric.explain.settingsInForce} few={FEW} className={css.lines}>
+                {({ text, ...setFor }) => (
+                  <li key={text}>
+                    {isAdministrator ? <Link to={addressOfSetting(setFor)}>{text}</Link> : text}
+                  </li>
+                )}
+              </FewOf>
             </Fact>
           )}
           {metric.explain.notes.length > 0 && (
             <Fact name={t('toNote')}>
               <ul className={css.lines}>
-                {metric.explain.notes.map(({ code, text }) => (
+                {metric.explain.notes.slice(0, FEW).map(({ code, text }) => (
                   <li key={code + text}>{text}</li>
                 ))}
+                {metric.explain.notes.length > FEW && (
+                  <li>{t('moreNotes', { count: metric.explain.notes.length - FEW })}</li>
+                )}
               </ul>
             </Fact>
           )}
         </dl>
       )}
       {missing && isAdministrator && <ButtonLink href={addressOf(missing)}>{t('setUp')}</ButtonLink>}
-    </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className={css.name}>{name}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

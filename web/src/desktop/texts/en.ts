@@ -16,7 +16,7 @@ export const en = {
   ofTarget: '{{share}} of {{target}}',
   nothingToCompute: 'Nothing to compute it from',
   pressForRows: 'Press for the rows behind it',
-  nothing: 'Nothing in this period',
+  nothing: 'Nothing in this period. What is recorded in it appears here.',
   total: 'Total',
   value: 'Value',
   share: 'Share',
@@ -75,6 +75,26 @@ export const en = {
   failed: 'This block could not be computed.',
   retry: 'Try again',
 
+  // First steps
+  firstSteps: 'First steps',
+  firstStepsText: 'Your company is new here. Each step ticks itself off once it is done.',
+  hideFirstSteps: 'Hide',
+  stepDone: 'done',
+  step_people: 'Invite people',
+  step_people_text: 'Each sees their own records, heads of departments those of their people.',
+  step_dealTypes: 'Create deal types',
+  step_dealTypes_text: 'Kinds of deals, such as sales or service contracts.',
+  step_stages: 'Give each deal type its stages',
+  step_stages_text: 'The way of a deal from its beginning to won or lost.',
+  step_fields: 'Create fields',
+  step_fields_text:
+    'One of the kind “Price” for the price of a deal, and one of the kind “Choice” for where it comes from.',
+  step_settings: 'Choose what counts',
+  step_settings_text: 'Which field is the price, which stages are won and lost, which fields tell sources.',
+  step_records: 'Bring your records',
+  step_records_text:
+    'Import a folder of files with crm-desktop import, or let your CRM write by the API: it needs a token.',
+
   // Rows
   rows_one: '{{count}} row',
   rows_other: '{{count}} rows',
@@ -113,6 +133,12 @@ export const en = {
 
   // How a number is counted
   howIsCounted: '{{title}}: how is this counted?',
+  wasTheSame: 'Before, {{period}}, it was {{value}} too.',
+  wasLess: 'Before, {{period}}, it was {{value}}: it has risen by {{difference}}.',
+  wasMore: 'Before, {{period}}, it was {{value}}: it has fallen by {{difference}}.',
+  split: 'What it is made of',
+  moreNotes_one: 'and {{count}} more',
+  moreNotes_other: 'and {{count}} more',
   period: 'Period',
   endIsOut: 'The end is not included. Days are cut by the clock of {{timezone}}.',
   comparedWith: 'Compared with',

@@ -56,7 +56,7 @@ export default function ActivityTypesPage() {
         </Button>
       </div>
       {!types && <PaneSkeleton />}
-      {types?.length === 0 && <EmptyState title={t('noActivityTypes')} text={t('activityTypesText')} />}
+      {types?.length === 0 && <EmptyState title={t('noActivityTypes')} text={t('noActivityTypesText')} />}
       {types && types.length > 0 && <Catalogue label={t('activityTypes')} items={types} actions={actions} />}
       {isCreating && (
         <ItemDialog

@@ -70,7 +70,7 @@ export default function DealTypesPage() {
         </Button>
       </div>
       {!types && <PaneSkeleton />}
-      {types?.length === 0 && <EmptyState title={t('noDealTypes')} text={t('dealTypesText')} />}
+      {types?.length === 0 && <EmptyState title={t('noDealTypes')} text={t('noDealTypesText')} />}
       {types && chosen && (
         <div className={parts.panes}>
           <Catalogue

@@ -48,7 +48,7 @@ export default function GroupsPage() {
         </Button>
       </div>
       {!groups && <PaneSkeleton />}
-      {groups?.length === 0 && <EmptyState title={t('noGroups')} text={t('groupsText')} />}
+      {groups?.length === 0 && <EmptyState title={t('noGroups')} text={t('noGroupsText')} />}
       {groups && chosen && (
         <div className={parts.panes}>
           <nav aria-label={t('groups')}>

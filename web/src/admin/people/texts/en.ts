@@ -83,6 +83,7 @@ export const en = {
   groupsText: 'Any people together, across departments, to show something to.',
   createGroup: 'Create a group',
   noGroups: 'No groups yet',
+  noGroupsText: 'Create the first above, then put people into it.',
   addMember: 'Add somebody',
   noMembers: 'Nobody is in this group',
   noMembersText: 'Find people by their names above.',
@@ -109,6 +110,7 @@ export const en = {
   dealTypesText: 'Kinds of deals, each with stages of its own.',
   createDealType: 'Create a deal type',
   noDealTypes: 'No deal types yet',
+  noDealTypesText: 'Create the first above, then give it stages. An import brings them too.',
   dealType: 'Deal type',
   stagesCounted_one: '{{count}} stage',
   stagesCounted_other: '{{count}} stages',
@@ -123,6 +125,7 @@ export const en = {
   activityTypesText: 'What people do with contacts: inquiries, meetings, visits.',
   createActivityType: 'Create an activity type',
   noActivityTypes: 'No activity types yet',
+  noActivityTypesText: 'Create the first above, such as “Call” or “Meeting”. An import brings them too.',
   activityType: 'Activity type',
 
   fieldsOf: 'Fields of',

@@ -90,6 +90,7 @@ export const ru: Russian<typeof en> = {
   groupsText: 'Люди из любых отделов, которым нужно показать одно и то же.',
   createGroup: 'Создать группу',
   noGroups: 'Групп пока нет',
+  noGroupsText: 'Создайте первую кнопкой выше и добавьте в неё людей.',
   addMember: 'Добавить человека',
   noMembers: 'В группе никого нет',
   noMembersText: 'Найдите людей по имени в поле выше.',
@@ -116,6 +117,7 @@ export const ru: Russian<typeof en> = {
   dealTypesText: 'Виды сделок, у каждого свои стадии.',
   createDealType: 'Создать тип сделок',
   noDealTypes: 'Типов сделок пока нет',
+  noDealTypesText: 'Создайте первый кнопкой выше и дайте ему стадии. Типы приходят и с импортом.',
   dealType: 'Тип сделок',
   stagesCounted_one: '{{count}} стадия',
   stagesCounted_few: '{{count}} стадии',
@@ -132,6 +134,8 @@ export const ru: Russian<typeof en> = {
   activityTypesText: 'Что делают с контактами: обращения, встречи, визиты.',
   createActivityType: 'Создать тип активности',
   noActivityTypes: 'Типов активностей пока нет',
+  noActivityTypesText:
+    'Создайте первый кнопкой выше, например «Звонок» или «Встреча». Типы приходят и с импортом.',
   activityType: 'Тип активности',
 
   fieldsOf: 'Чьи поля',
