@@ -96,7 +96,7 @@ test('an explanation tells the earlier value and the split, and leads to rows an
   await expectAccessible(page);
   await won.getByRole('button').click();
   const rows = page.getByRole('dialog', { name: /^Deals: Won/ });
-  await expect(rows.getByText(`${count.replace(",", "")} rows`)).toBeVisible();
+  await expect(rows.getByText(`${count.replace(',', '')} rows`)).toBeVisible();
   await page.keyboard.press('Escape');
 
   const sources = await explain('Deal sources');
