@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
+import click
 import psycopg
 from psycopg import sql
 
 from crm_desktop.database import CONNECT_TIMEOUT, SESSION_SETTINGS, database_address
 from models import Base
+from resolvers.changes.version import IS_SPREAD
 
 COPIED = ("companies",)
 # What requests under way have to agree on, and gone with them.
@@ -47,8 +49,7 @@ def distribute(url: str, tell: Progress) -> None:
     May be run again: after a migration it distributes the new tables. Nobody writes meanwhile: the tables are locked. Raises
     `DistributionRefusedError`, and psycopg's errors.
     """
-    address = database_address(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(address, connect_timeout=CONNECT_TIMEOUT) as connection:
+    with psycopg.connect(_address(url), connect_timeout=CONNECT_TIMEOUT) as connection:
         _check(connection)
         known = _distributed(connection)
         left = [table for table in (*COPIED, *DISTRIBUTED) if table not in known]
@@ -61,6 +62,18 @@ def distribute(url: str, tell: Progress) -> None:
                     _distribute(connection, table)
         _settle(connection, tell)
         _compare(connection)
+
+
+def refuse_import(url: str) -> None:
+    """Raises what click shows where the database is distributed: imports compare whole files with it in a way that Citus has not."""
+    with psycopg.connect(_address(url), connect_timeout=CONNECT_TIMEOUT) as connection:
+        if _one(connection, f"SELECT {IS_SPREAD}")[0] and _distributed(connection):
+            message = "This database is spread over a cluster, where imports do not run: import first, then distribute"
+            raise click.ClickException(message)
+
+
+def _address(url: str) -> str:
+    return database_address(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def _check(connection: psycopg.Connection) -> None:

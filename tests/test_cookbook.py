@@ -65,10 +65,20 @@ def test_every_kept_value_is_needed() -> None:
 
 
 async def test_page_runs_from_top_to_bottom(engine: AsyncEngine, tmp_path: Path) -> None:
+    await import_company(engine, tmp_path)
+    await run_page(engine)
+
+
+async def import_company(engine: AsyncEngine, folder: Path) -> None:
+    """The empty company that the page begins with."""
     for _, language, name, text in _blocks():
         if language in ("json", "csv") and "." in name:
-            (tmp_path / name).write_text(text)
-    await import_folder(engine, tmp_path, now=NOW)
+            (folder / name).write_text(text)
+    await import_folder(engine, folder, now=NOW)
+
+
+async def run_page(engine: AsyncEngine) -> None:
+    """All requests of the page in their order; each must be answered as the page shows."""
     values: dict[str, Any] = {}
     for request in _requests():
         # A client of its own for each, as with curl: none brings the cookie of another.

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from crm_desktop.app import utc_now
+from crm_desktop.distribution import refuse_import
 from crm_desktop.import_progress import import_progress
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
@@ -27,6 +28,7 @@ def import_folder(folder: Path, database_url: str | None, data_dir: Path) -> Non
                 return await importing.import_folder(engine, folder, now=utc_now(), progress=progress)
 
     with open_database(database_url, data_dir) as database:
+        refuse_import(database.url)
         try:
             summary = run(load(database.url))
         except importing.ImportRefusedError as error:

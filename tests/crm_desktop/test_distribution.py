@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from click.testing import CliRunner
 from psycopg import sql
-from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.cli import program
@@ -22,8 +22,11 @@ from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from crm_desktop.distribution import COPIED, DISTRIBUTED, HERE, DistributionRefusedError, distribute
 from crm_desktop.migration import migrate
-from models import Base
+from models import Base, Company, UnfoldedRecord
 from resolvers.authentication import password
+from resolvers.cells.keeping import CellKeeper
+from resolvers.cells.rebuilding import rebuild
+from resolvers.cells.verifying import verify
 from resolvers.changes.listener import prune_changes
 from resolvers.changes.version import read_version
 from resolvers.importing import import_folder
@@ -32,6 +35,7 @@ from tests.largest_query import PLAIN_ROW, largest_query
 from tests.resolvers.authentication.staff import CHEAP_HASHER
 from tests.resolvers.records.office import build_office
 from tests.schema.mutation_cases import ALLOWED, CASES, ROLES, World, input_of, send
+from tests.test_cookbook import import_company, run_page
 
 NOW = datetime(2026, 4, 10, 12, tzinfo=UTC)
 CITUS_URL = os.environ.get("CITUS_URL", "")
@@ -96,6 +100,7 @@ async def spread(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Spre
         folder: Path = tmp_path_factory.mktemp(f"company-{number}")
         write_demo_company(folder, deals=120, seed=number, today=date(2026, 4, 10), external_id=f"company-{number}")
         await import_folder(engine, folder, now=NOW)
+    await import_company(engine, tmp_path_factory.mktemp("cookbook"))
     done = Spread(engine, await _answers(engine))
     await engine.dispose()
     distribute(CITUS_URL, done.told.append)
@@ -181,13 +186,49 @@ async def test_every_mutation_is_carried_out(spread: Spread, monkeypatch: pytest
 
 
 @needs_citus
+@pytest.mark.parametrize("command", [("import", "."), ("demo", "--company", "another")])
+async def test_an_import_is_refused_there_before_it_begins(spread: Spread, command: tuple[str, ...]) -> None:
+    run = CliRunner().invoke(program, [*command, "--database-url", CITUS_URL])
+    assert run.exit_code == 1
+    assert (
+        run.output
+        == "Error: This database is spread over a cluster, where imports do not run: import first, then distribute\n"
+    )
+    assert spread.told
+
+
+@needs_citus
+async def test_the_cookbook_runs_there(spread: Spread) -> None:
+    await run_page(spread.engine)
+
+
+@needs_citus
+async def test_what_was_written_is_added_up_there(spread: Spread) -> None:
+    who = "admin@company-1.example"
+    async with HttpApi(spread.engine, NOW) as api:
+        await api.ask(who, 'mutation { createContact(input: {name: "New"}) { userErrors { message } } }')
+    keeper = CellKeeper(spread.engine)
+    while await keeper.fold_next():
+        pass
+    async with spread.engine.connect() as connection:
+        mine = select(Company.id).where(Company.external_id == "company-1")
+        company_id = (await connection.execute(mine)).scalar_one()
+        left = select(UnfoldedRecord.record_id).where(UnfoldedRecord.company_id == company_id)
+        assert (await connection.execute(left)).all() == []
+    await rebuild(spread.engine, company_id, lambda _: None)
+    verified = await verify(spread.engine, company_id)
+    assert verified
+    assert [each for each in verified if each.count] == []
+
+
+@needs_citus
 async def test_no_answer_is_kept_there_and_old_changes_go(spread: Spread) -> None:
     assert await read_version(spread.engine, 1) is None
     await prune_changes(spread.engine)
 
 
 @needs_citus
-def test_progress_is_told_and_doing_it_again_changes_nothing(spread: Spread) -> None:
+async def test_progress_is_told_and_doing_it_again_changes_nothing(spread: Spread) -> None:
     tables = [line.partition(" ")[2] for line in spread.told if "/" in line]
     assert sorted(tables) == sorted([*COPIED, *DISTRIBUTED])
     told: list[str] = []
@@ -196,7 +237,7 @@ def test_progress_is_told_and_doing_it_again_changes_nothing(spread: Spread) -> 
 
 
 @needs_citus
-def test_every_node_works_by_the_same_settings(spread: Spread) -> None:
+async def test_every_node_works_by_the_same_settings(spread: Spread) -> None:
     with psycopg.connect(CITUS_URL) as connection:
         found = connection.execute("SELECT DISTINCT result FROM run_command_on_all_nodes('SHOW jit')").fetchall()
     assert found == [("off",)]

@@ -51,7 +51,7 @@ async def test_a_refusal_names_the_field_how_many_there_are_and_what_is_expected
     with count_statements(people.engine) as sent:
         [error] = (await people.send("seller", TREND))["errors"]
         [russian] = (await people.send("seller", TREND, language="ru"))["errors"]
-    assert len(sent) == 2  # who asks, twice
+    assert len(sent) == 3  # who asks, twice; and that their first visit begins
     path = ["dashboard", "widget", "metric", "trend", "records"]
     assert error["extensions"] == {"code": "COST_EXCEEDED", "field": path}
     assert f"at most 10000, got {COST}" in error["message"]
