@@ -2,6 +2,7 @@ import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { Gauge } from '../charts/Gauge';
 import { Sparkline } from '../charts/Sparkline';
+import { sumOf } from '../charts/sumOf';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from '../context/AsOf';
 import { useCard, useOpenRows } from '../context/CardContext';
@@ -53,7 +54,19 @@ export function MetricBlock(props: { widget: FragmentType<typeof MetricBlockFrag
   const openRows = useOpenRows();
   const asOf = useAsOf();
   if (!metric) return null;
-  if (isTable) return <StepsTable steps={metric.trend} before={metric.previousTrend} unit={metric.unit} />;
+  if (isTable) {
+    const { trend, previousTrend, unit, value } = metric;
+    // Of what stands at a time, the steps are no parts.
+    const addsUp = Number(sumOf(trend.map((step) => step.value))) === Number(value);
+    return (
+      <StepsTable
+        steps={trend}
+        before={previousTrend}
+        unit={unit}
+        total={addsUp && value !== null ? { value, unit } : undefined}
+      />
+    );
+  }
   // How many were returned is a footnote where there are any, and nothing to say where there are none.
   const beside = metric.secondary.filter(({ key }) => key !== 'returned');
   const isGauge = visualisation === 'GAUGE' && metric.target !== null;

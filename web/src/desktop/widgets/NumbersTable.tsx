@@ -1,11 +1,16 @@
-import type { ReactNode } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { classes } from '@/design/classes';
+import { PlainButton } from '@/design/PlainButton';
 import { useFormat } from '@/format/useFormat';
 import type { Decimal } from '@/format/numbers';
 import type { Unit } from '@/gql/graphql';
+import { useViewer } from '@/session/viewer';
 import { useDesktopTexts } from '../texts';
 import { useCard } from '../context/CardContext';
 import css from './NumbersTable.module.css';
 import { DrilldownNumber } from './DrilldownNumber';
+import { sortRows, type Sorting } from './sortRows';
 
 export interface NumberInTable {
   value: Decimal | null;
@@ -35,25 +40,39 @@ interface NumbersTableProps {
 export function NumbersTable({ heads, columns, rows, totals }: NumbersTableProps) {
   const { title } = useCard();
   const t = useDesktopTexts();
+  const language = useViewer().language.toLowerCase();
+  const [sorting, setSorting] = useState<Sorting>();
+  // Numbers from the greatest, words from the first; then the other way round, then as they came.
+  const sortBy = (column: number) =>
+    setSorting((before) => {
+      const first = column >= heads.length;
+      if (before?.column !== column) return { column, isDescending: first };
+      return before.isDescending === first ? { column, isDescending: !first } : undefined;
+    });
   return (
     <table className={css.table}>
       <caption className={css.hidden}>{title}</caption>
       <thead>
         <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-          {columns.map(({ key, label }) => (
-            <th key={key} scope="col" className={css.number}>
-              {label}
+          {[...heads, ...columns.map(({ label }) => label)].map((label, column) => (
+            <th
+              key={column}
+              scope="col"
+              aria-sort={
+                sorting?.column === column ? (sorting.isDescending ? 'descending' : 'ascending') : undefined
+              }
+              className={classes(column >= heads.length && css.number)}
+            >
+              <PlainButton className={css.sort} onPress={() => sortBy(column)}>
+                {label}
+                {sorting?.column === column && <Arrow isDown={sorting.isDescending} />}
+              </PlainButton>
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {sortRows(rows, sorting, language).map((row) => (
           <tr key={row.key}>
             {row.heads.map((head, index) => (
               <th key={heads[index]} scope="row">
@@ -100,4 +119,9 @@ function NumberCell({ cell, label }: { cell: NumberInTable | undefined; label: s
       {written}
     </DrilldownNumber>
   );
+}
+
+function Arrow({ isDown }: { isDown: boolean }) {
+  const Icon = isDown ? ArrowDown : ArrowUp;
+  return <Icon size={12} aria-hidden />;
 }

@@ -4,17 +4,19 @@ import { begun, isRunning, type OpenStep, type Step } from '../charts/shape';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from '../context/AsOf';
 import { useCard } from '../context/CardContext';
-import { NumbersTable } from './NumbersTable';
+import { NumbersTable, type NumberInTable } from './NumbersTable';
 
 interface StepsTableProps {
   steps: readonly OpenStep[];
   /** The steps compared with, the n-th beside the n-th. */
   before: readonly Step[];
   unit: Unit;
+  /** What they add up to; nothing, where they do not. */
+  total?: NumberInTable | undefined;
 }
 
 /** A number step by step, the latest first. */
-export function StepsTable({ steps, before, unit }: StepsTableProps) {
+export function StepsTable({ steps, before, unit, total }: StepsTableProps) {
   const format = useFormat();
   const t = useDesktopTexts();
   const { title } = useCard();
@@ -35,6 +37,11 @@ export function StepsTable({ steps, before, unit }: StepsTableProps) {
     .toReversed();
   const compared = before.length > 0 ? [{ key: 'before', label: t('before') }] : [];
   return (
-    <NumbersTable heads={[t('step')]} columns={[{ key: 'value', label: title }, ...compared]} rows={rows} />
+    <NumbersTable
+      heads={[t('step')]}
+      columns={[{ key: 'value', label: title }, ...compared]}
+      rows={rows}
+      {...(total === undefined ? {} : { totals: [total] })}
+    />
   );
 }
