@@ -25,10 +25,20 @@ def sampled(members: list[Member], first: int) -> People:
     return People(len(members), tuple(member.person for member in members[:first]))
 
 
+@dataclass(frozen=True, slots=True)
+class AudiencePreview:
+    """Who would be in an audience; with another to compare it with, who would come and who would go."""
+
+    people: People = NOBODY
+    gaining: People | None = None
+    losing: People | None = None
+    errors: tuple[UserError, ...] = ()
+
+
 async def preview_audience(
-    command: CommandContext, requested: RequestedAudience, first: int
-) -> tuple[People, tuple[UserError, ...]]:
-    """Who works here and is in the audience, and what is wrong with it.
+    command: CommandContext, requested: RequestedAudience, compared: RequestedAudience | None, first: int
+) -> AudiencePreview:
+    """Who works here and is in the audience, how that differs from another, and what is wrong with either.
 
     Raises `RequestError` (FORBIDDEN) for everybody but administrators.
     """
@@ -37,11 +47,20 @@ async def preview_audience(
     async with command.engine.connect() as connection:
         company_id = command.viewer.company.id
         await check_audience(connection, company_id, problems, requested, ("audience",))
+        if compared is not None:
+            await check_audience(connection, company_id, problems, compared, ("comparedWith",))
         if problems:
-            return NOBODY, problems.found
-        return sampled(
-            in_audience(await list_members(connection, company_id, command.language), requested.audience()), first
-        ), ()
+            return AudiencePreview(errors=problems.found)
+        everybody = await list_members(connection, company_id, command.language)
+    members = in_audience(everybody, requested.audience())
+    if compared is None:
+        return AudiencePreview(sampled(members, first))
+    before = in_audience(everybody, compared.audience())
+    return AudiencePreview(
+        sampled(members, first),
+        gaining=sampled([each for each in members if each not in before], first),
+        losing=sampled([each for each in before if each not in members], first),
+    )
 
 
 async def list_people(command: CommandContext) -> list[Member]:

@@ -87,7 +87,7 @@ test('a block hidden from everybody goes from desktops once that is saved, and c
   await openBlock(page, 'Revenue');
   await page.getByRole('button', { name: 'For nobody' }).click();
   await expect(whoSeesIt(page)).toContainText('0 people see it');
-  await expect(whoSeesIt(page)).toContainText('at present 4');
+  await expect(whoSeesIt(page)).toContainText('No longer: 4 people');
   await expect(rowOf(page, 'Revenue')).toContainText('Not saved');
   await expectAccessible(page);
   await expectOnDesktop(theirs, 'Revenue', true);
@@ -152,6 +152,28 @@ test('a department counts with those below it, or alone', async ({ page }) => {
   await expect(whoSeesIt(page)).toContainText('0 people see it');
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(whoSeesIt(page)).toContainText('4 people see it');
+});
+
+test('a page has one bar to save all that is changed on it, and a head count tells who comes and goes', async ({
+  page,
+}) => {
+  await openBlock(page, 'Revenue');
+  await add(page, /Sales department, without those below it/);
+  await expect(whoSeesIt(page)).toContainText('No longer: 3 people: ');
+  await page.getByText('Allow users to move and resize blocks').click();
+  const bar = page.getByRole('group', { name: 'Changes that are not saved' });
+  await expect(bar).toHaveCount(1);
+  await expect(bar).toContainText('2 changes are not saved');
+  await save(page);
+  await page.reload();
+  await expect(whoSeesIt(page)).toContainText('1 person sees it');
+  const rearrange = page.getByRole('checkbox', { name: 'Allow users to move and resize blocks' });
+  await expect(rearrange).not.toBeChecked();
+  await page.getByText('Allow users to move and resize blocks').click();
+  await page.getByRole('button', { name: /^Remove Sales/ }).click();
+  await bar.getByRole('button', { name: 'Discard' }).click();
+  await expect(bar).toHaveCount(0);
+  await expect(rearrange).not.toBeChecked();
 });
 
 test('somebody’s desktop is looked at as they have it, and left again', async ({ page }) => {

@@ -181,6 +181,29 @@ async def test_an_audience_is_counted_before_it_is_decided(desktops: Desktops) -
     assert (codes(wrong), wrong["headCount"]) == ([("audience.groups.0", "NOT_FOUND")], 0)
 
 
+DIFFERENCE = """query($audience: AudienceInput!, $before: AudienceInput) {
+  preview: previewAudience(audience: $audience, comparedWith: $before) {
+    headCount gaining { count people { name } } losing { count people { name } } userErrors { field code } } }"""
+
+
+async def test_a_head_count_tells_who_comes_and_who_goes(desktops: Desktops) -> None:
+    async def differ(audience: object, before: object) -> tuple[int, list[str], list[str]]:
+        found = (await desktops.ask("admin", DIFFERENCE, audience=audience, before=before))["preview"]
+        gaining, losing = ([each["name"] for each in found[way]["people"]] for way in ("gaining", "losing"))
+        assert (found["gaining"]["count"], found["losing"]["count"]) == (len(gaining), len(losing))
+        return found["headCount"], gaining, losing
+
+    sales = {"departments": [department(desktops, "sales")]}
+    assert await differ(sales, {"everyone": True}) == (2, [], ["admin", "other"])
+    assert await differ({"everyone": True}, sales) == (4, ["admin", "other"], [])
+    assert await differ({"users": [desktops.api.id("admin")]}, sales) == (1, ["admin"], ["boss", "seller"])
+    assert await differ(sales, sales) == (2, [], [])
+    alone = (await desktops.ask("admin", DIFFERENCE, audience=sales, before=None))["preview"]
+    assert (alone["gaining"], alone["losing"]) == (None, None)
+    wrong = (await desktops.ask("admin", DIFFERENCE, audience=sales, before={"groups": ["rubbish"]}))["preview"]
+    assert codes(wrong) == [("comparedWith.groups.0", "NOT_FOUND")]
+
+
 VISIBILITY = """query($user: ID!, $widget: ID) {
   widgetVisibility(user: $user, widget: $widget) { key isVisible rule reason } }"""
 

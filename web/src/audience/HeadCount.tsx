@@ -2,16 +2,22 @@ import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { useDebounced } from '@/forms/useDebounced';
 import { graphql } from '@/gql';
-import { useFormat } from '@/format/useFormat';
 import { useAudienceTexts } from './texts';
 import { inputOf, type AudienceDraft } from './audience';
 import css from './HeadCount.module.css';
+import { Difference } from './Difference';
 import { NameList } from './NameList';
 
 const PreviewAudience = graphql(/* GraphQL */ `
-  query PreviewAudience($audience: AudienceInput!) {
-    previewAudience(audience: $audience, first: 12) {
+  query PreviewAudience($audience: AudienceInput!, $before: AudienceInput) {
+    previewAudience(audience: $audience, comparedWith: $before, first: 12) {
       headCount
+      gaining {
+        ...PeopleOfDifference
+      }
+      losing {
+        ...PeopleOfDifference
+      }
       people {
         id
         name
@@ -25,15 +31,17 @@ const PreviewAudience = graphql(/* GraphQL */ `
 
 interface HeadCountProps {
   audience: AudienceDraft;
-  /** How many people see it as it is saved, to tell the difference. */
-  saved?: number;
+  /** As it is saved, to tell the difference. */
+  saved?: AudienceDraft;
 }
 
 /** How many people an audience has, and who they are, while it is decided. */
 export function HeadCount({ audience, saved }: HeadCountProps) {
   const t = useAudienceTexts();
-  const format = useFormat();
-  const variables = useMemo(() => ({ audience: inputOf(audience) }), [audience]);
+  const variables = useMemo(
+    () => ({ audience: inputOf(audience), before: saved && inputOf(saved) }),
+    [audience, saved],
+  );
   const [{ data, stale, fetching }] = useQuery({
     query: PreviewAudience,
     variables: useDebounced(variables, 200),
@@ -53,10 +61,9 @@ export function HeadCount({ audience, saved }: HeadCountProps) {
         <strong className={css.number}>
           {preview ? t('peopleSeeIt', { count: preview.headCount }) : '…'}
         </strong>
-        {preview && saved !== undefined && preview.headCount !== saved && (
-          <span className={css.saved}>{t('nowIs', { value: format.count(saved) })}</span>
-        )}
       </p>
+      {preview?.gaining && <Difference way="gaining" people={preview.gaining} />}
+      {preview?.losing && <Difference way="losing" people={preview.losing} />}
       {preview && <NameList people={preview.people} count={preview.headCount} />}
     </section>
   );

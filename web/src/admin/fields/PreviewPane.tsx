@@ -1,5 +1,6 @@
 import { Button } from '@/design/Button';
 import { Card } from '@/design/Card';
+import { Disclosure } from '@/design/Disclosure';
 import { FewOf } from '@/design/FewOf';
 import { Notice } from '@/design/Notice';
 import { ScrollArea } from '@/design/ScrollArea';
@@ -81,10 +82,19 @@ export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
           )}
           <ScrollArea label={t('preview')} className={css.blocks}>
             <ul>
-              {[...changed, ...same].map((block) => (
+              {(isChanged ? changed : blocks).map((block) => (
                 <BlockChange key={block.key} block={block} />
               ))}
             </ul>
+            {isChanged && same.length > 0 && (
+              <Disclosure title={t('blocksStay', { count: same.length })}>
+                <ul>
+                  {same.map((block) => (
+                    <BlockChange key={block.key} block={block} />
+                  ))}
+                </ul>
+              </Disclosure>
+            )}
           </ScrollArea>
         </div>
       )}

@@ -21,6 +21,9 @@ export const en = {
   whoSeesIt: 'Who sees it',
   peopleSeeIt_one: '{{count}} person sees it',
   peopleSeeIt_other: '{{count}} people see it',
-  nowIs: 'at present {{value}}',
+  gaining_one: '{{count}} person who does not see it now',
+  gaining_other: '{{count}} people who do not see it now',
+  losing_one: 'No longer: {{count}} person',
+  losing_other: 'No longer: {{count}} people',
   more: 'and {{count}} more',
 } as const;

@@ -87,7 +87,7 @@ function PublishForm({ report, onClose, ...saved }: PublishFormProps) {
   const t = useReportsTexts();
   const { id, isPinned, size } = report;
   const [audience, setAudience] = useState(saved.audience);
-  const [place, setPlace] = useState<Place>({ kind: 'room' });
+  const [place, setPlace] = useState<Place>({ kind: report.isPublished ? 'room' : 'top' });
   const [pinned, setPinned] = useState(isPinned);
   const [{ fetching, data, error }, publish] = useMutation(PublishReport);
 
@@ -104,7 +104,8 @@ function PublishForm({ report, onClose, ...saved }: PublishFormProps) {
     <div className={css.form}>
       <p>{t('publishText')}</p>
       <AudienceField value={audience} onChange={setAudience} />
-      <HeadCount audience={audience} />
+      <HeadCount audience={audience} {...(report.isPublished ? { saved: saved.audience } : {})} />
+      <p>{t('publishOwnRows')}</p>
       <PlaceField place={place} size={size} onChange={setPlace} />
       <Checkbox isSelected={pinned} onChange={setPinned}>
         {t('pin')}

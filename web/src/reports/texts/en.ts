@@ -120,6 +120,8 @@ export const en = {
   part_risesWell: 'More is better',
   part_rest: 'Other',
   publishTitle: 'Publish “{{name}}”',
+  publishOwnRows:
+    'Each of them sees it over the records they may see: administrators the whole company’s, heads their department’s, everybody else their own.',
   publishText: 'It appears on the desktops of whoever you choose, and opens for them by itself.',
   place: 'Where it stands to begin with',
   place_room: 'Where there is room',

@@ -31,7 +31,6 @@ export const en = {
   group: 'group',
   person: 'person',
   nobodyFound: 'Nothing of that name',
-  audienceUnsaved: 'Nobody sees a change until you save.',
   audienceSaved_one: 'Saved: {{count}} person sees “{{title}}”.',
   audienceSaved_other: 'Saved: {{count}} people see “{{title}}”.',
 

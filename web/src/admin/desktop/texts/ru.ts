@@ -34,7 +34,6 @@ export const ru: Russian<typeof en> = {
   group: 'группа',
   person: 'сотрудник',
   nobodyFound: 'Никого с таким названием или именем',
-  audienceUnsaved: 'Пока вы не сохраните, ни у кого ничего не изменится.',
   audienceSaved_one: 'Сохранено: «{{title}}» видит {{count}} человек.',
   audienceSaved_few: 'Сохранено: «{{title}}» видят {{count}} человека.',
   audienceSaved_many: 'Сохранено: «{{title}}» видят {{count}} человек.',

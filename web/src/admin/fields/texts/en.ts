@@ -98,6 +98,8 @@ export const en = {
   nothingChanges: 'No number changes in this period.',
   blocksChange_one: '{{count}} block changes in this period',
   blocksChange_other: '{{count}} blocks change in this period',
+  blocksStay_one: '{{count}} block stays as it is',
+  blocksStay_other: '{{count}} blocks stay as they are',
   before: 'before:',
   after: 'after:',
   moreLines: 'and {{count}} more',
