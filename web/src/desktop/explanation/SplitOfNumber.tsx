@@ -71,25 +71,31 @@ export function SplitOfNumber({ widget, openRows }: SplitOfNumberProps) {
     ...('series' in read
       ? read.series.map(({ path, category, total }) => ({ path, label: category.label, value: total, unit }))
       : []),
-    ...(read.total?.secondary ?? []),
   ];
-  if (parts.length === 0) return null;
+  const beside = read.total?.secondary ?? [];
+  const list = (name: string, all: readonly Part[]) =>
+    all.length > 0 && (
+      <Fact name={name}>
+        <FewOf items={all} few={FEW} className={css.lines}>
+          {({ path, label, value, unit }) => (
+            <li key={path} className={css.part}>
+              <Shortened>{label}</Shortened>
+              {openRows && value !== null ? (
+                <Button className={classes(css.opens)} onPress={() => openRows(path, label)}>
+                  {format.figure({ value, unit })}
+                </Button>
+              ) : (
+                format.figure({ value, unit })
+              )}
+            </li>
+          )}
+        </FewOf>
+      </Fact>
+    );
   return (
-    <Fact name={t('split')}>
-      <FewOf items={parts} few={FEW} className={css.lines}>
-        {({ path, label, value, unit }) => (
-          <li key={path} className={css.part}>
-            <Shortened>{label}</Shortened>
-            {openRows && value !== null ? (
-              <Button className={classes(css.opens)} onPress={() => openRows(path, label)}>
-                {format.figure({ value, unit })}
-              </Button>
-            ) : (
-              format.figure({ value, unit })
-            )}
-          </li>
-        )}
-      </FewOf>
-    </Fact>
+    <>
+      {list(t('split'), parts)}
+      {list(t('toldBeside'), beside)}
+    </>
   );
 }

@@ -137,6 +137,7 @@ export const en = {
   wasLess: 'Before, {{period}}, it was {{value}}: it has risen by {{difference}}.',
   wasMore: 'Before, {{period}}, it was {{value}}: it has fallen by {{difference}}.',
   split: 'What it is made of',
+  toldBeside: 'Told beside it',
   moreNotes_one: 'and {{count}} more',
   moreNotes_other: 'and {{count}} more',
   period: 'Period',

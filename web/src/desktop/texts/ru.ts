@@ -151,6 +151,7 @@ export const ru: Russian<typeof en> = {
   wasLess: 'Раньше, {{period}}, было {{value}}: выросло на {{difference}}.',
   wasMore: 'Раньше, {{period}}, было {{value}}: снизилось на {{difference}}.',
   split: 'Из чего складывается',
+  toldBeside: 'Рядом с ним',
   moreNotes_one: 'и ещё {{count}}',
   moreNotes_few: 'и ещё {{count}}',
   moreNotes_many: 'и ещё {{count}}',
