@@ -78,6 +78,7 @@ export const SCENES: Scene[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  { name: 'filter', who: 'head', open: (page, texts) => press(page, texts.filter) },
   { name: 'explanation', who: 'head', open: (page, texts) => pressOnCard(page, texts.howCounted) },
   { name: 'rows', who: 'head', open: (page, texts) => pressOnCard(page, texts.showRows) },
   {
