@@ -73,8 +73,12 @@ FROM (
             activities.fields AS fields,
             activities.activity_type_id
         FROM unfolded_records AS unfolded
-        JOIN activities ON activities.company_id = CAST(:company AS bigint)
-          AND activities.id = unfolded.record_id
+        JOIN LATERAL (
+          SELECT *
+          FROM activities
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS activities ON true
         WHERE activities.company_id = CAST(:company AS bigint)
           AND activities.deleted_at IS NULL
           AND unfolded.company_id = CAST(:company AS bigint)

@@ -51,8 +51,12 @@ FROM (
             CAST(0 AS bigint) AS facet,
             CAST('{}' AS jsonb) AS fields
         FROM unfolded_records AS unfolded
-        JOIN contacts ON contacts.company_id = CAST(:company AS bigint)
-          AND contacts.id = unfolded.record_id
+        JOIN LATERAL (
+          SELECT *
+          FROM contacts
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS contacts ON true
         WHERE contacts.company_id = CAST(:company AS bigint)
           AND contacts.deleted_at IS NULL
           AND unfolded.company_id = CAST(:company AS bigint)

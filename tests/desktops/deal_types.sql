@@ -56,8 +56,12 @@ FROM (
             deals.deal_type_id,
             deals.trail
         FROM unfolded_records AS unfolded
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = unfolded.record_id
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS deals ON true
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
           AND unfolded.company_id = CAST(:company AS bigint)
@@ -127,8 +131,12 @@ FROM (
             deals.deal_type_id,
             deals.trail
         FROM unfolded_records AS unfolded
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = unfolded.record_id
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS deals ON true
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
           AND unfolded.company_id = CAST(:company AS bigint)

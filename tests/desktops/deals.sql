@@ -59,8 +59,12 @@ FROM (
             deals.deal_type_id,
             deals.trail
         FROM unfolded_records AS unfolded
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = unfolded.record_id
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS deals ON true
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
           AND unfolded.company_id = CAST(:company AS bigint)
@@ -143,8 +147,12 @@ FROM (
             deals.deal_type_id,
             deals.trail
         FROM unfolded_records AS unfolded
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = unfolded.record_id
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS deals ON true
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
           AND unfolded.company_id = CAST(:company AS bigint)
@@ -259,10 +267,18 @@ FROM (
             stay.deal_type_id,
             stay.stage_id
         FROM unfolded_records AS unfolded
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = unfolded.record_id
-        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
-          AND transitions.deal_id = deals.id CROSS
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS deals ON true
+        JOIN LATERAL (
+          SELECT *
+          FROM transitions
+          WHERE company_id = CAST(:company AS bigint)
+            AND deal_id = deals.id OFFSET 0
+        ) AS transitions ON true CROSS
         JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
@@ -297,8 +313,12 @@ FROM (
             CAST(NULL AS bigint) AS deal_type_id,
             CAST(NULL AS bigint) AS stage_id
         FROM unfolded_records AS unfolded
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = unfolded.record_id
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS deals ON true
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
           AND unfolded.company_id = CAST(:company AS bigint)

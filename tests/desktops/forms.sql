@@ -61,8 +61,12 @@ FROM (
             communications.direction,
             communications.answered
         FROM unfolded_records AS unfolded
-        JOIN communications ON communications.company_id = CAST(:company AS bigint)
-          AND communications.id = unfolded.record_id
+        JOIN LATERAL (
+          SELECT *
+          FROM communications
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS communications ON true
         WHERE communications.company_id = CAST(:company AS bigint)
           AND unfolded.company_id = CAST(:company AS bigint)
           AND unfolded.kind = 'communication'
@@ -136,8 +140,12 @@ FROM (
             communications.direction,
             communications.answered
         FROM unfolded_records AS unfolded
-        JOIN communications ON communications.company_id = CAST(:company AS bigint)
-          AND communications.id = unfolded.record_id
+        JOIN LATERAL (
+          SELECT *
+          FROM communications
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS communications ON true
         WHERE communications.company_id = CAST(:company AS bigint)
           AND unfolded.company_id = CAST(:company AS bigint)
           AND unfolded.kind = 'communication'

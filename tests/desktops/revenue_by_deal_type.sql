@@ -75,10 +75,18 @@ FROM (
             transitions.from_stage_id,
             false AS returned
         FROM unfolded_records AS unfolded
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = unfolded.record_id
-        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
-          AND transitions.deal_id = deals.id
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS deals ON true
+        JOIN LATERAL (
+          SELECT *
+          FROM transitions
+          WHERE company_id = CAST(:company AS bigint)
+            AND deal_id = deals.id OFFSET 0
+        ) AS transitions ON true
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
           AND unfolded.company_id = CAST(:company AS bigint)
@@ -87,58 +95,25 @@ FROM (
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)
       UNION ALL
-      SELECT transitions.occurred_at AS at,
-          CAST(-1 AS bigint) AS records,
-          -1 AS sign,
+      SELECT entry.at,
+          counted.records,
+          counted.records AS sign,
           CAST(0 AS bigint) AS facet,
-          deals.fields,
-          deals.deal_type_id AS record_type_id,
-          transitions.deal_type_id,
-          transitions.to_stage_id,
-          transitions.from_stage_id,
-          false AS returned
+          entry.fields,
+          entry.record_type_id,
+          entry.deal_type_id,
+          entry.to_stage_id,
+          entry.from_stage_id,
+          counted.returned
       FROM (
-        SELECT DISTINCT deal_id
-        FROM transitions AS gone
-        WHERE gone.company_id = CAST(:company AS bigint)
-          AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          AND gone.occurred_at >= CAST(:s_start AS timestamptz)
-          AND gone.occurred_at < CAST(:s_end AS timestamptz)
-      ) AS gone
-      JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
-        AND transitions.deal_id = gone.deal_id
-        AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
-        AND transitions.occurred_at < CAST(:s_end AS timestamptz)
-        AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-        AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
-      JOIN deals ON deals.company_id = CAST(:company AS bigint)
-        AND deals.id = transitions.deal_id
-      WHERE deals.company_id = CAST(:company AS bigint)
-        AND deals.deleted_at IS NULL
-      UNION ALL
-      SELECT at,
-          records,
-          sign,
-          facet,
-          fields,
-          record_type_id,
-          deal_type_id,
-          to_stage_id,
-          from_stage_id,
-          returned
-      FROM (
-        SELECT DISTINCT ON (transitions.deal_id) transitions.occurred_at AS at,
-            CAST(1 AS bigint) AS records,
-            1 AS sign,
-            CAST(0 AS bigint) AS facet,
+        SELECT transitions.occurred_at AS at,
             deals.fields,
             deals.deal_type_id AS record_type_id,
             transitions.deal_type_id,
             transitions.to_stage_id,
             transitions.from_stage_id,
-            transitions.left_at IS NOT NULL
-          AND transitions.left_at < CAST(:s_end AS timestamptz)
+            row_number() OVER (PARTITION BY transitions.deal_id ORDER BY transitions.occurred_at, transitions.ordinal) = 1 AS is_first,
+            transitions.left_at < CAST(:s_end AS timestamptz)
           AND NOT EXISTS (
           SELECT
           FROM transitions AS later
@@ -147,7 +122,7 @@ FROM (
             AND later.occurred_at < CAST(:s_end AS timestamptz)
             AND (later.left_at IS NULL OR later.left_at >= CAST(:s_end AS timestamptz))
             AND later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-        ) AS returned
+        ) AS has_returned
         FROM (
           SELECT DISTINCT deal_id
           FROM transitions AS gone
@@ -157,20 +132,27 @@ FROM (
             AND gone.occurred_at >= CAST(:s_start AS timestamptz)
             AND gone.occurred_at < CAST(:s_end AS timestamptz)
         ) AS gone
-        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
-          AND transitions.deal_id = gone.deal_id
-          AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
-          AND transitions.occurred_at < CAST(:s_end AS timestamptz)
-          AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = transitions.deal_id
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = gone.deal_id OFFSET 0
+        ) AS deals ON true
+        JOIN LATERAL (
+          SELECT *
+          FROM transitions
+          WHERE company_id = CAST(:company AS bigint)
+            AND deal_id = gone.deal_id
+            AND occurred_at >= CAST(:s_start AS timestamptz)
+            AND occurred_at < CAST(:s_end AS timestamptz) OFFSET 0
+        ) AS transitions ON true
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
-        ORDER BY transitions.deal_id,
-            transitions.occurred_at,
-            transitions.ordinal
-      ) AS first_entry
+          AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
+      ) AS entry CROSS
+      JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
+      WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
     ) AS c
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
     WHERE c.to_stage_id IN (
@@ -256,10 +238,18 @@ FROM (
             transitions.from_stage_id,
             false AS returned
         FROM unfolded_records AS unfolded
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = unfolded.record_id
-        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
-          AND transitions.deal_id = deals.id
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS deals ON true
+        JOIN LATERAL (
+          SELECT *
+          FROM transitions
+          WHERE company_id = CAST(:company AS bigint)
+            AND deal_id = deals.id OFFSET 0
+        ) AS transitions ON true
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
           AND unfolded.company_id = CAST(:company AS bigint)
@@ -268,58 +258,25 @@ FROM (
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)
       UNION ALL
-      SELECT transitions.occurred_at AS at,
-          CAST(-1 AS bigint) AS records,
-          -1 AS sign,
+      SELECT entry.at,
+          counted.records,
+          counted.records AS sign,
           CAST(0 AS bigint) AS facet,
-          deals.fields,
-          deals.deal_type_id AS record_type_id,
-          transitions.deal_type_id,
-          transitions.to_stage_id,
-          transitions.from_stage_id,
-          false AS returned
+          entry.fields,
+          entry.record_type_id,
+          entry.deal_type_id,
+          entry.to_stage_id,
+          entry.from_stage_id,
+          counted.returned
       FROM (
-        SELECT DISTINCT deal_id
-        FROM transitions AS gone
-        WHERE gone.company_id = CAST(:company AS bigint)
-          AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          AND gone.occurred_at >= CAST(:s_start AS timestamptz)
-          AND gone.occurred_at < CAST(:s_end AS timestamptz)
-      ) AS gone
-      JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
-        AND transitions.deal_id = gone.deal_id
-        AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
-        AND transitions.occurred_at < CAST(:s_end AS timestamptz)
-        AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-        AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
-      JOIN deals ON deals.company_id = CAST(:company AS bigint)
-        AND deals.id = transitions.deal_id
-      WHERE deals.company_id = CAST(:company AS bigint)
-        AND deals.deleted_at IS NULL
-      UNION ALL
-      SELECT at,
-          records,
-          sign,
-          facet,
-          fields,
-          record_type_id,
-          deal_type_id,
-          to_stage_id,
-          from_stage_id,
-          returned
-      FROM (
-        SELECT DISTINCT ON (transitions.deal_id) transitions.occurred_at AS at,
-            CAST(1 AS bigint) AS records,
-            1 AS sign,
-            CAST(0 AS bigint) AS facet,
+        SELECT transitions.occurred_at AS at,
             deals.fields,
             deals.deal_type_id AS record_type_id,
             transitions.deal_type_id,
             transitions.to_stage_id,
             transitions.from_stage_id,
-            transitions.left_at IS NOT NULL
-          AND transitions.left_at < CAST(:s_end AS timestamptz)
+            row_number() OVER (PARTITION BY transitions.deal_id ORDER BY transitions.occurred_at, transitions.ordinal) = 1 AS is_first,
+            transitions.left_at < CAST(:s_end AS timestamptz)
           AND NOT EXISTS (
           SELECT
           FROM transitions AS later
@@ -328,7 +285,7 @@ FROM (
             AND later.occurred_at < CAST(:s_end AS timestamptz)
             AND (later.left_at IS NULL OR later.left_at >= CAST(:s_end AS timestamptz))
             AND later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-        ) AS returned
+        ) AS has_returned
         FROM (
           SELECT DISTINCT deal_id
           FROM transitions AS gone
@@ -338,20 +295,27 @@ FROM (
             AND gone.occurred_at >= CAST(:s_start AS timestamptz)
             AND gone.occurred_at < CAST(:s_end AS timestamptz)
         ) AS gone
-        JOIN transitions ON transitions.company_id = CAST(:company AS bigint)
-          AND transitions.deal_id = gone.deal_id
-          AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
-          AND transitions.occurred_at < CAST(:s_end AS timestamptz)
-          AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
-        JOIN deals ON deals.company_id = CAST(:company AS bigint)
-          AND deals.id = transitions.deal_id
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = gone.deal_id OFFSET 0
+        ) AS deals ON true
+        JOIN LATERAL (
+          SELECT *
+          FROM transitions
+          WHERE company_id = CAST(:company AS bigint)
+            AND deal_id = gone.deal_id
+            AND occurred_at >= CAST(:s_start AS timestamptz)
+            AND occurred_at < CAST(:s_end AS timestamptz) OFFSET 0
+        ) AS transitions ON true
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
-        ORDER BY transitions.deal_id,
-            transitions.occurred_at,
-            transitions.ordinal
-      ) AS first_entry
+          AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
+      ) AS entry CROSS
+      JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
+      WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
     ) AS c
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
     WHERE c.to_stage_id IN (
