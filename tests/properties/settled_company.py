@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Credential
 from resolvers.authentication import create_token, find_person, find_viewer
+from resolvers.cells.rebuilding import rebuild
 from resolvers.importing import import_folder
 from schema.context import Context
 from schema.schema import schema
@@ -88,4 +89,6 @@ async def settle(engine: AsyncEngine, records: Records) -> SettledCompany:
                 if names:
                     params = {"company": summary.company_id, "names": names}
                     await connection.execute(text(statement.format(table=table)), params)
+    # What was said to the database by hand, cells have not heard of.
+    await rebuild(engine, summary.company_id, lambda _: None)
     return SettledCompany(engine, summary.company_id, records)
