@@ -16,7 +16,8 @@ export function keepAnswers(client: () => Client): Exchange {
   };
   return mapExchange({
     onResult: (result) => {
-      const { operation, data, error } = result;
+      const { operation, error } = result;
+      const data: unknown = result.data;
       if (operation.kind !== 'query') return result;
       if (!error?.networkError) {
         if (data !== undefined) answers.set(operation.key, data);

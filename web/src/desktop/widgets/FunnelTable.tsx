@@ -1,6 +1,7 @@
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
-import { NumbersTable, type NumbersRow } from './NumbersTable';
+import { NumbersTable } from './NumbersTable';
+import type { NumbersRow } from './numbersRow';
 
 const FunnelTableFragment = graphql(/* GraphQL */ `
   fragment FunnelTable on Funnel {

@@ -1,32 +1,15 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { classes } from '@/design/classes';
 import { PlainButton } from '@/design/PlainButton';
 import { useFormat } from '@/format/useFormat';
-import type { Decimal } from '@/format/numbers';
-import type { Unit } from '@/gql/graphql';
 import { useViewer } from '@/session/viewer';
 import { useDesktopTexts } from '../texts';
 import { useCard } from '../context/CardContext';
 import css from './NumbersTable.module.css';
 import { DrilldownNumber } from './DrilldownNumber';
+import type { NumberInTable, NumbersRow } from './numbersRow';
 import { sortRows, type Sorting } from './sortRows';
-
-export interface NumberInTable {
-  value: Decimal | null;
-  unit: Unit;
-  /** Whose rows open when it is pressed; nothing opens, if left out. */
-  path?: string | undefined;
-}
-
-export interface NumbersRow {
-  key: string;
-  /** What the row is of: a cell for each of the first columns. */
-  heads: readonly ReactNode[];
-  /** The same in words. */
-  label: string;
-  numbers: readonly (NumberInTable | undefined)[];
-}
 
 interface NumbersTableProps {
   /** What rows are by. */

@@ -4,7 +4,8 @@ import { begun, isRunning, type OpenStep, type Step } from '../charts/shape';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from '../context/AsOf';
 import { useCard } from '../context/CardContext';
-import { NumbersTable, type NumberInTable } from './NumbersTable';
+import { NumbersTable } from './NumbersTable';
+import type { NumberInTable } from './numbersRow';
 
 interface StepsTableProps {
   steps: readonly OpenStep[];

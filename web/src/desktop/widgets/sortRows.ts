@@ -1,4 +1,4 @@
-import type { NumbersRow } from './NumbersTable';
+import type { NumbersRow } from './numbersRow';
 
 /** By which column rows stand, counted over heads and numbers; descending, as numbers are looked at first. */
 export interface Sorting {
