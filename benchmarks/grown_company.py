@@ -37,7 +37,9 @@ async def analyse(engine: AsyncEngine) -> None:
     """What the database does by itself after a while."""
     async with engine.connect() as connection:
         autocommit = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await autocommit.exec_driver_sql("SET statement_timeout = 0")
         await autocommit.exec_driver_sql("VACUUM (ANALYZE)")
+        await autocommit.exec_driver_sql("RESET statement_timeout")
 
 
 _COUNT = "SELECT count(*) FROM deals WHERE company_id = %(company)s"
