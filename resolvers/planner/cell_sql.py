@@ -205,10 +205,10 @@ ENTRIES_AGAIN = f"""SELECT entry.at, counted.records, counted.records AS sign, C
     SELECT transitions.occurred_at AS at, deals.fields, deals.deal_type_id AS record_type_id, transitions.deal_type_id,
       transitions.to_stage_id, transitions.from_stage_id,
       row_number() OVER (PARTITION BY transitions.deal_id ORDER BY transitions.occurred_at, transitions.ordinal) = 1 AS is_first,
-      transitions.left_at < {_END} AND NOT EXISTS (
-        SELECT FROM transitions AS later WHERE later.company_id = {_COMPANY} AND later.deal_id = transitions.deal_id
-          AND later.occurred_at < {_END} AND (later.left_at IS NULL OR later.left_at >= {_END})
-          AND later.to_stage_id = ANY ({_STAGES})) AS has_returned
+      transitions.left_at < {_END} AND NOT (
+        SELECT later.to_stage_id = ANY ({_STAGES}) FROM transitions AS later
+        WHERE later.company_id = {_COMPANY} AND later.deal_id = transitions.deal_id AND later.occurred_at < {_END}
+        ORDER BY later.occurred_at DESC, later.ordinal DESC LIMIT 1) AS has_returned
     FROM (SELECT DISTINCT deal_id FROM transitions AS gone
       WHERE gone.company_id = {_COMPANY} AND gone.from_stage_id = ANY ({_STAGES}) AND NOT gone.to_stage_id = ANY ({_STAGES})
         AND gone.occurred_at >= {_START} AND gone.occurred_at < {_END}) AS gone
