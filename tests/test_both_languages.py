@@ -16,6 +16,7 @@ _FOR_PROGRAMMERS = (
     "crm_desktop/export_http.py",
     "crm_desktop/graphql_http.py",
     "crm_desktop/graphql_request.py",
+    "crm_desktop/named_companies.py",
     "crm_desktop/named_person.py",
     "crm_desktop/web_page.py",
     "resolvers/report_definitions/documentation.py",
@@ -41,7 +42,7 @@ _NOT_TOLD = {
 # A whole sentence: a capital, several words, and its end.
 _SENTENCE = re.compile(r"[A-ZА-Я].*\s.*[.!?…]", re.DOTALL)
 # What is called so in Russian too, examples of what to write, and whatever is put in.
-_NAMES = re.compile(r"\{[^}]*\}|CRM|SMS|IANA|ISO|RUB|Europe/Moscow|name@company\.example|#1a7f37|«total»|\dT\d")
+_NAMES = re.compile(r"https?://(crm\.example/deals/)?|\{[^}]*\}|CRM|SMS|IANA|ISO|RUB|Europe/Moscow|name@company\.example|#1a7f37|«total»|\dT\d")
 # How to mend a gap says the operation of the API as well, in brackets.
 _OPERATIONS = re.compile(r"\([^)]*[a-z][A-Z][^)]*\)")
 
