@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.cells.rebuilding import rebuild
 from resolvers.importing import import_folder
 from schema.node import global_id
 from tests.http_api import HttpApi
@@ -72,10 +73,12 @@ class World:
 
 async def build_world(engine: AsyncEngine, folder: Path) -> World:
     """Imports both companies, deletes a deal of everybody's, and has the administrators mention everybody in every record."""
-    for company in COMPANIES:
-        await import_folder(engine, write_company(company, folder / company), now=NOW)
+    imported = [await import_folder(engine, write_company(each, folder / each), now=NOW) for each in COMPANIES]
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE deals SET deleted_at = now() WHERE external_id LIKE 'deleted-%'"))
+    for each in imported:
+        # Cells do not hear of what is said to the database by hand.
+        await rebuild(engine, each.company_id, lambda _: None)
     world = World(HttpApi(engine, EARLIER))
     await world.look()
     await _spread_news(world)
