@@ -31,8 +31,8 @@ _POOLED = "pgbouncer"
 # Every connection keeps prepared statements for itself, and that of a desktop takes a megabyte or more. So those are prepared that have
 # run so often before, the latest so many are kept, and none of more characters: only rows behind hundreds of numbers make such a text.
 PREPARE_AFTER = 2
-MOST_PREPARED = 12
-LONGEST_PREPARED = 60_000
+MOST_PREPARED = 8
+LONGEST_PREPARED = 90_000
 
 # Seconds to get a connection: from the pool, and a new one from the server.
 POOL_TIMEOUT = 5

@@ -42,7 +42,9 @@ _NOT_TOLD = {
 # A whole sentence: a capital, several words, and its end.
 _SENTENCE = re.compile(r"[A-ZА-Я].*\s.*[.!?…]", re.DOTALL)
 # What is called so in Russian too, examples of what to write, and whatever is put in.
-_NAMES = re.compile(r"https?://(crm\.example/deals/)?|\{[^}]*\}|CRM|SMS|IANA|ISO|RUB|Europe/Moscow|name@company\.example|#1a7f37|«total»|\dT\d")
+_NAMES = re.compile(
+    r"https?://(crm\.example/deals/)?|\{[^}]*\}|CRM|SMS|IANA|ISO|RUB|Europe/Moscow|name@company\.example|#1a7f37|«total»|\dT\d"
+)
 # How to mend a gap says the operation of the API as well, in brackets.
 _OPERATIONS = re.compile(r"\([^)]*[a-z][A-Z][^)]*\)")
 

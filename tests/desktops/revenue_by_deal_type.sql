@@ -114,14 +114,15 @@ FROM (
             transitions.from_stage_id,
             row_number() OVER (PARTITION BY transitions.deal_id ORDER BY transitions.occurred_at, transitions.ordinal) = 1 AS is_first,
             transitions.left_at < CAST(:s_end AS timestamptz)
-          AND NOT EXISTS (
-          SELECT
+          AND NOT (
+          SELECT later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
           FROM transitions AS later
           WHERE later.company_id = CAST(:company AS bigint)
             AND later.deal_id = transitions.deal_id
             AND later.occurred_at < CAST(:s_end AS timestamptz)
-            AND (later.left_at IS NULL OR later.left_at >= CAST(:s_end AS timestamptz))
-            AND later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          ORDER BY later.occurred_at DESC,
+              later.ordinal DESC
+          LIMIT 1
         ) AS has_returned
         FROM (
           SELECT DISTINCT deal_id
@@ -277,14 +278,15 @@ FROM (
             transitions.from_stage_id,
             row_number() OVER (PARTITION BY transitions.deal_id ORDER BY transitions.occurred_at, transitions.ordinal) = 1 AS is_first,
             transitions.left_at < CAST(:s_end AS timestamptz)
-          AND NOT EXISTS (
-          SELECT
+          AND NOT (
+          SELECT later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
           FROM transitions AS later
           WHERE later.company_id = CAST(:company AS bigint)
             AND later.deal_id = transitions.deal_id
             AND later.occurred_at < CAST(:s_end AS timestamptz)
-            AND (later.left_at IS NULL OR later.left_at >= CAST(:s_end AS timestamptz))
-            AND later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+          ORDER BY later.occurred_at DESC,
+              later.ordinal DESC
+          LIMIT 1
         ) AS has_returned
         FROM (
           SELECT DISTINCT deal_id

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.admission import Admission, AdmittedReader
 from resolvers.errors import ErrorCode, RequestError
@@ -199,6 +200,10 @@ class Late:
 
     def __init__(self) -> None:
         self.gives_up = asyncio.Event()
+
+    @property
+    def engine(self) -> AsyncEngine:
+        raise LookupError("it reads nowhere")
 
     async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
         await self.gives_up.wait()

@@ -81,7 +81,8 @@ class Desktops:
         self, who: str, *operations: Json, default: Json | None = None
     ) -> tuple[str, list[str] | None]:
         """Why there is none: the code, and the field."""
-        result = await self.api.send(who, _PREVIEW, operations=list(operations), **{"for": default})
+        variables: dict[str, Any] = {"operations": list(operations), "for": default}
+        result = await self.api.send(who, _PREVIEW, **variables)
         [error] = result.errors or []
         told = error.extensions or {}
         return told["code"], told.get("field")
