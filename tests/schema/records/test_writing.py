@@ -46,7 +46,7 @@ async def test_a_deal_is_created_and_answered_in_full(api: Api) -> None:
         "externalId": "crm-1",
         "createdAt": "2026-03-01T00:30:00+03:00",
         "isDeleted": False,
-        "price": "12345678901234567890.300000",
+        "price": "12345678901234567890.3",
         "responsible": {
             "name": "seller",
             "email": "seller@example.com",
