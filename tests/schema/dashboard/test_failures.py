@@ -70,7 +70,7 @@ def compare(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]],
 
 
 async def write_into(api: HttpApi, record: dict[str, Any], field: str, value: str) -> None:
-    """Writes something into a custom field of a deal that no writer of the program would."""
+    """Writes something into a custom field of a deal that no writer of the program would. Cells do not hear of it: there are none."""
     statement = text(
         "UPDATE deals SET fields = fields || jsonb_build_object("
         "(SELECT id::text FROM custom_fields WHERE external_id = :field), CAST(:value AS jsonb)) WHERE id = :id"
@@ -78,6 +78,7 @@ async def write_into(api: HttpApi, record: dict[str, Any], field: str, value: st
     async with api.engine.begin() as connection:
         params = {"field": field, "value": value, "id": number_of("Deal", record["id"])}
         await connection.execute(statement, params)
+        await connection.execute(text("UPDATE companies SET cells_timezone = NULL"))
 
 
 def first_record(counted: dict[str, Any]) -> dict[str, Any]:
