@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.autocommit import autocommitting
 from resolvers.importing import import_folder
 from resolvers.undisturbed import undisturbed_transaction
 
@@ -35,11 +36,10 @@ async def grow(engine: AsyncEngine, folder: Path, deals: int) -> int:
 
 async def analyse(engine: AsyncEngine) -> None:
     """What the database does by itself after a while."""
-    async with engine.connect() as connection:
-        autocommit = await connection.execution_options(isolation_level="AUTOCOMMIT")
-        await autocommit.exec_driver_sql("SET statement_timeout = 0")
-        await autocommit.exec_driver_sql("VACUUM (ANALYZE)")
-        await autocommit.exec_driver_sql("RESET statement_timeout")
+    async with autocommitting(engine) as connection:
+        await connection.exec_driver_sql("SET statement_timeout = 0")
+        await connection.exec_driver_sql("VACUUM (ANALYZE)")
+        await connection.exec_driver_sql("RESET statement_timeout")
 
 
 _COUNT = "SELECT count(*) FROM deals WHERE company_id = %(company)s"

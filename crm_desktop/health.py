@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from resolvers.autocommit import autocommitting
 from resolvers.outage import log_outage
 from resolvers.replicas import Replicas
 from schema.errors import RETRY_AFTER_SECONDS
@@ -36,8 +37,7 @@ class HealthEndpoint:
         return {}
 
     async def _ask(self) -> None:
-        async with self._engine.connect() as connection:
-            reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with autocommitting(self._engine) as reading:
             await reading.exec_driver_sql("SELECT 1")
 
 

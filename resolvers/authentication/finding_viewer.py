@@ -13,6 +13,7 @@ from models import Role, TokenScope, WeekStart
 from permissions.viewer import CompanyProfile, Credential, RecordLinks, Viewer
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.visit_sql import BEGIN_VISIT, READ_VISIT, TOUCH_VISIT, visit_params
+from resolvers.autocommit import autocommitting
 from resolvers.changes.version import VERSION
 from resolvers.statement import PATIENCE_SECONDS
 
@@ -135,8 +136,7 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
 
 
 async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]) -> Sequence[Any] | None:
-    async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
-        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with asyncio.timeout(PATIENCE_SECONDS), autocommitting(engine) as reading:
         row = (await reading.exec_driver_sql(_text(kind), params)).one_or_none()
         if row is None or row.events_since is not None:
             return row

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.autocommit import autocommitting
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 
@@ -19,8 +20,7 @@ async def count_attempt(engine: AsyncEngine, email: str, address: str, now: date
 
     To be asked before the password is looked at, so that attempts at the same time are counted too.
     """
-    async with engine.connect() as connection:
-        writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as writing:
         counted = await writing.exec_driver_sql(_COUNT, {"name": _hash(email, address), "now": now})
         if counted.scalar_one() > _ATTEMPTS:
             raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
@@ -28,8 +28,7 @@ async def count_attempt(engine: AsyncEngine, email: str, address: str, now: date
 
 async def forget_attempts(engine: AsyncEngine, email: str, address: str) -> None:
     """Starts anew after a success."""
-    async with engine.connect() as connection:
-        writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as writing:
         await writing.exec_driver_sql(_FORGET, {"name": _hash(email, address)})
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, User, UserStatus
+from resolvers.autocommit import autocommitting
 
 
 class PersonNotFoundError(LookupError):
@@ -43,8 +44,7 @@ async def find_people(engine: AsyncEngine, email: str, company: str | None) -> l
         .where(User.email == email.strip().lower(), User.status == UserStatus.ACTIVE)
         .order_by(Company.id)
     )
-    async with engine.connect() as connection:
-        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as reading:
         if company is not None:
             company_id = await reading.scalar(select(Company.id).where(Company.external_id == company))
             if company_id is None:

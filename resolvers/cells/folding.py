@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import RecordKind
 from models.time_zone import TimeZone, time_zone
+from resolvers.autocommit import autocommitting
 from resolvers.cells.compaction import put_together
 from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, CellTable, some
 from resolvers.cells.fields import Fields
@@ -32,8 +33,7 @@ START = Place()
 
 async def next_company(engine: AsyncEngine, after: int) -> int | None:
     """The next company, in the order of numbers, of which there is something to be folded. Raises what the driver raises."""
-    async with engine.connect() as connection:
-        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as reading:
         return (await reading.exec_driver_sql(_NEXT, {"after": after})).scalar_one_or_none()
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import DataKind, Entity
 from models.time_zone import TimeZone, time_zone
+from resolvers.autocommit import autocommitting
 from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, read_fields
@@ -72,8 +73,7 @@ async def rebuild_outdated(engine: AsyncEngine, company_id: int) -> bool:
 
 async def next_outdated(engine: AsyncEngine, after: int) -> int | None:
     """The next company, in the order of numbers, whose cells are not cut by its clock. Raises what the driver raises."""
-    async with engine.connect() as connection:
-        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as reading:
         return (await reading.exec_driver_sql(_NEXT_OUTDATED, {"after": after})).scalar_one_or_none()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.autocommit import autocommitting
 from resolvers.changes.reading import Change, Cursor, changes_since
 from resolvers.changes.version import IS_SPREAD
 from resolvers.outage import is_outage
@@ -78,8 +79,7 @@ class ChangeListener:
 
 async def prune_changes(engine: AsyncEngine) -> None:
     """Forgets changes that no cursor may ask for any more, so many at a time. Several processes may do so at once."""
-    async with engine.connect() as connection:
-        writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as writing:
         is_spread = (await writing.execute(text(f"SELECT {IS_SPREAD}"))).scalar_one()
         await writing.execute(_PRUNE_SPREAD if is_spread else _PRUNE)
 

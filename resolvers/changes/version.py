@@ -6,6 +6,8 @@ numbers below that were still under way: of all others below it is settled for e
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.autocommit import autocommitting
+
 # Whether the database is spread over a cluster, by Citus' own table.
 IS_SPREAD = "to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL"
 
@@ -41,8 +43,7 @@ SELECT NOT EXISTS (
 
 async def read_version(engine: AsyncEngine, company_id: int) -> str | None:
     """The version now, by a statement of its own; ``None`` where there is none. Raises what the driver raises."""
-    async with engine.connect() as connection:
-        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as reading:
         return (await reading.exec_driver_sql(VERSION, {"company": company_id})).scalar_one_or_none()
 
 
@@ -57,6 +58,5 @@ async def sees_version(engine: AsyncEngine, company_id: int, version: str) -> bo
         "latest": " ".join(latest[:2]),
         "under_way": latest[2].split(",") if len(latest) > 2 else [],
     }
-    async with engine.connect() as connection:
-        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as reading:
         return bool((await reading.exec_driver_sql(_SEES_VERSION, params)).scalar_one())

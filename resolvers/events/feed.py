@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import EventParticipant
 from permissions.viewer import Credential, Viewer
+from resolvers.autocommit import autocommitting
 from resolvers.changes.version import VERSION
 from resolvers.configuration import Configuration
 from resolvers.events.rows import FEED, concerning, feed_params
@@ -71,8 +72,7 @@ async def note_seen(engine: AsyncEngine, feed: Feed) -> None:
         return
     is_look()
     params = {"company": feed.viewer.company.id, "user": feed.viewer.user_id, "seen_at": feed.seen_at}
-    async with engine.connect() as connection:
-        writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as writing:
         await writing.exec_driver_sql(_NOTE_SEEN, params)
 
 
@@ -83,8 +83,7 @@ async def note_seen_again(engine: AsyncEngine, viewer: Viewer, now: datetime, ve
     may not have seen what was written meanwhile, so it is asked once more.
     """
     params = {"company": viewer.company.id, "user": viewer.user_id, "seen_at": now, "version": version}
-    async with engine.connect() as connection:
-        writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as writing:
         return (await writing.exec_driver_sql(_NOTE_SEEN_AGAIN, params)).rowcount == 1
 
 

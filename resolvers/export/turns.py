@@ -11,6 +11,8 @@ from weakref import WeakValueDictionary
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.autocommit import autocommitting
+
 log = logging.getLogger(__name__)
 
 OF_A_COMPANY = 3
@@ -55,8 +57,7 @@ class _Turn:
 
     async def _run(self, text: str) -> int:
         """How many rows it concerned."""
-        async with self.engine.connect() as connection:
-            writing = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with autocommitting(self.engine) as writing:
             done = await writing.exec_driver_sql(text, {"company": self.company_id, "holder": self.holder})
             return done.rowcount
 

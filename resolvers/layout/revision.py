@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import LayoutRevision
 from permissions.viewer import Viewer
+from resolvers.autocommit import autocommitting
 from resolvers.layout.layout_lock import revisions_of
 from resolvers.layout.operation import Document, Operation, read_operation
 from resolvers.layout.owner import Owner
@@ -44,8 +45,7 @@ async def list_revisions(
     page = select(*_COLUMNS, total).where(these).order_by(LayoutRevision.revision.desc()).limit(first + 1)
     if before is not None:
         page = page.where(LayoutRevision.revision < before)
-    async with engine.connect() as connection:
-        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as reading:
         rows = (await reading.execute(page)).all()
         # Past the end there is no row to tell the count.
         count = rows[0][4] if rows else await reading.scalar(select(func.count()).where(these)) or 0

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.autocommit import autocommitting
+
 
 async def next_rows(
     engine: AsyncEngine, company_id: int, since: Collection[datetime]
@@ -14,8 +16,7 @@ async def next_rows(
     Raises what the driver raises.
     """
     instants = sorted(since)
-    async with engine.connect() as connection:
-        reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommitting(engine) as reading:
         found = await reading.exec_driver_sql(_NEXT, {"company": company_id, "since": instants})
         return dict(zip(instants, found.scalar_one(), strict=True))
 

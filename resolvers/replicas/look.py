@@ -5,6 +5,8 @@ from typing import Self
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.autocommit import autocommitting
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -36,8 +38,7 @@ class Look:
 
     @classmethod
     async def _at(cls, engine: AsyncEngine, text: str) -> Self | None:
-        async with engine.connect() as connection:
-            reading = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with autocommitting(engine) as reading:
             row = (await reading.exec_driver_sql(text)).one_or_none()
         return None if row is None else cls(*row)
 
