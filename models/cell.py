@@ -1,6 +1,7 @@
 """Cells: what contributions of records add up to, by the day; see `docs/adr/0035-cells.md`."""
 
 from datetime import datetime
+from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Identity, Index, SmallInteger, Text, func, text
@@ -12,13 +13,21 @@ from models.base import CompanyRow, one_of
 from models.event import RecordKind
 
 
+class Grain(IntEnum):
+    """How long the time is that a cell is of."""
+
+    DAY = 0
+    MONTH = 1
+    YEAR = 2
+
+
 class CellRow(CompanyRow):
     """So many ``records`` that share all the other columns; ``fields`` holds the sums of their price fields by the field's id.
 
     So a cell reads like one record: which price fields are filled is shared too. Cells of the same columns add up.
 
     ``facet`` is 0, or the id of a choice field: then only records count that have a value there, and ``fields`` holds that option too.
-    ``grain`` 0: of one day, 1: of the month, 2: of the year that begins with ``day``; every contribution is in a cell of each. ``day``
+    ``grain`` (`Grain`): of one day, or of the month or year that begins with ``day``; every contribution is in a cell of each. ``day``
     is a day on the company's clock as a number, that of 1 January 1970 is 0. ``loose``: added by folding, and not yet put together with
     others.
     """

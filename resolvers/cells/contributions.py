@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from models import Entity, RecordKind
 from resolvers.cells.day import day_sql
 from resolvers.cells.fields import Fields
+from resolvers.cells.noting import ledger_before, record_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,11 @@ CLEAN = replace(
 """Those that are as the cells say."""
 
 BEFORE = Source(
-    "unfolded_records AS unfolded CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, unfolded.before -> 'record') AS {table}",
+    f"unfolded_records AS unfolded {record_before('{table}')}",
     "unfolded.record_id",
     f"{_UNFOLDED} AND unfolded.before IS NOT NULL",
     "unfolded.before -> 'ledger'",
-    "CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, deals.ledger) AS transitions",
+    ledger_before("deals.ledger"),
 )
 """Other records, as the cells have them."""
 

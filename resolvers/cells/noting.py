@@ -93,6 +93,16 @@ def noted_new(kind: RecordKind, where: str) -> str:
   FROM {table} WHERE {table}.company_id = %(company)s::bigint AND {where} {_KEPT}"""  # noqa: S608 - from constants
 
 
+def record_before(table: str) -> str:
+    """Joins what an unfolded record was, by the name of its table."""
+    return f"CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, unfolded.before -> 'record') AS {table}"
+
+
+def ledger_before(kept: str = "unfolded.before -> 'ledger'") -> str:
+    """Joins the rows of the ledger that a deal had, by the name of their table."""
+    return f"CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, {kept}) AS transitions"
+
+
 def _object(table: str, columns: Sequence[str]) -> str:
     members = ", ".join(f"'{name}', {table}.{name}" for name in columns)
     return f"jsonb_build_object({members})"

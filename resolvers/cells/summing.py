@@ -4,6 +4,7 @@
 each price field (`Fields.sums`): what cells hold, before it is put into ``fields``. Which of the fields are filled is told by the sums.
 """
 
+from models.cell import Grain
 from resolvers.cells.contributions import CellTable
 from resolvers.cells.day import month_sql, year_sql
 from resolvers.cells.fields import Fields
@@ -20,9 +21,9 @@ def sums_of(table: CellTable, fields: Fields, rows: str) -> str:
 
     grains = "UNION ALL".join(
         f"""
-SELECT {own}facet, {grain}::smallint AS grain, day, option, records{sums} FROM {name}
+SELECT {own}facet, {grain:d}::smallint AS grain, day, option, records{sums} FROM {name}
 """  # noqa: S608 - from constants
-        for grain, name in enumerate(("daily", "monthly", "yearly"))
+        for grain, name in ((Grain.DAY, "daily"), (Grain.MONTH, "monthly"), (Grain.YEAR, "yearly"))
     )
     return f"""
 WITH daily AS MATERIALIZED ({_added(group, fields, rows)}),

@@ -130,10 +130,17 @@ def _branches(
     where = _within(population, at)
     if not isinstance(population.predicate, Entered):
         return [_Branch(dataset, dataset.table, where, at, bucket_of(population, at))]
-    came_from_within = and_(Transition.from_stage_id.is_not(None), is_among(Transition.from_stage_id, STAGES))
-    entered = (is_among(Transition.to_stage_id, STAGES), not_(came_from_within))
+    entered = entered_by(Transition.from_stage_id, Transition.to_stage_id)
     first_by = (at, Transition.ordinal)
     return [_Branch(TRANSITIONS, dataset.table, (*entered, *where), at, bucket_of(population, at), first_by)]
+
+
+def entered_by(
+    from_stage: SQLColumnExpression[Any], to_stage: SQLColumnExpression[Any]
+) -> tuple[ColumnElement[bool], ...]:
+    """Whether a move leads to the outcome's stages from outside them."""
+    came_from_within = and_(from_stage.is_not(None), is_among(from_stage, STAGES))
+    return is_among(to_stage, STAGES), not_(came_from_within)
 
 
 def _within(population: Population, at: SQLColumnExpression[Any]) -> tuple[ColumnElement[bool], ...]:

@@ -21,12 +21,10 @@ from sqlalchemy import (
     SQLColumnExpression,
     Subquery,
     Text,
-    and_,
     cast,
     column,
     func,
     literal_column,
-    not_,
     or_,
     select,
     text,
@@ -37,11 +35,10 @@ from sqlalchemy.sql.visitors import ExternallyTraversible
 
 from resolvers.catalog.attribute import BUCKET, RETURNED, SIGN, SOURCE, TIME, Attribute
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
-from resolvers.catalog.parameters import STAGES, is_among
 from resolvers.catalog.population import Entered
 from resolvers.catalog.type_fields import SettingsShape
 from resolvers.planner import cell_sql
-from resolvers.planner.base_rows import bucket_of
+from resolvers.planner.base_rows import bucket_of, entered_by
 from resolvers.planner.scan_shape import ScanShape
 
 RECORDS = "records"
@@ -154,7 +151,6 @@ def cell_rows(of: ScanShape) -> Subquery:
     """
     source = SOURCES[of.population.dataset]
     rows = _rows(source, of)
-    by_source = SOURCE in of.attributes
     fields = of.settings.fields_of(of.population.dataset) if any(a.from_settings for a in of.attributes) else None
     columns: list[ColumnElement[Any]] = [rows.c.at.label(TIME.key), rows.c[RECORDS]]
     wanted = sorted(of.attributes - {TIME, SIGN}, key=lambda attribute: attribute.key)
@@ -164,14 +160,12 @@ def cell_rows(of: ScanShape) -> Subquery:
         statement = statement.select_from(rows)
     else:
         statement = statement.select_from(rows.outerjoin(fields, fields.c.type_id == rows.c[source.record_type]))
-        if by_source:
-            count = of.settings.deal_sources if "price_1" in fields.c else of.settings.activity_sources
-            own = func.coalesce(*(fields.c[f"source_{n}"] for n in range(1, count + 1)))
+        if SOURCE in of.attributes:
+            own = func.coalesce(*(each for each in fields.c if each.name.startswith("source_")))
             facet = cast(own, BigInteger)
             statement = statement.where(or_(rows.c[_FACET] == literal_column("0"), rows.c[_FACET] == facet))
     if isinstance(of.population.predicate, Entered):
-        came_from_within = and_(rows.c.from_stage_id.is_not(None), is_among(rows.c.from_stage_id, STAGES))
-        statement = statement.where(is_among(rows.c.to_stage_id, STAGES), not_(came_from_within))
+        statement = statement.where(*entered_by(rows.c.from_stage_id, rows.c.to_stage_id))
     return statement.subquery("r")
 
 
@@ -184,7 +178,7 @@ def _value(attribute: Attribute, source: CellSource, rows: FromClause, of: ScanS
 
 def _rows(source: CellSource, of: ScanShape) -> Subquery:
     """What has the columns of cells."""
-    is_entered = isinstance(of.population.predicate, Entered)
+    assert of.from_cells is not None
     returned = (column("returned", Boolean),) if source.dataset == TRANSITIONS else ()
     columns = (
         column("at", DateTime(timezone=True)),
@@ -195,7 +189,4 @@ def _rows(source: CellSource, of: ScanShape) -> Subquery:
         *source.columns,
         *returned,
     )
-    assert of.from_cells is not None
-    has_facets, has_edges = of.from_cells.has_facets, of.from_cells.has_edges
-    sql = source.sql.text(of.population, has_facets=has_facets, has_edges=has_edges, once=is_entered)
-    return text(sql).columns(*columns).subquery("c")
+    return text(source.sql.text(of.population, of.from_cells)).columns(*columns).subquery("c")

@@ -6,11 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from models.cell import Grain
 from models.time_zone import TimeZone
 from resolvers.period import midnight
 
-# The grains of `models.cell`.
-DAY, MONTH, YEAR = 0, 1, 2
 FOREVER = datetime.max.replace(tzinfo=UTC)
 """Later than anything that is counted."""
 # Days before and after all that are counted, and an instant that is.
@@ -24,7 +23,7 @@ _ONE = timedelta(days=1)
 class Span:
     """Cells of a grain whose day is in ``[first, after)``. ``at`` is an instant on the same side of each bound."""
 
-    grain: int
+    grain: Grain
     first: int
     after: int
     at: datetime
@@ -78,31 +77,32 @@ def _midnight(day: int, zone: TimeZone) -> datetime:
     return midnight(_EPOCH + day * _ONE, zone)
 
 
-def _in_grains(first: int, after: int, at: datetime, grain: int = YEAR) -> list[Span]:
+def _in_grains(first: int, after: int, at: datetime, grain: Grain = Grain.YEAR) -> list[Span]:
     """The longest that fit, shorter ones before and after them."""
     if first >= after:
         return []
-    if grain == DAY:
-        return [Span(DAY, first, after, at)]
+    if grain is Grain.DAY:
+        return [Span(grain, first, after, at)]
+    shorter = Grain(grain - 1)
     begins, ends = _from(first, grain), _up_to(after, grain)
     if begins >= ends:
-        return _in_grains(first, after, at, grain - 1)
-    before, behind = _in_grains(first, begins, at, grain - 1), _in_grains(ends, after, at, grain - 1)
+        return _in_grains(first, after, at, shorter)
+    before, behind = _in_grains(first, begins, at, shorter), _in_grains(ends, after, at, shorter)
     return [*before, Span(grain, begins, ends, at), *behind]
 
 
-def _up_to(day: int, grain: int) -> int:
+def _up_to(day: int, grain: Grain) -> int:
     """The first day of the month or year that the day is in."""
     if day in (_FIRST, _AFTER):
         return day
     date_ = _EPOCH + day * _ONE
-    return ((date_.replace(day=1) if grain == MONTH else date_.replace(month=1, day=1)) - _EPOCH).days
+    return ((date_.replace(day=1) if grain is Grain.MONTH else date_.replace(month=1, day=1)) - _EPOCH).days
 
 
-def _from(day: int, grain: int) -> int:
+def _from(day: int, grain: Grain) -> int:
     """The first day of a month or year, this one or the next."""
     begun = _up_to(day, grain)
-    return day if begun == day else _up_to(begun + (31 if grain == MONTH else 366), grain)
+    return day if begun == day else _up_to(begun + (31 if grain is Grain.MONTH else 366), grain)
 
 
 def bounds_among(values: Iterable[object]) -> frozenset[datetime]:

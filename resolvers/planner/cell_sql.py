@@ -6,7 +6,9 @@ The columns are ``at``, ``records``, ``sign``, ``facet``, ``fields``, and those 
 
 from dataclasses import dataclass
 
-from resolvers.catalog.population import OverTime, Population
+from resolvers.catalog.population import Entered, OverTime, Population
+from resolvers.cells.noting import ledger_before, record_before
+from resolvers.planner.scan_shape import FromCells
 
 _COMPANY = "CAST(:company AS bigint)"
 _EDGES = "unnest(CAST(:s_edge_starts AS timestamptz[]), CAST(:s_edge_ends AS timestamptz[])) AS edge (starts, ends)"
@@ -50,16 +52,16 @@ class CellSql:
     folded: tuple[Folded, ...]
     contributions: tuple[Contribution, ...]
 
-    def text(self, population: Population, *, has_facets: bool, has_edges: bool, once: bool) -> str:
-        """All rows of a population: of each deal only the first where each counts ``once``."""
+    def text(self, population: Population, of: FromCells) -> str:
+        """All rows of a population: of entries only each deal's first."""
         parts: list[str] = []
         for cells in self.folded:
-            parts += [_cells(cells), *((_facets(cells),) if has_facets else ())]
+            parts += [_cells(cells), *((_facets(cells),) if of.has_facets else ())]
         for each in self.contributions:
-            parts.append(self._unfolded(each, population, has_edges=has_edges))
-            if has_edges:
+            parts.append(self._unfolded(each, population, has_edges=of.has_edges))
+            if of.has_edges:
                 parts += [each.select.format(factor="1", rows=edge) for edge in each.edges]
-        if once:
+        if isinstance(population.predicate, Entered):
             parts.append(ENTRIES_AGAIN)
         return "\nUNION ALL\n".join(parts)
 
@@ -107,10 +109,6 @@ def _within(population: Population) -> str:
     return f"at >= {_START} AND at < {_END}"
 
 
-def _image(table: str) -> str:
-    return f"CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, unfolded.before -> 'record') AS {table}"
-
-
 def _now(table: str) -> str:
     return _looked_up(table, "id = unfolded.record_id")
 
@@ -132,9 +130,6 @@ def _looked_up(table: str, where: str) -> str:
     return f"JOIN LATERAL (SELECT * FROM {table} WHERE company_id = {_COMPANY} AND {where} OFFSET 0) AS {table} ON true"
 
 
-_LEDGER_BEFORE = (
-    "CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions"
-)
 _THEIR_LEDGER = _looked_up("transitions", "deal_id = deals.id")
 _THEIR_DEALS = _looked_up("deals", "id = transitions.deal_id")
 _IS_THERE = "deals.company_id = " + _COMPANY + " AND deals.deleted_at IS NULL"
@@ -146,7 +141,7 @@ def _records(table: str, at: str, fields: str, columns: tuple[str, ...], *, is_d
         f"SELECT {table}.{at} AS at, CAST({{factor}} AS bigint) AS records, {{factor}} AS sign, CAST(0 AS bigint) AS facet,"
         f" {fields} AS fields{own} FROM {{rows}} WHERE {table}.company_id = {_COMPANY}"
         + (f" AND {table}.deleted_at IS NULL" if is_deletable else ""),
-        _image(table),
+        record_before(table),
         _now(table),
         (_edge(table, at),),
     )
@@ -190,7 +185,7 @@ ENTRIES = CellSql(
     (
         Contribution(
             _ENTRY,
-            f"{_image('deals')} {_LEDGER_BEFORE}",
+            f"{record_before('deals')} {ledger_before()}",
             f"{_now('deals')} {_THEIR_LEDGER}",
             (f"{_edge('transitions', 'occurred_at')} {_THEIR_DEALS}",),
         ),
@@ -251,7 +246,7 @@ CHANGES = CellSql(
     (
         Contribution(
             _CHANGE,
-            f"{_image('deals')} {_LEDGER_BEFORE}",
+            f"{record_before('deals')} {ledger_before()}",
             f"{_now('deals')} {_THEIR_LEDGER}",
             (
                 # What a deal did before it was created takes effect when it is.
@@ -260,6 +255,6 @@ CHANGES = CellSql(
                 " AND transitions.occurred_at < deals.created_at",
             ),
         ),
-        Contribution(_CREATION, _image("deals"), _now("deals"), (_edge("deals", "created_at"),)),
+        Contribution(_CREATION, record_before("deals"), _now("deals"), (_edge("deals", "created_at"),)),
     ),
 )
