@@ -8,6 +8,7 @@ import { Shortened } from '@/design/Shortened';
 import { Skeleton } from '@/design/Skeleton';
 import { SearchField } from '@/design/TextField';
 import { useDebounced } from '@/forms/useDebounced';
+import { useLatest } from '@/forms/useLatest';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
 import type { Filter, FilterBy } from '../queryState/filters';
@@ -50,9 +51,7 @@ export function ValuesPanel({ by, chosen, onChange, children }: ValuesPanelProps
   const wanted = useDebounced(search.trim(), 200);
   const { attribute, field } = by;
   const [{ data }] = useQuery({ query: FilterChoices, variables: { attribute, field, search: wanted } });
-  const [known, setKnown] = useState(data);
-  if (data && data !== known) setKnown(data);
-  const found = (data ?? known)?.dashboardFilterChoices;
+  const found = useLatest(data)?.dashboardFilterChoices;
   // What was chosen when it opened stands first, and keeps its place while it is looked at.
   const [atFirst] = useState(() =>
     (chosen?.values ?? []).filter((one): one is Value => typeof one !== 'string'),

@@ -5,6 +5,7 @@ import { classes } from '@/design/classes';
 import list from '@/design/list.module.css';
 import { Shortened } from '@/design/Shortened';
 import { useDebounced } from '@/forms/useDebounced';
+import { useLatest } from '@/forms/useLatest';
 import { SearchField } from '@/design/TextField';
 import { Skeleton } from '@/design/Skeleton';
 import { graphql } from '@/gql';
@@ -60,9 +61,7 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
     query: PeopleToNarrowTo,
     variables: { search: useDebounced(search.trim(), 200), first: FOUND },
   });
-  const [known, setKnown] = useState(data);
-  if (data && data !== known) setKnown(data);
-  const found = data ?? known;
+  const found = useLatest(data);
   const departments = useMemo(() => {
     const all = departmentTree(found?.departments ?? []);
     return viewer.role === 'ADMIN' ? all : headedBy(viewer.userId, all);
