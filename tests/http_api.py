@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from crm_desktop.app import create_app
 from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
-from resolvers.authentication.logging_in import begin_session
+from resolvers.authentication.session import begin_session
 
 
 class HttpApi(AbstractAsyncContextManager["HttpApi"]):

@@ -3,11 +3,12 @@
 from resolvers.authentication.finding_viewer import find_viewer
 from resolvers.authentication.log_in_lane import LogInLane
 from resolvers.authentication.log_in_limit import count_attempt, forget_attempts
-from resolvers.authentication.logging_in import SESSION_LENGTH, LogInProblem, SignedIn, begin_session, log_in, log_out
+from resolvers.authentication.logging_in import LogInProblem, SignedIn, log_in
 from resolvers.authentication.password import fits, hash_password, work_aside
 from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_person
 from resolvers.authentication.saving import save_password, set_password
 from resolvers.authentication.secret import Secret
+from resolvers.authentication.session import SESSION_LENGTH, begin_session, log_out
 from resolvers.authentication.tokens import create_token
 
 __all__ = [

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import AuditEntry
 from resolvers.authentication import Person, create_token
-from resolvers.authentication.logging_in import begin_session
+from resolvers.authentication.session import begin_session
 from schema.node import global_id, parse_global_id
 from tests.resolvers.records.office import NOW, Office, build_office
 from tests.schema.mutation_cases import World
