@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { formatAgo, formatDay, formatInstant, formatPeriod, formatStep, formatTime } from './dates';
 import {
   formatChange,
-  formatCompactCount,
-  formatCompactMoney,
   formatCount,
   formatDays,
   formatMoney,
@@ -21,14 +19,6 @@ test('money is written exactly, in the way of the language', () => {
   expect(plain(formatMoney('1234567.80', 'RUB', 'RU'))).toBe('1 234 567,80 ₽');
   expect(formatMoney('9007199254740993.01', 'USD', 'EN')).toBe('$9,007,199,254,740,993.01');
   expect(formatMoney('500', 'USD', 'EN')).toBe('$500.00');
-});
-
-test('on a small card an amount is rounded, and a small one is not', () => {
-  expect(formatCompactMoney('1234567.80', 'USD', 'EN')).toBe('$1.2M');
-  expect(plain(formatCompactMoney('1234567.80', 'RUB', 'RU'))).toBe('1,2 млн ₽');
-  expect(formatCompactMoney('9999.40', 'USD', 'EN')).toBe('$9,999');
-  expect(formatCompactCount('12345', 'EN')).toBe('12.3K');
-  expect(formatCompactCount('9999', 'EN')).toBe('9,999');
 });
 
 test('counts, days, shares and changes', () => {

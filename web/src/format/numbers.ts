@@ -11,19 +11,9 @@ export function formatCount(value: Decimal | number, language: Language): string
 
 /** "$1,234,567.80" · "1 234 567,80 $" */
 export function formatMoney(value: Decimal, currency: string, language: Language): string {
-  return money(language, currency).format(value);
-}
-
-/** "$1.2M" · "1,2 млн $", for where there is little room; up to 9,999 the amount itself, without cents. */
-export function formatCompactMoney(value: Decimal, currency: string, language: Language): string {
-  if (isSmall(value)) return money(language, currency, { maximumFractionDigits: 0 }).format(value);
-  return money(language, currency, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
-}
-
-/** "12.3K" · "12,3 тыс."; up to 9,999 the number itself. */
-export function formatCompactCount(value: Decimal | number, language: Language): string {
-  if (isSmall(value)) return formatCount(value, language);
-  return numberWriter(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  return numberWriter(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    value,
+  );
 }
 
 /** "12.5 days" · "12,5 дня" */
@@ -57,19 +47,6 @@ export function formatChange(percent: Decimal | number, language: Language): str
   })
     .format(Number(percent) / 100)
     .replace('-', '−');
-}
-
-function money(
-  language: Language,
-  currency: string,
-  options: Intl.NumberFormatOptions = {},
-): Intl.NumberFormat {
-  return numberWriter(language, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    ...options,
-  });
 }
 
 /** Whether a number is short enough as it is. */

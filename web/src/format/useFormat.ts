@@ -12,11 +12,10 @@ import {
   formatTime,
   type Days,
 } from './dates';
+import { axisWriter } from './axis';
 import { countsTogether, daysTogether, moneyTogether, sharesTogether, type Together } from './together';
 import {
   formatChange,
-  formatCompactCount,
-  formatCompactMoney,
   formatCount,
   formatDays,
   formatMoney,
@@ -41,20 +40,12 @@ export function useFormat() {
   return useMemo(
     () => ({
       count: (value: Decimal | number) => formatCount(value, language),
-      compactCount: (value: Decimal | number) => formatCompactCount(value, language),
       money: (value: Decimal) => formatMoney(value, currency, language),
-      compactMoney: (value: Decimal) => formatCompactMoney(value, currency, language),
       figure: ({ value, unit }: Figure) => {
         if (value === null) return NO_FIGURE;
         if (unit === 'MONEY') return formatMoney(value, currency, language);
         if (unit === 'RATIO') return formatShare(value, language);
         return unit === 'DAYS' ? formatDays(value, language) : formatCount(value, language);
-      },
-      compactFigure: ({ value, unit }: Figure) => {
-        if (value === null) return NO_FIGURE;
-        if (unit === 'MONEY') return formatCompactMoney(value, currency, language);
-        if (unit === 'RATIO') return formatShare(value, language);
-        return unit === 'DAYS' ? formatDays(value, language) : formatCompactCount(value, language);
       },
       /** How numbers of one chart are written, so that all have one precision. */
       together: (values: readonly (Decimal | null)[], unit: Unit): Together => {
@@ -63,6 +54,9 @@ export function useFormat() {
         if (unit === 'RATIO') return sharesTogether(given, language);
         return unit === 'DAYS' ? daysTogether(given, language) : countsTogether(given, language);
       },
+      /** How the lines of a chart's axis are written. */
+      axis: (lines: Parameters<typeof axisWriter>[0], unit: Unit) =>
+        axisWriter(lines, unit, currency, language),
       share: (ratio: Decimal | number) => formatShare(ratio, language),
       wholeShare: (ratio: Decimal | number) => formatWholeShare(ratio, language),
       change: (percent: Decimal | number) => formatChange(percent, language),

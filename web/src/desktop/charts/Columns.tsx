@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
+import { axisOf, stacked } from './axis';
 import { ChartCanvas } from './ChartCanvas';
 import type { ChartOption } from './echarts';
 import { decalOf, STROKES } from './decal';
@@ -34,6 +35,16 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
     const running = steps.findIndex((step) => isRunning(step, asOf));
     const isToCome = (index: number) => Date.parse(steps[index]?.start ?? '') > Date.parse(asOf);
     const nameOf = (step: Step) => format.step(step);
+    const drawn = series.map(({ points }) =>
+      points.map(({ value }, index) => (value === null || isToCome(index) ? null : Number(value))),
+    );
+    // A longer month has more steps than there are columns.
+    const earlier = before.slice(0, steps.length).map(({ value }) => value && Number(value));
+    const reached = isStacked ? stacked(drawn) : drawn.flat();
+    const axis = axisOf(
+      [...reached, ...earlier].map((value) => value || 0),
+      unit,
+    );
     const words = {
       color: token('--text-quiet'),
       fontFamily: 'Inter Variable, sans-serif',
@@ -61,14 +72,9 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
       },
       yAxis: {
         type: 'value',
-        splitNumber: 4,
-        axisLabel: {
-          ...words,
-          formatter: (value: number) => format.compactFigure({ value: `${value}`, unit }),
-        },
+        ...axis,
+        axisLabel: { ...words, formatter: format.axis(axis, unit) },
         splitLine: { lineStyle: { color: token('--line') } },
-        // Of records there are no halves.
-        ...(unit === 'COUNT' ? { minInterval: 1 } : {}),
       },
       tooltip: {
         trigger: 'axis',
@@ -87,7 +93,7 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
             value: format.figure({ value: one.points[index]?.value ?? null, unit }),
           }));
           const was = before[index];
-          const earlier = was && {
+          const compared = was && {
             label: nameOf(was),
             value: format.figure({ value: was.value, unit }),
           };
@@ -105,17 +111,15 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
             index === running ? t('soFar', { step: nameOf(step) }) : nameOf(step),
             lines,
             total,
-            earlier,
+            compared,
           );
         },
       },
       series: [
-        ...series.map((one) => {
+        ...series.map((one, place) => {
           const colour = token(one.look.colour);
           const ground = token('--surface');
-          const values = one.points.map(({ value }, index) =>
-            value === null || isToCome(index) ? null : Number(value),
-          );
+          const values = drawn[place] ?? [];
           if (!isStacked) {
             return {
               type: 'line',
@@ -147,8 +151,7 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
           type: 'line',
           // Behind the columns.
           z: 1,
-          // A longer month has more steps than there are columns.
-          data: before.slice(0, steps.length).map(({ value }) => value && Number(value)),
+          data: earlier,
           color: token('--line-strong'),
           lineStyle: { width: 1 },
           symbol: 'none',
