@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from crm_desktop.answers import Answers
 from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds, Doorkeeper
@@ -19,6 +20,7 @@ from crm_desktop.cross_origin import allow_origins
 from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint, ReadinessEndpoint
+from crm_desktop.observing import Observing
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, web_page_routes
@@ -39,6 +41,7 @@ def create_app(
     web_dist: Path = WEB_DIST,
     allowed_origins: Collection[str] = (),
     allowed_hosts: Collection[str] = ("*",),
+    trusted_proxies: Collection[str] = (),
     bounds: Bounds = DEFAULT_BOUNDS,
     share: Share = Share(),  # noqa: B008 - it never changes
     replicas: Replicas | None = None,
@@ -46,6 +49,7 @@ def create_app(
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
+    ``trusted_proxies``, and nobody else, are believed where a request comes from, whether by https, and by which id it is known.
     ``bounds`` are how much it takes on, ``share`` what this process may take of what all have together: without ``answer_bytes``
     every answer is computed. Figures and the rows behind them may be read at ``replicas``, too.
 
@@ -91,6 +95,8 @@ def create_app(
             *web_page_routes(web_dist),
         ],
         middleware=[
+            Middleware(Observing, trusted_proxies),
+            Middleware(ProxyHeadersMiddleware, [*trusted_proxies]),
             Middleware(SecurityHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=[*allowed_hosts], www_redirect=False),
         ],

@@ -32,8 +32,8 @@ def allow_origins(app: ASGIApp, origins: Collection[str]) -> ASGIApp:
         allow_origins=origins,
         allow_methods=("GET", "POST"),
         allow_headers=("Authorization", "If-None-Match"),
-        # What exports are called, when to come again, and by what to ask whether an answer still holds.
-        expose_headers=("Content-Disposition", "Retry-After", "ETag"),
+        # What exports are called, when to come again, by what to ask whether an answer still holds, and what to tell the operator.
+        expose_headers=("Content-Disposition", "Retry-After", "ETag", "X-Request-Id"),
     )
 
 

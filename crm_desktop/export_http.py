@@ -14,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from crm_desktop.bounds import Doorkeeper
+from crm_desktop.observing import observed
 from crm_desktop.request_viewer import find_request_viewer, request_language
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from resolvers.errors import ErrorCode, RequestError
@@ -94,9 +95,10 @@ class ExportEndpoint:
         try:
             await self._answer(request, receive, send_on)
         except ClientLeft:
-            return None
+            return observed().fail("CLIENT_LEFT")
         except Exception as error:
             if has_begun and is_outage(error):
+                observed().fail(ErrorCode.SERVICE_UNAVAILABLE)
                 # To return without an end breaks the connection off too, with less in the log.
                 return log_outage(error)
             if has_begun:
@@ -209,6 +211,7 @@ def _refusal(error: Exception, language: Language) -> Response:
 
 
 def _error(status: int, code: ErrorCode, message: str, **more: Any) -> Response:
+    observed().fail(code)
     body = orjson.dumps({"code": code, "message": message, **more})
     later = more.get("retryAfter", RETRY_AFTER_SECONDS)
     headers = {"retry-after": str(later)} if code in (ErrorCode.SERVICE_UNAVAILABLE, ErrorCode.RATE_LIMITED) else {}

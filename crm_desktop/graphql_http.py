@@ -18,6 +18,7 @@ from crm_desktop.answers.entity_tag import current_tag, write_tag
 from crm_desktop.bounds import Doorkeeper, network_of
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
 from crm_desktop.graphql_response import REFUSED, answer_of, fail, not_modified, refuse, respond
+from crm_desktop.observing import Came, observed
 from crm_desktop.request_viewer import (
     find_request_viewer,
     refuse_links_elsewhere,
@@ -28,7 +29,7 @@ from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
 from resolvers.replicas import Replicas
 from schema.context import Context, language_of
-from schema.schema import is_query, schema
+from schema.schema import query_in, schema
 
 _READING = frozenset({OperationType.QUERY})
 _ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
@@ -75,6 +76,7 @@ class GraphQLEndpoint:
             work = self._run(requested, request, accepted)
             return await run_for_request(work, self._doorkeeper.time_limit, _left(request))
         except ClientLeft:
+            observed().fail("CLIENT_LEFT")
             return Response(status_code=_CLIENT_LEFT)
         except BadRequestError as error:
             return refuse(error.status, error.message, accepted, error.code)
@@ -111,6 +113,7 @@ class GraphQLEndpoint:
         question = Question.of(context, requested) if self._answers.are_kept else None
 
         async def compute() -> Answer:
+            observed().came = observed().came and Came.COMPUTED
             answered, result = context, await self._execute(requested, request, context)
             if await context.failed_at_replica():
                 answered = request.state.context = context.at_primary()
@@ -118,27 +121,33 @@ class GraphQLEndpoint:
             is_good = not answered.is_writing and await answered.saw_only(question and question.version)
             return answer_of(result, accepted, is_good=is_good, is_dear=answered.had_turn)
 
-        if question is None or not is_query(requested.query, requested.operation_name):
+        query = None if question is None else query_in(requested.query, requested.operation_name)
+        if question is None or query is None:
             response = respond(await compute(), accepted)
             write_cookie(response, context.session, request)
             return response
+        observed().operation, observed().came = query.name_of(requested.operation_name), Came.KEPT
         # What compresses the answer has left the coding of its choice.
         form = Form(accepted, request.headers.get("accept-encoding", ""))
         known = current_tag(request.headers.get("if-none-match", ""), question, form)
         if known and await self._answers.is_given_again(question, known[1]):
+            observed().came = Came.NOT_MODIFIED
             return not_modified(known[0])
         answer = await self._answers.answer(question, compute)
         tag = write_tag(question, answer.conditions, form) if answer.conditions else None
         return respond(answer, accepted, tag)
 
     async def _execute(self, requested: GraphQLRequest, request: Request, context: Context) -> ExecutionResult:
-        return await schema.execute(
-            requested.query,
-            variable_values=requested.variables,
-            context_value=context,
-            operation_name=requested.operation_name,
-            allowed_operation_types=_ALL if request.method == "POST" else _READING,
-        )
+        try:
+            return await schema.execute(
+                requested.query,
+                variable_values=requested.variables,
+                context_value=context,
+                operation_name=requested.operation_name,
+                allowed_operation_types=_ALL if request.method == "POST" else _READING,
+            )
+        finally:
+            observed().operation, observed().cost = context.operation, context.cost
 
 
 async def _left(request: Request) -> None:

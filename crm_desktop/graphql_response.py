@@ -10,6 +10,7 @@ from strawberry.types import ExecutionResult
 
 from crm_desktop import media_type
 from crm_desktop.answers import Answer
+from crm_desktop.observing import observed
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
 from schema import limits
@@ -24,6 +25,8 @@ _VARY = "Accept, Accept-Language, Authorization, Cookie"
 def answer_of(result: ExecutionResult, accepted: str, *, is_good: bool, is_dear: bool) -> Answer:
     """What came of a request, in the format that was asked for. Raises `RequestError` (COST_EXCEEDED) for what is too large."""
     errors = result.errors or ()
+    if errors:
+        observed().fail(code_of(errors[0]))
     status = _status(errors, REFUSED[accepted] if _never_ran(result) else 200)
     body = orjson.dumps(_body(result))
     if len(body) > limits.MAX_ANSWER:
@@ -86,6 +89,7 @@ def _body(result: ExecutionResult) -> dict[str, Any]:
 
 
 def _error(status: int, error: Mapping[str, Any], accepted: str, retry_after: int | None = None) -> Response:
+    observed().fail(error["extensions"]["code"])
     body = orjson.dumps({"errors": [error]})
     return respond(Answer(status, body, is_good=False, is_dear=False, retry_after=retry_after), accepted)
 

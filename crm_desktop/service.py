@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crm_desktop.app import create_app
 from crm_desktop.bounds import Bounds
 from crm_desktop.database import create_engine
+from crm_desktop.logs import LogFormat
 from crm_desktop.opened_database import run
 from crm_desktop.replicas import open_replicas
 from crm_desktop.serving import Server, grace_seconds
@@ -24,6 +25,7 @@ class Service:
     trusted_proxies: tuple[str, ...]
     bounds: Bounds
     share: Share
+    log_format: LogFormat
 
     @property
     def grace_seconds(self) -> float:
@@ -37,8 +39,9 @@ class Service:
             engine,
             allowed_origins=self.allowed_origins,
             allowed_hosts=self.allowed_hosts,
+            trusted_proxies=self.trusted_proxies,
             bounds=self.bounds,
             share=self.share,
             replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
-        run(Server(app, self.trusted_proxies, self.grace_seconds, on_listening).serve(sockets))
+        run(Server(app, self.grace_seconds, on_listening).serve(sockets))

@@ -5,7 +5,7 @@ import math
 import signal
 import socket
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 import uvicorn
@@ -23,11 +23,9 @@ _ALLOCATIONS = 20_000
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, telling when it listens. ``trusted_proxies``, and nobody else, are believed whom they ask for, and how."""
+    """Uvicorn, telling when it listens."""
 
-    def __init__(
-        self, app: Starlette, trusted_proxies: Collection[str], grace_seconds: float, on_listening: Callable[[], None]
-    ) -> None:
+    def __init__(self, app: Starlette, grace_seconds: float, on_listening: Callable[[], None]) -> None:
         """``grace_seconds`` are those that answers under way are given when the process is told to end.
 
         Clients are told by ``Connection: close`` that nothing follows; files that take longer are broken off.
@@ -41,9 +39,8 @@ class Server(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
-                # Uvicorn's own default is to believe whoever runs on the same machine.
-                proxy_headers=bool(trusted_proxies),
-                forwarded_allow_ips=[*trusted_proxies],
+                # The application does that itself; Uvicorn's default is to believe whoever runs on the same machine.
+                proxy_headers=False,
                 timeout_graceful_shutdown=math.ceil(grace_seconds),
             )
         )

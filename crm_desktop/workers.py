@@ -86,7 +86,7 @@ def serve_by(count: int, service: Service, sockets: list[socket.socket], on_list
 
 
 def _serve(service: Service, sockets: list[socket.socket], ready: Connection) -> None:
-    log_to_stderr()
+    log_to_stderr(service.log_format)
     end_well()
     if hasattr(signal, "SIGHUP"):
         # A terminal that is closed tells all of them; the one that looks after them lets them end their work.

@@ -42,6 +42,7 @@ class Context:
     ``reading`` is how much of it must agree; ``is_writing``, once something of it may be written. ``projects``: whether what can be is
     answered by `schema.projection`. ``replicas``: where figures and rows may be read besides, as long as nothing is written;
     ``reads_besides``: whether they may stand on something that is read at the primary all the same, such as a saved report.
+    ``operation`` is what the client calls what it asked, and ``cost`` what that costs, once both are known.
     """
 
     engine: AsyncEngine
@@ -58,6 +59,8 @@ class Context:
     projects: bool = True
     replicas: Replicas | None = None
     reads_besides: bool = False
+    operation: str | None = None
+    cost: int | None = None
     budget: NumberBudget = field(default_factory=lambda: NumberBudget(limits.MAX_NUMBERS))
     _turn: Turn | None = None
     _replica: ReplicaReader | None = None

@@ -44,6 +44,10 @@ class CheckedDocument:
     # What its operations cost, by their names, of those that were asked.
     formulas: dict[str | None, CostFormula] = field(default_factory=dict[str | None, CostFormula])
 
+    def name_of(self, requested: str | None) -> str | None:
+        """What an operation is called; one that is the only one need not be asked for by its name."""
+        return requested if requested is not None or len(self.operations) != 1 else next(iter(self.operations))
+
     def formula(self, schema: GraphQLSchema, operation_name: str | None) -> CostFormula:
         """What an operation costs, worked out once."""
         if operation_name not in self.formulas:
@@ -123,6 +127,8 @@ class _DocumentsExtension(SchemaExtension):
             self._checked.operations,
             context._provided_operation_name,  # pyright: ignore[reportPrivateUsage] - the public one guesses
         )
+        if isinstance(context.context, Context):
+            context.context.operation = self._checked.name_of(context._provided_operation_name)  # pyright: ignore[reportPrivateUsage] - the public one guesses
         yield
 
     def on_validate(self) -> Iterator[None]:
@@ -156,6 +162,7 @@ class _DocumentsExtension(SchemaExtension):
         schema: GraphQLSchema = execution.schema._schema  # pyright: ignore[reportPrivateUsage] - has no public name
         formula = checked.formula(schema, execution._provided_operation_name)  # pyright: ignore[reportPrivateUsage] - the public one guesses
         self._cost = cost_of(formula, execution.variables, asker.viewer, asker.now)
+        asker.cost = self._cost.requested
         try:
             self._cost.check()
         except RequestError as refusal:

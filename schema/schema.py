@@ -17,7 +17,7 @@ from schema.dashboard.widget import WIDGET_TYPES
 from schema.desktop_settings.mutation import DesktopSettingsMutation
 from schema.desktop_settings.query import DesktopSettingsQuery
 from schema.directory.query import DirectoryQuery
-from schema.documents import Documents
+from schema.documents import CheckedDocument, Documents
 from schema.errors import present
 from schema.events.mutation import EventMutation
 from schema.events.query import EventQuery
@@ -98,10 +98,11 @@ schema = Schema(
 read_null_as_default(schema._schema)  # pyright: ignore[reportPrivateUsage] - has no public name
 
 
-def is_query(text: str, operation_name: str | None) -> bool:
-    """Whether the document only reads; ``False`` too for what is no good document, of which its execution tells."""
+def query_in(text: str, operation_name: str | None) -> CheckedDocument | None:
+    """The document, if what is asked of it only reads; ``None`` too for what is no good document, of which its execution tells."""
     try:
         checked = _documents.check(schema._schema, text)  # pyright: ignore[reportPrivateUsage] - has no public name
     except GraphQLError:
-        return False
-    return not checked.errors and (operation_name in checked.queries or checked.queries == checked.operations)
+        return None
+    only_reads = operation_name in checked.queries or checked.queries == checked.operations
+    return checked if only_reads and not checked.errors else None

@@ -7,6 +7,7 @@ import click
 
 from crm_desktop.bounds import Bounds
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
+from crm_desktop.logs import LogFormat, log_to_stderr
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.service import Service
 from crm_desktop.serving import address_of, close, end_well, listen
@@ -80,6 +81,14 @@ from models.time_zone import DATABASE_VERSION
     help="Standbys of the database, by addresses like its own, separated by commas: figures and rows are read there as far as they "
     "have what there is. None if left out. [DATABASE_REPLICA_URLS]",
 )
+@click.option(
+    "--log-format",
+    envvar="LOG_FORMAT",
+    default=LogFormat.TEXT.value,
+    show_default=True,
+    type=click.Choice([each.value for each in LogFormat]),
+    help="How lines of the log are written: for people, or each as a JSON object. [LOG_FORMAT]",
+)
 @with_bounds
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
@@ -98,12 +107,14 @@ def serve(
     workers: int | None,
     answer_memory: int,
     database_replica_urls: tuple[str, ...],
+    log_format: str,
     migrate: bool,
     demo: bool,
     database_url: str | None,
     data_dir: Path,
 ) -> None:
     """Serve the page and GraphQL until told to end."""
+    log_to_stderr(LogFormat(log_format))
     end_well()
     with open_database(database_url, data_dir, migrating=migrate) as database:
         log_ins = run(ensure_demo(database.url, data_dir)) if demo and database.embedded else None
@@ -134,6 +145,7 @@ def serve(
             trusted_proxies,
             bounds.of_one_among(processes),
             share,
+            LogFormat(log_format),
         )
         try:
             if processes == 1:

@@ -164,6 +164,20 @@ def test_a_setting_that_is_none_is_refused_with_what_is_expected(start: Start, w
     assert f"--{name.lower().replace('_', '-')}" in process.stderr.read()
 
 
+def test_every_process_writes_its_lines_for_programs_if_it_is_told_so(
+    start: Start, create_empty_database: Callable[[], str]
+) -> None:
+    server = start(DATABASE_URL=create_empty_database(), WORKERS="2", LOG_FORMAT="json", TRUSTED_PROXIES="127.0.0.1")
+    asked = urllib.request.Request(
+        f"{address_of(server)}/graphql?query=%7B__typename%7D", headers={"X-Request-Id": "ours"}
+    )
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.headers["x-request-id"] == "ours"
+    server.terminate()
+    _, log = server.communicate()
+    assert "ours" in [json.loads(line).get("request") for line in log.splitlines()]
+
+
 def test_servers_started_at_once_share_a_new_database(start: Start, create_empty_database: Callable[[], str]) -> None:
     url = create_empty_database()
     servers = [start(DATABASE_URL=url) for _ in range(2)]

@@ -1,0 +1,77 @@
+"""Watching every request from its first byte to its last."""
+
+import logging
+import time
+from collections.abc import Collection
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from crm_desktop.observing.observed import Observed, begin
+from crm_desktop.observing.request_id import HEADER, RequestIds
+
+log = logging.getLogger("crm_desktop.access")
+
+# The parts of the program by the first name in an address; whatever else there is, the page answers. Addresses themselves are not
+# told: they hold whatever somebody writes into them, and some are secrets.
+_PARTS = frozenset({"graphql", "export", "graphiql", "assets", "livez", "readyz", "healthz"})
+_LONGEST_NAME = 100
+# They are asked every few seconds, and say nothing new.
+_PROBES = frozenset({"livez", "readyz", "healthz"})
+
+
+class Observing:
+    """Gives each request an id, which its answer tells in ``X-Request-Id``, and writes one line about it when it is over."""
+
+    def __init__(self, app: ASGIApp, trusted_proxies: Collection[str] = ()) -> None:
+        self._app = app
+        self._ids = RequestIds(trusted_proxies)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        request = Observed(self._ids.of(scope), _part_of(scope["path"]))
+        begin(request)
+        since = time.perf_counter()
+        status = sent = 0
+
+        async def send_on(message: Message) -> None:
+            nonlocal status, sent
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)[HEADER] = request.request
+            else:
+                sent += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_on)
+        except BaseException:
+            request.fail("BROKEN_OFF" if status else "INTERNAL_SERVER_ERROR")
+            raise
+        finally:
+            _tell(request, scope["method"], status, sent, time.perf_counter() - since)
+
+
+def _part_of(path: str) -> str:
+    first = path[1:].partition("/")[0]
+    return first if first in _PARTS else "page"
+
+
+def _tell(request: Observed, method: str, status: int, sent: int, seconds: float) -> None:
+    request.fail("OK" if status < 400 else f"HTTP_{status}")
+    level = logging.DEBUG if request.part in _PROBES else logging.INFO
+    if log.isEnabledFor(level):
+        told = {
+            "method": method,
+            "part": request.part,
+            "status": status,
+            "outcome": request.outcome,
+            "milliseconds": round(seconds * 1000, 1),
+            "bytes": sent,
+            "operation": request.operation and request.operation[:_LONGEST_NAME],
+            "cost": request.cost,
+            "answer": request.came,
+        }
+        log.log(level, "request", extra={"told": {name: value for name, value in told.items() if value is not None}})
