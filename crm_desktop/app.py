@@ -21,6 +21,8 @@ from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint, ReadinessEndpoint
 from crm_desktop.observing import Observing
+from crm_desktop.observing.gauges import Gauges
+from crm_desktop.observing.metrics import BACKGROUND
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, web_page_routes
@@ -63,8 +65,8 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         app.state.changes = ChangeListener(engine)
-        keeper = CellKeeper(engine, poll_seconds=share.processes)
-        background = [asyncio.create_task(each.run()) for each in (app.state.changes, keeper, replicas)]
+        keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc())
+        background = [asyncio.create_task(each.run()) for each in (app.state.changes, keeper, replicas, gauges)]
         yield
         for task in background:
             task.cancel()
@@ -74,6 +76,7 @@ def create_app(
 
     doorkeeper = Doorkeeper(bounds)
     answers = Answers(engine, share.answer_bytes)
+    gauges = Gauges(engine, replicas, doorkeeper.admission, answers)
     compressed = [Middleware(Compression)]
     return Starlette(
         routes=[

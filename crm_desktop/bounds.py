@@ -1,5 +1,6 @@
 """How much a process takes on, and from whom: settings of ``serve``, and what counts by them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from ipaddress import IPv6Address, ip_address
 from math import ceil
@@ -7,6 +8,7 @@ from typing import Self
 
 from starlette.requests import Request
 
+from crm_desktop.observing.metrics import REFUSALS
 from crm_desktop.share import processors
 from permissions.viewer import Viewer
 from resolvers.admission import Admission
@@ -57,11 +59,13 @@ class Doorkeeper:
 
     def __init__(self, bounds: Bounds) -> None:
         self.time_limit = bounds.time_limit
-        self.admission = Admission(bounds.at_once, bounds.patience, bounds.most_waiting)
-        self.log_in_lane = LogInLane(bounds.log_in_rate)
-        self._people = Rate(bounds.person_rate)
-        self._companies = Rate(bounds.company_rate)
-        self._addresses = Rate(bounds.address_rate)
+        self.admission = Admission(
+            bounds.at_once, bounds.patience, bounds.most_waiting, on_refusal=_counting("waiting")
+        )
+        self.log_in_lane = LogInLane(bounds.log_in_rate, _counting("log-in"))
+        self._people = Rate(bounds.person_rate, on_refusal=_counting("person"))
+        self._companies = Rate(bounds.company_rate, on_refusal=_counting("company"))
+        self._addresses = Rate(bounds.address_rate, on_refusal=_counting("address"))
 
     def count_address(self, request: Request) -> None:
         """Counts a request from where it comes. Raises `RequestError` (RATE_LIMITED)."""
@@ -72,6 +76,10 @@ class Doorkeeper:
         if viewer is not None:
             self._people.count((viewer.company.id, viewer.user_id))
             self._companies.count(viewer.company.id)
+
+
+def _counting(reason: str) -> Callable[[], None]:
+    return REFUSALS.labels(reason).inc
 
 
 def network_of(request: Request) -> str:

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from crm_desktop.logs import log_to_stderr
+from crm_desktop.observing.metrics_server import forget_process
 from crm_desktop.service import Service
 from crm_desktop.serving import close, end_well
 
@@ -74,6 +75,7 @@ def serve_by(count: int, service: Service, sockets: list[socket.socket], on_list
                         worker.process.pid,
                         worker.process.exitcode,
                     )
+                    forget_process(worker.process.pid)
                     workers[place] = _Worker(service, sockets)
                     workers[place].wait_until_ready()
     finally:

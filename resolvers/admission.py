@@ -35,12 +35,15 @@ class Admission:
         patience: float,
         most_waiting: int = sys.maxsize,
         clock: Callable[[], float] = time.monotonic,
+        on_refusal: Callable[[], object] = lambda: None,
     ) -> None:
+        """``on_refusal`` is called for each that is turned away."""
         self._free = at_once
         self._at_once = at_once
         self._patience = patience
         self._most_waiting = most_waiting
         self._clock = clock
+        self._on_refusal = on_refusal
         self._seconds_a_turn = 0.0
         # In the order of their next turns; people and companies without a request waiting are not in it.
         self._waiting: OrderedDict[Hashable, OrderedDict[Hashable, _Queue]] = OrderedDict()
@@ -63,12 +66,12 @@ class Admission:
         wait = (self._count + 1) * self._seconds_a_turn / self._at_once
         if wait > self._patience or self._count >= self._most_waiting:
             # Once those who wait now have had their turns, there is room again.
-            raise _refusal(wait)
+            raise self._refusal(wait)
         try:
             async with asyncio.timeout(2 * self._patience):
                 await self._wait(company, person)
         except TimeoutError:
-            raise _refusal(wait) from None
+            raise self._refusal(wait) from None
         return self._clock()
 
     async def _wait(self, company: Hashable, person: Hashable) -> None:
@@ -116,9 +119,9 @@ class Admission:
             del self._waiting[company]
         self._count -= 1
 
-
-def _refusal(wait: float) -> RequestError:
-    return RequestError(ErrorCode.SERVICE_UNAVAILABLE, _TOO_MANY, retry_after=max(1, math.ceil(wait)))
+    def _refusal(self, wait: float) -> RequestError:
+        self._on_refusal()
+        return RequestError(ErrorCode.SERVICE_UNAVAILABLE, _TOO_MANY, retry_after=max(1, math.ceil(wait)))
 
 
 def unbounded() -> Admission:

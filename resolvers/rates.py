@@ -19,9 +19,16 @@ class Rate:
     A minute's requests may come at once; each is as if spread out evenly from when the one before it was due.
     """
 
-    def __init__(self, a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        a_minute: int,
+        clock: Callable[[], float] = time.monotonic,
+        on_refusal: Callable[[], object] = lambda: None,
+    ) -> None:
+        """``on_refusal`` is called for each that is one too many."""
         self._a_minute = a_minute
         self._clock = clock
+        self._on_refusal = on_refusal
         # When the next request of each would be due, had all been spread out evenly: never more than a minute from now.
         self._due: OrderedDict[Hashable, float] = OrderedDict()
 
@@ -40,6 +47,7 @@ class Rate:
         if len(self._due) > _REMEMBERED:
             self._due.popitem(last=False)
         if early > 0:
+            self._on_refusal()
             message = _TOO_OFTEN.format(most=self._a_minute)
             raise RequestError(ErrorCode.RATE_LIMITED, message, retry_after=math.ceil(early))
 

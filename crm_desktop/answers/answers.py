@@ -49,6 +49,11 @@ class Answers:
         """Whether there is room for any."""
         return self._kept.max_bytes > 0
 
+    @property
+    def bytes(self) -> int:
+        """How many are kept."""
+        return self._kept.size
+
     async def is_given_again(self, question: Question, conditions: Conditions) -> bool:
         """Whether an answer of these conditions, which hold, may be given again: a look at the feed is noted then, if it is one."""
         if not conditions.is_look:

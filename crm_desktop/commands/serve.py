@@ -1,6 +1,8 @@
 """``crm-desktop serve``."""
 
 import socket
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
@@ -8,6 +10,7 @@ import click
 from crm_desktop.bounds import Bounds
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.logs import LogFormat, log_to_stderr
+from crm_desktop.observing.metrics_server import showing_metrics
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.service import Service
 from crm_desktop.serving import address_of, close, end_well, listen
@@ -82,6 +85,19 @@ from models.time_zone import DATABASE_VERSION
     "have what there is. None if left out. [DATABASE_REPLICA_URLS]",
 )
 @click.option(
+    "--metrics-port",
+    envvar="METRICS_PORT",
+    type=click.IntRange(1, 65535),
+    help="Where Prometheus is answered; nowhere if left out. [METRICS_PORT]",
+)
+@click.option(
+    "--metrics-host",
+    envvar="METRICS_HOST",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address that Prometheus comes to. [METRICS_HOST]",
+)
+@click.option(
     "--log-format",
     envvar="LOG_FORMAT",
     default=LogFormat.TEXT.value,
@@ -107,6 +123,8 @@ def serve(
     workers: int | None,
     answer_memory: int,
     database_replica_urls: tuple[str, ...],
+    metrics_port: int | None,
+    metrics_host: str,
     log_format: str,
     migrate: bool,
     demo: bool,
@@ -132,6 +150,8 @@ def serve(
             )
             click.echo(f"  GraphQL   {address}/graphql")
             click.echo(f"  Health    {address}/healthz")
+            if metrics_port is not None:
+                click.echo(f"  Metrics   http://{metrics_host}:{metrics_port}/metrics")
             click.echo(f"  Time zones by the IANA database {DATABASE_VERSION}")
             if log_ins is not None:
                 _tell(log_ins)
@@ -148,15 +168,27 @@ def serve(
             LogFormat(log_format),
         )
         try:
-            if processes == 1:
-                service.run(sockets, announce)
-            else:
-                serve_by(processes, service, sockets, announce)
+            with _showing_metrics(metrics_host, metrics_port, processes):
+                if processes == 1:
+                    service.run(sockets, announce)
+                else:
+                    serve_by(processes, service, sockets, announce)
         except WorkerFailedError as error:
             message = "A process that serves could not start; the log says why"
             raise click.ClickException(message) from error
         finally:
             close(sockets)
+
+
+@contextmanager
+def _showing_metrics(host: str, port: int | None, processes: int) -> Generator[None]:
+    with ExitStack() as shown:
+        try:
+            shown.enter_context(showing_metrics(host, port, processes))
+        except OSError as error:
+            message = f"Cannot listen on {host}, port {port}, for metrics: {error.strerror}"
+            raise click.ClickException(message) from error
+        yield
 
 
 def _listen(host: str, port: int) -> list[socket.socket]:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from crm_desktop.observing.metrics import count
 from crm_desktop.observing.observed import Observed, begin
 from crm_desktop.observing.request_id import HEADER, RequestIds
 
@@ -51,7 +52,10 @@ class Observing:
             request.fail("BROKEN_OFF" if status else "INTERNAL_SERVER_ERROR")
             raise
         finally:
-            _tell(request, scope["method"], status, sent, time.perf_counter() - since)
+            seconds = time.perf_counter() - since
+            request.fail("OK" if status < 400 else f"HTTP_{status}")
+            count(request, seconds)
+            _tell(request, scope["method"], status, sent, seconds)
 
 
 def _part_of(path: str) -> str:
@@ -60,7 +64,6 @@ def _part_of(path: str) -> str:
 
 
 def _tell(request: Observed, method: str, status: int, sent: int, seconds: float) -> None:
-    request.fail("OK" if status < 400 else f"HTTP_{status}")
     level = logging.DEBUG if request.part in _PROBES else logging.INFO
     if log.isEnabledFor(level):
         told = {

@@ -1,6 +1,6 @@
 """A lane of its own for passwords: looking at one takes a processor and 64 MB for a while, and anybody may ask for it."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from resolvers.admission import Admission
@@ -19,10 +19,10 @@ class LogInLane:
     So nobody who floods us with log-ins keeps desktops waiting, or others from logging in.
     """
 
-    def __init__(self, a_minute: int) -> None:
-        """``a_minute``: how many attempts may come from one address, whomever they name."""
-        self._turns = Admission(1, _PATIENCE, _MOST_WAITING)
-        self._rate = Rate(a_minute)
+    def __init__(self, a_minute: int, on_refusal: Callable[[], object] = lambda: None) -> None:
+        """``a_minute``: how many attempts may come from one address, whomever they name. ``on_refusal``: as of `Rate`."""
+        self._turns = Admission(1, _PATIENCE, _MOST_WAITING, on_refusal=on_refusal)
+        self._rate = Rate(a_minute, on_refusal=on_refusal)
 
     def count(self, address: str) -> None:
         """Counts an attempt from an address. Raises `RequestError` (RATE_LIMITED) where there were too many."""

@@ -19,10 +19,14 @@ _TURN = 20
 class CellKeeper:
     """Folds what was written, and builds anew where a company's clock is another one now. Several processes may do so at once."""
 
-    def __init__(self, engine: AsyncEngine, poll_seconds: float = 1) -> None:
-        """``poll_seconds``: how long it rests when there is nothing to do."""
+    def __init__(
+        self, engine: AsyncEngine, poll_seconds: float = 1, tell: Callable[[str], object] = lambda _: None
+    ) -> None:
+        """``poll_seconds``: how long it rests when there is nothing to do. ``tell`` hears of each step: ``fold``, ``build`` or
+        ``failure``."""
         self._engine = engine
         self._poll_seconds = poll_seconds
+        self._tell = tell
         self._folded = self._built = 0
         # Where a turn of a company ended before all was folded.
         self._places: dict[int, Place] = {}
@@ -49,14 +53,17 @@ class CellKeeper:
 
     async def run(self) -> None:
         """Goes on until it is cancelled."""
-        await asyncio.gather(self._again_and_again(self.fold_next), self._again_and_again(self.build_next))
+        await asyncio.gather(
+            self._again_and_again("fold", self.fold_next), self._again_and_again("build", self.build_next)
+        )
 
-    async def _again_and_again(self, step: Callable[[], Awaitable[bool]]) -> None:
+    async def _again_and_again(self, name: str, step: Callable[[], Awaitable[bool]]) -> None:
         while True:
             try:
                 while await step():
-                    pass
+                    self._tell(name)
             except Exception as error:
+                self._tell("failure")
                 # Of an outage the requests tell. Whatever else it is, the next company has its turn.
                 if not is_outage(error) and not isinstance(error, TimeoutError):
                     log.exception("Cells could not be kept up to date")

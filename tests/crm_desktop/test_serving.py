@@ -178,6 +178,39 @@ def test_every_process_writes_its_lines_for_programs_if_it_is_told_so(
     assert "ours" in [json.loads(line).get("request") for line in log.splitlines()]
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return found.getsockname()[1]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_prometheus_is_told_what_all_processes_counted_at_a_port_of_its_own(
+    start: Start, create_empty_database: Callable[[], str], workers: str
+) -> None:
+    port = free_port()
+    server = start(DATABASE_URL=create_empty_database(), WORKERS=workers, METRICS_PORT=str(port))
+    address = address_of(server)
+
+    def asked() -> str:
+        with urllib.request.urlopen(f"{address}/graphql?query=%7B__typename%7D") as answer:
+            assert answer.status == 200
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+            return answer.read().decode()
+
+    told = [asked() for _ in range(5)][-1]
+    assert 'crm_desktop_requests_total{outcome="OK",part="graphql"} 5.0' in told
+    assert 'crm_desktop_request_seconds_count{part="graphql"} 5.0' in told
+    wait_until(lambda: "crm_desktop_unfolded_records 0.0" in asked())
+    with pytest.raises(urllib.error.HTTPError, match=r"503|404"):
+        urllib.request.urlopen(f"{address}/metrics")
+    if workers == "2":
+        before = workers_of(server)
+        os.kill(min(before), signal.SIGKILL)
+        wait_until(lambda: len(workers_of(server) - before) == 1)
+        assert 'crm_desktop_requests_total{outcome="OK",part="graphql"}' in asked()
+    assert end(server) == 0
+
+
 def test_servers_started_at_once_share_a_new_database(start: Start, create_empty_database: Callable[[], str]) -> None:
     url = create_empty_database()
     servers = [start(DATABASE_URL=url) for _ in range(2)]
