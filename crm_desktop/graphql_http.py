@@ -27,6 +27,7 @@ from crm_desktop.request_viewer import (
 )
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
+from resolvers.authentication import Browser
 from resolvers.replicas import Replicas
 from schema.context import Context, language_of
 from schema.schema import query_in, schema
@@ -103,8 +104,7 @@ class GraphQLEndpoint:
             log_in_lane=self._doorkeeper.log_in_lane,
             projects=self._projects,
             replicas=self._replicas,
-            client_address=network_of(request),
-            client_name=request.headers.get("user-agent", "")[:_MAX_CLIENT_NAME],
+            browser=Browser(request.headers.get("user-agent", "")[:_MAX_CLIENT_NAME], network_of(request)),
         )
 
     async def _run(self, requested: GraphQLRequest, request: Request, accepted: str) -> Response:

@@ -11,10 +11,11 @@ from models.base import NumberedRow, belongs_to_company, refers_to
 
 
 class AuditEntry(NumberedRow):
-    """One administrative change, or one look at somebody else's desktop. Rows are added, never changed or removed.
+    """One administrative change, look at somebody else's desktop, or coming in or going out. Rows are added, never changed or removed.
 
-    ``action`` is the mutation's name (``setWidgetAudience``) or ``viewAs``; ``subject`` what it was done to (``Widget:revenue``,
-    ``User:12``); ``before`` and ``after`` the subject's values that changed, by the names the API has for them.
+    ``action`` is the mutation's name (``setWidgetAudience``), or what is no mutation (``viewAs``, ``logInFailed``); ``subject`` what it
+    was done to (``Widget:revenue``, ``User:12``); ``before`` and ``after`` the subject's values that changed, by the names the API has
+    for them.
     """
 
     __tablename__ = "audit_entries"

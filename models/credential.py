@@ -13,7 +13,7 @@ class Session(CompanyRow):
     """A log-in on the page, until it expires, is not used for long, or is revoked. Keyed by SHA-256 of the cookie's secret.
 
     ``last_seen_at`` is brought up to date every few minutes, not at every request; empty until then. ``client`` is what the browser
-    calls itself, cut short.
+    calls itself, cut short, and ``address`` the network address it came from at the log-in, of IPv6 the network.
     """
 
     __tablename__ = "sessions"
@@ -29,6 +29,7 @@ class Session(CompanyRow):
     revoked_at: Mapped[datetime | None]
     last_seen_at: Mapped[datetime | None]
     client: Mapped[str] = mapped_column(Text, server_default="")
+    address: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class TokenScope(StrEnum):

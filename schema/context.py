@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.admission import Admission, AdmittedReader, Turn, unbounded
-from resolvers.authentication import LogInLane
+from resolvers.authentication import UNKNOWN, Browser, LogInLane
 from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
@@ -50,9 +50,8 @@ class Context:
     viewer: Viewer | None = None
     language: Language = "en"
     session: SessionCookie = field(default_factory=SessionCookie)
-    client_address: str = ""
+    browser: Browser = UNKNOWN
     log_in_lane: LogInLane = field(default_factory=lambda: LogInLane(a_minute=sys.maxsize))
-    client_name: str = ""
     admission: Admission = field(default_factory=unbounded)
     reading: Reading = Reading.ONCE
     is_writing: bool = False

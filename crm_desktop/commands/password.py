@@ -21,7 +21,7 @@ def password(email: str, company: str | None, database_url: str | None, data_dir
 
     async def save(url: str, text: str) -> None:
         async with open_engine(url) as engine:
-            await save_password(engine, await find_named_person(engine, email, company), text)
+            await save_password(engine, await find_named_person(engine, email, company), text, act="setPassword")
 
     text = _ask()
     with open_database(database_url, data_dir) as database:

@@ -40,7 +40,7 @@ def token(
             person = await find_named_person(engine, email, company)
             expires_at = None if days is None else datetime.now(UTC) + timedelta(days=days)
             allowed = tuple(map(TokenScope, scopes or TokenScope))
-            return (await create_token(engine, person, name, allowed, expires_at)).text
+            return (await create_token(engine, person, name, allowed, expires_at, act="createApiToken")).text
 
     with open_database(database_url, data_dir) as database:
         click.echo(run(create(database.url)))

@@ -8,7 +8,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from models import Company, Invitation, User, UserStatus
 from resolvers.administration.new_password import check_password
 from resolvers.administration.transaction import lock_company
-from resolvers.authentication import Person, Secret, begin_session, hash_password, log_out, set_password, work_aside
+from resolvers.authentication import (
+    Browser,
+    Person,
+    Secret,
+    begin_session,
+    end_replaced,
+    hash_password,
+    note_act,
+    set_password,
+    work_aside,
+)
 from resolvers.commands import CompanyTransaction, begin_unsigned
 from resolvers.language import LocalizedText
 from resolvers.user_error import Problems, UserError, UserErrorCode
@@ -17,7 +27,7 @@ Found = tuple[int, str, int]
 
 
 async def accept_invitation(
-    engine: AsyncEngine, *, secret: str, password: str, replaces: str | None, client: str, now: datetime
+    engine: AsyncEngine, *, secret: str, password: str, replaces: str | None, browser: Browser, now: datetime
 ) -> Secret | tuple[UserError, ...]:
     """Sets the password of the invited person and begins a session, or tells what was wrong.
 
@@ -37,11 +47,12 @@ async def accept_invitation(
         found = await _use(transaction, parsed, now)
         if found is not None:
             await set_password(transaction, found[2], password_hash, now)
+            await note_act(transaction, "acceptInvitation", found[2], now, browser.told)
     if found is None:
         problems.add(("secret",), UserErrorCode.INVALID, _NO_INVITATION)
         return problems.found
-    begun = await begin_session(engine, Person(*found, password_hash), now, client)
-    await log_out(engine, replaces, now)
+    begun = await begin_session(engine, Person(*found, password_hash), now, browser)
+    await end_replaced(engine, replaces, now)
     return begun
 
 

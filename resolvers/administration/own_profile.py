@@ -6,13 +6,16 @@ from models import User
 from permissions.viewer import Credential
 from resolvers.administration.new_password import check_password
 from resolvers.authentication import (
+    Browser,
     Person,
     Secret,
     begin_session,
     count_attempt,
     fits,
     forget_attempts,
-    save_password,
+    hash_password,
+    note_failure,
+    set_password,
     work_aside,
 )
 from resolvers.changes import Extent
@@ -22,32 +25,38 @@ from resolvers.user_error import Problems, UserError, UserErrorCode
 
 
 async def change_password(
-    command: CommandContext, *, current: str, new: str, address: str, client: str
+    command: CommandContext, *, current: str, new: str, ends_tokens: bool, browser: Browser
 ) -> tuple[Secret | None, tuple[UserError, ...]]:
     """Changes the viewer's password, ends all of their sessions, and begins a new one for the page they asked from.
 
+    With ``ends_tokens`` the tokens of their programs end, too.
+
     Raises `RequestError` (RATE_LIMITED) after too many wrong passwords.
     """
-    engine, viewer = command.engine, command.viewer
+    engine, viewer, address = command.engine, command.viewer, browser.address
+    person = Person(viewer.company.id, viewer.company.external_id, viewer.user_id, None)
     problems = Problems()
     known = (viewer.name, viewer.email, viewer.company.name)
     await work_aside(check_password, problems, ("newPassword",), new, known)
     if not problems:
-        await count_attempt(engine, viewer.email, address, command.now)
+        attempt = await count_attempt(engine, viewer.email, address, command.now)
         mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)
         async with engine.connect() as connection:
             stored = await connection.scalar(select(User.password_hash).where(*mine))
         if await fits(current, stored):
             await forget_attempts(engine, viewer.email, address)
         else:
+            await note_failure(engine, [person], attempt.of_account, address, command.now)
             problems.add(("currentPassword",), UserErrorCode.INVALID, _WRONG)
     if problems:
         return None, problems.found
-    person = Person(viewer.company.id, viewer.company.external_id, viewer.user_id, None)
-    await save_password(engine, person, new)
+    password_hash = await hash_password(new)
+    async with begin(command) as transaction:
+        await set_password(transaction, viewer.user_id, password_hash, command.now, ends_tokens=ends_tokens)
+        transaction.note("changePassword", f"User:{viewer.user_id}", None, browser.told)
     if viewer.credential is not Credential.SESSION:
         return None, ()
-    return await begin_session(engine, person, command.now, client), ()
+    return await begin_session(engine, person, command.now, browser), ()
 
 
 async def set_language(command: CommandContext, language: str | None) -> None:

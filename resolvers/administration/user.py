@@ -8,12 +8,12 @@ from sqlalchemy import insert, select, update
 from models import ApiToken, Department, GroupMember, Role, Session, UserStatus
 from resolvers.administration.email import check_email
 from resolvers.administration.inputs import NewUser, UserChange
-from resolvers.administration.invitation import NewInvitation, create_invitation, end_invitations
 from resolvers.administration.kind import DEPARTMENT, GROUP, USER, Row
 from resolvers.administration.last_administrator import check_not_last
 from resolvers.administration.transaction import administering
 from resolvers.administration.writing import add, alter, check_all, find, find_created, named
 from resolvers.alphabet import sort_key
+from resolvers.authentication import NewWayIn, create_way_in, end_ways_in
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
 from resolvers.records.inputs import UNSET
@@ -23,7 +23,7 @@ from resolvers.user_error import UserErrorCode
 MAX_GROUPS = 1_000
 
 
-async def invite_user(command: CommandContext, new: NewUser) -> tuple[CommandResult[int], NewInvitation | None]:
+async def invite_user(command: CommandContext, new: NewUser) -> tuple[CommandResult[int], NewWayIn | None]:
     """Creates the person and a way in for them. Without a way in if somebody has the external id already: they stay as they are."""
     async with administering(command) as transaction:
         if (there := await find_created(transaction, USER, new.external_id)) is not None:
@@ -50,7 +50,7 @@ async def invite_user(command: CommandContext, new: NewUser) -> tuple[CommandRes
                 {"company_id": transaction.company_id, "group_id": group, "user_id": user_id} for group in group_ids
             ]
             await transaction.write(insert(GroupMember), rows)
-        return transaction.done(user_id), await create_invitation(transaction, user_id)
+        return transaction.done(user_id), await create_way_in(transaction, user_id, transaction.now)
 
 
 async def update_user(command: CommandContext, change: UserChange) -> CommandResult[int]:
@@ -82,7 +82,7 @@ async def dismiss_user(command: CommandContext, user_id: int) -> CommandResult[i
         for table in (Session, ApiToken):
             mine = (table.company_id == transaction.company_id, table.user_id == user_id, table.revoked_at.is_(None))
             await transaction.write(update(table).where(*mine).values(revoked_at=transaction.now))
-        await end_invitations(transaction, user_id)
+        await end_ways_in(transaction, user_id, transaction.now)
         await _warn_of_departments(transaction, row)
         return transaction.done(user_id)
 

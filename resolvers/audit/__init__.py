@@ -1,1 +1,1 @@
-"""The audit log: every administrative change, and every look at somebody else's desktop."""
+"""The audit log: every administrative change, every look at somebody else's desktop, and who came in and went out."""

@@ -35,6 +35,14 @@ _ACTS: Mapping[str, LocalizedText] = {
     "createApiToken": LocalizedText("made a token of {}", "новый токен"),
     "rotateApiToken": LocalizedText("renewed a token of {}", "замена токена"),
     "revokeApiToken": LocalizedText("revoked a token of {}", "отзыв токена"),
+    "logIn": LocalizedText("signed in", "вход"),
+    "logInFailed": LocalizedText("saw wrong passwords for {}", "неверный пароль"),
+    "logOut": LocalizedText("signed out", "выход"),
+    "acceptInvitation": LocalizedText("accepted an invitation", "приглашение принято"),
+    "changePassword": LocalizedText("changed their password", "смена пароля"),
+    "setPassword": LocalizedText("set the password of {}", "новый пароль"),
+    "endSession": LocalizedText("ended a session of {}", "завершение сеанса"),
+    "endOtherSessions": LocalizedText("ended all other sessions of {}", "завершение остальных сеансов"),
     "viewAs": LocalizedText("looked at the desktop of {}", "просмотр рабочего стола"),
 }
 # Of all other actions, the first word.

@@ -8,14 +8,19 @@ from resolvers.authentication.password import fits, hash_password, work_aside
 from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_person
 from resolvers.authentication.saving import save_password, set_password
 from resolvers.authentication.secret import Secret
-from resolvers.authentication.session import SESSION_LENGTH, begin_session, log_out
+from resolvers.authentication.session import SESSION_LENGTH, UNKNOWN, Browser, begin_session, end_replaced, log_out
 from resolvers.authentication.tokens import create_token
+from resolvers.authentication.trail import note_act, note_failure
+from resolvers.authentication.way_in import NewWayIn, create_way_in, end_ways_in
 
 __all__ = [
     "SESSION_LENGTH",
+    "UNKNOWN",
     "AmbiguousPersonError",
+    "Browser",
     "LogInLane",
     "LogInProblem",
+    "NewWayIn",
     "Person",
     "PersonNotFoundError",
     "Secret",
@@ -23,6 +28,9 @@ __all__ = [
     "begin_session",
     "count_attempt",
     "create_token",
+    "create_way_in",
+    "end_replaced",
+    "end_ways_in",
     "find_person",
     "find_viewer",
     "fits",
@@ -30,6 +38,8 @@ __all__ = [
     "hash_password",
     "log_in",
     "log_out",
+    "note_act",
+    "note_failure",
     "save_password",
     "set_password",
     "work_aside",

@@ -1,56 +1,114 @@
-"""Against guessing passwords: at most ten attempts in a row in a quarter of an hour for one e-mail from one network address.
+"""Against guessing passwords: how many attempts in a quarter of an hour are looked at, counted for whoever is asked of all processes.
 
-They are counted in the database, so that it is as many whichever process is asked.
+At most ten for one e-mail from one network address. Of one address whomever it names, and for one e-mail wherever they come from,
+more are a flood: then only those are looked at that come from where the person has signed in before (`has_been_here`), so that nobody
+is kept out by what others do.
 """
 
 import hashlib
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from models import Session
+from resolvers.authentication.person import Person
 from resolvers.autocommit import autocommitting
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 
 _ATTEMPTS = 10
+_OF_ADDRESS = 300
+_OF_ACCOUNT = 100
+_WINDOW = timedelta(minutes=15)
 
 
-async def count_attempt(engine: AsyncEngine, email: str, address: str, now: datetime) -> None:
-    """Counts an attempt; raises `RequestError` (RATE_LIMITED) where it was one too many.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One that was counted: the how manieth it was for its e-mail, and whether it is one of a flood."""
 
-    To be asked before the password is looked at, so that attempts at the same time are counted too.
+    of_account: int
+    is_of_flood: bool
+
+
+async def count_attempt(engine: AsyncEngine, email: str, address: str, now: datetime) -> Attempt:
+    """Counts an attempt; raises `RequestError` (RATE_LIMITED) where it was one too many from there.
+
+    To be asked before the password is looked at, so that attempts at the same time are counted too. What is refused here does not
+    count against the e-mail elsewhere.
     """
+    params = {**_names(email, address), "now": now, "over": now - _WINDOW, "most": _ATTEMPTS}
     async with autocommitting(engine) as writing:
-        counted = await writing.exec_driver_sql(_COUNT, {"name": _hash(email, address), "now": now})
-        if counted.scalar_one() > _ATTEMPTS:
-            raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
+        counted = (await writing.exec_driver_sql(_COUNT, params)).one()
+    if counted.account is None:
+        raise too_many_attempts()
+    return Attempt(counted.account, counted.address > _OF_ADDRESS or counted.account > _OF_ACCOUNT)
+
+
+def too_many_attempts() -> RequestError:
+    """What whoever made one too many is told (RATE_LIMITED)."""
+    return RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
+
+
+async def has_been_here(engine: AsyncEngine, people: Sequence[Person], address: str, now: datetime) -> bool:
+    """Whether one of these people has signed in from this network address, in a session that would not have expired yet."""
+    async with autocommitting(engine) as reading:
+        for person in people:
+            here = select(Session.user_id).where(
+                Session.company_id == person.company_id,
+                Session.user_id == person.user_id,
+                Session.address == address,
+                Session.expires_at > now,
+            )
+            if (await reading.execute(here.limit(1))).first() is not None:
+                return True
+    return False
 
 
 async def forget_attempts(engine: AsyncEngine, email: str, address: str) -> None:
-    """Starts anew after a success."""
+    """After a success: those from here are forgotten, and this one is not counted elsewhere."""
     async with autocommitting(engine) as writing:
-        await writing.exec_driver_sql(_FORGET, {"name": _hash(email, address)})
+        await writing.exec_driver_sql(_FORGET, _names(email, address))
 
 
-def _hash(email: str, address: str) -> bytes:
+def _names(email: str, address: str) -> dict[str, object]:
     """What is stored: who reads the database need not learn who tried, and from where."""
-    return hashlib.sha256(f"{email}\x00{address}".encode()).digest()
+    named = {"pair": f"{email}\x00{address}", "address": address, "account": email}
+    return {kind: _hash(f"{kind}\x00{name}") for kind, name in named.items()}
 
 
-_IS_OVER = "log_in_attempts.started_at <= %(now)s::timestamptz - interval '15 minutes'"
+def _hash(name: str) -> bytes:
+    return hashlib.sha256(name.encode(errors="replace")).digest()
 
-# Each attempt clears away some that are over: more than one, so that whoever invents names fills nothing.
+
+# One after another in this order, so that two who count the same never wait for each other.
+def _counted(name: str, unless: str) -> str:
+    is_over = "log_in_attempts.started_at <= %(over)s::timestamptz"
+    return f"""of_{name} AS (
+  INSERT INTO log_in_attempts (name_hash, started_at, attempts) SELECT %({name})s::bytea, %(now)s::timestamptz, 1 {unless}
+  ON CONFLICT (name_hash) DO UPDATE SET
+    started_at = CASE WHEN {is_over} THEN excluded.started_at ELSE log_in_attempts.started_at END,
+    attempts = CASE WHEN {is_over} THEN 1 ELSE log_in_attempts.attempts + 1 END
+  RETURNING attempts)"""
+
+
+_OURS = "(%(pair)s::bytea, %(address)s::bytea, %(account)s::bytea)"
+# Each attempt clears away some that are over: more than it adds, so that whoever invents names fills nothing.
 _COUNT = f"""
 WITH swept AS (
   DELETE FROM log_in_attempts WHERE name_hash IN (
-    SELECT name_hash FROM log_in_attempts WHERE {_IS_OVER} AND name_hash <> %(name)s::bytea
-    ORDER BY started_at LIMIT 10 FOR UPDATE SKIP LOCKED))
-INSERT INTO log_in_attempts (name_hash, started_at, attempts) VALUES (%(name)s::bytea, %(now)s::timestamptz, 1)
-ON CONFLICT (name_hash) DO UPDATE SET
-  started_at = CASE WHEN {_IS_OVER} THEN excluded.started_at ELSE log_in_attempts.started_at END,
-  attempts = CASE WHEN {_IS_OVER} THEN 1 ELSE log_in_attempts.attempts + 1 END
-RETURNING attempts"""  # noqa: S608 - from constants of this file
-_FORGET = "DELETE FROM log_in_attempts WHERE name_hash = %(name)s::bytea"
+    SELECT name_hash FROM log_in_attempts WHERE started_at <= %(over)s::timestamptz AND name_hash NOT IN {_OURS}
+    ORDER BY started_at LIMIT 20 FOR UPDATE SKIP LOCKED)),
+{_counted("pair", "")},
+{_counted("address", "FROM of_pair WHERE attempts <= %(most)s::bigint")},
+{_counted("account", "FROM of_address")}
+SELECT (SELECT attempts FROM of_address) AS address, (SELECT attempts FROM of_account) AS account"""  # noqa: S608 - likewise
+_FORGET = """
+WITH forgotten AS (DELETE FROM log_in_attempts WHERE name_hash = %(pair)s::bytea)
+UPDATE log_in_attempts SET attempts = attempts - 1
+WHERE name_hash IN (%(address)s::bytea, %(account)s::bytea) AND attempts > 0"""
 
 _TOO_MANY = LocalizedText(
     "Too many failed attempts. Try again in a quarter of an hour.",

@@ -7,11 +7,12 @@ from enum import StrEnum
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.authentication.log_in_lane import LogInLane
-from resolvers.authentication.log_in_limit import count_attempt, forget_attempts
+from resolvers.authentication.log_in_limit import count_attempt, forget_attempts, has_been_here, too_many_attempts
 from resolvers.authentication.password import fits
 from resolvers.authentication.person import find_people
 from resolvers.authentication.secret import Secret
-from resolvers.authentication.session import begin_session, log_out
+from resolvers.authentication.session import Browser, begin_session, end_replaced
+from resolvers.authentication.trail import note_failure
 
 
 class LogInProblem(StrEnum):
@@ -35,9 +36,8 @@ async def log_in(
     password: str,
     company: str | None,
     replaces: str | None,
-    address: str,
+    browser: Browser,
     lane: LogInLane,
-    client: str,
     now: datetime,
 ) -> SignedIn | LogInProblem:
     """Begins a session, and ends the one that the browser came with (``replaces``).
@@ -45,18 +45,21 @@ async def log_in(
     A wrong password, an unknown e-mail, a dismissed person and one without a password are the same problem, and take the same
     time. Raises `RequestError`: RATE_LIMITED after too many attempts, SERVICE_UNAVAILABLE where too many others log in.
     """
-    email = email.strip().lower()
+    email, address = email.strip().lower(), browser.address
     lane.count(address)
-    await count_attempt(engine, email, address, now)
+    attempt = await count_attempt(engine, email, address, now)
     people = await find_people(engine, email, company)
+    if attempt.is_of_flood and not await has_been_here(engine, people, address, now):
+        raise too_many_attempts()
     async with lane.turn(address, email):
         checks = [await fits(password, person.password_hash) for person in people] or [await fits(password, None)]
     fitting = [person for person, fit in zip(people, checks, strict=False) if fit]
     if not fitting:
+        await note_failure(engine, people, attempt.of_account, address, now)
         return LogInProblem.WRONG
     await forget_attempts(engine, email, address)
     if len(fitting) > 1:
         return LogInProblem.COMPANY_NEEDED
-    secret = await begin_session(engine, fitting[0], now, client)
-    await log_out(engine, replaces, now)
+    secret = await begin_session(engine, fitting[0], now, browser, act="logIn")
+    await end_replaced(engine, replaces, now)
     return SignedIn(secret)

@@ -49,17 +49,17 @@ async def list_sessions(engine: AsyncEngine, viewer: Viewer, current: str | None
 
 async def end_session(command: CommandContext, key: str) -> CommandResult[str]:
     """Ends one of the viewer's sessions, maybe the one they ask from."""
-    return await _end(command, Session.secret_hash == hash_of_key(key), ("session",), key)
+    return await _end(command, "endSession", Session.secret_hash == hash_of_key(key), ("session",), key)
 
 
 async def end_other_sessions(command: CommandContext, current: str | None) -> CommandResult[str]:
     """Ends all of the viewer's sessions but the one they ask from."""
     this_one = _hash_of(current)
-    return await _end(command, Session.secret_hash != (this_one or b""), None, "")
+    return await _end(command, "endOtherSessions", Session.secret_hash != (this_one or b""), None, "")
 
 
 async def _end(
-    command: CommandContext, which: ColumnElement[bool], field: tuple[str, ...] | None, key: str
+    command: CommandContext, action: str, which: ColumnElement[bool], field: tuple[str, ...] | None, key: str
 ) -> CommandResult[str]:
     problems = Problems()
     async with begin(command, problems) as transaction:
@@ -69,6 +69,8 @@ async def _end(
         if field is not None and not ended.rowcount:
             problems.not_found(field)
             return transaction.refused()
+        if ended.rowcount:
+            transaction.note(action, f"User:{command.viewer.user_id}", None, {"sessions": ended.rowcount})
         return transaction.done(key)
 
 

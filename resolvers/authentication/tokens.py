@@ -11,6 +11,7 @@ from models import ApiToken, TokenScope
 from permissions.viewer import Credential, Viewer
 from resolvers.authentication.person import Person
 from resolvers.authentication.secret import Secret, hash_of_key
+from resolvers.authentication.trail import note_act
 from resolvers.commands import CommandContext, CommandResult, CompanyTransaction, Transaction, begin, begin_unsigned
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
@@ -58,10 +59,18 @@ async def create_token(
     name: str = "",
     scopes: Collection[TokenScope] = tuple(TokenScope),
     expires_at: datetime | None = None,
+    *,
+    act: str | None = None,
 ) -> Secret:
-    """A new token for a program that acts as this person. It is shown once: only its hash is stored."""
+    """A new token for a program that acts as this person. It is shown once: only its hash is stored.
+
+    ``act`` is what the audit log calls it, if it is told.
+    """
+    now = datetime.now(UTC)
     async with begin_unsigned(engine, person.company_id) as transaction:
-        secret, _ = await _insert(transaction, person.user_id, name, scopes, expires_at, datetime.now(UTC))
+        secret, token = await _insert(transaction, person.user_id, name, scopes, expires_at, now)
+        if act is not None:
+            await note_act(transaction, act, person.user_id, now, _told(token), is_own=False)
     return secret
 
 

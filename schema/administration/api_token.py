@@ -99,7 +99,7 @@ class ApiTokenQuery:
 class ApiTokenMutation:
     @strawberry.mutation(
         description="Makes a token for a program that acts as you. Only for who is signed in on the page: no token makes others. "
-        "At most 50 a person."
+        f"At most 50 a person. {descriptions.AUDITED}"
     )
     async def create_api_token(
         self, info: Info, input: Annotated[CreateApiTokenInput, strawberry.argument(description="The token.")]
@@ -108,13 +108,16 @@ class ApiTokenMutation:
         return _show_secret(info, *await create_token_for_oneself(command_context(info), new))
 
     @strawberry.mutation(
-        description="Gives one of your tokens another secret; the old one ends at once. Only for who is signed in on the page."
+        description="Gives one of your tokens another secret; the old one ends at once. Only for who is signed in on the page. "
+        + descriptions.AUDITED
     )
     async def rotate_api_token(self, info: Info, input: Annotated[ApiTokenInput, _CHOSEN]) -> ApiTokenSecretPayload:
         command = command_context(info)
         return _show_secret(info, *await rotate_token(command, _key(input)))
 
-    @strawberry.mutation(description="Ends a token at once: one of your own, and for administrators anybody's.")
+    @strawberry.mutation(
+        description=f"Ends a token at once: one of your own, and for administrators anybody's. {descriptions.AUDITED}"
+    )
     async def revoke_api_token(self, info: Info, input: Annotated[ApiTokenInput, _CHOSEN]) -> RevokeApiTokenPayload:
         command = command_context(info)
         done = await revoke_token(command, _key(input))

@@ -34,10 +34,14 @@ class AuditSubject:
     )
 
 
-@strawberry.type(description="One administrative change, or one look at somebody else's desktop.")
+@strawberry.type(
+    description="One administrative change, one look at somebody else's desktop, or how somebody came in or went out."
+)
 class AuditEntry(Node):
     record: strawberry.Private[AuditRecord]
-    action: str = strawberry.field(description="The mutation's name, or `viewAs`.")
+    action: str = strawberry.field(
+        description="The mutation's name, `viewAs`, `logInFailed`, or `setPassword` for the command of that name."
+    )
     before: Json | None = strawberry.field(description=f"The state before {_VALUES} Null for something new.")
     after: Json | None = strawberry.field(description=f"The state after {_VALUES} Null for something deleted.")
 
@@ -71,7 +75,7 @@ class AuditEntryConnection(Connection[AuditEntry]):
 @strawberry.input(description="Which entries of the audit log: those that fit everything given.")
 class AuditLogFilter:
     actor: strawberry.ID | None = strawberry.field(default=None, description="Who did it.")
-    action: str | None = strawberry.field(default=None, description="The mutation's name, or `viewAs`.")
+    action: str | None = strawberry.field(default=None, description="What was done, as an entry calls it.")
     subject: strawberry.ID | None = strawberry.field(default=None, description="What it was done to; it may be gone.")
     start: datetime | None = strawberry.field(name="from", default=None, description="Not before this instant.")
     end: datetime | None = strawberry.field(name="to", default=None, description="Before this instant.")
@@ -91,7 +95,7 @@ class AuditLogFilter:
 @strawberry.type
 class AuditQuery:
     @strawberry.field(
-        description="Who changed what of the administration, and looked at whose desktop. Administrators only."
+        description="Who changed what of the administration, looked at whose desktop, came in and went out. Administrators only."
     )
     async def audit_log(
         self,

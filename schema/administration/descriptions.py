@@ -4,6 +4,7 @@ USER_ERRORS = "What was wrong with the input; if there is anything, nothing was 
 WARNINGS = "Consequences that may not have been meant, in words; what was asked for was done."
 NOTHING = "null if there were mistakes."
 
+AUDITED = "It is in the audit log."
 ADMINISTRATORS = "Administrators only; in the audit log."
 UPDATE = "What is not given stays as it is."
 ARCHIVE = "It is offered no more; what has it keeps it. Archiving it again changes nothing."

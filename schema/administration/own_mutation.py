@@ -39,7 +39,7 @@ class SetLanguagePayload:
 class OwnMutation:
     @strawberry.mutation(
         description="Sets the password of an invited person, once, and signs them in as `logIn` does. "
-        "All other sessions of theirs end."
+        f"All other sessions of theirs end. {descriptions.AUDITED}"
     )
     async def accept_invitation(
         self,
@@ -52,7 +52,7 @@ class OwnMutation:
             secret=input.secret,
             password=input.password,
             replaces=context.session.secret,
-            client=context.client_name,
+            browser=context.browser,
             now=context.now,
         )
         if not isinstance(came, Secret):
@@ -64,7 +64,8 @@ class OwnMutation:
         return AcceptInvitationPayload(viewer=shown, user_errors=[])
 
     @strawberry.mutation(
-        description="Changes your password. All of your sessions end; the page you ask from gets a new one. Tokens go on."
+        description="Changes your password. All of your sessions end; the page you ask from gets a new one. Tokens go on "
+        f"unless you say otherwise. {descriptions.AUDITED}"
     )
     async def change_password(
         self,
@@ -76,8 +77,8 @@ class OwnMutation:
             command_context(info),
             current=input.current_password,
             new=input.new_password,
-            address=context.client_address,
-            client=context.client_name,
+            ends_tokens=input.end_tokens,
+            browser=context.browser,
         )
         if session is not None:
             context.session.replace(session.text)

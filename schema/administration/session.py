@@ -48,7 +48,9 @@ class SessionQuery:
 
 @strawberry.type
 class SessionMutation:
-    @strawberry.mutation(description="Ends one of your sessions at once; the page that has it must log in again.")
+    @strawberry.mutation(
+        description="Ends one of your sessions at once; the page that has it must log in again. " + descriptions.AUDITED
+    )
     async def end_session(
         self, info: Info, input: Annotated[SessionInput, strawberry.argument(description="The session.")]
     ) -> EndSessionsPayload:
@@ -57,7 +59,8 @@ class SessionMutation:
         return EndSessionsPayload(sessions=await _list(info), user_errors=mistakes(info, done))
 
     @strawberry.mutation(
-        description="Ends all of your sessions at once, but for the one you ask with; with a token, all there are."
+        description="Ends all of your sessions at once, but for the one you ask with; with a token, all there are. "
+        + descriptions.AUDITED
     )
     async def end_other_sessions(self, info: Info) -> EndSessionsPayload:
         done = await end_other_sessions(command_context(info), info.context.session.secret)

@@ -87,6 +87,7 @@ class AcceptInvitationInput:
 class ChangePasswordInput:
     current_password: str = strawberry.field(description="The password as it is now.")
     new_password: str = strawberry.field(description="The password from now on: 10 to 1,000 characters.")
+    end_tokens: bool = strawberry.field(default=False, description="Whether your tokens of programs end, too.")
 
 
 @strawberry.input(description="The language to be answered in.")

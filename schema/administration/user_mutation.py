@@ -5,8 +5,9 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.invitation import NewInvitation, renew_invitation
+from resolvers.administration.invitation import renew_invitation
 from resolvers.administration.user import dismiss_user, invite_user, reinstate_user, update_user
+from resolvers.authentication import NewWayIn
 from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
@@ -94,7 +95,7 @@ async def _show(info: Info, done: CommandResult[int]) -> UserPayload:
     return UserPayload(user=user, warnings=warnings(info, done), user_errors=mistakes(info, done))
 
 
-async def _show_invitation(info: Info, done: CommandResult[int], invitation: NewInvitation | None) -> InvitationPayload:
+async def _show_invitation(info: Info, done: CommandResult[int], invitation: NewWayIn | None) -> InvitationPayload:
     forget(info)
     return InvitationPayload(
         user=await find_user_by_id(info, done.value),
@@ -103,6 +104,6 @@ async def _show_invitation(info: Info, done: CommandResult[int], invitation: New
     )
 
 
-def _show_secret(info: Info, invitation: NewInvitation) -> Invitation:
+def _show_secret(info: Info, invitation: NewWayIn) -> Invitation:
     expires_at = invitation.expires_at.astimezone(viewer_of(info).company.zone)
     return Invitation(secret=invitation.secret, expires_at=expires_at)

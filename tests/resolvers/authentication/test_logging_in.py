@@ -1,6 +1,7 @@
 """Sessions: begun, replaced, ended."""
 
 import asyncio
+import contextlib
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from crm_desktop.database import create_engine
 from models import LogInAttempts, Session
 from permissions.viewer import Credential
 from resolvers.authentication import (
+    Browser,
     LogInLane,
     LogInProblem,
     Secret,
@@ -39,6 +41,7 @@ async def try_to_log_in(
     company: str | None = None,
     replaces: Secret | None = None,
     now: datetime = NOW,
+    address: str = "192.0.2.1",
 ) -> SignedIn | LogInProblem:
     return await log_in(
         staff.engine,
@@ -46,9 +49,8 @@ async def try_to_log_in(
         password=secret,
         company=company,
         replaces=None if replaces is None else replaces.text,
-        address="192.0.2.1",
+        browser=Browser("Laptop", address),
         lane=LogInLane(a_minute=1_000),
-        client="",
         now=now,
     )
 
@@ -219,4 +221,50 @@ async def test_attempts_under_invented_names_do_not_pile_up(known: Staff) -> Non
         await try_to_log_in(known, name, "wrong", now=later)
     async with known.engine.connect() as connection:
         kept = (await connection.execute(select(LogInAttempts.started_at))).scalars().all()
-    assert kept == [later] * 2
+    assert kept == [later] * 5
+
+
+async def test_failures_of_one_account_are_counted_wherever_they_come_from(known: Staff) -> None:
+    """And where the person has signed in before, they get in all the same."""
+    await signed_in(known, "seller")
+    for number in range(100):
+        assert await try_to_log_in(known, "seller", "wrong", address=f"198.51.100.{number}") is LogInProblem.WRONG
+    for secret in ("wrong", PASSWORD):
+        with pytest.raises(RequestError) as refusal:
+            await try_to_log_in(known, "seller", secret, address="203.0.113.7")
+        assert refusal.value.code == ErrorCode.RATE_LIMITED
+    with pytest.raises(RequestError):
+        await try_to_log_in(known, "nobody", address=await flooded(known, "nobody@example.com"))
+    assert isinstance(await try_to_log_in(known, "seller"), SignedIn)
+    assert isinstance(await try_to_log_in(known, "twin", company="ours", address="203.0.113.7"), SignedIn)
+
+
+async def flooded(staff: Staff, email: str) -> str:
+    """A new address, after a flood of attempts for this e-mail."""
+    for number in range(100):
+        await count_attempt(staff.engine, email, f"2001:db8:{number}::", NOW)
+    return "203.0.113.9"
+
+
+async def test_attempts_of_one_address_are_counted_whomever_it_names(known: Staff) -> None:
+    await signed_in(known, "seller")
+    for number in range(300):
+        await count_attempt(known.engine, f"{number}@example.com", "192.0.2.1", NOW)
+    with pytest.raises(RequestError) as refusal:
+        await try_to_log_in(known, "twin", company="ours")
+    assert refusal.value.code == ErrorCode.RATE_LIMITED
+    assert isinstance(await try_to_log_in(known, "seller"), SignedIn)
+
+
+async def test_who_is_refused_at_one_address_takes_nothing_from_an_account_elsewhere(known: Staff) -> None:
+    for _ in range(200):
+        with contextlib.suppress(RequestError):
+            await count_attempt(known.engine, "seller@example.com", "198.51.100.1", NOW)
+    assert isinstance(await try_to_log_in(known, "seller", address="203.0.113.7"), SignedIn)
+
+
+async def test_an_address_of_a_million_characters_leaves_as_much_behind_as_any_other(known: Staff) -> None:
+    assert await try_to_log_in(known, "x" * 1_000_000 + "@example.com", "wrong") is LogInProblem.WRONG
+    async with known.engine.connect() as connection:
+        size = func.sum(func.pg_column_size(LogInAttempts.name_hash))
+        assert (await connection.execute(select(size))).scalar_one() < 200

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models import Visit
 from permissions.viewer import Credential
-from resolvers.authentication import LogInLane, Secret, create_token, find_viewer, log_in
+from resolvers.authentication import UNKNOWN, LogInLane, Secret, create_token, find_viewer, log_in
 from resolvers.authentication.logging_in import SignedIn
 from resolvers.configuration import load_configuration
 from resolvers.events.feed import Feed, note_seen
@@ -26,9 +26,8 @@ async def session(staff: Staff) -> Secret:
         password=PASSWORD,
         company=None,
         replaces=None,
-        address="",
+        browser=UNKNOWN,
         lane=LogInLane(a_minute=1_000),
-        client="",
         now=NOW,
     )
     assert isinstance(signed_in, SignedIn)

@@ -169,6 +169,7 @@ async def test_administrators_see_and_revoke_everybodys_and_nobody_else_does(
     assert [each["node"]["summary"] for each in log] == [
         "admin revoked a token of seller",
         "seller made a token of seller",
+        "seller signed in",
     ]
 
 

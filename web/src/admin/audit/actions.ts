@@ -1,5 +1,8 @@
 import type { Mutation } from '@/gql/graphql';
 
+/** What is in the log besides what mutations do. */
+export const NO_MUTATIONS = ['viewAs', 'logInFailed', 'setPassword'] as const;
+
 /** What can be done to which type of subject, as both are called in texts: the action's name is the key. */
 const ACTIONS = {
   inviteUser: ['User', 'invite'],
@@ -8,6 +11,17 @@ const ACTIONS = {
   dismissUser: ['User', 'dismiss'],
   reinstateUser: ['User', 'reinstate'],
   viewAs: ['User', 'viewAs'],
+  logIn: ['User', 'logIn'],
+  logInFailed: ['User', 'logInFailed'],
+  logOut: ['User', 'logOut'],
+  acceptInvitation: ['User', 'acceptInvitation'],
+  changePassword: ['User', 'changePassword'],
+  setPassword: ['User', 'setPassword'],
+  endSession: ['User', 'endSession'],
+  endOtherSessions: ['User', 'endOtherSessions'],
+  createApiToken: ['User', 'createToken'],
+  rotateApiToken: ['User', 'rotateToken'],
+  revokeApiToken: ['User', 'revokeToken'],
   createDepartment: ['Department', 'create'],
   updateDepartment: ['Department', 'update'],
   deleteDepartment: ['Department', 'delete'],
@@ -69,7 +83,9 @@ const ACTIONS = {
   renameReportFolder: ['ReportFolder', 'rename'],
   reorderReportFolders: ['ReportFolder', 'reorder'],
   deleteReportFolder: ['ReportFolder', 'delete'],
-} as const satisfies Partial<Record<keyof Mutation | 'viewAs', readonly [subject: string, verb: string]>>;
+} as const satisfies Partial<
+  Record<keyof Mutation | (typeof NO_MUTATIONS)[number], readonly [subject: string, verb: string]>
+>;
 
 export type AuditedAction = keyof typeof ACTIONS;
 

@@ -60,6 +60,12 @@ export const NAMES = [
   'people',
   'width',
   'height',
+  'address',
+  'client',
+  'attempts',
+  'sessions',
+  'scopes',
+  'expiresAt',
 ] as const;
 
 /** Constants of the API that have words; each has a text `value_…`. */
@@ -87,4 +93,7 @@ export const VALUES = [
   'FRIDAY',
   'SATURDAY',
   'SUNDAY',
+  'READ',
+  'RECORDS',
+  'ADMINISTRATION',
 ] as const;

@@ -1,0 +1,4 @@
+-- Where people signed in from.
+
+ALTER TABLE sessions
+	ADD COLUMN address TEXT DEFAULT '' NOT NULL;
