@@ -98,6 +98,14 @@ from models.time_zone import DATABASE_VERSION
     help="The address that Prometheus comes to. [METRICS_HOST]",
 )
 @click.option(
+    "--drain-seconds",
+    envvar="DRAIN_SECONDS",
+    default=0.0,
+    show_default=True,
+    type=click.FloatRange(0, 600),
+    help="For how long it goes on when it is told to end, while /readyz says so to who sends people here. [DRAIN_SECONDS]",
+)
+@click.option(
     "--log-format",
     envvar="LOG_FORMAT",
     default=LogFormat.TEXT.value,
@@ -125,6 +133,7 @@ def serve(
     database_replica_urls: tuple[str, ...],
     metrics_port: int | None,
     metrics_host: str,
+    drain_seconds: float,
     log_format: str,
     migrate: bool,
     demo: bool,
@@ -149,7 +158,7 @@ def serve(
                 f"  Page      {address}/{'' if (WEB_DIST / 'index.html').exists() else '  not built yet: see there'}"
             )
             click.echo(f"  GraphQL   {address}/graphql")
-            click.echo(f"  Health    {address}/healthz")
+            click.echo(f"  Health    {address}/readyz")
             if metrics_port is not None:
                 click.echo(f"  Metrics   http://{metrics_host}:{metrics_port}/metrics")
             click.echo(f"  Time zones by the IANA database {DATABASE_VERSION}")
@@ -166,6 +175,7 @@ def serve(
             bounds.of_one_among(processes),
             share,
             LogFormat(log_format),
+            drain_seconds,
         )
         try:
             with _showing_metrics(metrics_host, metrics_port, processes):

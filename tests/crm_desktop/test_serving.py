@@ -292,6 +292,26 @@ def test_who_is_being_answered_when_the_server_ends_gets_the_whole_answer_and_is
         assert server.wait() == 0
 
 
+def test_a_server_that_is_told_to_end_can_go_on_until_nobody_comes_any_more(
+    start: Start, create_empty_database: Callable[[], str]
+) -> None:
+    server = start(DATABASE_URL=create_empty_database(), DRAIN_SECONDS="600")
+    address = address_of(server)
+    server.terminate()
+
+    def readiness() -> str:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz") as answer:
+                return json.load(answer)["status"]
+        except urllib.error.HTTPError as refused:
+            return json.load(refused)["status"]
+
+    wait_until(lambda: readiness() == "server is ending")
+    assert is_healthy(address)
+    # Who cannot wait says so again.
+    assert end(server, signal.SIGINT) == 0
+
+
 def listens(host: str, port: int) -> bool:
     try:
         socket.create_connection((host, port)).close()
