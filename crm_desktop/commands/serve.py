@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from crm_desktop.bounds import Bounds
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.logs import LogFormat, log_to_stderr
 from crm_desktop.observing.metrics_server import showing_metrics
@@ -28,7 +29,7 @@ from crm_desktop.workers import WorkerFailedError, serve_by
 from models.time_zone import DATABASE_VERSION
 
 
-@click.command()
+@click.command(cls=CheckedCommand)
 @click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True, help="The address to listen on. [HOST]")
 @click.option(
     "--port",
@@ -75,6 +76,15 @@ from models.time_zone import DATABASE_VERSION
     show_default=True,
     type=click.IntRange(0, 100_000),
     help="Megabytes for answers that are given again while nothing has changed, in all processes together; 0 for none. [ANSWER_MEMORY]",
+)
+@click.option(
+    "--connections",
+    envvar="CONNECTIONS",
+    default=Share().connections,
+    show_default=True,
+    type=click.IntRange(6, 1_000),
+    help="Connections to the database, and to each of its replicas, of all processes together; each process has six at the least. "
+    "[CONNECTIONS]",
 )
 @click.option(
     "--database-replica-urls",
@@ -130,6 +140,7 @@ def serve(
     bounds: Bounds,
     workers: int | None,
     answer_memory: int,
+    connections: int,
     database_replica_urls: tuple[str, ...],
     metrics_port: int | None,
     metrics_host: str,
@@ -141,6 +152,8 @@ def serve(
     data_dir: Path,
 ) -> None:
     """Serve the page and GraphQL until told to end."""
+    if metrics_port is not None and metrics_port == port:
+        raise click.UsageError("--metrics-port [METRICS_PORT] is where people come to (--port): expected another one")
     log_to_stderr(LogFormat(log_format))
     end_well()
     with open_database(database_url, data_dir, migrating=migrate) as database:
@@ -165,7 +178,7 @@ def serve(
             if log_ins is not None:
                 _tell(log_ins)
 
-        share = Share.of_one_among(processes, answer_memory * 1_000_000)
+        share = Share.of_one_among(processes, answer_memory * 1_000_000, connections)
         service = Service(
             database.url,
             database_replica_urls,

@@ -164,6 +164,34 @@ def test_a_setting_that_is_none_is_refused_with_what_is_expected(start: Start, w
     assert f"--{name.lower().replace('_', '-')}" in process.stderr.read()
 
 
+def test_everything_that_is_wrong_with_the_settings_is_told_at_once(start: Start) -> None:
+    wrong = {
+        "PORT": "http",
+        "AT_ONCE": "0",
+        "TRUSTED_PROXIES": "everybody",
+        "ALLOWED_ORIGINS": "https://a.example/page",
+        "ALLOWED_HOSTS": "a b/c",
+        "LOG_FORMAT": "xml",
+        "METRICS_PORT": "0",
+        "CONNECTIONS": "1",
+        "DRAIN_SECONDS": "-1",
+        "DATABASE_URL": "mysql://somebody:secret@there/crm",
+    }
+    process = start(**wrong)
+    _, told = process.communicate()
+    assert process.returncode == 2
+    assert f"{len(wrong)} settings are wrong" in told
+    assert not [name for name in wrong if f"'--{name.lower().replace('_', '-')}'" not in told]
+    assert "secret" not in told
+
+
+def test_metrics_are_not_shown_where_people_come_to(start: Start) -> None:
+    process = start(PORT="9100", METRICS_PORT="9100")
+    _, told = process.communicate()
+    assert process.returncode == 2
+    assert "--metrics-port [METRICS_PORT] is where people come to" in told
+
+
 def test_every_process_writes_its_lines_for_programs_if_it_is_told_so(
     start: Start, create_empty_database: Callable[[], str]
 ) -> None:
