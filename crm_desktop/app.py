@@ -19,7 +19,7 @@ from crm_desktop.compression import Compression
 from crm_desktop.cross_origin import allow_origins
 from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
-from crm_desktop.health import HealthEndpoint, ReadinessEndpoint, answer_liveness
+from crm_desktop.health import HealthEndpoint, ReadinessEndpoint
 from crm_desktop.observing import Observing
 from crm_desktop.observing.gauges import Gauges
 from crm_desktop.observing.metrics import BACKGROUND
@@ -28,6 +28,8 @@ from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, web_page_routes
 from resolvers.cells.keeping import CellKeeper
 from resolvers.changes.listener import ChangeListener
+from resolvers.housekeeping.keeping import Housekeeper
+from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
 from resolvers.replicas import Replicas
 
 
@@ -48,6 +50,7 @@ def create_app(
     share: Share = Share(),  # noqa: B008 - it never changes
     replicas: Replicas | None = None,
     projects: bool = True,
+    retention: Retention = DEFAULT_RETENTION,
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
@@ -58,7 +61,8 @@ def create_app(
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
     While the application runs, changes that any process writes are heard (``state.changes``), what is kept added up is brought up to
-    date, and replicas are looked after. The engines are disposed when it ends.
+    date, companies are removed whose time has come, what is older than ``retention`` is forgotten, and replicas are looked after. The
+    engines are disposed when it ends.
     """
     replicas = replicas or Replicas(engine)
 
@@ -66,7 +70,9 @@ def create_app(
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         app.state.changes = ChangeListener(engine)
         keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc())
-        background = [asyncio.create_task(each.run()) for each in (app.state.changes, keeper, replicas, gauges)]
+        housekeeper = Housekeeper(engine, clock, retention)
+        busy = (app.state.changes, keeper, housekeeper, replicas, gauges)
+        background = [asyncio.create_task(each.run()) for each in busy]
         yield
         for task in background:
             task.cancel()
@@ -93,7 +99,6 @@ def create_app(
                 allow_origins(ExportEndpoint(engine, clock, doorkeeper, share.downloads, replicas), allowed_origins),
                 middleware=compressed,
             ),
-            Route("/livez", answer_liveness),
             Route("/healthz", HealthEndpoint(engine).__call__),
             Route("/readyz", ReadinessEndpoint(engine, replicas).__call__),
             *web_page_routes(web_dist),

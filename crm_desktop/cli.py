@@ -4,14 +4,17 @@ import click
 
 from crm_desktop.commands.demo import demo
 from crm_desktop.commands.distribute import distribute
+from crm_desktop.commands.export_folder import export_folder
 from crm_desktop.commands.grant import grant
 from crm_desktop.commands.import_folder import import_folder
 from crm_desktop.commands.metrics import metrics
 from crm_desktop.commands.migrate import migrate
 from crm_desktop.commands.password import password
 from crm_desktop.commands.rebuild import rebuild
+from crm_desktop.commands.remove import remove
 from crm_desktop.commands.schema import schema
 from crm_desktop.commands.serve import serve
+from crm_desktop.commands.tidy import tidy
 from crm_desktop.commands.token import token
 from crm_desktop.commands.verify import verify
 from crm_desktop.commands.vocabulary import vocabulary
@@ -30,9 +33,12 @@ for command in (
     grant,
     distribute,
     import_folder,
+    export_folder,
     demo,
     rebuild,
     verify,
+    tidy,
+    remove,
     schema,
     metrics,
     vocabulary,

@@ -1,7 +1,7 @@
 """A role of the database for each duty, with the rights it needs and no others.
 
 Whoever owns the tables migrates, and nothing else: who got hold of what serves could neither drop nor empty a table, nor change what
-the audit log says.
+the audit log says. Only who operates takes away what is old.
 """
 
 from collections.abc import Mapping
@@ -26,17 +26,18 @@ class GrantRefusedError(Exception):
 
 
 _ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE")
-# What was written is not taken back.
+# What was written is not taken back by who serves.
 _KEPT = {"audit_entries", "report_versions", "report_field_settings_versions", "layout_revisions"}
 
 
 def rights(duty: Duty) -> Mapping[str, tuple[str, ...]]:
     """What the duty may do with the rows of each table."""
     found: dict[str, tuple[str, ...]] = {
-        table: ("SELECT", "INSERT") if table in _KEPT else _ROWS for table in Base.metadata.tables
+        table: ("SELECT", "INSERT") if table in _KEPT and duty is Duty.SERVING else _ROWS
+        for table in Base.metadata.tables
     }
-    # Companies come by import, and go by nothing.
-    found["companies"] = ("SELECT", "UPDATE") if duty is Duty.SERVING else ("SELECT", "INSERT", "UPDATE")
+    # Companies come by import, and go by command, or with `tidy`.
+    found["companies"] = ("SELECT", "UPDATE") if duty is Duty.SERVING else _ROWS
     return {**found, "alembic_version": ("SELECT",)}
 
 

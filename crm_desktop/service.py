@@ -12,6 +12,7 @@ from crm_desktop.opened_database import run
 from crm_desktop.replicas import open_replicas
 from crm_desktop.serving import Server, grace_seconds
 from crm_desktop.share import Share
+from resolvers.housekeeping.retention import Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,12 @@ class Service:
     bounds: Bounds
     share: Share
     log_format: LogFormat
-    drain_seconds: float
+    retention: Retention
 
     @property
     def grace_seconds(self) -> float:
-        """How long the end takes at the most: until nobody comes any more, and answers under way are sent."""
-        return self.drain_seconds + grace_seconds(self.bounds.time_limit)
+        """How long the end waits for answers under way."""
+        return grace_seconds(self.bounds.time_limit)
 
     def run(self, sockets: list[socket.socket], on_listening: Callable[[], None]) -> None:
         """Serves in this process until it is told to end."""
@@ -43,7 +44,7 @@ class Service:
             trusted_proxies=self.trusted_proxies,
             bounds=self.bounds,
             share=self.share,
+            retention=self.retention,
             replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
-        server = Server(app, grace_seconds(self.bounds.time_limit), on_listening, self.drain_seconds)
-        run(server.serve(sockets))
+        run(Server(app, self.grace_seconds, on_listening).serve(sockets))

@@ -27,6 +27,7 @@ class Company(Base):
     __tablename__ = "companies"
     __table_args__ = (
         CheckConstraint(one_of("week_start", WeekStart), name="week_start"),
+        Index("ix_companies_deletion_due_at", "deletion_due_at", postgresql_where=text("deletion_due_at is not null")),
         # Whose cells are to be built: few, and looked for.
         Index("ix_companies_outdated_cells", "id", postgresql_where=text("cells_timezone is distinct from timezone")),
     )
@@ -46,4 +47,6 @@ class Company(Base):
     deal_link: Mapped[str | None] = mapped_column(Text)
     communication_link: Mapped[str | None] = mapped_column(Text)
     """Where a record of each kind is opened in the system it came from: an address with ``{externalId}`` in it."""
+    deletion_due_at: Mapped[datetime | None]
+    """When all of it is removed, if that was asked for; until then administrators alone get in, and afterwards nobody."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

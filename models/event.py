@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ARRAY, CheckConstraint, Text
+from sqlalchemy import ARRAY, CheckConstraint, Index, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -65,7 +65,12 @@ class EventParticipant(CompanyRow):
     """One person an event concerns, and why; the actor is not among them. Keyed in the order the feed is read."""
 
     __tablename__ = "event_participants"
-    __table_args__ = (refers_to("event_id", "events"), refers_to("user_id", "users"))
+    __table_args__ = (
+        refers_to("event_id", "events"),
+        refers_to("user_id", "users"),
+        # Whom an event concerned that is forgotten.
+        Index("ix_event_participants_company_id_event_id", "company_id", "event_id"),
+    )
 
     user_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     occurred_at: Mapped[datetime] = mapped_column(primary_key=True)

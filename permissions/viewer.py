@@ -30,7 +30,7 @@ NO_LINKS = RecordLinks()
 
 @dataclass(frozen=True, slots=True)
 class CompanyProfile:
-    """The viewer's company: its clock and currency, and where its records are opened."""
+    """The viewer's company: its clock and currency, where its records are opened, and when it is deleted, if that was asked for."""
 
     id: int
     external_id: str
@@ -39,6 +39,7 @@ class CompanyProfile:
     currency: str
     week_start: WeekStart
     links: RecordLinks = NO_LINKS
+    deletion_due_at: datetime | None = None
 
     @property
     def zone(self) -> TimeZone:

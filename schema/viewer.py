@@ -1,5 +1,6 @@
 """Who is signed in."""
 
+from datetime import datetime
 from typing import Self
 
 import strawberry
@@ -49,6 +50,9 @@ class Company:
     currency: str = strawberry.field(description="The currency of all amounts: its code by ISO 4217.")
     week_start: WeekStart = strawberry.field(description="The first day of the week.")
     links: RecordLinks = strawberry.field(description="Where its records are opened in the system they came from.")
+    deletion_due_at: datetime | None = strawberry.field(
+        description="When the company is deleted, with everything of it, if an administrator asked for that; null otherwise."
+    )
 
     @classmethod
     def of(cls, company: permissions.CompanyProfile) -> Self:
@@ -60,6 +64,7 @@ class Company:
             currency=company.currency,
             week_start=company.week_start,
             links=RecordLinks(**company.links._asdict()),
+            deletion_due_at=company.deletion_due_at,
         )
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from crm_desktop.app import utc_now
-from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.distribution import refuse_import
 from crm_desktop.import_progress import import_progress
 from crm_desktop.opened_database import open_database, open_engine, run
@@ -13,10 +12,11 @@ from crm_desktop.settings import with_database
 from resolvers import importing
 
 
-@click.command(name="import", cls=CheckedCommand)
+@click.command(name="import")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--company", help="Import it as the company with this external id, whatever company.json says.")
 @with_database
-def import_folder(folder: Path, database_url: str | None, data_dir: Path) -> None:
+def import_folder(folder: Path, company: str | None, database_url: str | None, data_dir: Path) -> None:
     """Import a company from FOLDER, all of it or nothing. Importing the same folder again changes nothing.
 
     The least there must be is company.json (external_id, name, timezone, currency) and users.csv (external_id, email, name,
@@ -26,7 +26,7 @@ def import_folder(folder: Path, database_url: str | None, data_dir: Path) -> Non
     async def load(url: str) -> importing.ImportSummary:
         async with open_engine(url) as engine:
             with import_progress() as progress:
-                return await importing.import_folder(engine, folder, now=utc_now(), progress=progress)
+                return await importing.import_folder(engine, folder, now=utc_now(), progress=progress, company=company)
 
     with open_database(database_url, data_dir) as database:
         refuse_import(database.url)

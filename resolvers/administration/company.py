@@ -65,6 +65,7 @@ async def update_company(
             currency=now["currency"],
             week_start=WeekStart(now["week_start"]),
             links=RecordLinks(*(now[f"{kind}_link"] for kind in RecordLinks._fields)),
+            deletion_due_at=now["deletion_due_at"],
         )
         return profile, problems.found
 

@@ -21,7 +21,7 @@ from resolvers.authentication import (
 from resolvers.changes import Extent
 from resolvers.commands import CommandContext, begin
 from resolvers.language import LocalizedText
-from resolvers.user_error import Problems, UserError, UserErrorCode
+from resolvers.user_error import Path, Problems, UserError, UserErrorCode
 
 
 async def change_password(
@@ -39,15 +39,7 @@ async def change_password(
     known = (viewer.name, viewer.email, viewer.company.name)
     await work_aside(check_password, problems, ("newPassword",), new, known)
     if not problems:
-        attempt = await count_attempt(engine, viewer.email, address, command.now)
-        mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)
-        async with engine.connect() as connection:
-            stored = await connection.scalar(select(User.password_hash).where(*mine))
-        if await fits(current, stored):
-            await forget_attempts(engine, viewer.email, address)
-        else:
-            await note_failure(engine, [person], attempt.of_account, address, command.now)
-            problems.add(("currentPassword",), UserErrorCode.INVALID, _WRONG)
+        await check_own_password(command, problems, ("currentPassword",), current, address)
     if problems:
         return None, problems.found
     password_hash = await hash_password(new)
@@ -57,6 +49,34 @@ async def change_password(
     if viewer.credential is not Credential.SESSION:
         return None, ()
     return await begin_session(engine, person, command.now, browser), ()
+
+
+async def check_own_password(
+    command: CommandContext,
+    problems: Problems,
+    path: Path,
+    password: str | None,
+    address: str,
+    *,
+    must_have: bool = True,
+) -> None:
+    """Notes what is not the viewer's password. Who has none, and need not (``must_have``), proves nothing by it.
+
+    Raises `RequestError` (RATE_LIMITED) after too many wrong ones.
+    """
+    engine, viewer = command.engine, command.viewer
+    mine = (User.company_id == viewer.company.id, User.id == viewer.user_id)
+    async with engine.connect() as connection:
+        stored = await connection.scalar(select(User.password_hash).where(*mine))
+    if stored is None and not must_have:
+        return
+    attempt = await count_attempt(engine, viewer.email, address, command.now)
+    if await fits(password or "", stored):
+        await forget_attempts(engine, viewer.email, address)
+    else:
+        person = Person(viewer.company.id, viewer.company.external_id, viewer.user_id, None)
+        await note_failure(engine, [person], attempt.of_account, address, command.now)
+        problems.add(path, UserErrorCode.INVALID, _WRONG)
 
 
 async def set_language(command: CommandContext, language: str | None) -> None:

@@ -43,6 +43,8 @@ _ACTS: Mapping[str, LocalizedText] = {
     "setPassword": LocalizedText("set the password of {}", "новый пароль"),
     "endSession": LocalizedText("ended a session of {}", "завершение сеанса"),
     "endOtherSessions": LocalizedText("ended all other sessions of {}", "завершение остальных сеансов"),
+    "requestCompanyDeletion": LocalizedText("asked for {} to be deleted", "запрос на удаление"),
+    "cancelCompanyDeletion": LocalizedText("kept {} from being deleted", "отмена удаления"),
     "viewAs": LocalizedText("looked at the desktop of {}", "просмотр рабочего стола"),
 }
 # Of all other actions, the first word.

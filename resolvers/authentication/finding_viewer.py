@@ -60,14 +60,16 @@ colleague AS (
   SELECT u.id FROM headed JOIN users u ON u.company_id = %(company)s::bigint AND u.department_id = headed.id),
 visit AS ({visit})
 SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
-  c.contact_link, c.activity_link, c.deal_link, c.communication_link,
+  c.contact_link, c.activity_link, c.deal_link, c.communication_link, c.deletion_due_at,
   person.id, person.name, person.email, person.role, person.language,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
   (SELECT coalesce(array_agg(id ORDER BY id), '{{}}') FROM headed),
   ({version}),
   person.scopes,
   (SELECT events_since FROM visit)
-FROM person JOIN companies c ON c.id = %(company)s::bigint"""
+FROM person JOIN companies c ON c.id = %(company)s::bigint AND {is_open}"""
+# Until a company is deleted, administrators alone get in; then nobody does.
+_OPEN = "(c.deletion_due_at IS NULL OR person.role = 'admin' AND c.deletion_due_at > %(now)s::timestamptz)"
 
 
 async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, now: datetime) -> Viewer | None:
@@ -103,14 +105,14 @@ async def find_colleague(connection: AsyncConnection, company_id: int, user_id: 
     Their visit is read and not moved, as if they came with a token.
     """
     params = {"company": company_id, "user": user_id, **visit_params(now)}
-    text = _VIEWER.format(credential=_COLLEAGUE, used=_NOT_USED, visit=READ_VISIT, version=VERSION)
+    text = _VIEWER.format(credential=_COLLEAGUE, used=_NOT_USED, visit=READ_VISIT, version=VERSION, is_open="true")
     row = (await connection.exec_driver_sql(text, params)).one_or_none()
     return None if row is None else _viewer(company_id, row, Credential.TOKEN)
 
 
 def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
-    external_id, company_name, timezone, currency, week_start, *links = row[:9]
-    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[9:]
+    external_id, company_name, timezone, currency, week_start, *links, deletion_due_at = row[:10]
+    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[10:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -120,6 +122,7 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
             currency=currency,
             week_start=WeekStart(week_start),
             links=RecordLinks(*links),
+            deletion_due_at=deletion_due_at,
         ),
         user_id=user_id,
         name=name,
@@ -147,4 +150,4 @@ async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]
 @cache
 def _text(kind: Credential) -> str:
     visit = TOUCH_VISIT if kind == Credential.SESSION else READ_VISIT
-    return _VIEWER.format(credential=_CREDENTIAL[kind], used=_USED[kind], visit=visit, version=VERSION)
+    return _VIEWER.format(credential=_CREDENTIAL[kind], used=_USED[kind], visit=visit, version=VERSION, is_open=_OPEN)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Company, User, UserStatus
+from models import Company, Role, User, UserStatus
 from resolvers.autocommit import autocommitting
 
 
@@ -32,7 +32,8 @@ class Person:
 
 
 async def find_people(engine: AsyncEngine, email: str, company: str | None) -> list[Person]:
-    """Employed people with this e-mail: of all companies, or of the one with this external id.
+    """Employed people with this e-mail: of all companies, or of the one with this external id. Of one that is to be deleted only its
+    administrators.
 
     Of all companies is the only statement that reads people without a company's id: who logs in has nothing but an address yet.
     """
@@ -42,6 +43,7 @@ async def find_people(engine: AsyncEngine, email: str, company: str | None) -> l
         select(Company.id, Company.external_id, User.id, User.password_hash)
         .join(Company, Company.id == User.company_id)
         .where(User.email == email.strip().lower(), User.status == UserStatus.ACTIVE)
+        .where(or_(Company.deletion_due_at.is_(None), User.role == Role.ADMIN))
         .order_by(Company.id)
     )
     async with autocommitting(engine) as reading:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from models.time_zone import TimeZone
@@ -135,9 +134,9 @@ def moment(known: Known) -> CellReader:
     )
 
 
-def one_of(values: type[StrEnum]) -> Reading:
-    """A word of an enumeration."""
-    words = {value.value: value.value for value in values}
+def one_of(values: Iterable[str]) -> Reading:
+    """A word of an enumeration, or of a list."""
+    words = {str(value): str(value) for value in values}
 
     def reading(_: Known) -> CellReader:
         return words_reader(words, "is not among the words known here", f"one of {listed(words)}")

@@ -8,14 +8,20 @@ from sqlalchemy import BigInteger, func, insert, literal, select, update
 
 from models import Company, WeekStart
 from models.time_zone import TimeZone, time_zone, time_zone_names
+from permissions.viewer import RecordLinks
 from resolvers.cells.rebuilding import keep_folding_out
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.json_source import FLAG, TEXT, JsonSource, JsonValue
 from resolvers.importing.problem import ProblemLog, listed
+from resolvers.records.link import is_link
 from resolvers.text_checks import MAX_EXTERNAL_ID
 
-_KEYS = {
+_LINK = JsonValue(
+    lambda value: isinstance(value, str) and is_link(value),
+    "an address that begins with https:// or http:// and has {externalId} behind the host",
+)
+KEYS = {
     "external_id": JsonValue(
         lambda value: TEXT.fits(value) and len(value) <= MAX_EXTERNAL_ID, f"text of 1 to {MAX_EXTERNAL_ID} characters"
     ),
@@ -31,6 +37,7 @@ _KEYS = {
     "week_start": JsonValue(lambda value: value in list(WeekStart), f"one of {listed(WeekStart)}"),
     "allow_users_to_hide": FLAG,
     "allow_users_to_rearrange": FLAG,
+    **{f"{kind}_link": _LINK for kind in RecordLinks._fields},
 }
 _REQUIRED = ("external_id", "name", "timezone", "currency")
 
@@ -41,15 +48,22 @@ NO_COMPANY = 0
 
 
 async def take_company(
-    transaction: CompanyTransaction, source: SourceFile | None, now: datetime, problems: ProblemLog
+    transaction: CompanyTransaction,
+    source: SourceFile | None,
+    now: datetime,
+    problems: ProblemLog,
+    *,
+    external_id: str | None = None,
 ) -> tuple[int, TimeZone]:
     """The company's id and clock; it is created if it is new, changed if the file says so. The transaction is about it from here on.
 
-    To its end no other import of the company goes on. With problems, id and clock are as good as can be told.
+    ``external_id`` is the company's in place of what the file says. To its end no other import of the company goes on. With problems,
+    id and clock are as good as can be told.
     """
     values = _read(source, problems) if source is not None else {}
     zone = values.get("timezone")
-    external_id = values.pop("external_id", None)
+    external_id = external_id or values.pop("external_id", None)
+    values.pop("external_id", None)
     if external_id is None:
         return NO_COMPANY, time_zone(zone or "UTC")
     connection = transaction.connection
@@ -77,4 +91,4 @@ _SEED = literal(0, BigInteger)
 def _read(source: SourceFile, problems: ProblemLog) -> dict[str, Any]:
     file = JsonSource(source, problems)
     content = file.read()
-    return {} if content is None else file.check(content, _KEYS, required=_REQUIRED)
+    return {} if content is None else file.check(content, KEYS, required=_REQUIRED)

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from models.time_zone import TimeZone
+from resolvers.commands import CompanyTransaction
 from resolvers.importing.cell import Known
 from resolvers.importing.copying import copy_rows
 from resolvers.importing.dictionary import Dictionaries
@@ -15,7 +14,8 @@ from resolvers.importing.dictionary_rules import check_dictionaries
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.foreign_keys import hold_contacts
 from resolvers.importing.format import FileFormat
-from resolvers.importing.formats import DEALS, SETTINGS_FILE, STAGES, STREAMS, TRANSITIONS
+from resolvers.importing.formats import DEALS, EXTERNAL_ID, SETTINGS_FILE, STAGES, STREAMS, TRANSITIONS
+from resolvers.importing.given_names import find_prefix, name_staged
 from resolvers.importing.header import Header, HeaderReader
 from resolvers.importing.ledger import LedgerMerge
 from resolvers.importing.problem import ProblemLog
@@ -45,18 +45,18 @@ class FolderReader:
     """Reads the files of a folder, and checks them against each other and against the database."""
 
     def __init__(
-        self, connection: AsyncConnection, files: Mapping[str, SourceFile], problems: ProblemLog, progress: Progress
+        self, transaction: CompanyTransaction, files: Mapping[str, SourceFile], problems: ProblemLog, progress: Progress
     ) -> None:
-        self._connection = connection
+        self._transaction = transaction
+        self._connection = transaction.connection
         self._files = files
         self._problems = problems
         self._progress = progress
 
-    async def read(self, company_id: int, zone: TimeZone, now: datetime) -> FolderContents:
+    async def read(self, zone: TimeZone, now: datetime) -> FolderContents:
         """Reads everything, so that all problems are noted at once."""
-        dictionaries, records = await read_dictionaries(
-            self._connection, company_id, self._files, self._problems, self._progress
-        )
+        company_id = self._transaction.company_id
+        dictionaries, records = await read_dictionaries(self._transaction, self._files, self._problems, self._progress)
         ids = {name: dictionary.ids for name, dictionary in dictionaries.items()}
         known = Known(zone, now, ids, self._problems.unreadable)
         rows = fill_dictionaries(dictionaries, records, known, self._problems)
@@ -70,6 +70,10 @@ class FolderReader:
             if file.file in self._files:
                 rows[file.file] = await self._stage(file, known, dictionaries, headers)
         await plan_for(self._connection, sum(rows.values()))
+        prefix = await find_prefix(self._transaction)
+        for header in headers.values():
+            if header.index(EXTERNAL_ID.name) is not None and header.format is not TRANSITIONS:
+                await name_staged(self._transaction, header.format.table, prefix)
         await hold_contacts(self._connection, company_id)
         for header in headers.values():
             await check_staged(self._connection, company_id, header.format, header.file_name, self._problems)

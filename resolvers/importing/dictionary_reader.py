@@ -6,11 +6,13 @@ from typing import Any, cast
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from resolvers.commands import CompanyTransaction
 from resolvers.importing.cell import Known
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.format import FileFormat
 from resolvers.importing.formats import DICTIONARIES, EXTERNAL_ID
+from resolvers.importing.given_names import find_prefix, name_listed
 from resolvers.importing.header import HeaderReader
 from resolvers.importing.problem import ProblemLog, repeated
 from resolvers.importing.records import Progress, RecordFile
@@ -20,8 +22,7 @@ Records = list[tuple[int, list[str]]]
 
 
 async def read_dictionaries(
-    connection: AsyncConnection,
-    company_id: int,
+    transaction: CompanyTransaction,
     files: Mapping[str, SourceFile],
     problems: ProblemLog,
     progress: Progress,
@@ -31,14 +32,17 @@ async def read_dictionaries(
     Things may refer to each other in circles (a department to its head, who works in it), hence the two steps.
     New ones have numbers of their own from here on, whether or not they are written in the end.
     """
+    connection, prefix = transaction.connection, await find_prefix(transaction)
     dictionaries: dict[str, Dictionary] = {}
     records: dict[str, Records] = {}
     for each in DICTIONARIES:
         source = files.get(each.file)
         dictionary = Dictionary(each, source.name if source else each.file)
-        await _load(connection, company_id, dictionary)
         if source is not None:
             records[each.name] = list(RecordFile(each, source, problems, progress).records())
+            await name_listed(transaction, each.table, prefix, _external_ids(records[each.name]))
+        await _load(connection, transaction.company_id, dictionary)
+        if source is not None:
             _enter(dictionary, records[each.name], problems)
             await _number_new_ones(connection, dictionary)
         dictionary.ids = {external_id: entry.id for external_id, entry in dictionary.entries.items()}
@@ -88,15 +92,19 @@ def _columns_of(file: FileFormat) -> list[str]:
     return [column.stored_as for column in file.columns if column is not EXTERNAL_ID]
 
 
+def _external_ids(records: Records) -> list[str]:
+    """One for each row of the file, empty where there is none; none at all where the file has no such column."""
+    if not records or EXTERNAL_ID.name not in records[0][1]:
+        return []
+    (_, names), *rows = records
+    own = names.index(EXTERNAL_ID.name)
+    return [cells[own] if own < len(cells) else "" for _, cells in rows]
+
+
 def _enter(dictionary: Dictionary, records: Records, problems: ProblemLog) -> None:
     """Makes an entry of every external id in the file."""
     file = dictionary.format
-    if not records or EXTERNAL_ID.name not in records[0][1]:
-        return
-    (_, names), *rows = records
-    own = names.index(EXTERNAL_ID.name)
-    for line, cells in rows:
-        external_id = cells[own] if own < len(cells) else ""
+    for (line, _), external_id in zip(records[1:], _external_ids(records), strict=False):
         entry = dictionary.entries.get(external_id)
         if not external_id:
             continue

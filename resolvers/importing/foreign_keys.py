@@ -1,29 +1,23 @@
 """The foreign keys of long files' tables, looked up set by set instead of row by row.
 
 PostgreSQL looks up every reference of every row by itself, which takes three times as long as all else about writing it. Where it lets
-us (`_PUT_OFF`) it does not while the rows are written; then the same keys, as the models declare them, are looked up here for the whole
-company at once. What rows refer to is locked before, as PostgreSQL locks it, so that nobody deletes it meanwhile.
+us (`resolvers.foreign_keys`) it does not while the rows are written; then the same keys, as the models declare them, are looked up
+here for the whole company at once. What rows refer to is locked before, as PostgreSQL locks it, so that nobody deletes it meanwhile.
 """
 
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, literal, or_, select, text, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Contact
 from resolvers.changes.kinds import KINDS
 from resolvers.commands import CompanyTransaction
+from resolvers.foreign_keys import put_off_foreign_keys
 from resolvers.importing.formats import CONTACTS, STREAMS
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError
 from resolvers.importing.staging import STAGING
-
-# A superuser may, and a role that was granted it.
-_PUT_OFF = text("""
-select set_config('session_replication_role', 'replica', true)
-where has_parameter_privilege('session_replication_role', 'set')
-""")
-_TAKE_UP = text("set local session_replication_role to default")
 
 
 async def hold_contacts(connection: AsyncConnection, company_id: int) -> None:
@@ -56,10 +50,9 @@ async def looked_up_at_once(transaction: CompanyTransaction, tables: Iterable[Ta
         ImportRefusedError: somebody deleted what rows refer to, while they were read.
     """
     connection = transaction.connection
-    is_put_off = (await connection.execute(_PUT_OFF)).first() is not None
-    yield
+    async with put_off_foreign_keys(connection) as is_put_off:
+        yield
     if is_put_off:
-        await connection.execute(_TAKE_UP)
         changed = {kind for kind, _ in transaction.changes}
         for table in (each for each in tables if KINDS[each.name] in changed):
             if (await connection.execute(_dangling(table, transaction.company_id))).first() is not None:

@@ -23,8 +23,15 @@ class Column:
     """Whether the column must be there, and none of its cells empty."""
     default: Any = None
     """What an empty cell says."""
-    found_in: str | None = None
-    """The file this refers to, if that is too long to be held in memory: the reference is then resolved in the database."""
+    refers_to: str | None = None
+    """The file whose external ids its cells are."""
+    is_long: bool = False
+    """Whether that file is too long to be held in memory: the reference is then resolved in the database."""
+
+    @property
+    def found_in(self) -> str | None:
+        """The file it refers to, if that is a long one."""
+        return self.refers_to if self.is_long else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The files of the import format, in the order in which they are read."""
 
+from typing import get_args
+
 from models import Channel, Direction, Entity, FieldKind, Role, UserStatus
 from resolvers.importing.cell import (
     Reading,
@@ -14,6 +16,7 @@ from resolvers.importing.cell import (
     text,
 )
 from resolvers.importing.format import Column, FileFormat
+from resolvers.language import Language
 
 
 def _own(name: str, reading: Reading, default: object = None) -> Column:
@@ -27,16 +30,19 @@ def _must(name: str, reading: Reading) -> Column:
 
 def _to(name: str, file: str, *, required: bool = False) -> Column:
     """A reference to a file that is held in memory."""
-    return Column(name, reference(file), f"{name}_id", required=required)
+    return Column(name, reference(file), f"{name}_id", required=required, refers_to=file)
 
 
 def _to_long(name: str, file: str, *, required: bool = False) -> Column:
     """A reference to a file of any length."""
-    return Column(name, text, f"{name}_id", required=required, found_in=file)
+    return Column(name, text, f"{name}_id", required=required, refers_to=file, is_long=True)
 
 
 EXTERNAL_ID = _must("external_id", external_id)
 NAME = _must("name", text)
+_POSITION = _own("position", position, default=0)
+_ARCHIVED = Column("archived", archived, "archived_at")
+_DELETED = _own("deleted_at", moment)
 
 DEPARTMENTS = FileFormat("departments", (EXTERNAL_ID, NAME, _to("parent", "departments"), _to("head", "users")))
 USERS = FileFormat(
@@ -48,24 +54,26 @@ USERS = FileFormat(
         _must("role", one_of(Role)),
         _to("department", "departments"),
         _own("status", one_of(UserStatus), default=UserStatus.ACTIVE.value),
+        _own("language", one_of(get_args(Language))),
     ),
 )
 GROUPS = FileFormat("groups", (EXTERNAL_ID, NAME))
 GROUP_MEMBERS = FileFormat(
     "group_members", (_to("group", "groups", required=True), _to("user", "users", required=True))
 )
-DEAL_TYPES = FileFormat("deal_types", (EXTERNAL_ID, NAME, _own("position", position, default=0)))
+DEAL_TYPES = FileFormat("deal_types", (EXTERNAL_ID, NAME, _POSITION, _ARCHIVED))
 STAGES = FileFormat(
     "stages",
     (
         EXTERNAL_ID,
         _to("deal_type", "deal_types", required=True),
         NAME,
-        _own("position", position, default=0),
+        _POSITION,
         _own("color", text),
+        _ARCHIVED,
     ),
 )
-ACTIVITY_TYPES = FileFormat("activity_types", (EXTERNAL_ID, NAME))
+ACTIVITY_TYPES = FileFormat("activity_types", (EXTERNAL_ID, NAME, _POSITION, _ARCHIVED))
 FIELDS = FileFormat(
     "fields",
     (
@@ -75,6 +83,8 @@ FIELDS = FileFormat(
         _to("activity_type", "activity_types"),
         _must("kind", one_of(FieldKind)),
         NAME,
+        _POSITION,
+        _ARCHIVED,
     ),
     table_name="custom_fields",
 )
@@ -84,12 +94,21 @@ FIELD_OPTIONS = FileFormat(
         EXTERNAL_ID,
         _to("field", "fields", required=True),
         _must("label", text),
-        _own("position", position, default=0),
-        Column("archived", archived, "archived_at"),
+        _POSITION,
+        _ARCHIVED,
     ),
 )
 CONTACTS = FileFormat(
-    "contacts", (EXTERNAL_ID, NAME, _to("responsible", "users"), _must("created_at", moment)), fields_of=Entity.CONTACT
+    "contacts",
+    (
+        EXTERNAL_ID,
+        NAME,
+        _to("responsible", "users"),
+        _to("created_by", "users"),
+        _must("created_at", moment),
+        _DELETED,
+    ),
+    fields_of=Entity.CONTACT,
 )
 DEALS = FileFormat(
     "deals",
@@ -101,6 +120,7 @@ DEALS = FileFormat(
         _to("responsible", "users"),
         _to("created_by", "users"),
         _must("created_at", moment),
+        _DELETED,
     ),
     fields_of=Entity.DEAL,
     type_column="deal_type",
@@ -121,10 +141,12 @@ ACTIVITIES = FileFormat(
     (
         EXTERNAL_ID,
         _to("activity_type", "activity_types", required=True),
+        _own("name", text),
         _to_long("contact", "contacts"),
         _to("responsible", "users"),
         _to("created_by", "users"),
         _must("created_at", moment),
+        _DELETED,
     ),
     fields_of=Entity.ACTIVITY,
     type_column="activity_type",

@@ -43,11 +43,12 @@ async def merge_records(
     *,
     beside: FromClause | None = None,
     when_new: Values | None = None,
+    instead: Values | None = None,
 ) -> None:
     """Merges the ``count`` staged rows of a file into its table, by external id.
 
     Columns that the file does not have stay as they are, and so do custom fields. ``when_new`` are further columns, set in new rows
-    only; ``beside`` is the staging table joined with what they need.
+    only, ``instead`` what columns of the file become other than they say; ``beside`` is the staging table joined with what they need.
 
     Raises:
         IntegrityError: somebody added a record of one of the external ids at the same time.
@@ -62,6 +63,7 @@ async def merge_records(
             cell = staged.c[each.stored_as]
             source = source.outerjoin(target, and_(target.c.company_id == company_id, target.c.external_id == cell))
             values[each.stored_as] = target.c.id
+    values |= instead or {}
     if header.has_fields:
         values[FIELDS] = staged.c[FIELDS]
     present = table.alias("present")

@@ -33,13 +33,18 @@ class ImportSummary:
 
 
 async def import_folder(
-    engine: AsyncEngine, folder: Path, *, now: datetime, progress: Progress | None = None
+    engine: AsyncEngine,
+    folder: Path,
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+    company: str | None = None,
 ) -> ImportSummary:
     """Loads a folder in the import format: all of it, in one transaction. Loading it again changes what has changed.
 
-    The company is the one with the external id in `company.json`; it is created if there is none. Two imports of one company
-    queue up. ``now`` is when new ledger rows were recorded. ``progress`` is told, again and again, a file's name, the
-    bytes of it that are read, and its bytes in total.
+    The company is the one with the external id in `company.json`, or with ``company`` in its place; it is created if there is
+    none. Two imports of one company queue up. ``now`` is when new ledger rows were recorded. ``progress`` is told, again and again, a
+    file's name, the bytes of it that are read, and its bytes in total.
 
     Raises:
         ImportRefusedError: the folder is not in the format, or contradicts itself or what was there before; nothing was changed.
@@ -49,9 +54,9 @@ async def import_folder(
     files = find_files(folder, problems)
     async with undisturbed_transaction(engine) as connection:
         transaction = CompanyTransaction(connection=connection, company_id=NO_COMPANY)
-        company_id, zone = await take_company(transaction, files.get(COMPANY_FILE), now, problems)
-        reader = FolderReader(connection, files, problems, progress or _tell_nobody)
-        contents = await reader.read(company_id, zone, now)
+        company_id, zone = await take_company(transaction, files.get(COMPANY_FILE), now, problems, external_id=company)
+        reader = FolderReader(transaction, files, problems, progress or _tell_nobody)
+        contents = await reader.read(zone, now)
         problems.refuse()
         try:
             is_noted = await note_present(connection, company_id, contents)

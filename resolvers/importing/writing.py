@@ -15,6 +15,7 @@ from resolvers.importing.formats import (
     CONTACTS,
     DEALS,
     GROUP_MEMBERS,
+    NAME,
     TRANSITIONS,
 )
 from resolvers.importing.header import Header
@@ -63,13 +64,17 @@ async def _merge_deals(transaction: CompanyTransaction, ledger: LedgerMerge, hea
 
 
 async def _merge_activities(transaction: CompanyTransaction, header: Header, count: int) -> None:
-    """The format has no names of activities: new ones are called by their type."""
+    """Activities without a name are called by their type; where the file has no column of names, new ones are."""
     staged = STAGING[ACTIVITIES.name]
     types = ACTIVITY_TYPES.table.alias("types")
     beside = staged.join(
         types, (types.c.company_id == transaction.company_id) & (types.c.id == staged.c.activity_type_id)
     )
-    await merge_records(transaction, header, count, beside=beside, when_new={"name": types.c.name})
+    if NAME.stored_as in header.stored:
+        own = func.coalesce(staged.c[NAME.stored_as], types.c.name)
+        await merge_records(transaction, header, count, beside=beside, instead={NAME.stored_as: own})
+    else:
+        await merge_records(transaction, header, count, beside=beside, when_new={NAME.stored_as: types.c.name})
 
 
 _RECORDS = (CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS)

@@ -100,8 +100,10 @@ async def _save_held(transaction: Transaction, held: LayoutLock, layout_inputs: 
         problems.add(("baseRevision",), UserErrorCode.INVALID, _NO_REVISION.format(revision=held.revision))
         return Saved(errors=problems.found)
     theirs = await revisions_since(connection, company_id, held.owner, save.base_revision)
-    if any(overlapping(each.operations, save.operations) for each in theirs):
-        widgets = _contested(theirs, save.operations)
+    # Some of them may have been forgotten by now: then nobody knows what they changed.
+    is_whole = len(theirs) == held.revision - save.base_revision
+    if not is_whole or any(overlapping(each.operations, save.operations) for each in theirs):
+        widgets = _contested(theirs, save.operations) if is_whole else frozenset[str]()
         return Saved(Conflict(save.base_revision, held.revision, widgets, theirs, save.operations))
     delta = apply(layout_inputs, save.operations, problems)
     if not problems:

@@ -30,13 +30,14 @@ def check_link(problems: Problems, path: Path, link: str) -> str | None:
     """The link as it is kept; ``None`` for an empty one. Notes what is no address of the web with the id's place behind its host."""
     if not link:
         return None
-    if len(link) > MAX_LINK or not _is_link(link):
+    if not is_link(link):
         problems.add(path, UserErrorCode.INVALID, _EXPECTED)
     return link
 
 
-def _is_link(link: str) -> bool:
-    if PLACE not in link or not _ADDRESS.fullmatch(link.replace(PLACE, "")):
+def is_link(link: str) -> bool:
+    """Whether it is an address of the web that is not too long, with the place of the id behind its host."""
+    if len(link) > MAX_LINK or PLACE not in link or not _ADDRESS.fullmatch(link.replace(PLACE, "")):
         return False
     try:
         parts = urlsplit(link)

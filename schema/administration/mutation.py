@@ -4,6 +4,7 @@ import strawberry
 
 from schema.administration.activity_type_mutation import ActivityTypeMutation
 from schema.administration.api_token import ApiTokenMutation
+from schema.administration.company_deletion_mutation import CompanyDeletionMutation
 from schema.administration.company_mutation import CompanyMutation
 from schema.administration.custom_field_mutation import CustomFieldMutation
 from schema.administration.deal_type_mutation import DealTypeMutation
@@ -25,6 +26,7 @@ class AdministrationMutation(
     DepartmentMutation,
     GroupMutation,
     CompanyMutation,
+    CompanyDeletionMutation,
     DealTypeMutation,
     StageMutation,
     ActivityTypeMutation,

@@ -106,14 +106,16 @@ def add_people_and_types(records: Records, folder: Path) -> None:
     for line in lines(folder, "group_members"):
         records.groups[line["group"]].members.add(line["user"])
     for line in lines(folder, "deal_types"):
-        records.add(DealType(line["external_id"], line["name"], int(line.get("position") or 0)))
+        position, archived = int(line.get("position") or 0), read_flag(line.get("archived")) or False
+        records.add(DealType(line["external_id"], line["name"], position, archived))
     for line in lines(folder, "stages"):
         records.add(Stage(line["external_id"], line["deal_type"], line["name"], int(line.get("position") or 0)))
     for line in lines(folder, "activity_types"):
         records.add(ActivityType(line["external_id"], line["name"]))
     for line in lines(folder, "fields"):
         record_type = line.get("deal_type") or line.get("activity_type") or None
-        records.add(Field(line["external_id"], line["entity"], record_type, line["kind"], line["name"]))
+        archived = read_flag(line.get("archived")) or False
+        records.add(Field(line["external_id"], line["entity"], record_type, line["kind"], line["name"], archived))
     for line in lines(folder, "field_options"):
         archived = read_flag(line.get("archived")) or False
         position = int(line.get("position") or 0)
@@ -130,6 +132,7 @@ def add_rows(records: Records, folder: Path) -> None:
             "external_id": line["external_id"],
             "created_at": read_time(line["created_at"], zone),
             "responsible": line.get("responsible") or None,
+            "deleted": bool(line.get("deleted_at")),
             "fields": {name: read_value(records.fields[name].kind, text) for name, text in values.items() if text},
         }
 

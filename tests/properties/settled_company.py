@@ -38,6 +38,8 @@ class SettledCompany:
     engine: AsyncEngine
     id: int
     records: Records
+    external_id: str = ""
+    """If it is not that of the records."""
     _tokens: dict[str, str] = field(default_factory=dict[str, str])
 
     async def ask(
@@ -45,7 +47,8 @@ class SettledCompany:
     ) -> dict[str, Any]:
         """What the API answers to somebody who comes with a token. Raises RefusedError if there is an error in it."""
         if person not in self._tokens:
-            employed = await find_person(self.engine, email_of(person, self.records), self.records.company.external_id)
+            company = self.external_id or self.records.company.external_id
+            employed = await find_person(self.engine, email_of(person, self.records), company)
             self._tokens[person] = (await create_token(self.engine, employed)).text
         viewer = await find_viewer(self.engine, self._tokens[person], Credential.TOKEN, now)
         assert viewer is not None

@@ -323,6 +323,10 @@ CASES: dict[str, Case] = {
     "addGroupMembers": Case(ADMINISTRATORS, _members()),
     "removeGroupMembers": Case(ADMINISTRATORS, _members("seller")),
     "updateCompany": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"timezone": "Asia/Tokyo"}),
+    "requestCompanyDeletion": Case(
+        ADMINISTRATORS_OF_THEIR_OWN, lambda world: _with(world.company_name(), lambda name: {"name": name})
+    ),
+    "cancelCompanyDeletion": Case(ADMINISTRATORS_OF_THEIR_OWN, None),
     **_term_cases("DealType", "dealType", "retail", "retired"),
     "deleteDealType": Case(ADMINISTRATORS, _no_retired_stages),
     "createDealType": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"name": "New"}),

@@ -16,7 +16,6 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "resolvers/cells/": {
         "unfolded_records AS unfolded_records without": "whichever company has something to be folded is folded next",
         "companies AS companies without": "whichever company has cells of another clock has them built next",
-        "report_field_settings AS report_field_settings without": "whichever company has other sources has their facet built next",
     },
     "resolvers/changes/listener.py": {
         "data_changes AS": "what no cursor asks for any more is forgotten for all companies at once",
@@ -26,6 +25,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     },
     "crm_desktop/": {
         "companies AS companies without": "a command is about one company by its external id, or about all",
+    },
+    "resolvers/housekeeping/": {
+        "companies AS companies without": "whichever company is due is removed next, and all are tidied one after another",
     },
     "resolvers/importing/": {
         "a temporary table beside a company's": "whole files, which are in temporary tables, are compared with what is there",

@@ -43,10 +43,10 @@ async def test_unknown_doubled_and_missing_columns_are_named(folder: CompanyFold
     folder.write("stages.csv", "external_id,deal_type,name,position,colour\n")
     folder.write("contacts.csv", "external_id,name,name,field:nothing,field:amount\n")
     folder.write("deals.csv", "external_id,deal_type,field:size\n")
-    folder.write("activities.csv", "external_id,activity_type,created_at,name\n")
+    folder.write("activities.csv", "external_id,activity_type,created_at,title\n")
     assert await refusal() == [
-        "stages.csv:1: colour: is not a column of the format; expected one of external_id, deal_type, name, position, color "
-        "(the nearest is 'color')",
+        "stages.csv:1: colour: is not a column of the format; expected one of external_id, deal_type, name, position, color, "
+        "archived (the nearest is 'color')",
         "contacts.csv:1: name: is there twice; expected each column once",
         "contacts.csv:1: field:nothing: is unknown; expected the external_id of a row of fields.csv, or of an earlier import",
         "contacts.csv:1: field:amount: is a field of entity deal; expected one of entity contact",
@@ -54,8 +54,8 @@ async def test_unknown_doubled_and_missing_columns_are_named(folder: CompanyFold
         "deals.csv:1: field:size: is a field of entity contact; expected one of entity deal",
         "deals.csv:1: name: is missing; expected a column of this name",
         "deals.csv:1: created_at: is missing; expected a column of this name",
-        "activities.csv:1: name: is not a column of the format; expected one of external_id, activity_type, contact, responsible, "
-        "created_by, created_at, field:<external_id of a field>",
+        "activities.csv:1: title: is not a column of the format; expected one of external_id, activity_type, name, contact, "
+        "responsible, created_by, created_at, deleted_at, field:<external_id of a field>",
     ]
 
 
@@ -144,7 +144,8 @@ async def test_folder_that_is_none_is_told(engine: AsyncEngine, tmp_path: Path) 
         (
             {"zone": "UTC"},
             "zone: is not a key of the format; expected one of external_id, name, timezone, currency, week_start, "
-            "allow_users_to_hide, allow_users_to_rearrange (the nearest is 'timezone')",
+            "allow_users_to_hide, allow_users_to_rearrange, contact_link, activity_link, deal_link, "
+            "communication_link (the nearest is 'timezone')",
         ),
     ],
 )

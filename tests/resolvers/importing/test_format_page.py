@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from resolvers.importing.company_file import _KEYS, _REQUIRED
+from resolvers.importing.company_file import _REQUIRED, KEYS
 from resolvers.importing.format import FileFormat
 from resolvers.importing.formats import COMPANY_FILE, DICTIONARIES, FILES, SETTINGS_FILE, STREAMS
 
@@ -31,7 +31,7 @@ def test_columns_are_the_ones_that_are_read(described: FileFormat) -> None:
 
 
 def test_json_files_have_what_is_read() -> None:
-    assert _columns(ROWS[COMPANY_FILE]) == {key: key in _REQUIRED for key in _KEYS}
+    assert _columns(ROWS[COMPANY_FILE]) == {key: key in _REQUIRED for key in KEYS}
     keys = set(re.findall(r'"(\w+)"', ROWS[SETTINGS_FILE]))
     assert keys == {
         "activity_source_fields", "deal_source_fields", "deal_types", "price_fields", "success_stages", "failure_stages",

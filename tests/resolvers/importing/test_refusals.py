@@ -8,7 +8,7 @@ import pytest
 from models import FieldKind
 from models.time_zone import time_zone
 from resolvers.importing.cell import CellReader, Known
-from resolvers.importing.company_file import _KEYS as COMPANY_KEYS
+from resolvers.importing.company_file import KEYS as COMPANY_KEYS
 from resolvers.importing.dictionary import Dictionary, Entry
 from resolvers.importing.field_cell import read_field
 from resolvers.importing.formats import DICTIONARIES, FIELD_OPTIONS, STREAMS

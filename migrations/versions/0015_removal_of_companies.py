@@ -1,4 +1,4 @@
-"""The facet of sources in cells."""
+"""When companies are removed, and what is old."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,5 +12,5 @@ depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
-    """Adds the columns and the index."""
+    """Adds the time, and an index."""
     op.get_bind().exec_driver_sql(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))

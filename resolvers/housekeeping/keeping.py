@@ -1,0 +1,68 @@
+"""Keeping house in the background of every process that serves, and by command."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import Company
+from resolvers.autocommit import autocommitting
+from resolvers.housekeeping.removal import Tell, may_remove, next_to_remove, remove_company
+from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention, forget_old
+from resolvers.outage import is_outage
+
+log = logging.getLogger(__name__)
+
+# Seconds to the first round, and between two of them: nothing that is done here is urgent.
+_BEFORE = 60
+_REST = 600
+
+
+class Housekeeper:
+    """Removes companies whose time has come, and forgets what is old, company by company. Several processes may do so at once."""
+
+    def __init__(
+        self, engine: AsyncEngine, clock: Callable[[], datetime], retention: Retention = DEFAULT_RETENTION
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._retention = retention
+
+    async def remove_due(self, tell: Tell) -> None:
+        """Removes all companies that are due. A role that may not leaves it to another one. Raises what the driver raises."""
+        while await may_remove(self._engine):
+            company_id = await next_to_remove(self._engine, self._clock())
+            if company_id is None:
+                return
+            await remove_company(self._engine, company_id, tell)
+
+    async def forget(self) -> None:
+        """Forgets what is old in each company. Raises what the driver raises."""
+        last: int | None = 0
+        while (last := await self._after(last)) is not None:
+            await forget_old(self._engine, last, self._retention, self._clock())
+
+    async def run(self) -> None:
+        """Goes on until it is cancelled."""
+        await asyncio.sleep(_BEFORE)
+        while True:
+            try:
+                await self.remove_due(_tell_nobody)
+                await self.forget()
+            except Exception as error:
+                # Of an outage the requests tell.
+                if not is_outage(error) and not isinstance(error, TimeoutError):
+                    log.exception("What is old could not be taken away")
+            await asyncio.sleep(_REST)
+
+    async def _after(self, company_id: int) -> int | None:
+        requested = select(Company.id).where(Company.id > company_id).order_by(Company.id).limit(1)
+        async with autocommitting(self._engine) as reading:
+            return await reading.scalar(requested)
+
+
+def _tell_nobody(_table: str, _rows: int) -> None:
+    pass

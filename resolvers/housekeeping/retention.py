@@ -1,0 +1,96 @@
+"""Forgetting what is old: what happened, who did what in administration, ended sessions, how desktops were arranged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from resolvers.autocommit import autocommitting
+
+ROWS_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """For how many days each is kept; 0 is for ever. Figures depend on none of it."""
+
+    events: int = 400
+    audit: int = 1_100
+    sessions: int = 90
+    layouts: int = 400
+
+
+DEFAULT_RETENTION = Retention()
+
+
+async def forget_old(engine: AsyncEngine, company_id: int, retention: Retention, now: datetime) -> int:
+    """Forgets what of the company is older than is kept, so many rows of a table at a time; tells how many statements found some.
+
+    What the role may not take away stays. Several processes may do so at once.
+    """
+    steps = 0
+    async with autocommitting(engine) as writing:
+        for act in _acts(retention):
+            if not (await writing.exec_driver_sql(_MAY, {"table": act.table})).scalar_one():
+                continue
+            params = {"company": company_id, "before": now - timedelta(days=act.days), "rows": ROWS_AT_ONCE}
+            while (await writing.exec_driver_sql(act.text, params)).rowcount > 0:
+                steps += 1
+    return steps
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    table: str
+    days: int
+    text: str
+
+
+def _acts(retention: Retention) -> Iterator[_Act]:
+    acts = (
+        _Act("events", retention.events, _EVENTS),
+        _Act("audit_entries", retention.audit, _AUDIT),
+        _Act("layout_revisions", retention.layouts, _LAYOUTS),
+        *(_Act(table, retention.sessions, text) for table, text in _ENDED.items()),
+        _Act("export_turns", 1, _EXPORT_TURNS),
+    )
+    return (act for act in acts if act.days)
+
+
+_MAY = "SELECT has_table_privilege(%(table)s, 'DELETE')"
+
+
+def _oldest(table: str) -> str:
+    """Numbers grow with time, but for a moment: of the first so many, those that are old. So no index by time is needed."""
+    first = (
+        f"SELECT id, occurred_at FROM {table} WHERE company_id = %(company)s::bigint ORDER BY id LIMIT %(rows)s::bigint"  # noqa: S608 - from constants
+    )
+    return f"SELECT id FROM ({first}) AS first WHERE occurred_at < %(before)s::timestamptz"  # noqa: S608 - from constants
+
+
+def _some(table: str, key: str, condition: str) -> str:
+    mine = "company_id = %(company)s::bigint"
+    some = f"SELECT {key} FROM {table} WHERE {mine} AND {condition} LIMIT %(rows)s::bigint"  # noqa: S608 - from constants
+    return f"DELETE FROM {table} WHERE {mine} AND ({key}) IN ({some})"  # noqa: S608 - from constants
+
+
+_EVENTS = f"""
+WITH old AS ({_oldest("events")}),
+told AS (DELETE FROM event_participants WHERE company_id = %(company)s::bigint AND event_id IN (SELECT id FROM old))
+DELETE FROM events WHERE company_id = %(company)s::bigint AND id IN (SELECT id FROM old)"""  # noqa: S608 - from constants
+_AUDIT = f"DELETE FROM audit_entries WHERE company_id = %(company)s::bigint AND id IN ({_oldest('audit_entries')})"  # noqa: S608 - from constants
+# The latest of each arrangement stays: it is the one in force.
+_LAYOUTS = _some(
+    "layout_revisions",
+    "owner, owner_id, revision",
+    """saved_at < %(before)s::timestamptz AND EXISTS (
+  SELECT FROM layout_revisions AS later WHERE later.company_id = %(company)s::bigint AND later.owner = layout_revisions.owner
+    AND later.owner_id = layout_revisions.owner_id AND later.revision > layout_revisions.revision)""",
+)
+_ENDED = {
+    "sessions": _some("sessions", "secret_hash", "least(revoked_at, expires_at) < %(before)s::timestamptz"),
+    "api_tokens": _some("api_tokens", "secret_hash", "least(revoked_at, expires_at) < %(before)s::timestamptz"),
+    "invitations": _some("invitations", "secret_hash", "least(used_at, expires_at) < %(before)s::timestamptz"),
+}
+_EXPORT_TURNS = _some("export_turns", "place", "expires_at < %(before)s::timestamptz")

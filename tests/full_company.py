@@ -1,0 +1,85 @@
+"""A company that has rows in every table there is."""
+
+from typing import Any
+
+from sqlalchemy import insert, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from models import Base
+from tests.conftest import NOW
+from tests.resolvers.records.office import Office
+
+MARK = "a mark of this company"
+"""Stands in every row that is written here and has a text."""
+
+# Of tables that the office has nothing in: enough to be a row.
+_JSON: dict[str, Any] = {"mark": MARK}
+
+
+async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
+    """Adds a row to each table of companies' rows that the office has nothing in."""
+    company, admin, deal_type = office.company_id, office["admin"], office["retail"]
+    async with engine.begin() as connection:
+        contact = await _add(connection, "contacts", company, name=MARK, created_at=NOW)
+        await _add(connection, "activities", company, name=MARK, created_at=NOW, activity_type_id=office["meeting"])
+        more = {"deal_type_id": deal_type, "stage_id": office["new"], "staged_at": NOW, "trail": [office["new"]]}
+        deal = await _add(connection, "deals", company, name=MARK, created_at=NOW, contact_id=contact, **more)
+        move = {
+            "deal_id": deal,
+            "occurred_at": NOW,
+            "ordinal": 1,
+            "deal_type_id": deal_type,
+            "to_stage_id": office["new"],
+        }
+        await _add(connection, "transitions", company, **move, external_id=MARK)
+        call = {"channel": "call", "direction": "incoming", "occurred_at": NOW, "contact_id": contact}
+        await _add(connection, "communications", company, external_id=MARK, **call)
+        group = await _add(connection, "groups", company, name=MARK)
+        await _add(connection, "group_members", company, group_id=group, user_id=admin)
+        about = {"kind": "created", "record_kind": "deal", "record_id": deal, "occurred_at": NOW, "data": _JSON}
+        event = await _add(connection, "events", company, actor_id=admin, **about)
+        concerned = {"user_id": admin, "event_id": event, "occurred_at": NOW, "involvements": ["responsible"]}
+        await _add(connection, "event_participants", company, **concerned)
+        act = {"occurred_at": NOW, "actor_id": admin, "action": "viewAs", "subject": f"User:{admin}", "after": _JSON}
+        await _add(connection, "audit_entries", company, **act)
+        for number, (table, column) in enumerate(
+            (("sessions", "client"), ("api_tokens", "name"), ("invitations", None)), 1
+        ):
+            named = {column: MARK} if column else {}
+            proof = {"secret_hash": bytes([number, *company.to_bytes(8)]), "user_id": admin, "expires_at": NOW}
+            await _add(connection, table, company, **proof, **named)
+        seen = {"user_id": admin, "started_at": NOW, "last_seen_at": NOW, "events_since": NOW}
+        await _add(connection, "visits", company, **seen)
+        folder = await _add(connection, "report_folders", company, name=MARK)
+        report = {"folder_id": folder, "name": MARK, "definition": _JSON, "created_at": NOW}
+        report_id = await _add(connection, "reports", company, **report)
+        version = {"report_id": report_id, "version": 1, "saved_at": NOW, "name": MARK, "definition": _JSON}
+        await _add(connection, "report_versions", company, **version)
+        await _add(connection, "widget_settings", company, widget_key=MARK)
+        await _add(connection, "default_dashboards", company, principal="company", principal_id=0, layout=_JSON)
+        await _add(connection, "personal_dashboards", company, user_id=admin, delta=_JSON)
+        saved = {"owner": "user", "owner_id": admin, "revision": 1, "saved_at": NOW, "operations": [], "state": _JSON}
+        await _add(connection, "layout_revisions", company, **saved)
+        await _add(connection, "report_field_settings", company)
+        await _add(connection, "report_field_settings_versions", company, version=1, saved_at=NOW, document=_JSON)
+        await _add(connection, "export_turns", company, place=1, holder="0" * 32, expires_at=NOW)
+        await _add(connection, "unfolded_records", company, kind="deal", record_id=deal, before=_JSON)
+        cell = {"facet": 0, "grain": 0, "day": 1, "records": 1, "fields": _JSON}
+        await _add(connection, "contact_cells", company, **cell)
+        await _add(connection, "activity_cells", company, **cell, activity_type_id=office["meeting"])
+        await _add(connection, "communication_cells", company, **cell, channel="call", direction="incoming")
+        await _add(connection, "deal_cells", company, **cell, deal_type_id=deal_type)
+        entry = {"record_type_id": deal_type, "deal_type_id": deal_type, "to_stage_id": office["new"]}
+        await _add(connection, "entry_cells", company, **cell, **entry, is_entry=True, is_change=True)
+        await connection.execute(
+            text("INSERT INTO data_changes (company_id, kind) VALUES (:id, 'deals')"), {"id": company}
+        )
+
+
+async def _add(connection: AsyncConnection, table_name: str, company_id: int, **columns: Any) -> Any:
+    table = Base.metadata.tables[table_name]
+    added = insert(table).values(company_id=company_id, **columns)
+    if "id" not in table.c:
+        await connection.execute(added)
+        return None
+    return (await connection.execute(added.returning(table.c.id))).scalar_one()
