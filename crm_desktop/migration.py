@@ -1,6 +1,7 @@
 """Bringing a database up to date."""
 
 import logging
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
@@ -42,19 +43,30 @@ def migrate(url: str) -> None:
     engine.dispose()
 
 
+@cache
+def _revisions() -> tuple[str | None, frozenset[str]]:
+    """The latest migration of this installation, and all of them."""
+    scripts = ScriptDirectory.from_config(migration_config())
+    return scripts.get_current_head(), frozenset(revision.revision for revision in scripts.walk_revisions())
+
+
+def is_behind(current: str | None) -> bool:
+    """Whether a database that has come to this revision lacks migrations; one that a newer version migrated does not."""
+    head, known = _revisions()
+    return current != head and (current is None or current in known)
+
+
 def check_up_to_date(url: str) -> None:
     """Raises `DatabaseOutdatedError` unless the database has all migrations. One from a newer version is let pass, and logged."""
-    scripts = ScriptDirectory.from_config(migration_config())
-    head = scripts.get_current_head()
     engine = create_engine(database_address(url), poolclass=pool.NullPool, connect_args=_ARGUMENTS)
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     engine.dispose()
-    if current == head:
-        return
-    if current is None or current in {revision.revision for revision in scripts.walk_revisions()}:
+    if is_behind(current):
         message = (
             "The database is not up to date: run `crm-desktop migrate`, or start with `crm-desktop serve --migrate`"
         )
         raise DatabaseOutdatedError(message)
-    log.warning("The database was migrated by a newer version (%s; this one knows %s)", current, head)
+    head, _ = _revisions()
+    if current != head:
+        log.warning("The database was migrated by a newer version (%s; this one knows %s)", current, head)

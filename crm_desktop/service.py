@@ -27,12 +27,13 @@ class Service:
     bounds: Bounds
     share: Share
     log_format: LogFormat
+    drain_seconds: float
     retention: Retention
 
     @property
     def grace_seconds(self) -> float:
-        """How long the end waits for answers under way."""
-        return grace_seconds(self.bounds.time_limit)
+        """How long the end takes at the most: until nobody comes any more, and answers under way are sent."""
+        return self.drain_seconds + grace_seconds(self.bounds.time_limit)
 
     def run(self, sockets: list[socket.socket], on_listening: Callable[[], None]) -> None:
         """Serves in this process until it is told to end."""
@@ -47,4 +48,5 @@ class Service:
             retention=self.retention,
             replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
-        run(Server(app, self.grace_seconds, on_listening).serve(sockets))
+        server = Server(app, grace_seconds(self.bounds.time_limit), on_listening, self.drain_seconds)
+        run(server.serve(sockets))

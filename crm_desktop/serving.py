@@ -1,5 +1,6 @@
 """Listening, and ending well."""
 
+import asyncio
 import gc
 import math
 import signal
@@ -16,6 +17,9 @@ from crm_desktop.header_timeout_protocol import PatientProtocol
 # To send an answer that took all the time it may.
 _SENDING_SECONDS = 2
 
+# How often somebody who cannot wait for the end is looked for.
+_LOOK_SECONDS = 0.1
+
 _BACKLOG = 2048
 
 # Objects made since the garbage collector came last.
@@ -25,8 +29,11 @@ _ALLOCATIONS = 20_000
 class Server(uvicorn.Server):
     """Uvicorn, telling when it listens."""
 
-    def __init__(self, app: Starlette, grace_seconds: float, on_listening: Callable[[], None]) -> None:
-        """``grace_seconds`` are those that answers under way are given when the process is told to end.
+    def __init__(
+        self, app: Starlette, grace_seconds: float, on_listening: Callable[[], None], drain_seconds: float = 0
+    ) -> None:
+        """Told to end, it goes on for ``drain_seconds``, while ``/readyz`` sends new clients elsewhere; then answers under way
+        are given ``grace_seconds``.
 
         Clients are told by ``Connection: close`` that nothing follows; files that take longer are broken off.
         """
@@ -44,7 +51,9 @@ class Server(uvicorn.Server):
                 timeout_graceful_shutdown=math.ceil(grace_seconds),
             )
         )
+        self._app = app
         self._on_listening = on_listening
+        self._drain_seconds = drain_seconds
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts listening, then tells."""
@@ -52,6 +61,15 @@ class Server(uvicorn.Server):
         if self.started:
             keep_for_good()
             self._on_listening()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Lets who sends clients here know, then ends."""
+        self._app.state.is_ending = True
+        for _ in range(round(self._drain_seconds / _LOOK_SECONDS)):
+            if self.force_exit:
+                break
+            await asyncio.sleep(_LOOK_SECONDS)
+        await super().shutdown(sockets)
 
 
 def grace_seconds(time_limit: float) -> float:

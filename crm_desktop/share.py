@@ -25,11 +25,11 @@ class Share:
     answer_bytes: int = 64_000_000
 
     @classmethod
-    def of_one_among(cls, processes: int, answer_bytes: int) -> Self:
-        """What each of so many has, with the bytes of answers that all of them have."""
+    def of_one_among(cls, processes: int, answer_bytes: int, connections: int = _CONNECTIONS) -> Self:
+        """What each of so many has, with the bytes of answers and the connections that all of them have."""
         return cls(
             processes=processes,
-            connections=max(_CONNECTIONS // processes, _LEAST_CONNECTIONS),
+            connections=max(connections // processes, _LEAST_CONNECTIONS),
             downloads=max(_DOWNLOADS // processes, 1),
             answer_bytes=answer_bytes // processes,
         )

@@ -21,12 +21,17 @@ class Grain(IntEnum):
     YEAR = 2
 
 
+SOURCE_FACET = -1
+"""The facet of sources, where the company chose several fields for them: the first that is filled of those that a record's type has."""
+
+
 class CellRow(CompanyRow):
     """So many ``records`` that share all the other columns; ``fields`` holds the sums of their price fields by the field's id.
 
     So a cell reads like one record: which price fields are filled is shared too. Cells of the same columns add up.
 
-    ``facet`` is 0, or the id of a choice field: then only records count that have a value there, and ``fields`` holds that option too.
+    ``facet`` is 0, or the id of a choice field, or `SOURCE_FACET`: then only records count that have a value there, and ``fields``
+    holds that option too, by the facet's number.
     ``grain`` (`Grain`): of one day, or of the month or year that begins with ``day``; every contribution is in a cell of each. ``day``
     is a day on the company's clock as a number, that of 1 January 1970 is 0. ``loose``: added by folding, and not yet put together with
     others.

@@ -7,6 +7,7 @@ import click
 from sqlalchemy import select
 
 from crm_desktop.app import utc_now
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.demo.company import DemoCompany
 from crm_desktop.demo_company import DEMO_DEALS, create_demo_company
 from crm_desktop.distribution import refuse_import
@@ -15,7 +16,7 @@ from crm_desktop.settings import with_database
 from models import Company
 
 
-@click.command()
+@click.command(cls=CheckedCommand)
 @click.option(
     "--deals",
     default=DEMO_DEALS,

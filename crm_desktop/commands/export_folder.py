@@ -8,6 +8,7 @@ from shutil import rmtree
 import click
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.named_companies import find_companies
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
@@ -16,7 +17,7 @@ from resolvers.portability import open_taking
 from resolvers.portability.person import find_anybody
 
 
-@click.command(name="export")
+@click.command(cls=CheckedCommand, name="export")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--company", required=True, help="The external id of the company.")
 @click.option("--person", help="Only what is about the person with this e-mail, who may be dismissed.")

@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 import psycopg
 
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.duties import Duty, GrantRefusedError
 from crm_desktop.duties import grant as grant_rights
 from crm_desktop.opened_database import open_database
 from crm_desktop.settings import with_database
 
 
-@click.command()
+@click.command(cls=CheckedCommand)
 @click.argument("role")
 @click.option(
     "--for",

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from crm_desktop.app import utc_now
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.distribution import refuse_import
 from crm_desktop.import_progress import import_progress
 from crm_desktop.opened_database import open_database, open_engine, run
@@ -12,7 +13,7 @@ from crm_desktop.settings import with_database
 from resolvers import importing
 
 
-@click.command(name="import")
+@click.command(name="import", cls=CheckedCommand)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--company", help="Import it as the company with this external id, whatever company.json says.")
 @with_database

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.named_companies import find_companies, with_company
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
@@ -11,7 +12,7 @@ from resolvers.cells.rebuilding import Rebuilt
 from resolvers.cells.rebuilding import rebuild as rebuild_cells
 
 
-@click.command()
+@click.command(cls=CheckedCommand)
 @with_company
 @with_database
 def rebuild(company: str | None, database_url: str | None, data_dir: Path) -> None:

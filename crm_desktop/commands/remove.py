@@ -7,6 +7,7 @@ import click
 from sqlalchemy import update
 
 from crm_desktop.app import utc_now
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.named_companies import find_companies
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
@@ -14,7 +15,7 @@ from models import Company
 from resolvers.housekeeping.removal import remove_company
 
 
-@click.command()
+@click.command(cls=CheckedCommand)
 @click.argument("company")
 @click.option("--yes", is_flag=True, help="Do not ask for the external id once more.")
 @with_database

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from crm_desktop.bounds import Bounds
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.logs import LogFormat, log_to_stderr
 from crm_desktop.observing.metrics_server import showing_metrics
@@ -30,7 +31,7 @@ from models.time_zone import DATABASE_VERSION
 from resolvers.housekeeping.retention import Retention
 
 
-@click.command()
+@click.command(cls=CheckedCommand)
 @click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True, help="The address to listen on. [HOST]")
 @click.option(
     "--port",
@@ -79,6 +80,15 @@ from resolvers.housekeeping.retention import Retention
     help="Megabytes for answers that are given again while nothing has changed, in all processes together; 0 for none. [ANSWER_MEMORY]",
 )
 @click.option(
+    "--connections",
+    envvar="CONNECTIONS",
+    default=Share().connections,
+    show_default=True,
+    type=click.IntRange(6, 1_000),
+    help="Connections to the database, and to each of its replicas, of all processes together; each process has six at the least. "
+    "[CONNECTIONS]",
+)
+@click.option(
     "--database-replica-urls",
     envvar="DATABASE_REPLICA_URLS",
     default="",
@@ -98,6 +108,14 @@ from resolvers.housekeeping.retention import Retention
     default="127.0.0.1",
     show_default=True,
     help="The address that Prometheus comes to. [METRICS_HOST]",
+)
+@click.option(
+    "--drain-seconds",
+    envvar="DRAIN_SECONDS",
+    default=0.0,
+    show_default=True,
+    type=click.FloatRange(0, 600),
+    help="For how long it goes on when it is told to end, while /readyz says so to who sends people here. [DRAIN_SECONDS]",
 )
 @click.option(
     "--log-format",
@@ -126,9 +144,11 @@ def serve(
     retention: Retention,
     workers: int | None,
     answer_memory: int,
+    connections: int,
     database_replica_urls: tuple[str, ...],
     metrics_port: int | None,
     metrics_host: str,
+    drain_seconds: float,
     log_format: str,
     migrate: bool,
     demo: bool,
@@ -136,6 +156,8 @@ def serve(
     data_dir: Path,
 ) -> None:
     """Serve the page and GraphQL until told to end."""
+    if metrics_port is not None and metrics_port == port:
+        raise click.UsageError("--metrics-port [METRICS_PORT] is where people come to (--port): expected another one")
     log_to_stderr(LogFormat(log_format))
     end_well()
     with open_database(database_url, data_dir, migrating=migrate) as database:
@@ -153,14 +175,14 @@ def serve(
                 f"  Page      {address}/{'' if (WEB_DIST / 'index.html').exists() else '  not built yet: see there'}"
             )
             click.echo(f"  GraphQL   {address}/graphql")
-            click.echo(f"  Health    {address}/healthz")
+            click.echo(f"  Health    {address}/readyz")
             if metrics_port is not None:
                 click.echo(f"  Metrics   http://{metrics_host}:{metrics_port}/metrics")
             click.echo(f"  Time zones by the IANA database {DATABASE_VERSION}")
             if log_ins is not None:
                 _tell(log_ins)
 
-        share = Share.of_one_among(processes, answer_memory * 1_000_000)
+        share = Share.of_one_among(processes, answer_memory * 1_000_000, connections)
         service = Service(
             database.url,
             database_replica_urls,
@@ -170,6 +192,7 @@ def serve(
             bounds.of_one_among(processes),
             share,
             LogFormat(log_format),
+            drain_seconds,
             retention,
         )
         try:

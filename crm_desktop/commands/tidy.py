@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from crm_desktop.app import utc_now
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.retention_settings import with_retention
 from crm_desktop.settings import with_database
@@ -12,7 +13,7 @@ from resolvers.housekeeping.keeping import Housekeeper
 from resolvers.housekeeping.retention import Retention
 
 
-@click.command()
+@click.command(cls=CheckedCommand)
 @with_retention
 @with_database
 def tidy(retention: Retention, database_url: str | None, data_dir: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.named_person import find_named_person, with_person
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
@@ -12,7 +13,7 @@ from models import TokenScope
 from resolvers.authentication import create_token
 
 
-@click.command()
+@click.command(cls=CheckedCommand)
 @with_person
 @click.option("--name", default="", help="What the token is for.")
 @click.option(

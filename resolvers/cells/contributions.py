@@ -72,7 +72,7 @@ class Contribution:
 class CellTable:
     """A table of cells, and what contributes to it: of the records' table ``records`` the columns ``read``.
 
-    Of records of an ``entity`` it has the custom fields.
+    Of records of an ``entity``, which are of a ``record_type``, it has the custom fields.
     """
 
     name: str
@@ -82,6 +82,7 @@ class CellTable:
     read: Mapping[str, str]
     contributions: tuple[Contribution, ...]
     entity: Entity | None = None
+    record_type: str = ""
     in_facets: Mapping[str, str] = field(default_factory=dict[str, str])
     """Columns that are others where a facet is told."""
     can_be_deleted: bool = True
@@ -109,7 +110,7 @@ class CellTable:
         deleted = f" AND {self.records}.deleted_at IS NULL" if self.can_be_deleted else ""
         if each.has_ledger:
             columns += [f"{self.records}.id", f"{source.kept_ledger} AS ledger"]
-        columns += fields.read(f"{self.records}.fields")
+        columns += fields.read(f"{self.records}.fields", self.record_type)
         records = f"SELECT {', '.join(columns)} FROM {source.records} WHERE {source.where}{deleted} OFFSET 0"  # noqa: S608 - from constants
         joins = [f"({records}) AS {self.records}", source.ledger if each.has_ledger else "", each.beside]
         shown = [f"{expression} AS {name}" for name, expression in each.columns.items()]
@@ -139,6 +140,7 @@ _ACTIVITIES = CellTable(
     {"created_at": "activities.created_at", "activity_type_id": "activities.activity_type_id"},
     (Contribution({"activity_type_id": "activities.activity_type_id"}, "activities.created_at"),),
     Entity.ACTIVITY,
+    "activities.activity_type_id",
 )
 _COMMUNICATIONS = CellTable(
     "communication_cells",
@@ -170,6 +172,7 @@ _DEALS = CellTable(
         ),
     ),
     Entity.DEAL,
+    "deals.deal_type_id",
     in_facets={"trail": "last"},
 )
 _ENTRIES = CellTable(
@@ -199,6 +202,7 @@ _ENTRIES = CellTable(
         ),
     ),
     Entity.DEAL,
+    "deals.deal_type_id",
 )
 
 CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _ENTRIES)

@@ -1,11 +1,12 @@
-"""The custom fields that cells know of: price fields, which are added up, and choice fields, which are facets."""
+"""The custom fields that cells know of: price fields, which are added up, and choice fields, which are facets, as sources are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Entity, FieldKind
+from models.cell import SOURCE_FACET
 
 # Of a function, in PostgreSQL.
 _MOST_ARGUMENTS = 100
@@ -13,40 +14,59 @@ _MOST_ARGUMENTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """So many ``prices`` and ``choices``. Which they are travels as parameters, so that companies of as many share statements."""
+    """So many ``prices`` and ``choices``, and as many fields of which a record's source is the first that is filled (``sources``).
+
+    Which they are travels as parameters, so that companies of as many share statements. ``with_all``: the facet of sources beside all
+    that there is; it alone otherwise.
+    """
 
     prices: int = 0
     choices: int = 0
+    sources: int = 0
+    with_all: bool = True
 
     @property
     def sums(self) -> Sequence[str]:
         """The names of what the price fields add up to: empty where the field is."""
         return [f"sum_{number}" for number in range(self.prices)]
 
-    def read(self, fields: str) -> list[str]:
-        """What a record's fields hold, as columns."""
+    def read(self, fields: str, record_type: str) -> list[str]:
+        """What a record's fields hold, as columns; ``record_type`` is the SQL of its type."""
         amounts = (
             f"CASE WHEN jsonb_typeof({fields} -> {key}) = 'number' THEN ({fields} -> {key})::numeric END AS sum_{number}"
             for number, key in enumerate(self._keys)
         )
         options = (
-            f"CASE WHEN jsonb_typeof({fields} -> {key}) = 'number' THEN ({fields} -> {key})::bigint END AS option_{number}"
+            f"CASE WHEN {_is_number(fields, key)} THEN ({fields} -> {key})::bigint END AS option_{number}"
             for number in range(self.choices)
             for key in (f"%(choice_{number})s::text",)
         )
-        return [*amounts, *options]
+        sources = (
+            f"CASE WHEN coalesce(%(source_type_{number})s::bigint, {record_type}) = {record_type} AND {_is_number(fields, key)}"
+            f" THEN ({fields} -> {key})::bigint END"
+            for number in range(self.sources)
+            for key in (f"%(source_{number})s::text",)
+        )
+        return [*amounts, *options, *([f"coalesce({', '.join(sources)}) AS source"] if self.sources else [])]
 
     @property
     def options(self) -> Sequence[str]:
-        """The names of what was chosen in the choice fields."""
-        return [f"option_{number}" for number in range(self.choices)]
+        """The names of what was chosen in the choice fields, and of the source."""
+        return [*(f"option_{number}" for number in range(self.choices)), *(["source"] if self.sources else [])]
 
     @property
     def facets(self) -> str:
         """Joins each row once, and again for each choice field with an option."""
-        facets = "".join(f", (%(facet_{number})s::bigint, {option})" for number, option in enumerate(self.options))
+        facets = ["(0::bigint, NULL::bigint)"] if self.with_all else []
+        facets += [f"(%(facet_{number})s::bigint, option_{number})" for number in range(self.choices)]
+        facets += [f"({SOURCE_FACET}::bigint, source)"] if self.sources else []
         return f"""
-JOIN LATERAL (VALUES (0::bigint, NULL::bigint){facets}) AS chosen (facet, option) ON facet = 0 OR option IS NOT NULL"""
+JOIN LATERAL (VALUES {", ".join(facets)}) AS chosen (facet, option) ON facet = 0 OR option IS NOT NULL"""
+
+    @property
+    def source_facet(self) -> "Fields":
+        """The facet of sources alone."""
+        return replace(self, choices=0, with_all=False)
 
     def of_cells(self, cells: str) -> list[str]:
         """What a cell's fields hold, as columns."""
@@ -68,10 +88,14 @@ JOIN LATERAL (VALUES (0::bigint, NULL::bigint){facets}) AS chosen (facet, option
         return [f"%(price_{number})s::text" for number in range(self.prices)]
 
 
+def _is_number(fields: str, key: str) -> str:
+    return f"jsonb_typeof({fields} -> {key}) = 'number'"
+
+
 async def read_fields(
-    connection: AsyncConnection, company_id: int, entity: Entity | None
+    connection: AsyncConnection, company_id: int, entity: Entity | None, sources: Sequence[int]
 ) -> tuple[Fields, dict[str, object]]:
-    """The fields of a company's records, archived ones too, and the parameters of them.
+    """The fields of a company's records, archived ones too, and the parameters of them; ``sources`` are the fields of the source.
 
     To be read when none of the records that matter has anything in fields that are made later.
     """
@@ -81,9 +105,12 @@ async def read_fields(
     params: dict[str, object] = {f"price_{number}": str(id_) for number, id_ in enumerate(prices)}
     for number, id_ in enumerate(choices):
         params |= {f"choice_{number}": str(id_), f"facet_{number}": id_}
-    return Fields(len(prices), len(choices)), params
+    types = {row.id: row.type for row in rows}
+    for number, id_ in enumerate(sources):
+        params |= {f"source_{number}": str(id_), f"source_type_{number}": types.get(id_)}
+    return Fields(len(prices), len(choices), len(sources)), params
 
 
 _FIELDS = """
-SELECT id, kind FROM custom_fields
+SELECT id, kind, coalesce(deal_type_id, activity_type_id) AS type FROM custom_fields
 WHERE company_id = %(company)s::bigint AND entity = %(entity)s::text AND kind IN ('price', 'choice') ORDER BY id"""

@@ -7,7 +7,12 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.cells.folding import START, Place, fold, next_company
-from resolvers.cells.rebuilding import next_outdated, rebuild_outdated
+from resolvers.cells.rebuilding import (
+    next_outdated,
+    next_with_other_sources,
+    rebuild_outdated,
+    rebuild_source_facet,
+)
 from resolvers.outage import is_outage
 
 log = logging.getLogger(__name__)
@@ -17,7 +22,10 @@ _TURN = 20
 
 
 class CellKeeper:
-    """Folds what was written, and builds anew where a company's clock is another one now. Several processes may do so at once."""
+    """Folds what was written, and builds anew where a company's clock is another one now, or what its sources are.
+
+    Several processes may do so at once.
+    """
 
     def __init__(
         self, engine: AsyncEngine, poll_seconds: float = 1, tell: Callable[[str], object] = lambda _: None
@@ -27,7 +35,7 @@ class CellKeeper:
         self._engine = engine
         self._poll_seconds = poll_seconds
         self._tell = tell
-        self._folded = self._built = 0
+        self._folded = self._built = self._faceted = 0
         # Where a turn of a company ended before all was folded.
         self._places: dict[int, Place] = {}
 
@@ -51,11 +59,16 @@ class CellKeeper:
         self._built = company_id or 0
         return company_id is not None and await rebuild_outdated(self._engine, company_id)
 
+    async def build_next_facet(self) -> bool:
+        """Builds the facet of sources of the next company whose is of other fields; says whether there was one."""
+        company_id = await next_with_other_sources(self._engine, self._faceted)
+        self._faceted = company_id or 0
+        return company_id is not None and await rebuild_source_facet(self._engine, company_id)
+
     async def run(self) -> None:
         """Goes on until it is cancelled."""
-        await asyncio.gather(
-            self._again_and_again("fold", self.fold_next), self._again_and_again("build", self.build_next)
-        )
+        steps = (("fold", self.fold_next), ("build", self.build_next), ("build", self.build_next_facet))
+        await asyncio.gather(*(self._again_and_again(name, step) for name, step in steps))
 
     async def _again_and_again(self, name: str, step: Callable[[], Awaitable[bool]]) -> None:
         while True:

@@ -8,11 +8,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import DataKind, Entity
+from models.cell import SOURCE_FACET
+from models.report_field_settings import HAS_OTHER_FACETS
 from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
 from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, read_fields
+from resolvers.cells.sources import Lists, chosen_sources, keep_sources, kept_sources
 from resolvers.cells.summing import insert_cells, sums_of
 from resolvers.changes.kinds import KINDS
 from resolvers.undisturbed import undisturbed_transaction
@@ -71,6 +74,34 @@ async def rebuild_outdated(engine: AsyncEngine, company_id: int) -> bool:
         return True
 
 
+async def rebuild_source_facet(engine: AsyncEngine, company_id: int) -> bool:
+    """Builds the facet of sources where it is of other fields than the settings choose, unless somebody is at it. Says whether it did.
+
+    Raises what the driver raises.
+    """
+    async with undisturbed_transaction(engine) as connection:
+        if not await is_alone(connection, company_id):
+            return False
+        zone = (await connection.execute(_CLOCKS, {"id": company_id})).one().cells_timezone
+        chosen, kept = await chosen_sources(connection, company_id), await kept_sources(connection, company_id)
+        outdated = {entity: ids for entity, ids in chosen.items() if ids != kept[entity]}
+        if zone is None or not outdated:
+            return False
+        await gather(connection)
+        for table in CELL_TABLES:
+            if table.entity in outdated:
+                fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone), outdated)
+                await connection.exec_driver_sql(_rebuild(table, fields.source_facet), params)
+        await keep_sources(connection, company_id, outdated)
+        return True
+
+
+async def next_with_other_sources(engine: AsyncEngine, after: int) -> int | None:
+    """The next company, in the order of numbers, whose facet of sources is of other fields. Raises what the driver raises."""
+    async with autocommitting(engine) as reading:
+        return (await reading.exec_driver_sql(_NEXT_WITH_OTHER_SOURCES, {"after": after})).scalar_one_or_none()
+
+
 async def next_outdated(engine: AsyncEngine, after: int) -> int | None:
     """The next company, in the order of numbers, whose cells are not cut by its clock. Raises what the driver raises."""
     async with autocommitting(engine) as reading:
@@ -96,19 +127,27 @@ async def gather(connection: AsyncConnection) -> None:
 async def _build(connection: AsyncConnection, company_id: int, tables: Sequence[CellTable], progress: Progress) -> None:
     await gather(connection)
     zone = (await connection.execute(_CLOCKS, {"id": company_id})).one().timezone
+    chosen = await chosen_sources(connection, company_id)
     for table in tables:
         started = perf_counter()
-        fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone))
+        fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone), chosen)
         built = await connection.exec_driver_sql(_rebuild(table, fields), params)
         progress(Rebuilt(table.name, built.rowcount, perf_counter() - started))
+    entities = {table.entity for table in tables}
+    await keep_sources(connection, company_id, {each: ids for each, ids in chosen.items() if each in entities})
     await connection.execute(_CUT, {"zone": zone, "id": company_id})
 
 
 async def cell_params(
-    connection: AsyncConnection, company_id: int, entity: Entity | None, zone: TimeZone
+    connection: AsyncConnection, company_id: int, entity: Entity | None, zone: TimeZone, sources: Lists | None = None
 ) -> tuple[Fields, dict[str, object]]:
-    """The fields of an entity's records (see `read_fields`), and the parameters of `CellTable.rows`."""
-    fields, params = await read_fields(connection, company_id, entity)
+    """The fields of an entity's records (see `read_fields`), and the parameters of `CellTable.rows`.
+
+    ``sources`` are those to be kept; otherwise they are as the cells have them.
+    """
+    lists = await kept_sources(connection, company_id) if sources is None else sources
+    of_entity = lists.get(entity, ()) if entity is not None else ()
+    fields, params = await read_fields(connection, company_id, entity, of_entity)
     return fields, {"company": company_id, **params, **day_params(zone)}
 
 
@@ -121,13 +160,20 @@ _CUT = text("""
 UPDATE companies SET cells_timezone = :zone WHERE id = :id AND cells_timezone IS DISTINCT FROM :zone""")
 _NEXT_OUTDATED = """
 SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone IS DISTINCT FROM timezone"""
+_NEXT_WITH_OTHER_SOURCES = f"""
+SELECT min(company_id) FROM report_field_settings WHERE company_id > %(after)s::bigint AND ({HAS_OTHER_FACETS})"""  # noqa: S608 - from constants
 _KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"
 
 
 def _rebuild(table: CellTable, fields: Fields) -> str:
     """One statement, so one snapshot: what is added meanwhile is neither counted nor taken away."""
-    taken = f"WITH taken AS (DELETE FROM {table.name} WHERE company_id = %(company)s::bigint)"  # noqa: S608 - from constants
-    return taken + insert_cells(table, fields, sums_of(table, fields, rows_as_kept(table, fields)), loose=False)
+    where = "company_id = %(company)s::bigint" + ("" if fields.with_all else f" AND facet = {SOURCE_FACET}")
+    taken = f"DELETE FROM {table.name} WHERE {where}"  # noqa: S608 - from constants
+    if not (fields.with_all or fields.sources):
+        return taken
+    return f"WITH taken AS ({taken})" + insert_cells(
+        table, fields, sums_of(table, fields, rows_as_kept(table, fields)), loose=False
+    )
 
 
 def rows_as_kept(table: CellTable, fields: Fields) -> str:

@@ -100,7 +100,7 @@ class Configuration:
     """Everything a company has set up that decides how records are counted and named; keyed by id, in display order.
 
     ``version`` is that of the report field settings; 0 where none were ever saved. ``timezone`` is the company's (IANA),
-    ``cells_timezone`` the one by which its cells are cut, if it has any.
+    ``cells_timezone`` the one by which its cells are cut, if it has any. These have a facet of sources by the ``facet_field_ids``.
     """
 
     company_id: int
@@ -112,11 +112,23 @@ class Configuration:
     version: int = 0
     timezone: str = "UTC"
     cells_timezone: str | None = None
+    activity_facet_field_ids: tuple[int, ...] = ()
+    deal_facet_field_ids: tuple[int, ...] = ()
 
     @property
     def has_cells(self) -> bool:
         """Whether what records add up to is kept by the days of the company's clock (`models.cell`)."""
         return self.cells_timezone == self.timezone
+
+    @property
+    def has_activity_source_facet(self) -> bool:
+        """Whether cells tell activities apart by source, whatever fields it is chosen from."""
+        return self.activity_facet_field_ids == self.activity_source_field_ids
+
+    @property
+    def has_deal_source_facet(self) -> bool:
+        """The same of deals."""
+        return self.deal_facet_field_ids == self.deal_source_field_ids
 
     @property
     def zone(self) -> TimeZone:

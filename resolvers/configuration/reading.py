@@ -30,7 +30,8 @@ SELECT json_build_object(
       archived_at IS NOT NULL) ORDER BY position, id) FROM custom_fields WHERE company_id = %(company)s),
   'options', (SELECT json_agg(json_build_array(id, external_id, field_id, label, position, archived_at IS NOT NULL)
       ORDER BY position, id) FROM field_options WHERE company_id = %(company)s),
-  'sources', (SELECT json_build_array(activity_source_field_ids, deal_source_field_ids, version)
+  'sources', (SELECT json_build_array(activity_source_field_ids, deal_source_field_ids, version,
+      activity_facet_field_ids, deal_facet_field_ids)
     FROM report_field_settings WHERE company_id = %(company)s),
   'timezone', (SELECT json_build_array(timezone, cells_timezone) FROM companies WHERE id = %(company)s))
 """
@@ -50,7 +51,7 @@ def read_configuration(company_id: int, document: dict[str, Any]) -> Configurati
     for row in document["options"] or ():
         options.setdefault(row[2], []).append(FieldOptionConfig(*row))
     timezone, cells_timezone = document["timezone"]
-    activity_sources, deal_sources, version = document["sources"] or ((), (), 0)
+    activity_sources, deal_sources, version, *facets = document["sources"] or ((), (), 0, (), ())
     return Configuration(
         company_id=company_id,
         deal_types={
@@ -85,6 +86,8 @@ def read_configuration(company_id: int, document: dict[str, Any]) -> Configurati
         version=version,
         timezone=timezone,
         cells_timezone=cells_timezone,
+        activity_facet_field_ids=tuple(facets[0]),
+        deal_facet_field_ids=tuple(facets[1]),
     )
 
 

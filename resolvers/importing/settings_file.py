@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from models import Entity, FieldKind
+from resolvers.cells.rebuilding import keep_folding_out
 from resolvers.commands import CompanyTransaction
 from resolvers.configuration import ReportFields
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
@@ -48,7 +49,11 @@ def read_settings(source: SourceFile, dictionaries: Dictionaries, problems: Prob
 
 
 async def write_settings(transaction: CompanyTransaction, chosen: ChosenFields, now: datetime) -> None:
-    """Puts in force what is chosen differently, as a version without an author. Whoever is editing the settings learns of it."""
+    """Puts in force what is chosen differently, as a version without an author. Whoever is editing the settings learns of it.
+
+    Whoever builds cells holds the settings last; so nobody does until the transaction, which builds them at its end, is over.
+    """
+    await keep_folding_out(transaction.connection, transaction.company_id)
     held = await hold_settings(transaction)
     await save_settings(transaction, held, chosen.over(settings_in_force(held)), None, now)
 

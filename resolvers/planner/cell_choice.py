@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.cell import SOURCE_FACET
 from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.attribute import (
     ACTIVITY_TYPE,
@@ -137,7 +138,10 @@ def _facets(of: ScanShape, configuration: Configuration) -> tuple[int, ...] | No
     is_of_deals = of.population.dataset != ACTIVITIES
     types = configuration.deal_types if is_of_deals else configuration.activity_types
     by_type = [configuration.source_fields_of(each) for each in types.values()]
-    return None if any(len(each) > 1 for each in by_type) else tuple(sorted({id_ for each in by_type for id_ in each}))
+    if all(len(each) <= 1 for each in by_type):
+        return tuple(sorted({id_ for each in by_type for id_ in each}))
+    has_facet = configuration.has_deal_source_facet if is_of_deals else configuration.has_activity_source_facet
+    return (SOURCE_FACET,) if has_facet else None
 
 
 def _spans(

@@ -21,6 +21,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     Subquery,
     Text,
+    case,
     cast,
     column,
     func,
@@ -33,6 +34,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.visitors import ExternallyTraversible
 
+from models.cell import SOURCE_FACET
 from resolvers.catalog.attribute import BUCKET, RETURNED, SIGN, SOURCE, TIME, Attribute
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
 from resolvers.catalog.population import Entered
@@ -44,6 +46,9 @@ from resolvers.planner.scan_shape import ScanShape
 RECORDS = "records"
 """The column that says how many rows one stands for; less than none where some are taken away."""
 _SIGN, _FACET = "sign", "facet"
+_SOURCE_FACET = literal_column(str(SOURCE_FACET), BigInteger())
+# By which a cell of this facet has its option; a record has no such field.
+_OPTION = literal_column(f"'{SOURCE_FACET}'", Text())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,8 +167,9 @@ def cell_rows(of: ScanShape) -> Subquery:
         statement = statement.select_from(rows.outerjoin(fields, fields.c.type_id == rows.c[source.record_type]))
         if SOURCE in of.attributes:
             own = func.coalesce(*(each for each in fields.c if each.name.startswith("source_")))
-            facet = cast(own, BigInteger)
-            statement = statement.where(or_(rows.c[_FACET] == literal_column("0"), rows.c[_FACET] == facet))
+            facet = rows.c[_FACET]
+            of_type = case((facet == _SOURCE_FACET, own.is_not(None)), else_=facet == cast(own, BigInteger))
+            statement = statement.where(or_(facet == literal_column("0"), of_type))
     if isinstance(of.population.predicate, Entered):
         statement = statement.where(*entered_by(rows.c.from_stage_id, rows.c.to_stage_id))
     return statement.subquery("r")
@@ -173,6 +179,8 @@ def _value(attribute: Attribute, source: CellSource, rows: FromClause, of: ScanS
     if attribute == BUCKET:
         return bucket_of(of.population, rows.c.at)
     value = source.expression(attribute, rows, of.settings)
+    if attribute == SOURCE:
+        return func.coalesce(cast(rows.c.fields[_OPTION], BigInteger), value)
     return value * rows.c[_SIGN] if attribute.is_amount else value
 
 

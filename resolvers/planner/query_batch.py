@@ -134,14 +134,14 @@ class QueryBatch:
             balances.place(list(self._scans), self._cells_of, has_cells=self.configuration.has_cells)
         scans = [scan for some in self._scans.values() for scan in some]
         if not await self._read(scans, self.configuration, reader):
-            # They were cut anew by another clock after the configuration was read.
+            # They were cut anew, by another clock or by other sources, after the configuration was read.
             await self._read(scans, replace(self.configuration, cells_timezone=None), reader)
 
     async def _read(self, scans: Sequence[Scan], configuration: Configuration, reader: Reader) -> bool:
         """Whether what was read is of use: cells are, if they are those that the configuration speaks of."""
         shape = settings_shape(configuration)
         parts = [scan.part(configuration, shape) for scan in scans]
-        guard = [_CELLS_TIMEZONE] if any(scan.is_from_cells for scan in scans) else []
+        guard = [_CUT_BY] if any(scan.is_from_cells for scan in scans) else []
         shared = {
             "company": configuration.company_id,
             "now": self._now,
@@ -151,7 +151,19 @@ class QueryBatch:
         for scan, rows in zip(scans, values, strict=False):
             scan.read(rows)
         self.part_values = values[len(parts) :]
-        return not guard or self.part_values.pop() == configuration.timezone
+        if not guard:
+            return True
+        timezone, *facets = self.part_values.pop()
+        are_of_use = facets == [
+            list(ids) for ids in (configuration.activity_facet_field_ids, configuration.deal_facet_field_ids)
+        ]
+        return timezone == configuration.timezone and (are_of_use or not any(scan.is_by_source_facet for scan in scans))
 
 
-_CELLS_TIMEZONE = Part("SELECT to_json(cells_timezone) FROM companies WHERE id = %(company)s", {})
+_CUT_BY = Part(
+    """
+SELECT json_build_array(cells_timezone, activity_facet_field_ids, deal_facet_field_ids)
+FROM companies LEFT JOIN report_field_settings ON report_field_settings.company_id = %(company)s
+WHERE companies.id = %(company)s""",
+    {},
+)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from models.cell import SOURCE_FACET
 from permissions.rows import DataScope
 from resolvers import limits
 from resolvers.catalog.attribute import Attribute
@@ -86,7 +87,7 @@ class ScanKey:
 class Scan:
     """What is asked of one pass: the sets of dimensions to group by, as `by_attributes` writes them, and the columns.
 
-    A column is a measure under conditions. ``is_from_cells``: cells were asked.
+    A column is a measure under conditions. ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources.
     """
 
     key: ScanKey
@@ -96,6 +97,7 @@ class Scan:
     )
     found: Found | None = None
     is_from_cells: bool = False
+    is_by_source_facet: bool = False
 
     def has_room(self, chosen: Dimensions, column: tuple[Measure, tuple[RowTest, ...]]) -> bool:
         """Whether a set and a column can be added without making the scan too wide."""
@@ -158,6 +160,7 @@ class Scan:
         if cells is not None and cells.facets:
             params["facets"] = list(cells.facets)
         self.is_from_cells = cells is not None
+        self.is_by_source_facet = cells is not None and SOURCE_FACET in cells.facets
         return Part(scan_text(of), params, common)
 
     def read(self, rows: list[list[Any]] | None) -> None:

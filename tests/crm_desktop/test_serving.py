@@ -164,6 +164,34 @@ def test_a_setting_that_is_none_is_refused_with_what_is_expected(start: Start, w
     assert f"--{name.lower().replace('_', '-')}" in process.stderr.read()
 
 
+def test_everything_that_is_wrong_with_the_settings_is_told_at_once(start: Start) -> None:
+    wrong = {
+        "PORT": "http",
+        "AT_ONCE": "0",
+        "TRUSTED_PROXIES": "everybody",
+        "ALLOWED_ORIGINS": "https://a.example/page",
+        "ALLOWED_HOSTS": "a b/c",
+        "LOG_FORMAT": "xml",
+        "METRICS_PORT": "0",
+        "CONNECTIONS": "1",
+        "DRAIN_SECONDS": "-1",
+        "DATABASE_URL": "mysql://somebody:secret@there/crm",
+    }
+    process = start(**wrong)
+    _, told = process.communicate()
+    assert process.returncode == 2
+    assert f"{len(wrong)} settings are wrong" in told
+    assert not [name for name in wrong if f"'--{name.lower().replace('_', '-')}'" not in told]
+    assert "secret" not in told
+
+
+def test_metrics_are_not_shown_where_people_come_to(start: Start) -> None:
+    process = start(PORT="9100", METRICS_PORT="9100")
+    _, told = process.communicate()
+    assert process.returncode == 2
+    assert "--metrics-port [METRICS_PORT] is where people come to" in told
+
+
 def test_every_process_writes_its_lines_for_programs_if_it_is_told_so(
     start: Start, create_empty_database: Callable[[], str]
 ) -> None:
@@ -290,6 +318,26 @@ def test_who_is_being_answered_when_the_server_ends_gets_the_whole_answer_and_is
         assert json.loads(answer.read()) == {"data": {"logIn": {"userErrors": [{"code": "INVALID"}]}}}
         assert idle.sock.recv(1) == b"", "who is asking nothing is let go"
         assert server.wait() == 0
+
+
+def test_a_server_that_is_told_to_end_can_go_on_until_nobody_comes_any_more(
+    start: Start, create_empty_database: Callable[[], str]
+) -> None:
+    server = start(DATABASE_URL=create_empty_database(), DRAIN_SECONDS="600")
+    address = address_of(server)
+    server.terminate()
+
+    def readiness() -> str:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz") as answer:
+                return json.load(answer)["status"]
+        except urllib.error.HTTPError as refused:
+            return json.load(refused)["status"]
+
+    wait_until(lambda: readiness() == "server is ending")
+    assert is_healthy(address)
+    # Who cannot wait says so again.
+    assert end(server, signal.SIGINT) == 0
 
 
 def listens(host: str, port: int) -> bool:

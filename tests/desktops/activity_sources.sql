@@ -4,20 +4,96 @@ FROM (
   SELECT grouping(r.activity_type, r.source) AS mask,
       r.activity_type AS activity_type,
       r.source AS source,
-      count(*) AS m0
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0
   FROM (
-    SELECT activities.id AS id,
-        activities.created_at AS at,
-        activities.activity_type_id AS activity_type,
-        coalesce(CAST(activities.fields[activity_fields.source_1] AS BIGINT), CAST(activities.fields[activity_fields.source_2] AS BIGINT)) AS source
-    FROM activities
-    LEFT OUTER JOIN unnest(:activity_types::BIGINT[], :activity_source_1::TEXT[], :activity_source_2::TEXT[]) AS activity_fields(type_id, source_1, source_2) ON activity_fields.type_id = activities.activity_type_id
-    WHERE activities.company_id = :company::BIGINT
-      AND activities.deleted_at IS NULL
-      AND activities.created_at >= :s_start::timestamptz
-      AND activities.created_at < :s_end::timestamptz
+    SELECT c.at AS at,
+        c.records AS records,
+        c.activity_type_id AS activity_type,
+        coalesce(CAST(c.fields['-1'] AS BIGINT), coalesce(CAST(c.fields[activity_fields.source_1] AS BIGINT), CAST(c.fields[activity_fields.source_2] AS BIGINT))) AS source
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.activity_type_id
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            activity_type_id
+        FROM activity_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT span.at,
+          side.sign * 1 * cell.records,
+          side.sign * 1,
+          cell.facet,
+          CASE side.sign WHEN 1 THEN cell.fields ELSE cell.fields - cell.facet::text END,
+          cell.activity_type_id
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            activity_type_id
+        FROM activity_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = ANY (CAST(:s_facets AS bigint[])) OFFSET 0
+      ) AS cell CROSS
+      JOIN (VALUES (1), (-1)) AS side (sign)
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT activities.created_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            activities.fields AS fields,
+            activities.activity_type_id
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::activities, unfolded.before -> 'record') AS activities
+        WHERE activities.company_id = CAST(:company AS bigint)
+          AND activities.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'activity'
+        UNION ALL
+        SELECT activities.created_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            activities.fields AS fields,
+            activities.activity_type_id
+        FROM unfolded_records AS unfolded
+        JOIN LATERAL (
+          SELECT *
+          FROM activities
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS activities ON true
+        WHERE activities.company_id = CAST(:company AS bigint)
+          AND activities.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'activity'
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+    ) AS c
+    LEFT OUTER JOIN unnest(:activity_types::BIGINT[], :activity_source_1::TEXT[], :activity_source_2::TEXT[]) AS activity_fields(type_id, source_1, source_2) ON activity_fields.type_id = c.activity_type_id
+    WHERE c.facet = 0 OR CASE WHEN (c.facet = -1) THEN coalesce(activity_fields.source_1, activity_fields.source_2) IS NOT NULL ELSE c.facet = CAST(coalesce(activity_fields.source_1, activity_fields.source_2) AS BIGINT) END
   ) AS r
-  GROUP BY GROUPING SETS((), (r.activity_type, r.source))
+  GROUP BY GROUPING SETS((), (r.activity_type, r.source)) HAVING sum(r.records) != 0
   LIMIT 20001
 ) AS g
 
@@ -91,9 +167,10 @@ FROM (
 ) AS g
 
 -- Statement 1, part 2
-SELECT to_json(cells_timezone)
+SELECT json_build_array(cells_timezone, activity_facet_field_ids, deal_facet_field_ids)
 FROM companies
-WHERE id = :company
+LEFT JOIN report_field_settings ON report_field_settings.company_id = :company
+WHERE companies.id = :company
 
 -- Statement 2, part 0, 1, 3, 4, 5, 7, 8, 9, 11, 12
 WITH hits AS (

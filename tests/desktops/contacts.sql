@@ -70,9 +70,10 @@ FROM (
 ) AS g
 
 -- Statement 1, part 1
-SELECT to_json(cells_timezone)
+SELECT json_build_array(cells_timezone, activity_facet_field_ids, deal_facet_field_ids)
 FROM companies
-WHERE id = :company
+LEFT JOIN report_field_settings ON report_field_settings.company_id = :company
+WHERE companies.id = :company
 
 -- Statement 2, part 0
 WITH hits AS (

@@ -3,19 +3,101 @@ SELECT json_agg(json_build_array(g.mask, g.source, g.m0)) AS json_agg_1
 FROM (
   SELECT grouping(r.source) AS mask,
       r.source AS source,
-      count(*) AS m0
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0
   FROM (
-    SELECT deals.id AS id,
-        deals.created_at AS at,
-        coalesce(CAST(deals.fields[deal_fields.source_1] AS BIGINT), CAST(deals.fields[deal_fields.source_2] AS BIGINT)) AS source
-    FROM deals
-    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.created_at >= :s_start::timestamptz
-      AND deals.created_at < :s_end::timestamptz
+    SELECT c.at AS at,
+        c.records AS records,
+        coalesce(CAST(c.fields['-1'] AS BIGINT), coalesce(CAST(c.fields[deal_fields.source_1] AS BIGINT), CAST(c.fields[deal_fields.source_2] AS BIGINT))) AS source
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.deal_type_id,
+          cell.trail
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            deal_type_id,
+            trail
+        FROM deal_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT span.at,
+          side.sign * 1 * cell.records,
+          side.sign * 1,
+          cell.facet,
+          CASE side.sign WHEN 1 THEN cell.fields ELSE cell.fields - cell.facet::text END,
+          cell.deal_type_id,
+          cell.trail
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            deal_type_id,
+            trail
+        FROM deal_cells
+        WHERE company_id = CAST(:company AS bigint)
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = ANY (CAST(:s_facets AS bigint[])) OFFSET 0
+      ) AS cell CROSS
+      JOIN (VALUES (1), (-1)) AS side (sign)
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT deals.created_at AS at,
+            CAST(-1 AS bigint) AS records,
+            -1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields AS fields,
+            deals.deal_type_id,
+            deals.trail
+        FROM unfolded_records AS unfolded CROSS
+        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+        UNION ALL
+        SELECT deals.created_at AS at,
+            CAST(1 AS bigint) AS records,
+            1 AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields AS fields,
+            deals.deal_type_id,
+            deals.trail
+        FROM unfolded_records AS unfolded
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = unfolded.record_id OFFSET 0
+        ) AS deals ON true
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+          AND unfolded.company_id = CAST(:company AS bigint)
+          AND unfolded.kind = 'deal'
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+    ) AS c
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.deal_type_id
+    WHERE c.facet = 0 OR CASE WHEN (c.facet = -1) THEN coalesce(deal_fields.source_1, deal_fields.source_2) IS NOT NULL ELSE c.facet = CAST(coalesce(deal_fields.source_1, deal_fields.source_2) AS BIGINT) END
   ) AS r
-  GROUP BY GROUPING SETS((), (r.source))
+  GROUP BY GROUPING SETS((), (r.source)) HAVING sum(r.records) != 0
   LIMIT 20001
 ) AS g
 
@@ -93,9 +175,10 @@ FROM (
 ) AS g
 
 -- Statement 1, part 2
-SELECT to_json(cells_timezone)
+SELECT json_build_array(cells_timezone, activity_facet_field_ids, deal_facet_field_ids)
 FROM companies
-WHERE id = :company
+LEFT JOIN report_field_settings ON report_field_settings.company_id = :company
+WHERE companies.id = :company
 
 -- Statement 2, part 0, 3
 WITH hits AS (

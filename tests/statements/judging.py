@@ -16,6 +16,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "resolvers/cells/": {
         "unfolded_records AS unfolded_records without": "whichever company has something to be folded is folded next",
         "companies AS companies without": "whichever company has cells of another clock has them built next",
+        "report_field_settings AS report_field_settings without": "whichever company has other sources has their facet built next",
     },
     "resolvers/changes/listener.py": {
         "data_changes AS": "what no cursor asks for any more is forgotten for all companies at once",

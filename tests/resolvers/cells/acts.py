@@ -2,16 +2,17 @@
 
 import asyncio
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Channel, Company, Direction
+from models import Channel, Company, CustomField, Direction, FieldOption
 from resolvers.commands import CommandContext, Transaction
+from resolvers.configuration import load_configuration
 from resolvers.records.activity import create_activity
 from resolvers.records.change import change_record
 from resolvers.records.communication import record_communication
@@ -22,6 +23,8 @@ from resolvers.records.hand_over import hand_over
 from resolvers.records.inputs import Change, FieldValueInput, Move, NewActivity, NewCommunication, NewContact, NewDeal
 from resolvers.records.move import move_deal
 from resolvers.records.reading import DealRecord
+from resolvers.report_field_settings.change import SettingsChange
+from resolvers.report_field_settings.updating import update_settings
 from tests.resolvers.records.office import NOW, Office
 
 STAGES = ("new", "offer", "won", "lost", "start", "done")
@@ -69,6 +72,17 @@ class Act:
     deal: int
     how: int
     when: int
+
+
+async def with_medium(engine: AsyncEngine, office: Office) -> Office:
+    """The office with a further field that a source may be chosen from."""
+    async with engine.begin() as connection:
+        own = {"company_id": office.company_id}
+        field = insert(CustomField).values(name="medium", entity="deal", kind="choice", **own).returning(CustomField.id)
+        medium = (await connection.execute(field)).scalar_one()
+        option = insert(FieldOption).values(field_id=medium, label="Post", **own).returning(FieldOption.id)
+        ids = {**office.ids, "medium": medium, "post": (await connection.execute(option)).scalar_one()}
+    return replace(office, ids=ids, configuration=await load_configuration(engine, office.company_id))
 
 
 class Writer:
@@ -121,18 +135,27 @@ class Writer:
                 said = NewCommunication(channel=Channel.CALL, direction=Direction.INCOMING, occurred_at=at)
                 await record_communication(command, said)
 
+    async def choose_sources(self, *names: str) -> None:
+        """Puts fields in force, in this order, as what deals' sources are chosen from."""
+        configuration = await load_configuration(self.engine, self.office.company_id)
+        change = SettingsChange(deal_source_field_ids=tuple(self.office[name] for name in names))
+        saved = await update_settings(self.command(), configuration.version, change)
+        assert not saved.errors
+
     async def set_clock(self, zone: str) -> None:
         async with self.engine.begin() as connection:
             this_one = update(Company).where(Company.id == self.office.company_id)
             await connection.execute(this_one.values(timezone=zone))
 
     def _fields(self, how: int) -> tuple[FieldValueInput, ...]:
-        """One to three fields, some of them cleared."""
+        """Some of them cleared."""
         amounts = (None, Decimal("10.50"), Decimal(-7), Decimal(0))
         options = (None, self.office["web"])
+        medium = (FieldValueInput(self.office["medium"], option_id=(None, self.office["post"])[how % 2]),)
         return (
             FieldValueInput(self.office["fee"], number=amounts[how % 4]),
             FieldValueInput(self.office["source"], option_id=options[how // 4 % 2]),
+            *(medium if how > 11 else ()),
         )
 
 

@@ -42,6 +42,15 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         name: await _rows(engine, company_id, name) for name in ("contacts", "activities", "communications", "deals")
     }
     fields = await _rows(engine, company_id, "custom_fields")
+    settings = [*await _rows(engine, company_id, "report_field_settings")]
+    of_type = {f["id"]: f["deal_type_id"] or f["activity_type_id"] for f in fields}
+
+    def sources(entity: str | None, record: Row) -> list[tuple[int, int]]:
+        ids = settings[0][f"{entity}_facet_field_ids"] if settings and entity else []
+        type_ = record.get("deal_type_id", record.get("activity_type_id"))
+        filled = [id_ for id_ in ids if str(id_) in record["fields"] and of_type[id_] in (None, type_)]
+        return [(-1, record["fields"][str(id_)]) for id_ in filled[:1]]
+
     ledger: dict[int, list[Row]] = defaultdict(list)
     for row in await _rows(engine, company_id, "transitions"):
         ledger[row["deal_id"]].append(row)
@@ -54,6 +63,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         values = record.get("fields", {})
         prices = {str(f["id"]): values[str(f["id"])] for f in of_kind["price"] if str(f["id"]) in values}
         facets = [(f["id"], values[str(f["id"])]) for f in of_kind["choice"] if str(f["id"]) in values]
+        facets += sources(entity, record)
         day = _day(at, zone)
         for facet, option in [(0, None), *facets]:
             shown = own

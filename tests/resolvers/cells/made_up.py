@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from models import Activity, Communication, Contact, CustomField, Deal, FieldOption, Transition
+from models import Activity, Communication, Contact, CustomField, Deal, FieldOption, ReportFieldSettings, Transition
 from tests.resolvers.records.office import NOW, Office
 
 STAGES = {"retail": ("old", "new", "offer", "won", "lost"), "service": ("start", "done")}
@@ -30,10 +30,18 @@ class MadeUp:
                 "kind_of_activity": await self._choice(connection, "activity"),
             }
             fee = await self._add(connection, CustomField, name="cost", entity="activity", kind="price")
+            # One that only meetings have comes before one that all activities have.
+            way = await self._choice(connection, "activity", activity_type_id=self.office["meeting"])
+            kind = extra["kind_of_activity"]
+            lists = {
+                "deal_source_field_ids": [extra["channel_of_deal"][0], self.office["source"]],
+                "activity_source_field_ids": [way[0], kind[0]],
+            }
+            await connection.execute(insert(ReportFieldSettings).values(company_id=self.office.company_id, **lists))
             contact_price = await self._add(connection, CustomField, name="worth", entity="contact", kind="price")
             for _ in range(deals):
                 await self._deal(connection, extra["channel_of_deal"])
-                choice = self._fields({extra["kind_of_activity"][0]: extra["kind_of_activity"][1]}, [fee])
+                choice = self._fields(dict((kind, way)), [fee])
                 await self._add(
                     connection, Activity, activity_type_id=self._one("meeting", "telegram"), **self._record(choice)
                 )
@@ -106,9 +114,8 @@ class MadeUp:
         return self.office[self.random.choice(names)]
 
     async def _choice(self, connection: AsyncConnection, entity: str, **more: Any) -> tuple[int, list[int]]:
-        field = await self._add(
-            connection, CustomField, name=f"choice of {entity}", entity=entity, kind="choice", **more
-        )
+        name = f"choice of {entity}" + (" of a type" if "activity_type_id" in more else "")
+        field = await self._add(connection, CustomField, name=name, entity=entity, kind="choice", **more)
         return field, [
             await self._add(connection, FieldOption, field_id=field, label=label) for label in ("One", "Two")
         ]

@@ -1,7 +1,7 @@
 """Whatever is written, folded, put together and built anew in whatever order, at once: the cells are true at every moment."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
@@ -21,9 +21,9 @@ from crm_desktop.database import create_engine
 from models import Company
 from resolvers.cells import compaction
 from resolvers.cells.folding import fold
-from resolvers.cells.rebuilding import rebuild, rebuild_outdated
+from resolvers.cells.rebuilding import rebuild, rebuild_outdated, rebuild_source_facet
 from tests.properties.examples import IS_THOROUGH
-from tests.resolvers.cells.acts import ACTS, Act, Gate, Writer, make_commands_wait
+from tests.resolvers.cells.acts import ACTS, Act, Gate, Writer, make_commands_wait, with_medium
 from tests.resolvers.cells.expected import expected_cells, stored_cells
 from tests.resolvers.cells.folded import fold_all, wrong_sums
 from tests.resolvers.records.office import build_office
@@ -44,9 +44,9 @@ class Cells(RuleBasedStateMachine):
         self.runner.run(self._open())
 
     async def _open(self) -> None:
-        self.writer = Writer(self.engine, await build_office(self.engine))
+        self.writer = Writer(self.engine, await with_medium(self.engine, await build_office(self.engine)))
         self.company = self.writer.office.company_id
-        for how in (0, 5, 2):
+        for how in (0, 5, 2, 13):
             await self.writer.do(Act("create deal", 0, how, how))
         await rebuild(self.engine, self.company, lambda _: None)
 
@@ -103,6 +103,17 @@ class Cells(RuleBasedStateMachine):
     def outdated_cells_are_built_anew(self) -> None:
         self.runner.run(rebuild_outdated(self.engine, self.company))
 
+    @rule(sources=st.sampled_from([("source", "medium"), ("medium", "source"), ("medium",)]))
+    def sources_are_others(self, sources: tuple[str, ...]) -> None:
+        self.runner.run(self.writer.choose_sources(*sources))
+
+    @rule(act=acts)
+    def their_facet_is_built_anew(self, act: Act) -> None:
+        if self.free(act):
+            note(f"{act!r} while the facet is built")
+            both = rebuild_source_facet(self.engine, self.company), self.writer.do(act)
+            self.runner.run(_together(*both))
+
     @rule(act=acts, batch=batches, builds=st.booleans())
     def all_at_once(self, act: Act, batch: int, builds: bool) -> None:
         if not self.free(act):
@@ -134,6 +145,10 @@ class Cells(RuleBasedStateMachine):
         async with self.engine.connect() as connection:
             zone = await connection.scalar(select(Company.cells_timezone).where(Company.id == self.company))
         assert await stored_cells(self.engine, self.company) == await expected_cells(self.engine, self.company, zone)
+
+
+async def _together(*acts: Awaitable[object]) -> None:
+    await asyncio.gather(*acts)
 
 
 @pytest.fixture(scope="module")
