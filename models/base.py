@@ -1,5 +1,6 @@
 """What every table shares: the naming of constraints, and the tenant's key in front."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -75,7 +76,7 @@ def refers_to(column: str, table: str, **options: Any) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["company_id", column], [f"{table}.company_id", f"{table}.id"], **options)
 
 
-def one_of(column: str, values: type[StrEnum]) -> str:
-    """The text of a check that the column holds a value of the enumeration."""
+def one_of(column: str, values: Iterable[StrEnum]) -> str:
+    """The text of a check that the column holds one of these values of an enumeration."""
     listed = ", ".join(f"'{value.value}'" for value in values)
     return f"{column} in ({listed})"

@@ -115,7 +115,10 @@ class UnfoldedRecord(CompanyRow):
     """
 
     __tablename__ = "unfolded_records"
-    __table_args__ = (CheckConstraint(one_of("kind", RecordKind), name="kind"),)
+    # Reports are in no cell.
+    __table_args__ = (
+        CheckConstraint(one_of("kind", (kind for kind in RecordKind if kind is not RecordKind.REPORT)), name="kind"),
+    )
 
     kind: Mapped[RecordKind] = mapped_column(Text, primary_key=True)
     record_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ARRAY, CheckConstraint, Index, Text
+from sqlalchemy import ARRAY, CheckConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,12 +12,13 @@ from models.base import CompanyRow, NumberedRow, belongs_to_company, one_of, ref
 
 
 class RecordKind(StrEnum):
-    """Which table an event's record is in."""
+    """Which table an event's record is in. A report is none of the data that people work with, and is told of all the same."""
 
     CONTACT = "contact"
     ACTIVITY = "activity"
     DEAL = "deal"
     COMMUNICATION = "communication"
+    REPORT = "report"
 
 
 class EventKind(StrEnum):
@@ -30,6 +31,7 @@ class EventKind(StrEnum):
     DELETED = "deleted"
     RESTORED = "restored"
     MENTIONED = "mentioned"
+    PUBLISHED = "published"
 
 
 class Involvement(StrEnum):
@@ -40,6 +42,7 @@ class Involvement(StrEnum):
     MENTIONED = "mentioned"
     HANDED_TO = "handed_to"
     TAKEN_FROM = "taken_from"
+    AUDIENCE = "audience"
 
 
 class Event(NumberedRow):
@@ -51,6 +54,8 @@ class Event(NumberedRow):
         refers_to("actor_id", "users"),
         CheckConstraint(one_of("kind", EventKind), name="kind"),
         CheckConstraint(one_of("record_kind", RecordKind), name="record_kind"),
+        # Who has been told of a report is looked up whenever it is given to somebody.
+        Index("ix_events_of_reports", "company_id", "record_id", postgresql_where=text("record_kind = 'report'")),
     )
 
     kind: Mapped[EventKind] = mapped_column(Text)

@@ -33,9 +33,11 @@ from resolvers.period import Period, find_period
 from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.report_definitions.compiled_report import CompiledReport
 from resolvers.report_definitions.compiling import compile_report
+from resolvers.report_definitions.saved_report import SavedReport
 from resolvers.report_definitions.situation import Situation
 from resolvers.report_definitions.vocabulary.attribute import OF_PEOPLE
 from resolvers.report_definitions.vocabulary.dataset import ReportDataset
+from resolvers.validity import follows_visit
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,9 +75,8 @@ class Dashboard:
     @property
     def feed(self) -> Feed:
         """The events its feed shows."""
-        return Feed.of(
-            self.context.configuration, self.viewer, self.as_of, is_viewed_by_another=self.is_viewed_by_another
-        )
+        configuration, reports = self.context.configuration, self.context.arrangement.reports_on_desktop
+        return Feed.of(configuration, self.viewer, reports, self.as_of, is_viewed_by_another=self.is_viewed_by_another)
 
     def may_hide_widget(self, key: str) -> bool:
         """Whether this widget may be taken off the desktop."""
@@ -90,6 +91,15 @@ class Dashboard:
             and key in self.layout.layout_inputs.audience
             and self.layout.layout_inputs.allows_rearranging(key)
         )
+
+    def is_new(self, report: CatalogEntry) -> bool:
+        """Whether the report came since the viewer last arranged their desktop; who never did, has it new for one visit."""
+        if not self.context.arrangement.delta.is_empty:
+            return self.layout.is_new(report.key)
+        if not isinstance(report, SavedReport) or report.published_at is None:
+            return False
+        follows_visit()
+        return report.published_at >= self.viewer.events_since
 
     @cached_property
     def situation(self) -> Situation:
@@ -163,6 +173,15 @@ async def desktop_owner(loaders: DashboardLoaders, viewer: Viewer, user_id: int 
     if user_id is None or user_id == viewer.user_id:
         return viewer
     return await loaders.desktop_owners.load(Look(user_id, now))
+
+
+async def find_feed(
+    loaders: DashboardLoaders, owner: Viewer, now: datetime, since: datetime | None, *, is_own: bool
+) -> Feed:
+    """A person's feed beside their desktop; by the same statement as that, which says what stands there."""
+    context = await loaders.dashboard_contexts.load(ContextRequest(owner, ScopeRequest()))
+    reports = context.arrangement.reports_on_desktop
+    return Feed.of(context.configuration, owner, reports, now, since=since, is_viewed_by_another=not is_own)
 
 
 async def find_dashboard(
@@ -276,6 +295,9 @@ def _request(dashboard: Dashboard, report: CompiledReport, step: Granularity | N
         with_trend=wanted.trend,
         previous=None,
         tests=dashboard.narrowing(report.entry).tests if dashboard.filters else (),
+        told_reports=dashboard.context.arrangement.reports_on_desktop
+        if report.kind is WidgetKind.FEED
+        else frozenset(),
     )
     if earlier is None:
         return request

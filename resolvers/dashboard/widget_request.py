@@ -50,6 +50,7 @@ class WidgetRequest:
 
     ``language`` is the reader's, by whose alphabet names stand. ``with_trend`` spares the buckets where nobody asked for them.
     ``tests`` are those of the desktop's filters: of the rows only those of which all hold count.
+    ``told_reports`` are the reports that a feed may tell of.
     """
 
     configuration: Configuration
@@ -62,6 +63,7 @@ class WidgetRequest:
     with_trend: bool
     previous: "WidgetRequest | None"
     tests: tuple[RowTest, ...] = ()
+    told_reports: frozenset[int] = frozenset()
 
     @property
     def ask(self) -> MetricQuery:

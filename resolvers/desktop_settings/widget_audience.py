@@ -13,6 +13,7 @@ from resolvers.administration.writing import named
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.desktop_settings.requested_audience import RequestedAudience, check_audience
 from resolvers.desktop_settings.settings import hold_governance
+from resolvers.desktop_settings.telling import tell_of_report
 from resolvers.report_definitions.blocks import BLOCKS
 from resolvers.report_definitions.saved_report import report_of_key
 
@@ -31,6 +32,8 @@ async def set_widget_audience(command: CommandContext, key: str, requested: Requ
         await write_widget_setting(transaction, key, {"audience": after.document()})
         told = [{"audience": await told_audience(transaction, each)} for each in (before, after)]
         transaction.note("setWidgetAudience", f"Widget:{key}", *told)
+        if (report_id := report_of_key(key)) is not None and await _is_on_desktops(transaction, report_id):
+            await tell_of_report(transaction, report_id, after)
         return transaction.done(None)
 
 
@@ -48,6 +51,11 @@ async def _is_there(transaction: Transaction, key: str) -> bool:
     requested = select(Report.id).where(
         Report.company_id == transaction.company_id, Report.id == report_id, Report.archived_at.is_(None)
     )
+    return await transaction.connection.scalar(requested) is not None
+
+
+async def _is_on_desktops(transaction: Transaction, report_id: int) -> bool:
+    requested = select(Report.published_at).where(Report.company_id == transaction.company_id, Report.id == report_id)
     return await transaction.connection.scalar(requested) is not None
 
 

@@ -21,8 +21,17 @@ class EventPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class EventReport:
+    """A report that came to the person's desktop."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEvent:
-    """Something somebody else did. ``record`` is empty where the viewer no longer sees it (it was taken from them)."""
+    """Something somebody else did. ``record`` is empty where the viewer no longer sees it (it was taken from them), and where it
+    is about a ``report``."""
 
     id: int
     position: EventPosition
@@ -34,6 +43,7 @@ class FeedEvent:
     involvements: tuple[Involvement, ...]
     data: dict[str, Any]
     is_read: bool
+    report: EventReport | None = None
 
     @property
     def is_about_deleted(self) -> bool:
@@ -52,22 +62,26 @@ REASONS = (
     Involvement.MENTIONED,
     Involvement.RESPONSIBLE,
     Involvement.CREATOR,
+    Involvement.AUDIENCE,
 )
 """Why an event concerns a person, the weightiest first: who is handed a deal is responsible for it too, but that is not the news."""
 
 
 def read_event(row: list[Any]) -> FeedEvent:
     """The event out of `resolvers.events.rows.event_json`."""
-    event_id, placed_at, at, kind, record_kind, record, actor, involvements, data, is_read = row
+    event_id, placed_at, at, kind, of, record, actor, involvements, data, is_read = row
+    record_kind = RecordKind(of)
+    is_report = record_kind is RecordKind.REPORT
     return FeedEvent(
         event_id,
         EventPosition(datetime.fromisoformat(placed_at), event_id),
         datetime.fromisoformat(at),
         EventKind(kind),
-        RecordKind(record_kind),
-        read_record(RecordKind(record_kind), record) if record else None,
+        record_kind,
+        read_record(record_kind, record) if record and not is_report else None,
         read_person(actor),
         tuple(Involvement(i) for i in involvements),
         data,
         is_read,
+        EventReport(**record) if is_report else None,
     )

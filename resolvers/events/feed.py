@@ -34,10 +34,12 @@ _NOTE_SEEN_AGAIN = f"{_NOTE_SEEN} AND ({VERSION}) = %(version)s::text"
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The viewer's events since an instant. ``seen_at``: showing its top is the viewer's looking at it then, to be noted."""
+    """The viewer's events since an instant. ``reports`` are those on their desktop, of which it may tell. ``seen_at``: showing its top
+    is the viewer's looking at it then, to be noted."""
 
     configuration: Configuration
     viewer: Viewer
+    reports: frozenset[int]
     since: datetime
     seen_at: datetime | None
 
@@ -46,6 +48,7 @@ class Feed:
         cls,
         configuration: Configuration,
         viewer: Viewer,
+        reports: frozenset[int],
         now: datetime,
         *,
         since: datetime | None = None,
@@ -59,11 +62,11 @@ class Feed:
         follows_visit()
         begin = viewer.events_since if since is None else since
         is_seen = not is_viewed_by_another and viewer.credential is Credential.SESSION and begin <= viewer.events_since
-        return cls(configuration, viewer, begin, now if is_seen else None)
+        return cls(configuration, viewer, reports, begin, now if is_seen else None)
 
     def part(self, text: str, params: dict[str, Any]) -> Part:
         """A part of a statement that reads some of the feed, with the parameters of `resolvers.events.rows`."""
-        return Part(text, feed_params(self.viewer, self.since) | params, at_primary=True)
+        return Part(text, feed_params(self.viewer, self.since, self.reports) | params, at_primary=True)
 
 
 async def note_seen(engine: AsyncEngine, feed: Feed) -> None:
@@ -87,10 +90,11 @@ async def note_seen_again(engine: AsyncEngine, viewer: Viewer, now: datetime, ve
         return (await writing.exec_driver_sql(_NOTE_SEEN_AGAIN, params)).rowcount == 1
 
 
-def unread_part(viewer: Viewer) -> Part:
+def unread_part(viewer: Viewer, reports: frozenset[int]) -> Part:
     """How many events of the viewer's feed they have not marked read; the part's value is that number."""
     follows_visit()
-    return Part(_unread_text(viewer.people is None), feed_params(viewer, viewer.events_since), at_primary=True)
+    params = feed_params(viewer, viewer.events_since, reports)
+    return Part(_unread_text(viewer.people is None), params, at_primary=True)
 
 
 @lru_cache

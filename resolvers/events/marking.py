@@ -45,10 +45,11 @@ class MarkingOutcome:
     errors: tuple[UserError, ...]
 
 
-async def mark_events_read(command: CommandContext, marking: Marking) -> MarkingOutcome:
+async def mark_events_read(command: CommandContext, marking: Marking, reports: frozenset[int]) -> MarkingOutcome:
     """Marks events read for the viewer, and for nobody else; one that is read already stays as it is.
 
-    An event of another person, of another company, or of a record out of the viewer's sight is as good as none.
+    ``reports`` are those on the viewer's desktop: their feed tells of no other. An event of another person, of another company, or of a
+    record out of the viewer's sight is as good as none.
     """
     viewer, problems = command.viewer, Problems()
     ids = marking.event_ids or ()
@@ -60,7 +61,7 @@ async def mark_events_read(command: CommandContext, marking: Marking) -> Marking
         problems.add(("events",), UserErrorCode.TOO_LONG, _TOO_MANY)
     if not problems:
         async with begin(command, problems) as transaction:
-            found = await _find(transaction.connection, viewer, marking)
+            found = await _find(transaction.connection, viewer, marking, reports)
             for place, event_id in enumerate(ids):
                 if event_id not in found:
                     problems.not_found(("events", str(place)))
@@ -69,16 +70,18 @@ async def mark_events_read(command: CommandContext, marking: Marking) -> Marking
                 params = {"company": viewer.company.id, "user": viewer.user_id, "ids": unread, "now": command.now}
                 own = Extent(people=frozenset((viewer.user_id,)))
                 await transaction.write_text(DataKind.EVENTS, _MARK, params, of=own)
-    [count] = await read_parts(command.engine, [unread_part(viewer)], {"company": viewer.company.id})
+    [count] = await read_parts(command.engine, [unread_part(viewer, reports)], {"company": viewer.company.id})
     return MarkingOutcome(count, problems.found)
 
 
-async def _find(connection: AsyncConnection, viewer: Viewer, marking: Marking) -> dict[int, bool]:
+async def _find(
+    connection: AsyncConnection, viewer: Viewer, marking: Marking, reports: frozenset[int]
+) -> dict[int, bool]:
     """The events meant, as far as they are told to the viewer, and whether each is to be marked."""
     # Named events may be older than the feed: people look back.
     is_all = marking.event_ids is None
     since = viewer.events_since if is_all else EVER
-    params: dict[str, Any] = {f"s_{name}": value for name, value in feed_params(viewer, since).items()}
+    params: dict[str, Any] = {f"s_{name}": value for name, value in feed_params(viewer, since, reports).items()}
     params |= {"company": viewer.company.id, "ids": list(marking.event_ids or ()), "up_to": marking.up_to}
     rows = await connection.exec_driver_sql(_text(viewer.people is None, is_all), params)
     return dict(row[0] for row in rows)

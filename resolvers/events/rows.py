@@ -1,12 +1,14 @@
 """The rows of the feed as SQL: which events concern a person and may still be told, and each of them as JSON.
 
-Rights are checked at read time: by who is responsible for the record now.
+Rights are checked at read time: by who is responsible for the record now, of reports by whether they are on the person's desktop.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     ColumnElement,
     DateTime,
@@ -22,7 +24,18 @@ from sqlalchemy import (
     tuple_,
 )
 
-from models import Activity, Communication, Contact, Deal, Event, EventKind, EventParticipant, Involvement, RecordKind
+from models import (
+    Activity,
+    Communication,
+    Contact,
+    Deal,
+    Event,
+    EventKind,
+    EventParticipant,
+    Involvement,
+    RecordKind,
+    Report,
+)
 from permissions.viewer import Viewer
 from resolvers.catalog.parameters import COMPANY
 from resolvers.directory.person import person_json
@@ -55,10 +68,10 @@ def place(name: str) -> Tuple:
     return tuple_(instant(f"{name}_at"), bindparam(f"{name}_id", type_=BigInteger))
 
 
-def feed_params(viewer: Viewer, since: datetime) -> dict[str, Any]:
-    """The parameters of `concerning`."""
+def feed_params(viewer: Viewer, since: datetime, reports: Iterable[int]) -> dict[str, Any]:
+    """The parameters of `concerning`; the reports are those on the viewer's desktop."""
     people = None if viewer.people is None else list(viewer.people)
-    return {"user": viewer.user_id, "since": since, "people": people}
+    return {"user": viewer.user_id, "since": since, "people": people, "reports": sorted(reports)}
 
 
 def concerning(whole_company: bool) -> ColumnElement[bool]:
@@ -88,7 +101,7 @@ def event_json(whole_company: bool) -> ColumnElement[Any]:
 
 
 def _record(whole_company: bool) -> ColumnElement[Any]:
-    """The event's record if the viewer sees it now, deleted or not; else null."""
+    """The event's record if the viewer sees it now, deleted or not, or its report; else null."""
     rows = visible_rows(whole_company)
     found = {
         kind.value: select(record_json(kind))
@@ -97,13 +110,21 @@ def _record(whole_company: bool) -> ColumnElement[Any]:
         .scalar_subquery()
         for kind, table in _TABLES.items()
     }
+    of_report = func.json_build_object(literal_column("'id'"), Report.id, literal_column("'name'"), Report.name)
+    found[RecordKind.REPORT.value] = (
+        select(of_report)
+        .where(Report.company_id == COMPANY, Report.id == Event.record_id)
+        .correlate(Event.__table__)
+        .scalar_subquery()
+    )
     return case(
         *((Event.record_kind == literal_column(f"'{kind}'"), record) for kind, record in found.items()), else_=null()
     )
 
 
 def _is_told(whole_company: bool) -> ColumnElement[bool]:
-    """Whether the event may still be told: the record is in sight, or it is the very news that it was taken away."""
+    """Whether the event may still be told: the record is in sight, the report on the desktop, or it is the very news that the record
+    was taken away."""
     rows = visible_rows(whole_company)
     one: ColumnElement[int] = literal_column("1")
     in_sight = [
@@ -116,5 +137,9 @@ def _is_told(whole_company: bool) -> ColumnElement[bool]:
         )
         for kind, table in _TABLES.items()
     ]
+    on_desktop = and_(
+        Event.record_kind == literal_column(f"'{RecordKind.REPORT.value}'"),
+        Event.record_id == bindparam("s_reports", type_=ARRAY(BigInteger)).any_(),
+    )
     taken = literal_column(f"'{Involvement.TAKEN_FROM.value}'") == EventParticipant.involvements.any_()
-    return or_(and_(Event.kind == literal_column(f"'{EventKind.HANDED_OVER.value}'"), taken), *in_sight)
+    return or_(and_(Event.kind == literal_column(f"'{EventKind.HANDED_OVER.value}'"), taken), on_desktop, *in_sight)

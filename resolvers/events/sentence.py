@@ -13,6 +13,7 @@ _RECORDS = {
     RecordKind.ACTIVITY: LocalizedText("the activity", "активность"),
     RecordKind.DEAL: LocalizedText("the deal", "сделка"),
     RecordKind.COMMUNICATION: LocalizedText("the communication", "коммуникация"),
+    RecordKind.REPORT: LocalizedText("the report", "отчёт"),
 }
 _SEVERAL = {
     RecordKind.CONTACT: Plural(("contact", "contacts"), ("контакт", "контакта", "контактов")),
@@ -21,6 +22,7 @@ _SEVERAL = {
     RecordKind.COMMUNICATION: Plural(
         ("communication", "communications"), ("коммуникация", "коммуникации", "коммуникаций")
     ),
+    RecordKind.REPORT: Plural(("report", "reports"), ("отчёт", "отчёта", "отчётов")),
 }
 _TIMES = Plural(("time", "times"), ("раз", "раза", "раз"))
 _NOBODY = LocalizedText("Somebody", "Кто-то")
@@ -31,6 +33,7 @@ _SENTENCES = {
     EventKind.DELETED: LocalizedText("deleted {}", "удаление"),
     EventKind.RESTORED: LocalizedText("restored {}", "восстановление"),
     EventKind.MENTIONED: LocalizedText("mentioned you in {}", "вас упомянули"),
+    EventKind.PUBLISHED: LocalizedText("put {} on your desktop", "новое на вашем рабочем столе"),
 }
 _HANDED_TO_YOU = LocalizedText("handed {} to you", "передано вам")
 _TAKEN_FROM_YOU = LocalizedText("took {} from you", "передано от вас")
@@ -58,6 +61,13 @@ def group_sentence(group: EventGroup, configuration: Configuration, language: La
     return _said(event, f"{_named(event, language)}, {times}", language)
 
 
+def name_of(event: FeedEvent, language: Language) -> str | None:
+    """What the event's record or report is called; nothing where it is out of the viewer's sight."""
+    if event.report is not None:
+        return event.report.name
+    return None if event.record is None else title_of(event.record, language)
+
+
 def _said(event: FeedEvent, what: str, language: Language) -> str:
     who = event.actor.name if event.actor else _NOBODY.of(language)
     if language == "en":
@@ -67,9 +77,9 @@ def _said(event: FeedEvent, what: str, language: Language) -> str:
 
 def _named(event: FeedEvent, language: Language) -> str:
     record = _RECORDS[event.record_kind].of(language)
-    if event.record is None:
+    title = name_of(event, language)
+    if title is None:
         return record
-    title = title_of(event.record, language)
     return f"{record} «{title}»" if language == "ru" else f"{record} “{title}”"
 
 

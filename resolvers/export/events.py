@@ -1,6 +1,7 @@
 """The feed's events as a table."""
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -9,19 +10,18 @@ from resolvers.dashboard.dashboard import Widget
 from resolvers.events.event import EventPosition
 from resolvers.events.feed import Feed
 from resolvers.events.page import EventPage, EventPageRequest
-from resolvers.events.sentence import sentence
+from resolvers.events.sentence import name_of, sentence
 from resolvers.export import words
 from resolvers.export.table import Column, Row, Table
 from resolvers.language import Language
 from resolvers.planner.all_rows import ROWS_AT_ONCE
-from resolvers.records.title import title_of
 from resolvers.statement import read_parts
 
 
 def events_table(engine: AsyncEngine, widget: Widget, language: Language) -> Table:
     """A row an event, newest first, read page by page. Taking them away is not looking at them: nothing is noted as seen."""
     dashboard = widget.dashboard
-    feed = Feed(dashboard.context.configuration, dashboard.viewer, dashboard.viewer.events_since, seen_at=None)
+    feed = replace(dashboard.feed, seen_at=None)
     columns = (
         Column(words.OCCURRED_AT.of(language), 20),
         Column(words.EVENT.of(language), 80),
@@ -46,7 +46,7 @@ async def _batches(engine: AsyncEngine, feed: Feed, language: Language) -> Async
                 event.at.astimezone(zone),
                 sentence(event, configuration, language),
                 event.actor.name if event.actor else None,
-                title_of(event.record, language) if event.record else None,
+                name_of(event, language),
                 event.is_read,
             )
             for event in page.events

@@ -61,6 +61,12 @@ class PersonalLayoutInputs:
         return catalogue(self.reports)
 
     @property
+    def reports_on_desktop(self) -> frozenset[int]:
+        """Those of the company's published reports that are for this person."""
+        theirs = self.governance.audience(self.reports, self.member)
+        return frozenset(report.id for report in self.reports if report.key in theirs)
+
+    @property
     def default(self) -> NamedDefault | None:
         """The default the person stands on; ``None`` for the built-in one."""
         return self.defaults[0] if self.defaults else None

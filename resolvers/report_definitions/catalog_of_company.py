@@ -1,6 +1,7 @@
 """The catalogue of a company's desktops: the blocks that every company has, and the reports that this one has published."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,7 +14,7 @@ from resolvers.statement import Part, read_parts_within
 
 # In an order that does not change: one that was withdrawn and comes back stands among the others where it stood.
 _PUBLISHED = """
-SELECT json_agg(json_build_array(id, name, description, definition, width, height, version) ORDER BY id)
+SELECT json_agg(json_build_array(id, name, description, definition, width, height, version, published_at) ORDER BY id)
 FROM reports WHERE company_id = %(company)s AND published_at IS NOT NULL
 """
 
@@ -31,8 +32,17 @@ def published_reports_part() -> Part:
 def read_published_reports(rows: list[Any] | None) -> tuple[SavedReport, ...]:
     """The reports out of the part's value."""
     return tuple(
-        saved_report(id_, name, description, read_definition(document), width=width, height=height, version=version)
-        for id_, name, description, document, width, height, version in rows or ()
+        saved_report(
+            id_,
+            name,
+            description,
+            read_definition(document),
+            width=width,
+            height=height,
+            version=version,
+            published_at=datetime.fromisoformat(published_at),
+        )
+        for id_, name, description, document, width, height, version, published_at in rows or ()
     )
 
 

@@ -1,6 +1,7 @@
 """Reports that people have saved, and the keys that their widgets have."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from resolvers.catalog.smallest_size import smallest_size
 from resolvers.catalog.visualisation import Size
@@ -14,10 +15,14 @@ _PREFIX = "report:"
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class SavedReport(CatalogEntry):
-    """A report that people have made: the present version of it, called the same in every language."""
+    """A report that people have made: the present version of it, called the same in every language.
+
+    ``published_at`` is since when it has been on desktops, for who asks for what stands there.
+    """
 
     id: int
     version: int
+    published_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -34,6 +39,7 @@ def saved_report(
     width: int | None = None,
     height: int | None = None,
     version: int = 0,
+    published_at: datetime | None = None,
 ) -> SavedReport:
     """The report; without a size it has that of its visualisation."""
     about = description or ""
@@ -46,6 +52,7 @@ def saved_report(
         definition=definition,
         size=_size_of(definition, width, height),
         version=version,
+        published_at=published_at,
     )
 
 

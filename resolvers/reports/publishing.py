@@ -8,6 +8,7 @@ from resolvers.administration.writing import alter, find
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.desktop_settings.requested_audience import check_audience
 from resolvers.desktop_settings.settings import hold_governance
+from resolvers.desktop_settings.telling import tell_of_report
 from resolvers.desktop_settings.widget_audience import told_audience, write_widget_setting
 from resolvers.grid import Breakpoint, Placement
 from resolvers.layout.default_layout import read_default
@@ -24,8 +25,8 @@ from resolvers.user_error import UserErrorCode
 async def publish_report(command: CommandContext, publication: Publication) -> CommandResult[int]:
     """Puts the report on the desktops of its audience, all of it or nothing; one that is there already is changed.
 
-    People who have put it somewhere before find it there again. The place is one of the company's default desktop, whose audit entry
-    is its own.
+    People who have put it somewhere before find it there again, and whoever has not been told of it is told. The place is one of the
+    company's default desktop, whose audit entry is its own.
     """
     async with administering(command) as transaction:
         row = await find(transaction, REPORT, publication.report_id)
@@ -51,6 +52,7 @@ async def publish_report(command: CommandContext, publication: Publication) -> C
             before,
             await _told(transaction, key, is_published=True),
         )
+        await tell_of_report(transaction, row["id"], publication.audience.audience())
         if publication.placement is not None:
             await _place(transaction, key, publication.placement)
         return transaction.refused() if transaction.problems else transaction.done(row["id"])

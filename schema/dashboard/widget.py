@@ -118,9 +118,11 @@ class Widget(Node, PlacedWidget):
             return None
         return widget_address(self.view.dashboard, self.report.key, format, info.context.language, csv_for)
 
-    @strawberry.field(description="Whether it was added since you last arranged your desktop.")
+    @strawberry.field(
+        description="Whether it came to your desktop since you last arranged it; if you never have, since your previous visit."
+    )
     def is_new(self) -> bool:
-        return self.layout.is_new(self.report.key)
+        return self.view.dashboard.is_new(self.report)
 
     @strawberry.field(
         description="The figure, or the whole of what is broken down: of a funnel the cohort, of a table its first column. Null "
@@ -160,6 +162,12 @@ class SeriesWidget(Widget):
     @strawberry.field(description="The chart's step.")
     def granularity(self) -> Granularity:
         return self.view.request.buckets.granularity
+
+    @strawberry.field(
+        description="Whether the step is the report's own, or of its own period: `granularity` of the dashboard says nothing to it."
+    )
+    def has_own_step(self) -> bool:
+        return self.view.report.step is not None or self.report.definition.period is not None
 
     @strawberry.field(description="The series; they add up to the total.")
     def series(self) -> list[Series]:

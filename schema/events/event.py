@@ -7,8 +7,8 @@ import strawberry
 from models import EventKind, Involvement, RecordKind
 from resolvers.events.event import FeedEvent
 from resolvers.events.feed import Feed
-from resolvers.events.sentence import sentence
-from resolvers.records.title import title_of
+from resolvers.events.sentence import name_of, sentence
+from resolvers.report_definitions.saved_report import report_key
 from schema.context import Info
 from schema.described_enum import describe
 from schema.directory.row_number import row_number
@@ -27,16 +27,18 @@ describe(
         EventKind.DELETED: "It was deleted.",
         EventKind.RESTORED: "It was restored.",
         EventKind.MENTIONED: "Somebody was mentioned in it.",
+        EventKind.PUBLISHED: "A report came to somebody's desktop.",
     },
 )
 describe(
     RecordKind,
-    "The kinds of records.",
+    "The kinds of records, and reports.",
     {
         RecordKind.CONTACT: "A contact.",
         RecordKind.ACTIVITY: "An activity.",
         RecordKind.DEAL: "A deal.",
         RecordKind.COMMUNICATION: "A call, SMS, e-mail or online form.",
+        RecordKind.REPORT: "A report, which is no record: only its name is told.",
     },
 )
 describe(
@@ -48,6 +50,7 @@ describe(
         Involvement.MENTIONED: "You were mentioned in it.",
         Involvement.HANDED_TO: "It was handed to you.",
         Involvement.TAKEN_FROM: "It was taken from you.",
+        Involvement.AUDIENCE: "It is on your desktop.",
     },
 )
 
@@ -57,9 +60,14 @@ class Event(Node):
     occurred_at: datetime = strawberry.field(description="When it happened.")
     kind: EventKind = strawberry.field(description="What was done.")
     record_kind: RecordKind = strawberry.field(description="What kind of record it was done to.")
-    record: Record | None = strawberry.field(description="The record, deleted or not; null where you no longer see it.")
+    record: Record | None = strawberry.field(
+        description="The record, deleted or not; null where you no longer see it, and for a report."
+    )
+    widget_key: str | None = strawberry.field(
+        description="The key of the widget that a report has on your desktop; null for records."
+    )
     record_title: str | None = strawberry.field(
-        description="The record's name, of a deleted one the last it had; null where you no longer see it."
+        description="The record's or report's name, of a deleted record the last it had; null where you no longer see it."
     )
     is_deleted: bool = strawberry.field(
         description="Whether the record is deleted now: it has a name still, and is found nowhere any more."
@@ -90,7 +98,8 @@ def show_event(info: Info, feed: Feed, event: FeedEvent) -> Event:
         kind=event.kind,
         record_kind=event.record_kind,
         record=show_record(event.record) if event.record else None,
-        record_title=title_of(event.record, language) if event.record else None,
+        widget_key=report_key(event.report.id) if event.report else None,
+        record_title=name_of(event, language),
         is_deleted=event.is_about_deleted,
         actor=show_person(event.actor) if event.actor else None,
         involvements=list(event.involvements),

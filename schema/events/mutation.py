@@ -5,6 +5,7 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.dashboard.dashboard import find_feed
 from resolvers.errors import RequestError
 from resolvers.events.marking import MAX_EVENTS, Marking, mark_events_read
 from schema.context import Info, viewer_of
@@ -50,7 +51,8 @@ class EventMutation:
     ) -> MarkEventsReadPayload:
         context = info.context
         viewer = viewer_of(info)
-        outcome = await mark_events_read(command_context(info), input.read(viewer.user_id))
+        feed = await find_feed(context.loaders, viewer, context.now, None, is_own=True)
+        outcome = await mark_events_read(command_context(info), input.read(viewer.user_id), feed.reports)
         return MarkEventsReadPayload(
             unread_count=outcome.unread_count, user_errors=user_errors(outcome.errors, context.language)
         )

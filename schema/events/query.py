@@ -5,12 +5,11 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.dashboard.dashboard import desktop_owner
+from resolvers.dashboard.dashboard import desktop_owner, find_feed
 from resolvers.errors import RequestError
-from resolvers.events.feed import EVER, Feed
+from resolvers.events.feed import EVER
 from resolvers.events.page import EventPage, EventPageRequest
 from schema.context import Info, viewer_of
-from schema.directory.configuration import configuration_of
 from schema.events.connection import EventConnection, show_events
 from schema.events.event import Event, show_event, split_key
 from schema.node import finds
@@ -21,8 +20,8 @@ from schema.paging import After, First
 class EventQuery:
     @strawberry.field(
         description="What others did to what concerns you, as on the desktop: records you are responsible for or created, "
-        "mentions of you, records handed to you or taken from you. Of records you no longer see only the latter is told. "
-        "Null only beside an error that says why."
+        "mentions of you, records handed to you or taken from you, reports that came to your desktop. "
+        "Of records you no longer see it is only told that they were taken. Null only beside an error that says why."
     )
     async def events(
         self,
@@ -34,8 +33,7 @@ class EventQuery:
             strawberry.argument(description="From this instant on; since your previous visit, if left out."),
         ] = None,
     ) -> EventConnection | None:
-        configuration = await configuration_of(info)
-        feed = Feed.of(configuration, viewer_of(info), info.context.now, since=since)
+        feed = await find_feed(info.context.loaders, viewer_of(info), info.context.now, since, is_own=True)
         return await show_events(info, feed, first, after)
 
 
@@ -48,8 +46,6 @@ async def find_event(info: Info, key: str) -> Event | None:
         owner = await desktop_owner(context.loaders, viewer, user_id, context.now)
     except RequestError:
         return None
-    feed = Feed.of(
-        await configuration_of(info), owner, context.now, since=EVER, is_viewed_by_another=owner is not viewer
-    )
+    feed = await find_feed(context.loaders, owner, context.now, EVER, is_own=owner is viewer)
     page: EventPage = await context.loaders.pages.load(EventPageRequest(feed, 1, None, event_id=number))
     return show_event(info, feed, page.events[0]) if page.events else None

@@ -6,7 +6,7 @@ JOIN events ON events.company_id = :company::BIGINT
 WHERE event_participants.company_id = :company::BIGINT
   AND event_participants.user_id = :s_user::BIGINT
   AND event_participants.occurred_at >= :s_since::timestamptz
-  AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+  AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'report' AND events.record_id = ANY (:s_reports::BIGINT[]) OR events.record_kind = 'contact' AND (EXISTS (
   SELECT 1
   FROM contacts
   WHERE contacts.company_id = :company::BIGINT
@@ -39,14 +39,14 @@ WITH told AS (
       events.record_kind AS record_kind,
       events.record_id AS record_id,
       events.actor_id AS actor_id,
-      CASE WHEN ('handed_to' = ANY (event_participants.involvements)) THEN 'handed_to' WHEN ('taken_from' = ANY (event_participants.involvements)) THEN 'taken_from' WHEN ('mentioned' = ANY (event_participants.involvements)) THEN 'mentioned' WHEN ('responsible' = ANY (event_participants.involvements)) THEN 'responsible' WHEN ('creator' = ANY (event_participants.involvements)) THEN 'creator' END AS reason
+      CASE WHEN ('handed_to' = ANY (event_participants.involvements)) THEN 'handed_to' WHEN ('taken_from' = ANY (event_participants.involvements)) THEN 'taken_from' WHEN ('mentioned' = ANY (event_participants.involvements)) THEN 'mentioned' WHEN ('responsible' = ANY (event_participants.involvements)) THEN 'responsible' WHEN ('creator' = ANY (event_participants.involvements)) THEN 'creator' WHEN ('audience' = ANY (event_participants.involvements)) THEN 'audience' END AS reason
   FROM event_participants
   JOIN events ON events.company_id = :company::BIGINT
     AND events.id = event_participants.event_id
   WHERE event_participants.company_id = :company::BIGINT
     AND event_participants.user_id = :s_user::BIGINT
     AND event_participants.occurred_at >= :s_since::timestamptz
-    AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+    AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'report' AND events.record_id = ANY (:s_reports::BIGINT[]) OR events.record_kind = 'contact' AND (EXISTS (
     SELECT 1
     FROM contacts
     WHERE contacts.company_id = :company::BIGINT
@@ -183,6 +183,11 @@ SELECT json_build_object('count', (
       FROM communications
       WHERE communications.company_id = :company::BIGINT
         AND communications.id = events.record_id
+    ) WHEN (events.record_kind = 'report') THEN (
+      SELECT json_build_object('id', reports.id, 'name', reports.name) AS json_build_object_6
+      FROM reports
+      WHERE reports.company_id = :company::BIGINT
+        AND reports.id = events.record_id
     ) ELSE NULL END, (
       SELECT json_build_array(users_8.id, users_8.name, users_8.email, users_8.role, users_8.status, users_8.department_id) AS json_build_array_8
       FROM users AS users_8
@@ -213,7 +218,7 @@ SELECT json_build_object('count', (
   WHERE event_participants.company_id = :company::BIGINT
     AND event_participants.user_id = :s_user::BIGINT
     AND event_participants.occurred_at >= :s_since::timestamptz
-    AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+    AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'report' AND events.record_id = ANY (:s_reports::BIGINT[]) OR events.record_kind = 'contact' AND (EXISTS (
     SELECT 1
     FROM contacts
     WHERE contacts.company_id = :company::BIGINT
@@ -292,6 +297,11 @@ SELECT json_build_object('count', (
       FROM communications
       WHERE communications.company_id = :company::BIGINT
         AND communications.id = events.record_id
+    ) WHEN (events.record_kind = 'report') THEN (
+      SELECT json_build_object('id', reports.id, 'name', reports.name) AS json_build_object_6
+      FROM reports
+      WHERE reports.company_id = :company::BIGINT
+        AND reports.id = events.record_id
     ) ELSE NULL END, (
       SELECT json_build_array(users_8.id, users_8.name, users_8.email, users_8.role, users_8.status, users_8.department_id) AS json_build_array_8
       FROM users AS users_8
@@ -304,7 +314,7 @@ SELECT json_build_object('count', (
     WHERE event_participants.company_id = :company::BIGINT
       AND event_participants.user_id = :s_user::BIGINT
       AND event_participants.occurred_at >= :s_since::timestamptz
-      AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+      AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'report' AND events.record_id = ANY (:s_reports::BIGINT[]) OR events.record_kind = 'contact' AND (EXISTS (
       SELECT 1
       FROM contacts
       WHERE contacts.company_id = :company::BIGINT

@@ -594,7 +594,7 @@ JOIN events ON events.company_id = :company::BIGINT
 WHERE event_participants.company_id = :company::BIGINT
   AND event_participants.user_id = :s_user::BIGINT
   AND event_participants.occurred_at >= :s_since::timestamptz
-  AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+  AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'report' AND events.record_id = ANY (:s_reports::BIGINT[]) OR events.record_kind = 'contact' AND (EXISTS (
   SELECT 1
   FROM contacts
   WHERE contacts.company_id = :company::BIGINT
@@ -630,7 +630,7 @@ SELECT json_build_object('count', (
   WHERE event_participants.company_id = :company::BIGINT
     AND event_participants.user_id = :s_user::BIGINT
     AND event_participants.occurred_at >= :s_since::timestamptz
-    AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+    AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'report' AND events.record_id = ANY (:s_reports::BIGINT[]) OR events.record_kind = 'contact' AND (EXISTS (
     SELECT 1
     FROM contacts
     WHERE contacts.company_id = :company::BIGINT
@@ -717,6 +717,11 @@ SELECT json_build_object('count', (
       WHERE communications.company_id = :company::BIGINT
         AND communications.responsible_id = ANY (:s_people::BIGINT[])
         AND communications.id = events.record_id
+    ) WHEN (events.record_kind = 'report') THEN (
+      SELECT json_build_object('id', reports.id, 'name', reports.name) AS json_build_object_6
+      FROM reports
+      WHERE reports.company_id = :company::BIGINT
+        AND reports.id = events.record_id
     ) ELSE NULL END, (
       SELECT json_build_array(users_8.id, users_8.name, users_8.email, users_8.role, users_8.status, users_8.department_id) AS json_build_array_8
       FROM users AS users_8
@@ -729,7 +734,7 @@ SELECT json_build_object('count', (
     WHERE event_participants.company_id = :company::BIGINT
       AND event_participants.user_id = :s_user::BIGINT
       AND event_participants.occurred_at >= :s_since::timestamptz
-      AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'contact' AND (EXISTS (
+      AND (events.kind = 'handed_over' AND 'taken_from' = ANY (event_participants.involvements) OR events.record_kind = 'report' AND events.record_id = ANY (:s_reports::BIGINT[]) OR events.record_kind = 'contact' AND (EXISTS (
       SELECT 1
       FROM contacts
       WHERE contacts.company_id = :company::BIGINT

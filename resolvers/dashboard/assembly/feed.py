@@ -10,5 +10,5 @@ from resolvers.planner.query_batch import QueryBatch
 
 def ask_feed(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FeedResult]:
     """See `resolvers.dashboard.assembly`."""
-    number = plan.part(unread_part(request.viewer))
+    number = plan.part(unread_part(request.viewer, request.told_reports))
     return lambda: FeedResult(request.viewer.events_since, plan.part_values[number])

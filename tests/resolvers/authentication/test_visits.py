@@ -45,7 +45,7 @@ async def look(staff: Staff, secret: Secret, now: datetime, kind: Credential = C
     viewer = await find_viewer(staff.engine, secret.text, kind, now)
     assert viewer is not None
     company_id = viewer.company.id
-    feed = Feed.of(await load_configuration(staff.engine, company_id), viewer, now)
+    feed = Feed.of(await load_configuration(staff.engine, company_id), viewer, frozenset(), now)
     await note_seen(staff.engine, feed)
     return viewer.events_since
 

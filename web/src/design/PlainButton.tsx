@@ -11,6 +11,7 @@ export interface PlainButtonProps extends Pick<
   | 'aria-label'
   | 'aria-describedby'
   | 'aria-expanded'
+  | 'aria-pressed'
   | 'autoFocus'
   | 'style'
   | 'onPointerEnter'

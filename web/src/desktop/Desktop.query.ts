@@ -18,6 +18,7 @@ export const Desktop = graphql(/* GraphQL */ `
         name
       }
       ...ArrangeButton
+      ...DesktopDrawers
       ...DesktopShape
       ...FirstStepsOfDashboard
       ...DesktopHeader

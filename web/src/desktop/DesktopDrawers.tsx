@@ -1,68 +1,78 @@
-import { useMemo, useState, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
+import { useMemo, type ReactNode } from 'react';
+import { graphql, readFragment, type FragmentType } from '@/gql';
 import { withFilters, type Filter } from './queryState/filters';
+import { withDrawer, withFull, withoutOpened } from './queryState/opened';
 import type { QueryState } from './queryState/queryState';
-import { QueryStateContext } from './queryState/useQueryState';
+import { QueryStateContext, type ChangeQueryState } from './queryState/useQueryState';
 import { usePreloadedParts } from './lazyParts';
-import { OpenedDrawer, type Opened } from './OpenedDrawer';
+import { OpenedDrawer } from './OpenedDrawer';
 import { AsOf } from './context/AsOf';
 import { OpenContext } from './context/CardContext';
 import { FeedContext } from './context/FeedContext';
+import { useDesktopTexts } from './texts';
+import { useOpened } from './useOpened';
+
+const DesktopDrawersFragment = graphql(/* GraphQL */ `
+  fragment DesktopDrawers on Dashboard {
+    asOf
+    viewedAs {
+      name
+    }
+    widgets {
+      key
+      title
+    }
+  }
+`);
 
 interface DesktopDrawersProps {
+  dashboard: FragmentType<typeof DesktopDrawersFragment>;
   queryState: QueryState;
-  asOf: string;
-  /** Nobody marks the events of another person. */
-  isOwn: boolean;
   refresh: () => Promise<unknown>;
-  onChange: (queryState: Partial<QueryState>) => void;
+  onChange: ChangeQueryState;
   children: ReactNode;
 }
 
 /** Gives the cards within what they need to open what is behind them, beside the page. */
-export function DesktopDrawers({
-  queryState,
-  asOf,
-  isOwn,
-  refresh,
-  onChange,
-  children,
-}: DesktopDrawersProps) {
-  const [opened, setOpened] = useState<Opened>();
-  const [, setParameters] = useSearchParams();
+export function DesktopDrawers({ queryState, refresh, onChange, children, ...props }: DesktopDrawersProps) {
+  const { asOf, viewedAs, widgets } = readFragment(DesktopDrawersFragment, props.dashboard);
+  const t = useDesktopTexts();
+  const { drawer, words, open: openOver, closeDrawer } = useOpened();
+  // Nobody marks the events of another person.
+  const isOwn = viewedAs === null;
   usePreloadedParts();
   const open = useMemo(
     () => ({
-      openRows: (target: Extract<Opened, { kind: 'rows' }>['target']) => setOpened({ kind: 'rows', target }),
-      openExplanation: (widget: string, title: string) => setOpened({ kind: 'explanation', widget, title }),
-      openFull: (widget: string) =>
-        setParameters((before) => {
-          const after = new URLSearchParams(before);
-          after.set('card', widget);
-          return after;
-        }),
-      narrow: (filters: readonly Filter[]) => {
-        setOpened(undefined);
-        onChange({ filters: withFilters(queryState.filters, filters) });
-      },
+      openRows: (widget: string, path: string, label?: string) =>
+        openOver((others) => withDrawer({ kind: 'rows', widget, path }, others), label ?? ''),
+      openExplanation: (widget: string) =>
+        openOver((others) => withDrawer({ kind: 'explanation', widget }, others)),
+      openFull: (widget: string) => openOver((others) => withFull(widget, others)),
+      narrow: (filters: readonly Filter[]) =>
+        onChange({ filters: withFilters(queryState.filters, filters) }, withoutOpened),
+      chooseStep: (widget: string, step: QueryState['steps'][string]) =>
+        onChange({ steps: { ...queryState.steps, [widget]: step } }),
     }),
-    [onChange, queryState.filters, setParameters],
+    [onChange, openOver, queryState.filters, queryState.steps],
   );
   const feed = useMemo(
     () => ({
       refresh,
-      openEvents: (target: Extract<Opened, { kind: 'events' }>['target']) =>
-        setOpened({ kind: 'events', target }),
+      openEvents: (widget: string, before: string | null, text: string) =>
+        openOver((others) => withDrawer({ kind: 'events', widget, before }, others), text),
       canMark: isOwn,
     }),
-    [refresh, isOwn],
+    [refresh, isOwn, openOver],
   );
+  const title = widgets.find(({ key }) => key === drawer?.widget)?.title ?? t('desktop');
   return (
     <QueryStateContext value={queryState}>
       <AsOf value={asOf}>
         <OpenContext value={open}>
-          <FeedContext value={feed}>{children}</FeedContext>
-          {opened && <OpenedDrawer opened={opened} onClose={() => setOpened(undefined)} />}
+          <FeedContext value={feed}>
+            {children}
+            {drawer && <OpenedDrawer drawer={drawer} title={title} words={words} onClose={closeDrawer} />}
+          </FeedContext>
         </OpenContext>
       </AsOf>
     </QueryStateContext>

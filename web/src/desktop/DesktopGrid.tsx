@@ -1,13 +1,13 @@
 import { byReading } from '@/arrange/grid';
 import { useBreakpoint } from '@/arrange/useScreen';
 import { lazy, Suspense } from 'react';
-import { useSearchParams } from 'react-router';
 import { useFewByFew } from '@/design/afterPaint';
 import { EmptyState } from '@/design/EmptyState';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import css from './DesktopGrid.module.css';
 import { GridCell, readCell } from './GridCell';
 import { useDesktopTexts } from './texts';
+import { useOpened } from './useOpened';
 import { WidgetCard } from './WidgetCard';
 
 const DesktopGridFragment = graphql(/* GraphQL */ `
@@ -29,24 +29,15 @@ const SIDE = { DESKTOP: 'desktop', TABLET: 'tablet', PHONE: 'phone' } as const;
 /** How many blocks are drawn at once: a row of a desktop. */
 const AT_ONCE = 4;
 
-/** In the address: the block over the whole screen, by its key. */
-const CARD = 'card';
-
-function withoutCard(before: URLSearchParams): URLSearchParams {
-  const after = new URLSearchParams(before);
-  after.delete(CARD);
-  return after;
-}
-
 /** The blocks, each where the API has placed it. */
 export function DesktopGrid(props: { dashboard: FragmentType<typeof DesktopGridFragment> }) {
   const { widgets } = readFragment(DesktopGridFragment, props.dashboard);
   const t = useDesktopTexts();
-  const [parameters, setParameters] = useSearchParams();
+  const opened = useOpened();
   const side = SIDE[useBreakpoint()];
   const drawn = useFewByFew(widgets.length, AT_ONCE);
   if (widgets.length === 0) return <EmptyState title={t('empty')} text={t('emptyText')} />;
-  const full = widgets.find(({ key }) => key === parameters.get(CARD));
+  const full = widgets.find(({ key }) => key === opened.full);
   return (
     <>
       <div className={css.grid} aria-busy={drawn < widgets.length || undefined}>
@@ -62,7 +53,7 @@ export function DesktopGrid(props: { dashboard: FragmentType<typeof DesktopGridF
       </div>
       {full && (
         <Suspense>
-          <FullCard title={full.title} onClose={() => setParameters(withoutCard)}>
+          <FullCard title={full.title} onClose={opened.closeFull}>
             <WidgetCard widget={full} />
           </FullCard>
         </Suspense>

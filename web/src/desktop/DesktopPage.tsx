@@ -66,13 +66,7 @@ export default function DesktopPage() {
     </div>
   );
   return (
-    <DesktopDrawers
-      queryState={queryState}
-      asOf={dashboard.asOf}
-      isOwn={dashboard.viewedAs === null}
-      refresh={refresh}
-      onChange={change}
-    >
+    <DesktopDrawers dashboard={dashboard} queryState={queryState} refresh={refresh} onChange={change}>
       <div className={classes(css.page, isKiosk && css.kiosk)}>
         <AnswerNotice
           viewedAs={dashboard.viewedAs?.name}

@@ -1,31 +1,43 @@
 import { lazy, Suspense } from 'react';
 import { loadEvents, loadExplanation, loadRows } from './lazyParts';
-import type { RowsTarget } from './context/rowsTarget';
-import type { EventsTarget } from './context/FeedContext';
+import type { Drawer } from './queryState/opened';
 
 const RowsDrawer = lazy(loadRows);
 const EventsDrawer = lazy(loadEvents);
 const ExplanationDrawer = lazy(loadExplanation);
 
-/** What was opened of a card. */
-export type Opened =
-  | { kind: 'rows'; target: RowsTarget }
-  | { kind: 'events'; target: EventsTarget }
-  | { kind: 'explanation'; widget: string; title: string };
-
 interface OpenedDrawerProps {
-  opened: Opened;
+  drawer: Drawer;
+  /** What its block is called. */
+  title: string;
+  /** What was pressed, in words; nothing where it was not pressed here. */
+  words: string | undefined;
   onClose: () => void;
 }
 
 /** What was opened, beside the page. */
-export function OpenedDrawer({ opened, onClose }: OpenedDrawerProps) {
+export function OpenedDrawer({ drawer, title, words, onClose }: OpenedDrawerProps) {
   return (
     <Suspense>
-      {opened.kind === 'rows' && <RowsDrawer target={opened.target} onClose={onClose} />}
-      {opened.kind === 'events' && <EventsDrawer target={opened.target} onClose={onClose} />}
-      {opened.kind === 'explanation' && (
-        <ExplanationDrawer widget={opened.widget} title={opened.title} onClose={onClose} />
+      {drawer.kind === 'rows' && (
+        <RowsDrawer
+          key={`${drawer.widget} ${drawer.path}`}
+          target={drawer}
+          title={title}
+          label={words}
+          onClose={onClose}
+        />
+      )}
+      {drawer.kind === 'events' && (
+        <EventsDrawer
+          widget={drawer.widget}
+          before={drawer.before}
+          title={words ?? title}
+          onClose={onClose}
+        />
+      )}
+      {drawer.kind === 'explanation' && (
+        <ExplanationDrawer widget={drawer.widget} title={title} onClose={onClose} />
       )}
     </Suspense>
   );

@@ -1,20 +1,19 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
-import { useClient } from 'urql';
 import { afterPaint } from '@/design/afterPaint';
 import { Badge } from '@/design/Badge';
 import { ScrollArea } from '@/design/ScrollArea';
 import { useFormat } from '@/format/useFormat';
-import { graphql, readFragment, type FragmentType } from '@/gql';
-import type { WidgetCardFragment as Widget } from '@/gql/graphql';
-import { useQueryVariables } from './queryState/useQueryState';
+import type { FragmentType } from '@/gql';
 import { CardFrame } from './cards/CardFrame';
 import { CardState, standsForBlock } from './cards/CardState';
 import { Footnotes } from './cards/Footnotes';
+import type { Widget, WidgetCardFragment } from './OneWidget';
 import { useDesktopTexts } from './texts';
+import { useWidgetAlone } from './useWidgetAlone';
 import css from './WidgetCard.module.css';
 import { WidgetBoundary } from './WidgetBoundary';
 import { BreakdownBlock } from './widgets/BreakdownBlock';
-import { CardContext } from './context/CardContext';
+import { CardContext, type StepChoice } from './context/CardContext';
 import { FeedBlock } from './widgets/FeedBlock';
 import { FunnelBlock } from './widgets/FunnelBlock';
 import { MatrixBlock } from './widgets/MatrixBlock';
@@ -24,88 +23,28 @@ import { TableBlock } from './widgets/TableBlock';
 
 const CardActions = lazy(afterPaint(() => import('./cards/CardActions')));
 
-const WidgetCardFragment = graphql(/* GraphQL */ `
-  fragment WidgetCard on Widget {
-    __typename
-    key
-    title
-    description
-    isNew
-    ownPeriod {
-      firstDay
-      lastDay
-    }
-    status {
-      code
-      ...CardState
-    }
-    ...CardActions
-    ...Footnotes
-    ...MetricBlock
-    ...SeriesBlock
-    ...BreakdownBlock
-    ...MatrixBlock
-    ...FunnelBlock
-    ...TableBlock
-    ...FeedBlock
-  }
-`);
-
-const OneWidget = graphql(/* GraphQL */ `
-  query OneWidget(
-    $period: PeriodInput
-    $compareTo: Comparison!
-    $scope: ScopeInput
-    $filters: [DashboardFilterInput!]
-    $asUser: ID
-    $key: String!
-  ) {
-    dashboard(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters, asUser: $asUser) {
-      widget(key: $key) {
-        id
-        ...WidgetCard
-      }
-    }
-  }
-`);
-
 /** A block with its title, what it shows by its kind, and what can be done with it. If it breaks, the others go on. */
 export function WidgetCard(props: { widget: FragmentType<typeof WidgetCardFragment> }) {
-  const dashboardVariables = useQueryVariables();
-  const answered = readFragment(WidgetCardFragment, props.widget);
-  const client = useClient();
-  const [isRetrying, setRetrying] = useState(false);
-  // What was asked of this block alone holds until the desktop is asked again.
-  const [alone, setAlone] = useState({ instead: answered, widget: answered });
-
-  async function retry() {
-    setRetrying(true);
-    const variables = { ...dashboardVariables, key: answered.key };
-    const { data } = await client.query(OneWidget, variables, { requestPolicy: 'network-only' });
-    setRetrying(false);
-    if (!data?.dashboard.widget) return;
-    setAlone({ instead: answered, widget: readFragment(WidgetCardFragment, data.dashboard.widget) });
-  }
-
-  const widget = alone.instead === answered ? alone.widget : answered;
-  return <Card widget={widget} isRetrying={isRetrying} onRetry={() => void retry()} />;
+  const { widget, choice, isRetrying, retry } = useWidgetAlone(props.widget);
+  return <Card widget={widget} choice={choice} isRetrying={isRetrying} onRetry={() => void retry()} />;
 }
 
 interface CardProps {
   widget: Widget;
+  choice: StepChoice | undefined;
   isRetrying: boolean;
   onRetry: () => void;
 }
 
-function Card({ widget, isRetrying, onRetry }: CardProps) {
+function Card({ widget, choice, isRetrying, onRetry }: CardProps) {
   const t = useDesktopTexts();
   const format = useFormat();
   const frame = useRef<HTMLElement>(null);
   const [isTable, setTable] = useState(false);
   const { key, title, description, isNew, ownPeriod, status } = widget;
   const card = useMemo(
-    () => ({ key, title, description, isTable, showTable: () => setTable(true) }),
-    [key, title, description, isTable],
+    () => ({ key, title, description, isTable, showTable: () => setTable(true), choice }),
+    [key, title, description, isTable, choice],
   );
   const isInstead = standsForBlock(status.code);
   const hasTable = !isInstead && widget.__typename !== 'FeedWidget' && widget.__typename !== 'TableWidget';

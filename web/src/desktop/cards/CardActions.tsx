@@ -47,8 +47,8 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
   const full = open && (() => open.openFull(key));
   // Of events there is nothing to count, and elsewhere than on a desktop nothing that opens.
   const opens = total ? open : undefined;
-  const explain = () => opens?.openExplanation(key, title);
-  const showRows = () => total && opens?.openRows({ widget: key, title, path: total.path });
+  const explain = () => opens?.openExplanation(key);
+  const showRows = () => total && opens?.openRows(key, total.path);
   useKey(frame, TABLE_KEY, table && (() => table[1](!table[0])));
   useKey(frame, FULL_KEY, full);
   const tableLabel = table?.[0] ? t('asChart') : t('asTable');

@@ -54,7 +54,7 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
   const widget = readFragment(FootnotesFragment, props.widget);
   const t = useDesktopTexts();
   const format = useFormat();
-  const { key, title } = useCard();
+  const { key } = useCard();
   const open = useOpen();
   const total = readFragment(NotesOfMetric, widget.total);
   const explain = total?.explain;
@@ -70,7 +70,7 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
   const returned = countOf('RETURNED');
   const withoutPrice = countOf('WITHOUT_PRICE');
   if (lacking + returned + withoutPrice + leftOut.length === 0 && !compared) return null;
-  const explainIt = open && (() => open.openExplanation(key, title));
+  const explainIt = open && (() => open.openExplanation(key));
   return (
     <p className={css.notes}>
       {widget.status.code === 'PARTIAL' && lacking > 0 && (

@@ -1,14 +1,17 @@
 import { createContext, useContext } from 'react';
+import type { Granularity } from '@/gql/graphql';
 import type { Filter } from '../queryState/filters';
-import type { RowsTarget } from './rowsTarget';
 
 interface Opened {
-  openRows: (target: RowsTarget) => void;
-  openExplanation: (widget: string, title: string) => void;
+  /** The rows behind a number, by its path within its block; called so, unless it is the block's total. */
+  openRows: (widget: string, path: string, label?: string) => void;
+  openExplanation: (widget: string) => void;
   /** Shows the card over the whole screen. */
   openFull: (widget: string) => void;
   /** Narrows the desktop to what a number counts. */
   narrow: (filters: readonly Filter[]) => void;
+  /** Cuts a block's period into such steps; without one, into those that the API takes by itself. */
+  chooseStep: (widget: string, step: Granularity | undefined) => void;
 }
 
 /** Provided by pages where the blocks of a desktop stand. Elsewhere cards are only looked at. */
@@ -23,6 +26,19 @@ interface CardOf {
   isTable: boolean;
   /** Shows them. */
   showTable: () => void;
+  /** Into which steps it is to be cut, of what the reader has chosen; nothing where there is nothing to choose. */
+  choice: StepChoice | undefined;
+}
+
+export interface StepChoice {
+  /** The steps that it is cut into. */
+  shown: Granularity;
+  /** Whether somebody chose them; else it is the API that did. */
+  isChosen: boolean;
+  isWaiting: boolean;
+  /** Why what was chosen is not shown. */
+  refusal: string | undefined;
+  choose: (step: Granularity | undefined) => void;
 }
 
 /** Provided by each card. */
@@ -32,6 +48,7 @@ export const CardContext = createContext<CardOf>({
   description: '',
   isTable: false,
   showTable: () => undefined,
+  choice: undefined,
 });
 
 export function useCard(): CardOf {
@@ -45,6 +62,6 @@ export function useOpen(): Opened | undefined {
 /** Opens the rows behind a number of this card; nothing, where cards are only looked at. */
 export function useOpenRows(): ((path: string, label?: string) => void) | undefined {
   const open = useOpen();
-  const { key, title } = useCard();
-  return open && ((path, label) => open.openRows({ widget: key, title, path, label }));
+  const { key } = useCard();
+  return open && ((path, label) => open.openRows(key, path, label));
 }

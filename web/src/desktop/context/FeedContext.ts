@@ -1,16 +1,10 @@
 import { createContext, useContext } from 'react';
 
-/** A group of events of a feed: the one after this place; the first, after none. */
-export interface EventsTarget {
-  widget: string;
-  before: string | null;
-  text: string;
-}
-
 interface Feed {
   /** Asks for the desktop again. */
   refresh: () => Promise<unknown>;
-  openEvents: (target: EventsTarget) => void;
+  /** Opens a group of events of a feed: the one after this place; the first, after none. */
+  openEvents: (widget: string, before: string | null, text: string) => void;
   canMark: boolean;
 }
 

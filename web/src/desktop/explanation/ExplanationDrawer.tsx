@@ -11,6 +11,7 @@ import { graphql, readFragment } from '@/gql';
 import { useViewer } from '@/session/viewer';
 import { useQueryVariables } from '../queryState/useQueryState';
 import { useDesktopTexts } from '../texts';
+import { CopyLink } from '../cards/CopyLink';
 import { useOpen } from '../context/CardContext';
 import { EarlierValue } from './EarlierValue';
 import css from './ExplanationDrawer.module.css';
@@ -97,12 +98,13 @@ export default function ExplanationDrawer({ widget, title, onClose }: Explanatio
         if (!isOpen) onClose();
       }}
     >
-      <ExplanationOf widget={widget} title={title} />
+      <ExplanationOf widget={widget} />
+      <CopyLink />
     </Drawer>
   );
 }
 
-function ExplanationOf({ widget: key, title }: { widget: string; title: string }) {
+function ExplanationOf({ widget: key }: { widget: string }) {
   const t = useDesktopTexts();
   const open = useOpen();
   const format = useFormat();
@@ -121,14 +123,14 @@ function ExplanationOf({ widget: key, title }: { widget: string; title: string }
   const metric = readFragment(ExplanationOfMetric, widget.total);
   const [missing] = widget.status.missing;
   const path = widget.total?.path;
-  const openPart = (path: string, label: string) => open?.openRows({ widget: key, title, path, label });
+  const openPart = (path: string, label: string) => open?.openRows(key, path, label);
   return (
     <div className={css.explanation}>
       {metric && <p className={css.value}>{format.figure(metric)}</p>}
       {widget.total && <EarlierValue metric={widget.total} />}
       <p>{metric?.explain.rule ?? widget.description}</p>
       {open && path !== undefined && (
-        <Button onPress={() => open.openRows({ widget: key, title, path })}>{t('showRows')}</Button>
+        <Button onPress={() => open.openRows(key, path)}>{t('showRows')}</Button>
       )}
       {metric && (
         <dl className={css.facts}>

@@ -20,6 +20,7 @@ test('what is written into an address is read from it again', () => {
       departments: ['RGVwYXJ0bWVudDox', 'RGVwYXJ0bWVudDoy'],
       users: ['VXNlcjox'],
       filters: [{ attribute: 'SOURCE', field: null, values: ['Rjox', 'RjoxMg=='], orNotGiven: false }],
+      steps: { revenue_by_deal_type: 'WEEK', 'report:12': 'DAY' },
       asUser: 'VXNlcjoy',
     },
   ];
@@ -60,4 +61,8 @@ test('nobody chosen is everybody one may see', () => {
     departments: [],
     users: ['VXNlcjox'],
   });
+});
+
+test('of steps that there are not, nothing is read', () => {
+  expect(read('step=deals,hour&step=sms&step=calls,month').steps).toEqual({ calls: 'MONTH' });
 });

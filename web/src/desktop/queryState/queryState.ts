@@ -1,4 +1,4 @@
-import type { Comparison, PeriodPreset } from '@/gql/graphql';
+import type { Comparison, Granularity, PeriodPreset } from '@/gql/graphql';
 import { readFilters, toInput, writeFilter, type Filter } from './filters';
 import { COMPARISONS, PRESETS } from '@/period/choices';
 
@@ -14,6 +14,8 @@ export interface QueryState {
   users: readonly string[];
   /** What the rows of all blocks are narrowed to. */
   filters: readonly Filter[];
+  /** The steps that blocks over time are cut into, by the keys of the blocks; of the others the API decides. */
+  steps: Readonly<Partial<Record<string, Granularity>>>;
   /** Whose desktop is looked at; one's own, if there is nobody. */
   asUser: string | undefined;
   /** What an address asks for that is no period: it is told, and no other period is shown in its place. */
@@ -26,6 +28,7 @@ export const DEFAULT_QUERY_STATE: QueryState = {
   departments: [],
   users: [],
   filters: [],
+  steps: {},
   asUser: undefined,
   impossible: undefined,
 };
@@ -33,6 +36,8 @@ export const DEFAULT_QUERY_STATE: QueryState = {
 const NAMES = { period: 'period', from: 'from', to: 'to', compareTo: 'compare' } as const;
 /** The parameters that say the period. */
 const PERIOD_NAMES = [NAMES.period, NAMES.from, NAMES.to] as const;
+/** The steps that a reader chooses from. */
+export const STEPS = ['DAY', 'WEEK', 'MONTH'] as const satisfies readonly Granularity[];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The state an address says; what it leaves out is the default. */
@@ -48,6 +53,7 @@ export function readQueryState(parameters: URLSearchParams): QueryState {
     departments: parameters.getAll('department'),
     users: parameters.getAll('user'),
     filters: readFilters(parameters.getAll('filter')),
+    steps: readSteps(parameters.getAll('step')),
     asUser: parameters.get('asUser') ?? undefined,
   };
 }
@@ -55,7 +61,7 @@ export function readQueryState(parameters: URLSearchParams): QueryState {
 /** The parameters of an address with this in it; others, such as `kiosk`, stay. */
 export function writeQueryState(queryState: QueryState, others = new URLSearchParams()): URLSearchParams {
   const parameters = new URLSearchParams(others);
-  for (const name of [...Object.values(NAMES), 'department', 'user', 'filter', 'asUser'])
+  for (const name of [...Object.values(NAMES), 'department', 'user', 'filter', 'step', 'asUser'])
     parameters.delete(name);
   if ('preset' in queryState.period) parameters.set(NAMES.period, inSmall(queryState.period.preset));
   else {
@@ -66,6 +72,9 @@ export function writeQueryState(queryState: QueryState, others = new URLSearchPa
   for (const id of queryState.departments) parameters.append('department', id);
   for (const id of queryState.users) parameters.append('user', id);
   for (const filter of queryState.filters) parameters.append('filter', writeFilter(filter));
+  for (const [widget, step] of Object.entries(queryState.steps)) {
+    if (step !== undefined) parameters.append('step', `${widget},${inSmall(step)}`);
+  }
   if (queryState.asUser !== undefined) parameters.set('asUser', queryState.asUser);
   return parameters;
 }
@@ -85,6 +94,15 @@ export function toVariables({ period, compareTo, departments, users, filters, as
     filters: toInput(filters),
     asUser: asUser ?? null,
   };
+}
+
+/** What is written is a block's key and a step; what is none is left out. */
+function readSteps(written: readonly string[]): QueryState['steps'] {
+  const read = written.map((one): [string, Granularity | undefined] => {
+    const [widget = '', step = null] = one.split(',');
+    return [widget, STEPS.find((known) => known === inCapitals(step))];
+  });
+  return Object.fromEntries(read.filter(([, step]) => step !== undefined));
 }
 
 function readPeriod(parameters: URLSearchParams): PeriodChoice | undefined {

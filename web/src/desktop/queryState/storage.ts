@@ -3,7 +3,7 @@ import { readQueryState, DEFAULT_QUERY_STATE, writeQueryState } from './querySta
 
 const STORAGE_KEY = 'desktop-period';
 
-/** The period, comparison and filters that each person looked at last in this browser, and who was the last to look. */
+/** The period, comparison, filters and steps that each person looked at last in this browser, and who was the last to look. */
 interface Stored {
   last?: string;
   people: Record<string, string>;
@@ -20,8 +20,8 @@ export function loadQueryState(person: string | undefined): QueryState {
   return { ...readQueryState(new URLSearchParams(search)), departments: [], users: [], asUser: undefined };
 }
 
-export function saveQueryState(person: string, { period, compareTo, filters }: QueryState): void {
-  const search = writeQueryState({ ...DEFAULT_QUERY_STATE, period, compareTo, filters }).toString();
+export function saveQueryState(person: string, { period, compareTo, filters, steps }: QueryState): void {
+  const search = writeQueryState({ ...DEFAULT_QUERY_STATE, period, compareTo, filters, steps }).toString();
   const stored = read();
   if (stored.last === person && stored.people[person] === search) return;
   localStorage.setItem(

@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useSession } from '@/session/viewer';
 import {
   toVariables,
@@ -9,16 +9,27 @@ import {
   writeQueryState,
   type QueryState,
 } from './queryState';
+import { withoutOpened } from './opened';
 import { saveQueryState, loadQueryState } from './storage';
 
+/** Changes a part of it in the address, of which `others` says what stays besides: all, if it is left out. */
+export type ChangeQueryState = (
+  part: Partial<QueryState>,
+  others?: (parameters: URLSearchParams) => URLSearchParams,
+) => void;
+
 /** What the desktop is queried with, by the address; where that says no period, as the person left it. */
-export function useQueryState(): [QueryState, (change: Partial<QueryState>) => void] {
+export function useQueryState(): [QueryState, ChangeQueryState] {
   const [parameters, setParameters] = useSearchParams();
+  const navigate = useNavigate();
   const person = useSession()?.userId;
+  // What opens over the desktop changes nothing of it.
+  const asked = withoutOpened(parameters).toString();
   const queryState = useMemo(() => {
+    const parameters = new URLSearchParams(asked);
     const read = readQueryState(parameters);
     return hasPeriod(parameters) ? read : withoutPeriod(read, loadQueryState(person));
-  }, [parameters, person]);
+  }, [asked, person]);
 
   useEffect(() => {
     // Not before it is known who asks: somebody else may have looked last, and whoever logs in now comes back to this address.
@@ -37,19 +48,30 @@ export function useQueryState(): [QueryState, (change: Partial<QueryState>) => v
     latest.current = queryState;
   }, [queryState]);
   const change = useCallback(
-    (part: Partial<QueryState>) => {
+    (part: Partial<QueryState>, others = (parameters: URLSearchParams) => parameters) => {
       // Whatever is chosen is possible.
       latest.current = { ...latest.current, impossible: undefined, ...part };
-      setParameters(writeQueryState(latest.current, parameters));
+      const now = others(new URLSearchParams(window.location.search));
+      void navigate({ search: writeQueryState(latest.current, now).toString() });
     },
-    [parameters, setParameters],
+    [navigate],
   );
   return [queryState, change];
 }
 
 /** What an address means that names no period: what it says, and of the rest what the person looked at last. */
-function withoutPeriod({ departments, users, filters, asUser }: QueryState, last: QueryState): QueryState {
-  return { ...last, departments, users, asUser, filters: filters.length > 0 ? filters : last.filters };
+function withoutPeriod(
+  { departments, users, filters, steps, asUser }: QueryState,
+  last: QueryState,
+): QueryState {
+  return {
+    ...last,
+    departments,
+    users,
+    asUser,
+    filters: filters.length > 0 ? filters : last.filters,
+    steps: { ...last.steps, ...steps },
+  };
 }
 
 /** Provided by the page to every further query about what it shows. */
@@ -58,6 +80,11 @@ export const QueryStateContext = createContext<QueryState>(DEFAULT_QUERY_STATE);
 /** The variables of the query of what the desktop shows. They stay the same object while they say the same. */
 export function useVariablesOf(queryState: QueryState) {
   return useMemo(() => toVariables(queryState), [queryState]);
+}
+
+/** The step that a block over time is to be cut into; nothing where the API decides. */
+export function useStepOf(widget: string) {
+  return useContext(QueryStateContext).steps[widget];
 }
 
 /** The variables of every further query about what the desktop shows. */

@@ -2,13 +2,14 @@ import { useQuery } from 'urql';
 import { Button } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { EmptyState } from '@/design/EmptyState';
+import { PlainButton } from '@/design/PlainButton';
 import { Skeleton } from '@/design/Skeleton';
 import { Badge } from '@/design/Badge';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
 import { useQueryVariables } from '../queryState/useQueryState';
+import { useOpen } from '../context/CardContext';
 import { useDesktopTexts } from '../texts';
-import type { EventsTarget } from '../context/FeedContext';
 import css from './RowsDrawer.module.css';
 
 const EventsOfGroup = graphql(/* GraphQL */ `
@@ -40,6 +41,7 @@ const EventsOfGroup = graphql(/* GraphQL */ `
                       occurredAt
                       isDeleted
                       recordTitle
+                      widgetKey
                       record {
                         __typename
                         id
@@ -68,33 +70,40 @@ const EventsOfGroup = graphql(/* GraphQL */ `
   }
 `);
 
-interface EventsDrawerProps {
-  target: EventsTarget;
+interface EventsOfProps {
+  widget: string;
+  /** The place that the group comes after; nothing for the first. */
+  before: string | null;
+}
+
+interface EventsDrawerProps extends EventsOfProps {
+  title: string;
   onClose: () => void;
 }
 
 /** What a group of events is made of, and the records they happened to. */
-export default function EventsDrawer({ target, onClose }: EventsDrawerProps) {
+export default function EventsDrawer({ widget, before, title, onClose }: EventsDrawerProps) {
   return (
     <Drawer
-      title={target.text}
+      title={title}
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
     >
-      <EventsOf target={target} />
+      <EventsOf widget={widget} before={before} />
     </Drawer>
   );
 }
 
-function EventsOf({ target }: { target: EventsTarget }) {
+function EventsOf({ widget: key, before }: EventsOfProps) {
+  const open = useOpen();
   const t = useDesktopTexts();
   const format = useFormat();
   const variables = useQueryVariables();
   const [{ data, error }, refetch] = useQuery({
     query: EventsOfGroup,
-    variables: { ...variables, key: target.widget, before: target.before },
+    variables: { ...variables, key, before },
   });
   const widget = data?.dashboard.widget;
   const events = widget && 'groups' in widget ? widget.groups?.edges[0]?.node.events?.edges : undefined;
@@ -108,10 +117,17 @@ function EventsOf({ target }: { target: EventsTarget }) {
   }
   return (
     <ol className={css.list}>
-      {events.map(({ cursor, node: { recordTitle, record, text, occurredAt, isDeleted } }) => (
+      {events.map(({ cursor, node: { recordTitle, widgetKey, record, text, occurredAt, isDeleted } }) => (
         <li key={cursor} className={css.record}>
           <span className={css.title}>
-            {recordTitle ?? t('notSeen')} {isDeleted && <Badge>{t('deleted')}</Badge>}
+            {widgetKey !== null && open ? (
+              <PlainButton className={css.opens} onPress={() => open.openFull(widgetKey)}>
+                {recordTitle}
+              </PlainButton>
+            ) : (
+              (recordTitle ?? t('notSeen'))
+            )}{' '}
+            {isDeleted && <Badge>{t('deleted')}</Badge>}
           </span>
           <span className={css.value}>
             {record?.__typename === 'Deal' && record.price !== null && format.money(record.price)}

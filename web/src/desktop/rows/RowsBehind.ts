@@ -8,6 +8,7 @@ export const RowsBehind = graphql(/* GraphQL */ `
     $scope: ScopeInput
     $filters: [DashboardFilterInput!]
     $asUser: ID
+    $granularity: Granularity
     $key: String!
     $path: String!
     $first: Int!
@@ -16,7 +17,14 @@ export const RowsBehind = graphql(/* GraphQL */ `
     $descending: Boolean!
     $search: String!
   ) {
-    dashboard(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters, asUser: $asUser) {
+    dashboard(
+      period: $period
+      compareTo: $compareTo
+      scope: $scope
+      granularity: $granularity
+      filters: $filters
+      asUser: $asUser
+    ) {
       widget(key: $key) {
         id
         number(path: $path) {

@@ -6,32 +6,39 @@ import { EmptyState } from '@/design/EmptyState';
 import { Skeleton } from '@/design/Skeleton';
 import { useDebounced } from '@/forms/useDebounced';
 import { useFormat } from '@/format/useFormat';
+import { CopyLink } from '../cards/CopyLink';
 import { useOpen } from '../context/CardContext';
 import { useDesktopTexts } from '../texts';
 import { groupsOf, NEWEST_FIRST } from './order';
 import { RecordRow } from './RecordRow';
 import css from './RowsDrawer.module.css';
 import { RowsTools } from './RowsTools';
-import type { RowsTarget } from '../context/rowsTarget';
-import { useRows } from './useRows';
+import { useNameOfNumber } from './useNameOfNumber';
+import { useRows, type RowsTarget } from './useRows';
 
 interface RowsDrawerProps {
   target: RowsTarget;
+  /** What the block is called. */
+  title: string;
+  /** Which of its numbers, as it was pressed; empty for its total. Left out, the server tells. */
+  label: string | undefined;
   onClose: () => void;
 }
 
 /** The rows behind a number. They add up to it, and can be taken away as a file. */
-export default function RowsDrawer({ target, onClose }: RowsDrawerProps) {
-  const { title, label } = target;
+export default function RowsDrawer({ target, title, label, onClose }: RowsDrawerProps) {
+  const told = useNameOfNumber(target, label === undefined);
+  const name = label ?? told;
   return (
     <Drawer
-      title={label === undefined ? title : `${title}: ${label}`}
+      title={name ? `${title}: ${name}` : title}
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
     >
       <RowsOf target={target} />
+      <CopyLink />
     </Drawer>
   );
 }
@@ -42,12 +49,13 @@ function RowsOf({ target }: { target: RowsTarget }) {
   const [order, setOrder] = useState(NEWEST_FIRST);
   const [search, setSearch] = useState('');
   const wanted = useDebounced(search.trim());
-  const { pages, by, narrowsTo, hasFailed, isWaiting, more } = useRows(target, order, wanted);
+  const { pages, by, narrowsTo, hasFailed, isGone, isWaiting, more } = useRows(target, order, wanted);
   const narrow = useOpen()?.narrow;
   const [first] = pages;
   const last = pages.at(-1);
   if (!first || !last) {
     if (isWaiting) return <Waiting />;
+    if (isGone) return <EmptyState title={t('noSuchNumber')} text={t('noSuchNumberText')} />;
     return (
       <EmptyState title={t('rowsFailed')}>
         <Button onPress={more}>{t('retry')}</Button>

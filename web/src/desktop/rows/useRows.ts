@@ -3,19 +3,28 @@ import { useClient } from 'urql';
 import { readFragment } from '@/gql';
 import type { RecordSort, RowsFragment } from '@/gql/graphql';
 import type { Filter } from '../queryState/filters';
-import { useQueryVariables } from '../queryState/useQueryState';
+import type { Drawer } from '../queryState/opened';
+import { useQueryVariables, useStepOf } from '../queryState/useQueryState';
 import { Rows, RowsBehind } from './RowsBehind';
-import type { RowsTarget } from '../context/rowsTarget';
 import { NEWEST_FIRST, type RowsOrder } from './order';
 
 const PAGE = 50;
+
+/** How the API refuses what is none of the viewer's. */
+const REFUSALS: ReadonlySet<unknown> = new Set(['NOT_FOUND', 'FORBIDDEN']);
+
+/** The number whose rows are opened: its block, and its path within that. */
+export type RowsTarget = Omit<Extract<Drawer, { kind: 'rows' }>, 'kind'>;
 
 interface Loaded {
   page: RowsFragment;
   narrowsTo: readonly Filter[];
 }
 
-type Load = (after: string | null) => Promise<Loaded | null>;
+/** Whether it failed for now, or the number is none that the viewer is shown. */
+type Failure = 'failed' | 'gone';
+
+type Load = (after: string | null) => Promise<Loaded | Failure>;
 
 interface RowsState {
   /** Of which order and search they are. */
@@ -27,6 +36,7 @@ interface RowsState {
   /** The filters by which the desktop shows what the number counts. */
   narrowsTo: readonly Filter[];
   hasFailed: boolean;
+  isGone: boolean;
   isWaiting: boolean;
 }
 
@@ -36,6 +46,7 @@ const NOTHING: RowsState = {
   pages: [],
   narrowsTo: [],
   hasFailed: false,
+  isGone: false,
   isWaiting: true,
 };
 
@@ -43,12 +54,14 @@ const NOTHING: RowsState = {
 export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }: RowsOrder, search: string) {
   const client = useClient();
   const variables = useQueryVariables();
+  const granularity = useStepOf(key) ?? null;
   const [state, setState] = useState(NOTHING);
 
   const load = useCallback<Load>(
     async (after) => {
       const asked = {
         ...variables,
+        granularity,
         key,
         path,
         first: PAGE,
@@ -57,26 +70,32 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
         descending: isDescending,
         search,
       };
-      const { data } = await client.query(RowsBehind, asked, { requestPolicy: 'network-only' });
+      const { data, error } = await client.query(RowsBehind, asked, { requestPolicy: 'network-only' });
       const number = data?.dashboard.widget?.number;
       const page = readFragment(Rows, number?.records ?? null);
-      return number && page ? { page, narrowsTo: number.narrowsTo.map(asFilter) } : null;
+      if (number && page) return { page, narrowsTo: number.narrowsTo.map(asFilter) };
+      const isRefused = error?.graphQLErrors.some(({ extensions }) => REFUSALS.has(extensions.code)) ?? false;
+      return isRefused || (data && !number) ? 'gone' : 'failed';
     },
-    [client, variables, key, path, by, isDescending, search],
+    [client, variables, granularity, key, path, by, isDescending, search],
   );
 
   const add = useCallback(
-    (of: Load, sortedBy: RecordSort, loaded: Loaded | null, isFirst: boolean) =>
+    (of: Load, sortedBy: RecordSort, loaded: Loaded | Failure, isFirst: boolean) =>
       setState((before) => {
         // A further page of what is no longer asked for comes too late.
         if (!isFirst && before.of !== of) return before;
-        const kept = isFirst ? [] : before.pages;
+        if (typeof loaded === 'string') {
+          return { ...before, of, hasFailed: true, isGone: loaded === 'gone', isWaiting: false };
+        }
+        const { page, narrowsTo } = loaded;
         return {
           of,
-          by: loaded ? sortedBy : before.by,
-          pages: loaded ? [...kept, loaded.page] : before.pages,
-          narrowsTo: loaded?.narrowsTo ?? before.narrowsTo,
-          hasFailed: loaded === null,
+          by: sortedBy,
+          pages: isFirst ? [page] : [...before.pages, page],
+          narrowsTo,
+          hasFailed: false,
+          isGone: false,
           isWaiting: false,
         };
       }),

@@ -81,13 +81,7 @@ export function FeedBlock(props: { widget: FragmentType<typeof FeedBlockFragment
             <li key={cursor}>
               <PlainButton
                 className={classes(css.event, node.unreadCount > 0 && css.unread)}
-                onPress={() =>
-                  feed?.openEvents({
-                    widget: key,
-                    before: groups.edges[index - 1]?.cursor ?? null,
-                    text: node.text,
-                  })
-                }
+                onPress={() => feed?.openEvents(key, groups.edges[index - 1]?.cursor ?? null, node.text)}
               >
                 <span aria-hidden className={css.dot} />
                 <span className={css.text}>

@@ -13,6 +13,8 @@ import { useCard, useOpenRows } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import { Legend } from './Legend';
 import { SeriesTable } from './SeriesTable';
+import { StepControl } from './StepControl';
+import head from './StepControl.module.css';
 
 const SeriesBlockFragment = graphql(/* GraphQL */ `
   fragment SeriesBlock on SeriesWidget {
@@ -70,10 +72,20 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
     return [...shown, together(rest, t('others', { count: rest.length }))];
   }, [drawn, unit, t]);
   if (!total) return null;
-  if (isTable) return <SeriesTable series={drawn} before={total.previousTrend} unit={unit} />;
+  if (isTable) {
+    return (
+      <>
+        <StepControl />
+        <SeriesTable series={drawn} before={total.previousTrend} unit={unit} />
+      </>
+    );
+  }
   return (
     <>
-      <FigureWithChange metric={total} isSmall />
+      <div className={head.head}>
+        <FigureWithChange metric={total} isSmall />
+        <StepControl />
+      </div>
       {series.length === 0 ? (
         <p className={css.quiet}>{t('nothing')}</p>
       ) : (
