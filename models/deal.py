@@ -40,7 +40,7 @@ class Deal(RecordRow):
         Index(
             "ix_deals_unstaged",
             "company_id",
-            "created_at",
+            text("greatest(staged_at, created_at)"),
             postgresql_where=text("deleted_at is null and staged_at is distinct from created_at"),
         ),
     )

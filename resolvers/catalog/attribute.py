@@ -152,16 +152,18 @@ def _activity_source(shape: SettingsShape) -> SQLColumnExpression[Any]:
 def _returned(_shape: SettingsShape) -> SQLColumnExpression[Any]:
     """Whether a deal that entered an outcome's stages in the period stands on none of them at its end.
 
-    Most have not moved on since, which the ledger row itself says; only the others are looked up.
+    Most have not moved on since, which the ledger row itself says; only the others are looked up: each by its deal, which the offset
+    sees to, or else the database reads the whole ledger to know of every deal.
     """
     later = aliased(Transition)
-    stands = exists().where(
+    found = select(true()).where(
         later.company_id == COMPANY,
         later.deal_id == Transition.deal_id,
         later.occurred_at < END,
         or_(later.left_at.is_(None), later.left_at >= END),
         is_among(later.to_stage_id, STAGES),
     )
+    stands = exists(found.offset(literal_column("0")))
     return case((or_(Transition.left_at.is_(None), Transition.left_at >= END), false()), else_=not_(stands))
 
 

@@ -138,9 +138,9 @@ def _branches(
 def entered_by(
     from_stage: SQLColumnExpression[Any], to_stage: SQLColumnExpression[Any]
 ) -> tuple[ColumnElement[bool], ...]:
-    """Whether a move leads to the outcome's stages from outside them."""
+    """Whether a move leads to the outcome's stages from outside them. These are compared with each, and so looked up in the index."""
     came_from_within = and_(from_stage.is_not(None), is_among(from_stage, STAGES))
-    return is_among(to_stage, STAGES), not_(came_from_within)
+    return to_stage == STAGES.any_(), not_(came_from_within)
 
 
 def _within(population: Population, at: SQLColumnExpression[Any]) -> tuple[ColumnElement[bool], ...]:
@@ -201,17 +201,18 @@ def _changes(attributes: Iterable[Attribute], of_one_person: bool) -> list[_Bran
     """Changes of where deals stand that are not earlier than the first end, each with how many of the ends it is not earlier than.
 
     Nothing stands before its deal is created, so that is when an earlier change takes effect: few deals have any, and those are in
-    the partial index of deals that are not staged as they are created. Most moves change no outcome: where nothing else of the
-    stage matters, they would only be added and taken away again.
+    the partial index of deals that are not staged as they are created, by when they first were both. Most moves change no outcome:
+    where nothing else of the stage matters, they would only be added and taken away again.
     """
     existing: tuple[ColumnElement[bool], ...] = (Deal.created_at < END,)
     if OF_STAGE.isdisjoint(attributes):
         existing = (*existing, _changes_outcome())
     late = Transition.occurred_at >= FIRST_END
     not_at_once = Deal.staged_at.is_distinct_from(Deal.created_at)
-    before = (not_at_once, Deal.staged_at < FIRST_END, Deal.created_at >= FIRST_END)
+    is_late = func.greatest(Deal.staged_at, Deal.created_at) >= FIRST_END
+    before = (not_at_once, is_late, Deal.staged_at < FIRST_END, Deal.created_at >= FIRST_END)
     is_stay = STAY.c.stage_id.is_not(None)
-    unstaged = (not_at_once, or_(Deal.staged_at.is_(None), Deal.staged_at > Deal.created_at))
+    unstaged = (not_at_once, is_late, or_(Deal.staged_at.is_(None), Deal.staged_at > Deal.created_at))
     by_deal = LedgerOfDeals(FIRST_END).join(STAY, literal_column("true")) if of_one_person else None
     return [
         _change(STAGE_CHANGES, *existing, late, is_stay, source=by_deal),

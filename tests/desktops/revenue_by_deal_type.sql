@@ -156,13 +156,10 @@ FROM (
       WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
     ) AS c
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
-    WHERE c.to_stage_id IN (
+    WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
   ) AS r
   GROUP BY GROUPING SETS((), (r.bucket, r.deal_type), (r.deal_type)) HAVING sum(r.records) != 0
@@ -320,13 +317,10 @@ FROM (
       WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
     ) AS c
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
-    WHERE c.to_stage_id IN (
+    WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
   ) AS r
 ) AS g

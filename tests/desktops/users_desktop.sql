@@ -81,16 +81,17 @@ FROM (
         transitions.deal_type_id AS deal_type,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         CASE WHEN (transitions.left_at IS NULL OR transitions.left_at >= :s_end::timestamptz) THEN false ELSE NOT (EXISTS (
-      SELECT *
+      SELECT true AS anon_1
       FROM transitions AS transitions_1
       WHERE transitions_1.company_id = :company::BIGINT
         AND transitions_1.deal_id = transitions.deal_id
         AND transitions_1.occurred_at < :s_end::timestamptz
         AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
         AND transitions_1.to_stage_id IN (
-        SELECT anon_1
-        FROM unnest(:s_stages::BIGINT[]) AS anon_1
+        SELECT anon_2
+        FROM unnest(:s_stages::BIGINT[]) AS anon_2
       )
+      LIMIT ALL OFFSET 0
     )) END AS returned,
         width_bucket(transitions.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
     FROM transitions
@@ -101,10 +102,7 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND transitions.to_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
-    )
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
       AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_3
       FROM unnest(:s_stages::BIGINT[]) AS anon_3
@@ -137,13 +135,10 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND transitions.to_stage_id IN (
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
@@ -166,16 +161,17 @@ FROM (
         transitions.occurred_at AS at,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         CASE WHEN (transitions.left_at IS NULL OR transitions.left_at >= :s_end::timestamptz) THEN false ELSE NOT (EXISTS (
-      SELECT *
+      SELECT true AS anon_1
       FROM transitions AS transitions_1
       WHERE transitions_1.company_id = :company::BIGINT
         AND transitions_1.deal_id = transitions.deal_id
         AND transitions_1.occurred_at < :s_end::timestamptz
         AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
         AND transitions_1.to_stage_id IN (
-        SELECT anon_1
-        FROM unnest(:s_stages::BIGINT[]) AS anon_1
+        SELECT anon_2
+        FROM unnest(:s_stages::BIGINT[]) AS anon_2
       )
+      LIMIT ALL OFFSET 0
     )) END AS returned
     FROM transitions
     JOIN deals ON deals.company_id = transitions.company_id
@@ -185,10 +181,7 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND transitions.to_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
-    )
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
       AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_3
       FROM unnest(:s_stages::BIGINT[]) AS anon_3
@@ -219,13 +212,10 @@ FROM (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND transitions.to_stage_id IN (
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
@@ -559,6 +549,7 @@ FROM (
     )))
       AND transitions.occurred_at < :s_first_end::timestamptz
       AND deals.staged_at IS DISTINCT FROM deals.created_at
+      AND greatest(deals.staged_at, deals.created_at) >= :s_first_end::timestamptz
       AND deals.staged_at < :s_first_end::timestamptz
       AND deals.created_at >= :s_first_end::timestamptz
       AND stay.stage_id IS NOT NULL
@@ -579,6 +570,7 @@ FROM (
       AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
       AND deals.created_at < :s_end::timestamptz
       AND deals.staged_at IS DISTINCT FROM deals.created_at
+      AND greatest(deals.staged_at, deals.created_at) >= :s_first_end::timestamptz
       AND (deals.staged_at IS NULL OR deals.staged_at > deals.created_at)
       AND unstaged_stay.at >= :s_first_end::timestamptz
   ) AS r
@@ -970,13 +962,10 @@ WITH hits AS (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id IN (
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz
@@ -1047,13 +1036,10 @@ WITH hits AS (
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = ANY (:s_people::BIGINT[])
-      AND transitions.to_stage_id IN (
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz

@@ -150,13 +150,10 @@ FROM (
       JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
       WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
     ) AS c
-    WHERE c.to_stage_id IN (
+    WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
   ) AS r
   GROUP BY GROUPING SETS((), (r.bucket)) HAVING sum(r.records) != 0
@@ -311,13 +308,10 @@ FROM (
       JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
       WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
     ) AS c
-    WHERE c.to_stage_id IN (
+    WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
   ) AS r
 ) AS g
@@ -338,16 +332,17 @@ WITH hits AS (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
         CASE WHEN (transitions.left_at IS NULL OR transitions.left_at >= :s_end::timestamptz) THEN false ELSE NOT (EXISTS (
-      SELECT *
+      SELECT true AS anon_1
       FROM transitions AS transitions_1
       WHERE transitions_1.company_id = :company::BIGINT
         AND transitions_1.deal_id = transitions.deal_id
         AND transitions_1.occurred_at < :s_end::timestamptz
         AND (transitions_1.left_at IS NULL OR transitions_1.left_at >= :s_end::timestamptz)
         AND transitions_1.to_stage_id IN (
-        SELECT anon_1
-        FROM unnest(:s_stages::BIGINT[]) AS anon_1
+        SELECT anon_2
+        FROM unnest(:s_stages::BIGINT[]) AS anon_2
       )
+      LIMIT ALL OFFSET 0
     )) END AS returned,
         transitions.ordinal AS ordinal
     FROM transitions
@@ -356,10 +351,7 @@ WITH hits AS (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
-    )
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
       AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_3
       FROM unnest(:s_stages::BIGINT[]) AS anon_3
@@ -433,13 +425,10 @@ WITH hits AS (
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
-      AND transitions.to_stage_id IN (
+      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
-    )
-      AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
-      SELECT anon_2
-      FROM unnest(:s_stages::BIGINT[]) AS anon_2
     ))
       AND transitions.occurred_at >= :s_start::timestamptz
       AND transitions.occurred_at < :s_end::timestamptz

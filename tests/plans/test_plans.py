@@ -102,3 +102,33 @@ async def test_a_desktop_scans_and_reads_no_more_than_it_did(api: HttpApi, viewe
     }
     too_much = {name: each for name, each in found.items() if each["read"] > golden[name]["read"] * _SLACK + 0.1}
     assert too_much == {}
+
+
+@pytest.mark.parametrize("viewer", ["head", "person"])
+async def test_what_became_of_a_deal_is_looked_up_by_the_deal(api: HttpApi, viewer: str) -> None:
+    plan = await plan_of_figures(api, VIEWERS[viewer])
+    asides = [each for each in nodes(plan) if each.get("Parent Relationship") == "SubPlan"]
+    of_ledger = [each for aside in asides for each in nodes(aside) if each.get("Relation Name") == "transitions"]
+    assert of_ledger
+    assert all("deal_id = " in each.get("Index Cond", "") for each in of_ledger)
+
+
+@pytest.mark.parametrize("viewer", ["head", "person"])
+async def test_moves_into_an_outcome_are_looked_up_by_its_stages_or_by_the_deal(api: HttpApi, viewer: str) -> None:
+    plan = await plan_of_figures(api, VIEWERS[viewer])
+    firsts = [each for each in nodes(plan) if each["Node Type"] == "Unique"]
+    moves = [
+        each
+        for first in firsts
+        for each in nodes(first)
+        if "Index Cond" in each and "transitions" in each["Index Name"]
+    ]
+    assert moves
+    assert all("to_stage_id = ANY" in each["Index Cond"] or "deal_id = " in each["Index Cond"] for each in moves)
+
+
+async def test_deals_that_came_to_a_stage_late_are_looked_up_by_when_they_did(api: HttpApi) -> None:
+    plan = await plan_of_figures(api, VIEWERS["head"])
+    late = [each for each in nodes(plan) if each.get("Index Name") == "ix_deals_unstaged"]
+    assert late
+    assert all("GREATEST(staged_at, created_at) >= " in each["Index Cond"] for each in late)
