@@ -26,6 +26,8 @@ from crm_desktop.observing.metrics import BACKGROUND
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, web_page_routes
+from resolvers.authentication import Vault
+from resolvers.authentication.vault import new_key
 from resolvers.cells.keeping import CellKeeper
 from resolvers.changes.listener import ChangeListener
 from resolvers.housekeeping.keeping import Housekeeper
@@ -49,6 +51,7 @@ def create_app(
     bounds: Bounds = DEFAULT_BOUNDS,
     share: Share = Share(),  # noqa: B008 - it never changes
     replicas: Replicas | None = None,
+    vault: Vault | None = None,
     projects: bool = True,
     retention: Retention = DEFAULT_RETENTION,
 ) -> Starlette:
@@ -56,7 +59,8 @@ def create_app(
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
     ``trusted_proxies``, and nobody else, are believed where a request comes from, whether by https, and by which id it is known.
     ``bounds`` are how much it takes on, ``share`` what this process may take of what all have together: without ``answer_bytes``
-    every answer is computed. Figures and the rows behind them may be read at ``replicas``, too.
+    every answer is computed. Figures and the rows behind them may be read at ``replicas``, too. ``vault`` opens the secrets in the
+    database; without one they are sealed for this application alone.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
@@ -65,6 +69,7 @@ def create_app(
     engines are disposed when it ends.
     """
     replicas = replicas or Replicas(engine)
+    vault = vault or Vault([new_key()])
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
@@ -89,7 +94,7 @@ def create_app(
             Route(
                 "/graphql",
                 allow_origins(
-                    GraphQLEndpoint(engine, clock, doorkeeper, answers, replicas=replicas, projects=projects),
+                    GraphQLEndpoint(engine, clock, doorkeeper, answers, vault, replicas=replicas, projects=projects),
                     allowed_origins,
                 ),
                 middleware=compressed,

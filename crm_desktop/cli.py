@@ -12,6 +12,7 @@ from crm_desktop.commands.migrate import migrate
 from crm_desktop.commands.password import password
 from crm_desktop.commands.rebuild import rebuild
 from crm_desktop.commands.remove import remove
+from crm_desktop.commands.reset_second_factor import reset_second_factor
 from crm_desktop.commands.schema import schema
 from crm_desktop.commands.serve import serve
 from crm_desktop.commands.tidy import tidy
@@ -44,6 +45,7 @@ for command in (
     vocabulary,
     token,
     password,
+    reset_second_factor,
 ):
     program.add_command(command)
 

@@ -27,7 +27,7 @@ from crm_desktop.request_viewer import (
 )
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
-from resolvers.authentication import Browser
+from resolvers.authentication import Browser, Vault
 from resolvers.replicas import Replicas
 from schema.context import Context, language_of
 from schema.schema import query_in, schema
@@ -50,6 +50,7 @@ class GraphQLEndpoint:
         clock: Callable[[], datetime],
         doorkeeper: Doorkeeper,
         answers: Answers,
+        vault: Vault,
         *,
         replicas: Replicas | None = None,
         projects: bool = True,
@@ -60,6 +61,7 @@ class GraphQLEndpoint:
         self._clock = clock
         self._doorkeeper = doorkeeper
         self._answers = answers
+        self._vault = vault
         self._projects = projects
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -102,6 +104,7 @@ class GraphQLEndpoint:
             session=read_cookie(request),
             admission=self._doorkeeper.admission,
             log_in_lane=self._doorkeeper.log_in_lane,
+            vault=self._vault,
             projects=self._projects,
             replicas=self._replicas,
             browser=Browser(request.headers.get("user-agent", "")[:_MAX_CLIENT_NAME], network_of(request)),

@@ -12,6 +12,7 @@ from crm_desktop.opened_database import run
 from crm_desktop.replicas import open_replicas
 from crm_desktop.serving import Server, grace_seconds
 from crm_desktop.share import Share
+from resolvers.authentication import Vault
 from resolvers.housekeeping.retention import Retention
 
 
@@ -24,6 +25,7 @@ class Service:
     allowed_origins: tuple[str, ...]
     allowed_hosts: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
+    secrets_keys: tuple[str, ...]
     bounds: Bounds
     share: Share
     log_format: LogFormat
@@ -46,6 +48,7 @@ class Service:
             bounds=self.bounds,
             share=self.share,
             retention=self.retention,
+            vault=Vault(self.secrets_keys),
             replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
         server = Server(app, grace_seconds(self.bounds.time_limit), on_listening, self.drain_seconds)

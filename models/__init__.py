@@ -32,6 +32,8 @@ from models.log_in_attempts import LogInAttempts
 from models.report import Report, ReportFolder, ReportVersion
 from models.report_field_settings import DealTypeReportFields, ReportFieldSettings
 from models.report_field_settings_version import ReportFieldSettingsVersion
+from models.second_factor import LogInStep, RecoveryCode, TotpSecret
+from models.sign_in_settings import SignInSettings
 from models.stage import Stage
 from models.transition import Transition
 from models.user import Role, User, UserStatus
@@ -76,8 +78,10 @@ __all__ = [
     "Involvement",
     "LayoutRevision",
     "LogInAttempts",
+    "LogInStep",
     "PersonalDashboard",
     "RecordKind",
+    "RecoveryCode",
     "Report",
     "ReportFieldSettings",
     "ReportFieldSettingsVersion",
@@ -85,8 +89,10 @@ __all__ = [
     "ReportVersion",
     "Role",
     "Session",
+    "SignInSettings",
     "Stage",
     "TokenScope",
+    "TotpSecret",
     "Transition",
     "UnfoldedRecord",
     "User",

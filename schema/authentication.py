@@ -5,12 +5,21 @@ from typing import Annotated
 import strawberry
 
 from permissions.viewer import Credential
-from resolvers.authentication import LogInProblem, find_viewer, log_in, log_out
+from resolvers.authentication import (
+    LogInProblem,
+    SecondFactorNeeded,
+    Secret,
+    find_viewer,
+    log_in,
+    log_out,
+)
+from resolvers.authentication.second_factor.confirming import Confirmed, confirm_log_in
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.user_error import UserErrorCode
 from schema.context import Info
-from schema.user_error import UserError
+from schema.second_factor import SecondFactorStep
+from schema.user_error import UserError, user_errors
 from schema.viewer import Viewer
 
 _WRONG = LocalizedText(
@@ -25,6 +34,26 @@ _NO_SESSION = LocalizedText(
 )
 
 
+_CODE_NEEDED = LocalizedText(
+    "The password is right. A code of your second factor is needed too.",
+    "Пароль верный. Нужен ещё код второго фактора.",
+)
+
+
+async def begin_page(info: Info, secret: Secret) -> Viewer | None:
+    """Gives the browser its new session, whose person asks for the rest of the request."""
+    context = info.context
+    context.session.replace(secret.text)
+    viewer = await find_viewer(context.engine, secret.text, Credential.SESSION, context.now)
+    context.sign_in(viewer)
+    return None if viewer is None else Viewer.of(viewer, context.language)
+
+
+def second_factor_error(info: Info) -> UserError:
+    """That a log-in waits for the second factor, for who does not know of it."""
+    return UserError(field=[], code=UserErrorCode.REQUIRED, message=_CODE_NEEDED.of(info.context.language))
+
+
 @strawberry.input(description="Who signs in.")
 class LogInInput:
     email: str = strawberry.field(description="The address the company knows the person by.")
@@ -36,7 +65,32 @@ class LogInInput:
 
 @strawberry.type(description="The outcome of signing in.")
 class LogInPayload:
-    viewer: Viewer | None = strawberry.field(description="Who is signed in now; null if the log-in was refused.")
+    viewer: Viewer | None = strawberry.field(
+        description="Who is signed in now; null if the log-in was refused, or waits for a second factor."
+    )
+    second_factor: SecondFactorStep | None = strawberry.field(
+        default=None, description="What it waits for; null if it waits for nothing."
+    )
+    user_errors: list[UserError] = strawberry.field(
+        description="Why there is no viewer; for who does not know of `secondFactor`, that it waits too."
+    )
+
+
+@strawberry.input(description="The second step of a log-in.")
+class ConfirmLogInInput:
+    ticket: str = strawberry.field(description="The ticket that the first step gave.")
+    code: str = strawberry.field(
+        description="The six digits that the person's app shows, each good once, or one of their recovery codes."
+    )
+
+
+@strawberry.type(description="The outcome of the second step of a log-in.")
+class ConfirmLogInPayload:
+    viewer: Viewer | None = strawberry.field(description="Who is signed in now; null if the code was refused.")
+    recovery_codes: list[str] | None = strawberry.field(
+        description="For who set up their second factor in this log-in: ways in without the app, each good once, told only here; "
+        "null for everybody else."
+    )
     user_errors: list[UserError] = strawberry.field(description="Why it was refused; empty if it was not.")
 
 
@@ -48,8 +102,9 @@ class LogOutPayload:
 @strawberry.type
 class AuthenticationMutation:
     @strawberry.mutation(
-        description="Signs in with an e-mail and a password. The session is a cookie, a new one at every log-in. "
-        "Successes are in the audit log, and of failures in a row the 1st, 10th, 100th and 1,000th."
+        description="Signs in with an e-mail and a password. The session is a cookie, a new one at every log-in. Who has a second "
+        "factor, or must have one, gets a `secondFactor` instead. Successes are in the audit log, and of failures in a row the 1st, "
+        "10th, 100th and 1,000th."
     )
     async def log_in(
         self, info: Info, input: Annotated[LogInInput, strawberry.argument(description="Who signs in.")]
@@ -63,6 +118,7 @@ class AuthenticationMutation:
             replaces=context.session.secret,
             browser=context.browser,
             lane=context.log_in_lane,
+            vault=context.vault,
             now=context.now,
         )
         if outcome is LogInProblem.COMPANY_NEEDED:
@@ -75,10 +131,33 @@ class AuthenticationMutation:
             return LogInPayload(
                 viewer=None, user_errors=[UserError(field=["email"], code=UserErrorCode.INVALID, message=message)]
             )
-        context.session.replace(outcome.secret.text)
-        viewer = await find_viewer(context.engine, outcome.secret.text, Credential.SESSION, context.now)
-        context.sign_in(viewer)
-        return LogInPayload(viewer=None if viewer is None else Viewer.of(viewer, context.language), user_errors=[])
+        if isinstance(outcome, SecondFactorNeeded):
+            step = SecondFactorStep.of(outcome)
+            return LogInPayload(viewer=None, second_factor=step, user_errors=[second_factor_error(info)])
+        return LogInPayload(viewer=await begin_page(info, outcome.secret), user_errors=[])
+
+    @strawberry.mutation(
+        description="Signs in with the second factor, after `logIn` or `acceptInvitation` asked for it. The audit log tells it as "
+        "`logIn`, and of wrong codes in a row the 1st and 10th."
+    )
+    async def confirm_log_in(
+        self, info: Info, input: Annotated[ConfirmLogInInput, strawberry.argument(description="Ticket and code.")]
+    ) -> ConfirmLogInPayload:
+        context = info.context
+        outcome = await confirm_log_in(
+            context.engine,
+            context.vault,
+            ticket=input.ticket,
+            code=input.code,
+            replaces=context.session.secret,
+            browser=context.browser,
+            now=context.now,
+        )
+        if not isinstance(outcome, Confirmed):
+            errors = user_errors(outcome, context.language)
+            return ConfirmLogInPayload(viewer=None, recovery_codes=None, user_errors=errors)
+        viewer = await begin_page(info, outcome.secret)
+        return ConfirmLogInPayload(viewer=viewer, recovery_codes=[*outcome.recovery_codes] or None, user_errors=[])
 
     @strawberry.mutation(description="Ends the session of the page. It is in the audit log.")
     async def log_out(self, info: Info) -> LogOutPayload:

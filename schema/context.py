@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.admission import Admission, AdmittedReader, Turn, unbounded
-from resolvers.authentication import UNKNOWN, Browser, LogInLane
+from resolvers.authentication import UNKNOWN, Browser, LogInLane, Vault
+from resolvers.authentication.vault import new_key
 from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
@@ -52,6 +53,7 @@ class Context:
     session: SessionCookie = field(default_factory=SessionCookie)
     browser: Browser = UNKNOWN
     log_in_lane: LogInLane = field(default_factory=lambda: LogInLane(a_minute=sys.maxsize))
+    vault: Vault = field(default_factory=lambda: Vault([new_key()]))
     admission: Admission = field(default_factory=unbounded)
     reading: Reading = Reading.ONCE
     is_writing: bool = False

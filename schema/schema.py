@@ -8,7 +8,9 @@ from strawberry.types import ExecutionContext
 from schema.administration.api_token import ApiTokenQuery
 from schema.administration.audit_log import AuditQuery
 from schema.administration.mutation import AdministrationMutation
+from schema.administration.second_factor import SecondFactorQuery
 from schema.administration.session import SessionQuery
+from schema.administration.sign_in_settings import SignInSettingsQuery
 from schema.authentication import AuthenticationMutation
 from schema.context import Context
 from schema.dashboard.filter_offer import DashboardFilterQuery
@@ -52,6 +54,8 @@ class Query(
     AuditQuery,
     SessionQuery,
     ApiTokenQuery,
+    SecondFactorQuery,
+    SignInSettingsQuery,
     ReportFieldSettingsQuery,
     ReportQuery,
     ReportPreviewQuery,

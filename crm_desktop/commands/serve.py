@@ -14,6 +14,7 @@ from crm_desktop.logs import LogFormat, log_to_stderr
 from crm_desktop.observing.metrics_server import showing_metrics
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.retention_settings import with_retention
+from crm_desktop.secrets_keys import keys_of, secrets_keys
 from crm_desktop.service import Service
 from crm_desktop.serving import address_of, close, end_well, listen
 from crm_desktop.settings import (
@@ -64,6 +65,14 @@ from resolvers.housekeeping.retention import Retention
     callback=trusted_proxies,
     help="Addresses or networks of proxies, separated by commas, that are believed where a request comes from and whether by https "
     "(X-Forwarded-For, X-Forwarded-Proto): 10.0.0.7, 10.1.0.0/16. None if left out. [TRUSTED_PROXIES]",
+)
+@click.option(
+    "--secrets-keys",
+    envvar="SECRETS_KEYS",
+    default="",
+    callback=secrets_keys,
+    help="Keys of the secrets in the database, separated by commas: the first one seals, all open. Servers of one database have "
+    "the same. Left out: those in the file secrets.keys of the data folder, which is made. [SECRETS_KEYS]",
 )
 @click.option(
     "--workers",
@@ -140,6 +149,7 @@ def serve(
     allowed_origins: tuple[str, ...],
     allowed_hosts: tuple[str, ...],
     trusted_proxies: tuple[str, ...],
+    secrets_keys: tuple[str, ...],
     bounds: Bounds,
     retention: Retention,
     workers: int | None,
@@ -189,6 +199,7 @@ def serve(
             allowed_origins,
             allowed_hosts,
             trusted_proxies,
+            secrets_keys or keys_of(data_dir),
             bounds.of_one_among(processes),
             share,
             LogFormat(log_format),

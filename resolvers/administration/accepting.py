@@ -11,9 +11,11 @@ from resolvers.administration.transaction import lock_company
 from resolvers.authentication import (
     Browser,
     Person,
+    SecondFactorNeeded,
     Secret,
-    begin_session,
-    end_replaced,
+    SignedIn,
+    Vault,
+    come_in,
     hash_password,
     note_act,
     set_password,
@@ -27,9 +29,16 @@ Found = tuple[int, str, int]
 
 
 async def accept_invitation(
-    engine: AsyncEngine, *, secret: str, password: str, replaces: str | None, browser: Browser, now: datetime
-) -> Secret | tuple[UserError, ...]:
-    """Sets the password of the invited person and begins a session, or tells what was wrong.
+    engine: AsyncEngine,
+    vault: Vault,
+    *,
+    secret: str,
+    password: str,
+    replaces: str | None,
+    browser: Browser,
+    now: datetime,
+) -> SignedIn | SecondFactorNeeded | tuple[UserError, ...]:
+    """Sets the password of the invited person and lets them in as a log-in does, or tells what was wrong.
 
     Their other sessions end, and so does the one that the browser came with (``replaces``). A secret that is unknown, expired or
     used, and one of somebody dismissed, are the same mistake.
@@ -51,9 +60,7 @@ async def accept_invitation(
     if found is None:
         problems.add(("secret",), UserErrorCode.INVALID, _NO_INVITATION)
         return problems.found
-    begun = await begin_session(engine, Person(*found, password_hash), now, browser)
-    await end_replaced(engine, replaces, now)
-    return begun
+    return await come_in(engine, vault, Person(*found, password_hash), replaces=replaces, browser=browser, now=now)
 
 
 async def _find(engine: AsyncEngine, secret: Secret, now: datetime) -> Found | None:

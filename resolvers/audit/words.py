@@ -45,6 +45,12 @@ _ACTS: Mapping[str, LocalizedText] = {
     "endOtherSessions": LocalizedText("ended all other sessions of {}", "завершение остальных сеансов"),
     "requestCompanyDeletion": LocalizedText("asked for {} to be deleted", "запрос на удаление"),
     "cancelCompanyDeletion": LocalizedText("kept {} from being deleted", "отмена удаления"),
+    "secondFactorFailed": LocalizedText("saw wrong codes for {}", "неверный код"),
+    "confirmSecondFactor": LocalizedText("set up the second factor of {}", "настройка второго фактора"),
+    "turnOffSecondFactor": LocalizedText("turned off the second factor of {}", "отключение второго фактора"),
+    "resetSecondFactor": LocalizedText("reset the second factor of {}", "сброс второго фактора"),
+    "renewRecoveryCodes": LocalizedText("renewed the recovery codes of {}", "новые резервные коды"),
+    "updateSignInSettings": LocalizedText("decided how people of {} come in", "правила входа"),
     "viewAs": LocalizedText("looked at the desktop of {}", "просмотр рабочего стола"),
 }
 # Of all other actions, the first word.

@@ -1,9 +1,10 @@
 """Who asks: passwords, sessions of the page, tokens of programs, and the visits that follow from them."""
 
+from resolvers.authentication.coming_in import SecondFactorNeeded, SignedIn, come_in
 from resolvers.authentication.finding_viewer import find_viewer
 from resolvers.authentication.log_in_lane import LogInLane
 from resolvers.authentication.log_in_limit import count_attempt, forget_attempts
-from resolvers.authentication.logging_in import LogInProblem, SignedIn, log_in
+from resolvers.authentication.logging_in import LogInProblem, log_in
 from resolvers.authentication.password import fits, hash_password, work_aside
 from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_person
 from resolvers.authentication.saving import save_password, set_password
@@ -11,6 +12,7 @@ from resolvers.authentication.secret import Secret
 from resolvers.authentication.session import SESSION_LENGTH, UNKNOWN, Browser, begin_session, end_replaced, log_out
 from resolvers.authentication.tokens import create_token
 from resolvers.authentication.trail import note_act, note_failure
+from resolvers.authentication.vault import Vault, VaultError
 from resolvers.authentication.way_in import NewWayIn, create_way_in, end_ways_in
 
 __all__ = [
@@ -23,9 +25,13 @@ __all__ = [
     "NewWayIn",
     "Person",
     "PersonNotFoundError",
+    "SecondFactorNeeded",
     "Secret",
     "SignedIn",
+    "Vault",
+    "VaultError",
     "begin_session",
+    "come_in",
     "count_attempt",
     "create_token",
     "create_way_in",

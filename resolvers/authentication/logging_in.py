@@ -1,18 +1,18 @@
 """Logging in by e-mail and password."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.authentication.coming_in import SecondFactorNeeded, SignedIn, come_in
 from resolvers.authentication.log_in_lane import LogInLane
 from resolvers.authentication.log_in_limit import count_attempt, forget_attempts, has_been_here, too_many_attempts
 from resolvers.authentication.password import fits
 from resolvers.authentication.person import find_people
-from resolvers.authentication.secret import Secret
-from resolvers.authentication.session import Browser, begin_session, end_replaced
+from resolvers.authentication.session import Browser
 from resolvers.authentication.trail import note_failure
+from resolvers.authentication.vault import Vault
 
 
 class LogInProblem(StrEnum):
@@ -20,13 +20,6 @@ class LogInProblem(StrEnum):
 
     WRONG = "wrong"
     COMPANY_NEEDED = "company_needed"
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A new session: its secret, to be given to the browser and kept nowhere else."""
-
-    secret: Secret
 
 
 async def log_in(
@@ -38,9 +31,10 @@ async def log_in(
     replaces: str | None,
     browser: Browser,
     lane: LogInLane,
+    vault: Vault,
     now: datetime,
-) -> SignedIn | LogInProblem:
-    """Begins a session, and ends the one that the browser came with (``replaces``).
+) -> SignedIn | SecondFactorNeeded | LogInProblem:
+    """Begins a session, and ends the one that the browser came with (``replaces``); or asks for the second factor (`come_in`).
 
     A wrong password, an unknown e-mail, a dismissed person and one without a password are the same problem, and take the same
     time. Raises `RequestError`: RATE_LIMITED after too many attempts, SERVICE_UNAVAILABLE where too many others log in.
@@ -60,6 +54,4 @@ async def log_in(
     await forget_attempts(engine, email, address)
     if len(fitting) > 1:
         return LogInProblem.COMPANY_NEEDED
-    secret = await begin_session(engine, fitting[0], now, browser, act="logIn")
-    await end_replaced(engine, replaces, now)
-    return SignedIn(secret)
+    return await come_in(engine, vault, fitting[0], replaces=replaces, browser=browser, act="logIn", now=now)

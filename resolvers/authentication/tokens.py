@@ -8,12 +8,11 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import ApiToken, TokenScope
-from permissions.viewer import Credential, Viewer
+from permissions.viewer import Viewer
 from resolvers.authentication.person import Person
 from resolvers.authentication.secret import Secret, hash_of_key
 from resolvers.authentication.trail import note_act
 from resolvers.commands import CommandContext, CommandResult, CompanyTransaction, Transaction, begin, begin_unsigned
-from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.text_checks import check_name
 from resolvers.user_error import Problems, UserErrorCode
@@ -81,7 +80,7 @@ async def create_token_for_oneself(
 
     Raises `RequestError` (FORBIDDEN) for who came with a token: who finds one must not be able to make it last.
     """
-    _require_session(command)
+    command.require_session(_SIGNED_IN_ONLY)
     problems = Problems()
     name = check_name(problems, new.name, max_length=MAX_TOKEN_NAME)
     if not new.scopes:
@@ -109,7 +108,7 @@ async def rotate_token(command: CommandContext, key: str) -> tuple[CommandResult
 
     Raises `RequestError` (FORBIDDEN) for who came with a token.
     """
-    _require_session(command)
+    command.require_session(_SIGNED_IN_ONLY)
     async with begin(command) as transaction:
         old = await _find(transaction, key, ApiToken.user_id == command.viewer.user_id)
         if old is None:
@@ -196,11 +195,6 @@ def _this_one(transaction: Transaction, key: str) -> tuple[ColumnElement[bool], 
 def _seen(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
     ours = (ApiToken.company_id == viewer.company.id,)
     return ours if viewer.is_admin else (*ours, ApiToken.user_id == viewer.user_id)
-
-
-def _require_session(command: CommandContext) -> None:
-    if command.viewer.credential is not Credential.SESSION:
-        raise RequestError(ErrorCode.FORBIDDEN, _SIGNED_IN_ONLY)
 
 
 def _subject(token: Token) -> str:

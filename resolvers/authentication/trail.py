@@ -37,12 +37,18 @@ async def note_act(
 
 
 async def note_failure(
-    engine: AsyncEngine, people: Sequence[Person], attempts: int, address: str, now: datetime
+    engine: AsyncEngine,
+    people: Sequence[Person],
+    attempts: int,
+    address: str,
+    now: datetime,
+    act: str = "logInFailed",
 ) -> None:
-    """Tells of a wrong password for these people, if it is the 1st, 10th, 100th or 1,000th in a quarter of an hour."""
+    """Tells of a wrong password for these people, or of what else ``act`` says, if it is the 1st, 10th, 100th or 1,000th in a quarter
+    of an hour."""
     if attempts not in _TOLD:
         return
     told = {"attempts": attempts, "address": address}
     for person in people:
         async with begin_unsigned(engine, person.company_id) as transaction:
-            await note_act(transaction, "logInFailed", person.user_id, now, told, is_own=False)
+            await note_act(transaction, act, person.user_id, now, told, is_own=False)

@@ -37,6 +37,10 @@ KINDS: Mapping[str, DataKind | None] = {
     "sessions": None,
     "api_tokens": None,
     "invitations": None,
+    "totp_secrets": None,
+    "recovery_codes": None,
+    "log_in_steps": None,
+    "sign_in_settings": None,
     # Written by reading. Where a feed begins comes with the viewer, and so do answers that depend on it.
     "visits": None,
     "data_changes": None,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from permissions.viewer import Viewer
+from permissions.viewer import Credential, Viewer
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
 
@@ -23,6 +23,11 @@ class CommandContext:
         """Raises `RequestError` (FORBIDDEN) for everybody else."""
         if not self.viewer.is_admin:
             raise RequestError(ErrorCode.FORBIDDEN, ADMINISTRATORS_ONLY)
+
+    def require_session(self, otherwise: LocalizedText) -> None:
+        """Raises `RequestError` (FORBIDDEN, with these words) for who came with a token: who finds one must not make it last."""
+        if self.viewer.credential is not Credential.SESSION:
+            raise RequestError(ErrorCode.FORBIDDEN, otherwise)
 
 
 ADMINISTRATORS_ONLY = LocalizedText("Only administrators may do this.", "Это доступно только администраторам.")

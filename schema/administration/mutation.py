@@ -12,7 +12,9 @@ from schema.administration.department_mutation import DepartmentMutation
 from schema.administration.field_option_mutation import FieldOptionMutation
 from schema.administration.group_mutation import GroupMutation
 from schema.administration.own_mutation import OwnMutation
+from schema.administration.second_factor import SecondFactorMutation
 from schema.administration.session import SessionMutation
+from schema.administration.sign_in_settings import SignInSettingsMutation
 from schema.administration.stage_mutation import StageMutation
 from schema.administration.user_mutation import UserMutation
 
@@ -22,6 +24,8 @@ class AdministrationMutation(
     OwnMutation,
     SessionMutation,
     ApiTokenMutation,
+    SecondFactorMutation,
+    SignInSettingsMutation,
     UserMutation,
     DepartmentMutation,
     GroupMutation,

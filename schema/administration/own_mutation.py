@@ -4,15 +4,16 @@ from typing import Annotated
 
 import strawberry
 
-from permissions.viewer import Credential
 from resolvers.administration.accepting import accept_invitation
 from resolvers.administration.own_profile import change_password, set_language
-from resolvers.authentication import Secret, find_viewer
+from resolvers.authentication import SecondFactorNeeded, SignedIn
 from schema.administration import descriptions
 from schema.administration.user_inputs import AcceptInvitationInput, ChangePasswordInput, SetLanguageInput
 from schema.administration.writing import language_code
+from schema.authentication import begin_page, second_factor_error
 from schema.context import Info
 from schema.language import Language
+from schema.second_factor import SecondFactorStep
 from schema.user_error import UserError, user_errors
 from schema.viewer import Viewer
 from schema.writing import command_context
@@ -21,6 +22,9 @@ from schema.writing import command_context
 @strawberry.type(description="The outcome of accepting an invitation.")
 class AcceptInvitationPayload:
     viewer: Viewer | None = strawberry.field(description=f"Who is signed in now; {descriptions.NOTHING}")
+    second_factor: SecondFactorStep | None = strawberry.field(
+        default=None, description="What coming in waits for, as of `logIn`; null if it waits for nothing."
+    )
     user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
 
 
@@ -49,19 +53,19 @@ class OwnMutation:
         context = info.context
         came = await accept_invitation(
             context.engine,
+            context.vault,
             secret=input.secret,
             password=input.password,
             replaces=context.session.secret,
             browser=context.browser,
             now=context.now,
         )
-        if not isinstance(came, Secret):
+        if isinstance(came, SecondFactorNeeded):
+            step = SecondFactorStep.of(came)
+            return AcceptInvitationPayload(viewer=None, second_factor=step, user_errors=[second_factor_error(info)])
+        if not isinstance(came, SignedIn):
             return AcceptInvitationPayload(viewer=None, user_errors=user_errors(came, context.language))
-        context.session.replace(came.text)
-        viewer = await find_viewer(context.engine, came.text, Credential.SESSION, context.now)
-        context.sign_in(viewer)
-        shown = None if viewer is None else Viewer.of(viewer, context.language)
-        return AcceptInvitationPayload(viewer=shown, user_errors=[])
+        return AcceptInvitationPayload(viewer=await begin_page(info, came.secret), user_errors=[])
 
     @strawberry.mutation(
         description="Changes your password. All of your sessions end; the page you ask from gets a new one. Tokens go on "

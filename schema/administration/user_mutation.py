@@ -72,24 +72,24 @@ class UserMutation:
     async def update_user(
         self, info: Info, input: Annotated[UpdateUserInput, strawberry.argument(description="The change.")]
     ) -> UserPayload:
-        return await _show(info, await update_user(command_context(info), input.read()))
+        return await show_user(info, await update_user(command_context(info), input.read()))
 
     @strawberry.mutation(
         description="Ends somebody's employment: their sessions, tokens and invitations end at once; their records stay theirs. "
         f"Nobody dismisses themselves, or the last active administrator. {ADMINISTRATORS}"
     )
     async def dismiss_user(self, info: Info, input: Chosen) -> UserPayload:
-        return await _show(info, await dismiss_user(command_context(info), referred("User", input.user)))
+        return await show_user(info, await dismiss_user(command_context(info), referred("User", input.user)))
 
     @strawberry.mutation(
         description="Takes a dismissed person back, with the password they had; tokens that ended stay ended. "
         f"{ADMINISTRATORS}"
     )
     async def reinstate_user(self, info: Info, input: Chosen) -> UserPayload:
-        return await _show(info, await reinstate_user(command_context(info), referred("User", input.user)))
+        return await show_user(info, await reinstate_user(command_context(info), referred("User", input.user)))
 
 
-async def _show(info: Info, done: CommandResult[int]) -> UserPayload:
+async def show_user(info: Info, done: CommandResult[int]) -> UserPayload:
     forget(info)
     user = await find_user_by_id(info, done.value)
     return UserPayload(user=user, warnings=warnings(info, done), user_errors=mistakes(info, done))

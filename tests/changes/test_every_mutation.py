@@ -32,6 +32,10 @@ async def written(world: World, mutation: str) -> tuple[Rows, Rows, list[Told]]:
     return before, await rows_of(engine, company), told
 
 
+# What counts for nothing until it is confirmed, and nobody sees.
+NOTHING_TO_TELL = {"setUpSecondFactor"}
+
+
 @pytest.mark.parametrize("mutation", mutations())
 async def test_mutation_tells_of_all_rows_that_it_changes_and_of_no_more(
     engine: AsyncEngine, office: Office, mutation: str
@@ -41,7 +45,7 @@ async def test_mutation_tells_of_all_rows_that_it_changes_and_of_no_more(
 
     before, after, told = await written(world, mutation)
 
-    assert before != after
+    assert (before == after) is (mutation in NOTHING_TO_TELL)
     check_honest(before, after, told)
     assert all(each.people is not None and each.starts_at for each in told if each.kind in RECORDS)
 

@@ -2,19 +2,34 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Event, EventParticipant
-from resolvers.authentication import Person, Secret, begin_session, create_token, save_password
+from resolvers.authentication import (
+    UNKNOWN,
+    Person,
+    SecondFactorNeeded,
+    Secret,
+    Vault,
+    begin_session,
+    come_in,
+    create_token,
+    save_password,
+)
+from resolvers.authentication.second_factor.codes import begin_secret, confirm_secret
+from resolvers.authentication.vault import new_key
+from resolvers.commands import begin_unsigned
 from resolvers.language import Language
 from schema.context import Context, SessionCookie
 from schema.events.event import event_id as shown_event_id
 from schema.node import global_id
 from schema.schema import schema
 from tests.resolvers.authentication.staff import PASSWORD
+from tests.resolvers.authentication.totp_app import digits_of
 from tests.resolvers.records.office import NOW, Office
 from tests.schema.administration.administration import Administration
 
@@ -53,6 +68,7 @@ class World(Administration):
         super().__init__(engine, office)
         self.who: str | None = None
         self.session: str | None = None
+        self.vault = Vault([new_key()])
 
     async def record(self, kind: str) -> str:
         """The id of a new record of `seller`."""
@@ -72,10 +88,25 @@ class World(Administration):
 
     async def with_password(self) -> None:
         """Gives whoever asks a password, and a session."""
-        company = self.office.foreign_company_id if self.who == "stranger" else self.office.company_id
-        person = Person(company, "", self.office[self.who or "seller"], None)
+        person = self.person()
         await save_password(self.engine, person, PASSWORD)
         self.session = (await begin_session(self.engine, person, NOW)).text
+
+    def person(self, name: str | None = None) -> Person:
+        """Somebody, or whoever asks."""
+        who = name or self.who or "seller"
+        company = self.office.foreign_company_id if who == "stranger" else self.office.company_id
+        return Person(company, "", self.office[who], None)
+
+    async def set_up(self, name: str | None = None, *, confirmed: bool = True) -> str:
+        """What the app of somebody, or of whoever asks, makes its digits of."""
+        person = self.person(name)
+        async with begin_unsigned(self.engine, person.company_id) as transaction:
+            secret = await begin_secret(transaction, self.vault, person.user_id)
+            if confirmed:
+                digits = digits_of(secret, NOW - timedelta(seconds=30))
+                assert await confirm_secret(transaction, self.vault, person.user_id, digits, NOW)
+        return secret
 
     async def company_name(self) -> str:
         """The external id of the company of whoever asks."""
@@ -198,12 +229,22 @@ def _token_of(name: str | None) -> Input:
     """A token of somebody, or of whoever asks."""
 
     async def token(world: World) -> dict[str, Any]:
-        who = name or world.who or "seller"
-        company = world.office.foreign_company_id if who == "stranger" else world.office.company_id
-        secret = await create_token(world.engine, Person(company, "", world.office[who], None))
+        secret = await create_token(world.engine, world.person(name))
         return {"token": global_id("ApiToken", secret.hash.hex())}
 
     return token
+
+
+def _code(*, confirmed: bool = True) -> Input:
+    """What the app of whoever asks shows now."""
+    return lambda world: _with(world.set_up(confirmed=confirmed), lambda secret: {"code": digits_of(secret, NOW)})
+
+
+async def _second_step(world: World) -> dict[str, Any]:
+    secret = await world.set_up("seller")
+    step = await come_in(world.engine, world.vault, world.person("seller"), replaces=None, browser=UNKNOWN, now=NOW)
+    assert isinstance(step, SecondFactorNeeded)
+    return {"ticket": step.ticket.text, "code": digits_of(secret, NOW)}
 
 
 async def _no_retired_stages(world: World) -> dict[str, Any]:
@@ -280,6 +321,7 @@ def _members(*before: str) -> Input:
 
 CASES: dict[str, Case] = {
     "logIn": Case(ANYBODY, _logged_in),
+    "confirmLogIn": Case(ANYBODY, _second_step),
     "logOut": Case(SIGNED_IN, None),
     "acceptInvitation": Case(
         ANYBODY,
@@ -293,6 +335,14 @@ CASES: dict[str, Case] = {
     "revokeApiToken": Case(
         _for(user="NOT_FOUND", manager="NOT_FOUND", foreign_administrator="NOT_FOUND"), _token_of("other")
     ),
+    "setUpSecondFactor": Case(SIGNED_IN, lambda _: {}),
+    "confirmSecondFactor": Case(SIGNED_IN, _code(confirmed=False)),
+    "renewRecoveryCodes": Case(SIGNED_IN, _code()),
+    "turnOffSecondFactor": Case(SIGNED_IN, _code()),
+    "resetSecondFactor": Case(
+        ADMINISTRATORS, lambda world: _with(world.set_up("seller"), lambda _: {"user": world.id("seller")})
+    ),
+    "updateSignInSettings": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"requiresSecondFactor": True}),
     "setLanguage": Case(SIGNED_IN, lambda _: {"language": "RU"}),
     **_record_cases("Contact"),
     **_record_cases("Activity"),
@@ -413,7 +463,9 @@ async def send(world: World, mutation: str, given: Mapping[str, Any] | None) -> 
     viewer = world.office.viewer(world.who) if world.who else None
     language: Language = "en"
     session = SessionCookie(world.session)
-    context = Context(engine=world.engine, now=NOW, viewer=viewer, language=language, session=session)
+    context = Context(
+        engine=world.engine, now=NOW, viewer=viewer, language=language, session=session, vault=world.vault
+    )
     selected = "{ userErrors { field code message } }"
     if given is None:
         document = f"mutation {{ payload: {mutation} {selected} }}"

@@ -9,11 +9,13 @@ from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, Department, Role, User, UserStatus
-from resolvers.authentication import find_person, password, save_password
+from resolvers.authentication import Vault, find_person, password, save_password
 from resolvers.authentication.person import Person
+from resolvers.authentication.vault import new_key
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse"
+VAULT = Vault([new_key()])
 
 # Hashes that a laptop of 1985 could check: tests need the right answers, not the cost.
 CHEAP_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

@@ -14,6 +14,7 @@ from resolvers.authentication import (
     Browser,
     LogInLane,
     LogInProblem,
+    SecondFactorNeeded,
     Secret,
     SignedIn,
     find_viewer,
@@ -24,7 +25,7 @@ from resolvers.authentication import (
 )
 from resolvers.authentication.log_in_limit import count_attempt
 from resolvers.errors import ErrorCode, RequestError
-from tests.resolvers.authentication.staff import NOW, PASSWORD, Staff
+from tests.resolvers.authentication.staff import NOW, PASSWORD, VAULT, Staff
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ async def try_to_log_in(
     replaces: Secret | None = None,
     now: datetime = NOW,
     address: str = "192.0.2.1",
-) -> SignedIn | LogInProblem:
+) -> SignedIn | SecondFactorNeeded | LogInProblem:
     return await log_in(
         staff.engine,
         email=name if "@" in name else f"{name}@example.com",
@@ -51,6 +52,7 @@ async def try_to_log_in(
         replaces=None if replaces is None else replaces.text,
         browser=Browser("Laptop", address),
         lane=LogInLane(a_minute=1_000),
+        vault=VAULT,
         now=now,
     )
 

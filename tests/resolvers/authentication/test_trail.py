@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from resolvers.authentication import Browser, LogInLane, SignedIn, create_token, log_in, log_out, save_password
-from tests.resolvers.authentication.staff import NOW, PASSWORD, Staff
+from tests.resolvers.authentication.staff import NOW, PASSWORD, VAULT, Staff
 
 ADDRESS = "192.0.2.1"
 
@@ -27,6 +27,7 @@ async def attempt(staff: Staff, secret: str = PASSWORD, name: str = "seller", ad
         replaces=None,
         browser=Browser("Laptop", address),
         lane=LogInLane(a_minute=10_000),
+        vault=VAULT,
         now=NOW,
     )
     return outcome.secret.text if isinstance(outcome, SignedIn) else ""

@@ -8,11 +8,10 @@ from sqlalchemy import select
 
 from models import Visit
 from permissions.viewer import Credential
-from resolvers.authentication import UNKNOWN, LogInLane, Secret, create_token, find_viewer, log_in
-from resolvers.authentication.logging_in import SignedIn
+from resolvers.authentication import UNKNOWN, LogInLane, Secret, SignedIn, create_token, find_viewer, log_in
 from resolvers.configuration import load_configuration
 from resolvers.events.feed import Feed, note_seen
-from tests.resolvers.authentication.staff import NOW, PASSWORD, Staff
+from tests.resolvers.authentication.staff import NOW, PASSWORD, VAULT, Staff
 
 MINUTE = timedelta(minutes=1)
 
@@ -28,6 +27,7 @@ async def session(staff: Staff) -> Secret:
         replaces=None,
         browser=UNKNOWN,
         lane=LogInLane(a_minute=1_000),
+        vault=VAULT,
         now=NOW,
     )
     assert isinstance(signed_in, SignedIn)

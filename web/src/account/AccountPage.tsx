@@ -1,4 +1,5 @@
 import css from './AccountPage.module.css';
+import { SecondFactor } from './SecondFactor';
 import { Sessions } from './Sessions';
 import { useAccountTexts } from './texts';
 import { Tokens } from './Tokens';
@@ -10,6 +11,7 @@ export default function AccountPage() {
     <div className={css.page}>
       <title>{t('title')}</title>
       <h1>{t('title')}</h1>
+      <SecondFactor />
       <Sessions />
       <Tokens />
     </div>

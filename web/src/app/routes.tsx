@@ -58,6 +58,7 @@ const routes: RouteObject[] = [
                 ],
               },
               { path: 'company', lazy: page(() => import('@/admin/company/CompanyPage')) },
+              { path: 'sign-in', lazy: page(() => import('@/admin/signIn/SignInPage')) },
               { path: 'audit', lazy: page(() => import('@/admin/audit/AuditLogPage')) },
             ],
           },

@@ -8,6 +8,8 @@ import { TextField } from '@/design/TextField';
 import css from './AuthPage.module.css';
 import type { Interruption } from './interruption';
 import { useLogIn } from './logIn';
+import { SecondStepFields } from './SecondStepFields';
+import { useSecondStep, type Step } from './secondStep';
 import { useSessionTexts } from './texts';
 import type { Viewer } from './viewer';
 
@@ -23,8 +25,9 @@ export default function InterruptionDialog({ interruption, owner }: Interruption
 
 function LogInAgain({ owner }: { owner: Viewer }) {
   const t = useSessionTexts();
-  const { logIn, isPending, problem } = useLogIn();
+  const { logIn, isPending, problem, step, startAgain } = useLogIn();
   const [password, setPassword] = useState('');
+  if (step) return <SecondStepDialog step={step} onStartAgain={startAgain} />;
   return (
     <Dialog isOpen isBlocking title={t('sessionEnded')}>
       <Form
@@ -52,6 +55,24 @@ function LogInAgain({ owner }: { owner: Viewer }) {
         <Button variant="quiet" onPress={() => window.location.assign('/log-in')}>
           {t('logInAsAnother')}
         </Button>
+      </Form>
+    </Dialog>
+  );
+}
+
+function SecondStepDialog({ step, onStartAgain }: { step: Step; onStartAgain: () => void }) {
+  const t = useSessionTexts();
+  const second = useSecondStep(step);
+  return (
+    <Dialog isOpen isBlocking title={t('secondFactor')}>
+      <Form
+        className={classes(css.form)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void second.goOn();
+        }}
+      >
+        <SecondStepFields step={step} second={second} onStartAgain={onStartAgain} />
       </Form>
     </Dialog>
   );

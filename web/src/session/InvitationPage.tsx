@@ -4,8 +4,10 @@ import { useMutation } from 'urql';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
-import { graphql } from '@/gql';
+import { graphql, readFragment } from '@/gql';
 import { AuthPage } from './AuthPage';
+import { SecondStep } from './secondStep';
+import { SecondStepPage } from './SecondStepPage';
 import { useSessionTexts } from './texts';
 import { noteViewer, useSession } from './viewer';
 
@@ -14,6 +16,9 @@ const AcceptInvitation = graphql(/* GraphQL */ `
     acceptInvitation(input: $input) {
       viewer {
         ...ViewerOfSession
+      }
+      secondFactor {
+        ...SecondStep
       }
       userErrors {
         field
@@ -31,7 +36,10 @@ export default function InvitationPage() {
   const [{ fetching, error, data }, accept] = useMutation(AcceptInvitation);
   const [password, setPassword] = useState('');
 
+  const step = readFragment(SecondStep, data?.acceptInvitation.secondFactor ?? null);
   if (viewer) return <Navigate to="/" replace />;
+  // The password is set: who starts again does so by it.
+  if (step) return <SecondStepPage step={step} onStartAgain={() => window.location.assign('/log-in')} />;
   const [userError] = data?.acceptInvitation.userErrors ?? [];
   const isOfPassword = userError?.field[0] === 'password';
   const problem = error ? t('unreachable') : isOfPassword ? undefined : userError?.message;

@@ -5,6 +5,7 @@ import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
 import { AuthPage } from './AuthPage';
 import { useLogIn } from './logIn';
+import { SecondStepPage } from './SecondStepPage';
 import { useSessionTexts } from './texts';
 import { useSession } from './viewer';
 
@@ -12,11 +13,12 @@ export default function LogInPage() {
   const t = useSessionTexts();
   const viewer = useSession();
   const location = useLocation();
-  const { logIn, isPending, problem } = useLogIn();
+  const { logIn, isPending, problem, step, startAgain } = useLogIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 
   if (viewer) return <Navigate to={cameFrom(location)} replace />;
+  if (step) return <SecondStepPage step={step} onStartAgain={startAgain} />;
   return (
     <AuthPage title={t('logIn')} onSubmit={() => void logIn(email, password)}>
       {problem !== undefined && <Notice tone="failure">{problem}</Notice>}

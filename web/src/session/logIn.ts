@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useMutation } from 'urql';
-import { graphql } from '@/gql';
+import { graphql, readFragment } from '@/gql';
+import { SecondStep, type Step } from './secondStep';
 import { useSessionTexts } from './texts';
 import { noteViewer } from './viewer';
 
@@ -9,6 +11,9 @@ const LogIn = graphql(/* GraphQL */ `
       viewer {
         ...ViewerOfSession
       }
+      secondFactor {
+        ...SecondStep
+      }
       userErrors {
         message
       }
@@ -16,17 +21,21 @@ const LogIn = graphql(/* GraphQL */ `
   }
 `);
 
-/** Logging in by e-mail and password: who it was is taken note of, and what went wrong is said. */
+/** Logging in by e-mail and password: who it was is taken note of, a second step is given, and what went wrong is said. */
 export function useLogIn() {
   const t = useSessionTexts();
   const [{ fetching, error, data }, logIn] = useMutation(LogIn);
+  const [step, setStep] = useState<Step | null>(null);
   const problem = error ? t('unreachable') : data?.logIn.userErrors[0]?.message;
   return {
     isPending: fetching,
-    problem: fetching ? undefined : problem,
+    problem: fetching || data?.logIn.secondFactor ? undefined : problem,
+    step,
+    startAgain: () => setStep(null),
     logIn: async (email: string, password: string) => {
       const answer = await logIn({ input: { email, password } });
       if (answer.data?.logIn.viewer) noteViewer(answer.data.logIn.viewer);
+      setStep(readFragment(SecondStep, answer.data?.logIn.secondFactor ?? null));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Mutation } from '@/gql/graphql';
 
 /** What is in the log besides what mutations do. */
-export const NO_MUTATIONS = ['viewAs', 'logInFailed', 'setPassword'] as const;
+export const NO_MUTATIONS = ['viewAs', 'logInFailed', 'secondFactorFailed', 'setPassword'] as const;
 
 /** What can be done to which type of subject, as both are called in texts: the action's name is the key. */
 const ACTIONS = {
@@ -13,6 +13,11 @@ const ACTIONS = {
   viewAs: ['User', 'viewAs'],
   logIn: ['User', 'logIn'],
   logInFailed: ['User', 'logInFailed'],
+  secondFactorFailed: ['User', 'secondFactorFailed'],
+  confirmSecondFactor: ['User', 'confirmSecondFactor'],
+  renewRecoveryCodes: ['User', 'renewRecoveryCodes'],
+  turnOffSecondFactor: ['User', 'turnOffSecondFactor'],
+  resetSecondFactor: ['User', 'resetSecondFactor'],
   logOut: ['User', 'logOut'],
   acceptInvitation: ['User', 'acceptInvitation'],
   changePassword: ['User', 'changePassword'],
@@ -32,6 +37,7 @@ const ACTIONS = {
   removeGroupMembers: ['Group', 'removeMembers'],
   deleteGroup: ['Group', 'delete'],
   updateCompany: ['Company', 'update'],
+  updateSignInSettings: ['Company', 'updateSignIn'],
   createDealType: ['DealType', 'create'],
   updateDealType: ['DealType', 'update'],
   reorderDealTypes: ['DealType', 'reorder'],

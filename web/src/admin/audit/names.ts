@@ -28,6 +28,7 @@ export const NAMES = [
   'externalId',
   'timezone',
   'currency',
+  'requiresSecondFactor',
   'weekStart',
   'dealLink',
   'contactLink',

@@ -7,6 +7,7 @@ export const en = {
   fields: 'Report field settings',
   people: 'People and structure',
   company: 'Company',
+  'sign-in': 'Sign-in',
   audit: 'Audit log',
   onlyAdministrators: 'This page is for administrators',
   onlyAdministratorsText: 'What is set here is decided by an administrator of your company.',

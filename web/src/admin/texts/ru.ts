@@ -10,6 +10,7 @@ export const ru: Russian<typeof en> = {
   fields: 'Настройки полей для отчётов',
   people: 'Люди и структура',
   company: 'Компания',
+  'sign-in': 'Вход',
   audit: 'Журнал действий',
   onlyAdministrators: 'Эта страница для администраторов',
   onlyAdministratorsText: 'Эти настройки меняет администратор вашей компании.',

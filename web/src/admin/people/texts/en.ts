@@ -158,4 +158,9 @@ export const en = {
   noOptionsText: 'Nothing can be chosen until there is one.',
   createOption: 'Create an option',
   createOptionOf: 'Create an option of “{{name}}”',
+  resetSecondFactor: 'Reset second factor',
+  resetSecondFactorTitle: 'Reset the second factor of {{name}}?',
+  resetSecondFactorText:
+    'For who lost their phone and their recovery codes: make sure that it is them who asks. Their sessions end, and their password alone lets them in, unless the company requires a second factor: then they set up another.',
+  reset: 'Reset',
 } as const;

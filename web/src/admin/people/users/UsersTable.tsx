@@ -14,6 +14,7 @@ import { DismissDialog } from './DismissDialog';
 import { EditUserDialog } from './EditUserDialog';
 import { ReinstateDialog } from './ReinstateDialog';
 import { RenewInvitationDialog } from './RenewInvitationDialog';
+import { ResetSecondFactorDialog } from './ResetSecondFactorDialog';
 
 const UserRow = graphql(/* GraphQL */ `
   fragment UserRow on User {
@@ -36,7 +37,7 @@ interface UsersTableProps {
   departments: readonly DepartmentNode[];
 }
 
-type UserAction = 'edit' | 'renew' | 'dismiss' | 'reinstate';
+type UserAction = 'edit' | 'renew' | 'resetSecondFactor' | 'dismiss' | 'reinstate';
 
 export function UsersTable({ users, departments }: UsersTableProps) {
   const t = usePeopleTexts();
@@ -89,6 +90,7 @@ export function UsersTable({ users, departments }: UsersTableProps) {
         <EditUserDialog user={open.user} departments={departments} onClose={close} />
       )}
       {open?.action === 'renew' && <RenewInvitationDialog user={open.user} onClose={close} />}
+      {open?.action === 'resetSecondFactor' && <ResetSecondFactorDialog user={open.user} onClose={close} />}
       {open?.action === 'dismiss' && <DismissDialog user={open.user} onClose={close} />}
       {open?.action === 'reinstate' && <ReinstateDialog user={open.user} onClose={close} />}
     </>
@@ -106,6 +108,9 @@ function UserMenu({ user, onAction }: { user: User; onAction: (action: UserActio
         <MenuItem onAction={() => onAction('edit')}>{t('edit')}</MenuItem>
         {user.status === 'ACTIVE' && (
           <MenuItem onAction={() => onAction('renew')}>{t('renewInvitation')}</MenuItem>
+        )}
+        {user.status === 'ACTIVE' && user.id !== userId && (
+          <MenuItem onAction={() => onAction('resetSecondFactor')}>{t('resetSecondFactor')}</MenuItem>
         )}
         {user.status === 'ACTIVE' && user.id !== userId && (
           <MenuItem href={`/?asUser=${encodeURIComponent(user.id)}`}>{t('seeDesktop')}</MenuItem>

@@ -1,0 +1,1 @@
+"""The second factor: what besides the password proves who comes in."""

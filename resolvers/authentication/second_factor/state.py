@@ -1,0 +1,48 @@
+"""What a person has of a second factor, and what their company asks for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from models import Company, RecoveryCode, SignInSettings, TotpSecret, User
+
+
+@dataclass(frozen=True, slots=True)
+class FactorState:
+    """``since`` is when the person last set up an app; empty where they have none."""
+
+    email: str
+    company_name: str
+    since: datetime | None
+    recovery_codes_left: int
+    is_required: bool
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the person is asked for a code."""
+        return self.since is not None
+
+
+async def read_state(connection: AsyncConnection, company_id: int, user_id: int) -> FactorState:
+    """The person's state now. One statement."""
+    left = select(func.count()).where(
+        RecoveryCode.company_id == company_id, RecoveryCode.user_id == user_id, RecoveryCode.used_at.is_(None)
+    )
+    since = select(TotpSecret.confirmed_at).where(
+        TotpSecret.company_id == company_id, TotpSecret.user_id == user_id, TotpSecret.sealed_secret.is_not(None)
+    )
+    required = select(SignInSettings.requires_second_factor).where(SignInSettings.company_id == company_id)
+    requested = (
+        select(
+            User.email,
+            Company.name,
+            since.scalar_subquery(),
+            left.scalar_subquery(),
+            func.coalesce(required.scalar_subquery(), False),
+        )
+        .join(Company, Company.id == company_id)
+        .where(User.company_id == company_id, User.id == user_id)
+    )
+    return FactorState(*(await connection.execute(requested)).one())

@@ -1,0 +1,70 @@
+import { Button } from '@/design/Button';
+import { Notice } from '@/design/Notice';
+import { TextField } from '@/design/TextField';
+import { Enrolment } from './Enrolment';
+import { RecoveryCodes } from './RecoveryCodes';
+import type { Step, useSecondStep } from './secondStep';
+import { useSessionTexts } from './texts';
+
+interface SecondStepFieldsProps {
+  step: Step;
+  second: ReturnType<typeof useSecondStep>;
+  onStartAgain: () => void;
+}
+
+/** The inside of a form that asks for a code; for who has no app yet, with what sets one up, and then their recovery codes. */
+export function SecondStepFields({ step, second, onStartAgain }: SecondStepFieldsProps) {
+  const t = useSessionTexts();
+  if (second.recoveryCodes) {
+    return (
+      <>
+        <RecoveryCodes codes={second.recoveryCodes} />
+        <Button type="submit" variant="primary">
+          {t('codesKept')}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {second.problem !== undefined && <Notice tone="failure">{second.problem}</Notice>}
+      {step.enrolment && (
+        <>
+          <p>{t('secondFactorRequired')}</p>
+          <Enrolment enrolment={step.enrolment} />
+        </>
+      )}
+      <CodeField isNew={step.enrolment !== null} value={second.code} onChange={second.setCode} />
+      <Button type="submit" variant="primary" isPending={second.isPending}>
+        {t('confirm')}
+      </Button>
+      <Button variant="quiet" onPress={onStartAgain}>
+        {t('startAgain')}
+      </Button>
+    </>
+  );
+}
+
+interface CodeFieldProps {
+  /** Whether the app is being set up, so that its digits alone are meant. */
+  isNew: boolean;
+  value: string;
+  error?: string | undefined;
+  onChange: (code: string) => void;
+}
+
+/** Six digits, or a recovery code. */
+export function CodeField({ isNew, ...field }: CodeFieldProps) {
+  const t = useSessionTexts();
+  return (
+    <TextField
+      {...field}
+      label={t('code')}
+      description={t(isNew ? 'digitsHint' : 'codeHint')}
+      name="code"
+      autoComplete="one-time-code"
+      autoFocus
+      isRequired
+    />
+  );
+}
