@@ -4,13 +4,19 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress';
 import { documents } from './build/documents';
+import { early } from './build/early';
 import { graphiqlAddress } from './build/graphiqlAddress';
 
 /**
- * A desktop comes in few files, in the order in which it is needed: what is seen first (but for what begins each page, which must not
+ * A desktop comes in few files, in the order in which it is needed: what asks for it, what is seen first (but for what begins each page, which must not
  * begin on the other one), what can be pressed, charts, and what opens. Each file has what is in none of those before it.
  */
 const FILES = [
+  {
+    // What `app/early.ts` needs, and nothing else.
+    name: 'early',
+    test: /\/src\/(app\/early|api\/(askEarly|address)|desktop\/(Desktop\.query|queryState\/(queryState|filters|storage))|period\/choices)\.|document:Desktop$|\/node_modules\/(@urql\/core|wonka|@0no-co\/graphql\.web)\//,
+  },
   {
     name: 'first',
     tags: ['$initial' as const],
@@ -31,6 +37,7 @@ export default defineConfig({
     // The component library speaks 34 languages; the product, two.
     optimizeLocales.vite({ locales: ['en-US', 'ru-RU'] }),
     compress(),
+    early(),
     graphiqlAddress(),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
@@ -43,7 +50,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'graphiql.html'],
+      input: ['index.html', 'graphiql.html', 'src/app/early.ts'],
       output: { codeSplitting: { groups: FILES } },
       // GraphiQL is compiled with React's compiler, whose marks mean nothing to the bundler.
       onLog: (level, log, tell) => {

@@ -47,6 +47,31 @@ test('numbers and their trends are on the screen while what draws charts is not'
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
+test('the figures are on their way before what shows them has come, and are asked for once', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  const questions: string[] = [];
+  page.on('request', (request) => {
+    const { operationName } = (request.postDataJSON() ?? {}) as { operationName?: string };
+    if (operationName !== undefined) questions.push(operationName);
+  });
+  let goOn: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(/\/first-[^/]+\.js$/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  const question = page.waitForRequest((request) => request.url().endsWith('/graphql'));
+  await page.goto('/', { waitUntil: 'commit' });
+  await question;
+  goOn();
+  await expect(page.getByRole('region', { name: 'Deals', exact: true }).locator('data')).toBeVisible();
+  expect(questions.filter((name) => name === 'Desktop')).toHaveLength(1);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('a whole desktop, with all that opens on a press, is loaded by at most 20 requests', async ({
   page,
   signIn,

@@ -1,12 +1,13 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, type OperationResult } from '@urql/core';
 import { noteViewer } from '@/session/viewer';
+import { API } from './address';
 import { fetchForOwner } from './fetchForOwner';
 import { keepAnswers } from './keepAnswers';
 
 /** The way to the API, with a memory of what was answered. A new one has forgotten everything. */
 export function createClient(): Client {
   const client: Client = new Client({
-    url: '/graphql',
+    url: API,
     preferGetMethod: false,
     fetch: fetchForOwner,
     requestPolicy: 'cache-and-network',

@@ -1,5 +1,6 @@
 import { anotherSignedIn, sessionEnded, untilPersonIsBack } from '@/session/interruption';
 import { ownerOfPage } from '@/session/viewer';
+import { takeEarly } from './askEarly';
 
 /**
  * Asks the API for the person the page belongs to, and says so: the server refuses what is meant for somebody who is not signed in any more.
@@ -7,7 +8,7 @@ import { ownerOfPage } from '@/session/viewer';
  */
 export async function fetchForOwner(url: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const owner = ownerOfPage();
-  if (owner === undefined) return fetch(url, init);
+  if (owner === undefined) return takeEarly(init.body) ?? fetch(url, init);
   const headers = new Headers(init.headers);
   headers.set('X-Signed-In-As', owner);
   const response = await fetch(url, { ...init, headers });

@@ -1,11 +1,10 @@
 import { Suspense, useCallback, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { Provider as ClientProvider } from 'urql';
 import { ToastRegion } from '@/design/Toast';
 import { DATE_LOCALES } from '@/format/writers';
-import { i18n } from '@/i18n/texts';
+import { useLanguage } from '@/i18n/language';
 import { SessionInterruption } from '@/session/SessionInterruption';
 import { useSession } from '@/session/viewer';
 import { createClient } from '@/api/client';
@@ -16,11 +15,11 @@ export function App() {
   const [client, setClient] = useState(createClient);
   const resetClient = useCallback(() => setClient(createClient()), []);
   const isAnswered = useSession() !== undefined;
-  const { i18n: activeI18n } = useTranslation(undefined, { i18n });
+  const language = useLanguage();
   return (
     <ClientProvider value={client}>
       <ResetClient value={resetClient}>
-        <I18nProvider locale={DATE_LOCALES[activeI18n.language === 'ru' ? 'RU' : 'EN']}>
+        <I18nProvider locale={DATE_LOCALES[language]}>
           <RouterProvider router={router} />
           <SessionInterruption />
           {isAnswered && (

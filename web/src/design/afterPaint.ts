@@ -24,3 +24,15 @@ export function useFewByFew(total: number, few: number): number {
 async function painted(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
+
+/** How long a page may be busy before what waits for it comes all the same. */
+const AT_MOST_MS = 1_000;
+
+/** The page has nothing to do. */
+export function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Not every browser tells when it has nothing to do.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: AT_MOST_MS });
+    else setTimeout(resolve);
+  });
+}

@@ -1,7 +1,7 @@
 import { defineTexts } from '@/i18n/texts';
 
 /** What the components themselves say. */
-export const useDesignTexts = defineTexts('design', {
+export const useDesignTexts = defineTexts({
   en: {
     close: 'Close',
     notifications: 'Notifications',

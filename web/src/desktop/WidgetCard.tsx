@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useRef, useState } from 'react';
 import { afterPaint } from '@/design/afterPaint';
 import { Badge } from '@/design/Badge';
 import { ScrollArea } from '@/design/ScrollArea';
@@ -23,11 +23,18 @@ import { TableBlock } from './widgets/TableBlock';
 
 const CardActions = lazy(afterPaint(() => import('./cards/CardActions')));
 
-/** A block with its title, what it shows by its kind, and what can be done with it. If it breaks, the others go on. */
-export function WidgetCard(props: { widget: FragmentType<typeof WidgetCardFragment> }) {
+interface WidgetCardProps {
+  widget: FragmentType<typeof WidgetCardFragment>;
+}
+
+/**
+ * A block with its title, what it shows by its kind, and what can be done with it. If it breaks, the others go on; it is drawn anew
+ * when it changes, not when they do.
+ */
+export const WidgetCard = memo(function WidgetCard(props: WidgetCardProps) {
   const { widget, choice, isRetrying, retry } = useWidgetAlone(props.widget);
   return <Card widget={widget} choice={choice} isRetrying={isRetrying} onRetry={() => void retry()} />;
-}
+});
 
 interface CardProps {
   widget: Widget;

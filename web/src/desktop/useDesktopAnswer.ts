@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import type { DesktopQueryVariables } from '@/gql/graphql';
 import { Desktop } from './Desktop.query';
@@ -16,7 +16,9 @@ export function useDesktopAnswer(variables: DesktopQueryVariables, isKiosk: bool
   const [{ data, error, fetching }] = useQuery({ query: Desktop, variables });
   const [last, setLast] = useState(data);
   if (data && data !== last) setLast(data);
-  const answer = data ?? last;
+  const latest = data ?? last;
+  // It is drawn bit by bit, so that the page goes on answering whoever uses it.
+  const answer = useDeferredValue(latest);
   const client = useClient();
   const refresh = useCallback(
     () => client.query(Desktop, variables, { requestPolicy: 'network-only' }).toPromise(),
@@ -29,7 +31,7 @@ export function useDesktopAnswer(variables: DesktopQueryVariables, isKiosk: bool
   return {
     dashboard: answer?.dashboard,
     /** Whether what is shown is of something else than what was asked. */
-    isWaiting: fetching && !data,
+    isWaiting: (fetching && !data) || answer !== latest,
     // An answer that only stayed is not the one that was asked for.
     error: data && !error?.networkError ? undefined : error,
     refresh,

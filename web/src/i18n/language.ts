@@ -1,8 +1,11 @@
-import { i18n } from './texts';
+import { useSyncExternalStore } from 'react';
 
 export type Language = 'EN' | 'RU';
 
 const STORAGE_KEY = 'language';
+
+let current: Language = 'EN';
+const listeners = new Set<() => void>();
 
 /** The language before anybody has signed in: the last one seen here, or the browser's. */
 export function languageAtStart(): Language {
@@ -15,5 +18,16 @@ export function languageAtStart(): Language {
 export function setLanguage(language: Language): void {
   localStorage.setItem(STORAGE_KEY, language);
   document.documentElement.lang = language.toLowerCase();
-  void i18n.changeLanguage(language.toLowerCase());
+  current = language;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The language of the page. */
+export function useLanguage(): Language {
+  return useSyncExternalStore(subscribe, () => current);
 }

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { renderHook } from '@testing-library/react';
+import { act, renderHook } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { defineTexts, i18n, type Russian } from './texts';
+import { setLanguage } from './language';
+import { defineTexts, type Russian } from './texts';
 
-const useTexts = defineTexts('test', {
+const useTexts = defineTexts({
   en: { hello: 'Hello, {{name}}', people_one: '{{count}} person', people_other: '{{count}} people' },
   ru: {
     hello: 'Здравствуйте, {{name}}',
@@ -14,11 +15,10 @@ const useTexts = defineTexts('test', {
   },
 });
 
-test('a text is said in the chosen language, with the plural form of its number', async () => {
-  const { result, rerender } = renderHook(() => useTexts());
+test('a text is said in the chosen language, with the plural form of its number', () => {
+  const { result } = renderHook(() => useTexts());
   expect(result.current('people', { count: 1 })).toBe('1 person');
-  await i18n.changeLanguage('ru');
-  rerender();
+  act(() => setLanguage('RU'));
   expect([1, 3, 5].map((count) => result.current('people', { count }))).toEqual([
     '1 человек',
     '3 человека',

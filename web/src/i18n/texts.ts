@@ -1,16 +1,4 @@
-import { createInstance } from 'i18next';
-import { useMemo } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
-
-export const i18n = createInstance();
-
-void i18n.use(initReactI18next).init({
-  lng: 'en',
-  fallbackLng: 'en',
-  initAsync: false,
-  interpolation: { escapeValue: false },
-  resources: {},
-});
+import { useLanguage } from './language';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -52,14 +40,33 @@ export type Translate<English extends Texts> = <K extends Key<English>>(
  * Declares a folder's texts and returns the hook that says them. A text missing in either language, or a value it needs, is
  * a type error. They are loaded with the folder, not before.
  */
-export function defineTexts<const English extends Texts>(
-  name: string,
-  texts: { en: English; ru: Russian<NoInfer<English>> },
-): () => Translate<English> {
-  i18n.addResourceBundle('en', name, texts.en);
-  i18n.addResourceBundle('ru', name, texts.ru);
+export function defineTexts<const English extends Texts>(texts: {
+  en: English;
+  ru: Russian<NoInfer<English>>;
+}): () => Translate<English> {
+  const says = { EN: sayer('en', texts.en), RU: sayer('ru', texts.ru) };
   return function useTexts() {
-    const { t } = useTranslation(name, { i18n });
-    return useMemo(() => t as unknown as Translate<English>, [t]);
+    return says[useLanguage()];
   };
+}
+
+type Sayer = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+function sayer(locale: string, texts: Texts): Sayer {
+  return (key, values) => {
+    const form = typeof values?.count === 'number' ? `${key}_${formOf(locale, values.count)}` : key;
+    const text = texts[form] ?? texts[key] ?? key;
+    return values ? text.replace(VALUE, (_, name: string) => String(values[name] ?? '')) : text;
+  };
+}
+
+const VALUE = /\{\{(\w+)\}\}/g;
+
+const rules = new Map<string, Intl.PluralRules>();
+
+/** The form of a word beside so many. What knows the forms of a language is made once. */
+function formOf(locale: string, count: number): Intl.LDMLPluralRule {
+  const known = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, known);
+  return known.select(count);
 }

@@ -2,4 +2,4 @@ import { defineTexts } from '@/i18n/texts';
 import { en } from './en';
 import { ru } from './ru';
 
-export const useAccountTexts = defineTexts('account', { en, ru });
+export const useAccountTexts = defineTexts({ en, ru });

@@ -1,6 +1,6 @@
 import { defineTexts } from '@/i18n/texts';
 
-export const usePagingTexts = defineTexts('paging', {
+export const usePagingTexts = defineTexts({
   en: { pages: 'Pages', previousPage: 'Previous', nextPage: 'Next' },
   ru: { pages: 'Страницы', previousPage: 'Назад', nextPage: 'Дальше' },
 });

@@ -25,7 +25,11 @@ export function ChartCanvas({ label, option, onPress }: ChartCanvasProps) {
     const drawn = createChart(element);
     chart.current = drawn;
     drawn.on('click', ({ seriesIndex, dataIndex }) => press.current(seriesIndex ?? 0, dataIndex));
-    const observer = new ResizeObserver(() => drawn.resize());
+    // It is told its size once it is observed, too: by then everything has that size.
+    const observer = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = element;
+      if (clientWidth !== drawn.getWidth() || clientHeight !== drawn.getHeight()) drawn.resize();
+    });
     observer.observe(element);
     return () => {
       observer.disconnect();

@@ -1,5 +1,5 @@
 import type { QueryState } from './queryState';
-import { readQueryState, DEFAULT_QUERY_STATE, writeQueryState } from './queryState';
+import { readQueryState, DEFAULT_QUERY_STATE, hasPeriod, writeQueryState } from './queryState';
 
 const STORAGE_KEY = 'desktop-period';
 
@@ -18,6 +18,27 @@ export function loadQueryState(person: string | undefined): QueryState {
   const search = people[person ?? last ?? ''];
   if (search === undefined) return DEFAULT_QUERY_STATE;
   return { ...readQueryState(new URLSearchParams(search)), departments: [], users: [], asUser: undefined };
+}
+
+/** What a desktop is queried with by its address; where that names no period, by what the person looked at last. */
+export function queryStateOf(parameters: URLSearchParams, person: string | undefined): QueryState {
+  const read = readQueryState(parameters);
+  return hasPeriod(parameters) ? read : withoutPeriod(read, loadQueryState(person));
+}
+
+/** What an address means that names no period: what it says, and of the rest what the person looked at last. */
+function withoutPeriod(
+  { departments, users, filters, steps, asUser }: QueryState,
+  last: QueryState,
+): QueryState {
+  return {
+    ...last,
+    departments,
+    users,
+    asUser,
+    filters: filters.length > 0 ? filters : last.filters,
+    steps: { ...last.steps, ...steps },
+  };
 }
 
 export function saveQueryState(person: string, { period, compareTo, filters, steps }: QueryState): void {

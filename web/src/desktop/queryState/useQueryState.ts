@@ -1,16 +1,9 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useSession } from '@/session/viewer';
-import {
-  toVariables,
-  readQueryState,
-  hasPeriod,
-  DEFAULT_QUERY_STATE,
-  writeQueryState,
-  type QueryState,
-} from './queryState';
+import { toVariables, hasPeriod, DEFAULT_QUERY_STATE, writeQueryState, type QueryState } from './queryState';
 import { withoutOpened } from './opened';
-import { saveQueryState, loadQueryState } from './storage';
+import { queryStateOf, saveQueryState } from './storage';
 
 /** Changes a part of it in the address, of which `others` says what stays besides: all, if it is left out. */
 export type ChangeQueryState = (
@@ -25,11 +18,7 @@ export function useQueryState(): [QueryState, ChangeQueryState] {
   const person = useSession()?.userId;
   // What opens over the desktop changes nothing of it.
   const asked = withoutOpened(parameters).toString();
-  const queryState = useMemo(() => {
-    const parameters = new URLSearchParams(asked);
-    const read = readQueryState(parameters);
-    return hasPeriod(parameters) ? read : withoutPeriod(read, loadQueryState(person));
-  }, [asked, person]);
+  const queryState = useMemo(() => queryStateOf(new URLSearchParams(asked), person), [asked, person]);
 
   useEffect(() => {
     // Not before it is known who asks: somebody else may have looked last, and whoever logs in now comes back to this address.
@@ -57,21 +46,6 @@ export function useQueryState(): [QueryState, ChangeQueryState] {
     [navigate],
   );
   return [queryState, change];
-}
-
-/** What an address means that names no period: what it says, and of the rest what the person looked at last. */
-function withoutPeriod(
-  { departments, users, filters, steps, asUser }: QueryState,
-  last: QueryState,
-): QueryState {
-  return {
-    ...last,
-    departments,
-    users,
-    asUser,
-    filters: filters.length > 0 ? filters : last.filters,
-    steps: { ...last.steps, ...steps },
-  };
 }
 
 /** Provided by the page to every further query about what it shows. */

@@ -3,4 +3,4 @@ import { en } from './en';
 import { ru } from './ru';
 
 /** What periods are called, by their presets. */
-export const usePeriodTexts = defineTexts('period', { en, ru });
+export const usePeriodTexts = defineTexts({ en, ru });

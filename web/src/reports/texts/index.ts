@@ -2,4 +2,4 @@ import { defineTexts } from '@/i18n/texts';
 import { en } from './en';
 import { ru } from './ru';
 
-export const useReportsTexts = defineTexts('reports', { en, ru });
+export const useReportsTexts = defineTexts({ en, ru });

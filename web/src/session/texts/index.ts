@@ -2,4 +2,4 @@ import { defineTexts } from '@/i18n/texts';
 import { en } from './en';
 import { ru } from './ru';
 
-export const useSessionTexts = defineTexts('session', { en, ru });
+export const useSessionTexts = defineTexts({ en, ru });

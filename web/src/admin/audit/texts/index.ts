@@ -2,4 +2,4 @@ import { defineTexts } from '@/i18n/texts';
 import { en } from './en';
 import { ru } from './ru';
 
-export const useAuditTexts = defineTexts('audit', { en, ru });
+export const useAuditTexts = defineTexts({ en, ru });

@@ -2,4 +2,4 @@ import { defineTexts } from '@/i18n/texts';
 import { en } from './en';
 import { ru } from './ru';
 
-export const useCompanyTexts = defineTexts('admin-company', { en, ru });
+export const useCompanyTexts = defineTexts({ en, ru });

@@ -2,4 +2,4 @@ import { defineTexts } from '@/i18n/texts';
 import { en } from './en';
 import { ru } from './ru';
 
-export const useDesktopSettingsTexts = defineTexts('admin-desktop', { en, ru });
+export const useDesktopSettingsTexts = defineTexts({ en, ru });

@@ -2,4 +2,4 @@ import { defineTexts } from '@/i18n/texts';
 import { en } from './en';
 import { ru } from './ru';
 
-export const useFieldsTexts = defineTexts('admin-fields', { en, ru });
+export const useFieldsTexts = defineTexts({ en, ru });

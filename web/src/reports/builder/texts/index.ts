@@ -2,4 +2,4 @@ import { defineTexts } from '@/i18n/texts';
 import { en } from './en';
 import { ru } from './ru';
 
-export const useBuilderTexts = defineTexts('report-builder', { en, ru });
+export const useBuilderTexts = defineTexts({ en, ru });
