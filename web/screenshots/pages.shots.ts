@@ -4,7 +4,11 @@ import { SCENES, textsOf, type Language } from './scenes';
 
 const TAKEN = join(import.meta.dirname, 'taken');
 const PICTURES = join(import.meta.dirname, '../../docs/pictures');
-const SCREENS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const SCREENS = {
+  wide: { width: 1440, height: 900 },
+  tablet: { width: 820, height: 1180 },
+  phone: { width: 390, height: 844 },
+};
 
 // Pictures are taken of what goes wrong, too: pages may complain.
 test.use({ complaint: /./, contextOptions: { reducedMotion: 'reduce' } });
