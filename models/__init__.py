@@ -25,6 +25,7 @@ from models.deal_type import DealType
 from models.department import Department
 from models.event import Event, EventKind, EventParticipant, Involvement, RecordKind
 from models.export_turn import ExportTurn
+from models.feed import FeedKind, FeedVersion, FeedWaiting
 from models.field_option import FieldOption
 from models.group import Group, GroupMember
 from models.layout_revision import LayoutRevision
@@ -70,6 +71,9 @@ __all__ = [
     "EventKind",
     "EventParticipant",
     "ExportTurn",
+    "FeedKind",
+    "FeedVersion",
+    "FeedWaiting",
     "FieldKind",
     "FieldOption",
     "Group",

@@ -32,6 +32,8 @@ class CellReader:
     expected: str
     words: Iterable[str] = ()
     """The cells that it reads, if there are only so many."""
+    file: str = ""
+    """Where what they name is from, if another file."""
 
     def all_of(self, default: Any) -> Callable[[Sequence[str]], list[Any]]:
         """Reads many cells, empty ones among them, which say the default. Raises as reading each of them does."""
@@ -155,7 +157,7 @@ def reference(file: str) -> Reading:
             return ids.get(cell, 0)
 
         read = read_on_trust if file in known.unreadable else ids.__getitem__
-        return CellReader(read, "is unknown", row_of(file), ids)
+        return CellReader(read, "is unknown", row_of(file), ids, file)
 
     return reading
 

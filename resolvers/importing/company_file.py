@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, func, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Company, WeekStart
 from models.time_zone import TimeZone, time_zone, time_zone_names
@@ -67,7 +68,7 @@ async def take_company(
     if external_id is None:
         return NO_COMPANY, time_zone(zone or "UTC")
     connection = transaction.connection
-    await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_LOCK + external_id, _SEED))))
+    await keep_imports_out(connection, external_id)
     # Locked as a foreign key locks it.
     requested = select(Company).filter_by(external_id=external_id).with_for_update(read=True, key_share=True)
     stored = (await connection.execute(requested)).mappings().first()
@@ -83,6 +84,11 @@ async def take_company(
     new = insert(Company).values(external_id=external_id, created_at=now, **values).returning(Company.id)
     transaction.company_id = (await transaction.write(new)).scalar_one()
     return transaction.company_id, time_zone(values["timezone"])
+
+
+async def keep_imports_out(connection: AsyncConnection, external_id: str) -> None:
+    """To the end of the transaction nobody else imports or feeds the company with this external id."""
+    await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_LOCK + external_id, _SEED))))
 
 
 _SEED = literal(0, BigInteger)

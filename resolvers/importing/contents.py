@@ -1,7 +1,7 @@
 """What a folder holds, once it is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from models.time_zone import TimeZone
@@ -16,10 +16,11 @@ from resolvers.importing.foreign_keys import hold_contacts
 from resolvers.importing.format import FileFormat
 from resolvers.importing.formats import DEALS, EXTERNAL_ID, SETTINGS_FILE, STAGES, STREAMS, TRANSITIONS
 from resolvers.importing.given_names import find_prefix, name_staged
+from resolvers.importing.given_rows import GivenRows
 from resolvers.importing.header import Header, HeaderReader
 from resolvers.importing.ledger import LedgerMerge
 from resolvers.importing.problem import ProblemLog
-from resolvers.importing.records import Progress, RecordFile
+from resolvers.importing.records import Progress, Source, read_records
 from resolvers.importing.row import RowReader
 from resolvers.importing.session import plan_for
 from resolvers.importing.settings_file import ChosenFields, read_settings
@@ -45,7 +46,7 @@ class FolderReader:
     """Reads the files of a folder, and checks them against each other and against the database."""
 
     def __init__(
-        self, transaction: CompanyTransaction, files: Mapping[str, SourceFile], problems: ProblemLog, progress: Progress
+        self, transaction: CompanyTransaction, files: Mapping[str, Source], problems: ProblemLog, progress: Progress
     ) -> None:
         self._transaction = transaction
         self._connection = transaction.connection
@@ -61,9 +62,9 @@ class FolderReader:
         known = Known(zone, now, ids, self._problems.unreadable)
         rows = fill_dictionaries(dictionaries, records, known, self._problems)
         check_dictionaries(dictionaries, self._problems)
-        settings = None
-        if SETTINGS_FILE in self._files:
-            settings = read_settings(self._files[SETTINGS_FILE], dictionaries, self._problems)
+        settings, source = None, self._files.get(SETTINGS_FILE)
+        if isinstance(source, SourceFile):
+            settings = read_settings(source, dictionaries, self._problems)
         await create_staging(self._connection, dictionaries[STAGES.name])
         headers: dict[str, Header] = {}
         for file in STREAMS:
@@ -85,14 +86,14 @@ class FolderReader:
     ) -> int:
         """Copies a file's rows to its staging table, enters its header, and returns how many rows there are."""
         source = self._files[file.file]
-        records = RecordFile(file, source, self._problems, self._progress).records()
+        records = read_records(file, source, self._problems, self._progress)
         first = next(records, None)
         if first is None:
             return 0
         header = HeaderReader(known, dictionaries, self._problems).read(file, source.name, *first)
         if header is None:
             return 0
-        headers[file.name] = header
+        header = headers[file.name] = replace(header, is_of_given=isinstance(source, GivenRows))
         reader = RowReader(header, dictionaries, self._problems)
         count = await copy_rows(self._connection, header, reader, records)
         await analyze_staged(self._connection, file)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolvers.importing.header import Header
 from resolvers.importing.row import Columns, RowReader
-from resolvers.importing.staging import FIELDS, LINE, STAGING
+from resolvers.importing.staging import FIELDS, LACKING, LINE, STAGING
 
 # Rows in memory at a time.
 _BATCH = 1_000
@@ -74,16 +74,24 @@ def _lines(cells: Sequence[Sequence[str]]) -> str:
 def _copy_statement(header: Header) -> sql.Composed:
     table = STAGING[header.format.name].name
     columns = [LINE, *header.stored, *([FIELDS] if header.has_fields else [])]
+    columns += [LACKING] if header.is_of_given else []
     # No value is an empty text: empty means none.
     return sql.SQL("COPY {} ({}) FROM STDIN (FORMAT text, NULL '', ENCODING 'UTF8')").format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
 
 
-def _staged(header: Header, batch: Sequence[tuple[int, Any]], columns: Columns) -> Columns:
+def _staged(header: Header, batch: Sequence[tuple[int, list[str]]], columns: Columns) -> Columns:
     """The columns of the staging table."""
     own = [values for column, values in zip(header.columns, columns, strict=True) if column.stored_as]
     if header.has_fields:
         members = [values for column, values in zip(header.columns, columns, strict=True) if not column.stored_as]
         own.append([f"{{{','.join(filter(None, fields))}}}" for fields in zip(*members, strict=True)])
+    if header.is_of_given:
+        own.append([_array(header.lacking(cells)) for _, cells in batch])
     return [[line for line, _ in batch], *own]
+
+
+def _array(names: Sequence[str]) -> str | None:
+    """As PostgreSQL writes arrays; the names are of columns and numbers."""
+    return f"{{{','.join(names)}}}" if names else None

@@ -9,13 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.cell import Known
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
-from resolvers.importing.folder import SourceFile
 from resolvers.importing.format import FileFormat
 from resolvers.importing.formats import DICTIONARIES, EXTERNAL_ID
 from resolvers.importing.given_names import find_prefix, name_listed
+from resolvers.importing.given_rows import absent
 from resolvers.importing.header import HeaderReader
 from resolvers.importing.problem import ProblemLog, repeated
-from resolvers.importing.records import Progress, RecordFile
+from resolvers.importing.records import Progress, Source, read_records
 from resolvers.importing.row import RowReader
 
 Records = list[tuple[int, list[str]]]
@@ -23,7 +23,7 @@ Records = list[tuple[int, list[str]]]
 
 async def read_dictionaries(
     transaction: CompanyTransaction,
-    files: Mapping[str, SourceFile],
+    files: Mapping[str, Source],
     problems: ProblemLog,
     progress: Progress,
 ) -> tuple[Dictionaries, Mapping[str, Records]]:
@@ -39,7 +39,7 @@ async def read_dictionaries(
         source = files.get(each.file)
         dictionary = Dictionary(each, source.name if source else each.file)
         if source is not None:
-            records[each.name] = list(RecordFile(each, source, problems, progress).records())
+            records[each.name] = list(read_records(each, source, problems, progress))
             await name_listed(transaction, each.table, prefix, _external_ids(records[each.name]))
         await _load(connection, transaction.company_id, dictionary)
         if source is not None:
@@ -68,7 +68,15 @@ def fill_dictionaries(
                 values = reader.read(line, cells)
                 entry = dictionary.entries.get(values[own] or "")
                 if entry is not None and entry.line == line:
-                    _overlay(entry, dict(zip(header.stored, values, strict=True)))
+                    lacks = absent(header_record[1], cells)
+                    _overlay(
+                        entry,
+                        {
+                            column.stored_as: value
+                            for column, value in zip(header.columns, values, strict=True)
+                            if column.name not in lacks
+                        },
+                    )
     return counts
 
 

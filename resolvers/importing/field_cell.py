@@ -43,6 +43,7 @@ def _choice(field: Entry, key: str, options: Dictionary, on_trust: bool) -> Cell
         "is not an option of this field",
         f"the external_id of a row of {options.format.file} with field {field.external_id}",
         members,
+        options.format.name,
     )
 
 

@@ -8,6 +8,7 @@ from resolvers.importing.cell import CellReader, Known
 from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.field_cell import read_field
 from resolvers.importing.format import FIELD_PREFIX, FileFormat
+from resolvers.importing.given_rows import absent
 from resolvers.importing.problem import ProblemLog, listed, nearest, row_of, shown
 
 # What it is read by matters to nobody, as nothing will be written.
@@ -38,6 +39,8 @@ class Header:
     columns: tuple[HeaderColumn, ...]
     places: tuple[int, ...]
     """Where each of them stands among all columns of the file, from 0."""
+    is_of_given: bool = False
+    """Whether the rows are given (`GivenRows`), and each may lack some of the columns."""
 
     @property
     def stored(self) -> tuple[str, ...]:
@@ -53,6 +56,15 @@ class Header:
     def field_ids(self) -> tuple[int, ...]:
         """The custom fields that the file has columns for."""
         return tuple(column.field_id for column in self.columns if column.field_id is not None)
+
+    def lacking(self, cells: Sequence[str]) -> list[str]:
+        """What the table calls the columns that a row with these cells does not name; custom fields by their numbers."""
+        names = absent([column.name for column in self.columns], [cells[place] for place in self.places])
+        return (
+            [column.stored_as or str(column.field_id) for column in self.columns if column.name in names]
+            if names
+            else []
+        )
 
     def index(self, name: str) -> int | None:
         """Where a column stands among those that have a name; ``None`` if the file has none of this name."""

@@ -11,7 +11,7 @@ from resolvers.commands import CompanyTransaction
 from resolvers.importing import ledger_matching_sql, ledger_sql
 from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.formats import DEAL_TYPES, DEALS, STAGES, TRANSITIONS
-from resolvers.importing.problem import LIMIT, Problem, ProblemLog
+from resolvers.importing.problem import Problem, ProblemLog
 
 
 class LedgerMerge:
@@ -20,7 +20,7 @@ class LedgerMerge:
     def __init__(self, connection: AsyncConnection, company_id: int, now: datetime, *, has_actors: bool) -> None:
         """``has_actors``: whether the file says who moved the deals; if not, those who are known stay."""
         self._connection = connection
-        self._parameters = {"company": company_id, "now": now, "has_actors": has_actors, "limit": LIMIT}
+        self._parameters = {"company": company_id, "now": now, "has_actors": has_actors}
 
     async def work_out(self) -> None:
         """Works out, from the staged rows and those in the database, the ledgers as they will be; locks the deals."""
@@ -40,10 +40,11 @@ class LedgerMerge:
         """Notes rows whose stage is not one of their type, and deals that would stand on a stage of another type than theirs."""
         if problems.unreadable & {DEAL_TYPES.name, STAGES.name, DEALS.name, TRANSITIONS.name}:
             return
+        parameters = {**self._parameters, "limit": problems.limit}
         stages, types = dictionaries[STAGES.name].by_id(), dictionaries[DEAL_TYPES.name].by_id()
         transitions, deals = file_names[TRANSITIONS.name], file_names[DEALS.name]
         found: list[tuple[Problem, int]] = []
-        rows = await self._connection.execute(text(ledger_sql.FIND_FOREIGN_STAGES), self._parameters)
+        rows = await self._connection.execute(text(ledger_sql.FIND_FOREIGN_STAGES), parameters)
         for line, stage, stage_type, deal_type, named_type, count in rows:
             whose = "the type that the row names" if named_type else "the deal's type, as the row names none"
             says = f"{stages[stage].name} is a stage of deal type {types[stage_type].name}"
@@ -51,7 +52,7 @@ class LedgerMerge:
             found.append((Problem(transitions, line, "to_stage", says, wanted), count))
         problems.add_found(found)
         found = []
-        rows = await self._connection.execute(text(ledger_sql.FIND_OTHER_TYPES), self._parameters)
+        rows = await self._connection.execute(text(ledger_sql.FIND_OTHER_TYPES), parameters)
         for line, deal_line, last, deal, count in rows:
             last_type, deal_type = types[last].name, types[deal].name
             if line is None:

@@ -9,10 +9,15 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Text,
+    all_,
     and_,
+    any_,
+    case,
     cast,
+    func,
     insert,
     literal,
+    literal_column,
     or_,
     select,
     update,
@@ -23,7 +28,7 @@ from models import Base
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.formats import GROUP_MEMBERS
 from resolvers.importing.header import Header
-from resolvers.importing.staging import FIELDS, LINE, STAGING
+from resolvers.importing.staging import FIELDS, LACKING, LINE, STAGING
 
 Values = Mapping[str, ColumnElement[Any]]
 
@@ -80,11 +85,25 @@ async def merge_records(
     added = await transaction.write(insert(table).from_select(["company_id", *own], new))
     if added.rowcount == count:
         return
-    read = select(*(value.label(name) for name, value in values.items())).select_from(source).subquery("read")
+    kept = [staged.c[LACKING]] if header.is_of_given else []
+    read = select(*(value.label(name) for name, value in values.items()), *kept).select_from(source).subquery("read")
     changes: dict[str, ColumnElement[Any]] = {name: read.c[name] for name in values}
     if header.has_fields:
-        keys = cast([str(field_id) for field_id in header.field_ids], ARRAY(Text))
+        keys: ColumnElement[Any] = cast([str(field_id) for field_id in header.field_ids], ARRAY(Text))
+        if kept:
+            keys = _without(keys, read.c[LACKING])
         changes[FIELDS] = table.c[FIELDS].op("-")(keys).op("||")(read.c[FIELDS])
+    if kept:
+        lacks = read.c[LACKING]
+        for name in header.stored:
+            changes[name] = case((literal(name) == any_(lacks), table.c[name]), else_=changes[name])
     is_it = and_(table.c.company_id == company_id, table.c.external_id == read.c.external_id)
     differs = or_(*(table.c[name].is_distinct_from(value) for name, value in changes.items()))
     await transaction.write(update(table).values(changes).where(is_it, differs))
+
+
+def _without(keys: ColumnElement[Any], lacking: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The keys that are not among those, which may be null for none."""
+    key = func.unnest(keys).column_valued("key")
+    is_named = literal_column("key") != all_(func.coalesce(lacking, cast([], ARRAY(Text))))
+    return select(func.coalesce(func.array_agg(key), cast([], ARRAY(Text)))).where(is_named).scalar_subquery()

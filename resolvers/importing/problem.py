@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 LIMIT = 100
+"""How many problems are told of a folder, and of each file of it."""
 # Words that are looked through for the one that was meant.
 _COMPARED = 5_000
 
@@ -23,6 +24,8 @@ class Problem:
     column: str | None
     wrong: str
     expected: str
+    missing: tuple[str, str] | None = None
+    """What it refers to that nobody knows, if that is all that is wrong: the file it would be in, and its external id."""
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
@@ -52,8 +55,9 @@ class ImportRefusedError(Exception):
 class ProblemLog:
     """Collects problems while the files are read. However many there are, it keeps only so many that the first ones can be told."""
 
-    def __init__(self, order: Iterable[str]) -> None:
-        """``order``: the tables and JSON files in the order in which they are told."""
+    def __init__(self, order: Iterable[str], limit: int = LIMIT) -> None:
+        """``order``: the tables and JSON files in the order in which they are told; ``limit``: how many are, of each and in all."""
+        self.limit = limit
         self._order = {name: index for index, name in enumerate(order)}
         self._kept: dict[str, list[Problem]] = {}
         self._count = 0
@@ -65,15 +69,23 @@ class ProblemLog:
 
     def keeps(self, file: str) -> bool:
         """Whether the next problem of a file will be kept: otherwise its words do not matter."""
-        return len(self._kept.get(file, ())) < LIMIT
+        return len(self._kept.get(file, ())) < self.limit
 
-    def add(self, file: str, line: int | None, column: str | None, wrong: str, expected: str) -> None:
+    def add(
+        self,
+        file: str,
+        line: int | None,
+        column: str | None,
+        wrong: str,
+        expected: str,
+        missing: tuple[str, str] | None = None,
+    ) -> None:
         """Notes one problem. Those of a file come in the order of its lines."""
         if column is not None and not (column and column.isprintable()):
             column = shown(column)
         self._count += 1
         if self.keeps(file):
-            self._kept.setdefault(file, []).append(Problem(file, line, column, wrong, expected))
+            self._kept.setdefault(file, []).append(Problem(file, line, column, wrong, expected, missing))
 
     def add_found(self, found: Sequence[tuple[Problem, int]]) -> None:
         """Notes what one look over a whole file found: the first problems, each with the number of all of them."""
@@ -83,13 +95,16 @@ class ProblemLog:
 
     def refuse(self) -> None:
         """Raises ImportRefusedError if there is any problem."""
-        if not self:
-            return
+        if self:
+            told = self.told()
+            raise ImportRefusedError(told, self._count - len(told))
+
+    def told(self) -> list[Problem]:
+        """The first problems, in their order."""
         problems = [problem for kept in self._kept.values() for problem in kept]
         last = len(self._order)
         problems.sort(key=lambda each: (self._order.get(each.file.lower().removesuffix(".gz"), last), each.line or 0))
-        told = problems[:LIMIT]
-        raise ImportRefusedError(told, self._count - len(told))
+        return problems[: self.limit]
 
 
 def shortened(text: str) -> str:

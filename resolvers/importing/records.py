@@ -12,6 +12,7 @@ from resolvers.blanks import BLANKS
 from resolvers.importing.delimiters import EXPECTED_DELIMITER, UnknownDelimiterError, guess_delimiter, named_delimiter
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.format import FileFormat
+from resolvers.importing.given_rows import GivenRows
 from resolvers.importing.problem import ProblemLog, listed, shown
 from resolvers.importing.source_text import BUFFER, CSV_TEXT, OtherKindError, guess_encoding, open_text, undecoded
 
@@ -25,6 +26,19 @@ _STEP = 5_000
 _QUOTING = (
     'RFC 4180: values with commas, quotes or line ends stand in quotes, and quotes in them twice, such as "a ""b"", c"'
 )
+
+
+Source = SourceFile | GivenRows
+"""Where the rows of a file of the format come from."""
+
+
+def read_records(
+    file: FileFormat, source: Source, problems: ProblemLog, progress: Progress
+) -> Iterator[tuple[int, list[str]]]:
+    """The records of a source, the header first, each with its line."""
+    if isinstance(source, GivenRows):
+        return source.records()
+    return RecordFile(file, source, problems, progress).records()
 
 
 class RecordFile:

@@ -12,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from resolvers.cells.rebuilding import rebuild_within
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.company_file import NO_COMPANY, take_company
-from resolvers.importing.contents import FolderReader
+from resolvers.importing.contents import FolderContents, FolderReader
+from resolvers.importing.deletion import Deletions
 from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
-from resolvers.importing.noting import note_new, note_present
+from resolvers.importing.noting import WORTH, note_new, note_present
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError, ProblemLog
 from resolvers.importing.records import Progress
 from resolvers.importing.session import analyze_tables
@@ -58,19 +59,42 @@ async def import_folder(
         reader = FolderReader(transaction, files, problems, progress or _tell_nobody)
         contents = await reader.read(zone, now)
         problems.refuse()
-        try:
-            is_noted = await note_present(connection, company_id, contents)
-            await write_contents(transaction, contents, now)
-            if is_noted:
-                await note_new(connection, company_id, contents)
-            else:
-                await rebuild_within(connection, company_id, {kind for kind, _ in transaction.changes})
-            await transaction.end()
-        except IntegrityError as error:
-            raise ImportRefusedError([MEANWHILE]) from error
+        await bring(transaction, contents, now)
+        await transaction.end()
     await analyze_tables(engine)
     rows = {file: contents.rows[file] for file in FILES if file in contents.rows}
     return ImportSummary(company_id, rows, perf_counter() - started)
+
+
+async def bring(
+    transaction: CompanyTransaction,
+    contents: FolderContents,
+    now: datetime,
+    *,
+    deletions: Deletions | None = None,
+    worth_noting: int = WORTH,
+) -> None:
+    """Writes what was read, and has the cells know of it. The transaction is ended by the caller.
+
+    Records are noted for the cells one by one, if the company has so many times more; otherwise its cells are built anew.
+
+    Raises:
+        ImportRefusedError: somebody changed the same while it was read.
+    """
+    connection, company_id = transaction.connection, transaction.company_id
+    try:
+        is_noted = await note_present(connection, company_id, contents, worth_noting)
+        if deletions is not None and is_noted:
+            await deletions.note(transaction)
+        await write_contents(transaction, contents, now)
+        if deletions is not None:
+            await deletions.write(transaction, now)
+        if is_noted:
+            await note_new(connection, company_id, contents)
+        else:
+            await rebuild_within(connection, company_id, {kind for kind, _ in transaction.changes})
+    except IntegrityError as error:
+        raise ImportRefusedError([MEANWHILE]) from error
 
 
 def _tell_nobody(_file: str, _done: int, _total: int) -> None:

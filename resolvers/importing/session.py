@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from resolvers.importing.formats import DICTIONARIES, STREAMS
 from resolvers.undisturbed import undisturbed_transaction
 
-# Rows of a folder from which on whole tables are joined, whatever the company has.
-_MANY = 5_000
+MANY = 5_000
+"""Rows from which on whole tables are joined, whatever the company has."""
 
 
 async def plan_for(connection: AsyncConnection, rows: int) -> None:
@@ -17,7 +17,7 @@ async def plan_for(connection: AsyncConnection, rows: int) -> None:
     gone through for each row of a file, or the file for each row of it.
     """
     await connection.execute(text("set local enable_material to off"))
-    if rows > _MANY:
+    if rows > MANY:
         await connection.execute(text("set local enable_nestloop to off"))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, MetaData, Table, Text, text
+from sqlalchemy import ARRAY, BigInteger, Column, MetaData, Table, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.schema import CreateTable
@@ -13,6 +13,8 @@ from resolvers.importing.formats import EXTERNAL_ID, STREAMS
 
 LINE = "line"
 FIELDS = "fields"
+LACKING = "lacking"
+"""Which columns a given row does not name (`Header.lacking`)."""
 
 _metadata = MetaData()
 
@@ -29,7 +31,9 @@ def _staging_table(file: FileFormat) -> Table:
         for column in file.columns
     ]
     fields = [Column(FIELDS, JSONB())] if file.fields_of else []
-    return _temporary(f"import_{file.name}", Column(LINE, BigInteger()), *columns, *fields)
+    return _temporary(
+        f"import_{file.name}", Column(LINE, BigInteger()), *columns, *fields, Column(LACKING, ARRAY(Text()))
+    )
 
 
 STAGING = {file.name: _staging_table(file) for file in STREAMS}

@@ -1,0 +1,98 @@
+"""Writing rows that other systems send: as an import of just these rows, with what each of them comes to."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import Company
+from models.time_zone import time_zone
+from resolvers.commands import CompanyTransaction
+from resolvers.feed.call import Call
+from resolvers.feed.files import Key, as_files
+from resolvers.feed.outcome import FeedMode, FeedResult, RowProblem
+from resolvers.feed.row import FeedRow, RowError
+from resolvers.feed.writing import write_rows
+from resolvers.importing import ImportRefusedError
+from resolvers.importing.company_file import keep_imports_out
+from resolvers.undisturbed import undisturbed_transaction
+
+# How long a call waits for another one of the same company.
+_PATIENCE = 10
+# Each leaves out what is wrong by then, and the next one what refers to that: so long may a chain of references to something wrong be.
+_ATTEMPTS = 8
+
+
+class FeedBusyError(Exception):
+    """Others write the same company's records for too long; nothing was written, and the call may be repeated."""
+
+
+async def feed(
+    engine: AsyncEngine,
+    company_id: int,
+    rows: Sequence[FeedRow | RowError],
+    *,
+    mode: FeedMode = FeedMode.ROW_BY_ROW,
+    now: datetime,
+) -> FeedResult:
+    """Writes the rows, new ones and known ones alike, in one transaction, and says what became of each.
+
+    Records are known by their external ids; the same rows again change nothing. In whichever order rows come: what refers to something
+    unknown waits for it (`models.feed.FeedWaiting`), and of rows of one record that say when they changed the newest counts. Rows that
+    had waited for these are written with them. Calls and imports of one company queue up. Raises `FeedBusyError`.
+    """
+    call = Call(rows, mode)
+    async with _turn(company_id):
+        try:
+            for _ in range(_ATTEMPTS):
+                if await _attempt(engine, company_id, call, now):
+                    return call.result()
+            call.leave_rest()
+            await _attempt(engine, company_id, call, now)
+        except ImportRefusedError as error:
+            # Somebody changed the same meanwhile.
+            raise FeedBusyError from error
+    return call.result()
+
+
+async def _attempt(engine: AsyncEngine, company_id: int, call: Call, now: datetime) -> bool:
+    """Tries to write what the call still has; says whether nothing is left to be tried. Each time it has fewer rows."""
+    async with undisturbed_transaction(engine) as connection:
+        requested = select(Company.external_id, Company.timezone).where(Company.id == company_id)
+        company = (await connection.execute(requested)).one()
+        await keep_imports_out(connection, company.external_id)
+        transaction = CompanyTransaction(connection=connection, company_id=company_id)
+        await call.look_up(connection, company_id)
+        found: Mapping[Key, Sequence[RowProblem]] = {}
+        if call.rows:
+            files = as_files(call.rows)
+            found = await write_rows(transaction, files, call, time_zone(company.timezone), now)
+        if found:
+            await connection.rollback()
+            call.drop(found)
+            return False
+        await call.remember(connection, company_id, now)
+        await transaction.end()
+        return True
+
+
+_turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+
+@asynccontextmanager
+async def _turn(company_id: int) -> AsyncGenerator[None]:
+    """One call of a company at a time, so that those that wait hold no connections. Between processes they queue in the database."""
+    turn = _turns.setdefault(company_id, asyncio.Lock())
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await turn.acquire()
+    except TimeoutError:
+        raise FeedBusyError from None
+    try:
+        yield
+    finally:
+        turn.release()

@@ -1,0 +1,53 @@
+"""Records that are deleted or restored together with what is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import literal, update
+
+from models import Activity, Contact, Deal, RecordKind
+from resolvers.cells.noting import noted
+from resolvers.commands import CompanyTransaction
+
+_TABLES = {RecordKind.CONTACT: Contact, RecordKind.ACTIVITY: Activity, RecordKind.DEAL: Deal}
+_NAMED = "external_id = ANY(%(external_ids)s::text[])"
+
+
+@dataclass(frozen=True, slots=True)
+class Deletions:
+    """External ids of records by their kind: which are to be deleted, and which are not to be any more."""
+
+    deleted: Mapping[RecordKind, Sequence[str]]
+    restored: Mapping[RecordKind, Sequence[str]]
+
+    async def note(self, transaction: CompanyTransaction) -> None:
+        """Locks the records that are there, and notes what they are, for the cells."""
+        for kind, table in _TABLES.items():
+            named = sorted({*self.deleted.get(kind, ()), *self.restored.get(kind, ())})
+            if named:
+                params = {"company": transaction.company_id, "external_ids": named}
+                await transaction.connection.exec_driver_sql(_LOCK.format(table=table.__tablename__), params)
+                await transaction.connection.exec_driver_sql(noted(kind, f"{table.__tablename__}.{_NAMED}"), params)
+
+    async def write(self, transaction: CompanyTransaction, now: datetime) -> None:
+        """Deletes and restores what is not so already. To be called when all records are there."""
+        for named, since in ((self.deleted, now), (self.restored, None)):
+            for kind, external_ids in named.items():
+                table = _TABLES[kind]
+                change = (
+                    update(table)
+                    .values(deleted_at=literal(since, table.deleted_at.type))
+                    .where(
+                        table.company_id == transaction.company_id,
+                        table.external_id.in_(external_ids),
+                        table.deleted_at.is_(None) if since else table.deleted_at.is_not(None),
+                    )
+                )
+                if external_ids:
+                    await transaction.write(change)
+
+
+_LOCK = f"""
+SELECT count(*) FROM (
+  SELECT id FROM {{table}} WHERE company_id = %(company)s::bigint AND {_NAMED} ORDER BY id FOR NO KEY UPDATE) AS locked"""  # noqa: S608 - from constants
