@@ -18,6 +18,7 @@ from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds, Doorkeeper
 from crm_desktop.compression import Compression
 from crm_desktop.cross_origin import allow_origins
 from crm_desktop.export_http import PREFIX, ExportEndpoint
+from crm_desktop.feed_http import FeedEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint, ReadinessEndpoint, answer_liveness
 from crm_desktop.observing import Observing
@@ -104,6 +105,7 @@ def create_app(
                 allow_origins(ExportEndpoint(engine, clock, doorkeeper, share.downloads, replicas), allowed_origins),
                 middleware=compressed,
             ),
+            Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),
             Route("/livez", answer_liveness),
             Route("/healthz", HealthEndpoint(engine).__call__),
             Route("/readyz", ReadinessEndpoint(engine, replicas).__call__),

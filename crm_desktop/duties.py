@@ -50,27 +50,11 @@ def grant(url: str, role: str, duty: Duty) -> None:
     with psycopg.connect(address, connect_timeout=CONNECT_TIMEOUT) as connection:
         _check(connection, role)
         names = {"role": sql.Identifier(role), "database": sql.Identifier(connection.info.dbname)}
-        for text in _statements(duty):
+        for text in _STATEMENTS:
             connection.execute(sql.SQL(text).format(**names))  # pyright: ignore[reportArgumentType] - from constants
         for table, verbs in rights(duty).items():
             given = sql.SQL(", ").join(map(sql.SQL, verbs))  # pyright: ignore[reportArgumentType] - from constants
             connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(given, sql.Identifier(table), names["role"]))
-
-
-def _statements(duty: Duty) -> list[str]:
-    # Files of an import are compared in temporary tables, and new records get their numbers there.
-    is_operating = duty is Duty.OPERATING
-    return [
-        "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-        "REVOKE ALL ON DATABASE {database} FROM {role}",
-        "REVOKE ALL ON SCHEMA public FROM {role}",
-        "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}",
-        "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role}",
-        "GRANT CONNECT ON DATABASE {database} TO {role}",
-        "GRANT USAGE ON SCHEMA public TO {role}",
-        *(["GRANT TEMPORARY ON DATABASE {database} TO {role}"] if is_operating else []),
-        *(["GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"] if is_operating else []),
-    ]
 
 
 def _check(connection: psycopg.Connection, role: str) -> None:
@@ -89,3 +73,16 @@ _ROLE = """
 SELECT rolsuper OR EXISTS (
   SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_has_role(pg_roles.oid, relowner, 'MEMBER'))
 FROM pg_roles WHERE rolname = %s"""
+
+# Rows of imports and feeds are compared in temporary tables, and new records get their numbers there.
+_STATEMENTS = [
+    "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+    "REVOKE ALL ON DATABASE {database} FROM {role}",
+    "REVOKE ALL ON SCHEMA public FROM {role}",
+    "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}",
+    "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role}",
+    "GRANT CONNECT ON DATABASE {database} TO {role}",
+    "GRANT USAGE ON SCHEMA public TO {role}",
+    "GRANT TEMPORARY ON DATABASE {database} TO {role}",
+    "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}",
+]

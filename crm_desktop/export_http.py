@@ -4,16 +4,15 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import datetime
-from typing import Any
 from urllib.parse import quote
 
-import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from crm_desktop.bounds import Doorkeeper
+from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
 from crm_desktop.observing import observed
 from crm_desktop.request_viewer import find_request_viewer, request_language
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
@@ -34,29 +33,16 @@ from resolvers.replicas import ReplicaLostError, Replicas
 from schema.context import Context, language_of
 from schema.dashboard.desktop_parameters import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
-from schema.errors import RETRY_AFTER_SECONDS, present_one
 
 # How long a download waits for its turn, and how long a client may leave what was sent to it lying: less than the database lets an open
 # transaction idle.
 _TURN_SECONDS = 10
 _SEND_SECONDS = 25
 
-_STATUS = {
-    ErrorCode.BAD_USER_INPUT: 400,
-    ErrorCode.UNAUTHENTICATED: 401,
-    ErrorCode.FORBIDDEN: 403,
-    ErrorCode.NOT_FOUND: 404,
-    ErrorCode.CONFLICT: 409,
-    ErrorCode.RATE_LIMITED: 429,
-    ErrorCode.INTERNAL_SERVER_ERROR: 500,
-    ErrorCode.SERVICE_UNAVAILABLE: 503,
-    ErrorCode.TIMEOUT: 504,
-}
 _MEDIA_TYPE = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_HEADERS = {"cache-control": "no-store"}
 
 
 class ExportEndpoint:
@@ -103,20 +89,20 @@ class ExportEndpoint:
                 return log_outage(error)
             if has_begun:
                 raise
-            await _refusal(error, _language_of(request))(scope, receive, send)
+            await refusal(error, asked_language(request))(scope, receive, send)
 
     async def _answer(self, request: Request, receive: Receive, send: Send) -> None:
         if request.method != "GET":
-            refusal = _error(405, ErrorCode.BAD_USER_INPUT, "Expected GET.")
-            refusal.headers["allow"] = "GET"
-            return await refusal(request.scope, receive, send)
+            refused = refuse(405, ErrorCode.BAD_USER_INPUT, "Expected GET.")
+            refused.headers["allow"] = "GET"
+            return await refused(request.scope, receive, send)
         async with AsyncExitStack() as until_sent:
             # Whatever can be refused is refused while the first bit is made.
             beginning = self._begin(request, until_sent)
             export, format, chunks = await run_for_request(
                 beginning, self._doorkeeper.time_limit, disconnected(receive)
             )
-            headers = {**_HEADERS, "content-disposition": _disposition(f"{export.name}.{format.value}")}
+            headers = {**NOT_KEPT, "content-disposition": _disposition(f"{export.name}.{format.value}")}
             file = StreamingResponse(chunks, headers=headers, media_type=_MEDIA_TYPE[format])
             return await file(request.scope, receive, send)
 
@@ -194,28 +180,6 @@ async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[byt
 def _disposition(name: str) -> str:
     """The header that names the file: in full for those who read RFC 5987, in ASCII for the others."""
     return f"attachment; filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
-
-
-def _language_of(request: Request) -> Language:
-    """What the request is answered in: the viewer's own language, once it is known who asks."""
-    return getattr(request.state, "language", None) or request_language(request)
-
-
-def _refusal(error: Exception, language: Language) -> Response:
-    shown = present_one(error, language)
-    told: dict[str, Any] = dict(shown.extensions or {})
-    code = ErrorCode(told.pop("code"))
-    # The parameter is the last name of the path that leads to it: `period`, `from`; `scope`, `users`, `0`.
-    names = [name for name in told.pop("field", ()) if not name.isdigit()]
-    return _error(_STATUS[code], code, shown.message, **told, **({"parameter": names[-1]} if names else {}))
-
-
-def _error(status: int, code: ErrorCode, message: str, **more: Any) -> Response:
-    observed().fail(code)
-    body = orjson.dumps({"code": code, "message": message, **more})
-    later = more.get("retryAfter", RETRY_AFTER_SECONDS)
-    headers = {"retry-after": str(later)} if code in (ErrorCode.SERVICE_UNAVAILABLE, ErrorCode.RATE_LIMITED) else {}
-    return Response(body, status, headers={**_HEADERS, **headers}, media_type="application/json")
 
 
 _TOO_MANY = LocalizedText(

@@ -1,26 +1,13 @@
 """Reading a GraphQL request out of an HTTP request."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any, cast
 
 import orjson
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
+from crm_desktop.request_body import BadRequestError, read_body
 from schema.limits import MAX_BODY
-
-# Who sends a body this slowly is holding a connection, not asking.
-_BODY_SECONDS = 15
-
-
-class BadRequestError(Exception):
-    """It is no GraphQL request; ``status`` is of HTTP."""
-
-    def __init__(self, status: int, message: str, code: str = "BAD_USER_INPUT") -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +22,7 @@ class GraphQLRequest:
 async def read_request(request: Request) -> GraphQLRequest:
     """The request in a POST's body or in a GET's query string. Raises `BadRequestError`."""
     if request.method == "POST":
-        return _of_object(_parse_json(await _read_body(request), "the body"))
+        return _of_object(_parse_json(await read_body(request, ("application/json",), MAX_BODY), "the body"))
     if request.method == "GET":
         parameters: dict[str, Any] = dict(request.query_params)
         for name in ("variables", "extensions"):
@@ -45,32 +32,6 @@ async def read_request(request: Request) -> GraphQLRequest:
                 parameters.pop(name, None)
         return _of_object(parameters)
     raise BadRequestError(405, "Expected GET or POST.")
-
-
-async def _read_body(request: Request) -> bytes:
-    content_type, _, parameters = request.headers.get("content-type", "").lower().partition(";")
-    # Nothing else, and that is what keeps other sites' forms out: a browser sends JSON across sites only after asking.
-    if content_type.strip() != "application/json":
-        raise BadRequestError(415, "Expected a body of the type application/json.")
-    if "charset" in parameters and "utf-8" not in parameters and "utf8" not in parameters:
-        raise BadRequestError(415, "Expected a body in UTF-8.")
-    if request.headers.get("content-encoding", "identity") != "identity":
-        raise BadRequestError(415, "Expected a body without a content encoding.")
-    length = request.headers.get("content-length", "")
-    if length.isdigit() and int(length) > MAX_BODY:
-        raise BadRequestError(413, f"Expected a body of at most {MAX_BODY} bytes.")
-    body = bytearray()
-    try:
-        async with asyncio.timeout(_BODY_SECONDS):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > MAX_BODY:
-                    raise BadRequestError(413, f"Expected a body of at most {MAX_BODY} bytes.")
-    except TimeoutError:
-        raise BadRequestError(408, "The body did not arrive in time.") from None
-    except ClientDisconnect:
-        raise BadRequestError(400, "The body ended early.") from None
-    return bytes(body)
 
 
 def _parse_json(text: bytes | str, what: str) -> Any:
@@ -100,3 +61,6 @@ def _of_object(document: Any) -> GraphQLRequest:
     if operation_name is not None and not isinstance(operation_name, str):
         raise BadRequestError(400, "Expected operationName to be a string.")
     return GraphQLRequest(query, cast("dict[str, Any] | None", variables), operation_name or None)
+
+
+__all__ = ["BadRequestError", "GraphQLRequest", "read_request"]

@@ -6,6 +6,11 @@ What of it is read is bounded by `resolvers.limits`; docs/limits.md has both.
 # Of the request's body, in bytes; said here because it must hold the query.
 MAX_BODY = 1_000_000
 
+# Of rows that other systems send at once, moves of deals counted: by GraphQL, and as lines of their own with so many bytes in all.
+MAX_UPSERTED_ROWS = 5_000
+MAX_FEED_ROWS = 50_000
+MAX_FEED_BODY = 32_000_000
+
 # Of the text.
 MAX_QUERY_LENGTH = 100_000
 MAX_TOKENS = 10_000

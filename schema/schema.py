@@ -23,12 +23,14 @@ from schema.documents import CheckedDocument, Documents
 from schema.errors import present
 from schema.events.mutation import EventMutation
 from schema.events.query import EventQuery
+from schema.feed.mutation import FeedMutation
 from schema.layout.mutation import LayoutMutation
 from schema.layout.query import LayoutQuery
 from schema.node import NodeQuery
 from schema.null_as_default import read_null_as_default
 from schema.projection import ProjectingExecutor
 from schema.records.mutation import RecordMutation
+from schema.records.query import RecordQuery
 from schema.records.record import RECORD_TYPES
 from schema.report_field_settings.mutation import ReportFieldSettingsMutation
 from schema.report_field_settings.query import ReportFieldSettingsQuery
@@ -45,6 +47,7 @@ from schema.viewer import ViewerQuery
 class Query(
     ViewerQuery,
     NodeQuery,
+    RecordQuery,
     DashboardQuery,
     DashboardFilterQuery,
     LayoutQuery,
@@ -70,6 +73,7 @@ class Mutation(
     AuthenticationMutation,
     AdministrationMutation,
     RecordMutation,
+    FeedMutation,
     EventMutation,
     LayoutMutation,
     DesktopSettingsMutation,

@@ -7,6 +7,7 @@ from strawberry.schema.name_converter import NameConverter
 from models import TokenScope
 from permissions.viewer import Viewer
 from resolvers.errors import ErrorCode, RequestError
+from resolvers.feed import RECORDS, FeedRow, RowError
 from resolvers.language import LocalizedText
 from schema.authentication import AuthenticationMutation
 from schema.records.mutation import RecordMutation
@@ -17,6 +18,8 @@ def _fields(mutation: type) -> frozenset[str]:
     return frozenset(converter.from_field(field) for field in mutation.__strawberry_definition__.fields)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType, reportUnknownArgumentType, reportAttributeAccessIssue] - strawberry types say nothing of it
 
 
+# Of rows that are sent, each is looked at (`check_rows`).
+_OF_ROWS = frozenset({"upsertRecords"})
 _RECORDS = _fields(RecordMutation)
 # Who has a password proves themselves by that.
 _FOR_ANYBODY = _fields(AuthenticationMutation)
@@ -28,8 +31,17 @@ def check_scopes(viewer: Viewer | None, mutations: Iterable[str]) -> None:
         return
     for name in mutations:
         scope = TokenScope.RECORDS if name in _RECORDS else TokenScope.ADMINISTRATION
-        if name not in _FOR_ANYBODY and scope not in viewer.scopes:
+        if name not in _FOR_ANYBODY | _OF_ROWS and scope not in viewer.scopes:
             raise RequestError(ErrorCode.FORBIDDEN, _NOT_FOR_THIS.format(mutation=name, scope=scope.name), (name,))
+
+
+def check_rows(viewer: Viewer, rows: Iterable[FeedRow | RowError]) -> None:
+    """The same of rows: records need RECORDS, people and configuration ADMINISTRATION."""
+    kinds = {row.kind for row in rows if isinstance(row, FeedRow)}
+    needed = {TokenScope.RECORDS if kind in RECORDS else TokenScope.ADMINISTRATION: kind for kind in sorted(kinds)}
+    for scope, kind in needed.items():
+        if viewer.scopes is not None and scope not in viewer.scopes:
+            raise RequestError(ErrorCode.FORBIDDEN, _NOT_FOR_THIS.format(mutation=kind, scope=scope.name), (kind,))
 
 
 _NOT_FOR_THIS = LocalizedText(

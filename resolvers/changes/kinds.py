@@ -55,6 +55,9 @@ KINDS: Mapping[str, DataKind | None] = {
             "unfolded_records",
         )
     ),
+    # Rows that have not become records, and how new those were that have.
+    "feed_versions": None,
+    "feed_waiting": None,
     # Of requests under way, and gone with them.
     "log_in_attempts": None,
     "export_turns": None,

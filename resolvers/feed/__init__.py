@@ -1,7 +1,18 @@
-"""Records that other systems send, a few at a time: ``feed``."""
+"""Records that other systems send, any number at a time: ``upsert``."""
 
-from resolvers.feed.feed import FeedBusyError, feed
-from resolvers.feed.outcome import FeedMode, FeedResult, Outcome
-from resolvers.feed.row import FeedRow, read_row
+from resolvers.feed.feed import upsert
+from resolvers.feed.outcome import FeedMode, FeedResult, Outcome, RowProblem, RowResult
+from resolvers.feed.row import RECORDS, FeedRow, RowError, read_row
 
-__all__ = ["FeedBusyError", "FeedMode", "FeedResult", "FeedRow", "Outcome", "feed", "read_row"]
+__all__ = [
+    "RECORDS",
+    "FeedMode",
+    "FeedResult",
+    "FeedRow",
+    "Outcome",
+    "RowError",
+    "RowProblem",
+    "RowResult",
+    "read_row",
+    "upsert",
+]

@@ -17,6 +17,7 @@ from resolvers.feed.remembered import (
     waiting_for,
 )
 from resolvers.feed.row import FeedRow, RowError
+from resolvers.text_checks import MAX_EXTERNAL_ID
 
 _FULL = RowProblem(None, "too many rows wait for others already", "what they wait for")
 
@@ -102,7 +103,8 @@ class Call:
         for key, problems in found.items():
             row = self.rows.pop(key)
             needs = next((each.missing for each in problems if each.missing), None)
-            only_missing = all(each.missing for each in problems)
+            # What is longer is no name, and will never come.
+            only_missing = all(each.missing and len(each.missing[1]) <= MAX_EXTERNAL_ID for each in problems)
             if only_missing and self._mode is FeedMode.ROW_BY_ROW:
                 self._results[key] = RowResult(Outcome.WAITING, tuple(problems))
                 self._waits[key] = (row, str(problems[0]), needs)

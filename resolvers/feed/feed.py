@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company
 from models.time_zone import time_zone
-from resolvers.commands import CompanyTransaction
+from resolvers.changes.version import IS_SPREAD
+from resolvers.commands import CommandContext, CompanyTransaction
+from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed.call import Call
 from resolvers.feed.files import Key, as_files
 from resolvers.feed.outcome import FeedMode, FeedResult, RowProblem
@@ -19,6 +21,7 @@ from resolvers.feed.row import FeedRow, RowError
 from resolvers.feed.writing import write_rows
 from resolvers.importing import ImportRefusedError
 from resolvers.importing.company_file import keep_imports_out
+from resolvers.language import LocalizedText
 from resolvers.undisturbed import undisturbed_transaction
 
 # How long a call waits for another one of the same company.
@@ -27,24 +30,20 @@ _PATIENCE = 10
 _ATTEMPTS = 8
 
 
-class FeedBusyError(Exception):
-    """Others write the same company's records for too long; nothing was written, and the call may be repeated."""
-
-
-async def feed(
-    engine: AsyncEngine,
-    company_id: int,
-    rows: Sequence[FeedRow | RowError],
-    *,
-    mode: FeedMode = FeedMode.ROW_BY_ROW,
-    now: datetime,
+async def upsert(
+    command: CommandContext, rows: Sequence[FeedRow | RowError], mode: FeedMode = FeedMode.ROW_BY_ROW
 ) -> FeedResult:
     """Writes the rows, new ones and known ones alike, in one transaction, and says what became of each.
 
     Records are known by their external ids; the same rows again change nothing. In whichever order rows come: what refers to something
     unknown waits for it (`models.feed.FeedWaiting`), and of rows of one record that say when they changed the newest counts. Rows that
-    had waited for these are written with them. Calls and imports of one company queue up. Raises `FeedBusyError`.
+    had waited for these are written with them. Calls and imports of one company queue up.
+
+    For administrators. Raises `RequestError`: FORBIDDEN; RATE_LIMITED when others write the company's records for too long;
+    BAD_USER_INPUT where the database is spread over nodes, on which many rows cannot be compared at once.
     """
+    command.require_administrator()
+    engine, company_id, now = command.engine, command.viewer.company.id, command.now
     call = Call(rows, mode)
     async with _turn(company_id):
         try:
@@ -55,7 +54,7 @@ async def feed(
             await _attempt(engine, company_id, call, now)
         except ImportRefusedError as error:
             # Somebody changed the same meanwhile.
-            raise FeedBusyError from error
+            raise RequestError(ErrorCode.RATE_LIMITED, _BUSY) from error
     return call.result()
 
 
@@ -64,6 +63,8 @@ async def _attempt(engine: AsyncEngine, company_id: int, call: Call, now: dateti
     async with undisturbed_transaction(engine) as connection:
         requested = select(Company.external_id, Company.timezone).where(Company.id == company_id)
         company = (await connection.execute(requested)).one()
+        if (await connection.exec_driver_sql(f"SELECT {IS_SPREAD}")).scalar_one():
+            raise RequestError(ErrorCode.BAD_USER_INPUT, _SPREAD)
         await keep_imports_out(connection, company.external_id)
         transaction = CompanyTransaction(connection=connection, company_id=company_id)
         await call.look_up(connection, company_id)
@@ -91,8 +92,20 @@ async def _turn(company_id: int) -> AsyncGenerator[None]:
         async with asyncio.timeout(_PATIENCE):
             await turn.acquire()
     except TimeoutError:
-        raise FeedBusyError from None
+        raise RequestError(ErrorCode.RATE_LIMITED, _BUSY) from None
     try:
         yield
     finally:
         turn.release()
+
+
+_BUSY = LocalizedText(
+    "Others are writing this company's records. Nothing was written; send the same again in a moment.",
+    "Записи этой компании сейчас меняет кто-то другой. Ничего не записано; отправьте то же ещё раз чуть позже.",
+)
+_SPREAD = LocalizedText(
+    "Expected a database on one server: this one is spread over several, where many rows cannot be written at once. Create records "
+    "one by one.",
+    "Ожидается база данных на одном сервере: эта распределена по нескольким, и записать много строк сразу нельзя. Создавайте "
+    "записи по одной.",
+)

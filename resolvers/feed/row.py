@@ -10,6 +10,7 @@ from models import FeedKind
 from resolvers.blanks import BLANKS
 from resolvers.importing import formats
 from resolvers.importing.format import FileFormat
+from resolvers.text_checks import MAX_EXTERNAL_ID, is_storable
 
 FORMATS: Final[Mapping[FeedKind, FileFormat]] = {
     FeedKind.DEPARTMENT: formats.DEPARTMENTS,
@@ -35,6 +36,7 @@ RECORDS: Final = frozenset({FeedKind.CONTACT, FeedKind.DEAL, FeedKind.MOVE, Feed
 DELETABLE: Final = frozenset({FeedKind.CONTACT, FeedKind.DEAL, FeedKind.ACTIVITY})
 
 KIND, EXTERNAL_ID, DEAL, MOVES, CHANGED_AT, DELETED = "kind", "external_id", "deal", "moves", "changed_at", "deleted"
+_MOST_DIGITS = 40
 _OWN = frozenset({KIND, MOVES, CHANGED_AT, DELETED})
 
 
@@ -79,12 +81,15 @@ def read_row(sent: Any) -> FeedRow:
     if not isinstance(sent, dict):
         raise RowError(None, "is not an object", 'one such as {"kind": "contact", "external_id": "c1"}')
     row = cast("dict[str, Any]", sent)
+    _check_names(row)
     kind = row.get(KIND)
     if not isinstance(kind, str) or kind not in list(FeedKind):
         raise RowError(KIND, "is unknown", f"one of {', '.join(FeedKind)}")
     kind = FeedKind(kind)
     own = _own_members(kind)
     cells = {name: _cell(name, value) for name, value in row.items() if name not in own}
+    if len(cells.get(EXTERNAL_ID, "")) > MAX_EXTERNAL_ID:
+        raise RowError(EXTERNAL_ID, "is too long", f"at most {MAX_EXTERNAL_ID} characters")
     read = FeedRow(kind, cells, _moves(row.get(MOVES)) if MOVES in own else (), sent=row)
     if kind is FeedKind.MOVE and not read.external_id:
         raise RowError(EXTERNAL_ID, "is missing", "the id of the move, or the moves of a deal as its member moves")
@@ -106,7 +111,14 @@ def _moves(value: Any) -> tuple[Mapping[str, str], ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in cast("list[Any]", value)):
         raise RowError(MOVES, "are no list of objects", '[{"to_stage": "won", "occurred_at": "2026-03-01T12:00:00Z"}]')
     moves = cast("list[dict[str, Any]]", value)
+    for move in moves:
+        _check_names(move)
     return tuple({name: _cell(f"{MOVES}.{name}", cell) for name, cell in move.items()} for move in moves)
+
+
+def _check_names(members: Mapping[str, Any]) -> None:
+    if not all(map(is_storable, members)):
+        raise RowError(None, "has a member whose name has characters that no text has", "names of columns")
 
 
 def _instant(value: Any) -> datetime | None:
@@ -128,7 +140,11 @@ def _cell(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
+        if not is_storable(value):
+            raise RowError(name, "has characters that no text has", "text without NUL and without halves of characters")
         return value.strip(BLANKS)
+    if isinstance(value, Decimal) and abs(value.adjusted()) > _MOST_DIGITS:
+        raise RowError(name, "is a number of too many digits", f"one of at most {_MOST_DIGITS}")
     if isinstance(value, int | Decimal):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
     raise RowError(name, "is neither text, a number, true, false nor null", "one of these")

@@ -1,13 +1,15 @@
-"""Records by kind and id."""
+"""Records by kind and id, or external id."""
 
 from models import RecordKind
 from permissions.viewer import Viewer
 from resolvers.loading.quiescent_loader import QuiescentLoader
 from resolvers.records.reading import Record, read_record
-from resolvers.records.visible import visible_records_part
+from resolvers.records.visible import named_records_part, visible_records_part
 from resolvers.statement import Reader
+from resolvers.text_checks import is_storable
 
-RecordKey = tuple[RecordKind, int]
+RecordKey = tuple[RecordKind, int | str]
+"""A record by its number, or by its external id."""
 
 
 class RecordByIdLoader(QuiescentLoader[RecordKey, Record | None]):
@@ -20,16 +22,23 @@ class RecordByIdLoader(QuiescentLoader[RecordKey, Record | None]):
 
     async def batch_load_fn(self, keys: list[RecordKey]) -> list[Record | None]:
         """See `RecordByIdLoader`."""
-        wanted: dict[RecordKind, list[int]] = {}
-        for kind, record_id in keys:
-            wanted.setdefault(kind, []).append(record_id)
+        numbers: dict[RecordKind, list[int]] = {}
+        names: dict[RecordKind, list[str]] = {}
+        for kind, key in keys:
+            if isinstance(key, int):
+                numbers.setdefault(kind, []).append(key)
+            elif is_storable(key):
+                names.setdefault(kind, []).append(key)
         # In one order, so that the same kinds are always the same statement.
-        kinds = sorted(wanted)
-        parts = [visible_records_part(self._viewer, kind, wanted[kind]) for kind in kinds]
-        values = await self._reader.read(parts, {"company": self._viewer.company.id})
+        kinds = [*sorted(numbers), *sorted(names)]
+        parts = [visible_records_part(self._viewer, kind, numbers[kind]) for kind in sorted(numbers)]
+        parts += [named_records_part(self._viewer, kind, names[kind]) for kind in sorted(names)]
+        values = await self._reader.read(parts, {"company": self._viewer.company.id}) if parts else []
         found: dict[RecordKey, Record] = {}
         for kind, documents in zip(kinds, values, strict=True):
             for document in documents or ():
                 record = read_record(kind, document)
                 found[kind, record.id] = record
+                if record.external_id is not None:
+                    found[kind, record.external_id] = record
         return [found.get(key) for key in keys]

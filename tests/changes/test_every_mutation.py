@@ -34,6 +34,8 @@ async def written(world: World, mutation: str) -> tuple[Rows, Rows, list[Told]]:
 
 # What counts for nothing until it is confirmed, and nobody sees.
 NOTHING_TO_TELL = {"setUpSecondFactor"}
+# Tells of everything of a kind, as an import does: any number of rows.
+OF_ANY_NUMBER = {"upsertRecords"}
 
 
 @pytest.mark.parametrize("mutation", mutations())
@@ -47,7 +49,8 @@ async def test_mutation_tells_of_all_rows_that_it_changes_and_of_no_more(
 
     assert (before == after) is (mutation in NOTHING_TO_TELL)
     check_honest(before, after, told)
-    assert all(each.people is not None and each.starts_at for each in told if each.kind in RECORDS)
+    if mutation not in OF_ANY_NUMBER:
+        assert all(each.people is not None and each.starts_at for each in told if each.kind in RECORDS)
 
 
 @pytest.mark.parametrize("mutation", [name for name in mutations() if CASES[name].expected["manager"] == ALLOWED])

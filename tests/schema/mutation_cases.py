@@ -352,6 +352,10 @@ CASES: dict[str, Case] = {
         COLLEAGUES,
         lambda world: {"channel": "SMS", "direction": "INCOMING", "responsible": world.id("seller")},
     ),
+    "upsertRecords": Case(
+        ADMINISTRATORS_OF_THEIR_OWN,
+        lambda _: {"contacts": [{"externalId": "new", "name": "New", "createdAt": "2026-03-01T12:00:00Z"}]},
+    ),
     "inviteUser": Case(
         ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"email": "new@example.com", "name": "New", "role": "USER"}
     ),

@@ -1,0 +1,142 @@
+"""Records over HTTP, a line each: for systems that send many at once, and keep on sending."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from crm_desktop.bounds import Doorkeeper
+from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
+from crm_desktop.request_body import BadRequestError, read_body
+from crm_desktop.request_viewer import find_request_viewer
+from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
+from resolvers.commands import CommandContext
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.feed import FeedMode, FeedResult, FeedRow, Outcome, RowError, read_row, upsert
+from resolvers.language import LocalizedText
+from schema.context import language_of
+from schema.limits import MAX_FEED_BODY, MAX_FEED_ROWS
+from schema.token_scopes import check_rows
+
+_LINES = ("application/x-ndjson", "application/jsonl", "application/jsonlines")
+_BODY_SECONDS = 120
+
+
+class FeedEndpoint:
+    """The ASGI application behind ``/feed``: POST of lines, each a JSON object (`docs/feed.md`), by an administrator's token.
+
+    Answered is what became of each line, in their order. What was sent is written to its end, whether or not the client waits for it.
+    """
+
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], doorkeeper: Doorkeeper) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._doorkeeper = doorkeeper
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        request = Request(scope, receive)
+        try:
+            response = await self._answer(request)
+        except BadRequestError as error:
+            response = refuse(error.status, ErrorCode.BAD_USER_INPUT, error.message)
+        except ClientLeft:
+            return
+        except Exception as error:
+            response = refusal(error, asked_language(request))
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method != "POST":
+            refused = refuse(405, ErrorCode.BAD_USER_INPUT, "Expected POST.")
+            refused.headers["allow"] = "POST"
+            return refused
+        self._doorkeeper.count_address(request)
+        now = self._clock()
+        # A session is the page's own, and pages send no records.
+        token = None if request.headers.get("authorization") is None else request
+        viewer = token and await find_request_viewer(self._engine, token, now)
+        self._doorkeeper.count_viewer(viewer)
+        if viewer is None:
+            raise RequestError(ErrorCode.UNAUTHENTICATED, _TOKEN)
+        language = request.state.language = language_of(viewer, asked_language(request))
+        mode = _mode_of(request)
+        body = await read_body(request, _LINES, MAX_FEED_BODY, _BODY_SECONDS)
+        rows = [*_rows_of(body)]
+        check_rows(viewer, rows)
+        command = CommandContext(self._engine, viewer, now, language)
+        writing = upsert(command, rows, mode)
+        result = await run_for_request(writing, self._doorkeeper.time_limit, disconnected(request.receive))
+        is_written = mode is FeedMode.ROW_BY_ROW or not any(each.problems for each in result.rows)
+        body = orjson.dumps(_told(rows, result))
+        return Response(body, 200 if is_written else 422, headers=NOT_KEPT, media_type="application/json")
+
+
+def _mode_of(request: Request) -> FeedMode:
+    given = request.query_params.get("mode", FeedMode.ROW_BY_ROW)
+    if given not in list(FeedMode):
+        raise RequestError(ErrorCode.BAD_USER_INPUT, _MODE.format(modes=", ".join(FeedMode)), ("mode",))
+    return FeedMode(given)
+
+
+def _rows_of(body: bytes) -> Iterator[FeedRow | RowError]:
+    """The rows, in their order; blank lines are none. Raises `BadRequestError` for more of them than are taken at once."""
+    count = 0
+    for line in body.split(b"\n"):
+        if not line.strip():
+            continue
+        row = _row_of(line)
+        count += 1 + (len(row.moves) if isinstance(row, FeedRow) else 0)
+        if count > MAX_FEED_ROWS:
+            raise BadRequestError(413, f"Expected at most {MAX_FEED_ROWS} rows at once, moves of deals among them.")
+        yield row
+
+
+def _row_of(line: bytes) -> FeedRow | RowError:
+    try:
+        return read_row(json.loads(line, parse_float=Decimal, parse_constant=_no_number))
+    except RowError as error:
+        return error
+    except (ValueError, RecursionError):
+        return RowError(
+            None, "is not JSON in UTF-8", 'an object in one line, such as {"kind": "contact", "external_id": "c1"}'
+        )
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _told(rows: list[FeedRow | RowError], result: FeedResult) -> dict[str, Any]:
+    counts = Counter(each.outcome for each in result.rows)
+    return {
+        "counts": {outcome.value: counts[outcome] for outcome in Outcome if counts[outcome]},
+        "arrived": result.arrived,
+        "rows": [
+            {
+                **({"kind": row.kind, "external_id": row.external_id} if isinstance(row, FeedRow) else {}),
+                "outcome": became.outcome,
+                **({"problems": [_problem(each) for each in became.problems]} if became.problems else {}),
+            }
+            for row, became in zip(rows, result.rows, strict=True)
+        ],
+    }
+
+
+def _problem(problem: Any) -> dict[str, Any]:
+    return {"member": problem.member, "message": f"{problem.wrong}; expected {problem.expected}"}
+
+
+_TOKEN = LocalizedText(
+    "Expected an administrator's API token, as Authorization: Bearer …",
+    "Ожидается API-токен администратора: Authorization: Bearer …",
+)
+_MODE = LocalizedText("Expected a mode, one of {modes}.", "Ожидается режим, один из: {modes}.")
