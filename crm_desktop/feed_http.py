@@ -61,9 +61,10 @@ class FeedEndpoint:
             return refused
         self._doorkeeper.count_address(request)
         now = self._clock()
-        # A session is the page's own, and pages send no records.
-        token = None if request.headers.get("authorization") is None else request
-        viewer = token and await find_request_viewer(self._engine, token, now)
+        viewer = None
+        if "authorization" in request.headers:
+            # A session is the page's own, and pages send no records.
+            viewer = await find_request_viewer(self._engine, request, now)
         self._doorkeeper.count_viewer(viewer)
         if viewer is None:
             raise RequestError(ErrorCode.UNAUTHENTICATED, _TOKEN)

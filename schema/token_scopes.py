@@ -41,7 +41,9 @@ def check_rows(viewer: Viewer, rows: Iterable[FeedRow | RowError]) -> None:
     needed = {TokenScope.RECORDS if kind in RECORDS else TokenScope.ADMINISTRATION: kind for kind in sorted(kinds)}
     for scope, kind in needed.items():
         if viewer.scopes is not None and scope not in viewer.scopes:
-            raise RequestError(ErrorCode.FORBIDDEN, _NOT_FOR_THIS.format(mutation=kind, scope=scope.name), (kind,))
+            raise RequestError(
+                ErrorCode.FORBIDDEN, _NOT_FOR_THIS.format(mutation=kind.value, scope=scope.name), (kind.value,)
+            )
 
 
 _NOT_FOR_THIS = LocalizedText(

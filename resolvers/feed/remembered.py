@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,7 +18,7 @@ MAX_WAITING = 100_000
 async def versions(connection: AsyncConnection, company_id: int, names: Iterable[Name]) -> Mapping[Name, datetime]:
     """How new what was written of these is, where the source told it."""
     found = await connection.exec_driver_sql(_VERSIONS, {"company": company_id, **_named(names)})
-    return {(FeedKind(kind), external_id): changed_at for kind, external_id, changed_at in found}
+    return {(FeedKind(row.kind), row.external_id): row.changed_at for row in found}
 
 
 async def remember_versions(connection: AsyncConnection, company_id: int, rows: Iterable[FeedRow]) -> None:
@@ -38,11 +37,7 @@ async def remember_versions(connection: AsyncConnection, company_id: int, rows: 
 async def waiting_for(connection: AsyncConnection, company_id: int, names: Iterable[Name]) -> list[FeedRow]:
     """Rows that wait for these, or are about them, the oldest first."""
     found = await connection.exec_driver_sql(_WAITING, {"company": company_id, **_named(names)})
-    return [_read(id_, row) for id_, row in found]
-
-
-def _read(waiting_id: int, sent: Mapping[str, Any]) -> FeedRow:
-    return replace(read_row(sent), waiting_id=waiting_id)
+    return [replace(read_row(each.row), waiting_id=each.id) for each in found]
 
 
 async def let_go(connection: AsyncConnection, company_id: int, waiting_ids: Sequence[int]) -> None:

@@ -65,7 +65,7 @@ class FeedRow:
     @property
     def is_whole(self) -> bool:
         """Whether it says more than that something is deleted or restored."""
-        return self.deleted is None or self.cells.keys() != {EXTERNAL_ID}
+        return self.deleted is None or {*self.cells} != {EXTERNAL_ID}
 
 
 class RowError(Exception):

@@ -16,7 +16,7 @@ from resolvers.importing.contents import FolderReader
 from resolvers.importing.deletion import Deletions
 from resolvers.importing.formats import FILES
 from resolvers.importing.problem import ProblemLog
-from resolvers.importing.run import bring
+from resolvers.importing.run import bring, tell_nobody
 
 _KINDS = {
     FeedKind.CONTACT: RecordKind.CONTACT,
@@ -32,7 +32,7 @@ async def write_rows(
     connection, company_id = transaction.connection, transaction.company_id
     # Each row may have something wrong with each column.
     problems = ProblemLog(FILES, limit=max(len(files.keys), 1) * 30)
-    reader = FolderReader(connection, files.sources, problems, lambda *_: None)
+    reader = FolderReader(connection, files.sources, problems, tell_nobody)
     contents = await reader.read(company_id, zone, now)
     if problems:
         return files.problems_of(problems.told())

@@ -56,7 +56,7 @@ async def import_folder(
     async with undisturbed_transaction(engine) as connection:
         transaction = CompanyTransaction(connection=connection, company_id=NO_COMPANY)
         company_id, zone = await take_company(transaction, files.get(COMPANY_FILE), now, problems, external_id=company)
-        reader = FolderReader(transaction, files, problems, progress or _tell_nobody)
+        reader = FolderReader(transaction, files, problems, progress or tell_nobody)
         contents = await reader.read(zone, now)
         problems.refuse()
         await bring(transaction, contents, now)
@@ -97,5 +97,5 @@ async def bring(
         raise ImportRefusedError([MEANWHILE]) from error
 
 
-def _tell_nobody(_file: str, _done: int, _total: int) -> None:
-    pass
+def tell_nobody(_file: str, _done: int, _total: int) -> None:
+    """The progress of what nobody waits for."""
