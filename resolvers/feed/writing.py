@@ -44,7 +44,7 @@ async def write_rows(
     if unknown:
         return unknown
     # Always one by one: building all cells anew would take as long for a few rows as for many.
-    await bring(transaction, contents, now, deletions=_deletions(call.rows), worth_noting=0)
+    await bring(transaction, contents, now, deletions=_deletions(call.rows), always_noting=True)
     return {}
 
 

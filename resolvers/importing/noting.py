@@ -24,21 +24,18 @@ _NAMED: Mapping[RecordKind, tuple[str, str]] = {
 _NAMED_DEALS = ("deals", "deals.id IN (SELECT id FROM import_named_deals)")
 
 
-async def note_present(
-    connection: AsyncConnection, company_id: int, contents: FolderContents, worth: int = WORTH
-) -> bool:
-    """Notes before anything is written what the records are that the folder names, locked from here on; says whether it did.
-
-    It does so only where the company's cells are up to date, and the company is so many times larger than the folder.
-    """
+async def is_worth_noting(connection: AsyncConnection, company_id: int, contents: FolderContents) -> bool:
+    """Whether the company's cells are up to date, and it is much larger than the folder."""
     rows = sum(contents.rows.get(file.file, 0) for file in STREAMS)
-    params = {"company": company_id, "many": rows * worth}
-    if not (await connection.exec_driver_sql(_IS_WORTH_IT, params)).scalar_one_or_none():
-        return False
+    params = {"company": company_id, "many": rows * WORTH}
+    return bool((await connection.exec_driver_sql(_IS_WORTH_IT, params)).scalar_one_or_none())
+
+
+async def note_present(connection: AsyncConnection, company_id: int, contents: FolderContents) -> None:
+    """Notes before anything is written what the records are that the folder names, locked from here on."""
     for kind, (table, named) in _named(contents).items():
         await connection.exec_driver_sql(_lock(table, named), {"company": company_id})
         await connection.exec_driver_sql(noted(kind, named), {"company": company_id})
-    return True
 
 
 async def note_new(connection: AsyncConnection, company_id: int, contents: FolderContents) -> None:

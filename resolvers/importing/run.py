@@ -16,7 +16,7 @@ from resolvers.importing.contents import FolderContents, FolderReader
 from resolvers.importing.deletion import Deletions
 from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
-from resolvers.importing.noting import WORTH, note_new, note_present
+from resolvers.importing.noting import is_worth_noting, note_new, note_present
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError, ProblemLog
 from resolvers.importing.records import Progress
 from resolvers.importing.session import analyze_tables
@@ -72,18 +72,21 @@ async def bring(
     now: datetime,
     *,
     deletions: Deletions | None = None,
-    worth_noting: int = WORTH,
+    always_noting: bool = False,
 ) -> None:
     """Writes what was read, and has the cells know of it. The transaction is ended by the caller.
 
-    Records are noted for the cells one by one, if the company has so many times more; otherwise its cells are built anew.
+    Records are noted for the cells one by one, as commands do it: always, or if the company has many times more. Otherwise cells are built
+    anew.
 
     Raises:
         ImportRefusedError: somebody changed the same while it was read.
     """
     connection, company_id = transaction.connection, transaction.company_id
     try:
-        is_noted = await note_present(connection, company_id, contents, worth_noting)
+        is_noted = always_noting or await is_worth_noting(connection, company_id, contents)
+        if is_noted:
+            await note_present(connection, company_id, contents)
         if deletions is not None and is_noted:
             await deletions.note(transaction)
         await write_contents(transaction, contents, now)
