@@ -29,11 +29,10 @@ async def write_rows(
     transaction: CompanyTransaction, files: Files, call: Call, zone: TimeZone, now: datetime
 ) -> Mapping[Key, Sequence[RowProblem]]:
     """Writes the rows; or says what is wrong with which, and then the transaction is to be rolled back."""
-    connection, company_id = transaction.connection, transaction.company_id
     # Each row may have something wrong with each column.
     problems = ProblemLog(FILES, limit=max(len(files.keys), 1) * 30)
-    reader = FolderReader(connection, files.sources, problems, tell_nobody)
-    contents = await reader.read(company_id, zone, now)
+    reader = FolderReader(transaction, files.sources, problems, tell_nobody)
+    contents = await reader.read(zone, now)
     if problems:
         return files.problems_of(problems.told())
     await _find_known(transaction, call)

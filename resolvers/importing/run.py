@@ -76,8 +76,8 @@ async def bring(
 ) -> None:
     """Writes what was read, and has the cells know of it. The transaction is ended by the caller.
 
-    Records are noted for the cells one by one, as commands do it: always, or if the company has many times more. Otherwise cells are built
-    anew.
+    Records are noted for the cells one by one, as commands do it: always, or if the company has many times more. Otherwise cells are
+    built anew.
 
     Raises:
         ImportRefusedError: somebody changed the same while it was read.
