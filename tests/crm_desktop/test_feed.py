@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from crm_desktop.app import create_app
 from models import TokenScope
 from resolvers.authentication import create_token, find_person
-from resolvers.authentication.logging_in import begin_session
+from resolvers.authentication.session import begin_session
 from resolvers.importing import import_folder
 from tests.resolvers.importing.company_folder import CompanyFolder
 from tests.resolvers.importing.conftest import NOW
