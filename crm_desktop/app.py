@@ -21,6 +21,7 @@ from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.feed_http import FeedEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint, ReadinessEndpoint, answer_liveness
+from crm_desktop.mail import MailSettings, transport_of
 from crm_desktop.observing import Observing
 from crm_desktop.observing.gauges import Gauges
 from crm_desktop.observing.metrics import BACKGROUND
@@ -33,6 +34,7 @@ from resolvers.cells.keeping import CellKeeper
 from resolvers.changes.listener import ChangeListener
 from resolvers.housekeeping.keeping import Housekeeper
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
+from resolvers.mail import MailSender
 from resolvers.replicas import Replicas
 
 
@@ -53,6 +55,7 @@ def create_app(
     share: Share = Share(),  # noqa: B008 - it never changes
     replicas: Replicas | None = None,
     vault: Vault | None = None,
+    mail: MailSettings | None = None,
     projects: bool = True,
     retention: Retention = DEFAULT_RETENTION,
 ) -> Starlette:
@@ -62,6 +65,7 @@ def create_app(
     ``bounds`` are how much it takes on, ``share`` what this process may take of what all have together: without ``answer_bytes``
     every answer is computed. Figures and the rows behind them may be read at ``replicas``, too. ``vault`` opens the secrets in the
     database; without one they are sealed for this application alone.
+    People are told by mail where there are settings of ``mail``.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
@@ -77,7 +81,8 @@ def create_app(
         app.state.changes = ChangeListener(engine)
         keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc())
         housekeeper = Housekeeper(engine, clock, retention)
-        busy = (app.state.changes, keeper, housekeeper, replicas, gauges)
+        senders = [] if mail is None else [_sender_of(engine, mail, clock, share.processes)]
+        busy = (app.state.changes, keeper, housekeeper, replicas, gauges, *senders)
         background = [asyncio.create_task(each.run()) for each in busy]
         yield
         for task in background:
@@ -95,7 +100,16 @@ def create_app(
             Route(
                 "/graphql",
                 allow_origins(
-                    GraphQLEndpoint(engine, clock, doorkeeper, answers, vault, replicas=replicas, projects=projects),
+                    GraphQLEndpoint(
+                        engine,
+                        clock,
+                        doorkeeper,
+                        answers,
+                        vault,
+                        replicas=replicas,
+                        sends_mail=mail is not None,
+                        projects=projects,
+                    ),
                     allowed_origins,
                 ),
                 middleware=compressed,
@@ -118,4 +132,15 @@ def create_app(
             Middleware(TrustedHostMiddleware, allowed_hosts=[*allowed_hosts], www_redirect=False),
         ],
         lifespan=lifespan,
+    )
+
+
+def _sender_of(engine: AsyncEngine, mail: MailSettings, clock: Callable[[], datetime], processes: int) -> MailSender:
+    return MailSender(
+        engine,
+        transport_of(mail),
+        sender=mail.sender,
+        public_url=mail.public_url,
+        clock=clock,
+        poll_seconds=processes,
     )

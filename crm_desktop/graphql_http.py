@@ -53,15 +53,17 @@ class GraphQLEndpoint:
         vault: Vault,
         *,
         replicas: Replicas | None = None,
+        sends_mail: bool = False,
         projects: bool = True,
     ) -> None:
-        """``replicas`` and ``projects`` as of `create_app`."""
+        """``sends_mail``: whether anybody can be told by mail. ``replicas`` and ``projects`` as of `create_app`."""
         self._engine = engine
         self._replicas = replicas
         self._clock = clock
         self._doorkeeper = doorkeeper
         self._answers = answers
         self._vault = vault
+        self._sends_mail = sends_mail
         self._projects = projects
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -107,6 +109,7 @@ class GraphQLEndpoint:
             vault=self._vault,
             projects=self._projects,
             replicas=self._replicas,
+            sends_mail=self._sends_mail,
             browser=Browser(request.headers.get("user-agent", "")[:_MAX_CLIENT_NAME], network_of(request)),
         )
 

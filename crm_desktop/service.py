@@ -8,6 +8,7 @@ from crm_desktop.app import create_app
 from crm_desktop.bounds import Bounds
 from crm_desktop.database import create_engine
 from crm_desktop.logs import LogFormat
+from crm_desktop.mail import MailSettings
 from crm_desktop.opened_database import run
 from crm_desktop.replicas import open_replicas
 from crm_desktop.serving import Server, grace_seconds
@@ -28,6 +29,7 @@ class Service:
     secrets_keys: tuple[str, ...]
     bounds: Bounds
     share: Share
+    mail: MailSettings | None
     log_format: LogFormat
     drain_seconds: float
     retention: Retention
@@ -49,6 +51,7 @@ class Service:
             share=self.share,
             retention=self.retention,
             vault=Vault(self.secrets_keys),
+            mail=self.mail,
             replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
         server = Server(app, grace_seconds(self.bounds.time_limit), on_listening, self.drain_seconds)

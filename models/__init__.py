@@ -16,7 +16,7 @@ from models.cell import (
 from models.communication import Channel, Communication, Direction
 from models.company import Company, WeekStart
 from models.contact import Contact
-from models.credential import ApiToken, Invitation, Session, TokenScope
+from models.credential import ApiToken, Invitation, Session, TokenScope, WayInPurpose
 from models.custom_field import CustomField, Entity, FieldKind
 from models.dashboard_state import DefaultDashboard, PersonalDashboard
 from models.data_change import DataChange, DataKind
@@ -30,6 +30,7 @@ from models.field_option import FieldOption
 from models.group import Group, GroupMember
 from models.layout_revision import LayoutRevision
 from models.log_in_attempts import LogInAttempts
+from models.outgoing_mail import MailKind, OutgoingMail, PasswordResetRequest
 from models.report import Report, ReportFolder, ReportVersion
 from models.report_field_settings import DealTypeReportFields, ReportFieldSettings
 from models.report_field_settings_version import ReportFieldSettingsVersion
@@ -83,6 +84,9 @@ __all__ = [
     "LayoutRevision",
     "LogInAttempts",
     "LogInStep",
+    "MailKind",
+    "OutgoingMail",
+    "PasswordResetRequest",
     "PersonalDashboard",
     "RecordKind",
     "RecoveryCode",
@@ -102,6 +106,7 @@ __all__ = [
     "User",
     "UserStatus",
     "Visit",
+    "WayInPurpose",
     "WeekStart",
     "WidgetSetting",
 ]

@@ -3,10 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ARRAY, Index, LargeBinary, Text, func
+from sqlalchemy import ARRAY, CheckConstraint, Index, LargeBinary, Text, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import CompanyRow, refers_to
+from models.base import CompanyRow, one_of, refers_to
 
 
 class Session(CompanyRow):
@@ -62,12 +62,23 @@ class ApiToken(CompanyRow):
     revoked_at: Mapped[datetime | None]
 
 
+class WayInPurpose(StrEnum):
+    """What a way in is for: to come in at first, or to replace a password that was forgotten."""
+
+    INVITATION = "invitation"
+    RESET = "reset"
+
+
 class Invitation(CompanyRow):
-    """A way in for a person without a password: whoever has the secret may set one, once, until it expires."""
+    """A way in for a person who has no password, or forgot it: whoever has the secret may set one, once, until it expires.
+
+    ``used_from`` is the network address from which that was done; empty until then.
+    """
 
     __tablename__ = "invitations"
     __table_args__ = (
         refers_to("user_id", "users"),
+        CheckConstraint(one_of("purpose", WayInPurpose), name="purpose"),
         Index("ix_invitations_company_id_user_id", "company_id", "user_id"),
     )
 
@@ -76,3 +87,5 @@ class Invitation(CompanyRow):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    purpose: Mapped[str] = mapped_column(Text, server_default=WayInPurpose.INVITATION.value)
+    used_from: Mapped[str] = mapped_column(Text, server_default="")

@@ -44,6 +44,7 @@ class Context:
     answered by `schema.projection`. ``replicas``: where figures and rows may be read besides, as long as nothing is written;
     ``reads_besides``: whether they may stand on something that is read at the primary all the same, such as a saved report.
     ``operation`` is what the client calls what it asked, and ``cost`` what that costs, once both are known.
+    ``sends_mail``: whether people are told by mail.
     """
 
     engine: AsyncEngine
@@ -52,6 +53,7 @@ class Context:
     language: Language = "en"
     session: SessionCookie = field(default_factory=SessionCookie)
     browser: Browser = UNKNOWN
+    sends_mail: bool = False
     log_in_lane: LogInLane = field(default_factory=lambda: LogInLane(a_minute=sys.maxsize))
     vault: Vault = field(default_factory=lambda: Vault([new_key()]))
     admission: Admission = field(default_factory=unbounded)

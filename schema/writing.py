@@ -9,7 +9,8 @@ from schema.user_error import UserError, user_errors
 
 def command_context(info: Info) -> CommandContext:
     """Who asks, and when. Raises `RequestError` (UNAUTHENTICATED) when nobody is signed in."""
-    return CommandContext(info.context.engine, viewer_of(info), info.context.now, info.context.language)
+    context = info.context
+    return CommandContext(context.engine, viewer_of(info), context.now, context.language, context.sends_mail)
 
 
 def mistakes(info: Info, done: CommandResult[Any]) -> list[UserError]:

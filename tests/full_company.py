@@ -48,6 +48,8 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
             named = {column: MARK} if column else {}
             proof = {"secret_hash": bytes([number, *company.to_bytes(8)]), "user_id": admin, "expires_at": NOW}
             await _add(connection, table, company, **proof, **named)
+        mail = {"user_id": admin, "kind": "invitation", "recipient": MARK, "language": "en", "created_at": NOW}
+        await _add(connection, "outgoing_mails", company, **mail, expires_at=NOW, due_at=NOW)
         seen = {"user_id": admin, "started_at": NOW, "last_seen_at": NOW, "events_since": NOW}
         await _add(connection, "visits", company, **seen)
         folder = await _add(connection, "report_folders", company, name=MARK)

@@ -11,6 +11,7 @@ from crm_desktop.bounds import Bounds
 from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.logs import LogFormat, log_to_stderr
+from crm_desktop.mail import MailSettings, folder_settings, with_mail
 from crm_desktop.observing.metrics_server import showing_metrics
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.retention_settings import with_retention
@@ -136,6 +137,7 @@ from resolvers.housekeeping.retention import Retention
 )
 @with_bounds
 @with_retention
+@with_mail
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
     "--demo",
@@ -152,6 +154,7 @@ def serve(
     secrets_keys: tuple[str, ...],
     bounds: Bounds,
     retention: Retention,
+    mail: MailSettings | None,
     workers: int | None,
     answer_memory: int,
     connections: int,
@@ -177,6 +180,8 @@ def serve(
         processes = workers or usual_processes(embedded=database.embedded)
         sockets = _listen(host, port)
         address = address_of(sockets)
+        if mail is None and database.embedded:
+            mail = folder_settings(data_dir.resolve() / "mail", address)
 
         def announce() -> None:
             by = "" if processes == 1 else f", {processes} processes"
@@ -186,6 +191,8 @@ def serve(
             )
             click.echo(f"  GraphQL   {address}/graphql")
             click.echo(f"  Health    {address}/readyz")
+            if mail is not None and isinstance(mail.to, Path):
+                click.echo(f"  Mail      becomes files in {mail.to}")
             if metrics_port is not None:
                 click.echo(f"  Metrics   http://{metrics_host}:{metrics_port}/metrics")
             click.echo(f"  Time zones by the IANA database {DATABASE_VERSION}")
@@ -202,6 +209,7 @@ def serve(
             secrets_keys or keys_of(data_dir),
             bounds.of_one_among(processes),
             share,
+            mail,
             LogFormat(log_format),
             drain_seconds,
             retention,

@@ -1,12 +1,13 @@
 """Inviting somebody anew."""
 
-from models import UserStatus
+from models import MailKind, UserStatus
 from resolvers.administration.kind import USER
 from resolvers.administration.transaction import administering
 from resolvers.administration.writing import find
 from resolvers.authentication import NewWayIn, create_way_in, end_ways_in
 from resolvers.commands import CommandContext, CommandResult
 from resolvers.language import LocalizedText
+from resolvers.mail import tell_by_mail
 from resolvers.user_error import UserErrorCode
 
 
@@ -23,6 +24,7 @@ async def renew_invitation(command: CommandContext, user_id: int) -> tuple[Comma
             return transaction.refused(), None
         await end_ways_in(transaction, user_id, transaction.now)
         invitation = await create_way_in(transaction, user_id, transaction.now)
+        await tell_by_mail(transaction, MailKind.INVITATION, user_id)
         transaction.note("renewInvitation", USER.subject(user_id), None, None)
         return transaction.done(user_id), invitation
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select, update
 
-from models import User
+from models import MailKind, User
 from permissions.viewer import Credential
 from resolvers.administration.new_password import check_password
 from resolvers.authentication import (
@@ -21,6 +21,7 @@ from resolvers.authentication import (
 from resolvers.changes import Extent
 from resolvers.commands import CommandContext, begin
 from resolvers.language import LocalizedText
+from resolvers.mail import tell_by_mail
 from resolvers.user_error import Path, Problems, UserError, UserErrorCode
 
 
@@ -46,6 +47,7 @@ async def change_password(
     async with begin(command) as transaction:
         await set_password(transaction, viewer.user_id, password_hash, command.now, ends_tokens=ends_tokens)
         transaction.note("changePassword", f"User:{viewer.user_id}", None, browser.told)
+        await tell_by_mail(transaction, MailKind.PASSWORD_CHANGED, viewer.user_id)
     if viewer.credential is not Credential.SESSION:
         return None, ()
     return await begin_session(engine, person, command.now, browser), ()

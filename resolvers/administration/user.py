@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from models import ApiToken, Department, GroupMember, Role, Session, UserStatus
+from models import ApiToken, Department, GroupMember, MailKind, Role, Session, UserStatus
 from resolvers.administration.email import check_email
 from resolvers.administration.inputs import NewUser, UserChange
 from resolvers.administration.kind import DEPARTMENT, GROUP, USER, Row
@@ -16,6 +16,7 @@ from resolvers.alphabet import sort_key
 from resolvers.authentication import NewWayIn, create_way_in, end_ways_in
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.language import LocalizedText
+from resolvers.mail import tell_by_mail
 from resolvers.records.inputs import UNSET
 from resolvers.text_checks import check_name
 from resolvers.user_error import UserErrorCode
@@ -50,6 +51,7 @@ async def invite_user(command: CommandContext, new: NewUser) -> tuple[CommandRes
                 {"company_id": transaction.company_id, "group_id": group, "user_id": user_id} for group in group_ids
             ]
             await transaction.write(insert(GroupMember), rows)
+        await tell_by_mail(transaction, MailKind.INVITATION, user_id)
         return transaction.done(user_id), await create_way_in(transaction, user_id, transaction.now)
 
 
@@ -63,6 +65,8 @@ async def update_user(command: CommandContext, change: UserChange) -> CommandRes
         if transaction.problems:
             return transaction.refused()
         await alter(transaction, "updateUser", USER, row, columns)
+        if columns.get("email", row["email"]) != row["email"]:
+            await tell_by_mail(transaction, MailKind.EMAIL_CHANGED, change.id, recipient=row["email"])
         return transaction.done(change.id)
 
 

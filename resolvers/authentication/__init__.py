@@ -3,17 +3,17 @@
 from resolvers.authentication.coming_in import SecondFactorNeeded, SignedIn, come_in
 from resolvers.authentication.finding_viewer import find_viewer
 from resolvers.authentication.log_in_lane import LogInLane
-from resolvers.authentication.log_in_limit import count_attempt, forget_attempts
+from resolvers.authentication.log_in_limit import count_attempt, count_name, forget_attempts
 from resolvers.authentication.logging_in import LogInProblem, log_in
 from resolvers.authentication.password import fits, hash_password, work_aside
-from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_person
+from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_people, find_person
 from resolvers.authentication.saving import save_password, set_password
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.session import SESSION_LENGTH, UNKNOWN, Browser, begin_session, end_replaced, log_out
 from resolvers.authentication.tokens import create_token
 from resolvers.authentication.trail import note_act, note_failure
 from resolvers.authentication.vault import Vault, VaultError
-from resolvers.authentication.way_in import NewWayIn, create_way_in, end_ways_in
+from resolvers.authentication.way_in import NewWayIn, create_way_in, end_ways_in, forget_way_in
 
 __all__ = [
     "SESSION_LENGTH",
@@ -33,14 +33,17 @@ __all__ = [
     "begin_session",
     "come_in",
     "count_attempt",
+    "count_name",
     "create_token",
     "create_way_in",
     "end_replaced",
     "end_ways_in",
+    "find_people",
     "find_person",
     "find_viewer",
     "fits",
     "forget_attempts",
+    "forget_way_in",
     "hash_password",
     "log_in",
     "log_out",

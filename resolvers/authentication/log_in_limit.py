@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Session
+from models import Invitation, Session
 from resolvers.authentication.person import Person
 from resolvers.autocommit import autocommitting
 from resolvers.errors import ErrorCode, RequestError
@@ -23,6 +23,7 @@ _ATTEMPTS = 10
 _OF_ADDRESS = 300
 _OF_ACCOUNT = 100
 _WINDOW = timedelta(minutes=15)
+_KNOWN_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,32 @@ def too_many_attempts() -> RequestError:
     return RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
 
 
+async def count_name(engine: AsyncEngine, name: str, now: datetime) -> int:
+    """Counts something else under a name, likewise by the quarter of an hour, and says how many there are."""
+    hash_ = _hash(name)
+    params = {"name": hash_, "pair": hash_, "address": hash_, "account": hash_, "now": now, "over": now - _WINDOW}
+    async with autocommitting(engine) as writing:
+        return (await writing.exec_driver_sql(_COUNT_NAME, params)).scalar_one()
+
+
 async def has_been_here(engine: AsyncEngine, people: Sequence[Person], address: str, now: datetime) -> bool:
-    """Whether one of these people has signed in from this network address, in a session that would not have expired yet."""
+    """Whether one of these people has signed in from this network address, or set a password by a mail there, in the last 30 days."""
     async with autocommitting(engine) as reading:
         for person in people:
-            here = select(Session.user_id).where(
-                Session.company_id == person.company_id,
-                Session.user_id == person.user_id,
+            company_id, user_id = person.company_id, person.user_id
+            signed_in = select(Session.user_id).where(
+                Session.company_id == company_id,
+                Session.user_id == user_id,
                 Session.address == address,
-                Session.expires_at > now,
+                Session.created_at > now - _KNOWN_FOR,
             )
-            if (await reading.execute(here.limit(1))).first() is not None:
+            let_in = select(Invitation.user_id).where(
+                Invitation.company_id == company_id,
+                Invitation.user_id == user_id,
+                Invitation.used_from == address,
+                Invitation.used_at > now - _KNOWN_FOR,
+            )
+            if (await reading.execute(signed_in.union_all(let_in).limit(1))).first() is not None:
                 return True
     return False
 
@@ -96,11 +112,15 @@ def _counted(name: str, unless: str) -> str:
 
 _OURS = "(%(pair)s::bytea, %(address)s::bytea, %(account)s::bytea)"
 # Each attempt clears away some that are over: more than it adds, so that whoever invents names fills nothing.
-_COUNT = f"""
+_SWEPT = f"""
 WITH swept AS (
   DELETE FROM log_in_attempts WHERE name_hash IN (
     SELECT name_hash FROM log_in_attempts WHERE started_at <= %(over)s::timestamptz AND name_hash NOT IN {_OURS}
-    ORDER BY started_at LIMIT 20 FOR UPDATE SKIP LOCKED)),
+    ORDER BY started_at LIMIT 20 FOR UPDATE SKIP LOCKED)),"""  # noqa: S608 - from constants of this file
+_COUNT_NAME = f"""{_SWEPT}
+{_counted("name", "")}
+SELECT attempts FROM of_name"""  # noqa: S608 - likewise
+_COUNT = f"""{_SWEPT}
 {_counted("pair", "")},
 {_counted("address", "FROM of_pair WHERE attempts <= %(most)s::bigint")},
 {_counted("account", "FROM of_address")}

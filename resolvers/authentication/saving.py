@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import ApiToken, Session, User
+from models import ApiToken, LogInStep, Session, User
 from resolvers.authentication.password import hash_password
 from resolvers.authentication.person import Person
 from resolvers.authentication.trail import note_act
@@ -39,4 +39,7 @@ async def set_password(
     for table in (Session, ApiToken) if ends_tokens else (Session,):
         theirs = (table.company_id == company_id, table.user_id == user_id, table.revoked_at.is_(None))
         await transaction.write(update(table).where(*theirs).values(revoked_at=now))
+    # Whoever gave the old password, and not yet the second factor, gives the new one first.
+    steps = (LogInStep.company_id == company_id, LogInStep.user_id == user_id)
+    await transaction.write(delete(LogInStep).where(*steps))
     await end_ways_in(transaction, user_id, now)

@@ -1,15 +1,21 @@
 """Ways in for people without a password, or who forgot theirs: secrets that are good for one use, of which only hashes are kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Invitation
+from models import Invitation, WayInPurpose
 from resolvers.authentication.secret import Secret
-from resolvers.commands import CompanyTransaction
+from resolvers.commands import CompanyTransaction, begin_unsigned
 
-INVITATION_LENGTH = timedelta(days=7)
+LENGTHS: Mapping[WayInPurpose, timedelta] = {
+    WayInPurpose.INVITATION: timedelta(days=7),
+    WayInPurpose.RESET: timedelta(hours=1),
+}
+"""For how long each is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +26,12 @@ class NewWayIn:
     expires_at: datetime
 
 
-async def create_way_in(transaction: CompanyTransaction, user_id: int, now: datetime) -> NewWayIn:
-    """A new way in for the person, as by an invitation."""
+async def create_way_in(
+    transaction: CompanyTransaction, user_id: int, now: datetime, purpose: WayInPurpose = WayInPurpose.INVITATION
+) -> NewWayIn:
+    """A new way in for the person."""
     secret = Secret.create(transaction.company_id)
-    expires_at = now + INVITATION_LENGTH
+    expires_at = now + LENGTHS[purpose]
     await transaction.write(
         insert(Invitation).values(
             company_id=transaction.company_id,
@@ -31,6 +39,7 @@ async def create_way_in(transaction: CompanyTransaction, user_id: int, now: date
             user_id=user_id,
             created_at=now,
             expires_at=expires_at,
+            purpose=purpose.value,
         )
     )
     return NewWayIn(secret.text, expires_at)
@@ -48,3 +57,13 @@ async def end_ways_in(transaction: CompanyTransaction, user_id: int, now: dateti
         )
         .values(expires_at=now)
     )
+
+
+async def forget_way_in(engine: AsyncEngine, secret_text: str) -> None:
+    """One that nobody was told of after all; nothing happens for what is none."""
+    secret = Secret.parse(secret_text)
+    if secret is None:
+        return
+    async with begin_unsigned(engine, secret.company_id) as transaction:
+        this_one = (Invitation.company_id == secret.company_id, Invitation.secret_hash == secret.hash)
+        await transaction.write(delete(Invitation).where(*this_one))

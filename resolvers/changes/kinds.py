@@ -41,6 +41,9 @@ KINDS: Mapping[str, DataKind | None] = {
     "recovery_codes": None,
     "log_in_steps": None,
     "sign_in_settings": None,
+    # What is to be sent, and gone once it was.
+    "outgoing_mails": None,
+    "password_reset_requests": None,
     # Written by reading. Where a feed begins comes with the viewer, and so do answers that depend on it.
     "visits": None,
     "data_changes": None,

@@ -12,12 +12,16 @@ from resolvers.language import Language, LocalizedText
 
 @dataclass(frozen=True, slots=True)
 class CommandContext:
-    """Who asks for something, when, and in which language they are told if it cannot be."""
+    """Who asks for something, when, and in which language they are told if it cannot be.
+
+    ``sends_mail``: whether people are told by mail.
+    """
 
     engine: AsyncEngine
     viewer: Viewer
     now: datetime
     language: Language = "en"
+    sends_mail: bool = False
 
     def require_administrator(self) -> None:
         """Raises `RequestError` (FORBIDDEN) for everybody else."""

@@ -68,6 +68,7 @@ class Transaction(CompanyTransaction):
     now: datetime
     language: Language
     problems: Problems
+    sends_mail: bool = False
     warnings: list[LocalizedText] = field(default_factory=list[LocalizedText])
     is_abandoned: bool = False
     _last: list[LastWrite] = field(default_factory=list[LastWrite])
@@ -139,6 +140,7 @@ async def begin(command: CommandContext, problems: Problems | None = None) -> As
             now=command.now,
             language=command.language,
             problems=Problems() if problems is None else problems,
+            sends_mail=command.sends_mail,
         )
         yield transaction
         if transaction.problems or transaction.is_abandoned:

@@ -4,11 +4,20 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.administration.accepting import accept_invitation
+from resolvers.administration.accepting import accept_invitation, reset_password
 from resolvers.administration.own_profile import change_password, set_language
 from resolvers.authentication import SecondFactorNeeded, SignedIn
+from resolvers.language import LocalizedText
+from resolvers.mail import request_password_reset
+from resolvers.user_error import UserErrorCode
 from schema.administration import descriptions
-from schema.administration.user_inputs import AcceptInvitationInput, ChangePasswordInput, SetLanguageInput
+from schema.administration.user_inputs import (
+    AcceptInvitationInput,
+    ChangePasswordInput,
+    RequestPasswordResetInput,
+    ResetPasswordInput,
+    SetLanguageInput,
+)
 from schema.administration.writing import language_code
 from schema.authentication import begin_page, second_factor_error
 from schema.context import Info
@@ -25,6 +34,18 @@ class AcceptInvitationPayload:
     second_factor: SecondFactorStep | None = strawberry.field(
         default=None, description="What coming in waits for, as of `logIn`; null if it waits for nothing."
     )
+    user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
+
+
+@strawberry.type(
+    description="The outcome of asking for a new password by mail: the same whether there is anybody of this e-mail or not."
+)
+class RequestPasswordResetPayload:
+    user_errors: list[UserError] = strawberry.field(description="Empty, unless no mail is sent here at all.")
+
+
+@strawberry.type(description="The outcome of setting a new password by mail.")
+class ResetPasswordPayload:
     user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
 
 
@@ -68,6 +89,49 @@ class OwnMutation:
         return AcceptInvitationPayload(viewer=await begin_page(info, came.secret), user_errors=[])
 
     @strawberry.mutation(
+        description="Has a link sent to whoever has this e-mail, by which they set a new password within an hour; one for each "
+        "of their companies. Whether there is anybody is told to nobody. At most three in a quarter of an hour are sent to one e-mail; "
+        "RATE_LIMITED after ten from one network address. It is in the audit log."
+    )
+    async def request_password_reset(
+        self,
+        info: Info,
+        input: Annotated[RequestPasswordResetInput, strawberry.argument(description="Who forgot their password.")],
+    ) -> RequestPasswordResetPayload:
+        context = info.context
+        if not context.sends_mail:
+            message = _NO_MAIL.of(context.language)
+            return RequestPasswordResetPayload(
+                user_errors=[UserError(field=[], code=UserErrorCode.INVALID, message=message)]
+            )
+        await request_password_reset(
+            context.engine,
+            email=input.email,
+            address=context.browser.address,
+            language=context.language,
+            now=context.now,
+        )
+        return RequestPasswordResetPayload(user_errors=[])
+
+    @strawberry.mutation(
+        description="Sets a new password by the secret of a link that came by mail, once. All sessions of the person end; they log in "
+        f"as always then, and are told by mail. {descriptions.AUDITED}"
+    )
+    async def reset_password(
+        self, info: Info, input: Annotated[ResetPasswordInput, strawberry.argument(description="The new password.")]
+    ) -> ResetPasswordPayload:
+        context = info.context
+        problems = await reset_password(
+            context.engine,
+            secret=input.secret,
+            password=input.password,
+            ends_tokens=input.end_tokens,
+            browser=context.browser,
+            now=context.now,
+        )
+        return ResetPasswordPayload(user_errors=user_errors(problems, context.language))
+
+    @strawberry.mutation(
         description="Changes your password. All of your sessions end; the page you ask from gets a new one. Tokens go on "
         f"unless you say otherwise. {descriptions.AUDITED}"
     )
@@ -94,3 +158,9 @@ class OwnMutation:
     ) -> SetLanguagePayload:
         await set_language(command_context(info), language_code(input.language))
         return SetLanguagePayload(language=input.language, user_errors=[])
+
+
+_NO_MAIL = LocalizedText(
+    "No mail is sent here. Ask an administrator of your company for an invitation.",
+    "Почта здесь не отправляется. Попросите у администратора вашей компании приглашение.",
+)

@@ -83,6 +83,18 @@ class AcceptInvitationInput:
     password: str = strawberry.field(description="The password to sign in with from now on: 10 to 1,000 characters.")
 
 
+@strawberry.input(description="Who forgot their password.")
+class RequestPasswordResetInput:
+    email: str = strawberry.field(description="The address the company knows the person by.")
+
+
+@strawberry.input(description="A new password, by a link that came by mail.")
+class ResetPasswordInput:
+    secret: str = strawberry.field(description="The link's secret: what stands behind its `#`.")
+    password: str = strawberry.field(description="The password to sign in with from now on: 10 to 1,000 characters.")
+    end_tokens: bool = strawberry.field(default=False, description="Whether the tokens of one's programs end, too.")
+
+
 @strawberry.input(description="A change of one's own password.")
 class ChangePasswordInput:
     current_password: str = strawberry.field(description="The password as it is now.")

@@ -22,7 +22,9 @@ from schema.writing import command_context, mistakes, warnings
 Chosen = Annotated[UserInput, strawberry.argument(description="The person.")]
 
 
-@strawberry.type(description="A way in for somebody without a password. It is told only here: pass it on yourself.")
+@strawberry.type(
+    description="A way in for somebody without a password. It is told only here, to be passed on where no mail is sent."
+)
 class Invitation:
     secret: str = strawberry.field(
         description="What the person accepts the invitation with, once; only its hash is kept."
@@ -43,6 +45,9 @@ class InvitationPayload:
     invitation: Invitation | None = strawberry.field(
         description="Their way in; null if there were mistakes, and if the external id was somebody's already."
     )
+    is_mailed: bool = strawberry.field(
+        description="Whether a way in is being sent to them by mail, too; not where no mail is sent at all."
+    )
     user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
 
 
@@ -50,7 +55,8 @@ class InvitationPayload:
 class UserMutation:
     @strawberry.mutation(
         description=f"Creates a person, who comes in by the invitation in the answer. {ADMINISTRATORS} "
-        "No mail is sent. With an external id that somebody has already, they are returned as they are, without an invitation."
+        "They get one by mail, too, where mail is sent. "
+        "With an external id that somebody has already, they are returned as they are, without an invitation."
     )
     async def invite_user(
         self, info: Info, input: Annotated[InviteUserInput, strawberry.argument(description="The person.")]
@@ -100,6 +106,7 @@ async def _show_invitation(info: Info, done: CommandResult[int], invitation: New
     return InvitationPayload(
         user=await find_user_by_id(info, done.value),
         invitation=None if invitation is None else _show_secret(info, invitation),
+        is_mailed=invitation is not None and info.context.sends_mail,
         user_errors=mistakes(info, done),
     )
 

@@ -32,8 +32,8 @@ async def written(world: World, mutation: str) -> tuple[Rows, Rows, list[Told]]:
     return before, await rows_of(engine, company), told
 
 
-# What counts for nothing until it is confirmed, and nobody sees.
-NOTHING_TO_TELL = {"setUpSecondFactor"}
+# What counts for nothing until it is confirmed, and nobody sees; whether there is anybody to be sent a mail is looked up later.
+NOTHING_TO_TELL = {"requestPasswordReset", "setUpSecondFactor"}
 # Tells of everything of a kind, as an import does: any number of rows.
 OF_ANY_NUMBER = {"upsertRecords"}
 

@@ -20,6 +20,8 @@ SQL_THAT_WRITES = {
     "resolvers/authentication/finding_viewer.py": "when somebody last came is no data",
     "resolvers/authentication/log_in_limit.py": "attempts are no data",
     "resolvers/export/turns.py": "turns are no data",
+    "resolvers/mail/outbox.py": "what is to be sent is no data",
+    "resolvers/mail/reset_requests.py": "likewise",
     "resolvers/events/feed.py": "visits are no data",
     "resolvers/events/marking.py": "written by the frame",
     "resolvers/cells/folding.py": "neither cells nor what is not in them yet are data",

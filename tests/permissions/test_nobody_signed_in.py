@@ -76,6 +76,8 @@ FOR_EVERYBODY = {
     "logIn": {"__typename": "LogInPayload"},
     "confirmLogIn": {"__typename": "ConfirmLogInPayload"},
     "acceptInvitation": {"__typename": "AcceptInvitationPayload"},
+    "requestPasswordReset": {"__typename": "RequestPasswordResetPayload"},
+    "resetPassword": {"__typename": "ResetPasswordPayload"},
 }
 
 QUERIES = [*operations("query", SCHEMA.query_type)]

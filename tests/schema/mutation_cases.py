@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Event, EventParticipant
+from models import Event, EventParticipant, WayInPurpose
 from resolvers.authentication import (
     UNKNOWN,
     Person,
@@ -18,6 +18,7 @@ from resolvers.authentication import (
     begin_session,
     come_in,
     create_token,
+    create_way_in,
     save_password,
 )
 from resolvers.authentication.second_factor.codes import begin_secret, confirm_secret
@@ -212,6 +213,12 @@ async def _logged_in(world: World) -> dict[str, Any]:
     return {"email": f"{name}@example.com", "password": PASSWORD, "company": await world.company_name()}
 
 
+async def _reset(world: World) -> dict[str, Any]:
+    async with begin_unsigned(world.engine, world.office.company_id) as transaction:
+        made = await create_way_in(transaction, world.office["seller"], NOW, WayInPurpose.RESET)
+    return {"secret": made.secret, "password": "a long password", "endTokens": True}
+
+
 async def _new_password(world: World) -> dict[str, Any]:
     await world.with_password()
     return {"currentPassword": PASSWORD, "newPassword": "another long one"}
@@ -323,6 +330,8 @@ CASES: dict[str, Case] = {
     "logIn": Case(ANYBODY, _logged_in),
     "confirmLogIn": Case(ANYBODY, _second_step),
     "logOut": Case(SIGNED_IN, None),
+    "requestPasswordReset": Case(ANYBODY, lambda _: {"email": "seller@example.com"}),
+    "resetPassword": Case(ANYBODY, _reset),
     "acceptInvitation": Case(
         ANYBODY,
         lambda world: _with(world.invitation(), lambda secret: {"secret": secret, "password": "a long password"}),
@@ -468,7 +477,13 @@ async def send(world: World, mutation: str, given: Mapping[str, Any] | None) -> 
     language: Language = "en"
     session = SessionCookie(world.session)
     context = Context(
-        engine=world.engine, now=NOW, viewer=viewer, language=language, session=session, vault=world.vault
+        engine=world.engine,
+        now=NOW,
+        viewer=viewer,
+        language=language,
+        session=session,
+        vault=world.vault,
+        sends_mail=True,
     )
     selected = "{ userErrors { field code message } }"
     if given is None:

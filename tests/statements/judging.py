@@ -18,6 +18,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "companies AS companies without": "whichever company has cells of another clock has them built next",
         "report_field_settings AS report_field_settings without": "whichever company has other sources has their facet built next",
     },
+    "resolvers/mail/outbox.py": {
+        "outgoing_mails AS outgoing_mails without": "whichever company has mail that is due has it sent next",
+    },
     "resolvers/changes/listener.py": {
         "data_changes AS": "what no cursor asks for any more is forgotten for all companies at once",
     },
