@@ -156,7 +156,7 @@ class ExportEndpoint:
         writing = Writing(address.format, language, address.with_head, address.csv_for)
         if address.number is None:
             return await export_widget(engine, loaders, dashboard, address.key, writing)
-        return await export_records(engine, loaders, dashboard, address.key, address.number, writing)
+        return await export_records(engine, loaders, dashboard, address.key, address.number, address.listing, writing)
 
     @asynccontextmanager
     async def _turn(self, company_id: int) -> AsyncGenerator[None]:

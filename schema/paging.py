@@ -72,6 +72,24 @@ def read_place(cursor: str | None) -> Place | None:
     return name, row_number(number)
 
 
+def write_number(number: int) -> str:
+    """The cursor of what has this number in a list that stands in an order of its own."""
+    return base64.urlsafe_b64encode(str(number).encode()).decode()
+
+
+def read_number(cursor: str | None) -> int | None:
+    """The number of a cursor, if there is one. Raises `RequestError` (BAD_USER_INPUT) if it is none of ours."""
+    if cursor is None:
+        return None
+    try:
+        number = row_number(base64.b64decode(cursor, altchars=b"-_", validate=True).decode())
+    except (binascii.Error, ValueError):
+        number = 0
+    if not number:
+        raise no_cursor()
+    return number
+
+
 def write_cursor(at: datetime, *numbers: int) -> str:
     """The cursor of a row at a time, with its number, or the numbers that tell it from others of that time."""
     return base64.urlsafe_b64encode("|".join([at.isoformat(), *map(str, numbers)]).encode()).decode()

@@ -75,6 +75,11 @@ class FieldOptionConfig:
     position: int
     archived: bool
 
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.label
+
 
 @dataclass(frozen=True, slots=True)
 class CustomFieldConfig:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
+from resolvers.catalog.dimension import Category
 from resolvers.dashboard.widget_data import (
     BreakdownResult,
     CellData,
@@ -36,11 +37,14 @@ from resolvers.language import LocalizedText
 
 
 class Number(NamedTuple):
-    """A number by its path; ``names``: what it is called within its widget (the total: nothing)."""
+    """A number by its path; ``names``: what it is called within its widget (the total: nothing); ``of``: what it is of, a category of
+    each of its report's dimensions, but of those of time that its own steps are.
+    """
 
     path: str
     data: CountedData
     names: tuple[LocalizedText, ...] = ()
+    of: tuple[Category, ...] = ()
 
     @property
     def label(self) -> LocalizedText:
@@ -98,10 +102,11 @@ def each_number(result: WidgetResult) -> Iterator[Number]:
             yield from _of_series(result)
         case BreakdownResult():
             for part in result.slices:
-                yield Number(_path("slice", part.category.key), part, (part.category.label,))
+                yield Number(_path("slice", part.category.key), part, (part.category.label,), (part.category,))
         case MatrixResult():
             for cell in result.cells:
-                yield Number(_path("cell", cell.row.key, cell.column.key), cell, (cell.row.label, cell.column.label))
+                of = (cell.row, cell.column)
+                yield Number(_path("cell", *(each.key for each in of)), cell, tuple(each.label for each in of), of)
         case FunnelResult():
             yield from _of_funnel(result)
         case TableResult():
@@ -127,9 +132,9 @@ def _of_total(total: MetricData) -> Iterator[Number]:
 def _of_series(result: SeriesResult) -> Iterator[Number]:
     for series in result.series:
         path, name = _path("series", series.category.key), series.category.label
-        yield Number(path, series, (name,))
+        yield Number(path, series, (name,), (series.category,))
         for point in series.points:
-            yield Number(f"{path}.{point.day}", point, (name, _same(point.day)))
+            yield Number(f"{path}.{point.day}", point, (name, _same(point.day)), (series.category,))
 
 
 def _of_funnel(result: FunnelResult) -> Iterator[Number]:
@@ -145,20 +150,18 @@ def _of_funnel(result: FunnelResult) -> Iterator[Number]:
 
 
 def _of_table(result: TableResult) -> Iterator[Number]:
-    yield from _of_row(("totals",), (), result.totals)
+    yield from _of_row("totals", (), result.totals)
     for row in result.rows:
-        keys = ("cell", *(category.key for category in row.categories))
-        yield from _of_row(keys, tuple(category.label for category in row.categories), row.values)
+        yield from _of_row("cell", row.categories, row.values)
 
 
-def _of_row(
-    keys: tuple[str, ...], names: tuple[LocalizedText, ...], values: tuple[TableValueData, ...]
-) -> Iterator[Number]:
+def _of_row(kind: str, of: tuple[Category, ...], values: tuple[TableValueData, ...]) -> Iterator[Number]:
+    keys, names = (kind, *(category.key for category in of)), tuple(category.label for category in of)
     for value in values:
         column = value.column
-        yield Number(_path(*keys, column.key), value, (*names, column.label))
+        yield Number(_path(*keys, column.key), value, (*names, column.label), of)
         for part in value.parts:
-            yield Number(_path(*keys, column.key, part.key), part, (*names, column.label, part.label))
+            yield Number(_path(*keys, column.key, part.key), part, (*names, column.label, part.label), of)
 
 
 @lru_cache(maxsize=10_000)

@@ -39,10 +39,11 @@ async def list_users(
     search: str = "",
     with_dismissed: bool = True,
     group: int | None = None,
+    in_scope: bool = False,
 ) -> UserPage:
     """The first people in the language's order, or those after a place, whose name or e-mail contains the text.
 
-    Everybody sees all colleagues. ``group``: only those in the group.
+    Everybody sees all colleagues. ``group``: only those in the group; ``in_scope``: only those whose records the viewer sees.
 
     Raises `RequestError` (BAD_USER_INPUT) for a text that is in nobody's name.
     """
@@ -55,6 +56,7 @@ async def list_users(
         for document in found
         if (person := read_person(document)) is not None
         and (contains(person.name, text) or contains(person.email, text))
+        and (not in_scope or viewer.sees_rows_of(person.id))
     ]
     page, has_next = page_of(people, language, first=first, after=after)
     return UserPage(len(people), tuple(page), has_next)

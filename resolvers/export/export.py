@@ -23,13 +23,15 @@ from resolvers.export.events import events_table
 from resolvers.export.figures import figures_table, over_time_tables
 from resolvers.export.file_name import file_name
 from resolvers.export.head import head_of_desktop, head_of_widget, interval_of
-from resolvers.export.records import records_table, sum_of_rows
+from resolvers.export.listing import groups_table, head_of_rows
+from resolvers.export.records import records_table
 from resolvers.export.table import Document, Table
 from resolvers.export.tables_of import contents_table, parts_of, tables_of
 from resolvers.export.xlsx_file import write_xlsx
 from resolvers.language import Language, LocalizedText
 from resolvers.loaders import Loaders
 from resolvers.planner.all_rows import open_rows
+from resolvers.planner.sorted_rows import Listing, check_listing
 from resolvers.reports.opening import find_report_alone
 
 # Files hold what was compared as a figure, not step by step.
@@ -90,36 +92,43 @@ async def export_widget(
 
 
 async def export_records(
-    engine: AsyncEngine, loaders: Loaders, dashboard: Dashboard, key: str, path: str, writing: Writing
+    engine: AsyncEngine,
+    loaders: Loaders,
+    dashboard: Dashboard,
+    key: str,
+    path: str,
+    listing: Listing,
+    writing: Writing,
 ) -> Export:
-    """The rows behind a number of a widget, the newest first, by the query the number was counted by.
+    """The rows behind a number of a widget, listed as they are shown, by the query the number was counted by.
 
-    Raises RequestError as `export_widget` does, and NOT_FOUND where the widget shows no number of this path.
+    Raises RequestError as `export_widget` does, NOT_FOUND where the widget shows no number of this path, and BAD_USER_INPUT for an
+    order that its rows have not, and a text that no row has.
     """
     widget = await _find_widget(engine, loaders, dashboard, key, wanted_for_number(path))
     number = widget.find_number(path, "number")
-    chunks = _write_records(loaders.reader.engine, widget, number, writing)
+    check_listing(number.data.selection, listing)
+    chunks = _write_records(loaders.reader.engine, widget, number, listing, writing)
     return Export(_name(widget, number, writing.language), chunks)
 
 
 async def _write_records(
-    engine: AsyncEngine, widget: Widget, number: Number, writing: Writing
+    engine: AsyncEngine, widget: Widget, number: Number, listing: Listing, writing: Writing
 ) -> AsyncGenerator[bytes]:
     language, configuration = writing.language, widget.dashboard.context.configuration
-    async with open_rows(engine, configuration, number.data.selection, widget.dashboard.as_of) as rows:
+    selection = number.data.selection
+    async with open_rows(engine, configuration, selection, listing, widget.dashboard.as_of) as rows:
         head = (
             *head_of_widget(widget, language),
             *(((words.NUMBER.of(language), number.label.of(language)),) if number.label.en else ()),
-            (words.RECORDS.of(language), rows.count),
-            *(
-                ((words.ADDS_UP_TO.of(language), sum_of_rows(widget, number.data.selection, rows)),)
-                if rows.total is not None
-                else ()
-            ),
+            *head_of_rows(widget, selection, rows, listing, language),
         )
-        table = records_table(widget, number.data.selection, rows, language)
+        tables = [records_table(widget, selection, rows, language)]
+        # Where a file is one table, its rows have the group in a column.
+        if rows.groups and writing.format is ExportFormat.XLSX:
+            tables.insert(0, groups_table(widget, selection, rows, listing, language))
         # Closed here, and not some time later, when the client goes away.
-        async with aclosing(_written(Document(words.ABOUT.of(language), head, (table,)), writing)) as chunks:
+        async with aclosing(_written(Document(words.ABOUT.of(language), head, tuple(tables)), writing)) as chunks:
             async for chunk in chunks:
                 yield chunk
 

@@ -34,7 +34,7 @@ class _Shown:
 
 
 def records_table(widget: Widget, selection: Selection, rows: AllRows, language: Language) -> Table:
-    """A row a record, newest first by the time it is counted by, with what it adds where the number is a sum.
+    """A row a record, in the order of their listing, with what it adds where the number is a sum.
 
     Times are on the company's clock; custom fields are all that records of the kind have, archived ones too, and empty where a
     record's type does not have them.
@@ -44,10 +44,9 @@ def records_table(widget: Widget, selection: Selection, rows: AllRows, language:
     return Table(words.RECORDS.of(language), tuple(each.column for each in shown), batches)
 
 
-def sum_of_rows(widget: Widget, selection: Selection, rows: AllRows) -> Cell:
-    """What the rows add up to; empty where the number only counts them."""
-    is_money = selection.ask.measure.unit is Unit.MONEY
-    return _amount(rows.total, widget.dashboard.viewer.company.currency if is_money else None)
+def currency_of(widget: Widget, selection: Selection) -> str | None:
+    """The currency of what rows add, if it is money."""
+    return widget.dashboard.viewer.company.currency if selection.ask.measure.unit is Unit.MONEY else None
 
 
 async def _batches(
@@ -72,11 +71,10 @@ def _columns(widget: Widget, selection: Selection, language: Language) -> list[_
         _Shown(Column(came.of(language), 20), lambda row: row.record.created_at.astimezone(zone)),
         _Shown(Column(words.COUNTED_AT.of(language), 20), lambda row: row.at.astimezone(zone)),
     ]
-    measure = selection.ask.measure
-    if measure.is_sum:
-        currency = company.currency if measure.unit is Unit.MONEY else None
+    if selection.ask.measure.is_sum:
+        currency = currency_of(widget, selection)
         title = words.ADDED.of(language) if currency is None else f"{words.ADDED.of(language)}, {currency}"
-        shown.append(_Shown(Column(title, 18), lambda row: _amount(row.value, currency)))
+        shown.append(_Shown(Column(title, 18), lambda row: amount_of(row.value, currency)))
     shown.append(_Shown(Column(words.EXTERNAL_ID.of(language), 20), lambda row: row.record.external_id))
     return shown + [
         _field(field, configuration, company.currency)
@@ -85,7 +83,8 @@ def _columns(widget: Widget, selection: Selection, language: Language) -> list[_
     ]
 
 
-def _amount(value: Decimal | None, currency: str | None) -> Cell:
+def amount_of(value: Decimal | None, currency: str | None) -> Cell:
+    """What a row, or several, add to a number; empty where it is not known."""
     return value if value is None or currency is None else Money(value, currency)
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     Text,
     bindparam,
+    cast,
     func,
     literal_column,
     or_,
@@ -118,7 +119,9 @@ def key_of(by: RecordSort, kind: RecordKind, hits: FromClause) -> ColumnElement[
         case RecordSort.TITLE:
             return plain(_title(kind))
         case RecordSort.RESPONSIBLE:
-            return plain(_responsible(kind))
+            # Two people of one name stand one after the other.
+            by_id = cast(_TABLES[kind].responsible_id, Text)
+            return plain(name_of_responsible(kind)).concat(literal_column("chr(1)")).concat(by_id)
         case RecordSort.TYPE:
             return _place(_TYPE_IDS[kind])
         case RecordSort.STAGE:
@@ -143,7 +146,7 @@ def matches(kind: RecordKind) -> ColumnElement[bool]:
     """Whether a record has the text in its name, in that of its responsible, or as its id elsewhere."""
     sought = plain(bindparam("s_search", type_=Text()))
     name = [plain(_NAMES[kind])] if kind in _NAMES else []
-    looked_at = (*name, plain(_responsible(kind)), plain(_TABLES[kind].external_id))
+    looked_at = (*name, plain(name_of_responsible(kind)), plain(_TABLES[kind].external_id))
     return or_(*(func.strpos(each, sought) > literal_column("0") for each in looked_at))
 
 
@@ -157,7 +160,8 @@ def _title(kind: RecordKind) -> SQLColumnExpression[Any]:
     return _NAMES.get(kind, Communication.direction + Communication.channel)
 
 
-def _responsible(kind: RecordKind) -> ColumnElement[Any]:
+def name_of_responsible(kind: RecordKind) -> ColumnElement[Any]:
+    """The name of who is responsible for a record; null for nobody."""
     table = _TABLES[kind]
     named = select(User.name).where(User.company_id == COMPANY, User.id == table.responsible_id)
     return named.correlate(table.__table__).scalar_subquery()

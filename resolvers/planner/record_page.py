@@ -21,27 +21,18 @@ from sqlalchemy import (
     tuple_,
 )
 
-from resolvers.catalog.dataset import RECORD_TABLES
 from resolvers.catalog.parameters import COMPANY
 from resolvers.configuration import Configuration
-from resolvers.planner.record_order import (
-    NEWEST_FIRST,
-    RecordOrder,
-    RecordSort,
-    key_of,
-    matches,
-    order_params,
-    type_of_key,
-)
-from resolvers.planner.selection import (
-    Selection,
-    SelectionShape,
-    count_of,
-    read_sum,
-    selection_params,
-    selection_shape,
-    sum_of,
-    type_of_time,
+from resolvers.planner.record_groups import GROUPED, RecordGroup, groups_of_page, read_groups
+from resolvers.planner.record_order import RecordSort, type_of_key
+from resolvers.planner.selection import Selection, count_of, read_sum, sum_of, type_of_time
+from resolvers.planner.sorted_rows import (
+    AS_THEY_CAME,
+    Listing,
+    ListingShape,
+    SortedRows,
+    listing_params,
+    listing_shape,
 )
 from resolvers.records.reading import Record, read_record, record_json
 from resolvers.sql_text import sql_text
@@ -70,8 +61,7 @@ class PageRequest:
     selection: Selection
     first: int
     after: Position | None
-    order: RecordOrder = NEWEST_FIRST
-    search: str = ""
+    listing: Listing = AS_THEY_CAME
 
     def part(self) -> Part:
         """The page as a part of a statement, by the very query the number was counted by."""
@@ -85,7 +75,7 @@ class PageRequest:
 @dataclass(frozen=True, slots=True)
 class RecordRow:
     """A row: where it stands (the time is the one it is counted by), what it is ``sorted_by``, the text of that, unless it is the time,
-    and what it adds to a sum.
+    and what it adds to a sum; and the ``group`` it stands in, where its order has such.
     """
 
     position: Position
@@ -94,6 +84,7 @@ class RecordRow:
     key: str | None
     value: Decimal | None
     record: Record
+    group: RecordGroup | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,49 +104,44 @@ class RecordPage:
 class _PageShape:
     """What of a page changes the SQL's text."""
 
-    of: SelectionShape
-    order: RecordOrder
+    listing: ListingShape
     is_after: bool
-    is_searched: bool
-
-    @property
-    def has_key(self) -> bool:
-        return self.order.by is not RecordSort.COUNTED_AT
 
 
 def _page_part(request: PageRequest) -> Part:
-    selection, configuration, order = request.selection, request.configuration, request.order
-    shape = selection_shape(selection, configuration, with_price=order.by is RecordSort.PRICE)
+    selection, configuration, listing = request.selection, request.configuration, request.listing
+    shape = listing_shape(selection, listing, configuration)
     # One row more than asked tells whether there is a next page.
-    params = selection_params(selection, configuration) | {"limit": request.first + 1}
-    params |= order_params(order.by, configuration, shape.kind)
-    if request.search:
-        params["search"] = request.search
+    params = listing_params(selection, listing, configuration) | {"limit": request.first + 1}
     if request.after is not None:
         after = request.after
         at = after.at.astimezone(UTC).date() if selection.ask.population.is_by_day else after.at
         params |= {"after_at": at, "after_id": after.record_id, "after_ordinal": after.ordinal}
-        if order.by is not RecordSort.COUNTED_AT:
+        if shape.has_key:
             params |= {"after_key": after.key}
-    return Part(_page_text(_PageShape(shape, order, request.after is not None, bool(request.search))), params)
+    return Part(_page_text(_PageShape(shape, request.after is not None)), params)
 
 
 def _read_page(request: PageRequest, value: dict[str, Any]) -> RecordPage:
     kind = request.selection.ask.population.dataset.record
+    by = request.listing.order.by
+    is_sum = request.selection.ask.measure.is_sum
+    groups = read_groups(value.get("groups"), by, request.configuration, kind, is_sum=is_sum)
+    group_of = {group.key: group for group in groups}
     found: list[Any] = value["rows"] or []
     is_by_day = request.selection.ask.population.is_by_day
     rows = tuple(
         RecordRow(
             Position(_read_time(at), record_id, ordinal),
             is_by_day,
-            request.order.by,
+            by,
             key,
             None if amount is None else Decimal(amount),
             read_record(kind, document),
+            group_of.get(key),
         )
         for at, record_id, ordinal, key, amount, document in found[: request.first]
     )
-    is_sum = request.selection.ask.measure.is_sum
     total = read_sum(value["sum"]) if is_sum else None
     return RecordPage(value["count"], total, value.get("matching", value["count"]), rows, len(found) > request.first)
 
@@ -168,57 +154,48 @@ def _read_time(text: str) -> datetime:
 
 @lru_cache(maxsize=1024)
 def _page_text(page: _PageShape) -> str:
-    hits, kind = page.of.sql(), page.of.kind
-    table = RECORD_TABLES[kind]
-    joined = hits.join(table, and_(table.c.company_id == COMPANY, table.c.id == hits.c.id))
-    key: ColumnElement[Any] = key_of(page.order.by, kind, hits) if page.has_key else literal_column("null::text")
-    place = (hits.c.at, hits.c.id, hits.c.ordinal)
-    needs_record = page.has_key or page.is_searched
-    # Rows are found and sorted without looking at records, where nothing of these is asked for.
-    source = select(*place, key.label("key"), hits.c.value).select_from(joined if needs_record else hits)
-    source = source.order_by(*_ordering(page.order, key, place))
-    if page.is_searched:
-        source = source.where(matches(kind))
+    shape = page.listing
+    rows = SortedRows(shape)
+    columns = (*rows.place, rows.key.label("key"), rows.hits.c.value)
+    source = rows.found(select(*columns).select_from(rows.joined if shape.needs_record else rows.hits))
+    source = source.order_by(*rows.ordering(rows.key, rows.place))
     if page.is_after:
-        source = source.where(_is_after(page, key, place))
-    listed = source.limit(bindparam("s_limit", type_=Integer)).subquery("page")
-    at_place = (listed.c.at, listed.c.id, listed.c.ordinal)
+        source = source.where(_is_after(shape, rows.key, rows.place))
+    source = source.limit(bindparam("s_limit", type_=Integer))
+    # Groups are looked up by the rows of the page, which are found once.
+    has_groups = shape.order.by in GROUPED
+    listed = source.cte("page") if has_groups else source.subquery("page")
+    at_place, table = (listed.c.at, listed.c.id, listed.c.ordinal), rows.table
     limited = (
-        select(*at_place, cast(listed.c.key, Text), cast(listed.c.value, Text), record_json(kind).label("record"))
+        select(*at_place, cast(listed.c.key, Text), cast(listed.c.value, Text), record_json(rows.kind).label("record"))
         .select_from(listed.join(table, and_(table.c.company_id == COMPANY, table.c.id == listed.c.id)))
-        .order_by(*_ordering(page.order, listed.c.key, at_place))
+        .order_by(*rows.ordering(listed.c.key, at_place))
         .subquery("listed")
     )
-    totals: list[Any] = [literal_column("'count'"), count_of(hits), literal_column("'sum'"), sum_of(hits)]
+    totals: list[Any] = [literal_column("'count'"), count_of(rows.hits), literal_column("'sum'"), sum_of(rows.hits)]
     totals += [
         literal_column("'rows'"),
         select(func.json_agg(func.json_build_array(*limited.c))).scalar_subquery(),
     ]
-    if page.is_searched:
-        found = select(func.count(literal_column("*"))).select_from(joined).where(matches(kind))
+    if shape.is_searched:
+        found = rows.found(select(func.count(literal_column("*"))).select_from(rows.joined))
         totals += [literal_column("'matching'"), found.scalar_subquery()]
+    if has_groups:
+        totals += [literal_column("'groups'"), groups_of_page(rows, shape.order, listed)]
     return sql_text(select(func.json_build_object(*totals)))
 
 
-def _ordering(
-    order: RecordOrder, key: ColumnElement[Any], place: tuple[ColumnElement[Any], ...]
-) -> list[ColumnElement[Any]]:
-    """Newest first among those that are the same otherwise."""
-    if order.by is RecordSort.COUNTED_AT:
-        return [each.desc() if order.is_descending else each.asc() for each in place]
-    by = (key.desc() if order.is_descending else key.asc()).nulls_last()
-    return [by, *(each.desc() for each in place)]
-
-
-def _is_after(page: _PageShape, key: ColumnElement[Any], place: tuple[ColumnElement[Any], ...]) -> ColumnElement[bool]:
+def _is_after(
+    shape: ListingShape, key: ColumnElement[Any], place: tuple[ColumnElement[Any], ...]
+) -> ColumnElement[bool]:
     """Whether a row stands behind the place where the page before ended."""
-    order = page.order
+    order = shape.order
     after = tuple_(
-        bindparam("s_after_at", type_=type_of_time(page.of.population)),
+        bindparam("s_after_at", type_=type_of_time(shape.of.population)),
         bindparam("s_after_id", type_=BigInteger),
         bindparam("s_after_ordinal", type_=BigInteger),
     )
-    if order.by is RecordSort.COUNTED_AT:
+    if not shape.has_key:
         return tuple_(*place) < after if order.is_descending else tuple_(*place) > after
     at_key = bindparam("s_after_key", type_=type_of_key(order.by))
     is_older = tuple_(*place) < after

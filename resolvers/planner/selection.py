@@ -11,9 +11,7 @@ from sqlalchemy import (
     DateTime,
     FromClause,
     ScalarSelect,
-    Select,
     Text,
-    and_,
     bindparam,
     case,
     cast,
@@ -26,9 +24,7 @@ from sqlalchemy.types import TypeEngine
 from models import RecordKind
 from resolvers.catalog.attribute import HAS_PRICE_SETTINGS, PRICE, Attribute
 from resolvers.catalog.condition import RowTest, Shape, named_params, param_names
-from resolvers.catalog.dataset import RECORD_TABLES
 from resolvers.catalog.measure import Measure
-from resolvers.catalog.parameters import COMPANY
 from resolvers.catalog.population import Population
 from resolvers.catalog.type_fields import SettingsShape, settings_shape
 from resolvers.configuration import Configuration
@@ -132,27 +128,22 @@ def type_of_time(population: Population) -> TypeEngine[Any]:
     return Date() if population.is_by_day else _INSTANT
 
 
-def listed_rows(rows: FromClause, kind: RecordKind, *columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    """Rows with their records, newest first; of the same time the higher id first."""
-    table = RECORD_TABLES[kind]
-    return (
-        select(*columns)
-        .select_from(rows.join(table, and_(table.c.company_id == COMPANY, table.c.id == rows.c.id)))
-        .order_by(rows.c.at.desc(), rows.c.id.desc(), rows.c.ordinal.desc())
-    )
-
-
 def count_of(hits: CTE) -> ScalarSelect[Any]:
     """How many rows there are."""
     return select(func.count(literal_column("*"))).select_from(hits).scalar_subquery()
 
 
 def sum_of(hits: CTE) -> ScalarSelect[Any]:
-    """What they add up to, as text, so that no digit is lost; null where there are rows and of none it is known."""
+    """What they add up to, as `added_up` has it."""
+    return select(added_up(hits)).scalar_subquery()
+
+
+def added_up(hits: FromClause) -> ColumnElement[str]:
+    """The sum of the values of rows, as text, so that no digit is lost; null where there are rows and of none it is known."""
     total: ColumnElement[Any] = func.coalesce(func.sum(hits.c.value), literal_column("0"))
     if _IS_KNOWN in hits.c:
         total = case((func.bool_or(hits.c[_IS_KNOWN]).is_not(literal_column("false")), total))
-    return select(cast(total, Text)).scalar_subquery()
+    return cast(total, Text)
 
 
 def read_sum(text: str | None) -> Decimal | None:

@@ -4,12 +4,14 @@ import strawberry
 
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.explanation import explain
-from resolvers.dashboard.filters.of_number import filters_of_number
+from resolvers.dashboard.narrowed_to import NarrowedTo, narrowed_to
 from resolvers.dashboard.widget_data import CountedData
 from resolvers.planner.record_order import RecordOrder, RecordSort
+from resolvers.planner.sorted_rows import Listing
 from schema.context import Info
 from schema.dashboard.explanation import Explanation, show_explanation
 from schema.dashboard.filter import DashboardFilter, show_filters
+from schema.dashboard.period import Period, show_period
 from schema.dashboard.record_connection import Descending, RecordConnection, SearchRows, SortBy, show_records
 from schema.paging import After, First
 
@@ -35,17 +37,35 @@ class Counted:
         descending: Descending = True,
         search: SearchRows = "",
     ) -> RecordConnection | None:
-        order = RecordOrder(sort_by, descending)
-        return await show_records(info, self.widget, self.data, first, after, order, search)
+        listing = Listing(RecordOrder(sort_by, descending), search.strip())
+        return await show_records(info, self.widget, self.data, first, after, listing)
 
     @strawberry.field(
         description="The filters by which a desktop is narrowed to what the number counts: one for each category it is of, as far as "
-        "desktops are filtered by such. Empty for a whole, and for a step of time."
+        "desktops are filtered by such; of a step of a funnel its deal type, of a loss the stage. Empty for a whole."
     )
     def narrows_to(self, info: Info) -> list[DashboardFilter]:
-        situation = self.widget.dashboard.situation
-        filters = filters_of_number(self.widget.report, situation, self.data)
-        return show_filters(filters, situation, info.context.language)
+        return show_filters(self._narrowed_to().filters, self.widget.dashboard.situation, info.context.language)
+
+    @strawberry.field(
+        description="The period of a desktop that shows what the number counts, where that is a step of time; null for others."
+    )
+    def narrows_to_period(self) -> Period | None:
+        interval, dashboard = self._narrowed_to().interval, self.widget.dashboard
+        if interval is None:
+            return None
+        return show_period(interval, dashboard.viewer.company, is_running=interval.holds(dashboard.as_of))
+
+    @strawberry.field(
+        description="Whether a desktop narrowed to these filters and this period counts no more than the number does. False of a step "
+        "of a funnel, as which stages deals have passed is no filter, and of a category that is none, as the rest is."
+    )
+    def narrows_wholly(self) -> bool:
+        return self._narrowed_to().is_whole
+
+    def _narrowed_to(self) -> NarrowedTo:
+        widget = self.widget
+        return narrowed_to(widget, widget.numbers[widget.paths[self.data]])
 
     @strawberry.field(
         description="How the number came about. The period of a step of time is the step; what is compared, and the remarks on "

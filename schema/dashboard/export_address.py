@@ -15,8 +15,10 @@ from resolvers.dashboard.dashboard import Dashboard
 from resolvers.dashboard.desktop_request import DesktopRequest
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.csv_style import CsvReader
-from resolvers.export.export import ExportFormat
+from resolvers.export.export import ExportFormat, Writing
 from resolvers.language import Language, LocalizedText
+from resolvers.planner.record_order import NEWEST_FIRST, RecordOrder, RecordSort
+from resolvers.planner.sorted_rows import Listing
 from schema.dashboard import desktop_parameters
 from schema.dashboard.desktop_parameters import one_of, read_desktop, write_desktop, wrong
 from schema.described_enum import describe
@@ -51,19 +53,22 @@ _DESKTOP = "desktop.xlsx"
 _WIDGET = re.compile(r"widgets/([^/]+)\.(csv|xlsx)")
 _RECORDS = re.compile(r"widgets/([^/]+)/records\.(csv|xlsx)")
 
-_ONCE = (*desktop_parameters.ONCE, "language", "head", "for", "number")
+_OF_RECORDS = ("number", "sortBy", "descending", "search")
+_ONCE = (*desktop_parameters.ONCE, "language", "head", "for", *_OF_RECORDS)
+_TRUTH: Mapping[str, bool] = {"true": True, "false": False}
 _LANGUAGES: Mapping[str, Language] = {"en": "en", "ru": "ru"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportAddress:
-    """What an address asks for. No ``key``: the whole desktop; with a ``number``, its path: the rows behind it.
+    """What an address asks for. No ``key``: the whole desktop; with a ``number``, its path: the rows behind it, by the ``listing``.
 
     ``language`` is empty where the viewer's own is meant.
     """
 
     key: str | None
     number: str | None
+    listing: Listing
     format: ExportFormat
     desktop: DesktopRequest
     language: Language | None
@@ -81,12 +86,17 @@ def widget_address(dashboard: Dashboard, key: str, format: ExportFormat, languag
     return _address(f"widgets/{quote(key, safe='')}.{format.value}", dashboard, language, **_for(format, csv_for))
 
 
-def records_address(
-    dashboard: Dashboard, key: str, path: str, format: ExportFormat, language: Language, csv_for: CsvReader
-) -> str:
-    """Where the rows behind a number of a widget are downloaded."""
-    of = f"widgets/{quote(key, safe='')}/records.{format.value}"
-    return _address(of, dashboard, language, number=path, **_for(format, csv_for))
+def records_address(dashboard: Dashboard, key: str, path: str, listing: Listing, writing: Writing) -> str:
+    """Where the rows behind a number of a widget are downloaded, as they are listed."""
+    of = f"widgets/{quote(key, safe='')}/records.{writing.format.value}"
+    more = {"number": path, **_listed(listing), **_for(writing.format, writing.csv_for)}
+    return _address(of, dashboard, writing.language, **more)
+
+
+def _listed(listing: Listing) -> dict[str, str]:
+    """What is said of the order and the search: nothing where it goes without saying."""
+    order = {"sortBy": listing.order.by.name, "descending": "true" if listing.order.is_descending else "false"}
+    return (order if listing.order != NEWEST_FIRST else {}) | ({"search": listing.search} if listing.search else {})
 
 
 def _for(format: ExportFormat, csv_for: CsvReader) -> dict[str, str]:
@@ -110,12 +120,19 @@ def read_address(path: str, parameters: Sequence[tuple[str, str]]) -> ExportAddr
     return ExportAddress(
         key=key,
         number=given.get("number"),
+        listing=_listing(given),
         format=format,
         desktop=read_desktop(given, parameters),
         language=one_of(_LANGUAGES, given, "language"),
-        with_head=one_of({"true": True, "false": False}, given, "head") is not False,
+        with_head=one_of(_TRUTH, given, "head") is not False,
         csv_for=one_of({reader.value: reader for reader in CsvReader}, given, "for") or CsvReader.PROGRAMS,
     )
+
+
+def _listing(given: Mapping[str, str]) -> Listing:
+    by = one_of(RecordSort.__members__, given, "sortBy") or NEWEST_FIRST.by
+    is_descending = one_of(_TRUTH, given, "descending") is not False
+    return Listing(RecordOrder(by, is_descending), given.get("search", "").strip())
 
 
 def _read_path(path: str) -> tuple[str | None, ExportFormat, bool]:
@@ -131,7 +148,7 @@ def _read_path(path: str) -> tuple[str | None, ExportFormat, bool]:
 def _read_parameters(parameters: Sequence[tuple[str, str]], *, is_of_records: bool, is_csv: bool) -> Mapping[str, str]:
     known = (
         {*_ONCE, *desktop_parameters.MANY}
-        - ({"number"} if not is_of_records else set())
+        - (set(_OF_RECORDS) if not is_of_records else set())
         - ({"head", "for"} if not is_csv else set())
     )
     given: dict[str, str] = {}

@@ -12,14 +12,14 @@ from resolvers.catalog.measure import Unit
 from resolvers.catalog.population import CountedBy
 from resolvers.dashboard.dashboard import Widget
 from resolvers.dashboard.widget_data import CountedData
-from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.csv_style import CsvReader
-from resolvers.language import LocalizedText
+from resolvers.export.export import Writing
 from resolvers.period import midnight
-from resolvers.planner.record_order import SORTS, RecordOrder, RecordSort, read_key
+from resolvers.planner.record_groups import RecordGroup as Group
+from resolvers.planner.record_order import SORTS, RecordSort, read_key
 from resolvers.planner.record_page import PageRequest, Position, RecordPage, RecordRow
+from resolvers.planner.sorted_rows import Listing, check_listing
 from resolvers.report_definitions.saved_report import is_draft
-from resolvers.search import searched
 from schema.connection import Connection, Edge
 from schema.context import Info
 from schema.dashboard.export_address import AsFormat, CsvFor, records_address
@@ -79,6 +79,21 @@ SearchRows = Annotated[
 ]
 
 
+@strawberry.type(
+    description="What rows behind a number have in common that are sorted by people, types or stages: all of them, on whatever "
+    "page, of a search those found."
+)
+class RecordGroup:
+    key: str = strawberry.field(description="What tells it from the others of the list; empty for those without any.")
+    label: str | None = strawberry.field(
+        description="Whose they are, the type, or the stage with its type; null for those without any."
+    )
+    count: int = strawberry.field(description="How many rows it has.")
+    sum: Decimal | None = strawberry.field(
+        description="What they add up to, where the number is a sum; null elsewhere, and where none has a value."
+    )
+
+
 @strawberry.type(description="One row behind a number, and its place.")
 class RecordEdge(Edge[Record]):
     counted_at: datetime = strawberry.field(
@@ -87,6 +102,9 @@ class RecordEdge(Edge[Record]):
     )
     value: Decimal | None = strawberry.field(
         description="What it adds, where the number is a sum; null elsewhere, and where it has no value."
+    )
+    group: RecordGroup | None = strawberry.field(
+        description="The group it stands in, where rows are sorted by RESPONSIBLE, TYPE or STAGE; null in other orders."
     )
 
 
@@ -97,6 +115,7 @@ class RecordEdge(Edge[Record]):
 class RecordConnection(Connection[Record]):
     widget: strawberry.Private[Widget]
     number: strawberry.Private[CountedData]
+    listing: strawberry.Private[Listing]
     edges: list[RecordEdge] = strawberry.field(description="Those on this page.")  # pyright: ignore[reportIncompatibleVariableOverride] - read only
     total_count: int = strawberry.field(
         description="How many rows there are: the number itself, if it is a count. Also of a search, which changes no number."
@@ -112,15 +131,16 @@ class RecordConnection(Connection[Record]):
     sorts: list[RecordSort] = strawberry.field(description="What these rows can stand in order of.")
 
     @strawberry.field(
-        description="Where all of them can be downloaded, of this period, scope and language; relative to the address of this API. "
-        "Null for a report that is not saved."
+        description="Where all of them can be downloaded, in this order and of this search, period, scope and language; relative "
+        "to the address of this API. Null for a report that is not saved."
     )
     def export_url(self, info: Info, format: AsFormat, csv_for: CsvFor = CsvReader.PROGRAMS) -> str | None:
         widget = self.widget
         if is_draft(widget.report.key):
             return None
         path = widget.paths[self.number]
-        return records_address(widget.dashboard, widget.report.key, path, format, info.context.language, csv_for)
+        writing = Writing(format, info.context.language, csv_for=csv_for)
+        return records_address(widget.dashboard, widget.report.key, path, self.listing, writing)
 
 
 async def show_records(
@@ -129,29 +149,26 @@ async def show_records(
     number: CountedData,
     first: int,
     after: str | None,
-    order: RecordOrder,
-    search: str,
+    listing: Listing,
 ) -> RecordConnection:
     """A page of the rows behind a number."""
     selection = number.selection
-    sorts = SORTS[selection.ask.population.dataset.record]
-    if order.by not in sorts:
-        raise RequestError(ErrorCode.BAD_USER_INPUT, _NO_SUCH_ORDER.format(sorts=", ".join(sorts)), ("sortBy",))
-    searched(search)
-    position = None if after is None else _read_position(after, order.by)
+    check_listing(selection, listing)
+    position = None if after is None else _read_position(after, listing.order.by)
     context = widget.dashboard.context
-    request = PageRequest(context.configuration, selection, check_first(first), position, order, search.strip())
+    request = PageRequest(context.configuration, selection, check_first(first), position, listing)
     page: RecordPage = await info.context.loaders.pages.load(request)
     cursors = [_write_position(row) for row in page.rows]
     return RecordConnection(
         widget=widget,
         number=number,
+        listing=listing,
         total_count=page.count,
         matching_count=page.matching,
         sum=page.total,
         sum_unit=None if page.total is None else selection.ask.measure.unit,
         counted_by=selection.ask.population.counted_by,
-        sorts=list(sorts),
+        sorts=list(SORTS[selection.ask.population.dataset.record]),
         edges=[_edge(widget, row, cursor) for row, cursor in zip(page.rows, cursors, strict=True)],
         page_info=page_info(cursors, has_next=page.has_next, after=after),
     )
@@ -161,7 +178,17 @@ def _edge(widget: Widget, row: RecordRow, cursor: str) -> RecordEdge:
     zone, at = widget.dashboard.viewer.company.zone, row.position.at
     by_day = row.is_by_day
     counted_at = midnight(at.date(), zone).astimezone(zone) if by_day else at.astimezone(zone)
-    return RecordEdge(cursor=cursor, node=show_record(row.record), counted_at=counted_at, value=row.value)
+    return RecordEdge(
+        cursor=cursor,
+        node=show_record(row.record),
+        counted_at=counted_at,
+        value=row.value,
+        group=None if row.group is None else _group(row.group),
+    )
+
+
+def _group(group: Group) -> RecordGroup:
+    return RecordGroup(key=group.key or "", label=group.name, count=group.count, sum=group.total)
 
 
 def _write_position(row: RecordRow) -> str:
@@ -189,6 +216,3 @@ def _read_position(after: str, by: RecordSort) -> Position:
         return Position(at, record_id, ordinal, read_key(by, key[1:]) if key else None)
     except (binascii.Error, ValueError) as error:
         raise no_cursor() from error
-
-
-_NO_SUCH_ORDER = LocalizedText("Expected one of {sorts}.", "Ожидается одно из {sorts}.")

@@ -4,13 +4,17 @@ import strawberry
 
 from models import Entity, FieldKind
 from resolvers.configuration import CustomFieldConfig, FieldOptionConfig
+from schema.connection import Connection
 from schema.context import Info
 from schema.described_enum import describe
 from schema.directory.activity_type import ActivityType, show_activity_type
+from schema.directory.archived import WithArchived, in_use
 from schema.directory.configuration import configuration_of
 from schema.directory.deal_type import DealType, show_deal_type
+from schema.directory.found import SearchNames, edge_of, show_found
 from schema.directory.row_number import row_number
 from schema.node import Node, finds, global_id
+from schema.paging import After, First
 
 describe(
     Entity,
@@ -48,6 +52,11 @@ class FieldOption(Node):
         return self.config.external_id
 
 
+@strawberry.type(description="Options of a choice field, in order.")
+class FieldOptionConnection(Connection[FieldOption]):
+    pass
+
+
 @strawberry.type(description="A field that the company added to its contacts, activities or deals.")
 class CustomField(Node):
     config: strawberry.Private[CustomFieldConfig]
@@ -83,6 +92,17 @@ class CustomField(Node):
     )
     def options(self) -> list[FieldOption]:
         return [show_field_option(option) for option in self.config.options]
+
+    @strawberry.field(description="What a choice field offers, found by its words.")
+    def options_connection(
+        self,
+        first: First = 20,
+        after: After = None,
+        search: SearchNames = "",
+        include_archived: WithArchived = False,
+    ) -> FieldOptionConnection:
+        options = in_use(self.config.options, include_archived)
+        return show_found(FieldOptionConnection, options, edge_of(show_field_option), first, after, search)
 
     @strawberry.field(description="Whether it is out of use: its values are kept and cannot be changed.")
     def is_archived(self) -> bool:

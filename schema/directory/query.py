@@ -7,17 +7,28 @@ import strawberry
 from models import Entity
 from resolvers.alphabet import alphabetical
 from resolvers.directory.department import load_departments, load_groups
+from resolvers.directory.placed_department import in_tree_order
 from schema.context import Info, viewer_of
 from schema.directory.activity_type import ActivityType, show_activity_type
+from schema.directory.archived import WithArchived, in_use
 from schema.directory.configuration import configuration_of
 from schema.directory.custom_field import CustomField, show_custom_field
 from schema.directory.deal_type import DealType, show_deal_type
+from schema.directory.found import (
+    ActivityTypeConnection,
+    DealTypeConnection,
+    DepartmentConnection,
+    GroupConnection,
+    InScope,
+    SearchNames,
+    edge_of,
+    show_found,
+    show_placed,
+)
 from schema.directory.group import Group, show_group
 from schema.directory.user import Department, show_department
 from schema.directory.user_connection import Search, UserConnection, WithDismissed, show_users
 from schema.paging import After, First
-
-WithArchived = Annotated[bool, strawberry.argument(description="Whether to list what is out of use too.")]
 
 
 @strawberry.type
@@ -32,8 +43,56 @@ class DirectoryQuery:
         after: After = None,
         search: Search = "",
         include_dismissed: WithDismissed = False,
+        in_scope: InScope = False,
     ) -> UserConnection:
-        return await show_users(info, first, after, search, include_dismissed)
+        return await show_users(info, first, after, search, include_dismissed, in_scope=in_scope)
+
+    @strawberry.field(description="The company's departments, found by name.")
+    async def departments_connection(
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        search: SearchNames = "",
+        in_scope: InScope = False,
+    ) -> DepartmentConnection:
+        viewer = viewer_of(info)
+        departments = (await load_departments(info.context.engine, viewer)).values()
+        listed = [each for each in departments if not in_scope or viewer.is_admin or each.id in viewer.department_ids]
+        placed = in_tree_order(listed, info.context.language)
+        return show_found(DepartmentConnection, placed, show_placed, first, after, search)
+
+    @strawberry.field(description="The company's groups, found by name.")
+    async def groups_connection(
+        self, info: Info, first: First = 20, after: After = None, search: SearchNames = ""
+    ) -> GroupConnection:
+        groups = (await load_groups(info.context.engine, viewer_of(info))).values()
+        listed = alphabetical(groups, info.context.language)
+        return show_found(GroupConnection, listed, edge_of(show_group), first, after, search)
+
+    @strawberry.field(description="The company's deal types, found by name.")
+    async def deal_types_connection(
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        search: SearchNames = "",
+        include_archived: WithArchived = False,
+    ) -> DealTypeConnection:
+        types = in_use((await configuration_of(info)).deal_types.values(), include_archived)
+        return show_found(DealTypeConnection, types, edge_of(show_deal_type), first, after, search)
+
+    @strawberry.field(description="The company's activity types, found by name.")
+    async def activity_types_connection(
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        search: SearchNames = "",
+        include_archived: WithArchived = False,
+    ) -> ActivityTypeConnection:
+        types = in_use((await configuration_of(info)).activity_types.values(), include_archived)
+        return show_found(ActivityTypeConnection, types, edge_of(show_activity_type), first, after, search)
 
     @strawberry.field(description="All departments of the company, by name.")
     async def departments(self, info: Info) -> list[Department]:
@@ -55,13 +114,13 @@ class DirectoryQuery:
 
     @strawberry.field(description="The company's deal types, in order.")
     async def deal_types(self, info: Info, include_archived: WithArchived = False) -> list[DealType]:
-        types = (await configuration_of(info)).deal_types.values()
-        return [show_deal_type(each) for each in types if include_archived or not each.archived]
+        types = in_use((await configuration_of(info)).deal_types.values(), include_archived)
+        return [show_deal_type(each) for each in types]
 
     @strawberry.field(description="The company's activity types, in order.")
     async def activity_types(self, info: Info, include_archived: WithArchived = False) -> list[ActivityType]:
-        types = (await configuration_of(info)).activity_types.values()
-        return [show_activity_type(each) for each in types if include_archived or not each.archived]
+        types = in_use((await configuration_of(info)).activity_types.values(), include_archived)
+        return [show_activity_type(each) for each in types]
 
     @strawberry.field(description="The company's custom fields, in order.")
     async def custom_fields(
@@ -70,6 +129,5 @@ class DirectoryQuery:
         entity: Annotated[Entity, strawberry.argument(description="What they are fields of.")],
         include_archived: WithArchived = False,
     ) -> list[CustomField]:
-        fields = (await configuration_of(info)).custom_fields.values()
-        chosen = [field for field in fields if field.entity is entity and (include_archived or not field.archived)]
-        return [show_custom_field(field) for field in chosen]
+        fields = in_use((await configuration_of(info)).custom_fields.values(), include_archived)
+        return [show_custom_field(field) for field in fields if field.entity is entity]

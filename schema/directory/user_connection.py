@@ -25,9 +25,16 @@ class UserConnection(Connection[User]):
 
 
 async def show_users(
-    info: Info, first: int, after: str | None, search: str = "", with_dismissed: bool = True, group: int | None = None
+    info: Info,
+    first: int,
+    after: str | None,
+    search: str = "",
+    with_dismissed: bool = True,
+    group: int | None = None,
+    *,
+    in_scope: bool = False,
 ) -> UserConnection:
-    """A page of the company's people, or of a group's."""
+    """A page of the company's people, or of a group's; ``in_scope``: of those whose records the viewer sees."""
     page = await list_users(
         info.context.engine,
         viewer_of(info),
@@ -37,6 +44,7 @@ async def show_users(
         search=search,
         with_dismissed=with_dismissed,
         group=group,
+        in_scope=in_scope,
     )
     cursors = [write_place(person.name, person.id) for person in page.people]
     people = map(show_person, page.people)

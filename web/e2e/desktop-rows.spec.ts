@@ -16,6 +16,7 @@ async function countIn(page: Page): Promise<number> {
   return numberIn(
     await drawerOf(page)
       .getByText(/^[\d,]+ rows?/)
+      .first()
       .innerText()
       .then((words) => words.split('·')[0] ?? ''),
   );
@@ -170,12 +171,15 @@ test('rows say when each counts, stand in any order, and are found by name', asy
   await page.getByRole('menuitem', { name: 'Responsible' }).click();
   const headings = drawer.getByRole('heading', { level: 3 });
   await expect(headings.first()).toBeVisible();
-  const names = await headings.allInnerTexts();
+  const names = (await headings.allInnerTexts()).map((text) => text.split('\n')[0]);
   expect(names).toEqual([...new Set(names)]);
   const [first = ''] = names;
+  const own = numberIn(/[\d,]+(?= row)/.exec(await headings.first().innerText())?.[0] ?? '');
   await drawer.getByRole('searchbox').fill(first);
   await expect(drawer.getByRole('status')).toContainText('found');
   await expect(headings).toHaveCount(1);
+  await expect(headings).toContainText(`${own} row`);
+  await expect(drawer.getByRole('status')).toContainText(String(own));
   // What is searched changes no number.
   expect(await countIn(page)).toBe(count);
   await expectAccessible(page);
@@ -222,7 +226,71 @@ test('a bar leads to the desktop narrowed to it', async ({ page, signIn }) => {
   await expect(drawerOf(page).getByRole('button', { name: 'Narrow the desktop to this' })).toHaveCount(0);
 });
 
-test('a column of the chart opens its rows', async ({ page, signIn }) => {
+test('the heading of a group tells of its rows on all pages, and files are listed as the drawer is', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  await openDesktop(page, '/?period=last-year&compare=none');
+  await card(page, 'Revenue').locator('data').click();
+  const drawer = drawerOf(page);
+  const count = await countIn(page);
+  await drawer.getByRole('button', { name: 'Sorted by: When it counts' }).click();
+  await page.getByRole('menuitem', { name: 'Type' }).click();
+  const headings = drawer.getByRole('heading', { level: 3 });
+  await expect(headings.first()).toBeVisible();
+  // More than are shown: the first page is of the first type alone.
+  await expect(headings).toHaveCount(1);
+  const told = await headings.first().innerText();
+  const [, rows = '', sum = ''] = /([\d,]+) rows · €([\d,.]+)/.exec(told) ?? [];
+  expect(numberIn(rows)).toBeGreaterThan(50);
+  expect(numberIn(rows)).toBeLessThan(count);
+  const records = drawer.getByRole('listitem');
+  for (let page = 2; (await headings.count()) === 1; page++) {
+    await drawer.getByRole('button', { name: /^Show more/ }).click();
+    await expect(records).not.toHaveCount(50 * (page - 1));
+  }
+  const group = drawer.getByRole('region').first();
+  await expect(group.getByRole('listitem')).toHaveCount(numberIn(rows));
+  const prices = (await group.getByRole('listitem').allInnerTexts()).map(
+    (text) => /€[\d,.]+/.exec(text)?.[0] ?? '0',
+  );
+  const cents = prices.reduce((all, price) => all + Math.round(numberIn(price) * 100), 0);
+  expect(cents).toBe(Math.round(numberIn(sum) * 100));
+
+  await drawer.getByRole('searchbox').fill('an');
+  await expect(drawer.getByRole('status')).toContainText('found');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    drawer.getByRole('link', { name: 'CSV', exact: true }).click(),
+  ]);
+  const table = (await readFile(await file.path())).toString('utf8').trimEnd().split(/\r?\n/);
+  expect(table).toHaveLength(1 + numberIn(await drawer.getByRole('status').innerText()));
+  expect(table[1]).toContain(await records.first().locator('span').first().innerText());
+});
+
+test('a step of the funnel leads to its deal type, and says that this is more', async ({ page, signIn }) => {
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const [first] = blockOf(answered, 'sales_funnel').funnels;
+  await card(page, 'Sales funnel')
+    .getByRole('button', { name: first?.steps[1]?.stage.name ?? '' })
+    .first()
+    .click();
+  const drawer = drawerOf(page);
+  await expect(drawer.getByText(`Deal type: ${first?.dealType.name}`)).toContainText('shows more');
+  await expectAccessible(page);
+  const narrowed = await answeredBy(page, () =>
+    drawer.getByRole('button', { name: 'Narrow the desktop to this' }).click(),
+  );
+  expect(blockOf(narrowed, 'sales_funnel').funnels).toHaveLength(1);
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText(first?.dealType.name ?? '');
+});
+
+test('a column of the chart opens its rows, and leads to the desktop of its month', async ({
+  page,
+  signIn,
+}) => {
   await signIn('admin');
   const answered = await openDesktop(page, '/?period=last-year&compare=none');
   const { series } = blockOf(answered, 'revenue_by_deal_type');
@@ -237,6 +305,14 @@ test('a column of the chart opens its rows', async ({ page, signIn }) => {
   );
   const sum = numberIn(await drawerOf(page).getByText('adding up to').locator('b').last().innerText());
   expect(sum).toBe(Number(own?.points.at(-1)?.value));
+  await expect(drawerOf(page).getByText(`Deal type: ${own?.category.label} · 1`)).toContainText(
+    '31 December 2025',
+  );
+  const narrowed = await answeredBy(page, () =>
+    drawerOf(page).getByRole('button', { name: 'Narrow the desktop to this' }).click(),
+  );
+  expect(blockOf(narrowed, 'revenue').total.value).toBe(own?.points.at(-1)?.value);
+  await expect(page).toHaveURL(/from=2025-12-01&to=2025-12-31/);
 });
 
 test('rows are shown in Russian on a phone, from the menu of the card', async ({ browser, baseURL }) => {

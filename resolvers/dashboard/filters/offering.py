@@ -10,7 +10,7 @@ from resolvers.catalog.people import People
 from resolvers.configuration import Configuration
 from resolvers.dashboard.filters.checking import check_attribute
 from resolvers.dashboard.filters.desktop_filter import BY_ID
-from resolvers.dashboard.filters.of_number import filter_of_category
+from resolvers.dashboard.filters.of_category import filter_of_category
 from resolvers.dashboard.filters.sources import one_of_each_source
 from resolvers.language import Language, LocalizedText
 from resolvers.report_definitions.definition import AttributeDefinition

@@ -84,6 +84,79 @@ async def test_a_cell_and_a_line_narrow_to_what_they_count(api: HttpApi) -> None
     assert len(narrowed["revenue_by_deal_type"]["series"]) == 1
 
 
+NARROWED = "narrowsWholly narrowsToPeriod { firstDay lastDay } narrowsTo " + NAMED
+PARTS = f"""
+query($period: PeriodInput!, $filters: [DashboardFilterInput!]) {{ dashboard(period: $period, granularity: MONTH, filters: $filters) {{
+  widgets {{ key
+    total {{ value trend {{ start value {NARROWED} }} {NARROWED} }}
+    ... on SeriesWidget {{ series {{ total points {{ value {NARROWED} }} }} }}
+    ... on FunnelWidget {{ funnels {{ dealType {{ name }}
+      steps {{ count {NARROWED} }} lost {{ stage {{ name }} from {{ name }} count {NARROWED} }}
+    }} }}
+  }} }} }}
+"""
+
+
+async def parts(api: HttpApi, first: str, last: str, *filters: Json) -> dict[str, Json]:
+    asked = {"period": {"from": first, "to": last}, "filters": filters}
+    return {each["key"]: each for each in (await api.ask(ADMIN, PARTS, asked))["dashboard"]["widgets"]}
+
+
+@pytest.mark.parametrize("key", ["won_deals", "potential_revenue"])
+async def test_a_step_of_time_is_the_total_of_its_period(api: HttpApi, key: str) -> None:
+    steps = (await parts(api, "2026-01-10", "2026-04-05"))[key]["total"]["trend"]
+    days = [(each["narrowsToPeriod"]["firstDay"], each["narrowsToPeriod"]["lastDay"]) for each in steps]
+    assert days == [
+        ("2026-01-10", "2026-01-31"),
+        ("2026-02-01", "2026-02-28"),
+        ("2026-03-01", "2026-03-31"),
+        ("2026-04-01", "2026-04-05"),
+    ]
+    for each, (first, last) in zip(steps[1:3], days[1:3], strict=True):
+        assert each["narrowsWholly"]
+        assert (await parts(api, first, last))[key]["total"]["value"] == each["value"]
+
+
+async def test_a_step_of_a_line_narrows_to_its_period_and_its_category(api: HttpApi) -> None:
+    for line in (await parts(api, "2026-01-01", "2026-04-10"))["revenue_by_deal_type"]["series"]:
+        step = line["points"][1]
+        narrowed = await parts(
+            api,
+            step["narrowsToPeriod"]["firstDay"],
+            step["narrowsToPeriod"]["lastDay"],
+            *map(as_input, step["narrowsTo"]),
+        )
+        assert step["narrowsTo"]
+        assert step["narrowsWholly"]
+        assert narrowed["revenue"]["total"]["value"] == step["value"]
+
+
+async def test_of_a_funnel_a_step_narrows_to_its_type_and_a_loss_to_its_stage_and_neither_wholly(api: HttpApi) -> None:
+    funnels = (await parts(api, "2026-01-01", "2026-04-10"))["sales_funnel"]["funnels"]
+    assert funnels
+    for funnel in funnels:
+        for step in funnel["steps"]:
+            [by] = step["narrowsTo"]
+            assert (by["attribute"], by["values"][0]["label"]) == ("DEAL_TYPE", funnel["dealType"]["name"])
+            assert (step["narrowsWholly"], step["narrowsToPeriod"]) == (False, None)
+        for loss in funnel["lost"]:
+            [by] = loss["narrowsTo"]
+            assert by["attribute"] == "STAGE"
+            assert loss["stage"]["name"] in by["values"][0]["label"]
+            assert not loss["narrowsWholly"]
+        if funnel["lost"]:
+            narrowed = (await parts(api, "2026-01-01", "2026-04-10", as_input(by)))["sales_funnel"]["funnels"]
+            [own] = [each for each in narrowed if each["dealType"] == funnel["dealType"]]
+            assert sum(each["count"] for each in own["lost"]) == sum(
+                each["count"] for each in funnel["lost"] if each["stage"]["name"] == loss["stage"]["name"]
+            )
+
+
+async def test_a_whole_narrows_to_nothing(api: HttpApi) -> None:
+    total = (await parts(api, "2026-01-01", "2026-04-10"))["deals"]["total"]
+    assert (total["narrowsTo"], total["narrowsToPeriod"], total["narrowsWholly"]) == ([], None, True)
+
+
 async def test_a_source_is_one_of_deals_and_activities(api: HttpApi) -> None:
     whole = await widgets(api)
     website = next(each for each in whole["deal_sources"]["slices"] if each["category"]["label"] == "Website")

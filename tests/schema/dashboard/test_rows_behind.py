@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.demo_api import ADMIN, HEAD, demo_api
+from tests.exported import number, read_csv, read_xlsx
 from tests.http_api import HttpApi
 
 Json = dict[str, Any]
@@ -20,9 +21,10 @@ ROWS = """query($key: String!, $path: String!, $first: Int!, $after: String, $by
     widget(key: $key) { number(path: $path) {
       records(first: $first, after: $after, sortBy: $by, descending: $descending, search: $search) {
         totalCount matchingCount sum sorts countedBy pageInfo { hasNextPage endCursor }
-        edges { countedAt value node {
+        csv: exportUrl(format: CSV) xlsx: exportUrl(format: XLSX)
+        edges { countedAt value group { key label count sum } node {
           __typename id title createdAt externalId responsible { name }
-          ... on Deal { price dealType { name } stage { id } }
+          ... on Deal { price dealType { name } stage { id name } }
           ... on Activity { activityType { name } }
           ... on Communication { direction channel }
         } } } } } } }
@@ -58,6 +60,10 @@ async def all_rows(api: HttpApi, key: str, first: int, **more: Any) -> list[Json
             assert len(found) == records["matchingCount"]
             return found
         after = records["pageInfo"]["endCursor"]
+
+
+def ungrouped(rows: list[Json]) -> list[Json]:
+    return [{name: value for name, value in row.items() if name != "group"} for row in rows]
 
 
 def plain(text: str) -> str:
@@ -100,7 +106,7 @@ async def test_rows_stand_in_any_order_page_after_page(api: HttpApi, key: str, d
         given = [value for value in values if value is not None]
         assert values == [*given, *([None] * (len(values) - len(given)))], by
         assert given == sorted(given, reverse=descending), by
-        assert sorted(map(str, rows)) == sorted(map(str, newest_first)), by
+        assert sorted(map(str, ungrouped(rows))) == sorted(map(str, ungrouped(newest_first))), by
 
 
 async def test_rows_tell_the_time_that_made_them_count(api: HttpApi) -> None:
@@ -150,3 +156,75 @@ async def test_a_place_in_another_order_is_refused(api: HttpApi, told: str, aske
     variables = {"key": "deals", "path": "total", "first": 1, "by": asked, "descending": True, "after": cursor}
     [error] = (await api.send(ADMIN, ROWS, variables))["errors"]
     assert (error["extensions"]["code"], error["extensions"]["field"]) == ("BAD_USER_INPUT", ["after"])
+
+
+@pytest.mark.parametrize("search", ["", "a"])
+@pytest.mark.parametrize("key", ["deals", "revenue", "activities", "calls"])
+async def test_each_group_tells_of_all_its_rows_on_whatever_page(api: HttpApi, key: str, search: str) -> None:
+    for by in {"RESPONSIBLE", "TYPE", "STAGE"} & set(connection(await page(api, key, ADMIN))["sorts"]):
+        rows = await all_rows(api, key, 7, by=by, search=search, who=ADMIN)
+        assert rows
+        together: dict[str, list[Json]] = {}
+        last = None
+        for row in rows:
+            group = row["group"]["key"]
+            assert group == last or group not in together, "rows of one group stand one after the other"
+            together.setdefault(group, []).append(row)
+            last = group
+        for of in together.values():
+            [told] = {(each["group"]["label"], each["group"]["count"], each["group"]["sum"]) for each in of}
+            added = sum(Decimal(each["value"] or 0) for each in of) if key == "revenue" else None
+            assert told[1:] == (len(of), None if added is None else str(added)), (by, told)
+            assert told[0] == label_of(of[0]["node"], by)
+
+
+def label_of(node: Json, by: str) -> str | None:
+    if by == "RESPONSIBLE":
+        return node["responsible"] and node["responsible"]["name"]
+    if by == "STAGE":
+        return node["stage"] and f"{node['dealType']['name']}: {node['stage']['name']}"
+    return (node.get("dealType") or node["activityType"])["name"]
+
+
+async def test_rows_stand_in_no_group_where_their_order_has_none(api: HttpApi) -> None:
+    for by in ("COUNTED_AT", "TITLE", "PRICE", "CREATED_AT"):
+        assert {edge["group"] for edge in connection(await page(api, "deals", by=by))["edges"]} == {None}
+
+
+@pytest.mark.parametrize("by", ["COUNTED_AT", "TITLE", "RESPONSIBLE", "TYPE", "STAGE", "PRICE", "CREATED_AT"])
+@pytest.mark.parametrize("search", ["", "a"])
+async def test_files_have_the_rows_as_they_are_listed(api: HttpApi, by: str, search: str) -> None:
+    asked = {"by": by, "descending": by == "PRICE", "search": search, "who": ADMIN}
+    listed = await all_rows(api, "revenue", 100, **asked)
+    whole = connection(await page(api, "revenue", **asked))
+    ids = [row["node"]["externalId"] for row in listed]
+    text = read_csv((await api.download(ADMIN, whole["csv"])).content, "Records")
+    book = read_xlsx((await api.download(ADMIN, whole["xlsx"])).content)
+    for file in (text, book):
+        assert [row["External id"] for row in file.table("Records")] == ids
+        assert number(file.head["Records"]) == whole["totalCount"]
+        assert file.head.get("Search") == (search or None)
+        assert "Sorted by" in file.head
+    assert list(text.tables) == ["Records"]
+    groups = {row["group"]["key"]: row["group"] for row in listed if row["group"]}
+    assert ("Groups" in book.tables) == bool(groups)
+    if groups:
+        told = [(label, count, number(total)) for label, count, total in book.tables["Groups"][1:]]
+        assert told == [(each["label"], each["count"], Decimal(each["sum"])) for each in groups.values()]
+
+
+@pytest.mark.parametrize(
+    ("given", "parameter"), [("sortBy=NAME", "sortBy"), ("descending=no", "descending"), ("search=%00", "search")]
+)
+async def test_an_address_that_lists_rows_in_no_way_there_is_is_refused(
+    api: HttpApi, given: str, parameter: str
+) -> None:
+    whole = connection(await page(api, "revenue"))
+    answer = await api.download(HEAD, f"{whole['csv']}&{given}")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, parameter)
+
+
+async def test_a_file_of_rows_without_a_price_is_not_sorted_by_it(api: HttpApi) -> None:
+    whole = connection(await page(api, "contacts"))
+    answer = await api.download(HEAD, f"{whole['csv']}&sortBy=PRICE")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "sortBy")

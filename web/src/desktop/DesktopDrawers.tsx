@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { withFilters, type Filter } from './queryState/filters';
 import { withDrawer, withFull, withoutOpened } from './queryState/opened';
-import type { QueryState } from './queryState/queryState';
+import type { PeriodChoice, QueryState } from './queryState/queryState';
 import { QueryStateContext, type ChangeQueryState } from './queryState/useQueryState';
 import { usePreloadedParts } from './lazyParts';
 import { OpenedDrawer } from './OpenedDrawer';
@@ -48,8 +48,11 @@ export function DesktopDrawers({ queryState, refresh, onChange, children, ...pro
       openExplanation: (widget: string) =>
         openOver((others) => withDrawer({ kind: 'explanation', widget }, others)),
       openFull: (widget: string) => openOver((others) => withFull(widget, others)),
-      narrow: (filters: readonly Filter[]) =>
-        onChange({ filters: withFilters(queryState.filters, filters) }, withoutOpened),
+      narrow: ({ filters, period }: { filters: readonly Filter[]; period: PeriodChoice | null }) =>
+        onChange(
+          { filters: withFilters(queryState.filters, filters), ...(period && { period }) },
+          withoutOpened,
+        ),
       chooseStep: (widget: string, step: QueryState['steps'][string]) =>
         onChange({ steps: { ...queryState.steps, [widget]: step } }),
     }),

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Granularity } from '@/gql/graphql';
 import type { Filter } from '../queryState/filters';
+import type { PeriodChoice } from '../queryState/queryState';
 
 interface Opened {
   /** The rows behind a number, by its path within its block; called so, unless it is the block's total. */
@@ -8,8 +9,8 @@ interface Opened {
   openExplanation: (widget: string) => void;
   /** Shows the card over the whole screen. */
   openFull: (widget: string) => void;
-  /** Narrows the desktop to what a number counts. */
-  narrow: (filters: readonly Filter[]) => void;
+  /** Narrows the desktop to what a number counts; without a period it stays what it is. */
+  narrow: (to: { filters: readonly Filter[]; period: PeriodChoice | null }) => void;
   /** Cuts a block's period into such steps; without one, into those that the API takes by itself. */
   chooseStep: (widget: string, step: Granularity | undefined) => void;
 }

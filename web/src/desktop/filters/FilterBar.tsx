@@ -6,7 +6,7 @@ import { Popover, PopoverTrigger } from '@/design/Popover';
 import { Shortened } from '@/design/Shortened';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { FilterBarFragment } from '@/gql/graphql';
-import { withFilters, type Filter } from '../queryState/filters';
+import { asFilter, withFilters, type Filter } from '../queryState/filters';
 import { useDesktopTexts } from '../texts';
 import css from './FilterBar.module.css';
 import { LazyValuesPanel } from './lazyPanel';
@@ -40,9 +40,9 @@ export default function FilterBar({ dashboard, isToChoose, onChange }: FilterBar
   const t = useDesktopTexts();
   const { filters } = readFragment(FilterBarFragment, dashboard);
   if (filters.length === 0) return null;
-  const asked = filters.map(asAsked);
+  const asked = filters.map(asFilter);
   const without = (filter: Named) =>
-    withFilters(asked, [{ ...asAsked(filter), values: [], orNotGiven: false }]);
+    withFilters(asked, [{ ...asFilter(filter), values: [], orNotGiven: false }]);
   return (
     <div role="group" aria-label={t('filters')} className={css.bar}>
       <ListFilter size={16} aria-hidden className={css.sign} />
@@ -105,8 +105,4 @@ function Words({ filter }: { filter: Named }) {
       )}
     </>
   );
-}
-
-function asAsked({ attribute, field, values, orNotGiven }: Named): Filter {
-  return { attribute, field, values: values.map(({ value }) => value), orNotGiven };
 }

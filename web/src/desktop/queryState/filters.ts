@@ -38,6 +38,16 @@ export function readFilters(written: readonly string[]): Filter[] {
     });
 }
 
+/** A filter as the API tells it, with names, as it is asked for. */
+export function asFilter({
+  attribute,
+  field,
+  values,
+  orNotGiven,
+}: FilterBy & { values: readonly { value: string }[]; orNotGiven: boolean }): Filter {
+  return { attribute, field, values: values.map(({ value }) => value), orNotGiven };
+}
+
 export function isSame(one: FilterBy, other: FilterBy): boolean {
   return one.attribute === other.attribute && one.field === other.field;
 }

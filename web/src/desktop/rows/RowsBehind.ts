@@ -28,18 +28,31 @@ export const RowsBehind = graphql(/* GraphQL */ `
       widget(key: $key) {
         id
         number(path: $path) {
-          narrowsTo {
-            attribute
-            field
-            orNotGiven
-            values {
-              value
-            }
-          }
+          ...NarrowingOfNumber
           records(first: $first, after: $after, sortBy: $sortBy, descending: $descending, search: $search) {
             ...Rows
           }
         }
+      }
+    }
+  }
+`);
+
+export const NarrowingOfNumber = graphql(/* GraphQL */ `
+  fragment NarrowingOfNumber on Counted {
+    narrowsWholly
+    narrowsToPeriod {
+      firstDay
+      lastDay
+    }
+    narrowsTo {
+      attribute
+      field
+      label
+      orNotGiven
+      values {
+        value
+        label
       }
     }
   }
@@ -62,6 +75,12 @@ export const Rows = graphql(/* GraphQL */ `
     }
     edges {
       countedAt
+      group {
+        key
+        label
+        count
+        sum
+      }
       node {
         __typename
         id

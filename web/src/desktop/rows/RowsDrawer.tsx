@@ -1,4 +1,4 @@
-import { Download, ListFilter } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ButtonLink } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
@@ -7,8 +7,9 @@ import { Skeleton } from '@/design/Skeleton';
 import { useDebounced } from '@/forms/useDebounced';
 import { useFormat } from '@/format/useFormat';
 import { CopyLink } from '../cards/CopyLink';
-import { useOpen } from '../context/CardContext';
 import { useDesktopTexts } from '../texts';
+import { GroupHeading } from './GroupHeading';
+import { NarrowButton } from './NarrowButton';
 import { groupsOf, NEWEST_FIRST } from './order';
 import { RecordRow } from './RecordRow';
 import css from './RowsDrawer.module.css';
@@ -49,8 +50,7 @@ function RowsOf({ target }: { target: RowsTarget }) {
   const [order, setOrder] = useState(NEWEST_FIRST);
   const [search, setSearch] = useState('');
   const wanted = useDebounced(search.trim());
-  const { pages, by, narrowsTo, hasFailed, isGone, isWaiting, more } = useRows(target, order, wanted);
-  const narrow = useOpen()?.narrow;
+  const { pages, narrowing, hasFailed, isGone, isWaiting, more } = useRows(target, order, wanted);
   const [first] = pages;
   const last = pages.at(-1);
   if (!first || !last) {
@@ -62,10 +62,7 @@ function RowsOf({ target }: { target: RowsTarget }) {
       </EmptyState>
     );
   }
-  const groups = groupsOf(
-    pages.flatMap(({ edges }) => edges),
-    by,
-  );
+  const groups = groupsOf(pages.flatMap(({ edges }) => edges));
   const shown = pages.reduce((count, { edges }) => count + edges.length, 0);
   return (
     <div className={css.rows}>
@@ -87,14 +84,7 @@ function RowsOf({ target }: { target: RowsTarget }) {
           </>
         )}
       </div>
-      {narrow && narrowsTo.length > 0 && (
-        <p>
-          <Button variant="quiet" onPress={() => narrow(narrowsTo)}>
-            <ListFilter size={16} aria-hidden />
-            {t('narrowTo')}
-          </Button>
-        </p>
-      )}
+      {narrowing && <NarrowButton narrowing={narrowing} />}
       {first.totalCount === 0 ? (
         <p className={css.quiet}>{t('noRows')}</p>
       ) : (
@@ -112,9 +102,9 @@ function RowsOf({ target }: { target: RowsTarget }) {
             </p>
           )}
           <div aria-busy={isWaiting}>
-            {groups.map(({ name, edges }, place) => (
-              <section key={`${name} ${place}`} aria-label={name ?? undefined}>
-                {name !== undefined && <h3 className={css.group}>{name ?? t('withoutAny')}</h3>}
+            {groups.map(({ group, edges }, place) => (
+              <section key={`${group?.key} ${place}`} aria-label={group?.label ?? undefined}>
+                {group && <GroupHeading group={group} sumUnit={first.sumUnit} />}
                 <ol className={css.list}>
                   {edges.map((edge, index) => (
                     // One record may stand for several rows: each of its moves, for example.

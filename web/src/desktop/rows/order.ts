@@ -12,33 +12,21 @@ export function orderBy(by: RecordSort): RowsOrder {
   return { by, isDescending: by === 'COUNTED_AT' || by === 'CREATED_AT' || by === 'PRICE' };
 }
 
-type Shown = RowsFragment['edges'][number];
+type Edge = RowsFragment['edges'][number];
 
 export interface RowsGroup {
-  /** What its rows have in common; nothing where they stand in one list, null where they have none. */
-  name: string | null | undefined;
-  edges: readonly Shown[];
+  /** What all its rows have in common, those still to come too; nothing where rows stand in one list. */
+  group: Edge['group'];
+  edges: readonly Edge[];
 }
 
 /** Rows that stand together: sorted by people, types or stages, a group of each. */
-export function groupsOf(edges: readonly Shown[], by: RecordSort): RowsGroup[] {
-  const groups: { name: string | null | undefined; edges: Shown[] }[] = [];
+export function groupsOf(edges: readonly Edge[]): RowsGroup[] {
+  const groups: { group: Edge['group']; edges: Edge[] }[] = [];
   for (const edge of edges) {
-    const name = nameOf(edge.node, by);
     const last = groups.at(-1);
-    if (last?.name === name && last !== undefined) last.edges.push(edge);
-    else groups.push({ name, edges: [edge] });
+    if (last && last.group?.key === edge.group?.key) last.edges.push(edge);
+    else groups.push({ group: edge.group, edges: [edge] });
   }
   return groups;
-}
-
-function nameOf(record: Shown['node'], by: RecordSort): string | null | undefined {
-  if (by === 'RESPONSIBLE') return record.responsible?.name ?? null;
-  if (by === 'TYPE' && record.__typename === 'Deal') return record.dealType.name;
-  if (by === 'TYPE' && record.__typename === 'Activity') return record.activityType.name;
-  if (by === 'STAGE' && record.__typename === 'Deal') {
-    // Stages of two types may be called the same.
-    return record.stage && `${record.dealType.name}: ${record.stage.name}`;
-  }
-  return undefined;
 }

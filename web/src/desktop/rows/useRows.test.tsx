@@ -17,7 +17,9 @@ function openRows(pages: readonly (string[] | null)[]) {
     requests.push(variables);
     const edges = pages[requests.length - 1];
     const pageInfo = { hasNextPage: requests.length < pages.length, endCursor: `${requests.length}` };
-    const number = edges ? { narrowsTo: [], records: { pageInfo, edges } } : null;
+    const number = edges
+      ? { narrowsWholly: true, narrowsToPeriod: null, narrowsTo: [], records: { pageInfo, edges } }
+      : null;
     const errors = edges ? {} : { errors: [{ message: 'The widget shows no number of this path.' }] };
     return Promise.resolve(
       Response.json({ data: { dashboard: { widget: { id: 'w', number } } }, ...errors }),

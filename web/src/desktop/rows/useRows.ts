@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { readFragment } from '@/gql';
-import type { RecordSort, RowsFragment } from '@/gql/graphql';
-import type { Filter } from '../queryState/filters';
+import type { NarrowingOfNumberFragment, RowsFragment } from '@/gql/graphql';
 import type { Drawer } from '../queryState/opened';
 import { useQueryVariables, useStepOf } from '../queryState/useQueryState';
-import { Rows, RowsBehind } from './RowsBehind';
-import { NEWEST_FIRST, type RowsOrder } from './order';
+import { NarrowingOfNumber, Rows, RowsBehind } from './RowsBehind';
+import type { RowsOrder } from './order';
 
 const PAGE = 50;
 
@@ -18,7 +17,7 @@ export type RowsTarget = Omit<Extract<Drawer, { kind: 'rows' }>, 'kind'>;
 
 interface Loaded {
   page: RowsFragment;
-  narrowsTo: readonly Filter[];
+  narrowing: NarrowingOfNumberFragment;
 }
 
 /** Whether it failed for now, or the number is none that the viewer is shown. */
@@ -29,12 +28,10 @@ type Load = (after: string | null) => Promise<Loaded | Failure>;
 interface RowsState {
   /** Of which order and search they are. */
   of: Load | undefined;
-  /** What they stand in order of: what is asked for now may be something else. */
-  by: RecordSort;
   /** What has come so far, page after page. */
   pages: readonly RowsFragment[];
-  /** The filters by which the desktop shows what the number counts. */
-  narrowsTo: readonly Filter[];
+  /** By what the desktop shows what the number counts, once it is known. */
+  narrowing: NarrowingOfNumberFragment | undefined;
   hasFailed: boolean;
   isGone: boolean;
   isWaiting: boolean;
@@ -42,9 +39,8 @@ interface RowsState {
 
 const NOTHING: RowsState = {
   of: undefined,
-  by: NEWEST_FIRST.by,
   pages: [],
-  narrowsTo: [],
+  narrowing: undefined,
   hasFailed: false,
   isGone: false,
   isWaiting: true,
@@ -73,7 +69,7 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
       const { data, error } = await client.query(RowsBehind, asked, { requestPolicy: 'network-only' });
       const number = data?.dashboard.widget?.number;
       const page = readFragment(Rows, number?.records ?? null);
-      if (number && page) return { page, narrowsTo: number.narrowsTo.map(asFilter) };
+      if (number && page) return { page, narrowing: readFragment(NarrowingOfNumber, number) };
       const isRefused = error?.graphQLErrors.some(({ extensions }) => REFUSALS.has(extensions.code)) ?? false;
       return isRefused || (data && !number) ? 'gone' : 'failed';
     },
@@ -81,19 +77,18 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
   );
 
   const add = useCallback(
-    (of: Load, sortedBy: RecordSort, loaded: Loaded | Failure, isFirst: boolean) =>
+    (of: Load, loaded: Loaded | Failure, isFirst: boolean) =>
       setState((before) => {
         // A further page of what is no longer asked for comes too late.
         if (!isFirst && before.of !== of) return before;
         if (typeof loaded === 'string') {
           return { ...before, of, hasFailed: true, isGone: loaded === 'gone', isWaiting: false };
         }
-        const { page, narrowsTo } = loaded;
+        const { page, narrowing } = loaded;
         return {
           of,
-          by: sortedBy,
           pages: isFirst ? [page] : [...before.pages, page],
-          narrowsTo,
+          narrowing,
           hasFailed: false,
           isGone: false,
           isWaiting: false,
@@ -105,31 +100,19 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
   useEffect(() => {
     let isCurrent = true;
     void load(null).then((loaded) => {
-      if (isCurrent) add(load, by, loaded, true);
+      if (isCurrent) add(load, loaded, true);
     });
     return () => {
       isCurrent = false;
     };
-  }, [load, by, add]);
+  }, [load, add]);
 
   function more() {
     setState((before) => ({ ...before, isWaiting: true, hasFailed: false }));
     const last = state.pages.at(-1)?.pageInfo.endCursor ?? null;
-    void load(last).then((loaded) => add(load, by, loaded, last === null));
+    void load(last).then((loaded) => add(load, loaded, last === null));
   }
 
   // What was there stays until what is asked for instead has come.
   return { ...state, isWaiting: state.isWaiting || state.of !== load, more };
-}
-
-function asFilter({
-  values,
-  ...by
-}: Omit<Filter, 'values'> & { values: readonly { value: string }[] }): Filter {
-  return {
-    attribute: by.attribute,
-    field: by.field,
-    orNotGiven: by.orNotGiven,
-    values: values.map(({ value }) => value),
-  };
 }
