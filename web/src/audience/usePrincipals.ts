@@ -1,22 +1,47 @@
 import { useMemo } from 'react';
-import { useFilter } from 'react-aria-components';
 import { useQuery } from 'urql';
-import { useFoundPeople } from '@/audience/useFoundPeople';
+import { useDebounced } from '@/forms/useDebounced';
 import { graphql } from '@/gql';
 import { useAudienceTexts } from './texts';
 import { keyOf, type Principal } from './audience';
 
-const Structure = graphql(/* GraphQL */ `
-  query StructureForAudiences {
-    groups {
-      id
-      name
+const FoundPrincipals = graphql(/* GraphQL */ `
+  query FoundPrincipals($search: String!, $first: Int!) {
+    departmentsConnection(first: $first, search: $search) {
+      pageInfo {
+        hasNextPage
+      }
+      edges {
+        hasParts
+        node {
+          id
+          name
+        }
+      }
     }
-    departments {
-      id
-      name
-      parent {
-        id
+    groupsConnection(first: $first, search: $search) {
+      pageInfo {
+        hasNextPage
+      }
+      edges {
+        node {
+          id
+          name
+        }
+      }
+    }
+    users(first: $first, search: $search) {
+      pageInfo {
+        hasNextPage
+      }
+      edges {
+        node {
+          id
+          name
+          department {
+            name
+          }
+        }
       }
     }
   }
@@ -36,30 +61,25 @@ const OFFERED = 8;
 /** The groups, departments and people whose names contain what was typed. Departments that have others below them come twice. */
 export function usePrincipals(typed: string): { found: readonly FoundPrincipal[]; hasMore: boolean } {
   const t = useAudienceTexts();
-  const [structure] = useQuery({ query: Structure });
-  const people = useFoundPeople(typed, OFFERED);
-  const { contains } = useFilter({ sensitivity: 'base' });
+  const search = useDebounced(typed.trim(), 200);
+  const [{ data }] = useQuery({ query: FoundPrincipals, variables: { search, first: OFFERED } });
   return useMemo(() => {
     const found: FoundPrincipal[] = [];
+    if (!data) return { found, hasMore: false };
+    const { departmentsConnection: departments, groupsConnection: groups, users: people } = data;
     const add = (principal: Principal, label: string, detail: string) =>
       found.push({ id: keyOf(principal), label, detail, principal });
-    const { groups = [], departments = [] } = structure.data ?? {};
-    const fits = ({ name }: { name: string }) => contains(name, typed.trim());
-    const fittingDepartments = departments.filter(fits);
-    const fittingGroups = groups.filter(fits);
-    const withParts = new Set(departments.map(({ parent }) => parent?.id));
-    for (const { id, name } of fittingDepartments.slice(0, OFFERED)) {
-      const hasParts = withParts.has(id);
-      const whole = { kind: 'department', id, name, includeSubdepartments: true } as const;
-      add(whole, name, t(hasParts ? 'wholeDepartment' : 'department'));
-      if (hasParts) add({ ...whole, includeSubdepartments: false }, name, t('loneDepartment'));
+    for (const { node, hasParts } of departments.edges) {
+      const whole = { kind: 'department', ...node, includeSubdepartments: true } as const;
+      add(whole, node.name, t(hasParts ? 'wholeDepartment' : 'department'));
+      if (hasParts) add({ ...whole, includeSubdepartments: false }, node.name, t('loneDepartment'));
     }
-    for (const { id, name } of fittingGroups.slice(0, OFFERED))
-      add({ kind: 'group', id, name }, name, t('group'));
-    for (const { id, name, department } of people) {
+    for (const { node } of groups.edges) add({ kind: 'group', ...node }, node.name, t('group'));
+    for (const { node } of people.edges) {
+      const { id, name, department } = node;
       add({ kind: 'user', id, name }, name, department?.name ?? t('person'));
     }
-    const hasMore = [fittingDepartments, fittingGroups, people].some(({ length }) => length >= OFFERED);
+    const hasMore = [departments, groups, people].some(({ pageInfo }) => pageInfo.hasNextPage);
     return { found, hasMore };
-  }, [t, typed, structure.data, people, contains]);
+  }, [t, data]);
 }

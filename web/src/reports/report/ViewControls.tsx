@@ -1,9 +1,8 @@
 import { parseDate, today } from '@internationalized/date';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import { ComboBox } from '@/design/ComboBox';
+import { DepartmentPicker } from '@/audience/DepartmentPicker';
 import { DatePicker } from '@/design/DatePicker';
-import { Option } from '@/design/Select';
 import { graphql } from '@/gql';
 import { useViewer } from '@/session/viewer';
 import { COMPARISONS, PRESETS } from '@/period/choices';
@@ -13,11 +12,13 @@ import { useReportsTexts } from '../texts';
 import css from './ReportPage.module.css';
 import { withParameters, type View } from './view';
 
-const DepartmentsOfView = graphql(/* GraphQL */ `
-  query DepartmentsOfView {
-    departments {
-      id
-      name
+const DepartmentOfView = graphql(/* GraphQL */ `
+  query DepartmentOfView($id: ID!) {
+    node(id: $id) {
+      ... on Department {
+        id
+        name
+      }
     }
   }
 `);
@@ -102,8 +103,6 @@ export function ViewControls({ view, hasOwnPeriod }: ViewControlsProps) {
   );
 }
 
-const ALL = 'ALL';
-
 interface ScopeChoiceProps {
   department: string | null;
   onChange: (department: string | null) => void;
@@ -112,20 +111,20 @@ interface ScopeChoiceProps {
 /** The people of one department, with all below it, or all whose data the viewer sees. */
 function ScopeChoice({ department, onChange }: ScopeChoiceProps) {
   const t = useReportsTexts();
-  const [{ data }] = useQuery({ query: DepartmentsOfView });
-  if (!data) return null;
+  const [{ data }] = useQuery({
+    query: DepartmentOfView,
+    variables: { id: department ?? '' },
+    pause: department === null,
+  });
+  const node = data?.node;
+  const chosen = department !== null && node && 'name' in node ? node : null;
   return (
-    <ComboBox<{ id: string; name: string }>
+    <DepartmentPicker
       label={t('scope')}
-      nothing={t('nothingFound')}
-      menuTrigger="focus"
-      defaultItems={[{ id: ALL, name: t('scopeAll') }, ...data.departments]}
-      value={department ?? ALL}
-      onChange={(chosen) => {
-        if (chosen !== null) onChange(chosen === ALL ? null : String(chosen));
-      }}
-    >
-      {({ id, name }) => <Option id={id}>{name}</Option>}
-    </ComboBox>
+      none={t('scopeAll')}
+      inScope
+      value={chosen}
+      onChange={(found) => onChange(found?.id ?? null)}
+    />
   );
 }

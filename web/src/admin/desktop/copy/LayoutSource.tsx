@@ -1,25 +1,11 @@
 import { useState } from 'react';
-import { useQuery } from 'urql';
+import { DepartmentPicker } from '@/audience/DepartmentPicker';
+import { GroupPicker } from '@/audience/GroupPicker';
 import { Radio, RadioGroup } from '@/design/RadioGroup';
-import { Option, Select } from '@/design/Select';
-import { graphql } from '@/gql';
 import type { LayoutSourceInput } from '@/gql/graphql';
 import { PersonPicker } from '../person/PersonPicker';
 import { useDesktopSettingsTexts } from '../texts';
 import css from './LayoutSource.module.css';
-
-const Owners = graphql(/* GraphQL */ `
-  query OwnersOfLayouts {
-    groups {
-      id
-      name
-    }
-    departments {
-      id
-      name
-    }
-  }
-`);
 
 type Kind = 'company' | 'department' | 'group' | 'user';
 
@@ -35,7 +21,8 @@ export function LayoutSource({ onChange }: LayoutSourceProps) {
   const t = useDesktopSettingsTexts();
   const [kind, setKind] = useState<Kind | null>(null);
   const [person, setPerson] = useState<{ id: string; name: string } | null>(null);
-  const [{ data }] = useQuery({ query: Owners });
+  const [team, setTeam] = useState<{ id: string; name: string } | null>(null);
+  const TeamPicker = kind === 'department' ? DepartmentPicker : GroupPicker;
   return (
     <div className={css.source}>
       <RadioGroup
@@ -45,6 +32,7 @@ export function LayoutSource({ onChange }: LayoutSourceProps) {
           const now = KINDS.find((one) => one === chosen) ?? null;
           setKind(now);
           setPerson(null);
+          setTeam(null);
           onChange(now === 'company' ? { company: true } : null);
         }}
       >
@@ -55,14 +43,15 @@ export function LayoutSource({ onChange }: LayoutSourceProps) {
         ))}
       </RadioGroup>
       {(kind === 'department' || kind === 'group') && (
-        <Select<{ id: string; name: string }>
+        <TeamPicker
           key={kind}
           label={t(kind)}
-          items={(kind === 'department' ? data?.departments : data?.groups) ?? []}
-          onChange={(id) => onChange({ [kind]: String(id) } as LayoutSourceInput)}
-        >
-          {({ id, name }) => <Option id={id}>{name}</Option>}
-        </Select>
+          value={team}
+          onChange={(chosen) => {
+            setTeam(chosen);
+            onChange(chosen && ({ [kind]: chosen.id } as LayoutSourceInput));
+          }}
+        />
       )}
       {kind === 'user' && (
         <PersonPicker

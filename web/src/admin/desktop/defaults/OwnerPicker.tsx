@@ -1,58 +1,32 @@
 import { useState } from 'react';
-import { useQuery } from 'urql';
-import { ComboBox } from '@/design/ComboBox';
-import { Option } from '@/design/Select';
-import { graphql } from '@/gql';
+import { useFoundDepartments, useFoundGroups } from '@/audience/useFoundTeams';
+import { FoundField } from '@/forms/FoundField';
 import { useDesktopSettingsTexts } from '../texts';
 import { addressOf } from './owner';
-
-const Owners = graphql(/* GraphQL */ `
-  query OwnersOfDefaults {
-    groups {
-      id
-      name
-    }
-    departments {
-      id
-      name
-    }
-  }
-`);
 
 /** Finds the department or group to arrange a default for. */
 export function OwnerPicker({ onPick }: { onPick: (address: string) => void }) {
   const t = useDesktopSettingsTexts();
-  const [typed, setTyped] = useState('');
-  const [{ data }] = useQuery({ query: Owners });
-  const owners = [
-    ...(data?.departments ?? []).map(({ id, name }) => ({
-      id: addressOf('department', id),
-      name,
-      detail: t('department'),
-    })),
-    ...(data?.groups ?? []).map(({ id, name }) => ({ id: addressOf('group', id), name, detail: t('group') })),
-  ];
+  const [search, setSearch] = useState('');
+  const departments = useFoundDepartments(search);
+  const groups = useFoundGroups(search);
   return (
-    <ComboBox
+    <FoundField
       label={t('addDefault')}
       placeholder={t('addDefaultPlaceholder')}
       nothing={t('nobodyFound')}
-      menuTrigger="focus"
-      defaultItems={owners}
-      inputValue={typed}
-      onInputChange={setTyped}
+      found={[
+        ...departments.found.map(({ id, name }) => {
+          return { id: addressOf('department', id), name, detail: t('department') };
+        }),
+        ...groups.found.map(({ id, name }) => ({ id: addressOf('group', id), name, detail: t('group') })),
+      ]}
+      hasMore={departments.hasMore || groups.hasMore}
+      onSearch={setSearch}
       value={null}
       onChange={(chosen) => {
-        if (chosen === null) return;
-        onPick(String(chosen));
-        setTyped('');
+        if (chosen !== null) onPick(chosen.id);
       }}
-    >
-      {({ id, name, detail }) => (
-        <Option id={id} detail={detail}>
-          {name}
-        </Option>
-      )}
-    </ComboBox>
+    />
   );
 }

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { clearOf } from '@/forms/clearedFields';
+import { DepartmentPicker } from '@/audience/DepartmentPicker';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
-import { DepartmentField } from '../shared/DepartmentField';
 import { FormDialog } from '@/forms/FormDialog';
 import { PersonField, type Person } from '../shared/PersonField';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { withPartsOf, type DepartmentNode } from '../shared/departmentTree';
+import type { Department } from './DepartmentTree';
 
 const CreateDepartment = graphql(/* GraphQL */ `
   mutation CreateDepartment($input: CreateDepartmentInput!) {
@@ -35,9 +36,9 @@ const UpdateDepartment = graphql(/* GraphQL */ `
 
 interface DepartmentDialogProps {
   /** The one to change; null for a new one. */
-  department: (DepartmentNode & { head: Person | null }) | null;
+  department: Department | null;
   /** What a new one is a part of at first. */
-  parent: string | null;
+  parent: { id: string; name: string } | null;
   departments: readonly DepartmentNode[];
   onClose: () => void;
 }
@@ -46,11 +47,11 @@ export function DepartmentDialog({ department, parent, departments, onClose }: D
   const t = usePeopleTexts();
   const change = useChange();
   const [name, setName] = useState(department?.name ?? '');
-  const [above, setAbove] = useState(department ? (department.parent?.id ?? null) : parent);
+  const [above, setAbove] = useState(department ? department.parent : parent);
   const [head, setHead] = useState<Person | null>(department?.head ?? null);
   // Nothing is a part of itself.
   const own = department ? withPartsOf(department.id, departments) : new Set<string>();
-  const input = { name, parent: above, head: head?.id ?? null };
+  const input = { name, parent: above?.id ?? null, head: head?.id ?? null };
   return (
     <FormDialog
       title={department ? t('editTitle', { name: department.name }) : t('createDepartment')}
@@ -81,10 +82,9 @@ export function DepartmentDialog({ department, parent, departments, onClose }: D
             value={name}
             onChange={setName}
           />
-          <DepartmentField
+          <DepartmentPicker
             label={t('partOf')}
             error={errorOf('parent')}
-            departments={departments}
             without={own}
             none={t('nothingAbove')}
             value={above}

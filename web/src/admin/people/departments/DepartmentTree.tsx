@@ -15,6 +15,7 @@ function indentOf(level: number): string {
 }
 
 export interface Department extends DepartmentNode {
+  parent: { id: string; name: string } | null;
   head: { id: string; name: string } | null;
 }
 

@@ -19,6 +19,7 @@ const Departments = graphql(/* GraphQL */ `
       name
       parent {
         id
+        name
       }
       head {
         id
@@ -58,7 +59,7 @@ export default function DepartmentsPage() {
       {departments && open && open.action !== 'delete' && (
         <DepartmentDialog
           department={open.action === 'edit' ? open.department : null}
-          parent={open.action === 'create' ? (open.department?.id ?? null) : null}
+          parent={open.action === 'create' ? open.department : null}
           departments={departments}
           onClose={close}
         />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathsOf, treeOf, withPartsOf } from './departmentTree';
+import { treeOf, withPartsOf } from './departmentTree';
 
 const team = { id: 'team', name: 'Team', parent: { id: 'north' } };
 const north = { id: 'north', name: 'North', parent: { id: 'sales' } };
@@ -15,10 +15,6 @@ test('departments stand below what they are a part of, in their order', () => {
       parts: [{ department: north, parts: [{ department: team, parts: [] }] }],
     },
   ]);
-});
-
-test('a full name tells where a department is', () => {
-  expect(pathsOf(departments).get('team')).toBe('Sales / North / Team');
 });
 
 test('a department has its parts, and theirs', () => {

@@ -24,20 +24,6 @@ export function treeOf<Node extends DepartmentNode>(departments: readonly Node[]
   return roots;
 }
 
-/** The full names of departments, by id: "Sales / Region North". */
-export function pathsOf(departments: readonly DepartmentNode[]): Map<string, string> {
-  const paths = new Map<string, string>();
-  const name = (branches: readonly Branch<DepartmentNode>[], above: string) => {
-    for (const { department, parts } of branches) {
-      const path = above + department.name;
-      paths.set(department.id, path);
-      name(parts, `${path} / `);
-    }
-  };
-  name(treeOf(departments), '');
-  return paths;
-}
-
 /** A department and everything below it. */
 export function withPartsOf(id: string, departments: readonly DepartmentNode[]): Set<string> {
   const found = new Set([id]);

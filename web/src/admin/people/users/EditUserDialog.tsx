@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { clearOf } from '@/forms/clearedFields';
 import { graphql } from '@/gql';
 import type { Role } from '@/gql/graphql';
-import type { DepartmentNode } from '../shared/departmentTree';
 import { FormDialog } from '@/forms/FormDialog';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
-import { USER_FIELDS, UserFields, type UserDraft } from './UserFields';
+import { inputOf, USER_FIELDS, UserFields, type UserDraft } from './UserFields';
 
 const UpdateUser = graphql(/* GraphQL */ `
   mutation UpdateUser($input: UpdateUserInput!) {
@@ -21,19 +20,24 @@ const UpdateUser = graphql(/* GraphQL */ `
 `);
 
 interface EditUserDialogProps {
-  user: { id: string; name: string; email: string; role: Role; department: { id: string } | null };
-  departments: readonly DepartmentNode[];
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    role: Role;
+    department: { id: string; name: string } | null;
+  };
   onClose: () => void;
 }
 
-export function EditUserDialog({ user, departments, onClose }: EditUserDialogProps) {
+export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
   const t = usePeopleTexts();
   const change = useChange();
   const [draft, setDraft] = useState<UserDraft>({
     name: user.name,
     email: user.email,
     role: user.role,
-    department: user.department?.id ?? null,
+    department: user.department,
     language: undefined,
   });
   return (
@@ -44,13 +48,11 @@ export function EditUserDialog({ user, departments, onClose }: EditUserDialogPro
       fields={USER_FIELDS}
       onSubmit={() => {
         const clear = clearOf({ DEPARTMENT: draft.department, LANGUAGE: draft.language });
-        const input = { user: user.id, ...draft, clear };
+        const input = { user: user.id, ...inputOf(draft), clear };
         return change(UpdateUser, input, ['User']);
       }}
     >
-      {(errorOf) => (
-        <UserFields draft={draft} onChange={setDraft} departments={departments} errorOf={errorOf} />
-      )}
+      {(errorOf) => <UserFields draft={draft} onChange={setDraft} errorOf={errorOf} />}
     </FormDialog>
   );
 }

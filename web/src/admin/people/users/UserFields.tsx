@@ -1,16 +1,15 @@
+import { DepartmentPicker } from '@/audience/DepartmentPicker';
 import { Option, Select } from '@/design/Select';
 import { TextField } from '@/design/TextField';
 import type { Language, Role } from '@/gql/graphql';
 import { LANGUAGES } from '@/i18n/names';
-import type { DepartmentNode } from '../shared/departmentTree';
-import { DepartmentField } from '../shared/DepartmentField';
 import { usePeopleTexts } from '../texts';
 
 export interface UserDraft {
   name: string;
   email: string;
   role: Role;
-  department: string | null;
+  department: { id: string; name: string } | null;
   /** Undefined where it is not known and stays as it is. */
   language: Language | null | undefined;
 }
@@ -18,17 +17,21 @@ export interface UserDraft {
 /** What they are called in inputs. */
 export const USER_FIELDS = ['name', 'email', 'role', 'department', 'language'];
 
+/** What is said, as inputs take it. */
+export function inputOf({ department, ...draft }: UserDraft) {
+  return { ...draft, department: department?.id ?? null };
+}
+
 interface UserFieldsProps {
   draft: UserDraft;
   onChange: (draft: UserDraft) => void;
-  departments: readonly DepartmentNode[];
   errorOf: (field: string) => string | undefined;
 }
 
 const ROLES: readonly Role[] = ['USER', 'MANAGER', 'ADMIN'];
 
 /** What is said about a person, invited or changed. */
-export function UserFields({ draft, onChange, departments, errorOf }: UserFieldsProps) {
+export function UserFields({ draft, onChange, errorOf }: UserFieldsProps) {
   const t = usePeopleTexts();
   const languages = [
     ...(draft.language === undefined ? [{ value: 'unchanged', label: t('languageUnchanged') }] : []),
@@ -65,10 +68,10 @@ export function UserFields({ draft, onChange, departments, errorOf }: UserFields
       >
         {({ id }) => <Option id={id}>{t(`role_${id}`)}</Option>}
       </Select>
-      <DepartmentField
+      <DepartmentPicker
         label={t('department')}
         error={errorOf('department')}
-        departments={departments}
+        none={t('noDepartment')}
         value={draft.department}
         onChange={(department) => onChange({ ...draft, department })}
       />

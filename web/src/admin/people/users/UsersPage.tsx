@@ -31,17 +31,6 @@ const People = graphql(/* GraphQL */ `
         endCursor
       }
     }
-    departments {
-      id
-      name
-      parent {
-        id
-      }
-    }
-    groups {
-      id
-      name
-    }
   }
 `);
 
@@ -93,7 +82,7 @@ export default function UsersPage() {
       {users && users.totalCount === 0 && <EmptyState title={t('nobodyFound')} text={t('nobodyFoundText')} />}
       {users && users.totalCount > 0 && (
         <div className={css.surface} aria-busy={fetching}>
-          <UsersTable users={users.edges.map(({ node }) => node)} departments={data.departments} />
+          <UsersTable users={users.edges.map(({ node }) => node)} />
           <Pager
             cursors={cursors}
             onChange={setCursors}
@@ -102,13 +91,7 @@ export default function UsersPage() {
           />
         </div>
       )}
-      {isInviting && data && (
-        <InviteDialog
-          departments={data.departments}
-          groups={data.groups}
-          onClose={() => setInviting(false)}
-        />
-      )}
+      {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
     </>
   );
 }

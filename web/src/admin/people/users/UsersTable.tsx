@@ -7,7 +7,6 @@ import { Badge } from '@/design/Badge';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { UserRowFragment } from '@/gql/graphql';
 import { useViewer } from '@/session/viewer';
-import type { DepartmentNode } from '../shared/departmentTree';
 import css from '../shared/parts.module.css';
 import { usePeopleTexts } from '../texts';
 import { DismissDialog } from './DismissDialog';
@@ -34,12 +33,11 @@ type User = UserRowFragment;
 
 interface UsersTableProps {
   users: readonly FragmentType<typeof UserRow>[];
-  departments: readonly DepartmentNode[];
 }
 
 type UserAction = 'edit' | 'renew' | 'resetSecondFactor' | 'dismiss' | 'reinstate';
 
-export function UsersTable({ users, departments }: UsersTableProps) {
+export function UsersTable({ users }: UsersTableProps) {
   const t = usePeopleTexts();
   const rows = readFragment(UserRow, users);
   const [open, setOpen] = useState<{ action: UserAction; user: User } | null>(null);
@@ -86,9 +84,7 @@ export function UsersTable({ users, departments }: UsersTableProps) {
           )}
         </TableBody>
       </Table>
-      {open?.action === 'edit' && (
-        <EditUserDialog user={open.user} departments={departments} onClose={close} />
-      )}
+      {open?.action === 'edit' && <EditUserDialog user={open.user} onClose={close} />}
       {open?.action === 'renew' && <RenewInvitationDialog user={open.user} onClose={close} />}
       {open?.action === 'resetSecondFactor' && <ResetSecondFactorDialog user={open.user} onClose={close} />}
       {open?.action === 'dismiss' && <DismissDialog user={open.user} onClose={close} />}
