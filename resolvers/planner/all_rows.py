@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Text, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Text, cast, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import RecordKind
@@ -106,7 +106,9 @@ def _totals_text(shape: ListingShape) -> str:
     rows = SortedRows(shape)
     found = rows.found(select(func.count(literal_column("*"))).select_from(rows.joined)).scalar_subquery()
     matching = found if shape.is_searched else count_of(rows.hits)
-    groups = all_groups(rows, shape.order) if shape.order.by in GROUPED else literal_column("null")
+    groups: ColumnElement[Any] = literal_column("null")
+    if shape.order.by in GROUPED:
+        groups = all_groups(rows, shape.order)
     return sql_text(select(func.json_build_array(count_of(rows.hits), sum_of(rows.hits), matching, groups)))
 
 

@@ -32,7 +32,7 @@ class RecordGroup:
 def groups_of_page(rows: SortedRows, order: RecordOrder, page: FromClause) -> ScalarSelect[Any]:
     """The groups of the rows on a page, as JSON for `read_groups`; the page has the ``key`` of each row."""
     groups = _groups(rows, order).subquery("groups")
-    on_page = select(literal_column("1")).select_from(page).where(page.c.key.is_not_distinct_from(groups.c.key))
+    on_page = select(page.c.key).where(page.c.key.is_not_distinct_from(groups.c.key))
     shown = select(groups).where(on_page.exists()).subquery("shown")
     return select(func.json_agg(_as_json(shown))).scalar_subquery()
 
@@ -54,9 +54,11 @@ def read_groups(
     )
 
 
-def _groups(rows: SortedRows, order: RecordOrder) -> Select[Any]:
+def _groups(rows: SortedRows, order: RecordOrder) -> Select[*tuple[Any, ...]]:
     # Of the same key is the same person.
-    person = func.min(name_of_responsible(rows.kind)) if order.by is RecordSort.RESPONSIBLE else literal_column("null")
+    person: ColumnElement[Any] = literal_column("null")
+    if order.by is RecordSort.RESPONSIBLE:
+        person = func.min(name_of_responsible(rows.kind))
     counted = func.count(literal_column("*"))
     columns = (
         rows.key.label("key"),

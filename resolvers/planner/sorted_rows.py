@@ -93,7 +93,7 @@ class SortedRows:
         )
         self._shape = shape
 
-    def found(self, rows: Select[Any]) -> Select[Any]:
+    def found(self, rows: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         """The rows of a query over ``joined`` in which the text is found; all, if none is searched."""
         return rows.where(matches(self.kind)) if self._shape.is_searched else rows
 

@@ -15,7 +15,7 @@ from schema.directory.user import Department, show_department
 from schema.paging import check_first, no_cursor, page_info, read_number, write_number
 
 N = TypeVar("N")
-C = TypeVar("C", bound=Connection[object])
+C = TypeVar("C")
 
 SearchNames = Annotated[
     str,

@@ -144,12 +144,12 @@ async def test_of_a_funnel_a_step_narrows_to_its_type_and_a_loss_to_its_stage_an
             assert by["attribute"] == "STAGE"
             assert loss["stage"]["name"] in by["values"][0]["label"]
             assert not loss["narrowsWholly"]
-        if funnel["lost"]:
-            narrowed = (await parts(api, "2026-01-01", "2026-04-10", as_input(by)))["sales_funnel"]["funnels"]
-            [own] = [each for each in narrowed if each["dealType"] == funnel["dealType"]]
-            assert sum(each["count"] for each in own["lost"]) == sum(
-                each["count"] for each in funnel["lost"] if each["stage"]["name"] == loss["stage"]["name"]
-            )
+    [funnel, *_] = [each for each in funnels if each["lost"]]
+    [loss, *_] = funnel["lost"]
+    narrowed = (await parts(api, "2026-01-01", "2026-04-10", *map(as_input, loss["narrowsTo"])))["sales_funnel"]
+    [own] = [each for each in narrowed["funnels"] if each["dealType"] == funnel["dealType"]]
+    of_stage = [each["count"] for each in funnel["lost"] if each["stage"] == loss["stage"]]
+    assert sum(each["count"] for each in own["lost"]) == sum(of_stage)
 
 
 async def test_a_whole_narrows_to_nothing(api: HttpApi) -> None:

@@ -27,12 +27,22 @@ interface FoundFieldProps extends FieldTexts, FoundPage {
   none?: string | undefined;
   value: { id: string; name: string } | null;
   onChange: (chosen: Found | null) => void;
+  /** Whether it has the focus, and offers nothing before something is typed. */
+  waits?: boolean;
 }
 
 const NONE = 'none';
 
 /** One of many, found on the server by typing some of its name. */
-export function FoundField({ found, onSearch, none, value, onChange, ...field }: FoundFieldProps) {
+export function FoundField({
+  found,
+  onSearch,
+  none,
+  value,
+  onChange,
+  waits = false,
+  ...field
+}: FoundFieldProps) {
   const shown = value?.name ?? none ?? '';
   const [typed, setTyped] = useState(shown);
   // What was chosen elsewhere, or became known, is shown.
@@ -53,7 +63,8 @@ export function FoundField({ found, onSearch, none, value, onChange, ...field }:
     <ComboBox<Found>
       {...field}
       items={items}
-      menuTrigger="focus"
+      menuTrigger={waits ? 'input' : 'focus'}
+      autoFocus={waits}
       value={value?.id ?? (none === undefined ? null : NONE)}
       inputValue={typed}
       onInputChange={(text) => {
@@ -75,5 +86,30 @@ export function FoundField({ found, onSearch, none, value, onChange, ...field }:
         </Option>
       )}
     </ComboBox>
+  );
+}
+
+interface AddingFieldProps extends Omit<FoundFieldProps, 'value' | 'onChange' | 'none' | 'waits'> {
+  onAdd: (chosen: Found) => void;
+}
+
+/** Several of many, one after the other. It is empty again after each choice: what was chosen stands elsewhere. */
+export function AddingField({ onAdd, onSearch, ...field }: AddingFieldProps) {
+  const [added, setAdded] = useState(0);
+  return (
+    <FoundField
+      {...field}
+      // The list of a field that is emptied would open again, over what the choice has changed: for the next one there is a new field.
+      key={added}
+      waits={added > 0}
+      onSearch={onSearch}
+      value={null}
+      onChange={(chosen) => {
+        if (!chosen) return;
+        onSearch('');
+        onAdd(chosen);
+        setAdded(added + 1);
+      }}
+    />
   );
 }

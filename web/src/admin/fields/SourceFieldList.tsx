@@ -5,11 +5,12 @@ import { Card } from '@/design/Card';
 import { Option, Select } from '@/design/Select';
 import { Badge } from '@/design/Badge';
 import { graphql, readFragment, type FragmentType } from '@/gql';
+import type { SourceFieldListFragment } from '@/gql/graphql';
 import { CreateSourceFieldDialog } from './CreateSourceFieldDialog';
 import css from './SourceFieldList.module.css';
 import { useFieldsTexts } from './texts';
 
-const SourceFieldListFragment = graphql(/* GraphQL */ `
+const SourceFields = graphql(/* GraphQL */ `
   fragment SourceFieldList on CustomField {
     id
     name
@@ -20,10 +21,13 @@ const SourceFieldListFragment = graphql(/* GraphQL */ `
     activityType {
       name
     }
-    options {
-      id
-      label
-      isArchived
+    optionsConnection(first: 20) {
+      totalCount
+      edges {
+        node {
+          label
+        }
+      }
     }
   }
 `);
@@ -34,7 +38,7 @@ interface SourceFieldListProps {
   entity: 'ACTIVITY' | 'DEAL';
   title: string;
   /** Those that can be chosen and those that are. */
-  fields: readonly FragmentType<typeof SourceFieldListFragment>[];
+  fields: readonly FragmentType<typeof SourceFields>[];
   types: readonly { id: string; name: string }[];
   /** The chosen ones by id; the first with a value counts. */
   chosen: readonly string[];
@@ -52,15 +56,13 @@ export function SourceFieldList(props: SourceFieldListProps) {
   const { anchor, entity, title, types, chosen, error, isChanged, onChange, onCreated } = props;
   const t = useFieldsTexts();
   const [isCreating, setCreating] = useState(false);
-  const fields = new Map(
-    readFragment(SourceFieldListFragment, props.fields).map((field) => [field.id, field]),
-  );
+  const fields = new Map(readFragment(SourceFields, props.fields).map((field) => [field.id, field]));
   const typeOf = (id: string) => fields.get(id)?.dealType?.name ?? fields.get(id)?.activityType?.name;
   const others = [...fields.values()].filter(({ id, isArchived }) => !isArchived && !chosen.includes(id));
-  const optionsOf = (offered: readonly { label: string }[]) => {
-    const labels = offered.map(({ label }) => label);
+  const optionsOf = ({ edges, totalCount }: SourceFieldListFragment['optionsConnection']) => {
+    const labels = edges.map(({ node }) => node.label);
     const few = labels.filter((_, index) => labels.slice(0, index + 1).join().length <= LONGEST);
-    const more = offered.length - few.length;
+    const more = totalCount - few.length;
     return [...few, ...(more > 0 ? [t('moreOptions', { count: more })] : [])].join(', ');
   };
   return (
@@ -74,7 +76,6 @@ export function SourceFieldList(props: SourceFieldListProps) {
               const field = fields.get(id);
               if (!field) return null;
               const type = typeOf(id);
-              const offered = field.options.filter((option) => !option.isArchived);
               return (
                 <li key={id} className={css.field}>
                   <div className={css.words}>
@@ -83,7 +84,7 @@ export function SourceFieldList(props: SourceFieldListProps) {
                       {type !== undefined && <Badge>{t('onlyType', { type })}</Badge>}
                       {field.isArchived && <Badge tone="warning">{t('archived')}</Badge>}
                     </p>
-                    <p className={css.quiet}>{optionsOf(offered)}</p>
+                    <p className={css.quiet}>{optionsOf(field.optionsConnection)}</p>
                   </div>
                   {place > 0 && (
                     <IconButton

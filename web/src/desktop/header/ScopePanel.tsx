@@ -1,5 +1,5 @@
-import { useMemo, useState, type CSSProperties } from 'react';
-import { Header, ListBox, ListBoxItem, ListBoxSection, useFilter } from 'react-aria-components';
+import { useState, type CSSProperties } from 'react';
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { useQuery } from 'urql';
 import { classes } from '@/design/classes';
 import list from '@/design/list.module.css';
@@ -9,25 +9,28 @@ import { useLatest } from '@/forms/useLatest';
 import { SearchField } from '@/design/TextField';
 import { Skeleton } from '@/design/Skeleton';
 import { graphql } from '@/gql';
-import { useViewer } from '@/session/viewer';
 import type { QueryState } from '../queryState/queryState';
 import { useDesktopTexts } from '../texts';
-import { departmentTree, headedBy } from './departmentTree';
 import css from './ScopePicker.module.css';
 
 const PeopleToNarrowTo = graphql(/* GraphQL */ `
   query PeopleToNarrowTo($search: String!, $first: Int!) {
-    departments {
-      id
-      name
-      parent {
-        id
+    departmentsConnection(first: $first, search: $search, inScope: true) {
+      pageInfo {
+        hasNextPage
       }
-      head {
-        id
+      edges {
+        above
+        node {
+          id
+          name
+        }
       }
     }
-    users(first: $first, search: $search) {
+    users(first: $first, search: $search, inScope: true) {
+      pageInfo {
+        hasNextPage
+      }
       edges {
         node {
           id
@@ -48,35 +51,22 @@ interface ScopePanelProps {
 }
 
 const ALL = 'all';
-/** How many people are offered at once. */
+/** How many departments and people are offered at once. */
 const FOUND = 50;
 
 /** All of one's own people, a department of them, or a person. */
 export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
   const t = useDesktopTexts();
-  const viewer = useViewer();
-  const { contains } = useFilter({ sensitivity: 'base' });
   const [search, setSearch] = useState('');
-  const [{ data }] = useQuery({
-    query: PeopleToNarrowTo,
-    variables: { search: useDebounced(search.trim(), 200), first: FOUND },
-  });
+  const wanted = useDebounced(search.trim(), 200);
+  const [{ data }] = useQuery({ query: PeopleToNarrowTo, variables: { search: wanted, first: FOUND } });
   const found = useLatest(data);
-  const departments = useMemo(() => {
-    const all = departmentTree(found?.departments ?? []);
-    return viewer.role === 'ADMIN' ? all : headedBy(viewer.userId, all);
-  }, [found, viewer]);
   if (!found) return <Skeleton width="280px" height="320px" />;
 
-  const wanted = search.trim();
-  const matching = departments.filter(({ name }) => contains(name, wanted));
-  const ids = new Set(departments.map(({ id }) => id));
-  const people = found.users.edges
-    .map(({ node }) => node)
-    .filter(
-      ({ id, department }) =>
-        viewer.role === 'ADMIN' || id === viewer.userId || (department !== null && ids.has(department.id)),
-    );
+  const departments = found.departmentsConnection.edges;
+  const ids = new Set(departments.map(({ node }) => node.id));
+  const people = found.users.edges.map(({ node }) => node);
+  const hasMore = [found.departmentsConnection, found.users].some(({ pageInfo }) => pageInfo.hasNextPage);
   const selected = queryState.departments[0] ?? queryState.users[0] ?? ALL;
 
   return (
@@ -108,17 +98,21 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
             {t('wholeScope')}
           </ListBoxItem>
         )}
-        {matching.length > 0 && (
+        {departments.length > 0 && (
           <ListBoxSection>
             <Header className={classes(list.heading)}>{t('departments')}</Header>
-            {matching.map(({ id, name, depth }) => (
+            {departments.map(({ node: { id, name }, above }) => (
               <ListBoxItem key={id} id={id} textValue={name} className={classes(list.item)}>
-                <span
-                  className={css.indent}
-                  style={{ '--depth': wanted === '' ? depth : 0 } as CSSProperties}
-                >
-                  <Shortened>{name}</Shortened>
-                </span>
+                {wanted === '' ? (
+                  <span className={css.indent} style={{ '--depth': above.length } as CSSProperties}>
+                    <Shortened>{name}</Shortened>
+                  </span>
+                ) : (
+                  <span className={css.entry}>
+                    <Shortened>{name}</Shortened>
+                    {above.length > 0 && <Shortened className={css.below}>{above.join(' / ')}</Shortened>}
+                  </span>
+                )}
               </ListBoxItem>
             ))}
           </ListBoxSection>
@@ -137,7 +131,7 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
           </ListBoxSection>
         )}
       </ListBox>
-      {found.users.edges.length >= FOUND && <p className={list.nothing}>{t('typeForMore')}</p>}
+      {hasMore && <p className={list.nothing}>{t('typeForMore')}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useFoundDepartments, useFoundGroups } from '@/audience/useFoundTeams';
-import { FoundField } from '@/forms/FoundField';
+import { AddingField } from '@/forms/FoundField';
 import { useDesktopSettingsTexts } from '../texts';
 import { addressOf } from './owner';
 
@@ -11,7 +11,7 @@ export function OwnerPicker({ onPick }: { onPick: (address: string) => void }) {
   const departments = useFoundDepartments(search);
   const groups = useFoundGroups(search);
   return (
-    <FoundField
+    <AddingField
       label={t('addDefault')}
       placeholder={t('addDefaultPlaceholder')}
       nothing={t('nobodyFound')}
@@ -23,10 +23,7 @@ export function OwnerPicker({ onPick }: { onPick: (address: string) => void }) {
       ]}
       hasMore={departments.hasMore || groups.hasMore}
       onSearch={setSearch}
-      value={null}
-      onChange={(chosen) => {
-        if (chosen !== null) onPick(chosen.id);
-      }}
+      onAdd={({ id }) => onPick(id)}
     />
   );
 }

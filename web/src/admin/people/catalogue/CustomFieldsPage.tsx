@@ -31,11 +31,6 @@ const CustomFields = graphql(/* GraphQL */ `
       activityType {
         name
       }
-      options {
-        id
-        label
-        isArchived
-      }
     }
     dealTypes {
       id

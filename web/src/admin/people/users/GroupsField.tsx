@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useFoundGroups } from '@/audience/useFoundTeams';
 import { Tag, TagGroup } from '@/design/Tag';
-import { FoundField } from '@/forms/FoundField';
+import { AddingField } from '@/forms/FoundField';
 import { usePeopleTexts } from '../texts';
 import css from './InviteDialog.module.css';
 
@@ -22,16 +22,13 @@ export function GroupsField({ chosen, onChange }: GroupsFieldProps) {
   const { found, hasMore } = useFoundGroups(search);
   return (
     <div className={css.groups}>
-      <FoundField
+      <AddingField
         label={t('groups')}
         nothing={t('nothingFound')}
         found={found.filter(({ id }) => !chosen.some((one) => one.id === id))}
         hasMore={hasMore}
         onSearch={setSearch}
-        value={null}
-        onChange={(one) => {
-          if (one) onChange([...chosen, { id: one.id, name: one.name }]);
-        }}
+        onAdd={({ id, name }) => onChange([...chosen, { id, name }])}
       />
       {chosen.length > 0 && (
         <TagGroup label={t('groups')} onRemove={(keys) => onChange(chosen.filter(({ id }) => !keys.has(id)))}>

@@ -22,12 +22,14 @@ interface ChosenValuesProps extends ChosenProps {
   valueOf: (item: Item) => DraftValue;
   /** Tells what is typed, where items are looked for elsewhere. */
   onType?: (typed: string) => void;
+  /** Whether there are more of them than these. */
+  hasMore?: boolean;
   description?: string | undefined;
 }
 
 /** Some of a list: each chosen one is a tag to take out again, and a field finds more. */
 export function ChosenValues(props: ChosenValuesProps) {
-  const { values, error, onChange, items, labelOf, valueOf, onType, description } = props;
+  const { values, error, onChange, items, labelOf, valueOf, onType, hasMore, description } = props;
   const t = useBuilderTexts();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [typed, setTyped] = useState('');
@@ -64,6 +66,7 @@ export function ChosenValues(props: ChosenValuesProps) {
           nothing={t('nothingFound')}
           menuTrigger="focus"
           items={found}
+          hasMore={hasMore ?? false}
           inputValue={typed}
           onInputChange={type}
           value={null}

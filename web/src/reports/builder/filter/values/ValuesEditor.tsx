@@ -3,14 +3,14 @@ import { Button, IconButton } from '@/design/Button';
 import type { DraftValue } from '../../../definition/draft';
 import { errorAt, errorOf, type Path } from '../../../definition/errors';
 import type { AttributeSpec } from '../../../definition/offered';
-import { itemsOf } from '../../form/company';
 import { Choice } from '../../form/Choice';
 import { useReportForm } from '../../form/ReportFormContext';
 import { useBuilderTexts } from '../../texts';
 import css from './condition.module.css';
 import { firstValue } from '../../../definition/conditions';
 import { ChosenFromContacts } from './ChosenFromContacts';
-import { ChosenFromList } from './ChosenFromList';
+import { ChosenFromFound } from './ChosenFromFound';
+import { ChosenFromNames } from './ChosenFromNames';
 import { ChosenFromPeople } from './ChosenFromPeople';
 import { TypedValue } from './TypedValue';
 
@@ -26,7 +26,7 @@ interface ValuesEditorProps {
 /** What a row's value is held against: chosen from what there is, or typed. */
 export function ValuesEditor({ spec, takesSeveral, values, path, onChange }: ValuesEditorProps) {
   const t = useBuilderTexts();
-  const { draft, company, userErrors } = useReportForm();
+  const { userErrors } = useReportForm();
   const kind = spec?.kind ?? 'ID';
   if (kind === 'FLAG') {
     const [value] = values;
@@ -49,8 +49,8 @@ export function ValuesEditor({ spec, takesSeveral, values, path, onChange }: Val
     const props = { values, error: errorAt(userErrors, path), onChange };
     if (spec?.refersTo === 'USER') return <ChosenFromPeople {...props} />;
     if (spec?.refersTo === 'CONTACT') return <ChosenFromContacts {...props} />;
-    const items = spec ? itemsOf(company, spec, draft.dataset) : [];
-    return <ChosenFromList {...props} kind={kind} items={items} />;
+    if (kind === 'ID' && spec) return <ChosenFromFound {...props} spec={spec} />;
+    return <ChosenFromNames {...props} names={spec?.names ?? []} />;
   }
   const error = errorOf(userErrors, path);
   return (
