@@ -25,6 +25,7 @@ from crm_desktop.mail import MailSettings, transport_of
 from crm_desktop.observing import Observing
 from crm_desktop.observing.gauges import Gauges
 from crm_desktop.observing.metrics import BACKGROUND
+from crm_desktop.persisted_documents import NO_DOCUMENTS, PersistedDocuments
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, web_page_routes
@@ -51,6 +52,7 @@ def create_app(
     allowed_origins: Collection[str] = (),
     allowed_hosts: Collection[str] = ("*",),
     trusted_proxies: Collection[str] = (),
+    documents: PersistedDocuments = NO_DOCUMENTS,
     bounds: Bounds = DEFAULT_BOUNDS,
     share: Share = Share(),  # noqa: B008 - it never changes
     replicas: Replicas | None = None,
@@ -62,9 +64,10 @@ def create_app(
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
     ``trusted_proxies``, and nobody else, are believed where a request comes from, whether by https, and by which id it is known.
-    ``bounds`` are how much it takes on, ``share`` what this process may take of what all have together: without ``answer_bytes``
-    every answer is computed. Figures and the rows behind them may be read at ``replicas``, too. ``vault`` opens the secrets in the
-    database; without one they are sealed for this application alone.
+    ``documents`` are asked for by identifiers; if they say so, nothing else is. ``bounds`` are how much it takes on, ``share`` what
+    this process may take of what all have together: without ``answer_bytes`` every answer is computed. Figures and the rows behind
+    them may be read at ``replicas``, too. ``vault`` opens the secrets in the database; without one they are sealed for this
+    application alone.
     People are told by mail where there are settings of ``mail``.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
@@ -106,6 +109,7 @@ def create_app(
                         doorkeeper,
                         answers,
                         vault,
+                        documents=documents,
                         replicas=replicas,
                         sends_mail=mail is not None,
                         projects=projects,

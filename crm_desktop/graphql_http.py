@@ -19,6 +19,7 @@ from crm_desktop.bounds import Doorkeeper, network_of
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
 from crm_desktop.graphql_response import REFUSED, answer_of, fail, not_modified, refuse, respond
 from crm_desktop.observing import Came, observed
+from crm_desktop.persisted_documents import NO_DOCUMENTS, DocumentRefusedError, PersistedDocuments
 from crm_desktop.request_viewer import (
     find_request_viewer,
     refuse_links_elsewhere,
@@ -52,11 +53,12 @@ class GraphQLEndpoint:
         answers: Answers,
         vault: Vault,
         *,
+        documents: PersistedDocuments = NO_DOCUMENTS,
         replicas: Replicas | None = None,
         sends_mail: bool = False,
         projects: bool = True,
     ) -> None:
-        """``sends_mail``: whether anybody can be told by mail. ``replicas`` and ``projects`` as of `create_app`."""
+        """``sends_mail``: whether anybody can be told by mail. ``documents``, ``replicas`` and ``projects`` as of `create_app`."""
         self._engine = engine
         self._replicas = replicas
         self._clock = clock
@@ -65,6 +67,7 @@ class GraphQLEndpoint:
         self._vault = vault
         self._sends_mail = sends_mail
         self._projects = projects
+        self._documents = documents
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -77,7 +80,7 @@ class GraphQLEndpoint:
             return refuse(406, f"Expected to be asked for {media_type.GRAPHQL} or {media_type.JSON}.", media_type.JSON)
         try:
             self._doorkeeper.count_address(request)
-            requested = await read_request(request)
+            requested = await read_request(request, self._documents)
             work = self._run(requested, request, accepted)
             return await run_for_request(work, self._doorkeeper.time_limit, _left(request))
         except ClientLeft:
@@ -85,6 +88,8 @@ class GraphQLEndpoint:
             return Response(status_code=_CLIENT_LEFT)
         except BadRequestError as error:
             return refuse(error.status, error.message, accepted, error.code)
+        except DocumentRefusedError as error:
+            return refuse(REFUSED[accepted], error.message, accepted, error.code)
         except InvalidOperationTypeError:
             if request.method == "GET":
                 return refuse(405, "Expected a query; anything else must be sent by POST.", accepted)

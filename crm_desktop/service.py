@@ -10,6 +10,7 @@ from crm_desktop.database import create_engine
 from crm_desktop.logs import LogFormat
 from crm_desktop.mail import MailSettings
 from crm_desktop.opened_database import run
+from crm_desktop.persisted_documents import PersistedDocuments
 from crm_desktop.replicas import open_replicas
 from crm_desktop.serving import Server, grace_seconds
 from crm_desktop.share import Share
@@ -27,6 +28,7 @@ class Service:
     allowed_hosts: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
     secrets_keys: tuple[str, ...]
+    documents: PersistedDocuments
     bounds: Bounds
     share: Share
     mail: MailSettings | None
@@ -47,6 +49,7 @@ class Service:
             allowed_origins=self.allowed_origins,
             allowed_hosts=self.allowed_hosts,
             trusted_proxies=self.trusted_proxies,
+            documents=self.documents,
             bounds=self.bounds,
             share=self.share,
             retention=self.retention,

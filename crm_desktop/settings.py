@@ -13,6 +13,8 @@ from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.cross_origin import read_origins
 from crm_desktop.database import database_address
 from crm_desktop.listed import listed
+from crm_desktop.persisted_documents import ManifestError, PersistedDocuments
+from crm_desktop.web_page import DOCUMENTS
 
 
 def _database_url(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -71,6 +73,15 @@ def trusted_proxies(_context: click.Context, _option: click.Parameter, value: st
             )
             raise click.BadParameter(message) from None
     return networks
+
+
+def persisted_documents(_context: click.Context, _option: click.Parameter, value: str) -> PersistedDocuments:
+    """The documents of the page, and of the files of the option, or a refusal that says which is none."""
+    own = [DOCUMENTS] if DOCUMENTS.exists() else []
+    try:
+        return PersistedDocuments.read([*own, *map(Path, listed(value))])
+    except ManifestError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 _BOUNDS: "dict[str, tuple[click.ParamType[Any], str]]" = {

@@ -16,6 +16,9 @@ from crm_desktop.compression import Compression, preferred_coding
 # Where the build puts the page, in a checkout and in a wheel.
 WEB_DIST = APP_ROOT / "web" / "dist"
 
+# What the page asks, as the build writes it.
+DOCUMENTS = WEB_DIST / "persisted-documents.json"
+
 # Whatever the page needs comes from here, and nobody can put it into a frame of theirs.
 _POLICY = {
     "default-src": "'self'",

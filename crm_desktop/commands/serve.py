@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from crm_desktop.logs import LogFormat, log_to_stderr
 from crm_desktop.mail import MailSettings, folder_settings, with_mail
 from crm_desktop.observing.metrics_server import showing_metrics
 from crm_desktop.opened_database import open_database, run
+from crm_desktop.persisted_documents import PersistedDocuments
 from crm_desktop.retention_settings import with_retention
 from crm_desktop.secrets_keys import keys_of, secrets_keys
 from crm_desktop.service import Service
@@ -21,6 +23,7 @@ from crm_desktop.serving import address_of, close, end_well, listen
 from crm_desktop.settings import (
     allowed_hosts,
     allowed_origins,
+    persisted_documents,
     replica_urls,
     trusted_proxies,
     with_bounds,
@@ -74,6 +77,20 @@ from resolvers.housekeeping.retention import Retention
     callback=secrets_keys,
     help="Keys of the secrets in the database, separated by commas: the first one seals, all open. Servers of one database have "
     "the same. Left out: those in the file secrets.keys of the data folder, which is made. [SECRETS_KEYS]",
+)
+@click.option(
+    "--persisted-documents",
+    envvar="PERSISTED_DOCUMENTS",
+    default="",
+    callback=persisted_documents,
+    help="Files of documents that clients ask for by documentId, separated by commas: JSON objects of identifiers and texts. "
+    "Those of the page are known. [PERSISTED_DOCUMENTS]",
+)
+@click.option(
+    "--only-persisted-documents",
+    envvar="ONLY_PERSISTED_DOCUMENTS",
+    is_flag=True,
+    help="Run nothing but these documents and the page's. [ONLY_PERSISTED_DOCUMENTS]",
 )
 @click.option(
     "--workers",
@@ -152,6 +169,8 @@ def serve(
     allowed_hosts: tuple[str, ...],
     trusted_proxies: tuple[str, ...],
     secrets_keys: tuple[str, ...],
+    persisted_documents: PersistedDocuments,
+    only_persisted_documents: bool,
     bounds: Bounds,
     retention: Retention,
     mail: MailSettings | None,
@@ -171,6 +190,10 @@ def serve(
     """Serve the page and GraphQL until told to end."""
     if metrics_port is not None and metrics_port == port:
         raise click.UsageError("--metrics-port [METRICS_PORT] is where people come to (--port): expected another one")
+    if only_persisted_documents and not persisted_documents.texts:
+        raise click.UsageError(
+            "--only-persisted-documents: there are none; build the page, or name --persisted-documents"
+        )
     log_to_stderr(LogFormat(log_format))
     end_well()
     with open_database(database_url, data_dir, migrating=migrate) as database:
@@ -207,6 +230,7 @@ def serve(
             allowed_hosts,
             trusted_proxies,
             secrets_keys or keys_of(data_dir),
+            replace(persisted_documents, only=only_persisted_documents),
             bounds.of_one_among(processes),
             share,
             mail,

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { Kind, parse } from 'graphql';
+import { createHash } from 'node:crypto';
+import { formatDocument, stringifyDocument } from '@urql/core';
+import { Kind, parse, type DocumentNode } from 'graphql';
 import { parseSync, runnerImport, Visitor, type Plugin } from 'vite';
 
 const GENERATED = fileURLToPath(new URL('../src/gql/graphql.ts', import.meta.url));
@@ -10,9 +12,12 @@ const PREFIX = 'document:';
  * which would have the first page load those of every page. A fragment's own document is needed by nobody: it stands in
  * those of the queries that spread it. (The generator's own plugin makes such imports too, but of one module with all
  * documents, which the bundler gives to every page that imports of it.)
+ *
+ * And writes down what the page asks, for servers that answer nothing else: the very texts that its client sends.
  */
 export function documents(): Plugin {
   let all: Promise<Record<string, unknown>> | undefined;
+  const sent = new Map<string, string>();
   const generated = () =>
     (all ??= runnerImport<Record<string, unknown>>(GENERATED).then(({ module }) => module));
   return {
@@ -35,7 +40,13 @@ export function documents(): Plugin {
       const name = id.slice(PREFIX.length + 1);
       const document = (await generated())[`${name}Document`];
       if (!document) throw new Error(`No document of the name ${name} was generated.`);
+      const text = stringifyDocument(formatDocument(document as DocumentNode) as DocumentNode);
+      sent.set(`sha256:${createHash('sha256').update(text).digest('hex')}`, text);
       return `export default ${JSON.stringify(document)};`;
+    },
+    generateBundle() {
+      const source = JSON.stringify(Object.fromEntries([...sent].sort()), null, 1);
+      this.emitFile({ type: 'asset', fileName: 'persisted-documents.json', source });
     },
   };
 }

@@ -6,12 +6,15 @@ import 'graphiql/graphiql.css';
 import './graphiql.css';
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { GraphiQL } from 'graphiql';
+import { useState } from 'react';
+import { EmptyState } from '@/design/EmptyState';
 import { useTheme } from '@/design/theme';
-import { fetcher } from './fetcher';
+import { fetcherFor } from './fetcher';
 import { EXAMPLES } from './examples';
 import { EXAMPLES_PLUGIN } from './ExamplesPlugin';
 import { FIELDS_PLUGIN } from './FieldsPlugin';
 import { mendTabs } from './mendTabs';
+import { useGraphiQLTexts } from './texts';
 
 const PLUGINS = [EXAMPLES_PLUGIN, FIELDS_PLUGIN, HISTORY_PLUGIN];
 const [FIRST_EXAMPLE] = EXAMPLES;
@@ -28,7 +31,11 @@ const mended = (place: HTMLDivElement | null) => (place ? mendTabs(place) : unde
 
 /** GraphiQL itself. It speaks English, as the schema does. */
 export default function Workbench() {
+  const t = useGraphiQLTexts();
   const theme = useTheme();
+  const [isClosed, setIsClosed] = useState(false);
+  const [fetcher] = useState(() => fetcherFor(() => setIsClosed(true)));
+  if (isClosed) return <EmptyState title={t('closed')} text={t('closedText')} />;
   return (
     <div ref={mended} lang="en" className="graphiql-place">
       <GraphiQL

@@ -6,6 +6,9 @@ export const en = {
   notSignedInText:
     'What you ask here is answered to you, by what you may see. Log in, and you will come back here.',
   logIn: 'Log in',
+  closed: 'This server answers its own page only',
+  closedText:
+    'Whoever runs it has closed it to questions that it was not given beforehand, and GraphiQL’s are none of those.',
   examples: 'Examples',
   examplesText: 'Each opens in a tab of its own. Nothing is sent until you run it.',
   wholeDesktop: 'The whole desktop',
