@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
@@ -38,6 +39,10 @@ from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
 from resolvers.mail import MailSender
 from resolvers.replicas import Replicas
 
+if TYPE_CHECKING:
+    # An extra.
+    from crm_desktop.observing.tracing import Tracing
+
 
 def utc_now() -> datetime:
     """The instant a request is answered at."""
@@ -58,6 +63,7 @@ def create_app(
     replicas: Replicas | None = None,
     vault: Vault | None = None,
     mail: MailSettings | None = None,
+    tracing: "Tracing | None" = None,
     projects: bool = True,
     retention: Retention = DEFAULT_RETENTION,
 ) -> Starlette:
@@ -67,8 +73,7 @@ def create_app(
     ``documents`` are asked for by identifiers; if they say so, nothing else is. ``bounds`` are how much it takes on, ``share`` what
     this process may take of what all have together: without ``answer_bytes`` every answer is computed. Figures and the rows behind
     them may be read at ``replicas``, too. ``vault`` opens the secrets in the database; without one they are sealed for this
-    application alone.
-    People are told by mail where there are settings of ``mail``.
+    application alone. People are told by mail where there are settings of ``mail``, and ``tracing`` of every request.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
@@ -78,6 +83,9 @@ def create_app(
     """
     replicas = replicas or Replicas(engine)
     vault = vault or Vault([new_key()])
+    if tracing is not None:
+        for each in (engine, *(replica.engine for replica in replicas.all)):
+            tracing.follow(each)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
@@ -93,6 +101,8 @@ def create_app(
         await asyncio.gather(*background, return_exceptions=True)
         await replicas.dispose()
         await engine.dispose()
+        if tracing is not None:
+            tracing.end()
 
     doorkeeper = Doorkeeper(bounds)
     answers = Answers(engine, share.answer_bytes)
@@ -130,7 +140,7 @@ def create_app(
             *web_page_routes(web_dist),
         ],
         middleware=[
-            Middleware(Observing, trusted_proxies),
+            Middleware(Observing, trusted_proxies, tracing),
             Middleware(ProxyHeadersMiddleware, [*trusted_proxies]),
             Middleware(SecurityHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=[*allowed_hosts], www_redirect=False),

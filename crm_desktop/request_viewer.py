@@ -18,8 +18,9 @@ from schema.node import global_id
 async def find_request_viewer(engine: AsyncEngine, request: Request, now: datetime) -> Viewer | None:
     """Who sent the request: the owner of its bearer token, or of its session; ``None`` for nobody.
 
-    Raises what `resolvers.authentication.find_viewer` raises.
+    Raises `RequestError` (FORBIDDEN) for what another page led here, and what `resolvers.authentication.find_viewer` raises.
     """
+    _refuse_links_elsewhere(request)
     viewer = await _find(engine, request, now)
     if viewer is not None:
         observed().company, observed().person = viewer.company.id, viewer.user_id
@@ -51,7 +52,7 @@ def require_owner(request: Request, viewer: Viewer | None) -> None:
         raise RequestError(ErrorCode.SIGNED_IN_AS_ANOTHER, _ANOTHER)
 
 
-def refuse_links_elsewhere(request: Request) -> None:
+def _refuse_links_elsewhere(request: Request) -> None:
     """Refuses what the browser was led to by a page of somebody else, as it comes with the session of whoever is signed in.
 
     A link is enough for that, and asking is not always without effect: that an administrator looked at somebody's desktop is noted.

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crm_desktop.app import create_app
 from crm_desktop.bounds import Bounds
@@ -16,6 +17,10 @@ from crm_desktop.serving import Server, grace_seconds
 from crm_desktop.share import Share
 from resolvers.authentication import Vault
 from resolvers.housekeeping.retention import Retention
+
+if TYPE_CHECKING:
+    # An extra.
+    from crm_desktop.observing.tracing import Tracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Service:
     log_format: LogFormat
     drain_seconds: float
     retention: Retention
+    traces_endpoint: str | None
 
     @property
     def grace_seconds(self) -> float:
@@ -55,7 +61,16 @@ class Service:
             retention=self.retention,
             vault=Vault(self.secrets_keys),
             mail=self.mail,
+            tracing=_tracing(self.traces_endpoint),
             replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
         server = Server(app, grace_seconds(self.bounds.time_limit), on_listening, self.drain_seconds)
         run(server.serve(sockets))
+
+
+def _tracing(endpoint: str | None) -> "Tracing | None":
+    if endpoint is None:
+        return None
+    from crm_desktop.observing.tracing import exporting_to
+
+    return exporting_to(endpoint)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import wraps
+from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,18 @@ def persisted_documents(_context: click.Context, _option: click.Parameter, value
         return PersistedDocuments.read([*own, *map(Path, listed(value))])
     except ManifestError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def traces_endpoint(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The address of the option, if any, or a refusal that says what is expected, or missing."""
+    if not value:
+        return None
+    if not re.match(r"https?://[^/]", value):
+        message = f"{value!r} is no address; expected the collector's, such as http://127.0.0.1:4318/v1/traces"
+        raise click.BadParameter(message)
+    if find_spec("opentelemetry") is None or find_spec("opentelemetry.exporter") is None:
+        raise click.BadParameter("OpenTelemetry is not installed: pip install 'crm-desktop[traces]'")
+    return value
 
 
 _BOUNDS: "dict[str, tuple[click.ParamType[Any], str]]" = {

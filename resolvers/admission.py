@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.outage import took_too_long
+from resolvers.spans import span
 from resolvers.statement import Part, Reader
 
 _Queue = deque["asyncio.Future[None]"]
@@ -143,7 +144,8 @@ class Turn:
         """Waits for it, the first time. Raises what `Admission.enter` raises."""
         async with self._entering:
             if self._since is None and not self._is_over:
-                self._since = await self._admission.enter(*self._of)
+                with span("wait for a turn"):
+                    self._since = await self._admission.enter(*self._of)
 
     @property
     def was_had(self) -> bool:

@@ -14,6 +14,7 @@ from strawberry.types.graphql import OperationType
 
 from resolvers.errors import RequestError
 from resolvers.snapshot import Reading
+from resolvers.spans import span
 from schema import limits
 from schema.context import Context
 from schema.cost import Cost, CostFormula, cost_of, formula_of
@@ -68,7 +69,8 @@ class Documents:
         if known is not None:
             self._checked.move_to_end(text)
             return known
-        checked = _check(schema, text)
+        with span("read the document"):
+            checked = _check(schema, text)
         # Mistakes are rarely repeated, and must not push out what is asked for every day.
         if not checked.errors:
             self._checked[text] = checked

@@ -25,6 +25,7 @@ from crm_desktop.settings import (
     allowed_origins,
     persisted_documents,
     replica_urls,
+    traces_endpoint,
     trusted_proxies,
     with_bounds,
     with_database,
@@ -137,6 +138,12 @@ from resolvers.housekeeping.retention import Retention
     help="The address that Prometheus comes to. [METRICS_HOST]",
 )
 @click.option(
+    "--traces-endpoint",
+    envvar="TRACES_ENDPOINT",
+    callback=traces_endpoint,
+    help="Where spans are sent by OTLP over HTTP: http://127.0.0.1:4318/v1/traces. Nowhere if left out. [TRACES_ENDPOINT]",
+)
+@click.option(
     "--drain-seconds",
     envvar="DRAIN_SECONDS",
     default=0.0,
@@ -180,6 +187,7 @@ def serve(
     database_replica_urls: tuple[str, ...],
     metrics_port: int | None,
     metrics_host: str,
+    traces_endpoint: str | None,
     drain_seconds: float,
     log_format: str,
     migrate: bool,
@@ -237,6 +245,7 @@ def serve(
             LogFormat(log_format),
             drain_seconds,
             retention,
+            traces_endpoint,
         )
         try:
             with _showing_metrics(metrics_host, metrics_port, processes):

@@ -3,19 +3,24 @@
 import logging
 import time
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crm_desktop.observing.metrics import count
 from crm_desktop.observing.observed import Observed, begin
-from crm_desktop.observing.request_id import HEADER, RequestIds
+from crm_desktop.observing.request_id import HEADER, TrustedProxies
+
+if TYPE_CHECKING:
+    # An extra.
+    from crm_desktop.observing.tracing import Tracing
 
 log = logging.getLogger("crm_desktop.access")
 
 # The parts of the program by the first name in an address; whatever else there is, the page answers. Addresses themselves are not
 # told: they hold whatever somebody writes into them, and some are secrets.
-_PARTS = frozenset({"graphql", "export", "feed", "graphiql", "assets", "livez", "readyz", "healthz"})
+_PARTS = frozenset({"graphql", "export", "feed", "feed", "graphiql", "assets", "livez", "readyz", "healthz"})
 _LONGEST_NAME = 100
 # They are asked every few seconds, and say nothing new.
 _PROBES = frozenset({"livez", "readyz", "healthz"})
@@ -24,16 +29,23 @@ _PROBES = frozenset({"livez", "readyz", "healthz"})
 class Observing:
     """Gives each request an id, which its answer tells in ``X-Request-Id``, and writes one line about it when it is over."""
 
-    def __init__(self, app: ASGIApp, trusted_proxies: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, trusted_proxies: Collection[str] = (), tracing: "Tracing | None" = None) -> None:
         self._app = app
-        self._ids = RequestIds(trusted_proxies)
+        self._proxies = TrustedProxies(trusted_proxies)
+        self._tracing = tracing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        request = Observed(self._ids.of(scope), _part_of(scope["path"]))
+        request = Observed(self._proxies.id_of(scope), _part_of(scope["path"]))
         begin(request)
+        if self._tracing is None:
+            return await self._watch(request, scope, receive, send)
+        with self._tracing.of(request, scope, is_trusted=self._proxies.sent(scope)):
+            return await self._watch(request, scope, receive, send)
+
+    async def _watch(self, request: Observed, scope: Scope, receive: Receive, send: Send) -> None:
         since = time.perf_counter()
         status = sent = 0
 

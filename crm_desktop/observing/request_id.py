@@ -14,20 +14,21 @@ HEADER = "x-request-id"
 _GOOD = re.compile(r"[A-Za-z0-9._:=+/-]{1,100}")
 
 
-class RequestIds:
-    """Takes ids from proxies at these addresses or in these networks, and makes one for whoever else asks."""
+class TrustedProxies:
+    """Proxies at these addresses or in these networks, which tell by which id a request is known."""
 
     def __init__(self, trusted_proxies: Collection[str]) -> None:
         self._trusted = [ip_network(each) for each in trusted_proxies]
 
-    def of(self, scope: Scope) -> str:
-        """The id of a request that has just come."""
+    def id_of(self, scope: Scope) -> str:
+        """The id of a request that has just come: a proxy's, or a new one."""
         given = Headers(scope=scope).get(HEADER, "")
-        if _GOOD.fullmatch(given) and self._is_trusted(scope):
+        if _GOOD.fullmatch(given) and self.sent(scope):
             return given
         return secrets.token_hex(16)
 
-    def _is_trusted(self, scope: Scope) -> bool:
+    def sent(self, scope: Scope) -> bool:
+        """Whether the request comes from one of them."""
         client = scope.get("client")
         try:
             address = ip_address(client[0]) if client else None

@@ -19,6 +19,7 @@ from resolvers.planner.balance import Balances, can_be_counted_back
 from resolvers.planner.pending_result import CellsOfScan, Grouping, PendingResult, attributes_of
 from resolvers.planner.scan import ByCategory, Scan, ScanKey, by_attributes
 from resolvers.planner.scan_shape import Dimensions
+from resolvers.spans import span
 from resolvers.statement import Part, Reader
 
 
@@ -140,7 +141,8 @@ class QueryBatch:
     async def _read(self, scans: Sequence[Scan], configuration: Configuration, reader: Reader) -> bool:
         """Whether what was read is of use: cells are, if they are those that the configuration speaks of."""
         shape = settings_shape(configuration)
-        parts = [scan.part(configuration, shape) for scan in scans]
+        with span("plan"):
+            parts = [scan.part(configuration, shape) for scan in scans]
         guard = [_CUT_BY] if any(scan.is_from_cells for scan in scans) else []
         shared = {
             "company": configuration.company_id,

@@ -76,6 +76,8 @@ async def test_link_on_another_site_asks_nothing_with_the_session_of_whoever_fol
     ):
         assert answer.json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
         assert "data" not in answer.json()
+    file = await client_by.get("/export/desktop.xlsx", headers=headers)
+    assert (file.status_code, file.json()["code"]) == (403, "FORBIDDEN")
 
 
 @pytest.mark.parametrize("came_from", ["same-origin", "none", None])

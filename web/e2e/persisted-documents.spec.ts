@@ -36,7 +36,6 @@ test('where the server takes nothing else, GraphiQL says so', async ({ page, sig
     if (!query.includes('__schema')) return route.fallback();
     const extensions = { code: 'PERSISTED_DOCUMENT_REQUIRED' };
     return route.fulfill({
-      status: 400,
       json: { errors: [{ message: 'Expected another one.', extensions }] },
     });
   });
