@@ -57,6 +57,11 @@ def spans_of(exporter: InMemorySpanExporter) -> dict[str, list[ReadableSpan]]:
     return spans
 
 
+def trace_of(span: ReadableSpan) -> str:
+    assert span.context
+    return f"{span.context.trace_id:032x}"
+
+
 async def test_a_request_consists_of_reading_waiting_planning_and_statements(
     client: httpx.AsyncClient, exporter: InMemorySpanExporter
 ) -> None:
@@ -70,7 +75,7 @@ async def test_a_request_consists_of_reading_waiting_planning_and_statements(
         "plan": 1,
     }
     assert len(spans["statement"]) >= 3
-    assert {span.context.trace_id for found in spans.values() for span in found} == {request.context.trace_id}
+    assert {trace_of(span) for found in spans.values() for span in found} == {trace_of(request)}
     attributes = dict(request.attributes or {})
     assert attributes["crm.request"] == answer.headers["x-request-id"]
     assert (attributes["crm.operation"], attributes["crm.outcome"]) == ("Traced", "OK")
@@ -82,7 +87,7 @@ async def test_a_trace_goes_on_where_a_trusted_proxy_began_it(
 ) -> None:
     await client.post("/graphql", json={"query": "{ __typename }"}, headers={"traceparent": PARENT})
     [request] = spans_of(exporter)["POST graphql"]
-    assert f"{request.context.trace_id:032x}" == TRACE
+    assert trace_of(request) == TRACE
 
 
 async def test_others_begin_no_trace_of_ours(engine: AsyncEngine, exporter: InMemorySpanExporter) -> None:
@@ -90,7 +95,7 @@ async def test_others_begin_no_trace_of_ours(engine: AsyncEngine, exporter: InMe
     async with httpx.AsyncClient(transport=transport, base_url="http://crm.test") as client:
         await client.get("/graphql?query={__typename}", headers={"traceparent": PARENT})
     [request] = spans_of(exporter)["GET graphql"]
-    assert f"{request.context.trace_id:032x}" != TRACE
+    assert trace_of(request) != TRACE
 
 
 async def test_spans_hold_no_values(client: httpx.AsyncClient, exporter: InMemorySpanExporter) -> None:
@@ -107,7 +112,8 @@ async def test_a_statement_that_fails_ends_its_span(
 ) -> None:
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute("ALTER TABLE personal_dashboards RENAME TO gone")
-    answer = await client.post("/graphql", json={"query": DESKTOP})
+        answer = await client.post("/graphql", json={"query": DESKTOP})
+        connection.execute("ALTER TABLE gone RENAME TO personal_dashboards")
     assert answer.json()["errors"][0]["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
     failed = [span for span in spans_of(exporter)["statement"] if not span.status.is_ok and span.status.description]
     assert {span.status.description for span in failed} == {"UndefinedTable"}
