@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
 from crm_desktop.observing import observed
 from crm_desktop.request_viewer import find_request_viewer, request_language
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
+from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import (
     Export,
@@ -25,14 +27,18 @@ from resolvers.export.export import (
     export_records,
     export_widget,
 )
-from resolvers.export.file_name import ascii_name
+from resolvers.export.file_name import ascii_name, plain_name
 from resolvers.export.turns import export_turn
 from resolvers.language import Language, LocalizedText
 from resolvers.outage import is_outage, log_outage
+from resolvers.portability import open_taking
+from resolvers.portability.allowed import allow_taking
+from resolvers.portability.archive import zipped
 from resolvers.replicas import ReplicaLostError, Replicas
 from schema.context import Context, language_of
 from schema.dashboard.desktop_parameters import open_desktop
 from schema.dashboard.export_address import PREFIX, ExportAddress, read_address
+from schema.taking_address import TakingAddress, read_taking
 
 # How long a download waits for its turn, and how long a client may leave what was sent to it lying: less than the database lets an open
 # transaction idle.
@@ -99,19 +105,18 @@ class ExportEndpoint:
         async with AsyncExitStack() as until_sent:
             # Whatever can be refused is refused while the first bit is made.
             beginning = self._begin(request, until_sent)
-            export, format, chunks = await run_for_request(
-                beginning, self._doorkeeper.time_limit, disconnected(receive)
-            )
-            headers = {**NOT_KEPT, "content-disposition": _disposition(f"{export.name}.{format.value}")}
-            file = StreamingResponse(chunks, headers=headers, media_type=_MEDIA_TYPE[format])
-            return await file(request.scope, receive, send)
+            file = await run_for_request(beginning, self._doorkeeper.time_limit, disconnected(receive))
+            headers = {**NOT_KEPT, "content-disposition": _disposition(file.name)}
+            response = StreamingResponse(file.chunks, headers=headers, media_type=file.media_type)
+            return await response(request.scope, receive, send)
 
-    async def _begin(
-        self, request: Request, until_sent: AsyncExitStack
-    ) -> tuple[Export, ExportFormat, AsyncIterator[bytes]]:
+    async def _begin(self, request: Request, until_sent: AsyncExitStack) -> "_File":
         """A file whose first bit is there; what it holds is held ``until_sent``."""
         context = await self._context_of(request)
         context.require_viewer()
+        taking = read_taking(request.path_params["address"])
+        if taking is not None:
+            return await self._begin_taking(context, taking, until_sent)
         address = read_address(request.path_params["address"], request.query_params.multi_items())
         try:
             export, first = await self._start(context, address, until_sent)
@@ -119,7 +124,23 @@ class ExportEndpoint:
             if not await context.failed_at_replica(error):
                 raise
             export, first = await self._start(context.at_primary(), address, until_sent)
-        return export, address.format, _joined(first, export.chunks)
+        name = f"{export.name}.{address.format.value}"
+        return _File(name, _MEDIA_TYPE[address.format], _joined(first, export.chunks))
+
+    async def _begin_taking(self, context: Context, taking: TakingAddress, until_sent: AsyncExitStack) -> "_File":
+        """Everything of the company, or of a person, in one archive."""
+        viewer, now = context.require_viewer(), context.now
+        command = CommandContext(self._engine, viewer, now, context.language)
+        allowed = await allow_taking(command, taking.person_id)
+        async with AsyncExitStack() as held:
+            await held.enter_async_context(self._turn(allowed.company_id))
+            taken = await held.enter_async_context(open_taking(self._engine, allowed.company_id, allowed.person_id))
+            files = await held.enter_async_context(aclosing(taken.files()))
+            chunks = await held.enter_async_context(aclosing(zipped(files, now)))
+            first = await anext(chunks)
+            until_sent.push_async_exit(held.pop_all())
+        day = now.astimezone(viewer.company.zone).date().isoformat()
+        return _File(f"{plain_name(allowed.name)} {day}.zip", "application/zip", _joined(first, chunks))
 
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
@@ -169,6 +190,15 @@ class ExportEndpoint:
             except TimeoutError:
                 raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY) from None
             yield
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What is sent, and what it is called."""
+
+    name: str
+    media_type: str
+    chunks: AsyncIterator[bytes]
 
 
 async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -8,10 +8,11 @@ import strawberry
 from models import Role, WeekStart
 from permissions import viewer as permissions
 from resolvers.language import Language as LanguageCode
-from schema.context import Info
+from schema.context import Info, viewer_of
 from schema.described_enum import describe
 from schema.language import Language
 from schema.node import Node, finds, global_id
+from schema.taking_address import company_taking, person_taking
 
 describe(
     Role,
@@ -54,6 +55,13 @@ class Company:
         description="When the company is deleted, with everything of it, if an administrator asked for that; null otherwise."
     )
 
+    @strawberry.field(
+        description="Where everything of the company is downloaded, a ZIP archive of a folder that `crm-desktop import` reads; null "
+        "for everybody but administrators. The download is told in the audit log."
+    )
+    def export_url(self, info: Info) -> str | None:
+        return company_taking() if viewer_of(info).is_admin else None
+
     @classmethod
     def of(cls, company: permissions.CompanyProfile) -> Self:
         """The company as it is answered."""
@@ -76,6 +84,9 @@ class Viewer(Node):
     role: Role = strawberry.field(description="What they may see and do.")
     language: Language = strawberry.field(description="The language they are answered in.")
     company: Company = strawberry.field(description="Where they work.")
+    export_url: str = strawberry.field(
+        description="Where what is known of them is downloaded, a ZIP archive. The download is told in the audit log."
+    )
 
     @classmethod
     def of(cls, viewer: permissions.Viewer, language: LanguageCode) -> Self:
@@ -88,6 +99,7 @@ class Viewer(Node):
             role=viewer.role,
             language=Language[language.upper()],
             company=Company.of(viewer.company),
+            export_url=person_taking(viewer.user_id),
         )
 
 

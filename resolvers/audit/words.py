@@ -46,6 +46,8 @@ _ACTS: Mapping[str, LocalizedText] = {
     "setPassword": LocalizedText("set the password of {}", "новый пароль"),
     "endSession": LocalizedText("ended a session of {}", "завершение сеанса"),
     "endOtherSessions": LocalizedText("ended all other sessions of {}", "завершение остальных сеансов"),
+    "exportCompany": LocalizedText("took everything of {} away", "выгрузка всех данных"),
+    "exportUser": LocalizedText("took what is known of {} away", "выгрузка данных"),
     "requestCompanyDeletion": LocalizedText("asked for {} to be deleted", "запрос на удаление"),
     "cancelCompanyDeletion": LocalizedText("kept {} from being deleted", "отмена удаления"),
     "secondFactorFailed": LocalizedText("saw wrong codes for {}", "неверный код"),

@@ -24,6 +24,11 @@ def file_name(title: str, interval: Interval, zone: TimeZone, scope: str) -> str
     )
 
 
+def plain_name(title: str) -> str:
+    """What something is called, of signs that every system allows in names of files."""
+    return _cut(_clean(title), _MOST_OF_TITLE)
+
+
 def days_of(interval: Interval, zone: TimeZone) -> str:
     """The first and the last day of an interval on the company's clock: ``2026-03-01–2026-03-31``; a single day once."""
     first, last = interval.days(zone)

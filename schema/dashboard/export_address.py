@@ -22,6 +22,7 @@ from resolvers.planner.sorted_rows import Listing
 from schema.dashboard import desktop_parameters
 from schema.dashboard.desktop_parameters import one_of, read_desktop, write_desktop, wrong
 from schema.described_enum import describe
+from schema.taking_address import PREFIX
 
 describe(
     ExportFormat,
@@ -46,8 +47,6 @@ describe(
 AsFormat = Annotated[ExportFormat, strawberry.argument(description="The format of the file.")]
 
 CsvFor = Annotated[CsvReader, strawberry.argument(description="Who reads it, if it is a CSV file.")]
-
-PREFIX = "/export/"
 
 _DESKTOP = "desktop.xlsx"
 _WIDGET = re.compile(r"widgets/([^/]+)\.(csv|xlsx)")

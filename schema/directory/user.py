@@ -9,6 +9,7 @@ from schema.context import Info, viewer_of
 from schema.described_enum import describe
 from schema.directory.row_number import row_number
 from schema.node import Node, finds, global_id
+from schema.taking_address import person_taking
 from schema.viewer import Role
 
 describe(
@@ -40,6 +41,14 @@ class User(Node):
     @strawberry.field(description="Whether they still work here.")
     def status(self) -> UserStatus:
         return self.person.status
+
+    @strawberry.field(
+        description="Where what is known of them is downloaded, a ZIP archive; null for everybody but administrators and themselves. "
+        "The download is told in the audit log."
+    )
+    def export_url(self, info: Info) -> str | None:
+        viewer = viewer_of(info)
+        return person_taking(self.person.id) if viewer.is_admin or viewer.user_id == self.person.id else None
 
     @strawberry.field(description="The department they belong to; null for none.")
     async def department(self, info: Info) -> "Department | None":
