@@ -67,3 +67,14 @@ for (const [screen, viewport] of SCREENS)
     await expectNoSidewaysScrolling(page);
     await expectAccessible(page);
   });
+
+test('everybody downloads what is known of them', async ({ page, signIn }) => {
+  await signIn('user');
+  await page.goto('/account');
+  const downloading = page.waitForEvent('download');
+  await page
+    .getByRole('region', { name: 'What is known of you' })
+    .getByRole('link', { name: 'Download it' })
+    .click();
+  expect((await downloading).suggestedFilename()).toMatch(/\.zip$/);
+});

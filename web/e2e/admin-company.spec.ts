@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { callApi } from './support/arrange';
 import { card } from './support/desktop';
 import { test } from './support/ownCompany';
+import { PASSWORD } from './support/importedCompany';
 import { choose } from './support/reports';
 import { SCREENS } from './support/screens';
 import { expect, expectAccessible, expectNoSidewaysScrolling } from './support/test';
@@ -168,4 +169,37 @@ test('records get a link into the CRM; what is no address is told at its field',
   await page.getByRole('textbox', { name: 'Deals' }).fill('');
   await saveBar(page).getByRole('button', { name: 'Save' }).click();
   await expect(saveBar(page)).toHaveCount(0);
+});
+
+test('everything is downloaded, and whether to delete it is thought over: administrators are told, others stay out', async ({
+  page,
+  company,
+}) => {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download everything' }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/\.zip$/);
+
+  await page.getByRole('button', { name: 'Delete the company…' }).click();
+  const dialog = page.getByRole('dialog', { name: `Delete “${company.name}”?` });
+  await dialog.getByLabel('The company’s name, once more').fill('another');
+  await dialog.getByLabel('Your password').fill('not it');
+  await dialog.getByRole('button', { name: 'Delete it in 14 days' }).click();
+  await expect(dialog.getByText("Expected the company's name")).toBeVisible();
+  await expect(dialog.getByText('Expected the password you have now.')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel('The company’s name, once more').fill(company.name);
+  await dialog.getByLabel('Your password').fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Delete it in 14 days' }).click();
+  await expect(page.getByText(/^This company, and everything of it, is deleted on /)).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByText(/^This company, and everything of it, is deleted on /)).toBeVisible();
+
+  await page.goto('/admin/company');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Keep the company' }).click();
+  await expect(page.getByText('The company stays. Everybody gets in again.')).toBeVisible();
+  await expect(page.getByText(/is deleted on /)).toHaveCount(0);
+  await company.signIn(page, 'ulf');
+  await page.goto('/');
+  await expect(card(page, 'Revenue')).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import css from './AccountPage.module.css';
 import { SecondFactor } from './SecondFactor';
+import { OwnData } from './OwnData';
 import { Sessions } from './Sessions';
 import { useAccountTexts } from './texts';
 import { Tokens } from './Tokens';
@@ -14,6 +15,7 @@ export default function AccountPage() {
       <SecondFactor />
       <Sessions />
       <Tokens />
+      <OwnData />
     </div>
   );
 }

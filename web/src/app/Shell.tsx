@@ -15,6 +15,7 @@ import { Shortcuts } from './search/Shortcuts';
 import { useAppTexts } from './texts';
 import { Unreachable } from './Unreachable';
 
+const DeletionNotice = lazy(afterPaint(() => import('./DeletionNotice')));
 const UserMenu = lazy(afterPaint(() => import('./UserMenu')));
 
 /** What surrounds every page of somebody who is signed in. */
@@ -34,6 +35,11 @@ export function Shell() {
         <main id="content" tabIndex={-1} className={css.main}>
           {/* The desktop says so itself, with the time of what it shows. */}
           {viewer && !queriesViewer && <Unreachable />}
+          {viewer?.company.deletionDueAt && (
+            <Suspense>
+              <DeletionNotice />
+            </Suspense>
+          )}
           <SignedIn queriesViewer={queriesViewer}>
             <Outlet />
           </SignedIn>

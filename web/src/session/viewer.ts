@@ -18,6 +18,7 @@ export const ViewerOfSession = graphql(/* GraphQL */ `
       currency
       timezone
       weekStart
+      deletionDueAt
     }
   }
 `);

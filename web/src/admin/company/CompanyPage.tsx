@@ -10,6 +10,7 @@ import { useResetClient } from '@/api/resetClient';
 import { showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
 import { useViewer } from '@/session/viewer';
+import { CompanyData } from './CompanyData';
 import { CompanyForm, type CompanyDraft } from './CompanyForm';
 import css from './CompanyPage.module.css';
 import { CompanyPreview } from './CompanyPreview';
@@ -109,6 +110,7 @@ export default function CompanyPage() {
             onChange={(change) => setWantedLinks((before) => ({ ...before, ...change }))}
           />
         )}
+        <CompanyData />
         {data && <LastChange entries={data.changes} />}
         <UserErrors
           failed={Boolean(error)}

@@ -33,6 +33,8 @@ export const en = {
   key_remove: 'While arranging: remove it',
   key_undo: 'While arranging: undo',
   key_redo: 'While arranging: redo',
+  deletionDue:
+    'This company, and everything of it, is deleted on {{when}}. Until then only administrators get in; in Settings → Company each of them can keep it.',
   unreachable:
     'The server cannot be reached. What you see is what it said last; nothing can be saved until it is back.',
   tryAgain: 'Try again',

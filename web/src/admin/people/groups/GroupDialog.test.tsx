@@ -18,7 +18,13 @@ const ADA: Viewer = {
   email: 'ada@example.com',
   role: 'ADMIN',
   language: 'EN',
-  company: { name: 'Lakeside', currency: 'EUR', timezone: 'Europe/Berlin', weekStart: 'MONDAY' },
+  company: {
+    name: 'Lakeside',
+    currency: 'EUR',
+    timezone: 'Europe/Berlin',
+    weekStart: 'MONDAY',
+    deletionDueAt: null,
+  },
 };
 
 const sent = vi.fn<typeof fetch>();
