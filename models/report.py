@@ -44,9 +44,18 @@ class Report(NumberedRow):
             unique=True,
             postgresql_where=text("archived_at is null"),
         ),
+        Index(
+            "ix_reports_by_external_id",
+            "company_id",
+            "external_id",
+            unique=True,
+            postgresql_where=text("external_id is not null"),
+        ),
         Index("ix_reports_company_id_folder_id", "company_id", "folder_id"),
     )
 
+    external_id: Mapped[str | None] = mapped_column(Text)
+    """What it is called where it was imported from, if it was."""
     folder_id: Mapped[int | None]
     name: Mapped[str] = mapped_column(Text)
     description: Mapped[str | None] = mapped_column(Text)

@@ -8,6 +8,7 @@ from models.time_zone import TimeZone
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.cell import Known
 from resolvers.importing.copying import copy_rows
+from resolvers.importing.desktop_files import DesktopContents, DesktopReader
 from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.dictionary_reader import fill_dictionaries, read_dictionaries
 from resolvers.importing.dictionary_rules import check_dictionaries
@@ -38,6 +39,7 @@ class FolderContents:
     ledger: LedgerMerge | None
     """``None`` if the folder names no deal."""
     settings: ChosenFields | None
+    desktops: DesktopContents
     rows: Mapping[str, int]
     """How many there are, by file of the format."""
 
@@ -65,6 +67,9 @@ class FolderReader:
         settings, source = None, self._files.get(SETTINGS_FILE)
         if isinstance(source, SourceFile):
             settings = read_settings(source, dictionaries, self._problems)
+        folder = {name: source for name, source in self._files.items() if isinstance(source, SourceFile)}
+        desktops = DesktopReader(folder, dictionaries, known, self._problems, self._progress).read()
+        rows |= {f"{name}.csv": len(lines) for name, lines in desktops.rows.items()}
         await create_staging(self._connection, dictionaries[STAGES.name])
         headers: dict[str, Header] = {}
         for file in STREAMS:
@@ -79,7 +84,7 @@ class FolderReader:
         for header in headers.values():
             await check_staged(self._connection, company_id, header.format, header.file_name, self._problems)
         ledger = await self._work_out_ledger(company_id, now, dictionaries, headers)
-        return FolderContents(dictionaries, headers, ledger, settings, rows)
+        return FolderContents(dictionaries, headers, ledger, settings, desktops, rows)
 
     async def _stage(
         self, file: FileFormat, known: Known, dictionaries: Dictionaries, headers: dict[str, Header]

@@ -185,4 +185,5 @@ FILES = (
         )
     ),
     SETTINGS_FILE,
+    "report_folders.csv", "reports.csv", "widgets.csv", "layouts.csv",
 )  # fmt: skip

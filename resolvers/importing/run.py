@@ -14,6 +14,7 @@ from resolvers.commands import CompanyTransaction
 from resolvers.importing.company_file import NO_COMPANY, take_company
 from resolvers.importing.contents import FolderContents, FolderReader
 from resolvers.importing.deletion import Deletions
+from resolvers.importing.desktop_writing import DesktopWriter
 from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
 from resolvers.importing.noting import is_worth_noting, note_new, note_present
@@ -60,6 +61,12 @@ async def import_folder(
         contents = await reader.read(zone, now)
         problems.refuse()
         await bring(transaction, contents, now)
+        try:
+            await DesktopWriter(transaction, contents.desktops, now, problems).write()
+        except IntegrityError as error:
+            raise ImportRefusedError([MEANWHILE]) from error
+        # What can only be told once all else is written.
+        problems.refuse()
         await transaction.end()
     await analyze_tables(engine)
     rows = {file: contents.rows[file] for file in FILES if file in contents.rows}

@@ -8,6 +8,11 @@ IMPORTED = frozenset(file.table.name for file in (*DICTIONARIES, *STREAMS)) | {
     "companies",
     "report_field_settings",
     "deal_type_report_fields",
+    "report_folders",
+    "reports",
+    "widget_settings",
+    "default_dashboards",
+    "personal_dashboards",
 }
 """Tables whose rows an import reads again."""
 
@@ -16,12 +21,7 @@ HISTORY: Mapping[str, frozenset[str]] = {
     "events": frozenset(),
     "event_participants": frozenset(),
     "report_field_settings_versions": frozenset(),
-    "report_folders": frozenset(),
-    "reports": frozenset(),
     "report_versions": frozenset(),
-    "widget_settings": frozenset(),
-    "default_dashboards": frozenset(),
-    "personal_dashboards": frozenset(),
     "layout_revisions": frozenset({"idempotency_key"}),
     "sessions": frozenset({"secret_hash"}),
     "api_tokens": frozenset({"secret_hash"}),

@@ -11,11 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Company, CustomField, DealTypeReportFields, FieldKind, FieldOption, ReportFieldSettings
 from resolvers.importing.company_file import KEYS
+from resolvers.importing.desktop_formats import DESKTOP_FILES
 from resolvers.importing.format import FIELD_PREFIX, FileFormat
 from resolvers.importing.formats import COMPANY_FILE, FILES, SETTINGS_FILE
 from resolvers.importing.given_names import prefix_of
 from resolvers.portability.cells import cell, csv_lines
 from resolvers.portability.contents import HISTORY, HISTORY_FOLDER
+from resolvers.portability.desktops import DesktopTaking
 from resolvers.portability.kept import Kept
 from resolvers.portability.reading import FILES as TABLES
 from resolvers.portability.reading import named, names_of, raw_rows_of, rows_of
@@ -53,11 +55,15 @@ class Taking:
     async def files(self) -> AsyncGenerator[TakenFile]:
         """All of them, those of the import format first, and then what it has no words for."""
         fields, options = await self._fields(), dict(await self._read(self._names(FieldOption)))
+        desktops = DesktopTaking(self._connection, self._kept, self._prefix)
+        desktop_files = {file.file: file for file in DESKTOP_FILES}
         for name in FILES:
             if name == COMPANY_FILE:
                 yield TakenFile(name, _json(_company_file(self._company)))
             elif name == SETTINGS_FILE:
                 yield TakenFile(name, _json(await self._settings()))
+            elif name in desktop_files:
+                yield TakenFile(name, self._desktop_lines(desktop_files[name], desktops))
             else:
                 file = TABLES[name.removesuffix(".csv")]
                 own = fields.get(file.fields_of or "", [])
@@ -84,6 +90,11 @@ class Taking:
         header = [column.name for column in file.columns] + [FIELD_PREFIX + each.name for each in fields]
         async for chunk in self._lines(header, rows_of(file, self._kept, self._prefix), line):
             yield chunk
+
+    async def _desktop_lines(self, file: FileFormat, desktops: DesktopTaking) -> AsyncGenerator[bytes]:
+        yield csv_lines([[column.name for column in file.columns]])
+        async for line in desktops.lines(file):
+            yield csv_lines([line])
 
     async def _lines(self, header: Sequence[str], requested: Select[Any], line: Any) -> AsyncGenerator[bytes]:
         yield csv_lines([header])

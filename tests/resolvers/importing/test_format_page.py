@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from resolvers.importing.company_file import _REQUIRED, KEYS
+from resolvers.importing.desktop_formats import DESKTOP_FILES
 from resolvers.importing.format import FileFormat
 from resolvers.importing.formats import COMPANY_FILE, DICTIONARIES, FILES, SETTINGS_FILE, STREAMS
 
@@ -23,7 +24,7 @@ def test_files_are_the_ones_that_are_read() -> None:
     assert list(ROWS) == list(FILES)
 
 
-@pytest.mark.parametrize("described", [*DICTIONARIES, *STREAMS], ids=lambda described: described.name)
+@pytest.mark.parametrize("described", [*DICTIONARIES, *STREAMS, *DESKTOP_FILES], ids=lambda described: described.name)
 def test_columns_are_the_ones_that_are_read(described: FileFormat) -> None:
     row = ROWS[described.file]
     assert _columns(row) == {column.name: column.required for column in described.columns}

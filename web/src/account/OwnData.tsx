@@ -7,7 +7,7 @@ import { useAccountTexts } from './texts';
 const Own = graphql(/* GraphQL */ `
   query OwnData {
     viewer {
-      id
+      ...ViewerOfSession
       exportUrl
     }
   }
