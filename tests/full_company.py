@@ -73,6 +73,17 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         await _add(connection, "deal_cells", company, **cell, deal_type_id=deal_type)
         entry = {"record_type_id": deal_type, "deal_type_id": deal_type, "to_stage_id": office["new"]}
         await _add(connection, "entry_cells", company, **cell, **entry, is_entry=True, is_change=True)
+        await _add(connection, "sign_in_settings", company, requires_second_factor=False)
+        await _add(connection, "totp_secrets", company, user_id=admin, sealed_secret=MARK, confirmed_at=NOW)
+        code = {"user_id": admin, "code_hash": company.to_bytes(32)}
+        await _add(connection, "recovery_codes", company, **code)
+        step = {"user_id": admin, "secret_hash": company.to_bytes(32), "expires_at": NOW}
+        await _add(connection, "log_in_steps", company, **step)
+        waiting = {"kind": "deal", "external_id": MARK, "row": _JSON, "reason": MARK, "since": NOW}
+        await _add(connection, "feed_waiting", company, **waiting)
+        await _add(connection, "feed_versions", company, kind="deal", external_id=MARK, changed_at=NOW)
+        letter = {"user_id": admin, "kind": "invitation", "recipient": MARK, "language": "en", "created_at": NOW}
+        await _add(connection, "outgoing_mails", company, **letter, expires_at=NOW, due_at=NOW, attempts=0)
         await connection.execute(
             text("INSERT INTO data_changes (company_id, kind) VALUES (:id, 'deals')"), {"id": company}
         )

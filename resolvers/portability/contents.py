@@ -27,6 +27,11 @@ HISTORY: Mapping[str, frozenset[str]] = {
     "api_tokens": frozenset({"secret_hash"}),
     "invitations": frozenset({"secret_hash"}),
     "visits": frozenset(),
+    "sign_in_settings": frozenset(),
+    "totp_secrets": frozenset({"sealed_secret", "pending_secret", "last_step"}),
+    "recovery_codes": frozenset({"code_hash"}),
+    "feed_waiting": frozenset(),
+    "feed_versions": frozenset(),
 }
 """Tables that are told as they are, beside the format, without these columns: nobody comes in by what is taken."""
 
@@ -44,6 +49,9 @@ LEFT_OUT: Mapping[str, str] = {
     ),
     "data_changes": "tells processes what to read anew, and is gone in a day",
     "export_turns": "of downloads under way",
+    "log_in_steps": "of log-ins under way",
+    "outgoing_mails": "letters under way, gone once they are sent",
+    "password_reset_requests": "of no company yet, and gone once they are answered",
     "log_in_attempts": "of no company, and gone in minutes",
 }
 """Tables that say nothing more of anybody, and why."""

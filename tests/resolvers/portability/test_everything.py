@@ -8,8 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.authentication import create_token, find_person
-from resolvers.authentication.logging_in import begin_session
+from resolvers.authentication import begin_session, create_token, find_person
 from resolvers.importing import import_folder
 from resolvers.importing.formats import DICTIONARIES, STREAMS
 from resolvers.portability import open_taking
