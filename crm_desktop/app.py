@@ -27,10 +27,13 @@ from crm_desktop.observing import Observing
 from crm_desktop.observing.gauges import Gauges
 from crm_desktop.observing.metrics import BACKGROUND
 from crm_desktop.persisted_documents import NO_DOCUMENTS, PersistedDocuments
+from crm_desktop.provider_http import ProviderCallback
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, web_page_routes
 from resolvers.authentication import Vault
+from resolvers.authentication.provider.fetching import Fetcher
+from resolvers.authentication.provider.providers import Providers
 from resolvers.authentication.vault import new_key
 from resolvers.cells.keeping import CellKeeper
 from resolvers.changes.listener import ChangeListener
@@ -38,6 +41,7 @@ from resolvers.housekeeping.keeping import Housekeeper
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
 from resolvers.mail import MailSender
 from resolvers.replicas import Replicas
+from schema.authentication import CALLBACK
 
 if TYPE_CHECKING:
     # An extra.
@@ -64,6 +68,8 @@ def create_app(
     vault: Vault | None = None,
     mail: MailSettings | None = None,
     tracing: "Tracing | None" = None,
+    providers: Providers | None = None,
+    public_url: str = "",
     projects: bool = True,
     retention: Retention = DEFAULT_RETENTION,
 ) -> Starlette:
@@ -73,7 +79,8 @@ def create_app(
     ``documents`` are asked for by identifiers; if they say so, nothing else is. ``bounds`` are how much it takes on, ``share`` what
     this process may take of what all have together: without ``answer_bytes`` every answer is computed. Figures and the rows behind
     them may be read at ``replicas``, too. ``vault`` opens the secrets in the database; without one they are sealed for this
-    application alone. People are told by mail where there are settings of ``mail``, and ``tracing`` of every request.
+    application alone. People are told by mail where there are settings of ``mail``, and ``tracing`` of every request. ``providers``
+    asks identity providers; ``public_url`` is where browsers reach the page, without which it is what a request was meant for.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
@@ -83,6 +90,7 @@ def create_app(
     """
     replicas = replicas or Replicas(engine)
     vault = vault or Vault([new_key()])
+    providers = providers or Providers(Fetcher())
     if tracing is not None:
         for each in (engine, *(replica.engine for replica in replicas.all)):
             tracing.follow(each)
@@ -120,6 +128,8 @@ def create_app(
                         answers,
                         vault,
                         documents=documents,
+                        providers=providers,
+                        public_url=public_url,
                         replicas=replicas,
                         sends_mail=mail is not None,
                         projects=projects,
@@ -134,6 +144,7 @@ def create_app(
                 middleware=compressed,
             ),
             Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),
+            Route(CALLBACK, ProviderCallback(engine, clock, doorkeeper, vault, providers, public_url).answer),
             Route("/livez", answer_liveness),
             Route("/healthz", HealthEndpoint(engine).__call__),
             Route("/readyz", ReadinessEndpoint(engine, replicas).__call__),

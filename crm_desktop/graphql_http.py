@@ -15,11 +15,14 @@ from strawberry.types.graphql import OperationType
 from crm_desktop import media_type
 from crm_desktop.answers import Answer, Answers, Form, Question
 from crm_desktop.answers.entity_tag import current_tag, write_tag
-from crm_desktop.bounds import Doorkeeper, network_of
+from crm_desktop.bounds import Doorkeeper
+from crm_desktop.client_browser import browser_of
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
 from crm_desktop.graphql_response import REFUSED, answer_of, fail, not_modified, refuse, respond
 from crm_desktop.observing import Came, observed
 from crm_desktop.persisted_documents import NO_DOCUMENTS, DocumentRefusedError, PersistedDocuments
+from crm_desktop.provider_cookie import read_kept, write_kept
+from crm_desktop.public_url import public_url_of
 from crm_desktop.request_viewer import (
     find_request_viewer,
     request_language,
@@ -27,7 +30,8 @@ from crm_desktop.request_viewer import (
 )
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from crm_desktop.session_cookie import read_cookie, write_cookie
-from resolvers.authentication import Browser, Vault
+from resolvers.authentication import Vault
+from resolvers.authentication.provider.providers import Providers
 from resolvers.replicas import Replicas
 from schema.context import Context, language_of
 from schema.schema import query_in, schema
@@ -36,9 +40,6 @@ _READING = frozenset({OperationType.QUERY})
 _ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
 
 _CLIENT_LEFT = 499  # for logs; nobody gets it
-
-# Characters: browsers take some 120 to say what they are.
-_MAX_CLIENT_NAME = 300
 
 
 class GraphQLEndpoint:
@@ -52,6 +53,8 @@ class GraphQLEndpoint:
         answers: Answers,
         vault: Vault,
         *,
+        providers: Providers,
+        public_url: str,
         documents: PersistedDocuments = NO_DOCUMENTS,
         replicas: Replicas | None = None,
         sends_mail: bool = False,
@@ -65,6 +68,8 @@ class GraphQLEndpoint:
         self._answers = answers
         self._vault = vault
         self._sends_mail = sends_mail
+        self._providers = providers
+        self._public_url = public_url
         self._projects = projects
         self._documents = documents
 
@@ -110,10 +115,13 @@ class GraphQLEndpoint:
             admission=self._doorkeeper.admission,
             log_in_lane=self._doorkeeper.log_in_lane,
             vault=self._vault,
+            kept=read_kept(request),
+            providers=self._providers,
+            public_url=public_url_of(request, self._public_url),
             projects=self._projects,
             replicas=self._replicas,
             sends_mail=self._sends_mail,
-            browser=Browser(request.headers.get("user-agent", "")[:_MAX_CLIENT_NAME], network_of(request)),
+            browser=browser_of(request),
         )
 
     async def _run(self, requested: GraphQLRequest, request: Request, accepted: str) -> Response:
@@ -134,6 +142,7 @@ class GraphQLEndpoint:
         if question is None or query is None:
             response = respond(await compute(), accepted)
             write_cookie(response, context.session, request)
+            write_kept(response, context.kept, request)
             return response
         observed().operation, observed().came = query.name_of(requested.operation_name), Came.KEPT
         # What compresses the answer has left the coding of its choice.

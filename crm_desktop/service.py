@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from crm_desktop.app import create_app
@@ -16,6 +17,8 @@ from crm_desktop.replicas import open_replicas
 from crm_desktop.serving import Server, grace_seconds
 from crm_desktop.share import Share
 from resolvers.authentication import Vault
+from resolvers.authentication.provider.fetching import Fetcher
+from resolvers.authentication.provider.providers import Providers
 from resolvers.housekeeping.retention import Retention
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ class Service:
     trusted_proxies: tuple[str, ...]
     secrets_keys: tuple[str, ...]
     documents: PersistedDocuments
+    public_url: str
+    provider_networks: tuple[str, ...]
     bounds: Bounds
     share: Share
     mail: MailSettings | None
@@ -62,6 +67,8 @@ class Service:
             vault=Vault(self.secrets_keys),
             mail=self.mail,
             tracing=_tracing(self.traces_endpoint),
+            providers=Providers(Fetcher([*map(ip_network, self.provider_networks)])),
+            public_url=self.public_url,
             replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
         server = Server(app, grace_seconds(self.bounds.time_limit), on_listening, self.drain_seconds)

@@ -62,7 +62,7 @@ def allowed_hosts(_context: click.Context, _option: click.Parameter, value: str)
 _HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]")
 
 
-def trusted_proxies(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+def networks(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
     """The networks of the option, none if there are none, or a refusal that says what is expected."""
     networks = listed(value)
     for network in networks:

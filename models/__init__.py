@@ -28,6 +28,7 @@ from models.export_turn import ExportTurn
 from models.feed import FeedKind, FeedVersion, FeedWaiting
 from models.field_option import FieldOption
 from models.group import Group, GroupMember
+from models.identity_provider import IdentityProvider, ProviderIdentity, ProviderLogIn
 from models.layout_revision import LayoutRevision
 from models.log_in_attempts import LogInAttempts
 from models.outgoing_mail import MailKind, OutgoingMail, PasswordResetRequest
@@ -79,6 +80,7 @@ __all__ = [
     "FieldOption",
     "Group",
     "GroupMember",
+    "IdentityProvider",
     "Invitation",
     "Involvement",
     "LayoutRevision",
@@ -88,6 +90,8 @@ __all__ = [
     "OutgoingMail",
     "PasswordResetRequest",
     "PersonalDashboard",
+    "ProviderIdentity",
+    "ProviderLogIn",
     "RecordKind",
     "RecoveryCode",
     "Report",

@@ -7,12 +7,15 @@ import strawberry
 from permissions.viewer import Credential
 from resolvers.authentication import (
     LogInProblem,
+    ProviderNeeded,
     SecondFactorNeeded,
     Secret,
     find_viewer,
     log_in,
     log_out,
 )
+from resolvers.authentication.provider.beginning import SentAway, begin_provider_log_in
+from resolvers.authentication.provider.problem import SignInProblem
 from resolvers.authentication.second_factor.confirming import Confirmed, confirm_log_in
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
@@ -28,6 +31,22 @@ _WRONG = LocalizedText(
 _COMPANY_NEEDED = LocalizedText(
     "Several companies know you by this e-mail. Say which one you mean.",
     "Под этим адресом вас знают несколько компаний. Укажите, какая вам нужна.",
+)
+_PROVIDER_NEEDED = LocalizedText(
+    "Your company lets people in by its own accounts only. Sign in with your company's account.",
+    "Ваша компания впускает только по своим учётным записям. Войдите с учётной записью компании.",
+)
+_NO_PROVIDER = LocalizedText(
+    "No company with accounts of its own has this domain here.",
+    "Здесь нет компании с собственными учётными записями, у которой такой домен.",
+)
+_UNREACHABLE = LocalizedText(
+    "The company's sign-in service does not answer as it should. Try again in a moment, or tell an administrator.",
+    "Служба входа компании не отвечает как следует. Попробуйте чуть позже или сообщите администратору.",
+)
+_WHICH_COMPANY = LocalizedText(
+    "Several companies have this domain. Say which one you mean.",
+    "Такой домен у нескольких компаний. Укажите, какая вам нужна.",
 )
 _NO_SESSION = LocalizedText(
     "There is no session to end: you came with a token.", "Нечего завершать: вы вошли по токену."
@@ -52,6 +71,11 @@ async def begin_page(info: Info, secret: Secret) -> Viewer | None:
 def second_factor_error(info: Info) -> UserError:
     """That a log-in waits for the second factor, for who does not know of it."""
     return UserError(field=[], code=UserErrorCode.REQUIRED, message=_CODE_NEEDED.of(info.context.language))
+
+
+def provider_error(info: Info) -> UserError:
+    """That a password does not let its person in."""
+    return UserError(field=["email"], code=UserErrorCode.FORBIDDEN, message=_PROVIDER_NEEDED.of(info.context.language))
 
 
 @strawberry.input(description="Who signs in.")
@@ -94,6 +118,24 @@ class ConfirmLogInPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused; empty if it was not.")
 
 
+CALLBACK = "/sign-in/callback"
+"""Where identity providers send browsers back to."""
+
+
+@strawberry.input(description="Whose identity provider.")
+class BeginProviderLogInInput:
+    email: str = strawberry.field(description="An e-mail address; its domain says which company.")
+    company: str | None = strawberry.field(
+        default=None, description="The external id of the company; needed only if several have the domain."
+    )
+
+
+@strawberry.type(description="The outcome of asking for an identity provider.")
+class BeginProviderLogInPayload:
+    url: str | None = strawberry.field(description="Where the person signs in; null if there were mistakes.")
+    user_errors: list[UserError] = strawberry.field(description="Why there is none.")
+
+
 @strawberry.type(description="The outcome of signing out.")
 class LogOutPayload:
     user_errors: list[UserError] = strawberry.field(description="What was wrong with the input; always empty.")
@@ -131,6 +173,8 @@ class AuthenticationMutation:
             return LogInPayload(
                 viewer=None, user_errors=[UserError(field=["email"], code=UserErrorCode.INVALID, message=message)]
             )
+        if isinstance(outcome, ProviderNeeded):
+            return LogInPayload(viewer=None, user_errors=[provider_error(info)])
         if isinstance(outcome, SecondFactorNeeded):
             step = SecondFactorStep.of(outcome)
             return LogInPayload(viewer=None, second_factor=step, user_errors=[second_factor_error(info)])
@@ -158,6 +202,41 @@ class AuthenticationMutation:
             return ConfirmLogInPayload(viewer=None, recovery_codes=None, user_errors=errors)
         viewer = await begin_page(info, outcome.secret)
         return ConfirmLogInPayload(viewer=viewer, recovery_codes=[*outcome.recovery_codes] or None, user_errors=[])
+
+    @strawberry.mutation(
+        description="Sends somebody to their company's identity provider (OpenID Connect): the browser is to open the `url`, and comes "
+        "back signed in, or to `/log-in?problem=…`. Whether the address is known here makes no difference."
+    )
+    async def begin_provider_log_in(
+        self,
+        info: Info,
+        input: Annotated[BeginProviderLogInInput, strawberry.argument(description="Whose provider.")],
+    ) -> BeginProviderLogInPayload:
+        context = info.context
+        outcome = await begin_provider_log_in(
+            context.engine,
+            context.providers,
+            context.vault,
+            email=input.email,
+            company=input.company,
+            kept=context.kept.secret,
+            redirect_uri=context.public_url + CALLBACK,
+            address=context.browser.address,
+            lane=context.log_in_lane,
+            now=context.now,
+        )
+        if isinstance(outcome, SentAway):
+            context.kept.replace(outcome.kept)
+            return BeginProviderLogInPayload(url=outcome.url, user_errors=[])
+        if outcome is None:
+            error = UserError(
+                field=["company"], code=UserErrorCode.REQUIRED, message=_WHICH_COMPANY.of(context.language)
+            )
+        elif outcome is SignInProblem.NOBODY:
+            error = UserError(field=["email"], code=UserErrorCode.NOT_FOUND, message=_NO_PROVIDER.of(context.language))
+        else:
+            error = UserError(field=[], code=UserErrorCode.INVALID, message=_UNREACHABLE.of(context.language))
+        return BeginProviderLogInPayload(url=None, user_errors=[error])
 
     @strawberry.mutation(description="Ends the session of the page. It is in the audit log.")
     async def log_out(self, info: Info) -> LogOutPayload:

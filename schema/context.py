@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from permissions.viewer import Viewer
 from resolvers.admission import Admission, AdmittedReader, Turn, unbounded
 from resolvers.authentication import UNKNOWN, Browser, LogInLane, Vault
+from resolvers.authentication.provider.fetching import Fetcher
+from resolvers.authentication.provider.providers import Providers
 from resolvers.authentication.vault import new_key
 from resolvers.dashboard.number_budget import NumberBudget
 from resolvers.errors import ErrorCode, RequestError
@@ -45,6 +47,9 @@ class Context:
     ``reads_besides``: whether they may stand on something that is read at the primary all the same, such as a saved report.
     ``operation`` is what the client calls what it asked, and ``cost`` what that costs, once both are known.
     ``sends_mail``: whether people are told by mail.
+
+    ``kept`` is what the browser keeps while its person is at their identity provider; ``public_url`` is where browsers reach the page,
+    without a slash at the end.
     """
 
     engine: AsyncEngine
@@ -55,6 +60,9 @@ class Context:
     browser: Browser = UNKNOWN
     sends_mail: bool = False
     log_in_lane: LogInLane = field(default_factory=lambda: LogInLane(a_minute=sys.maxsize))
+    kept: SessionCookie = field(default_factory=SessionCookie)
+    providers: Providers = field(default_factory=lambda: Providers(Fetcher()))
+    public_url: str = ""
     vault: Vault = field(default_factory=lambda: Vault([new_key()]))
     admission: Admission = field(default_factory=unbounded)
     reading: Reading = Reading.ONCE

@@ -7,6 +7,7 @@ from strawberry.types import ExecutionContext
 
 from schema.administration.api_token import ApiTokenQuery
 from schema.administration.audit_log import AuditQuery
+from schema.administration.identity_provider import IdentityProviderQuery
 from schema.administration.mutation import AdministrationMutation
 from schema.administration.second_factor import SecondFactorQuery
 from schema.administration.session import SessionQuery
@@ -59,6 +60,7 @@ class Query(
     ApiTokenQuery,
     SecondFactorQuery,
     SignInSettingsQuery,
+    IdentityProviderQuery,
     ReportFieldSettingsQuery,
     ReportQuery,
     ReportPreviewQuery,

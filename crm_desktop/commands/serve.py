@@ -23,10 +23,10 @@ from crm_desktop.serving import address_of, close, end_well, listen
 from crm_desktop.settings import (
     allowed_hosts,
     allowed_origins,
+    networks,
     persisted_documents,
     replica_urls,
     traces_endpoint,
-    trusted_proxies,
     with_bounds,
     with_database,
 )
@@ -67,7 +67,7 @@ from resolvers.housekeeping.retention import Retention
     "--trusted-proxies",
     envvar="TRUSTED_PROXIES",
     default="",
-    callback=trusted_proxies,
+    callback=networks,
     help="Addresses or networks of proxies, separated by commas, that are believed where a request comes from and whether by https "
     "(X-Forwarded-For, X-Forwarded-Proto): 10.0.0.7, 10.1.0.0/16. None if left out. [TRUSTED_PROXIES]",
 )
@@ -92,6 +92,14 @@ from resolvers.housekeeping.retention import Retention
     envvar="ONLY_PERSISTED_DOCUMENTS",
     is_flag=True,
     help="Run nothing but these documents and the page's. [ONLY_PERSISTED_DOCUMENTS]",
+)
+@click.option(
+    "--provider-networks",
+    envvar="PROVIDER_NETWORKS",
+    default="",
+    callback=networks,
+    help="Private networks that companies' identity providers may be in, separated by commas; they may be asked by http there. "
+    "None if left out. [PROVIDER_NETWORKS]",
 )
 @click.option(
     "--workers",
@@ -178,6 +186,8 @@ def serve(
     secrets_keys: tuple[str, ...],
     persisted_documents: PersistedDocuments,
     only_persisted_documents: bool,
+    public_url: str,
+    provider_networks: tuple[str, ...],
     bounds: Bounds,
     retention: Retention,
     mail: MailSettings | None,
@@ -239,6 +249,8 @@ def serve(
             trusted_proxies,
             secrets_keys or keys_of(data_dir),
             replace(persisted_documents, only=only_persisted_documents),
+            public_url,
+            provider_networks,
             bounds.of_one_among(processes),
             share,
             mail,

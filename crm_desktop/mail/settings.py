@@ -168,7 +168,8 @@ _OPTIONS = (
     click.option(
         "--public-url",
         envvar="PUBLIC_URL",
-        help="Where people reach the page, for links in mails: https://crm.company.example. [PUBLIC_URL]",
+        help="Where people reach the page, for links in mails, and for identity providers to send them back to: "
+        "https://crm.company.example. [PUBLIC_URL]",
     ),
 )
 _NAMES = (
@@ -184,13 +185,13 @@ _NAMES = (
 
 
 def with_mail(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of mail, as ``mail``: `MailSettings`, or ``None``."""
+    """Gives a command the options of mail, as ``mail``: `MailSettings`, or ``None``; and ``public_url``, empty for none."""
 
     @wraps(command)
     def mailing(**given: Any) -> Any:
         chosen: dict[str, Any] = {name: given.pop(name) or None for name in _NAMES}
         mail = read_mail_settings(**chosen)
-        return command(mail=mail, **given)
+        return command(mail=mail, public_url=(chosen["public_url"] or "").rstrip("/"), **given)
 
     for option in reversed(_OPTIONS):
         mailing = option(mailing)

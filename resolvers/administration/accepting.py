@@ -13,6 +13,7 @@ from resolvers.administration.transaction import lock_company
 from resolvers.authentication import (
     Browser,
     Person,
+    ProviderNeeded,
     SecondFactorNeeded,
     Secret,
     SignedIn,
@@ -49,7 +50,7 @@ async def accept_invitation(
     replaces: str | None,
     browser: Browser,
     now: datetime,
-) -> SignedIn | SecondFactorNeeded | tuple[UserError, ...]:
+) -> SignedIn | SecondFactorNeeded | ProviderNeeded | tuple[UserError, ...]:
     """Sets the password of the invited person and lets them in as a log-in does, or tells what was wrong.
 
     Their other sessions end, and so does the one that the browser came with (``replaces``). A secret that is unknown, expired or

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models import Session, SignInSettings, TotpSecret, User, UserStatus
 from permissions.viewer import Viewer
@@ -69,7 +70,7 @@ def _required(company_id: int) -> Select[bool]:
     return select(SignInSettings.requires_second_factor).where(SignInSettings.company_id == company_id)
 
 
-def _has_factor(company_id: int, user_id: ColumnElement[int]) -> ColumnElement[bool]:
+def _has_factor(company_id: int, user_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
     return exists().where(
         TotpSecret.company_id == company_id, TotpSecret.user_id == user_id, TotpSecret.sealed_secret.is_not(None)
     )

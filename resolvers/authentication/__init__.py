@@ -1,6 +1,6 @@
 """Who asks: passwords, sessions of the page, tokens of programs, and the visits that follow from them."""
 
-from resolvers.authentication.coming_in import SecondFactorNeeded, SignedIn, come_in
+from resolvers.authentication.coming_in import ProviderNeeded, SecondFactorNeeded, SignedIn, come_in
 from resolvers.authentication.finding_viewer import find_viewer
 from resolvers.authentication.log_in_lane import LogInLane
 from resolvers.authentication.log_in_limit import count_attempt, count_name, forget_attempts
@@ -25,6 +25,7 @@ __all__ = [
     "NewWayIn",
     "Person",
     "PersonNotFoundError",
+    "ProviderNeeded",
     "SecondFactorNeeded",
     "Secret",
     "SignedIn",

@@ -38,6 +38,10 @@ class SecondFactorNeeded:
     enrolment: Enrolment | None
 
 
+class ProviderNeeded:
+    """Their company lets people in by its identity provider alone, unless they are administrators."""
+
+
 async def come_in(
     engine: AsyncEngine,
     vault: Vault,
@@ -47,13 +51,15 @@ async def come_in(
     browser: Browser,
     act: str | None = None,
     now: datetime,
-) -> SignedIn | SecondFactorNeeded:
+) -> SignedIn | SecondFactorNeeded | ProviderNeeded:
     """A session for somebody who proved one factor, or, where a second one is theirs or their company's rule, the way to it.
 
     It takes the place of the one that the browser came with (``replaces``); ``act`` as of `begin_session`.
     """
     async with engine.connect() as connection:
         state = await read_state(connection, person.company_id, person.user_id)
+    if state.needs_provider:
+        return ProviderNeeded()
     if not state.is_on and not state.is_required:
         secret = await begin_session(engine, person, now, browser, act=act)
         await end_replaced(engine, replaces, now)

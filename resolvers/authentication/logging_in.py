@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.authentication.coming_in import SecondFactorNeeded, SignedIn, come_in
+from resolvers.authentication.coming_in import ProviderNeeded, SecondFactorNeeded, SignedIn, come_in
 from resolvers.authentication.log_in_lane import LogInLane
 from resolvers.authentication.log_in_limit import count_attempt, forget_attempts, has_been_here, too_many_attempts
 from resolvers.authentication.password import fits
@@ -33,7 +33,7 @@ async def log_in(
     lane: LogInLane,
     vault: Vault,
     now: datetime,
-) -> SignedIn | SecondFactorNeeded | LogInProblem:
+) -> SignedIn | SecondFactorNeeded | ProviderNeeded | LogInProblem:
     """Begins a session, and ends the one that the browser came with (``replaces``); or asks for the second factor (`come_in`).
 
     A wrong password, an unknown e-mail, a dismissed person and one without a password are the same problem, and take the same

@@ -44,6 +44,9 @@ KINDS: Mapping[str, DataKind | None] = {
     # What is to be sent, and gone once it was.
     "outgoing_mails": None,
     "password_reset_requests": None,
+    "identity_providers": None,
+    "provider_log_ins": None,
+    "provider_identities": None,
     # Written by reading. Where a feed begins comes with the viewer, and so do answers that depend on it.
     "visits": None,
     "data_changes": None,

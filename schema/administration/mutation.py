@@ -11,6 +11,7 @@ from schema.administration.deal_type_mutation import DealTypeMutation
 from schema.administration.department_mutation import DepartmentMutation
 from schema.administration.field_option_mutation import FieldOptionMutation
 from schema.administration.group_mutation import GroupMutation
+from schema.administration.identity_provider import IdentityProviderMutation
 from schema.administration.own_mutation import OwnMutation
 from schema.administration.second_factor import SecondFactorMutation
 from schema.administration.session import SessionMutation
@@ -26,6 +27,7 @@ class AdministrationMutation(
     ApiTokenMutation,
     SecondFactorMutation,
     SignInSettingsMutation,
+    IdentityProviderMutation,
     UserMutation,
     DepartmentMutation,
     GroupMutation,

@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers.administration.accepting import accept_invitation, reset_password
 from resolvers.administration.own_profile import change_password, set_language
-from resolvers.authentication import SecondFactorNeeded, SignedIn
+from resolvers.authentication import ProviderNeeded, SecondFactorNeeded, SignedIn
 from resolvers.language import LocalizedText
 from resolvers.mail import request_password_reset
 from resolvers.user_error import UserErrorCode
@@ -19,7 +19,7 @@ from schema.administration.user_inputs import (
     SetLanguageInput,
 )
 from schema.administration.writing import language_code
-from schema.authentication import begin_page, second_factor_error
+from schema.authentication import begin_page, provider_error, second_factor_error
 from schema.context import Info
 from schema.language import Language
 from schema.second_factor import SecondFactorStep
@@ -81,6 +81,8 @@ class OwnMutation:
             browser=context.browser,
             now=context.now,
         )
+        if isinstance(came, ProviderNeeded):
+            return AcceptInvitationPayload(viewer=None, user_errors=[provider_error(info)])
         if isinstance(came, SecondFactorNeeded):
             step = SecondFactorStep.of(came)
             return AcceptInvitationPayload(viewer=None, second_factor=step, user_errors=[second_factor_error(info)])

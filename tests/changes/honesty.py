@@ -32,6 +32,7 @@ CELLS = {"contact_cells", "activity_cells", "communication_cells", "deal_cells",
 NO_DATA = {"sessions", "api_tokens", "invitations", "visits", "data_changes", "log_in_attempts", "export_turns"}
 NO_DATA |= {"totp_secrets", "recovery_codes", "log_in_steps", "sign_in_settings"}
 NO_DATA |= {"outgoing_mails", "password_reset_requests"}
+NO_DATA |= {"identity_providers", "provider_log_ins", "provider_identities"}
 NO_DATA |= {*CELLS, "unfolded_records"}
 NO_DATA |= {"feed_versions", "feed_waiting"}
 

@@ -33,7 +33,7 @@ async def written(world: World, mutation: str) -> tuple[Rows, Rows, list[Told]]:
 
 
 # What counts for nothing until it is confirmed, and nobody sees; whether there is anybody to be sent a mail is looked up later.
-NOTHING_TO_TELL = {"requestPasswordReset", "setUpSecondFactor"}
+NOTHING_TO_TELL = {"beginProviderLogIn", "requestPasswordReset", "setUpSecondFactor"}
 # Tells of everything of a kind, as an import does: any number of rows.
 OF_ANY_NUMBER = {"upsertRecords"}
 

@@ -74,6 +74,7 @@ def value_of(type_: GraphQLInputType) -> str:
 FOR_EVERYBODY = {
     "viewer": None,
     "logIn": {"__typename": "LogInPayload"},
+    "beginProviderLogIn": {"__typename": "BeginProviderLogInPayload"},
     "confirmLogIn": {"__typename": "ConfirmLogInPayload"},
     "acceptInvitation": {"__typename": "AcceptInvitationPayload"},
     "requestPasswordReset": {"__typename": "RequestPasswordResetPayload"},

@@ -21,6 +21,8 @@ from resolvers.authentication import (
     create_way_in,
     save_password,
 )
+from resolvers.authentication.provider.fetching import Fetcher
+from resolvers.authentication.provider.providers import Providers
 from resolvers.authentication.second_factor.codes import begin_secret, confirm_secret
 from resolvers.authentication.vault import new_key
 from resolvers.commands import begin_unsigned
@@ -58,8 +60,17 @@ SIGNED_IN = _for()
 # What is about an object, which another company does not have.
 COLLEAGUES = _for(foreign_administrator="NOT_FOUND")
 ADMINISTRATORS = _for(user="FORBIDDEN", manager="FORBIDDEN", foreign_administrator="NOT_FOUND")
+_ISSUER = "https://login.example"
 # What names no object: there the other administrator changes their own company, and nothing of this one.
 ADMINISTRATORS_OF_THEIR_OWN = _for(user="FORBIDDEN", manager="FORBIDDEN")
+
+
+class _NoProvider(Fetcher):
+    """What is asked of any provider is answered as by one that is in order."""
+
+    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
+        endpoints = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+        return {"issuer": _ISSUER, **dict.fromkeys(endpoints, f"{_ISSUER}/")}
 
 
 class World(Administration):
@@ -70,6 +81,7 @@ class World(Administration):
         self.who: str | None = None
         self.session: str | None = None
         self.vault = Vault([new_key()])
+        self.providers = Providers(_NoProvider())
 
     async def record(self, kind: str) -> str:
         """The id of a new record of `seller`."""
@@ -254,6 +266,15 @@ async def _second_step(world: World) -> dict[str, Any]:
     return {"ticket": step.ticket.text, "code": digits_of(secret, NOW)}
 
 
+async def _provider(world: World) -> dict[str, Any]:
+    await world.execute(
+        "INSERT INTO identity_providers (company_id, issuer, client_id, domains, group_rules, creates_people, is_only_way)"
+        " SELECT id, :issuer, 'desktop', '{example.com}', '[]', false, false FROM companies WHERE :company > 0",
+        issuer=_ISSUER,
+    )
+    return {"email": "seller@example.com", "company": await world.company_name()}
+
+
 async def _no_retired_stages(world: World) -> dict[str, Any]:
     for stage in ("end", "after"):
         await world.execute("DELETE FROM stages WHERE company_id = :company AND id = :id", id=world.office[stage])
@@ -329,6 +350,12 @@ def _members(*before: str) -> Input:
 CASES: dict[str, Case] = {
     "logIn": Case(ANYBODY, _logged_in),
     "confirmLogIn": Case(ANYBODY, _second_step),
+    "beginProviderLogIn": Case(ANYBODY, _provider),
+    "setIdentityProvider": Case(
+        ADMINISTRATORS_OF_THEIR_OWN,
+        lambda _: {"issuer": _ISSUER, "clientId": "desktop", "domains": ["example.com"]},
+    ),
+    "removeIdentityProvider": Case(ADMINISTRATORS_OF_THEIR_OWN, None),
     "logOut": Case(SIGNED_IN, None),
     "requestPasswordReset": Case(ANYBODY, lambda _: {"email": "seller@example.com"}),
     "resetPassword": Case(ANYBODY, _reset),
@@ -465,6 +492,8 @@ async def input_of(world: World, mutation: str) -> Mapping[str, Any] | None:
     given = None if case.input is None else case.input(world)
     if mutation in ("logOut", "endOtherSessions") and world.who:
         await world.with_password()
+    if mutation == "removeIdentityProvider":
+        await _provider(world)
     if mutation == "endOtherSessions":
         # It is another one's.
         world.session = None
@@ -484,6 +513,7 @@ async def send(world: World, mutation: str, given: Mapping[str, Any] | None) -> 
         session=session,
         vault=world.vault,
         sends_mail=True,
+        providers=world.providers,
     )
     selected = "{ userErrors { field code message } }"
     if given is None:

@@ -13,6 +13,10 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "companies AS companies without": "who logs in may name a company by its external id",
         "users AS users without": "who logs in without naming one has nothing but an address",
     },
+    "resolvers/authentication/provider/found.py": {
+        "companies AS companies without": "who comes in may name a company by its external id",
+        "identity_providers AS identity_providers without": "who comes in by a provider has nothing but an address",
+    },
     "resolvers/cells/": {
         "unfolded_records AS unfolded_records without": "whichever company has something to be folded is folded next",
         "companies AS companies without": "whichever company has cells of another clock has them built next",

@@ -6,18 +6,19 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Company, RecoveryCode, SignInSettings, TotpSecret, User
+from models import Company, IdentityProvider, RecoveryCode, Role, SignInSettings, TotpSecret, User
 
 
 @dataclass(frozen=True, slots=True)
 class FactorState:
-    """``since`` is when the person last set up an app; empty where they have none."""
+    """``since`` is when the person last set up an app; empty where they have none. ``needs_provider``: no password lets them in."""
 
     email: str
     company_name: str
     since: datetime | None
     recovery_codes_left: int
     is_required: bool
+    needs_provider: bool
 
     @property
     def is_on(self) -> bool:
@@ -34,6 +35,7 @@ async def read_state(connection: AsyncConnection, company_id: int, user_id: int)
         TotpSecret.company_id == company_id, TotpSecret.user_id == user_id, TotpSecret.sealed_secret.is_not(None)
     )
     required = select(SignInSettings.requires_second_factor).where(SignInSettings.company_id == company_id)
+    only_way = select(IdentityProvider.is_only_way).where(IdentityProvider.company_id == company_id)
     requested = (
         select(
             User.email,
@@ -41,6 +43,7 @@ async def read_state(connection: AsyncConnection, company_id: int, user_id: int)
             since.scalar_subquery(),
             left.scalar_subquery(),
             func.coalesce(required.scalar_subquery(), False),
+            func.coalesce(only_way.scalar_subquery(), False) & (User.role != Role.ADMIN),
         )
         .join(Company, Company.id == company_id)
         .where(User.company_id == company_id, User.id == user_id)

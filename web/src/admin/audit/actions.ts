@@ -1,7 +1,13 @@
 import type { Mutation } from '@/gql/graphql';
 
 /** What is in the log besides what mutations do. */
-export const NO_MUTATIONS = ['viewAs', 'logInFailed', 'secondFactorFailed', 'setPassword'] as const;
+export const NO_MUTATIONS = [
+  'viewAs',
+  'logInFailed',
+  'provisionUser',
+  'secondFactorFailed',
+  'setPassword',
+] as const;
 
 /** What can be done to which type of subject, as both are called in texts: the action's name is the key. */
 const ACTIONS = {
@@ -13,6 +19,7 @@ const ACTIONS = {
   viewAs: ['User', 'viewAs'],
   logIn: ['User', 'logIn'],
   logInFailed: ['User', 'logInFailed'],
+  provisionUser: ['User', 'provision'],
   secondFactorFailed: ['User', 'secondFactorFailed'],
   confirmSecondFactor: ['User', 'confirmSecondFactor'],
   renewRecoveryCodes: ['User', 'renewRecoveryCodes'],
@@ -37,6 +44,8 @@ const ACTIONS = {
   removeGroupMembers: ['Group', 'removeMembers'],
   deleteGroup: ['Group', 'delete'],
   updateCompany: ['Company', 'update'],
+  setIdentityProvider: ['Company', 'setProvider'],
+  removeIdentityProvider: ['Company', 'removeProvider'],
   updateSignInSettings: ['Company', 'updateSignIn'],
   createDealType: ['DealType', 'create'],
   updateDealType: ['DealType', 'update'],
