@@ -14,7 +14,7 @@ JOURNEYS := e2e/clients.spec e2e/desktop.spec desktop-blocks desktop-rows deskto
 NO_NODE := The page needs Node.js 20.19, 22.13, 24 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
-.PHONY: help setup run web page quick coverage test test-web journeys screenshots drill check check-web check-python schema docs migrate constraints
+.PHONY: help setup run web page quick coverage test test-web journeys screenshots drill sbom audit check check-web check-python schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -100,6 +100,22 @@ web/node_modules/.checked: web/dist/.built $(shell find web/e2e web/screenshots 
 
 drill: setup ## Back up a database, lose it, and bring it back as it was at an instant
 	$(BIN)/python deploy/restore_drill.py
+
+.venv/audit/installed:
+	$(PYTHON) -m venv --clear .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0 pip-audit==2.10.1
+	touch $@
+
+sbom: .venv/audit/installed ## List what the program and the page are made of, by CycloneDX, into .venv/sbom
+	mkdir -p .venv/sbom
+	.venv/audit/bin/cyclonedx-py requirements constraints.txt --pyproject pyproject.toml --mc-type application --output-reproducible -o .venv/sbom/program.cdx.json
+ifeq ($(NODE),found)
+	cd web && npm sbom --sbom-format cyclonedx --omit dev --package-lock-only > ../.venv/sbom/page.cdx.json
+endif
+
+audit: ## Ask whether anything is known to be wrong with what this is made of
+	@$(MAKE) --no-print-directory .venv/audit/installed || echo 'pip-audit cannot be installed here.'
+	@python3 deploy/audit.py .venv/audit/bin/pip-audit
 
 schema: setup ## Write schema.graphql anew
 	$(BIN)/crm-desktop schema > .venv/schema.graphql
