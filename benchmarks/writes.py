@@ -91,7 +91,7 @@ async def folding(engine: AsyncEngine, how: str, of: str) -> AsyncGenerator[None
     if (how, of) != ("with", "cells"):
         yield
         return
-    keeper = CellKeeper(engine)
+    keeper = CellKeeper(engine, cells_from=0)
     while await keeper.build_next():
         pass
     task = asyncio.create_task(keeper.run())

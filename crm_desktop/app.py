@@ -36,6 +36,7 @@ from resolvers.authentication.provider.fetching import Fetcher
 from resolvers.authentication.provider.providers import Providers
 from resolvers.authentication.vault import new_key
 from resolvers.cells.keeping import CellKeeper
+from resolvers.cells.size import CELLS_FROM
 from resolvers.changes.listener import ChangeListener
 from resolvers.housekeeping.keeping import Housekeeper
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
@@ -72,6 +73,7 @@ def create_app(
     public_url: str = "",
     projects: bool = True,
     retention: Retention = DEFAULT_RETENTION,
+    cells_from: int = CELLS_FROM,
 ) -> Starlette:
     """The application over a database. ``clock`` gives the instant of each request, aware, in UTC; ``web_dist`` holds the page.
     Pages of ``allowed_origins`` may ask the API, too; requests for other hosts than ``allowed_hosts`` are refused (``*``: any).
@@ -85,8 +87,8 @@ def create_app(
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
     While the application runs, changes that any process writes are heard (``state.changes``), what is kept added up is brought up to
-    date, companies are removed whose time has come, what is older than ``retention`` is forgotten, and replicas are looked after. The
-    engines are disposed when it ends.
+    date (of companies with ``cells_from`` records of a kind), companies are removed whose time has come, what is older than
+    ``retention`` is forgotten, and replicas are looked after. The engines are disposed when it ends.
     """
     replicas = replicas or Replicas(engine)
     vault = vault or Vault([new_key()])
@@ -98,7 +100,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         app.state.changes = ChangeListener(engine)
-        keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc())
+        keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc(), cells_from)
         housekeeper = Housekeeper(engine, clock, retention)
         senders = [] if mail is None else [_sender_of(engine, mail, clock, share.processes)]
         busy = (app.state.changes, keeper, housekeeper, replicas, gauges, *senders)

@@ -46,6 +46,7 @@ class Service:
     drain_seconds: float
     retention: Retention
     traces_endpoint: str | None
+    cells_from: int
 
     @property
     def grace_seconds(self) -> float:
@@ -64,6 +65,7 @@ class Service:
             bounds=self.bounds,
             share=self.share,
             retention=self.retention,
+            cells_from=self.cells_from,
             vault=Vault(self.secrets_keys),
             mail=self.mail,
             tracing=_tracing(self.traces_endpoint),

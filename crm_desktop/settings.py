@@ -16,6 +16,7 @@ from crm_desktop.database import database_address
 from crm_desktop.listed import listed
 from crm_desktop.persisted_documents import ManifestError, PersistedDocuments
 from crm_desktop.web_page import DOCUMENTS
+from resolvers.cells.size import CELLS_FROM
 
 
 def _database_url(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -128,6 +129,18 @@ def with_bounds(command: Callable[..., Any]) -> Callable[..., Any]:
             bounded
         )
     return bounded
+
+
+def with_size(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the option that says which companies have cells, as ``cells_from``."""
+    return click.option(
+        "--cells-from",
+        envvar="CELLS_FROM",
+        default=CELLS_FROM,
+        show_default=True,
+        type=click.IntRange(0),
+        help="From how many deals, activities or communications on what a company's figures are made of is kept added up. [CELLS_FROM]",
+    )(command)
 
 
 _DATABASE_OPTIONS = (

@@ -28,8 +28,8 @@ class Company(Base):
     __table_args__ = (
         CheckConstraint(one_of("week_start", WeekStart), name="week_start"),
         Index("ix_companies_deletion_due_at", "deletion_due_at", postgresql_where=text("deletion_due_at is not null")),
-        # Whose cells are to be built: few, and looked for.
-        Index("ix_companies_outdated_cells", "id", postgresql_where=text("cells_timezone is distinct from timezone")),
+        # Whose cells are to be built, or are no longer wanted: few, and looked for.
+        Index("ix_companies_outdated_cells", "id", postgresql_where=text("cells_timezone <> timezone")),
     )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
@@ -41,7 +41,9 @@ class Company(Base):
     allow_users_to_hide: Mapped[bool] = mapped_column(server_default="true")
     allow_users_to_rearrange: Mapped[bool] = mapped_column(server_default="true")
     cells_timezone: Mapped[str | None] = mapped_column(Text)
-    """The clock by whose days the cells (`models.cell`) are cut; empty: there are none. Other than ``timezone``: no longer of use."""
+    """The clock by whose days the cells (`models.cell`) are cut. Null: there are none, as the company is small. Other than
+    ``timezone``: they are of no use any more; empty where nobody can tell what of them is true, or whether the company has grown large.
+    """
     contact_link: Mapped[str | None] = mapped_column(Text)
     activity_link: Mapped[str | None] = mapped_column(Text)
     deal_link: Mapped[str | None] = mapped_column(Text)

@@ -30,6 +30,7 @@ from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
+from resolvers.importing import import_folder
 from tests.prepared import prepared
 from tests.resolvers.records.office import Office, build_office
 from tests.spare_databases import SpareDatabases
@@ -184,6 +185,16 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
 async def office(engine: AsyncEngine) -> Office:
     """The company of `tests.resolvers.records.office` in a database of the test's own, and another that must never be touched."""
     return await prepared(engine, build_office)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cells_of_any_size() -> Iterator[None]:
+    """What is imported gets cells, however little it is: most tests are of small companies, and read figures both ways."""
+    defaults = import_folder.__kwdefaults__
+    assert defaults is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(defaults, "cells_from", 0)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ from crm_desktop.settings import (
     traces_endpoint,
     with_bounds,
     with_database,
+    with_size,
 )
 from crm_desktop.share import Share, usual_processes
 from crm_desktop.web_page import WEB_DIST
@@ -170,6 +171,7 @@ from resolvers.housekeeping.retention import Retention
 @with_bounds
 @with_retention
 @with_mail
+@with_size
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
     "--demo",
@@ -191,6 +193,7 @@ def serve(
     bounds: Bounds,
     retention: Retention,
     mail: MailSettings | None,
+    cells_from: int,
     workers: int | None,
     answer_memory: int,
     connections: int,
@@ -258,6 +261,7 @@ def serve(
             drain_seconds,
             retention,
             traces_endpoint,
+            cells_from,
         )
         try:
             with _showing_metrics(metrics_host, metrics_port, processes):

@@ -25,7 +25,7 @@ def verify(company: str | None, database_url: str | None, data_dir: Path) -> Non
                 click.echo(name)
                 verified = await verify_cells(engine, company_id, _tell)
                 if verified is None:
-                    click.echo(f"{'':14}nothing is kept yet")
+                    click.echo(f"{'':14}nothing is kept")
                 agrees = agrees and not any(each.count for each in verified or ())
             return agrees
 

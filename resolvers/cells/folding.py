@@ -40,14 +40,14 @@ async def next_company(engine: AsyncEngine, after: int) -> int | None:
 async def fold(engine: AsyncEngine, company_id: int, after: Place = START, *, batch: int = BATCH) -> Place | None:
     """Folds records of a company that come after a place, and says up to where; ``None``: there are no more.
 
-    Left out are records that are being changed, and all of them while somebody else folds or builds anew, or as long as there are no
-    cells. Raises what the driver raises.
+    Left out are records that are being changed, and all of them while somebody else folds or builds anew, or until cells are built that
+    nobody can bring up to date. Where there are to be none, what was noted is forgotten. Raises what the driver raises.
     """
     async with engine.begin() as connection:
         if not await is_alone(connection, company_id):
             return None
         zone = (await connection.exec_driver_sql(_CUT_BY, {"company": company_id})).scalar_one()
-        if zone is None:
+        if zone == "":
             return None
         params = {"company": company_id, "kind": after.kind, "record": after.record_id, "batch": batch}
         taken = [Place(*row) for row in await connection.exec_driver_sql(_TAKE, params)]
@@ -55,7 +55,9 @@ async def fold(engine: AsyncEngine, company_id: int, after: Place = START, *, ba
         for each in taken:
             ids[RecordKind(each.kind)].append(each.record_id)
         for kind, of_kind in ids.items():
-            await _fold_some(connection, company_id, time_zone(zone), kind, of_kind)
+            if zone is not None:
+                await _fold_some(connection, company_id, time_zone(zone), kind, of_kind)
+            await connection.exec_driver_sql(_TAKE_AWAY, {"company": company_id, "kind": kind.value, "ids": of_kind})
         return taken[-1] if len(taken) == batch else None
 
 
@@ -68,7 +70,6 @@ async def _fold_some(
             fields, params = await cell_params(connection, company_id, table.entity, zone)
             added = await connection.exec_driver_sql(_fold(table, fields), {**params, "ids": ids})
             await put_together(connection, table, fields, params, [tuple(row) for row in added])
-    await connection.exec_driver_sql(_TAKE_AWAY, {"company": company_id, "kind": kind.value, "ids": ids})
 
 
 _NEXT = "SELECT min(company_id) FROM unfolded_records WHERE company_id > %(after)s::bigint"

@@ -8,11 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.cells.folding import START, Place, fold, next_company
 from resolvers.cells.rebuilding import (
+    begin_where_grown,
     next_outdated,
     next_with_other_sources,
     rebuild_outdated,
     rebuild_source_facet,
 )
+from resolvers.cells.size import CELLS_FROM
 from resolvers.outage import is_outage
 
 log = logging.getLogger(__name__)
@@ -22,25 +24,32 @@ _TURN = 20
 
 
 class CellKeeper:
-    """Folds what was written, and builds anew where a company's clock is another one now, or what its sources are.
-
-    Several processes may do so at once.
+    """Folds what was written, and builds anew where a company's clock is another one now, or what its sources are, or where it has
+    become large. Several processes may do so at once.
     """
 
     def __init__(
-        self, engine: AsyncEngine, poll_seconds: float = 1, tell: Callable[[str], object] = lambda _: None
+        self,
+        engine: AsyncEngine,
+        poll_seconds: float = 1,
+        tell: Callable[[str], object] = lambda _: None,
+        cells_from: int = CELLS_FROM,
     ) -> None:
         """``poll_seconds``: how long it rests when there is nothing to do. ``tell`` hears of each step: ``fold``, ``build`` or
-        ``failure``."""
+        ``failure``. ``cells_from``: how many records of a kind a company has that cells are made for."""
         self._engine = engine
         self._poll_seconds = poll_seconds
         self._tell = tell
+        self._cells_from = cells_from
         self._folded = self._built = self._faceted = 0
         # Where a turn of a company ended before all was folded.
         self._places: dict[int, Place] = {}
 
     async def fold_next(self) -> bool:
-        """One turn of the next company that has something to be folded; says whether there was one. Raises what the driver raises."""
+        """One turn of the next company that has something to be folded; says whether there was one. Raises what the driver raises.
+
+        A company that has no cells, and has become large, gets them.
+        """
         company_id = await next_company(self._engine, self._folded)
         self._folded = company_id or 0
         if company_id is None:
@@ -49,15 +58,16 @@ class CellKeeper:
         for _ in range(_TURN):
             place = await fold(self._engine, company_id, place)
             if place is None:
+                await begin_where_grown(self._engine, company_id, self._cells_from)
                 return True
         self._places[company_id] = place
         return True
 
     async def build_next(self) -> bool:
-        """Builds the cells of the next company whose are cut by another clock; says whether there was one."""
+        """Builds the cells of the next company whose are of no use, or takes them away if it is small; says whether there was one."""
         company_id = await next_outdated(self._engine, self._built)
         self._built = company_id or 0
-        return company_id is not None and await rebuild_outdated(self._engine, company_id)
+        return company_id is not None and await rebuild_outdated(self._engine, company_id, self._cells_from)
 
     async def build_next_facet(self) -> bool:
         """Builds the facet of sources of the next company whose is of other fields; says whether there was one."""

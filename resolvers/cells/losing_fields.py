@@ -24,4 +24,4 @@ SELECT EXISTS (
   SELECT FROM unfolded_records
   WHERE company_id = %(company)s::bigint AND before -> 'record' -> 'fields' ? %(field)s::text)"""
 _OUTDATE = """
-UPDATE companies SET cells_timezone = NULL WHERE id = %(company)s::bigint"""
+UPDATE companies SET cells_timezone = '' WHERE id = %(company)s::bigint AND cells_timezone IS NOT NULL"""

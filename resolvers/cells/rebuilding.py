@@ -15,6 +15,7 @@ from resolvers.autocommit import autocommitting
 from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, read_fields
+from resolvers.cells.size import is_large
 from resolvers.cells.sources import Lists, chosen_sources, keep_sources, kept_sources
 from resolvers.cells.summing import insert_cells, sums_of
 from resolvers.changes.kinds import KINDS
@@ -33,34 +34,40 @@ class Rebuilt:
 Progress = Callable[[Rebuilt], None]
 
 
-async def rebuild(engine: AsyncEngine, company_id: int, progress: Progress) -> None:
+async def rebuild(engine: AsyncEngine, company_id: int, progress: Progress, cells_from: int = 0) -> None:
     """Computes all cells of a company from its records, by its clock as it is now. Nobody who reads or writes waits for it.
 
-    What the cells of unfolded records say stays as it is, so there is one sum to be made whatever is written meanwhile.
+    What the cells of unfolded records say stays as it is, so there is one sum to be made whatever is written meanwhile. A company that
+    has fewer than ``cells_from`` records of each kind has none afterwards, of which there is no progress to be told.
     """
     async with undisturbed_transaction(engine) as connection:
         await keep_folding_out(connection, company_id)
-        await _build(connection, company_id, CELL_TABLES, progress)
+        if await is_large(connection, company_id, cells_from):
+            await _build(connection, company_id, CELL_TABLES, progress)
+        else:
+            await _take_away(connection, company_id)
 
 
 async def rebuild_within(connection: AsyncConnection, company_id: int, changed: Collection[DataKind]) -> None:
-    """Builds within a transaction what it has made outdated by changing any number of records of these kinds, without noting them; all
-    cells where none are cut by the company's clock. To be called at its end.
+    """Builds within a transaction what it has made outdated by changing any number of records of these kinds, without noting them;
+    where no cells are cut by the company's clock, they are left to `rebuild_outdated`. To be called at its end.
 
     Whoever changes the company itself in the transaction calls `keep_folding_out` before: building ends in a change of the company.
     """
     tables = [table for table in CELL_TABLES if KINDS[table.records] in changed]
-    clocks = (await connection.execute(_CLOCKS, {"id": company_id})).one()
-    if clocks.timezone == clocks.cells_timezone and not tables:
+    if not tables:
         return
     await keep_folding_out(connection, company_id)
     clocks = (await connection.execute(_CLOCKS, {"id": company_id})).one()
-    is_cut = clocks.timezone == clocks.cells_timezone
-    await _build(connection, company_id, tables if is_cut else CELL_TABLES, lambda _: None)
+    if clocks.timezone == clocks.cells_timezone:
+        await _build(connection, company_id, tables, lambda _: None)
+    else:
+        await connection.execute(_CUT, {"zone": "", "id": company_id})
 
 
-async def rebuild_outdated(engine: AsyncEngine, company_id: int) -> bool:
-    """The same where cells are not cut by the company's clock, unless somebody is at it. Says whether they were built.
+async def rebuild_outdated(engine: AsyncEngine, company_id: int, cells_from: int = 0) -> bool:
+    """Builds all cells of a company that has so many records of a kind, and takes them away from a smaller one, where they are not cut
+    by its clock; unless somebody is at it. Says whether something was done.
 
     Raises what the driver raises.
     """
@@ -70,8 +77,30 @@ async def rebuild_outdated(engine: AsyncEngine, company_id: int) -> bool:
         clocks = (await connection.execute(_CLOCKS, {"id": company_id})).one()
         if clocks.timezone == clocks.cells_timezone:
             return False
-        await _build(connection, company_id, CELL_TABLES, lambda _: None)
+        if await is_large(connection, company_id, cells_from):
+            await _build(connection, company_id, CELL_TABLES, lambda _: None)
+        elif clocks.cells_timezone is None:
+            return False
+        else:
+            await _take_away(connection, company_id)
         return True
+
+
+async def begin_where_grown(engine: AsyncEngine, company_id: int, cells_from: int) -> None:
+    """Has cells built for a company that has none, if it has become large."""
+    async with autocommitting(engine) as reading:
+        clocks = (await reading.execute(_CLOCKS, {"id": company_id})).one_or_none()
+        has_grown = (
+            clocks is not None and clocks.cells_timezone is None and await is_large(reading, company_id, cells_from)
+        )
+    if has_grown:
+        await rebuild_outdated(engine, company_id, cells_from)
+
+
+async def _take_away(connection: AsyncConnection, company_id: int) -> None:
+    for table in CELL_TABLES:
+        await connection.exec_driver_sql(_NO_CELLS[table.name], {"company": company_id})
+    await connection.execute(_CUT, {"zone": None, "id": company_id})
 
 
 async def rebuild_source_facet(engine: AsyncEngine, company_id: int) -> bool:
@@ -83,15 +112,19 @@ async def rebuild_source_facet(engine: AsyncEngine, company_id: int) -> bool:
         if not await is_alone(connection, company_id):
             return False
         zone = (await connection.execute(_CLOCKS, {"id": company_id})).one().cells_timezone
+        if zone == "":
+            return False
         chosen, kept = await chosen_sources(connection, company_id), await kept_sources(connection, company_id)
         outdated = {entity: ids for entity, ids in chosen.items() if ids != kept[entity]}
-        if zone is None or not outdated:
+        if not outdated:
             return False
-        await gather(connection)
-        for table in CELL_TABLES:
-            if table.entity in outdated:
-                fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone), outdated)
-                await connection.exec_driver_sql(_rebuild(table, fields.source_facet), params)
+        # A company without cells has no facet to be built.
+        if zone is not None:
+            await gather(connection)
+            for table in CELL_TABLES:
+                if table.entity in outdated:
+                    fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone), outdated)
+                    await connection.exec_driver_sql(_rebuild(table, fields.source_facet), params)
         await keep_sources(connection, company_id, outdated)
         return True
 
@@ -103,7 +136,7 @@ async def next_with_other_sources(engine: AsyncEngine, after: int) -> int | None
 
 
 async def next_outdated(engine: AsyncEngine, after: int) -> int | None:
-    """The next company, in the order of numbers, whose cells are not cut by its clock. Raises what the driver raises."""
+    """The next company, in the order of numbers, whose cells are of no use. Raises what the driver raises."""
     async with autocommitting(engine) as reading:
         return (await reading.exec_driver_sql(_NEXT_OUTDATED, {"after": after})).scalar_one_or_none()
 
@@ -159,7 +192,11 @@ SELECT set_config('enable_sort', 'off', true), set_config('enable_nestloop', 'of
 _CUT = text("""
 UPDATE companies SET cells_timezone = :zone WHERE id = :id AND cells_timezone IS DISTINCT FROM :zone""")
 _NEXT_OUTDATED = """
-SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone IS DISTINCT FROM timezone"""
+SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone <> timezone"""
+_NO_CELLS = {
+    table.name: f"DELETE FROM {table.name} WHERE company_id = %(company)s::bigint"  # noqa: S608 - from constants
+    for table in CELL_TABLES
+}
 _NEXT_WITH_OTHER_SOURCES = f"""
 SELECT min(company_id) FROM report_field_settings WHERE company_id > %(after)s::bigint AND ({HAS_OTHER_FACETS})"""  # noqa: S608 - from constants
 _KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"

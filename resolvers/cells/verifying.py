@@ -41,7 +41,7 @@ async def verify(engine: AsyncEngine, company_id: int, progress: Progress = lamb
     async with undisturbed_transaction(engine, "REPEATABLE READ") as connection:
         await gather(connection)
         zone = (await connection.execute(_CUT_BY, {"id": company_id})).scalar_one()
-        if zone is None:
+        if not zone:
             return None
         verified: list[Verified] = []
         for table in CELL_TABLES:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import RecordKind
 from resolvers.cells.noting import noted, noted_new
+from resolvers.cells.size import has_more
 from resolvers.importing.contents import FolderContents
 from resolvers.importing.formats import ACTIVITIES, COMMUNICATIONS, CONTACTS, STREAMS
 
@@ -54,10 +55,6 @@ def _lock(table: str, named: str) -> str:
     return f"SELECT count(*) FROM ({rows}) AS locked"  # noqa: S608 - from constants
 
 
-def _has_many(table: str) -> str:
-    return f"EXISTS (SELECT FROM {table} WHERE company_id = %(company)s::bigint OFFSET %(many)s::bigint)"
-
-
 _IS_WORTH_IT = f"""
-SELECT cells_timezone = timezone AND ({_has_many("deals")} OR {_has_many("activities")} OR {_has_many("communications")})
+SELECT cells_timezone = timezone AND ({" OR ".join(has_more(table, "many") for table in ("deals", "activities", "communications"))})
 FROM companies WHERE id = %(company)s::bigint"""  # noqa: S608 - from constants

@@ -9,7 +9,8 @@ from time import perf_counter
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.cells.rebuilding import rebuild_within
+from resolvers.cells.rebuilding import rebuild_outdated, rebuild_within
+from resolvers.cells.size import CELLS_FROM
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.company_file import NO_COMPANY, take_company
 from resolvers.importing.contents import FolderContents, FolderReader
@@ -40,13 +41,15 @@ async def import_folder(
     *,
     now: datetime,
     progress: Progress | None = None,
+    cells_from: int = CELLS_FROM,
     company: str | None = None,
 ) -> ImportSummary:
     """Loads a folder in the import format: all of it, in one transaction. Loading it again changes what has changed.
 
     The company is the one with the external id in `company.json`, or with ``company`` in its place; it is created if there is
     none. Two imports of one company queue up. ``now`` is when new ledger rows were recorded. ``progress`` is told, again and again, a
-    file's name, the bytes of it that are read, and its bytes in total.
+    file's name, the bytes of it that are read, and its bytes in total. A company that has ``cells_from`` records of a kind then gets
+    cells, once the import is committed, if it has none yet.
 
     Raises:
         ImportRefusedError: the folder is not in the format, or contradicts itself or what was there before; nothing was changed.
@@ -68,6 +71,7 @@ async def import_folder(
         # What can only be told once all else is written.
         problems.refuse()
         await transaction.end()
+    await rebuild_outdated(engine, company_id, cells_from)
     await analyze_tables(engine)
     rows = {file: contents.rows[file] for file in FILES if file in contents.rows}
     return ImportSummary(company_id, rows, perf_counter() - started)

@@ -153,20 +153,23 @@ def test_demo_company_is_made_with_its_log_ins(run: Callable[..., Result], datab
 
 
 def test_cells_are_built_anew_of_the_company_that_is_named_or_of_all(run: Callable[..., Result]) -> None:
-    result = run("rebuild")
+    result = run("rebuild", "--cells-from", "0")
     assert result.exit_code == 0, result.output
     assert re.findall(r"^\w+", result.output, re.MULTILINE) == ["ours", "theirs"]
     assert result.output.count("deal_cells in ") == 2
 
     assert re.findall(r"^\w+", run("rebuild", "--company", "theirs").output, re.MULTILINE) == ["theirs"]
+    # They are small.
+    assert run("rebuild").output == "ours\ntheirs\n"
+    assert "nothing is kept" in run("verify").output
     refused = run("rebuild", "--company", "nobody")
     assert refused.exit_code == 1
     assert "no company nobody" in refused.output
 
 
 def test_cells_that_differ_from_the_records_are_told(run: Callable[..., Result], database_url: str) -> None:
-    assert "nothing is kept yet" in run("verify").output
-    assert run("rebuild").exit_code == 0
+    assert "nothing is kept" in run("verify").output
+    assert run("rebuild", "--cells-from", "0").exit_code == 0
     agrees = run("verify")
     assert agrees.exit_code == 0
     assert re.findall(r"^\w+", agrees.output, re.MULTILINE) == ["ours", "theirs"]

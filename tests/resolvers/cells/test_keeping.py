@@ -17,6 +17,7 @@ from tests.resolvers.cells.expected import expected_cells, stored_cells
 from tests.resolvers.cells.made_up import AROUND, MadeUp
 from tests.resolvers.records.office import Office
 
+HAVE_ALL_LOOKED_AT = "UPDATE companies SET cells_timezone = ''"
 MAKE_ALL_UNFOLDED = (
     "INSERT INTO unfolded_records (company_id, kind, record_id) SELECT company_id, 'deal', id FROM deals"
 )
@@ -40,7 +41,8 @@ async def execute(engine: AsyncEngine, statement: str) -> None:
 async def test_companies_without_cells_get_them_and_those_of_another_clock_new_ones(
     engine: AsyncEngine, office: Office
 ) -> None:
-    keeper = CellKeeper(engine)
+    keeper = CellKeeper(engine, cells_from=0)
+    await execute(engine, HAVE_ALL_LOOKED_AT)
     assert [await keeper.build_next() for _ in range(3)] == [True, True, False]
     assert await clocks(engine) == ["Europe/Moscow"] * 2
 
@@ -57,7 +59,8 @@ async def test_companies_without_cells_get_them_and_those_of_another_clock_new_o
 async def test_every_company_has_its_turn_until_all_is_folded(
     engine: AsyncEngine, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeper = CellKeeper(engine)
+    keeper = CellKeeper(engine, cells_from=0)
+    await execute(engine, HAVE_ALL_LOOKED_AT)
     while await keeper.build_next():
         pass
     await MadeUp(office, 6, AROUND).write(engine, deals=7)
@@ -84,8 +87,8 @@ async def test_every_company_has_its_turn_until_all_is_folded(
 
 
 async def test_nobody_folds_or_builds_while_somebody_does(engine: AsyncEngine, office: Office) -> None:
-    keeper = CellKeeper(engine)
-    await keeper.build_next()
+    keeper = CellKeeper(engine, cells_from=0)
+    await rebuild_outdated(engine, office.company_id)
     await MadeUp(office, 7, AROUND).write(engine, deals=2)
     await execute(engine, MAKE_ALL_UNFOLDED)
     async with engine.begin() as connection:
@@ -93,14 +96,14 @@ async def test_nobody_folds_or_builds_while_somebody_does(engine: AsyncEngine, o
         await keeper.fold_next()
         assert await unfolded(engine) == 2
         assert not await rebuild_outdated(engine, office.company_id)
-    keeper = CellKeeper(engine)
+    keeper = CellKeeper(engine, cells_from=0)
     await keeper.fold_next()
     assert await unfolded(engine) == 0
 
 
 async def test_records_that_are_being_changed_are_left_for_later(engine: AsyncEngine, office: Office) -> None:
-    keeper = CellKeeper(engine)
-    await keeper.build_next()
+    keeper = CellKeeper(engine, cells_from=0)
+    await rebuild_outdated(engine, office.company_id)
     await MadeUp(office, 8, AROUND).write(engine, deals=3)
     await execute(engine, MAKE_ALL_UNFOLDED)
     async with engine.begin() as connection:
@@ -112,8 +115,9 @@ async def test_records_that_are_being_changed_are_left_for_later(engine: AsyncEn
 async def test_the_application_keeps_the_cells_while_it_runs(
     database_url: str, engine: AsyncEngine, office: Office
 ) -> None:
-    app = create_app(create_engine(database_url))
+    await execute(engine, HAVE_ALL_LOOKED_AT)
+    app = create_app(create_engine(database_url), cells_from=0)
     async with app.router.lifespan_context(app), asyncio.timeout(60):
-        while None in await clocks(engine):  # noqa: ASYNC110 - it is another task's connection that says so
+        while "" in await clocks(engine):  # noqa: ASYNC110 - it is another task's connection that says so
             await asyncio.sleep(0)
     assert await clocks(engine) == ["Europe/Moscow"] * 2

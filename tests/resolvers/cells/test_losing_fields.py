@@ -46,7 +46,7 @@ async def test_cells_are_built_anew_where_nobody_could_tell_what_the_field_was(
 ) -> None:
     tip = await lost_value(engine, office)
     assert not (await delete_unused(Writer(engine, office).command(), CUSTOM_FIELD, tip)).errors
-    keeper = CellKeeper(engine)
+    keeper = CellKeeper(engine, cells_from=0)
     while await keeper.build_next():
         pass
     await fold_all(engine, office.company_id)

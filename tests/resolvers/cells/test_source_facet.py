@@ -16,6 +16,7 @@ from resolvers.catalog.dataset import ACTIVITIES, DEALS
 from resolvers.catalog.measure import COUNT
 from resolvers.catalog.population import created
 from resolvers.cells.keeping import CellKeeper
+from resolvers.cells.rebuilding import rebuild_outdated
 from resolvers.configuration import Configuration, load_configuration
 from resolvers.period import Interval
 from resolvers.planner.query_batch import MetricQuery, QueryBatch
@@ -53,9 +54,7 @@ async def choose(engine: AsyncEngine, office: Office, change: str) -> Configurat
 async def made_up(engine: AsyncEngine, office: Office) -> Configuration:
     """The settings of a company with cells, whose sources are chosen from two fields each."""
     await MadeUp(office, 3, AROUND).write(engine, deals=40)
-    keeper = CellKeeper(engine)
-    while await keeper.build_next():
-        pass
+    await rebuild_outdated(engine, office.company_id)
     return await load_configuration(engine, office.company_id)
 
 
@@ -67,7 +66,7 @@ async def test_the_facet_follows_the_settings(engine: AsyncEngine, office: Offic
     assert {key[0] for key in cells if SOURCE_FACET in key} == {"activity_cells", "deal_cells", "entry_cells"}
 
     await choose(engine, office, change)
-    keeper = CellKeeper(engine)
+    keeper = CellKeeper(engine, cells_from=0)
     assert [await keeper.build_next_facet() for _ in range(2)] == [True, False]
     assert not await keeper.build_next()
     now = await stored_cells(engine, office.company_id)
@@ -86,7 +85,7 @@ async def test_figures_by_source_do_not_wait_for_the_facet(
         if step == "reversed":
             await choose(engine, office, step)
         if step == "facet":
-            assert await CellKeeper(engine).build_next_facet()
+            assert await CellKeeper(engine, cells_from=0).build_next_facet()
         configuration = await load_configuration(engine, office.company_id)
         with count_statements(engine) as statements:
             told.append(await read(engine, configuration))
@@ -100,7 +99,7 @@ async def test_a_facet_that_was_built_anew_meanwhile_is_not_read(
 ) -> None:
     as_it_was = await read(engine, made_up)
     await choose(engine, office, "reversed")
-    assert await CellKeeper(engine).build_next_facet()
+    assert await CellKeeper(engine, cells_from=0).build_next_facet()
     assert await read(engine, made_up) == as_it_was
 
 
