@@ -2,4 +2,4 @@ import { defineTexts } from '@/i18n/texts';
 import { en } from './en';
 import { ru } from './ru';
 
-export const useSignInTexts = defineTexts('signIn', { en, ru });
+export const useSignInTexts = defineTexts({ en, ru });
