@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, type ReactNode, type Ref } from 'react';
 import { afterPaint } from '@/design/afterPaint';
 import { Skeleton } from '@/design/Skeleton';
 import type { ColumnsProps } from './Columns';
@@ -27,13 +27,14 @@ export function LazyPie(props: PieProps) {
 }
 
 function InTurn({ children }: { children: ReactNode }) {
-  const isTurn = useTurn();
-  return <Suspense fallback={<Waiting />}>{isTurn ? children : <Waiting />}</Suspense>;
+  const place = useRef<HTMLDivElement>(null);
+  const isTurn = useTurn(place);
+  return <Suspense fallback={<Waiting />}>{isTurn ? children : <Waiting ref={place} />}</Suspense>;
 }
 
-function Waiting() {
+function Waiting({ ref }: { ref?: Ref<HTMLDivElement> }) {
   return (
-    <div aria-busy className={css.waiting}>
+    <div ref={ref} aria-busy className={css.waiting}>
       <Skeleton height="100%" />
     </div>
   );
