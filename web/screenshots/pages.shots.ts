@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { test } from '../e2e/support/test';
+import { expect, test } from '../e2e/support/test';
 import { SCENES, textsOf, type Language } from './scenes';
 
 const TAKEN = join(import.meta.dirname, 'taken');
@@ -30,10 +30,15 @@ for (const { name, who, open } of SCENES) {
       await open(page, textsOf(language));
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        if (name !== 'loading') await page.waitForLoadState('networkidle');
+        if (name !== 'loading') {
+          await page.waitForLoadState('networkidle');
+          await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        }
         await page.evaluate(() => document.fonts.ready);
+        // What opens over a page is placed within the window.
+        const fullPage = (await page.getByRole('dialog').count()) === 0;
         const path = join(TAKEN, `${name}-${language.toLowerCase()}-${screen}-${colorScheme}.png`);
-        await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+        await page.screenshot({ path, fullPage, animations: 'disabled' });
         // Those of the README.
         if (name !== 'desktop') continue;
         if (language === 'EN' && screen === 'wide' && colorScheme === 'light') {

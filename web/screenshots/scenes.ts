@@ -42,6 +42,7 @@ async function press(page: Page, name: string): Promise<void> {
 /** What can be done with the card of revenue: for fingers in its menu. */
 async function pressOnCard(page: Page, name: string): Promise<void> {
   await openDesktop(page);
+  await page.waitForLoadState('networkidle');
   const card = page.getByRole('region').nth(3);
   const button = card.getByRole('button', { name, exact: true });
   if (await button.isVisible()) {

@@ -68,7 +68,8 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
         data: steps.map(nameOf),
         axisLine: { lineStyle: { color: token('--line-strong') } },
         axisTick: { show: false },
-        axisLabel: { ...words, hideOverlap: true, margin: 8 },
+        // The last one ends with the axis: it would be cut off beyond.
+        axisLabel: { ...words, hideOverlap: true, margin: 8, alignMaxLabel: 'right' },
       },
       yAxis: {
         type: 'value',
