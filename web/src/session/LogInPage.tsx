@@ -5,6 +5,7 @@ import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
 import { AuthPage } from './AuthPage';
 import { useLogIn } from './logIn';
+import { useProviderLogIn } from './providerLogIn';
 import { SecondStepPage } from './SecondStepPage';
 import { useSessionTexts } from './texts';
 import { useSession } from './viewer';
@@ -14,14 +15,16 @@ export default function LogInPage() {
   const viewer = useSession();
   const location = useLocation();
   const { logIn, isPending, problem, step, startAgain } = useLogIn();
+  const provider = useProviderLogIn(location.search);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 
   if (viewer) return <Navigate to={cameFrom(location)} replace />;
   if (step) return <SecondStepPage step={step} onStartAgain={startAgain} />;
+  const shown = problem ?? provider.problem;
   return (
     <AuthPage title={t('logIn')} onSubmit={() => void logIn(email, password)}>
-      {problem !== undefined && <Notice tone="failure">{problem}</Notice>}
+      {shown !== undefined && <Notice tone="failure">{shown}</Notice>}
       <TextField
         label={t('email')}
         type="email"
@@ -42,6 +45,9 @@ export default function LogInPage() {
       />
       <Button type="submit" variant="primary" isPending={isPending}>
         {t('logIn')}
+      </Button>
+      <Button isPending={provider.isPending} onPress={() => void provider.begin(email)}>
+        {t('companyAccount')}
       </Button>
     </AuthPage>
   );

@@ -1,4 +1,5 @@
 import { useAdminTexts } from '@/admin/texts';
+import { Provider } from './Provider';
 import { RequiredFactor } from './RequiredFactor';
 import css from './SignInPage.module.css';
 
@@ -10,6 +11,7 @@ export default function SignInPage() {
       <title>{page('sign-in')}</title>
       <h1>{page('sign-in')}</h1>
       <RequiredFactor />
+      <Provider />
     </div>
   );
 }

@@ -35,4 +35,14 @@ export const en = {
   copyCodes: 'Copy',
   codesCopied: 'Copied',
   codesKept: 'I have kept them',
+  companyAccount: 'Sign in with your company’s account',
+  emailFirst: 'Enter your e-mail first: it says which company is yours.',
+  provider_expired: 'That log-in took too long, or was begun in another browser. Try again.',
+  provider_refused: 'Your company’s sign-in service let nobody in. Try again.',
+  provider_unreachable:
+    'Your company’s sign-in service does not answer as it should. Try again in a moment, or tell an administrator.',
+  provider_untrusted:
+    'What your company’s sign-in service answered cannot be believed. Tell an administrator.',
+  provider_nobody:
+    'Your company’s sign-in service knows you, but you have no way in here. Ask an administrator for an invitation.',
 } as const;
