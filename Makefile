@@ -14,7 +14,7 @@ JOURNEYS := e2e/clients.spec e2e/desktop.spec desktop-blocks desktop-rows deskto
 NO_NODE := The page needs Node.js 20.19, 22.13, 24 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
-.PHONY: help setup run web page quick coverage test test-web journeys screenshots drill sbom audit check check-web check-python schema docs migrate constraints
+.PHONY: help setup run web page quick coverage test test-web journeys screenshots fuzz drill sbom audit check check-web check-python schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -97,6 +97,9 @@ endif
 web/node_modules/.checked: web/dist/.built $(shell find web/e2e web/screenshots -name '*.ts')
 	cd web && npm run --silent check
 	touch $@
+
+fuzz: setup ## Ask for anything that can be made up, a thousand times of each kind; `make test` does some of it
+	HYPOTHESIS_PROFILE=thorough $(PYTEST) tests/fuzzing
 
 drill: setup ## Back up a database, lose it, and bring it back as it was at an instant
 	$(BIN)/python deploy/restore_drill.py
