@@ -4,6 +4,7 @@ import click
 
 from crm_desktop.commands.demo import demo
 from crm_desktop.commands.distribute import distribute
+from crm_desktop.commands.erase import erase
 from crm_desktop.commands.export_folder import export_folder
 from crm_desktop.commands.grant import grant
 from crm_desktop.commands.import_folder import import_folder
@@ -40,6 +41,7 @@ for command in (
     verify,
     tidy,
     remove,
+    erase,
     schema,
     metrics,
     vocabulary,

@@ -30,6 +30,7 @@ COMMANDS = [
     "verify",
     "tidy",
     "remove",
+    "erase",
     "schema",
     "token",
     "password",
