@@ -75,7 +75,7 @@ class Doorkeeper:
         """Counts a request of whoever asks. Raises `RequestError` (RATE_LIMITED)."""
         if viewer is not None:
             self._people.count((viewer.company.id, viewer.user_id))
-            self._companies.count(viewer.company.id)
+            self._companies.count(viewer.company.id, viewer.company.requests_limit)
 
 
 def _counting(reason: str) -> Callable[[], None]:

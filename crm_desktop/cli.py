@@ -8,6 +8,7 @@ from crm_desktop.commands.erase import erase
 from crm_desktop.commands.export_folder import export_folder
 from crm_desktop.commands.grant import grant
 from crm_desktop.commands.import_folder import import_folder
+from crm_desktop.commands.limit import limit
 from crm_desktop.commands.metrics import metrics
 from crm_desktop.commands.migrate import migrate
 from crm_desktop.commands.password import password
@@ -40,6 +41,7 @@ for command in (
     rebuild,
     verify,
     tidy,
+    limit,
     remove,
     erase,
     schema,

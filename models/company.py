@@ -51,4 +51,10 @@ class Company(Base):
     """Where a record of each kind is opened in the system it came from: an address with ``{externalId}`` in it."""
     deletion_due_at: Mapped[datetime | None]
     """When all of it is removed, if that was asked for; until then administrators alone get in, and afterwards nobody."""
+    people_limit: Mapped[int | None]
+    records_limit: Mapped[int | None]
+    reports_limit: Mapped[int | None]
+    """The most people at work, records, and reports in use that it may have; empty: any number."""
+    requests_limit: Mapped[int | None]
+    """The most requests a minute; empty: as many as the server takes of a company."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

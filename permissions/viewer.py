@@ -40,6 +40,8 @@ class CompanyProfile:
     week_start: WeekStart
     links: RecordLinks = NO_LINKS
     deletion_due_at: datetime | None = None
+    has_records_limit: bool = False
+    requests_limit: int | None = None
 
     @property
     def zone(self) -> TimeZone:

@@ -37,18 +37,21 @@ class Rate:
         """How many askers it remembers."""
         return len(self._due)
 
-    def count(self, who: Hashable) -> None:
-        """Counts a request. Raises `RequestError` (RATE_LIMITED) for one too many, which is not counted."""
-        now = self._clock()
+    def count(self, who: Hashable, a_minute: int | None = None) -> None:
+        """Counts a request of one who may ask so often, or else as often as all.
+
+        Raises `RequestError` (RATE_LIMITED) for one too many, which is not counted.
+        """
+        now, most = self._clock(), a_minute or self._a_minute
         due = max(self._due.pop(who, now), now)
-        after = due + _MINUTE / self._a_minute
+        after = due + _MINUTE / most
         early = round(after - now - _MINUTE, 6)
         self._due[who] = after if early <= 0 else due
         if len(self._due) > _REMEMBERED:
             self._due.popitem(last=False)
         if early > 0:
             self._on_refusal()
-            message = _TOO_OFTEN.format(most=self._a_minute)
+            message = _TOO_OFTEN.format(most=most)
             raise RequestError(ErrorCode.RATE_LIMITED, message, retry_after=math.ceil(early))
 
 

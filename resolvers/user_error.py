@@ -20,6 +20,7 @@ class UserErrorCode(StrEnum):
     TAKEN = "TAKEN"
     IN_USE = "IN_USE"
     TOO_COSTLY = "TOO_COSTLY"
+    LIMIT_REACHED = "LIMIT_REACHED"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ describe(
         UserErrorCode.TAKEN: "Something else has this already.",
         UserErrorCode.IN_USE: "Other objects refer to it; the message says which.",
         UserErrorCode.TOO_COSTLY: "Computing it would take too long; the message says what to leave out.",
+        UserErrorCode.LIMIT_REACHED: "The company has as many as it may have; the message names the limit.",
     },
 )
 

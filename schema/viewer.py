@@ -7,6 +7,8 @@ import strawberry
 
 from models import Role, WeekStart
 from permissions import viewer as permissions
+from resolvers.autocommit import autocommitting
+from resolvers.company_limits import LimitKind, read_usage
 from resolvers.language import Language as LanguageCode
 from schema.context import Info, viewer_of
 from schema.described_enum import describe
@@ -41,6 +43,25 @@ class RecordLinks:
     communication: str | None = strawberry.field(description="Of communications.")
 
 
+describe(
+    LimitKind,
+    "What a company may have so much of at the most.",
+    {
+        LimitKind.PEOPLE: "People at work.",
+        LimitKind.RECORDS: "Contacts, activities, deals and communications together, deleted ones not counted.",
+        LimitKind.REPORTS: "Reports in use.",
+    },
+)
+
+
+@strawberry.type(description="How much a company has of something, and may have.")
+class CompanyLimit:
+    kind: LimitKind = strawberry.field(description="What is counted.")
+    used: int = strawberry.field(description="How much there is.")
+    most: int | None = strawberry.field(description="The most there may be; null for any number.")
+    is_near: bool = strawberry.field(description="Whether four fifths of it are there.")
+
+
 @strawberry.type(description="The viewer's company: one clock and one currency for all of its numbers.")
 class Company:
     external_id: str = strawberry.field(description="The company's id in the system it was imported from.")
@@ -54,6 +75,21 @@ class Company:
     deletion_due_at: datetime | None = strawberry.field(
         description="When the company is deleted, with everything of it, if an administrator asked for that; null otherwise."
     )
+
+    @strawberry.field(
+        description="What the company has of what it may have so much of; null for everybody but administrators. There is a limit on "
+        "requests, too: above it requests are refused with RATE_LIMITED."
+    )
+    async def limits(self, info: Info) -> list[CompanyLimit] | None:
+        viewer = viewer_of(info)
+        if not viewer.is_admin:
+            return None
+        async with autocommitting(info.context.engine) as reading:
+            usage = await read_usage(reading, viewer.company.id)
+        return [
+            CompanyLimit(kind=each.kind, used=each.used, most=each.most, is_near=each.is_near)
+            for each in usage.values()
+        ]
 
     @strawberry.field(
         description="Where everything of the company is downloaded, a ZIP archive of a folder that `crm-desktop import` reads; null "

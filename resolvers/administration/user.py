@@ -15,6 +15,7 @@ from resolvers.administration.writing import add, alter, check_all, find, find_c
 from resolvers.alphabet import sort_key
 from resolvers.authentication import NewWayIn, create_way_in, end_ways_in
 from resolvers.commands import CommandContext, CommandResult, Transaction
+from resolvers.company_limits import LimitKind, check_room
 from resolvers.language import LocalizedText
 from resolvers.mail import tell_by_mail
 from resolvers.records.inputs import UNSET
@@ -41,6 +42,7 @@ async def invite_user(command: CommandContext, new: NewUser) -> tuple[CommandRes
         if new.department_id is not None:
             await find(transaction, DEPARTMENT, new.department_id)
         await check_all(transaction, GROUP, new.group_ids, "groups", MAX_GROUPS)
+        await check_room(transaction.connection, transaction.company_id, transaction.problems, LimitKind.PEOPLE)
         if transaction.problems:
             return transaction.refused(), None
         group_ids = {*new.group_ids}
@@ -96,6 +98,10 @@ async def reinstate_user(command: CommandContext, user_id: int) -> CommandResult
     async with administering(command) as transaction:
         row = await find(transaction, USER, user_id)
         if row is None:
+            return transaction.refused()
+        if row["status"] == UserStatus.DISMISSED:
+            await check_room(transaction.connection, transaction.company_id, transaction.problems, LimitKind.PEOPLE)
+        if transaction.problems:
             return transaction.refused()
         await alter(transaction, "reinstateUser", USER, row, {"status": UserStatus.ACTIVE.value})
         return transaction.done(user_id)

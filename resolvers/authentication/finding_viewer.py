@@ -61,6 +61,7 @@ colleague AS (
 visit AS ({visit})
 SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
   c.contact_link, c.activity_link, c.deal_link, c.communication_link, c.deletion_due_at,
+  c.records_limit IS NOT NULL, c.requests_limit,
   person.id, person.name, person.email, person.role, person.language,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
   (SELECT coalesce(array_agg(id ORDER BY id), '{{}}') FROM headed),
@@ -111,8 +112,18 @@ async def find_colleague(connection: AsyncConnection, company_id: int, user_id: 
 
 
 def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
-    external_id, company_name, timezone, currency, week_start, *links, deletion_due_at = row[:10]
-    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[10:]
+    (
+        external_id,
+        company_name,
+        timezone,
+        currency,
+        week_start,
+        *links,
+        deletion_due_at,
+        has_records_limit,
+        requests_limit,
+    ) = row[:12]
+    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[12:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -123,6 +134,8 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
             week_start=WeekStart(week_start),
             links=RecordLinks(*links),
             deletion_due_at=deletion_due_at,
+            has_records_limit=has_records_limit,
+            requests_limit=requests_limit,
         ),
         user_id=user_id,
         name=name,

@@ -8,6 +8,7 @@ from sqlalchemy import Table, select
 from models import FeedKind, RecordKind
 from models.time_zone import TimeZone
 from resolvers.commands import CompanyTransaction
+from resolvers.company_limits import Usage, read_usage
 from resolvers.feed.call import Call
 from resolvers.feed.files import Files, Key
 from resolvers.feed.outcome import RowProblem
@@ -43,8 +44,16 @@ async def write_rows(
     if unknown:
         return unknown
     # Always one by one: building all cells anew would take as long for a few rows as for many.
+    before = await read_usage(transaction.connection, transaction.company_id)
     await bring(transaction, contents, now, deletions=_deletions(call.rows), always_noting=True)
-    return {}
+    after = await read_usage(transaction.connection, transaction.company_id)
+    over = [_too_much(usage) for kind, usage in after.items() if usage.is_over and usage.used > before[kind].used]
+    return {key: over for key in call.rows if over and not call.is_known.get(key)}
+
+
+def _too_much(usage: Usage) -> RowProblem:
+    """Of a row that is new, where there is no room for new ones."""
+    return RowProblem(None, f"there would be {usage.used} {usage.kind.value}", f"at most {usage.most} in the company")
 
 
 def _nothing_to_restore(row: FeedRow) -> RowProblem:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from resolvers.cells.rebuilding import rebuild_outdated, rebuild_within
 from resolvers.cells.size import CELLS_FROM
 from resolvers.commands import CompanyTransaction
+from resolvers.company_limits import LimitKind, Usage, read_usage
 from resolvers.importing.company_file import NO_COMPANY, take_company
 from resolvers.importing.contents import FolderContents, FolderReader
 from resolvers.importing.deletion import Deletions
@@ -19,7 +20,7 @@ from resolvers.importing.desktop_writing import DesktopWriter
 from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
 from resolvers.importing.noting import is_worth_noting, note_new, note_present
-from resolvers.importing.problem import MEANWHILE, ImportRefusedError, ProblemLog
+from resolvers.importing.problem import MEANWHILE, ImportRefusedError, Problem, ProblemLog
 from resolvers.importing.records import Progress
 from resolvers.importing.session import analyze_tables
 from resolvers.importing.writing import write_contents
@@ -63,6 +64,7 @@ async def import_folder(
         reader = FolderReader(transaction, files, problems, progress or tell_nobody)
         contents = await reader.read(zone, now)
         problems.refuse()
+        before = await read_usage(connection, company_id)
         await bring(transaction, contents, now)
         try:
             await DesktopWriter(transaction, contents.desktops, now, problems).write()
@@ -70,6 +72,7 @@ async def import_folder(
             raise ImportRefusedError([MEANWHILE]) from error
         # What can only be told once all else is written.
         problems.refuse()
+        _refuse_too_much(before, await read_usage(connection, company_id))
         await transaction.end()
     await rebuild_outdated(engine, company_id, cells_from)
     await analyze_tables(engine)
@@ -109,6 +112,24 @@ async def bring(
             await rebuild_within(connection, company_id, {kind for kind, _ in transaction.changes})
     except IntegrityError as error:
         raise ImportRefusedError([MEANWHILE]) from error
+
+
+def _refuse_too_much(before: Mapping[LimitKind, Usage], after: Mapping[LimitKind, Usage]) -> None:
+    """Raises ImportRefusedError where more was added than the company may have. What was too much before is no fault of the folder."""
+    over = [usage for kind, usage in after.items() if usage.is_over and usage.used > before[kind].used]
+    if over:
+        raise ImportRefusedError(
+            [
+                Problem(
+                    "the folder",
+                    None,
+                    each.kind.value,
+                    f"there would be {each.used}",
+                    f"at most {each.most} in the company",
+                )
+                for each in over
+            ]
+        )
 
 
 def tell_nobody(_file: str, _done: int, _total: int) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import insert
 from models import Channel, Communication, EventKind, RecordKind
 from resolvers.cells.noting import note_new
 from resolvers.commands import CommandContext, CommandResult, begin
+from resolvers.company_limits import LimitKind, check_room
 from resolvers.language import LocalizedText
 from resolvers.records.events import tell
 from resolvers.records.extent import extent_of
@@ -36,6 +37,8 @@ async def record_communication(command: CommandContext, new: NewCommunication) -
         statuses = await load_statuses(connection, viewer, {responsible_id})
         check_responsible(problems, viewer, responsible_id, statuses)
         await check_contact(connection, problems, viewer, new.contact_id)
+        if viewer.company.has_records_limit:
+            await check_room(connection, viewer.company.id, problems, LimitKind.RECORDS)
         if problems:
             return transaction.refused()
         occurred_at = new.occurred_at or now

@@ -12,6 +12,7 @@ from models import EventKind
 from resolvers.cells.noting import note_new
 from resolvers.changes import Extent
 from resolvers.commands import CommandContext, CommandResult, Transaction, begin
+from resolvers.company_limits import LimitKind, check_room
 from resolvers.records.events import tell
 from resolvers.records.extent import extent_of
 from resolvers.records.external_id import already_there, taken
@@ -67,6 +68,8 @@ async def create_record(
         check_mentions(problems, new.mentions, statuses)
         await check_contact(connection, problems, viewer, draft.contact_id)
         await hold_options(connection, problems, viewer, new.fields)
+        if viewer.company.has_records_limit:
+            await check_room(connection, viewer.company.id, problems, LimitKind.RECORDS)
         if problems:
             return transaction.refused()
         table = EDITABLE[shape.kind]

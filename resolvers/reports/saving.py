@@ -12,6 +12,7 @@ from resolvers.administration.transaction import administering
 from resolvers.administration.writing import add, alter, find, named
 from resolvers.catalog.visualisation import Size
 from resolvers.commands import CommandContext, CommandResult, Transaction
+from resolvers.company_limits import LimitKind, check_room
 from resolvers.configuration import Configuration
 from resolvers.desktop_settings.widget_audience import write_widget_setting
 from resolvers.errors import ErrorCode, RequestError
@@ -45,6 +46,7 @@ async def create_report(command: CommandContext, new: NewReport) -> CommandResul
         description = check_description(transaction.problems, new.description)
         await check_folder(transaction, new.folder_id)
         check_size(transaction.problems, new.size)
+        await check_room(transaction.connection, transaction.company_id, transaction.problems, LimitKind.REPORTS)
         if transaction.problems:
             return transaction.refused()
         content = Content(name, description, new.requested.definition)
@@ -64,6 +66,7 @@ async def copy_report(command: CommandContext, report_id: int, name: str | None)
             if name is None
             else await check_report_name(transaction, name, None)
         )
+        await check_room(transaction.connection, transaction.company_id, transaction.problems, LimitKind.REPORTS)
         if transaction.problems:
             return transaction.refused()
         configuration = await read_settings(transaction.connection, transaction.company_id)
@@ -146,6 +149,7 @@ async def archive_report(command: CommandContext, report_id: int, *, archived: b
             return transaction.refused()
         if not archived and row["archived_at"] is not None:
             await check_report_name(transaction, row["name"], report_id, ("report",))
+            await check_room(transaction.connection, transaction.company_id, transaction.problems, LimitKind.REPORTS)
         if transaction.problems:
             return transaction.refused()
         archived_at = (row["archived_at"] or transaction.now) if archived else None

@@ -29,6 +29,7 @@ COMMANDS = [
     "rebuild",
     "verify",
     "tidy",
+    "limit",
     "remove",
     "erase",
     "schema",

@@ -13,6 +13,7 @@ import { useViewer } from '@/session/viewer';
 import { CompanyData } from './CompanyData';
 import { CompanyForm, type CompanyDraft } from './CompanyForm';
 import css from './CompanyPage.module.css';
+import { CompanyLimits } from './CompanyLimits';
 import { CompanyPreview } from './CompanyPreview';
 import { LINKED, RecordLinksForm, type LinksDraft } from './RecordLinksForm';
 import { useCompanyTexts } from './texts';
@@ -110,6 +111,7 @@ export default function CompanyPage() {
             onChange={(change) => setWantedLinks((before) => ({ ...before, ...change }))}
           />
         )}
+        <CompanyLimits />
         <CompanyData />
         {data && <LastChange entries={data.changes} />}
         <UserErrors

@@ -13,6 +13,13 @@ export const en = {
   link_contact: 'Contacts',
   link_activity: 'Activities',
   link_communication: 'Communications',
+  limits: 'Limits',
+  limitsNear:
+    'There is little room left. Above a limit nothing more is taken; whoever runs the server can raise it.',
+  limit_PEOPLE: 'People at work',
+  limit_RECORDS: 'Records',
+  limit_REPORTS: 'Reports in use',
+  usedOf: '{{used}} of {{most}}',
   data: 'Data of the company',
   exportText:
     'Everything of the company in one archive, as it is now: people, records with their moves, settings, history. It can be imported again.',
