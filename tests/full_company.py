@@ -79,6 +79,11 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         await _add(connection, "recovery_codes", company, **code)
         step = {"user_id": admin, "secret_hash": company.to_bytes(32), "expires_at": NOW}
         await _add(connection, "log_in_steps", company, **step)
+        provider = {"issuer": MARK, "client_id": MARK, "domains": [], "group_rules": [], "creates_people": False}
+        await _add(connection, "identity_providers", company, **provider, is_only_way=False)
+        await _add(connection, "provider_identities", company, issuer=MARK, subject=MARK, user_id=admin)
+        sent = {"secret_hash": company.to_bytes(32), "browser_hash": b"", "nonce": MARK, "code_verifier": MARK}
+        await _add(connection, "provider_log_ins", company, **sent, expires_at=NOW)
         waiting = {"kind": "deal", "external_id": MARK, "row": _JSON, "reason": MARK, "since": NOW}
         await _add(connection, "feed_waiting", company, **waiting)
         await _add(connection, "feed_versions", company, kind="deal", external_id=MARK, changed_at=NOW)

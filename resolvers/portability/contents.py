@@ -30,6 +30,8 @@ HISTORY: Mapping[str, frozenset[str]] = {
     "sign_in_settings": frozenset(),
     "totp_secrets": frozenset({"sealed_secret", "pending_secret", "last_step"}),
     "recovery_codes": frozenset({"code_hash"}),
+    "identity_providers": frozenset({"sealed_secret"}),
+    "provider_identities": frozenset(),
     "feed_waiting": frozenset(),
     "feed_versions": frozenset(),
 }
@@ -50,6 +52,7 @@ LEFT_OUT: Mapping[str, str] = {
     "data_changes": "tells processes what to read anew, and is gone in a day",
     "export_turns": "of downloads under way",
     "log_in_steps": "of log-ins under way",
+    "provider_log_ins": "of log-ins under way",
     "outgoing_mails": "letters under way, gone once they are sent",
     "password_reset_requests": "of no company yet, and gone once they are answered",
     "log_in_attempts": "of no company, and gone in minutes",
