@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FormDialog } from '@/forms/FormDialog';
 import { useChange } from '@/forms/useChange';
+import { Checkbox } from '@/design/Checkbox';
 import { TextField } from '@/design/TextField';
 import { showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
@@ -22,6 +23,7 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
   const change = useChange();
   const [currentPassword, setCurrentPassword] = useState('');
   const [newPassword, setNewPassword] = useState('');
+  const [endTokens, setEndTokens] = useState(false);
   return (
     <FormDialog
       title={t('changePassword')}
@@ -32,7 +34,7 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
         showSuccess(t('passwordChanged'));
       }}
       fields={['currentPassword', 'newPassword']}
-      onSubmit={() => change(ChangePassword, { currentPassword, newPassword }, [])}
+      onSubmit={() => change(ChangePassword, { currentPassword, newPassword, endTokens }, ['ApiToken'])}
     >
       {(errorOf) => (
         <>
@@ -55,6 +57,9 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
             value={newPassword}
             onChange={setNewPassword}
           />
+          <Checkbox isSelected={endTokens} onChange={setEndTokens}>
+            {t('endTokens')}
+          </Checkbox>
         </>
       )}
     </FormDialog>

@@ -8,6 +8,8 @@ import { Shell } from './Shell';
 const routes: RouteObject[] = [
   { path: '/log-in', lazy: page(() => import('@/session/LogInPage')) },
   { path: '/invitation', lazy: page(() => import('@/session/InvitationPage')) },
+  { path: '/forgot-password', lazy: page(() => import('@/session/ForgotPasswordPage')) },
+  { path: '/new-password', lazy: page(() => import('@/session/NewPasswordPage')) },
   // A page of its own, which is not this one's.
   { path: '/graphiql', loader: () => redirectDocument('/graphiql') },
   {

@@ -24,6 +24,8 @@ export function AuthPage({ title, onSubmit, children }: AuthPageProps) {
         <h1>{title}</h1>
         <Form
           className={classes(css.form)}
+          // What the server said of a field keeps nobody from sending another value.
+          validationBehavior="aria"
           onSubmit={(event) => {
             event.preventDefault();
             onSubmit();

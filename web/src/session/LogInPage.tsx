@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Navigate, useLocation, type Location } from 'react-router';
+import { Link, Navigate, useLocation, type Location } from 'react-router';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
@@ -49,6 +49,7 @@ export default function LogInPage() {
       <Button isPending={provider.isPending} onPress={() => void provider.begin(email)}>
         {t('companyAccount')}
       </Button>
+      <Link to="/forgot-password">{t('forgotPassword')}</Link>
     </AuthPage>
   );
 }

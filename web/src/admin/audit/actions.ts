@@ -7,6 +7,7 @@ export const NO_MUTATIONS = [
   'provisionUser',
   'secondFactorFailed',
   'setPassword',
+  'mailRefused',
 ] as const;
 
 /** What can be done to which type of subject, as both are called in texts: the action's name is the key. */
@@ -28,6 +29,9 @@ const ACTIONS = {
   logOut: ['User', 'logOut'],
   acceptInvitation: ['User', 'acceptInvitation'],
   changePassword: ['User', 'changePassword'],
+  requestPasswordReset: ['User', 'requestPasswordReset'],
+  resetPassword: ['User', 'resetPassword'],
+  mailRefused: ['User', 'mailRefused'],
   setPassword: ['User', 'setPassword'],
   endSession: ['User', 'endSession'],
   endOtherSessions: ['User', 'endOtherSessions'],

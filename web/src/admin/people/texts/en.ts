@@ -54,6 +54,8 @@ export const en = {
   invitationOf: 'Invitation for {{name}}',
   invitationLink: 'Invitation link',
   linkOnce: 'Pass this link on yourself: no mail is sent, and it is shown only now.',
+  linkAlso:
+    'An invitation is on its way by mail. You can also pass this link on yourself; it is shown only now.',
   linkExpires: 'Good once, until {{when}}.',
   copyLink: 'Copy link',
   renewInvitation: 'New invitation link',

@@ -3,13 +3,14 @@ import { graphql } from '@/gql';
 import { FormDialog } from '@/forms/FormDialog';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
-import { InvitationDialog, type Invitation } from './InvitationDialog';
+import { InvitationDialog, sentOf, type Sent } from './InvitationDialog';
 import { GroupsField, type Group } from './GroupsField';
 import { inputOf, USER_FIELDS, UserFields, type UserDraft } from './UserFields';
 
 const InviteUser = graphql(/* GraphQL */ `
   mutation InviteUser($input: InviteUserInput!) {
     inviteUser(input: $input) {
+      isMailed
       invitation {
         secret
         expiresAt
@@ -26,12 +27,12 @@ interface InviteDialogProps {
   onClose: () => void;
 }
 
-/** Creates somebody, and shows the link they come in by: no mail is sent. */
+/** Creates somebody, and shows the link they come in by, which goes to them by mail, too, where mail is sent. */
 export function InviteDialog({ onClose }: InviteDialogProps) {
   const t = usePeopleTexts();
   const change = useChange();
-  const made = useRef<Invitation | null>(null);
-  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const made = useRef<Sent | null>(null);
+  const [invitation, setInvitation] = useState<Sent | null>(null);
   const [chosen, setChosen] = useState<readonly Group[]>([]);
   const [draft, setDraft] = useState<UserDraft>({
     name: '',
@@ -40,7 +41,7 @@ export function InviteDialog({ onClose }: InviteDialogProps) {
     department: null,
     language: null,
   });
-  if (invitation) return <InvitationDialog name={draft.name} invitation={invitation} onClose={onClose} />;
+  if (invitation) return <InvitationDialog name={draft.name} {...invitation} onClose={onClose} />;
   return (
     <FormDialog
       title={t('inviteTitle')}
@@ -54,7 +55,7 @@ export function InviteDialog({ onClose }: InviteDialogProps) {
           { ...inputOf(draft), language: draft.language ?? null, groups: chosen.map(({ id }) => id) },
           ['User', 'Group'],
         );
-        made.current = outcome.payload?.invitation ?? null;
+        made.current = sentOf(outcome.payload);
         return outcome;
       }}
     >

@@ -3,11 +3,12 @@ import { graphql } from '@/gql';
 import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
-import { InvitationDialog, type Invitation } from './InvitationDialog';
+import { InvitationDialog, sentOf, type Sent } from './InvitationDialog';
 
 const RenewInvitation = graphql(/* GraphQL */ `
   mutation RenewInvitation($input: UserInput!) {
     renewInvitation(input: $input) {
+      isMailed
       invitation {
         secret
         expiresAt
@@ -29,9 +30,9 @@ interface RenewInvitationDialogProps {
 export function RenewInvitationDialog({ user, onClose }: RenewInvitationDialogProps) {
   const t = usePeopleTexts();
   const change = useChange();
-  const made = useRef<Invitation | null>(null);
-  const [invitation, setInvitation] = useState<Invitation | null>(null);
-  if (invitation) return <InvitationDialog name={user.name} invitation={invitation} onClose={onClose} />;
+  const made = useRef<Sent | null>(null);
+  const [invitation, setInvitation] = useState<Sent | null>(null);
+  if (invitation) return <InvitationDialog name={user.name} {...invitation} onClose={onClose} />;
   return (
     <ConfirmDialog
       title={t('renewTitle', { name: user.name })}
@@ -41,7 +42,7 @@ export function RenewInvitationDialog({ user, onClose }: RenewInvitationDialogPr
       onDone={() => setInvitation(made.current)}
       onConfirm={async () => {
         const outcome = await change(RenewInvitation, { user: user.id }, []);
-        made.current = outcome.payload?.invitation ?? null;
+        made.current = sentOf(outcome.payload);
         return outcome;
       }}
     />
