@@ -60,18 +60,63 @@ for (const [place, viewport, reading, media, further] of PLACES) {
   });
 }
 
-test('what does not fit into a card says so, and is a press away', async ({ page, signIn }) => {
+/** How a desktop that nobody has arranged shows its funnels: whole, or with how many stages are still below. */
+async function expectFunnelsWhole(page: Page, title: string) {
+  const funnel = card(page, title);
+  await funnel.scrollIntoViewIfNeeded();
+  await expect(funnel.locator('[data-more]')).toHaveCount(0);
+  for (const item of await funnel.getByRole('listitem').all()) {
+    await item.scrollIntoViewIfNeeded();
+    await expect(item).toBeInViewport({ ratio: 0.9 });
+  }
+}
+
+for (const [width, height] of [
+  [1920, 1080],
+  [1440, 900],
+  [1280, 800],
+] as const) {
+  test(`${width} pixels wide, the funnels of the usual desktop are there to their won stages`, async ({
+    page,
+    signIn,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await signIn('admin');
+    for (const period of ['last-month', 'this-year']) {
+      await openDesktop(page, `/?period=${period}&compare=previous-period`);
+      await expectFunnelsWhole(page, 'Sales funnel');
+    }
+  });
+}
+
+test('in Russian the funnels of the usual desktop are there to their won stages, too', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await asRussianAdministrator(page, async () => {
+    await openDesktop(page, '/?period=this-year&compare=previous-period');
+    await expectFunnelsWhole(page, 'Воронка продаж');
+  });
+});
+
+test('what does not fit into a card says how much it is, and is a press away', async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 820, height: 1180 });
   await signIn('admin');
-  await openDesktop(page, '/?period=last-month');
+  await openDesktop(page, '/?period=this-year');
   const funnel = card(page, 'Sales funnel');
-  const more = funnel.getByText('More below');
-  const last = funnel.locator('[title]').last();
-  await expect(last).not.toBeInViewport();
+  await funnel.scrollIntoViewIfNeeded();
+  const more = funnel.locator('[data-more=below]').getByRole('button', { includeHidden: true });
+  const left = async () => parseInt((await more.textContent()) ?? '', 10);
+  const stages = await funnel.getByRole('listitem').count();
+  const before = await left();
+  expect(before).toBeGreaterThan(0);
+  expect(before).toBeLessThan(stages);
+  await more.click();
+  await expect.poll(left).toBeLessThan(before);
   for (let times = 0; times < 5 && (await more.isVisible()); times += 1) {
     await more.click();
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   await expect(more).toHaveCount(0);
+  await expect(funnel.getByRole('listitem').last()).toBeInViewport();
 });
 
 test('what a chart tells of a point is whole, with its total', async ({ page, signIn }) => {

@@ -99,6 +99,6 @@ SALES_FUNNEL = Block(
         "A deal that jumped from the first stage to the third has also passed the second.",
         "Сделка, перескочившая с первой стадии на третью, прошла и вторую.",
     ),
-    size=Size(12, 5),
+    size=Size(12, 7),
     definition=_created(ReportDataset.DEALS, Visualisation.FUNNEL),
 )

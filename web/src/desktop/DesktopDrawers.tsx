@@ -9,6 +9,7 @@ import { OpenedDrawer } from './OpenedDrawer';
 import { AsOf } from './context/AsOf';
 import { OpenContext } from './context/CardContext';
 import { FeedContext } from './context/FeedContext';
+import { Shown } from './context/Shown';
 import { useDesktopTexts } from './texts';
 import { useOpened } from './useOpened';
 
@@ -17,6 +18,13 @@ const DesktopDrawersFragment = graphql(/* GraphQL */ `
     asOf
     viewedAs {
       name
+    }
+    period {
+      firstDay
+      lastDay
+    }
+    scope {
+      label
     }
     widgets {
       key
@@ -35,7 +43,8 @@ interface DesktopDrawersProps {
 
 /** Gives the cards within what they need to open what is behind them, beside the page. */
 export function DesktopDrawers({ queryState, refresh, onChange, children, ...props }: DesktopDrawersProps) {
-  const { asOf, viewedAs, widgets } = readFragment(DesktopDrawersFragment, props.dashboard);
+  const dashboard = readFragment(DesktopDrawersFragment, props.dashboard);
+  const { asOf, viewedAs, widgets } = dashboard;
   const t = useDesktopTexts();
   const { drawer, words, open: openOver, closeDrawer } = useOpened();
   // Nobody marks the events of another person.
@@ -71,12 +80,14 @@ export function DesktopDrawers({ queryState, refresh, onChange, children, ...pro
   return (
     <QueryStateContext value={queryState}>
       <AsOf value={asOf}>
-        <OpenContext value={open}>
-          <FeedContext value={feed}>
-            {children}
-            {drawer && <OpenedDrawer drawer={drawer} title={title} words={words} onClose={closeDrawer} />}
-          </FeedContext>
-        </OpenContext>
+        <Shown value={dashboard}>
+          <OpenContext value={open}>
+            <FeedContext value={feed}>
+              {children}
+              {drawer && <OpenedDrawer drawer={drawer} title={title} words={words} onClose={closeDrawer} />}
+            </FeedContext>
+          </OpenContext>
+        </Shown>
       </AsOf>
     </QueryStateContext>
   );

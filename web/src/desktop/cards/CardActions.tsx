@@ -14,6 +14,7 @@ import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import { useCard, useOpen } from '../context/CardContext';
 import css from './CardActions.module.css';
+import { usePicture } from './usePicture';
 
 const CardActionsFragment = graphql(/* GraphQL */ `
   fragment CardActions on Widget {
@@ -51,6 +52,7 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
   const showRows = () => total && opens?.openRows(key, total.path);
   useKey(frame, TABLE_KEY, table && (() => table[1](!table[0])));
   useKey(frame, FULL_KEY, full);
+  const picture = usePicture(frame);
   const tableLabel = table?.[0] ? t('asChart') : t('asTable');
   return (
     <>
@@ -75,13 +77,15 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
             onPress={full}
           />
         )}
-        {xlsx !== null && (
+        {(xlsx !== null || picture) && (
           <MenuTrigger>
             <IconButton icon={Download} label={t('export')} />
             <Menu aria-label={t('export')}>
-              <MenuItem href={xlsx} download="">
-                {t('asXlsx')}
-              </MenuItem>
+              {xlsx !== null && (
+                <MenuItem href={xlsx} download="">
+                  {t('asXlsx')}
+                </MenuItem>
+              )}
               {csv !== null && (
                 <MenuItem href={csv} download="">
                   {t('asCsv')}
@@ -92,6 +96,7 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
                   {t('asCsvForPrograms')}
                 </MenuItem>
               )}
+              {picture && <MenuItem onAction={picture}>{t('asPicture')}</MenuItem>}
             </Menu>
           </MenuTrigger>
         )}
@@ -118,6 +123,7 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
                 {t('exportCsv')}
               </MenuItem>
             )}
+            {picture && <MenuItem onAction={picture}>{t('exportPicture')}</MenuItem>}
           </Menu>
         </MenuTrigger>
       </div>
