@@ -33,7 +33,7 @@ async function look(page: Page, bytes: Buffer): Promise<Seen> {
       const canvas = document.createElement('canvas');
       const { width, height } = image;
       Object.assign(canvas, { width, height });
-      const context = canvas.getContext('2d');
+      const context = canvas.getContext('2d', { willReadFrequently: true });
       context?.drawImage(image, 0, 0);
       const points = new Uint32Array(
         context?.getImageData(0, 0, width, height).data.buffer ?? new ArrayBuffer(0),

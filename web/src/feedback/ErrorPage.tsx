@@ -7,7 +7,8 @@ export function ErrorPage() {
   const t = useFeedbackTexts();
   return (
     <div role="alert">
-      <EmptyState title={t('broken')} text={t('brokenText')}>
+      <EmptyState isPage title={t('broken')} text={t('brokenText')}>
+        <title>{t('broken')}</title>
         <PlainButton variant="secondary" onPress={() => window.location.reload()}>
           {t('retry')}
         </PlainButton>

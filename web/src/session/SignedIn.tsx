@@ -27,6 +27,6 @@ export function SignedIn({ queriesViewer, children }: SignedInProps) {
   if (viewer === null) {
     return <Navigate to="/log-in" replace state={{ from: location.pathname + location.search }} />;
   }
-  if (viewer === undefined && error) return <Retry onRetry={refetch} />;
+  if (viewer === undefined && error) return <Retry isPage onRetry={refetch} />;
   return viewer || queriesViewer ? children : null;
 }

@@ -29,7 +29,7 @@ export function copyOfCard(card: HTMLElement, { company, about }: Heading): HTML
 
   const picture = document.createElement('div');
   picture.className = classes(css.picture);
-  picture.style.width = `${Math.max(card.clientWidth, LEAST_WIDTH)}px`;
+  picture.style.width = `${Math.max(card.offsetWidth, LEAST_WIDTH)}px`;
   const heading = document.createElement('div');
   heading.className = classes(css.heading);
   heading.append(line(css.company, company), ...about.map((each) => line(css.about, each)));

@@ -3,7 +3,9 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';
+import { ButtonLink } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
+import hidden from '@/design/hidden.module.css';
 import { Badge } from '@/design/Badge';
 import { WidgetCard } from '@/desktop/WidgetCard';
 import { useFormat } from '@/format/useFormat';
@@ -61,8 +63,15 @@ export default function ReportPage() {
   // What was answered for another report is not shown for this one.
   const report = data?.report?.id === id ? data.report : null;
   if (!report) {
-    if (error) return <Retry onRetry={refetch} />;
-    return fetching ? <PaneSkeleton /> : <EmptyState title={t('notForYou')} />;
+    if (error?.networkError) return <Retry isPage onRetry={refetch} />;
+    if (!fetching) return <NoReport />;
+    return (
+      <>
+        <title>{t('reports')}</title>
+        <h1 className={hidden.hidden}>{t('reports')}</h1>
+        <PaneSkeleton />
+      </>
+    );
   }
   const { widget, folder } = report;
   return (
@@ -107,5 +116,16 @@ export default function ReportPage() {
       </div>
       <Drilldown widget={widget} report={report.id} view={view} />
     </div>
+  );
+}
+
+/** In place of a report that there is not, or not for this person. */
+function NoReport() {
+  const t = useReportsTexts();
+  return (
+    <EmptyState isPage title={t('notForYou')}>
+      <title>{t('notForYou')}</title>
+      <ButtonLink href="/reports">{t('toReports')}</ButtonLink>
+    </EmptyState>
   );
 }

@@ -53,6 +53,7 @@ export const en = {
   withdraw: 'Take off desktops',
   withdrawn: '“{{name}}” is on no desktop any more',
   undo: 'Undo',
+  toReports: 'To the reports',
   notForYou: 'There is no such report, or it is not for you',
   conflict: 'Somebody else has changed the report meanwhile. It is shown as it is now: try again.',
   period: 'Period',
