@@ -22,10 +22,10 @@ export function copyOfCard(card: HTMLElement, { company, about }: Heading): HTML
     const height = card.querySelector('[role=img]')?.clientHeight ?? 0;
     chart.style.flex = `0 0 ${height}px`;
   }
-  copy.querySelectorAll('[data-more], [role=group]').forEach((control) => {
-    // What scrolls is a group, too, while there is something to scroll.
-    if (!control.hasAttribute('tabindex')) control.remove();
-  });
+  // What scrolls is a group, too, while there is something to scroll.
+  for (const control of copy.querySelectorAll('[data-more], [role=group]:not([tabindex]), [aria-haspopup]')) {
+    control.remove();
+  }
 
   const picture = document.createElement('div');
   picture.className = classes(css.picture);
