@@ -2,6 +2,7 @@
 
 import click
 
+from crm_desktop.commands.create import create
 from crm_desktop.commands.demo import demo
 from crm_desktop.commands.distribute import distribute
 from crm_desktop.commands.erase import erase
@@ -37,6 +38,7 @@ for command in (
     distribute,
     import_folder,
     export_folder,
+    create,
     demo,
     rebuild,
     verify,

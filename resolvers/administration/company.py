@@ -36,13 +36,11 @@ async def update_company(
         if change.name is not None:
             columns["name"] = check_name(problems, change.name)
         if change.timezone is not None:
-            columns["timezone"] = change.timezone
-            if change.timezone not in time_zone_names():
-                problems.add(("timezone",), UserErrorCode.INVALID, _NO_ZONE)
+            columns["timezone"] = check_zone(problems, change.timezone)
         if change.week_start is not None:
             columns["week_start"] = change.week_start
         if change.currency is not None:
-            columns["currency"] = _check_currency(problems, change.currency)
+            columns["currency"] = check_currency(problems, change.currency)
         for kind, link in change.links._asdict().items():
             if link is not None:
                 columns[f"{kind}_link"] = check_link(problems, ("links", kind), link)
@@ -70,7 +68,15 @@ async def update_company(
         return profile, problems.found
 
 
-def _check_currency(problems: Problems, currency: str) -> str:
+def check_zone(problems: Problems, timezone: str) -> str:
+    """The zone as it is stored; notes one that there is not."""
+    if timezone not in time_zone_names():
+        problems.add(("timezone",), UserErrorCode.INVALID, _NO_ZONE)
+    return timezone
+
+
+def check_currency(problems: Problems, currency: str) -> str:
+    """The currency as it is stored; notes what is no code of one."""
     if not _CURRENCY.fullmatch(currency):
         problems.add(("currency",), UserErrorCode.INVALID, _NO_CURRENCY)
     return currency

@@ -29,6 +29,7 @@ COMMANDS = [
     "rebuild",
     "verify",
     "tidy",
+    "create",
     "limit",
     "remove",
     "erase",
