@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Event, EventParticipant, WayInPurpose
+from models import Company, Event, EventParticipant, WayInPurpose
 from resolvers.authentication import (
     UNKNOWN,
     Person,
@@ -494,6 +494,9 @@ async def input_of(world: World, mutation: str) -> Mapping[str, Any] | None:
         await world.with_password()
     if mutation == "removeIdentityProvider":
         await _provider(world)
+    if mutation == "cancelCompanyDeletion":
+        async with world.engine.begin() as connection:
+            await connection.execute(update(Company).values(deletion_due_at=NOW + timedelta(days=1)))
     if mutation == "endOtherSessions":
         # It is another one's.
         world.session = None
