@@ -164,12 +164,12 @@ _SIGNED_IN_ONLY = LocalizedText(
 )
 _NO_ISSUER = LocalizedText(
     "Expected the provider's address as it calls itself (issuer), such as https://login.company.example.",
-    "Ожидается адрес провайдера, как он сам себя называет (issuer), например https://login.company.example.",
+    "Ожидается адрес провайдера в сети, каким он сам себя называет.",
 )
 _REQUIRED = LocalizedText("Expected what the provider calls us.", "Ожидается имя, под которым нас знает провайдер.")
 _NO_DOMAINS = LocalizedText(
     f"Expected 1 to {MAX_DOMAINS} domains of e-mail addresses, such as company.example.",
-    f"Ожидается от 1 до {MAX_DOMAINS} доменов адресов, например company.example.",
+    f"Ожидается от 1 до {MAX_DOMAINS} доменов адресов почты, каждый с точкой.",
 )
 _TOO_MANY_RULES = LocalizedText(
     f"Expected at most {MAX_RULES} rules for groups.", f"Ожидается не больше {MAX_RULES} правил для групп."

@@ -36,7 +36,7 @@ class Answers(Fetcher):
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
         self.asked.append(url)
-        return {**KeySet(self.keys).as_dict(private=False)} if url.endswith("/keys") else self.discovery
+        return {**KeySet([*self.keys]).as_dict(private=False)} if url.endswith("/keys") else self.discovery
 
 
 @pytest.fixture(scope="module")

@@ -85,7 +85,8 @@ class _Fence(httpcore.AsyncNetworkBackend):
     def __init__(self, networks: Sequence[Network], *, only_named: bool) -> None:
         self._networks = networks
         self._only_named = only_named
-        self._inner = httpcore.AnyIOBackend()
+        # The library defines it twice, once for who lacks anyio.
+        self._inner: httpcore.AsyncNetworkBackend = httpcore.AnyIOBackend()  # pyright: ignore[reportAssignmentType]
 
     async def connect_tcp(
         self,

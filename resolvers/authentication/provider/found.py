@@ -1,7 +1,7 @@
 """Which company's provider somebody means."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -60,9 +60,8 @@ async def read_provider(connection: AsyncConnection, vault: Vault, company_id: i
         return None
     issuer, client_id, sealed, domains, group_claim, group_rules, creates_people, _ = row
     secret = None if sealed is None else vault.open(sealed, secret_owner(company_id))
-    rules = cast("list[dict[str, Any]]", group_rules)
     client = Client(client_id, secret)
-    return Provider(company_id, issuer, client, tuple(domains), group_claim, tuple(rules), creates_people)
+    return Provider(company_id, issuer, client, tuple(domains), group_claim, tuple(group_rules), creates_people)
 
 
 ProviderRow = Row[str, str, str | None, list[str], str | None, list[dict[str, Any]], bool, bool]
