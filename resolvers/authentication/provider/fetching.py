@@ -86,7 +86,7 @@ class _Fence(httpcore.AsyncNetworkBackend):
         self._networks = networks
         self._only_named = only_named
         # The library defines it twice, once for who lacks anyio.
-        self._inner: httpcore.AsyncNetworkBackend = httpcore.AnyIOBackend()  # pyright: ignore[reportAssignmentType]
+        self._inner: httpcore.AsyncNetworkBackend = httpcore.AnyIOBackend()  # pyright: ignore[reportAttributeAccessIssue]
 
     async def connect_tcp(
         self,
