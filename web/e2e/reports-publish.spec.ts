@@ -53,6 +53,7 @@ test('a report is published to one department, seen there, and withdrawn', async
     await page.getByRole('option', { name: department.name }).click();
     await expect(page.getByRole('listbox')).toHaveCount(0);
     await expect(dialog.getByRole('region', { name: 'Who sees it' })).toContainText('1 person');
+    await expect(dialog.getByText(/over the records they may see/)).toBeVisible();
     await expectAccessible(page);
     await dialog.getByText('At the top').click();
     await dialog.getByRole('button', { name: 'Publish' }).click();
@@ -69,7 +70,15 @@ test('a report is published to one department, seen there, and withdrawn', async
       },
     });
     await theirs.goto('/');
-    await expect(theirs.getByRole('heading', { name })).toBeVisible();
+    const published = theirs.getByRole('region', { name, exact: true });
+    await expect(published).toBeInViewport();
+    await expect(published.getByText('New', { exact: true })).toBeVisible();
+    const line = theirs.getByRole('button', { name: new RegExp(`put the report “${name}” on your desktop`) });
+    await expect(line).toHaveCount(1);
+    await line.press('Enter');
+    await theirs.getByRole('dialog').getByRole('button', { name, exact: true }).press('Enter');
+    await expect(theirs.getByRole('dialog', { name, exact: true })).toBeVisible();
+    await expect(theirs).toHaveURL(/card=report/);
     await theirs.goto('/reports');
     await theirs.getByRole('link', { name }).click();
     await expect(theirs.getByRole('heading', { name, level: 1 })).toBeVisible();
@@ -81,6 +90,20 @@ test('a report is published to one department, seen there, and withdrawn', async
     await theirs.goto('/');
     await expect(theirs.getByRole('heading', { name: 'Revenue', exact: true })).toBeVisible();
     await expect(theirs.getByRole('heading', { name })).toHaveCount(0);
+    await expect(line).toHaveCount(0);
+
+    // Once more, and to more people: who has been told is not told again.
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await expect(dialog).toHaveCount(0);
+    await theirs.goto('/');
+    await expect(published).toBeVisible();
+    await expect(line).toHaveCount(1);
+    await signIn('user');
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Revenue', exact: true })).toBeVisible();
+    await expect(page.getByText(`put the report “${name}”`)).toHaveCount(0);
+    await signIn('admin');
     await context.close();
   });
   await archiveReports(page, name);
