@@ -128,11 +128,13 @@ def _branches(
         return _changes(attributes, of_one_person)
     at = population.time.expression(dataset, shape)
     where = _within(population, at)
+    is_by_deal = of_one_person and dataset is TRANSITIONS and population.over_time is OverTime.FLOW
+    table = LedgerOfDeals(START) if is_by_deal else dataset.table
     if not isinstance(population.predicate, Entered):
-        return [_Branch(dataset, dataset.table, where, at, bucket_of(population, at))]
+        return [_Branch(dataset, table, where, at, bucket_of(population, at))]
     entered = entered_by(Transition.from_stage_id, Transition.to_stage_id)
     first_by = (at, Transition.ordinal)
-    return [_Branch(TRANSITIONS, dataset.table, (*entered, *where), at, bucket_of(population, at), first_by)]
+    return [_Branch(TRANSITIONS, table, (*entered, *where), at, bucket_of(population, at), first_by)]
 
 
 def entered_by(

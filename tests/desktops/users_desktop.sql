@@ -94,9 +94,14 @@ FROM (
       LIMIT ALL OFFSET 0
     )) END AS returned,
         width_bucket(transitions.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
+    FROM deals
+    JOIN LATERAL (
+      SELECT *
+      FROM transitions AS t
+      WHERE t.company_id = :company::BIGINT
+        AND t.deal_id = deals.id
+        AND t.occurred_at >= :s_start::timestamptz OFFSET 0
+    ) AS transitions ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
@@ -127,9 +132,14 @@ FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
+    FROM deals
+    JOIN LATERAL (
+      SELECT *
+      FROM transitions AS t
+      WHERE t.company_id = :company::BIGINT
+        AND t.deal_id = deals.id
+        AND t.occurred_at >= :s_start::timestamptz OFFSET 0
+    ) AS transitions ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
@@ -173,9 +183,14 @@ FROM (
       )
       LIMIT ALL OFFSET 0
     )) END AS returned
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
+    FROM deals
+    JOIN LATERAL (
+      SELECT *
+      FROM transitions AS t
+      WHERE t.company_id = :company::BIGINT
+        AND t.deal_id = deals.id
+        AND t.occurred_at >= :s_start::timestamptz OFFSET 0
+    ) AS transitions ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
@@ -204,9 +219,14 @@ FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
-      AND deals.id = transitions.deal_id
+    FROM deals
+    JOIN LATERAL (
+      SELECT *
+      FROM transitions AS t
+      WHERE t.company_id = :company::BIGINT
+        AND t.deal_id = deals.id
+        AND t.occurred_at >= :s_start::timestamptz OFFSET 0
+    ) AS transitions ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
