@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from typing import Self
@@ -12,7 +13,7 @@ from crm_desktop.observing.metrics import REFUSALS
 from crm_desktop.share import processors
 from permissions.viewer import Viewer
 from resolvers.admission import Admission
-from resolvers.authentication import LogInLane
+from resolvers.authentication import IDLE_LENGTH, LogInLane
 from resolvers.rates import Rate
 from schema.limits import MAX_SECONDS
 
@@ -29,8 +30,8 @@ class Bounds:
 
     ``at_once`` requests read figures. Desktops keep a processor busy, and mostly the database's: more of them at once than there are
     processors are no faster, and keep everybody else from theirs. Others wait: at most ``most_waiting`` of them, and
-    at most ``patience`` seconds by how long turns have taken. A request may take ``time_limit`` seconds in all. The rest is requests
-    a minute.
+    at most ``patience`` seconds by how long turns have taken. A request may take ``time_limit`` seconds in all. The rates are requests
+    a minute; a session that was not used for ``session_idle_hours`` has ended.
     """
 
     at_once: int = field(default_factory=lambda: min(processors() + 1, _MOST_AT_ONCE))
@@ -41,6 +42,7 @@ class Bounds:
     company_rate: int = 12_000
     address_rate: int = 12_000
     log_in_rate: int = 60
+    session_idle_hours: int = int(IDLE_LENGTH.total_seconds()) // 3600
 
     def of_one_among(self, processes: int) -> Self:
         """What each of so many processes takes on."""
@@ -59,6 +61,7 @@ class Doorkeeper:
 
     def __init__(self, bounds: Bounds) -> None:
         self.time_limit = bounds.time_limit
+        self.session_idle = timedelta(hours=bounds.session_idle_hours)
         self.admission = Admission(
             bounds.at_once, bounds.patience, bounds.most_waiting, on_refusal=_counting("waiting")
         )

@@ -144,7 +144,7 @@ class ExportEndpoint:
 
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
-        viewer = await find_request_viewer(self._engine, request, now)
+        viewer = await find_request_viewer(self._engine, request, now, self._doorkeeper.session_idle)
         language = language_of(viewer, request_language(request))
         request.state.language = language
         admission = self._doorkeeper.admission

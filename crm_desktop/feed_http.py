@@ -64,7 +64,7 @@ class FeedEndpoint:
         viewer = None
         if "authorization" in request.headers:
             # A session is the page's own, and pages send no records.
-            viewer = await find_request_viewer(self._engine, request, now)
+            viewer = await find_request_viewer(self._engine, request, now, self._doorkeeper.session_idle)
         self._doorkeeper.count_viewer(viewer)
         if viewer is None:
             raise RequestError(ErrorCode.UNAUTHENTICATED, _TOKEN)

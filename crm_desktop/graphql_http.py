@@ -103,7 +103,7 @@ class GraphQLEndpoint:
 
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
-        viewer = await find_request_viewer(self._engine, request, now)
+        viewer = await find_request_viewer(self._engine, request, now, self._doorkeeper.session_idle)
         self._doorkeeper.count_viewer(viewer)
         require_owner(request, viewer)
         return Context(
@@ -121,6 +121,7 @@ class GraphQLEndpoint:
             projects=self._projects,
             replicas=self._replicas,
             sends_mail=self._sends_mail,
+            session_idle=self._doorkeeper.session_idle,
             browser=browser_of(request),
         )
 

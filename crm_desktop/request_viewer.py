@@ -1,6 +1,6 @@
 """Who asks over HTTP, and in which language they are answered."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
@@ -15,19 +15,23 @@ from resolvers.language import Language, LocalizedText
 from schema.node import global_id
 
 
-async def find_request_viewer(engine: AsyncEngine, request: Request, now: datetime) -> Viewer | None:
+async def find_request_viewer(
+    engine: AsyncEngine, request: Request, now: datetime, session_idle: timedelta
+) -> Viewer | None:
     """Who sent the request: the owner of its bearer token, or of its session; ``None`` for nobody.
+
+    A session that was not used for ``session_idle`` is nobody's.
 
     Raises `RequestError` (FORBIDDEN) for what another page led here, and what `resolvers.authentication.find_viewer` raises.
     """
     _refuse_links_elsewhere(request)
-    viewer = await _find(engine, request, now)
+    viewer = await _find(engine, request, now, session_idle)
     if viewer is not None:
         observed().company, observed().person = viewer.company.id, viewer.user_id
     return viewer
 
 
-async def _find(engine: AsyncEngine, request: Request, now: datetime) -> Viewer | None:
+async def _find(engine: AsyncEngine, request: Request, now: datetime, session_idle: timedelta) -> Viewer | None:
     authorization = request.headers.get("authorization")
     # Who sends a header means it: a wrong token is not mended by a cookie.
     if authorization is not None:
@@ -36,7 +40,9 @@ async def _find(engine: AsyncEngine, request: Request, now: datetime) -> Viewer 
             return None
         return await find_viewer(engine, token.strip(), Credential.TOKEN, now)
     session = read_cookie(request).secret
-    return None if session is None else await find_viewer(engine, session, Credential.SESSION, now)
+    if session is None:
+        return None
+    return await find_viewer(engine, session, Credential.SESSION, now, session_idle=session_idle)
 
 
 def require_owner(request: Request, viewer: Viewer | None) -> None:

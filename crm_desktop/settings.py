@@ -110,6 +110,10 @@ _BOUNDS: "dict[str, tuple[click.ParamType[Any], str]]" = {
     "company_rate": (click.IntRange(1), "Requests a minute of one company."),
     "address_rate": (click.IntRange(1), "Requests a minute from one network address."),
     "log_in_rate": (click.IntRange(1), "Attempts to log in a minute from one network address."),
+    "session_idle_hours": (
+        click.IntRange(1, 720),
+        "Hours after which a session that is not used ends; all do after 30 days.",
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 import strawberry
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.admission import Admission, AdmittedReader, Turn, unbounded
-from resolvers.authentication import UNKNOWN, Browser, LogInLane, Vault
+from resolvers.authentication import IDLE_LENGTH, UNKNOWN, Browser, LogInLane, Vault
 from resolvers.authentication.provider.fetching import Fetcher
 from resolvers.authentication.provider.providers import Providers
 from resolvers.authentication.vault import new_key
@@ -46,7 +46,7 @@ class Context:
     answered by `schema.projection`. ``replicas``: where figures and rows may be read besides, as long as nothing is written;
     ``reads_besides``: whether they may stand on something that is read at the primary all the same, such as a saved report.
     ``operation`` is what the client calls what it asked, and ``cost`` what that costs, once both are known.
-    ``sends_mail``: whether people are told by mail.
+    ``sends_mail``: whether people are told by mail. ``session_idle``: how long a session may rest.
 
     ``kept`` is what the browser keeps while its person is at their identity provider; ``public_url`` is where browsers reach the page,
     without a slash at the end.
@@ -59,6 +59,7 @@ class Context:
     session: SessionCookie = field(default_factory=SessionCookie)
     browser: Browser = UNKNOWN
     sends_mail: bool = False
+    session_idle: timedelta = IDLE_LENGTH
     log_in_lane: LogInLane = field(default_factory=lambda: LogInLane(a_minute=sys.maxsize))
     kept: SessionCookie = field(default_factory=SessionCookie)
     providers: Providers = field(default_factory=lambda: Providers(Fetcher()))

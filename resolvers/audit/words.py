@@ -45,6 +45,7 @@ _ACTS: Mapping[str, LocalizedText] = {
     "changePassword": LocalizedText("changed their password", "смена пароля"),
     "setPassword": LocalizedText("set the password of {}", "новый пароль"),
     "endSession": LocalizedText("ended a session of {}", "завершение сеанса"),
+    "endSessionsOf": LocalizedText("ended all sessions of {}", "завершение всех сеансов"),
     "endOtherSessions": LocalizedText("ended all other sessions of {}", "завершение остальных сеансов"),
     "exportCompany": LocalizedText("took everything of {} away", "выгрузка всех данных"),
     "exportUser": LocalizedText("took what is known of {} away", "выгрузка данных"),

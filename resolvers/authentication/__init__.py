@@ -1,7 +1,7 @@
 """Who asks: passwords, sessions of the page, tokens of programs, and the visits that follow from them."""
 
 from resolvers.authentication.coming_in import ProviderNeeded, SecondFactorNeeded, SignedIn, come_in
-from resolvers.authentication.finding_viewer import find_viewer
+from resolvers.authentication.finding_viewer import IDLE_LENGTH, find_viewer
 from resolvers.authentication.log_in_lane import LogInLane
 from resolvers.authentication.log_in_limit import count_attempt, count_name, forget_attempts
 from resolvers.authentication.logging_in import LogInProblem, log_in
@@ -16,6 +16,7 @@ from resolvers.authentication.vault import Vault, VaultError
 from resolvers.authentication.way_in import NewWayIn, create_way_in, end_ways_in, forget_way_in
 
 __all__ = [
+    "IDLE_LENGTH",
     "SESSION_LENGTH",
     "UNKNOWN",
     "AmbiguousPersonError",

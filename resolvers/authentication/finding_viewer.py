@@ -28,7 +28,7 @@ SELECT user_id, scopes FROM api_tokens WHERE company_id = %(company)s::bigint AN
 }
 _COLLEAGUE = "SELECT %(user)s::bigint AS user_id, NULL::text[] AS scopes"
 
-# A session that was not used for so long has ended.
+# A session that was not used for so long has ended, unless the server is told otherwise.
 IDLE_LENGTH = timedelta(days=14)
 _USE_IS_NOTED_EVERY = timedelta(minutes=5)
 # Not at every request: nobody asks for the minute, and each is a row to be written anew.
@@ -73,11 +73,13 @@ FROM person JOIN companies c ON c.id = %(company)s::bigint AND {is_open}"""
 _OPEN = "(c.deletion_due_at IS NULL OR person.role = 'admin' AND c.deletion_due_at > %(now)s::timestamptz)"
 
 
-async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, now: datetime) -> Viewer | None:
+async def find_viewer(
+    engine: AsyncEngine, credential: str, kind: Credential, now: datetime, *, session_idle: timedelta = IDLE_LENGTH
+) -> Viewer | None:
     """Who came with this credential, and whose rows they see; ``None`` if nobody, not any more, or not employed any more.
 
     A session keeps the person's visit going or starts one; a token only reads what the feed would begin with. When either was used
-    is noted every five minutes; a session that was not for 14 days has ended.
+    is noted every five minutes; a session that was not for ``session_idle`` has ended.
     Raises what the driver raises, and ``TimeoutError`` when the database does not answer.
     """
     secret = Secret.parse(credential)
@@ -87,7 +89,7 @@ async def find_viewer(engine: AsyncEngine, credential: str, kind: Credential, no
         "company": secret.company_id,
         "hash": secret.hash,
         **visit_params(now),
-        "idle_since": now - IDLE_LENGTH,
+        "idle_since": now - session_idle,
         "used_before": now - _USE_IS_NOTED_EVERY,
     }
     try:

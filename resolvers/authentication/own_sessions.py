@@ -1,87 +1,121 @@
 """Where somebody is signed in: listing sessions, and ending them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Session
+from models import Session, User
 from permissions.viewer import Viewer
-from resolvers.authentication.finding_viewer import IDLE_LENGTH
 from resolvers.authentication.secret import Secret, hash_of_key
-from resolvers.commands import CommandContext, CommandResult, begin
+from resolvers.commands import CommandContext, CommandResult, Transaction, begin
+from resolvers.commands.context import ADMINISTRATORS_ONLY
+from resolvers.errors import ErrorCode, RequestError
 from resolvers.user_error import Problems
 from resolvers.validity import is_of_this_instant
 
 
 @dataclass(frozen=True, slots=True)
-class OwnSession:
-    """One log-in that is still good. ``key`` names it and proves nothing; ``client`` is what the browser calls itself."""
+class ListedSession:
+    """One log-in that is still good. ``key`` names it and proves nothing; ``client`` is what the browser calls itself.
+
+    ``address`` is the network address of the log-in, of IPv6 the network.
+    """
 
     key: str
     client: str
+    address: str
     created_at: datetime
     last_seen_at: datetime
     ends_at: datetime
     is_current: bool
 
 
-async def list_sessions(engine: AsyncEngine, viewer: Viewer, current: str | None, now: datetime) -> list[OwnSession]:
-    """The viewer's sessions, the last used first. ``current`` is the secret of the one they ask from."""
+async def list_sessions(
+    engine: AsyncEngine,
+    viewer: Viewer,
+    current: str | None,
+    now: datetime,
+    idle: timedelta,
+    owner_id: int | None = None,
+) -> list[ListedSession]:
+    """The viewer's sessions, or those of another person of an administrator's company; the last used first.
+
+    ``current`` is the secret of the one the viewer asks from; one that was not used for ``idle`` has ended. Raises `RequestError`
+    (FORBIDDEN) for who asks for somebody else's and is no administrator.
+    """
     is_of_this_instant()
+    if owner_id not in (None, viewer.user_id) and not viewer.is_admin:
+        raise RequestError(ErrorCode.FORBIDDEN, ADMINISTRATORS_ONLY)
     seen = func.coalesce(Session.last_seen_at, Session.created_at)
+    columns = (Session.secret_hash, Session.client, Session.address, Session.created_at, seen, Session.expires_at)
     requested = (
-        select(Session.secret_hash, Session.client, Session.created_at, seen, Session.expires_at)
-        .where(*_alive(viewer, now))
+        select(*columns)
+        .where(*_alive(viewer, now), Session.user_id == (owner_id or viewer.user_id), seen > now - idle)
         .order_by(seen.desc(), Session.secret_hash)
     )
     this_one = _hash_of(current)
     async with engine.connect() as connection:
         rows = await connection.execute(requested)
         return [
-            OwnSession(
-                hash_.hex(), client, created_at, seen_at, min(expires_at, seen_at + IDLE_LENGTH), hash_ == this_one
+            ListedSession(
+                hash_.hex(), client, address, created_at, seen_at, min(expires_at, seen_at + idle), hash_ == this_one
             )
-            for hash_, client, created_at, seen_at, expires_at in rows
+            for hash_, client, address, created_at, seen_at, expires_at in rows
         ]
 
 
-async def end_session(command: CommandContext, key: str) -> CommandResult[str]:
-    """Ends one of the viewer's sessions, maybe the one they ask from."""
-    return await _end(command, "endSession", Session.secret_hash == hash_of_key(key), ("session",), key)
+async def end_session(command: CommandContext, key: str) -> CommandResult[int]:
+    """Ends one of the viewer's sessions, maybe the one they ask from, or anybody's for an administrator; tells whose."""
+    which = [Session.secret_hash == hash_of_key(key)]
+    if not command.viewer.is_admin:
+        which.append(Session.user_id == command.viewer.user_id)
+    return await _end(command, "endSession", which, ("session",))
 
 
-async def end_other_sessions(command: CommandContext, current: str | None) -> CommandResult[str]:
+async def end_other_sessions(command: CommandContext, current: str | None) -> CommandResult[int]:
     """Ends all of the viewer's sessions but the one they ask from."""
-    this_one = _hash_of(current)
-    return await _end(command, "endOtherSessions", Session.secret_hash != (this_one or b""), None, "")
+    others = Session.secret_hash != (_hash_of(current) or b"")
+    return await _end(command, "endOtherSessions", [Session.user_id == command.viewer.user_id, others], None)
+
+
+async def end_sessions_of(command: CommandContext, owner_id: int) -> CommandResult[int]:
+    """Ends all sessions of a person of an administrator's company. Raises `RequestError` (FORBIDDEN) for everybody else."""
+    command.require_administrator()
+    return await _end(command, "endSessionsOf", [Session.user_id == owner_id], ("user",), owner_id)
 
 
 async def _end(
-    command: CommandContext, action: str, which: ColumnElement[bool], field: tuple[str, ...] | None, key: str
-) -> CommandResult[str]:
+    command: CommandContext,
+    action: str,
+    which: Sequence[ColumnElement[bool]],
+    field: tuple[str, ...] | None,
+    owner_id: int | None = None,
+) -> CommandResult[int]:
     problems = Problems()
     async with begin(command, problems) as transaction:
-        ended = await transaction.write(
-            update(Session).where(*_alive(command.viewer, command.now), which).values(revoked_at=command.now)
-        )
-        if field is not None and not ended.rowcount:
+        ending = update(Session).where(*_alive(command.viewer, command.now), *which).values(revoked_at=command.now)
+        owners = (await transaction.write(ending.returning(Session.user_id))).scalars().all()
+        if not owners and (owner_id is None or not await _is_colleague(transaction, owner_id)):
+            if field is None:
+                return transaction.done(command.viewer.user_id)
             problems.not_found(field)
             return transaction.refused()
-        if ended.rowcount:
-            transaction.note(action, f"User:{command.viewer.user_id}", None, {"sessions": ended.rowcount})
-        return transaction.done(key)
+        owner = owner_id or owners[0]
+        if owners:
+            transaction.note(action, f"User:{owner}", None, {"sessions": len(owners)})
+        return transaction.done(owner)
+
+
+async def _is_colleague(transaction: Transaction, user_id: int) -> bool:
+    theirs = select(User.id).where(User.company_id == transaction.company_id, User.id == user_id)
+    return (await transaction.connection.execute(theirs)).first() is not None
 
 
 def _alive(viewer: Viewer, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Session.company_id == viewer.company.id,
-        Session.user_id == viewer.user_id,
-        Session.revoked_at.is_(None),
-        Session.expires_at > now,
-        func.coalesce(Session.last_seen_at, Session.created_at) > now - IDLE_LENGTH,
-    )
+    return Session.company_id == viewer.company.id, Session.revoked_at.is_(None), Session.expires_at > now
 
 
 def _hash_of(secret_text: str | None) -> bytes | None:

@@ -5,35 +5,50 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.authentication.own_sessions import OwnSession, end_other_sessions, end_session, list_sessions
+from resolvers.authentication.own_sessions import (
+    ListedSession,
+    end_other_sessions,
+    end_session,
+    end_sessions_of,
+    list_sessions,
+)
+from resolvers.commands import CommandResult
 from schema.administration import descriptions
+from schema.administration.user_inputs import UserInput
 from schema.context import Info, viewer_of
+from schema.directory.row_number import referred
 from schema.node import Node, finds, global_id, key_of
 from schema.user_error import UserError
 from schema.writing import command_context, mistakes
 
 
-@strawberry.type(description="A log-in of the viewer's on the page that is still good.")
+@strawberry.type(description="A log-in on the page that is still good.")
 class Session(Node):
     client: str = strawberry.field(
         description="What the browser called itself when it logged in (User-Agent), cut short; empty if it did not say."
     )
+    address: str = strawberry.field(
+        description="The network address they logged in from, of IPv6 the network; empty if that is not known."
+    )
     created_at: datetime = strawberry.field(description="When they logged in.")
     last_seen_at: datetime = strawberry.field(description="When it was last used, give or take five minutes.")
     ends_at: datetime = strawberry.field(
-        description="When it ends by itself: 30 days after the log-in, or 14 days after it was last used."
+        description="When it ends by itself: 30 days after the log-in, or 14 days after it was last used, "
+        "unless the server was told another time for that."
     )
     is_current: bool = strawberry.field(description="Whether this very request came with it.")
 
 
 @strawberry.input(description="Which session.")
 class SessionInput:
-    session: strawberry.ID = strawberry.field(description="One of your sessions.")
+    session: strawberry.ID = strawberry.field(description="One of your sessions, and for administrators anybody's.")
 
 
 @strawberry.type(description="The outcome of ending sessions.")
 class EndSessionsPayload:
-    sessions: list[Session] = strawberry.field(description="Those that are still good.")
+    sessions: list[Session] = strawberry.field(
+        description="Those of the same person that are still good; yours if there were mistakes."
+    )
     user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
 
 
@@ -42,21 +57,38 @@ class SessionQuery:
     @strawberry.field(
         description="Where you are signed in, the session that was used last first. Tokens are no sessions."
     )
-    async def sessions(self, info: Info) -> list[Session]:
-        return await _list(info)
+    async def sessions(
+        self,
+        info: Info,
+        user: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="Whose; yours if left out. Others' are for administrators only."),
+        ] = None,
+    ) -> list[Session]:
+        return await _list(info, None if user is None else referred("User", user))
 
 
 @strawberry.type
 class SessionMutation:
     @strawberry.mutation(
-        description="Ends one of your sessions at once; the page that has it must log in again. " + descriptions.AUDITED
+        description="Ends one of your sessions at once, and for administrators anybody's; the page that has it must log in again. "
+        + descriptions.AUDITED
     )
     async def end_session(
         self, info: Info, input: Annotated[SessionInput, strawberry.argument(description="The session.")]
     ) -> EndSessionsPayload:
         command = command_context(info)
         done = await end_session(command, key_of("Session", input.session, ("input", "session")))
-        return EndSessionsPayload(sessions=await _list(info), user_errors=mistakes(info, done))
+        return await _show_rest(info, done)
+
+    @strawberry.mutation(
+        description=f"Ends all sessions of a person at once, on every browser. Tokens go on. {descriptions.ADMINISTRATORS}"
+    )
+    async def end_sessions_of(
+        self, info: Info, input: Annotated[UserInput, strawberry.argument(description="The person.")]
+    ) -> EndSessionsPayload:
+        done = await end_sessions_of(command_context(info), referred("User", input.user))
+        return await _show_rest(info, done)
 
     @strawberry.mutation(
         description="Ends all of your sessions at once, but for the one you ask with; with a token, all there are. "
@@ -64,20 +96,28 @@ class SessionMutation:
     )
     async def end_other_sessions(self, info: Info) -> EndSessionsPayload:
         done = await end_other_sessions(command_context(info), info.context.session.secret)
-        return EndSessionsPayload(sessions=await _list(info), user_errors=mistakes(info, done))
+        return await _show_rest(info, done)
 
 
-async def _list(info: Info) -> list[Session]:
+async def _show_rest(info: Info, done: CommandResult[int]) -> EndSessionsPayload:
+    """``done`` tells whose sessions they were."""
+    return EndSessionsPayload(sessions=await _list(info, done.value), user_errors=mistakes(info, done))
+
+
+async def _list(info: Info, owner_id: int | None = None) -> list[Session]:
     context, viewer = info.context, viewer_of(info)
-    found = await list_sessions(context.engine, viewer, context.session.secret, context.now)
+    found = await list_sessions(
+        context.engine, viewer, context.session.secret, context.now, context.session_idle, owner_id
+    )
     return [_show(info, each) for each in found]
 
 
-def _show(info: Info, session: OwnSession) -> Session:
+def _show(info: Info, session: ListedSession) -> Session:
     zone = viewer_of(info).company.zone
     return Session(
         id=global_id("Session", session.key),
         client=session.client,
+        address=session.address,
         created_at=session.created_at.astimezone(zone),
         last_seen_at=session.last_seen_at.astimezone(zone),
         ends_at=session.ends_at.astimezone(zone),

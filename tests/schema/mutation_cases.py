@@ -236,6 +236,12 @@ async def _new_password(world: World) -> dict[str, Any]:
     return {"currentPassword": PASSWORD, "newPassword": "another long one"}
 
 
+async def _session_of_seller(world: World) -> dict[str, Any]:
+    person = Person(world.office.company_id, "", world.office["seller"], None)
+    await begin_session(world.engine, person, NOW)
+    return {"user": world.id("seller")}
+
+
 async def _session(world: World) -> dict[str, Any]:
     await world.with_password()
     assert world.session is not None
@@ -366,6 +372,7 @@ CASES: dict[str, Case] = {
     "changePassword": Case(SIGNED_IN, _new_password),
     "endSession": Case(SIGNED_IN, _session),
     "endOtherSessions": Case(SIGNED_IN, None),
+    "endSessionsOf": Case(ADMINISTRATORS, _session_of_seller),
     "createApiToken": Case(SIGNED_IN, lambda _: {"name": "Exchange", "scopes": ["RECORDS"]}),
     "rotateApiToken": Case(SIGNED_IN, _token_of(None)),
     "revokeApiToken": Case(

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from crm_desktop.bounds import Bounds
 from resolvers.authentication import create_token
 from schema.node import global_id
 from tests.conftest import Clock
@@ -14,9 +15,11 @@ from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_pass
 
 LOG_IN = "mutation($input: LogInInput!) { logIn(input: $input) { viewer { name } userErrors { code } } }"
 VIEWER = "{ viewer { email } }"
-SESSIONS = "{ sessions { id client createdAt lastSeenAt endsAt isCurrent } }"
+SESSIONS = "{ sessions { id address client createdAt lastSeenAt endsAt isCurrent } }"
 END = "mutation($input: SessionInput!) { endSession(input: $input) { sessions { id } userErrors { field code } } }"
 END_OTHERS = "mutation { endOtherSessions { sessions { isCurrent } userErrors { code } } }"
+SESSIONS_OF = "query($user: ID!) { sessions(user: $user) { id client } }"
+END_ALL = "mutation($input: UserInput!) { endSessionsOf(input: $input) { sessions { id } userErrors { field code } } }"
 TOKENS = "{ apiTokens { id name scopes expiresAt lastUsedAt user { name } } }"
 SECRET = "{ token { id name scopes user { name } } secret userErrors { field code } }"
 CREATE = f"mutation($input: CreateApiTokenInput!) {{ createApiToken(input: $input) {SECRET} }}"
@@ -63,6 +66,7 @@ async def test_sessions_are_told_with_browser_and_last_use_and_one_is_ended_at_o
     laptop, other = (await ask(client, SESSIONS))["sessions"]
     assert (laptop["client"], laptop["isCurrent"], other["isCurrent"]) == ("Laptop", True, False)
     assert other["client"] == ("Phone " * 100)[:300]
+    assert (laptop["address"], other["address"]) == ("192.0.2.7", "192.0.2.7")
     assert other["createdAt"] < laptop["createdAt"] < laptop["lastSeenAt"] < laptop["endsAt"]
     ended = (await ask(client, END, input={"session": other["id"]}))["endSession"]
     assert ended == {"sessions": [{"id": laptop["id"]}], "userErrors": []}
@@ -91,6 +95,49 @@ async def test_session_ends_14_days_after_it_was_last_used(
     assert (await ask(client, VIEWER))["viewer"] is not None
     clock.now += timedelta(days=14)
     assert await ask(client, VIEWER) == {"viewer": None}
+
+
+@pytest.mark.parametrize("bounds", [Bounds(session_idle_hours=8)])
+async def test_server_may_be_told_to_end_sessions_sooner(
+    client: httpx.AsyncClient, staff: Staff, clock: Clock, bounds: Bounds
+) -> None:
+    await sign_in(client, "Laptop")
+    [mine] = (await ask(client, SESSIONS))["sessions"]
+    assert datetime.fromisoformat(mine["endsAt"]) == clock.now + timedelta(hours=8)
+    clock.now += timedelta(hours=8)
+    assert await ask(client, VIEWER) == {"viewer": None}
+
+
+async def test_administrators_see_and_end_the_sessions_of_their_people_and_nobody_else_does(
+    client: httpx.AsyncClient, staff: Staff
+) -> None:
+    sessions = [await sign_in(client, "Phone"), await sign_in(client, "Laptop"), await sign_in(client, "Tablet")]
+    client.cookies.clear()
+    seller = global_id("User", staff.ids["seller"])
+    who = {
+        name: (await create_token(staff.engine, await staff.person(name))).text
+        for name in ("admin", "loner", "stranger")
+    }
+    seen = (await ask(client, SESSIONS_OF, who["admin"], user=seller))["sessions"]
+    assert {each["client"] for each in seen} == {"Phone", "Laptop", "Tablet"}
+    assert await ask(client, SESSIONS_OF, who["loner"], user=seller) == ["FORBIDDEN"]
+    assert (await ask(client, SESSIONS_OF, who["stranger"], user=seller))["sessions"] == []
+    [phone] = [each["id"] for each in seen if each["client"] == "Phone"]
+    for name in ("loner", "stranger"):
+        refused = (await ask(client, END, who[name], input={"session": phone}))["endSession"]
+        assert refused["userErrors"] == [{"field": ["session"], "code": "NOT_FOUND"}]
+    ended = (await ask(client, END, who["admin"], input={"session": phone}))["endSession"]
+    assert len(ended["sessions"]) == 2
+    assert await ask(client, END_ALL, who["loner"], input={"user": seller}) == ["FORBIDDEN"]
+    strange = (await ask(client, END_ALL, who["stranger"], input={"user": seller}))["endSessionsOf"]
+    assert strange["userErrors"] == [{"field": ["user"], "code": "NOT_FOUND"}]
+    for _ in range(2):
+        all_of_them = (await ask(client, END_ALL, who["admin"], input={"user": seller}))["endSessionsOf"]
+        assert all_of_them == {"sessions": [], "userErrors": []}
+    for secret in sessions:
+        client.cookies.clear()
+        client.cookies["crm_session"] = secret
+        assert await ask(client, VIEWER) == {"viewer": None}
 
 
 async def test_token_does_what_its_scopes_say_and_nothing_else(client: httpx.AsyncClient, staff: Staff) -> None:

@@ -34,6 +34,7 @@ const ACTIONS = {
   mailRefused: ['User', 'mailRefused'],
   setPassword: ['User', 'setPassword'],
   endSession: ['User', 'endSession'],
+  endSessionsOf: ['User', 'endSessionsOf'],
   endOtherSessions: ['User', 'endOtherSessions'],
   createApiToken: ['User', 'createToken'],
   rotateApiToken: ['User', 'rotateToken'],

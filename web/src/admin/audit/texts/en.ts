@@ -63,6 +63,7 @@ export const en = {
   act_changePassword: 'changed the password',
   act_setPassword: 'password set by command',
   act_endSession: 'session ended',
+  act_endSessionsOf: 'all sessions ended',
   act_endOtherSessions: 'all other sessions ended',
   act_createToken: 'token created',
   act_rotateToken: 'token renewed',

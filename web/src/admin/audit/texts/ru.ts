@@ -67,6 +67,7 @@ export const ru: Russian<typeof en> = {
   act_changePassword: 'смена пароля',
   act_setPassword: 'пароль задан командой',
   act_endSession: 'завершение сеанса',
+  act_endSessionsOf: 'завершение всех сеансов',
   act_endOtherSessions: 'завершение остальных сеансов',
   act_createToken: 'новый токен',
   act_rotateToken: 'замена токена',
