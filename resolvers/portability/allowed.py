@@ -44,7 +44,7 @@ async def allow_taking(command: CommandContext, person_id: int | None) -> Allowe
 
 
 _NOT_FOR_THIS = LocalizedText(
-    "Expected a token of the scope ADMINISTRATION; this one is not for that.",
-    "Ожидается токен с назначением ADMINISTRATION; у этого его нет.",
-)
+    "Expected a token of the scope {scope}; this one is not for that.",
+    "Ожидается токен с назначением {scope}; у этого его нет.",
+).format(scope=TokenScope.ADMINISTRATION.name)
 _NOBODY = LocalizedText("Nobody with this id is in the company.", "В компании нет человека с таким идентификатором.")
