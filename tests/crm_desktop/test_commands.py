@@ -13,10 +13,12 @@ from click.testing import CliRunner, Result
 from crm_desktop.cli import program
 from crm_desktop.database import create_engine
 from permissions.viewer import Credential, Viewer
-from resolvers.authentication import find_viewer, password
+from resolvers.authentication import find_person, find_viewer, password
+from resolvers.authentication.second_factor.codes import begin_secret
+from resolvers.commands import begin_unsigned
 from schema.schema import schema
 from tests.conftest import NOW
-from tests.resolvers.authentication.staff import CHEAP_HASHER, hire_staff
+from tests.resolvers.authentication.staff import CHEAP_HASHER, VAULT, hire_staff
 
 COMMANDS = [
     "serve",
@@ -36,6 +38,7 @@ COMMANDS = [
     "schema",
     "token",
     "password",
+    "reset-second-factor",
 ]
 
 
@@ -138,6 +141,24 @@ def test_password_is_read_from_standard_input(run: Callable[..., Result]) -> Non
     refused = run("password", "seller@example.com", given="short\n")
     assert refused.exit_code == 1
     assert "at least" in refused.output
+
+
+def test_second_factor_of_who_lost_it_is_taken_away_and_the_log_says_so(
+    run: Callable[..., Result], database_url: str
+) -> None:
+    async def set_up() -> None:
+        engine = create_engine(database_url)
+        person = await find_person(engine, "admin@example.com", None)
+        async with begin_unsigned(engine, person.company_id) as transaction:
+            await begin_secret(transaction, VAULT, person.user_id)
+        await engine.dispose()
+
+    asyncio.run(set_up())
+    assert "is gone" in run("reset-second-factor", "admin@example.com").stderr
+    assert "There was no second factor" in run("reset-second-factor", "admin@example.com").stderr
+    with psycopg.connect(database_url) as connection:
+        told = connection.execute("SELECT action, actor_id FROM audit_entries").fetchall()
+    assert told == [("resetSecondFactor", None)]
 
 
 def test_demo_company_is_made_with_its_log_ins(run: Callable[..., Result], database_url: str) -> None:
