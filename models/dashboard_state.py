@@ -32,7 +32,8 @@ class PersonalDashboard(CompanyRow):
 
     ``delta`` is ``{"hidden": [key, …], "placements": {"desktop": {key: [column, row, width, height, order]}, "tablet": …, "phone": …},
     "base": {"desktop": [key, …], …}, "known": [key, …]}``: of two edits the one with the greater order is the later; the base are the
-    keys over which a width was arranged, known those that were there at the last save.
+    keys over which a width was arranged, known those that were there at the last save. ``filters`` are those they chose last,
+    ``[[attribute, custom field or null, [value, …], or not given], …]``; they are no part of the arrangement.
     """
 
     __tablename__ = "personal_dashboards"
@@ -41,3 +42,4 @@ class PersonalDashboard(CompanyRow):
     user_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     revision: Mapped[int] = mapped_column(Integer, server_default="1")
     delta: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
+    filters: Mapped[list[Any]] = mapped_column(JSONB, server_default="[]")

@@ -16,6 +16,7 @@ from schema.authentication import AuthenticationMutation
 from schema.context import Context
 from schema.dashboard.filter_offer import DashboardFilterQuery
 from schema.dashboard.query import DashboardQuery
+from schema.dashboard.remembered_filter import DashboardFilterMutation
 from schema.dashboard.widget import WIDGET_TYPES
 from schema.desktop_settings.mutation import DesktopSettingsMutation
 from schema.desktop_settings.query import DesktopSettingsQuery
@@ -78,6 +79,7 @@ class Mutation(
     FeedMutation,
     EventMutation,
     LayoutMutation,
+    DashboardFilterMutation,
     DesktopSettingsMutation,
     ReportFieldSettingsMutation,
     ReportMutation,

@@ -1,5 +1,6 @@
 """The ground of one person's layout, read in the statement of their desktop."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,7 +25,7 @@ _STANDING = f"""
     WHERE company_id = %(company)s AND layout <> '{{}}' AND (principal = 'company'
       OR principal = 'department' AND principal_id IN (SELECT id FROM above)
       OR principal = 'group' AND principal_id IN (SELECT id FROM belonging))),
-  'own', (SELECT json_build_array(revision, delta) FROM personal_dashboards
+  'own', (SELECT json_build_array(revision, delta, filters) FROM personal_dashboards
     WHERE company_id = %(company)s AND user_id = %(s_user)s))
 """  # noqa: S608 - of constants
 
@@ -44,7 +45,7 @@ class PersonalLayoutInputs:
 
     ``reports`` are those on the company's desktops, whoever they are for. ``defaults`` are those that apply to the person, by
     precedence. ``names`` are those of their groups and departments. ``revision`` is the number of their own arrangement, 0 if they
-    have never changed anything.
+    have never changed anything. ``filters`` are those that they chose last, as they are kept.
     """
 
     governance: Governance
@@ -54,6 +55,7 @@ class PersonalLayoutInputs:
     defaults: tuple[NamedDefault, ...]
     revision: int
     delta: Delta
+    filters: Sequence[Any] = ()
 
     @cached_property
     def catalogue(self) -> tuple[CatalogEntry, ...]:
@@ -101,7 +103,7 @@ def read_personal_layout(user_id: int, values: list[Any]) -> PersonalLayoutInput
     names = {Owner(OwnerKind.DEPARTMENT, id_): name for id_, name in departments}
     names |= {Owner(OwnerKind.GROUP, id_): name for id_, name in groups}
     defaults = {Owner(OwnerKind(kind), id_): read_delta(layout) for kind, id_, layout in belonging["defaults"] or ()}
-    own: tuple[int, dict[str, Any]] | None = belonging["own"]
+    own: tuple[int, dict[str, Any], list[Any]] | None = belonging["own"]
     # By precedence: the nearest department upwards, then groups by name, then the company.
     return PersonalLayoutInputs(
         governance=read_governance(governance),
@@ -115,6 +117,7 @@ def read_personal_layout(user_id: int, values: list[Any]) -> PersonalLayoutInput
         ),
         revision=own[0] if own else 0,
         delta=read_delta(own[1]) if own else UNTOUCHED,
+        filters=own[2] if own else (),
     )
 
 

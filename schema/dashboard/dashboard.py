@@ -7,6 +7,7 @@ import strawberry
 
 from resolvers.dashboard import dashboard
 from resolvers.dashboard.dashboard import find_widgets, load_widgets
+from resolvers.dashboard.filters.remembering import remembered_filters
 from resolvers.period import Interval
 from resolvers.report_definitions.catalog_entry import CatalogEntry
 from resolvers.validity import INSTANT, tells_instant
@@ -15,6 +16,7 @@ from schema.dashboard.export_address import desktop_address
 from schema.dashboard.filter import DashboardFilter, show_filters
 from schema.dashboard.identity import dashboard_id
 from schema.dashboard.period import Period, show_period
+from schema.dashboard.remembered_filter import RememberedFilter, show_remembered
 from schema.dashboard.scope import DataScope
 from schema.dashboard.standing_default import StandingDefault, show_standing_default
 from schema.dashboard.widget import Widget, show_widget, wanted_below
@@ -59,6 +61,17 @@ class Dashboard(Node):
     @strawberry.field(description="What its rows are narrowed to, as it was asked for.")
     def filters(self, info: Info) -> list[DashboardFilter]:
         return show_filters(self.view.filters, self.view.situation, info.context.language)
+
+    @strawberry.field(
+        description="The filters that you chose last, by `rememberDashboardFilters`, as far as the company still has what they name; "
+        "whether this desktop was asked for with them or not. Empty for somebody else's."
+    )
+    def remembered_filters(self) -> list[RememberedFilter]:
+        view = self.view
+        if view.is_viewed_by_another:
+            return []
+        found = remembered_filters(view.context.arrangement.filters, view.situation.names())
+        return [*map(show_remembered, found)]
 
     @strawberry.field(description="The instant it was asked for; all widgets are read from one snapshot of the data.")
     def as_of(self) -> datetime:

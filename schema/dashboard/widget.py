@@ -94,6 +94,13 @@ class Widget(Node, PlacedWidget):
         return show_status(self.view, info.context.language)
 
     @strawberry.field(
+        description="The filters it was asked with, those of its desktop: whether its rows are narrowed by them or not."
+    )
+    def filters(self, info: Info) -> list[DashboardFilter]:
+        dashboard = self.view.dashboard
+        return [] if self.is_forbidden else show_filters(dashboard.filters, dashboard.situation, info.context.language)
+
+    @strawberry.field(
         description="The desktop's filters that its rows are not narrowed by, because they have no such value: of contacts those by "
         "deal type; of a feed all. Empty for one that is not for you."
     )

@@ -7,7 +7,7 @@ import strawberry
 from resolvers.comparison import Comparison
 from resolvers.reports.reading import KeptReport, load_reports
 from schema.context import Info, viewer_of
-from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, OfPeriod, OverScope, read_arguments
+from schema.dashboard.dashboard_arguments import ComparedTo, InSteps, NarrowedTo, OfPeriod, OverScope, read_arguments
 from schema.dashboard.identity import ALONE
 from schema.dashboard.placement import WidgetSize, show_size
 from schema.dashboard.widget import Widget, show_widget
@@ -107,8 +107,10 @@ class Report(Node):
         compare_to: ComparedTo = Comparison.PREVIOUS_PERIOD,
         scope: OverScope = None,
         granularity: InSteps = None,
+        filters: NarrowedTo = None,
     ) -> Widget:
-        view = await open_saved(info, self.kept.saved, read_arguments(period, compare_to, scope, granularity))
+        requested = read_arguments(period, compare_to, scope, granularity, filters=filters)
+        view = await open_saved(info, self.kept.saved, requested)
         return show_widget(info, view, ALONE)
 
     @strawberry.field(description="Who it is for; null for everybody but administrators.")

@@ -447,6 +447,7 @@ CASES: dict[str, Case] = {
     ),
     "saveLayout": Case(SIGNED_IN, _hidden),
     "restoreLayout": Case(SIGNED_IN, _restored),
+    "rememberDashboardFilters": Case(SIGNED_IN, lambda _: {"filters": [{"attribute": "SOURCE", "orNotGiven": True}]}),
     "markEventsRead": Case(SIGNED_IN, lambda world: _with(world.unread_event(), lambda event: {"events": [event]})),
     "setWidgetAudience": Case(
         ADMINISTRATORS,

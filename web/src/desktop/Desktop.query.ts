@@ -22,7 +22,9 @@ export const Desktop = graphql(/* GraphQL */ `
       ...DesktopShape
       ...FirstStepsOfDashboard
       ...DesktopHeader
-      ...FilterBar
+      filters {
+        ...FilterBar
+      }
       ...DesktopGrid
     }
   }

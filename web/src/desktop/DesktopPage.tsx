@@ -94,7 +94,7 @@ export default function DesktopPage() {
         </DesktopHeader>
         <Suspense fallback={queryState.filters.length > 0 && <Skeleton height="var(--control)" />}>
           <FilterBar
-            dashboard={dashboard}
+            filters={dashboard.filters}
             isToChoose={!isKiosk && !isArranging}
             onChange={(filters) => change({ filters })}
           />

@@ -11,34 +11,32 @@ import { useDesktopTexts } from '../texts';
 import css from './FilterBar.module.css';
 import { LazyValuesPanel } from './lazyPanel';
 
-const FilterBarFragment = graphql(/* GraphQL */ `
-  fragment FilterBar on Dashboard {
-    filters {
-      attribute
-      field
+const NamedFilter = graphql(/* GraphQL */ `
+  fragment FilterBar on DashboardFilter {
+    attribute
+    field
+    label
+    orNotGiven
+    values {
+      value
       label
-      orNotGiven
-      values {
-        value
-        label
-      }
     }
   }
 `);
 
-type Named = FilterBarFragment['filters'][number];
+type Named = FilterBarFragment;
 
 interface FilterBarProps {
-  dashboard: FragmentType<typeof FilterBarFragment>;
+  filters: readonly FragmentType<typeof NamedFilter>[];
   /** Whether they can be changed, or are only told. */
   isToChoose: boolean;
   onChange: (filters: readonly Filter[]) => void;
 }
 
-/** What the whole desktop is narrowed to, a filter each; nothing where it is whole. */
-export default function FilterBar({ dashboard, isToChoose, onChange }: FilterBarProps) {
+/** What a whole desktop, or a report by itself, is narrowed to, a filter each; nothing where it is whole. */
+export default function FilterBar({ isToChoose, onChange, ...props }: FilterBarProps) {
   const t = useDesktopTexts();
-  const { filters } = readFragment(FilterBarFragment, dashboard);
+  const filters = readFragment(NamedFilter, props.filters);
   if (filters.length === 0) return null;
   const asked = filters.map(asFilter);
   const without = (filter: Named) =>

@@ -7,6 +7,9 @@ import { ButtonLink } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import hidden from '@/design/hidden.module.css';
 import { Badge } from '@/design/Badge';
+import FilterBar from '@/desktop/filters/FilterBar';
+import FilterButton from '@/desktop/filters/FilterButton';
+import type { Filter } from '@/desktop/queryState/filters';
 import { WidgetCard } from '@/desktop/WidgetCard';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
@@ -15,11 +18,17 @@ import { Drilldown } from './Drilldown';
 import { Downloads } from './Downloads';
 import { ReportActions } from './ReportActions';
 import css from './ReportPage.module.css';
-import { viewOf } from './view';
+import { filtersOf, viewOf, withFiltersIn } from './view';
 import { ViewControls } from './ViewControls';
 
 const ReportPageQuery = graphql(/* GraphQL */ `
-  query ReportPage($report: ID!, $period: PeriodInput, $compareTo: Comparison!, $scope: ScopeInput) {
+  query ReportPage(
+    $report: ID!
+    $period: PeriodInput
+    $compareTo: Comparison!
+    $scope: ScopeInput
+    $filters: [DashboardFilterInput!]
+  ) {
     report(id: $report) {
       id
       name
@@ -36,7 +45,10 @@ const ReportPageQuery = graphql(/* GraphQL */ `
         name
       }
       ...ReportActions
-      widget(period: $period, compareTo: $compareTo, scope: $scope) {
+      widget(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters) {
+        filters {
+          ...FilterBar
+        }
         ownPeriod {
           firstDay
           lastDay
@@ -52,7 +64,7 @@ const ReportPageQuery = graphql(/* GraphQL */ `
 /** One report by itself, drawn large, with what is behind it. */
 export default function ReportPage() {
   const { id = '' } = useParams();
-  const [parameters] = useSearchParams();
+  const [parameters, setParameters] = useSearchParams();
   const t = useReportsTexts();
   const format = useFormat();
   const view = useMemo(() => viewOf(parameters), [parameters]);
@@ -74,6 +86,7 @@ export default function ReportPage() {
     );
   }
   const { widget, folder } = report;
+  const narrow = (filters: readonly Filter[]) => setParameters((before) => withFiltersIn(before, filters));
   return (
     <div className={css.page}>
       <title>{report.name}</title>
@@ -106,8 +119,10 @@ export default function ReportPage() {
       </div>
       <div className={css.controls}>
         <ViewControls view={view} hasOwnPeriod={widget.ownPeriod !== null} />
+        <FilterButton filters={filtersOf(parameters)} onChange={narrow} />
         <Downloads widget={widget} />
       </div>
+      <FilterBar filters={widget.filters} isToChoose onChange={narrow} />
       {widget.ownPeriod && (
         <p className={css.quiet}>{t('hasOwnPeriod', { period: format.period(widget.ownPeriod) })}</p>
       )}

@@ -41,11 +41,12 @@ const RowsOfReport = graphql(/* GraphQL */ `
     $period: PeriodInput
     $compareTo: Comparison!
     $scope: ScopeInput
+    $filters: [DashboardFilterInput!]
     $first: Int!
   ) {
     report(id: $report) {
       id
-      widget(period: $period, compareTo: $compareTo, scope: $scope) {
+      widget(period: $period, compareTo: $compareTo, scope: $scope, filters: $filters) {
         total {
           ...RowsOfNumber
         }
