@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
-import { answeredBy, blockOf, card, openDesktop } from './support/desktop';
+import { answeredBy, blockOf, card, keepNoFilters, openDesktop } from './support/desktop';
 import { asRussianAdministrator } from './support/russianAdministrator';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test.beforeEach(({ page }) => keepNoFilters(page));
 
 const LAST_MONTH = '/?period=last-month&compare=previous-period';
 

@@ -1,11 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { answeredBy, blockOf, card, numberIn, openDesktop, operationOf } from './support/desktop';
+import {
+  answeredBy,
+  blockOf,
+  card,
+  numberIn,
+  keepNoFilters,
+  openDesktop,
+  operationOf,
+} from './support/desktop';
 import { asRussianAdministrator } from './support/russianAdministrator';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
 import { rowsOfSheet } from './support/xlsx';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test.beforeEach(({ page }) => keepNoFilters(page));
 
 const LAST_MONTH = '/?period=last-month&compare=previous-period';
 

@@ -130,6 +130,15 @@ export async function openDesktop(page: Page, address = '/'): Promise<Answered> 
   return answered;
 }
 
+/** Keeps nothing of the filters that are chosen: they would be there in other tests of the same person, too. */
+export async function keepNoFilters(page: Page): Promise<void> {
+  await page.route('/graphql', (route) =>
+    operationOf(route.request().postData()) === 'RememberFilters'
+      ? route.fulfill({ json: { data: { rememberDashboardFilters: { userErrors: [] } } } })
+      : route.fallback(),
+  );
+}
+
 /** Changes what the API answers on its way: what is set for all would be that of other tests too. */
 export async function alterDesktop(page: Page, change: (data: Answer['data']) => void): Promise<void> {
   await page.route('/graphql', async (route) => {

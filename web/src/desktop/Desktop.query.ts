@@ -20,6 +20,7 @@ export const Desktop = graphql(/* GraphQL */ `
       ...ArrangeButton
       ...DesktopDrawers
       ...DesktopShape
+      ...FiltersOfPerson
       ...FirstStepsOfDashboard
       ...DesktopHeader
       filters {

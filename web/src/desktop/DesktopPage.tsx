@@ -9,6 +9,7 @@ import { AnswerNotice } from './AnswerNotice';
 import { ArrangeButton } from './ArrangeButton';
 import { DEFAULT_QUERY_STATE } from './queryState/queryState';
 import { useQueryState, useVariablesOf } from './queryState/useQueryState';
+import { useRememberedFilters } from './queryState/useRememberedFilters';
 import { DesktopFailure } from './DesktopFailure';
 import { ImpossiblePeriod } from './ImpossiblePeriod';
 import { DesktopGrid } from './DesktopGrid';
@@ -30,10 +31,11 @@ const FilterButton = lazy(afterPaint(() => import('./filters/FilterButton')));
 
 export default function DesktopPage() {
   const t = useDesktopTexts();
-  const [queryState, change] = useQueryState();
+  const [queryState, changeAddress] = useQueryState();
   const variables = useVariablesOf(queryState);
   const { isKiosk, leave } = useKiosk();
   const { dashboard, isWaiting, error, refresh } = useDesktopAnswer(variables, isKiosk);
+  const change = useRememberedFilters(dashboard, queryState, changeAddress);
   const firstSteps = useFirstSteps(dashboard);
   const [mode, setMode] = useState<'shown' | 'arranging' | 'arranged'>('shown');
   if (queryState.impossible !== undefined) {

@@ -59,6 +59,11 @@ export function withFilters(filters: readonly Filter[], changed: readonly Filter
   return [...kept, ...added].filter(({ values, orNotGiven }) => values.length > 0 || orNotGiven);
 }
 
+/** Whether both let through the same, as they are written. */
+export function isAlike(some: readonly Filter[], others: readonly Filter[]): boolean {
+  return some.map(writeFilter).join(' ') === others.map(writeFilter).join(' ');
+}
+
 /** The same for a query; nothing without any. */
 export function toInput(filters: readonly Filter[]): DashboardFilterInput[] | null {
   return filters.length === 0 ? null : filters.map((one) => ({ ...one, values: [...one.values] }));
