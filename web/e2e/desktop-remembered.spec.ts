@@ -86,7 +86,7 @@ test('a report by itself is narrowed as the desktop is: its address, rows and fi
   await expect(number).toHaveAttribute('value', '1');
   await expect(page).toHaveURL(/filter=SOURCE%2C/);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Rows', exact: true }).click();
+  await page.getByRole('button', { name: 'The rows behind it' }).click();
   await expect(page.getByRole('row')).toHaveCount(2);
   await expect(page.getByRole('link', { name: /CSV/ }).last()).toHaveAttribute('href', /filters=SOURCE%2C/);
   await page.reload();
