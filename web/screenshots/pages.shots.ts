@@ -32,7 +32,7 @@ for (const { name, who, open } of SCENES) {
         await page.emulateMedia({ colorScheme });
         if (name !== 'loading') {
           await page.waitForLoadState('networkidle');
-          await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+          await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
         }
         await page.evaluate(() => document.fonts.ready);
         // What opens over a page is placed within the window.
