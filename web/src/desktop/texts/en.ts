@@ -129,7 +129,7 @@ export const en = {
   descending: 'Descending',
   withoutAny: 'None',
   narrowTo: 'Narrow the desktop to this',
-  narrowsToMore: 'Not all that this number is of can be a filter, so the desktop shows more',
+  narrowsToMore: 'Only this much can be a filter, so the desktop shows more',
   counted_CREATED: 'created {{day}}',
   counted_MOVED: 'moved {{day}}',
   counted_WON: 'won {{day}}',

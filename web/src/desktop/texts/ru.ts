@@ -144,7 +144,7 @@ export const ru: Russian<typeof en> = {
   descending: 'По убыванию',
   withoutAny: 'Не указано',
   narrowTo: 'Показать на столе только это',
-  narrowsToMore: 'Не всё, что есть в этом числе, может быть фильтром, поэтому стол покажет больше',
+  narrowsToMore: 'Фильтром может быть только это, поэтому стол покажет больше',
   counted_CREATED: 'создано {{day}}',
   counted_MOVED: 'переход {{day}}',
   counted_WON: 'выиграна {{day}}',
