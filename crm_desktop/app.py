@@ -16,8 +16,9 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from crm_desktop.answers import Answers
 from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds, Doorkeeper
+from crm_desktop.company_origins import CompanyOrigins
 from crm_desktop.compression import Compression
-from crm_desktop.cross_origin import allow_origins
+from crm_desktop.cross_origin import CrossOrigin
 from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.feed_http import FeedEndpoint
 from crm_desktop.graphql_http import GraphQLEndpoint
@@ -115,6 +116,7 @@ def create_app(
             tracing.end()
 
     doorkeeper = Doorkeeper(bounds)
+    company_origins = CompanyOrigins(engine)
     answers = Answers(engine, share.answer_bytes)
     gauges = Gauges(engine, replicas, doorkeeper.admission, answers)
     compressed = [Middleware(Compression)]
@@ -122,7 +124,7 @@ def create_app(
         routes=[
             Route(
                 "/graphql",
-                allow_origins(
+                CrossOrigin(
                     GraphQLEndpoint(
                         engine,
                         clock,
@@ -137,12 +139,17 @@ def create_app(
                         projects=projects,
                     ),
                     allowed_origins,
+                    company_origins,
                 ),
                 middleware=compressed,
             ),
             Route(
                 PREFIX + "{address:path}",
-                allow_origins(ExportEndpoint(engine, clock, doorkeeper, share.downloads, replicas), allowed_origins),
+                CrossOrigin(
+                    ExportEndpoint(engine, clock, doorkeeper, share.downloads, replicas),
+                    allowed_origins,
+                    company_origins,
+                ),
                 middleware=compressed,
             ),
             Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),

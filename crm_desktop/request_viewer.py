@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 
 from crm_desktop import media_type
+from crm_desktop.cross_origin import company_origin
 from crm_desktop.observing import observed
 from crm_desktop.session_cookie import read_cookie
 from permissions.viewer import Credential, Viewer
@@ -26,6 +27,9 @@ async def find_request_viewer(
     """
     _refuse_links_elsewhere(request)
     viewer = await _find(engine, request, now, session_idle)
+    origin = company_origin(request.scope)
+    if origin is not None and (viewer is None or origin not in viewer.company.allowed_origins):
+        raise RequestError(ErrorCode.FORBIDDEN, _NO_ORIGIN_OF_THEIRS)
     if viewer is not None:
         observed().company, observed().person = viewer.company.id, viewer.user_id
     return viewer
@@ -73,6 +77,10 @@ def _refuse_links_elsewhere(request: Request) -> None:
 _ELSEWHERE = LocalizedText(
     "Expected to be asked by a page of this address, or with a token: another page led here. Nothing was done.",
     "Ожидается запрос со страницы этого адреса или с токеном: сюда привела другая страница. Ничего не сделано.",
+)
+_NO_ORIGIN_OF_THEIRS = LocalizedText(
+    "Expected a token of somebody whose company allows pages of this origin to ask. Nothing was done.",
+    "Ожидается токен сотрудника компании, которая разрешает запросы со страниц этого адреса. Ничего не сделано.",
 )
 _ANOTHER = LocalizedText(
     "This was sent for somebody else than the person who is signed in now. Nothing was done.",

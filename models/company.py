@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Identity, Index, Text, func, text
+from sqlalchemy import ARRAY, CheckConstraint, Identity, Index, Text, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, one_of
@@ -57,4 +57,6 @@ class Company(Base):
     """The most people at work, records, and reports in use that it may have; empty: any number."""
     requests_limit: Mapped[int | None]
     """The most requests a minute; empty: as many as the server takes of a company."""
+    allowed_origins: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
+    """Of pages that may ask for its people, with a token of theirs (`resolvers.origins`)."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

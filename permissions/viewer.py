@@ -39,6 +39,8 @@ class CompanyProfile:
     currency: str
     week_start: WeekStart
     links: RecordLinks = NO_LINKS
+    allowed_origins: tuple[str, ...] = ()
+    """Of pages that may ask for its people, with a token of theirs."""
     deletion_due_at: datetime | None = None
     has_records_limit: bool = False
     requests_limit: int | None = None

@@ -72,6 +72,9 @@ class Company:
     currency: str = strawberry.field(description="The currency of all amounts: its code by ISO 4217.")
     week_start: WeekStart = strawberry.field(description="The first day of the week.")
     links: RecordLinks = strawberry.field(description="Where its records are opened in the system they came from.")
+    allowed_origins: list[str] = strawberry.field(
+        description="Origins whose pages may ask for the company's people, with a token of theirs."
+    )
     deletion_due_at: datetime | None = strawberry.field(
         description="When the company is deleted, with everything of it, if an administrator asked for that; null otherwise."
     )
@@ -108,6 +111,7 @@ class Company:
             currency=company.currency,
             week_start=company.week_start,
             links=RecordLinks(**company.links._asdict()),
+            allowed_origins=[*company.allowed_origins],
             deletion_due_at=company.deletion_due_at,
         )
 

@@ -1,6 +1,8 @@
 """The company itself: its name, its clock and its currency."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -11,15 +13,22 @@ from resolvers.administration.inputs import CompanyChange
 from resolvers.administration.transaction import administering
 from resolvers.commands import CommandContext
 from resolvers.language import LocalizedText
+from resolvers.origins import is_origin
 from resolvers.records.link import check_link
 from resolvers.text_checks import check_name
 from resolvers.user_error import Problems, UserError, UserErrorCode
 
+_MOST_ORIGINS = 20
+_LONGEST_ORIGIN = 300
 _CURRENCY = re.compile("[A-Z]{3}")
 # What the API calls the columns.
-_NAMES = {"name": "name", "timezone": "timezone", "week_start": "weekStart", "currency": "currency"} | {
-    f"{kind}_link": f"{kind}Link" for kind in RecordLinks._fields
-}
+_NAMES = {
+    "name": "name",
+    "timezone": "timezone",
+    "week_start": "weekStart",
+    "currency": "currency",
+    "allowed_origins": "allowedOrigins",
+} | {f"{kind}_link": f"{kind}Link" for kind in RecordLinks._fields}
 
 
 async def update_company(
@@ -32,7 +41,7 @@ async def update_company(
     """
     async with administering(command) as transaction:
         problems, mine = transaction.problems, Company.id == transaction.company_id
-        columns: dict[str, str | None] = {}
+        columns: dict[str, Any] = {}
         if change.name is not None:
             columns["name"] = check_name(problems, change.name)
         if change.timezone is not None:
@@ -44,6 +53,8 @@ async def update_company(
         for kind, link in change.links._asdict().items():
             if link is not None:
                 columns[f"{kind}_link"] = check_link(problems, ("links", kind), link)
+        if change.allowed_origins is not None:
+            columns["allowed_origins"] = _check_origins(problems, change.allowed_origins)
         requested = select(Company.__table__).where(mine)
         stored = (await transaction.connection.execute(requested)).mappings().one()
         changed = {} if problems else {name: value for name, value in columns.items() if stored[name] != value}
@@ -63,9 +74,19 @@ async def update_company(
             currency=now["currency"],
             week_start=WeekStart(now["week_start"]),
             links=RecordLinks(*(now[f"{kind}_link"] for kind in RecordLinks._fields)),
+            allowed_origins=tuple(now["allowed_origins"]),
             deletion_due_at=now["deletion_due_at"],
         )
         return profile, problems.found
+
+
+def _check_origins(problems: Problems, origins: Sequence[str]) -> list[str]:
+    if len(origins) > _MOST_ORIGINS:
+        problems.add(("allowedOrigins",), UserErrorCode.INVALID, _TOO_MANY_ORIGINS.format(most=_MOST_ORIGINS))
+    for place, origin in enumerate(origins):
+        if len(origin) > _LONGEST_ORIGIN or not is_origin(origin):
+            problems.add(("allowedOrigins", str(place)), UserErrorCode.INVALID, _NO_ORIGIN)
+    return sorted({*origins})
 
 
 def check_zone(problems: Problems, timezone: str) -> str:
@@ -82,6 +103,11 @@ def check_currency(problems: Problems, currency: str) -> str:
     return currency
 
 
+_NO_ORIGIN = LocalizedText(
+    "Expected an origin as browsers name it, such as https://reports.example or http://localhost:3000.",
+    "Ожидается адрес сайта в том виде, в каком его называют браузеры, например https://reports.example или http://localhost:3000.",
+)
+_TOO_MANY_ORIGINS = LocalizedText("Expected at most {most} origins.", "Ожидается не больше {most} адресов сайтов.")
 _NO_ZONE = LocalizedText(
     "Expected the name of a time zone of the IANA database, such as Europe/Paris.",
     "Ожидается название часового пояса из базы IANA, например Europe/Moscow.",

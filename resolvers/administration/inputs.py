@@ -1,5 +1,6 @@
 """What administrators write, checked nowhere yet. Ids are numbers; 0, which is no row's, stands for an id that is none of ours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models import Entity, FieldKind, Role
@@ -87,3 +88,4 @@ class CompanyChange:
     week_start: str | None = None
     currency: str | None = None
     links: RecordLinks = NO_LINKS
+    allowed_origins: Sequence[str] | None = None

@@ -60,7 +60,7 @@ colleague AS (
   SELECT u.id FROM headed JOIN users u ON u.company_id = %(company)s::bigint AND u.department_id = headed.id),
 visit AS ({visit})
 SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
-  c.contact_link, c.activity_link, c.deal_link, c.communication_link, c.deletion_due_at,
+  c.contact_link, c.activity_link, c.deal_link, c.communication_link, c.allowed_origins, c.deletion_due_at,
   c.records_limit IS NOT NULL, c.requests_limit,
   person.id, person.name, person.email, person.role, person.language,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
@@ -121,11 +121,12 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
         currency,
         week_start,
         *links,
+        origins,
         deletion_due_at,
         has_records_limit,
         requests_limit,
-    ) = row[:12]
-    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[12:]
+    ) = row[:13]
+    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[13:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -135,6 +136,7 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
             currency=currency,
             week_start=WeekStart(week_start),
             links=RecordLinks(*links),
+            allowed_origins=tuple(origins),
             deletion_due_at=deletion_due_at,
             has_records_limit=has_records_limit,
             requests_limit=requests_limit,

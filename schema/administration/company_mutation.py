@@ -48,6 +48,11 @@ class UpdateCompanyInput:
     links: RecordLinksInput | None = strawberry.field(
         default=None, description="Where records are opened in the system they came from. Unchanged if left out."
     )
+    allowed_origins: list[str] | None = strawberry.field(
+        default=None,
+        description="Origins, as browsers name them (https://reports.example), whose pages may ask for the company's people with "
+        "a token of theirs. At most 20; an empty list is none. Unchanged if left out.",
+    )
 
 
 @strawberry.type(description="The outcome of changing the company.")
@@ -74,6 +79,7 @@ class CompanyMutation:
             week_start=None if input.week_start is None else input.week_start.value,
             currency=input.currency,
             links=_links(input.links),
+            allowed_origins=input.allowed_origins,
         )
         company, problems = await update_company(command_context(info), change)
         forget(info)

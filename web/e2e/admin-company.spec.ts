@@ -171,6 +171,25 @@ test('records get a link into the CRM; what is no address is told at its field',
   await expect(saveBar(page)).toHaveCount(0);
 });
 
+test('pages of other sites are named that may ask; what is no origin is told at its field', async ({
+  page,
+}) => {
+  const origins = page.getByRole('textbox', { name: 'Origins that may ask' });
+  await origins.fill('https://reports.example/page');
+  await expect(saveBar(page)).toContainText('1 change is not saved');
+  await saveBar(page).getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Expected an origin as browsers name it')).toBeVisible();
+  await expect(origins).toHaveAttribute('aria-invalid', 'true');
+  await origins.fill('https://reports.example, https://a.example');
+  await saveBar(page).getByRole('button', { name: 'Save' }).click();
+  await expect(saveBar(page)).toHaveCount(0);
+  await page.reload();
+  await expect(origins).toHaveValue('https://a.example https://reports.example');
+  await origins.fill('');
+  await saveBar(page).getByRole('button', { name: 'Save' }).click();
+  await expect(saveBar(page)).toHaveCount(0);
+});
+
 test('everything is downloaded, and whether to delete it is thought over: administrators are told, others stay out', async ({
   page,
   company,

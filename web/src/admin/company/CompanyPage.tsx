@@ -15,6 +15,7 @@ import { CompanyForm, type CompanyDraft } from './CompanyForm';
 import css from './CompanyPage.module.css';
 import { CompanyLimits } from './CompanyLimits';
 import { CompanyPreview } from './CompanyPreview';
+import { OriginsForm, originsIn } from './OriginsForm';
 import { LINKED, RecordLinksForm, type LinksDraft } from './RecordLinksForm';
 import { useCompanyTexts } from './texts';
 
@@ -29,6 +30,7 @@ const Page = graphql(/* GraphQL */ `
           activity
           communication
         }
+        allowedOrigins
       }
     }
     changes: auditLog(first: 1, filter: { action: "updateCompany" }) {
@@ -65,9 +67,16 @@ export default function CompanyPage() {
   const changedLinks = links
     ? LINKED.filter((kind) => (wantedLinks[kind] ?? links[kind]) !== links[kind])
     : [];
+  const [wantedOrigins, setWantedOrigins] = useState<string>();
+  const origins = data?.viewer?.company.allowedOrigins.join(' ');
+  const changedOrigins =
+    wantedOrigins !== undefined && originsIn(wantedOrigins).join(' ') !== origins
+      ? originsIn(wantedOrigins)
+      : null;
   const draft: CompanyDraft = { ...company, ...wanted };
   const changed = FIELDS.filter((field) => draft[field] !== company[field]);
-  const isDirty = changed.length + changedLinks.length > 0;
+  const changes = changed.length + changedLinks.length + (changedOrigins ? 1 : 0);
+  const isDirty = changes > 0;
   const userErrors = isDirty ? (answer?.updateCompany.userErrors ?? []) : [];
   const errorOf = (field: keyof CompanyDraft) =>
     userErrors.find((userError) => userError.field[0] === field)?.message;
@@ -79,7 +88,8 @@ export default function CompanyPage() {
     // What is not changed here may be changed by somebody else meanwhile, and stays so.
     const input = Object.fromEntries(changed.map((field) => [field, draft[field]]));
     const inputLinks = Object.fromEntries(changedLinks.map((kind) => [kind, wantedLinks[kind] ?? '']));
-    const saved = await update({ input: { ...input, links: inputLinks } });
+    const inputOrigins = changedOrigins ? { allowedOrigins: changedOrigins } : {};
+    const saved = await update({ input: { ...input, links: inputLinks, ...inputOrigins } });
     if (saved.data?.updateCompany.userErrors.length !== 0) return;
     await client.query(Page, {}, { requestPolicy: 'network-only' }).toPromise();
     discard();
@@ -91,6 +101,7 @@ export default function CompanyPage() {
   function discard() {
     setWanted({});
     setWantedLinks({});
+    setWantedOrigins(undefined);
   }
 
   return (
@@ -111,18 +122,25 @@ export default function CompanyPage() {
             onChange={(change) => setWantedLinks((before) => ({ ...before, ...change }))}
           />
         )}
+        {origins !== undefined && (
+          <OriginsForm
+            draft={wantedOrigins ?? origins}
+            error={userErrors.find(({ field }) => field[0] === 'allowedOrigins')?.message}
+            onChange={setWantedOrigins}
+          />
+        )}
         <CompanyLimits />
         <CompanyData />
         {data && <LastChange entries={data.changes} />}
         <UserErrors
           failed={Boolean(error)}
           userErrors={userErrors.filter(
-            ({ field }) => ![...FIELDS, 'links'].some((known) => known === field[0]),
+            ({ field }) => ![...FIELDS, 'links', 'allowedOrigins'].some((known) => known === field[0]),
           )}
         />
         {isDirty && (
           <SaveBar
-            text={t('changes', { count: changed.length + changedLinks.length })}
+            text={t('changes', { count: changes })}
             save={t('save')}
             isSaving={fetching}
             onSave={() => void save()}

@@ -13,6 +13,10 @@ export const en = {
   link_contact: 'Contacts',
   link_activity: 'Activities',
   link_communication: 'Communications',
+  origins: 'Pages of others',
+  originsText:
+    'Your own sites can show figures from here: their pages ask with a token of one of your people. Name the sites that may.',
+  originsLabel: 'Origins that may ask',
   limits: 'Limits',
   limitsNear:
     'There is little room left. Above a limit nothing more is taken; whoever runs the server can raise it.',
