@@ -18,6 +18,7 @@ _FOR_PROGRAMMERS = (
     "crm_desktop/graphql_request.py",
     "crm_desktop/named_companies.py",
     "crm_desktop/named_person.py",
+    "crm_desktop/persisted_documents.py",
     "crm_desktop/web_page.py",
     "resolvers/report_definitions/documentation.py",
     "resolvers/report_definitions/vocabulary_document.py",
@@ -43,7 +44,7 @@ _NOT_TOLD = {
 _SENTENCE = re.compile(r"[A-ZА-Я].*\s.*[.!?…]", re.DOTALL)
 # What is called so in Russian too, examples of what to write, and whatever is put in.
 _NAMES = re.compile(
-    r"https?://(crm\.example/deals/)?|\{[^}]*\}|CRM|SMS|IANA|ISO|RUB|Europe/Moscow|name@company\.example|#1a7f37|«total»|\dT\d"
+    r"https?://(crm\.example/deals/|reports\.example|localhost:3000)?|\{[^}]*\}|CRM|SMS|IANA|ISO|RUB|Europe/Moscow|name@company\.example|#1a7f37|«total»|\dT\d"
 )
 # How to mend a gap says the operation of the API as well, in brackets.
 _OPERATIONS = re.compile(r"\([^)]*[a-z][A-Z][^)]*\)")
