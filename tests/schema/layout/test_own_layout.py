@@ -1,6 +1,7 @@
 """Arranging one's own desktop."""
 
 import pytest
+from sqlalchemy import text
 
 from tests.resolvers.layout.layout_inputs import KEYS
 from tests.schema.layout.desktops import Desktops, cells, codes, hide, move, reset, resize, show, widget
@@ -115,6 +116,16 @@ async def test_resetting_everything_overlaps_whatever_there_is(desktops: Desktop
     assert refused["conflict"]["widgets"] == []
     await desktops.save("seller", reset(), base=1)
     assert (await desktops.save("seller", hide("calls"), base=1))["conflict"]["revision"] == 2
+
+
+async def test_what_was_done_since_and_is_forgotten_is_a_conflict_too(desktops: Desktops) -> None:
+    await desktops.save("seller", hide("sms"), base=0)
+    await desktops.save("seller", hide("calls"), base=1)
+    async with desktops.engine.begin() as connection:
+        await connection.execute(text("DELETE FROM layout_revisions WHERE revision = 1"))
+    refused = await desktops.save("seller", hide("revenue"), base=0)
+    assert (refused["conflict"]["revision"], refused["conflict"]["widgets"]) == (2, [])
+    assert (await desktops.save("seller", hide("revenue"), base=1))["conflict"] is None
 
 
 async def test_the_same_save_sent_again_happens_once(desktops: Desktops) -> None:
