@@ -8,8 +8,8 @@ import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
+import { useBrowserName } from '@/session/useBrowserName';
 import css from './AccountPage.module.css';
-import { browserName } from './browserName';
 import { useAccountTexts } from './texts';
 
 const SessionList = graphql(/* GraphQL */ `
@@ -17,6 +17,7 @@ const SessionList = graphql(/* GraphQL */ `
     sessions {
       id
       client
+      address
       createdAt
       lastSeenAt
       isCurrent
@@ -52,15 +53,10 @@ export function Sessions() {
   const [{ data, error }, refetch] = useQuery({ query: SessionList, requestPolicy: 'cache-and-network' });
   const [, endSession] = useMutation(EndSession);
   const [, endOthers] = useMutation(EndOtherSessions);
+  const nameOf = useBrowserName();
   if (!data && error) return <Retry onRetry={refetch} />;
   const sessions = data?.sessions;
 
-  const nameOf = (client: string) => {
-    const known = browserName(client);
-    if (!known) return t('unknownBrowser');
-    const { browser, system } = known;
-    return system === null ? browser : t('browserOn', { browser, system });
-  };
   const tell = (done: { error?: unknown }, text: string) =>
     done.error ? showFailure(t('notDone')) : showSuccess(text);
 
@@ -90,11 +86,12 @@ export function Sessions() {
               </Column>
             </TableHeader>
             <TableBody items={sessions}>
-              {({ id, client, createdAt, lastSeenAt, isCurrent }) => (
+              {({ id, client, address, createdAt, lastSeenAt, isCurrent }) => (
                 <Row id={id}>
                   <Cell>
                     <span title={client}>{nameOf(client)}</span>{' '}
                     {isCurrent && <Badge tone="accent">{t('thisOne')}</Badge>}
+                    {address !== '' && <div className={css.quiet}>{address}</div>}
                     <div className={css.onPhones}>{format.instant(lastSeenAt)}</div>
                   </Cell>
                   <Cell>{format.instant(lastSeenAt)}</Cell>

@@ -6,8 +6,6 @@ export const en = {
   lastSeen: 'Last used',
   signedIn: 'Signed in',
   thisOne: 'this browser',
-  unknownBrowser: 'Unknown browser',
-  browserOn: '{{browser}} on {{system}}',
   end: 'End',
   endOf: 'End the session of {{name}}',
   endOthers: 'End all others',

@@ -9,8 +9,6 @@ export const ru: Russian<typeof en> = {
   lastSeen: 'Последнее действие',
   signedIn: 'Вход',
   thisOne: 'этот браузер',
-  unknownBrowser: 'Неизвестный браузер',
-  browserOn: '{{browser}}, {{system}}',
   end: 'Завершить',
   endOf: 'Завершить сеанс: {{name}}',
   endOthers: 'Завершить остальные',

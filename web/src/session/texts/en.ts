@@ -28,6 +28,8 @@ export const en = {
     'This page belongs to {{name}}, but in this browser another person has logged in since. Nothing on it is saved any more.',
   goOn: 'Go on as the person who is signed in',
   logInAsAnother: 'Log in as somebody else',
+  unknownBrowser: 'Unknown browser',
+  browserOn: '{{browser}} on {{system}}',
   secondFactor: 'Second factor',
   secondFactorRequired: 'Your company requires a second factor. Set it up, and you are in.',
   enrolmentText: 'Photograph this with an app that makes codes, such as the one that keeps your passwords.',

@@ -32,6 +32,8 @@ export const ru: Russian<typeof en> = {
     'Это страница человека по имени {{name}}, но с тех пор в этом браузере вошёл кто-то другой. С неё больше ничего не сохраняется.',
   goOn: 'Открыть рабочий стол вошедшего',
   logInAsAnother: 'Войти под другим именем',
+  unknownBrowser: 'Неизвестный браузер',
+  browserOn: '{{browser}}, {{system}}',
   secondFactor: 'Второй фактор',
   secondFactorRequired: 'Компания требует второй фактор. Настройте его, и вы войдёте.',
   enrolmentText:

@@ -13,6 +13,7 @@ import { DismissDialog } from './DismissDialog';
 import { EditUserDialog } from './EditUserDialog';
 import { ReinstateDialog } from './ReinstateDialog';
 import { RenewInvitationDialog } from './RenewInvitationDialog';
+import { SessionsDialog } from './SessionsDialog';
 import { ResetSecondFactorDialog } from './ResetSecondFactorDialog';
 
 const UserRow = graphql(/* GraphQL */ `
@@ -35,7 +36,7 @@ interface UsersTableProps {
   users: readonly FragmentType<typeof UserRow>[];
 }
 
-type UserAction = 'edit' | 'renew' | 'resetSecondFactor' | 'dismiss' | 'reinstate';
+type UserAction = 'edit' | 'renew' | 'sessions' | 'resetSecondFactor' | 'dismiss' | 'reinstate';
 
 export function UsersTable({ users }: UsersTableProps) {
   const t = usePeopleTexts();
@@ -87,6 +88,7 @@ export function UsersTable({ users }: UsersTableProps) {
       {open?.action === 'edit' && <EditUserDialog user={open.user} onClose={close} />}
       {open?.action === 'renew' && <RenewInvitationDialog user={open.user} onClose={close} />}
       {open?.action === 'resetSecondFactor' && <ResetSecondFactorDialog user={open.user} onClose={close} />}
+      {open?.action === 'sessions' && <SessionsDialog user={open.user} onClose={close} />}
       {open?.action === 'dismiss' && <DismissDialog user={open.user} onClose={close} />}
       {open?.action === 'reinstate' && <ReinstateDialog user={open.user} onClose={close} />}
     </>
@@ -104,6 +106,9 @@ function UserMenu({ user, onAction }: { user: User; onAction: (action: UserActio
         <MenuItem onAction={() => onAction('edit')}>{t('edit')}</MenuItem>
         {user.status === 'ACTIVE' && (
           <MenuItem onAction={() => onAction('renew')}>{t('renewInvitation')}</MenuItem>
+        )}
+        {user.status === 'ACTIVE' && (
+          <MenuItem onAction={() => onAction('sessions')}>{t('sessions')}</MenuItem>
         )}
         {user.status === 'ACTIVE' && user.id !== userId && (
           <MenuItem onAction={() => onAction('resetSecondFactor')}>{t('resetSecondFactor')}</MenuItem>

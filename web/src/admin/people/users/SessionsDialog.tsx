@@ -1,0 +1,119 @@
+import { useMutation, useQuery } from 'urql';
+import { Button } from '@/design/Button';
+import { Dialog } from '@/design/Dialog';
+import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
+import { showFailure, showSuccess } from '@/design/Toast';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { Retry } from '@/feedback/Retry';
+import form from '@/forms/FormDialog.module.css';
+import { useFormat } from '@/format/useFormat';
+import { graphql } from '@/gql';
+import { useBrowserName } from '@/session/useBrowserName';
+import css from '../shared/parts.module.css';
+import { usePeopleTexts } from '../texts';
+
+const SessionsOfUser = graphql(/* GraphQL */ `
+  query SessionsOfUser($user: ID!) {
+    sessions(user: $user) {
+      id
+      client
+      address
+      lastSeenAt
+    }
+  }
+`);
+
+const EndSessionOfUser = graphql(/* GraphQL */ `
+  mutation EndSessionOfUser($input: SessionInput!) {
+    endSession(input: $input) {
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+const EndSessionsOf = graphql(/* GraphQL */ `
+  mutation EndSessionsOf($input: UserInput!) {
+    endSessionsOf(input: $input) {
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+const TOUCHES = { additionalTypenames: ['Session'] };
+
+interface SessionsDialogProps {
+  user: { id: string; name: string };
+  onClose: () => void;
+}
+
+/** Where somebody is signed in, for administrators, who may end it. */
+export function SessionsDialog({ user, onClose }: SessionsDialogProps) {
+  const t = usePeopleTexts();
+  const format = useFormat();
+  const nameOf = useBrowserName();
+  const [{ data, error }, refetch] = useQuery({
+    query: SessionsOfUser,
+    variables: { user: user.id },
+    requestPolicy: 'cache-and-network',
+  });
+  const [, endOne] = useMutation(EndSessionOfUser);
+  const [, endAll] = useMutation(EndSessionsOf);
+  const tell = (done: { error?: unknown }) =>
+    done.error ? showFailure(t('sessionsNotEnded')) : showSuccess(t('sessionsEnded'));
+  const title = t('sessionsOf', { name: user.name });
+  const sessions = data?.sessions;
+  return (
+    <Dialog isOpen isDismissable={false} isWide title={title} onOpenChange={onClose}>
+      <div className={form.form}>
+        {!sessions && (error ? <Retry onRetry={refetch} /> : <PaneSkeleton />)}
+        {sessions?.length === 0 && <p>{t('noSessions')}</p>}
+        {sessions && sessions.length > 0 && (
+          <Table aria-label={title}>
+            <TableHeader>
+              <Column isRowHeader>{t('browser')}</Column>
+              <Column>{t('lastSeen')}</Column>
+              <Column>
+                <span className={css.hidden}>{t('actions')}</span>
+              </Column>
+            </TableHeader>
+            <TableBody items={sessions}>
+              {({ id, client, address, lastSeenAt }) => (
+                <Row id={id}>
+                  <Cell>
+                    <span title={client}>{nameOf(client)}</span>
+                    <div className={css.small}>{address}</div>
+                  </Cell>
+                  <Cell>{format.instant(lastSeenAt)}</Cell>
+                  <Cell>
+                    <Button
+                      variant="quiet"
+                      aria-label={t('endSessionOf', { name: nameOf(client) })}
+                      onPress={() => void endOne({ input: { session: id } }, TOUCHES).then(tell)}
+                    >
+                      {t('endSession')}
+                    </Button>
+                  </Cell>
+                </Row>
+              )}
+            </TableBody>
+          </Table>
+        )}
+        <div className={form.actions}>
+          <Button onPress={onClose}>{t('close')}</Button>
+          {sessions && sessions.length > 0 && (
+            <Button
+              variant="danger"
+              onPress={() => void endAll({ input: { user: user.id } }, TOUCHES).then(tell)}
+            >
+              {t('endSessions')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
