@@ -1,111 +1,67 @@
-import type { Page } from '@playwright/test';
 import { callApi } from './support/arrange';
+import { test } from './support/ownCompany';
 import { archiveReports, openReport, saveReport, unique } from './support/reports';
 import { ADDRESS } from './support/server';
-import { expect, expectAccessible, expectNoSidewaysScrolling, test } from './support/test';
+import { expect, expectAccessible, expectNoSidewaysScrolling } from './support/test';
 
-const PASSWORD = 'ten characters and more';
-
-/** A department of one person, who comes in by an invitation and is dismissed afterwards: nobody else's desktop changes. */
-async function withDepartment(
-  page: Page,
-  act: (department: { id: string; name: string }, email: string) => Promise<void>,
-): Promise<void> {
-  const name = unique('Island');
-  const email = `${name.replace(' ', '.').toLowerCase()}@demo.example`;
-  const { made } = await callApi<{ made: { department: { id: string } } }>(
-    page.request,
-    'mutation ($name: String!) { made: createDepartment(input: {name: $name}) { department { id } } }',
-    { name },
-  );
-  const { invited } = await callApi<{ invited: { user: { id: string }; invitation: { secret: string } } }>(
-    page.request,
-    'mutation ($input: InviteUserInput!) { invited: inviteUser(input: $input) { user { id } invitation { secret } } }',
-    { input: { name: unique('Robin'), email, role: 'USER', language: 'EN', department: made.department.id } },
-  );
-  // In a context of its own: accepting signs in.
-  const context = await page.context().browser()?.newContext({ baseURL: ADDRESS });
-  await context?.request.post('/graphql', {
-    data: {
-      query:
-        'mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { userErrors { message } } }',
-      variables: { input: { secret: invited.invitation.secret, password: PASSWORD } },
-    },
-  });
-  await context?.close();
-  await act({ id: made.department.id, name }, email);
-  await callApi(
-    page.request,
-    'mutation ($user: ID!) { dismissUser(input: {user: $user}) { userErrors { message } } }',
-    { user: invited.user.id },
-  );
-}
-
-test('a report is published to one department, seen there, and withdrawn', async ({ page, signIn }) => {
-  await signIn('admin');
-  const name = unique('For the island');
+test('a report is published to one department, seen there, and withdrawn', async ({ page, company }) => {
+  await company.signIn(page, 'ada');
+  const name = unique('For the north');
   const id = await saveReport(page, name, { dataset: 'DEALS', visualisation: 'NUMBER' });
-  await withDepartment(page, async (department, email) => {
-    await openReport(page, id);
-    await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    const dialog = page.getByRole('dialog', { name: `Publish “${name}”` });
-    await dialog.getByRole('combobox').fill(department.name);
-    await page.getByRole('option', { name: department.name }).click();
-    await expect(page.getByRole('listbox')).toHaveCount(0);
-    await expect(dialog.getByRole('region', { name: 'Who sees it' })).toContainText('1 person');
-    await expect(dialog.getByText(/over the records they may see/)).toBeVisible();
-    await expectAccessible(page);
-    await dialog.getByText('At the top').click();
-    await dialog.getByRole('button', { name: 'Publish' }).click();
-    await expect(dialog).toHaveCount(0);
-    await expect(page.getByText('On desktops', { exact: true })).toBeVisible();
+  await openReport(page, id);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: `Publish “${name}”` });
+  await dialog.getByRole('combobox').fill('North');
+  await page.getByRole('option', { name: 'North department' }).click();
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(dialog.getByRole('region', { name: 'Who sees it' })).toContainText('1 person');
+  await expect(dialog.getByText(/over the records they may see/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByText('At the top').click();
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('On desktops', { exact: true })).toBeVisible();
 
-    const context = await page.context().browser()?.newContext({ baseURL: ADDRESS });
-    const theirs = await context?.newPage();
-    if (!context || !theirs) throw new Error('There is no browser.');
-    await context.request.post('/graphql', {
-      data: {
-        query: 'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }',
-        variables: { input: { email, password: PASSWORD } },
-      },
-    });
-    await theirs.goto('/');
-    const published = theirs.getByRole('region', { name, exact: true });
-    await expect(published).toBeInViewport();
-    await expect(published.getByText('New', { exact: true })).toBeVisible();
-    const line = theirs.getByRole('button', { name: new RegExp(`put the report “${name}” on your desktop`) });
-    await expect(line).toHaveCount(1);
-    await line.press('Enter');
-    await theirs.getByRole('dialog').getByRole('button', { name, exact: true }).press('Enter');
-    await expect(theirs.getByRole('dialog', { name, exact: true })).toBeVisible();
-    await expect(theirs).toHaveURL(/card=report/);
-    await theirs.goto('/reports');
-    await theirs.getByRole('link', { name }).click();
-    await expect(theirs.getByRole('heading', { name, level: 1 })).toBeVisible();
-    await expect(theirs.getByRole('button', { name: 'More' })).toHaveCount(0);
+  const context = await page.context().browser()?.newContext({ baseURL: ADDRESS });
+  const theirs = await context?.newPage();
+  if (!context || !theirs) throw new Error('There is no browser.');
+  await company.signIn(theirs, 'ulf');
+  await theirs.goto('/');
+  const published = theirs.getByRole('region', { name, exact: true });
+  await expect(published).toBeInViewport();
+  await expect(published.getByText('New', { exact: true })).toBeVisible();
+  const line = theirs.getByRole('button', { name: new RegExp(`put the report “${name}” on your desktop`) });
+  await expect(line).toHaveCount(1);
+  await line.press('Enter');
+  await theirs.getByRole('dialog').getByRole('button', { name, exact: true }).press('Enter');
+  await expect(theirs.getByRole('dialog', { name, exact: true })).toBeVisible();
+  await expect(theirs).toHaveURL(/card=report/);
+  await theirs.goto('/reports');
+  await theirs.getByRole('link', { name }).click();
+  await expect(theirs.getByRole('heading', { name, level: 1 })).toBeVisible();
+  await expect(theirs.getByRole('button', { name: 'More' })).toHaveCount(0);
 
-    await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: 'Take off desktops' }).click();
-    await expect(page.getByText('On desktops', { exact: true })).toHaveCount(0);
-    await theirs.goto('/');
-    await expect(theirs.getByRole('heading', { name: 'Revenue', exact: true })).toBeVisible();
-    await expect(theirs.getByRole('heading', { name })).toHaveCount(0);
-    await expect(line).toHaveCount(0);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Take off desktops' }).click();
+  await expect(page.getByText('On desktops', { exact: true })).toHaveCount(0);
+  await theirs.goto('/');
+  await expect(theirs.getByRole('heading', { name: 'Revenue', exact: true })).toBeVisible();
+  await expect(theirs.getByRole('heading', { name })).toHaveCount(0);
+  await expect(line).toHaveCount(0);
 
-    // Once more, and to more people: who has been told is not told again.
-    await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await dialog.getByRole('button', { name: 'Publish' }).click();
-    await expect(dialog).toHaveCount(0);
-    await theirs.goto('/');
-    await expect(published).toBeVisible();
-    await expect(line).toHaveCount(1);
-    await signIn('user');
-    await page.goto('/');
-    await expect(page.getByRole('heading', { name: 'Revenue', exact: true })).toBeVisible();
-    await expect(page.getByText(`put the report “${name}”`)).toHaveCount(0);
-    await signIn('admin');
-    await context.close();
-  });
+  // Once more: who has been told is not told again, and nobody else is.
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await expect(dialog).toHaveCount(0);
+  await theirs.goto('/');
+  await expect(published).toBeVisible();
+  await expect(line).toHaveCount(1);
+  await context.close();
+  await company.signIn(page, 'nina');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Revenue', exact: true })).toBeVisible();
+  await expect(page.getByText(`put the report “${name}”`)).toHaveCount(0);
+  await company.signIn(page, 'ada');
   await archiveReports(page, name);
 });
 
