@@ -18,15 +18,15 @@ async def test_an_untouched_desktop_is_the_default_at_revision_0(desktops: Deskt
 
 async def test_operations_are_saved_together_and_answered_with_the_desktop(desktops: Desktops) -> None:
     saved = await desktops.save(
-        "seller", hide("sms"), move("revenue", 0, 0), resize("revenue", 6, 3), move("deals", 0, 40, "PHONE")
+        "seller", hide("sms"), move("revenue", 0, 0), resize("revenue", 6, 3), move("deals", 0, 42, "PHONE")
     )
     assert (saved["userErrors"], saved["conflict"]) == ([], None)
     assert saved["dashboard"] == await desktops.desktop("seller")
     assert saved["dashboard"]["revision"] == 1
     assert saved["dashboard"]["hiddenWidgets"] == [{"key": "sms"}]
     assert (await desktops.places("seller"))["revenue"] == (0, 0, 6, 3)
-    # A phone has no holes: between the block that ends in the 40th row and the next.
-    assert (await desktops.places("seller", "phone"))["deals"] == (0, 39, 2, 2)
+    # A phone has no holes: between the block that ends in the 42nd row and the next.
+    assert (await desktops.places("seller", "phone"))["deals"] == (0, 41, 2, 2)
     assert next(iter(await desktops.keys("seller"))) == "revenue"
     # Nobody else's changes.
     assert (await desktops.desktop("other"))["revision"] == 0
