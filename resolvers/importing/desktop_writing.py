@@ -219,7 +219,7 @@ class DesktopWriter:
 
     async def _stored(self) -> list[Mapping[str, Any]]:
         requested = select(Report.__table__).where(Report.company_id == self._company_id)
-        return [*(await self._connection.execute(requested)).mappings()]
+        return [dict(row) for row in (await self._connection.execute(requested)).mappings()]
 
     async def _folders(self) -> dict[str, int]:
         requested = select(ReportFolder.name, ReportFolder.id).where(ReportFolder.company_id == self._company_id)

@@ -79,7 +79,11 @@ class DesktopTaking:
             if file is None or of is not None:
                 yield {"owner": owner, "of": of, "layout": rename_layout(layout, self._name)}
         own = PersonalDashboard.__table__
-        requested = select(own.c.user_id, own.c.delta).where(self._kept.of(own, own.name)).order_by(own.c.user_id)
+        requested = (
+            select(own.c.user_id, own.c.delta)
+            .where(self._kept.of(own, PersonalDashboard.__tablename__))
+            .order_by(own.c.user_id)
+        )
         async with self._connection.stream(requested, execution_options={"yield_per": 1_000}) as rows:
             async for user_id, delta in rows:
                 of = self._name("users", user_id)
@@ -111,7 +115,7 @@ class DesktopTaking:
             of_reports = names_of(table, self._kept.company_id, self._prefix).where(one_of(table.c.id, ids))  # pyright: ignore[reportArgumentType]
             self._names["contacts"] = {row[0]: row[1] for row in await self._connection.execute(of_reports)}
 
-    async def _rows(self, requested: Select[Any], table: Any) -> list[Any]:
+    async def _rows(self, requested: Select[*tuple[Any, ...]], table: Any) -> list[Any]:
         """All of the company; none of what is not a person's."""
         if self._kept.person_id is not None:
             return []

@@ -19,12 +19,12 @@ def named(row: FromClause, prefix: str) -> ColumnElement[str]:
     return func.coalesce(row.c.external_id, literal(prefix) + cast(row.c.id, Text))
 
 
-def names_of(table: Table, company_id: int, prefix: str) -> Select[Any]:
+def names_of(table: Table, company_id: int, prefix: str) -> Select[*tuple[Any, ...]]:
     """The numbers of a table's rows, and what they are called outside."""
     return select(table.c.id, named(table, prefix)).where(table.c.company_id == company_id)
 
 
-def rows_of(file: FileFormat, kept: Kept, prefix: str) -> Select[Any]:
+def rows_of(file: FileFormat, kept: Kept, prefix: str) -> Select[*tuple[Any, ...]]:
     """The file's rows, in the order of their numbers: a column for each of the format's, and two for custom fields, where there are
     any: the number of the record's type, and the values."""
     table = file.table
@@ -51,7 +51,9 @@ def joined(
     return source.outerjoin(other, kept.of(other, target.name) & (other.c.id == reference)), named(other, prefix)
 
 
-def raw_rows_of(name: str, left_out: frozenset[str], kept: Kept, prefix: str) -> tuple[list[str], Select[Any]]:
+def raw_rows_of(
+    name: str, left_out: frozenset[str], kept: Kept, prefix: str
+) -> tuple[list[str], Select[*tuple[Any, ...]]]:
     """The rows of a table that the format has no file for: its columns as they are, things by what they are called outside."""
     table = Base.metadata.tables[name]
     targets = {

@@ -96,7 +96,9 @@ class Taking:
         async for line in desktops.lines(file):
             yield csv_lines([line])
 
-    async def _lines(self, header: Sequence[str], requested: Select[Any], line: Any) -> AsyncGenerator[bytes]:
+    async def _lines(
+        self, header: Sequence[str], requested: Select[*tuple[Any, ...]], line: Any
+    ) -> AsyncGenerator[bytes]:
         yield csv_lines([header])
         async with self._connection.stream(requested, execution_options={"yield_per": _BATCH}) as rows:
             async for batch in rows.partitions():
@@ -149,10 +151,10 @@ class Taking:
             },
         }
 
-    def _names(self, model: type[CustomField] | type[FieldOption]) -> Select[Any]:
+    def _names(self, model: type[CustomField] | type[FieldOption]) -> Select[*tuple[Any, ...]]:
         return names_of(model.__table__, self._kept.company_id, self._prefix)  # pyright: ignore[reportArgumentType]
 
-    async def _read(self, requested: Select[Any]) -> list[tuple[Any, ...]]:
+    async def _read(self, requested: Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await self._connection.execute(requested)]
 
 
@@ -168,7 +170,7 @@ async def open_taking(engine: AsyncEngine, company_id: int, person_id: int | Non
         company = (await connection.execute(requested)).mappings().one_or_none()
         if company is None:
             raise LookupError(company_id)
-        yield Taking(connection, Kept(company_id, person_id), company)
+        yield Taking(connection, Kept(company_id, person_id), dict(company))
 
 
 def _company_file(company: Mapping[str, Any]) -> Mapping[str, Any]:

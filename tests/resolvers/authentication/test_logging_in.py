@@ -14,6 +14,7 @@ from resolvers.authentication import (
     Browser,
     LogInLane,
     LogInProblem,
+    ProviderNeeded,
     SecondFactorNeeded,
     Secret,
     SignedIn,
@@ -43,7 +44,7 @@ async def try_to_log_in(
     replaces: Secret | None = None,
     now: datetime = NOW,
     address: str = "192.0.2.1",
-) -> SignedIn | SecondFactorNeeded | LogInProblem:
+) -> SignedIn | SecondFactorNeeded | ProviderNeeded | LogInProblem:
     return await log_in(
         staff.engine,
         email=name if "@" in name else f"{name}@example.com",
