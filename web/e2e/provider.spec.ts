@@ -16,7 +16,7 @@ async function startProvider(): Promise<[string, ChildProcess]> {
 }
 
 // It goes to the provider, and back.
-test.use({ quiet: [async ({}, use) => use(undefined), { auto: true }] });
+test.use({ quiet: async ({}, use) => use(undefined) });
 
 test('an administrator sets up the company’s provider, and somebody new comes in by it', async ({
   page,
