@@ -137,7 +137,7 @@ def _problem(problem: Any) -> dict[str, Any]:
 
 
 _TOKEN = LocalizedText(
-    "Expected an administrator's API token, as Authorization: Bearer …",
-    "Ожидается API-токен администратора: Authorization: Bearer …",
+    "Expected an administrator's token in the header for authorization.",
+    "Ожидается токен администратора в заголовке авторизации.",
 )
 _MODE = LocalizedText("Expected a mode, one of {modes}.", "Ожидается режим, один из: {modes}.")

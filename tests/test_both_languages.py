@@ -14,11 +14,13 @@ from resolvers.language import LocalizedText
 _FOR_PROGRAMMERS = (
     "crm_desktop/commands/",
     "crm_desktop/export_http.py",
+    "crm_desktop/feed_http.py",
     "crm_desktop/graphql_http.py",
     "crm_desktop/graphql_request.py",
     "crm_desktop/named_companies.py",
     "crm_desktop/named_person.py",
     "crm_desktop/persisted_documents.py",
+    "crm_desktop/request_body.py",
     "crm_desktop/web_page.py",
     "resolvers/report_definitions/documentation.py",
     "resolvers/report_definitions/vocabulary_document.py",

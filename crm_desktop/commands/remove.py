@@ -12,6 +12,7 @@ from crm_desktop.named_companies import find_companies
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
 from models import Company
+from resolvers.commands import begin_unsigned
 from resolvers.housekeeping.removal import remove_company
 
 
@@ -31,9 +32,9 @@ def remove(company: str, yes: bool, database_url: str | None, data_dir: Path) ->
             [(company_id, _)] = await find_companies(engine, company)
             if not yes:
                 click.prompt(f"Everything of {company} will be gone. Its external id once more", type=_Same(company))
-            async with engine.begin() as connection:
+            async with begin_unsigned(engine, company_id) as transaction:
                 due = update(Company).where(Company.id == company_id).values(deletion_due_at=utc_now())
-                await connection.execute(due)
+                await transaction.write(due)
             await remove_company(engine, company_id, lambda table, count: gone.update({table: count}))
 
     with open_database(database_url, data_dir) as database:

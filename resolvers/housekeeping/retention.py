@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.autocommit import autocommitting
+from resolvers.changes.kinds import KINDS
+from resolvers.commands import begin_unsigned
 
 ROWS_AT_ONCE = 2_000
 
@@ -30,14 +31,23 @@ async def forget_old(engine: AsyncEngine, company_id: int, retention: Retention,
     What the role may not take away stays. Several processes may do so at once.
     """
     steps = 0
-    async with autocommitting(engine) as writing:
-        for act in _acts(retention):
-            if not (await writing.exec_driver_sql(_MAY, {"table": act.table})).scalar_one():
-                continue
-            params = {"company": company_id, "before": now - timedelta(days=act.days), "rows": ROWS_AT_ONCE}
-            while (await writing.exec_driver_sql(act.text, params)).rowcount > 0:
-                steps += 1
+    for act in _acts(retention):
+        params = {"company": company_id, "before": now - timedelta(days=act.days), "rows": ROWS_AT_ONCE}
+        while await _step(engine, company_id, act, params):
+            steps += 1
     return steps
+
+
+async def _step(engine: AsyncEngine, company_id: int, act: "_Act", params: dict[str, object]) -> bool:
+    """Whether some were found. Who keeps answers that tell of them hears of it."""
+    async with begin_unsigned(engine, company_id) as transaction:
+        connection, kind = transaction.connection, KINDS[act.table]
+        if not (await connection.exec_driver_sql(_MAY, {"table": act.table})).scalar_one():
+            return False
+        found = (await connection.exec_driver_sql(act.text, params)).rowcount > 0
+        if found and kind is not None:
+            transaction.changes.add(kind)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class MailSender:
         try:
             read = await self._read(company_id, mail)
             if read is None or mail.expires_at <= now:
-                reason = None if read is None else "It could not be delivered in time."
+                reason = None if read is None else "not delivered in time"
                 await self._give_up(company_id, mail, reason)
                 return
             name, company, language = read

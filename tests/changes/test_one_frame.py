@@ -10,6 +10,10 @@ WITHOUT_THE_FRAME = {
     "resolvers/undisturbed.py": "an import ends its one transaction with the signal itself; cells are no data",
     "resolvers/cells/folding.py": "cells are no data",
     "resolvers/snapshot.py": "reads",
+    "resolvers/authentication/second_factor/confirming.py": "ends the transaction of the frame by itself, or takes it back",
+    "resolvers/administration/new_company.py": "the frame's, about a company that is made in it",
+    "resolvers/housekeeping/removal.py": "of what is taken away nobody keeps anything who could ask for it",
+    "crm_desktop/health.py": "takes room on the disk, and leaves no row",
     "crm_desktop/database.py": "speaks of it",
 }
 SQL_THAT_WRITES = {
@@ -20,6 +24,9 @@ SQL_THAT_WRITES = {
     "resolvers/authentication/finding_viewer.py": "when somebody last came is no data",
     "resolvers/authentication/log_in_limit.py": "attempts are no data",
     "resolvers/export/turns.py": "turns are no data",
+    "resolvers/feed/remembered.py": "rows that have not become records are no data",
+    "resolvers/housekeeping/erasure.py": "written by the frame",
+    "resolvers/housekeeping/retention.py": "written by the frame",
     "resolvers/mail/outbox.py": "what is to be sent is no data",
     "resolvers/mail/reset_requests.py": "likewise",
     "resolvers/events/feed.py": "visits are no data",
@@ -27,6 +34,7 @@ SQL_THAT_WRITES = {
     "resolvers/cells/folding.py": "neither cells nor what is not in them yet are data",
     "resolvers/cells/losing_fields.py": "by which clock cells are cut is no data",
     "resolvers/cells/noting.py": "beside what is written by the frame",
+    "resolvers/cells/sources.py": "of which sources cells have a facet is no data",
     "resolvers/cells/rebuilding.py": "cells, and by which clock they are cut, are no data",
     "resolvers/importing/ledger_sql.py": "written by the frame",
     "resolvers/records/ledger.py": "written by the frame",

@@ -359,7 +359,7 @@ async def test_a_fault_of_the_server_tells_its_number_and_nothing_more(
     def fail(*_: object) -> None:
         raise RuntimeError("secret of the inside")
 
-    monkeypatch.setattr(all_rows, "selection_shape", fail)
+    monkeypatch.setattr(all_rows, "listing_shape", fail)
     answer = await api.download(ADMIN, DEALS)
     assert error_of(answer) == (500, "INTERNAL_SERVER_ERROR", None)
     assert "secret" not in answer.text
@@ -377,7 +377,7 @@ async def test_rows_are_compressed_on_the_way_and_workbooks_are_already(api: Htt
         await api.download(ADMIN, DEALS, headers={b"accept-encoding": accepted}) for accepted in (b"identity", b"br")
     ]
     assert (plain.headers.get("content-encoding"), packed.headers["content-encoding"]) == (None, "br")
-    assert plain.headers["vary"].lower() == packed.headers["vary"].lower() == "accept-encoding"
+    assert plain.headers["vary"].lower() == packed.headers["vary"].lower() == "origin, accept-encoding"
     assert plain.content == packed.content
     assert int(packed.num_bytes_downloaded) < len(plain.content) / 2
     workbook = await api.download(ADMIN, DEALS.replace(".csv", ".xlsx"), headers={b"accept-encoding": b"br"})

@@ -275,7 +275,8 @@ async def _second_step(world: World) -> dict[str, Any]:
 async def _provider(world: World) -> dict[str, Any]:
     await world.execute(
         "INSERT INTO identity_providers (company_id, issuer, client_id, domains, group_rules, creates_people, is_only_way)"
-        " SELECT id, :issuer, 'desktop', '{example.com}', '[]', false, false FROM companies WHERE :company > 0",
+        " SELECT id, :issuer, 'desktop', '{example.com}', '[]', false, false FROM companies WHERE :company > 0"
+        " ON CONFLICT DO NOTHING",
         issuer=_ISSUER,
     )
     return {"email": "seller@example.com", "company": await world.company_name()}

@@ -128,7 +128,7 @@ async def test_mail_that_could_not_be_sent_for_days_is_given_up(mailing: Mailing
     mailing.clock.now += timedelta(days=3)
     assert await mailing.send() == []
     [(told,)] = await mailing.rows("SELECT after FROM audit_entries WHERE action = 'mailRefused'")
-    assert told["reason"] == "It could not be delivered in time."
+    assert told["reason"] == "not delivered in time"
 
 
 async def test_address_that_was_theirs_is_told_that_it_is_no_more(mailing: Mailing) -> None:

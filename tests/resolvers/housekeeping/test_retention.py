@@ -46,7 +46,8 @@ async def test_each_is_kept_as_long_as_is_said(
     after = await fingerprint(engine)
     gone = {table for table, _ in before.keys() - after.keys()}
     assert gone == set(tables)
-    assert all(before[place] == digest for place, digest in after.items())
+    # Besides, who keeps answers that tell of these hears of it.
+    assert {table for (table, _), digest in after.items() if before.get((table, _)) != digest} <= {"data_changes"}
 
 
 async def test_the_arrangement_in_force_stays_and_earlier_ones_go(engine: AsyncEngine, office: Office) -> None:

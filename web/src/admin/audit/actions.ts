@@ -49,6 +49,8 @@ const ACTIONS = {
   removeGroupMembers: ['Group', 'removeMembers'],
   deleteGroup: ['Group', 'delete'],
   updateCompany: ['Company', 'update'],
+  requestCompanyDeletion: ['Company', 'requestDeletion'],
+  cancelCompanyDeletion: ['Company', 'cancelDeletion'],
   setIdentityProvider: ['Company', 'setProvider'],
   removeIdentityProvider: ['Company', 'removeProvider'],
   updateSignInSettings: ['Company', 'updateSignIn'],

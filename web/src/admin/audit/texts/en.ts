@@ -53,6 +53,8 @@ export const en = {
   act_updateSignIn: 'how people come in',
   act_provision: 'let in by the provider',
   act_setProvider: 'identity provider',
+  act_requestDeletion: 'deletion asked for',
+  act_cancelDeletion: 'deletion called off',
   act_removeProvider: 'identity provider removed',
   act_logInFailed: 'wrong password',
   act_logOut: 'signed out',
