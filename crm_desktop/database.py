@@ -32,7 +32,7 @@ _POOLED = "pgbouncer"
 # run so often before, the latest so many are kept, and none of more characters: only rows behind hundreds of numbers make such a text.
 PREPARE_AFTER = 2
 MOST_PREPARED = 8
-LONGEST_PREPARED = 90_000
+LONGEST_PREPARED = 100_000
 
 # Seconds to get a connection: from the pool, and a new one from the server.
 POOL_TIMEOUT = 5

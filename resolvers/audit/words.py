@@ -47,6 +47,7 @@ _ACTS: Mapping[str, LocalizedText] = {
     "endSession": LocalizedText("ended a session of {}", "завершение сеанса"),
     "endSessionsOf": LocalizedText("ended all sessions of {}", "завершение всех сеансов"),
     "endOtherSessions": LocalizedText("ended all other sessions of {}", "завершение остальных сеансов"),
+    "upsertRecords": LocalizedText("fed people or settings to {}", "загрузка сотрудников или настроек"),
     "exportCompany": LocalizedText("took everything of {} away", "выгрузка всех данных"),
     "exportUser": LocalizedText("took what is known of {} away", "выгрузка данных"),
     "requestCompanyDeletion": LocalizedText("asked for {} to be deleted", "запрос на удаление"),

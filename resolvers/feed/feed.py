@@ -3,13 +3,11 @@
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
 from weakref import WeakValueDictionary
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import insert, select
 
-from models import Company
+from models import AuditEntry, Company
 from models.time_zone import time_zone
 from resolvers.changes.version import IS_SPREAD
 from resolvers.commands import CommandContext, CompanyTransaction
@@ -17,7 +15,7 @@ from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed.call import Call
 from resolvers.feed.files import Key, as_files
 from resolvers.feed.outcome import FeedMode, FeedResult, RowProblem
-from resolvers.feed.row import FeedRow, RowError
+from resolvers.feed.row import RECORDS, FeedRow, RowError
 from resolvers.feed.writing import write_rows
 from resolvers.importing import ImportRefusedError
 from resolvers.importing.company_file import keep_imports_out
@@ -28,6 +26,8 @@ from resolvers.undisturbed import undisturbed_transaction
 _PATIENCE = 10
 # Each leaves out what is wrong by then, and the next one what refers to that: so long may a chain of references to something wrong be.
 _ATTEMPTS = 8
+# Names of a kind in an entry of the audit log.
+_MOST_TOLD = 100
 
 
 async def upsert(
@@ -43,24 +43,25 @@ async def upsert(
     BAD_USER_INPUT where the database is spread over nodes, on which many rows cannot be compared at once.
     """
     command.require_administrator()
-    engine, company_id, now = command.engine, command.viewer.company.id, command.now
+    company_id = command.viewer.company.id
     call = Call(rows, mode)
     async with _turn(company_id):
         try:
             for _ in range(_ATTEMPTS):
-                if await _attempt(engine, company_id, call, now):
+                if await _attempt(command, call):
                     return call.result()
             call.leave_rest()
-            await _attempt(engine, company_id, call, now)
+            await _attempt(command, call)
         except ImportRefusedError as error:
             # Somebody changed the same meanwhile.
             raise RequestError(ErrorCode.RATE_LIMITED, _BUSY) from error
     return call.result()
 
 
-async def _attempt(engine: AsyncEngine, company_id: int, call: Call, now: datetime) -> bool:
+async def _attempt(command: CommandContext, call: Call) -> bool:
     """Tries to write what the call still has; says whether nothing is left to be tried. Each time it has fewer rows."""
-    async with undisturbed_transaction(engine) as connection:
+    company_id, now = command.viewer.company.id, command.now
+    async with undisturbed_transaction(command.engine) as connection:
         requested = select(Company.external_id, Company.timezone).where(Company.id == company_id)
         company = (await connection.execute(requested)).one()
         if (await connection.exec_driver_sql(f"SELECT {IS_SPREAD}")).scalar_one():
@@ -77,8 +78,27 @@ async def _attempt(engine: AsyncEngine, company_id: int, call: Call, now: dateti
             call.drop(found)
             return False
         await call.remember(connection, company_id, now)
+        await _tell(transaction, command, call)
         await transaction.end()
         return True
+
+
+async def _tell(transaction: CompanyTransaction, command: CommandContext, call: Call) -> None:
+    """The audit log hears of people and configuration, as when they are changed one by one: which, the first of each kind."""
+    named: dict[str, list[str]] = {}
+    for row in call.rows.values():
+        if row.kind not in RECORDS:
+            named.setdefault(row.kind.value, []).append(row.external_id or "")
+    if named:
+        entry = {
+            "company_id": transaction.company_id,
+            "occurred_at": command.now,
+            "actor_id": command.viewer.user_id,
+            "action": "upsertRecords",
+            "subject": f"Company:{transaction.company_id}",
+            "after": {kind: names[:_MOST_TOLD] for kind, names in named.items()},
+        }
+        await transaction.write(insert(AuditEntry).values(entry))
 
 
 _turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()

@@ -4,12 +4,13 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 import strawberry
 
 from models import Channel, Direction, FeedKind, Role, UserStatus
 from resolvers.feed import FeedMode
+from schema.changing import CLEAR, given_or_cleared
 from schema.described_enum import describe
 
 describe(
@@ -22,7 +23,7 @@ describe(
 )
 
 _OWN_ID = "What it is called where it comes from, 1 to 500 characters. What has this external id is changed, or created if nothing has."
-_OPTIONAL = "stays as it is if left out, null empties it"
+_OPTIONAL = "stays as it is if left out, `clear` empties it"
 _RESPONSIBLE = f"Who is responsible, by their external id; {_OPTIONAL}."
 _CREATED_BY = f"Who created it, by their external id; {_OPTIONAL}."
 _CREATED_AT = "When it came into being."
@@ -32,12 +33,22 @@ _CHANGED_AT = "When the source changed it last: of rows of one record the newest
 _DELETED = "Whether it is deleted from now on; stays as it was if left out."
 
 
+@strawberry.enum(description="What can be emptied of a row, where it has that.")
+class UpsertClearable(Enum):
+    CONTACT = strawberry.enum_value("contact", description="It is with no contact.")
+    RESPONSIBLE = strawberry.enum_value("responsible", description="Nobody is responsible.")
+    CREATED_BY = strawberry.enum_value("created_by", description="Nobody is known to have created it.")
+    DEPARTMENT = strawberry.enum_value("department", description="They belong to none.")
+    ANSWERED = strawberry.enum_value("answered", description="Nobody knows whether it was answered.")
+
+
 @strawberry.input(description="A custom field and its value, as the import format writes it.")
 class UpsertFieldInput:
     field: str = strawberry.field(description="The field's external id.")
     value: str | None = strawberry.field(
+        default=None,
         description="Text; a number with a dot, such as `1250.50`; a date, such as `2026-03-31`; `true` or `false`; an "
-        "option's external id. Null empties it."
+        "option's external id. Left out, the field becomes empty.",
     )
 
 
@@ -46,14 +57,14 @@ class UpsertDealMoveInput:
     to_stage: str = strawberry.field(description="The stage it came to, by its external id.")
     occurred_at: datetime = strawberry.field(description="When.")
     deal_type: str | None = strawberry.field(
-        default=strawberry.UNSET,
+        default=None,
         description="The type that the stage is of, by its external id; the deal's, if left out.",
     )
     actor: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Who moved it, by their external id; nobody, if left out."
+        default=None, description="Who moved it, by their external id; nobody, if left out."
     )
     external_id: str | None = strawberry.field(
-        default=strawberry.UNSET,
+        default=None,
         description="The move's external id. A deal's moves without one are told whole, and replace those told before.",
     )
 
@@ -65,12 +76,13 @@ class UpsertPersonInput:
     name: str = strawberry.field(description="What they are called.")
     role: Role = strawberry.field(description="What they may do.")
     department: str | None = strawberry.field(
-        default=strawberry.UNSET, description=f"Their department, by its external id; {_OPTIONAL}."
+        default=None, description=f"Their department, by its external id; {_OPTIONAL}."
     )
     status: UserStatus | None = strawberry.field(
-        default=strawberry.UNSET, description="Whether they work here; stays as it is if left out."
+        default=None, description="Whether they work here; stays as it is if left out."
     )
-    changed_at: datetime | None = strawberry.field(default=strawberry.UNSET, description=_CHANGED_AT)
+    changed_at: datetime | None = strawberry.field(default=None, description=_CHANGED_AT)
+    clear: list[UpsertClearable] = strawberry.field(default_factory=list, description=CLEAR)
 
 
 @strawberry.input(description="A contact.")
@@ -78,10 +90,11 @@ class UpsertContactInput:
     external_id: str = strawberry.field(description=_OWN_ID)
     name: str = strawberry.field(description="What it is called.")
     created_at: datetime = strawberry.field(description=_CREATED_AT)
-    responsible: str | None = strawberry.field(default=strawberry.UNSET, description=_RESPONSIBLE)
-    fields: list[UpsertFieldInput] | None = strawberry.field(default=strawberry.UNSET, description=_FIELDS)
-    changed_at: datetime | None = strawberry.field(default=strawberry.UNSET, description=_CHANGED_AT)
-    deleted: bool | None = strawberry.field(default=strawberry.UNSET, description=_DELETED)
+    responsible: str | None = strawberry.field(default=None, description=_RESPONSIBLE)
+    fields: list[UpsertFieldInput] | None = strawberry.field(default=None, description=_FIELDS)
+    changed_at: datetime | None = strawberry.field(default=None, description=_CHANGED_AT)
+    deleted: bool | None = strawberry.field(default=None, description=_DELETED)
+    clear: list[UpsertClearable] = strawberry.field(default_factory=list, description=CLEAR)
 
 
 @strawberry.input(description="A deal.")
@@ -90,16 +103,17 @@ class UpsertDealInput:
     deal_type: str = strawberry.field(description="Its type, by its external id.")
     name: str = strawberry.field(description="What it is called.")
     created_at: datetime = strawberry.field(description=_CREATED_AT)
-    contact: str | None = strawberry.field(default=strawberry.UNSET, description=_CONTACT)
-    responsible: str | None = strawberry.field(default=strawberry.UNSET, description=_RESPONSIBLE)
-    created_by: str | None = strawberry.field(default=strawberry.UNSET, description=_CREATED_BY)
-    fields: list[UpsertFieldInput] | None = strawberry.field(default=strawberry.UNSET, description=_FIELDS)
+    contact: str | None = strawberry.field(default=None, description=_CONTACT)
+    responsible: str | None = strawberry.field(default=None, description=_RESPONSIBLE)
+    created_by: str | None = strawberry.field(default=None, description=_CREATED_BY)
+    fields: list[UpsertFieldInput] | None = strawberry.field(default=None, description=_FIELDS)
     moves: list[UpsertDealMoveInput] | None = strawberry.field(
-        default=strawberry.UNSET,
+        default=None,
         description="Its moves, all that the source knows of; they stay as they are if left out.",
     )
-    changed_at: datetime | None = strawberry.field(default=strawberry.UNSET, description=_CHANGED_AT)
-    deleted: bool | None = strawberry.field(default=strawberry.UNSET, description=_DELETED)
+    changed_at: datetime | None = strawberry.field(default=None, description=_CHANGED_AT)
+    deleted: bool | None = strawberry.field(default=None, description=_DELETED)
+    clear: list[UpsertClearable] = strawberry.field(default_factory=list, description=CLEAR)
 
 
 @strawberry.input(description="A move of a deal, which is told by itself.")
@@ -109,11 +123,11 @@ class UpsertMoveInput:
     to_stage: str = strawberry.field(description="The stage it came to, by its external id.")
     occurred_at: datetime = strawberry.field(description="When.")
     deal_type: str | None = strawberry.field(
-        default=strawberry.UNSET,
+        default=None,
         description="The type that the stage is of, by its external id; the deal's, if left out.",
     )
     actor: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Who moved it, by their external id; nobody, if left out."
+        default=None, description="Who moved it, by their external id; nobody, if left out."
     )
 
 
@@ -122,12 +136,13 @@ class UpsertActivityInput:
     external_id: str = strawberry.field(description=_OWN_ID)
     activity_type: str = strawberry.field(description="Its type, by its external id.")
     created_at: datetime = strawberry.field(description=_CREATED_AT)
-    contact: str | None = strawberry.field(default=strawberry.UNSET, description=_CONTACT)
-    responsible: str | None = strawberry.field(default=strawberry.UNSET, description=_RESPONSIBLE)
-    created_by: str | None = strawberry.field(default=strawberry.UNSET, description=_CREATED_BY)
-    fields: list[UpsertFieldInput] | None = strawberry.field(default=strawberry.UNSET, description=_FIELDS)
-    changed_at: datetime | None = strawberry.field(default=strawberry.UNSET, description=_CHANGED_AT)
-    deleted: bool | None = strawberry.field(default=strawberry.UNSET, description=_DELETED)
+    contact: str | None = strawberry.field(default=None, description=_CONTACT)
+    responsible: str | None = strawberry.field(default=None, description=_RESPONSIBLE)
+    created_by: str | None = strawberry.field(default=None, description=_CREATED_BY)
+    fields: list[UpsertFieldInput] | None = strawberry.field(default=None, description=_FIELDS)
+    changed_at: datetime | None = strawberry.field(default=None, description=_CHANGED_AT)
+    deleted: bool | None = strawberry.field(default=None, description=_DELETED)
+    clear: list[UpsertClearable] = strawberry.field(default_factory=list, description=CLEAR)
 
 
 @strawberry.input(description="A communication.")
@@ -136,12 +151,13 @@ class UpsertCommunicationInput:
     channel: Channel = strawberry.field(description="By what.")
     direction: Direction = strawberry.field(description="From whom.")
     occurred_at: datetime = strawberry.field(description="When.")
-    contact: str | None = strawberry.field(default=strawberry.UNSET, description=_CONTACT)
-    responsible: str | None = strawberry.field(default=strawberry.UNSET, description=_RESPONSIBLE)
+    contact: str | None = strawberry.field(default=None, description=_CONTACT)
+    responsible: str | None = strawberry.field(default=None, description=_RESPONSIBLE)
     answered: bool | None = strawberry.field(
-        default=strawberry.UNSET, description=f"Of a call: whether it was answered; {_OPTIONAL}."
+        default=None, description=f"Of a call: whether it was answered; {_OPTIONAL}."
     )
-    changed_at: datetime | None = strawberry.field(default=strawberry.UNSET, description=_CHANGED_AT)
+    changed_at: datetime | None = strawberry.field(default=None, description=_CHANGED_AT)
+    clear: list[UpsertClearable] = strawberry.field(default_factory=list, description=CLEAR)
 
 
 _EACH_ONCE = "In whichever order: what refers to a row of the same request finds it."
@@ -183,10 +199,14 @@ _LISTS = {
 
 
 def _members(row: Any) -> dict[str, Any]:
-    """What the input says, by the names of the import format."""
+    """What the input says, by the names of the import format. Raises `RequestError` for what is given and emptied at once."""
     given = {each.name: getattr(row, each.name) for each in dataclasses.fields(row)}
-    members = {name: _written(value) for name, value in given.items() if value is not strawberry.UNSET}
-    fields: list[UpsertFieldInput] = members.pop("fields", None) or []
+    clear: list[UpsertClearable] = given.pop("clear", [])
+    fields: list[UpsertFieldInput] = given.pop("fields", None) or []
+    for each in clear:
+        given[each.value] = given_or_cleared(given.get(each.value), clear, each)
+    emptied = {each.value for each in clear}
+    members = {name: _written(value) for name, value in given.items() if value is not None or name in emptied}
     return {**members, **{f"field:{each.field}": each.value for each in fields}}
 
 
@@ -195,6 +215,6 @@ def _written(value: Any) -> Any:
         return value.value
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, list) and value and isinstance(value[0], UpsertDealMoveInput):
-        return [_members(each) for each in value]  # pyright: ignore[reportUnknownVariableType] - of a list of anything
-    return value  # pyright: ignore[reportUnknownVariableType] - of a list of anything
+    if isinstance(value, list):
+        return [_members(each) for each in cast("list[UpsertDealMoveInput]", value)]
+    return value

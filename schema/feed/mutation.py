@@ -59,7 +59,7 @@ class FeedMutation:
     @strawberry.mutation(
         description="Creates or changes records by external id: the same again changes nothing, and rows may come in any order. "
         f"At most {MAX_UPSERTED_ROWS} rows, moves within deals counted, as far as a request's body holds them. More go as lines to "
-        "`/feed`. No event tells of them. Administrators only."
+        "`/feed`. No event tells of them; people are noted in the audit log. Administrators only."
     )
     async def upsert_records(
         self, info: Info, input: Annotated[UpsertRecordsInput, strawberry.argument(description="The rows.")]

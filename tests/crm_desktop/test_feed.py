@@ -198,6 +198,28 @@ async def test_graphql_takes_the_same_rows_typed(engine: AsyncEngine, client: ht
     }
 
 
+async def test_graphql_empties_what_is_named_and_nothing_else(engine: AsyncEngine, client: httpx.AsyncClient) -> None:
+    headers = await by(engine, "eva@acme.example")
+    contact = {"externalId": "c1", "name": "Contact One", "createdAt": "2024-01-10T00:00:00Z"}
+    size = [{"field": "size"}]
+
+    async def now_is() -> tuple[Any, ...]:
+        async with engine.connect() as connection:
+            found = await connection.exec_driver_sql(
+                "SELECT responsible_id IS NULL, fields = '{}' FROM contacts WHERE external_id = 'c1'"
+            )
+            return tuple(found.one())
+
+    await upsert(client, headers, contacts=[{**contact, "responsible": None}])
+    assert await now_is() == (False, False)
+    await upsert(client, headers, contacts=[{**contact, "clear": ["RESPONSIBLE"], "fields": size}])
+    assert await now_is() == (True, True)
+    both = await upsert(client, headers, contacts=[{**contact, "responsible": "max", "clear": ["RESPONSIBLE"]}])
+    assert both["errors"][0]["extensions"]["field"] == ["input", "clear"]
+    wrong = await upsert(client, headers, contacts=[{**contact, "clear": ["DEPARTMENT"]}])
+    assert wrong["data"]["upsertRecords"]["userErrors"][0]["field"] == ["contacts", "0", "department"]
+
+
 async def test_graphql_refuses_more_rows_than_it_takes(engine: AsyncEngine, client: httpx.AsyncClient) -> None:
     moves = [
         {"externalId": str(number), "deal": "d", "toStage": "s", "occurredAt": "2024-05-03T10:00:00Z"}

@@ -14,11 +14,14 @@ from crm_desktop.first_demo import ensure_demo
 from crm_desktop.named_companies import find_companies
 from models import User
 from resolvers.authentication.person import find_people
+from resolvers.authentication.provider.found import find_providers
 from resolvers.cells.folding import next_company
-from resolvers.cells.rebuilding import next_outdated
+from resolvers.cells.rebuilding import next_outdated, next_with_other_sources
 from resolvers.changes.listener import prune_changes
 from resolvers.changes.reading import changes_since
+from resolvers.housekeeping.removal import next_to_remove
 from resolvers.importing import import_folder
+from resolvers.mail.outbox import next_company as next_with_mail
 from resolvers.statement import Part, read_parts
 from tests.conftest import NOW
 from tests.statements.collecting import Statements, collect
@@ -81,8 +84,12 @@ async def test_every_exception_is_needed(
     assert await find_companies(engine, "demo")
     for company in ("demo", None):
         await find_people(engine, "a@example.com", company)
+        await find_providers(engine, "a@example.com", company)
     await next_company(engine, 0)
     await next_outdated(engine, 0)
+    await next_with_other_sources(engine, 0)
+    await next_with_mail(engine, 0, NOW)
+    await next_to_remove(engine, NOW)
     await prune_changes(engine)
     known = await changes_since(engine, {1}, None)
     await changes_since(engine, {1}, known.cursor)

@@ -44,12 +44,11 @@ async def find_providers(engine: AsyncEngine, email: str, company: str | None) -
         .where(IdentityProvider.domains.contains([domain]))
         .order_by(IdentityProvider.company_id)
     )
+    if company is not None:
+        requested = requested.join(Company, Company.id == IdentityProvider.company_id).where(
+            Company.external_id == company
+        )
     async with autocommitting(engine) as reading:
-        if company is not None:
-            company_id = await reading.scalar(select(Company.id).where(Company.external_id == company))
-            if company_id is None:
-                return []
-            requested = requested.where(IdentityProvider.company_id == company_id)
         return list(await reading.scalars(requested))
 
 

@@ -163,6 +163,11 @@ async def test_people_and_configuration_come_the_same_way(engine: AsyncEngine, s
     result = await send(deal, CONTACT, person, stage, option)
     assert (outcomes(result), told(result)[0]) == (["created"] * 5, [])
     assert outcomes(await send({**person, "department": "north"})) == ["updated"]
+    noted = await rows(engine, "SELECT action, actor_id IS NOT NULL, after FROM audit_entries ORDER BY id")
+    assert noted == [
+        ("upsertRecords", True, {"person": ["ann"], "stage": ["half"], "field_option": ["mail"]}),
+        ("upsertRecords", True, {"person": ["ann"]}),
+    ]
     assert await rows(engine, "SELECT status, department_id IS NOT NULL FROM users WHERE external_id = 'ann'") == [
         ("active", True)
     ]

@@ -36,10 +36,16 @@ def possible(interface: str) -> set[str]:
 
 # What is asked when somebody opens a number, one widget alone, and the events that stand in groups; and a second name of the total.
 LEFT_OUT = {
-    *(f"{counted}.explain" for counted in possible("Counted")),
+    *(
+        f"{counted}.{name}"
+        for counted in possible("Counted")
+        for name in ("explain", "narrowsTo", "narrowsToPeriod", "narrowsWholly")
+    ),
     *(f"{widget}.number" for widget in possible("Widget")),
     "Dashboard.widget",
     "FeedWidget.events",
+    # What administrators set and do about a company.
+    *(f"Company.{name}" for name in ("links", "limits", "allowedOrigins", "deletionDueAt", "exportUrl")),
 }
 
 

@@ -49,6 +49,7 @@ const ACTIONS = {
   removeGroupMembers: ['Group', 'removeMembers'],
   deleteGroup: ['Group', 'delete'],
   updateCompany: ['Company', 'update'],
+  upsertRecords: ['Company', 'feed'],
   requestCompanyDeletion: ['Company', 'requestDeletion'],
   cancelCompanyDeletion: ['Company', 'cancelDeletion'],
   setIdentityProvider: ['Company', 'setProvider'],

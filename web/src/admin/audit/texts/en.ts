@@ -53,6 +53,7 @@ export const en = {
   act_updateSignIn: 'how people come in',
   act_provision: 'let in by the provider',
   act_setProvider: 'identity provider',
+  act_feed: 'people or settings fed',
   act_requestDeletion: 'deletion asked for',
   act_cancelDeletion: 'deletion called off',
   act_removeProvider: 'identity provider removed',

@@ -57,6 +57,7 @@ export const ru: Russian<typeof en> = {
   act_updateSignIn: 'правила входа',
   act_provision: 'вход по сведениям провайдера',
   act_setProvider: 'провайдер входа',
+  act_feed: 'загрузка сотрудников или настроек',
   act_requestDeletion: 'запрошено удаление',
   act_cancelDeletion: 'удаление отменено',
   act_removeProvider: 'провайдер входа удалён',
