@@ -203,9 +203,9 @@ def _members(row: Any) -> dict[str, Any]:
     given = {each.name: getattr(row, each.name) for each in dataclasses.fields(row)}
     clear: list[UpsertClearable] = given.pop("clear", [])
     fields: list[UpsertFieldInput] = given.pop("fields", None) or []
-    for each in clear:
-        given[each.value] = given_or_cleared(given.get(each.value), clear, each)
-    emptied = {each.value for each in clear}
+    emptied = {str(each.value): each for each in clear}
+    for name, each in emptied.items():
+        given[name] = given_or_cleared(given.get(name), clear, each)
     members = {name: _written(value) for name, value in given.items() if value is not None or name in emptied}
     return {**members, **{f"field:{each.field}": each.value for each in fields}}
 
