@@ -1,6 +1,6 @@
 """Forgetting what is old: what happened, who did what in administration, ended sessions, how desktops were arranged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,7 +38,7 @@ async def forget_old(engine: AsyncEngine, company_id: int, retention: Retention,
     return steps
 
 
-async def _step(engine: AsyncEngine, company_id: int, act: "_Act", params: dict[str, object]) -> bool:
+async def _step(engine: AsyncEngine, company_id: int, act: "_Act", params: Mapping[str, object]) -> bool:
     """Whether some were found. Who keeps answers that tell of them hears of it."""
     async with begin_unsigned(engine, company_id) as transaction:
         connection, kind = transaction.connection, KINDS[act.table]
