@@ -20,7 +20,7 @@ from crm_desktop.request_viewer import find_request_viewer
 from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
 from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.feed import FeedMode, FeedResult, FeedRow, Outcome, RowError, read_row, upsert
+from resolvers.feed import FeedMode, FeedResult, FeedRow, Outcome, RowError, RowResult, read_row, upsert
 from resolvers.language import LocalizedText
 from schema.context import language_of
 from schema.limits import MAX_FEED_BODY, MAX_FEED_ROWS
@@ -121,19 +121,14 @@ def _told(rows: list[FeedRow | RowError], result: FeedResult) -> dict[str, Any]:
     return {
         "counts": {outcome.value: counts[outcome] for outcome in Outcome if counts[outcome]},
         "arrived": result.arrived,
-        "rows": [
-            {
-                **({"kind": row.kind, "external_id": row.external_id} if isinstance(row, FeedRow) else {}),
-                "outcome": became.outcome,
-                **({"problems": [_problem(each) for each in became.problems]} if became.problems else {}),
-            }
-            for row, became in zip(rows, result.rows, strict=True)
-        ],
+        "rows": [_row(row, became) for row, became in zip(rows, result.rows, strict=True)],
     }
 
 
-def _problem(problem: Any) -> dict[str, Any]:
-    return {"member": problem.member, "message": f"{problem.wrong}; expected {problem.expected}"}
+def _row(row: FeedRow | RowError, became: RowResult) -> dict[str, Any]:
+    named = {"kind": row.kind, "external_id": row.external_id} if isinstance(row, FeedRow) else {}
+    problems = [{"member": each.member, "message": each.message} for each in became.problems]
+    return {**named, "outcome": became.outcome, **({"problems": problems} if problems else {})}
 
 
 _TOKEN = LocalizedText(

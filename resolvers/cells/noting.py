@@ -84,6 +84,14 @@ def noted(kind: RecordKind, where: str) -> str:
   FROM {table} WHERE {table}.company_id = %(company)s::bigint AND {where} {_KEPT}"""  # noqa: S608 - from constants
 
 
+def held(kind: RecordKind, where: str) -> str:
+    """The statement that locks those records of a company that are so, to be run before they are noted: nobody else changes one between
+    what is noted of it and what is written."""
+    table, _ = _COLUMNS[kind]
+    rows = f"SELECT id FROM {table} WHERE company_id = %(company)s::bigint AND {where} ORDER BY id FOR NO KEY UPDATE"  # noqa: S608 - from constants
+    return f"SELECT count(*) FROM ({rows}) AS locked"  # noqa: S608 - from constants
+
+
 def noted_new(kind: RecordKind, where: str) -> str:
     """The statement that notes those records of a company that are so, and not noted yet, as new ones."""
     table, _ = _COLUMNS[kind]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models import FeedKind
 from resolvers.feed.outcome import RowProblem
-from resolvers.feed.row import DEAL, EXTERNAL_ID, FORMATS, KINDS, MOVES, FeedRow
+from resolvers.feed.row import DEAL, FORMATS, KINDS, MOVES, FeedRow
 from resolvers.importing.format import FileFormat
 from resolvers.importing.given_rows import ABSENT, GivenRows
 from resolvers.importing.problem import Problem, listed, nearest
@@ -98,6 +98,3 @@ def _missing(file: FileFormat, cells: Mapping[str, str], within: str) -> Iterato
     for column in file.columns:
         if column.required and column.name not in cells:
             yield RowProblem(f"{within}{column.name}", "is missing", "it in every row of the kind")
-
-
-__all__ = ["EXTERNAL_ID", "Files", "Key", "as_files", "check_columns"]

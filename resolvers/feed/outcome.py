@@ -44,9 +44,13 @@ class RowProblem:
     missing: tuple[FeedKind, str] | None = None
     """What it refers to that is unknown, if that is all."""
 
+    @property
+    def message(self) -> str:
+        """What it is and what was expected, in words."""
+        return f"{self.wrong}; expected {self.expected}"
+
     def __str__(self) -> str:
-        told = f"{self.wrong}; expected {self.expected}"
-        return f"{self.member}: {told}" if self.member else told
+        return f"{self.member}: {self.message}" if self.member else self.message
 
 
 @dataclass(frozen=True, slots=True)

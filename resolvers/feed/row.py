@@ -37,7 +37,13 @@ DELETABLE: Final = frozenset({FeedKind.CONTACT, FeedKind.DEAL, FeedKind.ACTIVITY
 
 KIND, EXTERNAL_ID, DEAL, MOVES, CHANGED_AT, DELETED = "kind", "external_id", "deal", "moves", "changed_at", "deleted"
 _MOST_DIGITS = 40
-_OWN = frozenset({KIND, MOVES, CHANGED_AT, DELETED})
+# The members of a row that are no columns.
+_OWN: Final[Mapping[FeedKind, frozenset[str]]] = {
+    kind: frozenset(
+        {KIND, CHANGED_AT, *({DELETED} if kind in DELETABLE else ()), *({MOVES} if kind is FeedKind.DEAL else ())}
+    )
+    for kind in FeedKind
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +92,18 @@ def read_row(sent: Any) -> FeedRow:
     if not isinstance(kind, str) or kind not in list(FeedKind):
         raise RowError(KIND, "is unknown", f"one of {', '.join(FeedKind)}")
     kind = FeedKind(kind)
-    own = _own_members(kind)
+    own = _OWN[kind]
     cells = {name: _cell(name, value) for name, value in row.items() if name not in own}
-    if len(cells.get(EXTERNAL_ID, "")) > MAX_EXTERNAL_ID:
+    external_id = cells.get(EXTERNAL_ID, "")
+    if len(external_id) > MAX_EXTERNAL_ID:
         raise RowError(EXTERNAL_ID, "is too long", f"at most {MAX_EXTERNAL_ID} characters")
-    read = FeedRow(kind, cells, _moves(row.get(MOVES)) if MOVES in own else (), sent=row)
-    if kind is FeedKind.MOVE and not read.external_id:
+    moves = _moves(row.get(MOVES)) if MOVES in own else ()
+    if kind is FeedKind.MOVE and not external_id:
         raise RowError(EXTERNAL_ID, "is missing", "the id of the move, or the moves of a deal as its member moves")
-    changed_at, deleted = row.get(CHANGED_AT), row.get(DELETED)
-    if DELETED in own and not (deleted is None or isinstance(deleted, bool)):
+    deleted = row.get(DELETED) if DELETED in own else None
+    if not (deleted is None or isinstance(deleted, bool)):
         raise RowError(DELETED, "is neither true nor false", "true or false")
-    return FeedRow(kind, cells, read.moves, _instant(changed_at), deleted if DELETED in own else None, row)
-
-
-def _own_members(kind: FeedKind) -> frozenset[str]:
-    """The members of a row that are no columns."""
-    without = set[str]() if kind is FeedKind.DEAL else {MOVES}
-    return _OWN - without - (frozenset() if kind in DELETABLE else {DELETED})
+    return FeedRow(kind, cells, moves, _instant(row.get(CHANGED_AT)), deleted, row)
 
 
 def _moves(value: Any) -> tuple[Mapping[str, str], ...]:

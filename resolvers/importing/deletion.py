@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import literal, update
 
 from models import Activity, Contact, Deal, RecordKind
-from resolvers.cells.noting import noted
+from resolvers.cells.noting import held, noted
 from resolvers.commands import CompanyTransaction
 
 _TABLES = {RecordKind.CONTACT: Contact, RecordKind.ACTIVITY: Activity, RecordKind.DEAL: Deal}
@@ -23,12 +23,12 @@ class Deletions:
 
     async def note(self, transaction: CompanyTransaction) -> None:
         """Locks the records that are there, and notes what they are, for the cells."""
-        for kind, table in _TABLES.items():
+        for kind in _TABLES:
             named = sorted({*self.deleted.get(kind, ()), *self.restored.get(kind, ())})
             if named:
                 params = {"company": transaction.company_id, "external_ids": named}
-                await transaction.connection.exec_driver_sql(_LOCK.format(table=table.__tablename__), params)
-                await transaction.connection.exec_driver_sql(noted(kind, f"{table.__tablename__}.{_NAMED}"), params)
+                for statement in (held(kind, _NAMED), noted(kind, _NAMED)):
+                    await transaction.connection.exec_driver_sql(statement, params)
 
     async def write(self, transaction: CompanyTransaction, now: datetime) -> None:
         """Deletes and restores what is not so already. To be called when all records are there."""
@@ -46,8 +46,3 @@ class Deletions:
                 )
                 if external_ids:
                     await transaction.write(change)
-
-
-_LOCK = f"""
-SELECT count(*) FROM (
-  SELECT id FROM {{table}} WHERE company_id = %(company)s::bigint AND {_NAMED} ORDER BY id FOR NO KEY UPDATE) AS locked"""  # noqa: S608 - from constants

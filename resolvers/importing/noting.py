@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import RecordKind
-from resolvers.cells.noting import noted, noted_new
+from resolvers.cells.noting import held, noted, noted_new
 from resolvers.cells.size import has_more
 from resolvers.importing.contents import FolderContents
 from resolvers.importing.formats import ACTIVITIES, COMMUNICATIONS, CONTACTS, STREAMS
@@ -14,15 +14,15 @@ from resolvers.importing.formats import ACTIVITIES, COMMUNICATIONS, CONTACTS, ST
 # Rows that are built anew in about the time that it takes to note one and to fold it.
 WORTH = 50
 
-_NAMED: Mapping[RecordKind, tuple[str, str]] = {
-    kind: (file.name, f"external_id IN (SELECT external_id FROM import_{file.name})")  # noqa: S608 - from constants
+_NAMED: Mapping[RecordKind, str] = {
+    kind: f"external_id IN (SELECT external_id FROM import_{file.name})"  # noqa: S608 - from constants
     for kind, file in (
         (RecordKind.CONTACT, CONTACTS),
         (RecordKind.ACTIVITY, ACTIVITIES),
         (RecordKind.COMMUNICATION, COMMUNICATIONS),
     )
 }
-_NAMED_DEALS = ("deals", "deals.id IN (SELECT id FROM import_named_deals)")
+_NAMED_DEALS = "deals.id IN (SELECT id FROM import_named_deals)"
 
 
 async def is_worth_noting(connection: AsyncConnection, company_id: int, contents: FolderContents) -> bool:
@@ -34,25 +34,19 @@ async def is_worth_noting(connection: AsyncConnection, company_id: int, contents
 
 async def note_present(connection: AsyncConnection, company_id: int, contents: FolderContents) -> None:
     """Notes before anything is written what the records are that the folder names, locked from here on."""
-    for kind, (table, named) in _named(contents).items():
-        await connection.exec_driver_sql(_lock(table, named), {"company": company_id})
+    for kind, named in _named(contents).items():
+        await connection.exec_driver_sql(held(kind, named), {"company": company_id})
         await connection.exec_driver_sql(noted(kind, named), {"company": company_id})
 
 
 async def note_new(connection: AsyncConnection, company_id: int, contents: FolderContents) -> None:
     """Notes those that were not there before, once all are written."""
-    for kind, (_, named) in _named(contents).items():
+    for kind, named in _named(contents).items():
         await connection.exec_driver_sql(noted_new(kind, named), {"company": company_id})
 
 
-def _named(contents: FolderContents) -> Mapping[RecordKind, tuple[str, str]]:
+def _named(contents: FolderContents) -> Mapping[RecordKind, str]:
     return _NAMED if contents.ledger is None else {**_NAMED, RecordKind.DEAL: _NAMED_DEALS}
-
-
-def _lock(table: str, named: str) -> str:
-    """So that nobody else changes one between what is noted of it and what is written."""
-    rows = f"SELECT id FROM {table} WHERE company_id = %(company)s::bigint AND {named} ORDER BY id FOR NO KEY UPDATE"  # noqa: S608 - from constants
-    return f"SELECT count(*) FROM ({rows}) AS locked"  # noqa: S608 - from constants
 
 
 _IS_WORTH_IT = f"""

@@ -96,8 +96,7 @@ class FeedMutation:
 def _errors(places: Sequence[tuple[str, str]], results: Sequence[RowResult]) -> Iterator[UserError]:
     for place, became in zip(places, results, strict=True):
         for problem in became.problems:
-            told = f"{problem.wrong}; expected {problem.expected}"
-            yield UserError(field=[*place, *_path(problem)], code=_code(problem), message=told)
+            yield UserError(field=[*place, *_path(problem)], code=_code(problem), message=problem.message)
 
 
 def _path(problem: RowProblem) -> Iterator[str]:
