@@ -3,9 +3,9 @@ import { Navigate, useLocation } from 'react-router';
 import { useMutation } from 'urql';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
-import { TextField } from '@/design/TextField';
 import { graphql, readFragment } from '@/gql';
 import { AuthPage } from './AuthPage';
+import { NewPasswordField } from './NewPasswordField';
 import { SecondStep } from './secondStep';
 import { SecondStepPage } from './SecondStepPage';
 import { useSessionTexts } from './texts';
@@ -53,14 +53,8 @@ export default function InvitationPage() {
       }}
     >
       {problem !== undefined && !fetching && <Notice tone="failure">{problem}</Notice>}
-      <TextField
-        label={t('newPassword')}
-        description={t('passwordRule')}
+      <NewPasswordField
         error={isOfPassword ? userError.message : undefined}
-        type="password"
-        name="password"
-        autoComplete="new-password"
-        isRequired
         value={password}
         onChange={setPassword}
       />

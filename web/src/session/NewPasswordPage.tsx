@@ -4,9 +4,9 @@ import { useMutation } from 'urql';
 import { Button } from '@/design/Button';
 import { Checkbox } from '@/design/Checkbox';
 import { Notice } from '@/design/Notice';
-import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
 import { AuthPage } from './AuthPage';
+import { NewPasswordField } from './NewPasswordField';
 import { useSessionTexts } from './texts';
 
 const ResetPassword = graphql(/* GraphQL */ `
@@ -45,14 +45,8 @@ export default function NewPasswordPage() {
       onSubmit={() => void reset({ input: { secret, password, endTokens } })}
     >
       {problem !== undefined && !fetching && <Notice tone="failure">{problem}</Notice>}
-      <TextField
-        label={t('newPassword')}
-        description={t('passwordRule')}
+      <NewPasswordField
         error={isOfPassword ? userError.message : undefined}
-        type="password"
-        name="password"
-        autoComplete="new-password"
-        isRequired
         value={password}
         onChange={setPassword}
       />
