@@ -50,7 +50,7 @@ function RowsOf({ target }: { target: RowsTarget }) {
   const [order, setOrder] = useState(NEWEST_FIRST);
   const [search, setSearch] = useState('');
   const wanted = useDebounced(search.trim());
-  const { pages, narrowing, hasFailed, isGone, isWaiting, more } = useRows(target, order, wanted);
+  const { pages, searched, narrowing, hasFailed, isGone, isWaiting, more } = useRows(target, order, wanted);
   const [first] = pages;
   const last = pages.at(-1);
   if (!first || !last) {
@@ -96,7 +96,7 @@ function RowsOf({ target }: { target: RowsTarget }) {
             search={search}
             onSearch={setSearch}
           />
-          {wanted !== '' && (
+          {searched !== '' && (
             <p role="status" className={css.quiet}>
               {t('found', { count: first.matchingCount })}
             </p>

@@ -32,7 +32,11 @@ function openRows(pages: readonly (string[] | null)[]) {
     preferGetMethod: false,
   });
   const wrapper = ({ children }: { children: ReactNode }) => <Provider value={client}>{children}</Provider>;
-  return { ...renderHook(() => useRows(TARGET, NEWEST_FIRST, ''), { wrapper }), requests };
+  const rendered = renderHook(({ search }) => useRows(TARGET, NEWEST_FIRST, search), {
+    wrapper,
+    initialProps: { search: '' },
+  });
+  return { ...rendered, requests };
 }
 
 test('the number that was pressed is asked for by its path, one page after the other', async () => {
@@ -55,4 +59,17 @@ test('a number that the block has no more is told as a failure, and can be asked
   await waitFor(() => expect(result.current.pages).toHaveLength(1));
   expect(result.current.hasFailed).toBe(false);
   expect(requests).toHaveLength(2);
+});
+
+test('rows are told as found only once what was searched for has been answered', async () => {
+  const { result, rerender } = openRows([['first', 'second'], ['second']]);
+  await waitFor(() => expect(result.current.isWaiting).toBe(false));
+  rerender({ search: 'sec' });
+  expect(result.current).toMatchObject({
+    isWaiting: true,
+    searched: '',
+    pages: [{ edges: ['first', 'second'] }],
+  });
+  await waitFor(() => expect(result.current.searched).toBe('sec'));
+  expect(result.current.pages).toMatchObject([{ edges: ['second'] }]);
 });

@@ -28,6 +28,8 @@ type Load = (after: string | null) => Promise<Loaded | Failure>;
 interface RowsState {
   /** Of which order and search they are. */
   of: Load | undefined;
+  /** What they were searched for; empty for all. */
+  searched: string;
   /** What has come so far, page after page. */
   pages: readonly RowsFragment[];
   /** By what the desktop shows what the number counts, once it is known. */
@@ -39,6 +41,7 @@ interface RowsState {
 
 const NOTHING: RowsState = {
   of: undefined,
+  searched: '',
   pages: [],
   narrowing: undefined,
   hasFailed: false,
@@ -87,6 +90,7 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
         const { page, narrowing } = loaded;
         return {
           of,
+          searched: isFirst ? search : before.searched,
           pages: isFirst ? [page] : [...before.pages, page],
           narrowing,
           hasFailed: false,
@@ -94,7 +98,7 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
           isWaiting: false,
         };
       }),
-    [],
+    [search],
   );
 
   useEffect(() => {
