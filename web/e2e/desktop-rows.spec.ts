@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import {
   answeredBy,
+  beginningOf,
   blockOf,
   card,
   numberIn,
@@ -152,11 +153,12 @@ test('a press on one number asks for that number alone', async ({ page, signIn }
 
 test('rows say when each counts, stand in any order, and are found by name', async ({ page, signIn }) => {
   await signIn('admin');
-  await openDesktop(page, LAST_MONTH);
+  const answered = await openDesktop(page, LAST_MONTH);
   await card(page, 'Won deals').locator('data').first().click();
   const drawer = drawerOf(page);
   const records = drawer.getByRole('listitem');
-  await expect(records.first()).toContainText(/won \d+ Oct/);
+  const month = beginningOf(answered).toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' });
+  await expect(records.first()).toContainText(new RegExp(`won \\d+ ${month}`));
   const count = await countIn(page);
 
   await drawer.getByRole('button', { name: 'Sorted by: When it counts' }).click();
@@ -304,6 +306,7 @@ test('a column of the chart opens its rows, and leads to the desktop of its mont
   await signIn('admin');
   const answered = await openDesktop(page, '/?period=last-year&compare=none');
   const { series } = blockOf(answered, 'revenue_by_deal_type');
+  const year = beginningOf(answered).getUTCFullYear();
   const chart = card(page, 'Revenue by deal type').getByRole('img');
   await expect(chart.locator('canvas')).toBeVisible();
   const box = (await chart.boundingBox()) ?? { width: 0, height: 0 };
@@ -311,18 +314,18 @@ test('a column of the chart opens its rows, and leads to the desktop of its mont
   await chart.click({ position: { x: box.width - 4 - (box.width - 60) / 24, y: box.height - 30 } });
   const [own] = series;
   await expect(drawerOf(page).getByRole('heading')).toHaveText(
-    `Revenue by deal type: ${own?.category.label}, Dec 2025`,
+    `Revenue by deal type: ${own?.category.label}, Dec ${year}`,
   );
   const sum = numberIn(await drawerOf(page).getByText('adding up to').locator('b').last().innerText());
   expect(sum).toBe(Number(own?.points.at(-1)?.value));
   await expect(drawerOf(page).getByText(`Deal type: ${own?.category.label} · 1`)).toContainText(
-    '31 December 2025',
+    `31 December ${year}`,
   );
   const narrowed = await answeredBy(page, () =>
     drawerOf(page).getByRole('button', { name: 'Narrow the desktop to this' }).click(),
   );
   expect(blockOf(narrowed, 'revenue').total.value).toBe(own?.points.at(-1)?.value);
-  await expect(page).toHaveURL(/from=2025-12-01&to=2025-12-31/);
+  await expect(page).toHaveURL(new RegExp(`from=${year}-12-01&to=${year}-12-31`));
 });
 
 test('rows are shown in Russian on a phone, from the menu of the card', async ({ browser, baseURL }) => {

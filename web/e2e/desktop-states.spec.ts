@@ -132,5 +132,5 @@ test('until it comes a skeleton stands in its place, and nothing jumps', async (
   await expectAccessible(page);
   answer();
   await expect(card(page, 'Revenue')).toBeVisible();
-  expect(await places()).toEqual(before);
+  await expect.poll(places).toEqual(before);
 });

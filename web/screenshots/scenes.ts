@@ -87,6 +87,8 @@ export const SCENES: Scene[] = [
     who: 'head',
     open: async (page) => {
       await openDesktop(page);
+      // What listens to the key comes after the numbers.
+      await page.waitForLoadState('networkidle');
       for (const card of await page.getByRole('region').all())
         await card.getByRole('button').first().press('t');
     },

@@ -155,6 +155,13 @@ export function operationOf(body: string | null): string {
   return (JSON.parse(body ?? '{}') as { operationName?: string }).operationName ?? '';
 }
 
+/** When a period began that was answered: the first step of any trend in it. */
+export function beginningOf(answered: Answered): Date {
+  const [first] = blockOf(answered, 'revenue').total.trend;
+  if (!first) throw new Error('It has no trend.');
+  return new Date(first.start.slice(0, 10));
+}
+
 /** The number in what is written in English: "€1,234.50", "12 deals", "−3 Lost". */
 export function numberIn(written: string | null): number {
   return Number((written ?? '').replaceAll(/[^\d.-]/g, ''));

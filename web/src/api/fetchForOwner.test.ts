@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeFragmentData } from '@/gql';
 import { personIsBack, useInterruption } from '@/session/interruption';
 import { noteViewer, ViewerOfSession, type Viewer } from '@/session/viewer';
-import { act, cleanup, renderHook } from '@testing-library/react';
+import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { fetchForOwner } from './fetchForOwner';
 
 const ADA: Viewer = {
@@ -54,7 +54,7 @@ test('what met the end of the session waits, and is sent again as it was once th
   answers(refused('UNAUTHENTICATED'), { data: { saved: true } });
   const interruption = renderHook(useInterruption);
   const answer = fetchForOwner('/graphql', { method: 'POST', body: 'what was written' });
-  await vi.waitFor(() => expect(interruption.result.current).toBe('ended'));
+  await waitFor(() => expect(interruption.result.current).toBe('ended'));
   expect(sent).toHaveBeenCalledTimes(1);
   act(() => noteViewer(makeFragmentData(ADA, ViewerOfSession)));
   expect(await (await answer).json()).toEqual({ data: { saved: true } });

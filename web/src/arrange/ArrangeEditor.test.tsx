@@ -1,14 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import ArrangeEditor from './ArrangeEditor';
 import type { Save, SaveOutcome } from './editor';
 import { blockAt } from './testing';
-
-// A busy machine is no fault of the page.
-configure({ asyncUtilTimeout: 30_000 });
 
 class Unobserved implements ResizeObserver {
   observe(): void {}

@@ -50,7 +50,11 @@ function RowsOf({ target }: { target: RowsTarget }) {
   const [order, setOrder] = useState(NEWEST_FIRST);
   const [search, setSearch] = useState('');
   const wanted = useDebounced(search.trim());
-  const { pages, searched, narrowing, hasFailed, isGone, isWaiting, more } = useRows(target, order, wanted);
+  const { pages, searched, narrowing, isOther, hasFailed, isGone, isWaiting, more } = useRows(
+    target,
+    order,
+    wanted,
+  );
   const [first] = pages;
   const last = pages.at(-1);
   if (!first || !last) {
@@ -96,6 +100,12 @@ function RowsOf({ target }: { target: RowsTarget }) {
             search={search}
             onSearch={setSearch}
           />
+          {isOther && hasFailed && (
+            <div className={css.foot}>
+              <p role="alert">{t('rowsFailed')}</p>
+              <Button onPress={more}>{t('retry')}</Button>
+            </div>
+          )}
           {searched !== '' && (
             <p role="status" className={css.quiet}>
               {t('found', { count: first.matchingCount })}
@@ -116,11 +126,11 @@ function RowsOf({ target }: { target: RowsTarget }) {
           </div>
         </>
       )}
-      {last.pageInfo.hasNextPage && (
+      {last.pageInfo.hasNextPage && !isOther && (
         <div className={css.foot}>
           {hasFailed && <p role="alert">{t('rowsFailed')}</p>}
           <Button isPending={isWaiting} onPress={more}>
-            {t('moreRows', { count: first.matchingCount - shown })}
+            {hasFailed ? t('retry') : t('moreRows', { count: first.matchingCount - shown })}
           </Button>
         </div>
       )}

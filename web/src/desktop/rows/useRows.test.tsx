@@ -61,6 +61,18 @@ test('a number that the block has no more is told as a failure, and can be asked
   expect(requests).toHaveLength(2);
 });
 
+test('an order or search that could not be had is tried again from its beginning', async () => {
+  const { result, rerender, requests } = openRows([['first'], null, ['second']]);
+  await waitFor(() => expect(result.current.isWaiting).toBe(false));
+  rerender({ search: 'sec' });
+  await waitFor(() => expect(result.current.hasFailed).toBe(true));
+  expect(result.current).toMatchObject({ isOther: true, isWaiting: false, searched: '' });
+  act(() => result.current.more());
+  await waitFor(() => expect(result.current.searched).toBe('sec'));
+  expect(result.current).toMatchObject({ isOther: false, hasFailed: false, pages: [{ edges: ['second'] }] });
+  expect(requests.map(({ after }) => after)).toEqual([null, null, null]);
+});
+
 test('rows are told as found only once what was searched for has been answered', async () => {
   const { result, rerender } = openRows([['first', 'second'], ['second']]);
   await waitFor(() => expect(result.current.isWaiting).toBe(false));

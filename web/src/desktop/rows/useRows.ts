@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { readFragment } from '@/gql';
 import type { NarrowingOfNumberFragment, RowsFragment } from '@/gql/graphql';
@@ -34,7 +34,8 @@ interface RowsState {
   pages: readonly RowsFragment[];
   /** By what the desktop shows what the number counts, once it is known. */
   narrowing: NarrowingOfNumberFragment | undefined;
-  hasFailed: boolean;
+  /** What of other pages, of these or of another order and search, could not be had. */
+  failed: Load | undefined;
   isGone: boolean;
   isWaiting: boolean;
 }
@@ -44,7 +45,7 @@ const NOTHING: RowsState = {
   searched: '',
   pages: [],
   narrowing: undefined,
-  hasFailed: false,
+  failed: undefined,
   isGone: false,
   isWaiting: true,
 };
@@ -55,6 +56,7 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
   const variables = useQueryVariables();
   const granularity = useStepOf(key) ?? null;
   const [state, setState] = useState(NOTHING);
+  const asked = useRef<Load>(undefined);
 
   const load = useCallback<Load>(
     async (after) => {
@@ -82,10 +84,10 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
   const add = useCallback(
     (of: Load, loaded: Loaded | Failure, isFirst: boolean) =>
       setState((before) => {
-        // A further page of what is no longer asked for comes too late.
-        if (!isFirst && before.of !== of) return before;
+        // What is no longer asked for comes too late.
+        if (asked.current !== of) return before;
         if (typeof loaded === 'string') {
-          return { ...before, of, hasFailed: true, isGone: loaded === 'gone', isWaiting: false };
+          return { ...before, failed: of, isGone: loaded === 'gone', isWaiting: false };
         }
         const { page, narrowing } = loaded;
         return {
@@ -93,7 +95,7 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
           searched: isFirst ? search : before.searched,
           pages: isFirst ? [page] : [...before.pages, page],
           narrowing,
-          hasFailed: false,
+          failed: undefined,
           isGone: false,
           isWaiting: false,
         };
@@ -102,21 +104,19 @@ export function useRows({ widget: key, path }: RowsTarget, { by, isDescending }:
   );
 
   useEffect(() => {
-    let isCurrent = true;
-    void load(null).then((loaded) => {
-      if (isCurrent) add(load, loaded, true);
-    });
-    return () => {
-      isCurrent = false;
-    };
+    asked.current = load;
+    void load(null).then((loaded) => add(load, loaded, true));
   }, [load, add]);
 
+  // What was there stays until what is asked for instead has come.
+  const isOther = state.of !== load;
+  const hasFailed = state.failed === load;
+
   function more() {
-    setState((before) => ({ ...before, isWaiting: true, hasFailed: false }));
-    const last = state.pages.at(-1)?.pageInfo.endCursor ?? null;
+    setState((before) => ({ ...before, isWaiting: true, failed: undefined }));
+    const last = isOther ? null : (state.pages.at(-1)?.pageInfo.endCursor ?? null);
     void load(last).then((loaded) => add(load, loaded, last === null));
   }
 
-  // What was there stays until what is asked for instead has come.
-  return { ...state, isWaiting: state.isWaiting || state.of !== load, more };
+  return { ...state, isOther, hasFailed, isWaiting: state.isWaiting || (isOther && !hasFailed), more };
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { Provider } from 'urql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '@/api/client';
@@ -7,9 +7,6 @@ import { makeFragmentData } from '@/gql';
 import { SessionInterruption } from '@/session/SessionInterruption';
 import { noteViewer, ViewerOfSession, type Viewer } from '@/session/viewer';
 import { GroupDialog } from './GroupDialog';
-
-// A busy machine is no fault of the page.
-configure({ asyncUtilTimeout: 30_000 });
 
 const ADA: Viewer = {
   id: 'viewer-1',
