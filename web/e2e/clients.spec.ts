@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, request as api, test } from '@playwright/test';
 import { apollo } from './clients/apollo';
 import {
   TABLE,
@@ -11,6 +11,7 @@ import {
 } from './clients/client';
 import { relayRuntime } from './clients/relay';
 import { urql } from './clients/urql';
+import { logIn } from './support/logIn';
 import { ADDRESS, logInOf } from './support/server';
 
 const CLIENTS: [string, Open][] = [
@@ -36,9 +37,11 @@ async function signedIn() {
       headers: { 'Content-Type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-  const logIn = 'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }';
-  const cookie =
-    (await post(logIn, { input: logInOf('admin') })).headers.getSetCookie().join('; ').split(';')[0] ?? '';
+  const context = await api.newContext({ baseURL: ADDRESS });
+  await logIn(context, logInOf('admin'));
+  const { cookies } = await context.storageState();
+  await context.dispose();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   let last: unknown;
   let requests = 0;
   const send: typeof fetch = async (address, init) => {

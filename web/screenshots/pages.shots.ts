@@ -33,6 +33,10 @@ for (const { name, who, open } of SCENES) {
         if (name !== 'loading') {
           await page.waitForLoadState('networkidle');
           await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
+          // A picture shows what is out of sight, too.
+          await page.locator('[style*="--desktop-column"]').evaluateAll((cells) => {
+            for (const cell of cells as HTMLElement[]) cell.style.contentVisibility = 'visible';
+          });
         }
         await page.evaluate(() => document.fonts.ready);
         // What opens over a page is placed within the window.

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { callApi } from './arrange';
+import { logIn } from './logIn';
 
 export const PASSWORD = 'ten characters and more';
 const BIN = join(import.meta.dirname, '../../../.venv/bin');
@@ -43,11 +44,7 @@ export async function logInTo(
   who: string,
   language: 'EN' | 'RU' = 'EN',
 ): Promise<void> {
-  await callApi(
-    page.request,
-    'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }',
-    { input: { email: `${who}@${name}.example`, password: PASSWORD } },
-  );
+  await logIn(page.request, { email: `${who}@${name}.example`, password: PASSWORD });
   await callApi(
     page.request,
     'mutation ($language: Language!) { setLanguage(input: {language: $language}) { userErrors { message } } }',

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { logIn } from './logIn';
 import { ADDRESS, logInOf } from './server';
 
 export { expect };
@@ -38,13 +39,7 @@ export const test = base.extend<Fixtures>({
 
   signIn: async ({ page }, use) => {
     await use(async (who) => {
-      const answer = await page.request.post('/graphql', {
-        data: {
-          query: 'mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }',
-          variables: { input: logInOf(who) },
-        },
-      });
-      expect(await answer.json()).toEqual({ data: { logIn: { userErrors: [] } } });
+      await logIn(page.request, logInOf(who));
     });
   },
 });
