@@ -28,13 +28,13 @@ class Bounds:
     """The settings. Of several processes each has its part of what goes on at once and waits; how often somebody asks, each counts by
     itself, so that it is that many times as much at the most.
 
-    ``at_once`` requests read figures. Desktops keep a processor busy, and mostly the database's: more of them at once than there are
-    processors are no faster, and keep everybody else from theirs. Others wait: at most ``most_waiting`` of them, and
-    at most ``patience`` seconds by how long turns have taken. A request may take ``time_limit`` seconds in all. The rates are requests
-    a minute; a session that was not used for ``session_idle_hours`` has ended.
+    ``at_once`` requests read figures, one in each process at the least. Each keeps a processor busy, the database's or the program's:
+    more of them at once than there are processors are no faster, and keep everybody else from theirs. Others wait: at most
+    ``most_waiting`` of them, and at most ``patience`` seconds by how long turns have taken. A request may take ``time_limit`` seconds
+    in all. The rates are requests a minute; a session that was not used for ``session_idle_hours`` has ended.
     """
 
-    at_once: int = field(default_factory=lambda: min(processors() + 1, _MOST_AT_ONCE))
+    at_once: int = field(default_factory=lambda: min(processors(), _MOST_AT_ONCE))
     most_waiting: int = 200
     patience: float = 5
     time_limit: float = MAX_SECONDS
@@ -48,7 +48,7 @@ class Bounds:
         """What each of so many processes takes on."""
         return replace(
             self,
-            at_once=ceil(self.at_once / processes),
+            at_once=max(self.at_once // processes, 1),
             most_waiting=ceil(self.most_waiting / processes),
         )
 

@@ -199,6 +199,8 @@ _NO_CELLS = {
 }
 _NEXT_WITH_OTHER_SOURCES = f"""
 SELECT min(company_id) FROM report_field_settings WHERE company_id > %(after)s::bigint AND ({HAS_OTHER_FACETS})"""  # noqa: S608 - from constants
+# Cells that are read together lie together: found on a page each, they take half as long again to be read.
+_AS_READ = " ORDER BY facet, grain, day"
 _KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"
 
 
@@ -208,9 +210,8 @@ def _rebuild(table: CellTable, fields: Fields) -> str:
     taken = f"DELETE FROM {table.name} WHERE {where}"  # noqa: S608 - from constants
     if not (fields.with_all or fields.sources):
         return taken
-    return f"WITH taken AS ({taken})" + insert_cells(
-        table, fields, sums_of(table, fields, rows_as_kept(table, fields)), loose=False
-    )
+    built = insert_cells(table, fields, sums_of(table, fields, rows_as_kept(table, fields)), loose=False)
+    return f"WITH taken AS ({taken}){built}{_AS_READ}"
 
 
 def rows_as_kept(table: CellTable, fields: Fields) -> str:

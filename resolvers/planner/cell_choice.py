@@ -18,6 +18,7 @@ from resolvers.catalog.attribute import (
     IS_LOST,
     IS_NEW,
     IS_WON,
+    OF_STAGE,
     OUTCOME,
     OWN_TIME,
     RETURNED,
@@ -31,7 +32,7 @@ from resolvers.catalog.attribute import (
 from resolvers.catalog.condition import Condition, ConditionShape, Operator, RowTest, Shape
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
 from resolvers.catalog.measure import Measure
-from resolvers.catalog.population import Changed, Entered, OverTime, Population
+from resolvers.catalog.population import Changed, Entered, OverTime
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
@@ -50,18 +51,22 @@ _HELD: Mapping[Dataset, frozenset[Attribute]] = {
 }
 """What cells are told apart by; amounts and choice fields aside."""
 
+# What tells rows of different steps apart. Where a scan has none of it, a month's cells need not be read day by day.
+_OF_STEPS = frozenset((BUCKET, IS_NEW))
+
 
 @dataclass(frozen=True, slots=True)
 class CellChoice:
-    """Which cells a scan reads: the stretches, and of which choice fields."""
+    """Which cells a scan reads: the stretches, of which choice fields, and whether of a stage nothing matters but its outcome."""
 
     spans: Spans
     facets: tuple[int, ...]
+    is_of_outcomes: bool
 
     @property
     def shape(self) -> FromCells:
         """What of it changes the text."""
-        return FromCells(bool(self.facets), bool(self.spans.edges))
+        return FromCells(bool(self.facets), bool(self.spans.edges), self.is_of_outcomes)
 
     @property
     def params(self) -> dict[str, object]:
@@ -86,7 +91,8 @@ def choose_cells(
     if facets is None:
         return None
     bounds = bounds_among(value for test in tests for value in _values(test, TIME))
-    return CellChoice(_spans(of.population, interval, buckets, bounds, configuration), facets)
+    is_of_outcomes = of.population.is_of_changes and OF_STAGE.isdisjoint(of.attributes)
+    return CellChoice(_spans(of, interval, buckets, bounds, configuration), facets, is_of_outcomes)
 
 
 def _holds(of: ScanShape) -> bool:
@@ -145,17 +151,18 @@ def _facets(of: ScanShape, configuration: Configuration) -> tuple[int, ...] | No
 
 
 def _spans(
-    population: Population,
+    of: ScanShape,
     interval: Interval,
     buckets: Buckets | None,
     bounds: frozenset[datetime],
     configuration: Configuration,
 ) -> Spans:
     starts, ends = (buckets.starts, buckets.ends) if buckets else ((interval.start,), (interval.end,))
-    if population.is_of_changes:
+    if of.population.is_of_changes:
         return spans_of(bounds | frozenset(ends), ends[0], None, configuration.zone)
-    bounds = bounds.union(starts, (interval.start,))
-    first = None if population.over_time is OverTime.CUMULATIVE else interval.start
+    if not of.attributes.isdisjoint(_OF_STEPS):
+        bounds = bounds.union(starts, (interval.start,))
+    first = None if of.population.over_time is OverTime.CUMULATIVE else interval.start
     last = None if interval.end == FOREVER else interval.end
     return spans_of(bounds, first, last, configuration.zone)
 

@@ -4,7 +4,7 @@ The columns are ``at``, ``records``, ``sign``, ``facet``, ``fields``, and those 
 ``fields`` has all options.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolvers.catalog.population import Entered, OverTime, Population
 from resolvers.cells.noting import ledger_before, record_before
@@ -34,7 +34,10 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Cells of a table: what is read of each, and what is made of it. ``own`` are the columns, ``factor`` is what each counts."""
+    """Cells of a table: what is read of each, and what is made of it. ``own`` are the columns, ``factor`` is what each counts.
+
+    ``of_outcomes`` are those that are enough where of a stage nothing matters but its outcome.
+    """
 
     table: str
     columns: tuple[str, ...]
@@ -42,6 +45,11 @@ class Folded:
     factor: str = "1"
     where: str = "true"
     beside: str = ""
+    of_outcomes: str = "true"
+
+    def narrowed(self, of: FromCells) -> "Folded":
+        """Those that a scan needs."""
+        return replace(self, where=f"{self.where} AND {self.of_outcomes}") if of.is_of_outcomes else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class CellSql:
     def text(self, population: Population, of: FromCells) -> str:
         """All rows of a population: of entries only each deal's first."""
         parts: list[str] = []
-        for cells in self.folded:
+        for cells in (each.narrowed(of) for each in self.folded):
             parts += [_cells(cells), *((_facets(cells),) if of.has_facets else ())]
         for each in self.contributions:
             parts.append(self._unfolded(each, population, has_edges=of.has_edges))
@@ -225,6 +233,13 @@ _CREATION = f"""SELECT deals.created_at AS at, CAST(-1 * {{factor}} AS bigint) A
     CAST(0 AS bigint) AS facet, deals.fields, deals.deal_type_id AS record_type_id, CAST(NULL AS bigint) AS deal_type_id,
     CAST(NULL AS bigint) AS stage_id
   FROM {{rows}} WHERE {_IS_THERE}"""
+# Most moves change no outcome: they would only be added and taken away again (as in `base_rows`).
+_CHANGES_OUTCOME = "(from_stage_id IS NULL OR {})".format(
+    " OR ".join(
+        f"(from_stage_id IN (SELECT unnest({stages}))) <> (to_stage_id IN (SELECT unnest({stages})))"
+        for stages in ("CAST(:success AS bigint[])", "CAST(:failure AS bigint[])")
+    )
+)
 CHANGES = CellSql(
     "deal",
     (
@@ -235,6 +250,7 @@ CHANGES = CellSql(
             "stay.sign",
             "is_change",
             _STAY.format(row="cell"),
+            _CHANGES_OUTCOME,
         ),
         Folded(
             "deal_cells",

@@ -14,10 +14,13 @@ Dimensions = tuple[Attribute, ...]
 
 @dataclass(frozen=True, slots=True)
 class FromCells:
-    """What of a scan of cells changes its text: whether choice fields are looked at, and whether a bound cuts a day."""
+    """What of a scan of cells changes its text: whether choice fields are looked at, whether a bound cuts a day, and whether of a stage
+    nothing matters but its outcome.
+    """
 
     has_facets: bool
     has_edges: bool
+    is_of_outcomes: bool
 
 
 @dataclass(frozen=True)

@@ -104,3 +104,10 @@ def test_an_address_of_ipv6_is_its_network(host: str, network: str) -> None:
 
 def test_who_has_no_address_is_counted_too() -> None:
     assert network_of(Request({"type": "http", "headers": [], "client": None})) == ""
+
+
+@pytest.mark.parametrize(("at_once", "processes", "each"), [(2, 2, 1), (3, 2, 1), (4, 2, 2), (1, 3, 1), (2, 1, 2)])
+def test_processes_read_no_more_figures_at_once_than_there_may_be_in_all_but_each_one(
+    at_once: int, processes: int, each: int
+) -> None:
+    assert Bounds(at_once=at_once).of_one_among(processes).at_once == each

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company
@@ -42,3 +42,15 @@ async def test_cells_add_up_to_what_the_records_say(
         cut = await connection.execute(select(Company.cells_timezone).order_by(Company.id))
         assert cut.scalars().all() == [zone, None]
     assert await stored_cells(engine, office.foreign_company_id) == {}
+
+
+async def test_cells_that_are_read_together_lie_together(engine: AsyncEngine, office: Office) -> None:
+    await MadeUp(office, 1, datetime(2026, 1, 31, 21, tzinfo=UTC)).write(engine, deals=60)
+    await rebuild(engine, office.company_id, lambda _: None)
+    async with engine.connect() as connection:
+        found = await connection.execute(text("SELECT (ctid::text::point)[0], facet, grain, day FROM entry_cells"))
+        lying = {(page, tuple(slot)) for page, *slot in found}
+    pages, slots = ({each[place] for each in lying} for place in range(2))
+    assert len(pages) > 3
+    # Of what lies in order each page but the first goes on with a slot at the most.
+    assert len(lying) < len(pages) + len(slots)
