@@ -1,7 +1,7 @@
 """The application: what answers under which address."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,6 +72,7 @@ def create_app(
     tracing: "Tracing | None" = None,
     providers: Providers | None = None,
     public_url: str = "",
+    sign_up: Mapping[str, int | None] | None = None,
     projects: bool = True,
     retention: Retention = DEFAULT_RETENTION,
     cells_from: int = CELLS_FROM,
@@ -84,6 +85,7 @@ def create_app(
     them may be read at ``replicas``, too. ``vault`` opens the secrets in the database; without one they are sealed for this
     application alone. People are told by mail where there are settings of ``mail``, and ``tracing`` of every request. ``providers``
     asks identity providers; ``public_url`` is where browsers reach the page, without which it is what a request was meant for.
+    ``sign_up`` are the limits that companies begin with which anybody makes for themselves; without them nobody may.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
@@ -136,6 +138,7 @@ def create_app(
                         public_url=public_url,
                         replicas=replicas,
                         sends_mail=mail is not None,
+                        sign_up=sign_up,
                         projects=projects,
                     ),
                     allowed_origins,

@@ -36,8 +36,8 @@ def rights(duty: Duty) -> Mapping[str, tuple[str, ...]]:
         table: ("SELECT", "INSERT") if table in _KEPT and duty is Duty.SERVING else _ROWS
         for table in Base.metadata.tables
     }
-    # Companies come by import, and go by command, or with `tidy`.
-    found["companies"] = ("SELECT", "UPDATE") if duty is Duty.SERVING else _ROWS
+    # Companies come by sign-up and by import, and go by command, or with `tidy`.
+    found["companies"] = ("SELECT", "INSERT", "UPDATE") if duty is Duty.SERVING else _ROWS
     return {**found, "alembic_version": ("SELECT",)}
 
 

@@ -1,7 +1,7 @@
 """GraphQL over HTTP, by the specification of that name."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -58,9 +58,10 @@ class GraphQLEndpoint:
         documents: PersistedDocuments = NO_DOCUMENTS,
         replicas: Replicas | None = None,
         sends_mail: bool = False,
+        sign_up: Mapping[str, int | None] | None = None,
         projects: bool = True,
     ) -> None:
-        """``sends_mail``: whether anybody can be told by mail. ``documents``, ``replicas`` and ``projects`` as of `create_app`."""
+        """``sends_mail``: whether anybody can be told by mail. ``documents``, ``replicas``, ``sign_up`` and ``projects`` as of `create_app`."""
         self._engine = engine
         self._replicas = replicas
         self._clock = clock
@@ -68,6 +69,7 @@ class GraphQLEndpoint:
         self._answers = answers
         self._vault = vault
         self._sends_mail = sends_mail
+        self._sign_up = sign_up
         self._providers = providers
         self._public_url = public_url
         self._projects = projects
@@ -121,6 +123,7 @@ class GraphQLEndpoint:
             projects=self._projects,
             replicas=self._replicas,
             sends_mail=self._sends_mail,
+            sign_up=self._sign_up,
             session_idle=self._doorkeeper.session_idle,
             browser=browser_of(request),
         )

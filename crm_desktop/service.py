@@ -1,7 +1,7 @@
 """What is served, whichever process serves it."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
@@ -47,6 +47,7 @@ class Service:
     retention: Retention
     traces_endpoint: str | None
     cells_from: int
+    sign_up: Mapping[str, int | None] | None
 
     @property
     def grace_seconds(self) -> float:
@@ -71,6 +72,7 @@ class Service:
             tracing=_tracing(self.traces_endpoint),
             providers=Providers(Fetcher([*map(ip_network, self.provider_networks)])),
             public_url=self.public_url,
+            sign_up=self.sign_up,
             replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
         server = Server(app, grace_seconds(self.bounds.time_limit), on_listening, self.drain_seconds)

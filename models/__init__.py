@@ -37,6 +37,7 @@ from models.report_field_settings import DealTypeReportFields, ReportFieldSettin
 from models.report_field_settings_version import ReportFieldSettingsVersion
 from models.second_factor import LogInStep, RecoveryCode, TotpSecret
 from models.sign_in_settings import SignInSettings
+from models.sign_up import SignUp
 from models.stage import Stage
 from models.transition import Transition
 from models.user import Role, User, UserStatus
@@ -102,6 +103,7 @@ __all__ = [
     "Role",
     "Session",
     "SignInSettings",
+    "SignUp",
     "Stage",
     "TokenScope",
     "TotpSecret",

@@ -12,6 +12,7 @@ from schema.administration.mutation import AdministrationMutation
 from schema.administration.second_factor import SecondFactorQuery
 from schema.administration.session import SessionQuery
 from schema.administration.sign_in_settings import SignInSettingsQuery
+from schema.administration.sign_up import SignUpMutation, SignUpQuery
 from schema.authentication import AuthenticationMutation
 from schema.context import Context
 from schema.dashboard.filter_offer import DashboardFilterQuery
@@ -61,6 +62,7 @@ class Query(
     ApiTokenQuery,
     SecondFactorQuery,
     SignInSettingsQuery,
+    SignUpQuery,
     IdentityProviderQuery,
     ReportFieldSettingsQuery,
     ReportQuery,
@@ -74,6 +76,7 @@ class Query(
 @strawberry.type(description="What can be done. Each operation has one input and one payload.")
 class Mutation(
     AuthenticationMutation,
+    SignUpMutation,
     AdministrationMutation,
     RecordMutation,
     FeedMutation,

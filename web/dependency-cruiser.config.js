@@ -4,7 +4,7 @@
  */
 const LAYERS = [
   ['app', 'graphiql'],
-  ['account', 'admin', 'reports'],
+  ['account', 'admin', 'reports', 'signUp'],
   ['desktop'],
   ['arrange', 'audience'],
   ['forms', 'format', 'api'],

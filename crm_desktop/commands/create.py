@@ -1,36 +1,20 @@
 """``crm-desktop create``."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import click
 
 from crm_desktop.app import utc_now
 from crm_desktop.checked_command import CheckedCommand
+from crm_desktop.new_company_limits import with_new_company_limits
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
 from resolvers.administration.new_company import NewCompany, create_company
 from resolvers.authentication import NewWayIn
 from resolvers.language import Language
 from resolvers.user_error import UserError
-
-_LIMITS = {
-    "people": "people at work",
-    "records": "records",
-    "reports": "reports in use",
-    "requests": "requests a minute to one process",
-}
-
-
-def _with_limits(command: Callable[..., Any]) -> Callable[..., Any]:
-    for name, text in reversed(_LIMITS.items()):
-        variable = f"{name.upper()}_LIMIT"
-        described = f"The most {text}; 0 for any number. [{variable}]"
-        command = click.option(
-            f"--{name}", envvar=variable, default=0, show_default=True, type=click.IntRange(0), help=described
-        )(command)
-    return command
 
 
 @click.command(cls=CheckedCommand)
@@ -41,7 +25,7 @@ def _with_limits(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--admin", required=True, help="The e-mail of its first administrator.")
 @click.option("--admin-name", required=True, help="What they are called.")
 @click.option("--language", type=click.Choice(get_args(Language)), help="Theirs; by their browser if left out.")
-@_with_limits
+@with_new_company_limits()
 @with_database
 def create(
     external_id: str,
@@ -53,11 +37,10 @@ def create(
     language: Language | None,
     database_url: str | None,
     data_dir: Path,
-    **limits: int,
+    new_company_limits: Mapping[str, int | None],
 ) -> None:
     """Make an empty company with this external id, and print the way in of its first administrator."""
-    most = {kind: number or None for kind, number in limits.items()}
-    new = NewCompany(external_id, name, time_zone, currency, admin, admin_name, language, most)
+    new = NewCompany(external_id, name, time_zone, currency, admin, admin_name, language, new_company_limits)
 
     async def make(url: str) -> NewWayIn | tuple[UserError, ...]:
         async with open_engine(url) as engine:

@@ -1,7 +1,7 @@
 """``crm-desktop serve``."""
 
 import socket
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.logs import LogFormat, log_to_stderr
 from crm_desktop.mail import MailSettings, folder_settings, with_mail
+from crm_desktop.new_company_limits import with_new_company_limits
 from crm_desktop.observing.metrics_server import showing_metrics
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.persisted_documents import PersistedDocuments
@@ -172,6 +173,13 @@ from resolvers.housekeeping.retention import Retention
 @with_retention
 @with_mail
 @with_size
+@click.option(
+    "--sign-up",
+    envvar="SIGN_UP",
+    is_flag=True,
+    help="Let everybody make a company of their own, by a page and a mail. Nobody may if left out. [SIGN_UP]",
+)
+@with_new_company_limits("-limit")
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
     "--demo",
@@ -194,6 +202,8 @@ def serve(
     retention: Retention,
     mail: MailSettings | None,
     cells_from: int,
+    sign_up: bool,
+    new_company_limits: Mapping[str, int | None],
     workers: int | None,
     answer_memory: int,
     connections: int,
@@ -214,6 +224,10 @@ def serve(
     if only_persisted_documents and not persisted_documents.texts:
         raise click.UsageError(
             "--only-persisted-documents: there are none; build the page, or name --persisted-documents"
+        )
+    if sign_up and mail is None and database_url is not None:
+        raise click.UsageError(
+            "--sign-up [SIGN_UP]: expected mail to be set up (SMTP_HOST or MAIL_FOLDER, MAIL_FROM, PUBLIC_URL), as a link is sent"
         )
     log_to_stderr(LogFormat(log_format))
     end_well()
@@ -262,6 +276,7 @@ def serve(
             retention,
             traces_endpoint,
             cells_from,
+            new_company_limits if sign_up else None,
         )
         try:
             with _showing_metrics(metrics_host, metrics_port, processes):

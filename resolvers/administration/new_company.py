@@ -1,7 +1,8 @@
-"""Making a company out of nothing: itself, and its first administrator with a way in."""
+"""Making a company out of nothing: itself, and its first administrator."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import insert
@@ -17,10 +18,13 @@ from resolvers.language import Language, LocalizedText
 from resolvers.text_checks import check_external_id, check_name
 from resolvers.user_error import Problems, UserError, UserErrorCode
 
+Limits = Mapping[str, int | None]
+"""The most a company may have, by what it is of, see `models.Company`; empty for any number."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewCompany:
-    """A company to be, and who administers it first; ``limits`` by what they are of, see `models.Company`."""
+    """A company to be, and who administers it first."""
 
     external_id: str
     name: str
@@ -29,35 +33,51 @@ class NewCompany:
     email: str
     person: str
     language: Language | None = None
-    limits: Mapping[str, int | None] = field(default_factory=dict[str, "int | None"])
+    limits: Limits = field(default_factory=dict[str, "int | None"])
 
 
 async def create_company(engine: AsyncEngine, new: NewCompany, now: datetime) -> NewWayIn | tuple[UserError, ...]:
     """Makes the company, and gives the way in of its administrator; or tells what was wrong, and then there is none."""
     problems = Problems()
+    new = check_new_company(problems, new)
+    if problems:
+        return problems.found
+    try:
+        async with made_company(engine, new, now) as (transaction, user_id):
+            return await create_way_in(transaction, user_id, now)
+    except IntegrityError:
+        problems.add(("externalId",), UserErrorCode.TAKEN, _TAKEN)
+        return problems.found
+
+
+def check_new_company(problems: Problems, new: NewCompany) -> NewCompany:
+    """The company as it is stored; notes what cannot be."""
     check_external_id(problems, new.external_id)
     name, person = check_name(problems, new.name), check_name(problems, new.person, ("person",))
     check_zone(problems, new.timezone)
     check_currency(problems, new.currency)
-    email = check_address(problems, new.email)
-    if problems:
-        return problems.found
+    return replace(new, name=name, person=person, email=check_address(problems, new.email))
+
+
+@asynccontextmanager
+async def made_company(
+    engine: AsyncEngine, new: NewCompany, now: datetime, password_hash: str | None = None
+) -> AsyncGenerator[tuple[CompanyTransaction, int]]:
+    """The company, as it was checked, within the transaction that makes it, and its administrator's number.
+
+    Raises `IntegrityError` where another one has the external id.
+    """
     limits = {f"{kind}_limit": most for kind, most in new.limits.items()}
-    about = {"external_id": new.external_id, "name": name, "timezone": new.timezone, "currency": new.currency}
-    first = {"email": email, "name": person, "role": Role.ADMIN.value, "language": new.language}
-    try:
-        async with engine.begin() as connection:
-            made = insert(Company).values(**about, **limits, created_at=now).returning(Company.id)
-            company_id = (await connection.execute(made)).scalar_one()
-            transaction = CompanyTransaction(connection=connection, company_id=company_id)
-            hired = insert(User).values(company_id=company_id, **first).returning(User.id)
-            user_id = (await transaction.write(hired)).scalar_one()
-            way_in = await create_way_in(transaction, user_id, now)
-            await transaction.end()
-    except IntegrityError:
-        problems.add(("externalId",), UserErrorCode.TAKEN, _TAKEN)
-        return problems.found
-    return way_in
+    about = {"external_id": new.external_id, "name": new.name, "timezone": new.timezone, "currency": new.currency}
+    first = {"email": new.email, "name": new.person, "role": Role.ADMIN.value, "language": new.language}
+    async with engine.begin() as connection:
+        made = insert(Company).values(**about, **limits, created_at=now).returning(Company.id)
+        company_id = (await connection.execute(made)).scalar_one()
+        transaction = CompanyTransaction(connection=connection, company_id=company_id)
+        hired = insert(User).values(company_id=company_id, password_hash=password_hash, **first).returning(User.id)
+        user_id = (await transaction.write(hired)).scalar_one()
+        yield transaction, user_id
+        await transaction.end()
 
 
 _TAKEN = LocalizedText(

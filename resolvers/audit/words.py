@@ -35,6 +35,7 @@ _ACTS: Mapping[str, LocalizedText] = {
     "createApiToken": LocalizedText("made a token of {}", "новый токен"),
     "rotateApiToken": LocalizedText("renewed a token of {}", "замена токена"),
     "revokeApiToken": LocalizedText("revoked a token of {}", "отзыв токена"),
+    "signUp": LocalizedText("made the company", "создание компании"),
     "logIn": LocalizedText("signed in", "вход"),
     "logInFailed": LocalizedText("saw wrong passwords for {}", "неверный пароль"),
     "logOut": LocalizedText("signed out", "выход"),

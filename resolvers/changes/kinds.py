@@ -44,6 +44,7 @@ KINDS: Mapping[str, DataKind | None] = {
     # What is to be sent, and gone once it was.
     "outgoing_mails": None,
     "password_reset_requests": None,
+    "sign_ups": None,
     "identity_providers": None,
     "provider_log_ins": None,
     "provider_identities": None,

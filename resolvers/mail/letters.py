@@ -79,6 +79,24 @@ _LETTERS: Mapping[MailKind, _Words] = {
 }
 
 
+_SIGN_UP = _Words(
+    LocalizedText("Your new company {company}", "Ваша новая компания {company}"),
+    (
+        LocalizedText(
+            "{name}, somebody asked for a new company, {company}, in your name. Choose a password, and it is there:",
+            "{name}, от вашего имени попросили завести новую компанию {company}. Задайте пароль, и она появится:",
+        ),
+        LocalizedText(
+            "The link is good for an hour, and once. If it was not you, do nothing: nothing is made, and what was typed is forgotten.",
+            "Ссылка действует час и срабатывает один раз. Если это были не вы, ничего не делайте: ничего не появится, а введённое "
+            "будет забыто.",
+        ),
+    ),
+    LocalizedText("Choose a password", "Задать пароль"),
+    "/new-company",
+)
+
+
 def has_link(kind: MailKind) -> bool:
     """Whether the mail lets its reader in, by a secret of its own."""
     return _LETTERS[kind].link is not None
@@ -86,7 +104,15 @@ def has_link(kind: MailKind) -> bool:
 
 def write(kind: MailKind, language: Language, *, name: str, company: str, public_url: str, secret: str) -> Letter:
     """The mail of the kind to somebody. The secret stands behind the sign that browsers keep to themselves."""
-    words = _LETTERS[kind]
+    return _letter(_LETTERS[kind], language, name, company, public_url, secret)
+
+
+def write_sign_up(language: Language, *, name: str, company: str, public_url: str, secret: str) -> Letter:
+    """The mail to somebody who wants a company, or in whose name another one does."""
+    return _letter(_SIGN_UP, language, name, company, public_url, secret)
+
+
+def _letter(words: _Words, language: Language, name: str, company: str, public_url: str, secret: str) -> Letter:
     values = {"name": one_line(name), "company": one_line(company)}
     link = None
     if words.link is not None:

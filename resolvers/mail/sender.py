@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 from email.headerregistry import Address
@@ -15,9 +16,9 @@ from models import Company, MailKind, User, UserStatus, WayInPurpose
 from resolvers.authentication import create_way_in, find_people, forget_way_in, note_act
 from resolvers.commands import begin_unsigned
 from resolvers.language import Language
-from resolvers.mail import outbox, reset_requests
+from resolvers.mail import outbox, reset_requests, sign_ups
 from resolvers.mail.letter import compose
-from resolvers.mail.letters import has_link, write
+from resolvers.mail.letters import has_link, write, write_sign_up
 from resolvers.outage import is_outage
 
 log = logging.getLogger(__name__)
@@ -88,11 +89,19 @@ class MailSender:
         await reset_requests.drop(self._engine, request.id)
         return True
 
+    async def confirm_next(self) -> bool:
+        """Tries the mail to one who wants a company; says whether there was somebody."""
+        sign_up = await sign_ups.take(self._engine, self._clock())
+        if sign_up is None:
+            return False
+        await asyncio.shield(asyncio.ensure_future(self._confirm(sign_up)))
+        return True
+
     async def run(self) -> None:
         """Goes on until it is cancelled."""
         while True:
             try:
-                while await self.answer_next() or await self.send_next():
+                while await self.answer_next() or await self.confirm_next() or await self.send_next():
                     pass
             except Exception as error:
                 # Of an outage the requests tell.
@@ -132,6 +141,32 @@ class MailSender:
             await outbox.put_back(self._engine, company_id, mail.id, mail.attempts, now)
         else:
             await outbox.drop(self._engine, company_id, mail.id)
+
+    async def _confirm(self, sign_up: Any) -> None:
+        now, language, secret = self._clock(), sign_up.language, secrets.token_urlsafe(32)
+        await sign_ups.give_secret(self._engine, sign_up.id, secret)
+        letter = write_sign_up(
+            language, name=sign_up.person, company=sign_up.company, public_url=self._public_url, secret=secret
+        )
+        try:
+            message = compose(
+                letter,
+                language,
+                sender=self._sender,
+                name=sign_up.person,
+                recipient=sign_up.email,
+                written_at=now,
+                id_=f"sign-up.{sign_up.id}.{sign_up.attempts}",
+            )
+            await asyncio.to_thread(self._transport.send, message)
+        except (RefusedError, ValueError) as error:
+            log.warning("The mail of sign-up %s is given up: %s", sign_up.id, error)
+            await sign_ups.drop(self._engine, sign_up.id)
+        except OSError as error:
+            log.warning("The mail of sign-up %s is put off: %s", sign_up.id, error)
+            await sign_ups.put_back(self._engine, sign_up.id, now)
+        else:
+            await sign_ups.note_sent(self._engine, sign_up.id)
 
     async def _read(self, company_id: int, mail: Any) -> tuple[str, str, Language] | None:
         """Name, company and language of whom it is for; ``None`` for who left, and where a link would go to an address not theirs."""

@@ -55,6 +55,7 @@ LEFT_OUT: Mapping[str, str] = {
     "provider_log_ins": "of log-ins under way",
     "outgoing_mails": "letters under way, gone once they are sent",
     "password_reset_requests": "of no company yet, and gone once they are answered",
+    "sign_ups": "of no company yet, and gone in an hour",
     "log_in_attempts": "of no company, and gone in minutes",
 }
 """Tables that say nothing more of anybody, and why."""

@@ -29,6 +29,7 @@ SQL_THAT_WRITES = {
     "resolvers/housekeeping/retention.py": "written by the frame",
     "resolvers/mail/outbox.py": "what is to be sent is no data",
     "resolvers/mail/reset_requests.py": "likewise",
+    "resolvers/mail/sign_ups.py": "likewise",
     "resolvers/events/feed.py": "visits are no data",
     "resolvers/events/marking.py": "written by the frame",
     "resolvers/cells/folding.py": "neither cells nor what is not in them yet are data",

@@ -79,6 +79,9 @@ FOR_EVERYBODY = {
     "acceptInvitation": {"__typename": "AcceptInvitationPayload"},
     "requestPasswordReset": {"__typename": "RequestPasswordResetPayload"},
     "resetPassword": {"__typename": "ResetPasswordPayload"},
+    "isSignUpOpen": False,
+    "signUp": {"__typename": "SignUpPayload"},
+    "confirmSignUp": {"__typename": "ConfirmSignUpPayload"},
 }
 
 QUERIES = [*operations("query", SCHEMA.query_type)]

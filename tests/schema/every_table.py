@@ -28,4 +28,4 @@ def of_company(whole: Fingerprint, company_id: int) -> Fingerprint:
 
 
 def _company(table: str) -> str:
-    return {"companies": "id", "password_reset_requests": "0::bigint"}.get(table, "company_id")
+    return {"companies": "id", "password_reset_requests": "0::bigint", "sign_ups": "0::bigint"}.get(table, "company_id")

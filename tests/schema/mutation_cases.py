@@ -27,6 +27,7 @@ from resolvers.authentication.second_factor.codes import begin_secret, confirm_s
 from resolvers.authentication.vault import new_key
 from resolvers.commands import begin_unsigned
 from resolvers.language import Language
+from resolvers.mail import sign_ups
 from schema.context import Context, SessionCookie
 from schema.events.event import event_id as shown_event_id
 from schema.node import global_id
@@ -231,6 +232,17 @@ async def _reset(world: World) -> dict[str, Any]:
     return {"secret": made.secret, "password": "a long password", "endTokens": True}
 
 
+SIGN_UP = {"name": "New", "timezone": "Europe/Berlin", "currency": "EUR", "person": "Eva"}
+
+
+async def _signed_up(world: World) -> dict[str, Any]:
+    wanted = {"company" if key == "name" else key: value for key, value in SIGN_UP.items()}
+    await sign_ups.add(world.engine, {**wanted, "email": "eva@new.example", "language": "en", "address": ""}, NOW)
+    [[number]] = await world.rows("SELECT id FROM sign_ups WHERE :company > 0")
+    await sign_ups.give_secret(world.engine, number, "of a link")
+    return {"secret": "of a link", "password": "heron lantern quarry"}
+
+
 async def _new_password(world: World) -> dict[str, Any]:
     await world.with_password()
     return {"currentPassword": PASSWORD, "newPassword": "another long one"}
@@ -366,6 +378,8 @@ CASES: dict[str, Case] = {
     "logOut": Case(SIGNED_IN, None),
     "requestPasswordReset": Case(ANYBODY, lambda _: {"email": "seller@example.com"}),
     "resetPassword": Case(ANYBODY, _reset),
+    "signUp": Case(ANYBODY, lambda _: {**SIGN_UP, "email": "eva@new.example", "language": "EN"}),
+    "confirmSignUp": Case(ANYBODY, _signed_up),
     "acceptInvitation": Case(
         ANYBODY,
         lambda world: _with(world.invitation(), lambda secret: {"secret": secret, "password": "a long password"}),
@@ -525,6 +539,7 @@ async def send(world: World, mutation: str, given: Mapping[str, Any] | None) -> 
         session=session,
         vault=world.vault,
         sends_mail=True,
+        sign_up={},
         providers=world.providers,
     )
     selected = "{ userErrors { field code message } }"

@@ -18,6 +18,7 @@ from tests.crm_desktop.mail.post_office import PASSWORD, USER, PostOffice
 from tests.resolvers.authentication.staff import Staff
 
 URL = "https://crm.company.example"
+NEW_LIMITS = {"people": 5, "records": 1_000, "reports": None, "requests": None}
 SENDER = Address("CRM", "crm", "company.example")
 
 
@@ -39,7 +40,7 @@ class Mailing:
     async def send(self) -> list[EmailMessage]:
         """Lets everything be sent that is due; all mails that have arrived."""
         sender = self.sender
-        while await sender.answer_next() or await sender.send_next():
+        while await sender.answer_next() or await sender.confirm_next() or await sender.send_next():
             pass
         return self.office.mails
 
@@ -66,7 +67,9 @@ class Mailing:
 def app_with_mail(staff: Staff, clock: Clock) -> httpx.ASGITransport:
     """The application; nothing sends until a test does."""
     smtp = Smtp("localhost", 1, Security.STARTTLS)
-    return httpx.ASGITransport(create_app(staff.engine, clock=clock, mail=MailSettings(smtp, SENDER, URL)))
+    return httpx.ASGITransport(
+        create_app(staff.engine, clock=clock, mail=MailSettings(smtp, SENDER, URL), sign_up=NEW_LIMITS)
+    )
 
 
 def text_of(mail: EmailMessage) -> str:

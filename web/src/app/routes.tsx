@@ -10,6 +10,8 @@ const routes: RouteObject[] = [
   { path: '/invitation', lazy: page(() => import('@/session/InvitationPage')) },
   { path: '/forgot-password', lazy: page(() => import('@/session/ForgotPasswordPage')) },
   { path: '/new-password', lazy: page(() => import('@/session/NewPasswordPage')) },
+  { path: '/sign-up', lazy: page(() => import('@/signUp/SignUpPage')) },
+  { path: '/new-company', lazy: page(() => import('@/signUp/NewCompanyPage')) },
   // A page of its own, which is not this one's.
   { path: '/graphiql', loader: () => redirectDocument('/graphiql') },
   {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, Navigate, useLocation, type Location } from 'react-router';
+import { useQuery } from 'urql';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
@@ -7,6 +8,7 @@ import { AuthPage } from './AuthPage';
 import { useLogIn } from './logIn';
 import { useProviderLogIn } from './providerLogIn';
 import { SecondStepPage } from './SecondStepPage';
+import { SignUpOpen } from './signUpOpen';
 import { useSessionTexts } from './texts';
 import { useSession } from './viewer';
 
@@ -16,6 +18,7 @@ export default function LogInPage() {
   const location = useLocation();
   const { logIn, isPending, problem, step, startAgain } = useLogIn();
   const provider = useProviderLogIn(location.search);
+  const [{ data: entrance }] = useQuery({ query: SignUpOpen });
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 
@@ -50,6 +53,7 @@ export default function LogInPage() {
         {t('companyAccount')}
       </Button>
       <Link to="/forgot-password">{t('forgotPassword')}</Link>
+      {entrance?.isSignUpOpen && <Link to="/sign-up">{t('signUp')}</Link>}
     </AuthPage>
   );
 }

@@ -4,7 +4,7 @@ import { ComboBox } from '@/design/ComboBox';
 import { Option, Select } from '@/design/Select';
 import { TextField } from '@/design/TextField';
 import { useViewer, type Viewer } from '@/session/viewer';
-import { currencies, timezones, weekStarts } from './choices';
+import { currencies, timezones, weekStarts } from '@/format/choices';
 import css from './CompanyForm.module.css';
 import { useCompanyTexts } from './texts';
 

@@ -9,6 +9,7 @@ export const en = {
   currentPassword: 'Current password',
   passwordRule: 'At least 10 characters, hard to guess: three or four uncommon words',
   comeIn: 'Come in',
+  signUp: 'Make a company of your own',
   forgotPassword: 'Forgot your password?',
   forgotPasswordText: 'Say which e-mail you log in with, and a link to set a new password is sent there.',
   sendLink: 'Send the link',

@@ -12,6 +12,7 @@ export const ru: Russian<typeof en> = {
   currentPassword: 'Нынешний пароль',
   passwordRule: 'Не короче 10 символов и трудно угадать: три-четыре редких слова',
   comeIn: 'Войти',
+  signUp: 'Завести свою компанию',
   forgotPassword: 'Забыли пароль?',
   forgotPasswordText: 'Укажите почту, с которой вы входите: туда придёт ссылка, чтобы задать новый пароль.',
   sendLink: 'Отправить ссылку',

@@ -1,5 +1,5 @@
 import type { WeekStart } from '@/gql/graphql';
-import { DATE_LOCALES } from '@/format/writers';
+import { DATE_LOCALES } from './writers';
 import type { Language } from '@/i18n/language';
 
 /** One line of a list, by its code. */
