@@ -1,10 +1,11 @@
 """The application: what answers under which address."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Collection, Mapping
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -27,6 +28,7 @@ from crm_desktop.mail import MailSettings, transport_of
 from crm_desktop.observing import Observing
 from crm_desktop.observing.gauges import Gauges
 from crm_desktop.observing.metrics import BACKGROUND
+from crm_desktop.operator_http import OperatorEndpoint
 from crm_desktop.persisted_documents import NO_DOCUMENTS, PersistedDocuments
 from crm_desktop.provider_http import ProviderCallback
 from crm_desktop.security_headers import SecurityHeaders
@@ -72,7 +74,9 @@ def create_app(
     tracing: "Tracing | None" = None,
     providers: Providers | None = None,
     public_url: str = "",
-    sign_up: Mapping[str, int | None] | None = None,
+    sign_up: bool = False,
+    operator_keys: Sequence[bytes] = (),
+    new_company_limits: Mapping[str, int | None] = MappingProxyType({}),
     projects: bool = True,
     retention: Retention = DEFAULT_RETENTION,
     cells_from: int = CELLS_FROM,
@@ -85,7 +89,8 @@ def create_app(
     them may be read at ``replicas``, too. ``vault`` opens the secrets in the database; without one they are sealed for this
     application alone. People are told by mail where there are settings of ``mail``, and ``tracing`` of every request. ``providers``
     asks identity providers; ``public_url`` is where browsers reach the page, without which it is what a request was meant for.
-    ``sign_up`` are the limits that companies begin with which anybody makes for themselves; without them nobody may.
+    ``new_company_limits`` are what companies begin with that are made here: with ``sign_up`` by anybody for themselves, and by
+    whoever has one of the ``operator_keys``, given by their digests.
 
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
@@ -121,6 +126,9 @@ def create_app(
     company_origins = CompanyOrigins(engine)
     answers = Answers(engine, share.answer_bytes)
     gauges = Gauges(engine, replicas, doorkeeper.admission, answers)
+    operator = OperatorEndpoint(
+        engine, clock, doorkeeper, operator_keys, new_company_limits, sends_mail=mail is not None
+    )
     compressed = [Middleware(Compression)]
     return Starlette(
         routes=[
@@ -138,7 +146,7 @@ def create_app(
                         public_url=public_url,
                         replicas=replicas,
                         sends_mail=mail is not None,
-                        sign_up=sign_up,
+                        sign_up=new_company_limits if sign_up else None,
                         projects=projects,
                     ),
                     allowed_origins,
@@ -156,6 +164,7 @@ def create_app(
                 middleware=compressed,
             ),
             Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),
+            *operator.routes,
             Route(CALLBACK, ProviderCallback(engine, clock, doorkeeper, vault, providers, public_url).answer),
             Route("/livez", answer_liveness),
             Route("/healthz", HealthEndpoint(engine).__call__),

@@ -61,7 +61,8 @@ class GraphQLEndpoint:
         sign_up: Mapping[str, int | None] | None = None,
         projects: bool = True,
     ) -> None:
-        """``sends_mail``: whether anybody can be told by mail. ``documents``, ``replicas``, ``sign_up`` and ``projects`` as of `create_app`."""
+        """``sends_mail``: whether anybody can be told by mail. ``sign_up`` as of `Context`, ``documents``, ``replicas`` and
+        ``projects`` as of `create_app`."""
         self._engine = engine
         self._replicas = replicas
         self._clock = clock

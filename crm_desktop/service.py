@@ -47,7 +47,9 @@ class Service:
     retention: Retention
     traces_endpoint: str | None
     cells_from: int
-    sign_up: Mapping[str, int | None] | None
+    sign_up: bool
+    operator_keys: tuple[bytes, ...]
+    new_company_limits: Mapping[str, int | None]
 
     @property
     def grace_seconds(self) -> float:
@@ -73,6 +75,8 @@ class Service:
             providers=Providers(Fetcher([*map(ip_network, self.provider_networks)])),
             public_url=self.public_url,
             sign_up=self.sign_up,
+            operator_keys=self.operator_keys,
+            new_company_limits=self.new_company_limits,
             replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
         )
         server = Server(app, grace_seconds(self.bounds.time_limit), on_listening, self.drain_seconds)

@@ -47,8 +47,8 @@ class Context:
     answered by `schema.projection`. ``replicas``: where figures and rows may be read besides, as long as nothing is written;
     ``reads_besides``: whether they may stand on something that is read at the primary all the same, such as a saved report.
     ``operation`` is what the client calls what it asked, and ``cost`` what that costs, once both are known.
-    ``sends_mail``: whether people are told by mail. ``session_idle``: how long a session may rest. ``sign_up``: the limits that companies
-    begin with which anybody makes; ``None`` where nobody may.
+    ``sends_mail``: whether people are told by mail. ``session_idle``: how long a session may rest. ``sign_up``: the limits
+    that companies begin with which anybody makes; ``None`` where nobody may.
 
     ``kept`` is what the browser keeps while its person is at their identity provider; ``public_url`` is where browsers reach the page,
     without a slash at the end.

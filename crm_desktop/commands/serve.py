@@ -16,6 +16,7 @@ from crm_desktop.mail import MailSettings, folder_settings, with_mail
 from crm_desktop.new_company_limits import with_new_company_limits
 from crm_desktop.observing.metrics_server import showing_metrics
 from crm_desktop.opened_database import open_database, run
+from crm_desktop.operator_http import operator_keys
 from crm_desktop.persisted_documents import PersistedDocuments
 from crm_desktop.retention_settings import with_retention
 from crm_desktop.secrets_keys import keys_of, secrets_keys
@@ -179,6 +180,14 @@ from resolvers.housekeeping.retention import Retention
     is_flag=True,
     help="Let everybody make a company of their own, by a page and a mail. Nobody may if left out. [SIGN_UP]",
 )
+@click.option(
+    "--operator-keys-file",
+    envvar="OPERATOR_KEYS_FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=operator_keys,
+    help="A file of keys, a line each, by which whoever runs the server asks for companies at /operator/companies. "
+    "Nobody does if left out. [OPERATOR_KEYS_FILE]",
+)
 @with_new_company_limits("-limit")
 @click.option("--migrate", is_flag=True, help="Bring a named database up to date first; the embedded one always is.")
 @click.option(
@@ -203,6 +212,7 @@ def serve(
     mail: MailSettings | None,
     cells_from: int,
     sign_up: bool,
+    operator_keys_file: tuple[bytes, ...],
     new_company_limits: Mapping[str, int | None],
     workers: int | None,
     answer_memory: int,
@@ -276,7 +286,9 @@ def serve(
             retention,
             traces_endpoint,
             cells_from,
-            new_company_limits if sign_up else None,
+            sign_up,
+            operator_keys_file,
+            new_company_limits,
         )
         try:
             with _showing_metrics(metrics_host, metrics_port, processes):

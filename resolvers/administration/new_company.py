@@ -46,7 +46,7 @@ async def create_company(engine: AsyncEngine, new: NewCompany, now: datetime) ->
         async with made_company(engine, new, now) as (transaction, user_id):
             return await create_way_in(transaction, user_id, now)
     except IntegrityError:
-        problems.add(("externalId",), UserErrorCode.TAKEN, _TAKEN)
+        problems.add(("externalId",), UserErrorCode.TAKEN, TAKEN)
         return problems.found
 
 
@@ -80,7 +80,7 @@ async def made_company(
         await transaction.end()
 
 
-_TAKEN = LocalizedText(
+TAKEN = LocalizedText(
     "Expected an external id that no other company has.",
     "Ожидается внешний идентификатор, которого нет у другой компании.",
 )

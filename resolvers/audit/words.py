@@ -36,6 +36,7 @@ _ACTS: Mapping[str, LocalizedText] = {
     "rotateApiToken": LocalizedText("renewed a token of {}", "замена токена"),
     "revokeApiToken": LocalizedText("revoked a token of {}", "отзыв токена"),
     "signUp": LocalizedText("made the company", "создание компании"),
+    "setCompanyLimits": LocalizedText("set the limits of {}", "новые лимиты"),
     "logIn": LocalizedText("signed in", "вход"),
     "logInFailed": LocalizedText("saw wrong passwords for {}", "неверный пароль"),
     "logOut": LocalizedText("signed out", "выход"),

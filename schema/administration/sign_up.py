@@ -57,9 +57,9 @@ class SignUpQuery:
 @strawberry.type
 class SignUpMutation:
     @strawberry.mutation(
-        description="Asks for a new company. Nothing is made before whoever has the e-mail follows the link that is sent there, within an "
-        "hour (`confirmSignUp`); until then what was given is kept, and then forgotten. At most three mails in a quarter of an hour go to "
-        "one e-mail; RATE_LIMITED after ten from one network address."
+        description="Asks for a new company. Nothing is made before whoever has the e-mail follows the link that is sent there, within "
+        "an hour (`confirmSignUp`); until then what was given is kept, and then forgotten. At most three mails in a quarter of an hour "
+        "go to one e-mail; RATE_LIMITED after ten from one network address."
     )
     async def sign_up(
         self, info: Info, input: Annotated[SignUpInput, strawberry.argument(description="What is wanted.")]
@@ -80,8 +80,8 @@ class SignUpMutation:
         return SignUpPayload(user_errors=user_errors(problems, context.language))
 
     @strawberry.mutation(
-        description="Makes the company that was asked for, sets the password of its first administrator and signs them in. The link is good "
-        "once. It is in the new company's audit log."
+        description="Makes the company that was asked for, sets the password of its first administrator and signs them in. The link is "
+        "good once. It is in the new company's audit log."
     )
     async def confirm_sign_up(
         self,

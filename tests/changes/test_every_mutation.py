@@ -32,7 +32,8 @@ async def written(world: World, mutation: str) -> tuple[Rows, Rows, list[Told]]:
     return before, await rows_of(engine, company), told
 
 
-# What counts for nothing until it is confirmed, and nobody sees, or is about another company; whether there is anybody to be sent a mail is looked up later.
+# What counts for nothing until it is confirmed, and nobody sees, or is about another company; whether there is anybody to be sent a
+# mail is looked up later.
 NOTHING_TO_TELL = {"beginProviderLogIn", "confirmSignUp", "requestPasswordReset", "setUpSecondFactor", "signUp"}
 # Tells of everything of a kind, as an import does: any number of rows.
 OF_ANY_NUMBER = {"upsertRecords"}

@@ -31,6 +31,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "resolvers/changes/reading.py": {
         "data_changes AS": "a process hears of all companies that its clients listen to by one statement",
     },
+    "resolvers/administration/operating.py": {
+        "companies AS companies without": "who runs the server names a company by its external id, or asks for all",
+    },
     "crm_desktop/": {
         "companies AS companies without": "a command is about one company by its external id, or about all",
     },

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
+from hashlib import sha256
 from typing import Any
 
 import httpx
@@ -19,6 +20,7 @@ from tests.resolvers.authentication.staff import Staff
 
 URL = "https://crm.company.example"
 NEW_LIMITS = {"people": 5, "records": 1_000, "reports": None, "requests": None}
+OPERATOR_KEY = "a-key-that-is-nobody-elses-and-long"
 SENDER = Address("CRM", "crm", "company.example")
 
 
@@ -65,11 +67,16 @@ class Mailing:
 
 
 def app_with_mail(staff: Staff, clock: Clock) -> httpx.ASGITransport:
-    """The application; nothing sends until a test does."""
-    smtp = Smtp("localhost", 1, Security.STARTTLS)
-    return httpx.ASGITransport(
-        create_app(staff.engine, clock=clock, mail=MailSettings(smtp, SENDER, URL), sign_up=NEW_LIMITS)
+    """The application, in which companies may be made; nothing sends until a test does."""
+    app = create_app(
+        staff.engine,
+        clock=clock,
+        mail=MailSettings(Smtp("localhost", 1, Security.STARTTLS), SENDER, URL),
+        sign_up=True,
+        operator_keys=[sha256(OPERATOR_KEY.encode()).digest()],
+        new_company_limits=NEW_LIMITS,
     )
+    return httpx.ASGITransport(app)
 
 
 def text_of(mail: EmailMessage) -> str:
