@@ -156,7 +156,8 @@ class MailSender:
                 name=sign_up.person,
                 recipient=sign_up.email,
                 written_at=now,
-                id_=f"sign-up.{sign_up.id}.{sign_up.attempts}",
+                # Of no company yet.
+                id_=f"0.{sign_up.id}.{sign_up.attempts}",
             )
             await asyncio.to_thread(self._transport.send, message)
         except (RefusedError, ValueError) as error:

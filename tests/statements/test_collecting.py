@@ -13,6 +13,7 @@ from crm_desktop.demo.company import write_demo_company
 from crm_desktop.first_demo import ensure_demo
 from crm_desktop.named_companies import find_companies
 from models import User
+from resolvers.administration.operating import list_companies
 from resolvers.authentication.person import find_people
 from resolvers.authentication.provider.found import find_providers
 from resolvers.cells.folding import next_company
@@ -90,6 +91,7 @@ async def test_every_exception_is_needed(
     await next_with_other_sources(engine, 0)
     await next_with_mail(engine, 0, NOW)
     await next_to_remove(engine, NOW)
+    await list_companies(engine, "", 1)
     await prune_changes(engine)
     known = await changes_since(engine, {1}, None)
     await changes_since(engine, {1}, known.cursor)
