@@ -19,7 +19,7 @@ from resolvers.changes.version import IS_SPREAD
 
 COPIED = ("companies",)
 # What requests under way have to agree on, and gone with them.
-HERE = ("log_in_attempts", "export_turns", "password_reset_requests", "sign_ups")
+HERE = ("log_in_attempts", "export_turns", "password_reset_requests", "sign_ups", "passkey_challenges")
 DISTRIBUTED = tuple(table.name for table in Base.metadata.sorted_tables if table.name not in COPIED + HERE)
 # The oldest on which this was tried.
 _OLDEST = (13, 2)

@@ -32,6 +32,7 @@ from models.identity_provider import IdentityProvider, ProviderIdentity, Provide
 from models.layout_revision import LayoutRevision
 from models.log_in_attempts import LogInAttempts
 from models.outgoing_mail import MailKind, OutgoingMail, PasswordResetRequest
+from models.passkey import Passkey, PasskeyChallenge
 from models.report import Report, ReportFolder, ReportVersion
 from models.report_field_settings import DealTypeReportFields, ReportFieldSettings
 from models.report_field_settings_version import ReportFieldSettingsVersion
@@ -89,6 +90,8 @@ __all__ = [
     "LogInStep",
     "MailKind",
     "OutgoingMail",
+    "Passkey",
+    "PasskeyChallenge",
     "PasswordResetRequest",
     "PersonalDashboard",
     "ProviderIdentity",

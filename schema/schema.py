@@ -9,6 +9,7 @@ from schema.administration.api_token import ApiTokenQuery
 from schema.administration.audit_log import AuditQuery
 from schema.administration.identity_provider import IdentityProviderQuery
 from schema.administration.mutation import AdministrationMutation
+from schema.administration.passkey import PasskeyQuery
 from schema.administration.second_factor import SecondFactorQuery
 from schema.administration.session import SessionQuery
 from schema.administration.sign_in_settings import SignInSettingsQuery
@@ -31,6 +32,7 @@ from schema.layout.mutation import LayoutMutation
 from schema.layout.query import LayoutQuery
 from schema.node import NodeQuery
 from schema.null_as_default import read_null_as_default
+from schema.passkey_log_in import PasskeyLogInMutation
 from schema.projection import ProjectingExecutor
 from schema.records.mutation import RecordMutation
 from schema.records.query import RecordQuery
@@ -61,6 +63,7 @@ class Query(
     SessionQuery,
     ApiTokenQuery,
     SecondFactorQuery,
+    PasskeyQuery,
     SignInSettingsQuery,
     SignUpQuery,
     IdentityProviderQuery,
@@ -77,6 +80,7 @@ class Query(
 class Mutation(
     AuthenticationMutation,
     SignUpMutation,
+    PasskeyLogInMutation,
     AdministrationMutation,
     RecordMutation,
     FeedMutation,

@@ -10,6 +10,7 @@ from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed import RECORDS, FeedRow, RowError
 from resolvers.language import LocalizedText
 from schema.authentication import AuthenticationMutation
+from schema.passkey_log_in import PasskeyLogInMutation
 from schema.records.mutation import RecordMutation
 
 
@@ -21,8 +22,8 @@ def _fields(mutation: type) -> frozenset[str]:
 # Of rows that are sent, each is looked at (`check_rows`).
 _OF_ROWS = frozenset({"upsertRecords"})
 _RECORDS = _fields(RecordMutation)
-# Who has a password proves themselves by that.
-_FOR_ANYBODY = _fields(AuthenticationMutation)
+# Who has a password or a passkey proves themselves by that.
+_FOR_ANYBODY = _fields(AuthenticationMutation) | _fields(PasskeyLogInMutation)
 
 
 def check_scopes(viewer: Viewer | None, mutations: Iterable[str]) -> None:

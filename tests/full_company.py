@@ -77,6 +77,8 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         await _add(connection, "totp_secrets", company, user_id=admin, sealed_secret=MARK, confirmed_at=NOW)
         code = {"user_id": admin, "code_hash": company.to_bytes(32)}
         await _add(connection, "recovery_codes", company, **code)
+        key = {"user_id": admin, "credential_id": company.to_bytes(32), "public_key": b"", "sign_count": 0}
+        await _add(connection, "passkeys", company, **key, name=MARK, transports=[])
         step = {"user_id": admin, "secret_hash": company.to_bytes(32), "expires_at": NOW}
         await _add(connection, "log_in_steps", company, **step)
         provider = {"issuer": MARK, "client_id": MARK, "domains": [], "group_rules": [], "creates_people": False}

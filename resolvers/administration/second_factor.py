@@ -13,7 +13,8 @@ from resolvers.user_error import UserErrorCode
 
 
 async def reset_second_factor(command: CommandContext, user_id: int) -> CommandResult[int]:
-    """Takes away the second factor of somebody who lost theirs; their sessions end, as what they lost may be signed in.
+    """Takes away the second factor of somebody who lost theirs, app and passkeys; their sessions end, as what they lost may be
+    signed in.
 
     Where the company requires one, they set up another at their next log-in.
     """
@@ -37,7 +38,7 @@ _SIGNED_IN_ONLY = LocalizedText(
     "Второй фактор сбрасывают администраторы, вошедшие сами, а не программы с токеном.",
 )
 _ONESELF = LocalizedText(
-    "Expected somebody else: turn off your own by a code of it.",
-    "Ожидается кто-то другой: свой второй фактор отключают его кодом.",
+    "Expected somebody else: turn off your own on the page of your access.",
+    "Ожидается кто-то другой: свой второй фактор отключают на странице своего доступа.",
 )
 _NONE = LocalizedText("Expected somebody who has a second factor.", "Ожидается сотрудник со вторым фактором.")

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm import InstrumentedAttribute
 
-from models import Session, SignInSettings, TotpSecret, User, UserStatus
+from models import Passkey, Session, SignInSettings, TotpSecret, User, UserStatus
 from permissions.viewer import Viewer
 from resolvers.administration.transaction import administering
 from resolvers.commands import CommandContext, CommandResult
@@ -71,6 +71,7 @@ def _required(company_id: int) -> Select[bool]:
 
 
 def _has_factor(company_id: int, user_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
-    return exists().where(
+    app = exists().where(
         TotpSecret.company_id == company_id, TotpSecret.user_id == user_id, TotpSecret.sealed_secret.is_not(None)
     )
+    return or_(app, exists().where(Passkey.company_id == company_id, Passkey.user_id == user_id))

@@ -30,12 +30,14 @@ class SignedIn:
 class SecondFactorNeeded:
     """The first of two steps is done: with the ticket and a code there will be a session.
 
-    ``enrolment`` is for who has none yet and must have one: the code shows that they set it up.
+    ``enrolment`` is for who has none yet and must have one: the code shows that they set it up. Others have an app, a passkey, or both.
     """
 
     ticket: Secret
     expires_at: datetime
     enrolment: Enrolment | None
+    has_app: bool
+    has_passkey: bool
 
 
 class ProviderNeeded:
@@ -74,4 +76,4 @@ async def come_in(
         if not state.is_on:
             secret = await begin_secret(transaction, vault, person.user_id)
             told = enrolment(secret, state.email, state.company_name)
-    return SecondFactorNeeded(ticket, expires_at, told)
+    return SecondFactorNeeded(ticket, expires_at, told, state.since is not None, state.passkeys > 0)

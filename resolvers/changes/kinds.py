@@ -39,6 +39,7 @@ KINDS: Mapping[str, DataKind | None] = {
     "invitations": None,
     "totp_secrets": None,
     "recovery_codes": None,
+    "passkeys": None,
     "log_in_steps": None,
     "sign_in_settings": None,
     # What is to be sent, and gone once it was.
@@ -67,6 +68,7 @@ KINDS: Mapping[str, DataKind | None] = {
     "feed_waiting": None,
     # Of requests under way, and gone with them.
     "log_in_attempts": None,
+    "passkey_challenges": None,
     "export_turns": None,
 }
 """By the table's name; ``None`` for what is no data, of which nobody is told."""

@@ -30,6 +30,7 @@ HISTORY: Mapping[str, frozenset[str]] = {
     "sign_in_settings": frozenset(),
     "totp_secrets": frozenset({"sealed_secret", "pending_secret", "last_step"}),
     "recovery_codes": frozenset({"code_hash"}),
+    "passkeys": frozenset({"credential_id", "public_key", "sign_count"}),
     "identity_providers": frozenset({"sealed_secret"}),
     "provider_identities": frozenset(),
     "feed_waiting": frozenset(),
@@ -56,6 +57,7 @@ LEFT_OUT: Mapping[str, str] = {
     "outgoing_mails": "letters under way, gone once they are sent",
     "password_reset_requests": "of no company yet, and gone once they are answered",
     "sign_ups": "of no company yet, and gone in an hour",
+    "passkey_challenges": "of no company, and gone in minutes",
     "log_in_attempts": "of no company, and gone in minutes",
 }
 """Tables that say nothing more of anybody, and why."""

@@ -13,6 +13,7 @@ from schema.administration.field_option_mutation import FieldOptionMutation
 from schema.administration.group_mutation import GroupMutation
 from schema.administration.identity_provider import IdentityProviderMutation
 from schema.administration.own_mutation import OwnMutation
+from schema.administration.passkey import PasskeyMutation
 from schema.administration.second_factor import SecondFactorMutation
 from schema.administration.session import SessionMutation
 from schema.administration.sign_in_settings import SignInSettingsMutation
@@ -26,6 +27,7 @@ class AdministrationMutation(
     SessionMutation,
     ApiTokenMutation,
     SecondFactorMutation,
+    PasskeyMutation,
     SignInSettingsMutation,
     IdentityProviderMutation,
     UserMutation,

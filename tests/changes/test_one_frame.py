@@ -23,6 +23,7 @@ SQL_THAT_WRITES = {
     "resolvers/authentication/visit_sql.py": "visits are no data",
     "resolvers/authentication/finding_viewer.py": "when somebody last came is no data",
     "resolvers/authentication/log_in_limit.py": "attempts are no data",
+    "resolvers/authentication/passkeys/challenges.py": "challenges are no data",
     "resolvers/export/turns.py": "turns are no data",
     "resolvers/feed/remembered.py": "rows that have not become records are no data",
     "resolvers/housekeeping/erasure.py": "written by the frame",

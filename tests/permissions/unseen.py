@@ -12,7 +12,7 @@ from resolvers.authentication import Person, create_token
 from resolvers.authentication.session import begin_session
 from schema.node import global_id, parse_global_id
 from tests.resolvers.records.office import NOW, Office, build_office
-from tests.schema.mutation_cases import World
+from tests.schema.mutation_cases import ALLOWED, World, send
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,9 @@ async def _of_anybody(world: World, who: str, company_id: int) -> dict[str, Unse
     ids["Communication"] = call["record"]["id"]
     world.who = who
     ids["Event"] = await world.unread_event()
+    device, answer = await world.made_passkey()
+    assert await send(world, "registerPasskey", {"passkey": answer, "name": "Theirs"}) == ALLOWED
+    ids["Passkey"] = global_id("Passkey", next(iter(device.held)).hex())
     return {type_name: _unseen(id_) for type_name, id_ in ids.items()}
 
 

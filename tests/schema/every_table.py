@@ -28,4 +28,5 @@ def of_company(whole: Fingerprint, company_id: int) -> Fingerprint:
 
 
 def _company(table: str) -> str:
-    return {"companies": "id", "password_reset_requests": "0::bigint", "sign_ups": "0::bigint"}.get(table, "company_id")
+    of_none = dict.fromkeys(("password_reset_requests", "sign_ups", "passkey_challenges"), "0::bigint")
+    return {"companies": "id", **of_none}.get(table, "company_id")

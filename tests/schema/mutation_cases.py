@@ -21,6 +21,9 @@ from resolvers.authentication import (
     create_way_in,
     save_password,
 )
+from resolvers.authentication.passkeys.ceremony import creation_options, request_options
+from resolvers.authentication.passkeys.challenges import LOG_IN, new_challenge, registering
+from resolvers.authentication.passkeys.relying_party import RelyingParty
 from resolvers.authentication.provider.fetching import Fetcher
 from resolvers.authentication.provider.providers import Providers
 from resolvers.authentication.second_factor.codes import begin_secret, confirm_secret
@@ -32,6 +35,7 @@ from schema.context import Context, SessionCookie
 from schema.events.event import event_id as shown_event_id
 from schema.node import global_id
 from schema.schema import schema
+from tests.resolvers.authentication.authenticator import Device
 from tests.resolvers.authentication.staff import PASSWORD
 from tests.resolvers.authentication.totp_app import digits_of
 from tests.resolvers.records.office import NOW, Office
@@ -62,6 +66,7 @@ SIGNED_IN = _for()
 COLLEAGUES = _for(foreign_administrator="NOT_FOUND")
 ADMINISTRATORS = _for(user="FORBIDDEN", manager="FORBIDDEN", foreign_administrator="NOT_FOUND")
 _ISSUER = "https://login.example"
+_PAGE = "http://desktop.test"
 # What names no object: there the other administrator changes their own company, and nothing of this one.
 ADMINISTRATORS_OF_THEIR_OWN = _for(user="FORBIDDEN", manager="FORBIDDEN")
 
@@ -121,6 +126,22 @@ class World(Administration):
                 digits = digits_of(secret, NOW - timedelta(seconds=30))
                 assert await confirm_secret(transaction, self.vault, person.user_id, digits, NOW)
         return secret
+
+    async def made_passkey(self) -> tuple[Device, str]:
+        """What a device of whoever asks answers when it is asked for a passkey."""
+        device, party, person = Device(_PAGE), RelyingParty.of(_PAGE), self.person()
+        owner = (person.company_id, person.user_id)
+        challenge = await new_challenge(self.engine, registering(*owner), party, NOW)
+        return device, device.create(
+            creation_options(party, challenge, owner=owner, email="x@example.com", label="X", known=())
+        )
+
+    async def passkey(self) -> Device:
+        """The device of whoever asks, with a passkey of theirs."""
+        await self.with_password()
+        device, answer = await self.made_passkey()
+        assert await send(self, "registerPasskey", {"passkey": answer, "name": "Laptop"}) == ALLOWED
+        return device
 
     async def company_name(self) -> str:
         """The external id of the company of whoever asks."""
@@ -284,6 +305,38 @@ async def _second_step(world: World) -> dict[str, Any]:
     return {"ticket": step.ticket.text, "code": digits_of(secret, NOW)}
 
 
+async def _signed_in_just_now(world: World) -> dict[str, Any]:
+    await world.with_password()
+    return {}
+
+
+async def _new_passkey(world: World) -> dict[str, Any]:
+    _, answer = await world.made_passkey()
+    return {"passkey": answer, "name": "Laptop"}
+
+
+def _passkey(**more: Any) -> Input:
+    """A passkey of whoever asks."""
+
+    async def passkey(world: World) -> dict[str, Any]:
+        if world.who is None:
+            return {"passkey": global_id("Passkey", "00"), **more}
+        [key] = (await world.passkey()).held
+        return {"passkey": global_id("Passkey", key.hex()), **more}
+
+    return passkey
+
+
+async def _shown_passkey(world: World) -> dict[str, Any]:
+    """Of whoever asks; of `seller` who is not signed in."""
+    who, world.who = world.who, world.who or "seller"
+    device = await world.passkey()
+    world.who = who
+    party = RelyingParty.of(_PAGE)
+    challenge = await new_challenge(world.engine, LOG_IN, party, NOW)
+    return {"passkey": device.get(request_options(party, challenge))}
+
+
 async def _provider(world: World) -> dict[str, Any]:
     await world.execute(
         "INSERT INTO identity_providers (company_id, issuer, client_id, domains, group_rules, creates_people, is_only_way)"
@@ -369,6 +422,8 @@ def _members(*before: str) -> Input:
 CASES: dict[str, Case] = {
     "logIn": Case(ANYBODY, _logged_in),
     "confirmLogIn": Case(ANYBODY, _second_step),
+    "beginPasskeyLogIn": Case(ANYBODY, lambda _: {}),
+    "logInWithPasskey": Case(ANYBODY, _shown_passkey),
     "beginProviderLogIn": Case(ANYBODY, _provider),
     "setIdentityProvider": Case(
         ADMINISTRATORS_OF_THEIR_OWN,
@@ -400,6 +455,10 @@ CASES: dict[str, Case] = {
     "resetSecondFactor": Case(
         ADMINISTRATORS, lambda world: _with(world.set_up("seller"), lambda _: {"user": world.id("seller")})
     ),
+    "beginPasskey": Case(SIGNED_IN, _signed_in_just_now),
+    "registerPasskey": Case(SIGNED_IN, _new_passkey),
+    "renamePasskey": Case(SIGNED_IN, _passkey(name="Phone")),
+    "removePasskey": Case(SIGNED_IN, _passkey()),
     "updateSignInSettings": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"requiresSecondFactor": True}),
     "setLanguage": Case(SIGNED_IN, lambda _: {"language": "RU"}),
     **_record_cases("Contact"),
@@ -541,6 +600,7 @@ async def send(world: World, mutation: str, given: Mapping[str, Any] | None) -> 
         sends_mail=True,
         sign_up={},
         providers=world.providers,
+        public_url=_PAGE,
     )
     selected = "{ userErrors { field code message } }"
     if given is None:

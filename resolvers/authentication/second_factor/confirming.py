@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import LogInStep, User, UserStatus
 from resolvers.authentication.person import Person
 from resolvers.authentication.second_factor import recovery_codes
 from resolvers.authentication.second_factor.codes import (
@@ -18,12 +16,12 @@ from resolvers.authentication.second_factor.codes import (
     use_code,
 )
 from resolvers.authentication.second_factor.state import read_state
+from resolvers.authentication.second_factor.tickets import NO_TICKET, find_ticket, use_ticket
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.session import Browser, begin_session, end_replaced
 from resolvers.authentication.trail import note_act, note_failure
 from resolvers.authentication.vault import Vault
 from resolvers.commands import CompanyTransaction
-from resolvers.language import LocalizedText
 from resolvers.user_error import Problems, UserError, UserErrorCode
 
 
@@ -43,9 +41,9 @@ async def confirm_log_in(
     Raises `RequestError` (RATE_LIMITED) after too many wrong codes.
     """
     problems, parsed = Problems(), Secret.parse(ticket)
-    user_id = None if parsed is None else await _find(engine, parsed, now)
+    user_id = None if parsed is None else await find_ticket(engine, parsed, now)
     if parsed is None or user_id is None:
-        problems.add(("ticket",), UserErrorCode.INVALID, _NO_TICKET)
+        problems.add(("ticket",), UserErrorCode.INVALID, NO_TICKET)
         return problems.found
     company_id = parsed.company_id
     person = Person(company_id, "", user_id, None)
@@ -53,8 +51,8 @@ async def confirm_log_in(
     async with engine.connect() as connection, connection.begin() as database_transaction:
         transaction = CompanyTransaction(connection=connection, company_id=company_id)
         codes = await _prove(transaction, vault, user_id, code, now, problems)
-        if not problems and not await _use(transaction, parsed, now):
-            problems.add(("ticket",), UserErrorCode.INVALID, _NO_TICKET)
+        if not problems and not await use_ticket(transaction, parsed, now):
+            problems.add(("ticket",), UserErrorCode.INVALID, NO_TICKET)
         if problems:
             await database_transaction.rollback()
         else:
@@ -81,34 +79,3 @@ async def _prove(
         return ()
     await note_act(transaction, "confirmSecondFactor", user_id, now)
     return tuple(await recovery_codes.renew(transaction, user_id))
-
-
-async def _find(engine: AsyncEngine, ticket: Secret, now: datetime) -> int | None:
-    requested = (
-        select(LogInStep.user_id)
-        .join(User, (User.company_id == ticket.company_id) & (User.id == LogInStep.user_id))
-        .where(*_good(ticket, now), User.company_id == ticket.company_id, User.status == UserStatus.ACTIVE)
-    )
-    async with engine.connect() as connection:
-        found: int | None = await connection.scalar(requested)
-        return found
-
-
-async def _use(transaction: CompanyTransaction, ticket: Secret, now: datetime) -> bool:
-    used = await transaction.write(update(LogInStep).where(*_good(ticket, now)).values(used_at=now))
-    return used.rowcount == 1
-
-
-def _good(ticket: Secret, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (
-        LogInStep.company_id == ticket.company_id,
-        LogInStep.secret_hash == ticket.hash,
-        LogInStep.used_at.is_(None),
-        LogInStep.expires_at > now,
-    )
-
-
-_NO_TICKET = LocalizedText(
-    "The log-in took too long, or its ticket was used already. Enter your password again.",
-    "Вход занял слишком много времени, или он уже завершён. Введите пароль ещё раз.",
-)

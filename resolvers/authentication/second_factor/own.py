@@ -16,7 +16,7 @@ from resolvers.authentication.second_factor.codes import (
     forget_codes,
     use_code,
 )
-from resolvers.authentication.second_factor.forgetting import forget_factor
+from resolvers.authentication.second_factor.forgetting import forget_app, forget_factor
 from resolvers.authentication.second_factor.state import FactorState, read_state
 from resolvers.authentication.second_factor.totp import Enrolment, enrolment
 from resolvers.authentication.vault import Vault
@@ -78,14 +78,18 @@ async def renew_recovery_codes(command: CommandContext, vault: Vault, code: str)
 
 
 async def turn_off(command: CommandContext, vault: Vault, code: str) -> CommandResult[None]:
-    """Does without a second factor from now on, unless the company requires one. Raises `RequestError` (RATE_LIMITED)."""
+    """Does without the app from now on; without a passkey there is no second factor then, which the company may not allow.
+
+    Raises `RequestError` (RATE_LIMITED).
+    """
     state = await read_own_factor(command.engine, command.viewer)
     async with _proving(command, vault, code) as transaction:
-        if state.is_required:
+        if state.is_required and not state.passkeys:
             transaction.problems.add((), UserErrorCode.FORBIDDEN, _REQUIRED)
         if transaction.problems:
             return transaction.refused()
-        await forget_factor(transaction, command.viewer.user_id)
+        forget = forget_app if state.passkeys else forget_factor
+        await forget(transaction, command.viewer.user_id)
         transaction.note("turnOffSecondFactor", f"User:{command.viewer.user_id}", None, None)
         return transaction.done(None)
 

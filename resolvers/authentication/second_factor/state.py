@@ -6,24 +6,26 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Company, IdentityProvider, RecoveryCode, Role, SignInSettings, TotpSecret, User
+from models import Company, IdentityProvider, Passkey, RecoveryCode, Role, SignInSettings, TotpSecret, User
 
 
 @dataclass(frozen=True, slots=True)
 class FactorState:
-    """``since`` is when the person last set up an app; empty where they have none. ``needs_provider``: no password lets them in."""
+    """``since`` is when the person last set up an app; empty where they have none. ``passkeys`` is how many they have.
+    ``needs_provider``: no password lets them in, and no passkey."""
 
     email: str
     company_name: str
     since: datetime | None
     recovery_codes_left: int
+    passkeys: int
     is_required: bool
     needs_provider: bool
 
     @property
     def is_on(self) -> bool:
-        """Whether the person is asked for a code."""
-        return self.since is not None
+        """Whether the person is asked for more than their password."""
+        return self.since is not None or self.passkeys > 0
 
 
 async def read_state(connection: AsyncConnection, company_id: int, user_id: int) -> FactorState:
@@ -34,6 +36,7 @@ async def read_state(connection: AsyncConnection, company_id: int, user_id: int)
     since = select(TotpSecret.confirmed_at).where(
         TotpSecret.company_id == company_id, TotpSecret.user_id == user_id, TotpSecret.sealed_secret.is_not(None)
     )
+    passkeys = select(func.count()).where(Passkey.company_id == company_id, Passkey.user_id == user_id)
     required = select(SignInSettings.requires_second_factor).where(SignInSettings.company_id == company_id)
     only_way = select(IdentityProvider.is_only_way).where(IdentityProvider.company_id == company_id)
     requested = (
@@ -42,6 +45,7 @@ async def read_state(connection: AsyncConnection, company_id: int, user_id: int)
             Company.name,
             since.scalar_subquery(),
             left.scalar_subquery(),
+            passkeys.scalar_subquery(),
             func.coalesce(required.scalar_subquery(), False),
             func.coalesce(only_way.scalar_subquery(), False) & (User.role != Role.ADMIN),
         )

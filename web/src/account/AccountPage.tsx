@@ -1,6 +1,7 @@
 import css from './AccountPage.module.css';
 import { SecondFactor } from './SecondFactor';
 import { OwnData } from './OwnData';
+import { Passkeys } from './Passkeys';
 import { Sessions } from './Sessions';
 import { useAccountTexts } from './texts';
 import { Tokens } from './Tokens';
@@ -12,6 +13,7 @@ export default function AccountPage() {
     <div className={css.page}>
       <title>{t('title')}</title>
       <h1>{t('title')}</h1>
+      <Passkeys />
       <SecondFactor />
       <Sessions />
       <Tokens />

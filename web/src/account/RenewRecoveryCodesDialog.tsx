@@ -19,9 +19,11 @@ const RenewRecoveryCodes = graphql(/* GraphQL */ `
 
 /** Asks for a code once more, and makes new recovery codes then. */
 export function RenewRecoveryCodesDialog({
+  isWithoutApp,
   onClose,
   onCodes,
 }: {
+  isWithoutApp: boolean;
   onClose: () => void;
   onCodes: (codes: readonly string[]) => void;
 }) {
@@ -45,7 +47,13 @@ export function RenewRecoveryCodesDialog({
       {(errorOf) => (
         <>
           <p>{t('renewCodesText')}</p>
-          <CodeField isNew={false} error={errorOf('code')} value={code} onChange={setCode} />
+          <CodeField
+            isNew={false}
+            isWithoutApp={isWithoutApp}
+            error={errorOf('code')}
+            value={code}
+            onChange={setCode}
+          />
         </>
       )}
     </FormDialog>

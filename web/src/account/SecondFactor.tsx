@@ -20,6 +20,9 @@ const OwnSecondFactor = graphql(/* GraphQL */ `
       recoveryCodesLeft
       isRequired
     }
+    passkeys {
+      id
+    }
   }
 `);
 
@@ -33,6 +36,8 @@ export function SecondFactor() {
   if (!data && error) return <Retry onRetry={refetch} />;
   if (!data) return <PaneSkeleton />;
   const { since, recoveryCodesLeft, isRequired } = data.secondFactor;
+  const hasPasskey = data.passkeys.length > 0;
+  const isOn = since !== null || hasPasskey;
   const close = () => setOpen(null);
   const show = (made: readonly string[]) => {
     setOpen(null);
@@ -43,30 +48,42 @@ export function SecondFactor() {
       <div className={css.tools}>
         <div>
           <h2 id="second-factor">
-            {t('secondFactor')} {since !== null && <Badge tone="success">{t('isOn')}</Badge>}
+            {t('secondFactor')} {isOn && <Badge tone="success">{t('isOn')}</Badge>}
           </h2>
           <p className={css.quiet}>
-            {since === null
-              ? t('secondFactorText')
-              : t('secondFactorSince', { when: format.instant(since), count: recoveryCodesLeft })}{' '}
+            {since !== null
+              ? t('secondFactorSince', { when: format.instant(since), count: recoveryCodesLeft })
+              : hasPasskey
+                ? t('secondFactorPasskey', { count: recoveryCodesLeft })
+                : t('secondFactorText')}{' '}
             {isRequired && t('isRequired')}
           </p>
         </div>
-        {since === null ? (
+        {!isOn ? (
           <Button variant="primary" onPress={() => setOpen('setUp')}>
             {t('setUp')}
           </Button>
         ) : (
           <div className={css.actions}>
-            <Button onPress={() => setOpen('setUp')}>{t('anotherApp')}</Button>
+            <Button onPress={() => setOpen('setUp')}>{t(since === null ? 'setUpApp' : 'anotherApp')}</Button>
             <Button onPress={() => setOpen('renew')}>{t('renewCodes')}</Button>
-            {!isRequired && <Button onPress={() => setOpen('turnOff')}>{t('turnOff')}</Button>}
+            {since !== null && (hasPasskey || !isRequired) && (
+              <Button onPress={() => setOpen('turnOff')}>{t('turnOff')}</Button>
+            )}
           </div>
         )}
       </div>
-      {open === 'setUp' && <SetUpDialog isOn={since !== null} onClose={close} onCodes={show} />}
-      {open === 'renew' && <RenewRecoveryCodesDialog onClose={close} onCodes={show} />}
-      {open === 'turnOff' && <TurnOffDialog onClose={close} />}
+      {open === 'setUp' && (
+        <SetUpDialog
+          proof={since !== null ? 'code' : hasPasskey ? 'recoveryCode' : null}
+          onClose={close}
+          onCodes={show}
+        />
+      )}
+      {open === 'renew' && (
+        <RenewRecoveryCodesDialog isWithoutApp={since === null} onClose={close} onCodes={show} />
+      )}
+      {open === 'turnOff' && <TurnOffDialog hasPasskey={hasPasskey} onClose={close} />}
       {codes && <RecoveryCodesDialog codes={codes} onClose={() => setCodes(null)} />}
     </section>
   );

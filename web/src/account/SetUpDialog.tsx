@@ -36,14 +36,14 @@ const ConfirmSecondFactor = graphql(/* GraphQL */ `
 type EnrolmentFields = NonNullable<SetUpSecondFactorMutation['setUpSecondFactor']['enrolment']>;
 
 interface SetUpDialogProps {
-  /** Whether there is an app already, which is proved first. */
-  isOn: boolean;
+  /** What is proved first, of the second factor that there is. */
+  proof: 'code' | 'recoveryCode' | null;
   onClose: () => void;
   onCodes: (codes: readonly string[]) => void;
 }
 
 /** Sets up an app in steps: a code of the present one, if there is one; the new one; digits of it. */
-export function SetUpDialog({ isOn, onClose, onCodes }: SetUpDialogProps) {
+export function SetUpDialog({ proof, onClose, onCodes }: SetUpDialogProps) {
   const t = useAccountTexts();
   const change = useChange();
   const begun = useRef<EnrolmentFields | null>(null);
@@ -86,15 +86,23 @@ export function SetUpDialog({ isOn, onClose, onCodes }: SetUpDialogProps) {
       }}
       fields={['code']}
       onSubmit={async () => {
-        const outcome = await change(SetUpSecondFactor, { code: isOn ? code : null }, []);
+        const outcome = await change(SetUpSecondFactor, { code: proof === null ? null : code }, []);
         begun.current = outcome.payload?.enrolment ?? null;
         return outcome;
       }}
     >
       {(errorOf) => (
         <>
-          <p>{t(isOn ? 'anotherAppText' : 'setUpText')}</p>
-          {isOn && <CodeField isNew={false} error={errorOf('code')} value={code} onChange={setCode} />}
+          <p>{t(proof === 'code' ? 'anotherAppText' : 'setUpText')}</p>
+          {proof !== null && (
+            <CodeField
+              isNew={false}
+              isWithoutApp={proof === 'recoveryCode'}
+              error={errorOf('code')}
+              value={code}
+              onChange={setCode}
+            />
+          )}
         </>
       )}
     </FormDialog>

@@ -16,8 +16,8 @@ const TurnOffSecondFactor = graphql(/* GraphQL */ `
   }
 `);
 
-/** Asks for a code once more, and does without a second factor then. */
-export function TurnOffDialog({ onClose }: { onClose: () => void }) {
+/** Asks for a code once more, and does without the app then. */
+export function TurnOffDialog({ hasPasskey, onClose }: { hasPasskey: boolean; onClose: () => void }) {
   const t = useAccountTexts();
   const change = useChange();
   const [code, setCode] = useState('');
@@ -32,7 +32,7 @@ export function TurnOffDialog({ onClose }: { onClose: () => void }) {
     >
       {(errorOf) => (
         <>
-          <p>{t('turnOffText')}</p>
+          <p>{t(hasPasskey ? 'turnOffAppText' : 'turnOffText')}</p>
           <CodeField isNew={false} error={errorOf('code')} value={code} onChange={setCode} />
         </>
       )}

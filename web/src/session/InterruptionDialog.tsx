@@ -8,6 +8,7 @@ import { TextField } from '@/design/TextField';
 import css from './AuthPage.module.css';
 import type { Interruption } from './interruption';
 import { useLogIn } from './logIn';
+import { usePasskeyLogIn } from './passkeyLogIn';
 import { SecondStepFields } from './SecondStepFields';
 import { useSecondStep, type Step } from './secondStep';
 import { useSessionTexts } from './texts';
@@ -26,7 +27,9 @@ export default function InterruptionDialog({ interruption, owner }: Interruption
 function LogInAgain({ owner }: { owner: Viewer }) {
   const t = useSessionTexts();
   const { logIn, isPending, problem, step, startAgain } = useLogIn();
+  const passkey = usePasskeyLogIn();
   const [password, setPassword] = useState('');
+  const shown = passkey.problem ?? problem;
   if (step) return <SecondStepDialog step={step} onStartAgain={startAgain} />;
   return (
     <Dialog isOpen isBlocking title={t('sessionEnded')}>
@@ -38,7 +41,7 @@ function LogInAgain({ owner }: { owner: Viewer }) {
         }}
       >
         <p>{t('sessionEndedText', { name: owner.name })}</p>
-        {problem !== undefined && <Notice tone="failure">{problem}</Notice>}
+        {shown !== undefined && <Notice tone="failure">{shown}</Notice>}
         <TextField label={t('email')} type="email" autoComplete="username" isReadOnly value={owner.email} />
         <TextField
           label={t('password')}
@@ -51,6 +54,9 @@ function LogInAgain({ owner }: { owner: Viewer }) {
         />
         <Button type="submit" variant="primary" isPending={isPending}>
           {t('logIn')}
+        </Button>
+        <Button isPending={passkey.isPending} onPress={() => void passkey.begin()}>
+          {t('usePasskey')}
         </Button>
         <Button variant="quiet" onPress={() => window.location.assign('/log-in')}>
           {t('logInAsAnother')}

@@ -6,6 +6,7 @@ import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
 import { AuthPage } from './AuthPage';
 import { useLogIn } from './logIn';
+import { usePasskeyLogIn } from './passkeyLogIn';
 import { useProviderLogIn } from './providerLogIn';
 import { SecondStepPage } from './SecondStepPage';
 import { SignUpOpen } from './signUpOpen';
@@ -19,12 +20,13 @@ export default function LogInPage() {
   const { logIn, isPending, problem, step, startAgain } = useLogIn();
   const provider = useProviderLogIn(location.search);
   const [{ data: entrance }] = useQuery({ query: SignUpOpen });
+  const passkey = usePasskeyLogIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
 
   if (viewer) return <Navigate to={cameFrom(location)} replace />;
   if (step) return <SecondStepPage step={step} onStartAgain={startAgain} />;
-  const shown = problem ?? provider.problem;
+  const shown = passkey.problem ?? problem ?? provider.problem;
   return (
     <AuthPage title={t('logIn')} onSubmit={() => void logIn(email, password)}>
       {shown !== undefined && <Notice tone="failure">{shown}</Notice>}
@@ -48,6 +50,9 @@ export default function LogInPage() {
       />
       <Button type="submit" variant="primary" isPending={isPending}>
         {t('logIn')}
+      </Button>
+      <Button isPending={passkey.isPending} onPress={() => void passkey.begin()}>
+        {t('usePasskey')}
       </Button>
       <Button isPending={provider.isPending} onPress={() => void provider.begin(email)}>
         {t('companyAccount')}

@@ -2,6 +2,7 @@ import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
 import { TextField } from '@/design/TextField';
 import { Enrolment } from './Enrolment';
+import { usePasskeyLogIn } from './passkeyLogIn';
 import { RecoveryCodes } from './RecoveryCodes';
 import type { Step, useSecondStep } from './secondStep';
 import { useSessionTexts } from './texts';
@@ -15,6 +16,8 @@ interface SecondStepFieldsProps {
 /** The inside of a form that asks for a code; for who has no app yet, with what sets one up, and then their recovery codes. */
 export function SecondStepFields({ step, second, onStartAgain }: SecondStepFieldsProps) {
   const t = useSessionTexts();
+  const passkey = usePasskeyLogIn(step.ticket);
+  const problem = passkey.problem ?? second.problem;
   if (second.recoveryCodes) {
     return (
       <>
@@ -27,15 +30,25 @@ export function SecondStepFields({ step, second, onStartAgain }: SecondStepField
   }
   return (
     <>
-      {second.problem !== undefined && <Notice tone="failure">{second.problem}</Notice>}
+      {problem !== undefined && <Notice tone="failure">{problem}</Notice>}
       {step.enrolment && (
         <>
           <p>{t('secondFactorRequired')}</p>
           <Enrolment enrolment={step.enrolment} />
         </>
       )}
-      <CodeField isNew={step.enrolment !== null} value={second.code} onChange={second.setCode} />
-      <Button type="submit" variant="primary" isPending={second.isPending}>
+      {step.hasPasskey && (
+        <Button variant="primary" isPending={passkey.isPending} onPress={() => void passkey.begin()}>
+          {t('usePasskey')}
+        </Button>
+      )}
+      <CodeField
+        isNew={step.enrolment !== null}
+        isWithoutApp={step.hasPasskey && !step.hasApp}
+        value={second.code}
+        onChange={second.setCode}
+      />
+      <Button type="submit" variant={step.hasPasskey ? 'secondary' : 'primary'} isPending={second.isPending}>
         {t('confirm')}
       </Button>
       <Button variant="quiet" onPress={onStartAgain}>
@@ -48,19 +61,21 @@ export function SecondStepFields({ step, second, onStartAgain }: SecondStepField
 interface CodeFieldProps {
   /** Whether the app is being set up, so that its digits alone are meant. */
   isNew: boolean;
+  /** Whether there is no app, so that a recovery code alone is meant. */
+  isWithoutApp?: boolean;
   value: string;
   error?: string | undefined;
   onChange: (code: string) => void;
 }
 
 /** Six digits, or a recovery code. */
-export function CodeField({ isNew, ...field }: CodeFieldProps) {
+export function CodeField({ isNew, isWithoutApp = false, ...field }: CodeFieldProps) {
   const t = useSessionTexts();
   return (
     <TextField
       {...field}
-      label={t('code')}
-      description={t(isNew ? 'digitsHint' : 'codeHint')}
+      label={t(isWithoutApp ? 'recoveryCode' : 'code')}
+      description={t(isNew ? 'digitsHint' : isWithoutApp ? 'recoveryCodeHint' : 'codeHint')}
       name="code"
       autoComplete="one-time-code"
       autoFocus

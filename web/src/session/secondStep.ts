@@ -9,6 +9,8 @@ import { noteViewer, type ViewerOfSession } from './viewer';
 export const SecondStep = graphql(/* GraphQL */ `
   fragment SecondStep on SecondFactorStep {
     ticket
+    hasApp
+    hasPasskey
     enrolment {
       ...Enrolment
     }
