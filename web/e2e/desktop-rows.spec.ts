@@ -311,7 +311,7 @@ test('a column of the chart opens its rows, and leads to the desktop of its mont
   await expect(chart.locator('canvas')).toBeVisible();
   const box = (await chart.boundingBox()) ?? { width: 0, height: 0 };
   // The middle of the last month, just above the axis.
-  await chart.click({ position: { x: box.width - 4 - (box.width - 60) / 24, y: box.height - 30 } });
+  await chart.click({ position: { x: box.width - 20 - (box.width - 76) / 24, y: box.height - 30 } });
   const [own] = series;
   await expect(drawerOf(page).getByRole('heading')).toHaveText(
     `Revenue by deal type: ${own?.category.label}, Dec ${year}`,

@@ -39,8 +39,8 @@ for (const { name, who, open } of SCENES) {
           });
         }
         await page.evaluate(() => document.fonts.ready);
-        // What opens over a page is placed within the window.
-        const fullPage = (await page.getByRole('dialog').count()) === 0;
+        // What opens over a page is placed within the window, and a wall screen turns pages of its size.
+        const fullPage = name !== 'wall-screen' && (await page.getByRole('dialog').count()) === 0;
         const path = join(TAKEN, `${name}-${language.toLowerCase()}-${screen}-${colorScheme}.png`);
         await page.screenshot({ path, fullPage, animations: 'disabled' });
         // Those of the README.

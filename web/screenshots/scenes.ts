@@ -106,15 +106,16 @@ export const SCENES: Scene[] = [
   {
     name: 'states',
     who: 'head',
-    open: async (page) => {
+    open: async (page, texts) => {
       await alterDesktop(page, ({ dashboard }) => {
-        for (const [key, code] of [
-          ['contacts', 'FORBIDDEN'],
-          ['activities', 'FAILED'],
-          ['revenue', 'NOT_CONFIGURED'],
+        const forbidden = texts === ru ? 'Этот блок не для вас.' : 'This block is not for you.';
+        for (const [key, code, message] of [
+          ['contacts', 'FORBIDDEN', forbidden],
+          ['activities', 'FAILED', null],
+          ['revenue', 'NOT_CONFIGURED', null],
         ] as const) {
           const block = blockOf(dashboard, key);
-          Object.assign(block.status, { code, message: null });
+          Object.assign(block.status, { code, message });
           Object.assign(block, { metric: null });
         }
         Object.assign(blockOf(dashboard, 'deal_types'), { slices: [] });

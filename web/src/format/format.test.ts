@@ -26,6 +26,7 @@ test('counts, days, shares and changes', () => {
   expect(formatDays('12.5', 'EN')).toBe('12.5 days');
   expect(plain(formatDays('21', 'RU'))).toBe('21 день');
   expect(plain(formatShare('0.1234', 'RU'))).toBe('12,3 %');
+  expect(formatShare('0.12', 'EN')).toBe('12.0%');
   expect(['0.127', '0.004', '0'].map((ratio) => formatWholeShare(Number(ratio), 'EN'))).toEqual([
     '13%',
     '<1%',

@@ -26,9 +26,13 @@ export function formatDays(value: Decimal | number, language: Language): string 
   }).format(value);
 }
 
-/** A ratio: 0.1234 is "12.3%" · "12,3 %" */
+/** A ratio: 0.1234 is "12.3%" · "12,3 %", and 0.12 is "12.0%": under each other they have one precision. */
 export function formatShare(ratio: Decimal | number, language: Language): string {
-  return numberWriter(language, { style: 'percent', maximumFractionDigits: 1 }).format(ratio);
+  return numberWriter(language, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(ratio);
 }
 
 /** The same without a fraction, where there is little room: "12%"; what is more than nothing is at least "<1%". */

@@ -2,12 +2,13 @@ import { Link2 } from 'lucide-react';
 import { Button } from '@/design/Button';
 import { showSuccess } from '@/design/Toast';
 import { useDesktopTexts } from '../texts';
+import css from './CopyLink.module.css';
 
 /** Copies the address of what is open: whoever is sent it sees the same, with their own figures. */
 export function CopyLink() {
   const t = useDesktopTexts();
   return (
-    <div>
+    <div className={css.copy}>
       <Button
         variant="quiet"
         onPress={() =>

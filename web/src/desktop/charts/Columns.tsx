@@ -57,7 +57,8 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
       animationDurationUpdate: 200,
       grid: {
         left: 4,
-        right: 4,
+        // The label of a step near the end reaches beyond it.
+        right: 20,
         top: 12,
         bottom: 2,
         outerBoundsMode: 'same',
