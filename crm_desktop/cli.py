@@ -8,6 +8,7 @@ from crm_desktop.commands.distribute import distribute
 from crm_desktop.commands.erase import erase
 from crm_desktop.commands.export_folder import export_folder
 from crm_desktop.commands.grant import grant
+from crm_desktop.commands.import_file import import_file, undo_import
 from crm_desktop.commands.import_folder import import_folder
 from crm_desktop.commands.limit import limit
 from crm_desktop.commands.metrics import metrics
@@ -37,6 +38,8 @@ for command in (
     grant,
     distribute,
     import_folder,
+    import_file,
+    undo_import,
     export_folder,
     create,
     demo,

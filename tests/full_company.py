@@ -89,6 +89,13 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         waiting = {"kind": "deal", "external_id": MARK, "row": _JSON, "reason": MARK, "since": NOW}
         await _add(connection, "feed_waiting", company, **waiting)
         await _add(connection, "feed_versions", company, kind="deal", external_id=MARK, changed_at=NOW)
+        source = {"name": MARK, "mapping": _JSON, "changed_at": NOW}
+        await _add(connection, "file_sources", company, **source)
+        run = {"source": MARK, "file_name": MARK, "kind": "deal", "actor_id": admin, "started_at": NOW, "counts": _JSON}
+        run_id = await _add(connection, "file_imports", company, **run)
+        change = {"company_id": company, "run_id": run_id, "table_name": "deals", "record_id": deal}
+        await connection.execute(insert(Base.metadata.tables["file_import_changes"]).values(**change))
+        await _add(connection, "sent_files", company, user_id=admin, name=MARK, content=MARK.encode(), sent_at=NOW)
         letter = {"user_id": admin, "kind": "invitation", "recipient": MARK, "language": "en", "created_at": NOW}
         await _add(connection, "outgoing_mails", company, **letter, expires_at=NOW, due_at=NOW, attempts=0)
         await connection.execute(

@@ -50,6 +50,8 @@ _ACTS: Mapping[str, LocalizedText] = {
     "endSessionsOf": LocalizedText("ended all sessions of {}", "завершение всех сеансов"),
     "endOtherSessions": LocalizedText("ended all other sessions of {}", "завершение остальных сеансов"),
     "upsertRecords": LocalizedText("fed people or settings to {}", "загрузка сотрудников или настроек"),
+    "importFile": LocalizedText("brought a file into {}", "загрузка файла"),
+    "undoImport": LocalizedText("undid an import of {}", "отмена загрузки"),
     "exportCompany": LocalizedText("took everything of {} away", "выгрузка всех данных"),
     "exportUser": LocalizedText("took what is known of {} away", "выгрузка данных"),
     "requestCompanyDeletion": LocalizedText("asked for {} to be deleted", "запрос на удаление"),

@@ -66,6 +66,11 @@ KINDS: Mapping[str, DataKind | None] = {
     # Rows that have not become records, and how new those were that have.
     "feed_versions": None,
     "feed_waiting": None,
+    # Of files: how they are read, and what came of them; what they bring is told by itself.
+    "file_sources": None,
+    "file_imports": None,
+    "file_import_changes": None,
+    "sent_files": None,
     # Of requests under way, and gone with them.
     "log_in_attempts": None,
     "passkey_challenges": None,

@@ -28,11 +28,12 @@ class Call:
     Rows of one record are one. Keys are the place of a row in the call; those of rows that had waited are below 0.
     """
 
-    def __init__(self, rows: Sequence[FeedRow | RowError], mode: FeedMode) -> None:
+    def __init__(self, rows: Sequence[FeedRow | RowError], mode: FeedMode, *, may_wait: bool = True) -> None:
         self.rows: dict[Key, FeedRow] = {}
         self.is_known: dict[Key, bool] = {}
         """Whether the record of a row was there, as far as looked."""
         self._mode = mode
+        self._may_wait = may_wait and mode is FeedMode.ROW_BY_ROW
         self._results: dict[Key, RowResult] = {}
         self._same: dict[Key, Key] = {}
         self._waits: dict[Key, tuple[FeedRow, str, Name | None]] = {}
@@ -105,7 +106,7 @@ class Call:
             needs = next((each.missing for each in problems if each.missing), None)
             # What is longer is no name, and will never come.
             only_missing = all(each.missing and len(each.missing[1]) <= MAX_EXTERNAL_ID for each in problems)
-            if only_missing and self._mode is FeedMode.ROW_BY_ROW:
+            if only_missing and self._may_wait:
                 self._results[key] = RowResult(Outcome.WAITING, tuple(problems))
                 self._waits[key] = (row, str(problems[0]), needs)
             else:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 from sqlalchemy import insert, select
@@ -30,35 +31,53 @@ _ATTEMPTS = 8
 _MOST_TOLD = 100
 
 
+class Beside(Protocol):
+    """What goes on in the transaction of a call beside the writing of its rows."""
+
+    async def before(self, transaction: CompanyTransaction, rows: Sequence[FeedRow]) -> None:
+        """When these rows are about to be written; again with fewer, after nothing was kept, where some were wrong."""
+        ...
+
+    async def after(self, transaction: CompanyTransaction) -> bool:
+        """When they are written. Says whether that is to be kept; otherwise it was a trial."""
+        ...
+
+
 async def upsert(
-    command: CommandContext, rows: Sequence[FeedRow | RowError], mode: FeedMode = FeedMode.ROW_BY_ROW
+    command: CommandContext,
+    rows: Sequence[FeedRow | RowError],
+    mode: FeedMode = FeedMode.ROW_BY_ROW,
+    *,
+    beside: Beside | None = None,
+    may_wait: bool = True,
 ) -> FeedResult:
     """Writes the rows, new ones and known ones alike, in one transaction, and says what became of each.
 
     Records are known by their external ids; the same rows again change nothing. In whichever order rows come: what refers to something
     unknown waits for it (`models.feed.FeedWaiting`), and of rows of one record that say when they changed the newest counts. Rows that
-    had waited for these are written with them. Calls and imports of one company queue up.
+    had waited for these are written with them. Calls and imports of one company queue up. Without ``may_wait`` rows are refused that
+    would have to wait.
 
     For administrators. Raises `RequestError`: FORBIDDEN; RATE_LIMITED when others write the company's records for too long;
     BAD_USER_INPUT where the database is spread over nodes, on which many rows cannot be compared at once.
     """
     command.require_administrator()
     company_id = command.viewer.company.id
-    call = Call(rows, mode)
+    call = Call(rows, mode, may_wait=may_wait)
     async with _turn(company_id):
         try:
             for _ in range(_ATTEMPTS):
-                if await _attempt(command, call):
+                if await _attempt(command, call, beside):
                     return call.result()
             call.leave_rest()
-            await _attempt(command, call)
+            await _attempt(command, call, beside)
         except ImportRefusedError as error:
             # Somebody changed the same meanwhile.
             raise RequestError(ErrorCode.RATE_LIMITED, _BUSY) from error
     return call.result()
 
 
-async def _attempt(command: CommandContext, call: Call) -> bool:
+async def _attempt(command: CommandContext, call: Call, beside: Beside | None) -> bool:
     """Tries to write what the call still has; says whether nothing is left to be tried. Each time it has fewer rows."""
     company_id, now = command.viewer.company.id, command.now
     async with undisturbed_transaction(command.engine) as connection:
@@ -71,6 +90,8 @@ async def _attempt(command: CommandContext, call: Call) -> bool:
         await call.look_up(connection, company_id)
         found: Mapping[Key, Sequence[RowProblem]] = {}
         if call.rows:
+            if beside is not None:
+                await beside.before(transaction, [*call.rows.values()])
             files = as_files(call.rows)
             found = await write_rows(transaction, files, call, time_zone(company.timezone), now)
         if found:
@@ -79,6 +100,9 @@ async def _attempt(command: CommandContext, call: Call) -> bool:
             return False
         await call.remember(connection, company_id, now)
         await _tell(transaction, command, call)
+        if beside is not None and call.rows and not await beside.after(transaction):
+            await connection.rollback()
+            return True
         await transaction.end()
         return True
 

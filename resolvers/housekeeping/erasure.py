@@ -5,7 +5,7 @@ import json
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Base, DataKind, Department, LayoutRevision, User, UserStatus
+from models import Base, DataKind, Department, FileImportChange, LayoutRevision, User, UserStatus
 from resolvers.administration.transaction import lock_company
 from resolvers.commands import CompanyTransaction, begin_unsigned
 
@@ -47,6 +47,9 @@ async def _take_away(transaction: CompanyTransaction, user_id: int) -> None:
     for table in reversed(Base.metadata.sorted_tables):
         if "company_id" in table.c and "user_id" in table.c:
             await transaction.write(delete(table).where(table.c.company_id == company_id, table.c.user_id == user_id))
+    change = FileImportChange
+    brought = (change.company_id == company_id, change.table_name == "users", change.record_id == user_id)
+    await transaction.write(delete(change).where(*brought))
     revision = LayoutRevision
     own = (revision.company_id == company_id, revision.owner == "user", revision.owner_id == user_id)
     await transaction.write(delete(revision).where(*own))

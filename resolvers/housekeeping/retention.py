@@ -10,6 +10,8 @@ from resolvers.changes.kinds import KINDS
 from resolvers.commands import begin_unsigned
 
 ROWS_AT_ONCE = 2_000
+UNDOABLE_DAYS = 90
+"""For how long an import of a file can be undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def _acts(retention: Retention) -> Iterator[_Act]:
         _Act("layout_revisions", retention.layouts, _LAYOUTS),
         *(_Act(table, retention.sessions, text) for table, text in _ENDED.items()),
         _Act("export_turns", 1, _EXPORT_TURNS),
+        _Act("sent_files", 1, _SENT_FILES),
+        _Act("file_import_changes", UNDOABLE_DAYS, _IMPORT_CHANGES),
     )
     return (act for act in acts if act.days)
 
@@ -103,4 +107,11 @@ _ENDED = {
     "api_tokens": _some("api_tokens", "secret_hash", "least(revoked_at, expires_at) < %(before)s::timestamptz"),
     "invitations": _some("invitations", "secret_hash", "least(used_at, expires_at) < %(before)s::timestamptz"),
 }
+_SENT_FILES = _some("sent_files", "id", "sent_at < %(before)s::timestamptz")
+_IMPORT_CHANGES = _some(
+    "file_import_changes",
+    "run_id, table_name, record_id",
+    """run_id IN (
+  SELECT id FROM file_imports WHERE company_id = %(company)s::bigint AND started_at < %(before)s::timestamptz)""",
+)
 _EXPORT_TURNS = _some("export_turns", "place", "expires_at < %(before)s::timestamptz")

@@ -35,6 +35,8 @@ HISTORY: Mapping[str, frozenset[str]] = {
     "provider_identities": frozenset(),
     "feed_waiting": frozenset(),
     "feed_versions": frozenset(),
+    "file_sources": frozenset(),
+    "file_imports": frozenset(),
 }
 """Tables that are told as they are, beside the format, without these columns: nobody comes in by what is taken."""
 
@@ -51,6 +53,8 @@ LEFT_OUT: Mapping[str, str] = {
         "follows from records",
     ),
     "data_changes": "tells processes what to read anew, and is gone in a day",
+    "file_import_changes": "how records were before an import, until it can be undone no more",
+    "sent_files": "files on their way in, gone in a day",
     "export_turns": "of downloads under way",
     "log_in_steps": "of log-ins under way",
     "provider_log_ins": "of log-ins under way",

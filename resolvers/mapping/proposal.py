@@ -1,0 +1,160 @@
+"""What a mapping could be, by the names of a file's columns and what stands in them. What can be read in several ways stays open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from models import FeedKind, FieldKind
+from resolvers.mapping.company_words import CompanyWords
+from resolvers.mapping.dates import fitting_patterns
+from resolvers.mapping.document import ColumnMapping, write_column
+from resolvers.mapping.foreign_table import ForeignTable, Typed
+from resolvers.mapping.numbers import NumberForm, fitting_numbers
+from resolvers.mapping.targets import ENTITIES, FIELD_PREFIX, FLAGS, KINDS, TARGETS, Takes, Target, bare
+
+SAMPLE: Final = 5
+"""Cells that are shown of a column."""
+_FEW = 40
+# What only records of one kind have.
+_TELLING = {"stage", "staged_at", "deal_type", "channel", "direction", "activity_type", "role"}
+
+
+@dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column as it was found: some of its values, how many are filled in, and in which ways its numbers and dates can be read."""
+
+    name: str
+    sample: Sequence[str]
+    filled: int
+    numbers: Sequence[NumberForm]
+    patterns: Sequence[str]
+    field_kind: FieldKind
+    """What a field could be that is made for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A mapping as a document, in which columns without a place have ``to`` empty; and the columns as they were found."""
+
+    mapping: Mapping[str, Any]
+    columns: Sequence[SeenColumn]
+    history: Sequence[SeenColumn] = ()
+
+
+def propose(
+    table: ForeignTable, words: CompanyWords, kind: FeedKind | None = None, history: ForeignTable | None = None
+) -> Proposal:
+    """A mapping for the file: of this kind of records, or of the likeliest one."""
+    kind = kind or max(KINDS, key=lambda each: _likeness(each, table, words))
+    seen = [_seen(table, place, name) for place, name in enumerate(table.columns)]
+    mapping: dict[str, Any] = {
+        "kind": kind.value,
+        "form": _form(table),
+        "columns": _columns(kind, seen, words),
+        "always": {},
+        "key": [],
+        "history": None,
+    }
+    moves: list[SeenColumn] = []
+    if history is not None:
+        moves = [_seen(history, place, name) for place, name in enumerate(history.columns)]
+        mapping["history"] = {"form": _form(history), "columns": _columns(FeedKind.MOVE, moves, words)}
+    return Proposal(mapping, seen, moves)
+
+
+def _form(table: ForeignTable) -> dict[str, Any]:
+    form = table.form
+    return {
+        "encoding": form.encoding,
+        "delimiter": form.delimiter,
+        "quote": form.quote,
+        "header": form.header,
+        "sheet": form.sheet,
+    }
+
+
+def _likeness(kind: FeedKind, table: ForeignTable, words: CompanyWords) -> tuple[int, int]:
+    """How much the columns are those of the kind: what must be there first."""
+    names = {bare(name) for name in table.columns}
+    found = [each for each in TARGETS[kind] if each.names & names]
+    required = [each for each in TARGETS[kind] if each.is_required]
+    lacking = sum(1 for each in required if each not in found)
+    own = {each.name for each in found} & _TELLING
+    # Deals need nothing that others do not have, too.
+    return -lacking - (kind is FeedKind.DEAL and not own), len(found) + 2 * len(own)
+
+
+def _seen(table: ForeignTable, place: int, name: str) -> SeenColumn:
+    cells = [cells[place] for _, cells in table.rows if place < len(cells) and cells[place]]
+    distinct = list(dict.fromkeys(cells))
+    texts = [cell for cell in distinct if not isinstance(cell, Typed)]
+    numbers = fitting_numbers(texts)
+    patterns = fitting_patterns(texts)
+    return SeenColumn(
+        name, distinct[:SAMPLE], len(cells), numbers, patterns, _field_kind(cells, distinct, numbers, patterns)
+    )
+
+
+def _field_kind(
+    cells: Sequence[str], distinct: Sequence[str], numbers: Sequence[NumberForm], patterns: Sequence[str]
+) -> FieldKind:
+    if not distinct:
+        return FieldKind.TEXT
+    texts = [cell for cell in distinct if not isinstance(cell, Typed)]
+    if {bare(cell) for cell in distinct} <= FLAGS.keys() - {"1", "0"}:
+        return FieldKind.FLAG
+    if all(_is_day(cell) for cell in distinct if isinstance(cell, Typed)) and (patterns or not texts):
+        return FieldKind.DATE
+    if numbers or not texts:
+        has_signs = any(form.signs for form in numbers) or any("." in cell for cell in distinct)
+        return FieldKind.PRICE if has_signs else FieldKind.NUMBER
+    is_choice = len(distinct) <= _FEW and len(distinct) * 2 <= len(cells)
+    return FieldKind.CHOICE if is_choice else FieldKind.TEXT
+
+
+def _is_day(cell: str) -> bool:
+    return len(cell) >= len("2024-03-31") and cell[4:5] == "-" and cell[7:8] == "-"
+
+
+def _columns(kind: FeedKind, seen: Sequence[SeenColumn], words: CompanyWords) -> list[dict[str, Any]]:
+    taken: set[str] = set()
+    entity = ENTITIES.get(kind)
+    fields = words.fields.get(entity.value, {}) if entity else {}
+    by_name = {bare(each.name): each for each in fields.values()}
+    found: dict[str, Target] = {}
+    # The best words first: a column that is called as a target is itself, whichever comes first in the file.
+    for target in TARGETS[kind]:
+        own = [each for each in seen if each.name not in found and bare(each.name) in _own_names(target)]
+        other = [each for each in seen if each.name not in found and bare(each.name) in target.names]
+        wanted = (own or other) if target.name != "name" else _names_of(seen, found, target)
+        for each in wanted if target.name == "name" else wanted[:1]:
+            found[each.name] = target
+    columns: list[dict[str, Any]] = []
+    for each in seen:
+        target, field = found.get(each.name), by_name.get(bare(each.name))
+        to = target.name if target else f"{FIELD_PREFIX}{field.external_id}" if field else None
+        if to is None or (to in taken and to != "name"):
+            columns.append({"column": each.name, "to": None, "name": each.name, "fieldKind": each.field_kind.value})
+            continue
+        taken.add(to)
+        field_kind = field.kind if field and not target else None
+        is_moment = (target is not None and target.takes is Takes.MOMENT) or field_kind is FieldKind.DATE
+        is_number = field_kind in (FieldKind.NUMBER, FieldKind.PRICE)
+        number = each.numbers[0] if is_number and len(each.numbers) == 1 else None
+        pattern = each.patterns[0] if is_moment and len(each.patterns) == 1 else None
+        columns.append(write_column(ColumnMapping(each.name, to, number, pattern)))
+    return columns
+
+
+def _own_names(target: Target) -> set[str]:
+    return {bare(target.name), bare(target.label.en), bare(target.label.ru)}
+
+
+def _names_of(seen: Sequence[SeenColumn], found: Mapping[str, Target], target: Target) -> list[SeenColumn]:
+    """The column of the name, or those of its parts."""
+    free = [each for each in seen if each.name not in found]
+    whole = [each for each in free if bare(each.name) in target.names - _PARTS]
+    return whole[:1] or [each for each in free if bare(each.name) in _PARTS]
+
+
+_PARTS = {bare(part) for part in ("first name", "last name", "second name", "имя", "фамилия", "отчество")}

@@ -1,0 +1,118 @@
+"""Reading workbooks of Excel (XLSX), within bounds: a small file may say of itself that it is large."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from openpyxl import load_workbook
+
+from resolvers.blanks import BLANKS
+from resolvers.language import LocalizedText
+from resolvers.mapping.delimited_text import TOO_LONG
+from resolvers.mapping.foreign_table import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    ForeignTable,
+    Form,
+    Typed,
+    below,
+    find_header,
+)
+from resolvers.mapping.mistakes import MappingError
+
+SIGNATURE: Final = b"PK\x03\x04"
+# Bytes of all parts, once they are unpacked; the reader unpacks no more of one than it says it has.
+_MOST_UNPACKED = 100_000_000
+_MOST_PARTS = 2_000
+
+
+def read_workbook(content: bytes, form: Form | None) -> ForeignTable:
+    """The table of a sheet, the first one unless another is said. Formulas are what they came to when the file was saved.
+
+    Raises `MappingError`.
+    """
+    _check_size(content)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    except Exception as error:
+        # Whatever is the matter with it: the reader's own errors are of many kinds.
+        raise MappingError((), _UNREADABLE) from error
+    try:
+        sheets = [sheet.title for sheet in book.worksheets]
+        name = form.sheet if form and form.sheet is not None else next(iter(sheets), None)
+        if name not in sheets:
+            raise MappingError(("form", "sheet"), _NO_SHEET.format(sheets=", ".join(sheets) or "—"))
+        rows = _rows(book[name])
+    finally:
+        book.close()
+    form = replace(form, sheet=name) if form else Form(sheet=name, header=find_header(rows))
+    return below(rows, form, sheets)
+
+
+def _check_size(content: bytes) -> None:
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise MappingError((), _UNREADABLE) from error
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+        raise MappingError((), _TOO_LARGE.format(most=_MOST_UNPACKED // 1_000_000))
+
+
+def _rows(sheet: Any) -> list[tuple[int, Sequence[str]]]:
+    """The rows that are not blank. What the sheet says of its own size is not believed."""
+    rows: list[tuple[int, Sequence[str]]] = []
+    cells_left = MAX_CELLS
+    try:
+        sheet.reset_dimensions()
+        for place, values in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), 1):
+            cells = [_cell(value) for value in values]
+            while cells and not cells[-1]:
+                cells.pop()
+            if not cells:
+                continue
+            cells_left -= len(cells)
+            if len(rows) > MAX_ROWS or cells_left < 0:
+                raise MappingError((), TOO_LONG.format(rows=MAX_ROWS, cells=MAX_CELLS))
+            rows.append((place, cells))
+    except MappingError:
+        raise
+    except Exception as error:
+        raise MappingError((), _UNREADABLE) from error
+    return rows
+
+
+def _cell(value: Any) -> str:
+    """The cell as text; of numbers, dates and flags as the import format writes them."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip(BLANKS)
+    if isinstance(value, bool):
+        return Typed("true" if value else "false")
+    if isinstance(value, int):
+        return Typed(value)
+    if isinstance(value, float):
+        # Excel keeps 15 digits; what a double adds to them was never typed.
+        return Typed(f"{Decimal(f'{value:.15g}'):f}")
+    if isinstance(value, datetime):
+        is_day = value.time() == time()
+        return Typed(value.date().isoformat() if is_day else value.isoformat(" ", "seconds"))
+    if isinstance(value, date):
+        return Typed(value.isoformat())
+    return str(value) if isinstance(value, time | timedelta) else str(value).strip(BLANKS)
+
+
+_UNREADABLE = LocalizedText(
+    "The workbook cannot be read. Save it anew as XLSX, or as “CSV UTF-8”.",
+    "Книгу не удалось прочитать. Сохраните её заново как XLSX или как «CSV UTF-8».",
+)
+_TOO_LARGE = LocalizedText(
+    "The workbook is too large once it is unpacked; expected at most {most} MB. Save the sheet as “CSV UTF-8”.",
+    "В распакованном виде книга слишком велика; ожидается не больше {most} МБ. Сохраните лист как «CSV UTF-8».",
+)
+_NO_SHEET = LocalizedText("Expected a sheet, one of: {sheets}.", "Ожидается лист, один из: {sheets}.")
