@@ -47,6 +47,7 @@ _SENTENCE = re.compile(r"[A-ZА-Я].*\s.*[.!?…]", re.DOTALL)
 # What is called so in Russian too, examples of what to write, and whatever is put in.
 _NAMES = re.compile(
     r"https?://(crm\.example/deals/|reports\.example|localhost:3000)?|\{[^}]*\}|CRM|SMS|IANA|ISO|RUB|Europe/Moscow|name@company\.example|#1a7f37|«total»|\dT\d"
+    r"|CSV|XLSX|UTF-8|DD\.MM\.YYYY HH:mm"
 )
 # How to mend a gap says the operation of the API as well, in brackets.
 _OPERATIONS = re.compile(r"\([^)]*[a-z][A-Z][^)]*\)")

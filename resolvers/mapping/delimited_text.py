@@ -152,7 +152,7 @@ _TOO_WIDE = LocalizedText(
 )
 _OTHER_KIND = LocalizedText(
     "The file {what}; expected CSV text or an XLSX workbook.",
-    "Это не тот файл ({what}); ожидается текст CSV или книга XLSX.",
+    "Ожидается текст CSV или книга XLSX, а это другой файл: {what}.",
 )
 _DELIMITER = LocalizedText(
     "The first line names {found} as what separates values; expected a comma, a semicolon, a tab or |.",

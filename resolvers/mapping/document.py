@@ -234,7 +234,7 @@ _ONE_OF = LocalizedText("Expected one of: {words}.", "Ожидается одн�
 _OBJECT = LocalizedText("Expected an object.", "Ожидается объект.")
 _LIST = LocalizedText("Expected a list.", "Ожидается список.")
 _TEXT = LocalizedText("Expected text.", "Ожидается текст.")
-_FLAG = LocalizedText("Expected true or false.", "Ожидается true или false.")
+_FLAG = LocalizedText("Expected yes or no: true or false.", "Ожидается «да» или «нет» — логическое значение.")
 _WHOLE = LocalizedText("Expected a whole number.", "Ожидается целое число.")
 _TWICE = LocalizedText(
     "Expected one column for {target}; only names are put together from several.",

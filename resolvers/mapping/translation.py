@@ -442,5 +442,5 @@ _HISTORY_LACKS = LocalizedText(
 )
 _HISTORY_UNMAPPED = LocalizedText(
     "There is a file of moves: expected the mapping of its columns in “history”.",
-    "Есть файл переходов: ожидается соответствие его столбцов в «history».",
+    "Есть файл переходов: ожидается соответствие и для его столбцов.",
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -76,11 +77,11 @@ def test_what_cannot_be_read_is_told(content: bytes, told: str) -> None:
         read_table(content)
 
 
-def book(*rows: Sequence[object]) -> bytes:
+def book(*rows: Sequence[Any]) -> bytes:
     made = Workbook()
     sheet = made.worksheets[0]
     for row in rows:
-        sheet.append(row)
+        sheet.append([*row])
     made.create_sheet("Other").append(["x"])
     written = io.BytesIO()
     made.save(written)
