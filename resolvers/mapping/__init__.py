@@ -1,4 +1,4 @@
-"""Files of other programs, brought in by a mapping of their columns (`docs/adr/0052`): ``bring_in``."""
+"""Files of other programs, brought in by a mapping of their columns (`docs/adr/0053`): ``bring_in``."""
 
 from resolvers.mapping.company_words import read_company_words
 from resolvers.mapping.document import RecordMapping, read_form, read_mapping, write_mapping
