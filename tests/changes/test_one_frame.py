@@ -39,6 +39,8 @@ SQL_THAT_WRITES = {
     "resolvers/cells/sources.py": "of which sources cells have a facet is no data",
     "resolvers/cells/rebuilding.py": "cells, and by which clock they are cut, are no data",
     "resolvers/importing/ledger_sql.py": "written by the frame",
+    "resolvers/mapping/journal.py": "how records were is no data",
+    "resolvers/mapping/undoing.py": "told to the transaction, table by table",
     "resolvers/records/ledger.py": "written by the frame",
 }
 _BEGINS = re.compile(r"(engine|connection)\.(begin|begin_nested|commit)\(\)")
