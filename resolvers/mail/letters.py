@@ -80,11 +80,11 @@ _LETTERS: Mapping[MailKind, _Words] = {
 
 
 _SIGN_UP = _Words(
-    LocalizedText("Your new company {company}", "Ваша новая компания {company}"),
+    LocalizedText("Your new company in the CRM", "Ваша новая компания в CRM"),
     (
         LocalizedText(
-            "{name}, somebody asked for a new company, {company}, in your name. Choose a password, and it is there:",
-            "{name}, от вашего имени попросили завести новую компанию {company}. Задайте пароль, и она появится:",
+            "Somebody asked for a new company in the CRM, and gave this address. Choose a password, and it is there:",
+            "На этот адрес попросили завести новую компанию в CRM. Задайте пароль, и она появится:",
         ),
         LocalizedText(
             "The link is good for an hour, and once. If it was not you, do nothing: nothing is made, and what was typed is forgotten.",
@@ -104,16 +104,19 @@ def has_link(kind: MailKind) -> bool:
 
 def write(kind: MailKind, language: Language, *, name: str, company: str, public_url: str, secret: str) -> Letter:
     """The mail of the kind to somebody. The secret stands behind the sign that browsers keep to themselves."""
-    return _letter(_LETTERS[kind], language, name, company, public_url, secret)
-
-
-def write_sign_up(language: Language, *, name: str, company: str, public_url: str, secret: str) -> Letter:
-    """The mail to somebody who wants a company, or in whose name another one does."""
-    return _letter(_SIGN_UP, language, name, company, public_url, secret)
-
-
-def _letter(words: _Words, language: Language, name: str, company: str, public_url: str, secret: str) -> Letter:
     values = {"name": one_line(name), "company": one_line(company)}
+    return _letter(_LETTERS[kind], language, values, public_url, secret)
+
+
+def write_sign_up(language: Language, *, public_url: str, secret: str) -> Letter:
+    """The mail to somebody who wants a company, or in whose name another one does.
+
+    It has nothing of what was typed: anybody may type anything, and have it sent to anybody.
+    """
+    return _letter(_SIGN_UP, language, {}, public_url, secret)
+
+
+def _letter(words: _Words, language: Language, values: Mapping[str, str], public_url: str, secret: str) -> Letter:
     link = None
     if words.link is not None:
         link = (words.link.of(language), f"{public_url}{words.path}#{secret}")

@@ -145,15 +145,13 @@ class MailSender:
     async def _confirm(self, sign_up: Any) -> None:
         now, language, secret = self._clock(), sign_up.language, secrets.token_urlsafe(32)
         await sign_ups.give_secret(self._engine, sign_up.id, secret)
-        letter = write_sign_up(
-            language, name=sign_up.person, company=sign_up.company, public_url=self._public_url, secret=secret
-        )
+        letter = write_sign_up(language, public_url=self._public_url, secret=secret)
         try:
             message = compose(
                 letter,
                 language,
                 sender=self._sender,
-                name=sign_up.person,
+                name="",
                 recipient=sign_up.email,
                 written_at=now,
                 # Of no company yet.

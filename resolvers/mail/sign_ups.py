@@ -78,7 +78,7 @@ _SWEEP = "DELETE FROM sign_ups WHERE due_at <= %(now)s::timestamptz AND expires_
 _TAKE = """
 UPDATE sign_ups SET due_at = least(%(held)s::timestamptz, expires_at), attempts = attempts + 1 WHERE id = (
   SELECT id FROM sign_ups WHERE due_at <= %(now)s::timestamptz ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, company, person, email, language, attempts"""
+RETURNING id, email, language, attempts"""
 _SECRET = "UPDATE sign_ups SET secret_hash = %(hash)s::bytea WHERE id = %(id)s::bigint"  # noqa: S105 - no password
 _DUE = "UPDATE sign_ups SET due_at = least(%(due)s::timestamptz, expires_at) WHERE id = %(id)s::bigint"
 _SENT = "UPDATE sign_ups SET due_at = expires_at WHERE id = %(id)s::bigint"

@@ -66,6 +66,15 @@ async def test_the_link_makes_the_company_once_and_signs_its_administrator_in(ma
     assert await mailing.rows(told) == [("signUp",), ("logIn",)]
 
 
+async def test_nothing_that_was_typed_is_sent_to_the_address_that_was_typed(mailing: Mailing) -> None:
+    assert await asked(mailing, name="Cheap loans", person="Visit example.com") == DONE
+    [mail] = await mailing.send()
+    assert str(mail["To"]) == "eva@acme.example"
+    texts = [mail["Subject"], *(part.get_content() for part in mail.walk() if part.get_content_maintype() == "text")]
+    assert len(texts) == 3
+    assert not any(typed in text for typed in ("loans", "Visit") for text in texts)
+
+
 async def test_who_is_known_already_is_answered_alike_and_keeps_what_is_theirs(mailing: Mailing) -> None:
     assert await asked(mailing, email="seller@example.com") == await asked(mailing)
     mails = await mailing.send()
@@ -155,7 +164,7 @@ async def test_a_mail_that_is_not_taken_now_is_tried_again_and_one_that_is_refus
 async def test_the_mail_speaks_the_language_that_was_chosen(mailing: Mailing) -> None:
     await asked(mailing, language="RU")
     [mail] = await mailing.send()
-    assert mail["Subject"] == "Ваша новая компания Acme"
+    assert mail["Subject"] == "Ваша новая компания в CRM"
     assert "Ссылка действует час" in text_of(mail)
 
 
