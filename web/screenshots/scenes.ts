@@ -30,7 +30,9 @@ const PAGES = {
   'admin-activity-types': '/admin/people/activity-types',
   'admin-custom-fields': '/admin/people/custom-fields',
   'admin-company': '/admin/company',
+  'admin-sign-in': '/admin/sign-in',
   'admin-audit': '/admin/audit',
+  account: '/account',
   'not-found': '/nothing-here',
 };
 
@@ -56,10 +58,20 @@ async function pressOnCard(page: Page, name: string): Promise<void> {
 
 export const SCENES: Scene[] = [
   { name: 'log-in', open: (page) => page.goto('/log-in') },
+  { name: 'forgot-password', open: (page) => page.goto('/forgot-password') },
+  { name: 'sign-up', open: (page) => page.goto('/sign-up') },
   { name: 'desktop', who: 'admin', open: (page) => openDesktop(page) },
   { name: 'desktop-of-a-manager', who: 'head', open: (page) => openDesktop(page) },
   { name: 'desktop-of-a-user', who: 'user', open: (page) => openDesktop(page) },
   { name: 'desktop-year', who: 'admin', open: (page) => openDesktop(page, '/?period=this-year') },
+  {
+    name: 'print',
+    who: 'admin',
+    open: async (page) => {
+      await openDesktop(page);
+      await page.emulateMedia({ media: 'print' });
+    },
+  },
   { name: 'wall-screen', who: 'admin', open: (page) => openDesktop(page, '/?kiosk') },
   {
     name: 'period',
