@@ -23,7 +23,7 @@ export function OwnData() {
       <div className={css.tools}>
         <div>
           <h2 id="data">{t('data')}</h2>
-          <p>{t('dataText')}</p>
+          <p className={css.quiet}>{t('dataText')}</p>
         </div>
         <ButtonLink href={data.viewer.exportUrl} download="">
           {t('export')}
