@@ -65,6 +65,10 @@ class WidgetRequest:
     tests: tuple[RowTest, ...] = ()
     told_reports: frozenset[int] = frozenset()
 
+    def __hash__(self) -> int:
+        # As good as all of it, and it is looked up a dozen times: the viewer, whose rows, and what it is compared with, are large.
+        return hash((self.report.key, self.interval, self.viewer.user_id))
+
     @property
     def ask(self) -> MetricQuery:
         """The report's main figure, where it is one term. Raises LookupError for the feed, which counts nothing."""

@@ -82,6 +82,10 @@ class ScanKey:
     categories: tuple[ByCategory, ...] = ()
     tests: tuple[RowTest, ...] = ()
 
+    def __hash__(self) -> int:
+        # Nearly as good as all of it, and every figure looks it up: a head's people alone may be hundreds.
+        return hash((self.population, self.interval, self.categories, self.tests))
+
 
 @dataclass(slots=True)
 class Scan:
@@ -103,14 +107,15 @@ class Scan:
         """Whether a set and a column can be added without making the scan too wide."""
         if chosen in self.sets and column in self.columns:
             return True
-        sets, columns = {*self.sets, chosen}, {*self.columns, column}
+        sets = self.sets if chosen in self.sets else (*self.sets, chosen)
+        columns = len(self.columns) + (column not in self.columns)
         # What follows from groups of rows is worth a pass of its own: together with others the groups would be as many as the rows.
         is_followed = {any(each.follows_from for each in some) for some in sets}
         return (
             len(is_followed) == 1
             and len(all_dimensions(tuple(sets))) <= _MOST_DIMENSIONS
-            and len(columns) <= _MOST_COLUMNS
-            and len(sets) * len(columns) <= _MOST_AGGREGATES
+            and columns <= _MOST_COLUMNS
+            and len(sets) * columns <= _MOST_AGGREGATES
         )
 
     @property

@@ -1,7 +1,10 @@
 """Engines as the server makes them."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -65,6 +68,39 @@ async def test_statements_are_counted_at_the_driver(engine: AsyncEngine, count_s
             await connection.exec_driver_sql("SELECT 1")
             await connection.execute(text("SELECT 2"))
     assert statements == ["SELECT 1", "SELECT 2"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "params"),
+    [
+        ("SELECT %(a)s::int, %(b)s::text, %(a)s::int + 1, 'x%%', 5 %% 3", {"b": "50%", "a": 1, "unused": 2}),
+        ("SELECT %s::int, %s::text, '%%s', '%%(a)s'", (1, "$1")),
+        ("SELECT '%%', '$1'", {}),
+        ("SELECT %(a)s::timestamptz[], %(b)s::jsonb", {"a": [datetime(2026, 1, 1, tzinfo=UTC)], "b": '{"a": 1}'}),
+    ],
+)
+async def test_parameters_mean_what_they_mean_to_psycopg(
+    engine: AsyncEngine, database_url: str, statement: str, params: Any
+) -> None:
+    async with await psycopg.AsyncConnection.connect(database_url, options="-c timezone=UTC") as plain:
+        expected = await (await plain.execute(statement.encode(), params)).fetchone()
+    async with engine.connect() as connection:
+        assert (await connection.exec_driver_sql(statement, params)).one() == expected
+
+
+async def test_many_rows_are_written_by_their_names(engine: AsyncEngine) -> None:
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql("CREATE TEMPORARY TABLE given (a int, b text)")
+        rows = [{"b": f"{n}%", "a": n} for n in range(3)]
+        await connection.exec_driver_sql("INSERT INTO given VALUES (%(a)s, %(b)s)", rows)
+        found = await connection.exec_driver_sql("SELECT b, a FROM given ORDER BY a")
+        assert [row._asdict() for row in found] == rows
+
+
+async def test_a_sign_that_is_no_parameter_is_told(engine: AsyncEngine) -> None:
+    async with engine.connect() as connection:
+        with pytest.raises(ValueError, match="Expected %%, %s or %"):
+            await connection.exec_driver_sql("SELECT 'a% b', %(a)s::int", {"a": 1})
 
 
 PREPARED = "SELECT statement FROM pg_prepared_statements"
