@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.routing import Route
+from starlette.routing import Mount, Route, Router
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from crm_desktop.answers import Answers
@@ -22,6 +22,7 @@ from crm_desktop.compression import Compression
 from crm_desktop.cross_origin import CrossOrigin
 from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.feed_http import FeedEndpoint
+from crm_desktop.framing import Framed
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint, ReadinessEndpoint, answer_liveness
 from crm_desktop.mail import MailSettings, transport_of
@@ -33,7 +34,7 @@ from crm_desktop.persisted_documents import NO_DOCUMENTS, PersistedDocuments
 from crm_desktop.provider_http import ProviderCallback
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
-from crm_desktop.web_page import WEB_DIST, web_page_routes
+from crm_desktop.web_page import WEB_DIST, framed_page, web_page_routes
 from resolvers.authentication import Vault
 from resolvers.authentication.provider.fetching import Fetcher
 from resolvers.authentication.provider.providers import Providers
@@ -45,6 +46,7 @@ from resolvers.housekeeping.keeping import Housekeeper
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
 from resolvers.mail import MailSender
 from resolvers.replicas import Replicas
+from schema.administration.framing import EMBEDDED
 from schema.authentication import CALLBACK
 
 if TYPE_CHECKING:
@@ -130,39 +132,34 @@ def create_app(
         engine, clock, doorkeeper, operator_keys, new_company_limits, sends_mail=mail is not None
     )
     compressed = [Middleware(Compression)]
+    graphql = GraphQLEndpoint(
+        engine,
+        clock,
+        doorkeeper,
+        answers,
+        vault,
+        documents=documents,
+        providers=providers,
+        public_url=public_url,
+        replicas=replicas,
+        sends_mail=mail is not None,
+        sign_up=new_company_limits if sign_up else None,
+        projects=projects,
+    )
+    exports = ExportEndpoint(engine, clock, doorkeeper, share.downloads, replicas)
+    exported = PREFIX + "{address:path}"
+    framed = Router(
+        [
+            Route("/graphql", graphql, middleware=compressed),
+            Route(exported, exports, middleware=compressed),
+            Route("/{path:path}", framed_page(web_dist, company_origins).answer, middleware=compressed),
+        ]
+    )
     return Starlette(
         routes=[
-            Route(
-                "/graphql",
-                CrossOrigin(
-                    GraphQLEndpoint(
-                        engine,
-                        clock,
-                        doorkeeper,
-                        answers,
-                        vault,
-                        documents=documents,
-                        providers=providers,
-                        public_url=public_url,
-                        replicas=replicas,
-                        sends_mail=mail is not None,
-                        sign_up=new_company_limits if sign_up else None,
-                        projects=projects,
-                    ),
-                    allowed_origins,
-                    company_origins,
-                ),
-                middleware=compressed,
-            ),
-            Route(
-                PREFIX + "{address:path}",
-                CrossOrigin(
-                    ExportEndpoint(engine, clock, doorkeeper, share.downloads, replicas),
-                    allowed_origins,
-                    company_origins,
-                ),
-                middleware=compressed,
-            ),
+            Route("/graphql", CrossOrigin(graphql, allowed_origins, company_origins), middleware=compressed),
+            Route(exported, CrossOrigin(exports, allowed_origins, company_origins), middleware=compressed),
+            Mount(EMBEDDED + "/{company}", Framed(framed, vault)),
             Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),
             *operator.routes,
             Route(CALLBACK, ProviderCallback(engine, clock, doorkeeper, vault, providers, public_url).answer),

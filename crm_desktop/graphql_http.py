@@ -17,6 +17,7 @@ from crm_desktop.answers import Answer, Answers, Form, Question
 from crm_desktop.answers.entity_tag import current_tag, write_tag
 from crm_desktop.bounds import Doorkeeper
 from crm_desktop.client_browser import browser_of
+from crm_desktop.framing import frame_of
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
 from crm_desktop.graphql_response import REFUSED, answer_of, fail, not_modified, refuse, respond
 from crm_desktop.observing import Came, observed
@@ -118,6 +119,7 @@ class GraphQLEndpoint:
             admission=self._doorkeeper.admission,
             log_in_lane=self._doorkeeper.log_in_lane,
             vault=self._vault,
+            frame=frame_of(request.scope),
             kept=read_kept(request),
             providers=self._providers,
             public_url=public_url_of(request, self._public_url),

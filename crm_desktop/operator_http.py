@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import click
 import orjson
@@ -178,17 +178,18 @@ async def _object(request: Request) -> dict[str, Any]:
         given = None
     if not isinstance(given, dict):
         raise BadRequestError(400, "Expected a JSON object in UTF-8.")
-    return given
+    return cast("dict[str, Any]", given)
 
 
 def _limits(given: Any) -> Limits:
-    is_one = isinstance(given, dict) and all(
-        kind in LIMITED and (most is None or (type(most) is int and 0 < most < _MOST)) for kind, most in given.items()
+    limits = cast("dict[str, Any]", given) if isinstance(given, dict) else {"": None}
+    is_one = all(
+        kind in LIMITED and (most is None or (type(most) is int and 0 < most < _MOST)) for kind, most in limits.items()
     )
     if not is_one:
         expected = ", ".join(LIMITED)
         raise BadRequestError(422, f"limits: expected {expected}, each a number above 0, or null for any number.")
-    return given
+    return limits
 
 
 def _told(company: OperatedCompany) -> dict[str, Any]:

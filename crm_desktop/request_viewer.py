@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from crm_desktop import media_type
 from crm_desktop.cross_origin import company_origin
+from crm_desktop.framing import frame_of
 from crm_desktop.observing import observed
 from crm_desktop.session_cookie import read_cookie
 from permissions.viewer import Credential, Viewer
@@ -36,6 +37,9 @@ async def find_request_viewer(
 
 
 async def _find(engine: AsyncEngine, request: Request, now: datetime, session_idle: timedelta) -> Viewer | None:
+    frame = frame_of(request.scope)
+    if frame is not None:
+        return await _find_framed(engine, request, frame, now, session_idle)
     authorization = request.headers.get("authorization")
     # Who sends a header means it: a wrong token is not mended by a cookie.
     if authorization is not None:
@@ -47,6 +51,18 @@ async def _find(engine: AsyncEngine, request: Request, now: datetime, session_id
     if session is None:
         return None
     return await find_viewer(engine, session, Credential.SESSION, now, session_idle=session_idle)
+
+
+async def _find_framed(
+    engine: AsyncEngine, request: Request, company_id: int, now: datetime, session_idle: timedelta
+) -> Viewer | None:
+    """The person of the frame. Its cookie goes along with whatever the page around it asks, too; so what asks has to be the frame, and
+    all browsers that keep such cookies say so."""
+    session = read_cookie(request).secret
+    if session is None or request.headers.get("sec-fetch-site") != "same-origin":
+        return None
+    viewer = await find_viewer(engine, session, Credential.FRAME, now, session_idle=session_idle)
+    return viewer if viewer is not None and viewer.company.id == company_id else None
 
 
 def require_owner(request: Request, viewer: Viewer | None) -> None:

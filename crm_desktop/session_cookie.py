@@ -3,17 +3,22 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from resolvers.authentication import SESSION_LENGTH
+from crm_desktop.framing import frame_of
+from resolvers.authentication import FRAME_LENGTH, SESSION_LENGTH
 from schema.context import SessionCookie
 
 _NAME = "crm_session"
+# A frame's own. Below another site's page, browsers keep only what is partitioned, for that site alone; that goes by https only, or on
+# this very machine.
+_FRAME_NAME = "crm_frame"
 # Browsers take a cookie of such a name by https only, from this very host: neither a neighbour below the same domain nor whoever sits
 # between can put one of theirs in its place.
-_SECURE_NAME = f"__Host-{_NAME}"
+_SECURE = "__Host-"
 
 
 def _name(request: Request) -> str:
-    return _SECURE_NAME if request.url.scheme == "https" else _NAME
+    name = _NAME if frame_of(request.scope) is None else _FRAME_NAME
+    return f"{_SECURE}{name}" if request.url.scheme == "https" else name
 
 
 def read_cookie(request: Request) -> SessionCookie:
@@ -26,6 +31,11 @@ def write_cookie(response: Response, session: SessionCookie, request: Request) -
     if not session.changed:
         return
     gone = session.secret is None
+    if frame_of(request.scope) is not None:
+        # Not by `set_cookie`: before Python 3.14 the library knows of no partitions.
+        kept = f"{_name(request)}={session.secret or ''}; Max-Age={0 if gone else int(FRAME_LENGTH.total_seconds())}"
+        response.headers.append("set-cookie", f"{kept}; Path=/; HttpOnly; Secure; SameSite=None; Partitioned")
+        return
     response.set_cookie(
         _name(request),
         "" if session.secret is None else session.secret,

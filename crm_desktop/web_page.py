@@ -1,5 +1,6 @@
 """The page: the web client as it was built, its files and the headers they are sent with."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path, PurePosixPath
 
 from starlette.exceptions import HTTPException
@@ -11,7 +12,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from crm_desktop import APP_ROOT
+from crm_desktop.company_origins import CompanyOrigins
 from crm_desktop.compression import Compression, preferred_coding
+from crm_desktop.framing import frame_of
 
 # Where the build puts the page, in a checkout and in a wheel.
 WEB_DIST = APP_ROOT / "web" / "dist"
@@ -73,13 +76,26 @@ def web_page_routes(dist: Path) -> list[BaseRoute]:
     ]
 
 
+def framed_page(dist: Path, origins: CompanyOrigins) -> "_Page":
+    """The page below the address of a frame: the origins that its company names, and nobody else, may put it into theirs."""
+
+    async def ancestors(request: Request) -> str:
+        company_id = frame_of(request.scope)
+        found = [] if company_id is None else await origins.framing(company_id)
+        return " ".join(found) or "'none'"
+
+    return _Page(dist / "index.html", _POLICY, ancestors)
+
+
 class _Page:
     """One HTML file. It finds out in the browser which of its pages is meant."""
 
-    def __init__(self, file: Path, policy: dict[str, str]) -> None:
+    def __init__(
+        self, file: Path, policy: dict[str, str], ancestors: Callable[[Request], Awaitable[str]] | None = None
+    ) -> None:
         self._file = file
-        directives = "; ".join(f"{name} {sources}" for name, sources in policy.items())
-        self._headers = {**_PAGE_HEADERS, "content-security-policy": directives}
+        self._policy = policy
+        self._ancestors = ancestors
 
     async def answer(self, request: Request) -> Response:
         # Browsers and robots ask for files at the top that nobody linked to.
@@ -89,7 +105,12 @@ class _Page:
             html = self._file.read_bytes()
         except FileNotFoundError:
             return PlainTextResponse(_NOT_BUILT, 503, headers={"cache-control": "no-store"})
-        return Response(html, headers=self._headers, media_type="text/html")
+        policy = self._policy
+        if self._ancestors is not None:
+            policy = {**policy, "frame-ancestors": await self._ancestors(request)}
+        directives = "; ".join(f"{name} {sources}" for name, sources in policy.items())
+        headers = {**_PAGE_HEADERS, "content-security-policy": directives}
+        return Response(html, headers=headers, media_type="text/html")
 
 
 class _Assets(StaticFiles):

@@ -59,4 +59,6 @@ class Company(Base):
     """The most requests a minute; empty: as many as the server takes of a company."""
     allowed_origins: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     """Of pages that may ask for its people, with a token of theirs (`resolvers.origins`)."""
+    frame_ancestors: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
+    """Origins of pages in which its people may have the desktop in a frame."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -14,6 +14,8 @@ class Session(CompanyRow):
 
     ``last_seen_at`` is brought up to date every few minutes, not at every request; empty until then. ``client`` is what the browser
     calls itself, cut short, and ``address`` the network address it came from at the log-in, of IPv6 the network.
+
+    ``scopes`` are of a session in a frame of another page, and what its person may do there; empty for one of the page itself.
     """
 
     __tablename__ = "sessions"
@@ -30,14 +32,19 @@ class Session(CompanyRow):
     last_seen_at: Mapped[datetime | None]
     client: Mapped[str] = mapped_column(Text, server_default="")
     address: Mapped[str] = mapped_column(Text, server_default="")
+    scopes: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
 
 
 class TokenScope(StrEnum):
-    """What a program may do with a token, of what its person may. Reading goes with all of them."""
+    """What a program may do with a token, of what its person may. Reading goes with all of them.
+
+    ``EMBEDDING`` lets others of the company in, inside a frame: no token has it that was not made for that.
+    """
 
     READ = "read"
     RECORDS = "records"
     ADMINISTRATION = "administration"
+    EMBEDDING = "embedding"
 
 
 class ApiToken(CompanyRow):
@@ -63,16 +70,18 @@ class ApiToken(CompanyRow):
 
 
 class WayInPurpose(StrEnum):
-    """What a way in is for: to come in at first, or to replace a password that was forgotten."""
+    """What a way in is for: to come in at first, to replace a password that was forgotten, or to be let in inside a frame."""
 
     INVITATION = "invitation"
     RESET = "reset"
+    FRAME = "frame"
 
 
 class Invitation(CompanyRow):
     """A way in for a person who has no password, or forgot it: whoever has the secret may set one, once, until it expires.
 
-    ``used_from`` is the network address from which that was done; empty until then.
+    ``used_from`` is the network address from which that was done; empty until then. One for a frame sets none, and has the
+    ``scopes`` of the session to be.
     """
 
     __tablename__ = "invitations"
@@ -89,3 +98,4 @@ class Invitation(CompanyRow):
     used_at: Mapped[datetime | None]
     purpose: Mapped[str] = mapped_column(Text, server_default=WayInPurpose.INVITATION.value)
     used_from: Mapped[str] = mapped_column(Text, server_default="")
+    scopes: Mapped[list[str] | None] = mapped_column(ARRAY(Text))

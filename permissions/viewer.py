@@ -10,9 +10,13 @@ from models.time_zone import TimeZone, time_zone
 
 
 class Credential(StrEnum):
-    """What the viewer proved themselves with. Only a session is a visit; a token never moves the visit marker."""
+    """What the viewer proved themselves with. Only sessions are visits; a token never moves the visit marker.
+
+    A session in a frame was begun by a link that the company's own program asked for, and is one of that frame alone.
+    """
 
     SESSION = "session"
+    FRAME = "frame"
     TOKEN = "token"  # noqa: S105 - the name of a kind of credential
 
 
@@ -41,6 +45,8 @@ class CompanyProfile:
     links: RecordLinks = NO_LINKS
     allowed_origins: tuple[str, ...] = ()
     """Of pages that may ask for its people, with a token of theirs."""
+    frame_ancestors: tuple[str, ...] = ()
+    """Of pages in which its people may have the desktop in a frame."""
     deletion_due_at: datetime | None = None
     has_records_limit: bool = False
     requests_limit: int | None = None
@@ -73,12 +79,18 @@ class Viewer:
     events_since: datetime
     data_version: str | None = field(default=None, compare=False)
     scopes: frozenset[TokenScope] | None = None
-    """What the token is for; ``None``: whatever the person may do."""
+    """What the token, or the session in a frame, is for; ``None``: whatever the person may do."""
 
     @property
     def is_admin(self) -> bool:
-        """Administrators see and change the whole company."""
-        return self.role == Role.ADMIN
+        """Administrators change the whole company; in a frame only if it is for that."""
+        is_confined = self.credential is Credential.FRAME and TokenScope.ADMINISTRATION not in (self.scopes or ())
+        return self.role == Role.ADMIN and not is_confined
+
+    @property
+    def is_visiting(self) -> bool:
+        """Whether a person sits there, and no program asks."""
+        return self.credential is not Credential.TOKEN
 
     def sees_rows_of(self, responsible_id: int | None) -> bool:
         """Whether rows with this responsible (``None``: nobody) are in the viewer's scope; so also whether they may write them."""

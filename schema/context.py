@@ -50,6 +50,8 @@ class Context:
     ``sends_mail``: whether people are told by mail. ``session_idle``: how long a session may rest. ``sign_up``: the limits
     that companies begin with which anybody makes; ``None`` where nobody may.
 
+    ``frame`` is the company in whose page's frame it is asked; ``None`` for the page itself and for programs.
+
     ``kept`` is what the browser keeps while its person is at their identity provider; ``public_url`` is where browsers reach the page,
     without a slash at the end.
     """
@@ -64,6 +66,7 @@ class Context:
     session_idle: timedelta = IDLE_LENGTH
     sign_up: Mapping[str, int | None] | None = None
     log_in_lane: LogInLane = field(default_factory=lambda: LogInLane(a_minute=sys.maxsize))
+    frame: int | None = None
     kept: SessionCookie = field(default_factory=SessionCookie)
     providers: Providers = field(default_factory=lambda: Providers(Fetcher()))
     public_url: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from strawberry.schema.name_converter import NameConverter
 
 from models import TokenScope
-from permissions.viewer import Viewer
+from permissions.viewer import Credential, Viewer
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed import RECORDS, FeedRow, RowError
 from resolvers.language import LocalizedText
@@ -22,8 +22,11 @@ def _fields(mutation: type) -> frozenset[str]:
 # Of rows that are sent, each is looked at (`check_rows`).
 _OF_ROWS = frozenset({"upsertRecords"})
 _RECORDS = _fields(RecordMutation)
-# Who has a password or a passkey proves themselves by that.
-_FOR_ANYBODY = _fields(AuthenticationMutation) | _fields(PasskeyLogInMutation)
+# Who has a password, a passkey or a frame's link proves themselves by that.
+_FOR_ANYBODY = _fields(AuthenticationMutation) | _fields(PasskeyLogInMutation) | {"openFrame"}
+_EMBEDDING = frozenset({"createFrameLink"})
+# What is a person's own, and what a frame is for whatever its scopes.
+_PERSONAL = frozenset({"saveLayout", "restoreLayout", "markEventsRead", "rememberDashboardFilters"})
 
 
 def check_scopes(viewer: Viewer | None, mutations: Iterable[str]) -> None:
@@ -31,9 +34,17 @@ def check_scopes(viewer: Viewer | None, mutations: Iterable[str]) -> None:
     if viewer is None or viewer.scopes is None:
         return
     for name in mutations:
-        scope = TokenScope.RECORDS if name in _RECORDS else TokenScope.ADMINISTRATION
-        if name not in _FOR_ANYBODY | _OF_ROWS and scope not in viewer.scopes:
+        if name in _FOR_ANYBODY | _OF_ROWS or (viewer.credential is Credential.FRAME and name in _PERSONAL):
+            continue
+        scope = _scope_for(name)
+        if scope not in viewer.scopes:
             raise RequestError(ErrorCode.FORBIDDEN, _NOT_FOR_THIS.format(mutation=name, scope=scope.name), (name,))
+
+
+def _scope_for(mutation: str) -> TokenScope:
+    if mutation in _EMBEDDING:
+        return TokenScope.EMBEDDING
+    return TokenScope.RECORDS if mutation in _RECORDS else TokenScope.ADMINISTRATION
 
 
 def check_rows(viewer: Viewer, rows: Iterable[FeedRow | RowError]) -> None:
@@ -48,6 +59,6 @@ def check_rows(viewer: Viewer, rows: Iterable[FeedRow | RowError]) -> None:
 
 
 _NOT_FOR_THIS = LocalizedText(
-    "Expected a token of the scope {scope} for {mutation}; this one is not for that.",
-    "Для {mutation} ожидается токен с назначением {scope}; у этого его нет.",
+    "Expected a token or a frame of the scope {scope} for {mutation}; this one is not for that.",
+    "Для {mutation} ожидается токен или фрейм с назначением {scope}; у этого его нет.",
 )

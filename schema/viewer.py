@@ -75,6 +75,9 @@ class Company:
     allowed_origins: list[str] = strawberry.field(
         description="Origins whose pages may ask for the company's people, with a token of theirs."
     )
+    frame_ancestors: list[str] = strawberry.field(
+        description="Origins of pages that may have the desktop of the company's people in a frame."
+    )
     deletion_due_at: datetime | None = strawberry.field(
         description="When the company is deleted, with everything of it, if an administrator asked for that; null otherwise."
     )
@@ -112,6 +115,7 @@ class Company:
             week_start=company.week_start,
             links=RecordLinks(**company.links._asdict()),
             allowed_origins=[*company.allowed_origins],
+            frame_ancestors=[*company.frame_ancestors],
             deletion_due_at=company.deletion_due_at,
         )
 
@@ -122,6 +126,9 @@ class Viewer(Node):
     name: str = strawberry.field(description="The person's name.")
     email: str = strawberry.field(description="The address they sign in with.")
     role: Role = strawberry.field(description="What they may see and do.")
+    administers: bool = strawberry.field(
+        description="Whether they may change the company where they are: an administrator, but for one in a frame that is not for that."
+    )
     language: Language = strawberry.field(description="The language they are answered in.")
     company: Company = strawberry.field(description="Where they work.")
     export_url: str = strawberry.field(
@@ -137,6 +144,7 @@ class Viewer(Node):
             name=viewer.name,
             email=viewer.email,
             role=viewer.role,
+            administers=viewer.is_admin,
             language=Language[language.upper()],
             company=Company.of(viewer.company),
             export_url=person_taking(viewer.user_id),

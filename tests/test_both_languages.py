@@ -19,6 +19,7 @@ _FOR_PROGRAMMERS = (
     "crm_desktop/graphql_request.py",
     "crm_desktop/named_companies.py",
     "crm_desktop/named_person.py",
+    "crm_desktop/operator_http.py",
     "crm_desktop/persisted_documents.py",
     "crm_desktop/request_body.py",
     "crm_desktop/web_page.py",

@@ -12,6 +12,7 @@ const LAYERS = [
   ['feedback', 'period'],
   ['design', 'addresses'],
   ['i18n'],
+  ['storage'],
   ['gql'],
 ];
 

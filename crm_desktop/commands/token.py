@@ -10,7 +10,7 @@ from crm_desktop.named_person import find_named_person, with_person
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
 from models import TokenScope
-from resolvers.authentication import create_token
+from resolvers.authentication import USUAL_SCOPES, create_token
 
 
 @click.command(cls=CheckedCommand)
@@ -21,7 +21,7 @@ from resolvers.authentication import create_token
     "scopes",
     multiple=True,
     type=click.Choice([scope.value for scope in TokenScope]),
-    help="What it may do; again for more. Everything that the person may, if left out.",
+    help="What it may do; again for more. Everything that the person may, if left out; `embedding` is never among that.",
 )
 @click.option("--days", type=click.IntRange(1, 3660), help="For how long it is good; until it is revoked, if left out.")
 @with_database
@@ -40,7 +40,7 @@ def token(
         async with open_engine(url) as engine:
             person = await find_named_person(engine, email, company)
             expires_at = None if days is None else datetime.now(UTC) + timedelta(days=days)
-            allowed = tuple(map(TokenScope, scopes or TokenScope))
+            allowed = tuple(map(TokenScope, scopes or USUAL_SCOPES))
             return (await create_token(engine, person, name, allowed, expires_at, act="createApiToken")).text
 
     with open_database(database_url, data_dir) as database:

@@ -28,6 +28,7 @@ _NAMES = {
     "week_start": "weekStart",
     "currency": "currency",
     "allowed_origins": "allowedOrigins",
+    "frame_ancestors": "frameAncestors",
 } | {f"{kind}_link": f"{kind}Link" for kind in RecordLinks._fields}
 
 
@@ -54,7 +55,9 @@ async def update_company(
             if link is not None:
                 columns[f"{kind}_link"] = check_link(problems, ("links", kind), link)
         if change.allowed_origins is not None:
-            columns["allowed_origins"] = _check_origins(problems, change.allowed_origins)
+            columns["allowed_origins"] = _check_origins(problems, "allowedOrigins", change.allowed_origins)
+        if change.frame_ancestors is not None:
+            columns["frame_ancestors"] = _check_origins(problems, "frameAncestors", change.frame_ancestors)
         requested = select(Company.__table__).where(mine)
         stored = (await transaction.connection.execute(requested)).mappings().one()
         changed = {} if problems else {name: value for name, value in columns.items() if stored[name] != value}
@@ -75,17 +78,18 @@ async def update_company(
             week_start=WeekStart(now["week_start"]),
             links=RecordLinks(*(now[f"{kind}_link"] for kind in RecordLinks._fields)),
             allowed_origins=tuple(now["allowed_origins"]),
+            frame_ancestors=tuple(now["frame_ancestors"]),
             deletion_due_at=now["deletion_due_at"],
         )
         return profile, problems.found
 
 
-def _check_origins(problems: Problems, origins: Sequence[str]) -> list[str]:
+def _check_origins(problems: Problems, field: str, origins: Sequence[str]) -> list[str]:
     if len(origins) > _MOST_ORIGINS:
-        problems.add(("allowedOrigins",), UserErrorCode.INVALID, _TOO_MANY_ORIGINS.format(most=_MOST_ORIGINS))
+        problems.add((field,), UserErrorCode.INVALID, _TOO_MANY_ORIGINS.format(most=_MOST_ORIGINS))
     for place, origin in enumerate(origins):
         if len(origin) > _LONGEST_ORIGIN or not is_origin(origin):
-            problems.add(("allowedOrigins", str(place)), UserErrorCode.INVALID, _NO_ORIGIN)
+            problems.add((field, str(place)), UserErrorCode.INVALID, _NO_ORIGIN)
     return sorted({*origins})
 
 

@@ -89,3 +89,4 @@ class CompanyChange:
     currency: str | None = None
     links: RecordLinks = NO_LINKS
     allowed_origins: Sequence[str] | None = None
+    frame_ancestors: Sequence[str] | None = None

@@ -37,6 +37,7 @@ _ACTS: Mapping[str, LocalizedText] = {
     "revokeApiToken": LocalizedText("revoked a token of {}", "отзыв токена"),
     "signUp": LocalizedText("made the company", "создание компании"),
     "setCompanyLimits": LocalizedText("set the limits of {}", "новые лимиты"),
+    "openFrame": LocalizedText("came in by a frame", "вход во фрейме"),
     "logIn": LocalizedText("signed in", "вход"),
     "logInFailed": LocalizedText("saw wrong passwords for {}", "неверный пароль"),
     "logOut": LocalizedText("signed out", "выход"),

@@ -9,16 +9,26 @@ from resolvers.authentication.password import fits, hash_password, work_aside
 from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_people, find_person
 from resolvers.authentication.saving import save_password, set_password
 from resolvers.authentication.secret import Secret
-from resolvers.authentication.session import SESSION_LENGTH, UNKNOWN, Browser, begin_session, end_replaced, log_out
-from resolvers.authentication.tokens import create_token
+from resolvers.authentication.session import (
+    FRAME_LENGTH,
+    SESSION_LENGTH,
+    UNKNOWN,
+    Browser,
+    begin_session,
+    end_replaced,
+    log_out,
+)
+from resolvers.authentication.tokens import USUAL_SCOPES, create_token
 from resolvers.authentication.trail import note_act, note_failure
 from resolvers.authentication.vault import Vault, VaultError
 from resolvers.authentication.way_in import NewWayIn, create_way_in, end_ways_in, forget_way_in
 
 __all__ = [
+    "FRAME_LENGTH",
     "IDLE_LENGTH",
     "SESSION_LENGTH",
     "UNKNOWN",
+    "USUAL_SCOPES",
     "AmbiguousPersonError",
     "Browser",
     "LogInLane",

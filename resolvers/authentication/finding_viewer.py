@@ -20,7 +20,11 @@ from resolvers.statement import PATIENCE_SECONDS
 _CREDENTIAL = {
     Credential.SESSION: """
 SELECT user_id, NULL::text[] AS scopes FROM sessions WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND revoked_at IS NULL AND expires_at > %(now)s::timestamptz
+  AND revoked_at IS NULL AND expires_at > %(now)s::timestamptz AND scopes IS NULL
+  AND coalesce(last_seen_at, created_at) > %(idle_since)s::timestamptz""",
+    Credential.FRAME: """
+SELECT user_id, scopes FROM sessions WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
+  AND revoked_at IS NULL AND expires_at > %(now)s::timestamptz AND scopes IS NOT NULL
   AND coalesce(last_seen_at, created_at) > %(idle_since)s::timestamptz""",
     Credential.TOKEN: """
 SELECT user_id, scopes FROM api_tokens WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
@@ -30,12 +34,16 @@ _COLLEAGUE = "SELECT %(user)s::bigint AS user_id, NULL::text[] AS scopes"
 
 # A session that was not used for so long has ended, unless the server is told otherwise.
 IDLE_LENGTH = timedelta(days=14)
+FRAME_IDLE_LENGTH = timedelta(hours=4)
+"""The same of one in a frame: whoever opens the page around it anew gets another one."""
 _USE_IS_NOTED_EVERY = timedelta(minutes=5)
 # Not at every request: nobody asks for the minute, and each is a row to be written anew.
-_USED = {
-    Credential.SESSION: """
+_SESSION_USED = """
 UPDATE sessions SET last_seen_at = %(now)s::timestamptz WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND coalesce(last_seen_at, '-infinity') < %(used_before)s::timestamptz""",
+  AND coalesce(last_seen_at, '-infinity') < %(used_before)s::timestamptz"""
+_USED = {
+    Credential.SESSION: _SESSION_USED,
+    Credential.FRAME: _SESSION_USED,
     Credential.TOKEN: """
 UPDATE api_tokens SET last_used_at = %(now)s::timestamptz WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
   AND coalesce(last_used_at, '-infinity') < %(used_before)s::timestamptz""",
@@ -60,7 +68,7 @@ colleague AS (
   SELECT u.id FROM headed JOIN users u ON u.company_id = %(company)s::bigint AND u.department_id = headed.id),
 visit AS ({visit})
 SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
-  c.contact_link, c.activity_link, c.deal_link, c.communication_link, c.allowed_origins, c.deletion_due_at,
+  c.contact_link, c.activity_link, c.deal_link, c.communication_link, c.allowed_origins, c.frame_ancestors, c.deletion_due_at,
   c.records_limit IS NOT NULL, c.requests_limit,
   person.id, person.name, person.email, person.role, person.language,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
@@ -89,7 +97,7 @@ async def find_viewer(
         "company": secret.company_id,
         "hash": secret.hash,
         **visit_params(now),
-        "idle_since": now - session_idle,
+        "idle_since": now - (min(session_idle, FRAME_IDLE_LENGTH) if kind is Credential.FRAME else session_idle),
         "used_before": now - _USE_IS_NOTED_EVERY,
     }
     try:
@@ -122,11 +130,12 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
         week_start,
         *links,
         origins,
+        frame_ancestors,
         deletion_due_at,
         has_records_limit,
         requests_limit,
-    ) = row[:13]
-    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[13:]
+    ) = row[:14]
+    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[14:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -137,6 +146,7 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
             week_start=WeekStart(week_start),
             links=RecordLinks(*links),
             allowed_origins=tuple(origins),
+            frame_ancestors=tuple(frame_ancestors),
             deletion_due_at=deletion_due_at,
             has_records_limit=has_records_limit,
             requests_limit=requests_limit,
@@ -166,5 +176,5 @@ async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]
 
 @cache
 def _text(kind: Credential) -> str:
-    visit = TOUCH_VISIT if kind == Credential.SESSION else READ_VISIT
+    visit = READ_VISIT if kind is Credential.TOKEN else TOUCH_VISIT
     return _VIEWER.format(credential=_CREDENTIAL[kind], used=_USED[kind], visit=visit, version=VERSION, is_open=_OPEN)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Session, User
 from permissions.viewer import Viewer
+from resolvers.authentication.finding_viewer import FRAME_IDLE_LENGTH
 from resolvers.authentication.secret import Secret, hash_of_key
 from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.commands.context import ADMINISTRATORS_ONLY
@@ -21,7 +22,7 @@ from resolvers.validity import is_of_this_instant
 class ListedSession:
     """One log-in that is still good. ``key`` names it and proves nothing; ``client`` is what the browser calls itself.
 
-    ``address`` is the network address of the log-in, of IPv6 the network.
+    ``address`` is the network address of the log-in, of IPv6 the network. ``is_framed``: it is one in a frame of another page.
     """
 
     key: str
@@ -31,6 +32,7 @@ class ListedSession:
     last_seen_at: datetime
     ends_at: datetime
     is_current: bool
+    is_framed: bool
 
 
 async def list_sessions(
@@ -51,9 +53,15 @@ async def list_sessions(
         raise RequestError(ErrorCode.FORBIDDEN, ADMINISTRATORS_ONLY)
     seen = func.coalesce(Session.last_seen_at, Session.created_at)
     columns = (Session.secret_hash, Session.client, Session.address, Session.created_at, seen, Session.expires_at)
+    framed = Session.scopes.is_not(None)
+    frame_idle = min(idle, FRAME_IDLE_LENGTH)
     requested = (
-        select(*columns)
-        .where(*_alive(viewer, now), Session.user_id == (owner_id or viewer.user_id), seen > now - idle)
+        select(*columns, framed)
+        .where(
+            *_alive(viewer, now),
+            Session.user_id == (owner_id or viewer.user_id),
+            seen > case((framed, now - frame_idle), else_=now - idle),
+        )
         .order_by(seen.desc(), Session.secret_hash)
     )
     this_one = _hash_of(current)
@@ -61,9 +69,16 @@ async def list_sessions(
         rows = await connection.execute(requested)
         return [
             ListedSession(
-                hash_.hex(), client, address, created_at, seen_at, min(expires_at, seen_at + idle), hash_ == this_one
+                hash_.hex(),
+                client,
+                address,
+                created_at,
+                seen_at,
+                min(expires_at, seen_at + (frame_idle if is_framed else idle)),
+                hash_ == this_one,
+                is_framed,
             )
-            for hash_, client, address, created_at, seen_at, expires_at in rows
+            for hash_, client, address, created_at, seen_at, expires_at, is_framed in rows
         ]
 
 

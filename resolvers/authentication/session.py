@@ -1,18 +1,21 @@
 """Sessions: beginning one for somebody who proved who they are, and ending it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Session
+from models import Session, TokenScope
 from resolvers.authentication.person import Person
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.trail import note_act
 from resolvers.commands import begin_unsigned
 
 SESSION_LENGTH = timedelta(days=30)
+FRAME_LENGTH = timedelta(hours=12)
+"""Of a session in a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,16 @@ UNKNOWN = Browser()
 
 
 async def begin_session(
-    engine: AsyncEngine, person: Person, now: datetime, browser: Browser = UNKNOWN, *, act: str | None = None
+    engine: AsyncEngine,
+    person: Person,
+    now: datetime,
+    browser: Browser = UNKNOWN,
+    *,
+    act: str | None = None,
+    scopes: Collection[TokenScope] | None = None,
 ) -> Secret:
-    """A new session of somebody who proved who they are; ``act`` is what the audit log calls how they did, if it is told."""
+    """A new session of somebody who proved who they are; ``act`` is what the audit log calls how they did, if it is told. With
+    ``scopes`` it is one in a frame, and for these."""
     secret = Secret.create(person.company_id)
     mine = (Session.company_id == person.company_id, Session.user_id == person.user_id)
     async with begin_unsigned(engine, person.company_id) as transaction:
@@ -46,7 +56,8 @@ async def begin_session(
                 user_id=person.user_id,
                 secret_hash=secret.hash,
                 created_at=now,
-                expires_at=now + SESSION_LENGTH,
+                expires_at=now + (SESSION_LENGTH if scopes is None else FRAME_LENGTH),
+                scopes=None if scopes is None else sorted(scopes),
                 client=browser.client,
                 address=browser.address,
             )

@@ -21,6 +21,8 @@ from resolvers.validity import is_of_this_instant
 MAX_TOKENS = 50
 """That a person has at once."""
 MAX_TOKEN_NAME = 200
+USUAL_SCOPES = tuple(scope for scope in TokenScope if scope is not TokenScope.EMBEDDING)
+"""Whatever the person may do themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ async def create_token(
     engine: AsyncEngine,
     person: Person,
     name: str = "",
-    scopes: Collection[TokenScope] = tuple(TokenScope),
+    scopes: Collection[TokenScope] = USUAL_SCOPES,
     expires_at: datetime | None = None,
     *,
     act: str | None = None,

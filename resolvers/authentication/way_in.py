@@ -1,19 +1,20 @@
 """Ways in for people without a password, or who forgot theirs: secrets that are good for one use, of which only hashes are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Invitation, WayInPurpose
+from models import Invitation, TokenScope, WayInPurpose
 from resolvers.authentication.secret import Secret
 from resolvers.commands import CompanyTransaction, begin_unsigned
 
 LENGTHS: Mapping[WayInPurpose, timedelta] = {
     WayInPurpose.INVITATION: timedelta(days=7),
     WayInPurpose.RESET: timedelta(hours=1),
+    WayInPurpose.FRAME: timedelta(minutes=1),
 }
 """For how long each is good."""
 
@@ -27,9 +28,14 @@ class NewWayIn:
 
 
 async def create_way_in(
-    transaction: CompanyTransaction, user_id: int, now: datetime, purpose: WayInPurpose = WayInPurpose.INVITATION
+    transaction: CompanyTransaction,
+    user_id: int,
+    now: datetime,
+    purpose: WayInPurpose = WayInPurpose.INVITATION,
+    *,
+    scopes: Collection[TokenScope] | None = None,
 ) -> NewWayIn:
-    """A new way in for the person."""
+    """A new way in for the person; ``scopes`` are of one into a frame."""
     secret = Secret.create(transaction.company_id)
     expires_at = now + LENGTHS[purpose]
     await transaction.write(
@@ -40,6 +46,7 @@ async def create_way_in(
             created_at=now,
             expires_at=expires_at,
             purpose=purpose.value,
+            scopes=None if scopes is None else sorted(scopes),
         )
     )
     return NewWayIn(secret.text, expires_at)

@@ -77,7 +77,7 @@ def find_scope(viewer: Viewer, request: ScopeRequest, found: dict[str, Any]) -> 
         raise RequestError(ErrorCode.NOT_FOUND, _NO_DEPARTMENT, field=("scope", "departments"))
     requested: set[int] = set(found["people"] or [])
     people = requested if viewer.people is None else requested & set(viewer.people)
-    heads_all = viewer.is_admin or set(request.department_ids) <= set(viewer.department_ids)
+    heads_all = viewer.people is None or set(request.department_ids) <= set(viewer.department_ids)
     # An empty department of one's own is an honest zero; anything else without a common person is not for this viewer.
     if not people and (request.user_ids or not heads_all):
         raise RequestError(ErrorCode.FORBIDDEN, _OUTSIDE, field=("scope",))

@@ -9,7 +9,7 @@ from sqlalchemy import func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import EventParticipant
-from permissions.viewer import Credential, Viewer
+from permissions.viewer import Viewer
 from resolvers.autocommit import autocommitting
 from resolvers.changes.version import VERSION
 from resolvers.configuration import Configuration
@@ -61,7 +61,7 @@ class Feed:
         """
         follows_visit()
         begin = viewer.events_since if since is None else since
-        is_seen = not is_viewed_by_another and viewer.credential is Credential.SESSION and begin <= viewer.events_since
+        is_seen = not is_viewed_by_another and viewer.is_visiting and begin <= viewer.events_since
         return cls(configuration, viewer, reports, begin, now if is_seen else None)
 
     def part(self, text: str, params: dict[str, Any]) -> Part:

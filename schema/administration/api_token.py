@@ -31,6 +31,8 @@ describe(
         TokenScope.READ: "Reads: all queries and downloads. Goes with every other scope.",
         TokenScope.RECORDS: "Writes contacts, activities, deals and communications.",
         TokenScope.ADMINISTRATION: "Does everything else that its person may: arranging, reports, administration.",
+        TokenScope.EMBEDDING: "Lets people of the company into the desktop inside a frame (`createFrameLink`): "
+        "an administrator's token alone.",
     },
 )
 

@@ -53,6 +53,11 @@ class UpdateCompanyInput:
         description="Origins, as browsers name them (https://reports.example), whose pages may ask for the company's people with "
         "a token of theirs. At most 20; an empty list is none. Unchanged if left out.",
     )
+    frame_ancestors: list[str] | None = strawberry.field(
+        default=None,
+        description="Origins, likewise, of pages that may have the desktop of the company's people in a frame (`createFrameLink`). At "
+        "most 20; an empty list is none. Unchanged if left out.",
+    )
 
 
 @strawberry.type(description="The outcome of changing the company.")
@@ -80,6 +85,7 @@ class CompanyMutation:
             currency=input.currency,
             links=_links(input.links),
             allowed_origins=input.allowed_origins,
+            frame_ancestors=input.frame_ancestors,
         )
         company, problems = await update_company(command_context(info), change)
         forget(info)

@@ -10,6 +10,7 @@ from schema.administration.custom_field_mutation import CustomFieldMutation
 from schema.administration.deal_type_mutation import DealTypeMutation
 from schema.administration.department_mutation import DepartmentMutation
 from schema.administration.field_option_mutation import FieldOptionMutation
+from schema.administration.framing import FramingMutation
 from schema.administration.group_mutation import GroupMutation
 from schema.administration.identity_provider import IdentityProviderMutation
 from schema.administration.own_mutation import OwnMutation
@@ -35,6 +36,7 @@ class AdministrationMutation(
     GroupMutation,
     CompanyMutation,
     CompanyDeletionMutation,
+    FramingMutation,
     DealTypeMutation,
     StageMutation,
     ActivityTypeMutation,

@@ -22,7 +22,7 @@ from schema.user_error import UserError
 from schema.writing import command_context, mistakes
 
 
-@strawberry.type(description="A log-in on the page that is still good.")
+@strawberry.type(description="A log-in on the page, or in a frame of another page, that is still good.")
 class Session(Node):
     client: str = strawberry.field(
         description="What the browser called itself when it logged in (User-Agent), cut short; empty if it did not say."
@@ -37,6 +37,10 @@ class Session(Node):
         "unless the server was told another time for that."
     )
     is_current: bool = strawberry.field(description="Whether this very request came with it.")
+    is_framed: bool = strawberry.field(
+        description="Whether it is one in a frame: begun by a link that a program of the company asked for. It ends 12 hours later, or "
+        "4 after it was last used."
+    )
 
 
 @strawberry.input(description="Which session.")
@@ -122,6 +126,7 @@ def _show(info: Info, session: ListedSession) -> Session:
         last_seen_at=session.last_seen_at.astimezone(zone),
         ends_at=session.ends_at.astimezone(zone),
         is_current=session.is_current,
+        is_framed=session.is_framed,
     )
 
 

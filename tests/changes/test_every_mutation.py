@@ -35,7 +35,7 @@ async def written(world: World, mutation: str) -> tuple[Rows, Rows, list[Told]]:
 # What counts for nothing until it is confirmed, and nobody sees, or is about another company; whether there is anybody to be sent a
 # mail is looked up later.
 NOTHING_TO_TELL = {"beginProviderLogIn", "confirmSignUp", "requestPasswordReset", "setUpSecondFactor", "signUp"}
-NOTHING_TO_TELL |= {"beginPasskey", "beginPasskeyLogIn"}
+NOTHING_TO_TELL |= {"beginPasskey", "beginPasskeyLogIn", "createFrameLink"}
 # Tells of everything of a kind, as an import does: any number of rows.
 OF_ANY_NUMBER = {"upsertRecords"}
 

@@ -79,6 +79,7 @@ FOR_EVERYBODY = {
     "acceptInvitation": {"__typename": "AcceptInvitationPayload"},
     "requestPasswordReset": {"__typename": "RequestPasswordResetPayload"},
     "resetPassword": {"__typename": "ResetPasswordPayload"},
+    "openFrame": {"__typename": "OpenFramePayload"},
     "isSignUpOpen": False,
     "signUp": {"__typename": "SignUpPayload"},
     "confirmSignUp": {"__typename": "ConfirmSignUpPayload"},

@@ -1,14 +1,15 @@
 """Every mutation of the schema: whom it is for, and a valid input. A new mutation gets its case in ``CASES``."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Company, Event, EventParticipant, WayInPurpose
+from models import Company, Event, EventParticipant, TokenScope, WayInPurpose
+from permissions.viewer import Credential
 from resolvers.authentication import (
     UNKNOWN,
     Person,
@@ -253,6 +254,14 @@ async def _reset(world: World) -> dict[str, Any]:
     return {"secret": made.secret, "password": "a long password", "endTokens": True}
 
 
+async def _frame(world: World) -> dict[str, Any]:
+    async with begin_unsigned(world.engine, world.office.company_id) as transaction:
+        made = await create_way_in(
+            transaction, world.office["seller"], NOW, WayInPurpose.FRAME, scopes=[TokenScope.READ]
+        )
+    return {"secret": made.secret}
+
+
 SIGN_UP = {"name": "New", "timezone": "Europe/Berlin", "currency": "EUR", "person": "Eva"}
 
 
@@ -433,6 +442,8 @@ CASES: dict[str, Case] = {
     "logOut": Case(SIGNED_IN, None),
     "requestPasswordReset": Case(ANYBODY, lambda _: {"email": "seller@example.com"}),
     "resetPassword": Case(ANYBODY, _reset),
+    "createFrameLink": Case(ADMINISTRATORS, lambda _: {"email": "seller@example.com"}),
+    "openFrame": Case(ANYBODY, _frame),
     "signUp": Case(ANYBODY, lambda _: {**SIGN_UP, "email": "eva@new.example", "language": "EN"}),
     "confirmSignUp": Case(ANYBODY, _signed_up),
     "acceptInvitation": Case(
@@ -588,6 +599,11 @@ async def input_of(world: World, mutation: str) -> Mapping[str, Any] | None:
 async def send(world: World, mutation: str, given: Mapping[str, Any] | None) -> str:
     """Sends it on behalf of ``world.who``; the code of the refusal, empty if there is none."""
     viewer = world.office.viewer(world.who) if world.who else None
+    if viewer is not None and mutation == "createFrameLink":
+        # Whoever has no such token is refused, whoever they are.
+        company = replace(viewer.company, frame_ancestors=("https://crm.example",))
+        scopes = frozenset({TokenScope.EMBEDDING})
+        viewer = replace(viewer, company=company, credential=Credential.TOKEN, scopes=scopes)
     language: Language = "en"
     session = SessionCookie(world.session)
     context = Context(
@@ -599,6 +615,7 @@ async def send(world: World, mutation: str, given: Mapping[str, Any] | None) -> 
         vault=world.vault,
         sends_mail=True,
         sign_up={},
+        frame=world.office.company_id,
         providers=world.providers,
         public_url=_PAGE,
     )

@@ -49,4 +49,4 @@ async def test_mutation_is_for_whom_it_is_declared(
 
 
 # Whoever has the secret is who it says, whoever they were before.
-PROVED_OTHERWISE = {"acceptInvitation", "confirmLogIn", "resetPassword"}
+PROVED_OTHERWISE = {"acceptInvitation", "confirmLogIn", "openFrame", "resetPassword"}

@@ -45,7 +45,10 @@ LEFT_OUT = {
     "Dashboard.widget",
     "FeedWidget.events",
     # What administrators set and do about a company.
-    *(f"Company.{name}" for name in ("links", "limits", "allowedOrigins", "deletionDueAt", "exportUrl")),
+    *(
+        f"Company.{name}"
+        for name in ("links", "limits", "allowedOrigins", "frameAncestors", "deletionDueAt", "exportUrl")
+    ),
 }
 
 

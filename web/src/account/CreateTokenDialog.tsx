@@ -23,7 +23,7 @@ const CreateToken = graphql(/* GraphQL */ `
   }
 `);
 
-const SCOPES: readonly TokenScope[] = ['READ', 'RECORDS', 'ADMINISTRATION'];
+const SCOPES: readonly TokenScope[] = ['READ', 'RECORDS', 'ADMINISTRATION', 'EMBEDDING'];
 /** For how many days a token is good; 0 for ever. */
 const LENGTHS = [30, 90, 365, 0] as const;
 const DAY = 86_400_000;

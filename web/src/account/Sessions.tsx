@@ -21,6 +21,7 @@ const SessionList = graphql(/* GraphQL */ `
       createdAt
       lastSeenAt
       isCurrent
+      isFramed
     }
   }
 `);
@@ -86,11 +87,12 @@ export function Sessions() {
               </Column>
             </TableHeader>
             <TableBody items={sessions}>
-              {({ id, client, address, createdAt, lastSeenAt, isCurrent }) => (
+              {({ id, client, address, createdAt, lastSeenAt, isCurrent, isFramed }) => (
                 <Row id={id}>
                   <Cell>
                     <span title={client}>{nameOf(client)}</span>{' '}
                     {isCurrent && <Badge tone="accent">{t('thisOne')}</Badge>}
+                    {isFramed && <Badge>{t('inFrame')}</Badge>}
                     {address !== '' && <div className={css.quiet}>{address}</div>}
                     <div className={css.onPhones}>{format.instant(lastSeenAt)}</div>
                   </Cell>

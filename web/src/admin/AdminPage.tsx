@@ -15,7 +15,7 @@ export default function AdminPage() {
   const menu = useRef<HTMLUListElement>(null);
   const { pathname } = useLocation();
   useEffect(() => scrollSidewaysTo(menu.current, '[aria-current="page"]'), [pathname]);
-  if (useViewer().role !== 'ADMIN') return <Refusal />;
+  if (!useViewer().administers) return <Refusal />;
   return (
     <div className={css.admin}>
       <nav aria-label={t('settings')}>

@@ -1,2 +1,4 @@
+import { EMBEDDED } from '@/addresses/embedded';
+
 /** Where the API is. */
-export const API = '/graphql';
+export const API = `${EMBEDDED}/graphql`;

@@ -12,6 +12,7 @@ const ADA: Viewer = {
   name: 'Ada',
   email: 'ada@example.com',
   role: 'ADMIN',
+  administers: true,
   language: 'EN',
   company: {
     name: 'Lakeside',

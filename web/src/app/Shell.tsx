@@ -2,6 +2,7 @@ import { CircleUserRound } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { NavLink, Outlet, useHref, useMatches, useNavigate } from 'react-router';
+import { IS_EMBEDDED } from '@/addresses/embedded';
 import { afterPaint } from '@/design/afterPaint';
 import { classes } from '@/design/classes';
 import { ButtonShape } from '@/design/PlainButton';
@@ -30,7 +31,8 @@ export function Shell() {
         <a href="#content" className={css.skip}>
           {t('toContent')}
         </a>
-        <TopBar />
+        {/* What is around the frame leads elsewhere, and whoever signed its person in signs them out. */}
+        {!IS_EMBEDDED && <TopBar />}
         {viewer && <Shortcuts />}
         <main id="content" tabIndex={-1} className={css.main}>
           {/* The desktop says so itself, with the time of what it shows. */}
@@ -78,7 +80,7 @@ function TopBar() {
             </NavLink>
           </>
         )}
-        {viewer?.role === 'ADMIN' && (
+        {viewer?.administers && (
           <NavLink to="/admin" className={classes(css.link)}>
             {t('settings')}
           </NavLink>

@@ -1,12 +1,16 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, redirectDocument, type RouteObject } from 'react-router';
+import { EMBEDDED, IS_EMBEDDED } from '@/addresses/embedded';
 import DesktopPage from '@/desktop/DesktopPage';
 import { ErrorPage } from '@/feedback/ErrorPage';
 import type { RouteHandle } from './RouteHandle';
 import { Shell } from './Shell';
 
 const routes: RouteObject[] = [
-  { path: '/log-in', lazy: page(() => import('@/session/LogInPage')) },
+  {
+    path: '/log-in',
+    lazy: page(() => (IS_EMBEDDED ? import('@/session/FrameEndedPage') : import('@/session/LogInPage'))),
+  },
   { path: '/invitation', lazy: page(() => import('@/session/InvitationPage')) },
   { path: '/forgot-password', lazy: page(() => import('@/session/ForgotPasswordPage')) },
   { path: '/new-password', lazy: page(() => import('@/session/NewPasswordPage')) },
@@ -78,6 +82,7 @@ function page(load: () => Promise<{ default: ComponentType }>) {
   return async () => ({ Component: (await load()).default });
 }
 
-export const router = createBrowserRouter([
-  { ErrorBoundary: ErrorPage, HydrateFallback: () => null, children: routes },
-]);
+export const router = createBrowserRouter(
+  [{ ErrorBoundary: ErrorPage, HydrateFallback: () => null, children: routes }],
+  { basename: IS_EMBEDDED ? EMBEDDED : '/' },
+);

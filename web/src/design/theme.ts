@@ -1,3 +1,4 @@
+import { keep, kept } from '@/storage/kept';
 import { useSyncExternalStore } from 'react';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -7,7 +8,7 @@ const STORAGE_KEY = 'theme';
 const listeners = new Set<() => void>();
 
 function currentTheme(): Theme {
-  const stored = localStorage.getItem(STORAGE_KEY);
+  const stored = kept(STORAGE_KEY);
   return THEMES.find((theme) => theme === stored) ?? 'system';
 }
 
@@ -19,7 +20,7 @@ export function applyTheme(): void {
 }
 
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(STORAGE_KEY, theme);
+  keep(STORAGE_KEY, theme);
   applyTheme();
   for (const listener of listeners) listener();
 }

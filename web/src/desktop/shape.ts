@@ -1,3 +1,4 @@
+import { keep, kept } from '@/storage/kept';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { WidgetKind } from '@/gql/graphql';
 import { readCell, type Cell } from './GridCell';
@@ -22,12 +23,12 @@ export function saveShape(dashboard: FragmentType<typeof DesktopShape>): void {
     kind: widget.kind,
     cell: readCell(widget),
   }));
-  localStorage.setItem(STORAGE_KEY, JSON.stringify(shape));
+  keep(STORAGE_KEY, JSON.stringify(shape));
 }
 
 export function loadShape(): Shape {
   try {
-    return (JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as Shape | null) ?? DEFAULT_SHAPE;
+    return (JSON.parse(kept(STORAGE_KEY) ?? 'null') as Shape | null) ?? DEFAULT_SHAPE;
   } catch {
     return DEFAULT_SHAPE;
   }

@@ -1,3 +1,4 @@
+import { keep, kept } from '@/storage/kept';
 import { useSyncExternalStore } from 'react';
 
 export type Language = 'EN' | 'RU';
@@ -9,14 +10,14 @@ const listeners = new Set<() => void>();
 
 /** The language before anybody has signed in: the last one seen here, or the browser's. */
 export function languageAtStart(): Language {
-  const stored = localStorage.getItem(STORAGE_KEY);
+  const stored = kept(STORAGE_KEY);
   if (stored === 'EN' || stored === 'RU') return stored;
   return navigator.language.toLowerCase().startsWith('ru') ? 'RU' : 'EN';
 }
 
 /** Puts the whole page into a language. */
 export function setLanguage(language: Language): void {
-  localStorage.setItem(STORAGE_KEY, language);
+  keep(STORAGE_KEY, language);
   document.documentElement.lang = language.toLowerCase();
   current = language;
   for (const listener of listeners) listener();

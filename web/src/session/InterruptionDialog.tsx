@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
+import { IS_EMBEDDED } from '@/addresses/embedded';
 import { Button } from '@/design/Button';
 import { classes } from '@/design/classes';
 import { Dialog } from '@/design/Dialog';
@@ -21,7 +22,17 @@ interface InterruptionDialogProps {
 
 /** What is asked of whoever sits before a page that cannot go on. */
 export default function InterruptionDialog({ interruption, owner }: InterruptionDialogProps) {
+  if (IS_EMBEDDED) return <FrameEnded />;
   return interruption === 'ended' ? <LogInAgain owner={owner} /> : <Another owner={owner} />;
+}
+
+function FrameEnded() {
+  const t = useSessionTexts();
+  return (
+    <Dialog isOpen isBlocking title={t('frameEnded')}>
+      <p>{t('frameEndedText')}</p>
+    </Dialog>
+  );
 }
 
 function LogInAgain({ owner }: { owner: Viewer }) {

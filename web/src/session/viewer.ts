@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { IS_EMBEDDED } from '@/addresses/embedded';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { ViewerOfSessionFragment } from '@/gql/graphql';
 import { setLanguage } from '@/i18n/language';
@@ -12,6 +13,7 @@ export const ViewerOfSession = graphql(/* GraphQL */ `
     name
     email
     role
+    administers
     language
     company {
       name
@@ -29,8 +31,8 @@ export type Viewer = ViewerOfSessionFragment;
 let current: Viewer | null | undefined;
 const listeners = new Set<() => void>();
 
-/** All pages of this browser: who signs in or out on one of them does so on all. */
-const pages = new BroadcastChannel('session');
+/** All pages of this browser: who signs in or out on one of them does so on all. Frames have sessions of their own. */
+const pages = new BroadcastChannel(IS_EMBEDDED ? 'session of frames' : 'session');
 pages.onmessage = ({ data }: MessageEvent<string | null>) => noteUserId(data);
 
 /** Takes note of who is signed in, by the API's latest answer. A page that belongs to somebody stays theirs until it is loaded anew. */

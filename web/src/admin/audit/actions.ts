@@ -9,6 +9,9 @@ export const NO_MUTATIONS = [
   'passkeyFailed',
   'setPassword',
   'mailRefused',
+  'signUp',
+  'createCompany',
+  'setCompanyLimits',
 ] as const;
 
 /** What can be done to which type of subject, as both are called in texts: the action's name is the key. */
@@ -32,6 +35,7 @@ const ACTIONS = {
   renewRecoveryCodes: ['User', 'renewRecoveryCodes'],
   turnOffSecondFactor: ['User', 'turnOffSecondFactor'],
   resetSecondFactor: ['User', 'resetSecondFactor'],
+  openFrame: ['User', 'openFrame'],
   logOut: ['User', 'logOut'],
   acceptInvitation: ['User', 'acceptInvitation'],
   changePassword: ['User', 'changePassword'],
@@ -54,6 +58,9 @@ const ACTIONS = {
   addGroupMembers: ['Group', 'addMembers'],
   removeGroupMembers: ['Group', 'removeMembers'],
   deleteGroup: ['Group', 'delete'],
+  signUp: ['Company', 'signUp'],
+  createCompany: ['Company', 'create'],
+  setCompanyLimits: ['Company', 'setLimits'],
   updateCompany: ['Company', 'update'],
   upsertRecords: ['Company', 'feed'],
   requestCompanyDeletion: ['Company', 'requestDeletion'],

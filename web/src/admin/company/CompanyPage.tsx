@@ -31,6 +31,7 @@ const Page = graphql(/* GraphQL */ `
           communication
         }
         allowedOrigins
+        frameAncestors
       }
     }
     changes: auditLog(first: 1, filter: { action: "updateCompany" }) {
@@ -73,9 +74,15 @@ export default function CompanyPage() {
     wantedOrigins !== undefined && originsIn(wantedOrigins).join(' ') !== origins
       ? originsIn(wantedOrigins)
       : null;
+  const [wantedFrames, setWantedFrames] = useState<string>();
+  const frames = data?.viewer?.company.frameAncestors.join(' ');
+  const changedFrames =
+    wantedFrames !== undefined && originsIn(wantedFrames).join(' ') !== frames
+      ? originsIn(wantedFrames)
+      : null;
   const draft: CompanyDraft = { ...company, ...wanted };
   const changed = FIELDS.filter((field) => draft[field] !== company[field]);
-  const changes = changed.length + changedLinks.length + (changedOrigins ? 1 : 0);
+  const changes = changed.length + changedLinks.length + (changedOrigins ? 1 : 0) + (changedFrames ? 1 : 0);
   const isDirty = changes > 0;
   const userErrors = isDirty ? (answer?.updateCompany.userErrors ?? []) : [];
   const errorOf = (field: keyof CompanyDraft) =>
@@ -89,7 +96,8 @@ export default function CompanyPage() {
     const input = Object.fromEntries(changed.map((field) => [field, draft[field]]));
     const inputLinks = Object.fromEntries(changedLinks.map((kind) => [kind, wantedLinks[kind] ?? '']));
     const inputOrigins = changedOrigins ? { allowedOrigins: changedOrigins } : {};
-    const saved = await update({ input: { ...input, links: inputLinks, ...inputOrigins } });
+    const inputFrames = changedFrames ? { frameAncestors: changedFrames } : {};
+    const saved = await update({ input: { ...input, links: inputLinks, ...inputOrigins, ...inputFrames } });
     if (saved.data?.updateCompany.userErrors.length !== 0) return;
     await client.query(Page, {}, { requestPolicy: 'network-only' }).toPromise();
     discard();
@@ -102,6 +110,7 @@ export default function CompanyPage() {
     setWanted({});
     setWantedLinks({});
     setWantedOrigins(undefined);
+    setWantedFrames(undefined);
   }
 
   return (
@@ -124,9 +133,18 @@ export default function CompanyPage() {
         )}
         {origins !== undefined && (
           <OriginsForm
+            kind="origins"
             draft={wantedOrigins ?? origins}
             error={userErrors.find(({ field }) => field[0] === 'allowedOrigins')?.message}
             onChange={setWantedOrigins}
+          />
+        )}
+        {frames !== undefined && (
+          <OriginsForm
+            kind="frames"
+            draft={wantedFrames ?? frames}
+            error={userErrors.find(({ field }) => field[0] === 'frameAncestors')?.message}
+            onChange={setWantedFrames}
           />
         )}
         <CompanyLimits />
@@ -135,7 +153,8 @@ export default function CompanyPage() {
         <UserErrors
           failed={Boolean(error)}
           userErrors={userErrors.filter(
-            ({ field }) => ![...FIELDS, 'links', 'allowedOrigins'].some((known) => known === field[0]),
+            ({ field }) =>
+              ![...FIELDS, 'links', 'allowedOrigins', 'frameAncestors'].some((known) => known === field[0]),
           )}
         />
         {isDirty && (

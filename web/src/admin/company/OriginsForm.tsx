@@ -4,21 +4,23 @@ import css from './CompanyForm.module.css';
 import { useCompanyTexts } from './texts';
 
 interface OriginsFormProps {
+  /** Of pages that ask, or of pages that have the desktop in a frame. */
+  kind: 'origins' | 'frames';
   /** As they are written, with blanks between them. */
   draft: string;
   error: string | undefined;
   onChange: (draft: string) => void;
 }
 
-/** Which pages of others may ask for the company's people, with a token of theirs. */
-export function OriginsForm({ draft, error, onChange }: OriginsFormProps) {
+/** Which pages of others may ask for the company's people, with a token of theirs, or show them the desktop in a frame. */
+export function OriginsForm({ kind, draft, error, onChange }: OriginsFormProps) {
   const t = useCompanyTexts();
   return (
-    <Card title={t('origins')}>
+    <Card title={t(kind)}>
       <div className={css.fields}>
-        <p>{t('originsText')}</p>
+        <p>{t(`${kind}Text`)}</p>
         <TextField
-          label={t('originsLabel')}
+          label={t(`${kind}Label`)}
           error={error}
           inputMode="url"
           autoComplete="off"

@@ -60,7 +60,7 @@ const FEW = 8;
 export function useFound(typed: string): readonly Finds[] {
   const t = useAppTexts();
   const settings = useAdminTexts();
-  const isAdministrator = useViewer().role === 'ADMIN';
+  const isAdministrator = useViewer().administers;
   const search = useDebounced(typed.trim(), 150);
   const [{ data }] = useQuery({ query: Everything, variables: { search } });
   const has = ({ name }: Found) => name.toLowerCase().includes(search.toLowerCase());

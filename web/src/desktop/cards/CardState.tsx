@@ -36,7 +36,7 @@ interface CardStateProps {
 export function CardState({ status, isRetrying, onRetry }: CardStateProps) {
   const { code, message, missing } = readFragment(CardStateFragment, status);
   const t = useDesktopTexts();
-  const isAdministrator = useViewer().role === 'ADMIN';
+  const isAdministrator = useViewer().administers;
   const areStepsShown = use(FirstStepsShown);
   const [first] = missing;
   if (code === 'NOT_CONFIGURED') {

@@ -109,7 +109,7 @@ function ExplanationOf({ widget: key }: { widget: string }) {
   const open = useOpen();
   const format = useFormat();
   const variables = useQueryVariables();
-  const isAdministrator = useViewer().role === 'ADMIN';
+  const isAdministrator = useViewer().administers;
   const [{ data, error }, refetch] = useQuery({ query: HowCounted, variables: { ...variables, key } });
   const widget = data?.dashboard.widget;
   if (!widget) {

@@ -1,3 +1,4 @@
+import { keep, kept } from '@/storage/kept';
 import { useEffect, useState } from 'react';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useSession } from '@/session/viewer';
@@ -30,21 +31,21 @@ export function useFirstSteps(dashboard: FragmentType<typeof FirstStepsOfDashboa
   const viewer = useSession();
   const key = `${KEY}${viewer?.userId}`;
   const [overFor, setOverFor] = useState('');
-  const known = localStorage.getItem(key) as Known | null;
+  const known = kept(key) as Known | null;
   const lacking = read?.widgets.filter(({ status }) => status.code === 'NOT_CONFIGURED').length ?? 0;
   const isNeeded =
-    viewer?.role === 'ADMIN' &&
+    viewer?.administers === true &&
     read?.viewedAs === null &&
     known !== 'over' &&
     overFor !== key &&
     (known === 'begun' || lacking >= MANY);
   useEffect(() => {
-    if (isNeeded) localStorage.setItem(key, 'begun' satisfies Known);
+    if (isNeeded) keep(key, 'begun' satisfies Known);
   }, [isNeeded, key]);
   return {
     isNeeded,
     end: () => {
-      localStorage.setItem(key, 'over' satisfies Known);
+      keep(key, 'over' satisfies Known);
       setOverFor(key);
     },
   };

@@ -1,3 +1,4 @@
+import { keep, kept } from '@/storage/kept';
 import type { QueryState } from './queryState';
 import { readQueryState, DEFAULT_QUERY_STATE, hasPeriod, writeQueryState } from './queryState';
 
@@ -45,15 +46,12 @@ export function saveQueryState(person: string, { period, compareTo, filters, ste
   const search = writeQueryState({ ...DEFAULT_QUERY_STATE, period, compareTo, filters, steps }).toString();
   const stored = read();
   if (stored.last === person && stored.people[person] === search) return;
-  localStorage.setItem(
-    STORAGE_KEY,
-    JSON.stringify({ last: person, people: { ...stored.people, [person]: search } }),
-  );
+  keep(STORAGE_KEY, JSON.stringify({ last: person, people: { ...stored.people, [person]: search } }));
 }
 
 function read(): Stored {
   try {
-    const stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as Stored | null;
+    const stored = JSON.parse(kept(STORAGE_KEY) ?? 'null') as Stored | null;
     return stored?.people ? stored : { people: {} };
   } catch {
     return { people: {} };

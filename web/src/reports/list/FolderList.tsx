@@ -31,7 +31,7 @@ interface FolderListProps {
 /** The folders in order; administrators make, name, order and delete them here. */
 export function FolderList({ folder, onChoose }: FolderListProps) {
   const t = useReportsTexts();
-  const isAdmin = useViewer().role === 'ADMIN';
+  const isAdmin = useViewer().administers;
   const [{ data }] = useQuery({ query: ReportFolders, context: OF_FOLDERS });
   const folders = data?.reportFolders ?? [];
   const changes = useFolderChanges();

@@ -70,7 +70,7 @@ interface PageProps {
 
 function ReportListPage({ filter, after, onMore }: PageProps) {
   const t = useReportsTexts();
-  const isAdmin = useViewer().role === 'ADMIN';
+  const isAdmin = useViewer().administers;
   const [{ data, error }, refetch] = useQuery({
     query: Reports,
     variables: { ...filter, after },

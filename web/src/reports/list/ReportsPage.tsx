@@ -13,7 +13,7 @@ import css from './ReportsPage.module.css';
 /** The reports the viewer may open, by folder and name; administrators have all of them here. The address has the choice. */
 export default function ReportsPage() {
   const t = useReportsTexts();
-  const isAdmin = useViewer().role === 'ADMIN';
+  const isAdmin = useViewer().administers;
   const [parameters, setParameters] = useSearchParams();
   const [search, setSearch] = useState('');
   const rested = useDebounced(search.trim(), 250);

@@ -24,6 +24,9 @@ export const en = {
   passwordChanged: 'Password changed. Your other sessions have ended.',
   sessionEnded: 'Your session has ended',
   sessionEndedText: 'Log in again, {{name}}, and you go on where you were: nothing on this page is lost.',
+  frameEnded: 'You are not signed in here',
+  frameEndedText:
+    'Load the page around this frame again. If that does not help, your browser keeps nothing for pages inside others: open the desktop by itself.',
   another: 'Somebody else is signed in now',
   anotherText:
     'This page belongs to {{name}}, but in this browser another person has logged in since. Nothing on it is saved any more.',

@@ -13,6 +13,10 @@ export const en = {
   link_contact: 'Contacts',
   link_activity: 'Activities',
   link_communication: 'Communications',
+  frames: 'Frames in pages of yours',
+  framesText:
+    'Pages of these origins may have the desktop in a frame; their server signs your people in there with a token of the scope “Embedding”.',
+  framesLabel: 'Origins that may have it in a frame',
   origins: 'Pages of others',
   originsText:
     'Your own sites can show figures from here: their pages ask with a token of one of your people. Name the sites that may.',
