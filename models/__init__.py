@@ -27,7 +27,7 @@ from models.event import Event, EventKind, EventParticipant, Involvement, Record
 from models.export_turn import ExportTurn
 from models.feed import FeedKind, FeedVersion, FeedWaiting
 from models.field_option import FieldOption
-from models.file_import import FileImportChange, FileImportRun, FileSource, SentFile
+from models.file_import import FileImportChange, FileImportRun, FileSource
 from models.group import Group, GroupMember
 from models.identity_provider import IdentityProvider, ProviderIdentity, ProviderLogIn
 from models.layout_revision import LayoutRevision
@@ -108,7 +108,6 @@ __all__ = [
     "ReportFolder",
     "ReportVersion",
     "Role",
-    "SentFile",
     "Session",
     "SignInSettings",
     "SignUp",

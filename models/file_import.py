@@ -1,9 +1,9 @@
-"""Files that are brought in by a mapping: how those of each source are read, what an import made, and files that wait for it."""
+"""Files that are brought in by a mapping: how those of each source are read, and what an import made."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -50,17 +50,3 @@ class FileImportChange(CompanyRow):
     record_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     before: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     after: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
-
-
-class SentFile(NumberedRow):
-    """A file that somebody has sent, to look at it and to bring it in; gone in a day. ``rejected`` are the rows that the last try left
-    out, as a file."""
-
-    __tablename__ = "sent_files"
-    __table_args__ = (belongs_to_company(), refers_to("user_id", "users"))
-
-    user_id: Mapped[int]
-    name: Mapped[str] = mapped_column(Text)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
-    rejected: Mapped[bytes | None] = mapped_column(LargeBinary)
-    sent_at: Mapped[datetime]

@@ -95,7 +95,6 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         run_id = await _add(connection, "file_imports", company, **run)
         change = {"company_id": company, "run_id": run_id, "table_name": "deals", "record_id": deal}
         await connection.execute(insert(Base.metadata.tables["file_import_changes"]).values(**change))
-        await _add(connection, "sent_files", company, user_id=admin, name=MARK, content=MARK.encode(), sent_at=NOW)
         letter = {"user_id": admin, "kind": "invitation", "recipient": MARK, "language": "en", "created_at": NOW}
         await _add(connection, "outgoing_mails", company, **letter, expires_at=NOW, due_at=NOW, attempts=0)
         await connection.execute(

@@ -70,7 +70,6 @@ KINDS: Mapping[str, DataKind | None] = {
     "file_sources": None,
     "file_imports": None,
     "file_import_changes": None,
-    "sent_files": None,
     # Of requests under way, and gone with them.
     "log_in_attempts": None,
     "passkey_challenges": None,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Table, select
+from sqlalchemy import ARRAY, Table, Text, any_, bindparam, select
 
 from models import FeedKind, RecordKind
 from models.time_zone import TimeZone
@@ -82,6 +82,8 @@ async def _find_known(transaction: CompanyTransaction, call: Call) -> None:
     for kind, keys in by_kind.items():
         table: Table = FORMATS[kind].table
         named = table.c[EXTERNAL_ID]
-        requested = select(named).where(table.c.company_id == transaction.company_id, named.in_(list(keys)))
+        # One parameter: a file has more rows than a statement takes parameters.
+        these = any_(bindparam(None, [*keys], type_=ARRAY(Text)))
+        requested = select(named).where(table.c.company_id == transaction.company_id, named == these)
         for external_id in await transaction.connection.scalars(requested):
             call.is_known[keys[external_id]] = True

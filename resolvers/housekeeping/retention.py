@@ -66,7 +66,6 @@ def _acts(retention: Retention) -> Iterator[_Act]:
         _Act("layout_revisions", retention.layouts, _LAYOUTS),
         *(_Act(table, retention.sessions, text) for table, text in _ENDED.items()),
         _Act("export_turns", 1, _EXPORT_TURNS),
-        _Act("sent_files", 1, _SENT_FILES),
         _Act("file_import_changes", UNDOABLE_DAYS, _IMPORT_CHANGES),
     )
     return (act for act in acts if act.days)
@@ -107,7 +106,6 @@ _ENDED = {
     "api_tokens": _some("api_tokens", "secret_hash", "least(revoked_at, expires_at) < %(before)s::timestamptz"),
     "invitations": _some("invitations", "secret_hash", "least(used_at, expires_at) < %(before)s::timestamptz"),
 }
-_SENT_FILES = _some("sent_files", "id", "sent_at < %(before)s::timestamptz")
 _IMPORT_CHANGES = _some(
     "file_import_changes",
     "run_id, table_name, record_id",

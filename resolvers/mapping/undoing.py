@@ -70,7 +70,8 @@ async def _undo(command: CommandContext, transaction: CompanyTransaction, run_id
         problems.add(_RUN_ID, UserErrorCode.INVALID, _UNDONE)
         return
     concerned = select(FileImportChange.table_name).filter_by(company_id=company_id, run_id=run_id).distinct()
-    tables = [name for name in _TABLES if name in {*await connection.scalars(concerned)}]
+    known = {*await connection.scalars(concerned)}
+    tables = [name for name in _TABLES if name in known]
     params = {"company": company_id, "run": run_id}
     changed = [each for name in tables for each in await _changed_since(connection, name, params)]
     if changed:

@@ -54,7 +54,6 @@ LEFT_OUT: Mapping[str, str] = {
     ),
     "data_changes": "tells processes what to read anew, and is gone in a day",
     "file_import_changes": "how records were before an import, until it can be undone no more",
-    "sent_files": "files on their way in, gone in a day",
     "export_turns": "of downloads under way",
     "log_in_steps": "of log-ins under way",
     "provider_log_ins": "of log-ins under way",
