@@ -212,6 +212,15 @@ FROM (
           AND day >= span.first
           AND day < span.after
           AND is_change
+          AND (from_stage_id IS NULL OR (from_stage_id IN (
+          SELECT unnest(CAST(:success AS bigint[]))
+        )) <> (to_stage_id IN (
+          SELECT unnest(CAST(:success AS bigint[]))
+        )) OR (from_stage_id IN (
+          SELECT unnest(CAST(:failure AS bigint[]))
+        )) <> (to_stage_id IN (
+          SELECT unnest(CAST(:failure AS bigint[]))
+        )))
           AND facet = 0 OFFSET 0
       ) AS cell CROSS
       JOIN LATERAL (VALUES (cell.from_deal_type_id, cell.from_stage_id, 1), (cell.deal_type_id, cell.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
@@ -235,6 +244,7 @@ FROM (
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
+          AND true
           AND true
           AND facet = 0 OFFSET 0
       ) AS cell
@@ -326,6 +336,7 @@ FROM (
       ) AS unfolded
       WHERE at >= CAST(:s_first_end AS timestamptz)
     ) AS c
+    LIMIT ALL OFFSET 0
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
   LIMIT 20001

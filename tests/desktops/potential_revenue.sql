@@ -128,6 +128,15 @@ FROM (
           AND day >= span.first
           AND day < span.after
           AND is_change
+          AND (from_stage_id IS NULL OR (from_stage_id IN (
+          SELECT unnest(CAST(:success AS bigint[]))
+        )) <> (to_stage_id IN (
+          SELECT unnest(CAST(:success AS bigint[]))
+        )) OR (from_stage_id IN (
+          SELECT unnest(CAST(:failure AS bigint[]))
+        )) <> (to_stage_id IN (
+          SELECT unnest(CAST(:failure AS bigint[]))
+        )))
           AND facet = 0 OFFSET 0
       ) AS cell CROSS
       JOIN LATERAL (VALUES (cell.from_deal_type_id, cell.from_stage_id, 1), (cell.deal_type_id, cell.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
@@ -151,6 +160,7 @@ FROM (
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
+          AND true
           AND true
           AND facet = 0 OFFSET 0
       ) AS cell
@@ -243,6 +253,7 @@ FROM (
       WHERE at >= CAST(:s_first_end AS timestamptz)
     ) AS c
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
+    LIMIT ALL OFFSET 0
   ) AS r
   GROUP BY GROUPING SETS((r.bucket))
   LIMIT 20001
