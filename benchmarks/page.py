@@ -56,7 +56,7 @@ def main() -> None:
     busy = os.getloadavg()[1]
     with tempfile.TemporaryDirectory(prefix="crm-page-", ignore_cleanup_errors=True) as folder, ExitStack() as stack:
         builds = {f"the build of {given.before}": _earlier(given.before), "this build": Path(sys.executable).parent}
-        servers = {name: _serve(stack, Path(folder), n, build) for n, (name, build) in enumerate(builds.items())}
+        servers = {name: serve(stack, Path(folder), n, build) for n, (name, build) in enumerate(builds.items())}
         visits: dict[str, list[Visit]] = {name: [] for name in servers}
         for _ in range(given.rounds):
             for name, (address, log_ins) in servers.items():
@@ -77,7 +77,7 @@ def _earlier(commit: str) -> Path:
     return commands
 
 
-def _serve(stack: ExitStack, folder: Path, number: int, commands: Path) -> tuple[str, Path]:
+def serve(stack: ExitStack, folder: Path, number: int, commands: Path) -> tuple[str, Path]:
     """A server with a demo company of its own: where it is, and who may log in."""
     data = folder / str(number)
     command = [str(commands / "crm-desktop"), "serve", "--demo", "--port", "0", "--data-dir", str(data)]
@@ -85,10 +85,14 @@ def _serve(stack: ExitStack, folder: Path, number: int, commands: Path) -> tuple
     return server.address, data / "demo-log-ins.json"
 
 
+def chromium() -> str:
+    """The browser that is there."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
 def _visit(address: str, log_ins: Path, slowdown: float) -> Visit:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     script = Path(__file__).with_name("page_visit.mjs")
-    command = ["node", script, ROOT / "web", address, log_ins, str(slowdown), chromium]
+    command = ["node", script, ROOT / "web", address, log_ins, str(slowdown), chromium()]
     return Visit(**json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout))
 
 

@@ -3,37 +3,20 @@
 // node benchmarks/page_visit.mjs MODULES ADDRESS LOG_INS CPU_SLOWDOWN CHROMIUM
 // MODULES is a `web` folder with Playwright installed, LOG_INS the file that `serve --demo` writes.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { launch, LONG_MS, signIn } from "./browser.mjs";
 
 const [modules, address, logIns, slowdown, executablePath] = process.argv.slice(2);
-const { chromium } = createRequire(resolve(modules, "package.json"))("@playwright/test");
 
 // What tools of the field call "slow 4G".
 const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 // Until nothing has been asked for, and nothing long has been done, for as long.
 const QUIET_MS = 3_000;
 const AT_MOST_MS = 60_000;
-// What keeps a page from answering for longer than this blocks it.
-const LONG_MS = 50;
 
-const { password, people } = JSON.parse(readFileSync(logIns, "utf8"));
-const { email } = people.find((one) => one.email.startsWith("admin@"));
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-  ],
-});
+const browser = await launch(modules, executablePath);
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const logIn = "mutation ($input: LogInInput!) { logIn(input: $input) { userErrors { message } } }";
-  await page.request.post(`${address}/graphql`, { data: { query: logIn, variables: { input: { email, password } } } });
+  await signIn(page, address, logIns);
   await page.addInitScript(observe);
   const devTools = await page.context().newCDPSession(page);
   await devTools.send("Network.enable");

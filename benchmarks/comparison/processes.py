@@ -12,7 +12,7 @@ from types import TracebackType
 import psutil
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
-_SECONDS_TO_START = 60
+_SECONDS_TO_START = 180
 _SECONDS_TO_STOP = 20
 
 

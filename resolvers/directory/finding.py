@@ -1,6 +1,6 @@
 """Finding by name in what a company has set up, page by page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -34,8 +34,16 @@ class FoundPage(Generic[Item]):
     has_next: bool
 
 
-def find_page(items: Iterable[Item], search: str, *, first: int, after: int | None) -> FoundPage[Item] | None:
-    """The first of those whose name contains the text, or those behind the one with an id; nothing, where none in the list has it.
+def find_page(
+    items: Iterable[Item],
+    search: str,
+    *,
+    first: int,
+    after: int | None,
+    fits: Callable[[Item], bool] = lambda _: True,
+) -> FoundPage[Item] | None:
+    """The first of those that fit and whose name contains the text, or those behind the one with an id; nothing, where none in the
+    list has it. It need not fit: what has changed since a page was told is no reason to begin anew.
 
     Raises `RequestError` (BAD_USER_INPUT) for a text that is in no name.
     """
@@ -46,6 +54,6 @@ def find_page(items: Iterable[Item], search: str, *, first: int, after: int | No
         behind = (place for place, item in enumerate(listed, 1) if item.id == after)
         if not (begin := next(behind, 0)):
             return None
-    found = [place for place, item in enumerate(listed) if contains(item.name, text)]
+    found = [place for place, item in enumerate(listed) if contains(item.name, text) and fits(item)]
     left = [place for place in found if place >= begin]
     return FoundPage(len(found), tuple(listed[place] for place in left[:first]), len(left) > first)

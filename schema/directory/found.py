@@ -64,9 +64,10 @@ def show_found(
     first: int,
     after: str | None,
     search: str,
+    fits: Callable[[Item], bool] = lambda _: True,
 ) -> C:
-    """A page of those found. Raises `RequestError` (BAD_USER_INPUT) for a place that is in no such list."""
-    page = find_page(items, search, first=check_first(first), after=read_number(after))
+    """A page of those found among those that fit. Raises `RequestError` (BAD_USER_INPUT) for a place that is in no such list."""
+    page = find_page(items, search, first=check_first(first), after=read_number(after), fits=fits)
     if page is None:
         raise no_cursor()
     edges = [show(item, write_number(item.id)) for item in page.items]

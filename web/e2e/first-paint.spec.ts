@@ -50,6 +50,33 @@ test('numbers and their trends are on the screen while what draws charts is not'
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
+test('what can be pressed is asked for once a number is there, however slow the processor', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('section data[value]') === null) return;
+      performance.mark('number');
+      observer.disconnect();
+    }).observe(document, { subtree: true, childList: true });
+  });
+  const come = page.waitForResponse(/\/controls-[^/]+\.js$/);
+  await page.goto('/', { waitUntil: 'commit' });
+  await (await come).finished();
+  const asked = () =>
+    page.evaluate(
+      () =>
+        performance.getEntriesByType('resource').find(({ name }) => name.includes('/controls-'))?.startTime,
+    );
+  await expect.poll(asked).toBeDefined();
+  const number = await page.evaluate(() => performance.getEntriesByName('number')[0]?.startTime);
+  expect(await asked()).toBeGreaterThan(number ?? Infinity);
+});
+
 test('the figures are on their way before what shows them has come, and are asked for once', async ({
   page,
   signIn,

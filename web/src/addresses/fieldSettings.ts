@@ -7,6 +7,8 @@ export const ANCHORS = {
   /** Those deal types that lack something. */
   dealTypes: 'deal-types',
   dealType: (id: string) => `deal-type-${id}`,
+  /** The id of the deal type that such a place is of. */
+  typeOf: (anchor: string) => /^deal-type-(.+)$/.exec(anchor)?.[1],
 } as const;
 
 interface Missing {

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { NavLink, Outlet, useHref, useMatches, useNavigate } from 'react-router';
 import { IS_EMBEDDED } from '@/addresses/embedded';
-import { afterPaint } from '@/design/afterPaint';
+import { afterPaint, useBegun } from '@/design/afterPaint';
 import { classes } from '@/design/classes';
 import { ButtonShape } from '@/design/PlainButton';
 import { Shortened } from '@/design/Shortened';
@@ -25,6 +25,8 @@ export function Shell() {
   const navigate = useNavigate();
   const viewer = useSession();
   const queriesViewer = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.queriesViewer);
+  // The desktop says so itself, once its numbers are drawn.
+  useBegun(viewer !== undefined && !queriesViewer);
   return (
     <AriaRouterProvider navigate={(path) => void navigate(path)} useHref={useAddress}>
       <div className={css.shell}>

@@ -1,8 +1,22 @@
 import { startTransition, useEffect, useState } from 'react';
 
-/** Loads something once what is being drawn now is on the screen: numbers first. */
+let begin: () => void;
+const begun = new Promise<void>((resolve) => (begin = resolve));
+
+/** Tells that what somebody came for is drawn: what comes after its paint may come now. */
+export function useBegun(isDrawn: boolean): void {
+  useEffect(() => {
+    if (isDrawn) begin();
+  }, [isDrawn]);
+}
+
+/**
+ * Loads something once what somebody came for is on the screen: numbers first, however long a busy processor takes to draw them.
+ * A component that is drawn bit by bit asks for its parts long before any of it is seen.
+ */
 export function afterPaint<Module>(load: () => Promise<Module>): () => Promise<Module> {
   return async () => {
+    await begun;
     await painted();
     return load();
   };

@@ -1,6 +1,6 @@
 import { ListFilter } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { afterPaint } from '@/design/afterPaint';
+import { afterPaint, useBegun } from '@/design/afterPaint';
 import { classes } from '@/design/classes';
 import hidden from '@/design/hidden.module.css';
 import { ButtonShape } from '@/design/PlainButton';
@@ -38,6 +38,7 @@ export default function DesktopPage() {
   const change = useRememberedFilters(dashboard, queryState, changeAddress);
   const firstSteps = useFirstSteps(dashboard);
   const [mode, setMode] = useState<'shown' | 'arranging' | 'arranged'>('shown');
+  useBegun(dashboard !== undefined || error !== undefined || queryState.impossible !== undefined);
   if (queryState.impossible !== undefined) {
     return <ImpossiblePeriod asked={queryState.impossible} onReset={() => change(DEFAULT_QUERY_STATE)} />;
   }

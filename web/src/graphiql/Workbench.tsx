@@ -15,6 +15,7 @@ import { EXAMPLES_PLUGIN } from './ExamplesPlugin';
 import { FIELDS_PLUGIN } from './FieldsPlugin';
 import { mendTabs } from './mendTabs';
 import { useGraphiQLTexts } from './texts';
+import { useReadableComments } from './useReadableComments';
 
 const PLUGINS = [EXAMPLES_PLUGIN, FIELDS_PLUGIN, HISTORY_PLUGIN];
 const [FIRST_EXAMPLE] = EXAMPLES;
@@ -33,6 +34,7 @@ const mended = (place: HTMLDivElement | null) => (place ? mendTabs(place) : unde
 export default function Workbench() {
   const t = useGraphiQLTexts();
   const theme = useTheme();
+  useReadableComments();
   const [isClosed, setIsClosed] = useState(false);
   const [fetcher] = useState(() => fetcherFor(() => setIsClosed(true)));
   if (isClosed) return <EmptyState title={t('closed')} text={t('closedText')} />;

@@ -3,13 +3,13 @@ import { Disclosure } from '@/design/Disclosure';
 import { Shortened } from '@/design/Shortened';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import css from './DealTypeForm.module.css';
-import { lacksSettings, type TypeList } from './draft';
+import { idsOf, lacksSettings, TYPE_LISTS, type TypeChoices, type TypeList } from './draft';
 import { PriceFields, type PriceField } from './PriceFields';
 import { StageMeanings } from './StageMeanings';
 import { useFieldsTexts } from './texts';
 import { useSummary, type SummaryField } from './useSummary';
 
-const DealTypeFormFragment = graphql(/* GraphQL */ `
+export const DealTypeFormFragment = graphql(/* GraphQL */ `
   fragment DealTypeForm on DealTypeReportFields {
     dealType {
       id
@@ -19,8 +19,15 @@ const DealTypeFormFragment = graphql(/* GraphQL */ `
       ...StagesOfSummary
     }
     priceFields {
+      id
       ...PriceFields
       ...FieldOfSummary
+    }
+    successfulStages {
+      id
+    }
+    unsuccessfulStages {
+      id
     }
   }
 `);
@@ -33,22 +40,30 @@ interface DealTypeFormProps {
   type: FragmentType<typeof DealTypeFormFragment>;
   /** All fields of deals in use. */
   fields: readonly FieldOfDeals[];
-  chosen: Record<TypeList, readonly string[]>;
-  isChanged: boolean;
+  /** What is wanted otherwise than it is saved. */
+  wanted: Partial<TypeChoices> | undefined;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   errorOf: (list: TypeList) => string | undefined;
-  onChange: (lists: Partial<Record<TypeList, readonly string[]>>) => void;
+  onChange: (saved: TypeChoices, lists: Partial<TypeChoices>) => void;
 }
 
 /** What counts for the deals of one type. */
 export function DealTypeForm(props: DealTypeFormProps) {
-  const { dealType, priceFields } = readFragment(DealTypeFormFragment, props.type);
-  const { anchor, chosen, isChanged, isOpen, onOpenChange, errorOf, onChange } = props;
+  const type = readFragment(DealTypeFormFragment, props.type);
+  const { anchor, wanted, isOpen, onOpenChange, errorOf } = props;
+  const { dealType, priceFields } = type;
+  const saved: TypeChoices = {
+    priceFields: idsOf(priceFields),
+    successfulStages: idsOf(type.successfulStages),
+    unsuccessfulStages: idsOf(type.unsuccessfulStages),
+  };
+  const chosen = { ...saved, ...wanted };
+  const onChange = (lists: Partial<TypeChoices>) => props.onChange(saved, lists);
   const t = useFieldsTexts();
   const isBare = lacksSettings(chosen);
   const summary = useSummary(dealType, [...props.fields, ...priceFields], chosen);
-  const hasError = (['priceFields', 'successfulStages', 'unsuccessfulStages'] as const).some(errorOf);
+  const hasError = TYPE_LISTS.some(errorOf);
   return (
     <li id={anchor} tabIndex={-1} className={css.type}>
       <Disclosure
@@ -59,7 +74,7 @@ export function DealTypeForm(props: DealTypeFormProps) {
             <Shortened>{dealType.name}</Shortened>
             {dealType.isArchived && <Badge>{t('archived')}</Badge>}
             {isBare && !dealType.isArchived && <Badge tone="warning">{t('incomplete')}</Badge>}
-            {isChanged && <Badge tone="accent">{t('changed')}</Badge>}
+            {wanted && <Badge tone="accent">{t('changed')}</Badge>}
             {!isOpen && (
               <span className={css.summary} title={summary}>
                 {summary}

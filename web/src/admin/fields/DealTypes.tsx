@@ -1,28 +1,27 @@
 import { useState } from 'react';
-import { useFilter } from 'react-aria-components';
 import { Card } from '@/design/Card';
-import { FewOf } from '@/design/FewOf';
-import { SegmentedControl } from '@/design/SegmentedControl';
-import { SearchField } from '@/design/TextField';
-import { useFormat } from '@/format/useFormat';
+import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { Retry } from '@/feedback/Retry';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { ANCHORS } from '@/addresses/fieldSettings';
 import { DealTypeForm } from './DealTypeForm';
-import css from './DealTypes.module.css';
-import { lacksSettings, type Choices, type Draft, type TypeList } from './draft';
+import type { FormOf } from './FormOf';
+import { ManyDealTypes } from './ManyDealTypes';
+import type { Draft, TypeChoices } from './draft';
 import type { ListErrors } from './errors';
 import { useFieldsTexts } from './texts';
+import { useAnchor } from './useAnchor';
+import { PAGE, useTypes } from './useTypes';
 
 const DealTypesFragment = graphql(/* GraphQL */ `
   fragment DealTypes on Query {
     reportFieldSettings {
-      dealTypes {
-        dealType {
-          id
-          name
-          isArchived
-        }
-        ...DealTypeForm
+      version
+      all: dealTypesConnection(first: 1) {
+        totalCount
+      }
+      lacking: dealTypesConnection(first: 1, completeness: LACKING) {
+        totalCount
       }
     }
     ofDeals: customFields(entity: DEAL) {
@@ -32,118 +31,74 @@ const DealTypesFragment = graphql(/* GraphQL */ `
   }
 `);
 
-/** How many are looked through without being searched; and how many of a group are shown at first. */
-const LONG = 12;
-
 interface DealTypesProps {
-  /** The place of the page that the address names. */
-  anchor: string;
   settings: FragmentType<typeof DealTypesFragment>;
-  saved: Choices;
-  chosen: Choices;
   draft: Draft;
   errors: ListErrors;
-  onChange: (dealType: string, lists: Partial<Record<TypeList, readonly string[]>>) => void;
+  onChange: (dealType: string, saved: TypeChoices, lists: Partial<TypeChoices>) => void;
 }
 
-/** What price, won and lost mean, for each deal type; archived ones come last. Many are searched, and are in groups. */
+/** What price, won and lost mean, for each deal type. Many are searched on the server, in groups and pages. */
 export function DealTypes(props: DealTypesProps) {
   const { reportFieldSettings, ofDeals } = readFragment(DealTypesFragment, props.settings);
-  const { anchor, saved, chosen, draft, errors, onChange } = props;
+  const { draft, errors, onChange } = props;
   const t = useFieldsTexts();
-  const format = useFormat();
+  const anchor = useAnchor();
   // Those that were opened or closed by hand; whoever comes by the address finds theirs open.
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
   const [cameFor, setCameFor] = useState('');
-  const [search, setSearch] = useState('');
   const [onlyLacking, setOnlyLacking] = useState(false);
   if (anchor !== cameFor) {
     setCameFor(anchor);
-    setOpened({ ...opened, [anchor]: true });
+    const id = ANCHORS.typeOf(anchor);
+    if (id !== undefined) setOpened({ ...opened, [id]: true });
     if (anchor === ANCHORS.dealTypes) setOnlyLacking(true);
   }
-  const { contains } = useFilter({ sensitivity: 'base' });
-  const types = reportFieldSettings.dealTypes.flatMap((type) => {
-    const { id, name, isArchived } = type.dealType;
-    const lists = chosen.dealTypes[id];
-    const place = ANCHORS.dealType(id);
-    if (!lists) return [];
-    const isOpen = opened[place] ?? false;
-    const isChanged = draft.dealTypes[id] !== undefined;
-    const lacks = !isArchived && lacksSettings(saved.dealTypes[id] ?? lists);
-    // What somebody is at work on stays, whatever is looked for.
-    const isShown = isOpen || isChanged || (contains(name, search.trim()) && (!onlyLacking || lacks));
-    return [{ id, type, lists, place, isOpen, isChanged, isArchived, lacks, isShown }];
-  });
-  const isLong = types.length > LONG;
-  const shown = isLong ? types.filter(({ isShown }) => isShown) : types;
-  const groups = [
-    { key: 'groupLacking', all: shown.filter(({ isArchived, lacks }) => !isArchived && lacks) },
-    { key: 'groupReady', all: shown.filter(({ isArchived, lacks }) => !isArchived && !lacks) },
-    { key: 'groupArchived', all: shown.filter(({ isArchived }) => isArchived) },
-  ] as const;
-  const form = ({ id, type, lists, place, isOpen, isChanged }: (typeof types)[number]) => (
+  const { version, all, lacking } = reportFieldSettings;
+  const form: FormOf = (id, type) => (
     <DealTypeForm
       key={id}
-      anchor={place}
+      anchor={ANCHORS.dealType(id)}
       type={type}
       fields={ofDeals}
-      chosen={lists}
-      isChanged={isChanged}
-      isOpen={isOpen}
-      onOpenChange={(next) => setOpened({ ...opened, [place]: next })}
+      wanted={draft.dealTypes[id]}
+      isOpen={opened[id] ?? false}
+      onOpenChange={(next) => setOpened({ ...opened, [id]: next })}
       errorOf={(list) => errors.ofType(id, list)}
-      onChange={(wanted) => onChange(id, wanted)}
+      onChange={(saved, lists) => onChange(id, saved, lists)}
     />
   );
-  if (!isLong) {
-    return (
-      <Card title={t('dealTypes')}>
-        <ul>{types.toSorted((a, b) => Number(a.isArchived) - Number(b.isArchived)).map(form)}</ul>
-      </Card>
-    );
-  }
   return (
     <Card title={t('dealTypes')}>
-      <div id={ANCHORS.dealTypes} tabIndex={-1} className={css.tools}>
-        <div className={css.search}>
-          <SearchField
-            label={t('findType')}
-            placeholder={t('findType')}
-            value={search}
-            onChange={setSearch}
-          />
-        </div>
-        <SegmentedControl
-          label={t('shownTypes')}
-          value={onlyLacking ? 'lacking' : 'all'}
-          options={[
-            { value: 'all', label: t('allTypes') },
-            {
-              value: 'lacking',
-              label: t('lackingTypes', { count: types.filter(({ lacks }) => lacks).length }),
-            },
+      {all.totalCount > PAGE ? (
+        <ManyDealTypes
+          version={version}
+          atWork={[
+            ...new Set([...Object.keys(opened).filter((id) => opened[id]), ...Object.keys(draft.dealTypes)]),
           ]}
-          onChange={(value) => setOnlyLacking(value === 'lacking')}
+          lackingCount={lacking.totalCount}
+          onlyLacking={onlyLacking}
+          onOnlyLacking={setOnlyLacking}
+          form={form}
         />
-      </div>
-      {shown.length === 0 && <p className={css.quiet}>{t('noSuchType')}</p>}
-      {groups.map(
-        ({ key, all }) =>
-          all.length > 0 && (
-            <section key={key} aria-label={t(key, { number: format.count(all.length) })}>
-              <h3 className={css.group}>{t(key, { number: format.count(all.length) })}</h3>
-              {/* Whoever comes by an address finds theirs among few. */}
-              <FewOf
-                key={search}
-                items={all.toSorted((a, b) => Number(b.place === anchor) - Number(a.place === anchor))}
-                few={LONG}
-              >
-                {form}
-              </FewOf>
-            </section>
-          ),
+      ) : (
+        <FewDealTypes version={version} form={form} />
       )}
     </Card>
+  );
+}
+
+/** All on one page; archived ones come last. */
+function FewDealTypes({ version, form }: { version: number; form: FormOf }) {
+  const { page, failed, refetch } = useTypes(null, '', version);
+  useAnchor();
+  if (!page) return failed ? <Retry onRetry={refetch} /> : <PaneSkeleton lines={3} />;
+  const types = page.edges.map(({ node }) => node);
+  return (
+    <ul>
+      {types
+        .toSorted((a, b) => Number(a.dealType.isArchived) - Number(b.dealType.isArchived))
+        .map((type) => form(type.dealType.id, type))}
+    </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useMutation } from 'urql';
 import { UserErrors } from '@/forms/UserErrors';
 import { SaveBar } from '@/forms/SaveBar';
@@ -12,11 +12,11 @@ import { DealTypes } from './DealTypes';
 import {
   chosenWith,
   countChanges,
+  idsOf,
   inputOf,
   UNCHANGED,
   withSources,
   withTypeLists,
-  type Choices,
   type Draft,
 } from './draft';
 import { isConflict } from './isConflict';
@@ -24,7 +24,6 @@ import { sortErrors } from './errors';
 import { PreviewPane } from './PreviewPane';
 import { SourceFields } from './SourceFields';
 import { useFieldsTexts } from './texts';
-import { useAnchor } from './useAnchor';
 import { usePreview } from './usePreview';
 
 const FieldSettingsFragment = graphql(/* GraphQL */ `
@@ -36,20 +35,6 @@ const FieldSettingsFragment = graphql(/* GraphQL */ `
       }
       dealSourceFields {
         id
-      }
-      dealTypes {
-        dealType {
-          id
-        }
-        priceFields {
-          id
-        }
-        successfulStages {
-          id
-        }
-        unsuccessfulStages {
-          id
-        }
       }
     }
     setupHealth {
@@ -84,9 +69,11 @@ interface FieldSettingsProps {
 export function FieldSettings(props: FieldSettingsProps) {
   const read = readFragment(FieldSettingsFragment, props.settings);
   const { version } = read.reportFieldSettings;
-  const saved = useMemo(() => choicesOf(read.reportFieldSettings), [read.reportFieldSettings]);
+  const saved = {
+    activitySourceFields: idsOf(read.reportFieldSettings.activitySourceFields),
+    dealSourceFields: idsOf(read.reportFieldSettings.dealSourceFields),
+  };
   const t = useFieldsTexts();
-  const anchor = useAnchor();
   const [draft, setDraft] = useState<Draft>(UNCHANGED);
   // The version that was on the page when the first change was made.
   const [begunAt, setBegunAt] = useState(version);
@@ -141,13 +128,12 @@ export function FieldSettings(props: FieldSettingsProps) {
           }}
         />
         <DealTypes
-          anchor={anchor}
           settings={read}
-          saved={saved}
-          chosen={chosen}
           draft={draft}
           errors={errors}
-          onChange={(dealType, lists) => change(withTypeLists(saved, draft, dealType, lists))}
+          onChange={(dealType, savedOfType, lists) =>
+            change(withTypeLists(savedOfType, draft, dealType, lists))
+          }
         />
         {isDirty && hasConflict && (
           <ConflictNotice
@@ -172,33 +158,4 @@ export function FieldSettings(props: FieldSettingsProps) {
       </TwoPanes>
     </>
   );
-}
-
-type Ids = readonly { id: string }[];
-
-function choicesOf(settings: {
-  activitySourceFields: Ids;
-  dealSourceFields: Ids;
-  dealTypes: readonly {
-    dealType: { id: string };
-    priceFields: Ids;
-    successfulStages: Ids;
-    unsuccessfulStages: Ids;
-  }[];
-}): Choices {
-  const ids = (list: Ids) => list.map(({ id }) => id);
-  return {
-    activitySourceFields: ids(settings.activitySourceFields),
-    dealSourceFields: ids(settings.dealSourceFields),
-    dealTypes: Object.fromEntries(
-      settings.dealTypes.map((one) => [
-        one.dealType.id,
-        {
-          priceFields: ids(one.priceFields),
-          successfulStages: ids(one.successfulStages),
-          unsuccessfulStages: ids(one.unsuccessfulStages),
-        },
-      ]),
-    ),
-  };
 }

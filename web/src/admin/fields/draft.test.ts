@@ -13,25 +13,21 @@ const sales = { priceFields: ['p'], successfulStages: ['won'], unsuccessfulStage
 const saved: Choices = {
   activitySourceFields: [],
   dealSourceFields: ['a', 'b'],
-  dealTypes: { sales },
 };
 
 describe('A draft of the report field settings', () => {
   it('has only what differs from what is saved', () => {
-    const changed = withTypeLists(saved, UNCHANGED, 'sales', { successfulStages: ['won', 'paid'] });
+    const changed = withTypeLists(sales, UNCHANGED, 'sales', { successfulStages: ['won', 'paid'] });
     expect(inputOf(changed, 7)).toEqual({
       baseVersion: 7,
       dealTypes: [{ dealType: 'sales', successfulStages: ['won', 'paid'] }],
     });
-    expect(withTypeLists(saved, changed, 'sales', { successfulStages: ['won'] })).toEqual(UNCHANGED);
+    expect(withTypeLists(sales, changed, 'sales', { successfulStages: ['won'] })).toEqual(UNCHANGED);
   });
 
   it('takes the order of sources for a difference, and that of stages for none', () => {
     expect(countChanges(withSources(saved, UNCHANGED, 'dealSourceFields', ['b', 'a']))).toBe(1);
-    const stages = {
-      ...saved,
-      dealTypes: { sales: { ...sales, successfulStages: ['x', 'y'] } },
-    };
+    const stages = { ...sales, successfulStages: ['x', 'y'] };
     expect(withTypeLists(stages, UNCHANGED, 'sales', { successfulStages: ['y', 'x'] })).toEqual(UNCHANGED);
   });
 

@@ -8,30 +8,30 @@ export const SOURCE_LISTS = ['activitySourceFields', 'dealSourceFields'] as cons
 export type TypeList = (typeof TYPE_LISTS)[number];
 export type SourceList = (typeof SOURCE_LISTS)[number];
 
-/** What is chosen, by ids; `dealTypes` by the id of the type. */
-export interface Choices extends Record<SourceList, readonly string[]> {
-  dealTypes: Readonly<Record<string, Record<TypeList, readonly string[]>>>;
-}
+/** What is chosen for all, by ids. */
+export type Choices = Record<SourceList, readonly string[]>;
+/** What is chosen for a deal type, by ids. */
+export type TypeChoices = Record<TypeList, readonly string[]>;
 
 /** What is wanted otherwise: only lists that differ, so that what somebody else saves meanwhile is kept. */
 export interface Draft extends Partial<Record<SourceList, readonly string[]>> {
-  dealTypes: Readonly<Record<string, Partial<Record<TypeList, readonly string[]>>>>;
+  dealTypes: Readonly<Record<string, Partial<TypeChoices>>>;
 }
 
 export const UNCHANGED: Draft = { dealTypes: {} };
 
 /** Whether something has to be chosen before the numbers of a deal type are right. */
-export function lacksSettings(chosen: Record<TypeList, readonly string[]>): boolean {
+export function lacksSettings(chosen: TypeChoices): boolean {
   return TYPE_LISTS.some((list) => chosen[list].length === 0);
 }
 
-/** What would be chosen if the draft were saved. */
-export function chosenWith(saved: Choices, draft: Draft): Choices {
-  const dealTypes = Object.entries(saved.dealTypes).map(([id, lists]) => [
-    id,
-    { ...lists, ...draft.dealTypes[id] },
-  ]);
-  return { ...saved, ...draft, dealTypes: Object.fromEntries(dealTypes) as Choices['dealTypes'] };
+/** What would be chosen for all if the draft were saved. */
+export function chosenWith(saved: Choices, { dealTypes: _, ...sources }: Draft): Choices {
+  return { ...saved, ...sources };
+}
+
+export function idsOf(things: readonly { id: string }[]): string[] {
+  return things.map(({ id }) => id);
 }
 
 /** The draft in which a source list is as wanted; it says nothing of what is so already. */
@@ -47,15 +47,15 @@ export function withSources(
 
 /** The draft in which some lists of a deal type are as wanted; it says nothing of what is so already. */
 export function withTypeLists(
-  saved: Choices,
+  saved: TypeChoices,
   draft: Draft,
   dealType: string,
-  wanted: Partial<Record<TypeList, readonly string[]>>,
+  wanted: Partial<TypeChoices>,
 ): Draft {
   const all = { ...draft.dealTypes[dealType], ...wanted };
   const differing = TYPE_LISTS.filter((list) => {
     const ids = all[list];
-    return ids && !isSameSet(ids, saved.dealTypes[dealType]?.[list] ?? []);
+    return ids && !isSameSet(ids, saved[list]);
   });
   const others = without(draft.dealTypes, dealType);
   if (differing.length === 0) return { ...draft, dealTypes: others };

@@ -52,9 +52,7 @@ export default function Columns({ label, series, before, unit, asOf, onOpen }: C
     };
 
     return {
-      animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-      animationDuration: 200,
-      animationDurationUpdate: 200,
+      animation: false,
       grid: {
         left: 4,
         // The label of a step near the end reaches beyond it.

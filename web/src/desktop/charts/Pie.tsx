@@ -32,8 +32,7 @@ export default function Pie({ parts, unit, onOpen }: PieProps) {
       value: `${format.figure({ value, unit })}${share === null ? '' : ` · ${format.share(share)}`}`,
     });
     return {
-      animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-      animationDuration: 200,
+      animation: false,
       tooltip: {
         trigger: 'item',
         backgroundColor: token('--raised'),

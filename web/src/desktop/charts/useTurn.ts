@@ -1,28 +1,46 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { idle } from '@/design/afterPaint';
 
-interface Waiting {
-  isInSight: () => boolean;
-  begin: () => void;
-}
+/** How far from the window a chart is drawn already: whoever scrolls there finds it. */
+const NEAR = '25%';
 
-const waiting = new Set<Waiting>();
+const waiting = new Set<() => void>();
 let isServing = false;
 
 /**
  * Whether it is a chart's turn: they are drawn one after the other, while the page has nothing else to do, and never all at once; those
- * whose place is in sight first.
+ * out of sight once somebody comes near them, or prints.
  */
 export function useTurn(place: RefObject<HTMLElement | null>): boolean {
   const [isTurn, setTurn] = useState(false);
   useEffect(() => {
-    const one = { isInSight: () => isInSight(place.current), begin: () => setTurn(true) };
-    waiting.add(one);
-    void serve();
+    const element = place.current;
+    if (!element || isTurn) return;
+    const begin = () => setTurn(true);
+    const observer = new IntersectionObserver(
+      (seen) => {
+        if (seen.at(-1)?.isIntersecting) {
+          waiting.add(begin);
+          void serve();
+        } else {
+          waiting.delete(begin);
+        }
+      },
+      { rootMargin: NEAR },
+    );
+    observer.observe(element);
+    const atOnce = () => flushSync(begin);
+    window.addEventListener('beforeprint', atOnce);
+    const paper = matchMedia('print');
+    paper.addEventListener('change', begin);
     return () => {
-      waiting.delete(one);
+      observer.disconnect();
+      waiting.delete(begin);
+      window.removeEventListener('beforeprint', atOnce);
+      paper.removeEventListener('change', begin);
     };
-  }, [place]);
+  }, [place, isTurn]);
   return isTurn;
 }
 
@@ -31,16 +49,10 @@ async function serve(): Promise<void> {
   isServing = true;
   while (waiting.size > 0) {
     await idle();
-    const all = [...waiting];
-    const next = all.find((one) => one.isInSight()) ?? all[0];
+    const [next] = waiting;
     if (!next) break;
     waiting.delete(next);
-    next.begin();
+    next();
   }
   isServing = false;
-}
-
-function isInSight(element: HTMLElement | null): boolean {
-  const { top = Infinity, bottom = 0 } = element?.getBoundingClientRect() ?? {};
-  return top < window.innerHeight && bottom > 0;
 }
