@@ -51,6 +51,9 @@ class ApiToken(CompanyRow):
     """A program's key to one person's view. Keyed by SHA-256 of the token's secret.
 
     ``last_used_at`` is brought up to date every few minutes, not at every request; empty until then. ``expires_at``: empty for never.
+
+    ``replaced_by`` is the secret that took the place of this one, which goes on until it expires; empty for all others.
+    ``expiry_noted_at`` is when the audit log was told that it has expired; empty until then.
     """
 
     __tablename__ = "api_tokens"
@@ -67,6 +70,8 @@ class ApiToken(CompanyRow):
     expires_at: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    replaced_by: Mapped[bytes | None] = mapped_column(LargeBinary)
+    expiry_noted_at: Mapped[datetime | None]
 
 
 class WayInPurpose(StrEnum):

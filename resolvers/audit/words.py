@@ -34,6 +34,7 @@ _ACTS: Mapping[str, LocalizedText] = {
     "reorderReportFolders": LocalizedText("put the report folders of {} in order", "порядок папок отчётов"),
     "createApiToken": LocalizedText("made a token of {}", "новый токен"),
     "rotateApiToken": LocalizedText("renewed a token of {}", "замена токена"),
+    "expireApiToken": LocalizedText("saw a token of {} expire", "срок токена истёк"),
     "revokeApiToken": LocalizedText("revoked a token of {}", "отзыв токена"),
     "signUp": LocalizedText("made the company", "создание компании"),
     "setCompanyLimits": LocalizedText("set the limits of {}", "новые лимиты"),

@@ -1,11 +1,12 @@
 """Tokens of programs: making them, who has which, and ending them."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, Update, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.orm import aliased
 
 from models import ApiToken, TokenScope
 from permissions.viewer import Viewer
@@ -23,6 +24,8 @@ MAX_TOKENS = 50
 MAX_TOKEN_NAME = 200
 USUAL_SCOPES = tuple(scope for scope in TokenScope if scope is not TokenScope.EMBEDDING)
 """Whatever the person may do themselves."""
+MAX_GRACE_HOURS = 168
+"""For how long a secret may go on after it was replaced: a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,15 @@ class Token:
     created_at: datetime
     expires_at: datetime | None
     last_used_at: datetime | None
+    previous: "PreviousSecret | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousSecret:
+    """The secret that a token had before, which may go on for a while: until when it does, and when a program last came with it."""
+
+    expires_at: datetime
+    last_used_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,11 @@ class NewToken:
     expires_at: datetime | None
 
 
-async def list_tokens(engine: AsyncEngine, viewer: Viewer) -> list[Token]:
+async def list_tokens(engine: AsyncEngine, viewer: Viewer, now: datetime) -> list[Token]:
     """The viewer's tokens, those of everybody for an administrator; the newest first."""
     is_of_this_instant()
     async with engine.connect() as connection:
-        return await _read(connection, *_seen(viewer))
+        return await _read(connection, viewer.company.id, now, *_seen(viewer))
 
 
 async def create_token(
@@ -91,9 +103,7 @@ async def create_token_for_oneself(
         problems.add(("expiresAt",), UserErrorCode.INVALID, _PAST)
     async with begin(command, problems) as transaction:
         mine = (ApiToken.company_id == transaction.company_id, ApiToken.user_id == command.viewer.user_id)
-        count = await transaction.connection.scalar(
-            select(func.count()).select_from(ApiToken).where(*mine, ApiToken.revoked_at.is_(None))
-        )
+        count = await transaction.connection.scalar(select(func.count()).select_from(ApiToken).where(*mine, *_IN_FORCE))
         if (count or 0) >= MAX_TOKENS:
             problems.add((), UserErrorCode.INVALID, _TOO_MANY)
         if problems:
@@ -105,18 +115,32 @@ async def create_token_for_oneself(
         return transaction.done(token), secret
 
 
-async def rotate_token(command: CommandContext, key: str) -> tuple[CommandResult[Token], Secret | None]:
-    """Another secret for one of the viewer's own tokens; the old one is good for nothing from now on.
+async def rotate_token(
+    command: CommandContext, key: str, grace_hours: int = 0
+) -> tuple[CommandResult[Token], Secret | None]:
+    """Another secret for one of the viewer's own tokens; the old one goes on for so many hours, and one that was older ends now.
 
     Raises `RequestError` (FORBIDDEN) for who came with a token.
     """
     command.require_session(_SIGNED_IN_ONLY)
-    async with begin(command) as transaction:
+    problems = Problems()
+    if not 0 <= grace_hours <= MAX_GRACE_HOURS:
+        problems.add(("graceHours",), UserErrorCode.INVALID, _GRACE)
+    async with begin(command, problems) as transaction:
         old = await _find(transaction, key, ApiToken.user_id == command.viewer.user_id)
-        if old is None:
+        if old is None or problems:
             return transaction.refused(), None
-        await _revoke(transaction, old)
+        ends_at = command.now + timedelta(hours=grace_hours)
+        ends_at = ends_at if old.expires_at is None else min(ends_at, old.expires_at)
         secret, token = await _insert(transaction, old.user_id, old.name, old.scopes, old.expires_at, command.now)
+        if ends_at > command.now:
+            await transaction.write(_revocation(transaction, ApiToken.replaced_by == hash_of_key(key)))
+            this_one = _this_one(transaction, key)
+            replaced = {"replaced_by": secret.hash, "expires_at": ends_at}
+            await transaction.write(update(ApiToken).where(*this_one).values(**replaced))
+            token = replace(token, previous=PreviousSecret(ends_at, old.last_used_at))
+        else:
+            await _revoke(transaction, old)
         transaction.note("rotateApiToken", _subject(token), None, _told(token))
         return transaction.done(token), secret
 
@@ -132,7 +156,16 @@ async def revoke_token(command: CommandContext, key: str) -> CommandResult[Token
         return transaction.done(token)
 
 
-async def _read(connection: AsyncConnection, *which: ColumnElement[bool]) -> list[Token]:
+async def _read(
+    connection: AsyncConnection, company_id: int, now: datetime, *which: ColumnElement[bool]
+) -> list[Token]:
+    before = aliased(ApiToken)
+    is_before = and_(
+        before.company_id == company_id,
+        before.replaced_by == ApiToken.secret_hash,
+        before.revoked_at.is_(None),
+        before.expires_at > now,
+    )
     requested = (
         select(
             ApiToken.secret_hash,
@@ -142,19 +175,35 @@ async def _read(connection: AsyncConnection, *which: ColumnElement[bool]) -> lis
             ApiToken.created_at,
             ApiToken.expires_at,
             ApiToken.last_used_at,
+            before.expires_at,
+            before.last_used_at,
         )
-        .where(*which, ApiToken.revoked_at.is_(None))
+        .outerjoin(before, is_before)
+        .where(*which, *_IN_FORCE)
         .order_by(ApiToken.created_at.desc(), ApiToken.secret_hash)
     )
     return [
-        Token(hash_.hex(), user_id, name, tuple(map(TokenScope, scopes)), created_at, expires_at, last_used_at)
-        for hash_, user_id, name, scopes, created_at, expires_at, last_used_at in await connection.execute(requested)
+        Token(
+            hash_.hex(),
+            user_id,
+            name,
+            tuple(map(TokenScope, scopes)),
+            created_at,
+            expires_at,
+            last_used_at,
+            None if ends_at is None else PreviousSecret(ends_at, used_at),
+        )
+        for hash_, user_id, name, scopes, created_at, expires_at, last_used_at, ends_at, used_at in await connection.execute(
+            requested
+        )
     ]
 
 
 async def _find(transaction: Transaction, key: str, *which: ColumnElement[bool]) -> Token | None:
     """The token, if it is there and one of these; noted as a mistake if not."""
-    found = await _read(transaction.connection, *_this_one(transaction, key), *which)
+    found = await _read(
+        transaction.connection, transaction.company_id, transaction.now, *_this_one(transaction, key), *which
+    )
     if not found:
         transaction.problems.not_found(("token",))
         return None
@@ -186,8 +235,14 @@ async def _insert(
 
 
 async def _revoke(transaction: Transaction, token: Token) -> None:
-    this_one = _this_one(transaction, token.key)
-    await transaction.write(update(ApiToken).where(*this_one).values(revoked_at=transaction.now))
+    """Ends the token, and the secret that it had before."""
+    hash_ = hash_of_key(token.key)
+    await transaction.write(_revocation(transaction, or_(ApiToken.secret_hash == hash_, ApiToken.replaced_by == hash_)))
+
+
+def _revocation(transaction: Transaction, which: ColumnElement[bool]) -> Update:
+    mine = (ApiToken.company_id == transaction.company_id, ApiToken.revoked_at.is_(None))
+    return update(ApiToken).where(*mine, which).values(revoked_at=transaction.now)
 
 
 def _this_one(transaction: Transaction, key: str) -> tuple[ColumnElement[bool], ...]:
@@ -203,12 +258,22 @@ def _subject(token: Token) -> str:
     return f"User:{token.user_id}"
 
 
-def _told(token: Token) -> dict[str, object]:
+def told_of(name: str, scopes: Iterable[TokenScope], expires_at: datetime | None) -> dict[str, object]:
+    """What the audit log is told of a token."""
     return {
-        "name": token.name,
-        "scopes": [scope.name for scope in token.scopes],
-        "expiresAt": None if token.expires_at is None else token.expires_at.isoformat(),
+        "name": name,
+        "scopes": [scope.name for scope in scopes],
+        "expiresAt": None if expires_at is None else expires_at.isoformat(),
     }
+
+
+def _told(token: Token) -> dict[str, object]:
+    told = told_of(token.name, token.scopes, token.expires_at)
+    return told if token.previous is None else {**told, "previousExpiresAt": token.previous.expires_at.isoformat()}
+
+
+# Not a secret that was replaced: it belongs to the token that has its place.
+_IN_FORCE = (ApiToken.revoked_at.is_(None), ApiToken.replaced_by.is_(None))
 
 
 _NO_SCOPE = LocalizedText("Expected at least one thing that it is for.", "Ожидается хотя бы одно назначение.")
@@ -216,6 +281,10 @@ _PAST = LocalizedText("Expected an instant to come, or none.", "Ожидаетс
 _TOO_MANY = LocalizedText(
     f"Expected at most {MAX_TOKENS} tokens of one person. End one that nobody needs first.",
     f"Ожидается не больше {MAX_TOKENS} токенов у одного сотрудника. Сначала отзовите ненужный.",
+)
+_GRACE = LocalizedText(
+    f"Expected 0 to {MAX_GRACE_HOURS} hours, which are seven days.",
+    f"Ожидается от 0 до {MAX_GRACE_HOURS} часов, то есть не больше семи дней.",
 )
 _SIGNED_IN_ONLY = LocalizedText(
     "Tokens are made by people who are signed in, not by programs with a token.",

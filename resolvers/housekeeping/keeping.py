@@ -12,6 +12,7 @@ from models import Company
 from resolvers.autocommit import autocommitting
 from resolvers.housekeeping.removal import Tell, may_remove, next_to_remove, remove_company
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention, forget_old
+from resolvers.housekeeping.token_expiry import note_expired_tokens
 from resolvers.outage import is_outage
 
 log = logging.getLogger(__name__)
@@ -40,9 +41,10 @@ class Housekeeper:
             await remove_company(self._engine, company_id, tell)
 
     async def forget(self) -> None:
-        """Forgets what is old in each company. Raises what the driver raises."""
+        """Tells of tokens that have expired, and forgets what is old, in each company. Raises what the driver raises."""
         last: int | None = 0
         while (last := await self._after(last)) is not None:
+            await note_expired_tokens(self._engine, last, self._clock())
             await forget_old(self._engine, last, self._retention, self._clock())
 
     async def run(self) -> None:

@@ -24,7 +24,7 @@ HISTORY: Mapping[str, frozenset[str]] = {
     "report_versions": frozenset(),
     "layout_revisions": frozenset({"idempotency_key"}),
     "sessions": frozenset({"secret_hash"}),
-    "api_tokens": frozenset({"secret_hash"}),
+    "api_tokens": frozenset({"secret_hash", "replaced_by"}),
     "invitations": frozenset({"secret_hash"}),
     "visits": frozenset(),
     "sign_in_settings": frozenset(),

@@ -37,6 +37,14 @@ describe(
 )
 
 
+@strawberry.type(description="A secret that was replaced, and goes on for a while.")
+class PreviousSecret:
+    expires_at: datetime = strawberry.field(description="Until when it is good.")
+    last_used_at: datetime | None = strawberry.field(
+        description="When a program last came with it, give or take five minutes; null: never."
+    )
+
+
 @strawberry.type(
     description="A token by which a program acts as a person, until it is revoked. Its secret is told once."
 )
@@ -50,6 +58,10 @@ class ApiToken(Node):
         description="When a program last came with it, give or take five minutes; null: never."
     )
 
+    previous_secret: PreviousSecret | None = strawberry.field(
+        description="The secret that it had before, while that goes on beside the present one; null where none does."
+    )
+
     @strawberry.field(description="The person as whom the program acts.")
     async def user(self, info: Info) -> User | None:
         return await find_user_by_id(info, self.token.user_id)
@@ -61,6 +73,16 @@ class CreateApiTokenInput:
     scopes: list[TokenScope] = strawberry.field(description="What it may do: at least one.")
     expires_at: datetime | None = strawberry.field(
         default=None, description="Until when it is good; until it is revoked if left out."
+    )
+
+
+@strawberry.input(description="Which token gets another secret.")
+class RotateApiTokenInput:
+    token: strawberry.ID = strawberry.field(description="The token.")
+    grace_hours: int | None = strawberry.field(
+        default=None,
+        description="For how many hours the old secret goes on, at most 168, and not beyond the token's own end; it ends at once if "
+        "left out.",
     )
 
 
@@ -93,7 +115,7 @@ class ApiTokenQuery:
         description="The tokens that were not revoked, the newest first: your own, and for administrators those of everybody."
     )
     async def api_tokens(self, info: Info) -> list[ApiToken]:
-        found = await list_tokens(info.context.engine, viewer_of(info))
+        found = await list_tokens(info.context.engine, viewer_of(info), info.context.now)
         return [_show(info, each) for each in found]
 
 
@@ -110,15 +132,18 @@ class ApiTokenMutation:
         return _show_secret(info, *await create_token_for_oneself(command_context(info), new))
 
     @strawberry.mutation(
-        description="Gives one of your tokens another secret; the old one ends at once. Only for who is signed in on the page. "
-        + descriptions.AUDITED
+        description="Gives one of your tokens another secret; the old one ends at once, or goes on as long as you say, but no longer "
+        f"than the token. One that was older ends at once. Only for who is signed in on the page. {descriptions.AUDITED}"
     )
-    async def rotate_api_token(self, info: Info, input: Annotated[ApiTokenInput, _CHOSEN]) -> ApiTokenSecretPayload:
+    async def rotate_api_token(
+        self, info: Info, input: Annotated[RotateApiTokenInput, _CHOSEN]
+    ) -> ApiTokenSecretPayload:
         command = command_context(info)
-        return _show_secret(info, *await rotate_token(command, _key(input)))
+        return _show_secret(info, *await rotate_token(command, _key(input), input.grace_hours or 0))
 
     @strawberry.mutation(
-        description=f"Ends a token at once: one of your own, and for administrators anybody's. {descriptions.AUDITED}"
+        description="Ends a token at once, with the secret that it had before: one of your own, and for administrators anybody's. "
+        + descriptions.AUDITED
     )
     async def revoke_api_token(self, info: Info, input: Annotated[ApiTokenInput, _CHOSEN]) -> RevokeApiTokenPayload:
         command = command_context(info)
@@ -127,12 +152,13 @@ class ApiTokenMutation:
         return RevokeApiTokenPayload(token=token, user_errors=mistakes(info, done))
 
 
-def _key(input: ApiTokenInput) -> str:
+def _key(input: ApiTokenInput | RotateApiTokenInput) -> str:
     return key_of("ApiToken", input.token, ("input", "token"))
 
 
 def _show(info: Info, token: Token) -> ApiToken:
-    zone = viewer_of(info).company.zone
+    zone, before = viewer_of(info).company.zone, token.previous
+    used = None if before is None or before.last_used_at is None else before.last_used_at.astimezone(zone)
     return ApiToken(
         id=global_id("ApiToken", token.key),
         token=token,
@@ -141,6 +167,9 @@ def _show(info: Info, token: Token) -> ApiToken:
         created_at=token.created_at.astimezone(zone),
         expires_at=None if token.expires_at is None else token.expires_at.astimezone(zone),
         last_used_at=None if token.last_used_at is None else token.last_used_at.astimezone(zone),
+        previous_secret=None
+        if before is None
+        else PreviousSecret(expires_at=before.expires_at.astimezone(zone), last_used_at=used),
     )
 
 
@@ -155,5 +184,5 @@ def _show_secret(info: Info, done: CommandResult[Token], secret: Secret | None) 
 @finds("ApiToken")
 async def find_api_token(info: Info, key: str) -> ApiToken | None:
     """A token that the viewer sees."""
-    found = await list_tokens(info.context.engine, viewer_of(info))
+    found = await list_tokens(info.context.engine, viewer_of(info), info.context.now)
     return next((_show(info, each) for each in found if each.key == key), None)

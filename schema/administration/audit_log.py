@@ -40,8 +40,8 @@ class AuditSubject:
 class AuditEntry(Node):
     record: strawberry.Private[AuditRecord]
     action: str = strawberry.field(
-        description="The mutation's name, `viewAs`, `logInFailed`, `secondFactorFailed`, `passkeyFailed`, `provisionUser`, or "
-        "`setPassword` for the command of that name."
+        description="The mutation's name, `viewAs`, `logInFailed`, `secondFactorFailed`, `passkeyFailed`, `provisionUser`, "
+        "`expireApiToken`, or `setPassword` for the command of that name."
     )
     before: Json | None = strawberry.field(description=f"The state before {_VALUES} Null for something new.")
     after: Json | None = strawberry.field(description=f"The state after {_VALUES} Null for something deleted.")

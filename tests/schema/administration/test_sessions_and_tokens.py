@@ -1,5 +1,6 @@
 """Where people are signed in, and what programs may do for them, as they see and end it themselves."""
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.bounds import Bounds
 from resolvers.authentication import create_token
+from resolvers.housekeeping.token_expiry import note_expired_tokens
 from schema.node import global_id
 from tests.conftest import Clock
 from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_passwords
@@ -20,10 +22,10 @@ END = "mutation($input: SessionInput!) { endSession(input: $input) { sessions { 
 END_OTHERS = "mutation { endOtherSessions { sessions { isCurrent } userErrors { code } } }"
 SESSIONS_OF = "query($user: ID!) { sessions(user: $user) { id client } }"
 END_ALL = "mutation($input: UserInput!) { endSessionsOf(input: $input) { sessions { id } userErrors { field code } } }"
-TOKENS = "{ apiTokens { id name scopes expiresAt lastUsedAt user { name } } }"
+TOKENS = "{ apiTokens { id name scopes expiresAt lastUsedAt previousSecret { expiresAt lastUsedAt } user { name } } }"
 SECRET = "{ token { id name scopes user { name } } secret userErrors { field code } }"
 CREATE = f"mutation($input: CreateApiTokenInput!) {{ createApiToken(input: $input) {SECRET} }}"
-ROTATE = f"mutation($input: ApiTokenInput!) {{ rotateApiToken(input: $input) {SECRET} }}"
+ROTATE = f"mutation($input: RotateApiTokenInput!) {{ rotateApiToken(input: $input) {SECRET} }}"
 REVOKE = "mutation($input: ApiTokenInput!) { revokeApiToken(input: $input) { token { id } userErrors { field code } } }"
 CREATE_CONTACT = 'mutation { createContact(input: {name: "New"}) { contact { id } userErrors { code } } }'
 SET_LANGUAGE = "mutation { setLanguage(input: {language: RU}) { language } }"
@@ -181,6 +183,97 @@ async def test_token_ends_when_it_expires_is_revoked_or_gets_another_secret(
         assert await ask(client, VIEWER, secret) == {"viewer": None}
     assert (await ask(client, VIEWER, renewed["secret"]))["viewer"] is not None
     assert names == ["Exchange", "Exchange"]
+
+
+async def test_old_secret_goes_on_as_long_as_was_said_and_is_told(
+    client: httpx.AsyncClient, staff: Staff, clock: Clock
+) -> None:
+    session = await sign_in(client, "Laptop")
+    token, old = await make(client, "READ")
+    done = (await ask(client, ROTATE, input={"token": token, "graceHours": 24}))["rotateApiToken"]
+    until = clock.now + timedelta(hours=24)
+    [listed] = (await ask(client, TOKENS))["apiTokens"]
+    assert listed["id"] == done["token"]["id"]
+    assert datetime.fromisoformat(listed["previousSecret"]["expiresAt"]) == until
+    assert listed["previousSecret"]["lastUsedAt"] is None
+    client.cookies.clear()
+    for secret in (old, done["secret"]):
+        assert (await ask(client, VIEWER, secret))["viewer"] is not None
+    clock.now += SEEN
+    client.cookies["crm_session"] = session
+    [listed] = (await ask(client, TOKENS))["apiTokens"]
+    assert listed["previousSecret"]["lastUsedAt"] is not None, "some program has the old one still"
+    client.cookies.clear()
+    clock.now = until
+    assert await ask(client, VIEWER, old) == {"viewer": None}
+    assert (await ask(client, VIEWER, done["secret"]))["viewer"] is not None
+    [listed] = (await ask(client, TOKENS, done["secret"]))["apiTokens"]
+    assert listed["previousSecret"] is None
+
+
+async def test_revoking_a_token_ends_the_secret_that_it_had_before(client: httpx.AsyncClient, staff: Staff) -> None:
+    await sign_in(client, "Laptop")
+    token, old = await make(client, "READ")
+    done = (await ask(client, ROTATE, input={"token": token, "graceHours": 24}))["rotateApiToken"]
+    await ask(client, REVOKE, input={"token": done["token"]["id"]})
+    assert (await ask(client, TOKENS))["apiTokens"] == []
+    client.cookies.clear()
+    for secret in (old, done["secret"]):
+        assert await ask(client, VIEWER, secret) == {"viewer": None}
+
+
+async def test_one_old_secret_goes_on_at_most(client: httpx.AsyncClient, staff: Staff) -> None:
+    await sign_in(client, "Laptop")
+    token, oldest = await make(client, "READ")
+    first = (await ask(client, ROTATE, input={"token": token, "graceHours": 168}))["rotateApiToken"]
+    given = {"token": first["token"]["id"], "graceHours": 1}
+    second = (await ask(client, ROTATE, input=given))["rotateApiToken"]
+    client.cookies.clear()
+    goes_on = [(await ask(client, VIEWER, each))["viewer"] is not None for each in (oldest, first["secret"])]
+    assert goes_on == [False, True]
+    assert (await ask(client, VIEWER, second["secret"]))["viewer"] is not None
+
+
+async def test_old_secret_does_not_outlive_the_token(client: httpx.AsyncClient, staff: Staff, clock: Clock) -> None:
+    await sign_in(client, "Laptop")
+    until = clock.now + timedelta(hours=2)
+    token, _ = await make(client, "READ", expiresAt=until.isoformat())
+    await ask(client, ROTATE, input={"token": token, "graceHours": 168})
+    [listed] = (await ask(client, TOKENS))["apiTokens"]
+    assert datetime.fromisoformat(listed["previousSecret"]["expiresAt"]) == until
+
+
+@pytest.mark.parametrize("hours", [-1, 169, 2**31 - 1])
+async def test_old_secret_goes_on_for_a_week_at_most(client: httpx.AsyncClient, staff: Staff, hours: int) -> None:
+    await sign_in(client, "Laptop")
+    token, secret = await make(client, "READ")
+    refused = (await ask(client, ROTATE, input={"token": token, "graceHours": hours}))["rotateApiToken"]
+    assert (refused["secret"], refused["userErrors"]) == (None, [{"field": ["graceHours"], "code": "INVALID"}])
+    client.cookies.clear()
+    assert (await ask(client, VIEWER, secret))["viewer"] is not None
+
+
+async def test_end_of_a_token_is_told_once_in_the_audit_log(
+    client: httpx.AsyncClient, staff: Staff, clock: Clock
+) -> None:
+    await sign_in(client, "Laptop")
+    until = clock.now + timedelta(hours=1)
+    token, _ = await make(client, "READ", expiresAt=until.isoformat())
+    await ask(client, ROTATE, input={"token": token, "graceHours": 1})
+    revoked, _ = await make(client, "READ", expiresAt=until.isoformat())
+    await ask(client, REVOKE, input={"token": revoked})
+    await make(client, "READ")
+    company = (await staff.person("seller")).company_id
+    assert await note_expired_tokens(staff.engine, company, until - timedelta(seconds=1)) == 0
+    both = await asyncio.gather(*(note_expired_tokens(staff.engine, company, until) for _ in range(2)))
+    assert sum(both) == 1
+    assert await note_expired_tokens(staff.engine, company, until + timedelta(days=1)) == 0
+    admin = (await create_token(staff.engine, await staff.person("admin"))).text
+    log = await ask(client, "{ auditLog { edges { node { action summary actor { name } after } } } }", admin)
+    told = [each["node"] for each in log["auditLog"]["edges"] if each["node"]["action"] == "expireApiToken"]
+    [entry] = told
+    assert (entry["summary"], entry["actor"]) == ("The system saw a token of seller expire", None)
+    assert entry["after"]["name"] == "Exchange"
 
 
 async def test_last_use_is_told(client: httpx.AsyncClient, staff: Staff, clock: Clock) -> None:

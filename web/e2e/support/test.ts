@@ -8,6 +8,8 @@ export { expect };
 interface Fixtures {
   /** What the page may complain of all the same: the browser itself tells of requests that a test lets fail. */
   complaint: RegExp | undefined;
+  /** By which of its names the server is asked. */
+  origin: string;
   /** Fails the test when the page complains, or asks another host for anything. Every test has it. */
   quiet: undefined;
   /** Signs in as somebody of the demo company, by the API, and leaves the page where it is. */
@@ -17,8 +19,10 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   complaint: [undefined, { option: true }],
 
+  origin: [ADDRESS, { option: true }],
+
   quiet: [
-    async ({ page, complaint }, use) => {
+    async ({ page, complaint, origin: own }, use) => {
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (message.type() !== 'error' && message.type() !== 'warning') return;
@@ -27,7 +31,7 @@ export const test = base.extend<Fixtures>({
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (origin !== ADDRESS && protocol !== 'data:' && protocol !== 'blob:') {
+        if (origin !== own && protocol !== 'data:' && protocol !== 'blob:') {
           complaints.push(`asked ${request.url()}`);
         }
       });

@@ -27,6 +27,10 @@ const TokenList = graphql(/* GraphQL */ `
       scopes
       expiresAt
       lastUsedAt
+      previousSecret {
+        expiresAt
+        lastUsedAt
+      }
       user {
         id
         name
@@ -37,6 +41,9 @@ const TokenList = graphql(/* GraphQL */ `
 
 // What is in an empty list is not known by itself.
 const OF_TOKENS = { additionalTypenames: ['ApiToken'] };
+
+/** Tokens that end within two weeks are marked: there is time to replace them. */
+const SOON = 14 * 86_400_000;
 
 type Token = TokenListQuery['apiTokens'][number];
 
@@ -100,16 +107,27 @@ function TokenRow({ token, onAction }: { token: Token; onAction: (action: 'rotat
   const t = useAccountTexts();
   const format = useFormat();
   const { userId } = useViewer();
-  const { id, name, scopes, expiresAt, lastUsedAt, user } = token;
+  const { id, name, scopes, expiresAt, lastUsedAt, previousSecret, user } = token;
   const label = t('actionsOf', { name });
   const isMine = user?.id === userId;
   const scopeNames = scopes.map((scope) => t(`scope_${scope}`)).join(', ');
-  const isExpired = expiresAt !== null && new Date(expiresAt) <= new Date();
+  const left = expiresAt === null ? Infinity : new Date(expiresAt).getTime() - Date.now();
+  const isExpired = left <= 0;
+  const endsSoon = !isExpired && left < SOON;
   const used = lastUsedAt === null ? t('neverUsed') : format.instant(lastUsedAt);
   return (
     <Row id={id}>
       <Cell>
         {name || '—'} {isExpired && <Badge tone="warning">{t('expired')}</Badge>}
+        {endsSoon && <Badge tone="warning">{t('expiresSoon')}</Badge>}
+        {previousSecret && (
+          <div className={css.small}>
+            {t('previousSecret', { when: format.instant(previousSecret.expiresAt) })}{' '}
+            {previousSecret.lastUsedAt === null
+              ? t('previousUnused')
+              : t('previousUsed', { when: format.instant(previousSecret.lastUsedAt) })}
+          </div>
+        )}
         {!isMine && <div className={css.small}>{user?.name}</div>}
         <div className={css.onPhones}>
           {scopeNames} · {used}

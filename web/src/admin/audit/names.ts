@@ -74,6 +74,7 @@ export const NAMES = [
   'sessions',
   'scopes',
   'expiresAt',
+  'previousExpiresAt',
 ] as const;
 
 /** Constants of the API that have words; each has a text `value_…`. */

@@ -78,6 +78,7 @@ export const en = {
   act_endOtherSessions: 'all other sessions ended',
   act_createToken: 'token created',
   act_rotateToken: 'token renewed',
+  act_expireToken: 'token expired',
   act_revokeToken: 'token revoked',
   act_create: 'created',
   act_createFromTemplate: 'created from a template',
@@ -170,6 +171,7 @@ export const en = {
   name_sessions: 'Sessions',
   name_scopes: 'May do',
   name_expiresAt: 'Good until',
+  name_previousExpiresAt: 'Old secret good until',
 
   value_ADMIN: 'Administrator',
   value_MANAGER: 'CRM manager',

@@ -82,6 +82,7 @@ export const ru: Russian<typeof en> = {
   act_endOtherSessions: 'завершение остальных сеансов',
   act_createToken: 'новый токен',
   act_rotateToken: 'замена токена',
+  act_expireToken: 'срок токена истёк',
   act_revokeToken: 'отзыв токена',
   act_create: 'создание',
   act_createFromTemplate: 'создание по шаблону',
@@ -174,6 +175,7 @@ export const ru: Russian<typeof en> = {
   name_sessions: 'Сеансы',
   name_scopes: 'Назначение',
   name_expiresAt: 'Действует до',
+  name_previousExpiresAt: 'Старый секрет действует до',
 
   value_ADMIN: 'Администратор',
   value_MANAGER: 'CRM-менеджер',
