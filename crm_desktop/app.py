@@ -32,6 +32,7 @@ from crm_desktop.observing.metrics import BACKGROUND
 from crm_desktop.operator_http import OperatorEndpoint
 from crm_desktop.persisted_documents import NO_DOCUMENTS, PersistedDocuments
 from crm_desktop.provider_http import ProviderCallback
+from crm_desktop.pulse import Pulse
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, framed_page, web_page_routes
@@ -71,6 +72,7 @@ def create_app(
     bounds: Bounds = DEFAULT_BOUNDS,
     share: Share = Share(),  # noqa: B008 - it never changes
     replicas: Replicas | None = None,
+    pulse: Pulse | None = None,
     vault: Vault | None = None,
     mail: MailSettings | None = None,
     tracing: "Tracing | None" = None,
@@ -88,9 +90,10 @@ def create_app(
     ``trusted_proxies``, and nobody else, are believed where a request comes from, whether by https, and by which id it is known.
     ``documents`` are asked for by identifiers; if they say so, nothing else is. ``bounds`` are how much it takes on, ``share`` what
     this process may take of what all have together: without ``answer_bytes`` every answer is computed. Figures and the rows behind
-    them may be read at ``replicas``, too. ``vault`` opens the secrets in the database; without one they are sealed for this
-    application alone. People are told by mail where there are settings of ``mail``, and ``tracing`` of every request. ``providers``
-    asks identity providers; ``public_url`` is where browsers reach the page, without which it is what a request was meant for.
+    them may be read at ``replicas``, too. ``pulse`` tells when nobody need wait for the database. ``vault`` opens the secrets in it;
+    without one they are sealed for this application alone. People are told by mail where there are settings of ``mail``, and
+    ``tracing`` of every request. ``providers`` asks identity providers; ``public_url`` is where browsers reach the page, without which
+    it is what a request was meant for.
     ``new_company_limits`` are what companies begin with that are made here: with ``sign_up`` by anybody for themselves, and by
     whoever has one of the ``operator_keys``, given by their digests.
 
@@ -112,8 +115,9 @@ def create_app(
         app.state.changes = ChangeListener(engine)
         keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc(), cells_from)
         housekeeper = Housekeeper(engine, clock, retention)
-        senders = [] if mail is None else [_sender_of(engine, mail, clock, share.processes)]
-        busy = (app.state.changes, keeper, housekeeper, replicas, gauges, *senders)
+        besides = [] if mail is None else [_sender_of(engine, mail, clock, share.processes)]
+        besides += [] if pulse is None else [pulse]
+        busy = (app.state.changes, keeper, housekeeper, replicas, gauges, *besides)
         background = [asyncio.create_task(each.run()) for each in busy]
         yield
         for task in background:
@@ -124,7 +128,7 @@ def create_app(
         if tracing is not None:
             tracing.end()
 
-    doorkeeper = Doorkeeper(bounds)
+    doorkeeper = Doorkeeper(bounds, pulse)
     company_origins = CompanyOrigins(engine)
     answers = Answers(engine, share.answer_bytes)
     gauges = Gauges(engine, replicas, doorkeeper.admission, answers)

@@ -1,21 +1,27 @@
 """How much a process takes on, and from whom: settings of ``serve``, and what counts by them."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from ipaddress import IPv6Address, ip_address
 from math import ceil
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from starlette.requests import Request
 
+from crm_desktop.database import LOCK_TIMEOUT, POOL_TIMEOUT, STATEMENT_TIMEOUT
 from crm_desktop.observing.metrics import REFUSALS
+from crm_desktop.pulse import Pulse
+from crm_desktop.request_work import run_for_request
 from crm_desktop.share import processors
 from permissions.viewer import Viewer
 from resolvers.admission import Admission
 from resolvers.authentication import IDLE_LENGTH, LogInLane
 from resolvers.rates import Rate
 from schema.limits import MAX_SECONDS
+
+T = TypeVar("T")
 
 # Networks of this size are given to one customer, who has all its addresses.
 _IPV6_NETWORK = 64
@@ -31,13 +37,19 @@ class Bounds:
     ``at_once`` requests read figures, one in each process at the least. Each keeps a processor busy, the database's or the program's:
     more of them at once than there are processors are no faster, and keep everybody else from theirs. Others wait: at most
     ``most_waiting`` of them, and at most ``patience`` seconds by how long turns have taken. A request may take ``time_limit`` seconds
-    in all. The rates are requests a minute; a session that was not used for ``session_idle_hours`` has ended.
+    in all, each of its statements ``statement_timeout``, of which ``lock_timeout`` for a lock; it waits ``pool_timeout`` seconds for a
+    connection, and is refused once the database has said nothing for ``silence_limit``. The rates are requests a minute; a session
+    that was not used for ``session_idle_hours`` has ended.
     """
 
     at_once: int = field(default_factory=lambda: min(processors(), _MOST_AT_ONCE))
     most_waiting: int = 200
     patience: float = 5
     time_limit: float = MAX_SECONDS
+    statement_timeout: float = STATEMENT_TIMEOUT / 1000
+    lock_timeout: float = LOCK_TIMEOUT / 1000
+    pool_timeout: float = POOL_TIMEOUT
+    silence_limit: float = 3
     person_rate: int = 3_000
     company_rate: int = 12_000
     address_rate: int = 12_000
@@ -57,10 +69,12 @@ DEFAULT_BOUNDS = Bounds()
 
 
 class Doorkeeper:
-    """Counts by the bounds: who is at work, who waits, and how often everybody has asked."""
+    """Counts by the bounds: who is at work, who waits, and how often everybody has asked; and ends what is in vain."""
 
-    def __init__(self, bounds: Bounds) -> None:
-        self.time_limit = bounds.time_limit
+    def __init__(self, bounds: Bounds, pulse: Pulse | None = None) -> None:
+        """Without a ``pulse`` the database is taken to answer."""
+        self._time_limit = bounds.time_limit
+        self._pulse = pulse
         self.session_idle = timedelta(hours=bounds.session_idle_hours)
         self.admission = Admission(
             bounds.at_once, bounds.patience, bounds.most_waiting, on_refusal=_counting("waiting")
@@ -69,6 +83,11 @@ class Doorkeeper:
         self._people = Rate(bounds.person_rate, on_refusal=_counting("person"))
         self._companies = Rate(bounds.company_rate, on_refusal=_counting("company"))
         self._addresses = Rate(bounds.address_rate, on_refusal=_counting("address"))
+
+    async def run(self, work: Coroutine[Any, Any, T], left: Coroutine[Any, Any, None]) -> T:
+        """See `run_for_request`: within the time limit, and as long as the database says anything."""
+        silence = asyncio.get_running_loop().create_future() if self._pulse is None else self._pulse.silence
+        return await run_for_request(work, self._time_limit, left, silence)
 
     def count_address(self, request: Request) -> None:
         """Counts a request from where it comes. Raises `RequestError` (RATE_LIMITED)."""

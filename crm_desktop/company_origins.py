@@ -9,9 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.autocommit import autocommitting
 from resolvers.outage import is_outage, log_outage
+from resolvers.replicas.giving_up import GivenUpError, unless
 
 # So soon an origin that was added counts for a browser's question whether it may ask at all, or show a frame.
 _KEPT_SECONDS = 5.0
+# A database that says nothing is not waited for.
+_SECONDS = 2
 
 
 class CompanyOrigins:
@@ -40,15 +43,20 @@ class CompanyOrigins:
             if time.monotonic() < self._until:
                 return
             try:
-                async with autocommitting(self._engine) as reading:
-                    rows = (await reading.exec_driver_sql(_ALL)).all()
-                self._asking = frozenset(origin for row in rows for origin in row.allowed_origins)
-                self._framing = {row.id: row.frame_ancestors for row in rows}
+                await unless(None, self._read(), seconds=_SECONDS)
+            except GivenUpError:
+                pass
             except (SQLAlchemyError, TimeoutError) as error:
                 if not is_outage(error) and not isinstance(error, TimeoutError):
                     raise
                 log_outage(error)
             self._until = time.monotonic() + _KEPT_SECONDS
+
+    async def _read(self) -> None:
+        async with autocommitting(self._engine) as reading:
+            rows = (await reading.exec_driver_sql(_ALL)).all()
+        self._asking = frozenset(origin for row in rows for origin in row.allowed_origins)
+        self._framing = {row.id: row.frame_ancestors for row in rows}
 
 
 _ALL = "SELECT id, allowed_origins, frame_ancestors FROM companies WHERE allowed_origins <> '{}' OR frame_ancestors <> '{}'"

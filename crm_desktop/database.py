@@ -39,7 +39,7 @@ MOST_PREPARED = 8
 LONGEST_PREPARED = 100_000
 
 # Seconds to get a connection: from the pool, and a new one from the server.
-POOL_TIMEOUT = 5
+POOL_TIMEOUT = 4
 CONNECT_TIMEOUT = 5
 
 
@@ -67,18 +67,27 @@ def is_pooled(url: str) -> bool:
     return make_url(url).query.get(_POOLED) == "true"
 
 
-def start_options(url: str, statement_timeout: int = STATEMENT_TIMEOUT) -> dict[str, str]:
+def start_options(
+    url: str, statement_timeout: int = STATEMENT_TIMEOUT, lock_timeout: int = LOCK_TIMEOUT
+) -> dict[str, str]:
     """The arguments that set up a connection. A pooler takes none: there the role has the settings (`crm_desktop.session_settings`)."""
     if is_pooled(url):
         return {}
-    settings = {**SESSION_SETTINGS, "statement_timeout": statement_timeout}
+    settings = {**SESSION_SETTINGS, "statement_timeout": statement_timeout, "lock_timeout": lock_timeout}
     return {"options": " ".join(f"-c {name}={value}" for name, value in settings.items())}
 
 
 def create_engine(
-    url: str | URL, *, pool_size: int = 20, max_overflow: int = 0, statement_timeout: int = STATEMENT_TIMEOUT
+    url: str | URL,
+    *,
+    pool_size: int = 20,
+    max_overflow: int = 0,
+    pool_timeout: float = POOL_TIMEOUT,
+    statement_timeout: int = STATEMENT_TIMEOUT,
+    lock_timeout: int = LOCK_TIMEOUT,
 ) -> AsyncEngine:
-    """An engine for the server's statements. ``statement_timeout`` is in milliseconds, 0 for none; behind a pooler it is the role's.
+    """An engine for the server's statements. ``statement_timeout`` and ``lock_timeout`` are in milliseconds, 0 for none; behind a
+    pooler they are the role's. ``pool_timeout`` is in seconds.
 
     ``engine.begin()`` is a transaction. Reads use ``engine.execution_options(isolation_level="AUTOCOMMIT")``, or the same option on
     a connection, which saves the two round trips of a transaction.
@@ -89,7 +98,7 @@ def create_engine(
         database_address(given),
         pool_size=pool_size,
         max_overflow=max_overflow,
-        pool_timeout=POOL_TIMEOUT,
+        pool_timeout=pool_timeout,
         # The latest used have the usual statements prepared; a connection is never made anew because many ask at once.
         pool_use_lifo=True,
         pool_recycle=1800,
@@ -105,7 +114,9 @@ def create_engine(
             "keepalives_idle": 10,
             "keepalives_interval": 5,
             "keepalives_count": 4,
-            **start_options(given, statement_timeout),
+            # And so is one while something is on its way to it, in milliseconds: the system would try for a quarter of an hour.
+            "tcp_user_timeout": 30_000,
+            **start_options(given, statement_timeout, lock_timeout),
         },
     )
     event.listen(engine.sync_engine, "connect", _bound)

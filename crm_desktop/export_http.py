@@ -16,7 +16,7 @@ from crm_desktop.bounds import Doorkeeper
 from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
 from crm_desktop.observing import observed
 from crm_desktop.request_viewer import find_request_viewer, request_language
-from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
+from crm_desktop.request_work import ClientLeft, disconnected
 from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.export import (
@@ -105,7 +105,7 @@ class ExportEndpoint:
         async with AsyncExitStack() as until_sent:
             # Whatever can be refused is refused while the first bit is made.
             beginning = self._begin(request, until_sent)
-            file = await run_for_request(beginning, self._doorkeeper.time_limit, disconnected(receive))
+            file = await self._doorkeeper.run(beginning, disconnected(receive))
             headers = {**NOT_KEPT, "content-disposition": _disposition(file.name)}
             response = StreamingResponse(file.chunks, headers=headers, media_type=file.media_type)
             return await response(request.scope, receive, send)

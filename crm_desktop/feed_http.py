@@ -17,7 +17,7 @@ from crm_desktop.bounds import Doorkeeper
 from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
 from crm_desktop.request_body import BadRequestError, read_body
 from crm_desktop.request_viewer import find_request_viewer
-from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
+from crm_desktop.request_work import ClientLeft, disconnected, never_leaving
 from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed import FeedMode, FeedResult, FeedRow, Outcome, RowError, RowResult, read_row, upsert
@@ -64,7 +64,8 @@ class FeedEndpoint:
         viewer = None
         if "authorization" in request.headers:
             # A session is the page's own, and pages send no records.
-            viewer = await find_request_viewer(self._engine, request, now, self._doorkeeper.session_idle)
+            finding = find_request_viewer(self._engine, request, now, self._doorkeeper.session_idle)
+            viewer = await self._doorkeeper.run(finding, never_leaving())
         self._doorkeeper.count_viewer(viewer)
         if viewer is None:
             raise RequestError(ErrorCode.UNAUTHENTICATED, _TOKEN)
@@ -75,7 +76,7 @@ class FeedEndpoint:
         check_rows(viewer, rows)
         command = CommandContext(self._engine, viewer, now, language)
         writing = upsert(command, rows, mode)
-        result = await run_for_request(writing, self._doorkeeper.time_limit, disconnected(request.receive))
+        result = await self._doorkeeper.run(writing, disconnected(request.receive))
         is_written = mode is FeedMode.ROW_BY_ROW or not any(each.problems for each in result.rows)
         body = orjson.dumps(_told(rows, result))
         return Response(body, 200 if is_written else 422, headers=NOT_KEPT, media_type="application/json")

@@ -29,7 +29,7 @@ from crm_desktop.request_viewer import (
     request_language,
     require_owner,
 )
-from crm_desktop.request_work import ClientLeft, disconnected, run_for_request
+from crm_desktop.request_work import ClientLeft, disconnected
 from crm_desktop.session_cookie import read_cookie, write_cookie
 from resolvers.authentication import Vault
 from resolvers.authentication.provider.providers import Providers
@@ -90,7 +90,7 @@ class GraphQLEndpoint:
             self._doorkeeper.count_address(request)
             requested = await read_request(request, self._documents)
             work = self._run(requested, request, accepted)
-            return await run_for_request(work, self._doorkeeper.time_limit, _left(request))
+            return await self._doorkeeper.run(work, _left(request))
         except ClientLeft:
             observed().fail("CLIENT_LEFT")
             return Response(status_code=_CLIENT_LEFT)

@@ -12,6 +12,7 @@ from crm_desktop.bounds import Doorkeeper
 from crm_desktop.client_browser import browser_of
 from crm_desktop.provider_cookie import read_kept
 from crm_desktop.public_url import public_url_of
+from crm_desktop.request_work import never_leaving
 from crm_desktop.session_cookie import read_cookie, write_cookie
 from resolvers.authentication import Vault
 from resolvers.authentication.provider.coming_back import CameBack, finish_provider_log_in
@@ -50,7 +51,7 @@ class ProviderCallback:
         session = read_cookie(request)
         try:
             self._doorkeeper.log_in_lane.count(browser_of(request).address)
-            secret = await finish_provider_log_in(
+            finishing = finish_provider_log_in(
                 self._engine,
                 self._providers,
                 self._vault,
@@ -60,10 +61,11 @@ class ProviderCallback:
                 browser=browser_of(request),
                 now=self._clock(),
             )
+            secret = await self._doorkeeper.run(finishing, never_leaving())
         except ProviderError as error:
             log.warning("Nobody is signed in by a provider: %s", error)
             return _go(f"/log-in?problem={error.problem}")
-        except RequestError:
+        except (RequestError, TimeoutError):
             return _go(f"/log-in?problem={SignInProblem.UNREACHABLE}")
         session.replace(secret.text)
         response = _go("/")

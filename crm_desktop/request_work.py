@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from starlette.types import Receive
 
+from crm_desktop.pulse import DatabaseSilentError
+
 T = TypeVar("T")
 _Tasks = set[asyncio.Task[Any]]
 
@@ -20,11 +22,19 @@ class ClientLeft(Exception):
     """Nobody waits for the answer any more."""
 
 
-async def run_for_request(work: Coroutine[Any, Any, T], seconds: float, left: Coroutine[Any, Any, None]) -> T:
-    """The outcome of the work. Raises ``TimeoutError`` when there is none in time, and `ClientLeft` when ``left`` returned before.
+async def run_for_request(
+    work: Coroutine[Any, Any, T], seconds: float, left: Coroutine[Any, Any, None], silence: "asyncio.Future[None]"
+) -> T:
+    """The outcome of the work. Raises ``TimeoutError`` when there is none in time, `ClientLeft` when ``left`` returned before, and
+    `DatabaseSilentError` when there was ``silence`` before.
 
     Then all that was begun for the work is given up at once, and statements that are running are cancelled in the database.
     """
+    if silence.done():
+        # Not even begun: each would leave a connection behind that waits.
+        work.close()
+        left.close()
+        raise DatabaseSilentError
     asyncio.get_running_loop().set_task_factory(_note)
     begun: _Tasks = set()
     token = _begun.set(begun)
@@ -32,7 +42,7 @@ async def run_for_request(work: Coroutine[Any, Any, T], seconds: float, left: Co
     _begun.reset(token)
     try:
         # Not asyncio.timeout(), which waits for what it cancels: a statement to a database that hangs cannot be cancelled either.
-        await asyncio.wait({task, leaving}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task, leaving, silence}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     except asyncio.CancelledError:
         _give_up(begun)
         raise
@@ -41,6 +51,8 @@ async def run_for_request(work: Coroutine[Any, Any, T], seconds: float, left: Co
         return task.result()
     has_left = leaving.done()
     _give_up(begun)
+    if silence.done():
+        raise DatabaseSilentError
     raise ClientLeft if has_left else TimeoutError
 
 
@@ -48,6 +60,11 @@ async def disconnected(receive: Receive) -> None:
     """Returns once the client has left, what it sent having been read before."""
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+async def never_leaving() -> None:
+    """For a client whose request is not read to its end yet, so that nobody can tell."""
+    await asyncio.get_running_loop().create_future()
 
 
 def _give_up(begun: _Tasks) -> None:

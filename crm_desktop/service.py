@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from crm_desktop.logs import LogFormat
 from crm_desktop.mail import MailSettings
 from crm_desktop.opened_database import run
 from crm_desktop.persisted_documents import PersistedDocuments
+from crm_desktop.pulse import Pulse
 from crm_desktop.replicas import open_replicas
 from crm_desktop.serving import Server, grace_seconds
 from crm_desktop.share import Share
@@ -58,7 +60,13 @@ class Service:
 
     def run(self, sockets: list[socket.socket], on_listening: Callable[[], None]) -> None:
         """Serves in this process until it is told to end."""
-        engine = create_engine(self.database_url, pool_size=self.share.connections)
+        open_engine = partial(
+            create_engine,
+            pool_timeout=self.bounds.pool_timeout,
+            statement_timeout=round(self.bounds.statement_timeout * 1000),
+            lock_timeout=round(self.bounds.lock_timeout * 1000),
+        )
+        engine = open_engine(self.database_url, pool_size=self.share.connections)
         app = create_app(
             engine,
             allowed_origins=self.allowed_origins,
@@ -77,7 +85,8 @@ class Service:
             sign_up=self.sign_up,
             operator_keys=self.operator_keys,
             new_company_limits=self.new_company_limits,
-            replicas=open_replicas(engine, self.replica_urls, connections=self.share.connections),
+            replicas=open_replicas(engine, self.replica_urls, open_engine, connections=self.share.connections),
+            pulse=Pulse(engine, open_engine(self.database_url, pool_size=1), self.bounds.silence_limit),
         )
         server = Server(app, grace_seconds(self.bounds.time_limit), on_listening, self.drain_seconds)
         run(server.serve(sockets))

@@ -17,6 +17,7 @@ from crm_desktop.listed import listed
 from crm_desktop.persisted_documents import ManifestError, PersistedDocuments
 from crm_desktop.web_page import DOCUMENTS
 from resolvers.cells.size import CELLS_FROM
+from resolvers.statement import PATIENCE_SECONDS
 
 
 def _database_url(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -106,6 +107,19 @@ _BOUNDS: "dict[str, tuple[click.ParamType[Any], str]]" = {
         "Seconds that a request waits at the most; who would wait longer gets 503 at once.",
     ),
     "time_limit": (click.FloatRange(1), "Seconds that a request may take in all."),
+    "statement_timeout": (
+        click.FloatRange(0.1, PATIENCE_SECONDS - 1),
+        "Seconds that one statement may take in the database; behind a pooler those of its role.",
+    ),
+    "lock_timeout": (
+        click.FloatRange(0.1, PATIENCE_SECONDS - 1),
+        "Seconds of them that it may wait for a lock; behind a pooler those of its role.",
+    ),
+    "pool_timeout": (click.FloatRange(0.1), "Seconds that a request waits for a connection to the database."),
+    "silence_limit": (
+        click.FloatRange(0.5),
+        "Seconds without a word from the database after which requests are told that it cannot be used.",
+    ),
     "person_rate": (click.IntRange(1), "Requests a minute of one person."),
     "company_rate": (click.IntRange(1), "Requests a minute of one company."),
     "address_rate": (click.IntRange(1), "Requests a minute from one network address."),

@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from crm_desktop import database
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from resolvers.authentication import Secret
@@ -167,10 +166,9 @@ async def assert_out_of_reach(
 
 
 async def test_no_connection_to_be_had_is_an_outage(
-    create_database: Callable[[], str], logged: Callable[[], list[logging.LogRecord]], monkeypatch: pytest.MonkeyPatch
+    create_database: Callable[[], str], logged: Callable[[], list[logging.LogRecord]]
 ) -> None:
-    monkeypatch.setattr(database, "POOL_TIMEOUT", 0.05)
-    engine = create_engine(create_database(), pool_size=1, max_overflow=0)
+    engine = create_engine(create_database(), pool_size=1, max_overflow=0, pool_timeout=0.05)
     async with People(engine, await prepared(engine, build_office)) as people:
         assert (await people.send("seller", FIGURES, by_token=True))["data"]
         async with engine.connect():
