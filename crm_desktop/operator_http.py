@@ -21,6 +21,7 @@ from crm_desktop.bounds import Doorkeeper
 from crm_desktop.client_browser import browser_of
 from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
 from crm_desktop.request_body import BadRequestError, read_body
+from crm_desktop.request_work import never_leaving
 from resolvers.administration.new_company import Limits, NewCompany
 from resolvers.administration.operating import (
     LIMITED,
@@ -106,7 +107,8 @@ class OperatorEndpoint:
                     self._doorkeeper.log_in_lane.count(browser_of(request).address)
                     log.warning("Somebody came to %s without a key of the operator", _PATH)
                     return refuse(401, ErrorCode.UNAUTHENTICATED, "Expected a key of the operator as a bearer token.")
-                response: Response = await methods["GET" if request.method == "HEAD" else request.method](request)
+                work = methods["GET" if request.method == "HEAD" else request.method](request)
+                response: Response = await self._doorkeeper.run(work, never_leaving())
                 log.info("The operator: %s, answered %s", request.method, response.status_code)
                 return response
             except BadRequestError as error:

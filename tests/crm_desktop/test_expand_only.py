@@ -22,7 +22,7 @@ FILES = [path for path in sorted(VERSIONS.glob("*.sql")) if int(path.name[:4]) >
 
 def faults(text: str, before: str = "") -> list[str]:
     """What a server of the release before would fail by, ``before`` being the migrations it knows."""
-    statements = [raw.stmt for raw in pglast.parse_sql(text)]
+    statements: list[Any] = [raw.stmt for raw in pglast.parse_sql(text)]
     new = {each.relation.relname for each in statements if isinstance(each, ast.CreateStmt)}
     made = {each.idxname for each in statements if isinstance(each, ast.IndexStmt)}
     return [fault for statement in statements for fault in _faults_of(statement, new, made, before)]
@@ -48,9 +48,7 @@ def _faults_of(statement: Any, new: set[str], made: set[str | None], before: str
         yield f"{type(statement).__name__} takes something away"
 
 
-def _faults_of_change(
-    command: ast.AlterTableCmd, added: set[str | None], statement: ast.AlterTableStmt, before: str
-) -> Iterator[str]:
+def _faults_of_change(command: Any, added: set[str | None], statement: Any, before: str) -> Iterator[str]:
     where = statement.relation.relname
     if command.subtype == AlterTableType.AT_AddColumn:
         kinds = {each.contype for each in command.def_.constraints or ()}
@@ -77,7 +75,7 @@ def _words(node: Any) -> list[str]:
     return re.findall(r"sval='(\w+)'", repr(node))
 
 
-def _columns(constraint: ast.Constraint) -> Iterator[str]:
+def _columns(constraint: Any) -> Iterator[str]:
     for key in (*(constraint.fk_attrs or ()), *(constraint.keys or ())):
         yield key.sval
     yield from re.findall(r"ColumnRef fields=\(<String sval='(\w+)'", repr(constraint.raw_expr))
