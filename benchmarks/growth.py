@@ -1,10 +1,11 @@
 """What a desktop costs as its company grows: processor time of the server and of PostgreSQL, and how long it takes.
 
-python benchmarks/growth.py --deals 10000 100000 1000000 --without-cells 100000 --table growth.md
+python benchmarks/growth.py --deals 10000 100000 1000000 --without-cells 100000 --table growth.md --plot growth.svg
 
 One client, nothing kept. In one company; people grow with it (`grown_company`). Of the administrator, the head of a department of 100
 people and a person; of a month, a quarter and a year, each compared with the one before. ``--without-cells``: the sizes at which the
-base tables are read too.
+base tables are read too. Then what cells cost: disk, memory, moves of deals by 1 and by 16 people with them and without, what was left
+to be folded when these ended, and how many records a second are folded.
 """
 
 import argparse
@@ -14,14 +15,18 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import psutil
+import writes
 from comparison.processor_time import seconds_used
 from desktop import QUERY
 from grown_company import analyse, grow
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
@@ -31,11 +36,42 @@ from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
 from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
+from resolvers.cells.backlog import read_backlog
+from resolvers.cells.folding import START, fold
 from resolvers.cells.rebuilding import Rebuilt, rebuild
 
-ROUNDS, WARM_UP = 15, 6
+ROUNDS, WARM_UP, WRITE_ROUNDS = 15, 6, 3
 PERIODS = ("LAST_MONTH", "LAST_QUARTER", "LAST_YEAR")
 FACTS = ("contacts", "activities", "deals", "transitions", "communications")
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """What one was of, and what it cost."""
+
+    deals: int
+    kind: str
+    period: str
+    is_with_cells: bool
+    cost: "Cost"
+
+    @property
+    def line(self) -> str:
+        """A row of the table."""
+        each = self.cost
+        named = self.period.removeprefix("LAST_").lower()
+        failed = f"{each.failed} blocks failed" if each.failed else ""
+        source = "cells" if self.is_with_cells else "base tables"
+        numbers = f"{each.program:.0f} | {each.database:.0f} | {each.took:.0f}"
+        return f"| {self.deals:,} | {self.kind} | {named} | {source} | {numbers} | {failed} |"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Of a company: its desktops, and the row of the table of what cells cost."""
+
+    desktops: Sequence[Desktop]
+    cells: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +129,41 @@ async def people_of(engine: AsyncEngine, administrator: str) -> dict[str, str]:
     }
 
 
-async def measure(url: str, server: int, folder: Path, deals: int, *, without_cells: bool) -> list[str]:
-    """A company of this size: lines of the table."""
+def memory(pid: int) -> float:
+    """Megabytes of a process and all its descendants; what they share is counted once."""
+    process, found = psutil.Process(pid), 0
+    for each in (process, *process.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            found += each.memory_full_info().pss
+    return found / 2**20
+
+
+async def cost_of_cells(engine: AsyncEngine, company: int, server: int) -> str:
+    """What writing costs with and without, and folding: the end of a row. Cells are not true afterwards."""
+    people = [f"person{number}@example.com" for number in range(max(writes.WRITERS))]
+    cells: list[str] = []
+    async with engine.connect() as connection:
+        there = await connection.scalar(text("SELECT count(*) FROM users WHERE email LIKE 'person%@example.com'"))
+    if there >= len(people):
+        async for found in writes.measure(engine, server, WRITE_ROUNDS, "cells", people):
+            rates = found.rates
+            cells.append(f"{rates['with']:.0f} · {rates['without']:.0f} · {rates['with'] / rates['without']:.2f}")
+    else:
+        cells += ["–"] * len(writes.WRITERS)
+    left = await read_backlog(engine)
+    if there >= len(people):
+        await writes.move_all(engine, people)
+    noted, began, place = await read_backlog(engine), time.perf_counter(), START
+    while place := await fold(engine, company, place):
+        pass
+    folded = f"{noted.records / (time.perf_counter() - began):.0f}" if noted.records else "–"
+    return " | ".join([*cells, f"{left.records}", folded])
+
+
+async def measure(url: str, server: int, folder: Path, deals: int, *, without_cells: bool) -> Measured:
+    """A company of this size."""
     administrator = write_demo_company(folder, deals=10_000, today=datetime.now(UTC).date()).log_ins[0].email
-    engine = create_engine(url)
+    engine = create_engine(url, pool_size=max(writes.WRITERS) + 4)
     company = await grow(engine, folder, deals)
     built: list[Rebuilt] = []
     began = time.perf_counter()
@@ -108,20 +175,30 @@ async def measure(url: str, server: int, folder: Path, deals: int, *, without_ce
     await analyse(engine)
     facts, cells = await sizes(engine, FACTS), await sizes(engine, [each.table for each in built])
     print(f"# facts {facts:,.0f} MB, cells {cells:,.0f} MB: {cells / facts:.2f}", flush=True)
-    tokens, lines = await people_of(engine, administrator), list[str]()
+    tokens, desktops = await people_of(engine, administrator), list[Desktop]()
     transport = httpx.ASGITransport(create_app(engine, share=Share(answer_bytes=0)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop", timeout=120) as client:
         for is_with in (True, False) if without_cells else (True,):
             if not is_with:
-                async with engine.begin() as connection:
-                    await connection.exec_driver_sql("UPDATE companies SET cells_timezone = NULL")
+                await have_cells(engine, "NULL")
             for kind, token in tokens.items():
                 for period in PERIODS:
                     cost = await cost_of(client, token, period, server)
-                    lines.append(line(deals, kind, period, cost, is_with=is_with))
-                    print(lines[-1], flush=True)
+                    desktops.append(Desktop(deals, kind, period, is_with, cost))
+                    print(desktops[-1].line, flush=True)
+    used = f"{memory(os.getpid()):,.0f} | {memory(server):,.0f}"
+    await have_cells(engine, "timezone")
+    beside = await cost_of_cells(engine, company, server)
+    row = f"| {deals:,} | {facts:,.0f} | {cells:,.0f} | {cells / facts:.2f} | {used} | {beside} |"
+    print(row, flush=True)
     await engine.dispose()
-    return lines
+    return Measured(desktops, row)
+
+
+async def have_cells(engine: AsyncEngine, clock: str) -> None:
+    """Has desktops read cells cut by this clock (SQL), or none."""
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql(f"UPDATE companies SET cells_timezone = {clock}")
 
 
 def server_pid(folder: Path) -> int:
@@ -129,17 +206,39 @@ def server_pid(folder: Path) -> int:
     return int((folder / "postgresql" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
 
 
-def line(deals: int, kind: str, period: str, cost: Cost, *, is_with: bool) -> str:
-    """A row of the table."""
-    named = period.removeprefix("LAST_").lower()
-    failed = f"{cost.failed} blocks failed" if cost.failed else ""
-    source = "cells" if is_with else "base tables"
-    return f"| {deals:,} | {kind} | {named} | {source} | {cost.program:.0f} | {cost.database:.0f} | {cost.took:.0f} | {failed} |"
+def draw(measured: Sequence[Measured], file: Path) -> None:
+    """The processor time of desktops by the size of the company, for each who asks."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams.update({"svg.hashsalt": "growth", "svg.fonttype": "none", "font.size": 9})
+    from matplotlib import pyplot
+
+    desktops = [each for those in measured for each in those.desktops]
+    kinds = list(dict.fromkeys(each.kind for each in desktops))
+    figure, panels = pyplot.subplots(1, len(kinds), figsize=(11, 3.4), layout="constrained", sharey=True)
+    for panel, kind in zip(panels, kinds, strict=True):
+        for period in PERIODS:
+            for is_with, style in ((True, "-"), (False, ":")):
+                those = [e for e in desktops if (e.kind, e.period, e.is_with_cells) == (kind, period, is_with)]
+                named = period.removeprefix("LAST_").lower() + ("" if is_with else ", base tables")
+                times = [each.cost.program + each.cost.database for each in those]
+                if those:
+                    panel.plot([each.deals for each in those], times, style, marker="o", label=named)
+        panel.set(xscale="log", yscale="log", xlabel="deals", title=kind)
+    panels[0].set(ylabel="processor time of a desktop, ms")
+    panels[0].legend()
+    figure.savefig(file, metadata={"Date": None})
 
 
 HEAD = (
     "| deals | who | period | from | program, ms | PostgreSQL, ms | answer after, ms | |",
     "|---|---|---|---|---|---|---|---|",
+)
+HEAD_OF_CELLS = (
+    "| deals | facts, MB | cells, MB | ratio | program, MB | PostgreSQL, MB | moves a second of 1: with cells · without · ratio"
+    " | of 16 | left to fold | folded a second |",
+    "|---|---|---|---|---|---|---|---|---|---|",
 )
 
 
@@ -149,9 +248,10 @@ def main() -> None:
     arguments.add_argument("--deals", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     arguments.add_argument("--without-cells", type=int, nargs="*", default=[])
     arguments.add_argument("--table", type=Path, help="where the table is written")
+    arguments.add_argument("--plot", type=Path, help="where the plot is drawn, by matplotlib")
     arguments.add_argument("--folder", type=Path, help="where databases are put, if not where temporary files are")
     given = arguments.parse_args()
-    lines: Sequence[str] = HEAD
+    measured: list[Measured] = []
     for deals in given.deals:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True, dir=given.folder) as temporary:
             server = EmbeddedServer(Path(temporary, "server"))
@@ -159,12 +259,15 @@ def main() -> None:
             try:
                 migrate(server.url)
                 company = Path(temporary, "company")
-                found = asyncio.run(measure(server.url, pid, company, deals, without_cells=without_cells))
+                measured.append(asyncio.run(measure(server.url, pid, company, deals, without_cells=without_cells)))
             finally:
                 server.stop()
-        lines = [*lines, *found]
         if given.table:
-            given.table.write_text("\n".join([f"{os.cpu_count()} processors", "", *lines, ""]), encoding="utf-8")
+            desktops = [each.line for those in measured for each in those.desktops]
+            lines = [f"{os.cpu_count()} processors", "", *HEAD, *desktops, "", *HEAD_OF_CELLS]
+            given.table.write_text("\n".join([*lines, *(each.cells for each in measured), ""]), encoding="utf-8")
+        if given.plot:
+            draw(measured, given.plot)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -51,20 +52,38 @@ INSERT INTO deals (company_id, deal_type_id, name, responsible_id, created_by_id
 """
 
 
-async def writer(engine: AsyncEngine, number: int, moves: int) -> None:
+# Each deal with two stages that it does not stand on.
+THEIRS = text("""
+SELECT * FROM (
+  SELECT id, ARRAY(
+    SELECT stages.id FROM stages WHERE stages.company_id = deals.company_id AND stages.deal_type_id = deals.deal_type_id
+      AND stages.archived_at IS NULL AND stages.id IS DISTINCT FROM deals.stage_id ORDER BY id LIMIT 2) AS stages
+  FROM deals WHERE company_id = :company AND responsible_id = :id AND deleted_at IS NULL ORDER BY id LIMIT 100) AS found
+WHERE cardinality(stages) = 2""")
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What so many people's moves came to, with what is measured and without: moves a second, and seconds of processor time of one."""
+
+    people: int
+    rates: Mapping[str, float]
+    each: Mapping[str, float]
+
+
+async def writer(engine: AsyncEngine, email: str, moves: int) -> None:
     """Moves the person's deals so many times."""
-    person = await find_person(engine, f"u{number}@c.example", None)
+    person = await find_person(engine, email, None)
     token = await create_token(engine, person)
     async with engine.connect() as connection:
-        theirs = text("SELECT id, stage_id FROM deals WHERE responsible_id = :id ORDER BY id")
-        deals = [(deal, stage) for deal, stage in await connection.execute(theirs, {"id": person.user_id})]
-        stages = list(await connection.scalars(text("SELECT id FROM stages ORDER BY id")))
+        whose = {"company": person.company_id, "id": person.user_id}
+        deals = [(deal, stages) for deal, stages in await connection.execute(THEIRS, whose)]
     for turn in range(moves):
         now = datetime.now(UTC)
         viewer = await find_viewer(engine, token.text, Credential.TOKEN, now)
-        deal, stood_on = deals[turn % len(deals)]
-        # To the other stage, and back in the next round.
-        stage = stages[(stages[0] == stood_on) ^ (turn // len(deals) % 2)]
+        deal, stages = deals[turn % len(deals)]
+        # To the other stage in the next round.
+        stage = stages[turn // len(deals) % 2]
         given = {"deal": global_id("Deal", deal), "stage": global_id("Stage", stage)}
         done = await schema.execute(MOVE, given, Context(engine=engine, now=now, viewer=viewer))
         assert done.errors is None, done.errors
@@ -106,20 +125,18 @@ WITHOUT: Mapping[str, Callable[..., tuple[str, dict[str, object]]]] = {
 }
 
 
-async def move_all(engine: AsyncEngine, writers: int) -> float:
-    """The seconds that all moves take, shared out among so many people."""
+async def move_all(engine: AsyncEngine, people: Sequence[str]) -> float:
+    """The seconds that all moves take, shared out among these people."""
     start = time.perf_counter()
-    await asyncio.gather(*(writer(engine, number, MOVES // writers) for number in range(1, writers + 1)))
+    await asyncio.gather(*(writer(engine, email, MOVES // len(people)) for email in people))
     return time.perf_counter() - start
 
 
-async def measure(url: str, database: int, rounds: int, of: str) -> None:
-    """Prints a line for each number of people."""
-    engine = create_engine(url, pool_size=20)
-    async with engine.begin() as connection:
-        for statement in COMPANY.split(";"):
-            await connection.execute(text(statement))
-    await move_all(engine, max(WRITERS))
+async def measure(
+    engine: AsyncEngine, database: int, rounds: int, of: str, people: Sequence[str]
+) -> AsyncGenerator[Moves]:
+    """What moves of the first of the people come to, and of all at once; there are to be as many as `WRITERS` says."""
+    await move_all(engine, people)
     for writers in WRITERS:
         seconds: dict[str, list[float]] = {"with": [], "without": []}
         processor: dict[str, list[float]] = {"with": [], "without": []}
@@ -128,12 +145,25 @@ async def measure(url: str, database: int, rounds: int, of: str) -> None:
                 async with folding(engine, how, of):
                     used = _used(database)
                     with patch("resolvers.commands.transaction.ending", end):
-                        seconds[how].append(await move_all(engine, writers))
+                        seconds[how].append(await move_all(engine, people[:writers]))
                     processor[how].append(_used(database) - used)
-        for how in seconds:
-            rate, each = MOVES / median(seconds[how]), median(processor[how]) / MOVES * 1000
+        rates = {how: MOVES / median(each) for how, each in seconds.items()}
+        yield Moves(writers, rates, {how: median(each) / MOVES for how, each in processor.items()})
+
+
+async def tell(url: str, database: int, rounds: int, of: str) -> None:
+    """Prints a line for each number of people of a company of theirs."""
+    engine = create_engine(url, pool_size=20)
+    async with engine.begin() as connection:
+        for statement in COMPANY.split(";"):
+            await connection.execute(text(statement))
+    people = [f"u{number}@c.example" for number in range(1, max(WRITERS) + 1)]
+    async for found in measure(engine, database, rounds, of, people):
+        for how, rate in found.rates.items():
+            each = found.each[how] * 1000
             print(
-                f"{writers:3} people, {how:8} {rate:8.1f} moves/s {each:8.2f} ms of processor time a move", flush=True
+                f"{found.people:3} people, {how:8} {rate:8.1f} moves/s {each:8.2f} ms of processor time a move",
+                flush=True,
             )
     await engine.dispose()
 
@@ -154,7 +184,7 @@ def main() -> None:
         migrate(server.url)
         database = int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0])
         try:
-            asyncio.run(measure(server.url, database, given.rounds, given.of))
+            asyncio.run(tell(server.url, database, given.rounds, given.of))
         finally:
             server.stop()
 

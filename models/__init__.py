@@ -6,6 +6,7 @@ from models.audit_entry import AuditEntry
 from models.base import Base
 from models.cell import (
     ActivityCell,
+    CellMember,
     CellRow,
     CommunicationCell,
     ContactCell,
@@ -53,6 +54,7 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "Base",
+    "CellMember",
     "CellRow",
     "Channel",
     "Communication",

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Identity, Index, SmallInteger, Text, func, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Index, SmallInteger, Text, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.sql.schema import SchemaItem
@@ -35,14 +35,17 @@ class CellRow(CompanyRow):
     ``grain`` (`Grain`): of one day, or of the month or year that begins with ``day``; every contribution is in a cell of each. ``day``
     is a day on the company's clock as a number, that of 1 January 1970 is 0. ``loose``: added by folding, and not yet put together with
     others.
+    ``department_id``: 0 of the whole company; otherwise only records count whose responsible is a member of this department
+    (`CellMember`). Of departments there are no cells of one day and a facet.
     """
 
     __abstract__ = True
 
-    facet: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    grain: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
-    day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    company_id: Mapped[int] = mapped_column(sort_order=-2)
+    department_id: Mapped[int] = mapped_column(server_default="0")
+    facet: Mapped[int]
+    grain: Mapped[int] = mapped_column(SmallInteger)
+    day: Mapped[int]
     fields: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     records: Mapped[int]
     loose: Mapped[bool] = mapped_column(server_default="false")
@@ -50,9 +53,19 @@ class CellRow(CompanyRow):
     @declared_attr.directive
     @classmethod
     def __table_args__(cls) -> tuple[SchemaItem, ...]:
-        """Few are loose, and looked for."""
-        name = f"ix_{cls.__tablename__}_loose"
-        return (Index(name, "company_id", "facet", "grain", "day", postgresql_where=text("loose")),)
+        """Few are loose, and looked for. There is no key: cells of one slot share an entry of the index, so it is small."""
+        slot = ("company_id", "department_id", "facet", "grain", "day")
+        table = cls.__tablename__
+        return (
+            Index(f"ix_{table}_slot", *slot),
+            Index(f"ix_{table}_loose", *slot, postgresql_where=text("loose")),
+        )
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        """What SQLAlchemy is told, which wants a key: nobody reads cells one by one."""
+        return {"primary_key": [cls.__table__.c.company_id]}
 
 
 class ContactCell(CellRow):
@@ -105,6 +118,20 @@ class EntryCell(CellRow):
     from_stage_id: Mapped[int | None]
     is_entry: Mapped[bool]
     is_change: Mapped[bool]
+
+
+class CellMember(CompanyRow):
+    """In the cells of which department a person's records are, null of none: that in which they were when these cells were built, or
+    brought up to date with who is where. Readers go by this alone, so a person may change departments at any time.
+
+    A company that has no members has cells of the whole company alone.
+    """
+
+    __tablename__ = "cell_members"
+
+    # No ``user_id``: what has one is gone with the person, whose records are in the cells even so.
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    department_id: Mapped[int | None]
 
 
 class UnfoldedRecord(CompanyRow):

@@ -13,8 +13,8 @@ from resolvers.cells.summing import added_up, insert_cells, sums_of_cells
 ENOUGH = 64
 SHARE = 4
 
-Slot = tuple[int, int, int]
-"""Facet, grain and day."""
+Slot = tuple[int, int, int, int]
+"""Department, facet, grain and day."""
 
 
 async def put_together(
@@ -26,11 +26,18 @@ async def put_together(
     """
     if not slots:
         return
-    facets, grains, days = ([slot[place] for slot in slots] for place in range(3))
-    where = {"facets": facets, "grains": grains, "days": days, "share": SHARE, "enough": ENOUGH}
+    names = ("departments", "facets", "grains", "days")
+    where: dict[str, object] = {name: [slot[place] for slot in slots] for place, name in enumerate(names)}
+    where |= {"share": SHARE, "enough": ENOUGH}
     crowded = await connection.exec_driver_sql(_crowded(table), {"company": params["company"], **where})
     for slot in crowded.mappings().all():
         await connection.exec_driver_sql(_put_together(table, fields), {**params, **slot})
+
+
+def with_slots(added: str) -> str:
+    """What adds cells (`insert_cells`), returning the slots that they are in."""
+    slot = "department_id, facet, grain, day"
+    return f"WITH added AS ({added} RETURNING {slot}) SELECT DISTINCT {slot} FROM added"  # noqa: S608 - from constants
 
 
 @lru_cache
@@ -39,12 +46,13 @@ def _crowded(table: CellTable) -> str:
         return f"""
   CROSS JOIN LATERAL (
     SELECT count(*) AS count FROM {table.name} AS cell
-    WHERE cell.company_id = %(company)s::bigint AND cell.facet = slot.facet AND cell.grain = slot.grain AND cell.day = slot.day
-      {which}) """  # noqa: S608 - from constants
+    WHERE cell.company_id = %(company)s::bigint AND cell.department_id = slot.department_id AND cell.facet = slot.facet
+      AND cell.grain = slot.grain AND cell.day = slot.day {which}) """  # noqa: S608 - from constants
 
     return f"""
-SELECT facet, grain, day
-FROM unnest(%(facets)s::bigint[], %(grains)s::smallint[], %(days)s::bigint[]) AS slot (facet, grain, day){count("AND loose")}AS added
+SELECT department_id, facet, grain, day
+FROM unnest(%(departments)s::bigint[], %(facets)s::bigint[], %(grains)s::smallint[], %(days)s::bigint[])
+  AS slot (department_id, facet, grain, day){count("AND loose")}AS added
   {count("")}AS whole
 WHERE added.count >= %(enough)s::bigint AND added.count * %(share)s::bigint >= whole.count"""  # noqa: S608 - from constants
 
@@ -52,8 +60,8 @@ WHERE added.count >= %(enough)s::bigint AND added.count * %(share)s::bigint >= w
 @lru_cache
 def _put_together(table: CellTable, fields: Fields) -> str:
     where = (
-        "company_id = %(company)s::bigint AND facet = %(facet)s::bigint AND grain = %(grain)s::smallint"
-        " AND day = %(day)s::bigint"
+        "company_id = %(company)s::bigint AND department_id = %(department_id)s::bigint AND facet = %(facet)s::bigint"
+        " AND grain = %(grain)s::smallint AND day = %(day)s::bigint"
     )
     cells = added_up(table, fields, sums_of_cells(table, fields, where))
     taken = f"WITH taken AS (DELETE FROM {table.name} WHERE {where})"  # noqa: S608 - from constants

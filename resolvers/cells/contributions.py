@@ -1,9 +1,11 @@
 """What records contribute to the cells of each table, in SQL: one row for each record and facet, before anything is added up.
 
+Beside it stands the department whose cells the record is in too, if it is in such.
+
 Contributions are read from records as they are, or as they were: the text names the records' table either way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from models import Entity, RecordKind
@@ -14,20 +16,23 @@ from resolvers.cells.noting import ledger_before, record_before
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where records come from, with ``{table}`` and ``{kind}`` for theirs; ``ledger`` is what joins the rows of a deal's."""
+    """Where records come from, with ``{table}`` and ``{kind}`` for theirs; ``ledger`` is what joins the rows of a deal's.
+    ``department`` is the SQL of the number of theirs."""
 
     records: str
     id: str
     where: str
     kept_ledger: str
     ledger: str
+    department: str = "member.department_id"
 
 
 _OWN = "{table}.company_id = %(company)s::bigint"
+_MEMBER = " LEFT JOIN cell_members AS member ON member.company_id = %(company)s::bigint AND member.person_id = {table}.responsible_id"
 _UNFOLDED = "unfolded.company_id = %(company)s::bigint AND unfolded.kind = '{kind}'"
 
 ALL = Source(
-    "{table}",
+    "{table}" + _MEMBER,
     "{table}.id",
     _OWN,
     "NULL::jsonb",
@@ -43,7 +48,7 @@ CLEAN = replace(
 """Those that are as the cells say."""
 
 BEFORE = Source(
-    f"unfolded_records AS unfolded {record_before('{table}')}",
+    f"unfolded_records AS unfolded {record_before('{table}')}{_MEMBER}",
     "unfolded.record_id",
     f"{_UNFOLDED} AND unfolded.before IS NOT NULL",
     "unfolded.before -> 'ledger'",
@@ -55,6 +60,13 @@ BEFORE = Source(
 def some(source: Source) -> Source:
     """Only those records of the source whose numbers are in the parameter ``ids``."""
     return replace(source, where=f"{source.where} AND {source.id} = ANY(%(ids)s::bigint[])")
+
+
+def of_person(source: Source, department: str) -> Source:
+    """Only the records of the source that are the ``person``'s (a parameter), as those of another department."""
+    return replace(
+        source, where=f"{source.where} AND {{table}}.responsible_id = %(person)s::bigint", department=department
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +98,20 @@ class CellTable:
     in_facets: Mapping[str, str] = field(default_factory=dict[str, str])
     """Columns that are others where a facet is told."""
     can_be_deleted: bool = True
+    in_days_of_departments: Mapping[str, str] | None = None
+    """Columns that are others in departments' cells of one day, which have no facet. ``None``: there are no such cells, as what people
+    have in a few days is found by an index."""
 
-    def rows(self, fields: Fields, *sources: Source, taken_away: Source | None = None) -> str:
-        """The contributions of all sources: this table's own ``columns``, ``facet``, ``day``, the ``option`` chosen in the facet's
-        field, how many ``records`` it counts for, and what the price fields add to each sum (`Fields.sums`).
+    def rows(self, fields: Fields, *sources: Source, taken_away: Sequence[Source] = ()) -> str:
+        """The contributions of all sources: this table's own ``columns``, ``department_id``, ``facet``, ``day``, the ``option`` chosen
+        in the facet's field, how many ``records`` it counts for, and what the price fields add to each sum (`Fields.sums`).
 
         Parameters: ``company``, and those of `Fields` and of `resolvers.cells.day`.
         """
         texts = [self._rows(each, source, fields, "") for source in sources for each in self.contributions]
-        if taken_away is not None:
-            texts += [self._rows(each, taken_away, fields, "-") for each in self.contributions]
+        texts += [self._rows(each, source, fields, "-") for source in taken_away for each in self.contributions]
         own = [self._own(name) for name in self.columns]
-        columns = ", ".join([*own, "facet", "day", "option", "records", *fields.sums])
+        columns = ", ".join([*own, "department_id", "facet", "day", "option", "records", *fields.sums])
         return f"SELECT {columns} FROM (({_UNION.join(texts)})) AS contribution {fields.facets}"  # noqa: S608 - from constants
 
     def _own(self, name: str) -> str:
@@ -107,6 +121,7 @@ class CellTable:
     def _rows(self, each: Contribution, source: Source, fields: Fields, sign: str) -> str:
         """What is in a record's fields is looked up once, whatever is joined to it, and its day for all facets (``OFFSET 0``)."""
         columns = [f"{expression} AS {name}" for name, expression in self.read.items()]
+        columns.append(f"{source.department} AS department_id")
         deleted = f" AND {self.records}.deleted_at IS NULL" if self.can_be_deleted else ""
         if each.has_ledger:
             columns += [f"{self.records}.id", f"{source.kept_ledger} AS ledger"]
@@ -114,7 +129,7 @@ class CellTable:
         records = f"SELECT {', '.join(columns)} FROM {source.records} WHERE {source.where}{deleted} OFFSET 0"  # noqa: S608 - from constants
         joins = [f"({records}) AS {self.records}", source.ledger if each.has_ledger else "", each.beside]
         shown = [f"{expression} AS {name}" for name, expression in each.columns.items()]
-        shown += [f"{day_sql(each.at)} AS day", f"{sign}1 AS records", *fields.options]
+        shown += [f"{self.records}.department_id", f"{day_sql(each.at)} AS day", f"{sign}1 AS records", *fields.options]
         shown += [f"{sign}{amount} AS {amount}" for amount in fields.sums]
         where = f" WHERE {each.where}" if each.where else ""
         text = f"SELECT {', '.join(shown)} FROM {' '.join(filter(None, joins))}{where} OFFSET 0"  # noqa: S608 - from constants
@@ -174,6 +189,8 @@ _DEALS = CellTable(
     Entity.DEAL,
     "deals.deal_type_id",
     in_facets={"trail": "last"},
+    # For changes of where deals stand, to which creating one belongs.
+    in_days_of_departments={"trail": "'{}'::bigint[]"},
 )
 _ENTRIES = CellTable(
     "entry_cells",
@@ -203,6 +220,7 @@ _ENTRIES = CellTable(
     ),
     Entity.DEAL,
     "deals.deal_type_id",
+    in_days_of_departments={},
 )
 
 CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _ENTRIES)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from models import RecordKind
 from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
-from resolvers.cells.compaction import put_together
+from resolvers.cells.compaction import put_together, with_slots
 from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, CellTable, some
 from resolvers.cells.fields import Fields
 from resolvers.cells.rebuilding import cell_params, is_alone
@@ -86,6 +86,6 @@ WHERE company_id = %(company)s::bigint AND kind = %(kind)s::text AND record_id =
 @lru_cache
 def _fold(table: CellTable, fields: Fields) -> str:
     """What the records contribute now less what they did, and the slots that it was added to."""
-    rows = table.rows(fields, some(ALL), taken_away=some(BEFORE))
+    rows = table.rows(fields, some(ALL), taken_away=(some(BEFORE),))
     added = insert_cells(table, fields, sums_of(table, fields, rows), loose=True)
-    return f"WITH added AS ({added} RETURNING facet, grain, day) SELECT DISTINCT facet, grain, day FROM added"  # noqa: S608 - from constants
+    return with_slots(added)

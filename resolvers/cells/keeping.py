@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.cells.folding import START, Place, fold, next_company
+from resolvers.cells.moving import move_next, next_with_moved
 from resolvers.cells.rebuilding import (
     begin_where_grown,
     next_outdated,
@@ -21,11 +22,13 @@ log = logging.getLogger(__name__)
 
 # Batches of one company, before others have their turn.
 _TURN = 20
+# Rests of others to one of those who look for people that have moved.
+_MOVES = 30
 
 
 class CellKeeper:
     """Folds what was written, and builds anew where a company's clock is another one now, or what its sources are, or where it has
-    become large. Several processes may do so at once.
+    become large, or moves people from department to department. Several processes may do so at once.
     """
 
     def __init__(
@@ -41,7 +44,7 @@ class CellKeeper:
         self._poll_seconds = poll_seconds
         self._tell = tell
         self._cells_from = cells_from
-        self._folded = self._built = self._faceted = 0
+        self._folded = self._built = self._faceted = self._moved = 0
         # Where a turn of a company ended before all was folded.
         self._places: dict[int, Place] = {}
 
@@ -75,12 +78,20 @@ class CellKeeper:
         self._faceted = company_id or 0
         return company_id is not None and await rebuild_source_facet(self._engine, company_id)
 
+    async def move_next(self) -> bool:
+        """Brings the cells of the next company's departments up to date with where one person is; says whether somebody had moved."""
+        company_id = await next_with_moved(self._engine, self._moved)
+        self._moved = company_id or 0
+        return company_id is not None and await move_next(self._engine, company_id)
+
     async def run(self) -> None:
         """Goes on until it is cancelled."""
         steps = (("fold", self.fold_next), ("build", self.build_next), ("build", self.build_next_facet))
-        await asyncio.gather(*(self._again_and_again(name, step) for name, step in steps))
+        # Who has moved is counted where they are in the meantime too, and looked for among all people of large companies.
+        moving = self._again_and_again("build", self.move_next, _MOVES * self._poll_seconds)
+        await asyncio.gather(moving, *(self._again_and_again(name, step, self._poll_seconds) for name, step in steps))
 
-    async def _again_and_again(self, name: str, step: Callable[[], Awaitable[bool]]) -> None:
+    async def _again_and_again(self, name: str, step: Callable[[], Awaitable[bool]], rest: float) -> None:
         while True:
             try:
                 while await step():
@@ -90,4 +101,4 @@ class CellKeeper:
                 # Of an outage the requests tell. Whatever else it is, the next company has its turn.
                 if not is_outage(error) and not isinstance(error, TimeoutError):
                     log.exception("Cells could not be kept up to date")
-            await asyncio.sleep(self._poll_seconds)
+            await asyncio.sleep(rest)

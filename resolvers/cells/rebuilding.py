@@ -15,6 +15,7 @@ from resolvers.autocommit import autocommitting
 from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, read_fields
+from resolvers.cells.members import forget_members, take_members
 from resolvers.cells.size import is_large
 from resolvers.cells.sources import Lists, chosen_sources, keep_sources, kept_sources
 from resolvers.cells.summing import insert_cells, sums_of
@@ -100,6 +101,7 @@ async def begin_where_grown(engine: AsyncEngine, company_id: int, cells_from: in
 async def _take_away(connection: AsyncConnection, company_id: int) -> None:
     for table in CELL_TABLES:
         await connection.exec_driver_sql(_NO_CELLS[table.name], {"company": company_id})
+    await forget_members(connection, company_id)
     await connection.execute(_CUT, {"zone": None, "id": company_id})
 
 
@@ -159,6 +161,8 @@ async def gather(connection: AsyncConnection) -> None:
 
 async def _build(connection: AsyncConnection, company_id: int, tables: Sequence[CellTable], progress: Progress) -> None:
     await gather(connection)
+    if [*tables] == [*CELL_TABLES]:
+        await take_members(connection, company_id)
     zone = (await connection.execute(_CLOCKS, {"id": company_id})).one().timezone
     chosen = await chosen_sources(connection, company_id)
     for table in tables:
@@ -200,7 +204,7 @@ _NO_CELLS = {
 _NEXT_WITH_OTHER_SOURCES = f"""
 SELECT min(company_id) FROM report_field_settings WHERE company_id > %(after)s::bigint AND ({HAS_OTHER_FACETS})"""  # noqa: S608 - from constants
 # Cells that are read together lie together: found on a page each, they take half as long again to be read.
-_AS_READ = " ORDER BY facet, grain, day"
+_AS_READ = " ORDER BY department_id, facet, grain, day"
 _KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"
 
 

@@ -1,7 +1,8 @@
 """Adding contributions up to cells, in SQL.
 
-*Sums* are rows with a table's own columns, ``facet``, ``grain``, ``day`` and ``option``, the number of ``records``, and a column for
-each price field (`Fields.sums`): what cells hold, before it is put into ``fields``. Which of the fields are filled is told by the sums.
+*Sums* are rows with a table's own columns, ``department_id``, ``facet``, ``grain``, ``day`` and ``option``, the number of ``records``,
+and a column for each price field (`Fields.sums`): what cells hold, before it is put into ``fields``. Which of the fields are filled is
+told by the sums.
 """
 
 from models.cell import Grain
@@ -11,9 +12,12 @@ from resolvers.cells.fields import Fields
 
 
 def sums_of(table: CellTable, fields: Fields, rows: str) -> str:
-    """The sums of `CellTable.rows`, by the day, by the month and by the year."""
+    """The sums of `CellTable.rows`, by the day, by the month and by the year: of each department, and of the whole company."""
     own, sums = _own(table), _sums(fields)
     group = f"{own}facet, day, option"
+    has_days = table.in_days_of_departments is not None
+    whole = "".join(f"{column}, " for column in table.columns) + "0::bigint AS department_id"
+    company = f"SELECT {whole}, facet, day, option, records{sums} FROM of_departments"  # noqa: S608 - from constants
 
     def of(shorter: str, first_day: str) -> str:
         rows = f"SELECT {own}facet, {first_day} AS day, option, records{sums} FROM {shorter}"  # noqa: S608 - from constants
@@ -23,12 +27,27 @@ def sums_of(table: CellTable, fields: Fields, rows: str) -> str:
         f"""
 SELECT {own}facet, {grain:d}::smallint AS grain, day, option, records{sums} FROM {name}
 """  # noqa: S608 - from constants
-        for grain, name in ((Grain.DAY, "daily"), (Grain.MONTH, "monthly"), (Grain.YEAR, "yearly"))
+        for grain, name in (
+            (Grain.DAY, "daily WHERE department_id = 0"),
+            *(((Grain.DAY, f"({_days_of_departments(table, fields)}) AS of_days"),) if has_days else ()),
+            (Grain.MONTH, "monthly"),
+            (Grain.YEAR, "yearly"),
+        )
     )
     return f"""
-WITH daily AS MATERIALIZED ({_added(group, fields, rows)}),
+WITH of_departments AS MATERIALIZED ({_added(group, fields, rows)}),
+daily AS MATERIALIZED (
+  {_added(group, fields, company)}
+  UNION ALL SELECT {group}, records{sums} FROM of_departments WHERE department_id IS NOT NULL),
 monthly AS MATERIALIZED ({of("daily", month_sql("day"))}),
-yearly AS ({of("monthly", year_sql("day"))}){grains}"""
+yearly AS ({of("monthly", year_sql("day"))}){grains}"""  # noqa: S608 - from constants
+
+
+def _days_of_departments(table: CellTable, fields: Fields) -> str:
+    others = table.in_days_of_departments or {}
+    own = "".join(f"{others.get(name, name)} AS {name}, " for name in table.columns)
+    rows = f"SELECT {own}department_id, facet, day, option, records{_sums(fields)} FROM daily WHERE department_id <> 0 AND facet = 0"  # noqa: S608 - from constants
+    return _added(f"{_own(table)}facet, day, option", fields, rows)
 
 
 def sums_of_cells(table: CellTable, fields: Fields, where: str) -> str:
@@ -74,7 +93,7 @@ def _is_something(fields: Fields) -> str:
 
 
 def _own(table: CellTable) -> str:
-    return "".join(f"{column}, " for column in table.columns)
+    return "".join(f"{column}, " for column in (*table.columns, "department_id"))
 
 
 def _sums(fields: Fields) -> str:

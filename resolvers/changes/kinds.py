@@ -60,6 +60,7 @@ KINDS: Mapping[str, DataKind | None] = {
             "communication_cells",
             "deal_cells",
             "entry_cells",
+            "cell_members",
             "unfolded_records",
         )
     ),

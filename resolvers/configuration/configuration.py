@@ -1,7 +1,7 @@
 """The shape of a company's configuration in memory."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from models import Entity, FieldKind
@@ -105,7 +105,8 @@ class Configuration:
     """Everything a company has set up that decides how records are counted and named; keyed by id, in display order.
 
     ``version`` is that of the report field settings; 0 where none were ever saved. ``timezone`` is the company's (IANA),
-    ``cells_timezone`` the one by which its cells are cut, if it has any. These have a facet of sources by the ``facet_field_ids``.
+    ``cells_timezone`` the one by which its cells are cut, if it has any. These have a facet of sources by the ``facet_field_ids``, and
+    are told apart by department: whose records those of each have, ``cell_members`` says, ascending.
     """
 
     company_id: int
@@ -119,6 +120,7 @@ class Configuration:
     cells_timezone: str | None = None
     activity_facet_field_ids: tuple[int, ...] = ()
     deal_facet_field_ids: tuple[int, ...] = ()
+    cell_members: Mapping[int, tuple[int, ...]] = field(default_factory=dict[int, tuple[int, ...]])
 
     @property
     def has_cells(self) -> bool:

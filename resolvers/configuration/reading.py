@@ -33,6 +33,9 @@ SELECT json_build_object(
   'sources', (SELECT json_build_array(activity_source_field_ids, deal_source_field_ids, version,
       activity_facet_field_ids, deal_facet_field_ids)
     FROM report_field_settings WHERE company_id = %(company)s),
+  'members', (SELECT json_agg(json_build_array(department_id, ids)) FROM (
+    SELECT department_id, array_agg(person_id ORDER BY person_id) AS ids FROM cell_members
+    WHERE company_id = %(company)s AND department_id IS NOT NULL GROUP BY department_id) AS member),
   'timezone', (SELECT json_build_array(timezone, cells_timezone) FROM companies WHERE id = %(company)s))
 """
 
@@ -88,6 +91,7 @@ def read_configuration(company_id: int, document: dict[str, Any]) -> Configurati
         cells_timezone=cells_timezone,
         activity_facet_field_ids=tuple(facets[0]),
         deal_facet_field_ids=tuple(facets[1]),
+        cell_members={department: tuple(ids) for department, ids in document["members"] or ()},
     )
 
 

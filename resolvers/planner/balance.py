@@ -18,9 +18,11 @@ from resolvers.catalog.condition import RowTest, equals
 from resolvers.catalog.dataset import DEALS, STAGE_CHANGES, UNSTAGED_CHANGES
 from resolvers.catalog.measure import Measure
 from resolvers.catalog.population import CHANGES, Outcome, Population, Standing, existing
+from resolvers.configuration import Configuration
 from resolvers.exact import ZERO, add
 from resolvers.granularity import Buckets, Granularity
 from resolvers.period import Interval
+from resolvers.planner.cell_people import cell_people
 from resolvers.planner.cell_spans import FOREVER
 from resolvers.planner.pending_result import Grouping, PendingResult, Values
 from resolvers.planner.scan import ScanKey
@@ -139,7 +141,7 @@ class Balances:
         key = (population.outcome, measure, where, dimensions, tuple(ends))
         return self._asked.setdefault(key, Balance(population.outcome, measure, where, dimensions, ends))
 
-    def place(self, keys: Iterable[ScanKey], cells_of: CellsOf, *, has_cells: bool) -> None:
+    def place(self, keys: Iterable[ScanKey], cells_of: CellsOf, configuration: Configuration) -> None:
         """Asks for what all of them are made of; ``keys`` are those of the scans that there are already.
 
         Today's deals are counted where all deals are. What is read out of each to be added up is read of those alone that stand there.
@@ -147,8 +149,8 @@ class Balances:
         deals were created, they are both added and taken away.
         """
         ends = sorted({end for each in self._asked.values() for end in each.ends})
-        is_of_all = has_cells and self._scope.people is None
-        period = Interval(ends[0], FOREVER if is_of_all else ends[-1])
+        has_cells = cell_people(configuration, self._scope.people) is not None
+        period = Interval(ends[0], FOREVER if has_cells else ends[-1])
         steps = Buckets(Granularity.DAY, tuple(ends), tuple(ends))
         since = ScanKey(CHANGES, period, self._scope, steps, tests=self._tests)
         alone = ScanKey(_TODAY, period, self._scope, None, tests=self._tests)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.cell import SOURCE_FACET
+from models.cell import SOURCE_FACET, Grain
+from permissions.rows import DataScope
 from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.attribute import (
     ACTIVITY_TYPE,
@@ -36,6 +37,7 @@ from resolvers.catalog.population import Changed, Entered, OverTime
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
+from resolvers.planner.cell_people import CellPeople, cell_people
 from resolvers.planner.cell_spans import FOREVER, Spans, bounds_among, spans_of
 from resolvers.planner.scan_shape import FromCells, ScanShape
 
@@ -50,6 +52,7 @@ _HELD: Mapping[Dataset, frozenset[Attribute]] = {
     STAGE_CHANGES: _OF_ALL | _OF_STAGES | {IS_WON, IS_LOST, IS_CLOSED},
 }
 """What cells are told apart by; amounts and choice fields aside."""
+_OF_LEDGER = frozenset((TRANSITIONS, STAGE_CHANGES))
 
 # What tells rows of different steps apart. Where a scan has none of it, a month's cells need not be read day by day.
 _OF_STEPS = frozenset((BUCKET, IS_NEW))
@@ -57,16 +60,23 @@ _OF_STEPS = frozenset((BUCKET, IS_NEW))
 
 @dataclass(frozen=True, slots=True)
 class CellChoice:
-    """Which cells a scan reads: the stretches, of which choice fields, and whether of a stage nothing matters but its outcome."""
+    """Which cells a scan reads: the stretches, of which choice fields, whose, and whether of a stage only its outcome matters."""
 
     spans: Spans
     facets: tuple[int, ...]
+    people: CellPeople
     is_of_outcomes: bool
 
     @property
     def shape(self) -> FromCells:
         """What of it changes the text."""
-        return FromCells(bool(self.facets), bool(self.spans.edges), self.is_of_outcomes)
+        return FromCells(
+            bool(self.facets),
+            bool(self.spans.edges),
+            self.is_of_outcomes,
+            bool(self.people.departments),
+            bool(self.people.missing or self.people.unwanted),
+        )
 
     @property
     def params(self) -> dict[str, object]:
@@ -78,21 +88,33 @@ class CellChoice:
             "afters": [each.after for each in cells],
             "ats": [each.at for each in cells],
             **({"edge_starts": [each[0] for each in edges], "edge_ends": [each[1] for each in edges]} if edges else {}),
+            **self.people.params,
         }
 
 
 def choose_cells(
-    of: ScanShape, interval: Interval, buckets: Buckets | None, tests: Iterable[RowTest], configuration: Configuration
+    of: ScanShape,
+    interval: Interval,
+    buckets: Buckets | None,
+    tests: Iterable[RowTest],
+    configuration: Configuration,
+    scope: DataScope,
 ) -> CellChoice | None:
     """The cells that a scan can be read from; ``None`` where they do not have what it asks for, or there are none."""
-    if not (configuration.has_cells and of.whole_company) or of.categories or not _holds(of):
+    people = cell_people(configuration, scope.people)
+    if people is None or of.categories or not _holds(of):
         return None
     facets = _facets(of, configuration)
     if facets is None:
         return None
     bounds = bounds_among(value for test in tests for value in _values(test, TIME))
+    spans = _spans(of, interval, buckets, bounds, configuration)
+    if people.departments and of.population.dataset not in _OF_LEDGER:
+        spans = spans.without_days(configuration.zone)
+    elif people.departments and facets and any(each.grain is Grain.DAY for each in spans.cells):
+        return None
     is_of_outcomes = of.population.is_of_changes and OF_STAGE.isdisjoint(of.attributes)
-    return CellChoice(_spans(of, interval, buckets, bounds, configuration), facets, is_of_outcomes)
+    return CellChoice(spans, facets, people, is_of_outcomes)
 
 
 def _holds(of: ScanShape) -> bool:

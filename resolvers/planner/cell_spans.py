@@ -36,6 +36,18 @@ class Spans:
     cells: tuple[Span, ...]
     edges: tuple[tuple[datetime, datetime], ...]
 
+    def without_days(self, zone: TimeZone) -> "Spans":
+        """The same of no cells of one day: what lies in them is in edges too."""
+        days = [
+            (_midnight(each.first, zone), _midnight(each.after, zone)) for each in self.cells if each.grain is Grain.DAY
+        ]
+        edges: list[tuple[datetime, datetime]] = []
+        for start, end in sorted([*self.edges, *days]):
+            if edges and edges[-1][1] == start:
+                start = edges.pop()[0]
+            edges.append((start, end))
+        return Spans(tuple(each for each in self.cells if each.grain is not Grain.DAY), tuple(edges))
+
 
 @lru_cache(maxsize=500)
 def spans_of(bounds: frozenset[datetime], start: datetime | None, end: datetime | None, zone: TimeZone) -> Spans:

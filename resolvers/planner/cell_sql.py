@@ -2,6 +2,9 @@
 
 The columns are ``at``, ``records``, ``sign``, ``facet``, ``fields``, and those of the cells' own; ``facet`` is 0 of a record, whose
 ``fields`` has all options.
+
+Of departments (`resolvers.planner.cell_people`) records count as far as their responsible is a member; beside them all that others have
+is added, or taken away.
 """
 
 from dataclasses import dataclass, replace
@@ -16,20 +19,33 @@ _SPANS = """unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_a
     AS span (grain, first, after, at)"""
 _START, _END, _FIRST_END = (f"CAST(:s_{name} AS timestamptz)" for name in ("start", "end", "first_end"))
 _STAGES = "CAST(:s_stages AS bigint[])"
+_DEPARTMENTS = "CROSS JOIN unnest(CAST(:s_departments AS bigint[])) AS department (id)"
+_BY_MEMBERS = "responsible_id = ANY (CAST(:s_members AS bigint[]))"
+_OF_MEMBERS = f" AND {_BY_MEMBERS}"
+_OTHERS = "unnest(CAST(:s_others AS bigint[]), CAST(:s_factors AS int[])) AS other (id, factor)"
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """What rows contribute. ``select`` has places for the factor (``{factor}``), and for where the rows are from (``{rows}``).
 
-    ``before`` and ``now`` say where those of unfolded records are from, as they were and as they are; ``edge`` where those in an
-    edge are.
+    ``before`` and ``now`` say where those of unfolded records are from, as they were and as they are; ``edges`` where those in an
+    edge are, ``edges_of_members`` where those of members are; ``all`` where all of a person's are. ``records`` is the table that says
+    whose they are.
     """
 
+    records: str
     select: str
     before: str
     now: str
     edges: tuple[str, ...]
+    edges_of_members: tuple[str, ...]
+    all: str
+
+    @property
+    def of_members(self) -> str:
+        """The select, of members alone."""
+        return f"{self.select} AND {self.records}.{_BY_MEMBERS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +80,46 @@ class CellSql:
         """All rows of a population: of entries only each deal's first."""
         parts: list[str] = []
         for cells in (each.narrowed(of) for each in self.folded):
-            parts += [_cells(cells), *((_facets(cells),) if of.has_facets else ())]
+            parts += [_cells(cells, of), *((_facets(cells, of),) if of.has_facets else ())]
         for each in self.contributions:
-            parts.append(self._unfolded(each, population, has_edges=of.has_edges))
+            parts.append(self._unfolded(each, population, of))
             if of.has_edges:
-                parts += [each.select.format(factor="1", rows=edge) for edge in each.edges]
+                select, edges = (
+                    (each.of_members, each.edges_of_members) if of.is_of_departments else (each.select, each.edges)
+                )
+                parts += [select.format(factor="1", rows=edge) for edge in edges]
+            if of.has_others:
+                others = each.select.format(factor="other.factor", rows=f"{_OTHERS} {each.all}")
+                parts.append(f"SELECT * FROM ({others}) AS others WHERE {_within(population)}")
         if isinstance(population.predicate, Entered):
-            parts.append(ENTRIES_AGAIN)
+            parts.append(ENTRIES_AGAIN.format(people=_THEIRS if of.is_of_departments else ""))
         return "\nUNION ALL\n".join(parts)
 
-    def _unfolded(self, each: Contribution, population: Population, *, has_edges: bool) -> str:
+    def _unfolded(self, each: Contribution, population: Population, of: FromCells) -> str:
         """What cells have of unfolded records is taken away, and what they are now is added."""
+        select = each.of_members if of.is_of_departments else each.select
         both = " UNION ALL ".join(
-            each.select.format(factor=factor, rows=f"unfolded_records AS unfolded {rows}")
+            select.format(factor=factor, rows=f"unfolded_records AS unfolded {rows}")
             + f" AND unfolded.company_id = {_COMPANY} AND unfolded.kind = '{self.kind}'"
             for factor, rows in (("-1", each.before), ("1", each.now))
         )
         within = _within(population)
-        if has_edges:
+        if of.has_edges:
             within += f" AND NOT EXISTS (SELECT FROM {_EDGES} WHERE at >= edge.starts AND at < edge.ends)"
         return f"SELECT * FROM ({both}) AS unfolded WHERE {within}"
 
 
-def _cells(of: Folded) -> str:
+def _cells(of: Folded, whose: FromCells) -> str:
     return f"""SELECT span.at, {of.factor} * cell.records AS records, {of.factor} AS sign, cell.facet, cell.fields{_own(of)}
-  FROM {_SPANS} CROSS JOIN LATERAL ({_in_span(of)} AND facet = 0 OFFSET 0) AS cell {of.beside}"""
+  FROM {_spans(whose)} CROSS JOIN LATERAL ({_in_span(of, whose)} AND facet = 0 OFFSET 0) AS cell {of.beside}"""
 
 
-def _facets(of: Folded) -> str:
+def _facets(of: Folded, whose: FromCells) -> str:
     """Who has an option, beside as many without one who are taken from the rest."""
     return f"""SELECT span.at, side.sign * {of.factor} * cell.records, side.sign * {of.factor}, cell.facet,
     CASE side.sign WHEN 1 THEN cell.fields ELSE cell.fields - cell.facet::text END{_own(of)}
-  FROM {_SPANS} CROSS JOIN LATERAL ({_in_span(of)} AND facet = ANY (CAST(:s_facets AS bigint[])) OFFSET 0) AS cell {of.beside}
+  FROM {_spans(whose)}
+  CROSS JOIN LATERAL ({_in_span(of, whose)} AND facet = ANY (CAST(:s_facets AS bigint[])) OFFSET 0) AS cell {of.beside}
   CROSS JOIN (VALUES (1), (-1)) AS side (sign)"""
 
 
@@ -103,10 +127,15 @@ def _own(of: Folded) -> str:
     return "".join(f", {each}" for each in of.own)
 
 
-def _in_span(of: Folded) -> str:
+def _spans(whose: FromCells) -> str:
+    return f"{_SPANS} {_DEPARTMENTS}" if whose.is_of_departments else _SPANS
+
+
+def _in_span(of: Folded, whose: FromCells) -> str:
     """By the offset a query of its own: each span is looked up, however many the planner takes them for."""
     return f"""SELECT {", ".join(("records", "facet", "fields", *of.columns))} FROM {of.table}
-    WHERE company_id = {_COMPANY} AND grain = span.grain AND day >= span.first AND day < span.after AND {of.where}"""
+    WHERE company_id = {_COMPANY} AND department_id = {"department.id" if whose.is_of_departments else "0"}
+      AND grain = span.grain AND day >= span.first AND day < span.after AND {of.where}"""
 
 
 def _within(population: Population) -> str:
@@ -121,8 +150,8 @@ def _now(table: str) -> str:
     return _looked_up(table, "id = unfolded.record_id")
 
 
-def _edge(table: str, at: str) -> str:
-    return f"{_EDGES} " + _looked_up(table, f"{at} >= edge.starts AND {at} < edge.ends{_OF_INDEX[table]}")
+def _edge(table: str, at: str, whose: str = "") -> str:
+    return f"{_EDGES} " + _looked_up(table, f"{at} >= edge.starts AND {at} < edge.ends{_OF_INDEX[table]}{whose}")
 
 
 # What makes an index by time of use: there is none of deleted rows, and of the ledger only one by the stage, whichever it is.
@@ -140,18 +169,26 @@ def _looked_up(table: str, where: str) -> str:
 
 _THEIR_LEDGER = _looked_up("transitions", "deal_id = deals.id")
 _THEIR_DEALS = _looked_up("deals", "id = transitions.deal_id")
+_ALL = {
+    table: _looked_up(table, f"responsible_id = other.id{_OF_INDEX[table]}")
+    for table in ("contacts", "activities", "deals", "communications")
+}
+_THEIRS = "AND deals.responsible_id = ANY (CAST(:s_people AS bigint[]))"
 _IS_THERE = "deals.company_id = " + _COMPANY + " AND deals.deleted_at IS NULL"
 
 
 def _records(table: str, at: str, fields: str, columns: tuple[str, ...], *, is_deletable: bool = True) -> Contribution:
     own = "".join(f", {table}.{name}" for name in columns)
     return Contribution(
+        table,
         f"SELECT {table}.{at} AS at, CAST({{factor}} AS bigint) AS records, {{factor}} AS sign, CAST(0 AS bigint) AS facet,"
         f" {fields} AS fields{own} FROM {{rows}} WHERE {table}.company_id = {_COMPANY}"
         + (f" AND {table}.deleted_at IS NULL" if is_deletable else ""),
         record_before(table),
         _now(table),
         (_edge(table, at),),
+        (_edge(table, at, _OF_MEMBERS),),
+        _ALL[table],
     )
 
 
@@ -183,6 +220,7 @@ _ENTRY = (
     + _IS_THERE
 )
 _OF_ENTRY = ("record_type_id", "deal_type_id", "to_stage_id", "from_stage_id")
+_ENTRY_EDGES = (f"{_edge('transitions', 'occurred_at')} {_THEIR_DEALS}",)
 ENTRIES = CellSql(
     "deal",
     (
@@ -192,35 +230,39 @@ ENTRIES = CellSql(
     ),
     (
         Contribution(
+            "deals",
             _ENTRY,
             f"{record_before('deals')} {ledger_before()}",
             f"{_now('deals')} {_THEIR_LEDGER}",
-            (f"{_edge('transitions', 'occurred_at')} {_THEIR_DEALS}",),
+            _ENTRY_EDGES,
+            _ENTRY_EDGES,
+            f"{_ALL['deals']} {_THEIR_LEDGER}",
         ),
     ),
 )
 
 # Whoever enters an outcome twice has left it in between, and so has whoever has returned. Of these deals all entries but the first are
-# taken away again, and a first one of a deal that has returned is made one that has.
-ENTRIES_AGAIN = f"""SELECT entry.at, counted.records, counted.records AS sign, CAST(0 AS bigint) AS facet, entry.fields,
-    entry.record_type_id, entry.deal_type_id, entry.to_stage_id, entry.from_stage_id, counted.returned
+# taken away again, and a first one of a deal that has returned is made one that has. What a deal did in the period tells both: the last
+# of it where the deal stands at the end. Only of entries that count otherwise is the deal looked up.
+ENTRIES_AGAIN = f"""SELECT entry.at, counted.records, counted.records AS sign, CAST(0 AS bigint) AS facet, deals.fields,
+    deals.deal_type_id AS record_type_id, entry.deal_type_id, entry.to_stage_id, entry.from_stage_id, counted.returned
   FROM (
-    SELECT transitions.occurred_at AS at, deals.fields, deals.deal_type_id AS record_type_id, transitions.deal_type_id,
-      transitions.to_stage_id, transitions.from_stage_id,
-      row_number() OVER (PARTITION BY transitions.deal_id ORDER BY transitions.occurred_at, transitions.ordinal) = 1 AS is_first,
-      transitions.left_at < {_END} AND NOT (
-        SELECT later.to_stage_id = ANY ({_STAGES}) FROM transitions AS later
-        WHERE later.company_id = {_COMPANY} AND later.deal_id = transitions.deal_id AND later.occurred_at < {_END}
-        ORDER BY later.occurred_at DESC, later.ordinal DESC LIMIT 1) AS has_returned
-    FROM (SELECT DISTINCT deal_id FROM transitions AS gone
-      WHERE gone.company_id = {_COMPANY} AND gone.from_stage_id = ANY ({_STAGES}) AND NOT gone.to_stage_id = ANY ({_STAGES})
-        AND gone.occurred_at >= {_START} AND gone.occurred_at < {_END}) AS gone
-    {_looked_up("deals", "id = gone.deal_id")}
-    {_looked_up("transitions", f"deal_id = gone.deal_id AND occurred_at >= {_START} AND occurred_at < {_END}")}
-    WHERE {_IS_THERE} AND transitions.to_stage_id = ANY ({_STAGES})
-      AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY ({_STAGES}))) AS entry
+    SELECT move.*, count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
+      NOT last_value(stands) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
+    FROM (
+      SELECT transitions.deal_id, transitions.occurred_at AS at, transitions.ordinal, transitions.deal_type_id,
+        transitions.to_stage_id, transitions.from_stage_id, transitions.to_stage_id = ANY ({_STAGES}) AS stands,
+        transitions.to_stage_id = ANY ({_STAGES})
+          AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY ({_STAGES})) AS is_entry
+      FROM (SELECT DISTINCT deal_id FROM transitions AS gone
+        WHERE gone.company_id = {_COMPANY} AND gone.from_stage_id = ANY ({_STAGES}) AND NOT gone.to_stage_id = ANY ({_STAGES})
+          AND gone.occurred_at >= {_START} AND gone.occurred_at < {_END}) AS gone
+      {_looked_up("transitions", f"deal_id = gone.deal_id AND occurred_at >= {_START} AND occurred_at < {_END}")}) AS move
+    WINDOW of_deal AS (PARTITION BY move.deal_id ORDER BY move.at, move.ordinal)) AS entry
+  {_looked_up("deals", "id = entry.deal_id")}
   CROSS JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
-  WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END"""
+  WHERE entry.is_entry AND (entry.has_returned OR NOT entry.is_first)
+    AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END AND {_IS_THERE} {{people}}"""
 
 # Each row of the ledger ends a stay and begins one; the first ends the time on no stage yet, which begins when a deal is created.
 _STAY = """CROSS JOIN LATERAL (VALUES ({row}.from_deal_type_id, {row}.from_stage_id, 1), ({row}.deal_type_id, {row}.to_stage_id, -1))
@@ -239,6 +281,12 @@ _CHANGES_OUTCOME = "(from_stage_id IS NULL OR {})".format(
         f"(from_stage_id IN (SELECT unnest({stages}))) <> (to_stage_id IN (SELECT unnest({stages})))"
         for stages in ("CAST(:success AS bigint[])", "CAST(:failure AS bigint[])")
     )
+)
+_CHANGE_EDGES = (
+    # What a deal did before it was created takes effect when it is.
+    f"{_edge('transitions', 'occurred_at')} {_THEIR_DEALS} AND transitions.occurred_at >= deals.created_at",
+    f"{_edge('deals', 'created_at')} AND deals.staged_at < deals.created_at {_THEIR_LEDGER}"
+    " AND transitions.occurred_at < deals.created_at",
 )
 CHANGES = CellSql(
     "deal",
@@ -261,16 +309,22 @@ CHANGES = CellSql(
     ),
     (
         Contribution(
+            "deals",
             _CHANGE,
             f"{record_before('deals')} {ledger_before()}",
             f"{_now('deals')} {_THEIR_LEDGER}",
-            (
-                # What a deal did before it was created takes effect when it is.
-                f"{_edge('transitions', 'occurred_at')} {_THEIR_DEALS} AND transitions.occurred_at >= deals.created_at",
-                f"{_edge('deals', 'created_at')} AND deals.staged_at < deals.created_at {_THEIR_LEDGER}"
-                " AND transitions.occurred_at < deals.created_at",
-            ),
+            _CHANGE_EDGES,
+            _CHANGE_EDGES,
+            f"{_ALL['deals']} {_THEIR_LEDGER}",
         ),
-        Contribution(_CREATION, record_before("deals"), _now("deals"), (_edge("deals", "created_at"),)),
+        Contribution(
+            "deals",
+            _CREATION,
+            record_before("deals"),
+            _now("deals"),
+            (_edge("deals", "created_at"),),
+            (_edge("deals", "created_at", _OF_MEMBERS),),
+            _ALL["deals"],
+        ),
     ),
 )

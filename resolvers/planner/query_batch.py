@@ -132,10 +132,10 @@ class QueryBatch:
     async def run(self, reader: Reader) -> None:
         """Read everything asked for: one statement. Raises what `Reader.read` raises."""
         for balances in self._balances.values():
-            balances.place(list(self._scans), self._cells_of, has_cells=self.configuration.has_cells)
+            balances.place(list(self._scans), self._cells_of, self.configuration)
         scans = [scan for some in self._scans.values() for scan in some]
         if not await self._read(scans, self.configuration, reader):
-            # They were cut anew, by another clock or by other sources, after the configuration was read.
+            # They were cut anew, by another clock, by other sources or of other people, after the configuration was read.
             await self._read(scans, replace(self.configuration, cells_timezone=None), reader)
 
     async def _read(self, scans: Sequence[Scan], configuration: Configuration, reader: Reader) -> bool:
@@ -143,7 +143,8 @@ class QueryBatch:
         shape = settings_shape(configuration)
         with span("plan"):
             parts = [scan.part(configuration, shape) for scan in scans]
-        guard = [_CUT_BY] if any(scan.is_from_cells for scan in scans) else []
+        departments = sorted({each for scan in scans for each in scan.cell_departments})
+        guard = [Part(_CUT_BY, {"read": departments})] if any(scan.is_from_cells for scan in scans) else []
         shared = {
             "company": configuration.company_id,
             "now": self._now,
@@ -155,17 +156,23 @@ class QueryBatch:
         self.part_values = values[len(parts) :]
         if not guard:
             return True
-        timezone, *facets = self.part_values.pop()
+        timezone, members, *facets = self.part_values.pop()
         are_of_use = facets == [
             list(ids) for ids in (configuration.activity_facet_field_ids, configuration.deal_facet_field_ids)
         ]
-        return timezone == configuration.timezone and (are_of_use or not any(scan.is_by_source_facet for scan in scans))
+        expected = sorted([user, each] for each in departments for user in configuration.cell_members[each])
+        return (
+            timezone == configuration.timezone
+            and (members or []) == expected
+            and (are_of_use or not any(scan.is_by_source_facet for scan in scans))
+        )
 
 
-_CUT_BY = Part(
-    """
-SELECT json_build_array(cells_timezone, activity_facet_field_ids, deal_facet_field_ids)
+_CUT_BY = """
+SELECT json_build_array(
+  cells_timezone,
+  (SELECT json_agg(json_build_array(person_id, department_id) ORDER BY person_id) FROM cell_members
+    WHERE company_id = %(company)s AND department_id = ANY(%(s_read)s::bigint[])),
+  activity_facet_field_ids, deal_facet_field_ids)
 FROM companies LEFT JOIN report_field_settings ON report_field_settings.company_id = %(company)s
-WHERE companies.id = %(company)s""",
-    {},
-)
+WHERE companies.id = %(company)s"""

@@ -91,7 +91,8 @@ class ScanKey:
 class Scan:
     """What is asked of one pass: the sets of dimensions to group by, as `by_attributes` writes them, and the columns.
 
-    A column is a measure under conditions. ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources.
+    A column is a measure under conditions. ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources;
+    ``cell_departments``: those of these departments.
     """
 
     key: ScanKey
@@ -102,6 +103,7 @@ class Scan:
     found: Found | None = None
     is_from_cells: bool = False
     is_by_source_facet: bool = False
+    cell_departments: tuple[int, ...] = ()
 
     def has_room(self, chosen: Dimensions, column: tuple[Measure, tuple[RowTest, ...]]) -> bool:
         """Whether a set and a column can be added without making the scan too wide."""
@@ -153,7 +155,7 @@ class Scan:
         )
         common = period_params(self.key.population, self.key.interval, self.key.scope, self.key.buckets, configuration)
         tests = (*self.key.tests, *(test for _, where in self.columns for test in where))
-        cells = choose_cells(of, self.key.interval, self.key.buckets, tests, configuration)
+        cells = choose_cells(of, self.key.interval, self.key.buckets, tests, configuration, self.key.scope)
         if cells is not None:
             of = replace(of, from_cells=cells.shape)
             common |= cells.params
@@ -166,6 +168,7 @@ class Scan:
             params["facets"] = list(cells.facets)
         self.is_from_cells = cells is not None
         self.is_by_source_facet = cells is not None and SOURCE_FACET in cells.facets
+        self.cell_departments = cells.people.departments if cells is not None else ()
         return Part(scan_text(of), params, common)
 
     def read(self, rows: list[list[Any]] | None) -> None:

@@ -14,13 +14,15 @@ Dimensions = tuple[Attribute, ...]
 
 @dataclass(frozen=True, slots=True)
 class FromCells:
-    """What of a scan of cells changes its text: whether choice fields are looked at, whether a bound cuts a day, and whether of a stage
-    nothing matters but its outcome.
+    """What of a scan of cells changes its text: whether choice fields are looked at, whether a bound cuts a day, whether of a stage
+    nothing matters but its outcome, whether they are those of departments, and whether these are read of others than their members.
     """
 
     has_facets: bool
     has_edges: bool
     is_of_outcomes: bool
+    is_of_departments: bool = False
+    has_others: bool = False
 
 
 @dataclass(frozen=True)

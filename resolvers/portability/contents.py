@@ -48,6 +48,7 @@ LEFT_OUT: Mapping[str, str] = {
             "communication_cells",
             "deal_cells",
             "entry_cells",
+            "cell_members",
             "unfolded_records",
         ),
         "follows from records",

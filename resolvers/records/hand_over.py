@@ -6,6 +6,7 @@ from typing import TypeVar
 from sqlalchemy import update
 
 from models import EventKind
+from resolvers.cells.noting import note_at_once
 from resolvers.changes import NOBODY
 from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.records.events import tell
@@ -42,6 +43,7 @@ async def hand_over(
         table = EDITABLE[shape.kind]
         this_row = (table.company_id == viewer.company.id, table.id == record_id)
         theirs = extent.joined(replace(extent, people=frozenset((to or NOBODY,))))
+        await note_at_once(transaction, shape.kind, record_id)
         await transaction.write(update(table).where(*this_row).values(responsible_id=to), of=theirs)
         after = await read_back(connection, viewer, shape, record_id)
         data = {"from_user": taken_from, "to_user": to}

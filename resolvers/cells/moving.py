@@ -1,0 +1,82 @@
+"""Bringing the cells of departments up to date with who is where: one person's records at a time."""
+
+from functools import lru_cache
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from models.time_zone import TimeZone, time_zone
+from resolvers.autocommit import autocommitting
+from resolvers.cells import members
+from resolvers.cells.compaction import put_together, with_slots
+from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable, of_person
+from resolvers.cells.fields import Fields
+from resolvers.cells.rebuilding import cell_params, is_alone
+from resolvers.cells.summing import insert_cells, sums_of
+
+
+async def next_with_moved(engine: AsyncEngine, after: int) -> int | None:
+    """The next company, in the order of numbers, of which somebody is in another department than its cells have them in.
+
+    Raises what the driver raises.
+    """
+    async with autocommitting(engine) as reading:
+        return (await reading.exec_driver_sql(_NEXT, {"after": after, "many": members.MANY})).scalar_one_or_none()
+
+
+async def move_next(engine: AsyncEngine, company_id: int) -> bool:
+    """Takes the records of one such person out of the one department's cells and adds them to the other's, unless somebody else folds
+    or builds; says whether it did.
+
+    What the cells have of a person changes by folding alone, so whoever reads or writes meanwhile is not in the way. Raises what the
+    driver raises.
+    """
+    async with engine.begin() as connection:
+        if not await is_alone(connection, company_id):
+            return False
+        zone = (await connection.exec_driver_sql(_CUT_BY, {"company": company_id})).scalar_one()
+        moved = (
+            (await connection.exec_driver_sql(_MOVED, {"company": company_id, "many": members.MANY}))
+            .mappings()
+            .one_or_none()
+        )
+        if not zone or moved is None:
+            return False
+        await _move(connection, company_id, time_zone(zone), dict(moved))
+        await connection.exec_driver_sql(_STAND, {"company": company_id, **moved})
+        return True
+
+
+async def _move(connection: AsyncConnection, company_id: int, zone: TimeZone, moved: dict[str, object]) -> None:
+    for table in CELL_TABLES:
+        fields, params = await cell_params(connection, company_id, table.entity, zone)
+        added = await connection.exec_driver_sql(_text(table, fields), {**params, **moved})
+        await put_together(connection, table, fields, params, [tuple(row) for row in added])
+
+
+@lru_cache
+def _text(table: CellTable, fields: Fields) -> str:
+    """The whole company's cells lose and get the same."""
+    left, joined = (
+        [of_person(each, f"%({where})s::bigint") for each in (CLEAN, BEFORE)] for where in ("left", "joined")
+    )
+    sums = sums_of(table, fields, table.rows(fields, *joined, taken_away=left))
+    return with_slots(insert_cells(table, fields, sums, loose=True))
+
+
+_CUT_BY = "SELECT cells_timezone FROM companies WHERE id = %(company)s::bigint"
+_NEXT = f"""
+SELECT min(wanted.company_id)
+FROM ({members.wanted("company_id > %(after)s::bigint AND company_id IN (SELECT company_id FROM cell_members)")}) AS wanted
+LEFT JOIN cell_members AS member ON member.company_id = wanted.company_id AND member.person_id = wanted.person_id
+WHERE wanted.department_id IS DISTINCT FROM member.department_id"""  # noqa: S608 - from constants
+_MOVED = f"""
+SELECT wanted.person_id AS person, member.department_id AS left, wanted.department_id AS joined
+FROM ({members.wanted("company_id = %(company)s::bigint")}) AS wanted
+LEFT JOIN cell_members AS member ON member.company_id = %(company)s::bigint AND member.person_id = wanted.person_id
+WHERE wanted.department_id IS DISTINCT FROM member.department_id
+  AND EXISTS (SELECT FROM cell_members AS any_member WHERE any_member.company_id = %(company)s::bigint)
+ORDER BY wanted.person_id LIMIT 1"""  # noqa: S608 - from constants
+_STAND = """
+INSERT INTO cell_members (company_id, person_id, department_id)
+VALUES (%(company)s::bigint, %(person)s::bigint, %(joined)s::bigint)
+ON CONFLICT (company_id, person_id) DO UPDATE SET department_id = excluded.department_id"""
