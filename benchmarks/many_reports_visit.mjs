@@ -23,8 +23,10 @@ try {
     });
   });
   await page.goto(address, { waitUntil: "networkidle" });
-  await page.locator("main section[aria-labelledby] data[value]").first().waitFor();
-  const blocks = await page.locator("main section[aria-labelledby]").count();
+  const { dashboard } = await call(page, "{ dashboard { widgets { key } } }");
+  const blocks = dashboard.widgets.length;
+  // They are drawn a few at a time.
+  await page.locator("main section[aria-labelledby]").nth(blocks - 1).waitFor({ state: "attached" });
   const devTools = await page.context().newCDPSession(page);
   await devTools.send("Emulation.setCPUThrottlingRate", { rate: Number(slowdown) });
 
@@ -72,20 +74,23 @@ function painted(page) {
   return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
+async function call(page, query, variables) {
+  const answer = await page.request.post(`${address}/graphql`, { data: { query, variables } });
+  return (await answer.json()).data;
+}
+
 async function publishAsMany(page, wanted) {
-  const call = async (query, variables) => {
-    const answer = await page.request.post(`${address}/graphql`, { data: { query, variables } });
-    return (await answer.json()).data;
-  };
-  const { reports } = await call("query ($search: String!) { reports(search: $search) { totalCount } }", {
+  const { reports } = await call(page, "query ($search: String!) { reports(search: $search) { totalCount } }", {
     search: NAME,
   });
   for (let number = reports.totalCount; number < wanted; number++) {
     const { made } = await call(
+      page,
       "mutation ($input: CreateReportInput!) { made: createReport(input: $input) { report { id } } }",
       { input: { name: `${NAME} ${number}`, definition: { dataset: "DEALS", visualisation: "NUMBER" } } },
     );
     await call(
+      page,
       "mutation ($report: ID!) { publishReport(input: { report: $report, audience: { everyone: true } }) { userErrors { message } } }",
       { report: made.report.id },
     );
