@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[2]
 WITHOUT_THE_FRAME = {
     "resolvers/undisturbed.py": "an import ends its one transaction with the signal itself; cells are no data",
     "resolvers/cells/folding.py": "cells are no data",
+    "resolvers/cells/moving.py": "cells are no data",
     "resolvers/snapshot.py": "reads",
     "resolvers/authentication/second_factor/confirming.py": "ends the transaction of the frame by itself, or takes it back",
     "resolvers/administration/new_company.py": "the frame's, about a company that is made in it",
@@ -35,6 +36,8 @@ SQL_THAT_WRITES = {
     "resolvers/events/marking.py": "written by the frame",
     "resolvers/cells/folding.py": "neither cells nor what is not in them yet are data",
     "resolvers/cells/losing_fields.py": "by which clock cells are cut is no data",
+    "resolvers/cells/members.py": "whose records cells have is no data",
+    "resolvers/cells/moving.py": "whose records cells have is no data",
     "resolvers/cells/noting.py": "beside what is written by the frame",
     "resolvers/cells/sources.py": "of which sources cells have a facet is no data",
     "resolvers/cells/rebuilding.py": "cells, and by which clock they are cut, are no data",
