@@ -111,7 +111,7 @@ function TokenRow({ token, onAction }: { token: Token; onAction: (action: 'rotat
   const label = t('actionsOf', { name });
   const isMine = user?.id === userId;
   const scopeNames = scopes.map((scope) => t(`scope_${scope}`)).join(', ');
-  const left = expiresAt === null ? Infinity : new Date(expiresAt).getTime() - Date.now();
+  const left = expiresAt === null ? Infinity : new Date(expiresAt).getTime() - new Date().getTime();
   const isExpired = left <= 0;
   const endsSoon = !isExpired && left < SOON;
   const used = lastUsedAt === null ? t('neverUsed') : format.instant(lastUsedAt);
