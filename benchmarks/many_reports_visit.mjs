@@ -45,7 +45,7 @@ try {
   const item = page.locator(".react-grid-item").first();
   await item.waitFor();
   await page.waitForLoadState("networkidle");
-  const { x, y, width } = await item.boundingBox();
+  const { x, y, width } = await item.evaluate((element) => element.getBoundingClientRect().toJSON());
   const dragged = await tasksDuring(page, async () => {
     await page.mouse.move(x + width / 2, y + 20);
     await page.mouse.down();
