@@ -14,7 +14,7 @@ JOURNEYS := e2e/clients.spec e2e/desktop.spec desktop-blocks desktop-rows deskto
 NO_NODE := The page needs Node.js 20.19, 22.13, 24 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
-.PHONY: help setup run web page quick coverage test test-web journeys screenshots fuzz drill sbom audit check check-web check-python schema docs migrate constraints
+.PHONY: help setup run web page quick coverage test long test-web journeys screenshots fuzz drill sbom audit check check-web check-python schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -57,10 +57,13 @@ quick: setup ## Run the checks of Python and the tests that need no database
 coverage: setup ## Run the tests of Python and tell the lines that none of them came to; fails below the floor in pyproject.toml
 	$(PYTEST) --cov
 
-test: setup page ## Run all checks and tests
+test: setup page ## Run all checks and tests, but for those that take long
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check
-	$(PYTEST)
+	$(PYTEST) -m 'not long'
 	@$(MAKE) --no-print-directory test-web
+
+long: setup ## Run the tests that take long: servers of their own, examples made up by the dozen, real data
+	$(PYTEST) -m long
 
 test-web: setup page
 ifeq ($(NODE),found)

@@ -105,12 +105,14 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what needs the database, whichever way it asks for it, so that `make quick` can leave it out.
+    """Marks what needs the database, whichever way it asks for it, so that `make quick` can leave it out, and what takes long.
 
-    What takes long comes first, so that no process of a run is left alone with it in the end.
+    That comes first, so that no process of a run is left alone with it in the end.
     """
     items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
     for item in items:
+        if item.nodeid.startswith(_LONG):
+            item.add_marker(pytest.mark.long)
         if "database_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.database)
 
