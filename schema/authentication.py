@@ -6,6 +6,7 @@ import strawberry
 
 from permissions.viewer import Credential
 from resolvers.authentication import (
+    CompanyNeeded,
     LogInProblem,
     ProviderNeeded,
     SecondFactorNeeded,
@@ -29,8 +30,8 @@ _WRONG = LocalizedText(
     "There is nobody with this e-mail and password here.", "Человека с таким адресом и паролем здесь нет."
 )
 _COMPANY_NEEDED = LocalizedText(
-    "Several companies know you by this e-mail. Say which one you mean.",
-    "Под этим адресом вас знают несколько компаний. Укажите, какая вам нужна.",
+    "Several companies know you by this e-mail and password. Say which one you mean.",
+    "С этим адресом и паролем вас знают несколько компаний. Укажите, какая вам нужна.",
 )
 _PROVIDER_NEEDED = LocalizedText(
     "Your company lets people in by its own accounts only. Sign in with your company's account.",
@@ -87,6 +88,12 @@ class LogInInput:
     )
 
 
+@strawberry.type(description="A company that somebody may sign in to.")
+class CompanyToLogInTo:
+    external_id: str = strawberry.field(description="What `logIn` takes as `company`.")
+    name: str = strawberry.field(description="What it is called.")
+
+
 @strawberry.type(description="The outcome of signing in.")
 class LogInPayload:
     viewer: Viewer | None = strawberry.field(
@@ -94,6 +101,10 @@ class LogInPayload:
     )
     second_factor: SecondFactorStep | None = strawberry.field(
         default=None, description="What it waits for; null if it waits for nothing."
+    )
+    companies: list[CompanyToLogInTo] = strawberry.field(
+        default_factory=list[CompanyToLogInTo],
+        description="The companies to choose from, if the e-mail and the password are right for several; else none.",
     )
     user_errors: list[UserError] = strawberry.field(
         description="Why there is no viewer; for who does not know of `secondFactor`, that it waits too."
@@ -163,10 +174,12 @@ class AuthenticationMutation:
             vault=context.vault,
             now=context.now,
         )
-        if outcome is LogInProblem.COMPANY_NEEDED:
+        if isinstance(outcome, CompanyNeeded):
             message = _COMPANY_NEEDED.of(context.language)
             return LogInPayload(
-                viewer=None, user_errors=[UserError(field=["company"], code=UserErrorCode.REQUIRED, message=message)]
+                viewer=None,
+                companies=[CompanyToLogInTo(external_id=each, name=name) for each, name in outcome.companies],
+                user_errors=[UserError(field=["company"], code=UserErrorCode.REQUIRED, message=message)],
             )
         if outcome is LogInProblem.WRONG:
             message = _WRONG.of(context.language)

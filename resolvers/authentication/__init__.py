@@ -4,7 +4,7 @@ from resolvers.authentication.coming_in import ProviderNeeded, SecondFactorNeede
 from resolvers.authentication.finding_viewer import IDLE_LENGTH, find_viewer
 from resolvers.authentication.log_in_lane import LogInLane
 from resolvers.authentication.log_in_limit import count_attempt, count_name, forget_attempts
-from resolvers.authentication.logging_in import LogInProblem, log_in
+from resolvers.authentication.logging_in import CompanyNeeded, LogInProblem, log_in
 from resolvers.authentication.password import fits, hash_password, work_aside
 from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_people, find_person
 from resolvers.authentication.saving import save_password, set_password
@@ -31,6 +31,7 @@ __all__ = [
     "USUAL_SCOPES",
     "AmbiguousPersonError",
     "Browser",
+    "CompanyNeeded",
     "LogInLane",
     "LogInProblem",
     "NewWayIn",

@@ -1,5 +1,6 @@
 """Logging in by e-mail and password."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -19,7 +20,13 @@ class LogInProblem(StrEnum):
     """Why there is no session."""
 
     WRONG = "wrong"
-    COMPANY_NEEDED = "company_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyNeeded:
+    """The password is right for people of several companies; ``companies`` are their external ids and names."""
+
+    companies: tuple[tuple[str, str], ...]
 
 
 async def log_in(
@@ -33,7 +40,7 @@ async def log_in(
     lane: LogInLane,
     vault: Vault,
     now: datetime,
-) -> SignedIn | SecondFactorNeeded | ProviderNeeded | LogInProblem:
+) -> SignedIn | SecondFactorNeeded | ProviderNeeded | CompanyNeeded | LogInProblem:
     """Begins a session, and ends the one that the browser came with (``replaces``); or asks for the second factor (`come_in`).
 
     A wrong password, an unknown e-mail, a dismissed person and one without a password are the same problem, and take the same
@@ -53,5 +60,5 @@ async def log_in(
         return LogInProblem.WRONG
     await forget_attempts(engine, email, address)
     if len(fitting) > 1:
-        return LogInProblem.COMPANY_NEEDED
+        return CompanyNeeded(tuple((person.company_external_id, person.company_name) for person in fitting))
     return await come_in(engine, vault, fitting[0], replaces=replaces, browser=browser, act="logIn", now=now)

@@ -29,6 +29,7 @@ class Person:
     company_external_id: str
     user_id: int
     password_hash: str | None
+    company_name: str = ""
 
 
 async def find_people(engine: AsyncEngine, email: str, company: str | None) -> list[Person]:
@@ -40,7 +41,7 @@ async def find_people(engine: AsyncEngine, email: str, company: str | None) -> l
     if "\x00" in email + (company or ""):
         return []  # PostgreSQL has no such character, and nobody such an address
     query = (
-        select(Company.id, Company.external_id, User.id, User.password_hash)
+        select(Company.id, Company.external_id, User.id, User.password_hash, Company.name)
         .join(Company, Company.id == User.company_id)
         .where(User.email == email.strip().lower(), User.status == UserStatus.ACTIVE)
         .where(or_(Company.deletion_due_at.is_(None), User.role == Role.ADMIN))
@@ -52,7 +53,7 @@ async def find_people(engine: AsyncEngine, email: str, company: str | None) -> l
             if company_id is None:
                 return []
             query = query.where(Company.id == company_id, User.company_id == company_id)
-        rows: list[Row[int, str, int, str | None]] = list(await reading.execute(query))
+        rows: list[Row[int, str, int, str | None, str]] = list(await reading.execute(query))
     return [Person(*row) for row in rows]
 
 

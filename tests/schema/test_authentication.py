@@ -13,7 +13,8 @@ from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_pass
 
 LOG_IN = """
 mutation LogIn($input: LogInInput!) {
-  logIn(input: $input) { viewer { email role language company { externalId weekStart } } userErrors { field code message } }
+  logIn(input: $input) { viewer { email role language company { externalId weekStart } }
+    companies { externalId } userErrors { field code message } }
 }"""
 LOG_OUT = "mutation { logOut { userErrors { code } } }"
 VIEWER = "{ viewer { email } }"
@@ -46,6 +47,7 @@ async def test_logging_in_makes_the_browser_known(client: httpx.AsyncClient, sta
             "language": "EN",
             "company": {"externalId": "ours", "weekStart": "MONDAY"},
         },
+        "companies": [],
         "userErrors": [],
     }
     assert await ask(client, VIEWER) == {"data": {"viewer": {"email": "seller@example.com"}}}
@@ -92,9 +94,18 @@ async def test_unknown_people_are_told_the_same_as_those_with_a_wrong_password(
     assert "crm_session" not in client.cookies
 
 
+async def test_a_wrong_password_does_not_tell_which_companies_know_an_address(
+    client: httpx.AsyncClient, staff: Staff
+) -> None:
+    assert (await log_in(client, "twin", password="wrong"))["companies"] == []
+
+
 async def test_person_of_two_companies_is_asked_which(client: httpx.AsyncClient, staff: Staff) -> None:
-    problem = (await log_in(client, "twin"))["userErrors"][0]
+    asked = await log_in(client, "twin")
+    [problem] = asked["userErrors"]
     assert (problem["field"], problem["code"]) == (["company"], "REQUIRED")
+    assert [company["externalId"] for company in asked["companies"]] == ["ours", "theirs"]
+    assert "crm_session" not in client.cookies
     assert (await log_in(client, "twin", company="theirs"))["viewer"]["company"]["externalId"] == "theirs"
 
 

@@ -12,6 +12,7 @@ from models import LogInAttempts, Session
 from permissions.viewer import Credential
 from resolvers.authentication import (
     Browser,
+    CompanyNeeded,
     LogInLane,
     LogInProblem,
     ProviderNeeded,
@@ -174,7 +175,7 @@ async def test_sessions_that_have_expired_are_swept_away(known: Staff) -> None:
 
 
 async def test_address_known_to_two_companies_needs_the_company(known: Staff) -> None:
-    assert await try_to_log_in(known, "twin") is LogInProblem.COMPANY_NEEDED
+    assert await try_to_log_in(known, "twin") == CompanyNeeded((("ours", "ours"), ("theirs", "theirs")))
     assert (await signed_in(known, "twin", company="theirs")).company_id == known.ids["theirs"]
     assert await try_to_log_in(known, "twin", company="no such") is LogInProblem.WRONG
 

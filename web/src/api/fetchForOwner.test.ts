@@ -15,6 +15,7 @@ const ADA: Viewer = {
   administers: true,
   language: 'EN',
   company: {
+    externalId: 'acme',
     name: 'Lakeside',
     currency: 'EUR',
     timezone: 'Europe/Berlin',

@@ -48,7 +48,7 @@ function LogInAgain({ owner }: { owner: Viewer }) {
         className={classes(css.form)}
         onSubmit={(event) => {
           event.preventDefault();
-          void logIn(owner.email, password);
+          void logIn(owner.email, password, owner.company.externalId);
         }}
       >
         <p>{t('sessionEndedText', { name: owner.name })}</p>

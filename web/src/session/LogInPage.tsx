@@ -3,6 +3,7 @@ import { Link, Navigate, useLocation, type Location } from 'react-router';
 import { useQuery } from 'urql';
 import { Button } from '@/design/Button';
 import { Notice } from '@/design/Notice';
+import { Radio, RadioGroup } from '@/design/RadioGroup';
 import { TextField } from '@/design/TextField';
 import { AuthPage } from './AuthPage';
 import { useLogIn } from './logIn';
@@ -17,18 +18,19 @@ export default function LogInPage() {
   const t = useSessionTexts();
   const viewer = useSession();
   const location = useLocation();
-  const { logIn, isPending, problem, step, startAgain } = useLogIn();
+  const { logIn, isPending, problem, step, companies, startAgain } = useLogIn();
   const provider = useProviderLogIn(location.search);
   const [{ data: entrance }] = useQuery({ query: SignUpOpen });
   const passkey = usePasskeyLogIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [company, setCompany] = useState<string | null>(null);
 
   if (viewer) return <Navigate to={cameFrom(location)} replace />;
   if (step) return <SecondStepPage step={step} onStartAgain={startAgain} />;
   const shown = passkey.problem ?? problem ?? provider.problem;
   return (
-    <AuthPage title={t('logIn')} onSubmit={() => void logIn(email, password)}>
+    <AuthPage title={t('logIn')} onSubmit={() => void logIn(email, password, company)}>
       {shown !== undefined && <Notice tone="failure">{shown}</Notice>}
       <TextField
         label={t('email')}
@@ -37,7 +39,10 @@ export default function LogInPage() {
         autoComplete="username"
         isRequired
         value={email}
-        onChange={setEmail}
+        onChange={(typed) => {
+          setEmail(typed);
+          setCompany(null);
+        }}
       />
       <TextField
         label={t('password')}
@@ -48,6 +53,15 @@ export default function LogInPage() {
         value={password}
         onChange={setPassword}
       />
+      {companies.length > 0 && (
+        <RadioGroup label={t('company')} isRequired value={company} onChange={setCompany}>
+          {companies.map(({ externalId, name }) => (
+            <Radio key={externalId} value={externalId}>
+              {name}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
       <Button type="submit" variant="primary" isPending={isPending}>
         {t('logIn')}
       </Button>

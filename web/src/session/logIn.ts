@@ -14,6 +14,10 @@ const LogIn = graphql(/* GraphQL */ `
       secondFactor {
         ...SecondStep
       }
+      companies {
+        externalId
+        name
+      }
       userErrors {
         message
       }
@@ -32,8 +36,10 @@ export function useLogIn() {
     problem: fetching || data?.logIn.secondFactor ? undefined : problem,
     step,
     startAgain: () => setStep(null),
-    logIn: async (email: string, password: string) => {
-      const answer = await logIn({ input: { email, password } });
+    /** To choose from, for who has the same e-mail and password in several. */
+    companies: data?.logIn.companies ?? [],
+    logIn: async (email: string, password: string, company: string | null) => {
+      const answer = await logIn({ input: { email, password, company } });
       if (answer.data?.logIn.viewer) noteViewer(answer.data.logIn.viewer);
       setStep(readFragment(SecondStep, answer.data?.logIn.secondFactor ?? null));
     },

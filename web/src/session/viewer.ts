@@ -16,6 +16,7 @@ export const ViewerOfSession = graphql(/* GraphQL */ `
     administers
     language
     company {
+      externalId
       name
       currency
       timezone

@@ -2,6 +2,7 @@ export const en = {
   logIn: 'Log in',
   email: 'E-mail',
   password: 'Password',
+  company: 'Company',
   language: 'Language',
   unreachable: 'The server cannot be reached. Try again in a moment.',
   choosePassword: 'Choose a password',

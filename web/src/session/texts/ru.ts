@@ -5,6 +5,7 @@ export const ru: Russian<typeof en> = {
   logIn: 'Войти',
   email: 'Эл. почта',
   password: 'Пароль',
+  company: 'Компания',
   language: 'Язык',
   unreachable: 'Сервер не отвечает. Попробуйте ещё раз через минуту.',
   choosePassword: 'Придумайте пароль',

@@ -17,6 +17,7 @@ const ADA: Viewer = {
   administers: true,
   language: 'EN',
   company: {
+    externalId: 'acme',
     name: 'Lakeside',
     currency: 'EUR',
     timezone: 'Europe/Berlin',
