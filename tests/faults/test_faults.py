@@ -123,16 +123,6 @@ def test_when_all_connections_wait_others_are_told_so_soon(served: Served) -> No
     writing.check()
 
 
-def test_processes_that_are_killed_while_they_write_leave_nothing_half_done(served: Served) -> None:
-    with served.writing() as writing:
-        for _ in range(2):
-            served.kill_processes()
-            wait_until(lambda: bool(writing.unanswered))
-            served.recover()
-            writing.go_on()
-    writing.check()
-
-
 def test_an_import_that_is_killed_leaves_nothing_and_can_be_done_again(served: Served, folder: Path) -> None:
     company = folder / "company"
     write_demo_company(company, deals=200, today=date(2026, 11, 1), external_id="imported")
