@@ -1,5 +1,6 @@
 -- Cells of departments, and whose records they have. Companies have none until their cells are built anew. Cells need no number: without
 -- one those of a slot share an entry of the index.
+-- Waits for: nobody, as no release has ever named the numbers of cells (`tests/faults/test_two_versions.py`).
 
 CREATE TABLE cell_members (
 	company_id BIGINT NOT NULL,

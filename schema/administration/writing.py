@@ -1,6 +1,6 @@
 """What mutations of the administration need."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import strawberry
@@ -9,6 +9,7 @@ from resolvers.administration.deletion import delete_unused
 from resolvers.administration.kind import Kind
 from resolvers.commands import CommandResult
 from resolvers.configuration import Configuration
+from resolvers.language import Language as StoredLanguage
 from schema.administration import descriptions
 from schema.context import Info
 from schema.directory.configuration import configuration_of
@@ -58,6 +59,9 @@ async def configured(info: Info, done: CommandResult[int], show: Callable[[Confi
     return None if done.value is None else show(await configuration_of(info), done.value)
 
 
-def language_code(language: Language | None) -> str | None:
+def language_code(language: Language | None) -> StoredLanguage | None:
     """A language as it is stored."""
-    return None if language is None else language.name.lower()
+    return None if language is None else _STORED[language]
+
+
+_STORED: Mapping[Language, StoredLanguage] = {Language.EN: "en", Language.RU: "ru"}

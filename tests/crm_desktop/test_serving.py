@@ -313,7 +313,8 @@ def test_who_is_being_answered_when_the_server_ends_gets_the_whole_answer_and_is
         holder.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE")
         client.request("POST", "/graphql", json.dumps({"query": log_in}), {"Content-Type": "application/json"})
         waiting = (
-            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database() "
+            "AND query LIKE '%password_hash%'"
         )
         wait_until(lambda: watcher.execute(waiting).fetchone() == (1,))
         server.send_signal(how)

@@ -268,7 +268,7 @@ SIGN_UP = {"name": "New", "timezone": "Europe/Berlin", "currency": "EUR", "perso
 async def _signed_up(world: World) -> dict[str, Any]:
     wanted = {"company" if key == "name" else key: value for key, value in SIGN_UP.items()}
     await sign_ups.add(world.engine, {**wanted, "email": "eva@new.example", "language": "en", "address": ""}, NOW)
-    [[number]] = await world.rows("SELECT id FROM sign_ups WHERE :company > 0")
+    [[number]] = await world.rows("SELECT id FROM sign_ups WHERE :company > 0 ORDER BY id DESC LIMIT 1")
     await sign_ups.give_secret(world.engine, number, "of a link")
     return {"secret": "of a link", "password": "heron lantern quarry"}
 

@@ -80,7 +80,7 @@ async def test_limits_are_set_as_far_as_they_are_given_and_told_to_the_company(m
 )
 async def test_nobody_else_gets_or_changes_anything(mailing: Mailing, authorization: str | None) -> None:
     before = await mailing.rows(COMPANIES)
-    headers = {} if authorization is None else {"authorization": authorization.encode()}
+    headers = [] if authorization is None else [(b"authorization", authorization.encode())]
     asked = [
         await mailing.client.get("/operator/companies", headers=headers),
         await mailing.client.post("/operator/companies", json=WANTED, headers=headers),

@@ -45,7 +45,7 @@ async def try_to_log_in(
     replaces: Secret | None = None,
     now: datetime = NOW,
     address: str = "192.0.2.1",
-) -> SignedIn | SecondFactorNeeded | ProviderNeeded | LogInProblem:
+) -> SignedIn | SecondFactorNeeded | ProviderNeeded | CompanyNeeded | LogInProblem:
     return await log_in(
         staff.engine,
         email=name if "@" in name else f"{name}@example.com",

@@ -26,8 +26,9 @@ export function lacksSettings(chosen: TypeChoices): boolean {
 }
 
 /** What would be chosen for all if the draft were saved. */
-export function chosenWith(saved: Choices, { dealTypes: _, ...sources }: Draft): Choices {
-  return { ...saved, ...sources };
+export function chosenWith(saved: Choices, draft: Draft): Choices {
+  const { activitySourceFields, dealSourceFields } = { ...saved, ...draft };
+  return { activitySourceFields, dealSourceFields };
 }
 
 export function idsOf(things: readonly { id: string }[]): string[] {
