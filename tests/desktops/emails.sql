@@ -29,6 +29,7 @@ FROM (
             answered
         FROM communication_cells
         WHERE company_id = CAST(:company AS bigint)
+          AND department_id = 0
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
@@ -108,6 +109,7 @@ FROM (
             answered
         FROM communication_cells
         WHERE company_id = CAST(:company AS bigint)
+          AND department_id = 0
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
@@ -157,7 +159,12 @@ FROM (
 ) AS g
 
 -- Statement 1, part 2
-SELECT json_build_array(cells_timezone, activity_facet_field_ids, deal_facet_field_ids)
+SELECT json_build_array( cells_timezone, (
+  SELECT json_agg(json_build_array(person_id, department_id) ORDER BY person_id)
+  FROM cell_members
+  WHERE company_id = :company
+    AND department_id = ANY(:s_read::bigint[])
+), activity_facet_field_ids, deal_facet_field_ids)
 FROM companies
 LEFT JOIN report_field_settings ON report_field_settings.company_id = :company
 WHERE companies.id = :company

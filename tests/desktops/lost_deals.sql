@@ -32,6 +32,7 @@ FROM (
             from_stage_id
         FROM entry_cells
         WHERE company_id = CAST(:company AS bigint)
+          AND department_id = 0
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
@@ -94,61 +95,57 @@ FROM (
           counted.records,
           counted.records AS sign,
           CAST(0 AS bigint) AS facet,
-          entry.fields,
-          entry.record_type_id,
+          deals.fields,
+          deals.deal_type_id AS record_type_id,
           entry.deal_type_id,
           entry.to_stage_id,
           entry.from_stage_id,
           counted.returned
       FROM (
-        SELECT transitions.occurred_at AS at,
-            deals.fields,
-            deals.deal_type_id AS record_type_id,
-            transitions.deal_type_id,
-            transitions.to_stage_id,
-            transitions.from_stage_id,
-            row_number() OVER (PARTITION BY transitions.deal_id ORDER BY transitions.occurred_at, transitions.ordinal) = 1 AS is_first,
-            transitions.left_at < CAST(:s_end AS timestamptz)
-          AND NOT (
-          SELECT later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          FROM transitions AS later
-          WHERE later.company_id = CAST(:company AS bigint)
-            AND later.deal_id = transitions.deal_id
-            AND later.occurred_at < CAST(:s_end AS timestamptz)
-          ORDER BY later.occurred_at DESC,
-              later.ordinal DESC
-          LIMIT 1
-        ) AS has_returned
+        SELECT move.*,
+            count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
+            NOT last_value(stands) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
         FROM (
-          SELECT DISTINCT deal_id
-          FROM transitions AS gone
-          WHERE gone.company_id = CAST(:company AS bigint)
-            AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND gone.occurred_at >= CAST(:s_start AS timestamptz)
-            AND gone.occurred_at < CAST(:s_end AS timestamptz)
-        ) AS gone
-        JOIN LATERAL (
-          SELECT *
-          FROM deals
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = gone.deal_id OFFSET 0
-        ) AS deals ON true
-        JOIN LATERAL (
-          SELECT *
-          FROM transitions
-          WHERE company_id = CAST(:company AS bigint)
-            AND deal_id = gone.deal_id
-            AND occurred_at >= CAST(:s_start AS timestamptz)
-            AND occurred_at < CAST(:s_end AS timestamptz) OFFSET 0
-        ) AS transitions ON true
-        WHERE deals.company_id = CAST(:company AS bigint)
-          AND deals.deleted_at IS NULL
-          AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
-      ) AS entry CROSS
+          SELECT transitions.deal_id,
+              transitions.occurred_at AS at,
+              transitions.ordinal,
+              transitions.deal_type_id,
+              transitions.to_stage_id,
+              transitions.from_stage_id,
+              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[])) AS stands,
+              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[]))) AS is_entry
+          FROM (
+            SELECT DISTINCT deal_id
+            FROM transitions AS gone
+            WHERE gone.company_id = CAST(:company AS bigint)
+              AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
+              AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+              AND gone.occurred_at >= CAST(:s_start AS timestamptz)
+              AND gone.occurred_at < CAST(:s_end AS timestamptz)
+          ) AS gone
+          JOIN LATERAL (
+            SELECT *
+            FROM transitions
+            WHERE company_id = CAST(:company AS bigint)
+              AND deal_id = gone.deal_id
+              AND occurred_at >= CAST(:s_start AS timestamptz)
+              AND occurred_at < CAST(:s_end AS timestamptz) OFFSET 0
+          ) AS transitions ON true
+        ) AS move WINDOW of_deal AS (PARTITION BY move.deal_id ORDER BY move.at, move.ordinal)
+      ) AS entry
+      JOIN LATERAL (
+        SELECT *
+        FROM deals
+        WHERE company_id = CAST(:company AS bigint)
+          AND id = entry.deal_id OFFSET 0
+      ) AS deals ON true CROSS
       JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
-      WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
+      WHERE entry.is_entry
+        AND (entry.has_returned OR NOT entry.is_first)
+        AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
+        AND deals.company_id = CAST(:company AS bigint)
+        AND deals.deleted_at IS NULL
     ) AS c
     WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])
       AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
@@ -190,6 +187,7 @@ FROM (
             from_stage_id
         FROM entry_cells
         WHERE company_id = CAST(:company AS bigint)
+          AND department_id = 0
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
@@ -252,61 +250,57 @@ FROM (
           counted.records,
           counted.records AS sign,
           CAST(0 AS bigint) AS facet,
-          entry.fields,
-          entry.record_type_id,
+          deals.fields,
+          deals.deal_type_id AS record_type_id,
           entry.deal_type_id,
           entry.to_stage_id,
           entry.from_stage_id,
           counted.returned
       FROM (
-        SELECT transitions.occurred_at AS at,
-            deals.fields,
-            deals.deal_type_id AS record_type_id,
-            transitions.deal_type_id,
-            transitions.to_stage_id,
-            transitions.from_stage_id,
-            row_number() OVER (PARTITION BY transitions.deal_id ORDER BY transitions.occurred_at, transitions.ordinal) = 1 AS is_first,
-            transitions.left_at < CAST(:s_end AS timestamptz)
-          AND NOT (
-          SELECT later.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          FROM transitions AS later
-          WHERE later.company_id = CAST(:company AS bigint)
-            AND later.deal_id = transitions.deal_id
-            AND later.occurred_at < CAST(:s_end AS timestamptz)
-          ORDER BY later.occurred_at DESC,
-              later.ordinal DESC
-          LIMIT 1
-        ) AS has_returned
+        SELECT move.*,
+            count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
+            NOT last_value(stands) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
         FROM (
-          SELECT DISTINCT deal_id
-          FROM transitions AS gone
-          WHERE gone.company_id = CAST(:company AS bigint)
-            AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND gone.occurred_at >= CAST(:s_start AS timestamptz)
-            AND gone.occurred_at < CAST(:s_end AS timestamptz)
-        ) AS gone
-        JOIN LATERAL (
-          SELECT *
-          FROM deals
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = gone.deal_id OFFSET 0
-        ) AS deals ON true
-        JOIN LATERAL (
-          SELECT *
-          FROM transitions
-          WHERE company_id = CAST(:company AS bigint)
-            AND deal_id = gone.deal_id
-            AND occurred_at >= CAST(:s_start AS timestamptz)
-            AND occurred_at < CAST(:s_end AS timestamptz) OFFSET 0
-        ) AS transitions ON true
-        WHERE deals.company_id = CAST(:company AS bigint)
-          AND deals.deleted_at IS NULL
-          AND transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-          AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])))
-      ) AS entry CROSS
+          SELECT transitions.deal_id,
+              transitions.occurred_at AS at,
+              transitions.ordinal,
+              transitions.deal_type_id,
+              transitions.to_stage_id,
+              transitions.from_stage_id,
+              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[])) AS stands,
+              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[]))) AS is_entry
+          FROM (
+            SELECT DISTINCT deal_id
+            FROM transitions AS gone
+            WHERE gone.company_id = CAST(:company AS bigint)
+              AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
+              AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+              AND gone.occurred_at >= CAST(:s_start AS timestamptz)
+              AND gone.occurred_at < CAST(:s_end AS timestamptz)
+          ) AS gone
+          JOIN LATERAL (
+            SELECT *
+            FROM transitions
+            WHERE company_id = CAST(:company AS bigint)
+              AND deal_id = gone.deal_id
+              AND occurred_at >= CAST(:s_start AS timestamptz)
+              AND occurred_at < CAST(:s_end AS timestamptz) OFFSET 0
+          ) AS transitions ON true
+        ) AS move WINDOW of_deal AS (PARTITION BY move.deal_id ORDER BY move.at, move.ordinal)
+      ) AS entry
+      JOIN LATERAL (
+        SELECT *
+        FROM deals
+        WHERE company_id = CAST(:company AS bigint)
+          AND id = entry.deal_id OFFSET 0
+      ) AS deals ON true CROSS
       JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
-      WHERE CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
+      WHERE entry.is_entry
+        AND (entry.has_returned OR NOT entry.is_first)
+        AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
+        AND deals.company_id = CAST(:company AS bigint)
+        AND deals.deleted_at IS NULL
     ) AS c
     WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])
       AND NOT (c.from_stage_id IS NOT NULL AND c.from_stage_id IN (
@@ -317,7 +311,12 @@ FROM (
 ) AS g
 
 -- Statement 1, part 2
-SELECT json_build_array(cells_timezone, activity_facet_field_ids, deal_facet_field_ids)
+SELECT json_build_array( cells_timezone, (
+  SELECT json_agg(json_build_array(person_id, department_id) ORDER BY person_id)
+  FROM cell_members
+  WHERE company_id = :company
+    AND department_id = ANY(:s_read::bigint[])
+), activity_facet_field_ids, deal_facet_field_ids)
 FROM companies
 LEFT JOIN report_field_settings ON report_field_settings.company_id = :company
 WHERE companies.id = :company

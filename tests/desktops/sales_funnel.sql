@@ -23,6 +23,7 @@ FROM (
             trail
         FROM deal_cells
         WHERE company_id = CAST(:company AS bigint)
+          AND department_id = 0
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
@@ -137,6 +138,7 @@ FROM (
                 trail
             FROM deal_cells
             WHERE company_id = CAST(:company AS bigint)
+              AND department_id = 0
               AND grain = span.grain
               AND day >= span.first
               AND day < span.after
@@ -193,7 +195,12 @@ FROM (
 ) AS g
 
 -- Statement 1, part 3
-SELECT json_build_array(cells_timezone, activity_facet_field_ids, deal_facet_field_ids)
+SELECT json_build_array( cells_timezone, (
+  SELECT json_agg(json_build_array(person_id, department_id) ORDER BY person_id)
+  FROM cell_members
+  WHERE company_id = :company
+    AND department_id = ANY(:s_read::bigint[])
+), activity_facet_field_ids, deal_facet_field_ids)
 FROM companies
 LEFT JOIN report_field_settings ON report_field_settings.company_id = :company
 WHERE companies.id = :company
