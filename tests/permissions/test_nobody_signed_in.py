@@ -76,6 +76,8 @@ FOR_EVERYBODY = {
     "logIn": {"__typename": "LogInPayload"},
     "beginProviderLogIn": {"__typename": "BeginProviderLogInPayload"},
     "confirmLogIn": {"__typename": "ConfirmLogInPayload"},
+    "beginPasskeyLogIn": {"__typename": "BeginPasskeyLogInPayload"},
+    "logInWithPasskey": {"__typename": "LogInWithPasskeyPayload"},
     "acceptInvitation": {"__typename": "AcceptInvitationPayload"},
     "requestPasswordReset": {"__typename": "RequestPasswordResetPayload"},
     "resetPassword": {"__typename": "ResetPasswordPayload"},
