@@ -106,6 +106,6 @@ test('what was written survives the end of the session, and is saved once the pe
   fireEvent.click(screen.getByText('Log in'));
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
   expect(screen.queryByText('Your session has ended')).toBeNull();
-  expect(inputOf(1)).toEqual({ email: 'ada@example.com', password: 'a long secret' });
+  expect(inputOf(1)).toEqual({ email: 'ada@example.com', password: 'a long secret', company: 'acme' });
   expect(inputOf(2)).toEqual(inputOf(0));
 });
