@@ -14,7 +14,7 @@ _SIZE = "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND
 # Whatever a test may have defined that others would meet.
 _DEFINITIONS = """
 SELECT (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_attribute), (SELECT count(*) FROM pg_constraint),
-       (SELECT count(*) FROM pg_proc), (SELECT count(*) FROM pg_trigger)
+       (SELECT count(*) FROM pg_proc), (SELECT count(*) FROM pg_trigger), (SELECT max(version_num) FROM alembic_version)
 """
 EMPTY = """
 DO $$
@@ -60,8 +60,8 @@ class SpareDatabases:
                 connection.close()
                 return
             connection.execute(EMPTY)
-        except psycopg.OperationalError:
-            # The test ended all connections, as a server does that is restarted.
+        except (psycopg.OperationalError, psycopg.errors.UndefinedTable):
+            # The test ended all connections, as a server does that is restarted, or migrated back.
             connection.close()
             return
         self._connections[url] = connection

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import timezone as FixedOffset
 from functools import lru_cache
 from itertools import product
 
@@ -126,13 +127,13 @@ def _instant(found: Mapping[str, str], has_clock: bool) -> datetime | date:
     return datetime.combine(day, clock)
 
 
-def _zone(text: str | None) -> timezone | None:
+def _zone(text: str | None) -> tzinfo | None:
     if text is None:
         return None
     if text == "Z":
         return UTC
     offset = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
-    return timezone(-offset if text[0] == "-" else offset)
+    return FixedOffset(-offset if text[0] == "-" else offset)
 
 
 def _read_iso(cell: str) -> datetime | date:
