@@ -2,7 +2,7 @@
 
 import logging
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,8 @@ _TIMEOUTS = {"57014", "55P03", "25P03", "25P04"}
 
 def is_outage(error: BaseException | None) -> bool:
     """Whether the error means that the database cannot be reached, has no room, or no connection for us. Trying again later helps."""
-    if isinstance(error, PoolTimeoutError):
+    # Whoever goes on with a connection that was lost for somebody else is told to roll back.
+    if isinstance(error, PoolTimeoutError | PendingRollbackError):
         return True
     if not isinstance(error, DBAPIError):
         return False
