@@ -242,6 +242,7 @@ test('nothing is saved by accident, and nothing lost without a question', async 
   await page.getByRole('link', { name: 'Report field settings' }).click();
   await page.getByRole('button', { name: 'Leave without saving' }).click();
   await expect(page).toHaveURL('/admin/fields');
+  await expect(page.getByRole('heading', { name: 'Report field settings', level: 1 })).toBeVisible();
   await page.goBack();
   await expect(rowOf(page, 'Revenue')).toHaveText(/Everyone4$/);
   await expect(page.getByRole('checkbox', { name: 'Allow users to move and resize blocks' })).toBeChecked();
