@@ -34,8 +34,8 @@ import psutil
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from schema.node import global_id  # noqa: E402
-from tests.faults.served import CREATE, Served  # noqa: E402
+from schema.node import global_id  # noqa: E402 - found by the path above
+from tests.faults.served import CREATE, Served  # noqa: E402 - found by the path above
 
 CLIENTS = 50
 # Whose deals each of them sees.

@@ -18,7 +18,7 @@ from resolvers.authentication import create_token, save_password
 from schema.node import global_id
 from tests.conftest import Clock
 from tests.resolvers.authentication.authenticator import Device
-from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_passwords
+from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_administrator
 from tests.resolvers.authentication.totp_app import digits_of
 
 LOG_IN = """mutation($input: LogInInput!) { payload: logIn(input: $input) {
@@ -103,9 +103,7 @@ class Browser:
 
 @pytest.fixture
 async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    staff = await hire_with_passwords(engine, monkeypatch)
-    await save_password(engine, await staff.person("admin"), PASSWORD)
-    return staff
+    return await hire_with_administrator(engine, monkeypatch)
 
 
 @pytest.fixture

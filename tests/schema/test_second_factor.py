@@ -12,11 +12,11 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
-from resolvers.authentication import create_token, save_password
+from resolvers.authentication import create_token
 from resolvers.authentication.vault import Vault, VaultError, new_key
 from schema.node import global_id
 from tests.conftest import Clock
-from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_passwords
+from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_administrator
 from tests.resolvers.authentication.totp_app import digits_of
 
 STEP = timedelta(seconds=30)
@@ -90,9 +90,7 @@ class Browser:
 
 @pytest.fixture
 async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    staff = await hire_with_passwords(engine, monkeypatch)
-    await save_password(engine, await staff.person("admin"), PASSWORD)
-    return staff
+    return await hire_with_administrator(engine, monkeypatch)
 
 
 @pytest.fixture

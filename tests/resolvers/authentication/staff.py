@@ -56,6 +56,13 @@ async def hire_with_passwords(engine: AsyncEngine, monkeypatch: pytest.MonkeyPat
     return staff
 
 
+async def hire_with_administrator(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
+    """The same, and a password for the administrator."""
+    staff = await hire_with_passwords(engine, monkeypatch)
+    await save_password(engine, await staff.person("admin"), PASSWORD)
+    return staff
+
+
 async def hire_staff(engine: AsyncEngine) -> Staff:
     """Writes both companies."""
     ids: dict[str, int] = {}
