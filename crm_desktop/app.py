@@ -114,7 +114,7 @@ def create_app(
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         app.state.changes = ChangeListener(engine)
         keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc(), cells_from)
-        housekeeper = Housekeeper(engine, clock, retention)
+        housekeeper = Housekeeper(engine, clock, retention, sends_mail=mail is not None)
         besides = [] if mail is None else [_sender_of(engine, mail, clock, share.processes)]
         besides += [] if pulse is None else [pulse]
         busy = (app.state.changes, keeper, housekeeper, replicas, gauges, *besides)

@@ -53,7 +53,8 @@ class ApiToken(CompanyRow):
     ``last_used_at`` is brought up to date every few minutes, not at every request; empty until then. ``expires_at``: empty for never.
 
     ``replaced_by`` is the secret that took the place of this one, which goes on until it expires; empty for all others.
-    ``expiry_noted_at`` is when the audit log was told that it has expired; empty until then.
+    ``expiry_noted_at`` is when the audit log was told that it has expired, ``end_told_at`` when people were told last that it will;
+    empty until then.
     """
 
     __tablename__ = "api_tokens"
@@ -72,6 +73,7 @@ class ApiToken(CompanyRow):
     revoked_at: Mapped[datetime | None]
     replaced_by: Mapped[bytes | None] = mapped_column(LargeBinary)
     expiry_noted_at: Mapped[datetime | None]
+    end_told_at: Mapped[datetime | None]
 
 
 class WayInPurpose(StrEnum):

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Identity, Index, Text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, NumberedRow, one_of, refers_to
@@ -16,13 +17,14 @@ class MailKind(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105 - no password
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - likewise
     EMAIL_CHANGED = "email_changed"
+    TOKEN_ENDS = "token_ends"  # noqa: S105 - likewise
 
 
 class OutgoingMail(NumberedRow):
     """A mail to a person, until it is sent or nobody needs it any more.
 
     ``due_at`` is when it is tried next, and moves on with each try. ``recipient`` is the address it was meant for when it was written,
-    ``language`` that of whoever caused it, for people who have chosen none.
+    ``language`` that of whoever caused it, for people who have chosen none. ``told`` are words that its text has places for.
     """
 
     __tablename__ = "outgoing_mails"
@@ -40,6 +42,7 @@ class OutgoingMail(NumberedRow):
     expires_at: Mapped[datetime]
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(server_default="0")
+    told: Mapped[dict[str, str]] = mapped_column(JSONB, server_default="{}")
 
 
 class PasswordResetRequest(Base):

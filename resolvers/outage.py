@@ -2,6 +2,8 @@
 
 import logging
 
+from psycopg import Error as DriverError
+from psycopg import InterfaceError, OperationalError
 from sqlalchemy.exc import DBAPIError, PendingRollbackError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -24,6 +26,7 @@ _CODES = {
     "28P01",
     "3D000",  # no such database
 }
+_NO_WRITING = {"53100", "25006"}
 # For a statement that took too long, or waited too long for a lock; or a transaction that lay idle or took too long.
 _TIMEOUTS = {"57014", "55P03", "25P03", "25P04"}
 
@@ -33,13 +36,22 @@ def is_outage(error: BaseException | None) -> bool:
     # Whoever goes on with a connection that was lost for somebody else is told to roll back.
     if isinstance(error, PoolTimeoutError | PendingRollbackError):
         return True
-    if not isinstance(error, DBAPIError):
-        return False
-    code = sqlstate_of(error)
-    if code is not None:
-        return code in _CODES or code.startswith(_CLASSES)
-    # Without a statement it was connecting that failed.
-    return error.connection_invalidated or error.statement is None
+    # Where a connection is made ready for a statement, or cleared away after it, the driver's own error comes as it is.
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if not isinstance(cause, DriverError):
+        return isinstance(error, DBAPIError) and error.connection_invalidated
+    if cause.sqlstate is not None:
+        return cause.sqlstate in _CODES or cause.sqlstate.startswith(_CLASSES)
+    # PostgreSQL said nothing. Without a statement it was connecting that failed, and with one it is the connection, or what was asked.
+    is_of_connection = isinstance(cause, OperationalError | InterfaceError)
+    return (
+        is_of_connection or not isinstance(error, DBAPIError) or error.connection_invalidated or error.statement is None
+    )
+
+
+def cannot_write(error: BaseException | None) -> bool:
+    """Whether there is no room, or nobody may write: what is only read may be there all the same."""
+    return isinstance(error, DBAPIError) and sqlstate_of(error) in _NO_WRITING
 
 
 def took_too_long(error: BaseException | None) -> bool:

@@ -11,6 +11,7 @@ from models import Company, Invitation, MailKind, User, UserStatus, WayInPurpose
 from resolvers.administration.new_password import check_password
 from resolvers.administration.transaction import lock_company
 from resolvers.authentication import (
+    LENGTHS,
     Browser,
     Person,
     ProviderNeeded,
@@ -24,6 +25,7 @@ from resolvers.authentication import (
     set_password,
     work_aside,
 )
+from resolvers.clocks import is_good
 from resolvers.commands import CompanyTransaction, begin_unsigned
 from resolvers.language import LocalizedText
 from resolvers.mail import queue_mail
@@ -138,7 +140,7 @@ async def _read(connection: AsyncConnection, secret: Secret, purpose: WayInPurpo
             Invitation.secret_hash == secret.hash,
             Invitation.purpose == purpose.value,
             Invitation.used_at.is_(None),
-            Invitation.expires_at > now,
+            is_good(Invitation.expires_at, now, LENGTHS[purpose]),
             User.company_id == secret.company_id,
             User.status == UserStatus.ACTIVE,
         )

@@ -7,7 +7,17 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Invitation, TokenScope, User, UserStatus, WayInPurpose
-from resolvers.authentication import Browser, NewWayIn, Person, Secret, begin_session, create_way_in, end_replaced
+from resolvers.authentication import (
+    LENGTHS,
+    Browser,
+    NewWayIn,
+    Person,
+    Secret,
+    begin_session,
+    create_way_in,
+    end_replaced,
+)
+from resolvers.clocks import is_good
 from resolvers.commands import CommandContext, CommandResult, begin, begin_unsigned
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
@@ -68,7 +78,7 @@ async def open_frame(
                 Invitation.company_id == company_id,
                 Invitation.secret_hash == parsed.hash,
                 Invitation.purpose == WayInPurpose.FRAME.value,
-                Invitation.expires_at > now,
+                is_good(Invitation.expires_at, now, LENGTHS[WayInPurpose.FRAME]),
             )
             .returning(Invitation.user_id, Invitation.scopes)
         )

@@ -24,6 +24,7 @@ from resolvers.authentication.passkeys.relying_party import RelyingParty
 from resolvers.authentication.second_factor import recovery_codes
 from resolvers.authentication.second_factor.state import read_state
 from resolvers.authentication.secret import hash_of_key
+from resolvers.clocks import APART
 from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.language import LocalizedText
 from resolvers.text_checks import check_name
@@ -81,7 +82,7 @@ async def needed_proof(engine: AsyncEngine, viewer: Viewer, session: str | None,
         if secret is not None:
             began = select(Session.created_at).where(*mine, Session.secret_hash == secret.hash)
             created_at = await connection.scalar(began)
-            if created_at is not None and created_at > now - FRESH:
+            if created_at is not None and now - FRESH < created_at <= now + APART:
                 return Proof.NOTHING
         has_password = await connection.scalar(stored) is not None
         is_on = (await read_state(connection, viewer.company.id, viewer.user_id)).is_on

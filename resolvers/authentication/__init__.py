@@ -21,11 +21,12 @@ from resolvers.authentication.session import (
 from resolvers.authentication.tokens import USUAL_SCOPES, create_token
 from resolvers.authentication.trail import note_act, note_failure
 from resolvers.authentication.vault import Vault, VaultError
-from resolvers.authentication.way_in import NewWayIn, create_way_in, end_ways_in, forget_way_in
+from resolvers.authentication.way_in import LENGTHS, NewWayIn, create_way_in, end_ways_in, forget_way_in
 
 __all__ = [
     "FRAME_LENGTH",
     "IDLE_LENGTH",
+    "LENGTHS",
     "SESSION_LENGTH",
     "UNKNOWN",
     "USUAL_SCOPES",

@@ -1,7 +1,7 @@
 """What stands between a password that was right and a session."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -10,13 +10,12 @@ from models import LogInStep
 from resolvers.authentication.person import Person
 from resolvers.authentication.second_factor.codes import begin_secret
 from resolvers.authentication.second_factor.state import read_state
+from resolvers.authentication.second_factor.tickets import STEP_LENGTH
 from resolvers.authentication.second_factor.totp import Enrolment, enrolment
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.session import Browser, begin_session, end_replaced
 from resolvers.authentication.vault import Vault
 from resolvers.commands import begin_unsigned
-
-STEP_LENGTH = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,20 +12,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from models import Role, TokenScope, WeekStart
 from permissions.viewer import CompanyProfile, Credential, RecordLinks, Viewer
 from resolvers.authentication.secret import Secret
+from resolvers.authentication.session import FRAME_LENGTH, SESSION_LENGTH
 from resolvers.authentication.visit_sql import BEGIN_VISIT, READ_VISIT, TOUCH_VISIT, visit_params
 from resolvers.autocommit import autocommitting
 from resolvers.changes.version import VERSION
+from resolvers.clocks import latest_end
+from resolvers.outage import cannot_write
 from resolvers.statement import PATIENCE_SECONDS
 
+# When it was used is not believed where that is still to come: then it counts when it began.
+_GOES_ON = """expires_at > %(now)s::timestamptz AND expires_at <= %(latest_end)s::timestamptz
+  AND CASE WHEN last_seen_at <= %(soon)s::timestamptz THEN last_seen_at ELSE created_at END > %(idle_since)s::timestamptz"""
 _CREDENTIAL = {
-    Credential.SESSION: """
+    Credential.SESSION: f"""
 SELECT user_id, NULL::text[] AS scopes FROM sessions WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND revoked_at IS NULL AND expires_at > %(now)s::timestamptz AND scopes IS NULL
-  AND coalesce(last_seen_at, created_at) > %(idle_since)s::timestamptz""",
-    Credential.FRAME: """
+  AND revoked_at IS NULL AND scopes IS NULL AND {_GOES_ON}""",  # noqa: S608 - from constants of this file
+    Credential.FRAME: f"""
 SELECT user_id, scopes FROM sessions WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND revoked_at IS NULL AND expires_at > %(now)s::timestamptz AND scopes IS NOT NULL
-  AND coalesce(last_seen_at, created_at) > %(idle_since)s::timestamptz""",
+  AND revoked_at IS NULL AND scopes IS NOT NULL AND {_GOES_ON}""",  # noqa: S608 - from constants of this file
     Credential.TOKEN: """
 SELECT user_id, scopes FROM api_tokens WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
   AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %(now)s::timestamptz)""",
@@ -37,16 +41,17 @@ IDLE_LENGTH = timedelta(days=14)
 FRAME_IDLE_LENGTH = timedelta(hours=4)
 """The same of one in a frame: whoever opens the page around it anew gets another one."""
 _USE_IS_NOTED_EVERY = timedelta(minutes=5)
-# Not at every request: nobody asks for the minute, and each is a row to be written anew.
+# Not at every request: nobody asks for the minute, and each is a row to be written anew. Nor where it is good no more: coming with one
+# that has ended for want of use would make it good again.
 _SESSION_USED = """
 UPDATE sessions SET last_seen_at = %(now)s::timestamptz WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND coalesce(last_seen_at, '-infinity') < %(used_before)s::timestamptz"""
+  AND (last_seen_at BETWEEN %(used_before)s::timestamptz AND %(soon)s::timestamptz) IS NOT TRUE AND EXISTS (SELECT FROM credential)"""
 _USED = {
     Credential.SESSION: _SESSION_USED,
     Credential.FRAME: _SESSION_USED,
     Credential.TOKEN: """
 UPDATE api_tokens SET last_used_at = %(now)s::timestamptz WHERE company_id = %(company)s::bigint AND secret_hash = %(hash)s::bytea
-  AND coalesce(last_used_at, '-infinity') < %(used_before)s::timestamptz""",
+  AND (last_used_at BETWEEN %(used_before)s::timestamptz AND %(soon)s::timestamptz) IS NOT TRUE AND EXISTS (SELECT FROM credential)""",
 }
 _NOT_USED = "SELECT"
 
@@ -87,7 +92,7 @@ async def find_viewer(
     """Who came with this credential, and whose rows they see; ``None`` if nobody, not any more, or not employed any more.
 
     A session keeps the person's visit going or starts one; a token only reads what the feed would begin with. When either was used
-    is noted every five minutes; a session that was not for ``session_idle`` has ended.
+    is noted every five minutes; a session that was not for ``session_idle`` has ended. While nothing can be written, nothing is noted.
     Raises what the driver raises, and ``TimeoutError`` when the database does not answer.
     """
     secret = Secret.parse(credential)
@@ -99,14 +104,15 @@ async def find_viewer(
         **visit_params(now),
         "idle_since": now - (min(session_idle, FRAME_IDLE_LENGTH) if kind is Credential.FRAME else session_idle),
         "used_before": now - _USE_IS_NOTED_EVERY,
+        "latest_end": latest_end(now, FRAME_LENGTH if kind is Credential.FRAME else SESSION_LENGTH),
     }
     try:
-        row = await _read(engine, kind, params)
+        row = await _read(engine, _text(kind), params)
     except DBAPIError as error:
-        if not error.connection_invalidated:
+        if not error.connection_invalidated and not cannot_write(error):
             raise
         # The server was restarted since the connection was made; the pool knows by now, and the statement may be repeated.
-        row = await _read(engine, kind, params)
+        row = await _read(engine, _text(kind, notes=not cannot_write(error)), params)
     return None if row is None else _viewer(secret.company_id, row, kind)
 
 
@@ -165,9 +171,9 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
     )
 
 
-async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]) -> Sequence[Any] | None:
+async def _read(engine: AsyncEngine, text: str, params: dict[str, object]) -> Sequence[Any] | None:
     async with asyncio.timeout(PATIENCE_SECONDS), autocommitting(engine) as reading:
-        row = (await reading.exec_driver_sql(_text(kind), params)).one_or_none()
+        row = (await reading.exec_driver_sql(text, params)).one_or_none()
         if row is None or row.events_since is not None:
             return row
         visit = await reading.exec_driver_sql(BEGIN_VISIT, {**params, "user": row.id})
@@ -175,6 +181,7 @@ async def _read(engine: AsyncEngine, kind: Credential, params: dict[str, object]
 
 
 @cache
-def _text(kind: Credential) -> str:
-    visit = READ_VISIT if kind is Credential.TOKEN else TOUCH_VISIT
-    return _VIEWER.format(credential=_CREDENTIAL[kind], used=_USED[kind], visit=visit, version=VERSION, is_open=_OPEN)
+def _text(kind: Credential, *, notes: bool = True) -> str:
+    visit = TOUCH_VISIT if notes and kind is not Credential.TOKEN else READ_VISIT
+    used = _USED[kind] if notes else _NOT_USED
+    return _VIEWER.format(credential=_CREDENTIAL[kind], used=used, visit=visit, version=VERSION, is_open=_OPEN)

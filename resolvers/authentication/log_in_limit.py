@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import Invitation, Session
 from resolvers.authentication.person import Person
 from resolvers.autocommit import autocommitting
+from resolvers.clocks import APART
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 
@@ -40,7 +41,7 @@ async def count_attempt(engine: AsyncEngine, email: str, address: str, now: date
     To be asked before the password is looked at, so that attempts at the same time are counted too. What is refused here does not
     count against the e-mail elsewhere.
     """
-    params = {**_names(email, address), "now": now, "over": now - _WINDOW, "most": _ATTEMPTS}
+    params = {**_names(email, address), **_window(now), "most": _ATTEMPTS}
     async with autocommitting(engine) as writing:
         counted = (await writing.exec_driver_sql(_COUNT, params)).one()
     if counted.account is None:
@@ -56,7 +57,7 @@ def too_many_attempts() -> RequestError:
 async def count_name(engine: AsyncEngine, name: str, now: datetime) -> int:
     """Counts something else under a name, likewise by the quarter of an hour, and says how many there are."""
     hash_ = _hash(name)
-    params = {"name": hash_, "pair": hash_, "address": hash_, "account": hash_, "now": now, "over": now - _WINDOW}
+    params = {"name": hash_, "pair": hash_, "address": hash_, "account": hash_, **_window(now)}
     async with autocommitting(engine) as writing:
         return (await writing.exec_driver_sql(_COUNT_NAME, params)).scalar_one()
 
@@ -89,6 +90,11 @@ async def forget_attempts(engine: AsyncEngine, email: str, address: str) -> None
         await writing.exec_driver_sql(_FORGET, _names(email, address))
 
 
+def _window(now: datetime) -> dict[str, object]:
+    """When it is; which windows are over by then, and from when on one was begun by a clock that was ahead: nobody waits for that."""
+    return {"now": now, "over": now - _WINDOW, "soon": now + APART}
+
+
 def _names(email: str, address: str) -> dict[str, object]:
     """What is stored: who reads the database need not learn who tried, and from where."""
     named = {"pair": f"{email}\x00{address}", "address": address, "account": email}
@@ -101,7 +107,8 @@ def _hash(name: str) -> bytes:
 
 # One after another in this order, so that two who count the same never wait for each other.
 def _counted(name: str, unless: str) -> str:
-    is_over = "log_in_attempts.started_at <= %(over)s::timestamptz"
+    started_at = "log_in_attempts.started_at"
+    is_over = f"({started_at} <= %(over)s::timestamptz OR {started_at} > %(soon)s::timestamptz)"
     return f"""of_{name} AS (
   INSERT INTO log_in_attempts (name_hash, started_at, attempts) SELECT %({name})s::bytea, %(now)s::timestamptz, 1 {unless}
   ON CONFLICT (name_hash) DO UPDATE SET

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, func, select, update
+from sqlalchemy import ColumnElement, case, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Session, User
 from permissions.viewer import Viewer
 from resolvers.authentication.finding_viewer import FRAME_IDLE_LENGTH
 from resolvers.authentication.secret import Secret, hash_of_key
+from resolvers.authentication.session import FRAME_LENGTH, SESSION_LENGTH
+from resolvers.clocks import APART, is_good
 from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.commands.context import ADMINISTRATORS_ONLY
 from resolvers.errors import ErrorCode, RequestError
@@ -51,7 +53,8 @@ async def list_sessions(
     is_of_this_instant()
     if owner_id not in (None, viewer.user_id) and not viewer.is_admin:
         raise RequestError(ErrorCode.FORBIDDEN, ADMINISTRATORS_ONLY)
-    seen = func.coalesce(Session.last_seen_at, Session.created_at)
+    # As `find_viewer` takes it.
+    seen = case((Session.last_seen_at <= now + APART, Session.last_seen_at), else_=Session.created_at)
     columns = (Session.secret_hash, Session.client, Session.address, Session.created_at, seen, Session.expires_at)
     framed = Session.scopes.is_not(None)
     frame_idle = min(idle, FRAME_IDLE_LENGTH)
@@ -60,6 +63,10 @@ async def list_sessions(
         .where(
             *_alive(viewer, now),
             Session.user_id == (owner_id or viewer.user_id),
+            case(
+                (framed, is_good(Session.expires_at, now, FRAME_LENGTH)),
+                else_=is_good(Session.expires_at, now, SESSION_LENGTH),
+            ),
             seen > case((framed, now - frame_idle), else_=now - idle),
         )
         .order_by(seen.desc(), Session.secret_hash)

@@ -6,12 +6,17 @@ a statement of its own: what an instant less an interval is, the server would ha
 
 from datetime import datetime, timedelta
 
+from resolvers.clocks import APART
+
 _IDLE_LENGTH = timedelta(minutes=30)
 _FIRST_NEWS = timedelta(days=7)
 
-# Where the feed of a new visit begins: where the person last looked; if they never did, where it began before.
-_NEW_MARKER = "coalesce(visits.feed_seen_at, visits.events_since)"
-_IS_OVER = "visits.last_seen_at <= %(idle_visit_since)s::timestamptz"
+_SOON = "%(soon)s::timestamptz"
+# Where the feed of a new visit begins: where the person last looked; if they never did, where it began before. Neither is believed
+# where it is still to come (`resolvers.clocks`).
+_NEW_MARKER = f"""CASE WHEN visits.feed_seen_at <= {_SOON} THEN visits.feed_seen_at
+    WHEN visits.events_since <= {_SOON} THEN visits.events_since ELSE %(first_events_since)s::timestamptz END"""
+_IS_OVER = f"(visits.last_seen_at <= %(idle_visit_since)s::timestamptz OR visits.last_seen_at > {_SOON})"
 _EVENTS_SINCE = f"CASE WHEN {_IS_OVER} THEN {_NEW_MARKER} ELSE visits.events_since END"
 
 # The marker is not worth waiting for the disk: after a power cut a visit may seem a moment shorter.
@@ -19,7 +24,7 @@ TOUCH_VISIT = f"""
 UPDATE visits SET
   events_since = {_EVENTS_SINCE},
   started_at = CASE WHEN {_IS_OVER} THEN %(now)s::timestamptz ELSE visits.started_at END,
-  last_seen_at = greatest(visits.last_seen_at, %(now)s::timestamptz)
+  last_seen_at = CASE WHEN {_IS_OVER} THEN %(now)s::timestamptz ELSE greatest(visits.last_seen_at, %(now)s::timestamptz) END
 FROM person, (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried
 WHERE visits.company_id = %(company)s::bigint AND visits.user_id = person.id
 RETURNING visits.events_since"""  # noqa: S608 - from constants of this file
@@ -39,4 +44,9 @@ RETURNING events_since"""
 
 def visit_params(now: datetime) -> dict[str, object]:
     """The parameters of the three that depend on when it is."""
-    return {"now": now, "idle_visit_since": now - _IDLE_LENGTH, "first_events_since": now - _FIRST_NEWS}
+    return {
+        "now": now,
+        "soon": now + APART,
+        "idle_visit_since": now - _IDLE_LENGTH,
+        "first_events_since": now - _FIRST_NEWS,
+    }

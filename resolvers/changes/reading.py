@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import DataKind
 from resolvers.changes.extent import Extent
+from resolvers.clocks import APART
 from resolvers.statement import Part, read_parts
 
 # More than anybody looks through one by one: then anything may have changed.
@@ -88,11 +89,12 @@ def _instant(text: str | None) -> datetime | None:
 _CURSOR = "SELECT json_build_object('snapshot', pg_current_snapshot()::text, 'at', clock_timestamp())"
 
 # A transaction before the snapshot's xmin had ended when it was taken. A database whose transactions are behind the snapshot's is
-# another one, restored from a dump.
+# another one, restored from a dump. A cursor of a clock that was ahead tells nothing of its age.
 _CHANGES = f"""
 SELECT json_build_object(
   'cursor', ({_CURSOR}),
   'is_lost', %(s_taken_at)s::timestamptz < clock_timestamp() - interval '12 hours'
+    OR %(s_taken_at)s::timestamptz > clock_timestamp() + interval '{APART.total_seconds():.0f} seconds'
     OR pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(%(s_snapshot)s::pg_snapshot),
   'changes', (
     SELECT json_agg(json_build_array(company_id, kind, people, starts_at, ends_at)) FROM (

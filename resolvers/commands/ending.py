@@ -10,6 +10,7 @@ from typing import Any
 from models import EventKind, RecordKind
 from resolvers.changes.extent import ChangeSet
 from resolvers.changes.signal import SIGNAL, signal_params
+from resolvers.clocks import APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def ending(
             "record_kind": news.record_kind.value,
             "record": news.record_id,
             "data": json.dumps(dict(news.data)),
+            "soon": now + APART,
             "concerned": concerned,
             # PostgreSQL has no arrays of lists of different lengths.
             "reasons": [",".join(news.reasons[user_id]) for user_id in concerned],
@@ -88,7 +90,8 @@ _AUDIT = """
   ORDER BY place"""
 
 # Nobody may miss what is being written while they look: an event is placed after its reader's last request. With their visit held
-# until the transaction ends, that request either came before, or waits and then finds the event.
+# until the transaction ends, that request either came before, or waits and then finds the event. One that is still to come was of a
+# clock that was ahead.
 _NEWS = """
 event AS (
   INSERT INTO events (company_id, kind, record_kind, record_id, actor_id, occurred_at, data)
@@ -100,7 +103,8 @@ visit AS MATERIALIZED (
   ORDER BY user_id FOR SHARE),
 concerned AS (
   INSERT INTO event_participants (company_id, user_id, occurred_at, event_id, involvements)
-  SELECT %(company)s::bigint, person.id, greatest(%(now)s::timestamptz, visit.last_seen_at), event.id,
+  SELECT %(company)s::bigint, person.id,
+    greatest(%(now)s::timestamptz, CASE WHEN visit.last_seen_at <= %(soon)s::timestamptz THEN visit.last_seen_at END), event.id,
     string_to_array(person.reasons, ',')
   FROM event CROSS JOIN unnest(%(concerned)s::bigint[], %(reasons)s::text[]) AS person (id, reasons)
   LEFT JOIN visit ON visit.user_id = person.id

@@ -6,17 +6,20 @@ from functools import lru_cache
 from typing import Any, Self
 
 from sqlalchemy import func, literal_column, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import EventParticipant
 from permissions.viewer import Viewer
 from resolvers.autocommit import autocommitting
 from resolvers.changes.version import VERSION
+from resolvers.clocks import APART
 from resolvers.configuration import Configuration
 from resolvers.events.rows import FEED, concerning, feed_params
+from resolvers.outage import cannot_write
 from resolvers.sql_text import sql_text
 from resolvers.statement import Part
-from resolvers.validity import follows_visit, is_look
+from resolvers.validity import follows_visit, is_incomplete, is_look
 
 EVER = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
 """The beginning of a feed that leaves nothing out."""
@@ -25,7 +28,8 @@ EVER = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
 # then is either in the page, or placed after this instant (see `resolvers.records.events`).
 # Not worth waiting for the disk: after a power cut some events are shown once more.
 _NOTE_SEEN = """
-UPDATE visits SET feed_seen_at = greatest(visits.feed_seen_at, %(seen_at)s::timestamptz)
+UPDATE visits SET feed_seen_at = CASE WHEN visits.feed_seen_at BETWEEN %(seen_at)s::timestamptz AND %(soon)s::timestamptz
+  THEN visits.feed_seen_at ELSE %(seen_at)s::timestamptz END
 FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried
 WHERE visits.company_id = %(company)s::bigint AND visits.user_id = %(user)s::bigint"""
 
@@ -70,24 +74,47 @@ class Feed:
 
 
 async def note_seen(engine: AsyncEngine, feed: Feed) -> None:
-    """Writes down that the viewer looked at the feed, if that is to be noted. Apart from reading it, which writes nothing."""
+    """Writes down that the viewer looked at the feed, if that is to be noted, and if anything can be written. Apart from reading it,
+    which writes nothing."""
     if feed.seen_at is None:
         return
     is_look()
-    params = {"company": feed.viewer.company.id, "user": feed.viewer.user_id, "seen_at": feed.seen_at}
-    async with autocommitting(engine) as writing:
-        await writing.exec_driver_sql(_NOTE_SEEN, params)
+    params = {
+        "company": feed.viewer.company.id,
+        "user": feed.viewer.user_id,
+        "seen_at": feed.seen_at,
+        "soon": feed.seen_at + APART,
+    }
+    try:
+        async with autocommitting(engine) as writing:
+            await writing.exec_driver_sql(_NOTE_SEEN, params)
+    except DBAPIError as error:
+        # Then what they have seen is news once more the next time.
+        if not cannot_write(error):
+            raise
+        is_incomplete()
 
 
 async def note_seen_again(engine: AsyncEngine, viewer: Viewer, now: datetime, version: str) -> bool:
     """Writes down that the viewer looks at a feed that was read when the company's data had this version.
 
-    ``False``, and nothing is written: they have another one by now. Whoever waited for the viewer's visit while it was being moved on
-    may not have seen what was written meanwhile, so it is asked once more.
+    ``False``, and nothing is written: they have another one by now, or nothing can be written. Whoever waited for the viewer's visit
+    while it was being moved on may not have seen what was written meanwhile, so it is asked once more.
     """
-    params = {"company": viewer.company.id, "user": viewer.user_id, "seen_at": now, "version": version}
-    async with autocommitting(engine) as writing:
-        return (await writing.exec_driver_sql(_NOTE_SEEN_AGAIN, params)).rowcount == 1
+    params = {
+        "company": viewer.company.id,
+        "user": viewer.user_id,
+        "seen_at": now,
+        "soon": now + APART,
+        "version": version,
+    }
+    try:
+        async with autocommitting(engine) as writing:
+            return (await writing.exec_driver_sql(_NOTE_SEEN_AGAIN, params)).rowcount == 1
+    except DBAPIError as error:
+        if not cannot_write(error):
+            raise
+        return False
 
 
 def unread_part(viewer: Viewer, reports: frozenset[int]) -> Part:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.autocommit import autocommitting
+from resolvers.clocks import APART
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,9 @@ async def export_turn(engine: AsyncEngine, company_id: int) -> AsyncGenerator[No
 
 _FREE_AT = f"clock_timestamp() + interval '{_LEASE_SECONDS} seconds'"
 
+# Nobody holds one for longer than that: the database's clock was set back since.
+_NEVER = f"clock_timestamp() + interval '{_LEASE_SECONDS + APART.total_seconds():.0f} seconds'"
+
 # Rows and not advisory locks, which belong to a connection: behind a pooler that is somebody else's in a moment. Of two who want the
 # same place at once, the second waits for the first, finds it taken, and looks again.
 _TAKE = f"""
@@ -84,10 +88,10 @@ INSERT INTO export_turns (company_id, place, holder, expires_at)
 SELECT %(company)s::bigint, place, %(holder)s::uuid, {_FREE_AT} FROM generate_series(1, {OF_A_COMPANY}) AS place
 WHERE NOT EXISTS (
   SELECT FROM export_turns AS taken WHERE taken.company_id = %(company)s::bigint AND taken.place = place.place
-    AND taken.expires_at > clock_timestamp())
+    AND taken.expires_at BETWEEN clock_timestamp() AND {_NEVER})
 ORDER BY place LIMIT 1
 ON CONFLICT (company_id, place) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
-WHERE export_turns.expires_at <= clock_timestamp()"""  # noqa: S608 - from constants of this file
+WHERE export_turns.expires_at NOT BETWEEN clock_timestamp() AND {_NEVER}"""  # noqa: S608 - from constants of this file
 _MINE = "WHERE company_id = %(company)s::bigint AND holder = %(holder)s::uuid"
 _SIGN = f"UPDATE export_turns SET expires_at = {_FREE_AT} {_MINE}"  # noqa: S608 - from constants of this file
 _GIVE_BACK = f"DELETE FROM export_turns {_MINE}"  # noqa: S608 - from constants of this file

@@ -12,6 +12,7 @@ from models import Company
 from resolvers.autocommit import autocommitting
 from resolvers.housekeeping.removal import Tell, may_remove, next_to_remove, remove_company
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention, forget_old
+from resolvers.housekeeping.token_ends import tell_of_ends
 from resolvers.housekeeping.token_expiry import note_expired_tokens
 from resolvers.outage import is_outage
 
@@ -26,26 +27,36 @@ class Housekeeper:
     """Removes companies whose time has come, and forgets what is old, company by company. Several processes may do so at once."""
 
     def __init__(
-        self, engine: AsyncEngine, clock: Callable[[], datetime], retention: Retention = DEFAULT_RETENTION
+        self,
+        engine: AsyncEngine,
+        clock: Callable[[], datetime],
+        retention: Retention = DEFAULT_RETENTION,
+        *,
+        sends_mail: bool = False,
     ) -> None:
+        """``sends_mail``: people are told by mail of tokens that are about to end."""
         self._engine = engine
         self._clock = clock
         self._retention = retention
+        self._sends_mail = sends_mail
 
     async def remove_due(self, tell: Tell) -> None:
         """Removes all companies that are due. A role that may not leaves it to another one. Raises what the driver raises."""
         while await may_remove(self._engine):
-            company_id = await next_to_remove(self._engine, self._clock())
+            company_id = await next_to_remove(self._engine, await self._certain_now())
             if company_id is None:
                 return
             await remove_company(self._engine, company_id, tell)
 
     async def forget(self) -> None:
-        """Tells of tokens that have expired, and forgets what is old, in each company. Raises what the driver raises."""
+        """Tells of tokens that end or have ended, and forgets what is old, in each company. Raises what the driver raises."""
         last: int | None = 0
         while (last := await self._after(last)) is not None:
-            await note_expired_tokens(self._engine, last, self._clock())
-            await forget_old(self._engine, last, self._retention, self._clock())
+            now = await self._certain_now()
+            if self._sends_mail:
+                await tell_of_ends(self._engine, last, now)
+            await note_expired_tokens(self._engine, last, now)
+            await forget_old(self._engine, last, self._retention, now)
 
     async def run(self) -> None:
         """Goes on until it is cancelled."""
@@ -59,6 +70,12 @@ class Housekeeper:
                 if not is_outage(error) and not isinstance(error, TimeoutError):
                     log.exception("What is old could not be taken away")
             await asyncio.sleep(_REST)
+
+    async def _certain_now(self) -> datetime:
+        """By this machine's clock and by the database's: what was taken away since one of them jumped ahead would not come back."""
+        async with autocommitting(self._engine) as reading:
+            theirs: datetime = (await reading.exec_driver_sql("SELECT clock_timestamp()")).scalar_one()
+        return min(self._clock(), theirs)
 
     async def _after(self, company_id: int) -> int | None:
         requested = select(Company.id).where(Company.id > company_id).order_by(Company.id).limit(1)

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm import aliased
 
 from models import ApiToken, TokenScope
 from resolvers.authentication import note_act
 from resolvers.authentication.tokens import told_of
+from resolvers.clocks import APART
 from resolvers.commands import begin_unsigned
 
 TOKENS_AT_ONCE = 100
@@ -29,7 +30,9 @@ async def _note_some(engine: AsyncEngine, company_id: int, now: datetime) -> int
     each = aliased(ApiToken)
     expired = (
         select(each.secret_hash)
-        .where(each.company_id == company_id, each.expires_at <= now, each.expiry_noted_at.is_(None))
+        .where(each.company_id == company_id, each.expires_at <= now)
+        # What a clock saw that was ahead, is seen again.
+        .where(or_(each.expiry_noted_at.is_(None), each.expiry_noted_at > now + APART))
         .where(each.revoked_at.is_(None), each.replaced_by.is_(None))
         .limit(TOKENS_AT_ONCE)
         .with_for_update(skip_locked=True)

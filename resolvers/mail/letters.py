@@ -76,6 +76,21 @@ _LETTERS: Mapping[MailKind, _Words] = {
             _NOT_YOU,
         ),
     ),
+    MailKind.TOKEN_ENDS: _Words(
+        LocalizedText("The token “{token}” ends soon ({company})", "Скоро истечёт токен «{token}» ({company})"),
+        (
+            LocalizedText(
+                "{name}, the token “{token}” of {owner} for the CRM of {company} ends on {ends}. From then on whatever program comes "
+                "with it is refused.",
+                "{name}, токен «{token}» сотрудника {owner} для CRM компании {company} действует до {ends}. После этого программа с "
+                "этим токеном получит отказ.",
+            ),
+            LocalizedText(
+                "If it is still needed, {owner} makes another one on the page before that, and gives it to the program.",
+                "Если он ещё нужен, {owner} может заранее создать на странице другой и передать его программе.",
+            ),
+        ),
+    ),
 }
 
 
@@ -102,9 +117,10 @@ def has_link(kind: MailKind) -> bool:
     return _LETTERS[kind].link is not None
 
 
-def write(kind: MailKind, language: Language, *, name: str, company: str, public_url: str, secret: str) -> Letter:
-    """The mail of the kind to somebody. The secret stands behind the sign that browsers keep to themselves."""
-    values = {"name": one_line(name), "company": one_line(company)}
+def write(kind: MailKind, language: Language, words: Mapping[str, str], *, public_url: str, secret: str) -> Letter:
+    """The mail of the kind to somebody: ``name`` and ``company`` are among the words, and what else the kind has places for. The secret
+    stands behind the sign that browsers keep to themselves."""
+    values = {place: one_line(word) for place, word in words.items()}
     return _letter(_LETTERS[kind], language, values, public_url, secret)
 
 

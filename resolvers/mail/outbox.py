@@ -6,6 +6,7 @@ the process that sent it was killed in the moment before it could say so.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import MailKind, OutgoingMail, User
 from resolvers.autocommit import autocommitting
+from resolvers.clocks import latest_end
 from resolvers.commands import CompanyTransaction, Transaction
 
 # Longer than trying takes.
@@ -26,8 +28,18 @@ LIFETIMES: Mapping[MailKind, timedelta] = {
     MailKind.PASSWORD_RESET: timedelta(hours=1),
     MailKind.PASSWORD_CHANGED: timedelta(days=3),
     MailKind.EMAIL_CHANGED: timedelta(days=3),
+    MailKind.TOKEN_ENDS: timedelta(days=1),
 }
 """For how long it is tried to send one."""
+
+
+# Nothing is put off for longer: what is, was by a clock that was ahead.
+IS_DUE = "(due_at <= %(now)s::timestamptz OR due_at > %(latest_due)s::timestamptz)"
+
+
+def due_params(now: datetime) -> dict[str, object]:
+    """The parameters of `IS_DUE`."""
+    return {"now": now, "latest_due": latest_end(now, _LONGEST_PAUSE)}
 
 
 async def queue_mail(
@@ -38,8 +50,10 @@ async def queue_mail(
     *,
     language: str,
     recipient: str | None = None,
+    told: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Lets a person be told something, if the transaction is committed; at their address unless another one is given."""
+    """Lets a person be told something, if the transaction is committed; at their address unless another one is given. ``told`` are the
+    words of its own that the letter has."""
     if recipient is None:
         theirs = (User.company_id == transaction.company_id, User.id == user_id)
         recipient = (await transaction.connection.execute(select(User.email).where(*theirs))).scalar_one()
@@ -53,6 +67,7 @@ async def queue_mail(
             created_at=now,
             expires_at=now + LIFETIMES[kind],
             due_at=now,
+            told=dict(told),
         )
     )
 
@@ -68,12 +83,12 @@ async def tell_by_mail(transaction: Transaction, kind: MailKind, user_id: int, *
 async def next_company(engine: AsyncEngine, after: int, now: datetime) -> int | None:
     """The next company, in the order of numbers, that has mail which is due."""
     async with autocommitting(engine) as reading:
-        return (await reading.exec_driver_sql(_NEXT, {"after": after, "now": now})).scalar_one_or_none()
+        return (await reading.exec_driver_sql(_NEXT, {"after": after, **due_params(now)})).scalar_one_or_none()
 
 
 async def take(engine: AsyncEngine, company_id: int, now: datetime) -> Any | None:
     """A mail of the company that is due, for whoever asks alone for five minutes; ``None`` if there is none left."""
-    params = {"company": company_id, "now": now, "held": now + _HELD}
+    params = {"company": company_id, **due_params(now), "held": now + _HELD}
     async with autocommitting(engine) as writing:
         return (await writing.exec_driver_sql(_TAKE, params)).one_or_none()
 
@@ -91,14 +106,14 @@ async def drop(engine: AsyncEngine, company_id: int, mail_id: int) -> None:
         await writing.exec_driver_sql(_DROP, {"company": company_id, "id": mail_id})
 
 
-_NEXT = """
-SELECT min(company_id) FROM outgoing_mails WHERE company_id > %(after)s::bigint AND due_at <= %(now)s::timestamptz"""
-_TAKE = """
+_NEXT = f"""
+SELECT min(company_id) FROM outgoing_mails WHERE company_id > %(after)s::bigint AND {IS_DUE}"""  # noqa: S608 - from constants
+_TAKE = f"""
 UPDATE outgoing_mails SET due_at = %(held)s::timestamptz, attempts = attempts + 1
 WHERE company_id = %(company)s::bigint AND id = (
-  SELECT id FROM outgoing_mails WHERE company_id = %(company)s::bigint AND due_at <= %(now)s::timestamptz
+  SELECT id FROM outgoing_mails WHERE company_id = %(company)s::bigint AND {IS_DUE}
   ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, user_id, kind, recipient, language, created_at, expires_at, attempts"""
+RETURNING id, user_id, kind, recipient, language, created_at, expires_at, attempts, told"""  # noqa: S608 - from constants
 _PUT_BACK = """
 UPDATE outgoing_mails SET due_at = %(due)s::timestamptz WHERE company_id = %(company)s::bigint AND id = %(id)s::bigint"""
 _DROP = "DELETE FROM outgoing_mails WHERE company_id = %(company)s::bigint AND id = %(id)s::bigint"

@@ -9,6 +9,7 @@ from resolvers.authentication import count_name
 from resolvers.autocommit import autocommitting
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import Language, LocalizedText
+from resolvers.mail.outbox import IS_DUE, due_params
 from resolvers.text_checks import is_storable
 
 # In a quarter of an hour: of one address, and of all together.
@@ -45,7 +46,7 @@ async def request_password_reset(
 async def take(engine: AsyncEngine, now: datetime) -> Any | None:
     """Somebody's request, for whoever takes it alone for a minute; ``None`` if there is none."""
     async with autocommitting(engine) as writing:
-        return (await writing.exec_driver_sql(_TAKE, {"now": now, "held": now + _HELD})).one_or_none()
+        return (await writing.exec_driver_sql(_TAKE, {**due_params(now), "held": now + _HELD})).one_or_none()
 
 
 async def drop(engine: AsyncEngine, request_id: int) -> None:
@@ -57,10 +58,10 @@ async def drop(engine: AsyncEngine, request_id: int) -> None:
 _ASK = """
 INSERT INTO password_reset_requests (email, address, language, due_at)
 VALUES (%(email)s::text, %(address)s::text, %(language)s::text, %(now)s::timestamptz)"""
-_TAKE = """
+_TAKE = f"""
 UPDATE password_reset_requests SET due_at = %(held)s::timestamptz WHERE id = (
-  SELECT id FROM password_reset_requests WHERE due_at <= %(now)s::timestamptz ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, email, address, language"""
+  SELECT id FROM password_reset_requests WHERE {IS_DUE} ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING id, email, address, language"""  # noqa: S608 - from constants
 _DROP = "DELETE FROM password_reset_requests WHERE id = %(id)s::bigint"
 
 _TOO_MANY = LocalizedText(

@@ -121,7 +121,8 @@ class MailSender:
             name, company, language = read
             if has_link(kind):
                 secret = await self._secret(company_id, mail.user_id, kind, now)
-            letter = write(kind, language, name=name, company=company, public_url=self._public_url, secret=secret)
+            words = {**mail.told, "name": name, "company": company}
+            letter = write(kind, language, words, public_url=self._public_url, secret=secret)
             message = compose(
                 letter,
                 language,

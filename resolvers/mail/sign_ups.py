@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from resolvers.autocommit import autocommitting
+from resolvers.clocks import latest_end
 
 SIGN_UP_LENGTH = timedelta(hours=1)
 """For how long the link is good, and what was typed is kept."""
@@ -27,7 +28,7 @@ async def take(engine: AsyncEngine, now: datetime) -> Any | None:
     """One whose mail is due, for whoever takes it alone for five minutes, and ``None`` if there is none. Those that are of no use any
     more go."""
     async with autocommitting(engine) as writing:
-        await writing.exec_driver_sql(_SWEEP, {"now": now})
+        await writing.exec_driver_sql(_SWEEP, {"now": now, "latest_end": latest_end(now, SIGN_UP_LENGTH)})
         return (await writing.exec_driver_sql(_TAKE, {"now": now, "held": now + _HELD})).one_or_none()
 
 
@@ -58,7 +59,8 @@ async def drop(engine: AsyncEngine, sign_up_id: int) -> None:
 async def find(engine: AsyncEngine, secret: str, now: datetime) -> Any | None:
     """What was asked for by who got this secret; ``None`` if it is none, used, or too old."""
     async with autocommitting(engine) as reading:
-        return (await reading.exec_driver_sql(_FIND, {"hash": _hash(secret), "now": now})).one_or_none()
+        params = {"hash": _hash(secret), "now": now, "latest_end": latest_end(now, SIGN_UP_LENGTH)}
+        return (await reading.exec_driver_sql(_FIND, params)).one_or_none()
 
 
 async def use(connection: AsyncConnection, sign_up_id: int) -> bool:
@@ -74,7 +76,10 @@ _ADD = """
 INSERT INTO sign_ups (company, timezone, currency, person, email, language, address, expires_at, due_at)
 VALUES (%(company)s::text, %(timezone)s::text, %(currency)s::text, %(person)s::text, %(email)s::text, %(language)s::text,
   %(address)s::text, %(expires)s::timestamptz, %(now)s::timestamptz)"""
-_SWEEP = "DELETE FROM sign_ups WHERE due_at <= %(now)s::timestamptz AND expires_at <= %(now)s::timestamptz"
+# Those of a clock that was ahead are asked for anew.
+_SWEEP = """
+DELETE FROM sign_ups WHERE due_at <= %(now)s::timestamptz AND expires_at <= %(now)s::timestamptz
+  OR due_at > %(latest_end)s::timestamptz"""
 _TAKE = """
 UPDATE sign_ups SET due_at = least(%(held)s::timestamptz, expires_at), attempts = attempts + 1 WHERE id = (
   SELECT id FROM sign_ups WHERE due_at <= %(now)s::timestamptz ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
@@ -85,4 +90,4 @@ _SENT = "UPDATE sign_ups SET due_at = expires_at WHERE id = %(id)s::bigint"
 _DROP = "DELETE FROM sign_ups WHERE id = %(id)s::bigint"
 _FIND = """
 SELECT id, company, timezone, currency, person, email, language FROM sign_ups
-WHERE secret_hash = %(hash)s::bytea AND expires_at > %(now)s::timestamptz"""
+WHERE secret_hash = %(hash)s::bytea AND expires_at > %(now)s::timestamptz AND expires_at <= %(latest_end)s::timestamptz"""

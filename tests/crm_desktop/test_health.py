@@ -1,10 +1,6 @@
 """What a server says of itself while something is wrong with its database, or it is about to end."""
 
-import os
-import subprocess
-import tempfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import httpx
 import pytest
@@ -14,6 +10,7 @@ from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from crm_desktop.migration import migrate
 from tests.postgresql_servers import PostgresqlServer
+from tests.small_disk import full, small_disk
 
 PROBES = ("/livez", "/healthz", "/readyz")
 
@@ -65,37 +62,17 @@ async def test_a_server_that_is_about_to_end_sends_new_clients_elsewhere(engine:
     assert await statuses(engine, is_ending=True) == ([200, 200, 503], "server is ending")
 
 
-def fill(file: Path) -> None:
-    with file.open("wb", buffering=0) as filling:
-        while filling.write(bytes(4096)):
-            pass
-
-
-@pytest.fixture
-def small_disk() -> Iterator[Path]:
-    """A disk of 120 megabytes."""
-    with tempfile.TemporaryDirectory(prefix="crm-desktop-tests-") as name:
-        Path(name).chmod(0o755)
-        command = ["mount", "-t", "tmpfs", "-o", "size=120m,mode=755", "tmpfs", name]
-        if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
-            pytest.skip("no disk can be mounted here")
-        yield Path(name)
-        subprocess.run(["umount", name], check=True)
-
-
 @pytest.mark.database
-async def test_a_full_disk_can_be_read_and_is_ready_again_once_there_is_room(small_disk: Path) -> None:
-    server = PostgresqlServer.new(small_disk / "server")
-    try:
-        migrate(server.url)
-        engine = create_engine(server.url)
-        assert await statuses(engine) == ([200, 200, 200], "ok")
-        filling = small_disk / "filling"
-        with pytest.raises(OSError, match="No space left"):
-            fill(filling)
-        assert await statuses(engine) == ([200, 200, 503], "database cannot be written")
-        filling.unlink()
-        assert await statuses(engine) == ([200, 200, 200], "ok")
-        await engine.dispose()
-    finally:
-        server.stop("immediate")
+async def test_a_full_disk_can_be_read_and_is_ready_again_once_there_is_room() -> None:
+    with small_disk(120) as disk:
+        server = PostgresqlServer.new(disk / "server")
+        try:
+            migrate(server.url)
+            engine = create_engine(server.url)
+            assert await statuses(engine) == ([200, 200, 200], "ok")
+            with full(disk):
+                assert await statuses(engine) == ([200, 200, 503], "database cannot be written")
+            assert await statuses(engine) == ([200, 200, 200], "ok")
+            await engine.dispose()
+        finally:
+            server.stop("immediate")

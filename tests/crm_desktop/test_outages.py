@@ -114,6 +114,20 @@ async def test_an_outage_in_a_write_is_told_once(people: People, logged: Callabl
         assert_is_one_outage(answer, logged())
 
 
+@pytest.mark.parametrize("by_token", [True, False])
+@pytest.mark.parametrize("how", [DISK_FULL, READ_ONLY])
+async def test_while_nothing_can_be_written_desktops_are_read(
+    people: People, logged: Callable[[], list[logging.LogRecord]], how: str, by_token: bool
+) -> None:
+    whole = await people.send("seller", FIGURES, by_token=by_token)
+    # Whatever notes that somebody was here, and looked.
+    with failing(people.engine, "UPDATE ", how) as sent:
+        told = await people.send("seller", FIGURES + " ", by_token=by_token)
+    assert told == whole
+    assert sent
+    assert logged() == []
+
+
 @pytest.mark.parametrize("word", [WHO, GROUND, AGGREGATES, "DECLARE behind"])
 async def test_an_outage_before_a_file_begins_is_told_once(
     people: People, logged: Callable[[], list[logging.LogRecord]], word: str

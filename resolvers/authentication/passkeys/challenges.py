@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.authentication.passkeys.relying_party import RelyingParty
 from resolvers.autocommit import autocommitting
+from resolvers.clocks import latest_end
 
 LENGTH = timedelta(minutes=5)
 LOG_IN = "log in"
@@ -37,7 +38,7 @@ async def use_challenge(
     engine: AsyncEngine, challenge: bytes, purpose: str, party: RelyingParty, now: datetime
 ) -> bool:
     """Whether it was made for just this, and is still good; it is good for nothing from now on, whatever comes of it."""
-    params = {"hash": _hash(challenge, purpose, party), "now": now}
+    params = {"hash": _hash(challenge, purpose, party), "now": now, "latest_end": latest_end(now, LENGTH)}
     async with autocommitting(engine) as writing:
         return (await writing.exec_driver_sql(_USE, params)).first() is not None
 
@@ -55,4 +56,5 @@ WITH swept AS (
     ORDER BY expires_at LIMIT 20 FOR UPDATE SKIP LOCKED))
 INSERT INTO passkey_challenges (challenge_hash, expires_at) VALUES (%(hash)s::bytea, %(over)s::timestamptz)"""
 _USE = """
-DELETE FROM passkey_challenges WHERE challenge_hash = %(hash)s::bytea AND expires_at > %(now)s::timestamptz RETURNING expires_at"""
+DELETE FROM passkey_challenges WHERE challenge_hash = %(hash)s::bytea AND expires_at > %(now)s::timestamptz
+  AND expires_at <= %(latest_end)s::timestamptz RETURNING expires_at"""

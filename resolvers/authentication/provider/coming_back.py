@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import ProviderLogIn
 from resolvers.authentication.person import Person
-from resolvers.authentication.provider.beginning import browser_hash
+from resolvers.authentication.provider.beginning import LOG_IN_LENGTH, browser_hash
 from resolvers.authentication.provider.found import read_provider
 from resolvers.authentication.provider.people import find_or_create
 from resolvers.authentication.provider.problem import ProviderError, SignInProblem
@@ -17,6 +17,7 @@ from resolvers.authentication.provider.tokens import claims_of, exchange
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.session import Browser, begin_session, end_replaced
 from resolvers.authentication.vault import Vault
+from resolvers.clocks import is_good
 from resolvers.commands import begin_unsigned
 
 
@@ -77,7 +78,7 @@ async def _use(engine: AsyncEngine, state: Secret, kept: str, now: datetime) -> 
                 ProviderLogIn.company_id == state.company_id,
                 ProviderLogIn.secret_hash == state.hash,
                 ProviderLogIn.browser_hash == browser_hash(kept),
-                ProviderLogIn.expires_at > now,
+                is_good(ProviderLogIn.expires_at, now, LOG_IN_LENGTH),
             )
             .returning(ProviderLogIn.nonce, ProviderLogIn.code_verifier)
         )

@@ -1,14 +1,17 @@
 """Tickets of log-ins that wait for their second step."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import LogInStep, User, UserStatus
 from resolvers.authentication.secret import Secret
+from resolvers.clocks import is_good
 from resolvers.commands import CompanyTransaction
 from resolvers.language import LocalizedText
+
+STEP_LENGTH = timedelta(minutes=10)
 
 
 async def find_ticket(engine: AsyncEngine, ticket: Secret, now: datetime) -> int | None:
@@ -34,7 +37,7 @@ def _good(ticket: Secret, now: datetime) -> tuple[ColumnElement[bool], ...]:
         LogInStep.company_id == ticket.company_id,
         LogInStep.secret_hash == ticket.hash,
         LogInStep.used_at.is_(None),
-        LogInStep.expires_at > now,
+        is_good(LogInStep.expires_at, now, STEP_LENGTH),
     )
 
 

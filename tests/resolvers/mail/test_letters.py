@@ -17,9 +17,14 @@ LANGUAGES: list[Language] = ["en", "ru"]
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", MailKind)
 def test_mail_asks_for_nothing_from_elsewhere_and_says_the_same_as_text(kind: MailKind, language: Language) -> None:
-    letter = write(
-        kind, language, name="Anna <b>", company="A & B", public_url="https://crm.example", secret="the-secret"
-    )
+    words = {
+        "name": "Anna <b>",
+        "company": "A & B",
+        "token": "the robot",
+        "owner": "Boris",
+        "ends": "2026-03-17 12:00 (UTC)",
+    }
+    letter = write(kind, language, words, public_url="https://crm.example", secret="the-secret")
     mail = compose(
         letter,
         language,

@@ -12,7 +12,7 @@ from crm_desktop.app import create_app
 from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.share import Share
 from models import ApiToken, Session
-from resolvers.authentication import Secret
+from resolvers.authentication import SESSION_LENGTH, Secret
 from resolvers.replicas import Replicas
 from schema.node import global_id
 from tests.other_databases import others_have_ended
@@ -142,7 +142,7 @@ class People(AbstractAsyncContextManager["People"]):
                 values["name"] = "program"
             else:
                 table = Session
-                values |= {"created_at": self.now, "expires_at": self.now + timedelta(days=3_650)}
+                values |= {"created_at": self.now, "expires_at": self.now + SESSION_LENGTH}
             async with self.engine.begin() as connection:
                 await connection.execute(insert(table).values(**values))
             self._secrets[who, by_token] = secret.text
