@@ -21,6 +21,15 @@ test('money is written exactly, in the way of the language', () => {
   expect(formatMoney('500', 'USD', 'EN')).toBe('$500.00');
 });
 
+test('an amount has its decimals also in a currency that people write without any', () => {
+  expect(plain(formatMoney('1299.50', 'HUF', 'EN'))).toBe('Ft 1,299.5');
+  expect(plain(formatMoney('1299.00', 'HUF', 'EN'))).toBe('Ft 1,299');
+  expect(plain(formatMoney('433.3333333333', 'HUF', 'EN'))).toBe('Ft 433.33');
+  expect(formatMoney('433.3333333333', 'USD', 'EN')).toBe('$433.33');
+  const together = moneyTogether(['1299.5', '20'], 'HUF', 'EN');
+  expect(plain(together.exact('20'))).toBe('Ft 20.0');
+});
+
 test('counts, days, shares and changes', () => {
   expect(plain(formatCount('1372', 'RU'))).toBe('1 372');
   expect(formatDays('12.5', 'EN')).toBe('12.5 days');

@@ -11,9 +11,28 @@ export function formatCount(value: Decimal | number, language: Language): string
 
 /** "$1,234,567.80" · "1 234 567,80 $" */
 export function formatMoney(value: Decimal, currency: string, language: Language): string {
-  return numberWriter(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-    value,
-  );
+  return moneyWriter([value], currency, language).format(value);
+}
+
+/**
+ * What writes these amounts: with the decimals that people write the currency with. Forint and rupiah are written without any; an
+ * amount that has some shows two, as the others do.
+ */
+export function moneyWriter(
+  values: readonly Decimal[],
+  currency: string,
+  language: Language,
+): Intl.NumberFormat {
+  const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const usual = numberWriter(language, money);
+  const digits = Math.min(2, Math.max(0, ...values.map(decimalsOf)));
+  if (digits <= (usual.resolvedOptions().maximumFractionDigits ?? 0)) return usual;
+  return numberWriter(language, { ...money, minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** How many digits it has behind the point that say something. */
+function decimalsOf(value: Decimal): number {
+  return (value.split('.')[1] ?? '').replace(/0+$/, '').length;
 }
 
 /** "12.5 days" · "12,5 дня" */

@@ -1,5 +1,5 @@
 import type { Language } from '@/i18n/language';
-import { isSmall, type Decimal } from './numbers';
+import { isSmall, moneyWriter, type Decimal } from './numbers';
 import { numberWriter } from './writers';
 
 /** How numbers that stand together are written: all with as many digits behind the point as the one that needs most. */
@@ -11,7 +11,7 @@ export interface Together {
 
 export function moneyTogether(values: readonly Decimal[], currency: string, language: Language): Together {
   const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-  const exact = numberWriter(language, money);
+  const exact = moneyWriter(values, currency, language);
   const whole = numberWriter(language, { ...money, maximumFractionDigits: 0 });
   const short = anyIsLarge(values) ? shortened(language, money) : (value: Decimal) => whole.format(value);
   return { exact: (value) => exact.format(value), short };
