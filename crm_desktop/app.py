@@ -25,6 +25,7 @@ from crm_desktop.feed_http import FeedEndpoint
 from crm_desktop.framing import Framed
 from crm_desktop.graphql_http import GraphQLEndpoint
 from crm_desktop.health import HealthEndpoint, ReadinessEndpoint, answer_liveness
+from crm_desktop.imports_http import ImportFilesEndpoint
 from crm_desktop.mail import MailSettings, transport_of
 from crm_desktop.observing import Observing
 from crm_desktop.observing.gauges import Gauges
@@ -46,6 +47,7 @@ from resolvers.changes.listener import ChangeListener
 from resolvers.housekeeping.keeping import Housekeeper
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
 from resolvers.mail import MailSender
+from resolvers.mapping import FileImporter
 from resolvers.replicas import Replicas
 from schema.administration.framing import EMBEDDED
 from schema.authentication import CALLBACK
@@ -101,7 +103,8 @@ def create_app(
 
     While the application runs, changes that any process writes are heard (``state.changes``), what is kept added up is brought up to
     date (of companies with ``cells_from`` records of a kind), companies are removed whose time has come, what is older than
-    ``retention`` is forgotten, and replicas are looked after. The engines are disposed when it ends.
+    ``retention`` is forgotten, files are brought in that somebody asked for, and replicas are looked after. The engines are disposed
+    when it ends.
     """
     replicas = replicas or Replicas(engine)
     vault = vault or Vault([new_key()])
@@ -115,9 +118,10 @@ def create_app(
         app.state.changes = ChangeListener(engine)
         keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc(), cells_from)
         housekeeper = Housekeeper(engine, clock, retention, sends_mail=mail is not None)
+        importer = FileImporter(engine, clock, share.processes)
         besides = [] if mail is None else [_sender_of(engine, mail, clock, share.processes)]
         besides += [] if pulse is None else [pulse]
-        busy = (app.state.changes, keeper, housekeeper, replicas, gauges, *besides)
+        busy = (app.state.changes, keeper, housekeeper, importer, replicas, gauges, *besides)
         background = [asyncio.create_task(each.run()) for each in busy]
         yield
         for task in background:
@@ -152,10 +156,12 @@ def create_app(
     )
     exports = ExportEndpoint(engine, clock, doorkeeper, share.downloads, replicas)
     exported = PREFIX + "{address:path}"
+    imported_files = ImportFilesEndpoint(engine, clock, doorkeeper)
     framed = Router(
         [
             Route("/graphql", graphql, middleware=compressed),
             Route(exported, exports, middleware=compressed),
+            *imported_files.routes,
             Route("/{path:path}", framed_page(web_dist, company_origins).answer, middleware=compressed),
         ]
     )
@@ -165,6 +171,7 @@ def create_app(
             Route(exported, CrossOrigin(exports, allowed_origins, company_origins), middleware=compressed),
             Mount(EMBEDDED + "/{company}", Framed(framed, vault)),
             Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),
+            *imported_files.routes,
             *operator.routes,
             Route(CALLBACK, ProviderCallback(engine, clock, doorkeeper, vault, providers, public_url).answer),
             Route("/livez", answer_liveness),

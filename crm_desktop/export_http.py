@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from crm_desktop.bounds import Doorkeeper
+from crm_desktop.download_name import disposition
 from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
 from crm_desktop.observing import observed
 from crm_desktop.request_viewer import find_request_viewer, request_language
@@ -27,7 +27,7 @@ from resolvers.export.export import (
     export_records,
     export_widget,
 )
-from resolvers.export.file_name import ascii_name, plain_name
+from resolvers.export.file_name import plain_name
 from resolvers.export.turns import export_turn
 from resolvers.language import Language, LocalizedText
 from resolvers.outage import is_outage, log_outage
@@ -106,7 +106,7 @@ class ExportEndpoint:
             # Whatever can be refused is refused while the first bit is made.
             beginning = self._begin(request, until_sent)
             file = await self._doorkeeper.run(beginning, disconnected(receive))
-            headers = {**NOT_KEPT, "content-disposition": _disposition(file.name)}
+            headers = {**NOT_KEPT, "content-disposition": disposition(file.name)}
             response = StreamingResponse(file.chunks, headers=headers, media_type=file.media_type)
             return await response(request.scope, receive, send)
 
@@ -205,11 +205,6 @@ async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[byt
     yield first
     async for chunk in rest:
         yield chunk
-
-
-def _disposition(name: str) -> str:
-    """The header that names the file: in full for those who read RFC 5987, in ASCII for the others."""
-    return f"attachment; filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 _TOO_MANY = LocalizedText(

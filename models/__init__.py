@@ -28,7 +28,7 @@ from models.event import Event, EventKind, EventParticipant, Involvement, Record
 from models.export_turn import ExportTurn
 from models.feed import FeedKind, FeedVersion, FeedWaiting
 from models.field_option import FieldOption
-from models.file_import import FileImportChange, FileImportRun, FileSource
+from models.file_import import FileImportChange, FileImportRun, FileImportTask, FileSource, UploadedFile
 from models.group import Group, GroupMember
 from models.identity_provider import IdentityProvider, ProviderIdentity, ProviderLogIn
 from models.layout_revision import LayoutRevision
@@ -85,6 +85,7 @@ __all__ = [
     "FieldOption",
     "FileImportChange",
     "FileImportRun",
+    "FileImportTask",
     "FileSource",
     "Group",
     "GroupMember",
@@ -118,6 +119,7 @@ __all__ = [
     "TotpSecret",
     "Transition",
     "UnfoldedRecord",
+    "UploadedFile",
     "User",
     "UserStatus",
     "Visit",

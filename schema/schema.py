@@ -28,6 +28,9 @@ from schema.errors import present
 from schema.events.mutation import EventMutation
 from schema.events.query import EventQuery
 from schema.feed.mutation import FeedMutation
+from schema.file_import.mutation import FileImportMutation
+from schema.file_import.past import FileImportQuery
+from schema.file_import.proposal import FileProposalQuery
 from schema.layout.mutation import LayoutMutation
 from schema.layout.query import LayoutQuery
 from schema.node import NodeQuery
@@ -59,6 +62,8 @@ class Query(
     DesktopSettingsQuery,
     DirectoryQuery,
     EventQuery,
+    FileImportQuery,
+    FileProposalQuery,
     AuditQuery,
     SessionQuery,
     ApiTokenQuery,
@@ -84,6 +89,7 @@ class Mutation(
     AdministrationMutation,
     RecordMutation,
     FeedMutation,
+    FileImportMutation,
     EventMutation,
     LayoutMutation,
     DashboardFilterMutation,

@@ -96,6 +96,24 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         run_id = await _add(connection, "file_imports", company, **run)
         change = {"company_id": company, "run_id": run_id, "table_name": "deals", "record_id": deal}
         await connection.execute(insert(Base.metadata.tables["file_import_changes"]).values(**change))
+        sent = {"name": MARK, "content": b"", "actor_id": admin, "uploaded_at": NOW}
+        file_id = await _add(connection, "uploaded_files", company, **sent)
+        task = {
+            "actor_id": admin,
+            "language": "en",
+            "queued_at": NOW,
+            "source": MARK,
+            "mapping": _JSON,
+            "file_name": MARK,
+        }
+        task |= {
+            "file_id": file_id,
+            "history_id": file_id,
+            "is_trial": False,
+            "without_rejected": True,
+            "run_id": run_id,
+        }
+        await _add(connection, "file_import_tasks", company, **task, outcome=_JSON, rejected=b"")
         letter = {"user_id": admin, "kind": "invitation", "recipient": MARK, "language": "en", "created_at": NOW}
         await _add(connection, "outgoing_mails", company, **letter, expires_at=NOW, due_at=NOW, attempts=0)
         await connection.execute(

@@ -53,6 +53,8 @@ _ACTS: Mapping[str, LocalizedText] = {
     "endOtherSessions": LocalizedText("ended all other sessions of {}", "завершение остальных сеансов"),
     "upsertRecords": LocalizedText("fed people or settings to {}", "загрузка сотрудников или настроек"),
     "importFile": LocalizedText("brought a file into {}", "загрузка файла"),
+    "renameFileSource": LocalizedText("renamed a source of files of {}", "новое название источника файлов"),
+    "removeFileSource": LocalizedText("forgot a source of files of {}", "удаление источника файлов"),
     "undoImport": LocalizedText("undid an import of {}", "отмена загрузки"),
     "exportCompany": LocalizedText("took everything of {} away", "выгрузка всех данных"),
     "exportUser": LocalizedText("took what is known of {} away", "выгрузка данных"),

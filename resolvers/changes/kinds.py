@@ -71,6 +71,8 @@ KINDS: Mapping[str, DataKind | None] = {
     "file_sources": None,
     "file_imports": None,
     "file_import_changes": None,
+    "uploaded_files": None,
+    "file_import_tasks": None,
     # Of requests under way, and gone with them.
     "log_in_attempts": None,
     "passkey_challenges": None,

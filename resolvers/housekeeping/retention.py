@@ -12,6 +12,10 @@ from resolvers.commands import begin_unsigned
 ROWS_AT_ONCE = 2_000
 UNDOABLE_DAYS = 90
 """For how long an import of a file can be undone."""
+TASK_DAYS = 7
+"""For how long it is known what came of an import that somebody asked for, row by row."""
+UPLOAD_DAYS = 1
+"""For how long a file waits to be brought in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def _acts(retention: Retention) -> Iterator[_Act]:
         *(_Act(table, retention.sessions, text) for table, text in _ENDED.items()),
         _Act("export_turns", 1, _EXPORT_TURNS),
         _Act("file_import_changes", UNDOABLE_DAYS, _IMPORT_CHANGES),
+        _Act("file_import_tasks", TASK_DAYS, _IMPORT_TASKS),
+        _Act("uploaded_files", UPLOAD_DAYS, _UPLOADS),
     )
     return (act for act in acts if act.days)
 
@@ -111,5 +117,14 @@ _IMPORT_CHANGES = _some(
     "run_id, table_name, record_id",
     """run_id IN (
   SELECT id FROM file_imports WHERE company_id = %(company)s::bigint AND started_at < %(before)s::timestamptz)""",
+)
+_IMPORT_TASKS = _some("file_import_tasks", "id", "due_at IS NULL AND queued_at < %(before)s::timestamptz")
+# A task that has not ended needs its files.
+_UPLOADS = _some(
+    "uploaded_files",
+    "id",
+    """uploaded_at < %(before)s::timestamptz AND NOT EXISTS (
+  SELECT FROM file_import_tasks AS task WHERE task.company_id = %(company)s::bigint
+    AND uploaded_files.id IN (task.file_id, task.history_id))""",
 )
 _EXPORT_TURNS = _some("export_turns", "place", "expires_at < %(before)s::timestamptz")

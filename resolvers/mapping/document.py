@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from models import FeedKind, FieldKind
@@ -34,6 +34,8 @@ class ColumnMapping:
     """Whether spelling variants of a name are one: its letters and digits count alone."""
     empty_unknown: bool = False
     """Whether people that nobody knows count as nobody; otherwise their rows are refused."""
+    place: int = 0
+    """Which of the columns of the document it is: by that what is wrong with it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,11 @@ def _file(members: Mapping[str, Any], kind: FeedKind, path: tuple[str, ...]) -> 
         column = _object(each, at, _COLUMN)
         # A column that is looked at only.
         if column.get("to") is not None:
-            columns.append(_column(column, kind, at))
+            columns.append(replace(_column(column, kind, at), place=place))
     taken: set[str] = set()
     for column in columns:
         if column.to in taken and column.to not in ("name", FIELD):
-            raise MappingError((*path, "columns"), _TWICE.format(target=column.to))
+            raise MappingError((*path, "columns", str(column.place), "to"), _TWICE.format(target=column.to))
         taken.add(column.to)
     return FileMapping(form, tuple(columns))
 

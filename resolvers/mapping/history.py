@@ -47,10 +47,12 @@ class History:
 def place_columns(mapping: FileMapping, table: ForeignTable, path: tuple[str, ...]) -> list[Placed]:
     """The mapped columns at their places. Raises `MappingError` for one that the file has not."""
     places = {name: index for index, name in enumerate(table.columns)}
-    for number, each in enumerate(mapping.columns):
+    for each in mapping.columns:
         if each.column not in places:
             listed = ", ".join(table.columns[:50])
-            raise MappingError((*path, str(number), "column"), _NO_COLUMN.format(column=each.column, columns=listed))
+            raise MappingError(
+                (*path, str(each.place), "column"), _NO_COLUMN.format(column=each.column, columns=listed)
+            )
     return [Placed(each, places[each.column]) for each in mapping.columns]
 
 
@@ -64,7 +66,7 @@ def read_history(mapping: FileMapping, table: ForeignTable, look_up: LookUp, int
     columns = {each.mapping.to: each for each in place_columns(mapping, table, ("history", "columns"))}
     when = columns["occurred_at"]
     times = [cell for _, cells in table.rows if (cell := cell_at(cells, when.index))]
-    path = ("history", "columns", str(mapping.columns.index(when.mapping)))
+    path = ("history", "columns", str(when.mapping.place))
     readers: dict[str, ReadCell] = {"occurred_at": date_reader(when.mapping, times, path)}
     if "actor" in columns:
         readers["actor"] = look_up.person(columns["actor"].mapping)

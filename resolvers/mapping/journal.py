@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
+from uuid import UUID
 
 from sqlalchemy import Table, insert, update
 
-from models import AuditEntry, FeedKind, FileImportRun
+from models import AuditEntry, FeedKind, FileImportRun, FileImportTask
 from resolvers.commands import CommandContext, CompanyTransaction
 from resolvers.feed import FORMATS, FeedRow
 from resolvers.importing.given_names import name_listed
@@ -30,6 +31,18 @@ def noted_columns(table: Table) -> Sequence[str]:
     return [column.name for column in table.columns if column.name not in left]
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Of which task an import is, and who has it."""
+
+    task_id: int
+    holder: UUID
+
+
+class ClaimLostError(Exception):
+    """Somebody else has the task, or has carried it out. Nothing was written."""
+
+
 @dataclass(slots=True)
 class Journal:
     """Goes with an import in its transaction (`resolvers.feed.Beside`)."""
@@ -41,6 +54,7 @@ class Journal:
     prefix: str
     referred: Mapping[FeedKind, set[str]]
     is_trial: bool
+    claim: Claim | None = None
     counts: dict[str, int] = field(default_factory=dict[str, int])
     """How many records are new, changed, or are as the file says already."""
     run_id: int | None = None
@@ -86,6 +100,8 @@ class Journal:
                 self.counts["made"] += created
         if self.is_trial:
             return False
+        if self.claim is not None:
+            await self._keep_claim(transaction, self.claim)
         run = FileImportRun
         ended = update(run).where(run.company_id == transaction.company_id, run.id == self._begun)
         await transaction.write(ended.values(counts=self.counts))
@@ -100,6 +116,14 @@ class Journal:
         await transaction.write(insert(AuditEntry).values(entry))
         self.run_id = self._begun
         return True
+
+    async def _keep_claim(self, transaction: CompanyTransaction, claim: Claim) -> None:
+        """The task knows its import from the moment on in which it is there: it is never made twice."""
+        task = FileImportTask
+        mine = (task.company_id == transaction.company_id, task.id == claim.task_id, task.claim == claim.holder)
+        noted = await transaction.write(update(task).where(*mine, task.run_id.is_(None)).values(run_id=self._begun))
+        if noted.rowcount != 1:
+            raise ClaimLostError
 
     async def _begin(self, transaction: CompanyTransaction) -> int:
         values: dict[str, Any] = {

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from models import FeedKind, FieldKind
 from resolvers.mapping.company_words import CompanyWords
-from resolvers.mapping.dates import fitting_patterns
+from resolvers.mapping.dates import fitting_patterns, reader_of
 from resolvers.mapping.document import ColumnMapping, write_column
 from resolvers.mapping.foreign_table import ForeignTable, Typed
 from resolvers.mapping.numbers import NumberForm, fitting_numbers
@@ -30,6 +30,8 @@ class SeenColumn:
     patterns: Sequence[str]
     field_kind: FieldKind
     """What a field could be that is made for it."""
+    telling: Sequence[str] = ()
+    """Cells that mean something else in each way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,38 @@ def _seen(table: ForeignTable, place: int, name: str) -> SeenColumn:
     texts = [cell for cell in distinct if not isinstance(cell, Typed)]
     numbers = fitting_numbers(texts)
     patterns = fitting_patterns(texts)
+    field_kind = _field_kind(cells, distinct, numbers, patterns)
     return SeenColumn(
-        name, distinct[:SAMPLE], len(cells), numbers, patterns, _field_kind(cells, distinct, numbers, patterns)
+        name, distinct[:SAMPLE], len(cells), numbers, patterns, field_kind, _telling(texts, numbers, patterns)
     )
+
+
+def _telling(cells: Sequence[str], numbers: Sequence[NumberForm], patterns: Sequence[str]) -> Sequence[str]:
+    readers = [form.read for form in numbers] if len(numbers) > 1 else [*map(reader_of, patterns)]
+    return [cell for cell in cells if len({read(cell) for read in readers}) > 1][:SAMPLE] if len(readers) > 1 else []
+
+
+def propose_again(proposal: Proposal, known: Mapping[str, Any]) -> Proposal:
+    """The proposal as the last file of the source went in, as far as the columns are the same; others are left out, as they were."""
+    mapping = {**proposal.mapping, **{name: known[name] for name in ("kind", "always", "key")}}
+    mapping["columns"] = _as_known(proposal.columns, known["columns"])
+    if proposal.history and known["history"]:
+        columns = _as_known(proposal.history, known["history"]["columns"])
+        mapping["history"] = {**mapping["history"], "columns": columns}
+    return Proposal(mapping, proposal.columns, proposal.history)
+
+
+def fits(table: ForeignTable, known: Mapping[str, Any]) -> bool:
+    """Whether the file has all columns that the last one of the source had mapped."""
+    return {each["column"] for each in known["columns"]} <= {*table.columns}
+
+
+def _as_known(seen: Sequence[SeenColumn], known: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    by_name = {each["column"]: each for each in known}
+    return [
+        by_name.get(each.name, {"column": each.name, "to": None, "name": each.name, "fieldKind": each.field_kind.value})
+        for each in seen
+    ]
 
 
 def _field_kind(

@@ -13,7 +13,8 @@ from resolvers.feed import FeedMode, FeedRow, Outcome, RowResult, upsert
 from resolvers.language import LocalizedText
 from resolvers.mapping.document import RecordMapping
 from resolvers.mapping.foreign_table import ForeignTable
-from resolvers.mapping.journal import Journal
+from resolvers.mapping.journal import Claim, Journal
+from resolvers.mapping.progress import Phase, Progress
 from resolvers.mapping.sources import keep_source
 from resolvers.mapping.told import CellProblem, Note, RejectedRow, ShownRow, Translated
 from resolvers.mapping.translation import translate
@@ -57,15 +58,21 @@ async def bring_in(
     *,
     is_trial: bool = False,
     without_rejected: bool = True,
+    progress: Progress | None = None,
+    claim: Claim | None = None,
 ) -> FileImport:
     """Brings a file in by its mapping, in one transaction, and keeps the mapping as the source's.
 
     Rows that are wrong are left out and told; with ``without_rejected`` the rest is written, otherwise nothing is. A trial is the same,
-    and keeps nothing. For administrators. Raises `MappingError`, and `RequestError` as `upsert` does.
+    and keeps nothing. ``progress`` is told how far it has come. With a ``claim`` it is written only if that is still good.
+
+    For administrators. Raises `MappingError`, `ClaimLostError`, and `RequestError` as `upsert` does.
     """
     command.require_administrator()
+    progress = progress or Progress()
     async with autocommitting(command.engine) as reading:
-        read = await _translated(reading, command, mapping, file, history)
+        read = await _translated(reading, command, mapping, file, history, progress)
+    progress.phase = Phase.WRITING
     names = {kind: [row.cells.get("name") or row.cells["label"] for row in rows] for kind, rows in read.made.items()}
     if (read.rejected and not without_rejected) or not read.records:
         return FileImport(None, _nothing(), names, read.notes, read.shown, _in_order(read.rejected))
@@ -74,14 +81,14 @@ async def bring_in(
     for place, row in (*read.records, *read.moves):
         rows.append(row)
         places.append(place)
-    journal = Journal(command, source, file.name, mapping.kind, read.prefix, read.referred, is_trial)
+    journal = Journal(command, source, file.name, mapping.kind, read.prefix, read.referred, is_trial, claim)
     mode = FeedMode.ROW_BY_ROW if without_rejected else FeedMode.ALL_OR_NOTHING
     result = await upsert(command, rows, mode, beside=journal, may_wait=False)
     refused = _refused(read, rows, places, file.table, result.rows)
-    if journal.run_id is not None:
-        await keep_source(command, source, mapping)
     counts = _nothing() if refused and not without_rejected else journal.counts or _nothing()
     rejected = _in_order([*read.rejected, *refused])
+    if journal.run_id is not None:
+        await keep_source(command, source, mapping, journal.run_id, len(rejected))
     return FileImport(journal.run_id, counts, names, read.notes, read.shown, rejected)
 
 
@@ -91,10 +98,11 @@ async def _translated(
     mapping: RecordMapping,
     file: GivenFile,
     history: GivenFile | None,
+    progress: Progress,
 ) -> Translated:
     company = command.viewer.company
     moves = history and history.table
-    return await translate(reading, company.id, company.zone, command.now, mapping, file.table, moves)
+    return await translate(reading, company.id, company.zone, command.now, mapping, file.table, moves, progress)
 
 
 def _refused(

@@ -1,5 +1,6 @@
 """From the rows of a file, by a mapping, to rows of a feed."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,12 +38,15 @@ from resolvers.mapping.foreign_table import ForeignTable
 from resolvers.mapping.history import EMPTY, History, HistoryRow, Placed, cell_at, place_columns, read_history
 from resolvers.mapping.looking_up import LookUp
 from resolvers.mapping.mistakes import MappingError
+from resolvers.mapping.progress import Progress
 from resolvers.mapping.targets import ENTITIES, FIELD, FIELD_PREFIX, TARGETS, Takes, Target, bare, target_of
 from resolvers.mapping.told import CellProblem, Note, RejectedRow, ShownRow, Translated
 from resolvers.text_checks import MAX_NAME
 
 SHOWN: Final = 10
 """Rows that are shown as they would stand."""
+# Rows that are read before anybody else has a turn: some milliseconds.
+_AT_ONCE = 100
 # Digits of what an id is made of, sixteen to each.
 _DIGITS = 20
 
@@ -55,6 +59,7 @@ async def translate(
     mapping: RecordMapping,
     table: ForeignTable,
     history: ForeignTable | None,
+    progress: Progress | None = None,
 ) -> Translated:
     """The rows, as far as they can be understood. Nothing is written.
 
@@ -66,7 +71,13 @@ async def translate(
     if mapping.history is not None and history is not None:
         translation.read_history(mapping.history, history)
     await translation.look_around(connection, company_id)
-    for place, cells in table.rows:
+    progress = progress or Progress()
+    progress.rows_total = len(table.rows)
+    for number, (place, cells) in enumerate(table.rows):
+        if number % _AT_ONCE == 0:
+            progress.rows_done = number
+            # Others have their turn in this process.
+            await asyncio.sleep(0)
         translation.take(place, cells)
     translation.end()
     return translation.into
@@ -123,7 +134,7 @@ class _Translation:
         if any(each.mapping.to == "contact" for each in self._columns):
             cells = {cell for each in self._columns if each.mapping.to == "contact" for cell in self._cells(each)}
             self._contacts = await read_contacts(connection, company_id, cells, self._words.prefix)
-        self._readers = [self._reader(number, each) for number, each in enumerate(self._columns)]
+        self._readers = [self._reader(each) for each in self._columns]
         self.into.columns = {self._stored_as(each): each.mapping.column for each in self._columns}
         ids = {self._id_of(cells) for _, cells in self._table.rows} - {""}
         self._same.clear()
@@ -341,8 +352,8 @@ class _Translation:
         types = self._words.deal_types.by_id
         return next(iter(types)) if len(types) == 1 else None
 
-    def _reader(self, number: int, each: Placed) -> tuple[Placed, Target | None, ReadCell]:
-        column, path = each.mapping, ("columns", str(number))
+    def _reader(self, each: Placed) -> tuple[Placed, Target | None, ReadCell]:
+        column, path = each.mapping, ("columns", str(each.mapping.place))
         target = target_of(self._kind, column.to)
         if target is not None:
             return each, target, self._target_reader(target, column, self._cells(each), path)

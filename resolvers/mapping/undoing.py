@@ -31,7 +31,7 @@ _KINDS: Final = {
 }
 # Things that are told of what stands in the way.
 _MOST_TOLD = 10
-_RUN_ID = ("runId",)
+_RUN_ID = ("id",)
 
 
 async def undo_import(command: CommandContext, run_id: int) -> CommandResult[int]:

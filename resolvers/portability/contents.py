@@ -55,6 +55,8 @@ LEFT_OUT: Mapping[str, str] = {
     ),
     "data_changes": "tells processes what to read anew, and is gone in a day",
     "file_import_changes": "how records were before an import, until it can be undone no more",
+    "uploaded_files": "sent to be brought in, and gone in a day",
+    "file_import_tasks": "of imports under way, and gone in a week; what they made of the company is told as imports",
     "export_turns": "of downloads under way",
     "log_in_steps": "of log-ins under way",
     "provider_log_ins": "of log-ins under way",

@@ -35,7 +35,7 @@ NO_DATA |= {"outgoing_mails", "password_reset_requests", "sign_ups"}
 NO_DATA |= {"identity_providers", "provider_log_ins", "provider_identities"}
 NO_DATA |= {*CELLS, "unfolded_records"}
 NO_DATA |= {"feed_versions", "feed_waiting"}
-NO_DATA |= {"file_sources", "file_imports", "file_import_changes"}
+NO_DATA |= {"file_sources", "file_imports", "file_import_changes", "uploaded_files", "file_import_tasks"}
 
 RECORDS = {"contacts", "activities", "deals", "communications"}
 

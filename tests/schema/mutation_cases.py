@@ -8,7 +8,16 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Company, Event, EventParticipant, TokenScope, WayInPurpose
+from models import (
+    Company,
+    Event,
+    EventParticipant,
+    FileImportRun,
+    FileSource,
+    TokenScope,
+    UploadedFile,
+    WayInPurpose,
+)
 from permissions.viewer import Credential
 from resolvers.authentication import (
     UNKNOWN,
@@ -428,6 +437,46 @@ def _members(*before: str) -> Input:
     return members
 
 
+async def _uploaded(world: World) -> dict[str, Any]:
+    columns = [{"column": "Name", "to": "name"}, {"column": "Created", "to": "created_at"}]
+    return {
+        "file": global_id("UploadedFile", await _kept(world, UploadedFile, content=b"Name\nNew\n", uploaded_at=NOW)),
+        "mapping": {"kind": "CONTACT", "form": {}, "columns": columns},
+    }
+
+
+async def _file_import(world: World) -> dict[str, Any]:
+    more = {"source": "Board", "file_name": "board.csv", "kind": "contact", "started_at": NOW, "counts": {}}
+    return {"id": global_id("FileImport", await _kept(world, FileImportRun, **more))}
+
+
+def _file_source(**more: Any) -> Input:
+    async def source(world: World) -> dict[str, Any]:
+        return {"id": global_id("FileSource", await _kept(world, FileSource, **more_of)), **more}
+
+    more_of = {"mapping": MAPPED, "changed_at": NOW}
+    return source
+
+
+MAPPED = {
+    "kind": "contact",
+    "form": {"encoding": "utf-8", "delimiter": ",", "quote": '"', "header": 1, "sheet": None},
+    "columns": [{"column": "Name", "to": "name"}],
+    "always": {},
+    "key": [],
+    "history": None,
+}
+
+
+async def _kept(world: World, table: type[UploadedFile | FileImportRun | FileSource], **values: Any) -> int:
+    """The number of a new row of the company, called so and made by its administrator, as far as it has that."""
+    own = {"company_id": world.office.company_id, "name": "board.csv", "actor_id": world.office["admin"], **values}
+    columns = table.__table__.c
+    given = {name: value for name, value in own.items() if name in columns}
+    async with world.engine.begin() as connection:
+        return (await connection.execute(insert(table).values(given).returning(table.id))).scalar_one()
+
+
 CASES: dict[str, Case] = {
     "logIn": Case(ANYBODY, _logged_in),
     "confirmLogIn": Case(ANYBODY, _second_step),
@@ -484,6 +533,10 @@ CASES: dict[str, Case] = {
         ADMINISTRATORS_OF_THEIR_OWN,
         lambda _: {"contacts": [{"externalId": "new", "name": "New", "createdAt": "2026-03-01T12:00:00Z"}]},
     ),
+    "importFile": Case(ADMINISTRATORS, _uploaded),
+    "undoFileImport": Case(ADMINISTRATORS, _file_import),
+    "renameFileSource": Case(ADMINISTRATORS, _file_source(name="Other")),
+    "removeFileSource": Case(ADMINISTRATORS, _file_source()),
     "inviteUser": Case(
         ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"email": "new@example.com", "name": "New", "role": "USER"}
     ),

@@ -115,7 +115,7 @@ async def test_a_source_keeps_its_mapping_for_the_next_file(bring: Bring, comman
     assert source.name == "Board"
     assert (await bring(source.mapping, GOOD, source="Board")).counts["unchanged"] == 1
     assert [run.source for run in await mapping.read_runs(command, 10)] == ["Board", "Board"]
-    assert await mapping.forget_source(command, source.id)
+    assert (await mapping.forget_source(command, source.id)).value == source.id
     assert await mapping.read_sources(command) == []
 
 

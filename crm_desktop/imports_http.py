@@ -1,0 +1,128 @@
+"""Files over HTTP: those that are to be brought in by a mapping, and the rows of them that were left out."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from crm_desktop.bounds import Doorkeeper
+from crm_desktop.download_name import disposition
+from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
+from crm_desktop.observing import observed
+from crm_desktop.request_body import BadRequestError, read_body
+from crm_desktop.request_viewer import find_request_viewer, request_language, require_owner
+from crm_desktop.request_work import ClientLeft, disconnected, never_leaving
+from models import TokenScope
+from permissions.viewer import Viewer
+from resolvers.commands import CommandContext
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.export.file_name import plain_name
+from resolvers.language import LocalizedText
+from resolvers.mapping import find_rejected, keep_upload
+from resolvers.mapping.foreign_table import MAX_BYTES
+from schema.context import language_of
+from schema.directory.row_number import referred
+from schema.file_import.address import FILES, PREFIX
+from schema.node import global_id
+
+# What no form of another site can send without the browser asking first.
+_TYPES: Final = (
+    "application/octet-stream",
+    "text/csv",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+_BODY_SECONDS: Final = 120
+
+
+class ImportFilesEndpoint:
+    """The ASGI application behind `FILES`: POST of a file, CSV or XLSX, answered with the id by which it is looked into and brought in.
+
+    ``?name=`` is what it is called. For administrators, by session or by a token for administration.
+    """
+
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], doorkeeper: Doorkeeper) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._doorkeeper = doorkeeper
+
+    @property
+    def routes(self) -> list[Route]:
+        """Where it is found."""
+        return [
+            Route(FILES, self),
+            Route(f"{PREFIX}{{task}}/rejected", self),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        request = Request(scope, receive)
+        try:
+            response = await self._answer(request)
+        except BadRequestError as error:
+            response = refuse(error.status, ErrorCode.BAD_USER_INPUT, error.message)
+        except ClientLeft:
+            observed().fail("CLIENT_LEFT")
+            return
+        except Exception as error:
+            response = refusal(error, asked_language(request))
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        task = request.path_params.get("task")
+        method = "POST" if task is None else "GET"
+        if request.method != method:
+            refused = refuse(405, ErrorCode.BAD_USER_INPUT, f"Expected {method}.")
+            refused.headers["allow"] = method
+            return refused
+        self._doorkeeper.count_address(request)
+        now = self._clock()
+        finding = find_request_viewer(self._engine, request, now, self._doorkeeper.session_idle)
+        viewer = await self._doorkeeper.run(finding, never_leaving())
+        self._doorkeeper.count_viewer(viewer)
+        if viewer is None:
+            raise RequestError(ErrorCode.UNAUTHENTICATED, _SIGN_IN)
+        require_owner(request, viewer)
+        language = request.state.language = language_of(viewer, request_language(request))
+        command = CommandContext(self._engine, viewer, now, language)
+        command.require_administrator()
+        _require_administration(viewer)
+        return await self._keep(request, command) if task is None else await self._give(request, command, task)
+
+    async def _keep(self, request: Request, command: CommandContext) -> Response:
+        body = await read_body(request, _TYPES, MAX_BYTES, _BODY_SECONDS)
+        keeping = keep_upload(command, request.query_params.get("name", ""), body)
+        file_id = await self._doorkeeper.run(keeping, disconnected(request.receive))
+        told = orjson.dumps({"file": global_id("UploadedFile", file_id)})
+        return Response(told, 201, headers=NOT_KEPT, media_type="application/json")
+
+    async def _give(self, request: Request, command: CommandContext, task: str) -> Response:
+        finding = find_rejected(command, referred("FileImportTask", task))
+        found = await self._doorkeeper.run(finding, disconnected(request.receive))
+        if found is None:
+            raise RequestError(ErrorCode.NOT_FOUND, _NO_ROWS)
+        name = f"{plain_name(_LEFT_OUT.format(name=found[0].rpartition('.')[0] or found[0]).of(command.language))}.csv"
+        headers = {**NOT_KEPT, "content-disposition": disposition(name)}
+        return Response(found[1], headers=headers, media_type="text/csv")
+
+
+def _require_administration(viewer: Viewer) -> None:
+    if viewer.scopes is not None and TokenScope.ADMINISTRATION not in viewer.scopes:
+        raise RequestError(ErrorCode.FORBIDDEN, _SCOPE)
+
+
+_SIGN_IN = LocalizedText("Sign in first.", "Сначала войдите.")
+_SCOPE = LocalizedText(
+    "Expected a token of the scope ADMINISTRATION; this one is not for that.",
+    "Ожидается токен с назначением ADMINISTRATION; этот не для того.",
+)
+_NO_ROWS = LocalizedText(
+    "There are no rows that were left out, or none that are still known: they are kept for a week.",
+    "Пропущенных строк нет или о них уже ничего не известно: они хранятся неделю.",
+)
+_LEFT_OUT = LocalizedText("{name} left out", "{name} пропущено")

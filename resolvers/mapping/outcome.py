@@ -1,0 +1,97 @@
+"""What came of an import as it is kept: as JSON, in both languages, with the first of what there may be thousands of."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from models import FeedKind
+from resolvers.language import LocalizedText
+from resolvers.mapping.run import FileImport
+from resolvers.mapping.told import CellProblem, Note, RejectedRow, ShownRow
+from resolvers.user_error import Path, UserError, UserErrorCode
+
+MOST_TOLD: Final = 50
+"""Rows that are told one by one, and names of what is made; all rejected ones are in the file."""
+_LONGEST_CELL: Final = 200
+
+
+def write_outcome(outcome: FileImport) -> dict[str, Any]:
+    """The outcome as JSON."""
+    return {
+        "counts": dict(outcome.counts),
+        "made": {kind.value: [len(names), [*names[:MOST_TOLD]]] for kind, names in outcome.made.items()},
+        "notes": {note.value: count for note, count in outcome.notes.items()},
+        "shown": [
+            {
+                "place": row.place,
+                "values": [[*_written(label), value[:_LONGEST_CELL]] for label, value in row.values],
+                "moves": [[*move] for move in row.moves],
+            }
+            for row in outcome.shown
+        ],
+        "rejectedCount": len(outcome.rejected),
+        "rejected": [
+            {
+                "place": row.place,
+                "isHistory": row.is_history,
+                "cells": [cell[:_LONGEST_CELL] for cell in row.cells[:MOST_TOLD]],
+                "problems": [[each.column, *_written(each.message)] for each in row.problems],
+            }
+            for row in outcome.rejected[:MOST_TOLD]
+        ],
+    }
+
+
+def write_mistakes(mistakes: Sequence[UserError]) -> dict[str, Any]:
+    """Why nothing came of it, as JSON."""
+    return {"mistakes": [[[*each.field], each.code.value, *_written(each.message)] for each in mistakes]}
+
+
+def read_mistakes(document: Mapping[str, Any]) -> tuple[UserError, ...]:
+    """Why nothing came of it; none if something did."""
+    return tuple(
+        UserError(_path(path), UserErrorCode(code), LocalizedText(en, ru))
+        for path, code, en, ru in document.get("mistakes", ())
+    )
+
+
+def read_made(document: Mapping[str, Any]) -> Mapping[FeedKind, tuple[int, Sequence[str]]]:
+    """What is made because rows name it: how many of a kind, and the names of the first."""
+    return {FeedKind(kind): (count, names) for kind, (count, names) in document["made"].items()}
+
+
+def read_notes(document: Mapping[str, Any]) -> Mapping[Note, int]:
+    """What was derived or left out, in rows."""
+    return {Note(note): count for note, count in document["notes"].items()}
+
+
+def read_shown(document: Mapping[str, Any]) -> Sequence[ShownRow]:
+    """The first records as they stand, or would."""
+    return [
+        ShownRow(
+            row["place"],
+            tuple((LocalizedText(en, ru), value) for en, ru, value in row["values"]),
+            tuple((stage, since) for stage, since in row["moves"]),
+        )
+        for row in document["shown"]
+    ]
+
+
+def read_rejected(document: Mapping[str, Any]) -> Sequence[RejectedRow]:
+    """The first rows that were left out."""
+    return [
+        RejectedRow(
+            row["place"],
+            row["cells"],
+            tuple(CellProblem(column, LocalizedText(en, ru)) for column, en, ru in row["problems"]),
+            row["isHistory"],
+        )
+        for row in document["rejected"]
+    ]
+
+
+def _written(text: LocalizedText) -> tuple[str, str]:
+    return text.en, text.ru
+
+
+def _path(names: Sequence[str]) -> Path:
+    return tuple(names)

@@ -1,0 +1,1 @@
+"""Files of other programs, brought in by a mapping of their columns."""
