@@ -38,6 +38,8 @@ _TYPES: Final = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 )
 _BODY_SECONDS: Final = 120
+# As others of HTTP are told.
+_METHOD: Final = {"POST": "Expected POST.", "GET": "Expected GET."}
 
 
 class ImportFilesEndpoint:
@@ -77,7 +79,7 @@ class ImportFilesEndpoint:
         task = request.path_params.get("task")
         method = "POST" if task is None else "GET"
         if request.method != method:
-            refused = refuse(405, ErrorCode.BAD_USER_INPUT, f"Expected {method}.")
+            refused = refuse(405, ErrorCode.BAD_USER_INPUT, _METHOD[method])
             refused.headers["allow"] = method
             return refused
         self._doorkeeper.count_address(request)
@@ -118,8 +120,8 @@ def _require_administration(viewer: Viewer) -> None:
 
 _SIGN_IN = LocalizedText("Sign in first.", "Сначала войдите.")
 _SCOPE = LocalizedText(
-    "Expected a token of the scope ADMINISTRATION; this one is not for that.",
-    "Ожидается токен с назначением ADMINISTRATION; этот не для того.",
+    "Expected a token for administration; this one is not for that.",
+    "Ожидается токен для администрирования; этот не для того.",
 )
 _NO_ROWS = LocalizedText(
     "There are no rows that were left out, or none that are still known: they are kept for a week.",

@@ -18,6 +18,7 @@ _STATUS = {
     ErrorCode.FORBIDDEN: 403,
     ErrorCode.NOT_FOUND: 404,
     ErrorCode.CONFLICT: 409,
+    ErrorCode.SIGNED_IN_AS_ANOTHER: 409,
     ErrorCode.RATE_LIMITED: 429,
     ErrorCode.INTERNAL_SERVER_ERROR: 500,
     ErrorCode.SERVICE_UNAVAILABLE: 503,

@@ -17,7 +17,7 @@ from models import FileImportTask, UploadedFile
 from resolvers.autocommit import autocommitting
 from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.language import LocalizedText
-from resolvers.mapping.document import RecordMapping, write_mapping
+from resolvers.mapping.document import read_mapping
 from resolvers.mapping.journal import Claim
 from resolvers.mapping.progress import Phase, Progress
 from resolvers.text_checks import check_name
@@ -37,7 +37,8 @@ class RequestedImport:
     history_id: int | None
     source: str | None
     """``None``: it is called as the file."""
-    mapping: RecordMapping
+    document: Mapping[str, Any]
+    """The mapping (`resolvers.mapping.document`)."""
     is_trial: bool
     without_rejected: bool
 
@@ -61,14 +62,15 @@ async def ask_for_import(command: CommandContext, asked: RequestedImport) -> Com
     """Puts an import, or a trial of one, in the list, and gives its number. For administrators.
 
     Refused for a file that is not there any more, where there is a history and no mapping for it or the other way round, and where too
-    many of the company wait already.
+    many of the company wait already. Raises `MappingError`.
     """
     command.require_administrator()
     problems = Problems()
+    mapping = read_mapping(asked.document)
     company_id = command.viewer.company.id
     if asked.source is not None:
         check_name(problems, asked.source, ("source",))
-    if (asked.history_id is None) != (asked.mapping.history is None):
+    if (asked.history_id is None) != (mapping.history is None):
         problems.add(("history",), UserErrorCode.INVALID, _HISTORY)
     async with begin(command, problems) as transaction:
         named: dict[Path, int | None] = {("file",): asked.file_id, ("history",): asked.history_id}
@@ -94,7 +96,7 @@ async def ask_for_import(command: CommandContext, asked: RequestedImport) -> Com
             "language": command.language,
             "queued_at": command.now,
             "source": (asked.source or names["file",]).strip(),
-            "mapping": write_mapping(asked.mapping),
+            "mapping": asked.document,
             "file_name": names["file",],
             "file_id": asked.file_id,
             "history_id": asked.history_id,

@@ -264,13 +264,13 @@ class _Translation:
             self.into.notes[Note.TYPE_DERIVED] += 1
             self.into.refer(FeedKind.DEAL_TYPE, self._only_type)
             values["deal_type"] = self._only_type
-        stage = self._stage_of(row)
         if external_id in self._history.broken:
             row.problems.append(CellProblem(None, _BROKEN.format(place=self._history.broken[external_id])))
             return [], []
         rows = self._history.moves.get(external_id)
         if rows:
-            return self._told_moves(row, rows, stage)
+            return self._told_moves(row, rows)
+        stage = self._stage_of(row)
         if not stage:
             return [], []
         self.into.notes[Note.STAGE_ALONE] += 1
@@ -296,9 +296,7 @@ class _Translation:
             row.problems.append(CellProblem(column.column or None, error.message))
             return ""
 
-    def _told_moves(
-        self, row: _Row, rows: Sequence[HistoryRow], stage: str
-    ) -> tuple[list[dict[str, str]], list[tuple[str, str]]]:
+    def _told_moves(self, row: _Row, rows: Sequence[HistoryRow]) -> tuple[list[dict[str, str]], list[tuple[str, str]]]:
         moves: list[dict[str, str]] = []
         shown: list[tuple[str, str]] = []
         for each in rows:
@@ -314,6 +312,8 @@ class _Translation:
             move = {"to_stage": to_stage, "occurred_at": each.occurred_at, "actor": each.actor}
             moves.append({**move, "deal_type": each.deal_type} if each.deal_type else move)
             shown.append((self._words.stages_of(deal_type).by_id.get(to_stage, each.stage), each.occurred_at))
+        # After its moves: stages that are new are made in the order in which deals come to them.
+        stage = self._stage_of(row)
         if stage and len(moves) == len(rows) and moves[-1]["to_stage"] != stage:
             self.into.notes[Note.STAGE_DIFFERS] += 1
         return moves, shown

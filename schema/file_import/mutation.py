@@ -99,21 +99,19 @@ class FileImportMutation:
         self, info: Info, input: Annotated[ImportFileInput, strawberry.argument(description="What, and how.")]
     ) -> ImportFilePayload:
         command = command_context(info)
-        command.require_administrator()
-        try:
-            read = mapping.read_mapping(input.mapping.document())
-        except mapping.MappingError as error:
-            found = (_placed(error, input.mapping),)
-            return ImportFilePayload(task=None, user_errors=user_errors(found, info.context.language))
         asked = mapping.RequestedImport(
             file_id=referred("UploadedFile", input.file),
             history_id=None if input.history is None else referred("UploadedFile", input.history),
             source=input.source,
-            mapping=read,
+            document=input.mapping.document(),
             is_trial=input.is_trial,
             without_rejected=input.without_rejected,
         )
-        done = await mapping.ask_for_import(command, asked)
+        try:
+            done = await mapping.ask_for_import(command, asked)
+        except mapping.MappingError as error:
+            found = (_placed(error, input.mapping),)
+            return ImportFilePayload(task=None, user_errors=user_errors(found, info.context.language))
         task = None if done.value is None else await mapping.find_task(command, done.value)
         return ImportFilePayload(task=None if task is None else show_task(task), user_errors=mistakes(info, done))
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 
 import strawberry
@@ -219,21 +220,20 @@ async def _read(
     upload = await mapping.find_upload(command, referred("UploadedFile", id))
     if upload is None:
         raise _Refused(Mistake((field,), UserErrorCode.NOT_FOUND, _GONE))
-    tries: list[mapping.Form | None] = [None]
     try:
-        if form is not None:
-            tries = [mapping.read_form(vars(form))]
-        elif kept:
-            tries = [mapping.read_form(kept["form"]), None]
-        while True:
-            try:
-                return upload, await asyncio.to_thread(mapping.read_table, upload.content, tries.pop(0))
-            except mapping.MappingError:
-                if not tries:
-                    raise
+        if form is None and kept:
+            with suppress(mapping.MappingError):
+                table = await _table(upload, mapping.read_form(kept["form"]))
+                if mapping.fits(table, kept):
+                    return upload, table
+        return upload, await _table(upload, None if form is None else mapping.read_form(vars(form)))
     except mapping.MappingError as error:
         path = tuple("historyForm" if each == "form" and field == "history" else each for each in error.path)
         raise _Refused(Mistake(path or (field,), UserErrorCode.INVALID, error.message)) from error
+
+
+async def _table(upload: mapping.Upload, form: mapping.Form | None) -> mapping.ForeignTable:
+    return await asyncio.to_thread(mapping.read_table, upload.content, form)
 
 
 def _found(upload: mapping.Upload, table: mapping.ForeignTable, columns: Sequence[mapping.SeenColumn]) -> FoundFile:

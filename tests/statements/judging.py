@@ -27,6 +27,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "resolvers/mail/outbox.py": {
         "outgoing_mails AS outgoing_mails without": "whichever company has mail that is due has it sent next",
     },
+    "resolvers/mapping/tasks.py": {
+        "file_import_tasks AS file_import_tasks without": "whichever company has a file to be brought in has that done next",
+    },
     "resolvers/changes/listener.py": {
         "data_changes AS": "what no cursor asks for any more is forgotten for all companies at once",
     },

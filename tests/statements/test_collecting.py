@@ -24,6 +24,7 @@ from resolvers.changes.reading import changes_since
 from resolvers.housekeeping.removal import next_to_remove
 from resolvers.importing import import_folder
 from resolvers.mail.outbox import next_company as next_with_mail
+from resolvers.mapping.tasks import next_company as next_with_file
 from resolvers.statement import Part, read_parts
 from tests.conftest import NOW
 from tests.statements.collecting import Statements, collect
@@ -92,6 +93,7 @@ async def test_every_exception_is_needed(
     await next_with_other_sources(engine, 0)
     await next_with_moved(engine, 0)
     await next_with_mail(engine, 0, NOW)
+    await next_with_file(engine, 0, NOW)
     await next_to_remove(engine, NOW)
     await list_companies(engine, "", 1)
     await prune_changes(engine)

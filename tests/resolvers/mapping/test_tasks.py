@@ -36,7 +36,7 @@ async def asked(command: CommandContext, *, is_trial: bool = False, file_id: int
         file_id=file_id or await mapping.keep_upload(command, "contacts.csv", CONTACTS),
         history_id=None,
         source=None,
-        mapping=mapping.read_mapping(MAPPING),
+        document=MAPPING,
         is_trial=is_trial,
         without_rejected=True,
     )
@@ -202,7 +202,7 @@ async def test_a_company_has_a_few_under_way_at_most(command: CommandContext) ->
         file_id=file_id,
         history_id=None,
         source=None,
-        mapping=mapping.read_mapping(MAPPING),
+        document=MAPPING,
         is_trial=True,
         without_rejected=True,
     )

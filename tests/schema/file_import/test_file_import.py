@@ -70,10 +70,9 @@ async def test_a_file_is_looked_into_tried_brought_in_and_undone(
         ("Дата создания", "created_at"),
         ("Сумма", None),
     ]
-    assert ("Retail" in str(proposal["targets"]), proposal["historyTargets"][0]) == (
-        True,
-        {"name": "deal", "isRequired": True},
-    )
+    types = next(each for each in proposal["targets"] if each["name"] == "deal_type")
+    assert (types["takes"], len(types["values"]) > 1) == ("DEAL_TYPE", True)
+    assert proposal["historyTargets"][0] == {"name": "deal", "isRequired": True}
     mapping = mapped(
         proposal,
         Сделка={"to": "name"},
@@ -193,7 +192,7 @@ async def test_what_is_wrong_names_the_column(administration: Administration, se
     assert [each["field"] for each in task["userErrors"]] == [["mapping", "columns", "2", "column"]]
     sheet = await administration.ask("admin", PROPOSED, input={"file": file, "form": {**form, "delimiter": "-"}})
     assert [each["field"] for each in sheet["payload"]["userErrors"]] == [["form", "delimiter"]]
-    book = await administration.ask("admin", PROPOSED, input={"file": await sent(b"\x89PNG\r\n\x1a\n")})
+    book = await administration.ask("admin", PROPOSED, input={"file": await sent(b"PK\x03\x04 and nothing more")})
     assert [each["field"] for each in book["payload"]["userErrors"]] == [["file"]]
 
 

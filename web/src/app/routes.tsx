@@ -65,6 +65,7 @@ const routes: RouteObject[] = [
                   },
                 ],
               },
+              { path: 'import', lazy: page(() => import('@/admin/import/ImportPage')) },
               { path: 'company', lazy: page(() => import('@/admin/company/CompanyPage')) },
               { path: 'sign-in', lazy: page(() => import('@/admin/signIn/SignInPage')) },
               { path: 'audit', lazy: page(() => import('@/admin/audit/AuditLogPage')) },

@@ -6,6 +6,7 @@ export const en = {
   crmSettings: 'CRM settings',
   fields: 'Report field settings',
   people: 'People and structure',
+  import: 'Bring records in',
   company: 'Company',
   'sign-in': 'Sign-in',
   audit: 'Audit log',

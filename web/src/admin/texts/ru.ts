@@ -9,6 +9,7 @@ export const ru: Russian<typeof en> = {
   crmSettings: 'Настройка CRM',
   fields: 'Настройки полей для отчётов',
   people: 'Люди и структура',
+  import: 'Загрузка записей',
   company: 'Компания',
   'sign-in': 'Вход',
   audit: 'Журнал действий',

@@ -25,7 +25,7 @@ export function stepsOf(company: FirstStepsQuery): { step: Step; isDone: boolean
     stages: `/admin/people/deal-types${type}`,
     fields: '/admin/people/custom-fields',
     settings: '/admin/fields',
-    records: '/account',
+    records: '/admin/import',
   };
   return STEPS.map((step) => ({ step, isDone: done[step], address: addresses[step] }));
 }

@@ -101,7 +101,7 @@ export const en = {
   step_settings_text: 'Which field is the price, which stages are won and lost, which fields tell sources.',
   step_records: 'Bring your records',
   step_records_text:
-    'Import a folder of files with crm-desktop import, or let your CRM write by the API: it needs a token.',
+    'From a CSV or Excel file, step by step: people first, then contacts, then deals. Or let your CRM write by the API.',
 
   // Rows
   rows_one: '{{count}} row',
