@@ -36,6 +36,8 @@ async def written(world: World, mutation: str) -> tuple[Rows, Rows, list[Told]]:
 # mail is looked up later.
 NOTHING_TO_TELL = {"beginProviderLogIn", "confirmSignUp", "requestPasswordReset", "setUpSecondFactor", "signUp"}
 NOTHING_TO_TELL |= {"beginPasskey", "beginPasskeyLogIn", "createFrameLink"}
+# Puts it in a list, and what is brought in then is told by itself.
+NOTHING_TO_TELL |= {"importFile"}
 # Tells of everything of a kind, as an import does: any number of rows.
 OF_ANY_NUMBER = {"upsertRecords"}
 

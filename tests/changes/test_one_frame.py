@@ -43,6 +43,8 @@ SQL_THAT_WRITES = {
     "resolvers/cells/rebuilding.py": "cells, and by which clock they are cut, are no data",
     "resolvers/importing/ledger_sql.py": "written by the frame",
     "resolvers/mapping/journal.py": "how records were is no data",
+    "resolvers/mapping/tasks.py": "what is to be brought in is no data",
+    "resolvers/mapping/uploads.py": "files that were sent are no data",
     "resolvers/mapping/undoing.py": "told to the transaction, table by table",
     "resolvers/records/ledger.py": "written by the frame",
 }

@@ -59,7 +59,6 @@ export function ColumnRow(props: ColumnRowProps) {
         <ComboBox
           label={t('whatItIs', { name: column.column })}
           nothing={t('nothingCalled')}
-          menuTrigger="focus"
           autoFocus={hasFocus}
           defaultItems={items}
           value={column.to ?? LEFT_OUT}
