@@ -30,14 +30,20 @@ class Transition(CompanyRow):
             ["stages.company_id", "stages.deal_type_id", "stages.id"],
         ),
         refers_to("actor_id", "users"),
-        Index("ix_transitions_by_stage", "company_id", "to_stage_id", "occurred_at"),
-        # Deals that left a stage: those that came back from closed ones are few, and looked for.
+        # Entries into the stages of an outcome, and exits from them: which deals came back is told by these two alone.
+        Index(
+            "ix_transitions_by_stage",
+            "company_id",
+            "to_stage_id",
+            "occurred_at",
+            postgresql_include=["deal_id", "ordinal", "from_stage_id", "deal_type_id"],
+        ),
         Index(
             "ix_transitions_by_stage_left",
             "company_id",
             "from_stage_id",
             "occurred_at",
-            postgresql_include=["to_stage_id", "deal_id"],
+            postgresql_include=["to_stage_id", "deal_id", "ordinal"],
             postgresql_where=text("from_stage_id is not null"),
         ),
         Index(
