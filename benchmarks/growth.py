@@ -5,7 +5,8 @@ python benchmarks/growth.py --deals 10000 100000 1000000 --without-cells 100000 
 One client, nothing kept. In one company; people grow with it (`grown_company`). Of the administrator, the head of a department of 100
 people and a person; of a month, a quarter and a year, each compared with the one before. ``--without-cells``: the sizes at which the
 base tables are read too. Then what cells cost: disk, memory, moves of deals by 1 and by 16 people with them and without, what was left
-to be folded when these ended, and how many records a second are folded.
+to be folded when these ended, and how many records a second are folded. And what is done to them as a whole: `rebuild`, `verify`, and
+what follows when other fields are chosen for sources, with the administrator's month until it is done.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from desktop import QUERY
 from grown_company import analyse, grow
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
+from whole_company import HEAD_OF_WHOLES, as_a_whole
 
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
@@ -37,6 +39,7 @@ from crm_desktop.migration import migrate
 from crm_desktop.share import Share
 from resolvers.authentication import create_token, find_person
 from resolvers.cells.backlog import read_backlog
+from resolvers.cells.contributions import CELL_TABLES
 from resolvers.cells.folding import START, fold
 from resolvers.cells.rebuilding import Rebuilt, rebuild
 
@@ -72,6 +75,7 @@ class Measured:
 
     desktops: Sequence[Desktop]
     cells: str
+    wholes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,10 @@ async def measure(url: str, server: int, folder: Path, deals: int, *, without_ce
         flush=True,
     )
     await analyse(engine)
-    facts, cells = await sizes(engine, FACTS), await sizes(engine, [each.table for each in built])
+    facts, cells = (
+        await sizes(engine, FACTS),
+        await sizes(engine, [name for each in CELL_TABLES for name in each.tables]),
+    )
     print(f"# facts {facts:,.0f} MB, cells {cells:,.0f} MB: {cells / facts:.2f}", flush=True)
     tokens, desktops = await people_of(engine, administrator), list[Desktop]()
     transport = httpx.ASGITransport(create_app(engine, share=Share(answer_bytes=0)))
@@ -186,13 +193,20 @@ async def measure(url: str, server: int, folder: Path, deals: int, *, without_ce
                     cost = await cost_of(client, token, period, server)
                     desktops.append(Desktop(deals, kind, period, is_with, cost))
                     print(desktops[-1].line, flush=True)
-    used = f"{memory(os.getpid()):,.0f} | {memory(server):,.0f}"
-    await have_cells(engine, "timezone")
+        used = f"{memory(os.getpid()):,.0f} | {memory(server):,.0f}"
+        await have_cells(engine, "timezone")
+
+        async def month() -> str:
+            cost = await cost_of(client, tokens["administrator"], "LAST_MONTH", server)
+            return f"{cost.database:.0f}" + (f" ({cost.failed} blocks failed)" if cost.failed else "")
+
+        wholes = f"| {deals:,} | {await as_a_whole(engine, company, server, month)} |"
+        print(wholes, flush=True)
     beside = await cost_of_cells(engine, company, server)
     row = f"| {deals:,} | {facts:,.0f} | {cells:,.0f} | {cells / facts:.2f} | {used} | {beside} |"
     print(row, flush=True)
     await engine.dispose()
-    return Measured(desktops, row)
+    return Measured(desktops, row, wholes)
 
 
 async def have_cells(engine: AsyncEngine, clock: str) -> None:
@@ -265,7 +279,8 @@ def main() -> None:
         if given.table:
             desktops = [each.line for those in measured for each in those.desktops]
             lines = [f"{os.cpu_count()} processors", "", *HEAD, *desktops, "", *HEAD_OF_CELLS]
-            given.table.write_text("\n".join([*lines, *(each.cells for each in measured), ""]), encoding="utf-8")
+            lines += [*(each.cells for each in measured), "", *HEAD_OF_WHOLES, *(each.wholes for each in measured), ""]
+            given.table.write_text("\n".join(lines), encoding="utf-8")
         if given.plot:
             draw(measured, given.plot)
 

@@ -6,12 +6,16 @@ from models.audit_entry import AuditEntry
 from models.base import Base
 from models.cell import (
     ActivityCell,
+    ActivityFacet,
     CellMember,
     CellRow,
     CommunicationCell,
     ContactCell,
     DealCell,
+    DealFacet,
     EntryCell,
+    EntryFacet,
+    FacetRow,
     UnfoldedRecord,
 )
 from models.communication import Channel, Communication, Direction
@@ -50,6 +54,7 @@ from models.widget_setting import WidgetSetting
 __all__ = [
     "Activity",
     "ActivityCell",
+    "ActivityFacet",
     "ActivityType",
     "ApiToken",
     "AuditEntry",
@@ -67,6 +72,7 @@ __all__ = [
     "DataKind",
     "Deal",
     "DealCell",
+    "DealFacet",
     "DealType",
     "DealTypeReportFields",
     "DefaultDashboard",
@@ -74,10 +80,12 @@ __all__ = [
     "Direction",
     "Entity",
     "EntryCell",
+    "EntryFacet",
     "Event",
     "EventKind",
     "EventParticipant",
     "ExportTurn",
+    "FacetRow",
     "FeedKind",
     "FeedVersion",
     "FeedWaiting",

@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Index, SmallInteger, Text, func, text
+from sqlalchemy import ARRAY, DDL, BigInteger, CheckConstraint, Index, SmallInteger, Table, Text, event, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.sql.schema import SchemaItem
+from sqlalchemy.types import UserDefinedType
 
 from models.base import CompanyRow, one_of
 from models.event import RecordKind
@@ -30,13 +31,12 @@ class CellRow(CompanyRow):
 
     So a cell reads like one record: which price fields are filled is shared too. Cells of the same columns add up.
 
-    ``facet`` is 0, or the id of a choice field, or `SOURCE_FACET`: then only records count that have a value there, and ``fields``
-    holds that option too, by the facet's number.
+    ``facet`` is 0: those of facets are packed (`FacetRow`).
     ``grain`` (`Grain`): of one day, or of the month or year that begins with ``day``; every contribution is in a cell of each. ``day``
     is a day on the company's clock as a number, that of 1 January 1970 is 0. ``loose``: added by folding, and not yet put together with
     others.
     ``department_id``: 0 of the whole company; otherwise only records count whose responsible is a member of this department
-    (`CellMember`). Of departments there are no cells of one day and a facet.
+    (`CellMember`).
     """
 
     __abstract__ = True
@@ -53,19 +53,23 @@ class CellRow(CompanyRow):
     @declared_attr.directive
     @classmethod
     def __table_args__(cls) -> tuple[SchemaItem, ...]:
-        """Few are loose, and looked for. There is no key: cells of one slot share an entry of the index, so it is small."""
-        slot = ("company_id", "department_id", "facet", "grain", "day")
-        table = cls.__tablename__
-        return (
-            Index(f"ix_{table}_slot", *slot),
-            Index(f"ix_{table}_loose", *slot, postgresql_where=text("loose")),
-        )
+        return _by_slot(cls.__tablename__)
 
     @declared_attr.directive
     @classmethod
     def __mapper_args__(cls) -> dict[str, Any]:
-        """What SQLAlchemy is told, which wants a key: nobody reads cells one by one."""
-        return {"primary_key": [cls.__table__.c.company_id]}
+        return _without_key(cls.__table__)
+
+
+def _by_slot(table: str) -> tuple[SchemaItem, ...]:
+    """Few are loose, and looked for. There is no key: cells of one slot share an entry of the index, so it is small."""
+    slot = ("company_id", "department_id", "facet", "grain", "day")
+    return (Index(f"ix_{table}_slot", *slot), Index(f"ix_{table}_loose", *slot, postgresql_where=text("loose")))
+
+
+def _without_key(table: Any) -> dict[str, Any]:
+    """What SQLAlchemy is told, which wants a key: nobody reads cells one by one."""
+    return {"primary_key": [table.c.company_id]}
 
 
 class ContactCell(CellRow):
@@ -93,7 +97,7 @@ class CommunicationCell(CellRow):
 
 
 class DealCell(CellRow):
-    """Deals by the day they were created. The trail is whole where ``facet`` is 0, elsewhere it has its last stage only."""
+    """Deals by the day they were created. In departments' cells of one day the trail is left out."""
 
     __tablename__ = "deal_cells"
 
@@ -118,6 +122,95 @@ class EntryCell(CellRow):
     from_stage_id: Mapped[int | None]
     is_entry: Mapped[bool]
     is_change: Mapped[bool]
+
+
+class Packed(UserDefinedType[Any]):
+    """An array of a type of the database's own."""
+
+    cache_ok = True
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def get_col_spec(self, **_: Any) -> str:
+        """What it is called."""
+        return f"{self.name}[]"
+
+
+class FacetRow(CompanyRow):
+    """All ``cells`` of a slot that tells a field apart: each is what a row of `CellRow` is beside its slot. As they are much like each
+    other, many of them together take a fraction of the bytes.
+
+    ``facet`` is the id of a choice field, or `SOURCE_FACET`: only records count that have a value there, and the ``fields`` of a cell
+    hold that option too, by the facet's number. Of departments there are none of one day. There may be several of one slot: ``loose``
+    are those that were added by folding, and not yet put together with the others.
+    """
+
+    __abstract__ = True
+
+    company_id: Mapped[int] = mapped_column(sort_order=-2)
+    department_id: Mapped[int]
+    facet: Mapped[int]
+    grain: Mapped[int] = mapped_column(SmallInteger)
+    day: Mapped[int]
+    loose: Mapped[bool] = mapped_column(server_default="false")
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[SchemaItem, ...]:
+        return _by_slot(cls.__tablename__)
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return _without_key(cls.__table__)
+
+
+class ActivityFacet(FacetRow):
+    """Of `ActivityCell`."""
+
+    __tablename__ = "activity_facets"
+
+    cells: Mapped[Any] = mapped_column(Packed("activity_facet_cell"))
+
+
+class DealFacet(FacetRow):
+    """Of `DealCell`; the trail of a cell has its last stage only."""
+
+    __tablename__ = "deal_facets"
+
+    cells: Mapped[Any] = mapped_column(Packed("deal_facet_cell"))
+
+
+class EntryFacet(FacetRow):
+    """Of `EntryCell`."""
+
+    __tablename__ = "entry_facets"
+
+    cells: Mapped[Any] = mapped_column(Packed("entry_facet_cell"))
+
+
+PACKED = {
+    "activity_facet_cell": "activity_type_id bigint, fields jsonb, records bigint",
+    "deal_facet_cell": "deal_type_id bigint, trail bigint[], fields jsonb, records bigint",
+    "entry_facet_cell": (
+        "record_type_id bigint, deal_type_id bigint, to_stage_id bigint, from_deal_type_id bigint, from_stage_id bigint,"
+        " is_entry boolean, is_change boolean, fields jsonb, records bigint"
+    ),
+}
+"""The types of packed cells, and what they are made of."""
+
+
+def _with_type(facets: type[FacetRow], name: str) -> None:
+    table = facets.__table__
+    assert isinstance(table, Table)
+    event.listen(table, "before_create", DDL(f"CREATE TYPE {name} AS ({PACKED[name]})"))
+    # Packed cells stay beside what tells where they belong, as long as a page holds them.
+    event.listen(table, "after_create", DDL(f"ALTER TABLE {table.name} ALTER cells SET STORAGE MAIN"))
+
+
+for _facets, _name in zip((ActivityFacet, DealFacet, EntryFacet), PACKED, strict=True):
+    _with_type(_facets, _name)
 
 
 class CellMember(CompanyRow):

@@ -73,6 +73,9 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         await _add(connection, "deal_cells", company, **cell, deal_type_id=deal_type)
         entry = {"record_type_id": deal_type, "deal_type_id": deal_type, "to_stage_id": office["new"]}
         await _add(connection, "entry_cells", company, **cell, **entry, is_entry=True, is_change=True)
+        packs = {"facet": 1, "grain": 0, "day": 1, "department_id": 0, "cells": []}
+        for table in ("activity_facets", "deal_facets", "entry_facets"):
+            await _add(connection, table, company, **packs)
         await _add(connection, "cell_members", company, person_id=admin, department_id=office["sales"])
         await _add(connection, "sign_in_settings", company, requires_second_factor=False)
         await _add(connection, "totp_secrets", company, user_id=admin, sealed_secret=MARK, confirmed_at=NOW)

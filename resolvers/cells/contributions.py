@@ -84,7 +84,8 @@ class Contribution:
 class CellTable:
     """A table of cells, and what contributes to it: of the records' table ``records`` the columns ``read``.
 
-    Of records of an ``entity``, which are of a ``record_type``, it has the custom fields.
+    Of records of an ``entity``, which are of a ``record_type``, it has the custom fields; what they are told apart by is in the table
+    ``facets`` (`models.cell.FacetRow`), its cells of the type ``packed``.
     """
 
     name: str
@@ -98,9 +99,16 @@ class CellTable:
     in_facets: Mapping[str, str] = field(default_factory=dict[str, str])
     """Columns that are others where a facet is told."""
     can_be_deleted: bool = True
+    facets: str = ""
+    packed: str = ""
     in_days_of_departments: Mapping[str, str] | None = None
     """Columns that are others in departments' cells of one day, which have no facet. ``None``: there are no such cells, as what people
     have in a few days is found by an index."""
+
+    @property
+    def tables(self) -> Sequence[str]:
+        """Where its cells are."""
+        return [each for each in (self.name, self.facets) if each]
 
     def rows(self, fields: Fields, *sources: Source, taken_away: Sequence[Source] = ()) -> str:
         """The contributions of all sources: this table's own ``columns``, ``department_id``, ``facet``, ``day``, the ``option`` chosen
@@ -156,6 +164,8 @@ _ACTIVITIES = CellTable(
     (Contribution({"activity_type_id": "activities.activity_type_id"}, "activities.created_at"),),
     Entity.ACTIVITY,
     "activities.activity_type_id",
+    facets="activity_facets",
+    packed="activity_facet_cell",
 )
 _COMMUNICATIONS = CellTable(
     "communication_cells",
@@ -188,6 +198,8 @@ _DEALS = CellTable(
     ),
     Entity.DEAL,
     "deals.deal_type_id",
+    facets="deal_facets",
+    packed="deal_facet_cell",
     in_facets={"trail": "last"},
     # For changes of where deals stand, to which creating one belongs.
     in_days_of_departments={"trail": "'{}'::bigint[]"},
@@ -220,6 +232,8 @@ _ENTRIES = CellTable(
     ),
     Entity.DEAL,
     "deals.deal_type_id",
+    facets="entry_facets",
+    packed="entry_facet_cell",
     in_days_of_departments={},
 )
 

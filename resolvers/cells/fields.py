@@ -68,10 +68,11 @@ JOIN LATERAL (VALUES {", ".join(facets)}) AS chosen (facet, option) ON facet = 0
         """The facet of sources alone."""
         return replace(self, choices=0, with_all=False)
 
-    def of_cells(self, cells: str) -> list[str]:
+    @property
+    def of_cells(self) -> list[str]:
         """What a cell's fields hold, as columns."""
-        amounts = (f"({cells}.fields -> {key})::numeric AS sum_{number}" for number, key in enumerate(self._keys))
-        return [f"({cells}.fields -> {cells}.facet::text)::bigint AS option", *amounts]
+        amounts = (f"(cell.fields -> {key})::numeric AS sum_{number}" for number, key in enumerate(self._keys))
+        return ["(cell.fields -> facet::text)::bigint AS option", *amounts]
 
     @property
     def kept(self) -> str:

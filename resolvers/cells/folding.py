@@ -14,7 +14,7 @@ from resolvers.cells.compaction import put_together, with_slots
 from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, CellTable, some
 from resolvers.cells.fields import Fields
 from resolvers.cells.rebuilding import cell_params, is_alone
-from resolvers.cells.summing import insert_cells, sums_of
+from resolvers.cells.summing import adding, sums_of
 
 # Records. Whoever changes one of them waits until they are folded, which takes some tenths of a second at the most.
 BATCH = 200
@@ -87,5 +87,4 @@ WHERE company_id = %(company)s::bigint AND kind = %(kind)s::text AND record_id =
 def _fold(table: CellTable, fields: Fields) -> str:
     """What the records contribute now less what they did, and the slots that it was added to."""
     rows = table.rows(fields, some(ALL), taken_away=(some(BEFORE),))
-    added = insert_cells(table, fields, sums_of(table, fields, rows), loose=True)
-    return with_slots(added)
+    return with_slots(adding(table, fields, sums_of(table, fields, rows), loose=True))

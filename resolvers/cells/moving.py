@@ -11,7 +11,7 @@ from resolvers.cells.compaction import put_together, with_slots
 from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable, of_person
 from resolvers.cells.fields import Fields
 from resolvers.cells.rebuilding import cell_params, is_alone
-from resolvers.cells.summing import insert_cells, sums_of
+from resolvers.cells.summing import adding, sums_of
 
 
 async def next_with_moved(engine: AsyncEngine, after: int) -> int | None:
@@ -60,7 +60,7 @@ def _text(table: CellTable, fields: Fields) -> str:
         [of_person(each, f"%({where})s::bigint") for each in (CLEAN, BEFORE)] for where in ("left", "joined")
     )
     sums = sums_of(table, fields, table.rows(fields, *joined, taken_away=left))
-    return with_slots(insert_cells(table, fields, sums, loose=True))
+    return with_slots(adding(table, fields, sums, loose=True))
 
 
 _CUT_BY = "SELECT cells_timezone FROM companies WHERE id = %(company)s::bigint"

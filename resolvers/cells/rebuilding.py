@@ -18,7 +18,7 @@ from resolvers.cells.fields import Fields, read_fields
 from resolvers.cells.members import forget_members, take_members
 from resolvers.cells.size import is_large
 from resolvers.cells.sources import Lists, chosen_sources, keep_sources, kept_sources
-from resolvers.cells.summing import insert_cells, sums_of
+from resolvers.cells.summing import adding, sums_of
 from resolvers.changes.kinds import KINDS
 from resolvers.undisturbed import undisturbed_transaction
 
@@ -99,8 +99,8 @@ async def begin_where_grown(engine: AsyncEngine, company_id: int, cells_from: in
 
 
 async def _take_away(connection: AsyncConnection, company_id: int) -> None:
-    for table in CELL_TABLES:
-        await connection.exec_driver_sql(_NO_CELLS[table.name], {"company": company_id})
+    for taken in _NO_CELLS:
+        await connection.exec_driver_sql(taken, {"company": company_id})
     await forget_members(connection, company_id)
     await connection.execute(_CUT, {"zone": None, "id": company_id})
 
@@ -169,7 +169,7 @@ async def _build(connection: AsyncConnection, company_id: int, tables: Sequence[
         started = perf_counter()
         fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone), chosen)
         built = await connection.exec_driver_sql(_rebuild(table, fields), params)
-        progress(Rebuilt(table.name, built.rowcount, perf_counter() - started))
+        progress(Rebuilt(table.name, built.scalar_one(), perf_counter() - started))
     entities = {table.entity for table in tables}
     await keep_sources(connection, company_id, {each: ids for each, ids in chosen.items() if each in entities})
     await connection.execute(_CUT, {"zone": zone, "id": company_id})
@@ -197,25 +197,25 @@ _CUT = text("""
 UPDATE companies SET cells_timezone = :zone WHERE id = :id AND cells_timezone IS DISTINCT FROM :zone""")
 _NEXT_OUTDATED = """
 SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone <> timezone"""
-_NO_CELLS = {
-    table.name: f"DELETE FROM {table.name} WHERE company_id = %(company)s::bigint"  # noqa: S608 - from constants
+_NO_CELLS = [
+    f"DELETE FROM {name} WHERE company_id = %(company)s::bigint"  # noqa: S608 - from constants
     for table in CELL_TABLES
-}
+    for name in table.tables
+]
 _NEXT_WITH_OTHER_SOURCES = f"""
 SELECT min(company_id) FROM report_field_settings WHERE company_id > %(after)s::bigint AND ({HAS_OTHER_FACETS})"""  # noqa: S608 - from constants
-# Cells that are read together lie together: found on a page each, they take half as long again to be read.
-_AS_READ = " ORDER BY department_id, facet, grain, day"
 _KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"
 
 
 def _rebuild(table: CellTable, fields: Fields) -> str:
     """One statement, so one snapshot: what is added meanwhile is neither counted nor taken away."""
     where = "company_id = %(company)s::bigint" + ("" if fields.with_all else f" AND facet = {SOURCE_FACET}")
-    taken = f"DELETE FROM {table.name} WHERE {where}"  # noqa: S608 - from constants
-    if not (fields.with_all or fields.sources):
-        return taken
-    built = insert_cells(table, fields, sums_of(table, fields, rows_as_kept(table, fields)), loose=False)
-    return f"WITH taken AS ({taken}){built}{_AS_READ}"
+    tables = {"taken": table.name, "taken_facets": table.facets} if fields.with_all else {"taken": table.facets}
+    taken = [f"{name} AS (DELETE FROM {cells} WHERE {where})" for name, cells in tables.items() if cells]  # noqa: S608 - from constants
+    if fields.with_all or fields.sources:
+        built = adding(table, fields, sums_of(table, fields, rows_as_kept(table, fields)), loose=False)
+        return f"WITH {', '.join(taken)}, {built} SELECT coalesce(sum(many), 0)::bigint FROM added"  # noqa: S608 - from constants
+    return f"WITH {', '.join(taken)} SELECT 0"
 
 
 def rows_as_kept(table: CellTable, fields: Fields) -> str:

@@ -60,6 +60,6 @@ _CUT_BY = text("SELECT cells_timezone FROM companies WHERE id = :id")
 def _verify(table: CellTable, fields: Fields) -> str:
     """Records that are unfolded count as they were: only whether the cells have them so is told by no other sum."""
     records = sums_of(table, fields, rows_as_kept(table, fields))
-    cells = sums_of_cells(table, fields, f"{table.name}.company_id = %(company)s::bigint")
+    cells = sums_of_cells(table, fields, "company_id = %(company)s::bigint")
     different = differences(table, fields, records, cells)
     return f"SELECT count(*) OVER () AS count, to_jsonb(part) AS part FROM ({different}) AS part LIMIT {MOST_SHOWN}"  # noqa: S608 - from constants

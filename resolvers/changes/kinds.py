@@ -60,6 +60,9 @@ KINDS: Mapping[str, DataKind | None] = {
             "communication_cells",
             "deal_cells",
             "entry_cells",
+            "activity_facets",
+            "deal_facets",
+            "entry_facets",
             "cell_members",
             "unfolded_records",
         )

@@ -58,6 +58,7 @@ class Folded:
     table: str
     columns: tuple[str, ...]
     own: tuple[str, ...]
+    facets: str = ""
     factor: str = "1"
     where: str = "true"
     beside: str = ""
@@ -111,15 +112,16 @@ class CellSql:
 
 def _cells(of: Folded, whose: FromCells) -> str:
     return f"""SELECT span.at, {of.factor} * cell.records AS records, {of.factor} AS sign, cell.facet, cell.fields{_own(of)}
-  FROM {_spans(whose)} CROSS JOIN LATERAL ({_in_span(of, whose)} AND facet = 0 OFFSET 0) AS cell {of.beside}"""
+  FROM {_spans(whose)} CROSS JOIN LATERAL ({_in_span(of, whose, f"{of.table} AS cell")} AND facet = 0 OFFSET 0) AS cell {of.beside}"""
 
 
 def _facets(of: Folded, whose: FromCells) -> str:
     """Who has an option, beside as many without one who are taken from the rest."""
+    packs = f"{of.facets} AS pack CROSS JOIN LATERAL unnest(pack.cells) AS cell"
     return f"""SELECT span.at, side.sign * {of.factor} * cell.records, side.sign * {of.factor}, cell.facet,
     CASE side.sign WHEN 1 THEN cell.fields ELSE cell.fields - cell.facet::text END{_own(of)}
   FROM {_spans(whose)}
-  CROSS JOIN LATERAL ({_in_span(of, whose)} AND facet = ANY (CAST(:s_facets AS bigint[])) OFFSET 0) AS cell {of.beside}
+  CROSS JOIN LATERAL ({_in_span(of, whose, packs)} AND facet = ANY (CAST(:s_facets AS bigint[])) OFFSET 0) AS cell {of.beside}
   CROSS JOIN (VALUES (1), (-1)) AS side (sign)"""
 
 
@@ -131,9 +133,9 @@ def _spans(whose: FromCells) -> str:
     return f"{_SPANS} {_DEPARTMENTS}" if whose.is_of_departments else _SPANS
 
 
-def _in_span(of: Folded, whose: FromCells) -> str:
+def _in_span(of: Folded, whose: FromCells, cells: str) -> str:
     """By the offset a query of its own: each span is looked up, however many the planner takes them for."""
-    return f"""SELECT {", ".join(("records", "facet", "fields", *of.columns))} FROM {of.table}
+    return f"""SELECT {", ".join(("records", "facet", "fields", *of.columns))} FROM {cells}
     WHERE company_id = {_COMPANY} AND department_id = {"department.id" if whose.is_of_departments else "0"}
       AND grain = span.grain AND day >= span.first AND day < span.after AND {of.where}"""
 
@@ -192,15 +194,23 @@ def _records(table: str, at: str, fields: str, columns: tuple[str, ...], *, is_d
     )
 
 
-def _of_table(table: str, kind: str, at: str, cells: str, columns: tuple[str, ...], fields: str) -> CellSql:
-    folded = Folded(cells, columns, tuple(f"cell.{name}" for name in columns))
+def _of_table(
+    table: str, kind: str, at: str, cells: str, columns: tuple[str, ...], fields: str, facets: str = ""
+) -> CellSql:
+    folded = Folded(cells, columns, tuple(f"cell.{name}" for name in columns), facets)
     return CellSql(kind, (folded,), (_records(table, at, fields, columns, is_deletable=at == "created_at"),))
 
 
 _NO_FIELDS = "CAST('{{}}' AS jsonb)"
 CONTACTS = _of_table("contacts", "contact", "created_at", "contact_cells", (), _NO_FIELDS)
 ACTIVITIES = _of_table(
-    "activities", "activity", "created_at", "activity_cells", ("activity_type_id",), "activities.fields"
+    "activities",
+    "activity",
+    "created_at",
+    "activity_cells",
+    ("activity_type_id",),
+    "activities.fields",
+    "activity_facets",
 )
 COMMUNICATIONS = _of_table(
     "communications",
@@ -210,7 +220,7 @@ COMMUNICATIONS = _of_table(
     ("channel", "direction", "answered"),
     _NO_FIELDS,
 )
-DEALS = _of_table("deals", "deal", "created_at", "deal_cells", ("deal_type_id", "trail"), "deals.fields")
+DEALS = _of_table("deals", "deal", "created_at", "deal_cells", ("deal_type_id", "trail"), "deals.fields", "deal_facets")
 
 _ENTRY = (
     """SELECT transitions.occurred_at AS at, CAST({factor} AS bigint) AS records, {factor} AS sign, CAST(0 AS bigint) AS facet,
@@ -225,7 +235,11 @@ ENTRIES = CellSql(
     "deal",
     (
         Folded(
-            "entry_cells", _OF_ENTRY, (*(f"cell.{name}" for name in _OF_ENTRY), "false AS returned"), where="is_entry"
+            "entry_cells",
+            _OF_ENTRY,
+            (*(f"cell.{name}" for name in _OF_ENTRY), "false AS returned"),
+            "entry_facets",
+            where="is_entry",
         ),
     ),
     (
@@ -297,6 +311,7 @@ CHANGES = CellSql(
             "entry_cells",
             ("record_type_id", "deal_type_id", "to_stage_id", "from_deal_type_id", "from_stage_id"),
             ("cell.record_type_id", "stay.deal_type_id", "stay.stage_id"),
+            "entry_facets",
             "stay.sign",
             "is_change",
             _STAY.format(row="cell"),
@@ -306,6 +321,7 @@ CHANGES = CellSql(
             "deal_cells",
             ("deal_type_id",),
             ("cell.deal_type_id", "CAST(NULL AS bigint)", "CAST(NULL AS bigint)"),
+            "deal_facets",
             "-1",
         ),
     ),

@@ -28,7 +28,10 @@ KINDS = {
     "audit": "audit_entries",
 }
 KIND_OF = {table: kind for kind, tables in KINDS.items() for table in tables.split()}
-CELLS = {"contact_cells", "activity_cells", "communication_cells", "deal_cells", "entry_cells", "cell_members"}
+CELLS = {
+    *("contact_cells", "activity_cells", "communication_cells", "deal_cells", "entry_cells"),
+    *("activity_facets", "deal_facets", "entry_facets", "cell_members"),
+}
 NO_DATA = {"sessions", "api_tokens", "invitations", "visits", "data_changes", "log_in_attempts", "export_turns"}
 NO_DATA |= {"totp_secrets", "recovery_codes", "passkeys", "passkey_challenges", "log_in_steps", "sign_in_settings"}
 NO_DATA |= {"outgoing_mails", "password_reset_requests", "sign_ups"}

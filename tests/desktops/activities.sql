@@ -24,7 +24,7 @@ FROM (
             facet,
             fields,
             activity_type_id
-        FROM activity_cells
+        FROM activity_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

@@ -23,7 +23,7 @@ FROM (
             facet,
             fields,
             activity_type_id
-        FROM activity_cells
+        FROM activity_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -45,7 +45,8 @@ FROM (
             facet,
             fields,
             activity_type_id
-        FROM activity_cells
+        FROM activity_facets AS pack CROSS
+        JOIN LATERAL unnest(pack.cells) AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -120,7 +121,7 @@ FROM (
             facet,
             fields,
             activity_type_id
-        FROM activity_cells
+        FROM activity_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

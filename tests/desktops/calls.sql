@@ -29,7 +29,7 @@ FROM (
             channel,
             direction,
             answered
-        FROM communication_cells
+        FROM communication_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -109,7 +109,7 @@ FROM (
             channel,
             direction,
             answered
-        FROM communication_cells
+        FROM communication_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

@@ -22,7 +22,7 @@ FROM (
         SELECT records,
             facet,
             fields
-        FROM contact_cells
+        FROM contact_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

@@ -23,7 +23,7 @@ FROM (
             fields,
             deal_type_id,
             trail
-        FROM deal_cells
+        FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -47,7 +47,8 @@ FROM (
             fields,
             deal_type_id,
             trail
-        FROM deal_cells
+        FROM deal_facets AS pack CROSS
+        JOIN LATERAL unnest(pack.cells) AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -126,7 +127,7 @@ FROM (
             fields,
             deal_type_id,
             trail
-        FROM deal_cells
+        FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

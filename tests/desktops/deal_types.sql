@@ -23,7 +23,7 @@ FROM (
             fields,
             deal_type_id,
             trail
-        FROM deal_cells
+        FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -99,7 +99,7 @@ FROM (
             fields,
             deal_type_id,
             trail
-        FROM deal_cells
+        FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

@@ -26,7 +26,7 @@ FROM (
             fields,
             deal_type_id,
             trail
-        FROM deal_cells
+        FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -115,7 +115,7 @@ FROM (
             fields,
             deal_type_id,
             trail
-        FROM deal_cells
+        FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -208,7 +208,7 @@ FROM (
             to_stage_id,
             from_deal_type_id,
             from_stage_id
-        FROM entry_cells
+        FROM entry_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -242,7 +242,7 @@ FROM (
             facet,
             fields,
             deal_type_id
-        FROM deal_cells
+        FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

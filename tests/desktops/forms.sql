@@ -27,7 +27,7 @@ FROM (
             channel,
             direction,
             answered
-        FROM communication_cells
+        FROM communication_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -107,7 +107,7 @@ FROM (
             channel,
             direction,
             answered
-        FROM communication_cells
+        FROM communication_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

@@ -33,7 +33,7 @@ FROM (
             deal_type_id,
             to_stage_id,
             from_stage_id
-        FROM entry_cells
+        FROM entry_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -93,62 +93,73 @@ FROM (
       ) AS unfolded
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)
-      UNION ALL
-      SELECT entry.at,
-          counted.records,
-          counted.records AS sign,
-          CAST(0 AS bigint) AS facet,
-          deals.fields,
-          deals.deal_type_id AS record_type_id,
-          entry.deal_type_id,
-          entry.to_stage_id,
-          entry.from_stage_id,
-          counted.returned
-      FROM (
-        SELECT move.*,
-            count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
-            NOT last_value(stands) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
+      UNION ALL (WITH gone AS MATERIALIZED (
+          SELECT deal_id,
+              occurred_at,
+              ordinal
+          FROM transitions
+          WHERE company_id = CAST(:company AS bigint)
+            AND from_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND NOT to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND occurred_at >= CAST(:s_start AS timestamptz)
+            AND occurred_at < CAST(:s_end AS timestamptz)
+        )
+        SELECT entry.at,
+            counted.records,
+            counted.records AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            entry.deal_type_id,
+            entry.to_stage_id,
+            entry.from_stage_id,
+            counted.returned
         FROM (
-          SELECT transitions.deal_id,
-              transitions.occurred_at AS at,
-              transitions.ordinal,
-              transitions.deal_type_id,
-              transitions.to_stage_id,
-              transitions.from_stage_id,
-              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[])) AS stands,
-              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[]))) AS is_entry
+          SELECT event.*,
+              count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
+              NOT last_value(is_entry) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
           FROM (
-            SELECT DISTINCT deal_id
-            FROM transitions AS gone
-            WHERE gone.company_id = CAST(:company AS bigint)
-              AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
-              AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-              AND gone.occurred_at >= CAST(:s_start AS timestamptz)
-              AND gone.occurred_at < CAST(:s_end AS timestamptz)
-          ) AS gone
-          JOIN LATERAL (
-            SELECT *
+            SELECT deal_id,
+                occurred_at AS at,
+                ordinal,
+                deal_type_id,
+                to_stage_id,
+                from_stage_id,
+                true AS is_entry
             FROM transitions
             WHERE company_id = CAST(:company AS bigint)
-              AND deal_id = gone.deal_id
+              AND to_stage_id = ANY (CAST(:s_stages AS bigint[]))
               AND occurred_at >= CAST(:s_start AS timestamptz)
-              AND occurred_at < CAST(:s_end AS timestamptz) OFFSET 0
-          ) AS transitions ON true
-        ) AS move WINDOW of_deal AS (PARTITION BY move.deal_id ORDER BY move.at, move.ordinal)
-      ) AS entry
-      JOIN LATERAL (
-        SELECT *
-        FROM deals
-        WHERE company_id = CAST(:company AS bigint)
-          AND id = entry.deal_id OFFSET 0
-      ) AS deals ON true CROSS
-      JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
-      WHERE entry.is_entry
-        AND (entry.has_returned OR NOT entry.is_first)
-        AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
-        AND deals.company_id = CAST(:company AS bigint)
-        AND deals.deleted_at IS NULL
+              AND occurred_at < CAST(:s_end AS timestamptz)
+              AND (from_stage_id IS NULL OR NOT from_stage_id = ANY (CAST(:s_stages AS bigint[])))
+              AND deal_id IN (
+              SELECT deal_id
+              FROM gone
+            )
+            UNION ALL
+            SELECT deal_id,
+                occurred_at,
+                ordinal,
+                NULL,
+                NULL,
+                NULL,
+                false
+            FROM gone
+          ) AS event WINDOW of_deal AS (PARTITION BY event.deal_id ORDER BY event.at, event.ordinal)
+        ) AS entry
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = entry.deal_id OFFSET 0
+        ) AS deals ON true CROSS
+        JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
+        WHERE entry.is_entry
+          AND (entry.has_returned OR NOT entry.is_first)
+          AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
+          AND deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+      )
     ) AS c
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
     WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])
@@ -191,7 +202,7 @@ FROM (
             deal_type_id,
             to_stage_id,
             from_stage_id
-        FROM entry_cells
+        FROM entry_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -251,62 +262,73 @@ FROM (
       ) AS unfolded
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)
-      UNION ALL
-      SELECT entry.at,
-          counted.records,
-          counted.records AS sign,
-          CAST(0 AS bigint) AS facet,
-          deals.fields,
-          deals.deal_type_id AS record_type_id,
-          entry.deal_type_id,
-          entry.to_stage_id,
-          entry.from_stage_id,
-          counted.returned
-      FROM (
-        SELECT move.*,
-            count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
-            NOT last_value(stands) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
+      UNION ALL (WITH gone AS MATERIALIZED (
+          SELECT deal_id,
+              occurred_at,
+              ordinal
+          FROM transitions
+          WHERE company_id = CAST(:company AS bigint)
+            AND from_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND NOT to_stage_id = ANY (CAST(:s_stages AS bigint[]))
+            AND occurred_at >= CAST(:s_start AS timestamptz)
+            AND occurred_at < CAST(:s_end AS timestamptz)
+        )
+        SELECT entry.at,
+            counted.records,
+            counted.records AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields,
+            deals.deal_type_id AS record_type_id,
+            entry.deal_type_id,
+            entry.to_stage_id,
+            entry.from_stage_id,
+            counted.returned
         FROM (
-          SELECT transitions.deal_id,
-              transitions.occurred_at AS at,
-              transitions.ordinal,
-              transitions.deal_type_id,
-              transitions.to_stage_id,
-              transitions.from_stage_id,
-              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[])) AS stands,
-              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND (transitions.from_stage_id IS NULL OR NOT transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[]))) AS is_entry
+          SELECT event.*,
+              count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
+              NOT last_value(is_entry) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
           FROM (
-            SELECT DISTINCT deal_id
-            FROM transitions AS gone
-            WHERE gone.company_id = CAST(:company AS bigint)
-              AND gone.from_stage_id = ANY (CAST(:s_stages AS bigint[]))
-              AND NOT gone.to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-              AND gone.occurred_at >= CAST(:s_start AS timestamptz)
-              AND gone.occurred_at < CAST(:s_end AS timestamptz)
-          ) AS gone
-          JOIN LATERAL (
-            SELECT *
+            SELECT deal_id,
+                occurred_at AS at,
+                ordinal,
+                deal_type_id,
+                to_stage_id,
+                from_stage_id,
+                true AS is_entry
             FROM transitions
             WHERE company_id = CAST(:company AS bigint)
-              AND deal_id = gone.deal_id
+              AND to_stage_id = ANY (CAST(:s_stages AS bigint[]))
               AND occurred_at >= CAST(:s_start AS timestamptz)
-              AND occurred_at < CAST(:s_end AS timestamptz) OFFSET 0
-          ) AS transitions ON true
-        ) AS move WINDOW of_deal AS (PARTITION BY move.deal_id ORDER BY move.at, move.ordinal)
-      ) AS entry
-      JOIN LATERAL (
-        SELECT *
-        FROM deals
-        WHERE company_id = CAST(:company AS bigint)
-          AND id = entry.deal_id OFFSET 0
-      ) AS deals ON true CROSS
-      JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
-      WHERE entry.is_entry
-        AND (entry.has_returned OR NOT entry.is_first)
-        AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
-        AND deals.company_id = CAST(:company AS bigint)
-        AND deals.deleted_at IS NULL
+              AND occurred_at < CAST(:s_end AS timestamptz)
+              AND (from_stage_id IS NULL OR NOT from_stage_id = ANY (CAST(:s_stages AS bigint[])))
+              AND deal_id IN (
+              SELECT deal_id
+              FROM gone
+            )
+            UNION ALL
+            SELECT deal_id,
+                occurred_at,
+                ordinal,
+                NULL,
+                NULL,
+                NULL,
+                false
+            FROM gone
+          ) AS event WINDOW of_deal AS (PARTITION BY event.deal_id ORDER BY event.at, event.ordinal)
+        ) AS entry
+        JOIN LATERAL (
+          SELECT *
+          FROM deals
+          WHERE company_id = CAST(:company AS bigint)
+            AND id = entry.deal_id OFFSET 0
+        ) AS deals ON true CROSS
+        JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
+        WHERE entry.is_entry
+          AND (entry.has_returned OR NOT entry.is_first)
+          AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
+          AND deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+      )
     ) AS c
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
     WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])

@@ -21,7 +21,7 @@ FROM (
             facet,
             fields,
             activity_type_id
-        FROM activity_cells
+        FROM activity_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -93,7 +93,7 @@ FROM (
             facet,
             fields,
             activity_type_id
-        FROM activity_cells
+        FROM activity_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

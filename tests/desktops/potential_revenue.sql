@@ -33,7 +33,7 @@ FROM (
               fields,
               deal_type_id,
               trail
-          FROM deal_cells
+          FROM deal_cells AS cell
           WHERE company_id = CAST(:company AS bigint)
             AND department_id = 0
             AND grain = span.grain
@@ -123,7 +123,7 @@ FROM (
             to_stage_id,
             from_deal_type_id,
             from_stage_id
-        FROM entry_cells
+        FROM entry_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
@@ -157,7 +157,7 @@ FROM (
             facet,
             fields,
             deal_type_id
-        FROM deal_cells
+        FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain

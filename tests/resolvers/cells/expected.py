@@ -28,6 +28,8 @@ COLUMNS = {
         "is_change",
     ),
 }
+# What is packed, and whose cells these are otherwise.
+FACETS = {"activity_cells": "activity_facets", "deal_cells": "deal_facets", "entry_cells": "entry_facets"}
 EPOCH = date(1970, 1, 1).toordinal()
 
 Row = Mapping[str, Any]
@@ -111,7 +113,10 @@ async def stored_cells(engine: AsyncEngine, company_id: int) -> Sums:
     """What the company's cells add up to."""
     found: dict[Cell, tuple[int, dict[str, Decimal]]] = {}
     for table, columns in COLUMNS.items():
-        for row in await _rows(engine, company_id, table):
+        rows = await _rows(engine, company_id, table)
+        assert {row["facet"] for row in rows} <= {0}
+        packs = await _rows(engine, company_id, FACETS[table]) if table in FACETS else []
+        for row in [*rows, *(pack | cell for pack in packs for cell in pack["cells"])]:
             own = [tuple(row[name]) if name == "trail" else row[name] for name in columns]
             option = row["fields"].get(str(row["facet"]))
             prices = {name: value for name, value in row["fields"].items() if name != str(row["facet"])}
