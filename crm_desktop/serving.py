@@ -12,7 +12,7 @@ from types import FrameType
 import uvicorn
 from starlette.applications import Starlette
 
-from crm_desktop.header_timeout_protocol import PatientProtocol
+from crm_desktop.patient_protocol import PatientProtocol
 
 # To send an answer that took all the time it may.
 _SENDING_SECONDS = 2

@@ -135,4 +135,8 @@ class _Assets(StaticFiles):
         return response
 
     def _has(self, path: str) -> bool:
-        return self.lookup_path(path)[1] is not None
+        try:
+            return self.lookup_path(path)[1] is not None
+        except (OSError, ValueError):
+            # No file can have this name.
+            return False

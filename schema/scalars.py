@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Never, NewType, cast
 
@@ -100,11 +100,11 @@ def _read_date_time(value: object) -> datetime:
     if isinstance(value, str) and _DATE_TIME.fullmatch(value):
         try:
             instant = datetime.fromisoformat(value.upper())
-            # At the edges of the calendar an instant may have no place in UTC.
-            instant.astimezone(UTC)
+            # At the edges of the calendar an instant has no place on some clock, and nobody could be told of it any more.
+            is_far = instant.astimezone(UTC).year in (MINYEAR, MAXYEAR)
         except (ValueError, OverflowError):
-            pass
-        else:
+            is_far = True
+        if not is_far:
             return instant
     _refuse('an instant with its offset, such as "2026-03-31T18:30:00+03:00"')
 

@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Company, Invitation, MailKind, User, UserStatus, WayInPurpose
 from resolvers.administration.new_password import check_password
-from resolvers.administration.transaction import lock_company
 from resolvers.authentication import (
     LENGTHS,
     Browser,
@@ -26,7 +25,7 @@ from resolvers.authentication import (
     work_aside,
 )
 from resolvers.clocks import is_good
-from resolvers.commands import CompanyTransaction, begin_unsigned
+from resolvers.commands import CompanyTransaction, begin_unsigned, lock_company
 from resolvers.language import LocalizedText
 from resolvers.mail import queue_mail
 from resolvers.user_error import Problems, UserError, UserErrorCode

@@ -13,9 +13,10 @@ from resolvers.authentication import (
     NewWayIn,
     Person,
     Secret,
-    begin_session,
+    add_session,
     create_way_in,
     end_replaced,
+    hold,
 )
 from resolvers.clocks import is_good
 from resolvers.commands import CommandContext, CommandResult, begin, begin_unsigned
@@ -70,26 +71,27 @@ async def open_frame(
     if parsed is None or parsed.company_id != company_id:
         problems.add(("secret",), UserErrorCode.INVALID, _UNKNOWN)
         return problems.found
+    session = None
+    this_one = (
+        Invitation.company_id == company_id,
+        Invitation.secret_hash == parsed.hash,
+        Invitation.purpose == WayInPurpose.FRAME.value,
+        is_good(Invitation.expires_at, now, LENGTHS[WayInPurpose.FRAME]),
+    )
     async with begin_unsigned(engine, company_id) as transaction:
-        # Nothing of it is needed any more.
-        used = await transaction.write(
-            delete(Invitation)
-            .where(
-                Invitation.company_id == company_id,
-                Invitation.secret_hash == parsed.hash,
-                Invitation.purpose == WayInPurpose.FRAME.value,
-                is_good(Invitation.expires_at, now, LENGTHS[WayInPurpose.FRAME]),
-            )
-            .returning(Invitation.user_id, Invitation.scopes)
-        )
-        row = used.one_or_none()
-    if row is None:
+        user_id = await transaction.connection.scalar(select(Invitation.user_id).where(*this_one))
+        if user_id is not None:
+            person = Person(company_id, "", user_id, None)
+            await hold(transaction, person)
+            # Nothing of it is needed any more.
+            used = await transaction.write(delete(Invitation).where(*this_one).returning(Invitation.scopes))
+            scopes = used.scalar_one_or_none()
+            if scopes is not None:
+                scopes = [TokenScope(scope) for scope in scopes]
+                session = await add_session(transaction, person, now, browser, act="openFrame", scopes=scopes)
+    if session is None:
         problems.add(("secret",), UserErrorCode.INVALID, _UNKNOWN)
         return problems.found
-    scopes = [TokenScope(scope) for scope in row.scopes]
-    session = await begin_session(
-        engine, Person(company_id, "", row.user_id, None), now, browser, act="openFrame", scopes=scopes
-    )
     await end_replaced(engine, replaces, now)
     return session
 

@@ -22,7 +22,7 @@ async def renew_invitation(command: CommandContext, user_id: int) -> tuple[Comma
             transaction.problems.add(("user",), UserErrorCode.INVALID, _DISMISSED)
         if transaction.problems:
             return transaction.refused(), None
-        await end_ways_in(transaction, user_id, transaction.now)
+        await end_ways_in(transaction, [user_id], transaction.now)
         invitation = await create_way_in(transaction, user_id, transaction.now)
         await tell_by_mail(transaction, MailKind.INVITATION, user_id)
         transaction.note("renewInvitation", USER.subject(user_id), None, None)

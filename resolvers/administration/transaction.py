@@ -3,13 +3,13 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Role, User, UserStatus
 from permissions.viewer import Viewer
-from resolvers.commands import CommandContext, Transaction, begin
+from resolvers.commands import CommandContext, Transaction, begin, lock_company
 from resolvers.commands.context import ADMINISTRATORS_ONLY
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
@@ -34,15 +34,6 @@ async def administering(command: CommandContext) -> AsyncGenerator[Transaction, 
         raise RequestError(ErrorCode.CONFLICT, IN_THE_WAY) from error
 
 
-async def lock_company(connection: AsyncConnection, company_id: int) -> None:
-    """Waits until nobody else changes the company's administration, and keeps it so until the transaction ends.
-
-    Not the company's row, to which all records refer, and which there is one copy of on every node of a cluster: locked there, it would
-    hold up other companies.
-    """
-    await connection.execute(_LOCK, {"name": f"crm-desktop administration: {company_id}"})
-
-
 async def _is_administrator(connection: AsyncConnection, viewer: Viewer) -> bool:
     requested = select(User.id).where(
         User.company_id == viewer.company.id,
@@ -52,8 +43,6 @@ async def _is_administrator(connection: AsyncConnection, viewer: Viewer) -> bool
     )
     return (await connection.execute(requested)).first() is not None
 
-
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 IN_THE_WAY = LocalizedText(
     "Somebody else changed the same at the same time. Try again.",

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
-from models import ApiToken, Department, GroupMember, MailKind, Role, Session, UserStatus
+from models import Department, GroupMember, MailKind, Role, UserStatus
 from resolvers.administration.email import check_email
 from resolvers.administration.inputs import NewUser, UserChange
 from resolvers.administration.kind import DEPARTMENT, GROUP, USER, Row
@@ -13,7 +13,7 @@ from resolvers.administration.last_administrator import check_not_last
 from resolvers.administration.transaction import administering
 from resolvers.administration.writing import add, alter, check_all, find, find_created, named
 from resolvers.alphabet import sort_key
-from resolvers.authentication import NewWayIn, create_way_in, end_ways_in
+from resolvers.authentication import NewWayIn, create_way_in, end_employment, end_ways_in
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.company_limits import LimitKind, check_room
 from resolvers.language import LocalizedText
@@ -58,7 +58,7 @@ async def invite_user(command: CommandContext, new: NewUser) -> tuple[CommandRes
 
 
 async def update_user(command: CommandContext, change: UserChange) -> CommandResult[int]:
-    """Changes what is given. A new role or department acts at the person's next request."""
+    """Changes what is given. A new role or department acts at the person's next request; with another address links by mail end."""
     async with administering(command) as transaction:
         row = await find(transaction, USER, change.id)
         if row is None:
@@ -68,6 +68,8 @@ async def update_user(command: CommandContext, change: UserChange) -> CommandRes
             return transaction.refused()
         await alter(transaction, "updateUser", USER, row, columns)
         if columns.get("email", row["email"]) != row["email"]:
+            # Links that were sent to the old one are whoever's who reads what comes there.
+            await end_ways_in(transaction, [change.id], transaction.now)
             await tell_by_mail(transaction, MailKind.EMAIL_CHANGED, change.id, recipient=row["email"])
         return transaction.done(change.id)
 
@@ -85,10 +87,7 @@ async def dismiss_user(command: CommandContext, user_id: int) -> CommandResult[i
         if transaction.problems:
             return transaction.refused()
         await alter(transaction, "dismissUser", USER, row, {"status": UserStatus.DISMISSED.value})
-        for table in (Session, ApiToken):
-            mine = (table.company_id == transaction.company_id, table.user_id == user_id, table.revoked_at.is_(None))
-            await transaction.write(update(table).where(*mine).values(revoked_at=transaction.now))
-        await end_ways_in(transaction, user_id, transaction.now)
+        await end_employment(transaction, [user_id], transaction.now)
         await _warn_of_departments(transaction, row)
         return transaction.done(user_id)
 

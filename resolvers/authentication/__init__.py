@@ -2,11 +2,19 @@
 
 from resolvers.authentication.coming_in import ProviderNeeded, SecondFactorNeeded, SignedIn, come_in
 from resolvers.authentication.finding_viewer import IDLE_LENGTH, find_viewer
+from resolvers.authentication.leaving import end_employment
 from resolvers.authentication.log_in_lane import LogInLane
-from resolvers.authentication.log_in_limit import count_attempt, count_name, forget_attempts
+from resolvers.authentication.log_in_limit import count_attempt, count_name, count_name_within, forget_attempts
 from resolvers.authentication.logging_in import CompanyNeeded, LogInProblem, log_in
 from resolvers.authentication.password import fits, hash_password, work_aside
-from resolvers.authentication.person import AmbiguousPersonError, Person, PersonNotFoundError, find_people, find_person
+from resolvers.authentication.person import (
+    AmbiguousPersonError,
+    Person,
+    PersonNotFoundError,
+    find_people,
+    find_person,
+    hold,
+)
 from resolvers.authentication.saving import save_password, set_password
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.session import (
@@ -14,6 +22,7 @@ from resolvers.authentication.session import (
     SESSION_LENGTH,
     UNKNOWN,
     Browser,
+    add_session,
     begin_session,
     end_replaced,
     log_out,
@@ -44,12 +53,15 @@ __all__ = [
     "SignedIn",
     "Vault",
     "VaultError",
+    "add_session",
     "begin_session",
     "come_in",
     "count_attempt",
     "count_name",
+    "count_name_within",
     "create_token",
     "create_way_in",
+    "end_employment",
     "end_replaced",
     "end_ways_in",
     "find_people",
@@ -59,6 +71,7 @@ __all__ = [
     "forget_attempts",
     "forget_way_in",
     "hash_password",
+    "hold",
     "log_in",
     "log_out",
     "note_act",

@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import LogInStep
-from resolvers.authentication.person import Person
+from resolvers.authentication.person import Person, hold
 from resolvers.authentication.second_factor.codes import begin_secret
 from resolvers.authentication.second_factor.state import read_state
 from resolvers.authentication.second_factor.tickets import STEP_LENGTH
@@ -55,7 +55,8 @@ async def come_in(
 ) -> SignedIn | SecondFactorNeeded | ProviderNeeded:
     """A session for somebody who proved one factor, or, where a second one is theirs or their company's rule, the way to it.
 
-    It takes the place of the one that the browser came with (``replaces``); ``act`` as of `begin_session`.
+    It takes the place of the one that the browser came with (``replaces``); ``act`` as of `begin_session`. Raises `RequestError`
+    (CONFLICT) as `hold` does.
     """
     async with engine.connect() as connection:
         state = await read_state(connection, person.company_id, person.user_id)
@@ -68,6 +69,7 @@ async def come_in(
     ticket, expires_at = Secret.create(person.company_id), now + STEP_LENGTH
     mine = (LogInStep.company_id == person.company_id, LogInStep.user_id == person.user_id)
     async with begin_unsigned(engine, person.company_id) as transaction:
+        await hold(transaction, person)
         await transaction.write(delete(LogInStep).where(*mine, LogInStep.expires_at <= now))
         row = {"user_id": person.user_id, "secret_hash": ticket.hash, "expires_at": expires_at}
         await transaction.write(insert(LogInStep).values(company_id=person.company_id, **row))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import Invitation, Session
 from resolvers.authentication.person import Person
@@ -56,10 +56,15 @@ def too_many_attempts() -> RequestError:
 
 async def count_name(engine: AsyncEngine, name: str, now: datetime) -> int:
     """Counts something else under a name, likewise by the quarter of an hour, and says how many there are."""
+    async with autocommitting(engine) as writing:
+        return await count_name_within(writing, name, now)
+
+
+async def count_name_within(connection: AsyncConnection, name: str, now: datetime) -> int:
+    """The same by a transaction that is under way: with it, it is as if it had never been."""
     hash_ = _hash(name)
     params = {"name": hash_, "pair": hash_, "address": hash_, "account": hash_, **_window(now)}
-    async with autocommitting(engine) as writing:
-        return (await writing.exec_driver_sql(_COUNT_NAME, params)).scalar_one()
+    return (await connection.exec_driver_sql(_COUNT_NAME, params)).scalar_one()
 
 
 async def has_been_here(engine: AsyncEngine, people: Sequence[Person], address: str, now: datetime) -> bool:

@@ -1,8 +1,10 @@
 """Logging in by e-mail and password."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from time import monotonic
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -14,6 +16,9 @@ from resolvers.authentication.person import find_people
 from resolvers.authentication.session import Browser
 from resolvers.authentication.trail import note_failure
 from resolvers.authentication.vault import Vault
+
+# In so many somebody may be known by one address without being told from everybody else by how long a wrong password takes.
+_COMPANIES = 3
 
 
 class LogInProblem(StrEnum):
@@ -53,10 +58,14 @@ async def log_in(
     if attempt.is_of_flood and not await has_been_here(engine, people, address, now):
         raise too_many_attempts()
     async with lane.turn(address, email):
+        since = monotonic()
         checks = [await fits(password, person.password_hash) for person in people] or [await fits(password, None)]
+        seconds_each = (monotonic() - since) / len(checks)
     fitting = [person for person, fit in zip(people, checks, strict=False) if fit]
     if not fitting:
         await note_failure(engine, people, attempt.of_account, address, now)
+        # As long as for somebody whom several companies know: nobody learns by a pause how many do, and so whether any does.
+        await asyncio.sleep(seconds_each * (_COMPANIES - len(checks)))
         return LogInProblem.WRONG
     await forget_attempts(engine, email, address)
     if len(fitting) > 1:

@@ -7,6 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, Role, User, UserStatus
 from resolvers.autocommit import autocommitting
+from resolvers.commands import CompanyTransaction
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 
 
 class PersonNotFoundError(LookupError):
@@ -23,7 +26,7 @@ class AmbiguousPersonError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody employed, in one company."""
+    """Somebody employed, in one company. ``password_hash`` is of the password that they came with; empty, if by anything else."""
 
     company_id: int
     company_external_id: str
@@ -57,6 +60,21 @@ async def find_people(engine: AsyncEngine, email: str, company: str | None) -> l
     return [Person(*row) for row in rows]
 
 
+async def hold(transaction: CompanyTransaction, person: Person) -> None:
+    """Keeps the person employed, and their password what it is, until the transaction ends.
+
+    To be asked before anything else that lets them in is written or used up: what a new password or a dismissal ends at the same moment
+    is then all there is. Raises `RequestError` (CONFLICT) for who was dismissed since they came, and for a password that is theirs no
+    more.
+    """
+    requested = select(User.password_hash).where(
+        User.company_id == person.company_id, User.id == person.user_id, User.status == UserStatus.ACTIVE
+    )
+    held = (await transaction.connection.execute(requested.with_for_update(read=True))).one_or_none()
+    if held is None or person.password_hash not in (None, held[0]):
+        raise RequestError(ErrorCode.CONFLICT, _MEANWHILE)
+
+
 async def find_person(engine: AsyncEngine, email: str, company: str | None) -> Person:
     """The one person with this e-mail. Raises `PersonNotFoundError` or `AmbiguousPersonError`."""
     people = await find_people(engine, email, company)
@@ -65,3 +83,9 @@ async def find_person(engine: AsyncEngine, email: str, company: str | None) -> P
     if len(people) > 1:
         raise AmbiguousPersonError(tuple(person.company_external_id for person in people))
     return people[0]
+
+
+_MEANWHILE = LocalizedText(
+    "Your password was changed, or you were dismissed, at this very moment. Sign in again.",
+    "В этот самый момент ваш пароль изменили или вас уволили. Войдите снова.",
+)

@@ -42,4 +42,4 @@ async def set_password(
     # Whoever gave the old password, and not yet the second factor, gives the new one first.
     steps = (LogInStep.company_id == company_id, LogInStep.user_id == user_id)
     await transaction.write(delete(LogInStep).where(*steps))
-    await end_ways_in(transaction, user_id, now)
+    await end_ways_in(transaction, [user_id], now)

@@ -8,10 +8,10 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Session, TokenScope
-from resolvers.authentication.person import Person
+from resolvers.authentication.person import Person, hold
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.trail import note_act
-from resolvers.commands import begin_unsigned
+from resolvers.commands import CompanyTransaction, begin_unsigned
 
 SESSION_LENGTH = timedelta(days=30)
 FRAME_LENGTH = timedelta(hours=12)
@@ -44,26 +44,43 @@ async def begin_session(
     scopes: Collection[TokenScope] | None = None,
 ) -> Secret:
     """A new session of somebody who proved who they are; ``act`` is what the audit log calls how they did, if it is told. With
-    ``scopes`` it is one in a frame, and for these."""
+    ``scopes`` it is one in a frame, and for these.
+
+    Raises `RequestError` (CONFLICT) as `hold` does.
+    """
+    async with begin_unsigned(engine, person.company_id) as transaction:
+        await hold(transaction, person)
+        return await add_session(transaction, person, now, browser, act=act, scopes=scopes)
+
+
+async def add_session(
+    transaction: CompanyTransaction,
+    person: Person,
+    now: datetime,
+    browser: Browser,
+    *,
+    act: str | None = None,
+    scopes: Collection[TokenScope] | None = None,
+) -> Secret:
+    """The same for somebody who is held (`hold`), by the transaction that uses up what they came with."""
     secret = Secret.create(person.company_id)
     mine = (Session.company_id == person.company_id, Session.user_id == person.user_id)
-    async with begin_unsigned(engine, person.company_id) as transaction:
-        # Nobody asks for those again.
-        await transaction.write(delete(Session).where(*mine, Session.expires_at <= now))
-        await transaction.write(
-            insert(Session).values(
-                company_id=person.company_id,
-                user_id=person.user_id,
-                secret_hash=secret.hash,
-                created_at=now,
-                expires_at=now + (SESSION_LENGTH if scopes is None else FRAME_LENGTH),
-                scopes=None if scopes is None else sorted(scopes),
-                client=browser.client,
-                address=browser.address,
-            )
+    # Nobody asks for those again.
+    await transaction.write(delete(Session).where(*mine, Session.expires_at <= now))
+    await transaction.write(
+        insert(Session).values(
+            company_id=person.company_id,
+            user_id=person.user_id,
+            secret_hash=secret.hash,
+            created_at=now,
+            expires_at=now + (SESSION_LENGTH if scopes is None else FRAME_LENGTH),
+            scopes=None if scopes is None else sorted(scopes),
+            client=browser.client,
+            address=browser.address,
         )
-        if act is not None:
-            await note_act(transaction, act, person.user_id, now, browser.told)
+    )
+    if act is not None:
+        await note_act(transaction, act, person.user_id, now, browser.told)
     return secret
 
 

@@ -45,10 +45,14 @@ async def note_failure(
     act: str = "logInFailed",
 ) -> None:
     """Tells of a wrong password for these people, or of what else ``act`` says, if it is the 1st, 10th, 100th or 1,000th in a quarter
-    of an hour."""
+    of an hour.
+
+    Nobody waits for the disk, which who tries would notice where there is somebody to tell of.
+    """
     if attempts not in _TOLD:
         return
     told = {"attempts": attempts, "address": address}
     for person in people:
         async with begin_unsigned(engine, person.company_id) as transaction:
+            await transaction.connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             await note_act(transaction, act, person.user_id, now, told, is_own=False)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import Invitation, TokenScope, WayInPurpose
 from resolvers.authentication.secret import Secret
 from resolvers.commands import CompanyTransaction, begin_unsigned
+from resolvers.one_of import one_of
 
 LENGTHS: Mapping[WayInPurpose, timedelta] = {
     WayInPurpose.INVITATION: timedelta(days=7),
@@ -52,13 +53,13 @@ async def create_way_in(
     return NewWayIn(secret.text, expires_at)
 
 
-async def end_ways_in(transaction: CompanyTransaction, user_id: int, now: datetime) -> None:
-    """Ends what ways in the person has not used."""
+async def end_ways_in(transaction: CompanyTransaction, user_ids: Collection[int], now: datetime) -> None:
+    """Ends what ways in these people have not used."""
     await transaction.write(
         update(Invitation)
         .where(
             Invitation.company_id == transaction.company_id,
-            Invitation.user_id == user_id,
+            one_of(Invitation.user_id, user_ids),
             Invitation.used_at.is_(None),
             Invitation.expires_at > now,
         )

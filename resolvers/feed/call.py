@@ -17,6 +17,7 @@ from resolvers.feed.remembered import (
     waiting_for,
 )
 from resolvers.feed.row import FeedRow, RowError
+from resolvers.importing.problem import Hints
 from resolvers.text_checks import MAX_EXTERNAL_ID
 
 _FULL = RowProblem(None, "too many rows wait for others already", "what they wait for")
@@ -59,8 +60,9 @@ class Call:
         for keys in by_name.values():
             self.rows[keys[0]] = merged(sent[key] for key in keys)
             self._same.update(dict.fromkeys(keys[1:], keys[0]))
+        hints = Hints()
         for key, row in [*self.rows.items()]:
-            problems = check_columns(row) if row.is_whole else ()
+            problems = check_columns(row, hints) if row.is_whole else ()
             if problems:
                 self._results[key] = _refused(*problems)
                 del self.rows[key]

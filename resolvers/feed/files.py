@@ -4,14 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from models import FeedKind
+from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed.outcome import RowProblem
 from resolvers.feed.row import DEAL, FORMATS, KINDS, MOVES, FeedRow
 from resolvers.importing.format import FileFormat
 from resolvers.importing.given_rows import ABSENT, GivenRows
-from resolvers.importing.problem import Problem, listed, nearest
+from resolvers.importing.problem import Hints, Problem, listed
+from resolvers.language import LocalizedText
 
 Key = int
 """By which a row is known while a call is carried out."""
+
+# Each row has a cell in each column that any of them names.
+_MOST_COLUMNS = 2_000
+_MOST_EMPTY = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,9 @@ def as_files(rows: Mapping[Key, FeedRow]) -> Files:
 
 def _given(file: FileFormat, lines: list[tuple[int, Mapping[str, str]]]) -> GivenRows:
     columns = list(dict.fromkeys(name for _, cells in lines for name in cells))
+    empty = len(columns) * len(lines) - sum(len(cells) for _, cells in lines)
+    if len(columns) > _MOST_COLUMNS or empty > _MOST_EMPTY:
+        raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_SPARSE.format(columns=len(columns), rows=len(lines)))
     # Moves are told whole: whoever names no actor knows of none.
     otherwise = "" if file is FORMATS[FeedKind.MOVE] else ABSENT
     return GivenRows(
@@ -71,26 +80,26 @@ def _given(file: FileFormat, lines: list[tuple[int, Mapping[str, str]]]) -> Give
     )
 
 
-def check_columns(row: FeedRow) -> tuple[RowProblem, ...]:
+def check_columns(row: FeedRow, hints: Hints) -> tuple[RowProblem, ...]:
     """What is wrong with the names of a row's columns."""
     file = FORMATS[row.kind]
-    found = [*_unknown(file, row.cells, ""), *_missing(file, row.cells, "")]
+    found = [*_unknown(file, row.cells, "", hints), *_missing(file, row.cells, "")]
     moves = FORMATS[FeedKind.MOVE]
     for place, move in enumerate(row.moves):
         found += [
-            *_unknown(moves, move, f"{MOVES}.{place}."),
+            *_unknown(moves, move, f"{MOVES}.{place}.", hints),
             *_missing(moves, {DEAL: "", **move}, f"{MOVES}.{place}."),
         ]
     return tuple(found)
 
 
-def _unknown(file: FileFormat, cells: Mapping[str, str], within: str) -> Iterator[RowProblem]:
+def _unknown(file: FileFormat, cells: Mapping[str, str], within: str, hints: Hints) -> Iterator[RowProblem]:
     names = [column.name for column in file.columns]
     for name in cells:
         if file.column_name(name) != name or not file.has_column(name):
             fields = ["field:<external_id of a field>"] if file.fields_of else []
             yield RowProblem(
-                f"{within}{name}", "is unknown", f"one of {listed([*names, *fields])}{nearest(name, names)}"
+                f"{within}{name}", "is unknown", f"one of {listed([*names, *fields])}{hints.nearest(name, names)}"
             )
 
 
@@ -98,3 +107,11 @@ def _missing(file: FileFormat, cells: Mapping[str, str], within: str) -> Iterato
     for column in file.columns:
         if column.required and column.name not in cells:
             yield RowProblem(f"{within}{column.name}", "is missing", "it in every row of the kind")
+
+
+_TOO_SPARSE = LocalizedText(
+    f"Expected rows of one kind that name nearly the same members, {_MOST_COLUMNS:,} at the most; got {{rows}} rows that name "
+    "{columns}. Send fewer rows at once.",
+    f"Ожидаются строки одного вида почти с одними и теми же полями, не больше {_MOST_COLUMNS}; получено строк: {{rows}}, разных полей "
+    "в них: {columns}. Отправьте меньше строк за раз.",
+)

@@ -37,6 +37,7 @@ DELETABLE: Final = frozenset({FeedKind.CONTACT, FeedKind.DEAL, FeedKind.ACTIVITY
 
 KIND, EXTERNAL_ID, DEAL, MOVES, CHANGED_AT, DELETED = "kind", "external_id", "deal", "moves", "changed_at", "deleted"
 _MOST_DIGITS = 40
+_MOST_MEMBERS = 1_000
 # The members of a row that are no columns.
 _OWN: Final[Mapping[FeedKind, frozenset[str]]] = {
     kind: frozenset(
@@ -118,6 +119,8 @@ def _moves(value: Any) -> tuple[Mapping[str, str], ...]:
 
 
 def _check_names(members: Mapping[str, Any]) -> None:
+    if len(members) > _MOST_MEMBERS:
+        raise RowError(None, "has too many members", f"at most {_MOST_MEMBERS:,}")
     if not all(map(is_storable, members)):
         raise RowError(None, "has a member whose name has characters that no text has", "names of columns")
 

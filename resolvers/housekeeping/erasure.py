@@ -6,8 +6,7 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Base, DataKind, Department, FileImportChange, LayoutRevision, User, UserStatus
-from resolvers.administration.transaction import lock_company
-from resolvers.commands import CompanyTransaction, begin_unsigned
+from resolvers.commands import CompanyTransaction, begin_unsigned, lock_company
 
 
 class StillEmployedError(Exception):

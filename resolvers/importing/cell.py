@@ -9,7 +9,7 @@ from typing import Any
 
 from models.time_zone import TimeZone
 from resolvers.importing.local_time import FIRST_YEAR, LAST_YEAR, LocalClock
-from resolvers.importing.problem import listed, nearest, row_of
+from resolvers.importing.problem import Hints, listed, row_of
 from resolvers.text_checks import MAX_EXTERNAL_ID
 
 # Characters. Longer ones, and longer external ids, do not fit into an index.
@@ -43,9 +43,9 @@ class CellReader:
         known = _Memory(read, {"": default})
         return lambda cells: [known[cell] for cell in cells]
 
-    def expected_for(self, cell: str) -> str:
+    def expected_for(self, cell: str, hints: Hints) -> str:
         """What was expected in the place of a cell, with the word that was probably meant."""
-        return f"{self.expected}{nearest(cell, self.words)}" if cell else self.expected
+        return f"{self.expected}{hints.nearest(cell, self.words)}" if cell else self.expected
 
 
 class _Memory(dict[str, Any]):

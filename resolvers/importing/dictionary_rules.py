@@ -1,8 +1,9 @@
 """What must hold among the things of a company, besides every cell being sound."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from models import Entity, FieldKind
+from models import Entity, FieldKind, Role, UserStatus
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
 from resolvers.importing.name_rules import check_names
 from resolvers.importing.problem import ProblemLog, shown
@@ -13,6 +14,7 @@ _IN_USE = "as records have values in the field"
 def check_dictionaries(dictionaries: Dictionaries, problems: ProblemLog) -> None:
     """Notes what contradicts something else in the folder, or what the database has."""
     _check_emails(dictionaries["users"], problems)
+    _check_administrators(dictionaries["users"], problems)
     _check_tree(dictionaries["departments"], problems)
     _check_fields(dictionaries["fields"], problems)
     _check_options(dictionaries["field_options"], dictionaries["fields"].by_id(), problems)
@@ -33,17 +35,41 @@ def _check_emails(users: Dictionary, problems: ProblemLog) -> None:
             problems.add(users.file_name, entry.line, "email", wrong, "each address once in a company")
 
 
+def administrators_leaving(users: Dictionary) -> list[Entry]:
+    """Those who administer the company today and will not."""
+    return [
+        entry for entry in users.all() if entry.stored and _administers(entry.stored) and not _administers(entry.values)
+    ]
+
+
+def _check_administrators(users: Dictionary, problems: ProblemLog) -> None:
+    """A company that has somebody who can administer it always has."""
+    leaving = administrators_leaving(users)
+    if leaving and not any(_administers(entry.values) for entry in users.all()):
+        for entry in leaving:
+            column = "status" if entry.values["status"] == UserStatus.DISMISSED else "role"
+            wrong = "leaves the company without an active administrator"
+            problems.add(users.file_name, entry.line, column, wrong, "another one first")
+
+
+def _administers(values: Mapping[str, Any]) -> bool:
+    # What could not be read is told already.
+    return values["role"] in (None, Role.ADMIN) and values["status"] in (None, UserStatus.ACTIVE)
+
+
 def _check_tree(departments: Dictionary, problems: ProblemLog) -> None:
     by_id = departments.by_id()
     sound: set[int] = set()
     for entry in departments.all():
-        path: list[int] = []
+        # In its order: a branch of the tree may be long.
+        path: dict[int, None] = {}
         at = entry.id
         while at in by_id and at not in sound and at not in path:
-            path.append(at)
+            path[at] = None
             at = by_id[at].values["parent_id"] or 0
         if at in path:
-            circle = [by_id[department] for department in path[path.index(at) :]]
+            ids = [*path]
+            circle = [by_id[department] for department in ids[ids.index(at) :]]
             _tell_circle(departments, circle, problems)
         sound.update(path)
 

@@ -1,14 +1,18 @@
 """Writing what is held in memory."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, bindparam, cast, insert, update
+from sqlalchemy import Text, bindparam, cast, insert, select, update
 
+from models import Role, User, UserStatus
 from resolvers.administration.kind import Kind, Row
 from resolvers.administration.names import with_folded_name
-from resolvers.commands import CompanyTransaction
+from resolvers.authentication import end_employment, end_ways_in
+from resolvers.commands import CompanyTransaction, lock_company
 from resolvers.importing.dictionary import Dictionaries, Dictionary, Entry
+from resolvers.importing.dictionary_rules import administrators_leaving
 from resolvers.importing.formats import (
     ACTIVITY_TYPES,
     DEAL_TYPES,
@@ -20,6 +24,7 @@ from resolvers.importing.formats import (
     USERS,
 )
 from resolvers.importing.name_rules import NAMED, is_renamed
+from resolvers.importing.problem import MEANWHILE, ImportRefusedError
 from resolvers.one_of import one_of
 from resolvers.text_checks import folded_name
 
@@ -28,8 +33,12 @@ _ORDER = (DEAL_TYPES, STAGES, ACTIVITY_TYPES, FIELDS, FIELD_OPTIONS, GROUPS, DEP
 _LATER = {"parent_id": None, "head_id": None, "folded_name": None}
 
 
-async def write_dictionaries(transaction: CompanyTransaction, dictionaries: Dictionaries) -> None:
+async def write_dictionaries(transaction: CompanyTransaction, dictionaries: Dictionaries, now: datetime) -> None:
     """Adds what is new and changes what has changed."""
+    leaving = administrators_leaving(dictionaries[USERS.name])
+    if leaving:
+        # Nobody takes the last one's rights meanwhile.
+        await lock_company(transaction.connection, transaction.company_id)
     await _free_emails(transaction, dictionaries[USERS.name])
     await _free_names(transaction, dictionaries)
     for file in _ORDER:
@@ -39,9 +48,29 @@ async def write_dictionaries(transaction: CompanyTransaction, dictionaries: Dict
         await _add(transaction, dictionary, new, later)
         if file is not DEPARTMENTS:
             await _change(transaction, dictionary, _changed(dictionary))
+    await _end_ways_in(transaction, dictionaries[USERS.name], now)
+    if leaving and not await _is_administered(transaction):
+        raise ImportRefusedError([MEANWHILE])
     departments = dictionaries[DEPARTMENTS.name]
     new = [entry for entry in departments.entries.values() if entry.stored is None]
     await _change(transaction, departments, [*new, *_changed(departments)])
+
+
+async def _end_ways_in(transaction: CompanyTransaction, users: Dictionary, now: datetime) -> None:
+    """Ends what lets in who was dismissed, and links that were sent to addresses which are nobody's any more."""
+    changed = [(entry.id, entry.stored, entry.values) for entry in _changed(users) if entry.stored]
+    dismissed = [id_ for id_, was, is_ in changed if is_["status"] != was["status"] == UserStatus.ACTIVE]
+    moved = [id_ for id_, was, is_ in changed if is_["email"] != was["email"]]
+    if dismissed:
+        await end_employment(transaction, dismissed, now)
+    if moved:
+        await end_ways_in(transaction, moved, now)
+
+
+async def _is_administered(transaction: CompanyTransaction) -> bool:
+    active = (User.role == Role.ADMIN, User.status == UserStatus.ACTIVE)
+    requested = select(User.id).where(User.company_id == transaction.company_id, *active).limit(1)
+    return await transaction.connection.scalar(requested) is not None
 
 
 async def _free_emails(transaction: CompanyTransaction, users: Dictionary) -> None:

@@ -9,7 +9,7 @@ from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.field_cell import read_field
 from resolvers.importing.format import FIELD_PREFIX, FileFormat
 from resolvers.importing.given_rows import absent
-from resolvers.importing.problem import ProblemLog, listed, nearest, row_of, shown
+from resolvers.importing.problem import ProblemLog, listed, row_of, shown
 
 # What it is read by matters to nobody, as nothing will be written.
 _ON_TRUST = CellReader(lambda _: "", "", "")
@@ -106,7 +106,7 @@ class HeaderReader:
                     wrong.append((name, *found))
             else:
                 more = [f"{FIELD_PREFIX}<external_id of a field>"] if file.fields_of is not None else []
-                expected = f"one of {listed([*by_name, *more])}{nearest(name, by_name)}"
+                expected = f"one of {listed([*by_name, *more])}{self._problems.hints.nearest(name, by_name)}"
                 wrong.append((name, "is not a column of the format", expected))
         wrong += [
             (column.name, "is missing", "a column of this name")
@@ -128,7 +128,10 @@ class HeaderReader:
         if entry is None and fields.format.name in self._known.unreadable:
             return HeaderColumn(name, _ON_TRUST)
         if entry is None:
-            return "is unknown", f"{row_of(fields.format.name)}{nearest(external_id, fields.entries)}"
+            return (
+                "is unknown",
+                f"{row_of(fields.format.name)}{self._problems.hints.nearest(external_id, fields.entries)}",
+            )
         entity = entry.values["entity"]
         if entity is not None and entity != file.fields_of:
             return f"is a field of entity {entity}", f"one of entity {file.fields_of}"

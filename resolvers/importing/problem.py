@@ -9,6 +9,7 @@ LIMIT = 100
 """How many problems are told of a folder, and of each file of it."""
 # Words that are looked through for the one that was meant.
 _COMPARED = 5_000
+_HINTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,20 @@ class ImportRefusedError(Exception):
         self.more = more
 
 
+class Hints:
+    """Of the first mistakes the word that was probably meant: to look for it takes a while, and who makes thousands made one."""
+
+    def __init__(self) -> None:
+        self._left = _HINTS
+
+    def nearest(self, word: str, words: Iterable[str]) -> str:
+        """What a message adds about the one of the words that was probably meant; nothing if none is like it."""
+        if not self._left:
+            return ""
+        self._left -= 1
+        return nearest(word, words)
+
+
 class ProblemLog:
     """Collects problems while the files are read. However many there are, it keeps only so many that the first ones can be told."""
 
@@ -63,6 +78,7 @@ class ProblemLog:
         self._count = 0
         self.unreadable: set[str] = set()
         """Names of files of which not every record could be read, so that nobody knows what else they hold."""
+        self.hints = Hints()
 
     def __bool__(self) -> bool:
         return self._count > 0

@@ -105,7 +105,7 @@ class RowReader:
             return column.default
         file = self._header.file_name
         wrong = f"{shown(cell)} {column.reader.wrong}" if cell else "is empty"
-        expected = column.reader.expected_for(cell) if self._problems.keeps(file) else ""
+        expected = column.reader.expected_for(cell, self._problems.hints) if self._problems.keeps(file) else ""
         missing = (column.reader.file, cell) if cell and column.reader.file else None
         self._problems.add(file, line, column.name, wrong, expected, missing)
         return None

@@ -29,7 +29,7 @@ from resolvers.importing.staging import STAGING
 async def write_contents(transaction: CompanyTransaction, contents: FolderContents, now: datetime) -> None:
     """Writes everything, what others refer to first. The contents are sound."""
     headers, rows = contents.headers, contents.rows
-    await write_dictionaries(transaction, contents.dictionaries)
+    await write_dictionaries(transaction, contents.dictionaries, now)
     if contents.settings is not None:
         await write_settings(transaction, contents.settings, now)
     if GROUP_MEMBERS.name in headers:

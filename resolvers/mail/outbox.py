@@ -13,15 +13,20 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import MailKind, OutgoingMail, User
+from resolvers.authentication import count_name_within
 from resolvers.autocommit import autocommitting
 from resolvers.clocks import latest_end
 from resolvers.commands import CompanyTransaction, Transaction
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 
 # Longer than trying takes.
 _HELD = timedelta(minutes=5)
 _FIRST_PAUSE = timedelta(seconds=10)
 _LONGEST_PAUSE = timedelta(minutes=15)
 _MOST_DOUBLED = 10
+# Mails to one address in a quarter of an hour, of all that a company sends it.
+_TO_ONE = 10
 
 LIFETIMES: Mapping[MailKind, timedelta] = {
     MailKind.INVITATION: timedelta(days=3),
@@ -55,8 +60,7 @@ async def queue_mail(
     """Lets a person be told something, if the transaction is committed; at their address unless another one is given. ``told`` are the
     words of its own that the letter has."""
     if recipient is None:
-        theirs = (User.company_id == transaction.company_id, User.id == user_id)
-        recipient = (await transaction.connection.execute(select(User.email).where(*theirs))).scalar_one()
+        recipient = await _address_of(transaction, user_id)
     await transaction.write(
         insert(OutgoingMail).values(
             company_id=transaction.company_id,
@@ -73,11 +77,24 @@ async def queue_mail(
 
 
 async def tell_by_mail(transaction: Transaction, kind: MailKind, user_id: int, *, recipient: str | None = None) -> None:
-    """The same in a command, where mail is sent at all."""
-    if transaction.sends_mail:
-        await queue_mail(
-            transaction, kind, user_id, transaction.now, language=transaction.language, recipient=recipient
-        )
+    """The same in a command, where mail is sent at all.
+
+    Raises `RequestError` (RATE_LIMITED) for more than ten in a quarter of an hour to one address: whoever may invite people could fill
+    anybody's mailbox.
+    """
+    if not transaction.sends_mail:
+        return
+    if recipient is None:
+        recipient = await _address_of(transaction, user_id)
+    name = f"mail\x00{transaction.company_id}\x00{recipient}"
+    if await count_name_within(transaction.connection, name, transaction.now) > _TO_ONE:
+        raise RequestError(ErrorCode.RATE_LIMITED, _TOO_MANY)
+    await queue_mail(transaction, kind, user_id, transaction.now, language=transaction.language, recipient=recipient)
+
+
+async def _address_of(transaction: CompanyTransaction, user_id: int) -> str:
+    theirs = (User.company_id == transaction.company_id, User.id == user_id)
+    return (await transaction.connection.execute(select(User.email).where(*theirs))).scalar_one()
 
 
 async def next_company(engine: AsyncEngine, after: int, now: datetime) -> int | None:
@@ -117,3 +134,8 @@ RETURNING id, user_id, kind, recipient, language, created_at, expires_at, attemp
 _PUT_BACK = """
 UPDATE outgoing_mails SET due_at = %(due)s::timestamptz WHERE company_id = %(company)s::bigint AND id = %(id)s::bigint"""
 _DROP = "DELETE FROM outgoing_mails WHERE company_id = %(company)s::bigint AND id = %(id)s::bigint"
+
+_TOO_MANY = LocalizedText(
+    "Too many mails went to this address. Try again in a quarter of an hour.",
+    "На этот адрес ушло слишком много писем. Попробуйте снова через четверть часа.",
+)

@@ -8,10 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import AuditEntry, Base, FileImportChange, FileImportRun, RecordKind
-from resolvers.administration.transaction import lock_company
 from resolvers.cells.noting import held, noted
 from resolvers.changes.kinds import KINDS
-from resolvers.commands import CommandContext, CommandResult, CompanyTransaction
+from resolvers.commands import CommandContext, CommandResult, CompanyTransaction, lock_company
 from resolvers.importing.company_file import keep_imports_out
 from resolvers.language import LocalizedText
 from resolvers.mapping.journal import image, noted_columns

@@ -111,3 +111,10 @@ def test_processes_read_no_more_figures_at_once_than_there_may_be_in_all_but_eac
     at_once: int, processes: int, each: int
 ) -> None:
     assert Bounds(at_once=at_once).of_one_among(processes).at_once == each
+
+
+@pytest.mark.parametrize("bounds", [Bounds(person_rate=2), Bounds(company_rate=2), Bounds(address_rate=2)])
+async def test_files_count_as_requests_do(people: People) -> None:
+    found = [await people.get("seller", "/export/nothing") for _ in range(3)]
+    assert [each.status_code for each in found] == [404, 404, 429]
+    assert found[2].headers["retry-after"]

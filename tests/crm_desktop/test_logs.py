@@ -190,3 +190,8 @@ def test_a_line_for_programs_is_one_json_object_with_what_went_wrong() -> None:
         "message": "It is wrong",
         "exception": "ValueError: two\nlines",
     }
+
+
+def test_a_line_for_people_is_one_line_whatever_it_tells_of() -> None:
+    record = logging.LogRecord("us", logging.INFO, "", 1, "It answered %s", ("a\nb\u202ec\x1b[2J",), None)
+    assert TextFormatter().format(record).endswith(r"It answered a\nb\u202ec\x1b[2J")

@@ -249,3 +249,11 @@ async def test_what_cannot_be_set_is_refused_at_its_field(desktop: Desktop, wron
     given = {"issuer": desktop.issuer, "clientId": "desktop", "domains": ["example.com"], **wrong}
     errors = (await desktop.ask(SET, input=given))["setIdentityProvider"]["userErrors"]
     assert [each["field"][0] for each in errors] == [field]
+
+
+async def test_newcomer_for_whom_there_is_no_room_is_not_let_in(desktop: Desktop) -> None:
+    await desktop.set_up(createsPeople=True)
+    async with desktop.staff.engine.begin() as connection:
+        await connection.execute(text("UPDATE companies SET people_limit = 1 WHERE external_id = 'ours'"))
+    assert await desktop.sign_in("newcomer") == "/log-in?problem=nobody"
+    assert await desktop.sign_in("seller") == "/"

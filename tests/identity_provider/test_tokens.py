@@ -155,3 +155,21 @@ async def test_provider_that_says_it_is_another_or_leaves_something_out_is_none(
     with pytest.raises(ProviderError) as refused:
         await metadata(Providers(answers))
     assert refused.value.problem is SignInProblem.UNREACHABLE
+
+
+@pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri"])
+@pytest.mark.parametrize(
+    "said", [5, [], "", "mailto:us@login.example", "//login.example/x", "https://[login", "https://x\nhttps://y"]
+)
+async def test_provider_that_names_what_is_no_address_of_the_web_is_not_gone_to(name: str, said: object) -> None:
+    answers = Answers()
+    answers.discovery[name] = said
+    with pytest.raises(ProviderError) as refused:
+        await metadata(Providers(answers))
+    assert refused.value.problem is SignInProblem.UNREACHABLE
+
+
+async def test_what_a_provider_need_not_say_may_be_said_in_any_way() -> None:
+    answers = Answers()
+    answers.discovery["token_endpoint_auth_methods_supported"] = 5
+    assert not (await metadata(Providers(answers))).posts_secret

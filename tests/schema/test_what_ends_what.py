@@ -1,4 +1,4 @@
-"""What a new password and a reset of the second factor end, and what goes on: the table of SECURITY.md."""
+"""What a new password, a reset of the second factor, a dismissal and another address end: the table of SECURITY.md."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import Passkey, WayInPurpose
 from permissions.viewer import Credential
 from resolvers.administration.accepting import accept_invitation, reset_password
+from resolvers.administration.inputs import UserChange
 from resolvers.administration.own_profile import change_password
 from resolvers.administration.second_factor import reset_second_factor
+from resolvers.administration.user import dismiss_user, reinstate_user, update_user
 from resolvers.authentication import (
     UNKNOWN,
     Person,
@@ -124,6 +126,18 @@ async def factor_reset(of: Everything, _: bool) -> None:
     assert done.errors == ()
 
 
+async def dismissed(of: Everything, _: bool) -> None:
+    command = await of.command("admin")
+    assert (await dismiss_user(command, of.person.user_id)).errors == ()
+    # Or nothing of it would be good anyway.
+    assert (await reinstate_user(command, of.person.user_id)).errors == ()
+
+
+async def moved(of: Everything, _: bool) -> None:
+    change = UserChange(id=of.person.user_id, email="another@example.com")
+    assert (await update_user(await of.command("admin"), change)).errors == ()
+
+
 FACTOR = {"app", "passkey", "codes"}
 
 
@@ -136,6 +150,8 @@ FACTOR = {"app", "passkey", "codes"}
         (reset, True, FACTOR),
         (accepted, False, {"token", *FACTOR}),
         (factor_reset, False, {"token", "link"}),
+        (dismissed, False, FACTOR),
+        (moved, False, {"session", "ticket", "token", *FACTOR}),
     ],
 )
 async def test_act_ends_just_what_the_table_says(

@@ -12,11 +12,11 @@ from resolvers.authentication.log_in_limit import count_name
 from resolvers.authentication.passkeys.ceremony import Proved, read_proved, request_options, verify_proved
 from resolvers.authentication.passkeys.challenges import LOG_IN, confirming, new_challenge, use_challenge
 from resolvers.authentication.passkeys.relying_party import RelyingParty
-from resolvers.authentication.person import Person
+from resolvers.authentication.person import Person, hold
 from resolvers.authentication.second_factor.state import read_state
 from resolvers.authentication.second_factor.tickets import NO_TICKET, find_ticket, use_ticket
 from resolvers.authentication.secret import Secret
-from resolvers.authentication.session import Browser, begin_session, end_replaced
+from resolvers.authentication.session import Browser, add_session, end_replaced
 from resolvers.authentication.trail import note_failure
 from resolvers.commands import begin_unsigned
 from resolvers.language import LocalizedText
@@ -84,11 +84,11 @@ async def log_in_with_passkey(
         attempts = await count_name(engine, f"passkey\0{person.company_id}\0{person.user_id}", now)
         await note_failure(engine, [person], attempts, browser.address, now, act="passkeyFailed")
         return _mistake("passkey", _WRONG)
-    if step is not None:
-        async with begin_unsigned(engine, step.company_id) as transaction:
-            if not await use_ticket(transaction, step, now):
-                return _mistake("ticket", NO_TICKET)
-    secret = await begin_session(engine, person, now, browser, act="logInWithPasskey")
+    async with begin_unsigned(engine, person.company_id) as transaction:
+        await hold(transaction, person)
+        if step is not None and not await use_ticket(transaction, step, now):
+            return _mistake("ticket", NO_TICKET)
+        secret = await add_session(transaction, person, now, browser, act="logInWithPasskey")
     await end_replaced(engine, replaces, now)
     return SignedIn(secret)
 

@@ -52,6 +52,8 @@ class Fetcher:
             TimeoutError,
             OSError,
             ValueError,
+            # JSON of many levels.
+            RecursionError,
             httpcore.NetworkError,
             httpcore.ProtocolError,
             httpcore.TimeoutException,

@@ -13,8 +13,10 @@ from resolvers.authentication.provider.found import Provider
 from resolvers.authentication.provider.problem import ProviderError, SignInProblem
 from resolvers.authentication.trail import note_act
 from resolvers.changes import Extent
-from resolvers.commands import CompanyTransaction, begin_unsigned
+from resolvers.commands import CompanyTransaction, begin_unsigned, lock_company
+from resolvers.company_limits import LimitKind, check_room
 from resolvers.text_checks import MAX_NAME, is_storable
+from resolvers.user_error import Problems
 
 _LONGEST = 320
 
@@ -23,7 +25,8 @@ async def find_or_create(engine: AsyncEngine, provider: Provider, claims: Mappin
     """The person's number. Who is known by the provider's ``sub`` is that person whatever their address; others are by their address,
     from then on by ``sub``. Groups decide role and department of those who are no administrators.
 
-    Raises `ProviderError` (NOBODY) for who has no way in: unknown where people are not created, dismissed, of another domain.
+    Raises `ProviderError` (NOBODY) for who has no way in: unknown where people are not created or there is no room for more of them,
+    dismissed, of another domain.
     """
     subject, email, name = _text(claims, "sub"), _text(claims, "email").strip().lower(), _text(claims, "name").strip()
     is_ours = email.rpartition("@")[2] in provider.domains and claims.get("email_verified") not in (False, "false")
@@ -32,6 +35,7 @@ async def find_or_create(engine: AsyncEngine, provider: Provider, claims: Mappin
         if found is None and is_ours:
             found = await _find_by_email(transaction, email)
             if found is None and provider.creates_people:
+                await _check_room(transaction)
                 found = await _create(transaction, email, name or email, now)
             if found is not None:
                 await _link(transaction, provider.issuer, subject, found[0])
@@ -63,6 +67,15 @@ async def _find_by_email(transaction: CompanyTransaction, email: str) -> Found |
     requested = select(*_COLUMNS).where(User.company_id == transaction.company_id, User.email == email)
     row = (await transaction.connection.execute(requested)).one_or_none()
     return None if row is None else (row[0], row[1], row[2], row[3])
+
+
+async def _check_room(transaction: CompanyTransaction) -> None:
+    # One after another: two who come at once do not both take the last place.
+    await lock_company(transaction.connection, transaction.company_id)
+    problems = Problems()
+    await check_room(transaction.connection, transaction.company_id, problems, LimitKind.PEOPLE)
+    if problems:
+        raise ProviderError(SignInProblem.NOBODY, problems.found[0].message.en)
 
 
 async def _create(transaction: CompanyTransaction, email: str, name: str, now: datetime) -> Found | None:

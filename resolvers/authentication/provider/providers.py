@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 from cachetools import TTLCache
 from joserfc.errors import JoseError
@@ -16,6 +17,9 @@ _KEPT_SECONDS = 600
 _MOST_KEPT = 1_000
 # Whoever sends tokens of made-up keys has a provider asked no more often than this.
 _ANEW_SECONDS = 30
+_BASIC = "client_secret_basic"
+# Characters of what a provider says that the log is told.
+_LONGEST_TOLD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,17 @@ class Providers:
             return known
         said = await self.fetcher.get(issuer.rstrip("/") + "/.well-known/openid-configuration")
         if said.get("issuer") != issuer:
-            raise ProviderError(SignInProblem.UNREACHABLE, f"{issuer} says that it is {said.get('issuer')!r}")
+            raise ProviderError(
+                SignInProblem.UNREACHABLE, f"{issuer} says that it is {said.get('issuer')!r:.{_LONGEST_TOLD}}"
+            )
+        methods: Any = said.get("token_endpoint_auth_methods_supported", [_BASIC])
         found = self._metadata[issuer] = Metadata(
             issuer=issuer,
-            authorization=_text(said, "authorization_endpoint"),
-            token=_text(said, "token_endpoint"),
-            userinfo=said.get("userinfo_endpoint"),
-            keys=_text(said, "jwks_uri"),
-            posts_secret="client_secret_basic"
-            not in said.get("token_endpoint_auth_methods_supported", ["client_secret_basic"]),
+            authorization=_address(said, "authorization_endpoint"),
+            token=_address(said, "token_endpoint"),
+            userinfo=None if said.get("userinfo_endpoint") is None else _address(said, "userinfo_endpoint"),
+            keys=_address(said, "jwks_uri"),
+            posts_secret=isinstance(methods, list) and _BASIC not in methods,
         )
         return found
 
@@ -80,8 +86,16 @@ class Providers:
         return found
 
 
-def _text(said: dict[str, Any], name: str) -> str:
+def _address(said: dict[str, Any], name: str) -> str:
+    """An address of the web, where browsers may be sent and servers asked: nothing else that browsers take for one."""
     value = said.get(name)
-    if not isinstance(value, str):
-        raise ProviderError(SignInProblem.UNREACHABLE, f"{said.get('issuer')} says no {name}")
-    return value
+    try:
+        parts = urlsplit(value if isinstance(value, str) and value.isascii() and value.isprintable() else "")
+        is_one = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        is_one = False
+    if not is_one:
+        raise ProviderError(
+            SignInProblem.UNREACHABLE, f"{said['issuer']} says no address as its {name}: {value!r:.{_LONGEST_TOLD}}"
+        )
+    return cast("str", value)

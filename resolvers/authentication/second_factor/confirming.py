@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.authentication.person import Person
+from resolvers.authentication.person import Person, hold
 from resolvers.authentication.second_factor import recovery_codes
 from resolvers.authentication.second_factor.codes import (
     WRONG_CODE,
@@ -18,7 +18,7 @@ from resolvers.authentication.second_factor.codes import (
 from resolvers.authentication.second_factor.state import read_state
 from resolvers.authentication.second_factor.tickets import NO_TICKET, find_ticket, use_ticket
 from resolvers.authentication.secret import Secret
-from resolvers.authentication.session import Browser, begin_session, end_replaced
+from resolvers.authentication.session import Browser, add_session, end_replaced
 from resolvers.authentication.trail import note_act, note_failure
 from resolvers.authentication.vault import Vault
 from resolvers.commands import CompanyTransaction
@@ -48,20 +48,22 @@ async def confirm_log_in(
     company_id = parsed.company_id
     person = Person(company_id, "", user_id, None)
     attempt = await count_code(engine, company_id, user_id, now)
+    secret: Secret | None = None
     async with engine.connect() as connection, connection.begin() as database_transaction:
         transaction = CompanyTransaction(connection=connection, company_id=company_id)
+        await hold(transaction, person)
         codes = await _prove(transaction, vault, user_id, code, now, problems)
         if not problems and not await use_ticket(transaction, parsed, now):
             problems.add(("ticket",), UserErrorCode.INVALID, NO_TICKET)
         if problems:
             await database_transaction.rollback()
         else:
+            secret = await add_session(transaction, person, now, browser, act="logIn")
             await transaction.end()
-    if problems:
+    if secret is None:
         await note_failure(engine, [person], attempt.of_account, browser.address, now, act="secondFactorFailed")
         return problems.found
     await forget_codes(engine, company_id, user_id)
-    secret = await begin_session(engine, person, now, browser, act="logIn")
     await end_replaced(engine, replaces, now)
     return Confirmed(secret, codes)
 

@@ -157,3 +157,14 @@ async def test_links_lead_where_the_setting_says_whatever_host_was_asked(mailing
     [mail] = await mailing.send()
     assert "evil.example" not in mail.as_string()
     assert "https://crm.company.example/invitation#" in text_of(mail)
+
+
+async def test_one_address_gets_no_more_than_ten_mails_in_a_quarter_of_an_hour(mailing: Mailing) -> None:
+    await invite(mailing)
+    [nina] = await mailing.rows("SELECT id FROM users WHERE name = 'Nina'")
+    user = global_id("User", nina[0])
+    answered = [await mailing.ask(RENEW, "admin", user=user) for _ in range(10)]
+    assert [each for each in answered if isinstance(each, list)] == [["RATE_LIMITED"]]
+    assert len(await mailing.send()) == 10
+    mailing.clock.now += timedelta(minutes=16)
+    assert (await mailing.ask(RENEW, "admin", user=user))["isMailed"]

@@ -13,7 +13,7 @@ from resolvers.importing.dictionary import Dictionary, Entry
 from resolvers.importing.field_cell import read_field
 from resolvers.importing.formats import DICTIONARIES, FIELD_OPTIONS, STREAMS
 from resolvers.importing.json_source import JsonValue
-from resolvers.importing.problem import Problem
+from resolvers.importing.problem import Hints, Problem
 from resolvers.importing.settings_file import _KEYS as SETTINGS_KEYS
 from resolvers.importing.settings_file import _TYPE_KEYS as TYPE_KEYS
 
@@ -63,7 +63,7 @@ def _examples(expected: str) -> list[str]:
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 def test_every_column_says_what_it_would_have_accepted(reader: CellReader) -> None:
     cell = _refused(reader)
-    said = str(Problem("deals.csv", 7, "name", f"{cell!r} {reader.wrong}", reader.expected_for(cell)))
+    said = str(Problem("deals.csv", 7, "name", f"{cell!r} {reader.wrong}", reader.expected_for(cell, Hints())))
     assert re.fullmatch(r"deals\.csv:7: name: '.*' [a-z].*; expected \w.*", said)
     for example in _examples(reader.expected):
         reader.read(example)
@@ -90,7 +90,7 @@ def test_examples_are_found_in_the_messages() -> None:
     ],
 )
 def test_word_that_was_meant_is_named(column: str, cell: str, meant: str) -> None:
-    assert READERS[column].expected_for(cell).endswith(f" (the nearest is {meant!r})")
+    assert READERS[column].expected_for(cell, Hints()).endswith(f" (the nearest is {meant!r})")
 
 
 def test_word_that_is_like_none_is_not_guessed() -> None:
