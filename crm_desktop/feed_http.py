@@ -33,6 +33,8 @@ _LINES = ("application/x-ndjson", "application/jsonl", "application/jsonlines")
 _BODY_SECONDS = 120
 # How long the process does nothing but read rows.
 _TURN_SECONDS = 0.02
+# Blank ones counted, which cost little.
+_MOST_LINES = 4 * MAX_FEED_ROWS
 
 
 class FeedEndpoint:
@@ -100,7 +102,9 @@ async def _rows_of(body: bytes) -> AsyncIterator[FeedRow | RowError]:
     Others have their turns while it reads.
     """
     count, since = 0, monotonic()
-    for line in BytesIO(body):
+    for place, line in enumerate(BytesIO(body)):
+        if place > _MOST_LINES:
+            raise BadRequestError(413, f"Expected at most {_MOST_LINES} lines at once, blank ones counted.")
         if monotonic() - since > _TURN_SECONDS:
             await asyncio.sleep(0)
             since = monotonic()

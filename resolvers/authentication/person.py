@@ -60,17 +60,19 @@ async def find_people(engine: AsyncEngine, email: str, company: str | None) -> l
     return [Person(*row) for row in rows]
 
 
-async def hold(transaction: CompanyTransaction, person: Person) -> None:
+async def hold(transaction: CompanyTransaction, person: Person, *, alone: bool = False) -> None:
     """Keeps the person employed, and their password what it is, until the transaction ends.
 
     To be asked before anything else that lets them in is written or used up: what a new password or a dismissal ends at the same moment
-    is then all there is. Raises `RequestError` (CONFLICT) for who was dismissed since they came, and for a password that is theirs no
-    more.
+    is then all there is. ``alone``: what is counted of theirs is not added to by anybody else meanwhile.
+
+    Raises `RequestError` (CONFLICT) for who was dismissed since they came, and for a password that is theirs no more.
     """
     requested = select(User.password_hash).where(
         User.company_id == person.company_id, User.id == person.user_id, User.status == UserStatus.ACTIVE
     )
-    held = (await transaction.connection.execute(requested.with_for_update(read=True))).one_or_none()
+    requested = requested.with_for_update(key_share=True) if alone else requested.with_for_update(read=True)
+    held = (await transaction.connection.execute(requested)).one_or_none()
     if held is None or person.password_hash not in (None, held[0]):
         raise RequestError(ErrorCode.CONFLICT, _MEANWHILE)
 

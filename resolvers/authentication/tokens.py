@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from models import ApiToken, TokenScope
 from permissions.viewer import Viewer
-from resolvers.authentication.person import Person
+from resolvers.authentication.person import Person, hold
 from resolvers.authentication.secret import Secret, hash_of_key
 from resolvers.authentication.trail import note_act
 from resolvers.commands import CommandContext, CommandResult, CompanyTransaction, Transaction, begin, begin_unsigned
@@ -102,7 +102,9 @@ async def create_token_for_oneself(
     if new.expires_at is not None and new.expires_at <= command.now:
         problems.add(("expiresAt",), UserErrorCode.INVALID, _PAST)
     async with begin(command, problems) as transaction:
-        mine = (ApiToken.company_id == transaction.company_id, ApiToken.user_id == command.viewer.user_id)
+        viewer = command.viewer
+        await hold(transaction, Person(viewer.company.id, viewer.company.external_id, viewer.user_id, None), alone=True)
+        mine = (ApiToken.company_id == transaction.company_id, ApiToken.user_id == viewer.user_id)
         count = await transaction.connection.scalar(select(func.count()).select_from(ApiToken).where(*mine, *_IN_FORCE))
         if (count or 0) >= MAX_TOKENS:
             problems.add((), UserErrorCode.INVALID, _TOO_MANY)

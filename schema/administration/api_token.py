@@ -1,11 +1,12 @@
 """Tokens by which programs act as people."""
 
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from typing import Annotated
 
 import strawberry
 
 from models import TokenScope
+from models.time_zone import TimeZone
 from resolvers.authentication import Secret
 from resolvers.authentication.tokens import (
     NewToken,
@@ -165,12 +166,17 @@ def _show(info: Info, token: Token) -> ApiToken:
         name=token.name,
         scopes=[*token.scopes],
         created_at=token.created_at.astimezone(zone),
-        expires_at=None if token.expires_at is None else token.expires_at.astimezone(zone),
+        expires_at=None if token.expires_at is None else _shown_end(token.expires_at, zone),
         last_used_at=None if token.last_used_at is None else token.last_used_at.astimezone(zone),
         previous_secret=None
         if before is None
-        else PreviousSecret(expires_at=before.expires_at.astimezone(zone), last_used_at=used),
+        else PreviousSecret(expires_at=_shown_end(before.expires_at, zone), last_used_at=used),
     )
+
+
+def _shown_end(at: datetime, zone: TimeZone) -> datetime:
+    """On the company's clock; as it is stored, where that has no such year: such ends were taken once."""
+    return at if at.year == MAXYEAR else at.astimezone(zone)
 
 
 def _show_secret(info: Info, done: CommandResult[Token], secret: Secret | None) -> ApiTokenSecretPayload:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from permissions.viewer import Viewer
 from resolvers.commands import CommandContext
 from resolvers.errors import RequestError
-from resolvers.feed import FeedMode, read_row, upsert
+from resolvers.feed import FeedMode, RowError, read_row, upsert
 from tests.resolvers.cells.folded import check_folded
 from tests.resolvers.feed.conftest import Send, outcomes, told, viewer_of
 from tests.resolvers.importing.conftest import NOW
@@ -239,3 +239,17 @@ async def test_a_company_is_fed_by_its_own_names_alone(engine: AsyncEngine, send
     assert await rows(engine, "SELECT count(*) FROM companies") == [(1,)]
     other = {**DEAL, "external_id": "d11", "contact": "c9"}
     assert outcomes(await send(other)) == ["created"]
+
+
+async def test_rows_that_name_too_many_members_are_refused_whole_or_one_by_one(send: Send) -> None:
+    many = {**CONTACT, **{f"m{number}": 1 for number in range(1_000)}}
+    with pytest.raises(RowError, match="has too many members; expected at most 1,000"):
+        read_row(many)
+    rows = [{**CONTACT, "external_id": f"c{row}", **{f"field:f{row}.{n}": 1 for n in range(900)}} for row in range(3)]
+    with pytest.raises(RequestError, match="got 3 rows that name 2703"):
+        await send(*rows)
+
+
+async def test_of_many_unknown_members_the_first_are_told_with_what_was_meant(send: Send) -> None:
+    problems = told(await send({**CONTACT, **{f"responsibl{number}": 1 for number in range(60)}}))[0]
+    assert [problem.endswith("(the nearest is 'responsible')") for problem in problems] == [True] * 50 + [False] * 10

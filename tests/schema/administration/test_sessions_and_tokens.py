@@ -1,7 +1,7 @@
 """Where people are signed in, and what programs may do for them, as they see and end it themselves."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -361,3 +361,24 @@ async def test_ids_of_what_is_not_there_are_mistakes(client: httpx.AsyncClient, 
     for key in ("00", "no hash"):
         given = {"token": global_id("ApiToken", key)}
         assert (await ask(client, REVOKE, input=given))["revokeApiToken"]["userErrors"][0]["code"] == "NOT_FOUND"
+
+
+async def test_tokens_made_at_one_moment_are_no_more_than_there_may_be(client: httpx.AsyncClient, staff: Staff) -> None:
+    await sign_in(client, "Laptop")
+    for _ in range(48):
+        await create_token(staff.engine, await staff.person("seller"))
+    given = {"name": "Exchange", "scopes": ["READ"]}
+    made = await asyncio.gather(*(ask(client, CREATE, input=given) for _ in range(5)))
+    assert sum(each["createApiToken"]["token"] is not None for each in made) == 2
+
+
+async def test_token_whose_end_no_clock_shows_is_listed_all_the_same(client: httpx.AsyncClient, staff: Staff) -> None:
+    await sign_in(client, "Laptop")
+    assert await ask(client, CREATE, input={"name": "x", "scopes": ["READ"], "expiresAt": "9999-12-31T23:59:59Z"}) == [
+        "BAD_USER_INPUT"
+    ]
+    # As it could be made by an earlier release.
+    await create_token(
+        staff.engine, await staff.person("seller"), "Far", expires_at=datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+    )
+    assert [each["name"] for each in (await ask(client, TOKENS))["apiTokens"]] == ["Far"]
