@@ -1,6 +1,6 @@
 """Logging in by e-mail and password."""
 
-import asyncio
+from asyncio import sleep
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -65,7 +65,7 @@ async def log_in(
     if not fitting:
         await note_failure(engine, people, attempt.of_account, address, now)
         # As long as for somebody whom several companies know: nobody learns by a pause how many do, and so whether any does.
-        await asyncio.sleep(seconds_each * (_COMPANIES - len(checks)))
+        await sleep(seconds_each * (_COMPANIES - len(checks)))
         return LogInProblem.WRONG
     await forget_attempts(engine, email, address)
     if len(fitting) > 1:

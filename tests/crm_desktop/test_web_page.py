@@ -111,6 +111,8 @@ async def test_asset_that_the_browser_has_is_not_sent_again(browser: httpx.Async
         "/assets/notes.txt",
         "/assets/",
         "/assets/..%2Fsecret.json",
+        "/assets/%00.js",
+        f"/assets/{300 * 'x'}.js",
         "/secret.json",
         "/favicon.ico",
     ],

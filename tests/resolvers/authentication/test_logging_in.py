@@ -22,6 +22,7 @@ from resolvers.authentication import (
     find_viewer,
     log_in,
     log_out,
+    logging_in,
     password,
     save_password,
 )
@@ -272,3 +273,30 @@ async def test_an_address_of_a_million_characters_leaves_as_much_behind_as_any_o
     async with known.engine.connect() as connection:
         size = func.sum(func.pg_column_size(LogInAttempts.name_hash))
         assert (await connection.execute(select(size))).scalar_one() < 200
+
+
+@pytest.mark.parametrize(("name", "checks"), [("nobody", 1), ("seller", 1), ("twin", 2)])
+async def test_wrong_password_takes_as_long_whoever_knows_its_owner(
+    known: Staff, monkeypatch: pytest.MonkeyPatch, name: str, checks: int
+) -> None:
+    looked_at: list[str | None] = []
+    waited: list[float] = []
+
+    def look(_password: str, stored: str | None) -> bool:
+        looked_at.append(stored)
+        time.now += 0.5
+        return False
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    class Time:
+        now = 0.0
+
+    time = Time()
+    monkeypatch.setattr(password, "_fits", look)
+    monkeypatch.setattr(logging_in, "monotonic", lambda: time.now)
+    monkeypatch.setattr(logging_in, "sleep", wait)
+    assert await try_to_log_in(known, name, "wrong") is LogInProblem.WRONG
+    assert len(looked_at) == checks
+    assert 0.5 * checks + sum(waited) == 1.5

@@ -94,7 +94,7 @@ def test_word_that_was_meant_is_named(column: str, cell: str, meant: str) -> Non
 
 
 def test_word_that_is_like_none_is_not_guessed() -> None:
-    assert "nearest" not in READERS["users.role"].expected_for("xyz")
+    assert "nearest" not in READERS["users.role"].expected_for("xyz", Hints())
 
 
 @pytest.mark.parametrize("kind", JSON_VALUES.values(), ids=JSON_VALUES)
