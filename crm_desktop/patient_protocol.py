@@ -2,7 +2,7 @@
 
 import asyncio
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 # From the first byte of a request, or the opening of a connection, to the end of its headers; and for the rest of a body that nobody
 # wants, as the request was answered before its end.
@@ -46,7 +46,9 @@ class PatientProtocol(HttpToolsProtocol):
 
     @property
     def _is_idle(self) -> bool:
-        return self.cycle is None or self.cycle.response_complete
+        # Before the first request there is none, whatever its type says.
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle is None or cycle.response_complete
 
     def on_message_begin(self) -> None:
         """A request begins."""

@@ -101,11 +101,10 @@ def _read_date_time(value: object) -> datetime:
         try:
             instant = datetime.fromisoformat(value.upper())
             # At the edges of the calendar an instant has no place on some clock, and nobody could be told of it any more.
-            is_far = instant.astimezone(UTC).year in (MINYEAR, MAXYEAR)
+            if instant.astimezone(UTC).year not in (MINYEAR, MAXYEAR):
+                return instant
         except (ValueError, OverflowError):
-            is_far = True
-        if not is_far:
-            return instant
+            pass
     _refuse('an instant with its offset, such as "2026-03-31T18:30:00+03:00"')
 
 

@@ -110,7 +110,7 @@ def _missing(file: FileFormat, cells: Mapping[str, str], within: str) -> Iterato
 
 
 _TOO_SPARSE = LocalizedText(
-    f"Expected rows of one kind that name nearly the same members, {_MOST_COLUMNS:,} at the most; got {{rows}} rows that name "
+    f"Expected rows of one kind that name nearly the same members, {_MOST_COLUMNS} at the most; got {{rows}} rows that name "
     "{columns}. Send fewer rows at once.",
     f"Ожидаются строки одного вида почти с одними и теми же полями, не больше {_MOST_COLUMNS}; получено строк: {{rows}}, разных полей "
     "в них: {columns}. Отправьте меньше строк за раз.",
