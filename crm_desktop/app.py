@@ -37,6 +37,7 @@ from crm_desktop.pulse import Pulse
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, framed_page, web_page_routes
+from crm_desktop.webhook_http import WebhookEndpoint
 from resolvers.authentication import Vault
 from resolvers.authentication.provider.fetching import Fetcher
 from resolvers.authentication.provider.providers import Providers
@@ -49,8 +50,11 @@ from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
 from resolvers.mail import MailSender
 from resolvers.mapping import FileImporter
 from resolvers.replicas import Replicas
+from resolvers.webhooks.posting import Poster
+from resolvers.webhooks.sender import WebhookSender
 from schema.administration.framing import EMBEDDED
 from schema.authentication import CALLBACK
+from schema.events.change import NAMES
 
 if TYPE_CHECKING:
     # An extra.
@@ -79,6 +83,7 @@ def create_app(
     mail: MailSettings | None = None,
     tracing: "Tracing | None" = None,
     providers: Providers | None = None,
+    poster: Poster | None = None,
     public_url: str = "",
     sign_up: bool = False,
     operator_keys: Sequence[bytes] = (),
@@ -94,8 +99,8 @@ def create_app(
     this process may take of what all have together: without ``answer_bytes`` every answer is computed. Figures and the rows behind
     them may be read at ``replicas``, too. ``pulse`` tells when nobody need wait for the database. ``vault`` opens the secrets in it;
     without one they are sealed for this application alone. People are told by mail where there are settings of ``mail``, and
-    ``tracing`` of every request. ``providers`` asks identity providers; ``public_url`` is where browsers reach the page, without which
-    it is what a request was meant for.
+    ``tracing`` of every request. ``providers`` asks identity providers, ``poster`` sends webhooks; ``public_url`` is where browsers
+    reach the page, without which it is what a request was meant for.
     ``new_company_limits`` are what companies begin with that are made here: with ``sign_up`` by anybody for themselves, and by
     whoever has one of the ``operator_keys``, given by their digests.
 
@@ -109,6 +114,7 @@ def create_app(
     replicas = replicas or Replicas(engine)
     vault = vault or Vault([new_key()])
     providers = providers or Providers(Fetcher())
+    poster = poster or Poster()
     if tracing is not None:
         for each in (engine, *(replica.engine for replica in replicas.all)):
             tracing.follow(each)
@@ -119,9 +125,10 @@ def create_app(
         keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc(), cells_from)
         housekeeper = Housekeeper(engine, clock, retention, sends_mail=mail is not None)
         importer = FileImporter(engine, clock, share.processes)
+        sender = WebhookSender(engine, vault, poster, NAMES, clock, share.processes)
         besides = [] if mail is None else [_sender_of(engine, mail, clock, share.processes)]
         besides += [] if pulse is None else [pulse]
-        busy = (app.state.changes, keeper, housekeeper, importer, replicas, gauges, *besides)
+        busy = (app.state.changes, keeper, housekeeper, importer, replicas, gauges, sender, *besides)
         background = [asyncio.create_task(each.run()) for each in busy]
         yield
         for task in background:
@@ -148,6 +155,7 @@ def create_app(
         vault,
         documents=documents,
         providers=providers,
+        poster=poster,
         public_url=public_url,
         replicas=replicas,
         sends_mail=mail is not None,
@@ -172,6 +180,7 @@ def create_app(
             Mount(EMBEDDED + "/{company}", Framed(framed, vault)),
             Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),
             *imported_files.routes,
+            Route("/sources/{company:int}/{source:int}", WebhookEndpoint(engine, clock, doorkeeper, vault)),
             *operator.routes,
             Route(CALLBACK, ProviderCallback(engine, clock, doorkeeper, vault, providers, public_url).answer),
             Route("/livez", answer_liveness),

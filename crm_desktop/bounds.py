@@ -99,6 +99,11 @@ class Doorkeeper:
             self._people.count((viewer.company.id, viewer.user_id))
             self._companies.count(viewer.company.id, viewer.company.requests_limit)
 
+    def count_source(self, company_id: int, source_id: int) -> None:
+        """Counts a message of a source, which may send as often as a person asks. Raises `RequestError` (RATE_LIMITED)."""
+        self._people.count((company_id, "source", source_id))
+        self._companies.count(company_id)
+
 
 def _counting(reason: str) -> Callable[[], None]:
     return REFUSALS.labels(reason).inc

@@ -1,11 +1,9 @@
 """Records over HTTP, a line each: for systems that send many at once, and keep on sending."""
 
 import asyncio
-import json
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
-from decimal import Decimal
 from io import BytesIO
 from time import monotonic
 from typing import Any
@@ -23,7 +21,7 @@ from crm_desktop.request_viewer import find_request_viewer
 from crm_desktop.request_work import ClientLeft, disconnected, never_leaving
 from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
-from resolvers.feed import FeedMode, FeedResult, FeedRow, Outcome, RowError, RowResult, read_row, upsert
+from resolvers.feed import FeedMode, FeedResult, FeedRow, Outcome, RowError, RowResult, read_line, upsert
 from resolvers.language import LocalizedText
 from schema.context import language_of
 from schema.limits import MAX_BODY, MAX_FEED_BODY, MAX_FEED_ROWS
@@ -112,26 +110,11 @@ async def _rows_of(body: bytes) -> AsyncIterator[FeedRow | RowError]:
             continue
         if len(line) > MAX_BODY:
             raise BadRequestError(413, f"Expected lines of at most {MAX_BODY} bytes.")
-        row = _row_of(line)
+        row = read_line(line)
         count += 1 + (len(row.moves) if isinstance(row, FeedRow) else 0)
         if count > MAX_FEED_ROWS:
             raise BadRequestError(413, f"Expected at most {MAX_FEED_ROWS} rows at once, moves of deals among them.")
         yield row
-
-
-def _row_of(line: bytes) -> FeedRow | RowError:
-    try:
-        return read_row(json.loads(line, parse_float=Decimal, parse_constant=_no_number))
-    except RowError as error:
-        return error
-    except (ValueError, RecursionError):
-        return RowError(
-            None, "is not JSON in UTF-8", 'an object in one line, such as {"kind": "contact", "external_id": "c1"}'
-        )
-
-
-def _no_number(name: str) -> Any:
-    raise ValueError(name)
 
 
 def _told(rows: list[FeedRow | RowError], result: FeedResult) -> dict[str, Any]:

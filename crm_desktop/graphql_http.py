@@ -34,6 +34,7 @@ from crm_desktop.session_cookie import read_cookie, write_cookie
 from resolvers.authentication import Vault
 from resolvers.authentication.provider.providers import Providers
 from resolvers.replicas import Replicas
+from resolvers.webhooks.posting import Poster
 from schema.context import Context, language_of
 from schema.schema import query_in, schema
 
@@ -55,6 +56,7 @@ class GraphQLEndpoint:
         vault: Vault,
         *,
         providers: Providers,
+        poster: Poster,
         public_url: str,
         documents: PersistedDocuments = NO_DOCUMENTS,
         replicas: Replicas | None = None,
@@ -73,6 +75,7 @@ class GraphQLEndpoint:
         self._sends_mail = sends_mail
         self._sign_up = sign_up
         self._providers = providers
+        self._poster = poster
         self._public_url = public_url
         self._projects = projects
         self._documents = documents
@@ -122,6 +125,7 @@ class GraphQLEndpoint:
             frame=frame_of(request.scope),
             kept=read_kept(request),
             providers=self._providers,
+            poster=self._poster,
             public_url=public_url_of(request, self._public_url),
             projects=self._projects,
             replicas=self._replicas,

@@ -22,6 +22,7 @@ from resolvers.authentication import Vault
 from resolvers.authentication.provider.fetching import Fetcher
 from resolvers.authentication.provider.providers import Providers
 from resolvers.housekeeping.retention import Retention
+from resolvers.webhooks.posting import Poster
 
 if TYPE_CHECKING:
     # An extra.
@@ -41,6 +42,7 @@ class Service:
     documents: PersistedDocuments
     public_url: str
     provider_networks: tuple[str, ...]
+    webhook_networks: tuple[str, ...]
     bounds: Bounds
     share: Share
     mail: MailSettings | None
@@ -81,6 +83,7 @@ class Service:
             mail=self.mail,
             tracing=_tracing(self.traces_endpoint),
             providers=Providers(Fetcher([*map(ip_network, self.provider_networks)])),
+            poster=Poster([*map(ip_network, self.webhook_networks)]),
             public_url=self.public_url,
             sign_up=self.sign_up,
             operator_keys=self.operator_keys,

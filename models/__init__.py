@@ -39,6 +39,7 @@ from models.layout_revision import LayoutRevision
 from models.log_in_attempts import LogInAttempts
 from models.outgoing_mail import MailKind, OutgoingMail, PasswordResetRequest
 from models.passkey import Passkey, PasskeyChallenge
+from models.record_change import RecordAct, RecordChange
 from models.report import Report, ReportFolder, ReportVersion
 from models.report_field_settings import DealTypeReportFields, ReportFieldSettings
 from models.report_field_settings_version import ReportFieldSettingsVersion
@@ -49,6 +50,8 @@ from models.stage import Stage
 from models.transition import Transition
 from models.user import Role, User, UserStatus
 from models.visit import Visit
+from models.webhook import DeadLetter, WebhookReceipt, WebhookSource
+from models.webhook_target import WebhookDelivery, WebhookTarget
 from models.widget_setting import WidgetSetting
 
 __all__ = [
@@ -70,6 +73,7 @@ __all__ = [
     "CustomField",
     "DataChange",
     "DataKind",
+    "DeadLetter",
     "Deal",
     "DealCell",
     "DealFacet",
@@ -111,6 +115,8 @@ __all__ = [
     "PersonalDashboard",
     "ProviderIdentity",
     "ProviderLogIn",
+    "RecordAct",
+    "RecordChange",
     "RecordKind",
     "RecoveryCode",
     "Report",
@@ -132,6 +138,10 @@ __all__ = [
     "UserStatus",
     "Visit",
     "WayInPurpose",
+    "WebhookDelivery",
+    "WebhookReceipt",
+    "WebhookSource",
+    "WebhookTarget",
     "WeekStart",
     "WidgetSetting",
 ]

@@ -21,6 +21,7 @@ from resolvers.language import Language, LocalizedText
 from resolvers.loaders import Loaders
 from resolvers.replicas import ReplicaReader, Replicas
 from resolvers.snapshot import Reading
+from resolvers.webhooks.posting import Poster
 from schema import limits
 
 _SIGN_IN = LocalizedText("Sign in first.", "Сначала войдите.")
@@ -53,7 +54,7 @@ class Context:
     ``frame`` is the company in whose page's frame it is asked; ``None`` for the page itself and for programs.
 
     ``kept`` is what the browser keeps while its person is at their identity provider; ``public_url`` is where browsers reach the page,
-    without a slash at the end.
+    without a slash at the end. ``poster`` sends webhooks.
     """
 
     engine: AsyncEngine
@@ -70,6 +71,7 @@ class Context:
     kept: SessionCookie = field(default_factory=SessionCookie)
     providers: Providers = field(default_factory=lambda: Providers(Fetcher()))
     public_url: str = ""
+    poster: Poster = field(default_factory=Poster)
     vault: Vault = field(default_factory=lambda: Vault([new_key()]))
     admission: Admission = field(default_factory=unbounded)
     reading: Reading = Reading.ONCE

@@ -7,6 +7,7 @@ from strawberry.types import ExecutionContext
 
 from schema.administration.api_token import ApiTokenQuery
 from schema.administration.audit_log import AuditQuery
+from schema.administration.dead_letter import DeadLetterQuery
 from schema.administration.identity_provider import IdentityProviderQuery
 from schema.administration.mutation import AdministrationMutation
 from schema.administration.passkey import PasskeyQuery
@@ -14,6 +15,8 @@ from schema.administration.second_factor import SecondFactorQuery
 from schema.administration.session import SessionQuery
 from schema.administration.sign_in_settings import SignInSettingsQuery
 from schema.administration.sign_up import SignUpMutation, SignUpQuery
+from schema.administration.webhook_source import WebhookSourceQuery
+from schema.administration.webhook_target import WebhookTargetQuery
 from schema.authentication import AuthenticationMutation
 from schema.context import Context
 from schema.dashboard.filter_offer import DashboardFilterQuery
@@ -25,6 +28,7 @@ from schema.desktop_settings.query import DesktopSettingsQuery
 from schema.directory.query import DirectoryQuery
 from schema.documents import CheckedDocument, Documents
 from schema.errors import present
+from schema.events.change import ChangeQuery
 from schema.events.mutation import EventMutation
 from schema.events.query import EventQuery
 from schema.feed.mutation import FeedMutation
@@ -72,6 +76,10 @@ class Query(
     SignInSettingsQuery,
     SignUpQuery,
     IdentityProviderQuery,
+    WebhookSourceQuery,
+    DeadLetterQuery,
+    WebhookTargetQuery,
+    ChangeQuery,
     ReportFieldSettingsQuery,
     ReportQuery,
     ReportPreviewQuery,

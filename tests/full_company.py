@@ -93,6 +93,16 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         waiting = {"kind": "deal", "external_id": MARK, "row": _JSON, "reason": MARK, "since": NOW}
         await _add(connection, "feed_waiting", company, **waiting)
         await _add(connection, "feed_versions", company, kind="deal", external_id=MARK, changed_at=NOW)
+        sends = await _add(connection, "webhook_sources", company, name=MARK, sealed_secret=MARK)
+        received = {"source_id": sends, "message_id": MARK, "received_at": NOW}
+        await _add(connection, "webhook_receipts", company, **received)
+        await _add(connection, "webhook_dead_letters", company, **received, body=MARK, size=1, problems=[_JSON])
+        told = {"kind": "deal", "record_id": deal, "act": "created"}
+        await _add(connection, "record_changes", company, **told)
+        target = {"name": MARK, "address": MARK, "kinds": [], "figures": [], "sealed_secret": MARK, "due_at": NOW}
+        hears = await _add(connection, "webhook_targets", company, **target)
+        delivery = {"target_id": hears, "message_id": MARK, "body": MARK, "created_at": NOW}
+        await _add(connection, "webhook_deliveries", company, **delivery)
         source = {"name": MARK, "mapping": _JSON, "changed_at": NOW}
         await _add(connection, "file_sources", company, **source)
         run = {"source": MARK, "file_name": MARK, "kind": "deal", "actor_id": admin, "started_at": NOW, "counts": _JSON}

@@ -23,6 +23,7 @@ _FOR_PROGRAMMERS = (
     "crm_desktop/persisted_documents.py",
     "crm_desktop/request_body.py",
     "crm_desktop/web_page.py",
+    "crm_desktop/webhook_http.py",
     "resolvers/report_definitions/documentation.py",
     "resolvers/report_definitions/vocabulary_document.py",
     "crm_desktop/demo/",

@@ -105,6 +105,14 @@ from resolvers.housekeeping.retention import Retention
     "None if left out. [PROVIDER_NETWORKS]",
 )
 @click.option(
+    "--webhook-networks",
+    envvar="WEBHOOK_NETWORKS",
+    default="",
+    callback=networks,
+    help="Private networks that webhooks may be sent to, separated by commas, and by http there. None if left out. "
+    "[WEBHOOK_NETWORKS]",
+)
+@click.option(
     "--workers",
     envvar="WORKERS",
     type=click.IntRange(1, 64),
@@ -207,6 +215,7 @@ def serve(
     only_persisted_documents: bool,
     public_url: str,
     provider_networks: tuple[str, ...],
+    webhook_networks: tuple[str, ...],
     bounds: Bounds,
     retention: Retention,
     mail: MailSettings | None,
@@ -278,6 +287,7 @@ def serve(
             replace(persisted_documents, only=only_persisted_documents),
             public_url,
             provider_networks,
+            webhook_networks,
             bounds.of_one_among(processes),
             share,
             mail,

@@ -42,6 +42,8 @@ _NAMES = "\n  ".join(
         _named("FieldOption", "field_options", "label"),
         _named("Report", "reports"),
         _named("ReportFolder", "report_folders"),
+        _named("WebhookSource", "webhook_sources"),
+        _named("WebhookTarget", "webhook_targets"),
         # Of widgets, those of reports; blocks have theirs from the catalogue.
         """WHEN 'Widget' THEN (SELECT t.name FROM reports t
     WHERE t.company_id = %(company)s AND page.subject = 'Widget:report:' || t.id)""",

@@ -52,6 +52,13 @@ _ACTS: Mapping[str, LocalizedText] = {
     "endSessionsOf": LocalizedText("ended all sessions of {}", "завершение всех сеансов"),
     "endOtherSessions": LocalizedText("ended all other sessions of {}", "завершение остальных сеансов"),
     "upsertRecords": LocalizedText("fed people or settings to {}", "загрузка сотрудников или настроек"),
+    "rotateWebhookSource": LocalizedText("gave another secret to {}", "новый секрет"),
+    "removeWebhookSource": LocalizedText("removed {}", "удаление"),
+    "rotateWebhookTarget": LocalizedText("gave another secret to {}", "новый секрет"),
+    "removeWebhookTarget": LocalizedText("removed {}", "удаление"),
+    "giveUpWebhookTarget": LocalizedText("paused {}, which took nothing for too long", "приостановка: не принимает"),
+    "retryDeadLetter": LocalizedText("ran a refused row again of {}", "повтор отклонённой строки"),
+    "dismissDeadLetters": LocalizedText("dismissed refused rows of {}", "отказ от отклонённых строк"),
     "importFile": LocalizedText("brought a file into {}", "загрузка файла"),
     "renameFileSource": LocalizedText("renamed a source of files of {}", "новое название источника файлов"),
     "removeFileSource": LocalizedText("forgot a source of files of {}", "удаление источника файлов"),
@@ -101,6 +108,8 @@ _TYPES: Mapping[str, LocalizedText] = {
     "ReportFolder": LocalizedText("the folder of reports", "папка отчётов"),
     "ReportFieldSettings": LocalizedText("the report field settings", "настройки полей для отчётов"),
     "DesktopSettings": LocalizedText("the settings of desktops", "настройки рабочих столов"),
+    "WebhookSource": LocalizedText("the source", "источник"),
+    "WebhookTarget": LocalizedText("the target", "получатель"),
     "Dashboard": LocalizedText("the desktop", "рабочий стол"),
 }
 _PERSON = LocalizedText("the person", "сотрудник")

@@ -1,8 +1,12 @@
-"""Noting what a record was before it is changed, so that readers and folding know what the cells have of it."""
+"""Noting what a record was before it is changed, so that readers and folding know what the cells have of it.
+
+Who notes many at once tells the journal of them by the same statement; who changes one tells it with the event.
+"""
 
 from collections.abc import Mapping, Sequence
 
-from models import RecordKind
+from models import RecordAct, RecordKind
+from resolvers.changes.journal import tell_new, tell_those
 from resolvers.commands import Transaction
 from resolvers.commands.ending import LastWrite
 
@@ -67,8 +71,13 @@ async def note_at_once(transaction: Transaction, kind: RecordKind, record_id: in
     await transaction.connection.exec_driver_sql(_BEFORE[kind], params)
 
 
-def noted(kind: RecordKind, where: str) -> str:
-    """The statement that notes those records of a company that are so. A deleted one counts nowhere, and is noted like a new one."""
+def noted(kind: RecordKind, where: str, act: RecordAct = RecordAct.CHANGED) -> str:
+    """The statement that notes those records of a company that are so, and tells the journal what becomes of them."""
+    return f"WITH told AS ({tell_those(kind, _COLUMNS[kind][0], where, act)}){_noted(kind, where)}"
+
+
+def _noted(kind: RecordKind, where: str) -> str:
+    """A deleted one counts nowhere, and is noted like a new one."""
     table, columns = _COLUMNS[kind]
     members = [f"'record', {_object(table, columns)}"]
     if kind is RecordKind.DEAL:
@@ -93,9 +102,10 @@ def held(kind: RecordKind, where: str) -> str:
 
 
 def noted_new(kind: RecordKind, where: str) -> str:
-    """The statement that notes those records of a company that are so, and not noted yet, as new ones."""
+    """The statement that notes those records of a company that are so, and not noted yet, as new ones, and tells the journal."""
     table, _ = _COLUMNS[kind]
     return f"""
+  WITH told AS ({tell_new(kind, table, where)})
   INSERT INTO unfolded_records (company_id, kind, record_id)
   SELECT %(company)s::bigint, '{kind.value}', {table}.id
   FROM {table} WHERE {table}.company_id = %(company)s::bigint AND {where} {_KEPT}"""  # noqa: S608 - from constants
@@ -116,4 +126,4 @@ def _object(table: str, columns: Sequence[str]) -> str:
     return f"jsonb_build_object({members})"
 
 
-_BEFORE = {kind: noted(kind, f"{table}.id = %(noted)s::bigint") for kind, (table, _) in _COLUMNS.items()}
+_BEFORE = {kind: _noted(kind, f"{table}.id = %(noted)s::bigint") for kind, (table, _) in _COLUMNS.items()}

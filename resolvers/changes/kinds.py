@@ -70,6 +70,14 @@ KINDS: Mapping[str, DataKind | None] = {
     # Rows that have not become records, and how new those were that have.
     "feed_versions": None,
     "feed_waiting": None,
+    # The journal of records tells of changes, which are told.
+    "record_changes": None,
+    # Of webhooks: who sends, which messages came, and what of them is no record.
+    "webhook_sources": None,
+    "webhook_receipts": None,
+    "webhook_dead_letters": None,
+    "webhook_targets": None,
+    "webhook_deliveries": None,
     # Of files: how they are read, and what came of them; what they bring is told by itself.
     "file_sources": None,
     "file_imports": None,

@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from weakref import WeakValueDictionary
 
 from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import AuditEntry, Company
 from models.time_zone import time_zone
@@ -38,9 +41,19 @@ class Beside(Protocol):
         """When these rows are about to be written; again with fewer, after nothing was kept, where some were wrong."""
         ...
 
-    async def after(self, transaction: CompanyTransaction) -> bool:
-        """When they are written. Says whether that is to be kept; otherwise it was a trial."""
+    async def after(self, transaction: CompanyTransaction, result: FeedResult) -> bool:
+        """When they are written, or none of them could be. Says whether that is to be kept; otherwise it was a trial."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Feeder:
+    """Into which company rows are written, when, and by whom; nobody where a system sends them that is no person's."""
+
+    engine: AsyncEngine
+    company_id: int
+    now: datetime
+    actor_id: int | None
 
 
 async def upsert(
@@ -62,25 +75,37 @@ async def upsert(
     BAD_USER_INPUT where the database is spread over nodes, on which many rows cannot be compared at once.
     """
     command.require_administrator()
-    company_id = command.viewer.company.id
+    feeder = Feeder(command.engine, command.viewer.company.id, command.now, command.viewer.user_id)
+    return await feed(feeder, rows, mode, beside=beside, may_wait=may_wait)
+
+
+async def feed(
+    feeder: Feeder,
+    rows: Sequence[FeedRow | RowError],
+    mode: FeedMode = FeedMode.ROW_BY_ROW,
+    *,
+    beside: Beside | None = None,
+    may_wait: bool = True,
+) -> FeedResult:
+    """The same for whoever was let in already."""
     call = Call(rows, mode, may_wait=may_wait)
-    async with _turn(company_id):
+    async with _turn(feeder.company_id):
         try:
             for _ in range(_ATTEMPTS):
-                if await _attempt(command, call, beside):
+                if await _attempt(feeder, call, beside):
                     return call.result()
             call.leave_rest()
-            await _attempt(command, call, beside)
+            await _attempt(feeder, call, beside)
         except ImportRefusedError as error:
             # Somebody changed the same meanwhile.
             raise RequestError(ErrorCode.RATE_LIMITED, _BUSY) from error
     return call.result()
 
 
-async def _attempt(command: CommandContext, call: Call, beside: Beside | None) -> bool:
+async def _attempt(feeder: Feeder, call: Call, beside: Beside | None) -> bool:
     """Tries to write what the call still has; says whether nothing is left to be tried. Each time it has fewer rows."""
-    company_id, now = command.viewer.company.id, command.now
-    async with undisturbed_transaction(command.engine) as connection:
+    company_id, now = feeder.company_id, feeder.now
+    async with undisturbed_transaction(feeder.engine) as connection:
         requested = select(Company.external_id, Company.timezone).where(Company.id == company_id)
         company = (await connection.execute(requested)).one()
         if (await connection.exec_driver_sql(f"SELECT {IS_SPREAD}")).scalar_one():
@@ -99,15 +124,15 @@ async def _attempt(command: CommandContext, call: Call, beside: Beside | None) -
             call.drop(found)
             return False
         await call.remember(connection, company_id, now)
-        await _tell(transaction, command, call)
-        if beside is not None and call.rows and not await beside.after(transaction):
+        await _tell(transaction, feeder, call)
+        if beside is not None and not await beside.after(transaction, call.result()):
             await connection.rollback()
             return True
         await transaction.end()
         return True
 
 
-async def _tell(transaction: CompanyTransaction, command: CommandContext, call: Call) -> None:
+async def _tell(transaction: CompanyTransaction, feeder: Feeder, call: Call) -> None:
     """The audit log hears of people and configuration, as when they are changed one by one: which, the first of each kind."""
     named: dict[str, list[str]] = {}
     for row in call.rows.values():
@@ -116,8 +141,8 @@ async def _tell(transaction: CompanyTransaction, command: CommandContext, call: 
     if named:
         entry = {
             "company_id": transaction.company_id,
-            "occurred_at": command.now,
-            "actor_id": command.viewer.user_id,
+            "occurred_at": feeder.now,
+            "actor_id": feeder.actor_id,
             "action": "upsertRecords",
             "subject": f"Company:{transaction.company_id}",
             "after": {kind: names[:_MOST_TOLD] for kind, names in named.items()},

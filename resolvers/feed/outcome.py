@@ -67,3 +67,9 @@ class FeedResult:
 
     rows: tuple[RowResult, ...]
     arrived: int
+
+    @property
+    def has_written(self) -> bool:
+        """Whether any of them was written."""
+        written = (Outcome.CREATED, Outcome.UPDATED, Outcome.DELETED)
+        return self.arrived > 0 or any(each.outcome in written for each in self.rows)

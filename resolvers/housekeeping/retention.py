@@ -16,6 +16,14 @@ TASK_DAYS = 7
 """For how long it is known what came of an import that somebody asked for, row by row."""
 UPLOAD_DAYS = 1
 """For how long a file waits to be brought in."""
+RECEIPT_DAYS = 14
+"""For how long a message of a source that comes again is known to have been taken: nobody tries for longer."""
+LETTER_DAYS = 90
+"""For how long a row that was refused waits to be looked at."""
+JOURNAL_DAYS = 7
+"""For how long it is known which records were changed: a day more than a cursor is good for."""
+DELIVERY_DAYS = 30
+"""For how long it is told what came of messages to those who follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,10 @@ def _acts(retention: Retention) -> Iterator[_Act]:
         _Act("file_import_changes", UNDOABLE_DAYS, _IMPORT_CHANGES),
         _Act("file_import_tasks", TASK_DAYS, _IMPORT_TASKS),
         _Act("uploaded_files", UPLOAD_DAYS, _UPLOADS),
+        _Act("webhook_receipts", RECEIPT_DAYS, _RECEIPTS),
+        _Act("webhook_dead_letters", LETTER_DAYS, _LETTERS),
+        _Act("record_changes", JOURNAL_DAYS, _JOURNAL),
+        _Act("webhook_deliveries", DELIVERY_DAYS, _DELIVERIES),
     )
     return (act for act in acts if act.days)
 
@@ -126,5 +138,12 @@ _UPLOADS = _some(
     """uploaded_at < %(before)s::timestamptz AND NOT EXISTS (
   SELECT FROM file_import_tasks AS task WHERE task.company_id = %(company)s::bigint
     AND uploaded_files.id IN (task.file_id, task.history_id))""",
+)
+_RECEIPTS = _some("webhook_receipts", "source_id, message_id", "received_at < %(before)s::timestamptz")
+_LETTERS = _some("webhook_dead_letters", "id", "received_at < %(before)s::timestamptz")
+_JOURNAL = f"DELETE FROM record_changes WHERE company_id = %(company)s::bigint AND id IN ({_oldest('record_changes')})"  # noqa: S608 - from constants
+# What is still to be delivered stays.
+_DELIVERIES = _some(
+    "webhook_deliveries", "id", "created_at < %(before)s::timestamptz AND (delivered_at IS NOT NULL OR is_test)"
 )
 _EXPORT_TURNS = _some("export_turns", "place", "expires_at < %(before)s::timestamptz")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import literal, update
 
-from models import Activity, Contact, Deal, RecordKind
+from models import Activity, Contact, Deal, RecordAct, RecordKind
 from resolvers.cells.noting import held, noted
 from resolvers.commands import CompanyTransaction
 
@@ -23,12 +23,19 @@ class Deletions:
 
     async def note(self, transaction: CompanyTransaction) -> None:
         """Locks the records that are there, and notes what they are, for the cells."""
-        for kind in _TABLES:
+        for kind, table in _TABLES.items():
             named = sorted({*self.deleted.get(kind, ()), *self.restored.get(kind, ())})
-            if named:
-                params = {"company": transaction.company_id, "external_ids": named}
-                for statement in (held(kind, _NAMED), noted(kind, _NAMED)):
-                    await transaction.connection.exec_driver_sql(statement, params)
+            if not named:
+                continue
+            params: dict[str, object] = {"company": transaction.company_id, "external_ids": named}
+            await transaction.connection.exec_driver_sql(held(kind, _NAMED), params)
+            for names, act, is_so in (
+                (self.deleted, RecordAct.DELETED, "IS NOT NULL"),
+                (self.restored, RecordAct.RESTORED, "IS NULL"),
+            ):
+                where = f"{_NAMED} AND NOT {table.__tablename__}.deleted_at {is_so}"
+                params["external_ids"] = [*names.get(kind, ())]
+                await transaction.connection.exec_driver_sql(noted(kind, where, act), params)
 
     async def write(self, transaction: CompanyTransaction, now: datetime) -> None:
         """Deletes and restores what is not so already. To be called when all records are there."""

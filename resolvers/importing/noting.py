@@ -1,13 +1,15 @@
 """Noting the records that a folder is about, as whoever changes one by one notes it: less work for few records of a large company than
 building its cells anew."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import RecordKind
+from models import DataKind, RecordKind
 from resolvers.cells.noting import held, noted, noted_new
 from resolvers.cells.size import has_more
+from resolvers.changes.journal import TELL_ALL
+from resolvers.changes.kinds import KINDS
 from resolvers.importing.contents import FolderContents
 from resolvers.importing.formats import ACTIVITIES, COMMUNICATIONS, CONTACTS, STREAMS
 
@@ -21,6 +23,12 @@ _NAMED: Mapping[RecordKind, str] = {
         (RecordKind.ACTIVITY, ACTIVITIES),
         (RecordKind.COMMUNICATION, COMMUNICATIONS),
     )
+}
+_TABLES = {
+    RecordKind.CONTACT: "contacts",
+    RecordKind.ACTIVITY: "activities",
+    RecordKind.DEAL: "deals",
+    RecordKind.COMMUNICATION: "communications",
 }
 _NAMED_DEALS = "deals.id IN (SELECT id FROM import_named_deals)"
 
@@ -43,6 +51,13 @@ async def note_new(connection: AsyncConnection, company_id: int, contents: Folde
     """Notes those that were not there before, once all are written."""
     for kind, named in _named(contents).items():
         await connection.exec_driver_sql(noted_new(kind, named), {"company": company_id})
+
+
+async def tell_of_all(connection: AsyncConnection, company_id: int, changed: Collection[DataKind]) -> None:
+    """Tells the journal that any records of these kinds may be others: of more than anybody wants to hear of one by one."""
+    kinds = [kind.value for kind, table in _TABLES.items() if KINDS[table] in changed]
+    if kinds:
+        await connection.exec_driver_sql(TELL_ALL, {"company": company_id, "kinds": kinds})
 
 
 def _named(contents: FolderContents) -> Mapping[RecordKind, str]:

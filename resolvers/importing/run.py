@@ -19,7 +19,7 @@ from resolvers.importing.deletion import Deletions
 from resolvers.importing.desktop_writing import DesktopWriter
 from resolvers.importing.folder import find_files
 from resolvers.importing.formats import COMPANY_FILE, FILES
-from resolvers.importing.noting import is_worth_noting, note_new, note_present
+from resolvers.importing.noting import is_worth_noting, note_new, note_present, tell_of_all
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError, Problem, ProblemLog
 from resolvers.importing.records import Progress
 from resolvers.importing.session import analyze_tables
@@ -109,7 +109,9 @@ async def bring(
         if is_noted:
             await note_new(connection, company_id, contents)
         else:
-            await rebuild_within(connection, company_id, {kind for kind, _ in transaction.changes})
+            changed = {kind for kind, _ in transaction.changes}
+            await tell_of_all(connection, company_id, changed)
+            await rebuild_within(connection, company_id, changed)
     except IntegrityError as error:
         raise ImportRefusedError([MEANWHILE]) from error
 

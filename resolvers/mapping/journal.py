@@ -9,7 +9,7 @@ from sqlalchemy import Table, insert, update
 
 from models import AuditEntry, FeedKind, FileImportRun, FileImportTask
 from resolvers.commands import CommandContext, CompanyTransaction
-from resolvers.feed import FORMATS, FeedRow
+from resolvers.feed import FORMATS, FeedResult, FeedRow
 from resolvers.importing.given_names import name_listed
 
 # Nobody is told what people came in by, and an undone import leaves them that.
@@ -84,8 +84,10 @@ class Journal:
             await transaction.connection.exec_driver_sql(_HELD.format(table=name), params)
             await transaction.connection.exec_driver_sql(_BEFORE.format(table=name, image=image(name)), params)
 
-    async def after(self, transaction: CompanyTransaction) -> bool:
+    async def after(self, transaction: CompanyTransaction, result: FeedResult) -> bool:
         """Notes what has become of it, and counts."""
+        if not result.has_written:
+            return True
         connection, main = transaction.connection, FORMATS[self.kind].table.name
         self.counts = {"created": 0, "changed": 0, "unchanged": 0, "made": 0}
         for name, names in self._names.items():

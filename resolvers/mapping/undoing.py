@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import AuditEntry, Base, FileImportChange, FileImportRun, RecordKind
 from resolvers.cells.noting import held, noted
+from resolvers.changes.journal import TELL_REMOVED
 from resolvers.changes.kinds import KINDS
 from resolvers.commands import CommandContext, CommandResult, CompanyTransaction, lock_company
 from resolvers.importing.company_file import keep_imports_out
@@ -85,6 +86,9 @@ async def _undo(command: CommandContext, transaction: CompanyTransaction, run_id
     for name in tables:
         await _put_back(transaction, name, params)
     for name in tables:
+        if name in _KINDS:
+            removed = TELL_REMOVED.format(kind=_KINDS[name].value, table=name, ids=_NEW_IDS.format(table=name))
+            await connection.exec_driver_sql(removed, params)
         await connection.exec_driver_sql(_TAKE_AWAY.format(table=name, ids=_NEW_IDS.format(table=name)), params)
     for statement, what in _LEFT.items():
         if (await connection.exec_driver_sql(statement, params)).scalar_one():

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
-from models import EventKind, Involvement
+from models import EventKind, Involvement, RecordAct, RecordKind
+from resolvers.changes import journal
 from resolvers.commands import Transaction
-from resolvers.commands.ending import News
+from resolvers.commands.ending import LastWrite, News
 from resolvers.records.reading import Record
 
 EventData = Mapping[str, int | list[int] | list[str] | None]
@@ -41,3 +42,18 @@ def tell(
             reasons.setdefault(user_id, []).append(involvement.value)
     reasons.pop(transaction.viewer.user_id, None)
     transaction.tell(News(kind, record.kind, record.id, data or {}, reasons))
+    if kind is not EventKind.MENTIONED:
+        tell_followers(transaction, record.kind, record.id, _ACTS.get(kind, RecordAct.CHANGED))
+
+
+def tell_followers(transaction: Transaction, kind: RecordKind, record_id: int, act: RecordAct) -> None:
+    """Tells the journal alone, of what is no news to anybody here."""
+    params = journal.one(kind, record_id, act)
+    transaction.write_last(LastWrite("told_followers", "record_changes", journal.TELL_ONE, params))
+
+
+_ACTS: Mapping[EventKind, RecordAct] = {
+    EventKind.CREATED: RecordAct.CREATED,
+    EventKind.DELETED: RecordAct.DELETED,
+    EventKind.RESTORED: RecordAct.RESTORED,
+}

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from models import EventKind
+from models import EventKind, RecordAct
 from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.configuration import Configuration, StageConfig
 from resolvers.language import LocalizedText
-from resolvers.records.events import tell
+from resolvers.records.events import tell, tell_followers
 from resolvers.records.holding import hold
 from resolvers.records.inputs import Move
 from resolvers.records.instants import check_instant
@@ -60,6 +60,8 @@ async def move_deal(command: CommandContext, configuration: Configuration, move:
         if not is_there:
             data = {"from_stage": before.stage_id if before else None, "to_stage": target.id}
             tell(transaction, EventKind.MOVED, moved, data=data)
+        else:
+            tell_followers(transaction, moved.kind, moved.id, RecordAct.CHANGED)
         return transaction.done(moved)
 
 

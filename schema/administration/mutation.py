@@ -7,6 +7,7 @@ from schema.administration.api_token import ApiTokenMutation
 from schema.administration.company_deletion_mutation import CompanyDeletionMutation
 from schema.administration.company_mutation import CompanyMutation
 from schema.administration.custom_field_mutation import CustomFieldMutation
+from schema.administration.dead_letter import DeadLetterMutation
 from schema.administration.deal_type_mutation import DealTypeMutation
 from schema.administration.department_mutation import DepartmentMutation
 from schema.administration.field_option_mutation import FieldOptionMutation
@@ -20,6 +21,8 @@ from schema.administration.session import SessionMutation
 from schema.administration.sign_in_settings import SignInSettingsMutation
 from schema.administration.stage_mutation import StageMutation
 from schema.administration.user_mutation import UserMutation
+from schema.administration.webhook_source import WebhookSourceMutation
+from schema.administration.webhook_target import WebhookTargetMutation
 
 
 @strawberry.type
@@ -42,5 +45,8 @@ class AdministrationMutation(
     ActivityTypeMutation,
     CustomFieldMutation,
     FieldOptionMutation,
+    WebhookSourceMutation,
+    DeadLetterMutation,
+    WebhookTargetMutation,
 ):
     pass

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import strawberry
 
-from models import EventKind, Involvement, RecordKind
+from models import EventKind, Involvement
 from resolvers.events.event import FeedEvent
 from resolvers.events.feed import Feed
 from resolvers.events.sentence import name_of, sentence
@@ -14,6 +14,7 @@ from schema.described_enum import describe
 from schema.directory.row_number import row_number
 from schema.directory.user import User, show_person
 from schema.node import Node, global_id
+from schema.records.kind import RecordKind
 from schema.records.record import Record, show_record
 
 describe(
@@ -28,17 +29,6 @@ describe(
         EventKind.RESTORED: "It was restored.",
         EventKind.MENTIONED: "Somebody was mentioned in it.",
         EventKind.PUBLISHED: "A report came to somebody's desktop.",
-    },
-)
-describe(
-    RecordKind,
-    "The kinds of records, and reports.",
-    {
-        RecordKind.CONTACT: "A contact.",
-        RecordKind.ACTIVITY: "An activity.",
-        RecordKind.DEAL: "A deal.",
-        RecordKind.COMMUNICATION: "A call, SMS, e-mail or online form.",
-        RecordKind.REPORT: "A report, which is no record: only its name is told.",
     },
 )
 describe(

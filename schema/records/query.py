@@ -4,8 +4,8 @@ from typing import Annotated
 
 import strawberry
 
-from models import RecordKind
 from schema.context import Info
+from schema.records.kind import RecordKind
 from schema.records.record import Record, show_record
 
 

@@ -20,6 +20,8 @@ WITHOUT_THE_FRAME = {
 SQL_THAT_WRITES = {
     "resolvers/changes/signal.py": "the signal itself",
     "resolvers/changes/listener.py": "forgets signals",
+    "resolvers/changes/journal.py": "tells of what is written by the frame",
+    "resolvers/webhooks/sender.py": "what others were told is no data",
     "resolvers/commands/ending.py": "what the frame ends in",
     "resolvers/authentication/visit_sql.py": "visits are no data",
     "resolvers/authentication/finding_viewer.py": "when somebody last came is no data",

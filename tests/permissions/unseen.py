@@ -81,7 +81,17 @@ async def _of_the_company(world: World) -> dict[str, Unseen]:
         entry = await connection.scalar(
             select(func.max(AuditEntry.id)).where(AuditEntry.company_id == world.office.foreign_company_id)
         )
+    source = await made("createWebhookSource", "source", name="Theirs")
+    await world.execute(
+        "INSERT INTO webhook_dead_letters (company_id, source_id, message_id, received_at, body, size, problems)"
+        " SELECT company_id, id, 'm', now(), '{}', 2, '[]' FROM webhook_sources WHERE company_id <> :company"
+    )
+    [[letter]] = await world.rows("SELECT max(id) FROM webhook_dead_letters WHERE company_id <> :company")
+    hook = {"address": "https://crm.example/hook", "kinds": ["DEAL"]}
     ids = {
+        "WebhookTarget": await made("createWebhookTarget", "target", name="Theirs", **hook),
+        "WebhookSource": source,
+        "DeadLetter": global_id("DeadLetter", letter),
         "User": world.id("stranger"),
         "Department": await made("createDepartment", "department", name="Theirs"),
         "Group": await made("createGroup", "group", name="Theirs"),

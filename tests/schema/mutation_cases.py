@@ -41,9 +41,11 @@ from resolvers.authentication.vault import new_key
 from resolvers.commands import begin_unsigned
 from resolvers.language import Language
 from resolvers.mail import sign_ups
+from resolvers.webhooks.signing import new_secret
+from resolvers.webhooks.targets import target_owner
 from schema.context import Context, SessionCookie
 from schema.events.event import event_id as shown_event_id
-from schema.node import global_id
+from schema.node import global_id, number_of
 from schema.schema import schema
 from tests.resolvers.authentication.authenticator import Device
 from tests.resolvers.authentication.staff import PASSWORD
@@ -425,6 +427,45 @@ def _folder(**more: Any) -> Input:
     return lambda world: _with(world.report_folder("New"), lambda folder: {"folder": folder, **more})
 
 
+async def _letter(world: World) -> str:
+    """The id of a row of a source that was refused."""
+    source = (await world.change("createWebhookSource", "source { id }", name="Site"))["source"]["id"]
+    await world.execute(
+        "INSERT INTO webhook_dead_letters (company_id, source_id, message_id, received_at, body, size, problems)"
+        " SELECT :company, max(id), 'm', now(), '{}', 2, '[]' FROM webhook_sources WHERE company_id = :company"
+    )
+    [[number]] = await world.rows("SELECT max(id) FROM webhook_dead_letters WHERE company_id = :company")
+    assert source
+    return global_id("DeadLetter", number)
+
+
+def _source(**more: Any) -> Input:
+    return lambda world: _with(
+        world.change("createWebhookSource", "source { id }", name="Site"),
+        lambda made: {"source": made["source"]["id"], **more},
+    )
+
+
+# Nobody may be asked there, so a test ends at once.
+_TARGET = {"name": "Warehouse", "address": "https://127.0.0.1/hook", "kinds": ["DEAL"]}
+
+
+def _target(**more: Any) -> Input:
+    return lambda world: _with(
+        world.change("createWebhookTarget", "target { id }", **_TARGET),
+        lambda made: {"target": made["target"]["id"], **more},
+    )
+
+
+async def _tried_target(world: World) -> dict[str, Any]:
+    """A target whose secret is sealed by the key of whoever sends to it."""
+    made = await world.change("createWebhookTarget", "target { id }", **_TARGET)
+    id_ = made["target"]["id"]
+    sealed = world.vault.seal(new_secret(), target_owner(world.office.company_id, number_of("WebhookTarget", id_)))
+    await world.execute("UPDATE webhook_targets SET sealed_secret = :sealed WHERE company_id = :company", sealed=sealed)
+    return {"target": id_}
+
+
 async def _second_folder(world: World) -> dict[str, Any]:
     await world.report_folder("First")
     return {"folders": [await world.report_folder("Second")]}
@@ -537,6 +578,27 @@ CASES: dict[str, Case] = {
     "undoFileImport": Case(ADMINISTRATORS, _file_import),
     "renameFileSource": Case(ADMINISTRATORS, _file_source(name="Other")),
     "removeFileSource": Case(ADMINISTRATORS, _file_source()),
+    "createWebhookSource": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"name": "Site"}),
+    "updateWebhookSource": Case(ADMINISTRATORS, _source(name="Shop", isPaused=True)),
+    "rotateWebhookSource": Case(ADMINISTRATORS, _source(graceHours=1)),
+    "removeWebhookSource": Case(ADMINISTRATORS, _source()),
+    "retryDeadLetters": Case(ADMINISTRATORS, lambda world: _with(_letter(world), lambda id_: {"letters": [id_]})),
+    "mendDeadLetter": Case(
+        ADMINISTRATORS,
+        lambda world: _with(
+            _letter(world),
+            lambda id_: {
+                "letter": id_,
+                "body": '{"kind": "contact", "external_id": "c", "name": "C", "created_at": "2026-03-01T12:00:00Z"}',
+            },
+        ),
+    ),
+    "dismissDeadLetters": Case(ADMINISTRATORS, lambda world: _with(_letter(world), lambda id_: {"letters": [id_]})),
+    "createWebhookTarget": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: _TARGET),
+    "updateWebhookTarget": Case(ADMINISTRATORS, _target(**{**_TARGET, "isPaused": True})),
+    "rotateWebhookTarget": Case(ADMINISTRATORS, _target(graceHours=1)),
+    "removeWebhookTarget": Case(ADMINISTRATORS, _target()),
+    "testWebhookTarget": Case(ADMINISTRATORS, _tried_target),
     "inviteUser": Case(
         ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"email": "new@example.com", "name": "New", "role": "USER"}
     ),
@@ -621,7 +683,7 @@ CASES: dict[str, Case] = {
 }
 
 
-async def _with(made: Awaitable[str], build: Callable[[str], Mapping[str, Any]]) -> Mapping[str, Any]:
+async def _with(made: Awaitable[Any], build: Callable[[Any], Mapping[str, Any]]) -> Mapping[str, Any]:
     return build(await made)
 
 

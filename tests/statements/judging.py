@@ -30,6 +30,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "resolvers/mapping/tasks.py": {
         "file_import_tasks AS file_import_tasks without": "whichever company has a file to be brought in has that done next",
     },
+    "resolvers/webhooks/sender.py": {
+        "webhook_targets AS webhook_targets without": "whichever company has a target that is due has it told next",
+    },
     "resolvers/changes/listener.py": {
         "data_changes AS": "what no cursor asks for any more is forgotten for all companies at once",
     },
