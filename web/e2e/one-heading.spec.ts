@@ -22,6 +22,7 @@ const ROUTES = [
   '/admin/people/activity-types',
   '/admin/people/custom-fields',
   '/admin/company',
+  '/admin/connections',
   '/admin/audit',
   '/nothing-here',
 ];

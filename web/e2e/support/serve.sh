@@ -3,7 +3,7 @@
 # that somebody has set up in the environment.
 set -u
 unset DATABASE_URL
-export PROVIDER_NETWORKS=127.0.0.0/8 SIGN_UP=true
+export PROVIDER_NETWORKS=127.0.0.0/8 WEBHOOK_NETWORKS=127.0.0.0/8 SIGN_UP=true
 "$(dirname "$0")/../../../.venv/bin/crm-desktop" serve --demo --port "$E2E_PORT" --data-dir "$E2E_DATA_DIR" &
 server=$!
 trap 'kill "$server"' TERM INT

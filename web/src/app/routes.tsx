@@ -67,6 +67,7 @@ const routes: RouteObject[] = [
               },
               { path: 'import', lazy: page(() => import('@/admin/import/ImportPage')) },
               { path: 'company', lazy: page(() => import('@/admin/company/CompanyPage')) },
+              { path: 'connections', lazy: page(() => import('@/admin/connections/ConnectionsPage')) },
               { path: 'sign-in', lazy: page(() => import('@/admin/signIn/SignInPage')) },
               { path: 'audit', lazy: page(() => import('@/admin/audit/AuditLogPage')) },
             ],

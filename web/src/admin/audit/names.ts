@@ -75,6 +75,12 @@ export const NAMES = [
   'scopes',
   'expiresAt',
   'previousExpiresAt',
+  'isPaused',
+  'graceHours',
+  'kinds',
+  'figures',
+  'answer',
+  'isMended',
 ] as const;
 
 /** Constants of the API that have words; each has a text `value_…`. */

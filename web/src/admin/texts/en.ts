@@ -8,6 +8,7 @@ export const en = {
   people: 'People and structure',
   import: 'Bring records in',
   company: 'Company',
+  connections: 'Connections',
   'sign-in': 'Sign-in',
   audit: 'Audit log',
   onlyAdministrators: 'This page is for administrators',

@@ -11,6 +11,7 @@ export const ru: Russian<typeof en> = {
   people: 'Люди и структура',
   import: 'Загрузка записей',
   company: 'Компания',
+  connections: 'Подключения',
   'sign-in': 'Вход',
   audit: 'Журнал действий',
   onlyAdministrators: 'Эта страница для администраторов',

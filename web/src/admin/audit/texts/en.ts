@@ -172,6 +172,12 @@ export const en = {
   name_scopes: 'May do',
   name_expiresAt: 'Good until',
   name_previousExpiresAt: 'Old secret good until',
+  name_isPaused: 'Paused',
+  name_graceHours: 'Hours that the old secret goes on',
+  name_kinds: 'Records',
+  name_figures: 'Figures',
+  name_answer: 'Answer',
+  name_isMended: 'Mended',
 
   value_ADMIN: 'Administrator',
   value_MANAGER: 'CRM manager',

@@ -176,6 +176,12 @@ export const ru: Russian<typeof en> = {
   name_scopes: 'Назначение',
   name_expiresAt: 'Действует до',
   name_previousExpiresAt: 'Старый секрет действует до',
+  name_isPaused: 'Приостановлено',
+  name_graceHours: 'Часов действует прежний секрет',
+  name_kinds: 'Записи',
+  name_figures: 'Показатели',
+  name_answer: 'Ответ',
+  name_isMended: 'Исправлено',
 
   value_ADMIN: 'Администратор',
   value_MANAGER: 'CRM-менеджер',

@@ -1,0 +1,83 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test } from './support/ownCompany';
+import { expect, expectAccessible, expectNoSidewaysScrolling } from './support/test';
+
+test('an administrator lets a system send records, mends what was refused, and has another told of changes', async ({
+  page,
+  company,
+  request,
+}) => {
+  await company.signIn(page, 'ada');
+  await page.goto('/admin/connections');
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'New source' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Site');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  const shown = page.getByRole('dialog', { name: 'Secret of Site' });
+  const secret = await shown.getByRole('textbox', { name: 'Secret' }).inputValue();
+  await expectAccessible(page);
+  await shown.getByRole('button', { name: 'Close' }).click();
+  const address =
+    /http\S+\/sources\/\d+\/\d+/.exec((await page.getByRole('grid').textContent()) ?? '')?.[0] ?? '';
+
+  const row = { kind: 'contact', external_id: 'c-1', name: 'Northwind', created_at: 'yesterday' };
+  const body = JSON.stringify([row]);
+  const [id, at] = ['msg_1', String(Math.floor(Date.now() / 1000))];
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64');
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': at,
+    'webhook-signature': `v1,${signature}`,
+  };
+  const answer = await request.post(address, { headers, data: body });
+  expect(await answer.json()).toEqual({ repeated: false, counts: { refused: 1 } });
+
+  await page.reload();
+  await expect(page.getByText('1 refused row')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScrolling(page);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page
+    .getByRole('grid', { name: 'Refused rows' })
+    .getByRole('button', { name: /Actions of Site/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Mend' }).click();
+  const text = page.getByRole('textbox', { name: 'The row, as JSON' });
+  await page.getByRole('button', { name: 'Run it' }).click();
+  await expect(page.getByText(/Refused again: created_at/)).toBeVisible();
+  await text.fill(JSON.stringify({ ...row, created_at: '2026-03-01' }));
+  await page.getByRole('button', { name: 'Run it' }).click();
+  await expect(page.getByRole('heading', { name: 'Refused rows' })).toBeHidden();
+
+  const receiver = createServer((_, response) => response.writeHead(204).end()).listen(0, '127.0.0.1');
+  const { port } = receiver.address() as AddressInfo;
+  await page.getByRole('button', { name: 'New target' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Warehouse');
+  await page.getByRole('textbox', { name: 'Address' }).fill(`http://127.0.0.1:${port}/hook`);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await page
+    .getByRole('dialog', { name: 'Secret of Warehouse' })
+    .getByRole('button', { name: 'Close' })
+    .click();
+  await page.getByRole('button', { name: 'Actions of Warehouse' }).click();
+  await page.getByRole('menuitem', { name: 'Send a test' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Test of Warehouse' });
+  await dialog.getByRole('button', { name: 'Send a test' }).click();
+  await expect(dialog.getByText('It was taken: the answer was 204.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Actions of Warehouse' }).click();
+  await page.getByRole('menuitem', { name: 'Messages' }).click();
+  await expect(
+    page.getByRole('dialog', { name: 'Messages to Warehouse' }).getByText('taken').first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+  receiver.close();
+});
