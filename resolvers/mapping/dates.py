@@ -65,6 +65,9 @@ _CANDIDATES = (
     ISO,
 )
 
+_LONGEST = 100
+"""Characters of a cell; no date is longer."""
+
 Read = Callable[[str], datetime | date]
 
 
@@ -95,6 +98,8 @@ def reader_of(pattern: str) -> Read:
         raise UnknownPatternError(pattern)
 
     def read(cell: str) -> datetime | date:
+        if len(cell) > _LONGEST:
+            raise ValueError(len(cell))
         match = compiled.fullmatch(" ".join(cell.split()))
         if match is None:
             raise ValueError(cell)

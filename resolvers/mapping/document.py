@@ -10,7 +10,7 @@ from resolvers.language import LocalizedText
 from resolvers.mapping.dates import TOKENS, UnknownPatternError, reader_of
 from resolvers.mapping.foreign_table import Form
 from resolvers.mapping.mistakes import MappingError
-from resolvers.mapping.numbers import GROUPINGS, NumberForm
+from resolvers.mapping.numbers import GROUPINGS, MAX_SIGNS, NumberForm
 from resolvers.mapping.targets import ENTITIES, FIELD, FIELD_PREFIX, KINDS, TARGETS, target_of
 
 
@@ -176,6 +176,8 @@ def _number(members: Mapping[str, Any], path: tuple[str, ...]) -> NumberForm | N
     if decimal not in (".", ",") or grouping not in GROUPINGS or decimal == grouping:
         raise MappingError((*path, "decimal"), _NUMBER_FORM)
     signs = tuple(_text(each, (*path, "signs")) for each in _list(members.get("signs") or [], (*path, "signs")))
+    if len(signs) > MAX_SIGNS:
+        raise MappingError((*path, "signs"), _MANY_SIGNS.format(most=MAX_SIGNS))
     return NumberForm(decimal, grouping, signs)
 
 
@@ -255,6 +257,7 @@ _NUMBER_FORM = LocalizedText(
     "Expected . or , before the fraction, and another of blank, comma, dot, ' or nothing between thousands.",
     "Перед дробной частью ожидается точка или запятая, а между тысячами — другое: пробел, запятая, точка, ' или ничего.",
 )
+_MANY_SIGNS = LocalizedText("Expected at most {most} signs of currencies.", "Ожидается не больше {most} знаков валют.")
 _ONLY_DEALS = LocalizedText("Only deals have a history of stages.", "История стадий бывает только у сделок.")
 _HISTORY_NEEDS_IDS = LocalizedText(
     "Expected a column with the ids of deals: the history names them by it.",

@@ -11,6 +11,10 @@ _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _AFFIXES = re.compile(r"^([^\d\-−(.,]*)(.*?)([^\d)]*)$", re.DOTALL)
 _WORDS = {"руб", "руб.", "р", "р.", "kr", "kr.", "zł", "kč", "лв", "лв.", "грн", "грн.", "тг", "тг."}
 GROUPINGS = ("", " ", ",", ".", "'")
+MAX_SIGNS = 20
+"""Different signs beside the numbers of a column: each costs every cell."""
+_LONGEST = 100
+"""Characters of a cell; no number is longer, and what looks for its signs takes ever longer for each more."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class NumberForm:
 
     def read(self, cell: str) -> str:
         """The number with a dot and no grouping. Raises ``ValueError`` if it is not of this form."""
+        if len(cell) > _LONGEST:
+            raise ValueError(len(cell))
         text = _BLANKS.sub(" ", cell).strip().replace("−", "-").replace("’", "'")
         is_negative = text.startswith("(") and text.endswith(")")
         text = text[1:-1].strip() if is_negative else text
@@ -48,9 +54,11 @@ class NumberForm:
 def fitting_numbers(cells: Iterable[str]) -> Sequence[NumberForm]:
     """The forms that all cells fit, one for each way of reading them; more than one where they can be read in more ways."""
     distinct = list(dict.fromkeys(cells))
-    if not distinct:
+    if not distinct or any(len(cell) > _LONGEST for cell in distinct):
         return []
     signs = tuple(sorted(_signs(distinct), key=lambda sign: (-len(sign), sign)))
+    if len(signs) > MAX_SIGNS:
+        return []
     found: dict[tuple[Decimal, ...], NumberForm] = {}
     for grouping in GROUPINGS:
         for decimal in (".", ","):

@@ -17,7 +17,7 @@ from models import Channel, Direction, FeedKind, Role, UserStatus
 from resolvers.mapping import Form, MappingError, delimited_text, foreign_table, read_table, workbook
 from resolvers.mapping.dates import UnknownPatternError, fitting_patterns, reader_of
 from resolvers.mapping.foreign_table import Typed
-from resolvers.mapping.numbers import NumberForm, fitting_numbers
+from resolvers.mapping.numbers import MAX_SIGNS, NumberForm, fitting_numbers
 from resolvers.mapping.targets import TARGETS, target_of
 
 
@@ -192,6 +192,20 @@ def test_a_date_that_was_written_by_a_pattern_is_read_by_it(moment: datetime, pa
     told, directive = pattern
     year = f"{moment.year:04}"
     assert reader_of(told)(moment.strftime(directive.replace("%Y", year))) == moment
+
+
+def test_long_texts_are_neither_numbers_nor_dates() -> None:
+    for text in (f"1{'a' * 200_000}1", "1" * 200_000, f"1{' ' * 200_000}a 2024"):
+        assert not [*fitting_numbers([text]), *fitting_patterns([text])]
+        for read in (NumberForm().read, reader_of("D MMM YYYY")):
+            with pytest.raises(ValueError, match="200"):
+                read(text)
+
+
+def test_a_column_has_few_signs_of_currencies() -> None:
+    codes = [f"A{first}{second}" for first in "ABCDE" for second in "ABCDE"]
+    assert fitting_numbers([f"{code} 1" for code in codes[:MAX_SIGNS]])
+    assert not fitting_numbers([f"{code} 1" for code in codes])
 
 
 @pytest.mark.parametrize("pattern", ["", "DD.MM", "HH:mm", "YYYY-MM-DD h:mm", "YYYY-MM-DD mm", "YYYY YYYY MM DD"])
