@@ -8,6 +8,6 @@ export default defineConfig({
   testMatch: '*.shots.ts',
   projects: [
     { name: 'en', metadata: { language: 'EN' } },
-    { name: 'ru', metadata: { language: 'RU' }, dependencies: ['en'] },
+    { name: 'ru', metadata: { language: 'RU' }, use: { locale: 'ru-RU' }, dependencies: ['en'] },
   ],
 });

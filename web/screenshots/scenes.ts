@@ -2,14 +2,14 @@ import type { Page } from '@playwright/test';
 import { alterDesktop, blockOf, openDesktop } from '../e2e/support/desktop';
 import { en } from '../src/desktop/texts/en';
 import { ru } from '../src/desktop/texts/ru';
-
-export type Language = 'EN' | 'RU';
+import { OPENED_SCENES, openReport } from './dialogs';
+import type { Language } from './language';
 
 export interface Scene {
   name: string;
   /** Who is signed in; nobody, if left out. */
   who?: 'admin' | 'head' | 'user';
-  open: (page: Page, texts: Record<keyof typeof en, string>) => Promise<unknown>;
+  open: (page: Page, texts: Record<keyof typeof en, string>, language: Language) => Promise<unknown>;
 }
 
 /** The words of the desktop, to find what is to be pressed. */
@@ -19,6 +19,9 @@ export const textsOf = (language: Language) =>
 /** Pages that are there when they have their heading. */
 const PAGES = {
   'admin-desktop': '/admin/desktop',
+  'admin-desktop-defaults': '/admin/desktop?section=defaults',
+  'admin-desktop-copy': '/admin/desktop?section=copy',
+  'admin-desktop-person': '/admin/desktop?section=person',
   'admin-fields': '/admin/fields',
   'admin-reports': '/admin/reports',
   'admin-reports-library': '/admin/reports/library',
@@ -60,6 +63,9 @@ export const SCENES: Scene[] = [
   { name: 'log-in', open: (page) => page.goto('/log-in') },
   { name: 'forgot-password', open: (page) => page.goto('/forgot-password') },
   { name: 'sign-up', open: (page) => page.goto('/sign-up') },
+  { name: 'new-company', open: (page) => page.goto('/new-company#nothing') },
+  { name: 'new-password', open: (page) => page.goto('/new-password#nothing') },
+  { name: 'invitation', open: (page) => page.goto('/invitation#nothing') },
   { name: 'desktop', who: 'admin', open: (page) => openDesktop(page) },
   { name: 'desktop-of-a-manager', who: 'head', open: (page) => openDesktop(page) },
   { name: 'desktop-of-a-user', who: 'user', open: (page) => openDesktop(page) },
@@ -118,9 +124,9 @@ export const SCENES: Scene[] = [
   {
     name: 'states',
     who: 'head',
-    open: async (page, texts) => {
+    open: async (page, _, language) => {
       await alterDesktop(page, ({ dashboard }) => {
-        const forbidden = texts === ru ? 'Этот блок не для вас.' : 'This block is not for you.';
+        const forbidden = language === 'RU' ? 'Этот блок не для вас.' : 'This block is not for you.';
         for (const [key, code, message] of [
           ['contacts', 'FORBIDDEN', forbidden],
           ['activities', 'FAILED', null],
@@ -146,9 +152,22 @@ export const SCENES: Scene[] = [
   },
   { name: 'arranging', who: 'head', open: (page, texts) => press(page, texts.arrange) },
   { name: 'reports', who: 'user', open: (page) => page.goto('/reports') },
+  { name: 'report', who: 'admin', open: openReport },
+  {
+    name: 'report-edit',
+    who: 'admin',
+    open: async (page) => {
+      await openReport(page);
+      await page.goto(page.url().replace('/reports/', '/admin/reports/') + '/edit');
+    },
+  },
   ...Object.entries(PAGES).map(([name, path]): Scene => ({
     name,
     who: 'admin',
     open: (page) => page.goto(path),
+  })),
+  ...OPENED_SCENES.map(({ open, ...scene }): Scene => ({
+    ...scene,
+    open: (page, _, language) => open(page, language),
   })),
 ];
