@@ -52,6 +52,27 @@ test('the first steps tick themselves off, in place of a button on each block', 
   await expect(steps).toHaveCount(0);
 });
 
+test('the first thing of each list is in it once it is made', async ({ page, empty }) => {
+  await logInTo(page, empty, 'ada');
+  for (const [path, create] of [
+    ['departments', 'Create a department'],
+    ['groups', 'Create a group'],
+    ['deal-types', 'Create a deal type'],
+    ['activity-types', 'Create an activity type'],
+    ['custom-fields', 'Create a field'],
+  ] as const) {
+    await page.goto(`/admin/people/${path}`);
+    await expect(page.getByText(/^No .* yet$/)).toBeVisible();
+    await page.getByRole('button', { name: create }).click();
+    const dialog = page.getByRole('dialog', { name: create });
+    await dialog.getByLabel('Name', { exact: true }).fill('The first');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText('The first', { exact: true }).first()).toBeVisible();
+    await expect(page.getByText(/^No .* yet$/).filter({ hasNotText: 'stages' })).toHaveCount(0);
+  }
+});
+
 for (const [screen, viewport] of SCREENS) {
   test(`on ${screen} the first steps are told in Russian, and empty lists say how they fill`, async ({
     page,

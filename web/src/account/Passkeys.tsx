@@ -31,9 +31,6 @@ const PasskeyList = graphql(/* GraphQL */ `
   }
 `);
 
-// What is in an empty list is not known by itself.
-const OF_PASSKEYS = { additionalTypenames: ['Passkey'] };
-
 type Passkey = PasskeyListQuery['passkeys'][number];
 type Open = 'add' | { action: 'rename' | 'remove'; passkey: Passkey };
 
@@ -41,11 +38,7 @@ type Open = 'add' | { action: 'rename' | 'remove'; passkey: Passkey };
 export function Passkeys() {
   const t = useAccountTexts();
   const words = useSessionTexts();
-  const [{ data, error }, refetch] = useQuery({
-    query: PasskeyList,
-    requestPolicy: 'cache-and-network',
-    context: OF_PASSKEYS,
-  });
+  const [{ data, error }, refetch] = useQuery({ query: PasskeyList, requestPolicy: 'cache-and-network' });
   const [open, setOpen] = useState<Open | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (!data && error) return <Retry onRetry={refetch} />;
@@ -75,8 +68,8 @@ export function Passkeys() {
           <Table aria-labelledby="passkeys">
             <TableHeader>
               <Column isRowHeader>{t('name')}</Column>
-              <Column>{t('made')}</Column>
-              <Column>{t('lastUsed')}</Column>
+              <Column isBeside>{t('made')}</Column>
+              <Column isBeside>{t('lastUsed')}</Column>
               <Column>
                 <span className={hidden.hidden}>{t('actions')}</span>
               </Column>
@@ -133,8 +126,8 @@ function PasskeyRow({ passkey, mayRemove, onAction }: PasskeyRowProps) {
         {name}
         <div className={css.onPhones}>{used}</div>
       </Cell>
-      <Cell>{format.instant(createdAt)}</Cell>
-      <Cell>{used}</Cell>
+      <Cell isBeside>{format.instant(createdAt)}</Cell>
+      <Cell isBeside>{used}</Cell>
       <Cell>
         <MenuTrigger>
           <IconButton icon={Ellipsis} label={label} />

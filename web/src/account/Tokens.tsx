@@ -39,9 +39,6 @@ const TokenList = graphql(/* GraphQL */ `
   }
 `);
 
-// What is in an empty list is not known by itself.
-const OF_TOKENS = { additionalTypenames: ['ApiToken'] };
-
 /** Tokens that end within two weeks are marked: there is time to replace them. */
 const SOON = 14 * 86_400_000;
 
@@ -51,11 +48,7 @@ type Token = TokenListQuery['apiTokens'][number];
 export function Tokens() {
   const t = useAccountTexts();
   const viewer = useViewer();
-  const [{ data, error }, refetch] = useQuery({
-    query: TokenList,
-    requestPolicy: 'cache-and-network',
-    context: OF_TOKENS,
-  });
+  const [{ data, error }, refetch] = useQuery({ query: TokenList, requestPolicy: 'cache-and-network' });
   const [open, setOpen] = useState<{ action: 'rotate' | 'revoke'; token: Token } | null>(null);
   const [isCreating, setCreating] = useState(false);
   if (!data && error) return <Retry onRetry={refetch} />;
@@ -81,9 +74,9 @@ export function Tokens() {
           <Table aria-labelledby="tokens">
             <TableHeader>
               <Column isRowHeader>{t('name')}</Column>
-              <Column>{t('scopes')}</Column>
-              <Column>{t('expires')}</Column>
-              <Column>{t('lastUsed')}</Column>
+              <Column isBeside>{t('scopes')}</Column>
+              <Column isBeside>{t('expires')}</Column>
+              <Column isBeside>{t('lastUsed')}</Column>
               <Column>
                 <span className={hidden.hidden}>{t('actions')}</span>
               </Column>
@@ -115,6 +108,7 @@ function TokenRow({ token, onAction }: { token: Token; onAction: (action: 'rotat
   const isExpired = left <= 0;
   const endsSoon = !isExpired && left < SOON;
   const used = lastUsedAt === null ? t('neverUsed') : format.instant(lastUsedAt);
+  const expires = expiresAt === null ? t('never') : format.instant(expiresAt);
   return (
     <Row id={id}>
       <Cell>
@@ -131,11 +125,13 @@ function TokenRow({ token, onAction }: { token: Token; onAction: (action: 'rotat
         {!isMine && <div className={css.small}>{user?.name}</div>}
         <div className={css.onPhones}>
           {scopeNames} · {used}
+          <br />
+          {t('expires')}: {expires}
         </div>
       </Cell>
-      <Cell>{scopeNames}</Cell>
-      <Cell>{expiresAt === null ? t('never') : format.instant(expiresAt)}</Cell>
-      <Cell>{used}</Cell>
+      <Cell isBeside>{scopeNames}</Cell>
+      <Cell isBeside>{expires}</Cell>
+      <Cell isBeside>{used}</Cell>
       <Cell>
         <MenuTrigger>
           <IconButton icon={Ellipsis} label={label} />

@@ -1,6 +1,7 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, type OperationResult } from '@urql/core';
 import { noteViewer } from '@/session/viewer';
 import { API } from './address';
+import { askAgainForEmptyLists } from './emptyLists';
 import { fetchForOwner } from './fetchForOwner';
 import { keepAnswers } from './keepAnswers';
 
@@ -14,6 +15,7 @@ export function createClient(): Client {
     exchanges: [
       keepAnswers(() => client),
       cacheExchange,
+      askAgainForEmptyLists,
       mapExchange({ onResult: noteSession }),
       fetchExchange,
     ],
