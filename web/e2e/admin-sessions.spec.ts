@@ -20,6 +20,10 @@ test('an administrator sees where somebody is signed in, and ends it', async ({
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScrolling(page);
+  const beyond = await dialog
+    .getByRole('grid')
+    .evaluate(({ parentElement: frame }) => frame && frame.scrollWidth - frame.clientWidth);
+  expect(beyond).toBe(0);
   await dialog.getByRole('button', { name: 'End all' }).click();
   await expect(dialog.getByText('Nowhere at the moment.')).toBeVisible();
   const other = await theirs.newPage();

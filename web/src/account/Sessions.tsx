@@ -80,8 +80,8 @@ export function Sessions() {
           <Table aria-labelledby="sessions">
             <TableHeader>
               <Column isRowHeader>{t('browser')}</Column>
-              <Column>{t('lastSeen')}</Column>
-              <Column>{t('signedIn')}</Column>
+              <Column isBeside>{t('lastSeen')}</Column>
+              <Column isBeside>{t('signedIn')}</Column>
               <Column>
                 <span className={hidden.hidden}>{t('actions')}</span>
               </Column>
@@ -96,8 +96,8 @@ export function Sessions() {
                     {address !== '' && <div className={css.quiet}>{address}</div>}
                     <div className={css.onPhones}>{format.instant(lastSeenAt)}</div>
                   </Cell>
-                  <Cell>{format.instant(lastSeenAt)}</Cell>
-                  <Cell>{format.instant(createdAt)}</Cell>
+                  <Cell isBeside>{format.instant(lastSeenAt)}</Cell>
+                  <Cell isBeside>{format.instant(createdAt)}</Cell>
                   <Cell>
                     {!isCurrent && (
                       <Button

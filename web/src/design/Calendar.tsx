@@ -45,7 +45,7 @@ function Month() {
           <ChevronRight size={18} aria-hidden />
         </Button>
       </header>
-      <CalendarGrid className={classes(css.grid)}>
+      <CalendarGrid weekdayStyle="short" className={classes(css.grid)}>
         {(date) => <CalendarCell date={date} className={classes(css.day)} />}
       </CalendarGrid>
     </>

@@ -28,11 +28,13 @@ interface ColumnProps extends Omit<AriaColumnProps, 'className' | 'style' | 'chi
   children: ReactNode;
   /** Numbers stand under each other, at the end. */
   isNumber?: boolean;
+  /** There is no room for it on a phone: what its cells say stands elsewhere in the row there, `design/onPhones`. */
+  isBeside?: boolean;
 }
 
-export function Column({ children, isNumber = false, ...props }: ColumnProps) {
+export function Column({ children, isNumber = false, isBeside = false, ...props }: ColumnProps) {
   return (
-    <AriaColumn {...props} className={classes(css.column, isNumber && css.number)}>
+    <AriaColumn {...props} className={classes(css.column, isNumber && css.number, isBeside && css.beside)}>
       {({ sortDirection }) => (
         <>
           {children}
@@ -50,8 +52,12 @@ export function Row<T extends object>(props: Omit<RowProps<T>, 'className' | 'st
 
 interface CellProps extends Omit<AriaCellProps, 'className' | 'style'> {
   isNumber?: boolean;
+  /** Of a column that is. */
+  isBeside?: boolean;
 }
 
-export function Cell({ isNumber = false, ...props }: CellProps) {
-  return <AriaCell {...props} className={classes(css.cell, isNumber && css.number)} />;
+export function Cell({ isNumber = false, isBeside = false, ...props }: CellProps) {
+  return (
+    <AriaCell {...props} className={classes(css.cell, isNumber && css.number, isBeside && css.beside)} />
+  );
 }

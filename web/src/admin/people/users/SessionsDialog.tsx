@@ -75,7 +75,7 @@ export function SessionsDialog({ user, onClose }: SessionsDialogProps) {
           <Table aria-label={title}>
             <TableHeader>
               <Column isRowHeader>{t('browser')}</Column>
-              <Column>{t('lastSeen')}</Column>
+              <Column isBeside>{t('lastSeen')}</Column>
               <Column>
                 <span className={css.hidden}>{t('actions')}</span>
               </Column>
@@ -86,8 +86,9 @@ export function SessionsDialog({ user, onClose }: SessionsDialogProps) {
                   <Cell>
                     <span title={client}>{nameOf(client)}</span>
                     <div className={css.small}>{address}</div>
+                    <div className={css.onPhones}>{format.instant(lastSeenAt)}</div>
                   </Cell>
-                  <Cell>{format.instant(lastSeenAt)}</Cell>
+                  <Cell isBeside>{format.instant(lastSeenAt)}</Cell>
                   <Cell>
                     <Button
                       variant="quiet"

@@ -48,9 +48,9 @@ export function UsersTable({ users }: UsersTableProps) {
       <Table aria-label={t('people')}>
         <TableHeader>
           <Column isRowHeader>{t('personName')}</Column>
-          <Column>{t('role')}</Column>
-          <Column>{t('department')}</Column>
-          <Column>{t('status')}</Column>
+          <Column isBeside>{t('role')}</Column>
+          <Column isBeside>{t('department')}</Column>
+          <Column isBeside>{t('status')}</Column>
           <Column>
             <span className={css.hidden}>{t('actions')}</span>
           </Column>
@@ -71,9 +71,9 @@ export function UsersTable({ users }: UsersTableProps) {
                   )}
                 </div>
               </Cell>
-              <Cell>{t(`role_${user.role}`)}</Cell>
-              <Cell>{user.department?.name ?? '—'}</Cell>
-              <Cell>
+              <Cell isBeside>{t(`role_${user.role}`)}</Cell>
+              <Cell isBeside>{user.department?.name ?? '—'}</Cell>
+              <Cell isBeside>
                 <Badge tone={user.status === 'ACTIVE' ? 'success' : 'neutral'}>
                   {t(`status_${user.status}`)}
                 </Badge>
