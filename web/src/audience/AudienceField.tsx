@@ -66,11 +66,9 @@ export function AudienceField({ value, isOnce = false, onChange }: AudienceField
           </p>
         )}
         {value.everyone ? (
-          <Button variant="quiet" onPress={() => onChange(NOBODY)}>
-            {t('forNobody')}
-          </Button>
+          <Button onPress={() => onChange(NOBODY)}>{t('forNobody')}</Button>
         ) : (
-          <Button variant="quiet" onPress={() => onChange({ ...EVERYONE, excepted: value.excepted })}>
+          <Button onPress={() => onChange({ ...EVERYONE, excepted: value.excepted })}>
             {t('forEveryone')}
           </Button>
         )}

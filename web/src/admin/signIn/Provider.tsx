@@ -42,7 +42,7 @@ export function Provider() {
   const close = () => setOpen(null);
   return (
     <section className={css.section} aria-labelledby="provider">
-      <h2 id="provider">
+      <h2 id="provider" className={css.title}>
         {t('provider')} {provider?.isOnlyWay && <Badge tone="success">{t('onlyWay')}</Badge>}
       </h2>
       <p className={css.quiet}>{provider ? provider.issuer : t('providerText')}</p>

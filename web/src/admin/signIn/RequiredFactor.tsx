@@ -44,7 +44,9 @@ export function RequiredFactor() {
 
   return (
     <section className={css.section} aria-labelledby="second-factor">
-      <h2 id="second-factor">{t('secondFactor')}</h2>
+      <h2 id="second-factor" className={css.title}>
+        {t('secondFactor')}
+      </h2>
       <Switch isSelected={requiresSecondFactor} isDisabled={fetching} onChange={(on) => void require(on)}>
         {t('required')}
       </Switch>

@@ -26,8 +26,8 @@ export default function LibraryPage() {
   return (
     <div className={css.page}>
       <title>{t('libraryTitle')}</title>
-      <div>
-        <p>
+      <div className={css.header}>
+        <p className={css.trail}>
           <Link to="/reports">{t('reports')}</Link>
         </p>
         <h1>{t('libraryTitle')}</h1>

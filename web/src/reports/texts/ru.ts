@@ -68,7 +68,7 @@ export const ru: Russian<typeof en> = {
   compareTo: 'Сравнить с',
   compare_NONE: 'Ни с чем',
   compare_PREVIOUS_PERIOD: 'Предыдущим периодом',
-  compare_SAME_PERIOD_LAST_YEAR: 'Тем же год назад',
+  compare_SAME_PERIOD_LAST_YEAR: 'Тем же периодом год назад',
   scope: 'Чьи данные',
   scopeAll: 'Всё, что мне видно',
   hasOwnPeriod: 'У этого отчёта всегда свой период: {{period}}',
