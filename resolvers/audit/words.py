@@ -98,9 +98,9 @@ _TYPES: Mapping[str, LocalizedText] = {
     "Company": LocalizedText("the company", "компания"),
     "Department": LocalizedText("the department", "отдел"),
     "Group": LocalizedText("the group", "группа"),
-    "DealType": LocalizedText("the deal type", "тип сделок"),
+    "DealType": LocalizedText("the deal type", "тип сделки"),
     "Stage": LocalizedText("the stage", "стадия"),
-    "ActivityType": LocalizedText("the activity type", "тип активностей"),
+    "ActivityType": LocalizedText("the activity type", "тип активности"),
     "CustomField": LocalizedText("the custom field", "дополнительное поле"),
     "FieldOption": LocalizedText("the option", "вариант"),
     "Widget": LocalizedText("the block", "блок"),
@@ -126,7 +126,11 @@ def summary(entry: AuditRecord, language: Language) -> str:
     subject, act = _subject(entry, language), _act(entry.action)
     if act is None:
         return f"{who}: {entry.action} ({subject})"
-    return f"{who} {act.en.format(subject)}" if language == "en" else f"{act.ru.capitalize()}: {subject} ({who})"
+    if language == "en":
+        return f"{who} {act.en.format(subject)}"
+    # Who does something to themselves is named once.
+    whom = f"{subject} ({who})" if "{}" in act.en and subject != who else who
+    return f"{act.ru.capitalize()}: {whom}"
 
 
 def _act(action: str) -> LocalizedText | None:

@@ -73,7 +73,7 @@ _KINDS = {
     FieldKind.TEXT: LocalizedText("text", "текст"),
     FieldKind.NUMBER: LocalizedText("number", "число"),
     FieldKind.PRICE: LocalizedText("price", "цена"),
-    FieldKind.CHOICE: LocalizedText("choice", "выбор"),
+    FieldKind.CHOICE: LocalizedText("choice", "выбор варианта"),
     FieldKind.DATE: LocalizedText("date", "дата"),
     FieldKind.FLAG: LocalizedText("flag", "да/нет"),
 }

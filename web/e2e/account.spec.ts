@@ -9,7 +9,7 @@ test('a program gets a token, which is shown once, acts as its scopes say and is
   await signIn('advisor');
   await page.goto('/');
   await page.getByRole('button', { name: /^Account of/ }).click();
-  await page.getByRole('menuitem', { name: 'Sessions and tokens' }).click();
+  await page.getByRole('menuitem', { name: 'Access and security' }).click();
   await expect(page.getByRole('grid', { name: 'Where you are signed in' })).toContainText('this browser');
 
   await page.getByRole('button', { name: 'Create a token' }).click();

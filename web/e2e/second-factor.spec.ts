@@ -34,7 +34,7 @@ test('an app is set up on the account page, asked for at the log-in, and turned 
   await dialog.getByRole('button', { name: 'Next' }).click();
   await expect(dialog.getByRole('img', { name: 'QR code' })).toBeVisible();
   await expectAccessible(page);
-  const secret = await dialog.getByLabel('Or type this into it').inputValue();
+  const secret = await dialog.getByLabel('Or type this key into the app').inputValue();
   await dialog.getByLabel('Code', { exact: true }).fill('000000');
   await dialog.getByRole('button', { name: 'Turn on' }).click();
   await expect(dialog.getByText(/^Expected the six digits/)).toBeVisible();
@@ -81,7 +81,7 @@ test('where the company requires one, it is set up at the log-in, on a phone too
   await expect(theirs.getByText('Your company requires a second factor')).toBeVisible();
   await expectNoSidewaysScrolling(theirs);
   await expectAccessible(theirs);
-  const secret = await theirs.getByLabel('Or type this into it').inputValue();
+  const secret = await theirs.getByLabel('Or type this key into the app').inputValue();
   await theirs.getByLabel('Code').fill(digitsOf(secret));
   await theirs.getByRole('button', { name: 'Confirm' }).click();
   await keepCodes(theirs);

@@ -133,10 +133,10 @@ def _check_options(transaction: Transaction, new: NewField) -> list[str]:
     return [*labels.values()]
 
 
-_NO_CHOICE = LocalizedText("Expected a field of the kind choice.", "Ожидается поле вида «выбор».")
+_NO_CHOICE = LocalizedText("Expected a field of the kind choice.", "Ожидается поле вида «выбор варианта».")
 _NO_OPTIONS = LocalizedText(
     "Expected no options: only fields of the kind choice have them.",
-    "Вариантов не ожидается: они есть только у полей вида «выбор».",
+    "Вариантов не ожидается: они есть только у полей вида «выбор варианта».",
 )
 _TOO_MANY = LocalizedText(f"Expected at most {MAX_OPTIONS} options.", f"Ожидается не больше {MAX_OPTIONS} вариантов.")
 _TWICE = LocalizedText(

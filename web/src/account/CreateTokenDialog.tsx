@@ -76,13 +76,13 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
               >
                 <span>
                   {t(`scope_${scope}`)}
-                  <span className={css.small}> {t(`scopeHint_${scope}`)}</span>
+                  <span className={css.hint}>{t(`scopeHint_${scope}`)}</span>
                 </span>
               </Checkbox>
             ))}
           </fieldset>
           <Select
-            label={t('expires')}
+            label={t('goodFor')}
             error={errorOf('expiresAt')}
             items={LENGTHS.map((length) => ({ id: length }))}
             value={days}

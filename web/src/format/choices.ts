@@ -40,5 +40,9 @@ const WEEK_STARTS = [
 export function weekStarts(language: Language): { id: WeekStart; name: string }[] {
   const words = new Intl.DateTimeFormat(DATE_LOCALES[language], { weekday: 'long', timeZone: 'UTC' });
   // The first of January 2024 was a Monday.
-  return WEEK_STARTS.map((id, day) => ({ id, name: words.format(Date.UTC(2024, 0, 1 + day)) }));
+  return WEEK_STARTS.map((id, day) => {
+    const name = words.format(Date.UTC(2024, 0, 1 + day));
+    // It stands by itself: Russian writes it small only within a sentence.
+    return { id, name: name.charAt(0).toUpperCase() + name.slice(1) };
+  });
 }

@@ -115,4 +115,5 @@ export const VALUES = [
   'email_changed',
   'RECORDS',
   'ADMINISTRATION',
+  'EMBEDDING',
 ] as const;

@@ -11,7 +11,7 @@ export const en = {
   theme_light: 'Light',
   theme_dark: 'Dark',
   changePassword: 'Change password',
-  access: 'Sessions and tokens',
+  access: 'Access and security',
   graphiql: 'GraphiQL',
   logOut: 'Log out',
   search: 'Search',

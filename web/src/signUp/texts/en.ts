@@ -7,7 +7,7 @@ export const en = {
   currency: 'Currency',
   nothing: 'Nothing of that name',
   terms:
-    'A link is sent to your e-mail, good for an hour; only with it is anything made. Until then we keep what you typed, and then forget it. The company is yours: take everything away, or have all of it deleted, whenever you like.',
+    'A link is sent to your e-mail, good for an hour. Unless you follow it nothing is made, and what you typed here is forgotten. The company is yours: take everything away, or have all of it deleted, whenever you like.',
   send: 'Send the link',
   sent: 'The link is on its way to {{email}}. It is good for an hour; look among unwanted mail, too.',
   closed: 'Nobody makes a company here by themselves. Ask whoever runs this server.',

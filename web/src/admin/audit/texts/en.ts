@@ -209,6 +209,7 @@ export const en = {
   value_READ: 'Read',
   value_RECORDS: 'Write records',
   value_ADMINISTRATION: 'Everything else',
+  value_EMBEDDING: 'Embedding',
   neverChanged: 'As it came: nobody has changed it.',
   changedLast: 'Changed last by {{name}}, {{when}}',
   theSystem: 'the system',

@@ -8,16 +8,16 @@ export const en = {
   currencyText: 'It stands beside all amounts. They are not converted.',
   links: 'Links to your CRM',
   linksText:
-    'People open a row behind a number in your CRM. Write its address there, with {externalId} in the place of the record’s number.',
+    'A row behind a number opens in your CRM. Give the address of such a page there, with {externalId} where the record’s number belongs.',
   link_deal: 'Deals',
   link_contact: 'Contacts',
   link_activity: 'Activities',
   link_communication: 'Communications',
-  frames: 'Frames in pages of yours',
+  frames: 'The desktop on your sites',
   framesText:
     'Pages of these origins may have the desktop in a frame; their server signs your people in there with a token of the scope “Embedding”.',
   framesLabel: 'Origins that may have it in a frame',
-  origins: 'Pages of others',
+  origins: 'Figures on your sites',
   originsText:
     'Your own sites can show figures from here: their pages ask with a token of one of your people. Name the sites that may.',
   originsLabel: 'Origins that may ask',

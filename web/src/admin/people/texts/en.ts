@@ -174,6 +174,6 @@ export const en = {
   resetSecondFactor: 'Reset second factor',
   resetSecondFactorTitle: 'Reset the second factor of {{name}}?',
   resetSecondFactorText:
-    'For who lost their phone and their recovery codes: make sure that it is them who asks. Their passkeys and sessions end, and their password alone lets them in, unless the company requires a second factor: then they set up another.',
+    'For people who have lost both their phone and their recovery codes: make sure that it is really them asking. Their passkeys and sessions end, and their password alone lets them in, unless the company requires a second factor: then they set up another.',
   reset: 'Reset',
 } as const;
