@@ -32,6 +32,7 @@ const PAGES = {
   'admin-deal-types': '/admin/people/deal-types',
   'admin-activity-types': '/admin/people/activity-types',
   'admin-custom-fields': '/admin/people/custom-fields',
+  'admin-import': '/admin/import',
   'admin-company': '/admin/company',
   'admin-sign-in': '/admin/sign-in',
   'admin-audit': '/admin/audit',

@@ -3,7 +3,7 @@ import { currencies, timezones, weekStarts } from './choices';
 
 it('names days of the week by their own names', () => {
   expect(weekStarts('EN').map(({ id, name }) => [id, name])[0]).toEqual(['MONDAY', 'Monday']);
-  expect(weekStarts('RU').at(-1)).toEqual({ id: 'SUNDAY', name: 'воскресенье' });
+  expect(weekStarts('RU').at(-1)).toEqual({ id: 'SUNDAY', name: 'Воскресенье' });
 });
 
 it('offers what the company has now, even if the browser does not know it', () => {

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { renderHook } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { TokenScope } from '@/gql/graphql';
+import { VALUES } from './names';
 import { useReadable } from './useReadable';
 
 const { nameOf, linesOf } = renderHook(() => useReadable()).result.current;
@@ -33,4 +35,11 @@ test('of a value with values those that are there are said, one a line', () => {
     }),
   ).toEqual(['Everybody: No', 'Groups: Board, Choir']);
   expect(linesOf([0, 3, 6, 2, 1])).toEqual(['0, 3, 6, 2, 1']);
+});
+
+test('every kind of token has its word', () => {
+  const lacking: Exclude<TokenScope, (typeof VALUES)[number]>[] = [];
+  expect(lacking).toEqual([]);
+  // @ts-expect-error: there is none without
+  lacking.push('READ');
 });

@@ -89,7 +89,7 @@ export const ru: Russian<typeof en> = {
   field_TEXT: 'Текст',
   field_NUMBER: 'Число',
   field_PRICE: 'Сумма денег',
-  field_CHOICE: 'Выбор',
+  field_CHOICE: 'Выбор варианта',
   field_DATE: 'Дата',
   field_FLAG: 'Да или нет',
   howDates: 'Как читать даты',
