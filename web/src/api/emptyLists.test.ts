@@ -10,7 +10,7 @@ test('the first thing of a list shows once it is made', async () => {
     preferGetMethod: false,
     exchanges: [cacheExchange, askAgainForEmptyLists, fetchExchange],
     fetch: (_, init) => {
-      const { query } = JSON.parse(String(init?.body)) as { query: string };
+      const { query } = JSON.parse(init?.body as string) as { query: string };
       if (query.startsWith('mutation')) names.push('Sales');
       const data = query.startsWith('mutation')
         ? { create: { __typename: 'Payload' } }
@@ -21,7 +21,7 @@ test('the first thing of a list shows once it is made', async () => {
     },
   });
   const seen: unknown[] = [];
-  const { unsubscribe } = client
+  const shown = client
     .query(
       gql`
         {
@@ -46,5 +46,5 @@ test('the first thing of a list shows once it is made', async () => {
     )
     .toPromise();
   await expect.poll(() => seen.at(-1)).toEqual({ groups: [{ __typename: 'Group', name: 'Sales' }] });
-  unsubscribe();
+  shown.unsubscribe();
 });
