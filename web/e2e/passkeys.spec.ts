@@ -65,10 +65,10 @@ test('a passkey is made, lets in without a password and after one, and is rename
   await page.context().clearCookies();
   await page.goto('/log-in');
   await device.answers(false);
-  await page.getByRole('button', { name: 'Log in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page.getByText('No passkey was chosen, or it took too long.')).toBeVisible();
   await device.answers(true);
-  await page.getByRole('button', { name: 'Log in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page).not.toHaveURL(/log-in/);
 
   await page.context().clearCookies();
@@ -76,7 +76,7 @@ test('a passkey is made, lets in without a password and after one, and is rename
   await enterPassword(page, email);
   await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Log in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page).not.toHaveURL(/log-in/);
 
   await page.goto('/account');
@@ -92,7 +92,7 @@ test('a passkey is made, lets in without a password and after one, and is rename
 
   await page.context().clearCookies();
   await page.goto('/log-in');
-  await page.getByRole('button', { name: 'Log in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page.getByText('Nobody here has this passkey any more.')).toBeVisible();
 });
 
@@ -106,6 +106,6 @@ test('a browser that has no passkeys says so, and lets in by the password', asyn
   await expect(page.getByRole('button', { name: 'Add a passkey' })).toHaveCount(0);
   await page.context().clearCookies();
   await page.goto('/log-in');
-  await page.getByRole('button', { name: 'Log in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page.getByText('This browser has no passkeys here.')).toBeVisible();
 });

@@ -48,10 +48,10 @@ test('an administrator sets up the company’s provider, and somebody new comes 
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/log-in');
     await expectNoSidewaysScrolling(page);
-    await page.getByRole('button', { name: 'Log in with your company’s account' }).click();
+    await page.getByRole('button', { name: 'Sign in with your company’s account' }).click();
     await expect(page.getByText('Enter your e-mail first')).toBeVisible();
     await page.getByLabel('E-mail').fill('newcomer@example.com');
-    await page.getByRole('button', { name: 'Log in with your company’s account' }).click();
+    await page.getByRole('button', { name: 'Sign in with your company’s account' }).click();
     await page.locator('[name=login]').fill('newcomer');
     await page.locator('[name=password]').fill('x');
     await page.getByRole('button', { name: 'Sign-in' }).click();
