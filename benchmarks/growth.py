@@ -15,11 +15,12 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
@@ -200,7 +201,12 @@ async def measure(url: str, server: int, folder: Path, deals: int, *, without_ce
             cost = await cost_of(client, tokens["administrator"], "LAST_MONTH", server)
             return f"{cost.database:.0f}" + (f" ({cost.failed} blocks failed)" if cost.failed else "")
 
-        wholes = f"| {deals:,} | {await as_a_whole(engine, company, server, month)} |"
+        async def ask(request: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+            body = {"query": request, "variables": variables}
+            headers = {"authorization": f"Bearer {tokens['administrator']}"}
+            return (await client.post("/graphql", json=body, headers=headers)).raise_for_status().json()["data"]
+
+        wholes = f"| {deals:,} | {await as_a_whole(engine, company, server, ask, month)} |"
         print(wholes, flush=True)
     beside = await cost_of_cells(engine, company, server)
     row = f"| {deals:,} | {facts:,.0f} | {cells:,.0f} | {cells / facts:.2f} | {used} | {beside} |"
