@@ -7,8 +7,10 @@ from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company
+from resolvers.cells import summing
 from resolvers.cells.rebuilding import Rebuilt, rebuild
 from tests.resolvers.cells.expected import expected_cells, stored_cells
+from tests.resolvers.cells.folded import check_folded
 from tests.resolvers.cells.made_up import MadeUp
 from tests.resolvers.records.office import Office
 
@@ -56,3 +58,18 @@ async def test_cells_that_are_read_together_lie_together(engine: AsyncEngine, of
     assert len(pages) > 3
     # Of what lies in order each page but the first goes on with a slot at the most, give or take what fits in where a page ends.
     assert len(lying) < 1.1 * (len(pages) + len(slots))
+
+
+async def test_cells_of_a_facet_are_packed_a_few_at_a_time(
+    engine: AsyncEngine, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(summing, "PACK", 3)
+    await MadeUp(office, 2, datetime(2026, 1, 31, 21, tzinfo=UTC)).write(engine, deals=30)
+    await rebuild(engine, office.company_id, lambda _: None)
+    slots = "SELECT array_agg(cardinality(cells)) FROM entry_facets GROUP BY department_id, facet, grain, day"
+    async with engine.connect() as connection:
+        sizes = (await connection.execute(text(slots))).scalars().all()
+    assert max(len(each) for each in sizes) > 1
+    # All but the last are full.
+    assert all(sorted(each)[1:] == [3] * (len(each) - 1) for each in sizes)
+    await check_folded(engine, office.company_id)
