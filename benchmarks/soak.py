@@ -321,6 +321,7 @@ def main() -> int:
         folder.chmod(0o755)
         with Served(folder, SETTINGS) as served:
             soak, effects, memory = asyncio.run(run(served, given.minutes, given.every))
+            inside = [line for line in served.log.read_text().splitlines() if "Internal error" in line]
     print(", ".join(f"{number:,} {what}" for what, number in sorted(soak.counts.items())))
     good = sorted(took for _, took, is_down in soak.took if not is_down)
     print(f"answers: median {statistics.median(good):.2f} s, 99 of 100 within {good[len(good) * 99 // 100]:.2f} s")
@@ -334,6 +335,8 @@ def main() -> int:
             )
     for each in soak.wrong[:20]:
         print(f"WRONG: {each}")
+    for each in inside[:5]:
+        print(f"LOG: {each}")
     waited = [each for found in effects.values() for each in (*found.longest, *found.recovery)]
     print(f"{len(soak.wrong)} wrong; nobody waited for more than {max(waited, default=0):.1f} s")
     return 1 if soak.wrong or max(waited, default=0) > given.patience else 0

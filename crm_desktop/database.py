@@ -120,6 +120,11 @@ def create_engine(
         },
     )
     event.listen(engine.sync_engine, "connect", _bound)
+
+    def note_time(_: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        _not_older(engine.sync_engine.pool, record)
+
+    event.listen(engine.sync_engine, "connect", note_time)
     event.listen(engine.sync_engine, "checkin", _end_large)
     return engine
 
@@ -187,6 +192,12 @@ _PLACE = re.compile(r"%(?:\((\w+)\)s|.)", re.DOTALL)
 def _end_large(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
     if connection is not None and connection.driver_connection in _large:
         record.invalidate()
+
+
+def _not_older(pool: Any, record: Any) -> None:
+    """The pool ends connections that are older than the last failure, by a clock that may have been ahead then: all would be, each time
+    they are asked for, until it is that late. This one is new."""
+    pool._invalidate_time = min(pool._invalidate_time, record.starttime)
 
 
 def _bound(connection: DBAPIConnection, _record: object) -> None:

@@ -43,6 +43,12 @@ class _Worker:
         except EOFError:
             raise WorkerFailedError from None
 
+    @property
+    def was_killed(self) -> bool:
+        """Whether it is gone, and not by itself."""
+        self.process.join()
+        return (self.process.exitcode or 0) < 0
+
     def end(self) -> None:
         """Tells it to end."""
         self.process.terminate()
@@ -77,7 +83,12 @@ def serve_by(count: int, service: Service, sockets: list[socket.socket], on_list
                     )
                     forget_process(worker.process.pid)
                     workers[place] = _Worker(service, sockets)
-                    workers[place].wait_until_ready()
+                    try:
+                        workers[place].wait_until_ready()
+                    except WorkerFailedError:
+                        # The next one may live: what kills processes knows nothing of whether they serve yet.
+                        if not workers[place].was_killed:
+                            raise
     finally:
         # Or else who connects now would wait for somebody to come.
         close(sockets)

@@ -61,6 +61,9 @@ _LONG = (
     "tests/resolvers/layout/test_model.py",
     "tests/crm_desktop/demo/test_size.py",
     "tests/crm_desktop/test_serving.py",
+    "tests/faults/test_clocks.py",
+    "tests/faults/test_full_disk.py",
+    "tests/faults/test_killed_processes.py",
 )
 
 

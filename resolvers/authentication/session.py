@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Session, TokenScope
@@ -64,9 +64,6 @@ async def add_session(
 ) -> Secret:
     """The same for somebody who is held (`hold`), by the transaction that uses up what they came with."""
     secret = Secret.create(person.company_id)
-    mine = (Session.company_id == person.company_id, Session.user_id == person.user_id)
-    # Nobody asks for those again.
-    await transaction.write(delete(Session).where(*mine, Session.expires_at <= now))
     await transaction.write(
         insert(Session).values(
             company_id=person.company_id,

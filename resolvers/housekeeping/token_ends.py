@@ -79,7 +79,7 @@ async def _tell_some(engine: AsyncEngine, company_id: int, warning: _Warning, no
 
 async def _queue(transaction: CompanyTransaction, tokens: Sequence[Any], warning: _Warning, now: datetime) -> None:
     company_id, connection = transaction.company_id, transaction.connection
-    zone = await connection.scalar(select(Company.timezone).where(Company.id == company_id))
+    zone = (await connection.execute(select(Company.timezone).where(Company.id == company_id))).scalar_one()
     wanted = (User.id.in_({token.user_id for token in tokens}), User.role == Role.ADMIN)[
         : 1 + warning.tells_administrators
     ]

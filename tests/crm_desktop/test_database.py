@@ -1,12 +1,15 @@
 """Engines as the server makes them."""
 
+import time
 from datetime import UTC, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from crm_desktop.database import (
@@ -151,3 +154,22 @@ async def test_a_connection_that_a_long_text_has_made_large_is_ended(
             pids += (await connection.exec_driver_sql(statement)).scalars().all()
     await engine.dispose()
     assert (pids[0] == pids[1]) is is_kept
+
+
+async def test_connections_are_kept_after_one_was_lost_while_the_clock_was_ahead(
+    engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def backend() -> int:
+        async with engine.connect() as connection:
+            return (await connection.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+
+    with monkeypatch.context() as ahead:
+        later = time.time() + 400 * 86_400
+        ahead.setattr("sqlalchemy.pool.base.time", SimpleNamespace(time=lambda: later))
+        async with engine.connect() as connection:
+            with pytest.raises(DBAPIError):
+                await connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+            with pytest.raises((DBAPIError, PendingRollbackError)):
+                await connection.execute(text("SELECT 1"))
+    first = await backend()
+    assert [await backend(), await backend()] == [first, first]

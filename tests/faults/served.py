@@ -24,7 +24,7 @@ from models import ApiToken
 from resolvers.authentication import Secret
 from schema.node import global_id
 from tests.faults.way import Way
-from tests.postgresql_servers import PostgresqlServer
+from tests.postgresql_servers import PostgresqlServer, wait_until
 from tests.prepared import prepared
 from tests.resolvers.records.office import Office, build_office
 
@@ -43,16 +43,18 @@ IMPATIENT = {"CONNECTIONS": "12", "SILENCE_LIMIT": "2", "POOL_TIMEOUT": "1", "TI
 class Served(AbstractContextManager["Served"]):
     """Two processes that serve an office, by way of `Way`."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str], disk: Path | None = None) -> None:
+        """``settings`` are environment variables of the processes. The database lies in ``folder``, too, or on a ``disk``."""
         self._settings = settings
-        self._log = (folder / "log").open("w")
-        self.database = PostgresqlServer.new(folder / "server")
+        self.log = folder / "log"
+        self.database = PostgresqlServer.new((disk or folder) / "server")
         migrate(self.database.url)
-        self.way = Way(folder / "server" / ".s.PGSQL.5432")
+        self.way = Way(self.database.folder / ".s.PGSQL.5432")
         self.office, self.tokens = asyncio.run(_prepare(self.database.url))
 
     def __enter__(self) -> Self:
         self.way.__enter__()
+        self._log = self.log.open("w")
         given = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "TEST_DATABASE_URL")}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "crm_desktop", "serve"],
@@ -87,13 +89,30 @@ class Served(AbstractContextManager["Served"]):
 
     def readiness(self) -> int:
         """Of any of the processes."""
+        return self.probe("/readyz")
+
+    def probe(self, path: str) -> int:
+        """What a probe of any of the processes answers."""
         with self.client() as client:
-            return client.get("/readyz").status_code
+            return client.get(path).status_code
+
+    def verify(self) -> None:
+        """All that was written is added up in a while, and it is what the records add up to. Of processes with cells alone."""
+        wait_until(lambda: self.database.execute(_IS_KEPT) == [(True,)])
+        given = {**os.environ, "DATABASE_URL": self.database.url}
+        command = [sys.executable, "-m", "crm_desktop", "verify"]
+        done = subprocess.run(command, env=given, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
 
     def kill_processes(self) -> None:
         """Kills all that serve, as a machine does that has no memory left; another looks after them."""
         for process in self.processes():
             process.send_signal(signal.SIGKILL)
+
+    def kill_process(self, number: int) -> None:
+        """The same with one of them."""
+        processes = self.processes()
+        processes[number % len(processes)].send_signal(signal.SIGKILL)
 
     def processes(self) -> list[psutil.Process]:
         """Those that serve."""
@@ -108,7 +127,8 @@ class Served(AbstractContextManager["Served"]):
     def recover(self) -> None:
         """Returns once whichever process is asked can read again."""
         well = 0
-        until = time.monotonic() + PATIENCE_SECONDS
+        # Processes may have to be started anew, one after the other.
+        until = time.monotonic() + 4 * PATIENCE_SECONDS
         while well < 4:
             assert time.monotonic() < until, "it is not as it was"
             well = well + 1 if self._is_well() else 0
@@ -217,6 +237,9 @@ SELECT d.name, count(*),
   ))::int / count(*)
 FROM deals d JOIN users u ON u.company_id = d.company_id AND u.email = 'seller@example.com' GROUP BY d.name
 """
+_IS_KEPT = """
+SELECT NOT EXISTS (SELECT FROM unfolded_records) AND bool_and(cells_timezone = timezone)
+FROM companies WHERE id IN (SELECT company_id FROM deals)"""
 _TOTAL = """{ dashboard(period: { preset: THIS_MONTH }) { widget(key: "deals") {
   ... on MetricWidget { metric { value records(first: 1) { totalCount } } } } } }"""
 

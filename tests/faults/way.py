@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -21,6 +21,9 @@ class Way(AbstractContextManager["Way"]):
         self._tasks: set[asyncio.Task[None]] = set()
         # Seconds that each piece takes.
         self._delay = 0.0
+        # Pieces that are still sent to the database before something happens, and what.
+        self._until: int | None = None
+        self._then: Callable[[], object] = lambda: None
         # Bytes that still come back on a connection before it is cut.
         self._left: int | None = None
         self.port = 0
@@ -52,6 +55,15 @@ class Way(AbstractContextManager["Way"]):
     def cut_after(self, count: int) -> None:
         """Ends all connections when so many bytes more have come from the database by one of them."""
         self._left = count
+
+    def after(self, pieces: int, do: Callable[[], object]) -> None:
+        """Does something when so many pieces more were sent to the database, each of which is a statement or a few, before the next."""
+        self._then, self._until = do, pieces
+
+    @property
+    def has_happened(self) -> bool:
+        """Whether that was done."""
+        return self._until is None
 
     @contextmanager
     def slow(self, seconds: float) -> Iterator[None]:
@@ -100,6 +112,11 @@ class Way(AbstractContextManager["Way"]):
                 if self._delay:
                     await asyncio.sleep(self._delay)
                 await self._open.wait()
+                if not is_answer and self._until is not None:
+                    self._until -= 1
+                    if self._until <= 0:
+                        self._until = None
+                        self._then()
                 if is_answer and self._left is not None:
                     piece, self._left = piece[: self._left], self._left - len(piece)
                     writer.write(piece)

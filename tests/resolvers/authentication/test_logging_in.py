@@ -168,13 +168,6 @@ async def test_new_password_ends_all_sessions(known: Staff) -> None:
     assert await try_to_log_in(known, "seller") is LogInProblem.WRONG
 
 
-async def test_sessions_that_have_expired_are_swept_away(known: Staff) -> None:
-    await signed_in(known, "seller")
-    await try_to_log_in(known, "seller", now=NOW + timedelta(days=31))
-    async with known.engine.connect() as connection:
-        assert (await connection.execute(select(func.count()).select_from(Session))).scalar() == 1
-
-
 async def test_address_known_to_two_companies_needs_the_company(known: Staff) -> None:
     assert await try_to_log_in(known, "twin") == CompanyNeeded((("ours", "ours"), ("theirs", "theirs")))
     assert (await signed_in(known, "twin", company="theirs")).company_id == known.ids["theirs"]
