@@ -10,13 +10,13 @@ import { useFormat } from '@/format/useFormat';
 import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import { useChange } from '@/forms/useChange';
 import { graphql } from '@/gql';
-import type { DeadLettersQuery } from '@/gql/graphql';
+import type { RefusedRowsQuery } from '@/gql/graphql';
 import css from './ConnectionsPage.module.css';
 import { MendDialog } from './MendDialog';
 import { useConnectionsTexts } from './texts';
 
-const DeadLettersDocument = graphql(/* GraphQL */ `
-  query DeadLetters {
+const RefusedRows = graphql(/* GraphQL */ `
+  query RefusedRows {
     deadLetters(first: 50) {
       totalCount
       edges {
@@ -65,7 +65,7 @@ const DismissLetters = graphql(/* GraphQL */ `
 const OF_LETTERS = { additionalTypenames: ['DeadLetter'] };
 const TOUCHES = ['DeadLetter', 'WebhookSource', 'AuditEntry'];
 
-type Letter = DeadLettersQuery['deadLetters']['edges'][number]['node'];
+type Letter = RefusedRowsQuery['deadLetters']['edges'][number]['node'];
 
 /** Rows of sources that were refused; nothing where none was. */
 export function DeadLetters() {
@@ -73,7 +73,7 @@ export function DeadLetters() {
   const format = useFormat();
   const change = useChange();
   const [{ data, error }, refetch] = useQuery({
-    query: DeadLettersDocument,
+    query: RefusedRows,
     requestPolicy: 'cache-and-network',
     context: OF_LETTERS,
   });
