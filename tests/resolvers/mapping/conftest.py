@@ -57,7 +57,13 @@ def bring(command: CommandContext) -> Bring:
     """Brings a file in by a mapping."""
 
     async def bring(
-        document: Any, content: str | bytes, history: str | None = None, *, source: str = "crm", **options: bool
+        document: Any,
+        content: str | bytes,
+        history: str | None = None,
+        *,
+        source: str = "crm",
+        is_trial: bool = False,
+        without_rejected: bool = True,
     ) -> FileImport:
         told = mapping.read_mapping(document)
         file = GivenFile("deals.csv", mapping.read_table(_bytes(content), told.file.form))
@@ -65,7 +71,9 @@ def bring(command: CommandContext) -> Bring:
         if history is not None:
             form = told.history.form if told.history else None
             moves = GivenFile("history.csv", mapping.read_table(history.encode(), form))
-        return await mapping.bring_in(command, source, told, file, moves, **options)
+        return await mapping.bring_in(
+            command, source, told, file, moves, is_trial=is_trial, without_rejected=without_rejected
+        )
 
     return bring
 
