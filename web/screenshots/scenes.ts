@@ -33,6 +33,7 @@ const PAGES = {
   'admin-activity-types': '/admin/people/activity-types',
   'admin-custom-fields': '/admin/people/custom-fields',
   'admin-import': '/admin/import',
+  'admin-connections': '/admin/connections',
   'admin-company': '/admin/company',
   'admin-sign-in': '/admin/sign-in',
   'admin-audit': '/admin/audit',

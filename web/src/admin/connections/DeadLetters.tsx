@@ -100,8 +100,8 @@ export function DeadLetters() {
         <Table aria-labelledby="refused">
           <TableHeader>
             <Column isRowHeader>{t('problem')}</Column>
-            <Column>{t('name')}</Column>
-            <Column>{t('received')}</Column>
+            <Column isBeside>{t('name')}</Column>
+            <Column isBeside>{t('received')}</Column>
             <Column>
               <span className={hidden.hidden}>{t('actions')}</span>
             </Column>
@@ -120,8 +120,8 @@ export function DeadLetters() {
                       {source} · {received}
                     </div>
                   </Cell>
-                  <Cell>{source}</Cell>
-                  <Cell>{received}</Cell>
+                  <Cell isBeside>{source}</Cell>
+                  <Cell isBeside>{received}</Cell>
                   <Cell>
                     <MenuTrigger>
                       <IconButton icon={Ellipsis} label={label} />

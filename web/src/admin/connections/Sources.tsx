@@ -109,8 +109,8 @@ export function Sources() {
           <Table aria-labelledby="sources">
             <TableHeader>
               <Column isRowHeader>{t('name')}</Column>
-              <Column>{t('state')}</Column>
-              <Column>{t('lastSuccess')}</Column>
+              <Column isBeside>{t('state')}</Column>
+              <Column isBeside>{t('lastSuccess')}</Column>
               <Column>
                 <span className={hidden.hidden}>{t('actions')}</span>
               </Column>
@@ -193,11 +193,11 @@ function SourceRow({ source, onAct, onPause }: SourceRowProps) {
           {state} · {taken}
         </div>
       </Cell>
-      <Cell>
+      <Cell isBeside>
         <Badge tone={isPaused ? 'warning' : 'success'}>{state}</Badge>
         {refused > 0 && <div className={css.small}>{t('refusedRows', { count: refused })}</div>}
       </Cell>
-      <Cell>{taken}</Cell>
+      <Cell isBeside>{taken}</Cell>
       <Cell>
         <MenuTrigger>
           <IconButton icon={Ellipsis} label={label} />

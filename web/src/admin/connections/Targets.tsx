@@ -118,8 +118,8 @@ export function Targets() {
           <Table aria-labelledby="targets">
             <TableHeader>
               <Column isRowHeader>{t('name')}</Column>
-              <Column>{t('state')}</Column>
-              <Column>{t('lastSuccess')}</Column>
+              <Column isBeside>{t('state')}</Column>
+              <Column isBeside>{t('lastSuccess')}</Column>
               <Column>
                 <span className={hidden.hidden}>{t('actions')}</span>
               </Column>
@@ -197,10 +197,10 @@ function TargetRow({ target, onAct, onPause }: TargetRowProps) {
           {state} · {delivered}
         </div>
       </Cell>
-      <Cell>
+      <Cell isBeside>
         <Badge tone={isPaused || failingSince !== null ? 'warning' : 'success'}>{state}</Badge>
       </Cell>
-      <Cell>{delivered}</Cell>
+      <Cell isBeside>{delivered}</Cell>
       <Cell>
         <MenuTrigger>
           <IconButton icon={Ellipsis} label={label} />
