@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 import orjson
+import strawberry
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response
@@ -104,7 +105,7 @@ class ImportFilesEndpoint:
         return Response(told, 201, headers=NOT_KEPT, media_type="application/json")
 
     async def _give(self, request: Request, command: CommandContext, task: str) -> Response:
-        finding = find_rejected(command, referred("FileImportTask", task))
+        finding = find_rejected(command, referred("FileImportTask", strawberry.ID(task)))
         found = await self._doorkeeper.run(finding, disconnected(request.receive))
         if found is None:
             raise RequestError(ErrorCode.NOT_FOUND, _NO_ROWS)

@@ -21,7 +21,7 @@ log = logging.getLogger("crm_desktop.access")
 # The parts of the program by the first name in an address; whatever else there is, the page answers. Addresses themselves are not
 # told: they hold whatever somebody writes into them, and some are secrets.
 _PARTS = frozenset(
-    {"graphql", "export", "feed", "graphiql", "operator", "embed", "assets", "livez", "readyz", "healthz"}
+    {"graphql", "export", "feed", "imports", "graphiql", "operator", "embed", "assets", "livez", "readyz", "healthz"}
 )
 _LONGEST_NAME = 100
 # They are asked every few seconds, and say nothing new.

@@ -123,12 +123,11 @@ class FileImportMutation:
         self, info: Info, input: Annotated[UndoFileImportInput, strawberry.argument(description="Which import.")]
     ) -> UndoFileImportPayload:
         command = command_context(info)
-        run_id = referred("FileImport", input.id)
-        done = await mapping.undo_import(command, run_id)
-        runs = [] if done.value is None else await mapping.read_runs(command, 1, run_id=run_id)
-        return UndoFileImportPayload(
-            file_import=show_import(runs[0]) if runs else None, user_errors=mistakes(info, done)
-        )
+        done = await mapping.undo_import(command, referred("FileImport", input.id))
+        undone = None
+        if done.value is not None:
+            (undone,) = await mapping.read_runs(command, 1, run_id=done.value)
+        return UndoFileImportPayload(file_import=undone and show_import(undone), user_errors=mistakes(info, done))
 
     @strawberry.mutation(
         description=f"Calls a source otherwise; imports keep the name that it had then. {_ADMINISTRATORS}"
@@ -150,8 +149,9 @@ class FileImportMutation:
 
 
 async def _source(command: CommandContext, source_id: int | None) -> FileSource | None:
-    found = [] if source_id is None else await mapping.read_sources(command)
-    return next((show_source(each) for each in found if each.id == source_id), None)
+    if source_id is None:
+        return None
+    return next((show_source(each) for each in await mapping.read_sources(command) if each.id == source_id), None)
 
 
 def _placed(error: mapping.MappingError, given: FileMappingInput) -> Mistake:

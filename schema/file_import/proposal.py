@@ -1,7 +1,7 @@
 """What was found in a file, and the mapping that it could have."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Annotated, Any
 
@@ -188,7 +188,7 @@ class _Refused(Exception):
 async def _propose(command: CommandContext, input: ProposeFileMappingInput) -> FileProposal:
     sources = await mapping.read_sources(command)
     known = next((each for each in sources if each.id == _number(input.source)), None)
-    kept = known.mapping if known else {}
+    kept: Mapping[str, Any] = known.mapping if known else {}
     upload, table = await _read(command, input.file, "file", input.form, kept)
     moves = None
     if input.history is not None:

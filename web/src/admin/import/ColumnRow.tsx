@@ -62,6 +62,8 @@ export function ColumnRow(props: ColumnRowProps) {
           autoFocus={hasFocus}
           defaultItems={items}
           value={column.to ?? LEFT_OUT}
+          // One that has the focus when it appears would wait for its options, and stay empty.
+          defaultInputValue={items.find(({ id }) => id === (column.to ?? LEFT_OUT))?.label ?? ''}
           onChange={(to) => {
             if (to === null) return;
             const next = to === LEFT_OUT ? null : String(to);
