@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import AuditEntry
+from models import AuditEntry, FileImportRun, FileImportTask, FileSource
 from resolvers.authentication import Person, create_token
 from resolvers.authentication.session import begin_session
 from schema.node import global_id, parse_global_id
 from tests.resolvers.records.office import NOW, Office, build_office
-from tests.schema.mutation_cases import ALLOWED, World, send
+from tests.schema.mutation_cases import ALLOWED, IMPORTED, MAPPED, World, kept, send
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,16 @@ async def _of_the_company(world: World) -> dict[str, Unseen]:
     )
     [[letter]] = await world.rows("SELECT max(id) FROM webhook_dead_letters WHERE company_id <> :company")
     hook = {"address": "https://crm.example/hook", "kinds": ["DEAL"]}
+    task = {"language": "en", "queued_at": NOW, "source": "Theirs", "mapping": MAPPED, "file_name": "theirs.csv"}
+    task |= {"is_trial": True, "without_rejected": True}
+    of_files = {"mapping": MAPPED, "changed_at": NOW}
     ids = {
         "WebhookTarget": await made("createWebhookTarget", "target", name="Theirs", **hook),
         "WebhookSource": source,
         "DeadLetter": global_id("DeadLetter", letter),
+        "FileImport": global_id("FileImport", await kept(world, FileImportRun, "stranger", **IMPORTED)),
+        "FileImportTask": global_id("FileImportTask", await kept(world, FileImportTask, "stranger", **task)),
+        "FileSource": global_id("FileSource", await kept(world, FileSource, "stranger", **of_files)),
         "User": world.id("stranger"),
         "Department": await made("createDepartment", "department", name="Theirs"),
         "Group": await made("createGroup", "group", name="Theirs"),

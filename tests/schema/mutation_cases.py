@@ -13,6 +13,7 @@ from models import (
     Event,
     EventParticipant,
     FileImportRun,
+    FileImportTask,
     FileSource,
     TokenScope,
     UploadedFile,
@@ -481,22 +482,23 @@ def _members(*before: str) -> Input:
 async def _uploaded(world: World) -> dict[str, Any]:
     columns = [{"column": "Name", "to": "name"}, {"column": "Created", "to": "created_at"}]
     return {
-        "file": global_id("UploadedFile", await _kept(world, UploadedFile, content=b"Name\nNew\n", uploaded_at=NOW)),
+        "file": global_id("UploadedFile", await kept(world, UploadedFile, content=b"Name\nNew\n", uploaded_at=NOW)),
         "mapping": {"kind": "CONTACT", "form": {}, "columns": columns},
     }
 
 
 async def _file_import(world: World) -> dict[str, Any]:
-    more = {"source": "Board", "file_name": "board.csv", "kind": "contact", "started_at": NOW, "counts": {}}
-    return {"id": global_id("FileImport", await _kept(world, FileImportRun, **more))}
+    return {"id": global_id("FileImport", await kept(world, FileImportRun, **IMPORTED))}
 
 
 def _file_source(**more: Any) -> Input:
     async def source(world: World) -> dict[str, Any]:
-        return {"id": global_id("FileSource", await _kept(world, FileSource, **more_of)), **more}
+        return {"id": global_id("FileSource", await kept(world, FileSource, mapping=MAPPED, changed_at=NOW)), **more}
 
-    more_of = {"mapping": MAPPED, "changed_at": NOW}
     return source
+
+
+IMPORTED = {"source": "Board", "file_name": "board.csv", "kind": "contact", "started_at": NOW, "counts": {}}
 
 
 MAPPED = {
@@ -509,9 +511,15 @@ MAPPED = {
 }
 
 
-async def _kept(world: World, table: type[UploadedFile | FileImportRun | FileSource], **values: Any) -> int:
-    """The number of a new row of the company, called so and made by its administrator, as far as it has that."""
-    own = {"company_id": world.office.company_id, "name": "board.csv", "actor_id": world.office["admin"], **values}
+async def kept(
+    world: World,
+    table: type[UploadedFile | FileImportRun | FileSource | FileImportTask],
+    who: str = "admin",
+    **values: Any,
+) -> int:
+    """The number of a new row of somebody's company, of a file that is called so and theirs, as far as it has that."""
+    person = world.person(who)
+    own = {"company_id": person.company_id, "name": "board.csv", "actor_id": person.user_id, **values}
     columns = table.__table__.c
     given = {name: value for name, value in own.items() if name in columns}
     async with world.engine.begin() as connection:

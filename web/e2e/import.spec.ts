@@ -178,7 +178,7 @@ test('what can be read in two ways is asked about, with examples, and the next f
   await expect(page.getByText('Still open: engage_date, Deal type.')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'MM/DD/YYYY — 03/04/2016 is 4 Mar 2016' })).toBeVisible();
   await page.getByText('MM/DD/YYYY — 03/04/2016').click();
-  await page.getByRole('combobox', { name: 'Deal type' }).fill('Opportunity');
+  await page.getByLabel('Deal type', { exact: true }).fill('Opportunity');
   await page.getByRole('button', { name: 'Use “close_value”' }).click();
   await goOn(page);
   await expect(count(page, 'New')).toHaveText('61');
@@ -207,7 +207,7 @@ test('a board with titles, and a wide file of contacts', async ({ page, empty })
   );
   await page.getByRole('button', { name: 'Continue to columns' }).click();
   await page.getByRole('button', { name: 'Use “Budget”' }).click();
-  await page.getByRole('combobox', { name: 'Deal type' }).fill('Board');
+  await page.getByLabel('Deal type', { exact: true }).fill('Board');
   await goOn(page);
   await page.getByRole('button', { name: 'Bring in 3 records' }).click();
   await expect(page.getByText('The records are in')).toBeVisible();
