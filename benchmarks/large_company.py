@@ -2,9 +2,10 @@
 
 python benchmarks/large_company.py FOLDER [EXTERNAL_ID]
 
-300 deal types of seven stages, two thirds of them set up; 2,000 options of a source of deals and of activities; 5,000 people; a
-chain of 40 departments, one below the other, and 40 beside each other; 40 groups; 40 activity types; prices in trillions. Names are
-Russian and have up to 120 letters, of which only the last ones differ. The same arguments give the same company, but for its times.
+300 deal types of seven stages, two thirds of them set up; 300 fields of deals; 2,000 options of a source of deals and of activities;
+5,000 people; a chain of 40 departments, one below the other, and 40 beside each other; 40 groups; 40 activity types; prices in
+trillions. Names are Russian and have up to 120 letters, of which only the last ones differ. The same arguments give the same company,
+but for its times.
 """
 
 import sys
@@ -18,6 +19,7 @@ from crm_desktop.demo.words import listed
 
 LONGEST = 120
 DEAL_TYPES, OPTIONS, PEOPLE, DEEP, WIDE, GROUPS, ACTIVITY_TYPES = 300, 2_000, 5_000, 40, 40, 40, 40
+FURTHER_FIELDS = 298
 DEALS, ACTIVITIES, CALLS, DAYS = 6_000, 6_000, 600, 60
 
 # What names begin with.
@@ -32,6 +34,9 @@ GROUP = "Рабочая группа по внедрению новых стан
 DEAL_TYPE = "Поставка, монтаж и сервисное обслуживание промышленного холодильного оборудования для пищевых предприятий"
 ACTIVITY_TYPE = (
     "Выезд инженера на площадку заказчика для осмотра оборудования и составления дефектной ведомости с замерами"
+)
+FIELD = (
+    "Сведения о согласовании условий отгрузки, страхования и хранения оборудования на промежуточном складе поставщика"
 )
 SOURCE = "Рекомендация постоянного заказчика, полученная на международной отраслевой выставке или научной конференции"
 POST = ", заместитель руководителя проектного офиса по взаимодействию с филиалами и дочерними обществами"
@@ -221,6 +226,10 @@ def _write_catalogue(files: CsvFolder) -> list[str]:
             ),
             ("source", "deal", "choice", "Источник обращения заказчика"),
             ("origin", "activity", "choice", "Источник мероприятия"),
+            *(
+                (f"field{number}", "deal", ("text", "price", "choice", "date")[number % 4], long_name(FIELD, number))
+                for number in range(FURTHER_FIELDS)
+            ),
         ],
     )
     files.write(

@@ -27,12 +27,19 @@ class PlacedDepartment:
         return self.department.name
 
 
-def in_tree_order(departments: Iterable[DepartmentSummary], language: Language) -> list[PlacedDepartment]:
-    """Each followed by its parts, those side by side by name. What is a part of none of them stands at the top."""
+def in_tree_order(
+    departments: Iterable[DepartmentSummary], language: Language, outside: int | None = None
+) -> list[PlacedDepartment]:
+    """Each followed by its parts, those side by side by name. What is a part of none of them stands at the top.
+
+    The one that they are to be outside of is left out, and all below it.
+    """
     listed = alphabetical(departments, language)
     ids = {each.id for each in listed}
     parts: dict[int | None, list[DepartmentSummary]] = {}
     for each in listed:
+        if each.id == outside:
+            continue
         parts.setdefault(each.parent_id if each.parent_id in ids else None, []).append(each)
 
     def below(parent: int | None, above: tuple[str, ...]) -> Iterator[PlacedDepartment]:

@@ -113,6 +113,11 @@ class CustomField(Node):
         return self.config.external_id
 
 
+@strawberry.type(description="Custom fields of contacts, activities or deals, in the company's order.")
+class CustomFieldConnection(Connection[CustomField]):
+    pass
+
+
 def show_field_option(option: FieldOptionConfig) -> FieldOption:
     """An option as it is answered."""
     return FieldOption(id=global_id("FieldOption", option.id), config=option)

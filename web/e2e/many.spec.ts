@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { callApi } from './support/arrange';
 import { expectNothingCut } from './support/cut';
 import { card, openDesktop } from './support/desktop';
@@ -168,24 +168,118 @@ for (const [screen, viewport] of SCREENS) {
   });
 }
 
-test('300 deal types scroll within their list, are searched, and keep their order while they are', async ({
+/** The most bytes of an answer of the API while something is done. */
+async function largestAnswerDuring(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const sizes: Promise<number>[] = [];
+  const note = (response: Response) => {
+    if (response.url().endsWith('/graphql')) sizes.push(response.body().then(({ length }) => length));
+  };
+  page.on('response', note);
+  await act();
+  await page.waitForLoadState('networkidle');
+  page.off('response', note);
+  return Math.max(0, ...(await Promise.all(sizes)));
+}
+
+/** A page of 25, whose names have 120 letters, with stages or options, is far below it; 300 or 2,000 are far above. */
+const PAGE_BYTES = 30_000;
+
+test('300 deal types come in pages, are searched on the server, and moved to an end from wherever they stand', async ({
   page,
   large,
 }) => {
   await logInTo(page, large, 'admin');
-  await page.goto('/admin/people/deal-types');
   const list = page.getByRole('grid', { name: 'Deal types' });
-  await expect(list.getByRole('row').first()).toBeVisible();
+  const largest = await largestAnswerDuring(page, async () => {
+    await page.goto('/admin/people/deal-types');
+    await expect(list.getByRole('row')).toHaveCount(25);
+  });
+  expect(largest).toBeLessThan(PAGE_BYTES);
   expect((await list.boundingBox())?.height).toBeLessThanOrEqual(640);
-  expect(await list.getByRole('row').count()).toBeLessThan(60);
+  await expect(page.getByText('1–25 of 300')).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('26–50 of 300')).toBeVisible();
+  await expect(list.getByRole('row').first()).toContainText('№ 0025');
+  // The first of a page goes over to the one before.
+  await list.getByRole('button', { name: /^Actions: .*№ 0025/ }).click();
+  await page.getByRole('menuitem', { name: 'Move up' }).click();
+  await expect(list.getByRole('row').first()).toContainText('№ 0024');
+
   await page.getByRole('searchbox', { name: 'Search: Deal types' }).fill('№ 0217');
   await expect(list.getByRole('row')).toHaveCount(1);
-  await list.getByRole('button', { name: /^Actions/ }).click();
-  await expect(page.getByRole('menuitem', { name: 'Move up' })).toHaveAttribute('aria-disabled', 'true');
-  await page.keyboard.press('Escape');
   await list.getByRole('row').click();
   await expect(page.getByRole('region', { name: /^Stages of .*№ 0217/ })).toBeVisible();
+  await list.getByRole('button', { name: /^Actions/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Move up' })).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('menuitem', { name: 'To the beginning' }).click();
+  await page.getByRole('searchbox', { name: 'Search: Deal types' }).fill('');
+  await expect(list.getByRole('row').first()).toContainText('№ 0217');
+  // What was chosen stays, wherever it stands.
+  await expect(page.getByRole('region', { name: /^Stages of .*№ 0217/ })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('300 fields and 2,000 options come in pages and are searched on the server', async ({ page, large }) => {
+  await logInTo(page, large, 'admin');
+  const fields = page.getByRole('grid', { name: 'Custom fields' });
+  const largest = await largestAnswerDuring(page, async () => {
+    await page.goto('/admin/people/custom-fields');
+    await expect(fields.getByRole('row')).toHaveCount(25);
+    await page.getByRole('searchbox', { name: 'Search: Custom fields' }).fill('источник обращения');
+    await fields.getByRole('row', { name: /^Источник обращения/ }).click();
+    const options = page.getByRole('grid', { name: /^Options of/ });
+    await expect(options.getByRole('row')).toHaveCount(25);
+    await expect(page.getByText('1–25 of 2,000')).toBeVisible();
+    await page.getByRole('searchbox', { name: /^Search: Options of/ }).fill('№ 1987');
+    await expect(options.getByRole('row')).toHaveCount(1);
+  });
+  expect(largest).toBeLessThan(PAGE_BYTES);
+  await page.getByRole('button', { name: 'Create a field' }).click();
+  const type = page.getByRole('combobox', { name: 'Deal type' });
+  await type.fill('0217');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expectAccessible(page);
+});
+
+test('a source and a price are found among hundreds of fields by typing', async ({ page, large }) => {
+  await logInTo(page, large, 'admin');
+  await page.goto('/admin/fields');
+  const sources = page.locator('#deal-sources');
+  await sources.getByRole('combobox', { name: 'Add a field' }).fill('№ 0290');
+  await page.getByRole('option').click();
+  await expect(sources.getByRole('listitem')).toHaveCount(2);
+  const types = page.getByRole('region', { name: 'Deal types' });
+  await types.getByRole('searchbox').fill('№ 0217');
+  await types.getByRole('button', { name: /№ 0217/ }).click();
+  await types.getByRole('combobox', { name: 'Another price field' }).fill('№ 0289');
+  await page.getByRole('option').click();
+  await expect(types.getByRole('checkbox', { name: /№ 0289/ })).toBeChecked();
+  await page.getByRole('button', { name: 'Discard' }).click();
+});
+
+test('groups and departments come in pages, and a part tells what it is a part of where that is elsewhere', async ({
+  page,
+  large,
+}) => {
+  await logInTo(page, large, 'admin');
+  await page.goto('/admin/people/groups');
+  await expect(page.getByText('1–25 of 40')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search: Groups' }).fill('0039');
+  await page.getByRole('link', { name: /№ 0039/ }).click();
+  await expect(page.getByRole('list', { name: /^People of .*№ 0039/ })).toBeVisible();
+
+  await page.goto('/admin/people/departments');
+  await expect(page.getByText('1–25 of 80')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search: Departments' }).fill('№ 0002');
+  const row = page.getByRole('row', { name: /№ 0002/ }).first();
+  await expect(row).toContainText('№ 0000 / ');
+  // It can be made a part of anything but itself and what is below it.
+  await row.getByRole('button', { name: /^Actions/ }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  const above = page.getByRole('combobox', { name: 'Part of' });
+  await above.fill('№ 0039');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('option')).toContainText('Обособленное подразделение');
 });
 
 for (const [screen, viewport] of SCREENS) {

@@ -1,4 +1,4 @@
-"""What pickers find by name on the server, page by page: departments, groups, types and options."""
+"""What is found by name on the server, page by page: departments, groups, types, fields and options."""
 
 from typing import Any
 
@@ -14,13 +14,17 @@ from tests.schema.records.api import Api
 PAGE = "totalCount pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor"
 ARGUMENTS = "first: $first, after: $after, search: $search"
 DECLARED = '$first: Int! = 20, $after: String, $search: String! = ""'
-DEPARTMENTS = f"""query({DECLARED}, $inScope: Boolean! = false) {{
-  found: departmentsConnection({ARGUMENTS}, inScope: $inScope) {{ {PAGE} above hasParts node {{ name }} }} }} }}"""
+DEPARTMENTS = f"""query({DECLARED}, $inScope: Boolean! = false, $outside: ID) {{
+  found: departmentsConnection({ARGUMENTS}, inScope: $inScope, outside: $outside) {{ {PAGE} above hasParts node {{ name }} }} }} }}"""
 GROUPS = f"query({DECLARED}) {{ found: groupsConnection({ARGUMENTS}) {{ {PAGE} node {{ name }} }} }} }}"
 TYPES = f"""query({DECLARED}, $all: Boolean! = false) {{
   found: dealTypesConnection({ARGUMENTS}, includeArchived: $all) {{ {PAGE} node {{ name }} }} }} }}"""
 ACTIVITY_TYPES = f"""query({DECLARED}, $all: Boolean! = false) {{
   found: activityTypesConnection({ARGUMENTS}, includeArchived: $all) {{ {PAGE} node {{ name }} }} }} }}"""
+FIELDS = f"""query($entity: Entity! = DEAL, $kind: FieldKind, $type: ID, {DECLARED}, $all: Boolean! = false) {{
+  found: customFieldsConnection(
+    entity: $entity, kind: $kind, dealType: $type, {ARGUMENTS}, includeArchived: $all
+  ) {{ {PAGE} node {{ name }} }} }} }}"""
 OPTIONS = f"""query($field: ID!, {DECLARED}, $all: Boolean! = false) {{ node(id: $field) {{ ... on CustomField {{
   found: optionsConnection({ARGUMENTS}, includeArchived: $all) {{ {PAGE} node {{ label }} }} }} }} }} }}"""
 
@@ -42,6 +46,18 @@ async def test_departments_stand_before_their_parts_and_tell_what_they_are_a_par
     assert told == [("Sales", [], True), ("North", ["Sales"], False), ("Support", [], False)]
     [north] = (await found(api, DEPARTMENTS, search="NOR"))["edges"]
     assert (north["node"]["name"], north["above"]) == ("North", ["Sales"])
+
+
+async def test_departments_outside_of_one_are_neither_it_nor_its_parts(api: Api, office: Office) -> None:
+    def outside(name: str) -> dict[str, str]:
+        return {"outside": global_id("Department", office[name])}
+
+    assert await names(api, DEPARTMENTS, **outside("sales")) == ["Support"]
+    page = await found(api, DEPARTMENTS, **outside("north"))
+    assert [(edge["node"]["name"], edge["hasParts"]) for edge in page["edges"]] == [
+        ("Sales", False),
+        ("Support", False),
+    ]
 
 
 async def test_departments_in_scope_are_those_that_a_desktop_can_be_narrowed_to(api: Api) -> None:
@@ -81,6 +97,17 @@ async def test_types_and_options_in_use_are_found_in_the_companys_order(api: Api
     assert await names(api, OPTIONS, field=field, all=True, search="RAD") == ["Radio"]
 
 
+async def test_fields_in_use_are_found_among_those_of_what_they_are_fields_of(api: Api, office: Office) -> None:
+    assert await names(api, FIELDS) == ["price", "fee", "score", "note", "source", "due", "urgent", "hours"]
+    assert await names(api, FIELDS, all=True, search="fa") == ["fax"]
+    assert await names(api, FIELDS, kind="PRICE") == ["price", "fee"]
+    service = global_id("DealType", office["service"])
+    assert await names(api, FIELDS, kind="PRICE", type=service) == ["fee"]
+    assert await names(api, FIELDS, entity="CONTACT") == ["city"]
+    assert await names(api, FIELDS, entity="CONTACT", type=service) == []
+    assert await names(api, FIELDS, "stranger") == ["Foreign"]
+
+
 async def test_what_is_found_comes_in_pages_whose_count_is_of_all(api: Api) -> None:
     first = await found(api, TYPES, first=1, search="e")
     assert [edge["node"]["name"] for edge in first["edges"]] == ["retail"]
@@ -91,7 +118,7 @@ async def test_what_is_found_comes_in_pages_whose_count_is_of_all(api: Api) -> N
     assert rest["pageInfo"]["hasPreviousPage"]
 
 
-@pytest.mark.parametrize("query", [DEPARTMENTS, GROUPS, TYPES, ACTIVITY_TYPES])
+@pytest.mark.parametrize("query", [DEPARTMENTS, GROUPS, TYPES, ACTIVITY_TYPES, FIELDS])
 @pytest.mark.parametrize(
     ("variables", "field"),
     [

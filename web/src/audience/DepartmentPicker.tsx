@@ -9,24 +9,18 @@ interface DepartmentPickerProps extends FieldTexts {
   none?: string;
   /** Whether it offers only those whose data the viewer sees. */
   inScope?: boolean;
-  /** Those that cannot be chosen, by id. */
-  without?: ReadonlySet<string>;
+  /** By id, the one that it and its parts are not offered of: what it can be made a part of. */
+  outside?: string | undefined;
   value: { id: string; name: string } | null;
   onChange: (department: { id: string; name: string } | null) => void;
 }
 
 /** A department, found by its name. */
-export function DepartmentPicker({ inScope = false, without, ...field }: DepartmentPickerProps) {
+export function DepartmentPicker({ inScope = false, outside, ...field }: DepartmentPickerProps) {
   const t = useAudienceTexts();
   const [search, setSearch] = useState('');
-  const { found, hasMore } = useFoundDepartments(search, inScope);
+  const { found, hasMore } = useFoundDepartments(search, inScope, outside);
   return (
-    <FoundField
-      {...field}
-      nothing={t('nobodyFound')}
-      found={without ? found.filter(({ id }) => !without.has(id)) : found}
-      hasMore={hasMore}
-      onSearch={setSearch}
-    />
+    <FoundField {...field} nothing={t('nobodyFound')} found={found} hasMore={hasMore} onSearch={setSearch} />
   );
 }

@@ -6,8 +6,8 @@ import { useLatest } from '@/forms/useLatest';
 import { graphql } from '@/gql';
 
 const FoundDepartments = graphql(/* GraphQL */ `
-  query FoundDepartments($search: String!, $first: Int!, $inScope: Boolean!) {
-    departmentsConnection(first: $first, search: $search, inScope: $inScope) {
+  query FoundDepartments($search: String!, $first: Int!, $inScope: Boolean!, $outside: ID) {
+    departmentsConnection(first: $first, search: $search, inScope: $inScope, outside: $outside) {
       pageInfo {
         hasNextPage
       }
@@ -41,10 +41,15 @@ const FoundGroups = graphql(/* GraphQL */ `
 /** How many are offered at once: whoever looks for another one types more of its name. */
 const OFFERED = 20;
 
-/** The departments whose names contain what was typed, with those they are a part of; `inScope`: of those whose data the viewer sees. */
-export function useFoundDepartments(typed: string, inScope = false): FoundPage {
+/** The departments whose names contain what was typed, with those they are a part of; `inScope`: of those whose data the viewer
+ * sees; `outside`: of those that are no part of this one.
+ */
+export function useFoundDepartments(typed: string, inScope = false, outside?: string): FoundPage {
   const search = useDebounced(typed, 150);
-  const [{ data }] = useQuery({ query: FoundDepartments, variables: { search, first: OFFERED, inScope } });
+  const [{ data }] = useQuery({
+    query: FoundDepartments,
+    variables: { search, first: OFFERED, inScope, outside: outside ?? null },
+  });
   const page = useLatest(data)?.departmentsConnection;
   return useMemo(
     () => ({

@@ -35,7 +35,7 @@ export function CreatePriceFieldDialog({ dealType, onCreated, onClose }: CreateP
 
   async function create() {
     const input = { entity: 'DEAL', kind: 'PRICE', name: name.trim(), dealType } as const;
-    const outcome = await change(CreatePriceField, input, ['CustomField']);
+    const outcome = await change(CreatePriceField, input, ['CustomField', 'CustomFieldConnection']);
     const field = outcome.payload?.customField;
     if (field) onCreated(field.id);
     return outcome;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { RecordTypePicker } from '@/admin/recordTypes/RecordTypePicker';
 import { FormDialog } from '@/forms/FormDialog';
 import { useChange } from '@/forms/useChange';
-import { Option, Select } from '@/design/Select';
 import { TextField } from '@/design/TextField';
 import { showSuccess } from '@/design/Toast';
 import { graphql } from '@/gql';
@@ -27,28 +27,24 @@ const CreateSourceField = graphql(/* GraphQL */ `
 
 interface CreateSourceFieldDialogProps {
   entity: 'ACTIVITY' | 'DEAL';
-  types: readonly { id: string; name: string }[];
   onCreated: (field: string, version: number) => void;
   onClose: () => void;
 }
 
-/** Instead of the id of a type. */
-const ALL = 'all';
-
 /** Creates a choice field with its options and chooses it as a source: one step. */
-export function CreateSourceFieldDialog({ entity, types, onCreated, onClose }: CreateSourceFieldDialogProps) {
+export function CreateSourceFieldDialog({ entity, onCreated, onClose }: CreateSourceFieldDialogProps) {
   const t = useFieldsTexts();
   const change = useChange();
   const [name, setName] = useState('');
   const [options, setOptions] = useState('');
-  const [type, setType] = useState(ALL);
+  const [type, setType] = useState<{ id: string; name: string } | null>(null);
   const typeField = entity === 'DEAL' ? 'dealType' : 'activityType';
 
   async function create() {
     const labels = options.split('\n').map((line) => line.trim());
-    const ofType = type === ALL ? {} : { [typeField]: type };
+    const ofType = type ? { [typeField]: type.id } : {};
     const input = { entity, name: name.trim(), options: labels.filter(Boolean), ...ofType };
-    const outcome = await change(CreateSourceField, input, ['CustomField']);
+    const outcome = await change(CreateSourceField, input, ['CustomField', 'CustomFieldConnection']);
     const { customField, reportFieldSettings } = outcome.payload ?? {};
     if (customField && reportFieldSettings) {
       showSuccess(t('fieldCreated', { name: name.trim() }));
@@ -83,15 +79,15 @@ export function CreateSourceFieldDialog({ entity, types, onCreated, onClose }: C
             value={options}
             onChange={setOptions}
           />
-          <Select
+          <RecordTypePicker
+            entity={entity}
             label={t('fieldOfType')}
             error={errorOf(typeField)}
-            items={[{ id: ALL, name: t(entity === 'DEAL' ? 'allDealTypes' : 'allActivityTypes') }, ...types]}
+            nothing={t('noSuchType')}
+            none={t(entity === 'DEAL' ? 'allDealTypes' : 'allActivityTypes')}
             value={type}
-            onChange={(chosen) => setType(String(chosen))}
-          >
-            {(one) => <Option id={one.id}>{one.name}</Option>}
-          </Select>
+            onChange={setType}
+          />
           <p className={css.quiet}>{t('createdAtOnce')}</p>
         </>
       )}

@@ -4,10 +4,11 @@ import { Shortened } from '@/design/Shortened';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import css from './DealTypeForm.module.css';
 import { idsOf, lacksSettings, TYPE_LISTS, type TypeChoices, type TypeList } from './draft';
-import { PriceFields, type PriceField } from './PriceFields';
+import { PriceFields } from './PriceFields';
 import { StageMeanings } from './StageMeanings';
 import { useFieldsTexts } from './texts';
-import { useSummary, type SummaryField } from './useSummary';
+import { useFoundFields } from './useFoundFields';
+import { useSummary } from './useSummary';
 
 export const DealTypeFormFragment = graphql(/* GraphQL */ `
   fragment DealTypeForm on DealTypeReportFields {
@@ -32,14 +33,10 @@ export const DealTypeFormFragment = graphql(/* GraphQL */ `
   }
 `);
 
-type FieldOfDeals = PriceField & SummaryField;
-
 interface DealTypeFormProps {
   /** Where it can be gone to. */
   anchor: string;
   type: FragmentType<typeof DealTypeFormFragment>;
-  /** All fields of deals in use. */
-  fields: readonly FieldOfDeals[];
   /** What is wanted otherwise than it is saved. */
   wanted: Partial<TypeChoices> | undefined;
   isOpen: boolean;
@@ -62,12 +59,19 @@ export function DealTypeForm(props: DealTypeFormProps) {
   const onChange = (lists: Partial<TypeChoices>) => props.onChange(saved, lists);
   const t = useFieldsTexts();
   const isBare = lacksSettings(chosen);
-  const summary = useSummary(dealType, [...props.fields, ...priceFields], chosen);
   const hasError = TYPE_LISTS.some(errorOf);
+  const isShown = isOpen || hasError;
+  const ofDeals = useFoundFields({
+    entity: 'DEAL',
+    kind: 'PRICE',
+    dealType: dealType.id,
+    pause: !isShown && !wanted,
+  });
+  const summary = useSummary(dealType, [...ofDeals.known, ...priceFields], chosen);
   return (
     <li id={anchor} tabIndex={-1} className={css.type}>
       <Disclosure
-        isExpanded={isOpen || hasError}
+        isExpanded={isShown}
         onExpandedChange={onOpenChange}
         title={
           <span className={css.title}>
@@ -83,12 +87,13 @@ export function DealTypeForm(props: DealTypeFormProps) {
           </span>
         }
       >
-        {(isOpen || hasError) && (
+        {isShown && (
           <div className={css.lists}>
             <PriceFields
               dealType={dealType.id}
               // Archived ones are offered no more, and shown where they are chosen still.
-              fields={[...props.fields, ...priceFields]}
+              saved={priceFields}
+              found={ofDeals}
               chosen={chosen.priceFields}
               error={errorOf('priceFields')}
               onChange={(ids) => onChange({ priceFields: ids })}

@@ -24,10 +24,6 @@ const DealTypesFragment = graphql(/* GraphQL */ `
         totalCount
       }
     }
-    ofDeals: customFields(entity: DEAL) {
-      ...PriceFields
-      ...FieldOfSummary
-    }
   }
 `);
 
@@ -40,7 +36,7 @@ interface DealTypesProps {
 
 /** What price, won and lost mean, for each deal type. Many are searched on the server, in groups and pages. */
 export function DealTypes(props: DealTypesProps) {
-  const { reportFieldSettings, ofDeals } = readFragment(DealTypesFragment, props.settings);
+  const { reportFieldSettings } = readFragment(DealTypesFragment, props.settings);
   const { draft, errors, onChange } = props;
   const t = useFieldsTexts();
   const anchor = useAnchor();
@@ -60,7 +56,6 @@ export function DealTypes(props: DealTypesProps) {
       key={id}
       anchor={ANCHORS.dealType(id)}
       type={type}
-      fields={ofDeals}
       wanted={draft.dealTypes[id]}
       isOpen={opened[id] ?? false}
       onOpenChange={(next) => setOpened({ ...opened, [id]: next })}

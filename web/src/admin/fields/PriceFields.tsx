@@ -3,49 +3,47 @@ import { useId, useState } from 'react';
 import { Button } from '@/design/Button';
 import { Checkbox } from '@/design/Checkbox';
 import { Badge } from '@/design/Badge';
+import { AddingField } from '@/forms/FoundField';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { CreatePriceFieldDialog } from './CreatePriceFieldDialog';
 import css from './lists.module.css';
 import { useFieldsTexts } from './texts';
+import type { useFoundFields } from './useFoundFields';
 
 const PriceFieldsFragment = graphql(/* GraphQL */ `
   fragment PriceFields on CustomField {
     id
     name
-    kind
     isArchived
-    dealType {
-      id
-    }
   }
 `);
-
-export type PriceField = FragmentType<typeof PriceFieldsFragment>;
 
 interface PriceFieldsProps {
   /** By id. */
   dealType: string;
-  fields: readonly PriceField[];
+  /** Those that are chosen in the version in force, archived ones too. */
+  saved: readonly FragmentType<typeof PriceFieldsFragment>[];
+  found: ReturnType<typeof useFoundFields>;
   chosen: readonly string[];
   error: string | undefined;
   onChange: (ids: readonly string[]) => void;
 }
 
 /** The fields whose sum is the price of a deal. */
-export function PriceFields({ dealType, fields, chosen, error, onChange }: PriceFieldsProps) {
+export function PriceFields({ dealType, saved, found, chosen, error, onChange }: PriceFieldsProps) {
   const t = useFieldsTexts();
   const id = useId();
   const [isCreating, setCreating] = useState(false);
-  const read = readFragment(PriceFieldsFragment, fields).filter(
-    (field) => field.kind === 'PRICE' && (field.dealType === null || field.dealType.id === dealType),
-  );
+  const read = readFragment(PriceFieldsFragment, [...found.known, ...saved]);
   const offered = [...new Map(read.map((field) => [field.id, field])).values()];
   return (
     <div role="group" aria-labelledby={id} className={css.list}>
       <h4 id={id} className={css.title}>
         {t('priceFields')}
       </h4>
-      <p className={css.quiet}>{t(offered.length === 0 ? 'noPriceFields' : 'priceFieldsText')}</p>
+      <p className={css.quiet}>
+        {t(offered.length === 0 && found.isThere ? 'noPriceFields' : 'priceFieldsText')}
+      </p>
       {offered.map((field) => (
         <Checkbox
           key={field.id}
@@ -60,6 +58,16 @@ export function PriceFields({ dealType, fields, chosen, error, onChange }: Price
           </span>
         </Checkbox>
       ))}
+      {(found.hasMore || found.isSearching) && (
+        <AddingField
+          label={t('anotherPriceField')}
+          nothing={t('noSuchField')}
+          found={found.found.filter((field) => !chosen.includes(field.id))}
+          hasMore={found.hasMore}
+          onSearch={found.onSearch}
+          onAdd={(field) => onChange([...chosen, field.id])}
+        />
+      )}
       {error !== undefined && (
         <p role="alert" className={css.error}>
           {error}

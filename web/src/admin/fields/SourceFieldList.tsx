@@ -2,13 +2,14 @@ import { ArrowUp, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '@/design/Button';
 import { Card } from '@/design/Card';
-import { Option, Select } from '@/design/Select';
 import { Badge } from '@/design/Badge';
+import { AddingField } from '@/forms/FoundField';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { SourceFieldListFragment } from '@/gql/graphql';
 import { CreateSourceFieldDialog } from './CreateSourceFieldDialog';
 import css from './SourceFieldList.module.css';
 import { useFieldsTexts } from './texts';
+import { useFoundFields } from './useFoundFields';
 
 const SourceFields = graphql(/* GraphQL */ `
   fragment SourceFieldList on CustomField {
@@ -37,9 +38,8 @@ interface SourceFieldListProps {
   anchor: string;
   entity: 'ACTIVITY' | 'DEAL';
   title: string;
-  /** Those that can be chosen and those that are. */
-  fields: readonly FragmentType<typeof SourceFields>[];
-  types: readonly { id: string; name: string }[];
+  /** Those that are chosen in the version in force, archived ones too. */
+  saved: readonly FragmentType<typeof SourceFields>[];
   /** The chosen ones by id; the first with a value counts. */
   chosen: readonly string[];
   error: string | undefined;
@@ -53,12 +53,13 @@ const LONGEST = 200;
 
 /** The choice fields that tell a source, in the order in which they are asked; a missing one is created here. */
 export function SourceFieldList(props: SourceFieldListProps) {
-  const { anchor, entity, title, types, chosen, error, isChanged, onChange, onCreated } = props;
+  const { anchor, entity, title, chosen, error, isChanged, onChange, onCreated } = props;
   const t = useFieldsTexts();
   const [isCreating, setCreating] = useState(false);
-  const fields = new Map(readFragment(SourceFields, props.fields).map((field) => [field.id, field]));
-  const typeOf = (id: string) => fields.get(id)?.dealType?.name ?? fields.get(id)?.activityType?.name;
-  const others = [...fields.values()].filter(({ id, isArchived }) => !isArchived && !chosen.includes(id));
+  const { found, hasMore, known, isSearching, onSearch } = useFoundFields({ entity, kind: 'CHOICE' });
+  const read = readFragment(SourceFields, [...known, ...props.saved]);
+  const fields = new Map(read.map((field) => [field.id, field]));
+  const others = found.filter(({ id }) => !chosen.includes(id));
   const optionsOf = ({ edges, totalCount }: SourceFieldListFragment['optionsConnection']) => {
     const labels = edges.map(({ node }) => node.label);
     const few = labels.filter((_, index) => labels.slice(0, index + 1).join().length <= LONGEST);
@@ -75,7 +76,7 @@ export function SourceFieldList(props: SourceFieldListProps) {
             {chosen.map((id, place) => {
               const field = fields.get(id);
               if (!field) return null;
-              const type = typeOf(id);
+              const type = field.dealType?.name ?? field.activityType?.name;
               return (
                 <li key={id} className={css.field}>
                   <div className={css.words}>
@@ -110,22 +111,19 @@ export function SourceFieldList(props: SourceFieldListProps) {
           </p>
         )}
         <div className={css.actions}>
-          {others.length > 0 && (
+          {(others.length > 0 || hasMore || isSearching) && (
             <div className={css.add}>
-              <Select
-                // Empty again after each choice.
-                key={chosen.join()}
+              <AddingField
                 label={t('addSource')}
                 placeholder={t('chooseField')}
-                items={others}
-                onChange={(id) => onChange([...chosen, String(id)])}
-              >
-                {({ id, name }) => (
-                  <Option id={id} detail={typeOf(id)}>
-                    {name}
-                  </Option>
-                )}
-              </Select>
+                nothing={t('noSuchField')}
+                found={others.map(({ id, name, dealType, activityType }) => {
+                  return { id, name, detail: dealType?.name ?? activityType?.name };
+                })}
+                hasMore={hasMore}
+                onSearch={onSearch}
+                onAdd={({ id }) => onChange([...chosen, id])}
+              />
             </div>
           )}
           <Button onPress={() => setCreating(true)}>
@@ -136,12 +134,7 @@ export function SourceFieldList(props: SourceFieldListProps) {
         {isChanged && <Badge tone="accent">{t('changed')}</Badge>}
       </div>
       {isCreating && (
-        <CreateSourceFieldDialog
-          entity={entity}
-          types={types}
-          onCreated={onCreated}
-          onClose={() => setCreating(false)}
-        />
+        <CreateSourceFieldDialog entity={entity} onCreated={onCreated} onClose={() => setCreating(false)} />
       )}
     </Card>
   );

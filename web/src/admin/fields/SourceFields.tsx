@@ -15,22 +15,6 @@ const SourceFieldsFragment = graphql(/* GraphQL */ `
         ...SourceFieldList
       }
     }
-    ofActivities: customFields(entity: ACTIVITY) {
-      kind
-      ...SourceFieldList
-    }
-    ofDeals: customFields(entity: DEAL) {
-      kind
-      ...SourceFieldList
-    }
-    activityTypes {
-      id
-      name
-    }
-    dealTypes {
-      id
-      name
-    }
   }
 `);
 
@@ -46,31 +30,20 @@ interface SourceFieldsProps {
 
 /** Which fields tell where activities and deals come from. */
 export function SourceFields(props: SourceFieldsProps) {
-  const { reportFieldSettings, ofActivities, ofDeals, activityTypes, dealTypes } = readFragment(
-    SourceFieldsFragment,
-    props.settings,
-  );
+  const { reportFieldSettings } = readFragment(SourceFieldsFragment, props.settings);
   const { chosen, errors, isChanged, onChange, onCreated } = props;
   const t = useFieldsTexts();
   const lists = [
-    {
-      list: 'activitySourceFields',
-      entity: 'ACTIVITY',
-      title: t('activitySources'),
-      fields: ofActivities,
-      types: activityTypes,
-    },
-    { list: 'dealSourceFields', entity: 'DEAL', title: t('dealSources'), fields: ofDeals, types: dealTypes },
+    { list: 'activitySourceFields', entity: 'ACTIVITY', title: t('activitySources') },
+    { list: 'dealSourceFields', entity: 'DEAL', title: t('dealSources') },
   ] as const;
-  return lists.map(({ list, entity, title, fields, types }) => (
+  return lists.map(({ list, entity, title }) => (
     <SourceFieldList
       key={list}
       anchor={ANCHORS[list]}
       entity={entity}
       title={title}
-      // Archived ones are offered no more, and shown where they are chosen still.
-      fields={[...fields.filter(({ kind }) => kind === 'CHOICE'), ...reportFieldSettings[list]]}
-      types={types}
+      saved={reportFieldSettings[list]}
       chosen={chosen[list]}
       error={errors.ofSources(list)}
       isChanged={isChanged(list)}

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
+import { useCursors } from '@/admin/paging/usePages';
 import { useLatest } from '@/forms/useLatest';
 import { graphql } from '@/gql';
 import type { SettingsCompleteness } from '@/gql/graphql';
@@ -33,10 +34,8 @@ export const PAGE = 12;
 
 /** Deal types by name, page by page; undefined as long as there is none to show. They are of the version that the page shows. */
 export function useTypes(completeness: SettingsCompleteness | null, search: string, version: number) {
-  const [pages, setPages] = useState({ search, cursors: [] as readonly string[] });
-  // Whoever looks for something else begins anew.
-  const cursors = pages.search === search ? pages.cursors : [];
-  const variables = { after: cursors.at(-1) ?? null, search, completeness };
+  const { cursors, after, turn } = useCursors(search);
+  const variables = { after, search, completeness };
   const [{ data, error, stale }, refetch] = useQuery({ query: SettingsOfDealTypes, variables });
   const isOutdated = data !== undefined && !stale && data.reportFieldSettings.version < version;
   useEffect(() => {
@@ -46,7 +45,7 @@ export function useTypes(completeness: SettingsCompleteness | null, search: stri
     page: useLatest(data)?.reportFieldSettings.dealTypesConnection,
     failed: data === undefined && error !== undefined,
     cursors,
-    turn: (next: readonly string[]) => setPages({ search, cursors: next }),
+    turn,
     refetch,
   };
 }

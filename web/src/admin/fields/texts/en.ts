@@ -40,6 +40,7 @@ export const en = {
   takeOut: 'Take “{{field}}” out',
   addSource: 'Add a field',
   chooseField: 'Choose a field',
+  noSuchField: 'No field of that name',
   newField: 'New field',
 
   // New fields
@@ -69,6 +70,7 @@ export const en = {
   noSuchType: 'No deal type of that name',
   priceFields: 'Deal price',
   priceFieldsText: 'The price of a deal is the sum of the chosen fields.',
+  anotherPriceField: 'Another price field',
   noPriceFields: 'Deals of this type have no price field yet.',
   stages: 'Stages',
   stagesText: 'Won and lost stages close a deal; on all others it is open.',

@@ -61,6 +61,7 @@ export const ru: Russian<typeof en> = {
   takeOut: 'Убрать «{{field}}»',
   addSource: 'Добавить поле',
   chooseField: 'Выберите поле',
+  noSuchField: 'Поля с таким названием нет',
   newField: 'Новое поле',
 
   fieldName: 'Название',
@@ -90,6 +91,7 @@ export const ru: Russian<typeof en> = {
   noSuchType: 'Нет типа сделки с таким названием',
   priceFields: 'Цена сделки',
   priceFieldsText: 'Цена сделки — сумма выбранных полей.',
+  anotherPriceField: 'Другое поле цены',
   noPriceFields: 'У сделок этого типа пока нет поля цены.',
   stages: 'Стадии',
   stagesText: 'На успешных и неуспешных стадиях сделка закрыта, на остальных открыта.',

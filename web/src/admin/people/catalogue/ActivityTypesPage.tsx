@@ -5,20 +5,32 @@ import { Retry } from '@/feedback/Retry';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
+import { PagedList } from '@/admin/paging/PagedList';
+import { isBare, PAGE, usePages } from '@/admin/paging/usePages';
 import { graphql } from '@/gql';
 import parts from '../shared/parts.module.css';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
 import { ItemDialog } from './ItemDialog';
+import { orderOn } from './orderOn';
 import { useActivityTypeMutations } from './useActivityTypeMutations';
 
 const ActivityTypes = graphql(/* GraphQL */ `
-  query ActivityTypes {
-    activityTypes(includeArchived: true) {
-      id
-      name
-      isArchived
+  query ActivityTypes($first: Int!, $after: String, $search: String!) {
+    activityTypesConnection(first: $first, after: $after, search: $search, includeArchived: true) {
+      totalCount
+      edges {
+        node {
+          id
+          name
+          isArchived
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 `);
@@ -40,10 +52,15 @@ export default function ActivityTypesPage() {
   const t = usePeopleTexts();
   const change = useChange();
   const actions = useActivityTypeMutations();
-  const [{ data, error }, refetch] = useQuery({ query: ActivityTypes });
+  const pages = usePages();
+  const { wanted: search, after } = pages;
+  const [{ data, error, fetching }, refetch] = useQuery({
+    query: ActivityTypes,
+    variables: { first: PAGE, after, search },
+  });
   const [isCreating, setCreating] = useState(false);
   if (!data && error) return <Retry onRetry={refetch} />;
-  const types = data?.activityTypes;
+  const page = data?.activityTypesConnection;
   return (
     <div className={parts.stack}>
       <title>{t('activityTypes')}</title>
@@ -55,16 +72,29 @@ export default function ActivityTypesPage() {
           {t('createActivityType')}
         </Button>
       </div>
-      {!types && <PaneSkeleton />}
-      {types?.length === 0 && <EmptyState title={t('noActivityTypes')} text={t('noActivityTypesText')} />}
-      {types && types.length > 0 && <Catalogue label={t('activityTypes')} items={types} actions={actions} />}
+      {!page && <PaneSkeleton />}
+      {page && isBare(pages, page, fetching) && (
+        <EmptyState title={t('noActivityTypes')} text={t('noActivityTypesText')} />
+      )}
+      {page && !isBare(pages, page, fetching) && (
+        <PagedList label={t('activityTypes')} pages={pages} page={page}>
+          <Catalogue
+            label={t('activityTypes')}
+            items={page.edges.map(({ node }) => node)}
+            order={orderOn(pages, page, fetching)}
+            actions={actions}
+          />
+        </PagedList>
+      )}
       {isCreating && (
         <ItemDialog
           title={t('createActivityType')}
           action={t('create')}
           item={{ name: '' }}
           onClose={() => setCreating(false)}
-          onSubmit={({ name }) => change(CreateActivityType, { name }, ['ActivityType'])}
+          onSubmit={({ name }) =>
+            change(CreateActivityType, { name }, ['ActivityType', 'ActivityTypeConnection'])
+          }
         />
       )}
     </div>

@@ -1,18 +1,15 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { useFilter } from 'react-aria-components';
 import { IconButton } from '@/design/Button';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
 import { Shortened } from '@/design/Shortened';
 import { Badge } from '@/design/Badge';
-import { SearchField } from '@/design/TextField';
 import { showFailure, showSuccess } from '@/design/Toast';
 import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import type { Outcome } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import css from './Catalogue.module.css';
 import { ItemDialog, type ItemDraft } from './ItemDialog';
-import { moveByStep } from './order';
 import { OrderedList } from './OrderedList';
 
 export interface CatalogueItem {
@@ -28,38 +25,53 @@ export interface CatalogueItem {
 /** What can be done to things of one kind. */
 export interface CatalogueActions {
   update: (id: string, draft: ItemDraft) => Promise<Outcome>;
-  reorder: (ids: string[]) => Promise<Outcome>;
+  /** To a place among all of them, counted from 0; beyond the last is the end. */
+  move: (id: string, place: number) => Promise<Outcome>;
   archive: (id: string, isArchived: boolean) => Promise<Outcome>;
   remove: (id: string) => Promise<Outcome>;
 }
 
 interface CatalogueProps {
   label: string;
+  /** All of them, or those on a page. */
   items: readonly CatalogueItem[];
+  /** How many stand before these, and how many there are; null where these do not follow each other. */
+  order?: { before: number; total: number } | null;
   actions: CatalogueActions;
   selected?: string | undefined;
   onSelect?: (id: string) => void;
 }
 
-/** Of how many one is searched rather than looked for. */
-const SEARCHED = 12;
+/** Beyond the last place of any list. */
+const END = 2 ** 31 - 1;
 
 type ItemAction = 'edit' | 'archive' | 'delete';
 
 /** Things of one kind in their order, archived ones in their places, with what can be done to each. */
-export function Catalogue({ label, items, actions, selected, onSelect }: CatalogueProps) {
+export function Catalogue({
+  label,
+  items,
+  order = { before: 0, total: items.length },
+  actions,
+  selected,
+  onSelect,
+}: CatalogueProps) {
   const t = usePeopleTexts();
   const [open, setOpen] = useState<{ action: ItemAction; item: CatalogueItem } | null>(null);
   const close = () => setOpen(null);
-  const ids = items.map(({ id }) => id);
-  const { contains } = useFilter({ sensitivity: 'base' });
-  const [search, setSearch] = useState('');
-  const wanted = search.trim();
-  const shown = wanted === '' ? items : items.filter(({ name }) => contains(name, wanted));
+  const isPart = order === null || order.total > items.length;
+  /** Of all of them; nothing where that is not known. */
+  const placeOf = ({ id }: CatalogueItem) =>
+    order && order.before + items.findIndex((item) => item.id === id);
 
-  async function reorder(order: string[]) {
-    const { userErrors } = await actions.reorder(order);
+  async function move(id: string, place: number) {
+    const { userErrors } = await actions.move(id, place);
     if (userErrors[0]) showFailure(userErrors[0].message);
+  }
+
+  async function step(item: CatalogueItem, by: -1 | 1) {
+    const place = placeOf(item);
+    if (place !== null) await move(item.id, place + by);
   }
 
   async function unarchive({ id, name }: CatalogueItem) {
@@ -70,22 +82,10 @@ export function Catalogue({ label, items, actions, selected, onSelect }: Catalog
 
   return (
     <div className={css.catalogue}>
-      {items.length > SEARCHED && (
-        <div className={css.search}>
-          <SearchField
-            label={t('searchIn', { list: label })}
-            placeholder={t('searchByName')}
-            value={search}
-            onChange={setSearch}
-          />
-        </div>
-      )}
-      {shown.length === 0 && <p className={css.note}>{t('nothingFound')}</p>}
       <OrderedList
         label={label}
-        items={shown}
-        // Among some of them there is no order of all.
-        onReorder={wanted === '' ? (order) => void reorder(order) : undefined}
+        items={items}
+        onMove={order ? (id, place) => void move(id, order.before + place) : undefined}
         selected={selected}
         onSelect={onSelect}
       >
@@ -104,17 +104,19 @@ export function Catalogue({ label, items, actions, selected, onSelect }: Catalog
               <Menu
                 aria-label={t('actionsOf', { name: item.name })}
                 disabledKeys={[
-                  ...(wanted !== '' || item.id === ids[0] ? ['up'] : []),
-                  ...(wanted !== '' || item.id === ids.at(-1) ? ['down'] : []),
+                  ...(order === null || placeOf(item) === 0 ? ['up'] : []),
+                  ...(order === null || placeOf(item) === order.total - 1 ? ['down'] : []),
                 ]}
               >
                 <MenuItem onAction={() => setOpen({ action: 'edit', item })}>{t('edit')}</MenuItem>
-                <MenuItem id="up" onAction={() => void reorder(moveByStep(ids, item.id, -1))}>
+                <MenuItem id="up" onAction={() => void step(item, -1)}>
                   {t('moveUp')}
                 </MenuItem>
-                <MenuItem id="down" onAction={() => void reorder(moveByStep(ids, item.id, 1))}>
+                <MenuItem id="down" onAction={() => void step(item, 1)}>
                   {t('moveDown')}
                 </MenuItem>
+                {isPart && <MenuItem onAction={() => void move(item.id, 0)}>{t('moveFirst')}</MenuItem>}
+                {isPart && <MenuItem onAction={() => void move(item.id, END)}>{t('moveLast')}</MenuItem>}
                 <MenuItem href={`/admin/audit?subject=${item.id}`}>{t('history')}</MenuItem>
                 {item.isArchived ? (
                   <MenuItem onAction={() => void unarchive(item)}>{t('unarchive')}</MenuItem>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ComboBox } from '@/design/ComboBox';
+import { RecordTypePicker } from '@/admin/recordTypes/RecordTypePicker';
 import { Option, Select } from '@/design/Select';
 import { TextField } from '@/design/TextField';
 import { graphql } from '@/gql';
@@ -24,23 +24,20 @@ const CreateCustomField = graphql(/* GraphQL */ `
 `);
 
 const KINDS: readonly FieldKind[] = ['TEXT', 'NUMBER', 'PRICE', 'CHOICE', 'DATE', 'FLAG'];
-const ALL = 'all';
 
 interface CreateFieldDialogProps {
   entity: Entity;
-  /** The types of such records: a field can be of one of them only. */
-  types: readonly { id: string; name: string }[];
   /** What it is called by, once it is made. */
   onCreated: (field: string) => void;
   onClose: () => void;
 }
 
-export function CreateFieldDialog({ entity, types, onCreated, onClose }: CreateFieldDialogProps) {
+export function CreateFieldDialog({ entity, onCreated, onClose }: CreateFieldDialogProps) {
   const t = usePeopleTexts();
   const change = useChange();
   const [name, setName] = useState('');
   const [kind, setKind] = useState<FieldKind>('TEXT');
-  const [type, setType] = useState(ALL);
+  const [type, setType] = useState<{ id: string; name: string } | null>(null);
   const [options, setOptions] = useState('');
   const typeName = entity === 'DEAL' ? 'dealType' : 'activityType';
   return (
@@ -56,10 +53,10 @@ export function CreateFieldDialog({ entity, types, onCreated, onClose }: CreateF
             entity,
             kind,
             name,
-            ...(type === ALL ? {} : { [typeName]: type }),
+            ...(type ? { [typeName]: type.id } : {}),
             ...(kind === 'CHOICE' ? { options: linesOf(options) } : {}),
           },
-          ['CustomField'],
+          ['CustomField', 'CustomFieldConnection'],
         );
         if (outcome.payload?.customField) onCreated(outcome.payload.customField.id);
         return outcome;
@@ -85,18 +82,17 @@ export function CreateFieldDialog({ entity, types, onCreated, onClose }: CreateF
           >
             {({ id }) => <Option id={id}>{t(`kind_${id}`)}</Option>}
           </Select>
-          {types.length > 0 && (
-            <ComboBox
+          {entity !== 'CONTACT' && (
+            <RecordTypePicker
+              entity={entity}
+              // A field can be of the records of one type only.
               label={t(entity === 'DEAL' ? 'dealType' : 'activityType')}
               error={errorOf(typeName)}
               nothing={t('nothingFound')}
-              menuTrigger="focus"
-              defaultItems={[{ id: ALL, name: t('allTypes') }, ...types]}
+              none={t('allTypes')}
               value={type}
-              onChange={(key) => setType(String(key ?? ALL))}
-            >
-              {(one) => <Option id={one.id}>{one.name}</Option>}
-            </ComboBox>
+              onChange={setType}
+            />
           )}
           {kind === 'CHOICE' && (
             <TextField

@@ -6,27 +6,53 @@ import { Retry } from '@/feedback/Retry';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
+import { PagedList } from '@/admin/paging/PagedList';
+import { isBare, PAGE, usePages } from '@/admin/paging/usePages';
 import { graphql } from '@/gql';
 import parts from '../shared/parts.module.css';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
-import { chosenOf } from '../shared/chosenOf';
+import { useForgettingWhatIsGone } from '../shared/useForgettingWhatIsGone';
 import { ItemDialog } from './ItemDialog';
+import { orderOn } from './orderOn';
 import { StagesPane } from './StagesPane';
 import { useDealTypeMutations } from './useDealTypeMutations';
 
 const DealTypes = graphql(/* GraphQL */ `
-  query DealTypes {
-    dealTypes(includeArchived: true) {
+  query DealTypes($first: Int!, $after: String, $search: String!) {
+    dealTypesConnection(first: $first, after: $after, search: $search, includeArchived: true) {
+      totalCount
+      edges {
+        node {
+          id
+          name
+          isArchived
+          stages {
+            id
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const ChosenDealType = graphql(/* GraphQL */ `
+  query ChosenDealType($id: ID!) {
+    node(id: $id) {
       id
-      name
-      isArchived
-      stages {
-        id
+      ... on DealType {
         name
-        color
-        isArchived
+        stages {
+          id
+          name
+          color
+          isArchived
+        }
       }
     }
   }
@@ -52,12 +78,22 @@ export default function DealTypesPage() {
   const t = usePeopleTexts();
   const change = useChange();
   const actions = useDealTypeMutations();
-  const [{ data, error, stale }, refetch] = useQuery({ query: DealTypes });
+  const pages = usePages();
+  const { wanted: search, after } = pages;
+  const [{ data, error, fetching }, refetch] = useQuery({
+    query: DealTypes,
+    variables: { first: PAGE, after, search },
+  });
   const [parameters, setParameters] = useSearchParams();
   const [isCreating, setCreating] = useState(false);
+  const page = data?.dealTypesConnection;
+  const types = page?.edges.map(({ node }) => node);
+  const id = parameters.get('type') ?? types?.[0]?.id;
+  const [one] = useQuery({ query: ChosenDealType, variables: { id: id ?? '' }, pause: id === undefined });
+  useForgettingWhatIsGone('type', one);
   if (!data && error) return <Retry onRetry={refetch} />;
-  const types = data?.dealTypes;
-  const chosen = chosenOf(types, parameters.get('type'), stale);
+  const node = one.data?.node;
+  const chosen = node && 'stages' in node && node.id === id ? node : undefined;
   return (
     <div className={parts.stack}>
       <title>{t('dealTypes')}</title>
@@ -69,23 +105,26 @@ export default function DealTypesPage() {
           {t('createDealType')}
         </Button>
       </div>
-      {!types && <PaneSkeleton />}
-      {types?.length === 0 && <EmptyState title={t('noDealTypes')} text={t('noDealTypesText')} />}
-      {types && chosen && (
+      {!page && <PaneSkeleton />}
+      {page && isBare(pages, page, fetching) && (
+        <EmptyState title={t('noDealTypes')} text={t('noDealTypesText')} />
+      )}
+      {page && !isBare(pages, page, fetching) && (
         <div className={parts.panes}>
-          <Catalogue
-            label={t('dealTypes')}
-            items={types.map(({ id, name, isArchived, stages }) => ({
-              id,
-              name,
-              isArchived,
-              note: t('stagesCounted', { count: stages.length }),
-            }))}
-            actions={actions}
-            selected={chosen.id}
-            onSelect={(type) => setParameters({ type }, { replace: true })}
-          />
-          <StagesPane key={chosen.id} dealType={chosen} />
+          <PagedList label={t('dealTypes')} pages={pages} page={page}>
+            <Catalogue
+              label={t('dealTypes')}
+              items={page.edges.map(({ node: { stages, ...type } }) => ({
+                ...type,
+                note: t('stagesCounted', { count: stages.length }),
+              }))}
+              order={orderOn(pages, page, fetching)}
+              actions={actions}
+              selected={id}
+              onSelect={(type) => setParameters({ type }, { replace: true })}
+            />
+          </PagedList>
+          {chosen ? <StagesPane key={chosen.id} dealType={chosen} /> : id !== undefined && <PaneSkeleton />}
         </div>
       )}
       {isCreating && (
@@ -95,7 +134,7 @@ export default function DealTypesPage() {
           item={{ name: '' }}
           onClose={() => setCreating(false)}
           onSubmit={async ({ name }) => {
-            const outcome = await change(CreateDealType, { name }, ['DealType']);
+            const outcome = await change(CreateDealType, { name }, ['DealType', 'DealTypeConnection']);
             const made = outcome.payload?.dealType;
             // What is done next is done to it.
             if (made) setParameters({ type: made.id }, { replace: true });

@@ -6,24 +6,35 @@ import { Card } from '@/design/Card';
 import { EmptyState } from '@/design/EmptyState';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';
-import { useLatest } from '@/forms/useLatest';
+import { PagedList } from '@/admin/paging/PagedList';
+import { isBare, PAGE, usePages } from '@/admin/paging/usePages';
 import { graphql } from '@/gql';
 import parts from '../shared/parts.module.css';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
 import { Catalogue } from './Catalogue';
 import { ItemDialog } from './ItemDialog';
+import { orderOn } from './orderOn';
 import { useFieldOptionMutations } from './useFieldOptionMutations';
 
 const OptionsOfField = graphql(/* GraphQL */ `
-  query OptionsOfField($field: ID!) {
+  query OptionsOfField($field: ID!, $first: Int!, $after: String, $search: String!) {
     node(id: $field) {
       id
       ... on CustomField {
-        options {
-          id
-          label
-          isArchived
+        optionsConnection(first: $first, after: $after, search: $search, includeArchived: true) {
+          totalCount
+          edges {
+            node {
+              id
+              label
+              isArchived
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
         }
       }
     }
@@ -49,29 +60,37 @@ interface OptionsPaneProps {
 export function OptionsPane({ field }: OptionsPaneProps) {
   const t = usePeopleTexts();
   const change = useChange();
-  const actions = useFieldOptionMutations(field.id);
+  const actions = useFieldOptionMutations();
   const [isCreating, setCreating] = useState(false);
-  const [{ data, error }, refetch] = useQuery({ query: OptionsOfField, variables: { field: field.id } });
-  const node = useLatest(data)?.node;
-  const options = node && 'options' in node && node.id === field.id ? node.options : undefined;
+  const pages = usePages();
+  const { wanted: search, after } = pages;
+  const [{ data, error, fetching }, refetch] = useQuery({
+    query: OptionsOfField,
+    variables: { field: field.id, first: PAGE, after, search },
+  });
+  const node = data?.node;
+  const page = node && 'optionsConnection' in node ? node.optionsConnection : undefined;
   const title = t('optionsOf', { name: field.name });
   return (
     <Card title={title}>
       <p className={parts.small}>{t('optionsText')}</p>
-      {!options ? (
+      {!page ? (
         error ? (
           <Retry onRetry={refetch} />
         ) : (
           <PaneSkeleton />
         )
-      ) : options.length === 0 ? (
+      ) : isBare(pages, page, fetching) ? (
         <EmptyState title={t('noOptions')} text={t('noOptionsText')} />
       ) : (
-        <Catalogue
-          label={title}
-          items={options.map(({ id, label, isArchived }) => ({ id, name: label, isArchived }))}
-          actions={actions}
-        />
+        <PagedList label={title} pages={pages} page={page}>
+          <Catalogue
+            label={title}
+            items={page.edges.map(({ node: { label, ...option } }) => ({ ...option, name: label }))}
+            order={orderOn(pages, page, fetching)}
+            actions={actions}
+          />
+        </PagedList>
       )}
       <div>
         <Button onPress={() => setCreating(true)}>

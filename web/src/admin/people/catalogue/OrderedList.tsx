@@ -1,13 +1,6 @@
 import { GripVertical } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import {
-  Button,
-  GridList,
-  GridListItem,
-  ListLayout,
-  useDragAndDrop,
-  Virtualizer,
-} from 'react-aria-components';
+import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { classes } from '@/design/classes';
 import css from './OrderedList.module.css';
 import { moveBeside } from './order';
@@ -17,14 +10,11 @@ interface Item {
   name: string;
 }
 
-/** How many are as high as they are; more scroll. */
-const LONG = 50;
-
 interface OrderedListProps<T extends Item> {
   label: string;
   items: readonly T[];
-  /** Nothing, while only some of them are shown. */
-  onReorder?: ((ids: string[]) => void) | undefined;
+  /** To a place among these, counted from 0. Nothing, where they do not follow each other. */
+  onMove?: ((id: string, place: number) => void) | undefined;
   /** The one whose contents are shown beside. */
   selected?: string | undefined;
   onSelect?: ((id: string) => void) | undefined;
@@ -35,7 +25,7 @@ interface OrderedListProps<T extends Item> {
 export function OrderedList<T extends Item>({
   label,
   items,
-  onReorder,
+  onMove,
   selected,
   onSelect,
   children,
@@ -57,7 +47,7 @@ export function OrderedList<T extends Item>({
         target.dropPosition,
       );
       setDropped({ from: items, ids });
-      onReorder?.(ids);
+      onMove?.(String(moved), ids.indexOf(String(moved)));
     },
   });
   const choosing = onSelect && {
@@ -70,18 +60,17 @@ export function OrderedList<T extends Item>({
       if (key !== undefined) onSelect(String(key));
     },
   };
-  const isLong = items.length > LONG;
-  const list = (
+  return (
     <GridList
       aria-label={label}
       items={shown}
-      {...(onReorder && { dragAndDropHooks })}
+      {...(onMove && { dragAndDropHooks })}
       {...choosing}
-      className={classes(css.list, isLong && css.long)}
+      className={classes(css.list)}
     >
       {(item) => (
         <GridListItem id={item.id} textValue={item.name} className={classes(css.item)}>
-          {onReorder && (
+          {onMove && (
             <Button slot="drag" className={classes(css.handle)}>
               <GripVertical size={16} aria-hidden />
             </Button>
@@ -90,13 +79,5 @@ export function OrderedList<T extends Item>({
         </GridListItem>
       )}
     </GridList>
-  );
-  // Of many only those are drawn that are in sight.
-  return isLong ? (
-    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 45 }}>
-      {list}
-    </Virtualizer>
-  ) : (
-    list
   );
 }

@@ -31,7 +31,7 @@ interface StagesPaneProps {
 export function StagesPane({ dealType }: StagesPaneProps) {
   const t = usePeopleTexts();
   const change = useChange();
-  const actions = useStageMutations(dealType.id);
+  const actions = useStageMutations();
   const [isCreating, setCreating] = useState(false);
   const title = t('stagesOf', { name: dealType.name });
   return (

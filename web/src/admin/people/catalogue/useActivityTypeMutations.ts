@@ -15,17 +15,6 @@ const UpdateActivityType = graphql(/* GraphQL */ `
   }
 `);
 
-const ReorderActivityTypes = graphql(/* GraphQL */ `
-  mutation ReorderActivityTypes($input: ReorderActivityTypesInput!) {
-    reorderActivityTypes(input: $input) {
-      userErrors {
-        field
-        message
-      }
-    }
-  }
-`);
-
 const ArchiveActivityType = graphql(/* GraphQL */ `
   mutation ArchiveActivityType($input: ChosenActivityTypeInput!) {
     archiveActivityType(input: $input) {
@@ -61,7 +50,7 @@ const DeleteActivityType = graphql(/* GraphQL */ `
   }
 `);
 
-const TOUCHED = ['ActivityType'];
+const TOUCHED = ['ActivityType', 'ActivityTypeConnection'];
 
 /** What can be done to activity types. */
 export function useActivityTypeMutations(): CatalogueActions {
@@ -69,7 +58,7 @@ export function useActivityTypeMutations(): CatalogueActions {
   return useMemo(
     () => ({
       update: (id, { name }) => change(UpdateActivityType, { activityType: id, name }, TOUCHED),
-      reorder: (ids) => change(ReorderActivityTypes, { activityTypes: ids }, TOUCHED),
+      move: (id, position) => change(UpdateActivityType, { activityType: id, position }, TOUCHED),
       archive: (id, isArchived) =>
         isArchived
           ? change(ArchiveActivityType, { activityType: id }, TOUCHED)

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { graphql } from '@/gql';
-import type { Entity } from '@/gql/graphql';
 import { useChange } from '@/forms/useChange';
 import type { CatalogueActions } from './Catalogue';
 
@@ -8,17 +7,6 @@ const UpdateCustomField = graphql(/* GraphQL */ `
   mutation UpdateCustomField($input: UpdateCustomFieldInput!) {
     updateCustomField(input: $input) {
       warnings
-      userErrors {
-        field
-        message
-      }
-    }
-  }
-`);
-
-const ReorderCustomFields = graphql(/* GraphQL */ `
-  mutation ReorderCustomFields($input: ReorderCustomFieldsInput!) {
-    reorderCustomFields(input: $input) {
       userErrors {
         field
         message
@@ -62,21 +50,21 @@ const DeleteCustomField = graphql(/* GraphQL */ `
   }
 `);
 
-const TOUCHED = ['CustomField'];
+const TOUCHED = ['CustomField', 'CustomFieldConnection'];
 
 /** What can be done to the custom fields of contacts, activities or deals. */
-export function useCustomFieldMutations(entity: Entity): CatalogueActions {
+export function useCustomFieldMutations(): CatalogueActions {
   const change = useChange();
   return useMemo(
     () => ({
       update: (id, { name }) => change(UpdateCustomField, { field: id, name }, TOUCHED),
-      reorder: (ids) => change(ReorderCustomFields, { entity, fields: ids }, TOUCHED),
+      move: (id, position) => change(UpdateCustomField, { field: id, position }, TOUCHED),
       archive: (id, isArchived) =>
         isArchived
           ? change(ArchiveCustomField, { field: id }, TOUCHED)
           : change(UnarchiveCustomField, { field: id }, TOUCHED),
       remove: (id) => change(DeleteCustomField, { field: id }, TOUCHED),
     }),
-    [change, entity],
+    [change],
   );
 }

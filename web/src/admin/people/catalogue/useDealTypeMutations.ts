@@ -15,17 +15,6 @@ const UpdateDealType = graphql(/* GraphQL */ `
   }
 `);
 
-const ReorderDealTypes = graphql(/* GraphQL */ `
-  mutation ReorderDealTypes($input: ReorderDealTypesInput!) {
-    reorderDealTypes(input: $input) {
-      userErrors {
-        field
-        message
-      }
-    }
-  }
-`);
-
 const ArchiveDealType = graphql(/* GraphQL */ `
   mutation ArchiveDealType($input: ChosenDealTypeInput!) {
     archiveDealType(input: $input) {
@@ -61,7 +50,7 @@ const DeleteDealType = graphql(/* GraphQL */ `
   }
 `);
 
-const TOUCHED = ['DealType'];
+const TOUCHED = ['DealType', 'DealTypeConnection'];
 
 /** What can be done to deal types. */
 export function useDealTypeMutations(): CatalogueActions {
@@ -69,7 +58,7 @@ export function useDealTypeMutations(): CatalogueActions {
   return useMemo(
     () => ({
       update: (id, { name }) => change(UpdateDealType, { dealType: id, name }, TOUCHED),
-      reorder: (ids) => change(ReorderDealTypes, { dealTypes: ids }, TOUCHED),
+      move: (id, position) => change(UpdateDealType, { dealType: id, position }, TOUCHED),
       archive: (id, isArchived) =>
         isArchived
           ? change(ArchiveDealType, { dealType: id }, TOUCHED)

@@ -14,17 +14,6 @@ const UpdateFieldOption = graphql(/* GraphQL */ `
   }
 `);
 
-const ReorderFieldOptions = graphql(/* GraphQL */ `
-  mutation ReorderFieldOptions($input: ReorderFieldOptionsInput!) {
-    reorderFieldOptions(input: $input) {
-      userErrors {
-        field
-        message
-      }
-    }
-  }
-`);
-
 const ArchiveFieldOption = graphql(/* GraphQL */ `
   mutation ArchiveFieldOption($input: ChosenFieldOptionInput!) {
     archiveFieldOption(input: $input) {
@@ -61,18 +50,18 @@ const DeleteFieldOption = graphql(/* GraphQL */ `
 const TOUCHED = ['CustomField'];
 
 /** What can be done to the options of a choice field. */
-export function useFieldOptionMutations(field: string): CatalogueActions {
+export function useFieldOptionMutations(): CatalogueActions {
   const change = useChange();
   return useMemo(
     () => ({
       update: (id, { name }) => change(UpdateFieldOption, { option: id, label: name }, TOUCHED),
-      reorder: (ids) => change(ReorderFieldOptions, { field, options: ids }, TOUCHED),
+      move: (id, position) => change(UpdateFieldOption, { option: id, position }, TOUCHED),
       archive: (id, isArchived) =>
         isArchived
           ? change(ArchiveFieldOption, { option: id }, TOUCHED)
           : change(UnarchiveFieldOption, { option: id }, TOUCHED),
       remove: (id) => change(DeleteFieldOption, { option: id }, TOUCHED),
     }),
-    [change, field],
+    [change],
   );
 }

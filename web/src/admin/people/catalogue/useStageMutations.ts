@@ -16,18 +16,6 @@ const UpdateStage = graphql(/* GraphQL */ `
   }
 `);
 
-const ReorderStages = graphql(/* GraphQL */ `
-  mutation ReorderStages($input: ReorderStagesInput!) {
-    reorderStages(input: $input) {
-      warnings
-      userErrors {
-        field
-        message
-      }
-    }
-  }
-`);
-
 const ArchiveStage = graphql(/* GraphQL */ `
   mutation ArchiveStage($input: ChosenStageInput!) {
     archiveStage(input: $input) {
@@ -66,19 +54,19 @@ const DeleteStage = graphql(/* GraphQL */ `
 const TOUCHED = ['DealType'];
 
 /** What can be done to the stages of a deal type. */
-export function useStageMutations(dealType: string): CatalogueActions {
+export function useStageMutations(): CatalogueActions {
   const change = useChange();
   return useMemo(
     () => ({
       update: (id, { name, color }) =>
         change(UpdateStage, { stage: id, name, color, clear: clearOf({ COLOR: color }) }, TOUCHED),
-      reorder: (ids) => change(ReorderStages, { dealType, stages: ids }, TOUCHED),
+      move: (id, position) => change(UpdateStage, { stage: id, position }, TOUCHED),
       archive: (id, isArchived) =>
         isArchived
           ? change(ArchiveStage, { stage: id }, TOUCHED)
           : change(UnarchiveStage, { stage: id }, TOUCHED),
       remove: (id) => change(DeleteStage, { stage: id }, TOUCHED),
     }),
-    [change, dealType],
+    [change],
   );
 }

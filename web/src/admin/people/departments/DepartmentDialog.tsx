@@ -7,7 +7,6 @@ import { FormDialog } from '@/forms/FormDialog';
 import { PersonField, type Person } from '../shared/PersonField';
 import { useChange } from '@/forms/useChange';
 import { usePeopleTexts } from '../texts';
-import { withPartsOf, type DepartmentNode } from '../shared/departmentTree';
 import type { Department } from './DepartmentTree';
 
 const CreateDepartment = graphql(/* GraphQL */ `
@@ -39,18 +38,15 @@ interface DepartmentDialogProps {
   department: Department | null;
   /** What a new one is a part of at first. */
   parent: { id: string; name: string } | null;
-  departments: readonly DepartmentNode[];
   onClose: () => void;
 }
 
-export function DepartmentDialog({ department, parent, departments, onClose }: DepartmentDialogProps) {
+export function DepartmentDialog({ department, parent, onClose }: DepartmentDialogProps) {
   const t = usePeopleTexts();
   const change = useChange();
   const [name, setName] = useState(department?.name ?? '');
   const [above, setAbove] = useState(department ? department.parent : parent);
   const [head, setHead] = useState<Person | null>(department?.head ?? null);
-  // Nothing is a part of itself.
-  const own = department ? withPartsOf(department.id, departments) : new Set<string>();
   const input = { name, parent: above?.id ?? null, head: head?.id ?? null };
   return (
     <FormDialog
@@ -67,9 +63,9 @@ export function DepartmentDialog({ department, parent, departments, onClose }: D
                 ...input,
                 clear: clearOf({ PARENT: input.parent, HEAD: input.head }),
               },
-              ['Department'],
+              ['Department', 'DepartmentConnection'],
             )
-          : change(CreateDepartment, input, ['Department'])
+          : change(CreateDepartment, input, ['Department', 'DepartmentConnection'])
       }
     >
       {(errorOf) => (
@@ -85,7 +81,8 @@ export function DepartmentDialog({ department, parent, departments, onClose }: D
           <DepartmentPicker
             label={t('partOf')}
             error={errorOf('parent')}
-            without={own}
+            // Nothing is a part of itself.
+            outside={department?.id}
             none={t('nothingAbove')}
             value={above}
             onChange={setAbove}

@@ -1,4 +1,5 @@
 import { ChevronRight, Ellipsis } from 'lucide-react';
+import { useState } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { IconButton } from '@/design/Button';
 import { classes } from '@/design/classes';
@@ -17,6 +18,8 @@ function indentOf(level: number): string {
 export interface Department extends DepartmentNode {
   parent: { id: string; name: string } | null;
   head: { id: string; name: string } | null;
+  /** The names of those it is a part of, from the top. */
+  above: readonly string[];
 }
 
 export type DepartmentAction = 'create' | 'edit' | 'delete';
@@ -29,6 +32,12 @@ interface DepartmentTreeProps {
 /** Walked through with the arrow keys, opened and closed with those to the sides. */
 export function DepartmentTree({ departments, onAction }: DepartmentTreeProps) {
   const t = usePeopleTexts();
+  // Whatever comes is open, but for what somebody closed.
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const shown = new Set(departments.map(({ id }) => id));
+  /** What it is a part of, where that stands on another page. */
+  const pathOf = ({ parent, above }: Department) =>
+    parent && !shown.has(parent.id) ? above.join(' / ') : undefined;
   const renderBranch = ({ department, parts: below }: Branch<Department>) => (
     <TreeItem
       key={department.id}
@@ -48,6 +57,9 @@ export function DepartmentTree({ departments, onAction }: DepartmentTreeProps) {
             )}
             <span className={css.words}>
               <Shortened className={css.name}>{department.name}</Shortened>
+              {pathOf(department) !== undefined && (
+                <Shortened className={parts.small}>{pathOf(department) ?? ''}</Shortened>
+              )}
               <span className={parts.small}>
                 {department.head ? t('headedBy', { name: department.head.name }) : t('noHead')}
               </span>
@@ -63,7 +75,8 @@ export function DepartmentTree({ departments, onAction }: DepartmentTreeProps) {
     <Tree
       aria-label={t('departments')}
       items={treeOf(departments)}
-      defaultExpandedKeys={departments.map(({ id }) => id)}
+      expandedKeys={[...shown].filter((id) => !closed.has(id))}
+      onExpandedChange={(open) => setClosed(new Set([...shown].filter((id) => !open.has(id))))}
       className={classes(css.tree)}
     >
       {renderBranch}

@@ -5,6 +5,8 @@ import { Retry } from '@/feedback/Retry';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
+import { PagedList } from '@/admin/paging/PagedList';
+import { isBare, PAGE, usePages } from '@/admin/paging/usePages';
 import { graphql } from '@/gql';
 import css from '../shared/parts.module.css';
 import { usePeopleTexts } from '../texts';
@@ -13,17 +15,27 @@ import { DepartmentDialog } from './DepartmentDialog';
 import { DepartmentTree, type Department, type DepartmentAction } from './DepartmentTree';
 
 const Departments = graphql(/* GraphQL */ `
-  query Departments {
-    departments {
-      id
-      name
-      parent {
-        id
-        name
+  query Departments($first: Int!, $after: String, $search: String!) {
+    departmentsConnection(first: $first, after: $after, search: $search) {
+      totalCount
+      edges {
+        above
+        node {
+          id
+          name
+          parent {
+            id
+            name
+          }
+          head {
+            id
+            name
+          }
+        }
       }
-      head {
-        id
-        name
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
@@ -32,11 +44,16 @@ const Departments = graphql(/* GraphQL */ `
 /** The departments, as the tree they are: who heads one sees the records of all below it. */
 export default function DepartmentsPage() {
   const t = usePeopleTexts();
-  const [{ data, error }, refetch] = useQuery({ query: Departments });
+  const pages = usePages();
+  const { wanted: search, after } = pages;
+  const [{ data, error, fetching }, refetch] = useQuery({
+    query: Departments,
+    variables: { first: PAGE, after, search },
+  });
   const [open, setOpen] = useState<{ action: DepartmentAction; department: Department | null } | null>(null);
   const close = () => setOpen(null);
   if (!data && error) return <Retry onRetry={refetch} />;
-  const departments = data?.departments;
+  const page = data?.departmentsConnection;
   return (
     <div className={css.stack}>
       <title>{t('departments')}</title>
@@ -48,19 +65,22 @@ export default function DepartmentsPage() {
           {t('createDepartment')}
         </Button>
       </div>
-      {!departments && <PaneSkeleton />}
-      {departments?.length === 0 && <EmptyState title={t('noDepartments')} text={t('noDepartmentsText')} />}
-      {departments && departments.length > 0 && (
-        <DepartmentTree
-          departments={departments}
-          onAction={(action, department) => setOpen({ action, department })}
-        />
+      {!page && <PaneSkeleton />}
+      {page && isBare(pages, page, fetching) && (
+        <EmptyState title={t('noDepartments')} text={t('noDepartmentsText')} />
       )}
-      {departments && open && open.action !== 'delete' && (
+      {page && !isBare(pages, page, fetching) && (
+        <PagedList label={t('departments')} pages={pages} page={page}>
+          <DepartmentTree
+            departments={page.edges.map(({ node, above }) => ({ ...node, above }))}
+            onAction={(action, department) => setOpen({ action, department })}
+          />
+        </PagedList>
+      )}
+      {open && open.action !== 'delete' && (
         <DepartmentDialog
           department={open.action === 'edit' ? open.department : null}
           parent={open.action === 'create' ? open.department : null}
-          departments={departments}
           onClose={close}
         />
       )}

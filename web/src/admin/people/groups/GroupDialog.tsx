@@ -50,7 +50,7 @@ export function GroupDialog({ group, onCreated, onClose }: GroupDialogProps) {
       fields={['name']}
       onSubmit={async () => {
         if (group) return change(UpdateGroup, { group: group.id, name }, ['Group']);
-        const outcome = await change(CreateGroup, { name }, ['Group']);
+        const outcome = await change(CreateGroup, { name }, ['Group', 'GroupConnection']);
         if (outcome.payload?.group) onCreated?.(outcome.payload.group.id);
         return outcome;
       }}

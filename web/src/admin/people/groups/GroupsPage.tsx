@@ -7,21 +7,43 @@ import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { Shortened } from '@/design/Shortened';
+import { PagedList } from '@/admin/paging/PagedList';
+import { isBare, PAGE, usePages } from '@/admin/paging/usePages';
 import { graphql } from '@/gql';
 import parts from '../shared/parts.module.css';
-import { chosenOf } from '../shared/chosenOf';
+import { useForgettingWhatIsGone } from '../shared/useForgettingWhatIsGone';
 import { usePeopleTexts } from '../texts';
 import { GroupDialog } from './GroupDialog';
 import { GroupPane } from './GroupPane';
 import css from './GroupsPage.module.css';
 
 const Groups = graphql(/* GraphQL */ `
-  query Groups {
-    groups {
+  query Groups($first: Int!, $after: String, $search: String!) {
+    groupsConnection(first: $first, after: $after, search: $search) {
+      totalCount
+      edges {
+        node {
+          id
+          name
+          members(first: 1) {
+            totalCount
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const ChosenGroup = graphql(/* GraphQL */ `
+  query ChosenGroup($id: ID!) {
+    node(id: $id) {
       id
-      name
-      members(first: 1) {
-        totalCount
+      ... on Group {
+        name
       }
     }
   }
@@ -30,12 +52,21 @@ const Groups = graphql(/* GraphQL */ `
 /** Groups, and the people of the chosen one, which the address names. */
 export default function GroupsPage() {
   const t = usePeopleTexts();
-  const [{ data, error, stale }, refetch] = useQuery({ query: Groups });
+  const pages = usePages();
+  const { wanted: search, after } = pages;
+  const [{ data, error, fetching }, refetch] = useQuery({
+    query: Groups,
+    variables: { first: PAGE, after, search },
+  });
   const [parameters, setParameters] = useSearchParams();
   const [isCreating, setCreating] = useState(false);
+  const page = data?.groupsConnection;
+  const id = parameters.get('group') ?? page?.edges[0]?.node.id;
+  const [one] = useQuery({ query: ChosenGroup, variables: { id: id ?? '' }, pause: id === undefined });
+  useForgettingWhatIsGone('group', one);
   if (!data && error) return <Retry onRetry={refetch} />;
-  const groups = data?.groups;
-  const chosen = chosenOf(groups, parameters.get('group'), stale);
+  const node = one.data?.node;
+  const chosen = node && 'name' in node && node.id === id ? node : undefined;
   return (
     <div className={parts.stack}>
       <title>{t('groups')}</title>
@@ -47,27 +78,31 @@ export default function GroupsPage() {
           {t('createGroup')}
         </Button>
       </div>
-      {!groups && <PaneSkeleton />}
-      {groups?.length === 0 && <EmptyState title={t('noGroups')} text={t('noGroupsText')} />}
-      {groups && chosen && (
+      {!page && <PaneSkeleton />}
+      {page && isBare(pages, page, fetching) && <EmptyState title={t('noGroups')} text={t('noGroupsText')} />}
+      {page && !isBare(pages, page, fetching) && (
         <div className={parts.panes}>
-          <nav aria-label={t('groups')}>
-            <ul className={css.groups}>
-              {groups.map(({ id, name, members }) => (
-                <li key={id}>
-                  <Link
-                    to={`?group=${id}`}
-                    className={css.group}
-                    aria-current={id === chosen.id ? 'true' : undefined}
-                  >
-                    <Shortened className={css.name}>{name}</Shortened>
-                    <span className={parts.small}>{t('peopleFound', { count: members.totalCount })}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          <GroupPane key={chosen.id} group={chosen} />
+          <PagedList label={t('groups')} pages={pages} page={page}>
+            <nav aria-label={t('groups')}>
+              <ul className={css.groups}>
+                {page.edges.map(({ node: group }) => (
+                  <li key={group.id}>
+                    <Link
+                      to={`?group=${group.id}`}
+                      className={css.group}
+                      aria-current={group.id === id ? 'true' : undefined}
+                    >
+                      <Shortened className={css.name}>{group.name}</Shortened>
+                      <span className={parts.small}>
+                        {t('peopleFound', { count: group.members.totalCount })}
+                      </span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </PagedList>
+          {chosen ? <GroupPane key={chosen.id} group={chosen} /> : id !== undefined && <PaneSkeleton />}
         </div>
       )}
       {isCreating && (

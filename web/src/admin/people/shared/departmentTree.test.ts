@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { treeOf, withPartsOf } from './departmentTree';
+import { treeOf } from './departmentTree';
 
 const team = { id: 'team', name: 'Team', parent: { id: 'north' } };
 const north = { id: 'north', name: 'North', parent: { id: 'sales' } };
@@ -15,9 +15,4 @@ test('departments stand below what they are a part of, in their order', () => {
       parts: [{ department: north, parts: [{ department: team, parts: [] }] }],
     },
   ]);
-});
-
-test('a department has its parts, and theirs', () => {
-  expect(withPartsOf('sales', departments)).toEqual(new Set(['sales', 'north', 'team']));
-  expect(withPartsOf('team', departments)).toEqual(new Set(['team']));
 });

@@ -23,16 +23,3 @@ export function treeOf<Node extends DepartmentNode>(departments: readonly Node[]
   }
   return roots;
 }
-
-/** A department and everything below it. */
-export function withPartsOf(id: string, departments: readonly DepartmentNode[]): Set<string> {
-  const found = new Set([id]);
-  // Each department comes into it at most once, so this ends, whatever order they are in.
-  for (let before = 0; before < found.size;) {
-    before = found.size;
-    for (const { id: part, parent } of departments) {
-      if (parent && found.has(parent.id)) found.add(part);
-    }
-  }
-  return found;
-}

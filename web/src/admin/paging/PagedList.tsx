@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { SearchField } from '@/design/TextField';
+import { useFormat } from '@/format/useFormat';
+import { Pager } from './Pager';
+import css from './PagedList.module.css';
+import { usePagingTexts } from './texts';
+import { PAGE, type Pages } from './usePages';
+
+interface PagedListProps {
+  /** What is listed. */
+  label: string;
+  pages: Pages;
+  page: {
+    totalCount: number;
+    edges: readonly unknown[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+  /** Those on the page. */
+  children: ReactNode;
+}
+
+/** A page of a list that is searched on the server by name; what fits on one page and is not searched stands by itself. */
+export function PagedList({ label, pages, page, children }: PagedListProps) {
+  const t = usePagingTexts();
+  const format = useFormat();
+  const { search, setSearch, cursors, turn } = pages;
+  const { totalCount, edges, pageInfo } = page;
+  const isLong = search !== '' || cursors.length > 0 || pageInfo.hasNextPage;
+  const before = cursors.length * PAGE;
+  return (
+    <div className={css.list}>
+      {isLong && (
+        <div className={css.search}>
+          <SearchField
+            label={t('searchIn', { list: label })}
+            placeholder={t('searchByName')}
+            value={search}
+            onChange={setSearch}
+          />
+        </div>
+      )}
+      {totalCount === 0 ? <p className={css.nothing}>{t('nothingFound')}</p> : children}
+      {isLong && totalCount > 0 && (
+        <Pager
+          cursors={cursors}
+          onChange={turn}
+          pageInfo={pageInfo}
+          summary={t('shownOf', {
+            from: format.count(before + Math.min(1, edges.length)),
+            to: format.count(before + edges.length),
+            total: format.count(totalCount),
+          })}
+        />
+      )}
+    </div>
+  );
+}
