@@ -38,13 +38,14 @@ afterEach(() => {
 function arrange(outcome: SaveOutcome = { kind: 'saved' }) {
   const save = vi.fn<(save: Save) => Promise<SaveOutcome>>().mockResolvedValue(outcome);
   const onLeave = vi.fn();
+  const drawn = vi.fn((id: string) => id);
   const editor = (
     <ArrangeEditor
       title="Desktop"
       blocks={[blockAt('a', 0, 0, 3, 2), blockAt('b', 3, 0, 3, 2)]}
       revision={7}
       can={{ hide: true, rearrange: true }}
-      renderBlock={(id) => id}
+      renderBlock={drawn}
       preview={() => Promise.resolve(null)}
       save={save}
       onLeave={onLeave}
@@ -52,7 +53,7 @@ function arrange(outcome: SaveOutcome = { kind: 'saved' }) {
     />
   );
   render(<RouterProvider router={createMemoryRouter([{ path: '/', element: editor }])} />);
-  return { save, onLeave };
+  return { save, onLeave, drawn };
 }
 
 const face = (place: string) => screen.findByLabelText(`Block ${place}`);
@@ -82,6 +83,15 @@ test('the keys move and resize the block that has the focus, which stays on it, 
   expect(document.activeElement).toBe(await face('a. Column 1, row 2, 3 × 3'));
   await user.keyboard('{Control>}zz{/Control}');
   await face('a. Column 1, row 1, 3 × 2');
+});
+
+test('of all blocks those are drawn anew that have moved', async () => {
+  const { drawn } = arrange();
+  (await face('a. Column 1, row 1, 3 × 2')).focus();
+  drawn.mockClear();
+  await userEvent.keyboard('{ArrowDown}');
+  await face('a. Column 1, row 2, 3 × 2');
+  expect(new Set(drawn.mock.calls.flat())).toEqual(new Set(['a']));
 });
 
 /** The pointer takes hold of something, goes so many pixels to the right and down, and lets go. */

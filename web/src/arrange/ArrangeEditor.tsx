@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { useFewByFew } from '@/design/afterPaint';
 import { EmptyState } from '@/design/EmptyState';
 import { Notice } from '@/design/Notice';
 import { showSuccess } from '@/design/Toast';
@@ -8,7 +9,7 @@ import { ArrangeBar } from './ArrangeBar';
 import css from './ArrangeEditor.module.css';
 import { ArrangeGrid } from './ArrangeGrid';
 import { ArrangeHint } from './ArrangeHint';
-import { BlockFrame } from './BlockFrame';
+import { BlockFrame, type BlockActions } from './BlockFrame';
 import { ConflictDialog } from './ConflictDialog';
 import { awaitsDefault, isAllReset } from './draft';
 import type { ArrangeBlock, EditorHistory, Preview, Save, SaveOutcome } from './editor';
@@ -20,6 +21,7 @@ import { operationsBeside, operationsOf } from './operations';
 import { replay } from './replay';
 import { RemovedDrawer } from './RemovedDrawer';
 import { SavingNotice } from './SavingNotice';
+import { RoomOf } from './RoomOf';
 import { roomOf } from './stepping';
 import { useArrangeTexts } from './texts';
 import { useActions } from './useActions';
@@ -27,7 +29,11 @@ import { useDraft } from './useDraft';
 import { useLeaveGuard } from '@/forms/useLeaveGuard';
 import { useFocusKept } from './useFocusKept';
 import { useSaving } from './useSaving';
+import { useSteady } from './useSteady';
 import { useBreakpoint, useIsTouch } from './useScreen';
+
+/** How many cards are drawn at once, so that whoever begins to drag is not held up by the others. */
+const AT_ONCE = 3;
 
 export interface ArrangeEditorProps {
   /** What is being arranged. */
@@ -38,7 +44,7 @@ export interface ArrangeEditorProps {
   can: { hide: boolean; rearrange: boolean };
   /** The width to arrange; the one on screen if left out. */
   breakpoint?: Breakpoint;
-  /** What a card shows. */
+  /** What a card shows. Keeps its identity. */
   renderBlock: (id: string) => ReactNode;
   /** Keeps its identity. */
   preview: Preview;
@@ -65,6 +71,10 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   const [announcement, announce] = useAnnouncer(t('began', { title }));
   const actions = useActions(blocks, drafting, breakpoint, announce, preview);
   const places = useMemo(() => replay(blocks, draft, breakpoint), [blocks, draft, breakpoint]);
+  const room = useCallback(
+    (block: ArrangeBlock) => roomOf(block, blocks, places, breakpoint),
+    [blocks, places, breakpoint],
+  );
   const operations = useMemo(() => operationsOf(blocks, draft), [blocks, draft]);
   const { saving, send, report, dismiss } = useSaving(save);
   const [opened, setOpened] = useState<'removed' | 'history' | 'leaving' | null>(null);
@@ -72,6 +82,8 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
   const isOver = saving.kind === 'saved' || isDiscarded;
   const isChanged = operations.length > 0 && !isOver;
   const guard = useLeaveGuard(isChanged);
+  const count = useFewByFew(blocks.length, AT_ONCE);
+  const drawn = useMemo(() => new Set(blocks.slice(0, count).map(({ id }) => id)), [blocks, count]);
   const hintId = useId();
   const removedId = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -116,10 +128,12 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
     return order[index + 1] ?? order[index - 1];
   }
 
-  function handleKeys(block: ArrangeBlock, event: KeyboardEvent) {
+  const refuse = (block: ArrangeBlock) => announce(t('saidPinned', { title: block.title }));
+
+  function press(block: ArrangeBlock, event: KeyboardEvent) {
     const direction = directionOf(event.key);
     if (!direction && event.key !== 'Delete') return;
-    if (isPinned(block)) announce(t('saidPinned', { title: block.title }));
+    if (isPinned(block)) refuse(block);
     else if (!direction) hide(block);
     else {
       focusNextRef.current = block.id;
@@ -128,6 +142,9 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
     }
     event.preventDefault();
   }
+
+  const { move, resize, reset } = actions;
+  const blockActions = useSteady<BlockActions>({ move, resize, reset, hide, press, refuse });
 
   async function restore(to: number) {
     const outcome = await history?.restore(to);
@@ -171,34 +188,32 @@ export default function ArrangeEditor(props: ArrangeEditorProps) {
       <SavingNotice saving={saving} />
       {places.size === 0 && <EmptyState title={t('nothingShown')} text={t('nothingShownText')} />}
       <div className={css.screen} data-breakpoint={props.breakpoint}>
-        <ArrangeGrid
-          blocks={blocks}
-          draft={draft}
-          places={places}
-          breakpoint={breakpoint}
-          isByHandle={isTouch}
-          onPut={(block, place) => {
-            focusNextRef.current = block.id;
-            actions.put(block, place);
-          }}
-        >
-          {(block, place) => (
-            <BlockFrame
-              block={block}
-              place={place}
-              room={roomOf(block, blocks, places, breakpoint)}
-              actions={{ ...actions, hide }}
-              isPinned={isPinned(block)}
-              isWaiting={!isPinned(block) && awaitsDefault(draft, block.id, breakpoint)}
-              hintId={hintId}
-              faceRef={(face) => faceRef(block.id, face)}
-              onKeys={handleKeys}
-              onRefused={() => announce(t('saidPinned', { title: block.title }))}
-            >
-              {renderBlock(block.id)}
-            </BlockFrame>
-          )}
-        </ArrangeGrid>
+        <RoomOf value={room}>
+          <ArrangeGrid
+            blocks={blocks}
+            draft={draft}
+            places={places}
+            breakpoint={breakpoint}
+            isByHandle={isTouch}
+            onPut={(block, place) => {
+              focusNextRef.current = block.id;
+              actions.put(block, place);
+            }}
+          >
+            {(block, place) => (
+              <BlockFrame
+                block={block}
+                place={place}
+                actions={blockActions}
+                isPinned={isPinned(block)}
+                isWaiting={!isPinned(block) && awaitsDefault(draft, block.id, breakpoint)}
+                hintId={hintId}
+                faceRef={faceRef}
+                render={drawn.has(block.id) ? renderBlock : null}
+              />
+            )}
+          </ArrangeGrid>
+        </RoomOf>
       </div>
       <RemovedDrawer
         blocks={hidden}

@@ -1,37 +1,43 @@
 import { GripVertical, Pin, X } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { memo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { IconButton } from '@/design/Button';
 import { classes } from '@/design/classes';
 import { Badge } from '@/design/Badge';
 import css from './BlockFrame.module.css';
 import { BlockMenu } from './BlockMenu';
 import type { ArrangeBlock } from './editor';
-import type { Place } from './grid';
-import type { Room } from './stepping';
+import { samePlace, type Place } from './grid';
 import { useArrangeTexts, type SayArrange } from './texts';
 import type { Actions } from './useActions';
+
+/** What a frame does to its block. */
+export interface BlockActions extends Pick<Actions, 'move' | 'resize' | 'reset' | 'hide'> {
+  press: (block: ArrangeBlock, event: KeyboardEvent) => void;
+  /** Says that the block is pinned. */
+  refuse: (block: ArrangeBlock) => void;
+}
 
 interface BlockFrameProps {
   block: ArrangeBlock;
   place: Place;
-  room: Room;
-  actions: Actions;
+  /** They keep their identity, and so do the others that are called. */
+  actions: BlockActions;
   isPinned: boolean;
   /** Goes back to the default on Done. */
   isWaiting: boolean;
   /** Says how it is done. */
   hintId: string;
-  faceRef: (face: HTMLButtonElement | null) => void;
-  onKeys: (block: ArrangeBlock, event: KeyboardEvent) => void;
-  onRefused: (block: ArrangeBlock) => void;
-  /** What the card shows. */
-  children: ReactNode;
+  faceRef: (id: string, face: HTMLButtonElement | null) => void;
+  /** What the card shows; nothing as long as it is not its turn to be drawn. */
+  render: ((id: string) => ReactNode) | null;
 }
 
-/** A card that is not read but arranged: its face is dragged, takes the keys, and opens the menu. */
-export function BlockFrame(props: BlockFrameProps) {
-  const { block, place, room, actions, isPinned, isWaiting, hintId, faceRef, onKeys, onRefused, children } =
-    props;
+/**
+ * A card that is not read but arranged: its face is dragged, takes the keys, and opens the menu. Of many, those are drawn anew that
+ * have moved.
+ */
+export const BlockFrame = memo(function BlockFrame(props: BlockFrameProps) {
+  const { block, place, actions, isPinned, isWaiting, hintId, faceRef, render } = props;
   const t = useArrangeTexts();
   const [isOpen, setOpen] = useState(false);
   const pressedAt = useRef<{ x: number; y: number } | null>(null);
@@ -41,18 +47,18 @@ export function BlockFrame(props: BlockFrameProps) {
     pressedAt.current = null;
     // The end of a drag is a click too, but not meant. A key is one without a pointer.
     if (from && event.detail > 0 && Math.hypot(event.clientX - from.x, event.clientY - from.y) > 3) return;
-    if (isPinned) onRefused(block);
+    if (isPinned) actions.refuse(block);
     else setOpen(true);
   }
 
   return (
     <div className={classes(css.frame, isPinned && css.pinned, isWaiting && css.waiting)}>
       <div inert className={css.contents}>
-        {children}
+        {render?.(block.id)}
       </div>
       <button
         type="button"
-        ref={faceRef}
+        ref={(face) => faceRef(block.id, face)}
         className={classes(css.face, block.can.move && css.movable)}
         aria-label={nameOf(t, block, place, isPinned, isWaiting)}
         aria-describedby={hintId}
@@ -60,7 +66,7 @@ export function BlockFrame(props: BlockFrameProps) {
         data-face
         onPointerDown={(event) => (pressedAt.current = { x: event.clientX, y: event.clientY })}
         onClick={press}
-        onKeyDown={(event) => onKeys(block, event)}
+        onKeyDown={(event) => actions.press(block, event)}
       />
       <div className={css.marks}>
         {isPinned && (
@@ -79,14 +85,7 @@ export function BlockFrame(props: BlockFrameProps) {
           </span>
         )}
         {!isPinned && (
-          <BlockMenu
-            block={block}
-            place={place}
-            room={room}
-            actions={actions}
-            isOpen={isOpen}
-            onOpenChange={setOpen}
-          />
+          <BlockMenu block={block} place={place} actions={actions} isOpen={isOpen} onOpenChange={setOpen} />
         )}
         {block.can.hide && (
           <span className={css.hide}>
@@ -101,6 +100,19 @@ export function BlockFrame(props: BlockFrameProps) {
         )}
       </div>
     </div>
+  );
+}, isSame);
+
+function isSame(before: BlockFrameProps, after: BlockFrameProps): boolean {
+  return (
+    before.block === after.block &&
+    samePlace(before.place, after.place) &&
+    before.actions === after.actions &&
+    before.isPinned === after.isPinned &&
+    before.isWaiting === after.isWaiting &&
+    before.hintId === after.hintId &&
+    before.faceRef === after.faceRef &&
+    before.render === after.render
   );
 }
 

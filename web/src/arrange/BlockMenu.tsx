@@ -1,17 +1,18 @@
 import { Ellipsis } from 'lucide-react';
+import { use } from 'react';
 import { IconButton } from '@/design/Button';
 import { Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger } from '@/design/Menu';
 import type { ArrangeBlock } from './editor';
 import type { Place } from './grid';
-import { moved, resized, type Direction, type Room } from './stepping';
+import { RoomOf } from './RoomOf';
+import { moved, resized, type Direction } from './stepping';
 import { useArrangeTexts } from './texts';
 import type { Actions } from './useActions';
 
 interface BlockMenuProps {
   block: ArrangeBlock;
   place: Place;
-  room: Room;
-  actions: Actions;
+  actions: Pick<Actions, 'move' | 'resize' | 'reset' | 'hide'>;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }
@@ -20,8 +21,10 @@ const MOVES: Direction[] = ['left', 'right', 'up', 'down'];
 const SIZES: Direction[] = ['right', 'left', 'down', 'up'];
 
 /** All that can be done to a block, without dragging. */
-export function BlockMenu({ block, place, room, actions, isOpen, onOpenChange }: BlockMenuProps) {
+export function BlockMenu({ block, place, actions, isOpen, onOpenChange }: BlockMenuProps) {
   const t = useArrangeTexts();
+  // Whose menu is closed need not know where the others went.
+  const room = isOpen ? use(RoomOf)(block) : null;
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       <IconButton icon={Ellipsis} label={t('actions', { title: block.title })} />
@@ -31,7 +34,7 @@ export function BlockMenu({ block, place, room, actions, isOpen, onOpenChange }:
             {MOVES.map((direction) => (
               <MenuItem
                 key={direction}
-                isDisabled={moved(place, direction, room) === null}
+                isDisabled={room !== null && moved(place, direction, room) === null}
                 // One more step may follow.
                 shouldCloseOnSelect={false}
                 onAction={() => actions.move(block, direction)}
@@ -46,7 +49,7 @@ export function BlockMenu({ block, place, room, actions, isOpen, onOpenChange }:
             {SIZES.map((direction) => (
               <MenuItem
                 key={direction}
-                isDisabled={resized(place, direction, room) === null}
+                isDisabled={room !== null && resized(place, direction, room) === null}
                 shouldCloseOnSelect={false}
                 onAction={() => actions.resize(block, direction)}
               >

@@ -136,9 +136,17 @@ export default function ArrangeDesktop({ variables, meanwhile, refresh, onLeave 
     setGeneration((before) => before + 1);
   }
 
+  const renderBlock = useMemo(() => {
+    const { widgets = [], hiddenWidgets = [] } = data?.dashboard ?? {};
+    const all = new Map([...widgets, ...hiddenWidgets].map((widget) => [widget.widgetId, widget]));
+    return (id: string) => {
+      const widget = all.get(id);
+      return widget && <WidgetCard widget={widget} />;
+    };
+  }, [data]);
+
   if (!data) return error ? <Retry onRetry={refetch} /> : meanwhile;
   const { revision, can, widgets, hiddenWidgets } = data.dashboard;
-  const all = new Map([...widgets, ...hiddenWidgets].map((widget) => [widget.widgetId, widget]));
   return (
     <ArrangeEditor
       key={generation}
@@ -149,10 +157,7 @@ export default function ArrangeDesktop({ variables, meanwhile, refresh, onLeave 
       ]}
       revision={revision}
       can={can}
-      renderBlock={(id) => {
-        const widget = all.get(id);
-        return widget && <WidgetCard widget={widget} />;
-      }}
+      renderBlock={renderBlock}
       preview={preview}
       save={save}
       history={history}
