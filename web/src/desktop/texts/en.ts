@@ -10,6 +10,7 @@ export const en = {
   worse: 'worse',
   others_one: 'Other ({{count}})',
   others_other: 'Other ({{count}})',
+  notShown: '{{count}} more not shown here',
   showMore_one: 'Show {{count}} more',
   showMore_other: 'Show {{count}} more',
   showFewer: 'Show fewer',

@@ -14,6 +14,7 @@ export const ru: Russian<typeof en> = {
   others_few: 'Прочие ({{count}})',
   others_many: 'Прочие ({{count}})',
   others_other: 'Прочие ({{count}})',
+  notShown: 'Ещё {{count}} здесь не показано',
   showMore_one: 'Показать ещё {{count}}',
   showMore_few: 'Показать ещё {{count}}',
   showMore_many: 'Показать ещё {{count}}',

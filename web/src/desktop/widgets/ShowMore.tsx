@@ -13,8 +13,11 @@ interface ShowMoreProps {
 export function ShowMore({ count, isOpen, onChange }: ShowMoreProps) {
   const t = useDesktopTexts();
   return (
-    <PlainButton className={css.more} onPress={() => onChange(!isOpen)}>
-      {isOpen ? t('showFewer') : t('showMore', { count })}
-    </PlainButton>
+    <>
+      <PlainButton className={css.more} onPress={() => onChange(!isOpen)}>
+        {isOpen ? t('showFewer') : t('showMore', { count })}
+      </PlainButton>
+      {!isOpen && <p className={css.onPaper}>{t('notShown', { count })}</p>}
+    </>
   );
 }
