@@ -27,9 +27,13 @@ Item = TypeVar("Item", bound=Named)
 
 @dataclass(frozen=True, slots=True)
 class FoundPage(Generic[Item]):
-    """Some of those found, in the order of their list; ``count`` is how many were found in all."""
+    """Some of those found, in the order of their list.
+
+    ``count`` is how many were found in all, ``before`` how many of them stand before these.
+    """
 
     count: int
+    before: int
     items: tuple[Item, ...]
     has_next: bool
 
@@ -56,4 +60,6 @@ def find_page(
             return None
     found = [place for place, item in enumerate(listed) if contains(item.name, text) and fits(item)]
     left = [place for place in found if place >= begin]
-    return FoundPage(len(found), tuple(listed[place] for place in left[:first]), len(left) > first)
+    return FoundPage(
+        len(found), len(found) - len(left), tuple(listed[place] for place in left[:first]), len(left) > first
+    )

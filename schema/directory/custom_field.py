@@ -4,14 +4,13 @@ import strawberry
 
 from models import Entity, FieldKind
 from resolvers.configuration import CustomFieldConfig, FieldOptionConfig
-from schema.connection import Connection
 from schema.context import Info
 from schema.described_enum import describe
 from schema.directory.activity_type import ActivityType, show_activity_type
 from schema.directory.archived import WithArchived, in_use
 from schema.directory.configuration import configuration_of
 from schema.directory.deal_type import DealType, show_deal_type
-from schema.directory.found import SearchNames, edge_of, show_found
+from schema.directory.found import FoundConnection, SearchNames, edge_of, show_found
 from schema.directory.row_number import row_number
 from schema.node import Node, finds, global_id
 from schema.paging import After, First
@@ -53,7 +52,7 @@ class FieldOption(Node):
 
 
 @strawberry.type(description="Options of a choice field, in order.")
-class FieldOptionConnection(Connection[FieldOption]):
+class FieldOptionConnection(FoundConnection[FieldOption]):
     pass
 
 
@@ -114,7 +113,7 @@ class CustomField(Node):
 
 
 @strawberry.type(description="Custom fields of contacts, activities or deals, in the company's order.")
-class CustomFieldConnection(Connection[CustomField]):
+class CustomFieldConnection(FoundConnection[CustomField]):
     pass
 
 

@@ -29,6 +29,13 @@ InScope = Annotated[
 ]
 
 
+@strawberry.type
+class FoundConnection(Connection[N]):
+    """A page of a list that tells where it stands among all that were found."""
+
+    before: int = strawberry.field(description="How many stand before this page.")
+
+
 @strawberry.type(description="A department found, and its place among the others.")
 class DepartmentEdge(Edge[Department]):
     above: list[str] = strawberry.field(
@@ -38,22 +45,22 @@ class DepartmentEdge(Edge[Department]):
 
 
 @strawberry.type(description="Departments, each followed by its parts; those side by side by name.")
-class DepartmentConnection(Connection[Department]):
+class DepartmentConnection(FoundConnection[Department]):
     edges: list[DepartmentEdge] = strawberry.field(description="Those on this page.")  # pyright: ignore[reportIncompatibleVariableOverride] - read only
 
 
 @strawberry.type(description="Groups, by name.")
-class GroupConnection(Connection[Group]):
+class GroupConnection(FoundConnection[Group]):
     pass
 
 
 @strawberry.type(description="Deal types, in the company's order.")
-class DealTypeConnection(Connection[DealType]):
+class DealTypeConnection(FoundConnection[DealType]):
     pass
 
 
 @strawberry.type(description="Activity types, in the company's order.")
-class ActivityTypeConnection(Connection[ActivityType]):
+class ActivityTypeConnection(FoundConnection[ActivityType]):
     pass
 
 
@@ -72,7 +79,7 @@ def show_found(
         raise no_cursor()
     edges = [show(item, write_number(item.id)) for item in page.items]
     info = page_info([edge.cursor for edge in edges], has_next=page.has_next, after=after)
-    return connection(total_count=page.count, edges=edges, page_info=info)
+    return connection(total_count=page.count, before=page.before, edges=edges, page_info=info)
 
 
 def show_placed(placed: PlacedDepartment, cursor: str) -> DepartmentEdge:

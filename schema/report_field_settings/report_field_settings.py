@@ -8,13 +8,12 @@ import strawberry
 from resolvers.configuration import Configuration, DealTypeConfig
 from resolvers.report_field_settings.completeness import Completeness, completeness
 from resolvers.report_field_settings.health import find_health
-from schema.connection import Connection
 from schema.context import Info, viewer_of
 from schema.dashboard.status import MissingSetting, show_gap
 from schema.described_enum import describe
 from schema.directory.custom_field import CustomField, show_custom_field
 from schema.directory.deal_type import DealType, Stage, show_deal_type, show_stage
-from schema.directory.found import SearchNames, edge_of, show_found
+from schema.directory.found import FoundConnection, SearchNames, edge_of, show_found
 from schema.directory.row_number import referred
 from schema.paging import After, First
 
@@ -41,7 +40,7 @@ class DealTypeReportFields:
 
 
 @strawberry.type(description="Deal types with what counts for them, in the company's order.")
-class DealTypeReportFieldsConnection(Connection[DealTypeReportFields]):
+class DealTypeReportFieldsConnection(FoundConnection[DealTypeReportFields]):
     pass
 
 

@@ -11,7 +11,7 @@ from schema.node import global_id
 from tests.resolvers.records.office import Office
 from tests.schema.records.api import Api
 
-PAGE = "totalCount pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor"
+PAGE = "totalCount before pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor"
 ARGUMENTS = "first: $first, after: $after, search: $search"
 DECLARED = '$first: Int! = 20, $after: String, $search: String! = ""'
 DEPARTMENTS = f"""query({DECLARED}, $inScope: Boolean! = false, $outside: ID) {{
@@ -111,10 +111,10 @@ async def test_fields_in_use_are_found_among_those_of_what_they_are_fields_of(ap
 async def test_what_is_found_comes_in_pages_whose_count_is_of_all(api: Api) -> None:
     first = await found(api, TYPES, first=1, search="e")
     assert [edge["node"]["name"] for edge in first["edges"]] == ["retail"]
-    assert (first["totalCount"], first["pageInfo"]["hasNextPage"]) == (3, True)
+    assert (first["totalCount"], first["before"], first["pageInfo"]["hasNextPage"]) == (3, 0, True)
     rest = await found(api, TYPES, search="e", after=first["pageInfo"]["endCursor"])
     assert [edge["node"]["name"] for edge in rest["edges"]] == ["service", "bare"]
-    assert (rest["totalCount"], rest["pageInfo"]["hasNextPage"]) == (3, False)
+    assert (rest["totalCount"], rest["before"], rest["pageInfo"]["hasNextPage"]) == (3, 1, False)
     assert rest["pageInfo"]["hasPreviousPage"]
 
 

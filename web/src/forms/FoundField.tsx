@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useFilter } from 'react-aria-components';
 import { ComboBox } from '@/design/ComboBox';
 import type { FieldTexts } from '@/design/Field';
 import { Option } from '@/design/Select';
@@ -52,7 +53,9 @@ export function FoundField({
     setTyped(shown);
   }
   const isSearching = typed !== shown && typed.trim() !== '';
-  const items = none !== undefined && !isSearching ? [{ id: NONE, name: none }, ...found] : found;
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const offersNone = none !== undefined && (!isSearching || contains(none, typed.trim()));
+  const items = offersNone ? [{ id: NONE, name: none }, ...found] : found;
 
   function type(text: string) {
     setTyped(text);

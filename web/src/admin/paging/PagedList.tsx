@@ -4,7 +4,7 @@ import { useFormat } from '@/format/useFormat';
 import { Pager } from './Pager';
 import css from './PagedList.module.css';
 import { usePagingTexts } from './texts';
-import { PAGE, type Pages } from './usePages';
+import type { Pages } from './usePages';
 
 interface PagedListProps {
   /** What is listed. */
@@ -12,6 +12,7 @@ interface PagedListProps {
   pages: Pages;
   page: {
     totalCount: number;
+    before: number;
     edges: readonly unknown[];
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
@@ -24,9 +25,8 @@ export function PagedList({ label, pages, page, children }: PagedListProps) {
   const t = usePagingTexts();
   const format = useFormat();
   const { search, setSearch, cursors, turn } = pages;
-  const { totalCount, edges, pageInfo } = page;
+  const { totalCount, before, edges, pageInfo } = page;
   const isLong = search !== '' || cursors.length > 0 || pageInfo.hasNextPage;
-  const before = cursors.length * PAGE;
   return (
     <div className={css.list}>
       {isLong && (

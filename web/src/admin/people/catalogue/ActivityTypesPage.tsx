@@ -20,6 +20,7 @@ const ActivityTypes = graphql(/* GraphQL */ `
   query ActivityTypes($first: Int!, $after: String, $search: String!) {
     activityTypesConnection(first: $first, after: $after, search: $search, includeArchived: true) {
       totalCount
+      before
       edges {
         node {
           id

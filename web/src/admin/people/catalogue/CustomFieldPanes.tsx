@@ -26,6 +26,7 @@ const CustomFields = graphql(/* GraphQL */ `
       includeArchived: true
     ) {
       totalCount
+      before
       edges {
         node {
           id

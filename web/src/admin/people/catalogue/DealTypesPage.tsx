@@ -23,6 +23,7 @@ const DealTypes = graphql(/* GraphQL */ `
   query DealTypes($first: Int!, $after: String, $search: String!) {
     dealTypesConnection(first: $first, after: $after, search: $search, includeArchived: true) {
       totalCount
+      before
       edges {
         node {
           id

@@ -24,6 +24,7 @@ const OptionsOfField = graphql(/* GraphQL */ `
       ... on CustomField {
         optionsConnection(first: $first, after: $after, search: $search, includeArchived: true) {
           totalCount
+          before
           edges {
             node {
               id

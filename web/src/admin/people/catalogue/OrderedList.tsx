@@ -35,6 +35,7 @@ export function OrderedList<T extends Item>({
   const shown =
     dropped?.from === items ? dropped.ids.flatMap((id) => items.find((item) => item.id === id) ?? []) : items;
   const { dragAndDropHooks } = useDragAndDrop({
+    isDisabled: onMove === undefined,
     getItems: (keys) =>
       [...keys].map((key) => ({ 'text/plain': items.find(({ id }) => id === key)?.name ?? '' })),
     onReorder: ({ keys, target }) => {
@@ -64,7 +65,7 @@ export function OrderedList<T extends Item>({
     <GridList
       aria-label={label}
       items={shown}
-      {...(onMove && { dragAndDropHooks })}
+      dragAndDropHooks={dragAndDropHooks}
       {...choosing}
       className={classes(css.list)}
     >

@@ -1,11 +1,11 @@
-import { PAGE, type Pages } from '@/admin/paging/usePages';
+import type { Pages } from '@/admin/paging/usePages';
 
 /** Where those on a page stand among all; null while some are looked for, or another page is on its way. */
 export function orderOn(
   pages: Pages,
-  { totalCount }: { totalCount: number },
+  { before, totalCount }: { before: number; totalCount: number },
   isComing: boolean,
 ): { before: number; total: number } | null {
   if (isComing || pages.search !== '' || pages.wanted !== '') return null;
-  return { before: pages.cursors.length * PAGE, total: totalCount };
+  return { before, total: totalCount };
 }

@@ -18,6 +18,7 @@ const Departments = graphql(/* GraphQL */ `
   query Departments($first: Int!, $after: String, $search: String!) {
     departmentsConnection(first: $first, after: $after, search: $search) {
       totalCount
+      before
       edges {
         above
         node {

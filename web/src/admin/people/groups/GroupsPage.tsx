@@ -21,6 +21,7 @@ const Groups = graphql(/* GraphQL */ `
   query Groups($first: Int!, $after: String, $search: String!) {
     groupsConnection(first: $first, after: $after, search: $search) {
       totalCount
+      before
       edges {
         node {
           id
