@@ -71,11 +71,9 @@ export function OrderedList<T extends Item>({
     >
       {(item) => (
         <GridListItem id={item.id} textValue={item.name} className={classes(css.item)}>
-          {onMove && (
-            <Button slot="drag" className={classes(css.handle)}>
-              <GripVertical size={16} aria-hidden />
-            </Button>
-          )}
+          <Button slot="drag" isDisabled={onMove === undefined} className={classes(css.handle)}>
+            <GripVertical size={16} aria-hidden />
+          </Button>
           {children(item)}
         </GridListItem>
       )}
