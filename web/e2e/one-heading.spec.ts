@@ -21,6 +21,7 @@ const ROUTES = [
   '/admin/people/deal-types',
   '/admin/people/activity-types',
   '/admin/people/custom-fields',
+  '/admin/import',
   '/admin/company',
   '/admin/connections',
   '/admin/audit',
