@@ -42,6 +42,7 @@ export function PagedList({ label, pages, page, children }: PagedListProps) {
       {totalCount === 0 ? <p className={css.nothing}>{t('nothingFound')}</p> : children}
       {isLong && totalCount > 0 && (
         <Pager
+          list={label}
           cursors={cursors}
           onChange={turn}
           pageInfo={pageInfo}

@@ -8,16 +8,18 @@ interface PagerProps {
   cursors: readonly string[];
   onChange: (cursors: readonly string[]) => void;
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  /** What is listed, where a page has several lists. */
+  list?: string;
   /** How far one has come, in words. */
   summary: string;
 }
 
 /** Pages of a list, one after another. */
-export function Pager({ cursors, onChange, pageInfo, summary }: PagerProps) {
+export function Pager({ cursors, onChange, pageInfo, list, summary }: PagerProps) {
   const t = usePagingTexts();
   const { hasNextPage, endCursor } = pageInfo;
   return (
-    <nav aria-label={t('pages')} className={css.pager}>
+    <nav aria-label={list === undefined ? t('pages') : t('pagesOf', { list })} className={css.pager}>
       <p role="status">{summary}</p>
       {(cursors.length > 0 || hasNextPage) && (
         <>

@@ -3,6 +3,7 @@ import { defineTexts } from '@/i18n/texts';
 export const usePagingTexts = defineTexts({
   en: {
     pages: 'Pages',
+    pagesOf: 'Pages: {{list}}',
     previousPage: 'Previous',
     nextPage: 'Next',
     searchIn: 'Search: {{list}}',
@@ -12,6 +13,7 @@ export const usePagingTexts = defineTexts({
   },
   ru: {
     pages: 'Страницы',
+    pagesOf: 'Страницы: {{list}}',
     previousPage: 'Назад',
     nextPage: 'Дальше',
     searchIn: 'Поиск: {{list}}',
