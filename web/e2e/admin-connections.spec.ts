@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from './support/ownCompany';
@@ -20,7 +21,7 @@ test('an administrator lets a system send records, mends what was refused, and h
   const shown = page.getByRole('dialog', { name: 'Secret of Site' });
   const secret = await shown.getByRole('textbox', { name: 'Secret' }).inputValue();
   await expectAccessible(page);
-  await shown.getByRole('button', { name: 'Close' }).click();
+  await shown.getByRole('button', { name: 'Close' }).last().click();
   const address =
     /http\S+\/sources\/\d+\/\d+/.exec((await page.getByRole('grid').textContent()) ?? '')?.[0] ?? '';
 
@@ -57,6 +58,7 @@ test('an administrator lets a system send records, mends what was refused, and h
   await expect(page.getByRole('heading', { name: 'Refused rows' })).toBeHidden();
 
   const receiver = createServer((_, response) => response.writeHead(204).end()).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
   const { port } = receiver.address() as AddressInfo;
   await page.getByRole('button', { name: 'New target' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Warehouse');
@@ -66,13 +68,14 @@ test('an administrator lets a system send records, mends what was refused, and h
   await page
     .getByRole('dialog', { name: 'Secret of Warehouse' })
     .getByRole('button', { name: 'Close' })
+    .last()
     .click();
   await page.getByRole('button', { name: 'Actions of Warehouse' }).click();
   await page.getByRole('menuitem', { name: 'Send a test' }).click();
   const dialog = page.getByRole('dialog', { name: 'Test of Warehouse' });
   await dialog.getByRole('button', { name: 'Send a test' }).click();
   await expect(dialog.getByText('It was taken: the answer was 204.')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
   await page.getByRole('button', { name: 'Actions of Warehouse' }).click();
   await page.getByRole('menuitem', { name: 'Messages' }).click();
   await expect(
