@@ -4,6 +4,7 @@ from models import RecordKind
 from permissions.viewer import Viewer
 from resolvers.loading.quiescent_loader import QuiescentLoader
 from resolvers.records.reading import Record, read_record
+from resolvers.records.tables import TABLES
 from resolvers.records.visible import named_records_part, visible_records_part
 from resolvers.statement import Reader
 from resolvers.text_checks import is_storable
@@ -27,7 +28,8 @@ class RecordByIdLoader(QuiescentLoader[RecordKey, Record | None]):
         for kind, key in keys:
             if isinstance(key, int):
                 numbers.setdefault(kind, []).append(key)
-            elif is_storable(key):
+            # Reports are told of in the feed as records are, and have no name elsewhere.
+            elif kind in TABLES and is_storable(key):
                 names.setdefault(kind, []).append(key)
         # In one order, so that the same kinds are always the same statement.
         kinds = [*sorted(numbers), *sorted(names)]

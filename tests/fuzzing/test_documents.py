@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis_graphql import from_schema, nodes
 
@@ -27,6 +27,7 @@ documents = from_schema((_ROOT / "schema.graphql").read_text(), custom_scalars=_
 
 @tried_on(25)
 @given(text=documents)
+@example(text='{ record(kind: REPORT, externalId: "0") { __typename } }')
 async def test_whatever_the_schema_allows_is_answered_or_refused(asking: Asking, text: str) -> None:
     await asking.document(text)
 
