@@ -132,7 +132,7 @@ async def _note(command: CommandContext, transaction: CompanyTransaction, run_id
         "company_id": transaction.company_id,
         "occurred_at": command.now,
         "actor_id": command.viewer.user_id,
-        "action": "undoImport",
+        "action": "undoFileImport",
         "subject": f"Company:{transaction.company_id}",
         "after": {"source": source, "file": file_name},
     }

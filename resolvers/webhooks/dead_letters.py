@@ -144,13 +144,14 @@ class _Running:
             self.left = None if row is None else Letter(*row)
             return True
         await transaction.write(delete(DeadLetter).where(*mine))
+        is_mended = self.body != self.letter.body
         entry = {
             "company_id": transaction.company_id,
             "occurred_at": self.command.now,
             "actor_id": self.command.viewer.user_id,
-            "action": "retryDeadLetter",
+            "action": "mendDeadLetter" if is_mended else "retryDeadLetters",
             "subject": f"WebhookSource:{self.letter.source_id}",
-            "after": {"message": self.letter.message_id, "isMended": self.body != self.letter.body},
+            "after": {"message": self.letter.message_id},
         }
         await transaction.write(insert(AuditEntry).values(entry))
         return True

@@ -48,6 +48,13 @@ class Names:
     figure: Callable[[str], str]
 
 
+async def next_company(engine: AsyncEngine, after: int, now: datetime) -> int | None:
+    """The company with the next larger number that has a target that is due; ``None`` if there is none."""
+    async with autocommitting(engine) as reading:
+        found = await reading.exec_driver_sql(_NEXT, {"after": after, "now": now})
+        return found.scalar_one_or_none()
+
+
 class WebhookSender:
     """Tells targets one after another, company by company. Several processes may do so at once."""
 
@@ -71,9 +78,7 @@ class WebhookSender:
     async def send_next(self) -> bool:
         """Looks at the next target that is due; says whether there was one. Raises what the driver raises."""
         now = self._clock()
-        async with autocommitting(self._engine) as reading:
-            found = await reading.exec_driver_sql(_NEXT, {"after": self._company, "now": now})
-            company_id: int | None = found.scalar_one_or_none()
+        company_id = await next_company(self._engine, self._company, now)
         was_at, self._company = self._company, company_id or 0
         if company_id is None:
             # Those with smaller numbers have their turn.

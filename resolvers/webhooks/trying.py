@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
-from models import WebhookDelivery, WebhookTarget
+from models import AuditEntry, WebhookDelivery, WebhookTarget
 from resolvers.authentication import Vault
 from resolvers.commands import CommandContext, CommandResult, begin_unsigned
 from resolvers.user_error import Problems
@@ -42,6 +42,14 @@ async def try_target(command: CommandContext, vault: Vault, poster: Poster, targ
         row = {**values, "is_test": True, "created_at": now}
         made = await transaction.write(insert(WebhookDelivery).values(row).returning(WebhookDelivery.id))
         delivery_id: int = made.scalar_one()
+        noted = {
+            "company_id": company_id,
+            "occurred_at": now,
+            "actor_id": command.viewer.user_id,
+            "action": "testWebhookTarget",
+            "subject": f"WebhookTarget:{target_id}",
+        }
+        await transaction.write(insert(AuditEntry).values(noted))
     secrets = secrets_of(vault, company_id, target, now)
     answer = await poster.post(target.address, message_id, body.encode(), secrets, now)
     async with begin_unsigned(command.engine, company_id) as transaction:

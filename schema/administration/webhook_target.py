@@ -191,7 +191,8 @@ class WebhookTargetMutation:
         return RemoveWebhookTargetPayload(removed_id=removed, user_errors=mistakes(info, done))
 
     @strawberry.mutation(
-        description="Sends a target a test message at once, paused or not, and tells what came of it. Administrators only."
+        description="Sends a target a test message at once, paused or not, and tells what came of it. "
+        "Administrators only; in the audit log."
     )
     async def test_webhook_target(
         self, info: Info, input: Annotated[WebhookTargetInput, strawberry.argument(description="Which.")]

@@ -18,7 +18,7 @@ from schema.node import global_id
 from schema.user_error import UserError, user_errors
 from schema.writing import command_context, mistakes
 
-_ADMINISTRATORS = "Administrators only."
+_ADMINISTRATORS = "Administrators only; in the audit log."
 _USER_ERRORS = "What is wrong with the input; nothing was changed then."
 _NOTHING = "null if there were mistakes."
 

@@ -226,7 +226,7 @@ async def test_what_is_refused_waits_to_be_mended_and_is_then_written(site: Site
     assert await site.change("dismissDeadLetters", "count", letters=left) == {"count": 2}
     assert await site.letters() == []
     acts = "SELECT string_agg(action, ' ' ORDER BY id) FROM audit_entries WHERE action LIKE '%Letter%'"
-    assert await site.value(acts) == "retryDeadLetter dismissDeadLetters"
+    assert await site.value(acts) == "mendDeadLetter dismissDeadLetters"
 
 
 async def test_what_is_mended_wrongly_is_kept_as_it_was_mended(site: Site) -> None:

@@ -26,6 +26,7 @@ from resolvers.importing import import_folder
 from resolvers.mail.outbox import next_company as next_with_mail
 from resolvers.mapping.tasks import next_company as next_with_file
 from resolvers.statement import Part, read_parts
+from resolvers.webhooks.sender import next_company as next_with_target
 from tests.conftest import NOW
 from tests.statements.collecting import Statements, collect
 from tests.statements.judging import ALLOWED, allowance, faults_of
@@ -94,6 +95,7 @@ async def test_every_exception_is_needed(
     await next_with_moved(engine, 0)
     await next_with_mail(engine, 0, NOW)
     await next_with_file(engine, 0, NOW)
+    await next_with_target(engine, 0, NOW)
     await next_to_remove(engine, NOW)
     await list_companies(engine, "", 1)
     await prune_changes(engine)

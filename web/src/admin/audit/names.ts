@@ -80,7 +80,6 @@ export const NAMES = [
   'kinds',
   'figures',
   'answer',
-  'isMended',
 ] as const;
 
 /** Constants of the API that have words; each has a text `value_…`. */

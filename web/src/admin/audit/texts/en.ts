@@ -37,6 +37,8 @@ export const en = {
   subject_Layout: 'Default desktop',
   subject_Report: 'Report',
   subject_ReportFolder: 'Report folder',
+  subject_WebhookSource: 'Source of records',
+  subject_WebhookTarget: 'Target of changes',
 
   act_invite: 'invited',
   act_renewInvitation: 'new invitation',
@@ -96,6 +98,16 @@ export const en = {
   act_publish: 'published',
   act_withdraw: 'withdrawn',
   act_rename: 'renamed',
+  act_importFile: 'file brought in',
+  act_undoImport: 'import undone',
+  act_renameFileSource: 'source of files renamed',
+  act_removeFileSource: 'source of files forgotten',
+  act_rotateSecret: 'secret renewed',
+  act_retryRows: 'refused rows run again',
+  act_mendRow: 'refused row mended',
+  act_dismissRows: 'refused rows dismissed',
+  act_test: 'test message',
+  act_giveUp: 'paused after failures',
 
   name_name: 'Name',
   name_label: 'Words',
@@ -177,7 +189,6 @@ export const en = {
   name_kinds: 'Records',
   name_figures: 'Figures',
   name_answer: 'Answer',
-  name_isMended: 'Mended',
 
   value_ADMIN: 'Administrator',
   value_MANAGER: 'CRM manager',

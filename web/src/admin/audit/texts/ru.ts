@@ -41,6 +41,8 @@ export const ru: Russian<typeof en> = {
   subject_Layout: 'Рабочий стол по умолчанию',
   subject_Report: 'Отчёт',
   subject_ReportFolder: 'Папка отчётов',
+  subject_WebhookSource: 'Источник записей',
+  subject_WebhookTarget: 'Получатель изменений',
 
   act_invite: 'приглашение',
   act_renewInvitation: 'новое приглашение',
@@ -100,6 +102,16 @@ export const ru: Russian<typeof en> = {
   act_publish: 'публикация',
   act_withdraw: 'снятие с публикации',
   act_rename: 'переименование',
+  act_importFile: 'загрузка файла',
+  act_undoImport: 'отмена загрузки',
+  act_renameFileSource: 'переименование источника файлов',
+  act_removeFileSource: 'удаление источника файлов',
+  act_rotateSecret: 'новый секрет',
+  act_retryRows: 'повтор отклонённых строк',
+  act_mendRow: 'исправление отклонённой строки',
+  act_dismissRows: 'отказ от отклонённых строк',
+  act_test: 'пробное сообщение',
+  act_giveUp: 'приостановка после ошибок',
 
   name_name: 'Название или имя',
   name_label: 'Текст',
@@ -181,7 +193,6 @@ export const ru: Russian<typeof en> = {
   name_kinds: 'Записи',
   name_figures: 'Показатели',
   name_answer: 'Ответ',
-  name_isMended: 'Исправлено',
 
   value_ADMIN: 'Администратор',
   value_MANAGER: 'CRM-менеджер',
