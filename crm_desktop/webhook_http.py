@@ -20,11 +20,10 @@ from resolvers.feed import FeedResult, Outcome
 from resolvers.webhooks.message import read_message
 from resolvers.webhooks.receiving import receive, recognize
 from resolvers.webhooks.signing import ID, SIGNATURE, TIMESTAMP, SignedMessage
+from schema.limits import MAX_WEBHOOK_BODY
 
 _JSON = "application/json"
 _LINES = ("application/x-ndjson", "application/jsonl", "application/jsonlines")
-MAX_WEBHOOK_BODY = 1_000_000
-"""Bytes of a message."""
 
 
 class WebhookEndpoint:

@@ -10,6 +10,8 @@ MAX_BODY = 1_000_000
 MAX_UPSERTED_ROWS = 5_000
 MAX_FEED_ROWS = 50_000
 MAX_FEED_BODY = 32_000_000
+# A signed message with records, in bytes.
+MAX_WEBHOOK_BODY = 1_000_000
 
 # Of the text.
 MAX_QUERY_LENGTH = 100_000

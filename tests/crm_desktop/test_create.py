@@ -1,6 +1,7 @@
 """A company is made out of nothing, and its first administrator comes in."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,7 +9,6 @@ from click.testing import CliRunner, Result
 
 from crm_desktop.cli import program
 from crm_desktop.database import create_engine
-from tests.conftest import NOW
 from tests.http_api import HttpApi
 from tests.resolvers.importing.stored import rows
 
@@ -33,7 +33,7 @@ def create(url: str, **changed: str) -> Result:
 def ask(url: str, operation: str, variables: dict[str, Any]) -> dict[str, Any]:
     async def send() -> dict[str, Any]:
         engine = create_engine(url)
-        async with HttpApi(engine, NOW) as api:
+        async with HttpApi(engine, datetime.now(UTC)) as api:
             answer = await api.send(None, operation, variables)
         await engine.dispose()
         return answer

@@ -74,7 +74,7 @@ async def test_the_viewer_their_visit_and_their_feed_are_read_and_written_at_the
         await people.ask("seller", FEED)
     assert ["started_at = CASE" in statement for statement in at_primary].count(True) == 1
     assert any("event_participants" in statement for statement in at_primary)
-    assert any("feed_seen_at = greatest" in statement for statement in at_primary)
+    assert any("UPDATE visits SET feed_seen_at" in statement for statement in at_primary)
     assert not any("grouping(" in statement for statement in at_primary)
     assert not any("event_participants" in statement or "visits" in statement for statement in at_standby)
 
