@@ -59,13 +59,20 @@ function findCut(reading: Reading): string[] {
       const of = walker.currentNode.parentElement;
       if (!of || !walker.currentNode.textContent?.trim() || !all.includes(of)) continue;
       if (of.closest('[data-more], [role="group"][aria-label]:not([tabindex])')) continue;
-      let clipping: Element | null = of;
-      while (clipping && clipping !== card && !clips(clipping)) clipping = clipping.parentElement;
-      const within = clipping && clipping !== card ? clipping.getBoundingClientRect() : bounds;
+      const clipping: DOMRect[] = [];
+      for (let one: Element | null = of; one && one !== card; one = one.parentElement)
+        if (clips(one)) clipping.push(one.getBoundingClientRect());
+      // A shortened name may itself stand in what has been scrolled away.
+      const within = {
+        left: Math.max(bounds.left, ...clipping.map(({ left }) => left)),
+        right: Math.min(bounds.right, ...clipping.map(({ right }) => right)),
+        top: Math.max(bounds.top, ...clipping.map(({ top }) => top)),
+        bottom: Math.min(bounds.bottom, ...clipping.map(({ bottom }) => bottom)),
+      };
       const range = document.createRange();
       range.selectNodeContents(walker.currentNode);
       for (const box of range.getClientRects()) {
-        if (clipping === card || !clipping) {
+        if (!clipping.length) {
           const isOut =
             box.left < bounds.left - 1 ||
             box.right > bounds.right + 1 ||
