@@ -2,7 +2,7 @@
 
 import asyncio
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 # From the first byte of a request, or the opening of a connection, to the end of its headers; and for the rest of a body that nobody
 # wants, as the request was answered before its end.
@@ -47,8 +47,7 @@ class PatientProtocol(HttpToolsProtocol):
     @property
     def _is_idle(self) -> bool:
         # Before the first request there is none, whatever its type says.
-        cycle: RequestResponseCycle | None = self.cycle
-        return cycle is None or cycle.response_complete
+        return not self.cycle or self.cycle.response_complete
 
     def on_message_begin(self) -> None:
         """A request begins."""

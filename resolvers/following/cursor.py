@@ -83,8 +83,7 @@ async def look_now(engine: AsyncEngine) -> Now:
     Raises what the driver raises.
     """
     async with autocommitting(engine) as reading:
-        journal, snapshot, at = (await reading.exec_driver_sql(_NOW)).one()
-    return Now(journal, snapshot, at)
+        return Now(*(await reading.exec_driver_sql(_NOW)).one())
 
 
 def is_lost(cursor: FollowCursor, now: Now) -> bool:

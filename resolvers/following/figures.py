@@ -20,7 +20,7 @@ _OF_RECORDS = {
 
 
 def _kinds_of(dataset: ReportDataset) -> frozenset[DataKind]:
-    rows = dataset.meaning.rows
+    rows = dataset.spec.rows
     return _OF_ALL | {DataKind.EVENTS if rows is None else _OF_RECORDS[rows.record]}
 
 
