@@ -12,13 +12,13 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 from crm_desktop.bounds import Doorkeeper
-from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
+from crm_desktop.json_endpoint import JsonEndpoint
+from crm_desktop.json_refusal import NOT_KEPT, asked_language
 from crm_desktop.request_body import BadRequestError, read_body
 from crm_desktop.request_viewer import find_request_viewer
-from crm_desktop.request_work import ClientLeft, disconnected, never_leaving
+from crm_desktop.request_work import disconnected, never_leaving
 from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed import FeedMode, FeedResult, FeedRow, Outcome, RowError, RowResult, read_line, upsert
@@ -35,7 +35,7 @@ _TURN_SECONDS = 0.02
 _MOST_LINES = 4 * MAX_FEED_ROWS
 
 
-class FeedEndpoint:
+class FeedEndpoint(JsonEndpoint):
     """The ASGI application behind ``/feed``: POST of lines, each a JSON object (`docs/feed.md`), by an administrator's token.
 
     Answered is what became of each line, in their order. What was sent is written to its end, whether or not the client waits for it.
@@ -46,24 +46,8 @@ class FeedEndpoint:
         self._clock = clock
         self._doorkeeper = doorkeeper
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
-        request = Request(scope, receive)
-        try:
-            response = await self._answer(request)
-        except BadRequestError as error:
-            response = refuse(error.status, ErrorCode.BAD_USER_INPUT, error.message)
-        except ClientLeft:
-            return
-        except Exception as error:
-            response = refusal(error, asked_language(request))
-        await response(scope, receive, send)
-
-    async def _answer(self, request: Request) -> Response:
-        if request.method != "POST":
-            refused = refuse(405, ErrorCode.BAD_USER_INPUT, "Expected POST.")
-            refused.headers["allow"] = "POST"
-            return refused
+    async def answer(self, request: Request) -> Response:
+        """See `JsonEndpoint`."""
         self._doorkeeper.count_address(request)
         now = self._clock()
         viewer = None

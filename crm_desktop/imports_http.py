@@ -10,15 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
 from crm_desktop.bounds import Doorkeeper
 from crm_desktop.download_name import disposition
-from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
-from crm_desktop.observing import observed
-from crm_desktop.request_body import BadRequestError, read_body
+from crm_desktop.json_endpoint import JsonEndpoint
+from crm_desktop.json_refusal import NOT_KEPT
+from crm_desktop.request_body import read_body
 from crm_desktop.request_viewer import find_request_viewer, request_language, require_owner
-from crm_desktop.request_work import ClientLeft, disconnected, never_leaving
+from crm_desktop.request_work import disconnected, never_leaving
 from models import TokenScope
 from permissions.viewer import Viewer
 from resolvers.commands import CommandContext
@@ -39,11 +38,9 @@ _TYPES: Final = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 )
 _BODY_SECONDS: Final = 120
-# As others of HTTP are told.
-_METHOD: Final = {"POST": "Expected POST.", "GET": "Expected GET."}
 
 
-class ImportFilesEndpoint:
+class ImportFilesEndpoint(JsonEndpoint):
     """The ASGI application behind `FILES`: POST of a file, CSV or XLSX, answered with the id by which it is looked into and brought in.
 
     ``?name=`` is what it is called. For administrators, by session or by a token for administration.
@@ -62,27 +59,13 @@ class ImportFilesEndpoint:
             Route(f"{PREFIX}{{task}}/rejected", self),
         ]
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
-        request = Request(scope, receive)
-        try:
-            response = await self._answer(request)
-        except BadRequestError as error:
-            response = refuse(error.status, ErrorCode.BAD_USER_INPUT, error.message)
-        except ClientLeft:
-            observed().fail("CLIENT_LEFT")
-            return
-        except Exception as error:
-            response = refusal(error, asked_language(request))
-        await response(scope, receive, send)
+    def method_of(self, request: Request) -> str:
+        """See `JsonEndpoint`."""
+        return "GET" if "task" in request.path_params else "POST"
 
-    async def _answer(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
+        """See `JsonEndpoint`."""
         task = request.path_params.get("task")
-        method = "POST" if task is None else "GET"
-        if request.method != method:
-            refused = refuse(405, ErrorCode.BAD_USER_INPUT, _METHOD[method])
-            refused.headers["allow"] = method
-            return refused
         self._doorkeeper.count_address(request)
         now = self._clock()
         finding = find_request_viewer(self._engine, request, now, self._doorkeeper.session_idle)

@@ -8,14 +8,13 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 from crm_desktop.bounds import Doorkeeper
-from crm_desktop.json_refusal import NOT_KEPT, asked_language, refusal, refuse
-from crm_desktop.request_body import BadRequestError, read_body
-from crm_desktop.request_work import ClientLeft, disconnected
+from crm_desktop.json_endpoint import JsonEndpoint
+from crm_desktop.json_refusal import NOT_KEPT
+from crm_desktop.request_body import read_body
+from crm_desktop.request_work import disconnected
 from resolvers.authentication import Vault
-from resolvers.errors import ErrorCode
 from resolvers.feed import FeedResult, Outcome
 from resolvers.webhooks.message import read_message
 from resolvers.webhooks.receiving import receive, recognize
@@ -26,7 +25,7 @@ _JSON = "application/json"
 _LINES = ("application/x-ndjson", "application/jsonl", "application/jsonlines")
 
 
-class WebhookEndpoint:
+class WebhookEndpoint(JsonEndpoint):
     """The ASGI application behind ``/sources/{company}/{source}``: POST of records, signed by the source (`docs/webhooks.md`).
 
     Answered is how many rows became what. What was sent is written to its end, whether or not the client waits for it.
@@ -40,24 +39,8 @@ class WebhookEndpoint:
         self._doorkeeper = doorkeeper
         self._vault = vault
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
-        request = Request(scope, receive)
-        try:
-            response = await self._answer(request)
-        except BadRequestError as error:
-            response = refuse(error.status, ErrorCode.BAD_USER_INPUT, error.message)
-        except ClientLeft:
-            return
-        except Exception as error:
-            response = refusal(error, asked_language(request))
-        await response(scope, receive, send)
-
-    async def _answer(self, request: Request) -> Response:
-        if request.method != "POST":
-            refused = refuse(405, ErrorCode.BAD_USER_INPUT, "Expected POST.")
-            refused.headers["allow"] = "POST"
-            return refused
+    async def answer(self, request: Request) -> Response:
+        """See `JsonEndpoint`."""
         self._doorkeeper.count_address(request)
         body = await read_body(request, (_JSON, *_LINES), MAX_WEBHOOK_BODY)
         id_, timestamp, signatures = (request.headers.get(name, "") for name in (ID, TIMESTAMP, SIGNATURE))
