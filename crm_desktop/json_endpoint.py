@@ -40,7 +40,11 @@ class JsonEndpoint(ABC):
         """What is answered. May raise anything."""
 
 
+# As others of HTTP are told.
+_EXPECTED = {"GET": "Expected GET.", "POST": "Expected POST."}
+
+
 def _expected(method: str) -> Response:
-    refused = refuse(405, ErrorCode.BAD_USER_INPUT, f"Expected {method}.")
+    refused = refuse(405, ErrorCode.BAD_USER_INPUT, _EXPECTED[method])
     refused.headers["allow"] = method
     return refused
