@@ -1,4 +1,5 @@
 import { expect, request as api, test } from '@playwright/test';
+import { serverAudits } from 'graphql-http';
 import { apollo } from './clients/apollo';
 import {
   TABLE,
@@ -55,7 +56,7 @@ async function signedIn() {
     return answer;
   };
   const { data } = (await (await post(PEOPLE, {}, { cookie })).json()) as { data: People };
-  return { send, people: data, lastAnswer: () => last, requests: () => requests };
+  return { send, cookie, people: data, lastAnswer: () => last, requests: () => requests };
 }
 
 function questions({ users, departments }: People): Variables[] {
@@ -117,3 +118,19 @@ for (const [name, open] of CLIENTS) {
     expect(payloadOnly(data.before)).not.toEqual(payloadOnly(data.now));
   });
 }
+
+test('GraphQL is spoken over HTTP as its specification says, and advises', async () => {
+  const { cookie } = await signedIn();
+  // Some ask for a type of the schema, which strangers are not told.
+  const asked: typeof fetch = (address, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('cookie', cookie);
+    return persistent(address, { ...init, headers });
+  };
+  const found: string[] = [];
+  for (const audit of serverAudits({ url: `${ADDRESS}/graphql`, fetchFn: asked })) {
+    const { status } = await audit.fn();
+    if (status !== 'ok') found.push(`${audit.id} ${audit.name}: ${status}`);
+  }
+  expect(found).toEqual([]);
+});
