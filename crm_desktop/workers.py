@@ -6,7 +6,8 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 # For what a process does besides answering when it ends.
 _MARGIN_SECONDS = 3
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 # New processes and not copies of this one: whatever runs in it, and whatever it has open, is its own.
 _context = multiprocessing.get_context("spawn")
 
@@ -68,7 +70,9 @@ def serve_by(count: int, service: Service, sockets: list[socket.socket], on_list
     """
     workers: list[_Worker] = []
     try:
-        workers += [_Worker(service, sockets) for _ in range(count)]
+        for _ in range(count):
+            with _undisturbed():
+                workers.append(_Worker(service, sockets))
         for worker in workers:
             worker.wait_until_ready()
         on_listening()
@@ -82,9 +86,13 @@ def serve_by(count: int, service: Service, sockets: list[socket.socket], on_list
                         worker.process.exitcode,
                     )
                     forget_process(worker.process.pid)
-                    workers[place] = _Worker(service, sockets)
                     try:
+                        with _undisturbed():
+                            workers[place] = _Worker(service, sockets)
                         workers[place].wait_until_ready()
+                    except BrokenPipeError:
+                        # Killed before it was told what to serve. The one before is still gone, so it is begun once more.
+                        continue
                     except WorkerFailedError:
                         # The next one may live: what kills processes knows nothing of whether they serve yet.
                         if not workers[place].was_killed:
@@ -98,9 +106,20 @@ def serve_by(count: int, service: Service, sockets: list[socket.socket], on_list
             worker.wait_for_end(service.grace_seconds + _MARGIN_SECONDS)
 
 
+@contextmanager
+def _undisturbed() -> Generator[None]:
+    """Whoever is told to end meanwhile ends afterwards: a process that is half begun is nobody's, and would be left behind."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(service: Service, sockets: list[socket.socket], ready: Connection) -> None:
     log_to_stderr(service.log_format)
     end_well()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     if hasattr(signal, "SIGHUP"):
         # A terminal that is closed tells all of them; the one that looks after them lets them end their work.
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
