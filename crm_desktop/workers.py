@@ -6,8 +6,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
@@ -20,7 +19,6 @@ log = logging.getLogger(__name__)
 
 # For what a process does besides answering when it ends.
 _MARGIN_SECONDS = 3
-_ENDING = (signal.SIGINT, signal.SIGTERM)
 # New processes and not copies of this one: whatever runs in it, and whatever it has open, is its own.
 _context = multiprocessing.get_context("spawn")
 
@@ -32,17 +30,28 @@ class WorkerFailedError(Exception):
 class _Worker:
     """One process that serves."""
 
-    def __init__(self, service: Service, sockets: list[socket.socket]) -> None:
-        self._ready, theirs = _context.Pipe(duplex=False)
-        self.process: SpawnProcess = _context.Process(target=_serve, args=(service, sockets, theirs))
+    def __init__(self, sockets: list[socket.socket]) -> None:
+        self._channel, theirs = _context.Pipe()
+        self.process: SpawnProcess = _context.Process(target=_serve, args=(sockets, theirs))
         self.process.start()
         theirs.close()
+
+    def tell(self, service: Service) -> None:
+        """What it is to serve. Raises `WorkerFailedError`.
+
+        Not as an argument: a service has all documents of the page, and the library waited for good for a process that was killed
+        before it had read them.
+        """
+        try:
+            self._channel.send(service)
+        except OSError:
+            raise WorkerFailedError from None
 
     def wait_until_ready(self) -> None:
         """Returns once it listens. Raises `WorkerFailedError`."""
         try:
-            self._ready.recv()
-        except EOFError:
+            self._channel.recv()
+        except (EOFError, OSError):
             raise WorkerFailedError from None
 
     @property
@@ -70,9 +79,9 @@ def serve_by(count: int, service: Service, sockets: list[socket.socket], on_list
     """
     workers: list[_Worker] = []
     try:
-        for _ in range(count):
-            with _undisturbed():
-                workers.append(_Worker(service, sockets))
+        workers += [_Worker(sockets) for _ in range(count)]
+        for worker in workers:
+            worker.tell(service)
         for worker in workers:
             worker.wait_until_ready()
         on_listening()
@@ -86,13 +95,10 @@ def serve_by(count: int, service: Service, sockets: list[socket.socket], on_list
                         worker.process.exitcode,
                     )
                     forget_process(worker.process.pid)
+                    workers[place] = _Worker(sockets)
                     try:
-                        with _undisturbed():
-                            workers[place] = _Worker(service, sockets)
+                        workers[place].tell(service)
                         workers[place].wait_until_ready()
-                    except BrokenPipeError:
-                        # Killed before it was told what to serve. The one before is still gone, so it is begun once more.
-                        continue
                     except WorkerFailedError:
                         # The next one may live: what kills processes knows nothing of whether they serve yet.
                         if not workers[place].was_killed:
@@ -106,28 +112,18 @@ def serve_by(count: int, service: Service, sockets: list[socket.socket], on_list
             worker.wait_for_end(service.grace_seconds + _MARGIN_SECONDS)
 
 
-@contextmanager
-def _undisturbed() -> Generator[None]:
-    """Whoever is told to end meanwhile ends afterwards: a process that is half begun is nobody's, and would be left behind."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _serve(service: Service, sockets: list[socket.socket], ready: Connection) -> None:
-    log_to_stderr(service.log_format)
+def _serve(sockets: list[socket.socket], channel: Connection) -> None:
     end_well()
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     if hasattr(signal, "SIGHUP"):
         # A terminal that is closed tells all of them; the one that looks after them lets them end their work.
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    service: Service = channel.recv()
+    log_to_stderr(service.log_format)
 
     def tell() -> None:
-        ready.send(True)
-        ready.close()
+        channel.send(True)
+        channel.close()
 
     service.run(sockets, tell)
 
