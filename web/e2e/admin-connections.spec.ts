@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { test } from './support/ownCompany';
 import { expect, expectAccessible, expectNoSidewaysScrolling } from './support/test';
 
+// A dialog that is half there has half its contrast.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 test('an administrator lets a system send records, mends what was refused, and has another told of changes', async ({
   page,
   company,

@@ -61,8 +61,6 @@ const DismissLetters = graphql(/* GraphQL */ `
   }
 `);
 
-// What is in an empty list is not known by itself.
-const OF_LETTERS = { additionalTypenames: ['DeadLetter'] };
 const TOUCHES = ['DeadLetter', 'WebhookSource', 'AuditEntry'];
 
 type Letter = RefusedRowsQuery['deadLetters']['edges'][number]['node'];
@@ -75,7 +73,6 @@ export function DeadLetters() {
   const [{ data, error }, refetch] = useQuery({
     query: RefusedRows,
     requestPolicy: 'cache-and-network',
-    context: OF_LETTERS,
   });
   const [open, setOpen] = useState<{ act: 'mend' | 'dismiss'; letter: Letter } | null>(null);
   if (!data && error) return <Retry onRetry={refetch} />;

@@ -1,19 +1,13 @@
-import { Ellipsis, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { Badge } from '@/design/Badge';
-import { Button, IconButton } from '@/design/Button';
-import { EmptyState } from '@/design/EmptyState';
-import hidden from '@/design/hidden.module.css';
-import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
-import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
-import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { MenuItem } from '@/design/Menu';
 import { Retry } from '@/feedback/Retry';
 import { useFormat } from '@/format/useFormat';
 import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import { useChange } from '@/forms/useChange';
 import { graphql } from '@/gql';
 import type { WebhookSourcesQuery } from '@/gql/graphql';
+import { ConnectionList, ConnectionRow } from './Connections';
 import css from './ConnectionsPage.module.css';
 import { RotateDialog } from './RotateDialog';
 import { SourceDialog } from './SourceDialog';
@@ -69,8 +63,6 @@ const RemoveWebhookSource = graphql(/* GraphQL */ `
   }
 `);
 
-// What is in an empty list is not known by itself.
-const OF_SOURCES = { additionalTypenames: ['WebhookSource'] };
 const TOUCHES = ['WebhookSource', 'AuditEntry'];
 
 type Source = WebhookSourcesQuery['webhookSources'][number];
@@ -83,7 +75,6 @@ export function Sources() {
   const [{ data, error }, refetch] = useQuery({
     query: WebhookSources,
     requestPolicy: 'cache-and-network',
-    context: OF_SOURCES,
   });
   const [open, setOpen] = useState<{ act: Act; source: Source } | null>(null);
   const [isCreating, setCreating] = useState(false);
@@ -92,44 +83,24 @@ export function Sources() {
   const close = () => setOpen(null);
   return (
     <section className={css.section} aria-labelledby="sources">
-      <div className={css.tools}>
-        <div>
-          <h2 id="sources">{t('sources')}</h2>
-          <p className={css.quiet}>{t('sourcesText')}</p>
-        </div>
-        <Button variant="primary" onPress={() => setCreating(true)}>
-          <Plus size={16} aria-hidden />
-          {t('createSource')}
-        </Button>
-      </div>
-      {!sources && <PaneSkeleton />}
-      {sources?.length === 0 && <EmptyState title={t('noSources')} text={t('noSourcesText')} />}
-      {sources && sources.length > 0 && (
-        <div className={css.surface}>
-          <Table aria-labelledby="sources">
-            <TableHeader>
-              <Column isRowHeader>{t('name')}</Column>
-              <Column isBeside>{t('state')}</Column>
-              <Column isBeside>{t('lastSuccess')}</Column>
-              <Column>
-                <span className={hidden.hidden}>{t('actions')}</span>
-              </Column>
-            </TableHeader>
-            <TableBody items={sources}>
-              {(source) => (
-                <SourceRow
-                  key={source.id}
-                  source={source}
-                  onAct={(act) => setOpen({ act, source })}
-                  onPause={(isPaused) =>
-                    void change(PauseWebhookSource, { source: source.id, isPaused }, TOUCHES)
-                  }
-                />
-              )}
-            </TableBody>
-          </Table>
-        </div>
-      )}
+      <ConnectionList
+        id="sources"
+        title={t('sources')}
+        text={t('sourcesText')}
+        create={t('createSource')}
+        empty={{ title: t('noSources'), text: t('noSourcesText') }}
+        onCreate={() => setCreating(true)}
+        connections={sources}
+      >
+        {(source) => (
+          <SourceRow
+            key={source.id}
+            source={source}
+            onAct={(act) => setOpen({ act, source })}
+            onPause={(isPaused) => void change(PauseWebhookSource, { source: source.id, isPaused }, TOUCHES)}
+          />
+        )}
+      </ConnectionList>
       {isCreating && <SourceDialog source={null} onClose={() => setCreating(false)} />}
       {open?.act === 'edit' && <SourceDialog source={open.source} onClose={close} />}
       {open?.act === 'rotate' && (
@@ -167,50 +138,26 @@ interface SourceRowProps {
 function SourceRow({ source, onAct, onPause }: SourceRowProps) {
   const t = useConnectionsTexts();
   const format = useFormat();
-  const { id, name, address, pausedAt, previousSecretUntil, lastTakenAt, lastRefusedAt, lastRefusal } =
-    source;
+  const { pausedAt, lastTakenAt, lastRefusedAt, lastRefusal, deadLetterCount: refused } = source;
   const isPaused = pausedAt !== null;
-  const state = isPaused ? t('paused') : t('on');
-  const taken = lastTakenAt === null ? t('never') : format.instant(lastTakenAt);
-  const refused = source.deadLetterCount;
-  const label = t('actionsOf', { name });
   return (
-    <Row id={id}>
-      <Cell>
-        {name}
-        <div className={css.small}>{address}</div>
-        {previousSecretUntil !== null && (
-          <div className={css.small}>
-            {t('previousSecret', { when: format.instant(previousSecretUntil) })}
-          </div>
-        )}
-        {lastRefusedAt !== null && (
-          <div className={css.small}>
-            {t('turnedAway', { when: format.instant(lastRefusedAt), why: lastRefusal ?? '' })}
-          </div>
-        )}
-        <div className={css.onPhones}>
-          {state} · {taken}
-        </div>
-      </Cell>
-      <Cell isBeside>
-        <Badge tone={isPaused ? 'warning' : 'success'}>{state}</Badge>
-        {refused > 0 && <div className={css.small}>{t('refusedRows', { count: refused })}</div>}
-      </Cell>
-      <Cell isBeside>{taken}</Cell>
-      <Cell>
-        <MenuTrigger>
-          <IconButton icon={Ellipsis} label={label} />
-          <Menu aria-label={label}>
-            <MenuItem onAction={() => onAct('edit')}>{t('edit')}</MenuItem>
-            <MenuItem onAction={() => onPause(!isPaused)}>{t(isPaused ? 'resume' : 'pause')}</MenuItem>
-            <MenuItem onAction={() => onAct('rotate')}>{t('rotate')}</MenuItem>
-            <MenuItem isDangerous onAction={() => onAct('remove')}>
-              {t('remove')}
-            </MenuItem>
-          </Menu>
-        </MenuTrigger>
-      </Cell>
-    </Row>
+    <ConnectionRow
+      connection={source}
+      state={isPaused ? t('paused') : t('on')}
+      isWell={!isPaused}
+      lastSuccess={lastTakenAt}
+      trouble={
+        lastRefusedAt !== null &&
+        t('turnedAway', { when: format.instant(lastRefusedAt), why: lastRefusal ?? '' })
+      }
+      beside={refused > 0 && <div className={css.small}>{t('refusedRows', { count: refused })}</div>}
+    >
+      <MenuItem onAction={() => onAct('edit')}>{t('edit')}</MenuItem>
+      <MenuItem onAction={() => onPause(!isPaused)}>{t(isPaused ? 'resume' : 'pause')}</MenuItem>
+      <MenuItem onAction={() => onAct('rotate')}>{t('rotate')}</MenuItem>
+      <MenuItem isDangerous onAction={() => onAct('remove')}>
+        {t('remove')}
+      </MenuItem>
+    </ConnectionRow>
   );
 }

@@ -1,19 +1,13 @@
-import { Ellipsis, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { Badge } from '@/design/Badge';
-import { Button, IconButton } from '@/design/Button';
-import { EmptyState } from '@/design/EmptyState';
-import hidden from '@/design/hidden.module.css';
-import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
-import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
-import { PaneSkeleton } from '@/feedback/PaneSkeleton';
+import { MenuItem } from '@/design/Menu';
 import { Retry } from '@/feedback/Retry';
 import { useFormat } from '@/format/useFormat';
 import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import { useChange } from '@/forms/useChange';
 import { graphql } from '@/gql';
 import type { WebhookTargetsQuery } from '@/gql/graphql';
+import { ConnectionList, ConnectionRow } from './Connections';
 import css from './ConnectionsPage.module.css';
 import { DeliveriesDialog } from './DeliveriesDialog';
 import { RotateDialog } from './RotateDialog';
@@ -72,8 +66,6 @@ const RemoveWebhookTarget = graphql(/* GraphQL */ `
   }
 `);
 
-// What is in an empty list is not known by itself.
-const OF_TARGETS = { additionalTypenames: ['WebhookTarget'] };
 const TOUCHES = ['WebhookTarget', 'AuditEntry'];
 
 type Target = WebhookTargetsQuery['webhookTargets'][number];
@@ -87,7 +79,6 @@ export function Targets() {
   const [{ data, error }, refetch] = useQuery({
     query: WebhookTargets,
     requestPolicy: 'cache-and-network',
-    context: OF_TARGETS,
   });
   const [open, setOpen] = useState<{ act: Act; target: Target } | null>(null);
   const [isCreating, setCreating] = useState(false);
@@ -101,42 +92,24 @@ export function Targets() {
 
   return (
     <section className={css.section} aria-labelledby="targets">
-      <div className={css.tools}>
-        <div>
-          <h2 id="targets">{t('targets')}</h2>
-          <p className={css.quiet}>{t('targetsText')}</p>
-        </div>
-        <Button variant="primary" onPress={() => setCreating(true)}>
-          <Plus size={16} aria-hidden />
-          {t('createTarget')}
-        </Button>
-      </div>
-      {!targets && <PaneSkeleton />}
-      {targets?.length === 0 && <EmptyState title={t('noTargets')} text={t('noTargetsText')} />}
-      {targets && targets.length > 0 && (
-        <div className={css.surface}>
-          <Table aria-labelledby="targets">
-            <TableHeader>
-              <Column isRowHeader>{t('name')}</Column>
-              <Column isBeside>{t('state')}</Column>
-              <Column isBeside>{t('lastSuccess')}</Column>
-              <Column>
-                <span className={hidden.hidden}>{t('actions')}</span>
-              </Column>
-            </TableHeader>
-            <TableBody items={targets}>
-              {(target) => (
-                <TargetRow
-                  key={target.id}
-                  target={target}
-                  onAct={(act) => setOpen({ act, target })}
-                  onPause={(isPaused) => void pause(target, isPaused)}
-                />
-              )}
-            </TableBody>
-          </Table>
-        </div>
-      )}
+      <ConnectionList
+        id="targets"
+        title={t('targets')}
+        text={t('targetsText')}
+        create={t('createTarget')}
+        empty={{ title: t('noTargets'), text: t('noTargetsText') }}
+        onCreate={() => setCreating(true)}
+        connections={targets}
+      >
+        {(target) => (
+          <TargetRow
+            key={target.id}
+            target={target}
+            onAct={(act) => setOpen({ act, target })}
+            onPause={(isPaused) => void pause(target, isPaused)}
+          />
+        )}
+      </ConnectionList>
       {isCreating && <TargetDialog target={null} onClose={() => setCreating(false)} />}
       {open?.act === 'edit' && <TargetDialog target={open.target} onClose={close} />}
       {open?.act === 'test' && <TestDialog target={open.target} onClose={close} />}
@@ -174,46 +147,22 @@ interface TargetRowProps {
 function TargetRow({ target, onAct, onPause }: TargetRowProps) {
   const t = useConnectionsTexts();
   const format = useFormat();
-  const { id, name, address, pausedAt, isGivenUp, previousSecretUntil, lastDeliveredAt, failingSince } =
-    target;
+  const { pausedAt, isGivenUp, lastDeliveredAt, failingSince } = target;
   const isPaused = pausedAt !== null;
-  const state = isGivenUp ? t('givenUp') : isPaused ? t('paused') : t('on');
-  const delivered = lastDeliveredAt === null ? t('never') : format.instant(lastDeliveredAt);
-  const label = t('actionsOf', { name });
   return (
-    <Row id={id}>
-      <Cell>
-        {name}
-        <div className={css.small}>{address}</div>
-        {previousSecretUntil !== null && (
-          <div className={css.small}>
-            {t('previousSecret', { when: format.instant(previousSecretUntil) })}
-          </div>
-        )}
-        {failingSince !== null && (
-          <div className={css.small}>{t('failing', { when: format.instant(failingSince) })}</div>
-        )}
-        <div className={css.onPhones}>
-          {state} · {delivered}
-        </div>
-      </Cell>
-      <Cell isBeside>
-        <Badge tone={isPaused || failingSince !== null ? 'warning' : 'success'}>{state}</Badge>
-      </Cell>
-      <Cell isBeside>{delivered}</Cell>
-      <Cell>
-        <MenuTrigger>
-          <IconButton icon={Ellipsis} label={label} />
-          <Menu aria-label={label}>
-            <MenuItem onAction={() => onPause(!isPaused)}>{t(isPaused ? 'resume' : 'pause')}</MenuItem>
-            {ACTS.map((act) => (
-              <MenuItem key={act} isDangerous={act === 'remove'} onAction={() => onAct(act)}>
-                {t(act)}
-              </MenuItem>
-            ))}
-          </Menu>
-        </MenuTrigger>
-      </Cell>
-    </Row>
+    <ConnectionRow
+      connection={target}
+      state={isGivenUp ? t('givenUp') : isPaused ? t('paused') : t('on')}
+      isWell={!isPaused && failingSince === null}
+      lastSuccess={lastDeliveredAt}
+      trouble={failingSince !== null && t('failing', { when: format.instant(failingSince) })}
+    >
+      <MenuItem onAction={() => onPause(!isPaused)}>{t(isPaused ? 'resume' : 'pause')}</MenuItem>
+      {ACTS.map((act) => (
+        <MenuItem key={act} isDangerous={act === 'remove'} onAction={() => onAct(act)}>
+          {t(act)}
+        </MenuItem>
+      ))}
+    </ConnectionRow>
   );
 }

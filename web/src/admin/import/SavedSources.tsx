@@ -27,7 +27,6 @@ export function SavedSources() {
   const [{ data }] = useQuery({
     query: Sources,
     requestPolicy: 'cache-and-network',
-    context: OF_SOURCES,
   });
   if (!data || data.fileSources.length === 0) return null;
   return (
@@ -83,6 +82,3 @@ export function SavedSources() {
     </Card>
   );
 }
-
-// What is not there yet is not known by itself.
-const OF_SOURCES = { additionalTypenames: ['FileSource'] };

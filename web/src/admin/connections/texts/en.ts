@@ -70,7 +70,6 @@ export const en = {
   refused: 'Refused rows',
   refusedText:
     'Rows that sources sent and that could not be written. Mend them, run them again, or dismiss them.',
-  noRefused: 'Nothing was refused',
   problem: 'What is wrong',
   received: 'Received',
   mend: 'Mend',
