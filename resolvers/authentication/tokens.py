@@ -14,6 +14,7 @@ from resolvers.authentication.person import Person, hold
 from resolvers.authentication.secret import Secret, hash_of_key
 from resolvers.authentication.trail import note_act
 from resolvers.commands import CommandContext, CommandResult, CompanyTransaction, Transaction, begin, begin_unsigned
+from resolvers.grace import check_grace
 from resolvers.language import LocalizedText
 from resolvers.text_checks import check_name
 from resolvers.user_error import Problems, UserErrorCode
@@ -24,8 +25,6 @@ MAX_TOKENS = 50
 MAX_TOKEN_NAME = 200
 USUAL_SCOPES = tuple(scope for scope in TokenScope if scope is not TokenScope.EMBEDDING)
 """Whatever the person may do themselves."""
-MAX_GRACE_HOURS = 168
-"""For how long a secret may go on after it was replaced: a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +125,7 @@ async def rotate_token(
     """
     command.require_session(_SIGNED_IN_ONLY)
     problems = Problems()
-    if not 0 <= grace_hours <= MAX_GRACE_HOURS:
-        problems.add(("graceHours",), UserErrorCode.INVALID, _GRACE)
+    check_grace(problems, grace_hours)
     async with begin(command, problems) as transaction:
         old = await _find(transaction, key, ApiToken.user_id == command.viewer.user_id)
         if old is None or problems:
@@ -283,10 +281,6 @@ _PAST = LocalizedText("Expected an instant to come, or none.", "Ожидаетс
 _TOO_MANY = LocalizedText(
     f"Expected at most {MAX_TOKENS} tokens of one person. End one that nobody needs first.",
     f"Ожидается не больше {MAX_TOKENS} токенов у одного сотрудника. Сначала отзовите ненужный.",
-)
-_GRACE = LocalizedText(
-    f"Expected 0 to {MAX_GRACE_HOURS} hours, which are seven days.",
-    f"Ожидается от 0 до {MAX_GRACE_HOURS} часов, то есть не больше семи дней.",
 )
 _SIGNED_IN_ONLY = LocalizedText(
     "Tokens are made by people who are signed in, not by programs with a token.",

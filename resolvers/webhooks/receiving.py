@@ -17,8 +17,8 @@ from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed import Feeder, FeedResult, FeedRow, Outcome, RowResult, feed
 from resolvers.language import LocalizedText
 from resolvers.webhooks.message import MAX_ROWS, Read, count_rows
+from resolvers.webhooks.sealed_secrets import good_secrets, source_owner
 from resolvers.webhooks.signing import MAX_ID, SignedMessage, is_signed, is_timely
-from resolvers.webhooks.sources import secret_owner
 
 MAX_LETTERS = 10_000
 MAX_LETTER_BYTES = 16_000_000
@@ -54,10 +54,7 @@ async def recognize(
         row = (await reading.execute(requested)).one_or_none()
     if row is None:
         raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)
-    sealed = [row.sealed_secret]
-    if row.sealed_previous is not None and row.previous_until is not None and row.previous_until > now:
-        sealed.append(row.sealed_previous)
-    secrets = [vault.open(each, secret_owner(company_id, source_id)) for each in sealed]
+    secrets = good_secrets(vault, source_owner(company_id, source_id), row, now)
     refusal = None
     if not 1 <= len(message.id) <= MAX_ID or not is_signed(message, secrets):
         refusal = _UNSIGNED

@@ -7,7 +7,7 @@ next is made when it was taken. If a process is killed with one, another one sen
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +24,7 @@ from resolvers.following.cursor import FollowCursor
 from resolvers.following.reading import ChangePage, Followed, begin_following, read_changes
 from resolvers.outage import is_outage
 from resolvers.webhooks.posting import GONE, PATIENCE_SECONDS, Answer, Poster
-from resolvers.webhooks.targets import target_owner
+from resolvers.webhooks.sealed_secrets import good_secrets, target_owner
 
 log = logging.getLogger(__name__)
 
@@ -109,9 +109,8 @@ class WebhookSender:
             return
         now = self._clock()
         body = message.body.encode()
-        answer = await self._poster.post(
-            target.address, message.message_id, body, secrets_of(self._vault, company_id, target, now), now
-        )
+        secrets = good_secrets(self._vault, target_owner(company_id, target.id), target, now)
+        answer = await self._poster.post(target.address, message.message_id, body, secrets, now)
         if answer.is_taken:
             await self._note_taken(company_id, target, message, answer)
         else:
@@ -193,14 +192,6 @@ class WebhookSender:
                     "after": {"name": target.name, "answer": answer.status or answer.error},
                 }
                 await transaction.write(insert(AuditEntry).values(entry))
-
-
-def secrets_of(vault: Vault, company_id: int, target: Any, now: datetime) -> Sequence[str]:
-    """What a message to a target is signed by. Raises `VaultError`."""
-    sealed = [target.sealed_secret]
-    if target.sealed_previous is not None and target.previous_until > now:
-        sealed.append(target.sealed_previous)
-    return [vault.open(each, target_owner(company_id, target.id)) for each in sealed]
 
 
 def _outcome(company_id: int, message: Any, answer: Answer, now: datetime) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
@@ -12,16 +12,15 @@ from models import DeadLetter, WebhookReceipt, WebhookSource
 from resolvers.administration.transaction import administering
 from resolvers.authentication import Vault
 from resolvers.commands import CommandContext, CommandResult, Transaction
+from resolvers.grace import check_grace
 from resolvers.language import LocalizedText
 from resolvers.text_checks import check_name
 from resolvers.user_error import UserErrorCode
 from resolvers.validity import is_of_this_instant
-from resolvers.webhooks.signing import new_secret
+from resolvers.webhooks.sealed_secrets import SIGNED_IN_ONLY, first_secret, next_secret, source_owner
 
 MAX_SOURCES = 50
 """That a company has."""
-MAX_GRACE_HOURS = 168
-"""For how long a secret may go on after it was replaced: a week."""
 _LONGEST_NAME = 200
 
 
@@ -46,11 +45,6 @@ class Source:
         return f"/sources/{self.company_id}/{self.id}"
 
 
-def secret_owner(company_id: int, source_id: int) -> str:
-    """Whom a source's secret is sealed for."""
-    return f"webhook source:{company_id}:{source_id}"
-
-
 async def read_sources(command: CommandContext) -> Sequence[Source]:
     """All sources of the company, by name. Raises `RequestError` (FORBIDDEN)."""
     command.require_administrator()
@@ -73,9 +67,8 @@ async def create_source(command: CommandContext, vault: Vault, name: str) -> tup
         values = {"company_id": company_id, "name": name, "sealed_secret": "", "created_at": command.now}
         made = await transaction.write(insert(WebhookSource).values(values).returning(WebhookSource.id))
         source_id: int = made.scalar_one()
-        secret = new_secret()
-        sealed = vault.seal(secret, secret_owner(company_id, source_id))
-        await _change(transaction, source_id, {"sealed_secret": sealed})
+        secret, sealed = first_secret(vault, source_owner(company_id, source_id))
+        await _change(transaction, source_id, sealed)
         transaction.note("createWebhookSource", _subject(source_id), None, {"name": name})
         return transaction.done(await _one(transaction, source_id)), secret
 
@@ -106,18 +99,13 @@ async def rotate_source(
     """Another secret; the one before goes on for so many hours, and one that was older ends now."""
     command.require_session(SIGNED_IN_ONLY)
     async with administering(command) as transaction:
-        if not 0 <= grace_hours <= MAX_GRACE_HOURS:
-            transaction.problems.add(("graceHours",), UserErrorCode.INVALID, GRACE)
+        check_grace(transaction.problems, grace_hours)
         before = await _find(transaction, source_id)
         if before is None or transaction.problems:
             return transaction.refused(), None
-        secret = new_secret()
-        values = {
-            "sealed_previous": WebhookSource.sealed_secret if grace_hours else None,
-            "previous_until": command.now + timedelta(hours=grace_hours) if grace_hours else None,
-            "sealed_secret": vault.seal(secret, secret_owner(transaction.company_id, source_id)),
-        }
-        await _change(transaction, source_id, values)
+        owner = source_owner(transaction.company_id, source_id)
+        secret, sealed = next_secret(vault, owner, WebhookSource, grace_hours, command.now)
+        await _change(transaction, source_id, sealed)
         told = {"name": before.name, "graceHours": grace_hours}
         transaction.note("rotateWebhookSource", _subject(source_id), None, told)
         return transaction.done(await _one(transaction, source_id)), secret
@@ -196,14 +184,6 @@ def _subject(source_id: int) -> str:
     return f"WebhookSource:{source_id}"
 
 
-SIGNED_IN_ONLY = LocalizedText(
-    "Secrets are made for people who are signed in, not for programs with a token.",
-    "Секреты создают люди, вошедшие сами, а не программы с токеном.",
-)
-GRACE = LocalizedText(
-    f"Expected 0 to {MAX_GRACE_HOURS} hours, which are seven days.",
-    f"Ожидается от 0 до {MAX_GRACE_HOURS} часов, то есть не больше семи дней.",
-)
 _TOO_MANY = LocalizedText(
     f"Expected at most {MAX_SOURCES} sources. Remove one that nobody needs first.",
     f"Ожидается не больше {MAX_SOURCES} источников. Сначала удалите ненужный.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,12 +15,12 @@ from resolvers.authentication import Vault
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.following.figures import kinds_of_figures
 from resolvers.following.reading import begin_following
+from resolvers.grace import check_grace
 from resolvers.language import LocalizedText
 from resolvers.text_checks import check_name, check_text
 from resolvers.user_error import UserErrorCode
 from resolvers.validity import is_of_this_instant
-from resolvers.webhooks.signing import new_secret
-from resolvers.webhooks.sources import GRACE, MAX_GRACE_HOURS, SIGNED_IN_ONLY
+from resolvers.webhooks.sealed_secrets import SIGNED_IN_ONLY, first_secret, next_secret, target_owner
 
 MAX_TARGETS = 20
 """That a company has."""
@@ -74,11 +74,6 @@ class Delivery:
     error: str | None
 
 
-def target_owner(company_id: int, target_id: int) -> str:
-    """Whom a target's secret is sealed for."""
-    return f"webhook target:{company_id}:{target_id}"
-
-
 async def read_targets(command: CommandContext) -> Sequence[Target]:
     """All targets of the company, by name. Raises `RequestError` (FORBIDDEN)."""
     command.require_administrator()
@@ -118,9 +113,8 @@ async def create_target(
         row |= {"cursor": cursor.write(), "due_at": command.now}
         made = await transaction.write(insert(WebhookTarget).values(row).returning(WebhookTarget.id))
         target_id: int = made.scalar_one()
-        secret = new_secret()
-        sealed = vault.seal(secret, target_owner(company_id, target_id))
-        await _change(transaction, target_id, {"sealed_secret": sealed})
+        secret, sealed = first_secret(vault, target_owner(company_id, target_id))
+        await _change(transaction, target_id, sealed)
         transaction.note("createWebhookTarget", _subject(target_id), None, _told(values))
         return transaction.done(await _one(transaction, target_id)), secret
 
@@ -154,18 +148,13 @@ async def rotate_target(
     """Another secret; for so many hours messages are signed by the one before, too."""
     command.require_session(SIGNED_IN_ONLY)
     async with administering(command) as transaction:
-        if not 0 <= grace_hours <= MAX_GRACE_HOURS:
-            transaction.problems.add(("graceHours",), UserErrorCode.INVALID, GRACE)
+        check_grace(transaction.problems, grace_hours)
         before = await _find(transaction, target_id)
         if before is None or transaction.problems:
             return transaction.refused(), None
-        secret = new_secret()
-        values = {
-            "sealed_previous": WebhookTarget.sealed_secret if grace_hours else None,
-            "previous_until": command.now + timedelta(hours=grace_hours) if grace_hours else None,
-            "sealed_secret": vault.seal(secret, target_owner(transaction.company_id, target_id)),
-        }
-        await _change(transaction, target_id, values)
+        owner = target_owner(transaction.company_id, target_id)
+        secret, sealed = next_secret(vault, owner, WebhookTarget, grace_hours, command.now)
+        await _change(transaction, target_id, sealed)
         told = {"name": before.name, "graceHours": grace_hours}
         transaction.note("rotateWebhookTarget", _subject(target_id), None, told)
         return transaction.done(await _one(transaction, target_id)), secret

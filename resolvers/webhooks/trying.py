@@ -10,7 +10,7 @@ from resolvers.authentication import Vault
 from resolvers.commands import CommandContext, CommandResult, begin_unsigned
 from resolvers.user_error import Problems
 from resolvers.webhooks.posting import Poster
-from resolvers.webhooks.sender import secrets_of
+from resolvers.webhooks.sealed_secrets import good_secrets, target_owner
 from resolvers.webhooks.targets import Delivery, read_deliveries
 
 
@@ -50,7 +50,7 @@ async def try_target(command: CommandContext, vault: Vault, poster: Poster, targ
             "subject": f"WebhookTarget:{target_id}",
         }
         await transaction.write(insert(AuditEntry).values(noted))
-    secrets = secrets_of(vault, company_id, target, now)
+    secrets = good_secrets(vault, target_owner(company_id, target_id), target, now)
     answer = await poster.post(target.address, message_id, body.encode(), secrets, now)
     async with begin_unsigned(command.engine, company_id) as transaction:
         became = {
