@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.background import again_and_again
 from resolvers.cells.folding import START, Place, fold, next_company
 from resolvers.cells.moving import move_next, next_with_moved
 from resolvers.cells.rebuilding import (
@@ -16,7 +17,6 @@ from resolvers.cells.rebuilding import (
     rebuild_source_facet,
 )
 from resolvers.cells.size import CELLS_FROM
-from resolvers.outage import is_outage
 
 log = logging.getLogger(__name__)
 
@@ -92,13 +92,11 @@ class CellKeeper:
         await asyncio.gather(moving, *(self._again_and_again(name, step, self._poll_seconds) for name, step in steps))
 
     async def _again_and_again(self, name: str, step: Callable[[], Awaitable[bool]], rest: float) -> None:
-        while True:
-            try:
-                while await step():
-                    self._tell(name)
-            except Exception as error:
-                self._tell("failure")
-                # Of an outage the requests tell. Whatever else it is, the next company has its turn.
-                if not is_outage(error) and not isinstance(error, TimeoutError):
-                    log.exception("Cells could not be kept up to date")
-            await asyncio.sleep(rest)
+        async def told() -> bool:
+            did = await step()
+            if did:
+                self._tell(name)
+            return did
+
+        # Whatever fails, the next company has its turn.
+        await again_and_again(told, rest, log, "Cells could not be kept up to date", lambda: self._tell("failure"))

@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company
 from resolvers.autocommit import autocommitting
+from resolvers.background import again_and_again
 from resolvers.housekeeping.removal import Tell, may_remove, next_to_remove, remove_company
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention, forget_old
 from resolvers.housekeeping.token_ends import tell_of_ends
 from resolvers.housekeeping.token_expiry import note_expired_tokens
-from resolvers.outage import is_outage
 
 log = logging.getLogger(__name__)
 
@@ -61,15 +61,12 @@ class Housekeeper:
     async def run(self) -> None:
         """Goes on until it is cancelled."""
         await asyncio.sleep(_BEFORE)
-        while True:
-            try:
-                await self.remove_due(_tell_nobody)
-                await self.forget()
-            except Exception as error:
-                # Of an outage the requests tell.
-                if not is_outage(error) and not isinstance(error, TimeoutError):
-                    log.exception("What is old could not be taken away")
-            await asyncio.sleep(_REST)
+        await again_and_again(self._do_all, _REST, log, "What is old could not be taken away")
+
+    async def _do_all(self) -> bool:
+        await self.remove_due(_tell_nobody)
+        await self.forget()
+        return False
 
     async def _certain_now(self) -> datetime:
         """By this machine's clock and by the database's: what was taken away since one of them jumped ahead would not come back."""

@@ -14,12 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, MailKind, User, UserStatus, WayInPurpose
 from resolvers.authentication import create_way_in, find_people, forget_way_in, note_act
+from resolvers.background import again_and_again
 from resolvers.commands import begin_unsigned
 from resolvers.language import Language
 from resolvers.mail import outbox, reset_requests, sign_ups
 from resolvers.mail.letter import compose
 from resolvers.mail.letters import has_link, write, write_sign_up
-from resolvers.outage import is_outage
 
 log = logging.getLogger(__name__)
 
@@ -99,15 +99,10 @@ class MailSender:
 
     async def run(self) -> None:
         """Goes on until it is cancelled."""
-        while True:
-            try:
-                while await self.answer_next() or await self.confirm_next() or await self.send_next():
-                    pass
-            except Exception as error:
-                # Of an outage the requests tell.
-                if not is_outage(error) and not isinstance(error, TimeoutError):
-                    log.exception("Mail could not be sent")
-            await asyncio.sleep(self._poll_seconds)
+        await again_and_again(self._do_next, self._poll_seconds, log, "Mail could not be sent")
+
+    async def _do_next(self) -> bool:
+        return await self.answer_next() or await self.confirm_next() or await self.send_next()
 
     async def _try(self, company_id: int, mail: Any) -> None:
         now, kind = self._clock(), MailKind(mail.kind)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import FileImportRun
 from resolvers.authentication.finding_viewer import find_colleague
 from resolvers.autocommit import autocommitting
+from resolvers.background import again_and_again
 from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
@@ -61,15 +62,7 @@ class FileImporter:
 
     async def run(self) -> None:
         """Goes on until it is cancelled."""
-        while True:
-            try:
-                while await self.bring_in_next():
-                    pass
-            except Exception as error:
-                # Of an outage the requests tell.
-                if not is_outage(error) and not isinstance(error, TimeoutError):
-                    log.exception("Files could not be brought in")
-            await asyncio.sleep(self._poll_seconds)
+        await again_and_again(self.bring_in_next, self._poll_seconds, log, "Files could not be brought in")
 
     async def _carry_out(self, company_id: int, task: Any) -> None:
         claim, progress = Claim(task.id, task.claim), Progress()

@@ -19,10 +19,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import AuditEntry, RecordKind
 from resolvers.authentication import Vault
 from resolvers.autocommit import autocommitting
+from resolvers.background import again_and_again
 from resolvers.commands import begin_unsigned
 from resolvers.following.cursor import FollowCursor
 from resolvers.following.reading import ChangePage, Followed, begin_following, read_changes
-from resolvers.outage import is_outage
 from resolvers.webhooks.posting import GONE, PATIENCE_SECONDS, Answer, Poster
 from resolvers.webhooks.sealed_secrets import good_secrets, target_owner
 
@@ -93,15 +93,7 @@ class WebhookSender:
 
     async def run(self) -> None:
         """Goes on until it is cancelled."""
-        while True:
-            try:
-                while await self.send_next():
-                    pass
-            except Exception as error:
-                # Of an outage the requests tell.
-                if not is_outage(error) and not isinstance(error, TimeoutError):
-                    log.exception("Changes could not be told to those who follow")
-            await asyncio.sleep(self._poll_seconds)
+        await again_and_again(self.send_next, self._poll_seconds, log, "Changes could not be told to those who follow")
 
     async def _tell(self, company_id: int, target: Any) -> None:
         message = await self._message(company_id, target)
