@@ -151,6 +151,8 @@ class Writing(AbstractContextManager["Writing"]):
     refused: set[str] = field(default_factory=set)
     unanswered: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
+    # Never another's, as the address of an object that is gone may be: theirs are still in the database.
+    _prefix: str = field(default_factory=lambda: f"of {next(_numbers)}: ")
 
     def __enter__(self) -> Self:
         self._goes_on = True
@@ -213,10 +215,6 @@ class Writing(AbstractContextManager["Writing"]):
             self.acknowledged.add(name)
         else:
             self.wrong.append(f"{name}: {answer.status_code} {answer.text[:300]}")
-
-    @property
-    def _prefix(self) -> str:
-        return f"of {id(self)}: "
 
     def _wait(self, is_so: Callable[[], bool]) -> None:
         until = time.monotonic() + 60
