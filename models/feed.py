@@ -45,7 +45,8 @@ class FeedWaiting(NumberedRow):
     """A row that could not be written yet. ``row`` is as it was sent.
 
     With ``needs_kind`` and ``needs_external_id`` it waits for what it refers to, and is tried again when that comes. Without them it
-    was refused when it was tried again, and waits for somebody to look at it.
+    was refused when it was tried again, and waits for somebody to look at it. ``origin`` is who sent it, as subjects of the audit log
+    are named (``WebhookSource:4``, ``User:7``); ``since`` when it came first.
     """
 
     __tablename__ = "feed_waiting"
@@ -63,3 +64,4 @@ class FeedWaiting(NumberedRow):
     needs_external_id: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
     since: Mapped[datetime] = mapped_column(server_default=func.now())
+    origin: Mapped[str | None] = mapped_column(Text)

@@ -82,6 +82,14 @@ def finds(type_name: str) -> Callable[[_F], _F]:
     return mark
 
 
+async def find_node(info: Info, type_name: str, key: str) -> Node | None:
+    """The object of this type, or ``None`` if the viewer sees none. Raises `RequestError` (BAD_USER_INPUT) if there is no such type."""
+    find = _finders.get(type_name)
+    if find is None:
+        refuse_id()
+    return await find(info, key)
+
+
 @strawberry.type
 class NodeQuery:
     @strawberry.field(description="Any object by its id; null when there is none, or none that you can see.")
@@ -89,8 +97,4 @@ class NodeQuery:
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The object's id.")]
     ) -> Node | None:
         viewer_of(info)
-        type_name, key = parse_global_id(id)
-        find = _finders.get(type_name)
-        if find is None:
-            refuse_id()
-        return await find(info, key)
+        return await find_node(info, *parse_global_id(id))

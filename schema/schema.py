@@ -15,6 +15,7 @@ from schema.administration.second_factor import SecondFactorQuery
 from schema.administration.session import SessionQuery
 from schema.administration.sign_in_settings import SignInSettingsQuery
 from schema.administration.sign_up import SignUpMutation, SignUpQuery
+from schema.administration.waiting_row import WaitingRowQuery
 from schema.administration.webhook_source import WebhookSourceQuery
 from schema.administration.webhook_target import WebhookTargetQuery
 from schema.authentication import AuthenticationMutation
@@ -78,6 +79,7 @@ class Query(
     IdentityProviderQuery,
     WebhookSourceQuery,
     DeadLetterQuery,
+    WaitingRowQuery,
     WebhookTargetQuery,
     ChangeQuery,
     ReportFieldSettingsQuery,

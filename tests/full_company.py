@@ -90,7 +90,7 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         await _add(connection, "provider_identities", company, issuer=MARK, subject=MARK, user_id=admin)
         sent = {"secret_hash": company.to_bytes(32), "browser_hash": b"", "nonce": MARK, "code_verifier": MARK}
         await _add(connection, "provider_log_ins", company, **sent, expires_at=NOW)
-        waiting = {"kind": "deal", "external_id": MARK, "row": _JSON, "reason": MARK, "since": NOW}
+        waiting = {"kind": "deal", "external_id": MARK, "row": _JSON, "reason": MARK, "since": NOW, "origin": MARK}
         await _add(connection, "feed_waiting", company, **waiting)
         await _add(connection, "feed_versions", company, kind="deal", external_id=MARK, changed_at=NOW)
         sends = await _add(connection, "webhook_sources", company, name=MARK, sealed_secret=MARK)

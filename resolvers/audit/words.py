@@ -60,6 +60,8 @@ _ACTS: Mapping[str, LocalizedText] = {
     "testWebhookTarget": LocalizedText("sent a test message to {}", "пробное сообщение"),
     "retryDeadLetters": LocalizedText("ran a refused row again of {}", "повтор отклонённой строки"),
     "mendDeadLetter": LocalizedText("mended a refused row of {}", "исправление отклонённой строки"),
+    "retryWaitingRows": LocalizedText("wrote rows of {} that had waited", "запись строк, которые ждали"),
+    "dismissWaitingRows": LocalizedText("took away rows of {} that waited", "отказ от строк, которые ждали"),
     "dismissDeadLetters": LocalizedText("dismissed refused rows of {}", "отказ от отклонённых строк"),
     "importFile": LocalizedText("brought a file into {}", "загрузка файла"),
     "renameFileSource": LocalizedText("renamed a source of files of {}", "новое название источника файлов"),

@@ -26,7 +26,8 @@ _FULL = RowProblem(None, "too many rows wait for others already", "what they wai
 class Call:
     """The rows that are still to be written, by a key each, and the results of the others.
 
-    Rows of one record are one. Keys are the place of a row in the call; those of rows that had waited are below 0.
+    Rows of one record are one. Keys are the place of a row in the call; those of rows that had waited are below 0. What waits may be
+    sent once more (it has its ``waiting_id``): then that is left to it.
     """
 
     def __init__(self, rows: Sequence[FeedRow | RowError], mode: FeedMode, *, may_wait: bool = True) -> None:
@@ -40,6 +41,7 @@ class Call:
         self._waits: dict[Key, tuple[FeedRow, str, Name | None]] = {}
         self._taken: set[int] = set()
         self._merged: set[int] = set()
+        self._sent_again = {row.waiting_id for row in rows if isinstance(row, FeedRow) and row.waiting_id is not None}
         self._count = len(rows)
         self._gather(rows)
         self._give_up_if_wrong()
@@ -61,11 +63,8 @@ class Call:
             self.rows[keys[0]] = merged(sent[key] for key in keys)
             self._same.update(dict.fromkeys(keys[1:], keys[0]))
         hints = Hints()
-        for key, row in [*self.rows.items()]:
-            problems = check_columns(row, hints) if row.is_whole else ()
-            if problems:
-                self._results[key] = _refused(*problems)
-                del self.rows[key]
+        whole = {key: row for key, row in self.rows.items() if row.is_whole}
+        self.drop({key: problems for key, row in whole.items() if (problems := check_columns(row, hints))})
 
     async def look_up(self, connection: AsyncConnection, company_id: int) -> None:
         """Leaves out what is older than what was written, and adds the rows that had waited for these."""
@@ -79,6 +78,8 @@ class Call:
             own = self.rows[key].changed_at
             if own is not None and own < changed_at:
                 self._results[key] = RowResult(Outcome.STALE)
+                if (waiting_id := self.rows[key].waiting_id) is not None:
+                    self._merged.add(waiting_id)
                 del self.rows[key], names[name]
         looked = set[Name]()
         while new := names.keys() - looked:
@@ -88,7 +89,9 @@ class Call:
 
     def _take(self, row: FeedRow, names: dict[Name, Key]) -> None:
         waiting_id = row.waiting_id or 0
-        if waiting_id in self._taken or waiting_id in {each.waiting_id for each, _, _ in self._waits.values()}:
+        if waiting_id in self._taken | self._sent_again or waiting_id in {
+            each.waiting_id for each, _, _ in self._waits.values()
+        }:
             return
         self._taken.add(waiting_id)
         name = name_of(row)
@@ -113,8 +116,8 @@ class Call:
                 self._waits[key] = (row, str(problems[0]), needs)
             else:
                 self._results[key] = _refused(*problems)
-                if key < 0:
-                    # It was taken on: who sent it has gone long since.
+                if key < 0 or row.waiting_id in self._sent_again:
+                    # Who sent it has gone long since.
                     self._waits[key] = (row, str(problems[0]), None)
         self._give_up_if_wrong()
 
@@ -128,8 +131,8 @@ class Call:
         if self._mode is FeedMode.ALL_OR_NOTHING and any(key >= 0 for key in self._results):
             self.leave_rest()
 
-    async def remember(self, connection: AsyncConnection, company_id: int, now: datetime) -> None:
-        """Notes what is written, and what waits."""
+    async def remember(self, connection: AsyncConnection, company_id: int, now: datetime, origin: str | None) -> None:
+        """Notes what is written, and what waits, and who sent it."""
         if self._mode is FeedMode.ALL_OR_NOTHING and not self.rows:
             return
         await remember_versions(connection, company_id, self.rows.values())
@@ -139,10 +142,12 @@ class Call:
             for key in self._waits:
                 self._results[key] = _refused(_FULL)
             return
-        await keep_waiting(connection, company_id, waits, now)
+        await keep_waiting(connection, company_id, waits, now, origin)
 
     def _waiting_ids(self) -> Iterable[int]:
-        return [row.waiting_id for row, _, _ in self._waits.values() if row.waiting_id is not None]
+        """Of those that are written, and of those that go on waiting otherwise."""
+        told = [*self.rows.values(), *(row for row, _, _ in self._waits.values())]
+        return [row.waiting_id for row in told if row.waiting_id is not None]
 
     def result(self) -> FeedResult:
         """What became of the rows."""

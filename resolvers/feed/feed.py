@@ -54,6 +54,8 @@ class Feeder:
     company_id: int
     now: datetime
     actor_id: int | None
+    origin: str | None = None
+    """Who sends them, for those that wait (`models.feed.FeedWaiting`)."""
 
 
 async def upsert(
@@ -63,19 +65,22 @@ async def upsert(
     *,
     beside: Beside | None = None,
     may_wait: bool = True,
+    origin: str | None = None,
 ) -> FeedResult:
     """Writes the rows, new ones and known ones alike, in one transaction, and says what became of each.
 
     Records are known by their external ids; the same rows again change nothing. In whichever order rows come: what refers to something
     unknown waits for it (`models.feed.FeedWaiting`), and of rows of one record that say when they changed the newest counts. Rows that
     had waited for these are written with them. Calls and imports of one company queue up. Without ``may_wait`` rows are refused that
-    would have to wait.
+    would have to wait. ``origin`` is who sent them, if not the viewer (`models.feed.FeedWaiting`).
 
     For administrators. Raises `RequestError`: FORBIDDEN; RATE_LIMITED when others write the company's records for too long;
     BAD_USER_INPUT where the database is spread over nodes, on which many rows cannot be compared at once.
     """
     command.require_administrator()
-    feeder = Feeder(command.engine, command.viewer.company.id, command.now, command.viewer.user_id)
+    actor_id = command.viewer.user_id
+    origin = origin or f"User:{actor_id}"
+    feeder = Feeder(command.engine, command.viewer.company.id, command.now, actor_id, origin)
     return await feed(feeder, rows, mode, beside=beside, may_wait=may_wait)
 
 
@@ -123,7 +128,7 @@ async def _attempt(feeder: Feeder, call: Call, beside: Beside | None) -> bool:
             await connection.rollback()
             call.drop(found)
             return False
-        await call.remember(connection, company_id, now)
+        await call.remember(connection, company_id, now, feeder.origin)
         await _tell(transaction, feeder, call)
         if beside is not None and not await beside.after(transaction, call.result()):
             await connection.rollback()

@@ -25,6 +25,7 @@ def merged(rows: Iterable[FeedRow]) -> FeedRow:
             cells={**older.cells, **newer.cells},
             moves=newer.moves or older.moves,
             changed_at=newer.changed_at or older.changed_at,
+            since=older.since or newer.since,
             deleted=older.deleted if newer.deleted is None else newer.deleted,
             sent={**(older.sent or {}), **(newer.sent or {})},
         )

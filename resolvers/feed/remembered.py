@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -37,7 +38,12 @@ async def remember_versions(connection: AsyncConnection, company_id: int, rows: 
 async def waiting_for(connection: AsyncConnection, company_id: int, names: Iterable[Name]) -> list[FeedRow]:
     """Rows that wait for these, or are about them, the oldest first."""
     found = await connection.exec_driver_sql(_WAITING, {"company": company_id, **_named(names)})
-    return [replace(read_row(each.row), waiting_id=each.id) for each in found]
+    return [as_waited(*each) for each in found]
+
+
+def as_waited(waiting_id: int, sent: Any, since: datetime, origin: str | None) -> FeedRow:
+    """The row that waits. Raises `RowError` where it was sent by rules of earlier."""
+    return replace(read_row(sent), waiting_id=waiting_id, since=since, origin=origin)
 
 
 async def let_go(connection: AsyncConnection, company_id: int, waiting_ids: Sequence[int]) -> None:
@@ -51,8 +57,9 @@ async def keep_waiting(
     company_id: int,
     rows: Sequence[tuple[FeedRow, str, Name | None]],
     now: datetime,
+    origin: str | None,
 ) -> None:
-    """Rows wait from now on: for what, and for which reason."""
+    """Rows wait: for what, and for which reason. Those that have not waited yet, from now on, and by whoever sends them."""
     if rows:
         params = {
             "company": company_id,
@@ -63,7 +70,8 @@ async def keep_waiting(
             "needs_kinds": [needs and needs[0].value for _, _, needs in rows],
             "needs_ids": [needs and needs[1] for _, _, needs in rows],
             "reasons": [reason for _, reason, _ in rows],
-            "now": now,
+            "instants": [row.since or now for row, _, _ in rows],
+            "origins": [row.origin or origin for row, _, _ in rows],
         }
         await connection.exec_driver_sql(_KEEP, params)
 
@@ -88,7 +96,7 @@ SELECT %(company)s::bigint, kind, external_id, changed_at
 FROM unnest(%(kinds)s::text[], %(external_ids)s::text[], %(instants)s::timestamptz[]) AS told (kind, external_id, changed_at)
 ON CONFLICT (company_id, kind, external_id) DO UPDATE SET changed_at = greatest(feed_versions.changed_at, excluded.changed_at)"""
 _WAITING = f"""
-SELECT id, row FROM feed_waiting WHERE company_id = %(company)s::bigint AND id IN (
+SELECT id, row, since, origin FROM feed_waiting WHERE company_id = %(company)s::bigint AND id IN (
   SELECT waiting.id FROM feed_waiting AS waiting
   JOIN {_NAMES} ON waiting.needs_kind = named.kind AND waiting.needs_external_id = named.external_id
   WHERE waiting.company_id = %(company)s::bigint
@@ -99,8 +107,9 @@ SELECT id, row FROM feed_waiting WHERE company_id = %(company)s::bigint AND id I
 ORDER BY id"""  # noqa: S608 - from constants
 _LET_GO = "DELETE FROM feed_waiting WHERE company_id = %(company)s::bigint AND id = ANY(%(ids)s::bigint[])"
 _KEEP = """
-INSERT INTO feed_waiting (company_id, kind, external_id, row, needs_kind, needs_external_id, reason, since)
-SELECT %(company)s::bigint, kind, external_id, row::jsonb, needs_kind, needs_external_id, reason, %(now)s::timestamptz
+INSERT INTO feed_waiting (company_id, kind, external_id, row, needs_kind, needs_external_id, reason, since, origin)
+SELECT %(company)s::bigint, kind, external_id, row::jsonb, needs_kind, needs_external_id, reason, since, origin
 FROM unnest(%(kinds)s::text[], %(external_ids)s::text[], %(rows)s::text[], %(needs_kinds)s::text[], %(needs_ids)s::text[],
-  %(reasons)s::text[]) AS waiting (kind, external_id, row, needs_kind, needs_external_id, reason)"""
+  %(reasons)s::text[], %(instants)s::timestamptz[], %(origins)s::text[])
+  AS waiting (kind, external_id, row, needs_kind, needs_external_id, reason, since, origin)"""
 _COUNT = "SELECT count(*) FROM feed_waiting WHERE company_id = %(company)s::bigint"

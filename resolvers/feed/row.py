@@ -63,6 +63,10 @@ class FeedRow:
     """The row as it was sent."""
     waiting_id: int | None = None
     """Its number among those that wait, if it is one of them."""
+    since: datetime | None = None
+    """When it came first, if it has waited."""
+    origin: str | None = None
+    """Who sent it (`models.feed.FeedWaiting`), if it has waited."""
 
     @property
     def external_id(self) -> str | None:

@@ -112,7 +112,7 @@ async def dismiss_letters(command: CommandContext, letter_ids: Sequence[int]) ->
 async def _run(command: CommandContext, letter: Letter, body: str) -> Letter | None:
     """The letter as it is then; ``None``: its row is written, and it is gone."""
     running = _Running(command, letter, body)
-    await upsert(command, [read_text(body)], beside=running)
+    await upsert(command, [read_text(body)], beside=running, origin=f"WebhookSource:{letter.source_id}")
     return running.left
 
 

@@ -83,7 +83,8 @@ async def receive(
     if count_rows([*rows]) > MAX_ROWS:
         raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY_ROWS)
     taking = _Taking(source, message_id, rows, now)
-    result = await feed(Feeder(engine, source.company_id, now, None), [row for row, _ in rows], beside=taking)
+    feeder = Feeder(engine, source.company_id, now, None, f"WebhookSource:{source.id}")
+    result = await feed(feeder, [row for row, _ in rows], beside=taking)
     return None if taking.is_repeated else result
 
 

@@ -21,6 +21,7 @@ from schema.administration.session import SessionMutation
 from schema.administration.sign_in_settings import SignInSettingsMutation
 from schema.administration.stage_mutation import StageMutation
 from schema.administration.user_mutation import UserMutation
+from schema.administration.waiting_row import WaitingRowMutation
 from schema.administration.webhook_source import WebhookSourceMutation
 from schema.administration.webhook_target import WebhookTargetMutation
 
@@ -47,6 +48,7 @@ class AdministrationMutation(
     FieldOptionMutation,
     WebhookSourceMutation,
     DeadLetterMutation,
+    WaitingRowMutation,
     WebhookTargetMutation,
 ):
     pass

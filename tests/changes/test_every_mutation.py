@@ -39,7 +39,7 @@ NOTHING_TO_TELL |= {"beginPasskey", "beginPasskeyLogIn", "createFrameLink"}
 # Puts it in a list, and what is brought in then is told by itself.
 NOTHING_TO_TELL |= {"importFile"}
 # Asks somebody else, or tries once more what is refused again.
-NOTHING_TO_TELL |= {"retryDeadLetters"}
+NOTHING_TO_TELL |= {"retryDeadLetters", "retryWaitingRows"}
 # Tells of everything of a kind, as an import does: any number of rows.
 OF_ANY_NUMBER = {"upsertRecords", "mendDeadLetter"}
 

@@ -245,6 +245,15 @@ async def test_what_is_mended_wrongly_is_kept_as_it_was_mended(site: Site) -> No
 
 async def test_what_refers_to_something_unknown_waits_and_is_no_dead_letter(site: Site) -> None:
     assert await site.counts(DEAL) == {"waiting": 1}
+    shown = "needsKind needsExternalId reason body origin { ... on WebhookSource { name } }"
+    asked = f'{{ waitingRows(search: "d9") {{ totalCount edges {{ node {{ kind externalId {shown} }} }} }} }}'
+    waiting = (await site.ask(asked))["waitingRows"]
+    [node] = [each["node"] for each in waiting["edges"]]
+    assert json.loads(node.pop("body")) == DEAL
+    assert node.pop("reason").startswith("contact: 'c9' is unknown")
+    assert waiting["totalCount"] == 1
+    named = {"kind": "DEAL", "externalId": "d9", "needsKind": "CONTACT", "needsExternalId": "c9"}
+    assert node == {**named, "origin": {"name": "Site"}}
     assert await site.letters() == []
     await site.counts(CONTACT)
     assert await site.value("SELECT count(*) FROM deals WHERE external_id = 'd9'") == 1

@@ -87,6 +87,11 @@ async def _of_the_company(world: World) -> dict[str, Unseen]:
         " SELECT company_id, id, 'm', now(), '{}', 2, '[]' FROM webhook_sources WHERE company_id <> :company"
     )
     [[letter]] = await world.rows("SELECT max(id) FROM webhook_dead_letters WHERE company_id <> :company")
+    await world.execute(
+        "INSERT INTO feed_waiting (company_id, kind, external_id, row, reason)"
+        " SELECT id, 'deal', 'd', '{}', 'unknown' FROM companies WHERE id <> :company"
+    )
+    [[waiting]] = await world.rows("SELECT max(id) FROM feed_waiting WHERE company_id <> :company")
     hook = {"address": "https://crm.example/hook", "kinds": ["DEAL"]}
     task = {"language": "en", "queued_at": NOW, "source": "Theirs", "mapping": MAPPED, "file_name": "theirs.csv"}
     task |= {"is_trial": True, "without_rejected": True}
@@ -95,6 +100,7 @@ async def _of_the_company(world: World) -> dict[str, Unseen]:
         "WebhookTarget": await made("createWebhookTarget", "target", name="Theirs", **hook),
         "WebhookSource": source,
         "DeadLetter": global_id("DeadLetter", letter),
+        "WaitingRow": global_id("WaitingRow", waiting),
         "FileImport": global_id("FileImport", await kept(world, FileImportRun, "stranger", **IMPORTED)),
         "FileImportTask": global_id("FileImportTask", await kept(world, FileImportTask, "stranger", **task)),
         "FileSource": global_id("FileSource", await kept(world, FileSource, "stranger", **of_files)),

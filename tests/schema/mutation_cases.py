@@ -440,6 +440,16 @@ async def _letter(world: World) -> str:
     return global_id("DeadLetter", number)
 
 
+async def _waiting(world: World) -> str:
+    """The id of a row that waits for its contact."""
+    await world.execute(
+        "INSERT INTO feed_waiting (company_id, kind, external_id, row, needs_kind, needs_external_id, reason)"
+        """ VALUES (:company, 'deal', 'd', '{"kind": "deal", "external_id": "d"}', 'contact', 'c', 'unknown')"""
+    )
+    [[number]] = await world.rows("SELECT max(id) FROM feed_waiting WHERE company_id = :company")
+    return global_id("WaitingRow", number)
+
+
 def _source(**more: Any) -> Input:
     return lambda world: _with(
         world.change("createWebhookSource", "source { id }", name="Site"),
@@ -602,6 +612,8 @@ CASES: dict[str, Case] = {
         ),
     ),
     "dismissDeadLetters": Case(ADMINISTRATORS, lambda world: _with(_letter(world), lambda id_: {"letters": [id_]})),
+    "retryWaitingRows": Case(ADMINISTRATORS, lambda world: _with(_waiting(world), lambda id_: {"rows": [id_]})),
+    "dismissWaitingRows": Case(ADMINISTRATORS, lambda world: _with(_waiting(world), lambda id_: {"rows": [id_]})),
     "createWebhookTarget": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: _TARGET),
     "updateWebhookTarget": Case(ADMINISTRATORS, _target(**{**_TARGET, "isPaused": True})),
     "rotateWebhookTarget": Case(ADMINISTRATORS, _target(graceHours=1)),

@@ -82,6 +82,8 @@ const ACTIONS = {
   retryDeadLetters: ['WebhookSource', 'retryRows'],
   mendDeadLetter: ['WebhookSource', 'mendRow'],
   dismissDeadLetters: ['WebhookSource', 'dismissRows'],
+  retryWaitingRows: ['Company', 'retryWaiting'],
+  dismissWaitingRows: ['Company', 'dismissWaiting'],
   createWebhookTarget: ['WebhookTarget', 'create'],
   updateWebhookTarget: ['WebhookTarget', 'update'],
   rotateWebhookTarget: ['WebhookTarget', 'rotateSecret'],

@@ -106,6 +106,8 @@ export const en = {
   act_retryRows: 'refused rows run again',
   act_mendRow: 'refused row mended',
   act_dismissRows: 'refused rows dismissed',
+  act_retryWaiting: 'rows that waited written',
+  act_dismissWaiting: 'rows that waited dismissed',
   act_test: 'test message',
   act_giveUp: 'paused after failures',
 

@@ -110,6 +110,8 @@ export const ru: Russian<typeof en> = {
   act_retryRows: 'повтор отклонённых строк',
   act_mendRow: 'исправление отклонённой строки',
   act_dismissRows: 'отказ от отклонённых строк',
+  act_retryWaiting: 'запись строк, которые ждали',
+  act_dismissWaiting: 'отказ от строк, которые ждали',
   act_test: 'пробное сообщение',
   act_giveUp: 'приостановка после ошибок',
 
