@@ -20,6 +20,14 @@ from models.cell import (
 )
 from models.communication import Channel, Communication, Direction
 from models.company import Company, WeekStart
+from models.connection import (
+    Connection,
+    ConnectionEvent,
+    ConnectionRefusal,
+    ConnectionRun,
+    ConnectionSighting,
+    RunKind,
+)
 from models.contact import Contact
 from models.credential import ApiToken, Invitation, Session, TokenScope, WayInPurpose
 from models.custom_field import CustomField, Entity, FieldKind
@@ -68,6 +76,11 @@ __all__ = [
     "Communication",
     "CommunicationCell",
     "Company",
+    "Connection",
+    "ConnectionEvent",
+    "ConnectionRefusal",
+    "ConnectionRun",
+    "ConnectionSighting",
     "Contact",
     "ContactCell",
     "CustomField",
@@ -125,6 +138,7 @@ __all__ = [
     "ReportFolder",
     "ReportVersion",
     "Role",
+    "RunKind",
     "Session",
     "SignInSettings",
     "SignUp",

@@ -97,6 +97,15 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         received = {"source_id": sends, "message_id": MARK, "received_at": NOW}
         await _add(connection, "webhook_receipts", company, **received)
         await _add(connection, "webhook_dead_letters", company, **received, body=MARK, size=1, problems=[_JSON])
+        brings = {"vendor": MARK, "name": MARK, "language": "en", "settings": _JSON, "sealed_settings": MARK}
+        connected = await _add(connection, "connections", company, **brings, events_key=MARK, due_at=NOW)
+        run = {"connection_id": connected, "kind": "history", "started_at": NOW, "step": MARK}
+        await _add(connection, "connection_runs", company, **run)
+        refusal = {"connection_id": connected, "kind": "deal", "external_id": MARK, "row": _JSON, "problems": [_JSON]}
+        await _add(connection, "connection_refusals", company, **refusal, refused_at=NOW)
+        event = {"connection_id": connected, "entity": MARK, "record_id": MARK, "received_at": NOW}
+        await _add(connection, "connection_events", company, **event)
+        await _add(connection, "connection_sightings", company, connection_id=connected, external_id=MARK)
         told = {"kind": "deal", "record_id": deal, "act": "created"}
         await _add(connection, "record_changes", company, **told)
         target = {"name": MARK, "address": MARK, "kinds": [], "figures": [], "sealed_secret": MARK, "due_at": NOW}

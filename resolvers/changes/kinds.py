@@ -84,6 +84,12 @@ KINDS: Mapping[str, DataKind | None] = {
     "file_import_changes": None,
     "uploaded_files": None,
     "file_import_tasks": None,
+    # Of connections: where they are, and what came of them; what they bring is told by itself.
+    "connections": None,
+    "connection_runs": None,
+    "connection_refusals": None,
+    "connection_events": None,
+    "connection_sightings": None,
     # Of requests under way, and gone with them.
     "log_in_attempts": None,
     "passkey_challenges": None,

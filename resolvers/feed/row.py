@@ -38,6 +38,8 @@ DELETABLE: Final = frozenset({FeedKind.CONTACT, FeedKind.DEAL, FeedKind.ACTIVITY
 KIND, EXTERNAL_ID, DEAL, MOVES, CHANGED_AT, DELETED = "kind", "external_id", "deal", "moves", "changed_at", "deleted"
 _MOST_DIGITS = 40
 _MOST_MEMBERS = 1_000
+# Members whose column is called as what every row has.
+_RENAMED: Final[Mapping[FeedKind, Mapping[str, str]]] = {FeedKind.FIELD: {"field_kind": KIND}}
 # The members of a row that are no columns.
 _OWN: Final[Mapping[FeedKind, frozenset[str]]] = {
     kind: frozenset(
@@ -98,7 +100,8 @@ def read_row(sent: Any) -> FeedRow:
         raise RowError(KIND, "is unknown", f"one of {', '.join(FeedKind)}")
     kind = FeedKind(kind)
     own = _OWN[kind]
-    cells = {name: _cell(name, value) for name, value in row.items() if name not in own}
+    renamed = _RENAMED.get(kind, {})
+    cells = {renamed.get(name, name): _cell(name, value) for name, value in row.items() if name not in own}
     external_id = cells.get(EXTERNAL_ID, "")
     if len(external_id) > MAX_EXTERNAL_ID:
         raise RowError(EXTERNAL_ID, "is too long", f"at most {MAX_EXTERNAL_ID} characters")

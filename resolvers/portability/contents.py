@@ -39,6 +39,9 @@ HISTORY: Mapping[str, frozenset[str]] = {
     "webhook_dead_letters": frozenset(),
     "webhook_targets": frozenset({"sealed_secret", "sealed_previous", "cursor"}),
     "webhook_deliveries": frozenset(),
+    "connections": frozenset({"sealed_settings", "events_key", "claim"}),
+    "connection_runs": frozenset(),
+    "connection_refusals": frozenset(),
     "file_sources": frozenset(),
     "file_imports": frozenset(),
 }
@@ -65,6 +68,8 @@ LEFT_OUT: Mapping[str, str] = {
     "uploaded_files": "sent to be brought in, and gone in a day",
     "file_import_tasks": "of imports under way, and gone in a week; what they made of the company is told as imports",
     "record_changes": "tells followers what to read anew, and is gone in a week",
+    "connection_events": "tells which records are to be fetched, and is gone when they are",
+    "connection_sightings": "of a comparison under way, and gone with it",
     "webhook_receipts": "tells which messages were taken, until nobody sends them again",
     "export_turns": "of downloads under way",
     "log_in_steps": "of log-ins under way",

@@ -36,12 +36,12 @@ class Poster:
     """Posts by https only, and to no private addresses, but for those of ``networks``, which may be asked by http too."""
 
     def __init__(self, networks: Sequence[Network] = ()) -> None:
-        self._networks = networks
+        self.networks = networks
 
     @property
     def may_use_http(self) -> bool:
         """Whether there are networks that may be asked by http."""
-        return bool(self._networks)
+        return bool(self.networks)
 
     async def post(self, address: str, message_id: str, body: bytes, secrets: Sequence[str], now: datetime) -> Answer:
         """Sends the message, signed by each of the secrets, and tells what came of it."""
@@ -53,7 +53,7 @@ class Poster:
             SIGNATURE: " ".join(sign(secret, message_id, now, body) for secret in secrets),
         }
         try:
-            fence = Fence(self._networks, only_named=urlsplit(address).scheme == "http")
+            fence = Fence(self.networks, only_named=urlsplit(address).scheme == "http")
             async with asyncio.timeout(PATIENCE_SECONDS):
                 return await _answer(fence, address, headers, body)
         except TimeoutError:

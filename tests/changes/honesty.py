@@ -40,6 +40,7 @@ NO_DATA |= {*CELLS, "unfolded_records"}
 NO_DATA |= {"feed_versions", "feed_waiting"}
 NO_DATA |= {"file_sources", "file_imports", "file_import_changes", "uploaded_files", "file_import_tasks"}
 NO_DATA |= {"record_changes", "webhook_targets", "webhook_deliveries"}
+NO_DATA |= {"connections", "connection_runs", "connection_refusals", "connection_events", "connection_sightings"}
 NO_DATA |= {"webhook_sources", "webhook_receipts", "webhook_dead_letters"}
 
 RECORDS = {"contacts", "activities", "deals", "communications"}

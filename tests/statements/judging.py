@@ -24,6 +24,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "users AS users without": "whichever company has somebody in another department has its cells follow next",
         "cell_members AS": "it is known by whose records its cells have",
     },
+    "resolvers/connectors/claims.py": {
+        "connections AS connections without": "whichever company has a connection that is due has it carried on next",
+    },
     "resolvers/mail/outbox.py": {
         "outgoing_mails AS outgoing_mails without": "whichever company has mail that is due has it sent next",
     },

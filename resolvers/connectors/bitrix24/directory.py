@@ -1,0 +1,144 @@
+"""The directory of a Bitrix24: departments, employees, funnels, stages, custom fields and the entries of lists.
+
+api-reference/departments/department-get.md, api-reference/user/user-get.md, api-reference/crm/universal/category/crm-category-list.md,
+api-reference/crm/status/crm-status-list.md, tutorials/crm/how-to-get-lists/how-to-get-stages-with-semantics.md.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from models import Entity, FieldKind
+from resolvers.connectors.bitrix24 import words
+from resolvers.connectors.bitrix24.calling import call, call_pages
+from resolvers.connectors.bitrix24.custom_fields import field_rows, read_fields
+from resolvers.connectors.bitrix24.settings import ADDRESS
+from resolvers.connectors.declaration import Directory, Record, Row
+from resolvers.connectors.session import Session
+
+DEAL_TYPE: Final = 2
+_STAGES: Final = "DEAL_STAGE"
+_SOURCES: Final = "SOURCE"
+
+
+async def read_directory(session: Session) -> Directory:
+    """Everything that records refer to."""
+    departments = await call_pages(session, "department.get", {"sort": "ID", "order": "ASC"})
+    users = await call_pages(session, "user.get", {"sort": "ID", "order": "ASC", "ADMIN_MODE": True})
+    categories = (await call(session, "crm.category.list", {"entityTypeId": DEAL_TYPE}))["result"]["categories"]
+    statuses = await call_pages(session, "crm.status.list", {"order": {"SORT": "ASC"}})
+    lists = dict[str, dict[str, str]]()
+    for each in statuses:
+        lists.setdefault(each["ENTITY_ID"], {})[str(each["STATUS_ID"])] = str(each["NAME"])
+    sources = lists.get(_SOURCES, {})
+    deals, deal_words = await read_fields(session, "deal", Entity.DEAL, lists)
+    contacts, contact_words = await read_fields(session, "contact", Entity.CONTACT, lists)
+    companies, company_words = await read_fields(session, "company", Entity.CONTACT, lists)
+    stages = [*_stages(categories, statuses)]
+    rows = [
+        *_departments(departments),
+        *(_person(session, each, {str(department["ID"]) for department in departments}) for each in users),
+        *(_category(each, place) for place, each in enumerate(categories)),
+        *stages,
+        *_activity_types(session),
+        *field_rows("deal-amount", Entity.DEAL, FieldKind.PRICE, words.AMOUNT.of(session.language), 0),
+        *field_rows("deal-currency", Entity.DEAL, FieldKind.TEXT, words.CURRENCY.of(session.language), 1),
+        *field_rows("deal-source", Entity.DEAL, FieldKind.CHOICE, words.SOURCE.of(session.language), 2, sources),
+        *field_rows("contact-phone", Entity.CONTACT, FieldKind.TEXT, words.PHONE.of(session.language), 0),
+        *field_rows("contact-email", Entity.CONTACT, FieldKind.TEXT, words.EMAIL.of(session.language), 1),
+        *field_rows("contact-source", Entity.CONTACT, FieldKind.CHOICE, words.SOURCE.of(session.language), 2, sources),
+        *deals,
+        *contacts,
+        *companies,
+    ]
+    known = {
+        "users": [str(each["ID"]) for each in users],
+        "categories": [str(each["id"]) for each in categories],
+        "stages": [each["external_id"].removeprefix("stage-") for each in stages],
+        "sources": [*sources],
+        "fields": {"deal": deal_words, "contact": contact_words, "company": company_words},
+    }
+    return Directory(rows, known)
+
+
+def person_row(session: Session, id_: str, email: str, name: str, *, is_active: bool, department: str | None) -> Row:
+    """An employee. One whose address is not told has one that no mail reaches, and comes in by none."""
+    host = urlsplit(session.settings[ADDRESS]).hostname or "bitrix24"
+    return {
+        "kind": "person",
+        "external_id": f"user-{id_}",
+        "email": email or f"user-{id_}@{host}.invalid",
+        "name": name or email or f"Bitrix24 {id_}",
+        "role": "user",
+        "status": "active" if is_active else "dismissed",
+        "department": department,
+    }
+
+
+def stage_row(
+    category: str, id_: str, name: str, position: int, color: str | None, *, is_archived: bool = False
+) -> Row:
+    """A stage of a funnel."""
+    return {
+        "kind": "stage",
+        "external_id": f"stage-{id_}",
+        "deal_type": f"category-{category}",
+        "name": name or id_,
+        "position": position,
+        "color": color or None,
+        "archived": is_archived,
+    }
+
+
+def _departments(departments: Iterable[Record]) -> Iterator[Row]:
+    known = {str(each["ID"]) for each in departments}
+    for each in departments:
+        parent, head = str(each.get("PARENT") or ""), str(each.get("UF_HEAD") or "0")
+        yield {
+            "kind": "department",
+            "external_id": f"department-{each['ID']}",
+            "name": each["NAME"],
+            "parent": f"department-{parent}" if parent in known else None,
+            **({"head": f"user-{head}"} if head != "0" else {}),
+        }
+
+
+def _person(session: Session, user: Record, departments: set[str]) -> Row:
+    name = " ".join(part for part in (user.get("NAME"), user.get("LAST_NAME")) if part)
+    own = [str(each) for each in user.get("UF_DEPARTMENT") or () if str(each) in departments]
+    is_active = str(user["ACTIVE"]) in {"True", "true", "Y", "1"}
+    department = f"department-{own[0]}" if own else None
+    email = str(user.get("EMAIL") or "")
+    return person_row(session, str(user["ID"]), email, name, is_active=is_active, department=department)
+
+
+def _category(category: Record, place: int) -> Row:
+    return {
+        "kind": "deal_type",
+        "external_id": f"category-{category['id']}",
+        "name": category["name"],
+        "position": place,
+    }
+
+
+def _stages(categories: Iterable[Record], statuses: Iterable[Record]) -> Iterator[Row]:
+    entities = {
+        _STAGES if str(each["id"]) == "0" else f"{_STAGES}_{each['id']}": str(each["id"]) for each in categories
+    }
+    places: dict[str, int] = {}
+    for each in statuses:
+        category = entities.get(each["ENTITY_ID"])
+        if category is not None:
+            place = places[category] = places.get(category, -1) + 1
+            color = each.get("COLOR")
+            yield stage_row(category, str(each["STATUS_ID"]), str(each["NAME"]), place, _color(color))
+
+
+def _color(color: Any) -> str | None:
+    return str(color).lower() if isinstance(color, str) and len(color) == 7 and color.startswith("#") else None
+
+
+def _activity_types(session: Session) -> Iterator[Row]:
+    for place, (id_, name) in enumerate(words.ACTIVITY_TYPES.items()):
+        told: Mapping[str, Any] = {"external_id": f"activity-type-{id_}", "name": name.of(session.language)}
+        yield {"kind": "activity_type", **told, "position": place}

@@ -1,0 +1,33 @@
+"""What an administrator gives (local-integrations/local-webhooks.md)."""
+
+from resolvers.connectors.declaration import Setting
+from resolvers.language import LocalizedText
+
+ADDRESS, EVENTS_TOKEN = "address", "eventsToken"
+
+SETTINGS = (
+    Setting(
+        ADDRESS,
+        LocalizedText("Address of the incoming webhook", "Адрес входящего вебхука"),
+        LocalizedText(
+            "Made in Bitrix24 under Developer resources, Other, Incoming webhook, with the permissions crm, user and department: "
+            "https://example.bitrix24.com/rest/1/xxxxxxxx/",
+            "Создаётся в Битрикс24: Разработчикам, Другое, Входящий вебхук, с правами crm, user и department: "
+            "https://example.bitrix24.ru/rest/1/xxxxxxxx/",
+        ),
+        is_secret=True,
+        is_address=True,
+    ),
+    Setting(
+        EVENTS_TOKEN,
+        LocalizedText("Token of the outgoing webhook", "Токен исходящего вебхука"),
+        LocalizedText(
+            "Shown by Bitrix24 where an outgoing webhook to this connection's address is made. If it is given, messages with another "
+            "one are refused.",
+            "Битрикс24 показывает его там, где создаётся исходящий вебхук на адрес этого подключения. Если он указан, сообщения с "
+            "другим не принимаются.",
+        ),
+        is_secret=True,
+        is_required=False,
+    ),
+)

@@ -1,0 +1,92 @@
+"""Messages of vendors: which records they say have changed. Nothing else of them is believed, and the records are fetched."""
+
+import hmac
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert as upserting
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models import Connection, ConnectionEvent
+from resolvers.authentication import Vault
+from resolvers.autocommit import autocommitting
+from resolvers.commands import begin_unsigned
+from resolvers.connectors.declaration import Event, EventMessage
+from resolvers.connectors.settings import open_settings
+from resolvers.connectors.vendors import CONNECTORS
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
+
+MAX_EVENTS = 1_000
+"""Of one message."""
+
+
+async def receive_events(
+    engine: AsyncEngine,
+    vault: Vault,
+    company_id: int,
+    connection_id: int,
+    key: str,
+    message: EventMessage,
+    now: datetime,
+) -> int:
+    """Notes which records a message names, and says how many. They are fetched soon.
+
+    Raises `RequestError` (UNAUTHENTICATED), the same for whatever is wrong with who sends; BAD_USER_INPUT for what cannot be read.
+    """
+    columns = (Connection.id, Connection.vendor, Connection.settings, Connection.sealed_settings, Connection.events_key)
+    requested = select(*columns).where(Connection.company_id == company_id, Connection.id == connection_id)
+    async with autocommitting(engine) as reading:
+        connection = (await reading.execute(requested)).one_or_none()
+    connector = None if connection is None else CONNECTORS.get(connection.vendor)
+    if connection is None or not hmac.compare_digest(connection.events_key.encode(), key.encode()):
+        raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)
+    if connector is None or connector.read_events is None:
+        raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)
+    try:
+        events = connector.read_events(message, open_settings(vault, company_id, connection))
+    except (ValueError, KeyError, TypeError) as error:
+        raise RequestError(ErrorCode.BAD_USER_INPUT, _UNREADABLE) from error
+    if events is None:
+        raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)
+    known = sorted({(each.entity, each.record_id) for each in events if _is_known(connector.entity(each.entity), each)})
+    if len(known) > MAX_EVENTS:
+        raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY)
+    if known:
+        await _note(engine, company_id, connection_id, known, now)
+    return len(known)
+
+
+def _is_known(entity: object | None, event: Event) -> bool:
+    return entity is not None and 0 < len(event.record_id) <= _LONGEST_ID and event.record_id.isprintable()
+
+
+async def _note(
+    engine: AsyncEngine, company_id: int, connection_id: int, events: list[tuple[str, str]], now: datetime
+) -> None:
+    mine = {"company_id": company_id, "connection_id": connection_id}
+    rows = [{**mine, "entity": entity, "record_id": id_, "received_at": now} for entity, id_ in events]
+    async with begin_unsigned(engine, company_id) as transaction:
+        noting = upserting(ConnectionEvent).values(rows)
+        again = noting.on_conflict_do_update(
+            index_elements=["company_id", "connection_id", "entity", "record_id"],
+            set_={"received_at": noting.excluded.received_at},
+        )
+        await transaction.write(again)
+        sooner = update(Connection).where(
+            Connection.company_id == company_id, Connection.id == connection_id, Connection.due_at > now
+        )
+        await transaction.write(sooner.where(Connection.failing_since.is_(None)).values(due_at=now))
+
+
+_LONGEST_ID = 100
+_UNKNOWN = LocalizedText(
+    "Expected the address of a connection, as its page shows it, and a message of its vendor.",
+    "Ожидается адрес подключения, как он показан на его странице, и сообщение его системы.",
+)
+_UNREADABLE = LocalizedText(
+    "Expected a message as the vendor documents it.", "Ожидается сообщение в том виде, как его описывает система."
+)
+_TOO_MANY = LocalizedText(
+    f"Expected at most {MAX_EVENTS} records in a message.", f"Ожидается не больше {MAX_EVENTS} записей в сообщении."
+)

@@ -1,0 +1,72 @@
+"""Asking a vendor whether the settings of a connection are right."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from models import Connection
+from resolvers.authentication import Vault
+from resolvers.autocommit import autocommitting
+from resolvers.commands import CommandContext, CommandResult
+from resolvers.connectors.asking import Asking, Networks
+from resolvers.connectors.pace import Pacer
+from resolvers.connectors.session import Session
+from resolvers.connectors.settings import open_settings
+from resolvers.connectors.trouble import NotYetError, Trouble, TroubleKind, VendorError
+from resolvers.connectors.vendors import CONNECTORS
+from resolvers.user_error import Problems
+
+# Somebody waits for it.
+_PATIENCE_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of it: who answered, or what is wrong."""
+
+    answered_by: str | None
+    trouble: Trouble | None
+
+
+async def try_connection(
+    command: CommandContext,
+    vault: Vault,
+    networks: Networks,
+    connection_id: int,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> CommandResult[Trial]:
+    """Asks the vendor something small, whether the connection is paused or not. Nothing changes.
+
+    Raises `RequestError` (FORBIDDEN), and `VaultError`.
+    """
+    command.require_administrator()
+    company_id = command.viewer.company.id
+    columns = (Connection.id, Connection.vendor, Connection.language, Connection.settings, Connection.sealed_settings)
+    requested = select(*columns, Connection.paced_until).where(
+        Connection.company_id == company_id, Connection.id == connection_id, Connection.leaving_at.is_(None)
+    )
+    async with autocommitting(command.engine) as reading:
+        connection = (await reading.execute(requested)).one_or_none()
+    connector = None if connection is None else CONNECTORS.get(connection.vendor)
+    if connection is None or connector is None:
+        problems = Problems()
+        problems.not_found(("connection",))
+        return CommandResult(None, (), problems.found)
+    pacer = Pacer(connector.pace, connection.paced_until)
+    try:
+        async with (
+            asyncio.timeout(_PATIENCE_SECONDS),
+            Asking(networks, pacer, connector.trouble_of, lambda: command.now, sleep) as asking,
+        ):
+            session = Session(open_settings(vault, company_id, connection), command.language, asking)
+            return CommandResult(Trial(await connector.check(session), None))
+    except VendorError as error:
+        return CommandResult(Trial(None, error.trouble))
+    except TimeoutError:
+        detail = f"no answer within {_PATIENCE_SECONDS:.0f} seconds"
+        return CommandResult(Trial(None, Trouble(TroubleKind.UNREACHABLE, detail)))
+    except NotYetError as error:
+        detail = f"the vendor may be asked again in {error.seconds:.0f} seconds"
+        return CommandResult(Trial(None, Trouble(TroubleKind.LIMITED, detail, error.seconds)))

@@ -1,0 +1,9 @@
+"""The vendors that can be connected."""
+
+from collections.abc import Mapping
+
+from resolvers.connectors.bitrix24 import BITRIX24
+from resolvers.connectors.declaration import Connector
+
+CONNECTORS: Mapping[str, Connector] = {each.key: each for each in (BITRIX24,)}
+"""By their keys."""
