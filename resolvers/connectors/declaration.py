@@ -33,6 +33,8 @@ class Setting:
     is_required: bool = True
     is_address: bool = False
     """Whether it is an address of the web, which is asked."""
+    example: str = ""
+    """What a value looks like."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ SETTINGS = (
         ADDRESS,
         LocalizedText("Address of the incoming webhook", "Адрес входящего вебхука"),
         LocalizedText(
-            "Made in Bitrix24 under Developer resources, Other, Incoming webhook, with the permissions crm, user and department: "
-            "https://example.bitrix24.com/rest/1/xxxxxxxx/",
-            "Создаётся в Битрикс24: Разработчикам, Другое, Входящий вебхук, с правами crm, user и department: "
-            "https://example.bitrix24.ru/rest/1/xxxxxxxx/",
+            "Made in Bitrix24 under Developer resources, Other, Incoming webhook, with permissions for the CRM, users and the company "
+            "structure.",
+            "Создаётся в Битрикс24: Разработчикам, Другое, Входящий вебхук, с правами на CRM, пользователей и структуру компании.",
         ),
+        example="https://example.bitrix24.com/rest/1/xxxxxxxx/",
         is_secret=True,
         is_address=True,
     ),

@@ -6,7 +6,7 @@ AMOUNT = LocalizedText("Amount", "Сумма")
 CURRENCY = LocalizedText("Currency", "Валюта")
 SOURCE = LocalizedText("Source", "Источник")
 PHONE = LocalizedText("Phone", "Телефон")
-EMAIL = LocalizedText("E-mail", "E-mail")
+EMAIL = LocalizedText("E-mail", "Почта")
 ACTIVITY_TYPES = {
     "1": LocalizedText("Meeting", "Встреча"),
     "2": LocalizedText("Call", "Звонок"),
