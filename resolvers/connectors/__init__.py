@@ -27,6 +27,7 @@ what is there by ids and times of change, and differences are told and mended (`
 
 from resolvers.connectors.asking import Answer, Networks, trouble_of_status
 from resolvers.connectors.declaration import (
+    Choices,
     Connector,
     Cursor,
     Directory,
@@ -38,12 +39,14 @@ from resolvers.connectors.declaration import (
     Record,
     Row,
     Setting,
+    TypeChoices,
 )
 from resolvers.connectors.session import Session
 from resolvers.connectors.trouble import Trouble, TroubleKind, VendorError
 
 __all__ = [
     "Answer",
+    "Choices",
     "Connector",
     "Cursor",
     "Directory",
@@ -59,6 +62,7 @@ __all__ = [
     "Setting",
     "Trouble",
     "TroubleKind",
+    "TypeChoices",
     "VendorError",
     "trouble_of_status",
 ]

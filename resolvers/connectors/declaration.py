@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from models import FeedKind
@@ -73,21 +73,42 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeChoices:
+    """What counts of a type of deals: its fields of prices, and its stages that are won and lost."""
+
+    prices: Sequence[str] = ()
+    won: Sequence[str] = ()
+    lost: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What figures are made of (`docs/semantics.md`), as the vendor has it; taken where nobody has chosen it here."""
+
+    deal_types: Mapping[str, TypeChoices] = field(default_factory=dict[str, TypeChoices])
+    deal_sources: Sequence[str] = ()
+    activity_sources: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """What records refer to, whole: departments, people, types, stages, fields, options, each kind after those that it refers to."""
 
     rows: Sequence[Row]
     known: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What the mapping of records has to know of it, as JSON."""
+    choices: Choices | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EventMessage:
-    """What a vendor sent to the address of its connection."""
+    """What a vendor sent to the address of its connection, which is the whole one, as the vendor was given it."""
 
     content_type: str
     body: bytes
     headers: Mapping[str, str]
+    address: str
+    received_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import ConnectionEvent, FeedKind, RunKind
 from resolvers.autocommit import autocommitting
 from resolvers.connectors.checkpoint import Checkpoint, Run
+from resolvers.connectors.choosing import choose
 from resolvers.connectors.declaration import Connector, Entity, Record
 from resolvers.connectors.directory import place
 from resolvers.connectors.naming import Naming, prefix_of
@@ -114,6 +115,8 @@ async def _read_directory(work: Work, checkpoint: Checkpoint) -> None:
     work.session.known = directory.known
     checkpoint.known = {"vendor": directory.known, "adopted": placed.adopted, "fields": placed.fields}
     await work.write(placed.rows, checkpoint)
+    if directory.choices is not None:
+        await choose(work.engine, company_id, work.naming, directory.choices, work.clock())
 
 
 async def bring_events(work: Work) -> None:

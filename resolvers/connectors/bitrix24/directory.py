@@ -13,7 +13,7 @@ from resolvers.connectors.bitrix24 import words
 from resolvers.connectors.bitrix24.calling import call, call_pages
 from resolvers.connectors.bitrix24.custom_fields import field_rows, read_fields
 from resolvers.connectors.bitrix24.settings import ADDRESS
-from resolvers.connectors.declaration import Directory, Record, Row
+from resolvers.connectors.declaration import Choices, Directory, Record, Row, TypeChoices
 from resolvers.connectors.session import Session
 
 DEAL_TYPE: Final = 2
@@ -58,7 +58,27 @@ async def read_directory(session: Session) -> Directory:
         "sources": [*sources],
         "fields": {"deal": deal_words, "contact": contact_words, "company": company_words},
     }
-    return Directory(rows, known)
+    return Directory(rows, known, _choices(categories, statuses))
+
+
+def _choices(categories: Iterable[Record], statuses: Iterable[Record]) -> Choices:
+    """What counts as won and lost: `SEMANTICS` of a stage is S or F, and nothing where deals go on."""
+    entities = _entities_of(categories)
+    outcomes = {
+        outcome: [
+            (entities[each["ENTITY_ID"]], f"stage-{each['STATUS_ID']}")
+            for each in statuses
+            if each["ENTITY_ID"] in entities and each.get("SEMANTICS") == outcome
+        ]
+        for outcome in ("S", "F")
+    }
+    types = {
+        f"category-{category}": TypeChoices(
+            ("deal-amount",), *([stage for of, stage in outcomes[outcome] if of == category] for outcome in ("S", "F"))
+        )
+        for category in entities.values()
+    }
+    return Choices(types, ("deal-source",))
 
 
 def person_row(session: Session, id_: str, email: str, name: str, *, is_active: bool, department: str | None) -> Row:
@@ -121,10 +141,13 @@ def _category(category: Record, place: int) -> Row:
     }
 
 
+def _entities_of(categories: Iterable[Record]) -> Mapping[str, str]:
+    """Funnels, by the names of the lists of their stages."""
+    return {_STAGES if str(each["id"]) == "0" else f"{_STAGES}_{each['id']}": str(each["id"]) for each in categories}
+
+
 def _stages(categories: Iterable[Record], statuses: Iterable[Record]) -> Iterator[Row]:
-    entities = {
-        _STAGES if str(each["id"]) == "0" else f"{_STAGES}_{each['id']}": str(each["id"]) for each in categories
-    }
+    entities = _entities_of(categories)
     places: dict[str, int] = {}
     for each in statuses:
         category = entities.get(each["ENTITY_ID"])
