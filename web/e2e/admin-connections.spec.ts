@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { callApi } from './support/arrange';
 import { test } from './support/ownCompany';
 import { expect, expectAccessible, expectNoSidewaysScrolling } from './support/test';
 
@@ -63,9 +64,14 @@ test('an administrator lets a system send records, mends what was refused, and h
   const receiver = createServer((_, response) => response.writeHead(204).end()).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   const { port } = receiver.address() as AddressInfo;
+  await page.getByRole('link', { name: 'Going out' }).click();
   await page.getByRole('button', { name: 'New target' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Warehouse');
   await page.getByRole('textbox', { name: 'Address' }).fill(`http://127.0.0.1:${port}/hook`);
+  const figures = page.getByRole('combobox', { name: 'Figures it follows' });
+  await figures.fill('reven');
+  await page.getByRole('option', { name: 'Revenue', exact: true }).click();
+  await expect(page.getByRole('row', { name: 'Revenue' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Make it' }).click();
   await page
@@ -73,6 +79,7 @@ test('an administrator lets a system send records, mends what was refused, and h
     .getByRole('button', { name: 'Close' })
     .last()
     .click();
+  await expect(page.getByText('Contacts, Deals, Activities, Communications, 1 figure')).toBeVisible();
   await page.getByRole('button', { name: 'Actions of Warehouse' }).click();
   await page.getByRole('menuitem', { name: 'Send a test' }).click();
   const dialog = page.getByRole('dialog', { name: 'Test of Warehouse' });
@@ -86,4 +93,63 @@ test('an administrator lets a system send records, mends what was refused, and h
   ).toBeVisible();
   await expectAccessible(page);
   receiver.close();
+});
+
+test('an administrator sees what waits for what, tries it again, and takes it away', async ({
+  page,
+  company,
+}) => {
+  await company.signIn(page, 'ada');
+  await page.goto('/admin/connections/waiting');
+  await expect(page.getByText('Nothing waits')).toBeVisible();
+  await expectAccessible(page);
+
+  const deal = (externalId: string, contact: string) => ({
+    externalId,
+    contact,
+    name: externalId,
+    dealType: 'machines',
+    createdAt: '2026-03-01T12:00:00Z',
+  });
+  const many = Array.from({ length: 28 }, (_, place) => deal(`waits-${place + 1}`, `c-${place + 1}`));
+  await callApi(
+    page.request,
+    'mutation ($input: UpsertRecordsInput!) { upsertRecords(input: $input) { arrived } }',
+    { input: { deals: many } },
+  );
+  await page.reload();
+  const rows = page.getByRole('grid', { name: 'Rows that wait' });
+  await expect(rows.getByRole('row', { name: 'Deal waits-1', exact: true })).toContainText(
+    /Contact c-1.*Ada Adler/,
+  );
+  await expect(page.getByText('1–25 of 28')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScrolling(page);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('26–28 of 28')).toBeVisible();
+  await page.getByRole('searchbox').fill('c-17');
+  await page.getByRole('button', { name: 'Actions of Deal waits-17' }).click();
+  await page.getByRole('menuitem', { name: 'Show the row' }).click();
+  const shown = page.getByRole('dialog', { name: 'Deal waits-17' });
+  await expect(shown.getByText('"contact": "c-17"')).toBeVisible();
+  await expectAccessible(page);
+  await shown.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: 'Try all again' }).click();
+  await expect(page.getByText('What they need is still missing')).toBeVisible();
+  await page.getByRole('button', { name: 'Actions of Deal waits-17' }).click();
+  await page.getByRole('menuitem', { name: 'Take away' }).click();
+  await page.getByRole('dialog', { name: 'Take away' }).getByRole('button', { name: 'Take away' }).click();
+  await expect(page.getByText('Nothing found')).toBeVisible();
+
+  await page.getByRole('searchbox').clear();
+  await page.getByRole('button', { name: 'Take all away' }).click();
+  await expect(page.getByText('Nothing is written of 27 rows, and they are forgotten.')).toBeVisible();
+  await page
+    .getByRole('dialog', { name: 'Take all away' })
+    .getByRole('button', { name: 'Take away' })
+    .click();
+  await expect(page.getByText('Nothing waits')).toBeVisible();
 });

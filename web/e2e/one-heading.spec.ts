@@ -24,6 +24,8 @@ const ROUTES = [
   '/admin/import',
   '/admin/company',
   '/admin/connections',
+  '/admin/connections/waiting',
+  '/admin/connections/targets',
   '/admin/audit',
   '/nothing-here',
 ];

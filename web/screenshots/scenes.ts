@@ -34,6 +34,8 @@ const PAGES = {
   'admin-custom-fields': '/admin/people/custom-fields',
   'admin-import': '/admin/import',
   'admin-connections': '/admin/connections',
+  'admin-connections-waiting': '/admin/connections/waiting',
+  'admin-connections-targets': '/admin/connections/targets',
   'admin-company': '/admin/company',
   'admin-sign-in': '/admin/sign-in',
   'admin-audit': '/admin/audit',

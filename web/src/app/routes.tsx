@@ -67,7 +67,15 @@ const routes: RouteObject[] = [
               },
               { path: 'import', lazy: page(() => import('@/admin/import/ImportPage')) },
               { path: 'company', lazy: page(() => import('@/admin/company/CompanyPage')) },
-              { path: 'connections', lazy: page(() => import('@/admin/connections/ConnectionsPage')) },
+              {
+                path: 'connections',
+                lazy: page(() => import('@/admin/connections/ConnectionsPage')),
+                children: [
+                  { index: true, lazy: page(() => import('@/admin/connections/SourcesPage')) },
+                  { path: 'waiting', lazy: page(() => import('@/admin/connections/waiting/WaitingPage')) },
+                  { path: 'targets', lazy: page(() => import('@/admin/connections/TargetsPage')) },
+                ],
+              },
               { path: 'sign-in', lazy: page(() => import('@/admin/signIn/SignInPage')) },
               { path: 'audit', lazy: page(() => import('@/admin/audit/AuditLogPage')) },
             ],

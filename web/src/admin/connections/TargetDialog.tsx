@@ -9,6 +9,8 @@ import type { RecordKind } from '@/gql/graphql';
 import form from '@/forms/FormDialog.module.css';
 import { ConnectionSecret } from './ConnectionSecret';
 import css from './ConnectionsPage.module.css';
+import { FiguresField } from './FiguresField';
+import { KINDS } from './recordKinds';
 import { useConnectionsTexts } from './texts';
 
 const CreateWebhookTarget = graphql(/* GraphQL */ `
@@ -34,8 +36,6 @@ const UpdateWebhookTarget = graphql(/* GraphQL */ `
   }
 `);
 
-const KINDS = ['CONTACT', 'DEAL', 'ACTIVITY', 'COMMUNICATION'] as const satisfies readonly RecordKind[];
-
 interface TargetDialogProps {
   target: {
     id: string;
@@ -57,12 +57,13 @@ export function TargetDialog({ target, onClose }: TargetDialogProps) {
   const [name, setName] = useState(target?.name ?? '');
   const [address, setAddress] = useState(target?.address ?? '');
   const [kinds, setKinds] = useState<readonly RecordKind[]>(target?.kinds ?? KINDS);
+  const [figures, setFigures] = useState<readonly string[]>(target?.figures ?? []);
   if (secret !== null) {
     return <ConnectionSecret name={name} secret={secret} hint={t('secretTargetText')} onClose={onClose} />;
   }
 
   async function submit() {
-    const settings = { name, address, kinds: [...kinds], figures: [...(target?.figures ?? [])] };
+    const settings = { name, address, kinds: [...kinds], figures: [...figures] };
     const touches = ['WebhookTarget', 'AuditEntry'];
     if (target) {
       return change(
@@ -82,7 +83,7 @@ export function TargetDialog({ target, onClose }: TargetDialogProps) {
       action={t(target ? 'save' : 'create')}
       onClose={onClose}
       onDone={() => (made.current === null ? onClose() : setSecret(made.current))}
-      fields={['name', 'address', 'kinds']}
+      fields={['name', 'address', 'kinds', 'figures']}
       onSubmit={submit}
     >
       {(errorOf) => {
@@ -121,6 +122,7 @@ export function TargetDialog({ target, onClose }: TargetDialogProps) {
               ))}
             </fieldset>
             {noKind !== undefined && <Notice tone="failure">{noKind}</Notice>}
+            <FiguresField value={figures} onChange={setFigures} error={errorOf('figures')} />
           </>
         );
       }}

@@ -10,6 +10,7 @@ import type { WebhookTargetsQuery } from '@/gql/graphql';
 import { ConnectionList, ConnectionRow } from './Connections';
 import css from './ConnectionsPage.module.css';
 import { DeliveriesDialog } from './DeliveriesDialog';
+import { KINDS } from './recordKinds';
 import { RotateDialog } from './RotateDialog';
 import { TargetDialog } from './TargetDialog';
 import { TestDialog } from './TestDialog';
@@ -147,13 +148,18 @@ interface TargetRowProps {
 function TargetRow({ target, onAct, onPause }: TargetRowProps) {
   const t = useConnectionsTexts();
   const format = useFormat();
-  const { pausedAt, isGivenUp, lastDeliveredAt, failingSince } = target;
+  const { kinds, figures, pausedAt, isGivenUp, lastDeliveredAt, failingSince } = target;
   const isPaused = pausedAt !== null;
+  const hears = KINDS.filter((kind) => kinds.includes(kind)).map((kind) => t(`kind_${kind}`));
+  const told = [...hears, ...(figures.length > 0 ? [t('figureCount', { count: figures.length })] : [])].join(
+    ', ',
+  );
   return (
     <ConnectionRow
       connection={target}
       state={isGivenUp ? t('givenUp') : isPaused ? t('paused') : t('on')}
       isWell={!isPaused && failingSince === null}
+      beside={<div className={css.small}>{told}</div>}
       lastSuccess={lastDeliveredAt}
       trouble={failingSince !== null && t('failing', { when: format.instant(failingSince) })}
     >

@@ -9,6 +9,8 @@ import type { Pages } from './usePages';
 interface PagedListProps {
   /** What is listed. */
   label: string;
+  /** What can be looked for, if it is no name. */
+  placeholder?: string;
   pages: Pages;
   page: {
     totalCount: number;
@@ -21,7 +23,7 @@ interface PagedListProps {
 }
 
 /** A page of a list that is searched on the server by name; what fits on one page and is not searched stands by itself. */
-export function PagedList({ label, pages, page, children }: PagedListProps) {
+export function PagedList({ label, placeholder, pages, page, children }: PagedListProps) {
   const t = usePagingTexts();
   const format = useFormat();
   const { search, setSearch, cursors, turn } = pages;
@@ -33,7 +35,7 @@ export function PagedList({ label, pages, page, children }: PagedListProps) {
         <div className={css.search}>
           <SearchField
             label={t('searchIn', { list: label })}
-            placeholder={t('searchByName')}
+            placeholder={placeholder ?? t('searchByName')}
             value={search}
             onChange={setSearch}
           />

@@ -1,6 +1,6 @@
-import { NavLink, Outlet } from 'react-router';
+import { Outlet } from 'react-router';
+import { Parts } from '@/admin/parts/Parts';
 import { useAdminTexts } from '@/admin/texts';
-import { classes } from '@/design/classes';
 import css from './PeoplePage.module.css';
 import { usePeopleTexts } from './texts';
 
@@ -21,17 +21,7 @@ export default function PeoplePage() {
   return (
     <div className={css.page}>
       <h1>{t('people')}</h1>
-      <nav aria-label={t('people')}>
-        <ul className={css.parts}>
-          {PARTS.map(({ path, text }) => (
-            <li key={path}>
-              <NavLink to={path} end className={classes(css.part)}>
-                {say(text)}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Parts label={t('people')} parts={PARTS.map(({ path, text }) => ({ path, name: say(text) }))} />
       <Outlet />
     </div>
   );
