@@ -19,6 +19,7 @@ from crm_desktop.answers import Answers
 from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds, Doorkeeper
 from crm_desktop.company_origins import CompanyOrigins
 from crm_desktop.compression import Compression
+from crm_desktop.connection_http import ConnectionEventEndpoint
 from crm_desktop.cross_origin import CrossOrigin
 from crm_desktop.export_http import PREFIX, ExportEndpoint
 from crm_desktop.feed_http import FeedEndpoint
@@ -184,6 +185,10 @@ def create_app(
             Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),
             *imported_files.routes,
             Route("/sources/{company:int}/{source:int}", WebhookEndpoint(engine, clock, doorkeeper, vault)),
+            Route(
+                "/connections/{company:int}/{connection:int}/{key}",
+                ConnectionEventEndpoint(engine, clock, doorkeeper, vault),
+            ),
             *operator.routes,
             Route(CALLBACK, ProviderCallback(engine, clock, doorkeeper, vault, providers, public_url).answer),
             Route("/livez", answer_liveness),

@@ -7,6 +7,7 @@ from strawberry.types import ExecutionContext
 
 from schema.administration.api_token import ApiTokenQuery
 from schema.administration.audit_log import AuditQuery
+from schema.administration.connected_system import ConnectedSystemQuery
 from schema.administration.dead_letter import DeadLetterQuery
 from schema.administration.identity_provider import IdentityProviderQuery
 from schema.administration.mutation import AdministrationMutation
@@ -77,6 +78,7 @@ class Query(
     SignInSettingsQuery,
     SignUpQuery,
     IdentityProviderQuery,
+    ConnectedSystemQuery,
     WebhookSourceQuery,
     DeadLetterQuery,
     WaitingRowQuery,

@@ -42,6 +42,7 @@ _NAMES = "\n  ".join(
         _named("FieldOption", "field_options", "label"),
         _named("Report", "reports"),
         _named("ReportFolder", "report_folders"),
+        _named("ConnectedSystem", "connections"),
         _named("WebhookSource", "webhook_sources"),
         _named("WebhookTarget", "webhook_targets"),
         # Of widgets, those of reports; blocks have theirs from the catalogue.

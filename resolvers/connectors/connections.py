@@ -72,7 +72,7 @@ async def create_connection(
         made = await transaction.write(insert(Connection).values(values).returning(Connection.id))
         connection_id: int = made.scalar_one()
         await _change(transaction, connection_id, _kept(vault, connector, company_id, connection_id, given))
-        transaction.note("createConnection", _subject(connection_id), None, {"name": name, "vendor": connector.key})
+        transaction.note("connectSystem", _subject(connection_id), None, {"name": name, "vendor": connector.key})
         return transaction.done(await _one(transaction, connection_id))
 
 
@@ -121,7 +121,7 @@ async def update_connection(
         if settings:
             # Which of them, and not what they are.
             after["settings"] = sorted(settings)
-        transaction.note("updateConnection", _subject(connection_id), was, after)
+        transaction.note("updateConnectedSystem", _subject(connection_id), was, after)
         return transaction.done(await _one(transaction, connection_id))
 
 
@@ -139,7 +139,9 @@ async def run_connection(
             return transaction.refused()
         values = {"asked": kind, "may_delete": may_delete, "due_at": command.now}
         await _change(transaction, connection_id, values)
-        transaction.note("runConnection", _subject(connection_id), None, {"kind": kind.value, "mayDelete": may_delete})
+        transaction.note(
+            "runConnectedSystem", _subject(connection_id), None, {"kind": kind.value, "mayDelete": may_delete}
+        )
         return transaction.done(await _one(transaction, connection_id))
 
 
@@ -155,7 +157,7 @@ async def remove_connection(command: CommandContext, connection_id: int, *, with
         else:
             await forget(transaction, connection_id)
         told = {"name": before.name, "vendor": before.vendor, "withRecords": with_records}
-        transaction.note("removeConnection", _subject(connection_id), told, None)
+        transaction.note("disconnectSystem", _subject(connection_id), told, None)
         return transaction.done(connection_id)
 
 
@@ -220,7 +222,7 @@ def _this_one(transaction: Transaction, connection_id: int) -> tuple[ColumnEleme
 
 
 def _subject(connection_id: int) -> str:
-    return f"Connection:{connection_id}"
+    return f"ConnectedSystem:{connection_id}"
 
 
 _TOO_MANY = LocalizedText(

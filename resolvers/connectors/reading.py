@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,6 +12,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from models import Connection, ConnectionEvent, ConnectionRefusal, ConnectionRun, RunKind
 from resolvers.commands import CommandContext
 from resolvers.validity import is_of_this_instant
+
+
+class ConnectionStatus(StrEnum):
+    """Where a connection is in its life."""
+
+    RUNNING = "running"
+    """Somebody brings records right now."""
+    WAITING = "waiting"
+    """It waits until it is due."""
+    FAILING = "failing"
+    """Something is wrong; it is tried again when it is due."""
+    PAUSED = "paused"
+    """Nothing is brought."""
+    LEAVING = "leaving"
+    """What it brought is being deleted, and then it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +44,7 @@ class ConnectionState:
     paused_at: datetime | None
     leaving_at: datetime | None
     due_at: datetime
+    held_until: datetime | None
     looked_at: datetime | None
     reconciled_at: datetime | None
     asked: RunKind | None
@@ -36,6 +53,16 @@ class ConnectionState:
     problem: Mapping[str, Any] | None
     refused: int
     told: int
+
+    def status(self, now: datetime) -> ConnectionStatus:
+        """Where it is."""
+        if self.leaving_at is not None:
+            return ConnectionStatus.LEAVING
+        if self.paused_at is not None:
+            return ConnectionStatus.PAUSED
+        if self.held_until is not None and self.held_until > now:
+            return ConnectionStatus.RUNNING
+        return ConnectionStatus.WAITING if self.failing_since is None else ConnectionStatus.FAILING
 
     @property
     def path(self) -> str:
@@ -140,6 +167,7 @@ _CONNECTION = (
     Connection.paused_at,
     Connection.leaving_at,
     Connection.due_at,
+    Connection.held_until,
     Connection.looked_at,
     Connection.reconciled_at,
     Connection.asked,

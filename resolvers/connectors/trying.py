@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
-from models import Connection
+from models import AuditEntry, Connection
 from resolvers.authentication import Vault
 from resolvers.autocommit import autocommitting
-from resolvers.commands import CommandContext, CommandResult
+from resolvers.commands import CommandContext, CommandResult, begin_unsigned
 from resolvers.connectors.asking import Asking, Networks
 from resolvers.connectors.pace import Pacer
 from resolvers.connectors.session import Session
@@ -37,7 +37,7 @@ async def try_connection(
     connection_id: int,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> CommandResult[Trial]:
-    """Asks the vendor something small, whether the connection is paused or not. Nothing changes.
+    """Asks the vendor something small, whether the connection is paused or not.
 
     Raises `RequestError` (FORBIDDEN), and `VaultError`.
     """
@@ -54,6 +54,15 @@ async def try_connection(
         problems = Problems()
         problems.not_found(("connection",))
         return CommandResult(None, (), problems.found)
+    async with begin_unsigned(command.engine, company_id) as transaction:
+        noted = {
+            "company_id": company_id,
+            "occurred_at": command.now,
+            "actor_id": command.viewer.user_id,
+            "action": "testConnectedSystem",
+            "subject": f"ConnectedSystem:{connection_id}",
+        }
+        await transaction.write(insert(AuditEntry).values(noted))
     pacer = Pacer(connector.pace, connection.paced_until)
     try:
         async with (

@@ -53,7 +53,7 @@ async def write_page(
         reached = checkpoint if is_last else Checkpoint(run.step, run.cursor)
         noting = _Noting(run, asking, part, reached, now, unreadable if is_last else ())
         if part:
-            feeder = Feeder(engine, run.company_id, now, None, f"Connection:{run.connection_id}")
+            feeder = Feeder(engine, run.company_id, now, None, f"ConnectedSystem:{run.connection_id}")
             await feed(feeder, [_read(row) for row in part], beside=noting)
         else:
             async with begin_unsigned(engine, run.company_id) as transaction:

@@ -6,6 +6,7 @@ from schema.administration.activity_type_mutation import ActivityTypeMutation
 from schema.administration.api_token import ApiTokenMutation
 from schema.administration.company_deletion_mutation import CompanyDeletionMutation
 from schema.administration.company_mutation import CompanyMutation
+from schema.administration.connected_system_mutation import ConnectedSystemMutation
 from schema.administration.custom_field_mutation import CustomFieldMutation
 from schema.administration.dead_letter import DeadLetterMutation
 from schema.administration.deal_type_mutation import DealTypeMutation
@@ -46,6 +47,7 @@ class AdministrationMutation(
     ActivityTypeMutation,
     CustomFieldMutation,
     FieldOptionMutation,
+    ConnectedSystemMutation,
     WebhookSourceMutation,
     DeadLetterMutation,
     WaitingRowMutation,

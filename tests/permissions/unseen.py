@@ -92,6 +92,8 @@ async def _of_the_company(world: World) -> dict[str, Unseen]:
         " SELECT id, 'deal', 'd', '{}', 'unknown' FROM companies WHERE id <> :company"
     )
     [[waiting]] = await world.rows("SELECT max(id) FROM feed_waiting WHERE company_id <> :company")
+    address = {"key": "address", "value": "https://example.bitrix24.com/rest/1/code/"}
+    system = {"vendor": "bitrix24", "name": "Theirs", "settings": [address]}
     hook = {"address": "https://crm.example/hook", "kinds": ["DEAL"]}
     task = {"language": "en", "queued_at": NOW, "source": "Theirs", "mapping": MAPPED, "file_name": "theirs.csv"}
     task |= {"is_trial": True, "without_rejected": True}
@@ -99,6 +101,7 @@ async def _of_the_company(world: World) -> dict[str, Unseen]:
     ids = {
         "WebhookTarget": await made("createWebhookTarget", "target", name="Theirs", **hook),
         "WebhookSource": source,
+        "ConnectedSystem": await made("connectSystem", "system", **system),
         "DeadLetter": global_id("DeadLetter", letter),
         "WaitingRow": global_id("WaitingRow", waiting),
         "FileImport": global_id("FileImport", await kept(world, FileImportRun, "stranger", **IMPORTED)),

@@ -40,6 +40,7 @@ from resolvers.authentication.provider.providers import Providers
 from resolvers.authentication.second_factor.codes import begin_secret, confirm_secret
 from resolvers.authentication.vault import new_key
 from resolvers.commands import begin_unsigned
+from resolvers.connectors.settings import seal_settings
 from resolvers.language import Language
 from resolvers.mail import sign_ups
 from resolvers.webhooks.signing import new_secret
@@ -477,6 +478,31 @@ async def _tried_target(world: World) -> dict[str, Any]:
     return {"target": id_}
 
 
+# Nobody may be asked there, so a test ends at once.
+_SYSTEM = {
+    "vendor": "bitrix24",
+    "name": "Bitrix24",
+    "settings": [{"key": "address", "value": "https://127.0.0.1/rest/1/code/"}],
+}
+
+
+def _system(**more: Any) -> Input:
+    return lambda world: _with(
+        world.change("connectSystem", "system { id }", **_SYSTEM),
+        lambda made: {"system": made["system"]["id"], **more},
+    )
+
+
+async def _tried_system(world: World) -> dict[str, Any]:
+    """A system whose settings are sealed by the key of whoever asks it."""
+    id_ = (await world.change("connectSystem", "system { id }", **_SYSTEM))["system"]["id"]
+    secret = {"address": "https://127.0.0.1/rest/1/code/"}
+    number = number_of("ConnectedSystem", id_)
+    sealed = seal_settings(world.vault, world.office.company_id, number, secret)
+    await world.execute("UPDATE connections SET sealed_settings = :sealed WHERE company_id = :company", sealed=sealed)
+    return {"system": id_}
+
+
 async def _second_folder(world: World) -> dict[str, Any]:
     await world.report_folder("First")
     return {"folders": [await world.report_folder("Second")]}
@@ -614,6 +640,11 @@ CASES: dict[str, Case] = {
     "dismissDeadLetters": Case(ADMINISTRATORS, lambda world: _with(_letter(world), lambda id_: {"letters": [id_]})),
     "retryWaitingRows": Case(ADMINISTRATORS, lambda world: _with(_waiting(world), lambda id_: {"rows": [id_]})),
     "dismissWaitingRows": Case(ADMINISTRATORS, lambda world: _with(_waiting(world), lambda id_: {"rows": [id_]})),
+    "connectSystem": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: _SYSTEM),
+    "updateConnectedSystem": Case(ADMINISTRATORS, _system(name="Other", isPaused=True)),
+    "testConnectedSystem": Case(ADMINISTRATORS, _tried_system),
+    "runConnectedSystem": Case(ADMINISTRATORS, _system(kind="RECONCILIATION")),
+    "disconnectSystem": Case(ADMINISTRATORS, _system()),
     "createWebhookTarget": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: _TARGET),
     "updateWebhookTarget": Case(ADMINISTRATORS, _target(**{**_TARGET, "isPaused": True})),
     "rotateWebhookTarget": Case(ADMINISTRATORS, _target(graceHours=1)),

@@ -43,7 +43,7 @@ IDENTITIES: Mapping[str, str] = {
     **dict.fromkeys(("DealType", "Stage", "ActivityType", "CustomField", "FieldOption"), ROW),
     **dict.fromkeys(("FileImport", "FileImportTask", "FileSource"), ROW),
     **dict.fromkeys(("Report", "ReportFolder", "AuditEntry", "Session", "ApiToken", "Passkey"), ROW),
-    **dict.fromkeys(("WebhookSource", "WebhookTarget", "DeadLetter", "WaitingRow"), ROW),
+    **dict.fromkeys(("ConnectedSystem", "WebhookSource", "WebhookTarget", "DeadLetter", "WaitingRow"), ROW),
     "Viewer": "who asks",
     "Event": PERSON,
     "Dashboard": DESKTOP,
