@@ -9,7 +9,7 @@ import { graphiqlAddress } from './build/graphiqlAddress';
 
 /**
  * A desktop comes in few files, in the order in which it is needed: what asks for it, what is seen first (but for what begins each page, which must not
- * begin on the other one), what can be pressed, charts, and what opens. Each file has what is in none of those before it.
+ * begin on the other one), what can be pressed, and what opens. Each file has what is in none of those before it.
  */
 const FILES = [
   {
@@ -26,7 +26,6 @@ const FILES = [
     name: 'controls',
     test: /\/(CardActions|HintTooltip|FilterBar|FilterButton|HeaderControls|ScopePicker|UserMenu|ToastRegion)\.tsx$/,
   },
-  { name: 'charts', test: /\/charts\/(Columns|Pie)\.tsx$/ },
   { name: 'panels', test: /\/(\w+Drawer|PeriodPanel|ScopePanel|FilterPanel)\.tsx$/ },
 ].map((file, index, { length }) => ({ ...file, priority: length - index }));
 

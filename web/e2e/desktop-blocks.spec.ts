@@ -43,7 +43,12 @@ async function expectDrawn(drawn: Locator, block: Block) {
       return;
     case 'SeriesWidget':
       await expectFigure(drawn, total);
-      await expect(drawn.getByRole('img', { name: `Chart: ${block.title}` }).locator('canvas')).toBeVisible();
+      await expect(
+        drawn
+          .getByRole('img', { name: `Chart: ${block.title}` })
+          .locator('[data-pattern]')
+          .first(),
+      ).toBeVisible();
       for (const { category } of series) await expect(drawn.getByText(category.label)).toBeVisible();
       return;
     case 'BreakdownWidget': {

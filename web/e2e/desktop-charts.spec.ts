@@ -50,6 +50,59 @@ for (const [screen, viewport] of SCREENS) {
   });
 }
 
+test('columns stand on one axis, each part as high as its value', async ({ page, signIn }) => {
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const { title, series } = blockOf(answered, 'revenue_by_deal_type');
+  const steps = series[0]?.points.length ?? 0;
+  const values = Array.from({ length: steps }, (_, step) =>
+    series.map(({ points }) => Number(points[step]?.value)).filter(Boolean),
+  ).flat();
+  const bars = card(page, title).getByRole('img').locator('[data-pattern]');
+  await expect(bars).toHaveCount(values.length);
+  const heights = await bars.evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().height));
+  const scale = Math.max(...heights) / Math.max(...values);
+  for (const [index, height] of heights.entries()) {
+    // A bar has its edges, however little it stands for.
+    expect(Math.abs(height - (values[index] ?? 0) * scale)).toBeLessThan(1.5);
+  }
+});
+
+test('what does not add up is lines, one for each series and one for what they are compared with', async ({
+  page,
+  signIn,
+}) => {
+  await alterDesktop(page, ({ dashboard }) => {
+    const block = blockOf(dashboard, 'revenue_by_deal_type');
+    Object.assign(block.total, { unit: 'RATIO' });
+    for (const { points } of block.series)
+      for (const [index, point] of points.entries()) point.value = `${index / points.length}`;
+  });
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const { title, series } = blockOf(answered, 'revenue_by_deal_type');
+  const chart = card(page, title).getByRole('img');
+  await expect(chart.locator('path')).toHaveCount(series.length + 1);
+  await expect(chart.locator('path[data-pattern]').first()).toHaveAttribute('d', /^M 0\.5 1\.00000 L 1\.5 /);
+});
+
+test('a pie is a ring, with each part named, told exactly and opened beside it', async ({ page, signIn }) => {
+  await alterDesktop(page, ({ dashboard }) => {
+    Object.assign(blockOf(dashboard, 'deal_sources'), { visualisation: 'PIE' });
+  });
+  await signIn('admin');
+  const answered = await openDesktop(page, LAST_MONTH);
+  const { title, slices } = blockOf(answered, 'deal_sources');
+  const pie = card(page, title);
+  await expect(pie.getByRole('img').locator('g')).toHaveCount(slices.length);
+  const parts = pie.getByRole('listitem').getByRole('button');
+  await expect(parts).toHaveCount(slices.length);
+  const [first] = slices;
+  await expect(parts.first()).toHaveAccessibleName(new RegExp(`^${first?.category.label} ${first?.value} `));
+  await parts.first().click();
+  await expect(page.getByRole('dialog')).toContainText(`${title}: ${first?.category.label}`);
+});
+
 test('funnels beside each other are measured by one ruler', async ({ page, signIn }) => {
   await signIn('admin');
   const answered = await openDesktop(page, LAST_MONTH);

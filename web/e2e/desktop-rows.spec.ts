@@ -308,7 +308,7 @@ test('a column of the chart opens its rows, and leads to the desktop of its mont
   const { series } = blockOf(answered, 'revenue_by_deal_type');
   const year = beginningOf(answered).getUTCFullYear();
   const chart = card(page, 'Revenue by deal type').getByRole('img');
-  await expect(chart.locator('canvas')).toBeVisible();
+  await expect(chart.locator('[data-pattern]').first()).toBeVisible();
   const box = (await chart.boundingBox()) ?? { width: 0, height: 0 };
   // The middle of the last month, just above the axis.
   await chart.click({ position: { x: box.width - 20 - (box.width - 76) / 24, y: box.height - 30 } });

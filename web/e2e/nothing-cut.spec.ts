@@ -123,8 +123,6 @@ test('what a chart tells of a point is whole, with its total', async ({ page, si
   await page.setViewportSize({ width: 390, height: 700 });
   await signIn('admin');
   await openDesktop(page, '/?period=this-year');
-  // A chart is drawn once it is in sight.
-  await card(page, 'Revenue by deal type').scrollIntoViewIfNeeded();
   const chart = card(page, 'Revenue by deal type').getByRole('img');
   await chart.scrollIntoViewIfNeeded();
   await chart.hover();

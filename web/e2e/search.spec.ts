@@ -63,13 +63,13 @@ for (const [screen, viewport] of [
     await revenue.getByRole('button').first().focus();
     await page.keyboard.press('f');
     const full = page.getByRole('dialog', { name: 'Revenue by deal type' });
-    await expect(full.locator('canvas')).toBeVisible();
+    await expect(full.getByRole('img', { name: /^Chart/ })).toBeVisible();
     const box = await full.boundingBox();
     expect(box?.height).toBeGreaterThan(viewport.height * 0.8);
     await expectAccessible(page);
     await expect(page).toHaveURL(/card=revenue_by_deal_type/);
     await page.reload();
-    await expect(full.locator('canvas')).toBeVisible();
+    await expect(full.getByRole('img', { name: /^Chart/ })).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(full).toHaveCount(0);
     await expect(page).not.toHaveURL(/card=/);

@@ -1,20 +1,19 @@
-import { useMemo } from 'react';
+import { useState, type PointerEvent } from 'react';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
-import { axisOf, stacked } from './axis';
-import { ChartCanvas } from './ChartCanvas';
-import type { ChartOption } from './echarts';
-import { decalOf, STROKES } from './decal';
+import { axisOf, linesOf, placeOn, stacked } from './axis';
+import css from './Columns.module.css';
+import { Lines } from './Lines';
 import { ADDS_UP } from './others';
+import { PointTooltip, type TooltipLine } from './PointTooltip';
 import type { DrawnSeries } from './series';
 import { isRunning, type DrawnStep, type Step } from './shape';
+import { Stack } from './Stack';
+import { StepNames } from './StepNames';
 import { sumOf } from './sumOf';
-import { tooltip } from './tooltip';
-import { useTextSize } from './useTextSize';
-import { useTokens } from './useTokens';
 
-export interface ColumnsProps {
+interface ColumnsProps {
   label: string;
   series: readonly DrawnSeries[];
   /** All series together in the steps compared with, the n-th beside the n-th; a line behind. */
@@ -24,161 +23,117 @@ export interface ColumnsProps {
   onOpen: ((series: DrawnSeries, point: DrawnStep) => void) | undefined;
 }
 
-export default function Columns({ label, series, before, unit, asOf, onOpen }: ColumnsProps) {
-  const format = useFormat();
-  const t = useDesktopTexts();
-  const token = useTokens();
-  const textSize = useTextSize();
-  const option = useMemo((): ChartOption => {
-    const steps = series[0]?.points ?? [];
-    const isStacked = ADDS_UP.has(unit);
-    const running = steps.findIndex((step) => isRunning(step, asOf));
-    const isToCome = (index: number) => Date.parse(steps[index]?.start ?? '') > Date.parse(asOf);
-    const nameOf = (step: Step) => format.step(step);
-    const drawn = series.map(({ points }) =>
-      points.map(({ value }, index) => (value === null || isToCome(index) ? null : Number(value))),
-    );
-    // A longer month has more steps than there are columns.
-    const earlier = before.slice(0, steps.length).map(({ value }) => value && Number(value));
-    const reached = isStacked ? stacked(drawn) : drawn.flat();
-    const axis = axisOf(
-      [...reached, ...earlier].map((value) => value || 0),
-      unit,
-    );
-    const words = {
-      color: token('--text-quiet'),
-      fontFamily: 'Inter Variable, sans-serif',
-      fontSize: textSize,
-    };
-
-    return {
-      animation: false,
-      grid: {
-        left: 4,
-        // The label of a step near the end reaches beyond it.
-        right: 20,
-        top: 12,
-        bottom: 2,
-        outerBoundsMode: 'same',
-        outerBoundsContain: 'axisLabel',
-      },
-      xAxis: {
-        type: 'category',
-        data: steps.map(nameOf),
-        axisLine: { lineStyle: { color: token('--line-strong') } },
-        axisTick: { show: false },
-        // The last one ends with the axis: it would be cut off beyond.
-        axisLabel: { ...words, hideOverlap: true, margin: 8, alignMaxLabel: 'right' },
-      },
-      yAxis: {
-        type: 'value',
-        ...axis,
-        axisLabel: { ...words, formatter: format.axis(axis, unit) },
-        splitLine: { lineStyle: { color: token('--line') } },
-      },
-      tooltip: {
-        trigger: 'axis',
-        axisPointer: { type: 'shadow', shadowStyle: { color: token('--text'), opacity: 0.06 } },
-        backgroundColor: token('--raised'),
-        borderColor: token('--line'),
-        padding: 10,
-        transitionDuration: 0,
-        formatter: (pointed: unknown) => {
-          const index = (pointed as { dataIndex: number }[])[0]?.dataIndex ?? 0;
-          const step = steps[index];
-          if (!step || isToCome(index)) return document.createElement('span');
-          const lines = series.map((one) => ({
-            look: one.look,
-            label: one.label,
-            value: format.figure({ value: one.points[index]?.value ?? null, unit }),
-          }));
-          const was = before[index];
-          const compared = was && {
-            label: nameOf(was),
-            value: format.figure({ value: was.value, unit }),
-          };
-          const total =
-            isStacked && series.length > 1
-              ? {
-                  label: t('total'),
-                  value: format.figure({
-                    value: sumOf(series.map((one) => one.points[index]?.value ?? null)),
-                    unit,
-                  }),
-                }
-              : undefined;
-          return tooltip(
-            index === running ? t('soFar', { step: nameOf(step) }) : nameOf(step),
-            lines,
-            total,
-            compared,
-          );
-        },
-      },
-      series: [
-        ...series.map((one, place) => {
-          const colour = token(one.look.colour);
-          const ground = token('--surface');
-          const values = drawn[place] ?? [];
-          if (!isStacked) {
-            return {
-              type: 'line',
-              name: one.label,
-              data: values,
-              color: colour,
-              lineStyle: { type: STROKES[one.look.pattern] },
-              symbolSize: 6,
-              showSymbol: values.length <= 31,
-            };
-          }
-          return {
-            type: 'bar',
-            name: one.label,
-            stack: 'all',
-            color: colour,
-            barMaxWidth: 40,
-            barCategoryGap: '28%',
-            cursor: 'pointer',
-            // Where stacks meet, the surface shows between them: told apart in grey print, too.
-            itemStyle: { borderColor: ground, borderWidth: 0.5, decal: decalOf(one.look, ground) },
-            // What is nothing has no border either: it would cut through the axis.
-            data: values.map((value, index) =>
-              index === running ? { value, itemStyle: unfinished(colour, ground) } : value || null,
-            ),
-          };
-        }),
-        {
-          type: 'line',
-          // Behind the columns.
-          z: 1,
-          data: earlier,
-          color: token('--line-strong'),
-          lineStyle: { width: 1 },
-          symbol: 'none',
-          silent: true,
-        },
-      ],
-    };
-  }, [series, before, unit, asOf, format, t, token, textSize]);
-
-  return (
-    <ChartCanvas
-      label={t('chartOf', { title: label })}
-      option={option}
-      onPress={(seriesIndex, index) => {
-        const one = series[seriesIndex];
-        const point = one?.points[index];
-        if (one && point) onOpen?.(one, point);
-      }}
-    />
-  );
+/** What is pointed at: a step, and where. */
+interface Pointed {
+  index: number;
+  x: number;
+  y: number;
 }
 
-/** A column that is not over is hatched. */
-function unfinished(colour: string, ground: string) {
-  return {
-    color: colour,
-    opacity: 0.75,
-    decal: { color: ground, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 4 },
+/** Series over time: what adds up as a stack for each step, else as lines. Its numbers are in the card's table. */
+export function Columns({ label, series, before, unit, asOf, onOpen }: ColumnsProps) {
+  const format = useFormat();
+  const t = useDesktopTexts();
+  const [pointed, setPointed] = useState<Pointed>();
+  const steps = series[0]?.points ?? [];
+  const isStacked = ADDS_UP.has(unit);
+  const isToCome = (step: Step) => Date.parse(step.start) > Date.parse(asOf);
+  const drawn = series.map(({ points }) => points.map((step) => (isToCome(step) ? null : numberOf(step))));
+  // A longer month has more steps than there are columns.
+  const earlier = before.slice(0, steps.length).map(numberOf);
+  const reached = isStacked ? stacked(drawn) : drawn.flat();
+  const axis = axisOf(
+    [...reached, ...earlier].map((value) => value ?? 0),
+    unit,
+  );
+  const place = placeOn(axis);
+  const lines = linesOf(axis);
+  const write = format.axis(axis, unit);
+  const open = (one: DrawnSeries, index: number) => {
+    const point = one.points[index];
+    if (point) onOpen?.(one, point);
   };
+  const step = pointed && steps[pointed.index];
+
+  function point(event: PointerEvent<HTMLDivElement>) {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const index = Math.floor(((event.clientX - left) / width) * steps.length);
+    setPointed({
+      index: Math.min(Math.max(index, 0), steps.length - 1),
+      x: event.clientX,
+      y: event.clientY,
+    });
+  }
+
+  return (
+    <div role="img" aria-label={t('chartOf', { title: label })} className={css.chart}>
+      <div aria-hidden className={css.scale}>
+        {lines.map((value) => (
+          <span key={value}>{write(value)}</span>
+        ))}
+      </div>
+      <div
+        aria-hidden
+        className={css.plot}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => setPointed(undefined)}
+      >
+        <div className={css.lines}>
+          {lines.map((value) => (
+            <i key={value} className={value === 0 ? css.zero : css.line} />
+          ))}
+        </div>
+        <Lines lines={[{ values: earlier }]} place={place} steps={steps.length} />
+        {steps.map((one, index) => (
+          <div key={one.start} className={css.step} data-pointed={index === pointed?.index || undefined}>
+            {isStacked && (
+              <Stack
+                series={series}
+                values={drawn.map((values) => values[index] ?? null)}
+                place={place}
+                isRunning={isRunning(one, asOf)}
+                onOpen={(pressed) => open(pressed, index)}
+              />
+            )}
+          </div>
+        ))}
+        {!isStacked && (
+          <Lines
+            lines={series.map((one, index) => ({
+              values: drawn[index] ?? [],
+              look: one.look,
+              onOpen: (at) => open(one, at),
+            }))}
+            place={place}
+            steps={steps.length}
+          />
+        )}
+      </div>
+      <StepNames names={steps.map((one) => format.step(one))} />
+      {pointed && step && !isToCome(step) && (
+        <PointTooltip
+          x={pointed.x}
+          y={pointed.y}
+          title={isRunning(step, asOf) ? t('soFar', { step: format.step(step) }) : format.step(step)}
+          {...told(pointed.index)}
+        />
+      )}
+    </div>
+  );
+
+  function told(index: number): { lines: TooltipLine[]; total?: TooltipLine; earlier?: TooltipLine } {
+    const values = series.map(({ points }) => points[index]?.value ?? null);
+    const figure = (value: (typeof values)[number]) => format.figure({ value, unit });
+    const was = before[index];
+    return {
+      lines: series.map(({ look, label }, place) => ({ look, label, value: figure(values[place] ?? null) })),
+      ...(isStacked && series.length > 1 && { total: { label: t('total'), value: figure(sumOf(values)) } }),
+      ...(was && { earlier: { label: format.step(was), value: figure(was.value) } }),
+    };
+  }
+}
+
+function numberOf({ value }: Step): number | null {
+  return value === null ? null : Number(value);
 }

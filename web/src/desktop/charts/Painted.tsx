@@ -6,16 +6,20 @@ import { colourOf, type Look } from './looks';
 interface PaintedProps {
   look: Look;
   className?: string | undefined;
+  style?: CSSProperties;
+  /** For those who point: whoever uses the keyboard finds the same in a legend or a table. */
+  onClick?: (() => void) | undefined;
 }
 
 /** A surface in the look of a category: a bar, a mark of a legend. */
-export function Painted({ look, className }: PaintedProps) {
+export function Painted({ look, className, style, onClick }: PaintedProps) {
   return (
     <span
       aria-hidden
       data-pattern={look.pattern}
       className={classes(css.look, className)}
-      style={{ '--colour': colourOf(look) } as CSSProperties}
+      style={{ ...style, '--colour': colourOf(look) } as CSSProperties}
+      onClick={onClick}
     />
   );
 }

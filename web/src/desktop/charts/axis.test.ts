@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { axisWriter } from '@/format/axis';
 import type { Language } from '@/i18n/language';
 import type { Unit } from '@/gql/graphql';
-import { axisOf, stacked } from './axis';
+import { axisOf, linesOf, placeOn, stacked } from './axis';
 
 const plain = (text: string) => text.replace(/[\s\u2009\u202f]/gu, ' ');
 
@@ -12,10 +12,9 @@ function labelsOf(
   language: Language = 'EN',
   currency = 'EUR',
 ): string[] {
-  const { min, max, interval } = axisOf(values, unit);
-  const write = axisWriter({ min, max, interval }, unit, currency, language);
-  const steps = Math.round((max - min) / interval);
-  return Array.from({ length: steps + 1 }, (_, step) => plain(write(min + step * interval)));
+  const axis = axisOf(values, unit);
+  const write = axisWriter(axis, unit, currency, language);
+  return linesOf(axis).map((line) => plain(write(line)));
 }
 
 test('an axis of zeros has nothing and one', () => {
@@ -43,6 +42,12 @@ test('large numbers are shortened, all of them, and none loses a digit that coun
 
 test('what is below nothing has its place', () => {
   expect(labelsOf([-3, 5], 'COUNT')).toEqual(['-4', '-2', '0', '2', '4', '6']);
+});
+
+test('a value stands between the lines around it, as far from each as it is', () => {
+  const axis = axisOf([-3, 5], 'COUNT');
+  expect([-4, 0, 1, 6].map(placeOn(axis))).toEqual([0, 0.4, 0.5, 1]);
+  expect(linesOf(axisOf([0.03], 'MONEY'))).toEqual([0, 0.01, 0.02, 0.03]);
 });
 
 test('no two lines of an axis are called alike, however large or small its values are', () => {

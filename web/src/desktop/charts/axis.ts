@@ -29,6 +29,17 @@ export function axisOf(values: readonly number[], unit: Unit): Axis {
   };
 }
 
+/** Where its lines stand, from the lowest. */
+export function linesOf({ min, max, interval }: Axis): number[] {
+  const steps = Math.round((max - min) / interval);
+  return Array.from({ length: steps + 1 }, (_, step) => exact(min + step * interval));
+}
+
+/** Where a value stands on it, from its bottom (0) to its top (1). */
+export function placeOn({ min, max }: Axis): (value: number) => number {
+  return (value) => (value - min) / (max - min);
+}
+
 /** The highest and lowest that values on top of each other reach, step by step. */
 export function stacked(series: readonly (readonly (number | null)[])[]): number[] {
   const steps = Math.max(0, ...series.map((values) => values.length));

@@ -13,11 +13,6 @@ const LEAST_WIDTH = 420;
 /** The card with what it is of above it, as it stands on the page and to its end, with nothing in it that can be pressed. */
 export function copyOfCard(card: HTMLElement, { company, about }: Heading): HTMLElement {
   const copy = card.cloneNode(true) as HTMLElement;
-  const drawn = [...card.querySelectorAll('canvas')];
-  for (const [index, canvas] of [...copy.querySelectorAll('canvas')].entries()) {
-    const original = drawn[index];
-    if (original) canvas.replaceWith(imageOf(original));
-  }
   for (const chart of copy.querySelectorAll<HTMLElement>('[role=img]')) {
     const height = card.querySelector('[role=img]')?.clientHeight ?? 0;
     chart.style.flex = `0 0 ${height}px`;
@@ -35,13 +30,6 @@ export function copyOfCard(card: HTMLElement, { company, about }: Heading): HTML
   heading.append(line(css.company, company), ...about.map((each) => line(css.about, each)));
   picture.append(heading, copy);
   return picture;
-}
-
-function imageOf(canvas: HTMLCanvasElement): HTMLImageElement {
-  const image = document.createElement('img');
-  image.src = canvas.toDataURL();
-  image.style.cssText = canvas.style.cssText;
-  return image;
 }
 
 function line(className: string | undefined, text: string): HTMLElement {

@@ -3,7 +3,6 @@ import type { BreakdownBlockFragment as Breakdown } from '@/gql/graphql';
 import { looksOf, NO_CATEGORY, OTHERS } from '../charts/looks';
 import { ADDS_UP, splitOthers } from '../charts/others';
 import { sumOf } from '../charts/sumOf';
-import { LazyPie } from '../charts/lazy';
 import type { Part } from '../charts/part';
 import { useDesktopTexts } from '../texts';
 import { Bars } from './Bars';
@@ -11,6 +10,7 @@ import css from './blocks.module.css';
 import { useCard, useOpenRows } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import { NumbersTable } from './NumbersTable';
+import { Pie } from './Pie';
 
 const BreakdownBlockFragment = graphql(/* GraphQL */ `
   fragment BreakdownBlock on BreakdownWidget {
@@ -72,7 +72,7 @@ export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlo
           totals={[{ value: total.value, unit, path: total.path }, undefined]}
         />
       ) : visualisation === 'PIE' ? (
-        <LazyPie parts={others ? [...shown, others] : shown} unit={unit} onOpen={open} />
+        <Pie parts={others ? [...shown, others] : shown} unit={unit} onOpen={open} />
       ) : (
         <Bars parts={shown} others={others} rest={rest} unit={unit} />
       )}

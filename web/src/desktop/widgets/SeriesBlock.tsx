@@ -5,7 +5,7 @@ import { looksOf, NO_CATEGORY, OTHERS } from '../charts/looks';
 import { ADDS_UP, splitOthers } from '../charts/others';
 import { sumOf } from '../charts/sumOf';
 import type { DrawnSeries } from '../charts/series';
-import { LazyColumns } from '../charts/lazy';
+import { Columns } from '../charts/Columns';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from '../context/AsOf';
 import css from './blocks.module.css';
@@ -98,7 +98,7 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
               hasBefore={total.previousTrend.length > 0}
             />
           )}
-          <LazyColumns
+          <Columns
             label={title}
             series={shown}
             before={total.previousTrend}
