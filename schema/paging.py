@@ -90,6 +90,25 @@ def read_number(cursor: str | None) -> int | None:
     return number
 
 
+def write_keyed(at: datetime, key: str) -> str:
+    """The cursor of a row at a time that is told from others of that time by a key, of hexadecimal digits."""
+    return base64.urlsafe_b64encode(f"{at.isoformat()}|{key}".encode()).decode()
+
+
+def read_keyed(cursor: str | None) -> tuple[datetime, str] | None:
+    """The time and key of a cursor, if there is one. Raises `RequestError` (BAD_USER_INPUT) if it is none of ours."""
+    if cursor is None:
+        return None
+    try:
+        at, _, key = base64.b64decode(cursor, altchars=b"-_", validate=True).decode().partition("|")
+        instant, digits = datetime.fromisoformat(at), bytes.fromhex(key)
+    except (binascii.Error, ValueError) as error:
+        raise no_cursor() from error
+    if instant.tzinfo is None or not digits:
+        raise no_cursor()
+    return instant, key
+
+
 def write_cursor(at: datetime, *numbers: int) -> str:
     """The cursor of a row at a time, with its number, or the numbers that tell it from others of that time."""
     return base64.urlsafe_b64encode("|".join([at.isoformat(), *map(str, numbers)]).encode()).decode()

@@ -6,7 +6,7 @@ const LAYERS = [
   ['app', 'graphiql'],
   ['account', 'admin', 'reports', 'signUp'],
   ['desktop'],
-  ['arrange', 'audience'],
+  ['arrange', 'audience', 'paging'],
   ['forms', 'format', 'api'],
   ['session'],
   ['feedback', 'period'],

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, select, update
+from sqlalchemy import ColumnElement, Select, case, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Session, User
 from permissions.viewer import Viewer
 from resolvers.authentication.finding_viewer import FRAME_IDLE_LENGTH
+from resolvers.authentication.pages import Page, Place, read_page
 from resolvers.authentication.secret import Secret, hash_of_key
 from resolvers.authentication.session import FRAME_LENGTH, SESSION_LENGTH
 from resolvers.clocks import APART, is_good
@@ -37,56 +39,94 @@ class ListedSession:
     is_framed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SessionReading:
+    """Who reads sessions, when, and by which: ``current`` is the secret of the one that they ask from. One that was not used for
+    ``idle`` has ended."""
+
+    viewer: Viewer
+    current: str | None
+    now: datetime
+    idle: timedelta
+
+
 async def list_sessions(
     engine: AsyncEngine,
-    viewer: Viewer,
-    current: str | None,
-    now: datetime,
-    idle: timedelta,
+    reading: SessionReading,
+    first: int,
+    after: Place | None = None,
     owner_id: int | None = None,
-) -> list[ListedSession]:
-    """The viewer's sessions, or those of another person of an administrator's company; the last used first.
+) -> Page[ListedSession]:
+    """A page of the viewer's sessions, or of those of another person of an administrator's company; the last used first.
 
-    ``current`` is the secret of the one the viewer asks from; one that was not used for ``idle`` has ended. Raises `RequestError`
-    (FORBIDDEN) for who asks for somebody else's and is no administrator.
+    Raises `RequestError` (FORBIDDEN) for who asks for somebody else's and is no administrator.
     """
     is_of_this_instant()
+    viewer = reading.viewer
     if owner_id not in (None, viewer.user_id) and not viewer.is_admin:
         raise RequestError(ErrorCode.FORBIDDEN, ADMINISTRATORS_ONLY)
-    # As `find_viewer` takes it.
-    seen = case((Session.last_seen_at <= now + APART, Session.last_seen_at), else_=Session.created_at)
-    columns = (Session.secret_hash, Session.client, Session.address, Session.created_at, seen, Session.expires_at)
-    framed = Session.scopes.is_not(None)
-    frame_idle = min(idle, FRAME_IDLE_LENGTH)
-    requested = (
-        select(*columns, framed)
-        .where(
-            *_alive(viewer, now),
-            Session.user_id == (owner_id or viewer.user_id),
-            case(
-                (framed, is_good(Session.expires_at, now, FRAME_LENGTH)),
-                else_=is_good(Session.expires_at, now, SESSION_LENGTH),
-            ),
-            seen > case((framed, now - frame_idle), else_=now - idle),
-        )
-        .order_by(seen.desc(), Session.secret_hash)
-    )
-    this_one = _hash_of(current)
+    seen = _seen(reading.now)
+    which = _selection(reading, seen, Session.user_id == (owner_id or viewer.user_id))
     async with engine.connect() as connection:
-        rows = await connection.execute(requested)
-        return [
-            ListedSession(
-                hash_.hex(),
-                client,
-                address,
-                created_at,
-                seen_at,
-                min(expires_at, seen_at + (frame_idle if is_framed else idle)),
-                hash_ == this_one,
-                is_framed,
-            )
-            for hash_, client, address, created_at, seen_at, expires_at, is_framed in rows
-        ]
+        page = await read_page(connection, which, (seen, Session.secret_hash), first, after)
+    return Page(page.count, tuple(_show(reading, row) for row in page.rows), page.has_next)
+
+
+async def find_own_session(engine: AsyncEngine, reading: SessionReading, key: str) -> ListedSession | None:
+    """One of the viewer's sessions."""
+    is_of_this_instant()
+    this_one = (Session.user_id == reading.viewer.user_id, Session.secret_hash == hash_of_key(key))
+    async with engine.connect() as connection:
+        found = (await connection.execute(_selection(reading, _seen(reading.now), *this_one))).first()
+    return None if found is None else _show(reading, found)
+
+
+def _seen(now: datetime) -> ColumnElement[datetime]:
+    """When it was used last, as `find_viewer` takes it."""
+    return case((Session.last_seen_at <= now + APART, Session.last_seen_at), else_=Session.created_at)
+
+
+def _selection(
+    reading: SessionReading, seen: ColumnElement[datetime], *which: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    now = reading.now
+    framed = Session.scopes.is_not(None)
+    return select(
+        Session.secret_hash,
+        Session.client,
+        Session.address,
+        Session.created_at,
+        seen.label("seen_at"),
+        Session.expires_at,
+        framed.label("is_framed"),
+    ).where(
+        *_alive(reading.viewer, now),
+        *which,
+        case(
+            (framed, is_good(Session.expires_at, now, FRAME_LENGTH)),
+            else_=is_good(Session.expires_at, now, SESSION_LENGTH),
+        ),
+        seen > case((framed, now - _frame_idle(reading)), else_=now - reading.idle),
+    )
+
+
+def _show(reading: SessionReading, row: Sequence[Any]) -> ListedSession:
+    """Of a row of `_selection`."""
+    hash_, client, address, created_at, seen_at, expires_at, is_framed = row
+    return ListedSession(
+        hash_.hex(),
+        client,
+        address,
+        created_at,
+        seen_at,
+        min(expires_at, seen_at + (_frame_idle(reading) if is_framed else reading.idle)),
+        hash_ == _hash_of(reading.current),
+        is_framed,
+    )
+
+
+def _frame_idle(reading: SessionReading) -> timedelta:
+    return min(reading.idle, FRAME_IDLE_LENGTH)
 
 
 async def end_session(command: CommandContext, key: str) -> CommandResult[int]:

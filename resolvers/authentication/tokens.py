@@ -1,15 +1,17 @@
 """Tokens of programs: making them, who has which, and ending them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Update, and_, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import ColumnElement, Select, Update, and_, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm import aliased
 
 from models import ApiToken, TokenScope
 from permissions.viewer import Viewer
+from resolvers.authentication.pages import Page, Place, read_page
 from resolvers.authentication.person import Person, hold
 from resolvers.authentication.secret import Secret, hash_of_key
 from resolvers.authentication.trail import note_act
@@ -58,11 +60,24 @@ class NewToken:
     expires_at: datetime | None
 
 
-async def list_tokens(engine: AsyncEngine, viewer: Viewer, now: datetime) -> list[Token]:
-    """The viewer's tokens, those of everybody for an administrator; the newest first."""
+async def list_tokens(
+    engine: AsyncEngine, viewer: Viewer, now: datetime, first: int, after: Place | None = None
+) -> Page[Token]:
+    """A page of the viewer's tokens, of those of everybody for an administrator; the newest first."""
     is_of_this_instant()
+    which = _selection(viewer.company.id, now, *_seen(viewer))
     async with engine.connect() as connection:
-        return await _read(connection, viewer.company.id, now, *_seen(viewer))
+        page = await read_page(connection, which, (ApiToken.created_at, ApiToken.secret_hash), first, after)
+    return Page(page.count, tuple(map(_read, page.rows)), page.has_next)
+
+
+async def find_token(engine: AsyncEngine, viewer: Viewer, now: datetime, key: str) -> Token | None:
+    """One of those that `list_tokens` tells of."""
+    is_of_this_instant()
+    this_one = ApiToken.secret_hash == hash_of_key(key)
+    async with engine.connect() as connection:
+        found = (await connection.execute(_selection(viewer.company.id, now, *_seen(viewer), this_one))).first()
+    return None if found is None else _read(found)
 
 
 async def create_token(
@@ -156,9 +171,7 @@ async def revoke_token(command: CommandContext, key: str) -> CommandResult[Token
         return transaction.done(token)
 
 
-async def _read(
-    connection: AsyncConnection, company_id: int, now: datetime, *which: ColumnElement[bool]
-) -> list[Token]:
+def _selection(company_id: int, now: datetime, *which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     before = aliased(ApiToken)
     is_before = and_(
         before.company_id == company_id,
@@ -166,7 +179,7 @@ async def _read(
         before.revoked_at.is_(None),
         before.expires_at > now,
     )
-    requested = (
+    return (
         select(
             ApiToken.secret_hash,
             ApiToken.user_id,
@@ -175,39 +188,37 @@ async def _read(
             ApiToken.created_at,
             ApiToken.expires_at,
             ApiToken.last_used_at,
-            before.expires_at,
-            before.last_used_at,
+            before.expires_at.label("ends_at"),
+            before.last_used_at.label("used_at"),
         )
         .outerjoin(before, is_before)
         .where(*which, *_IN_FORCE)
-        .order_by(ApiToken.created_at.desc(), ApiToken.secret_hash)
     )
-    return [
-        Token(
-            hash_.hex(),
-            user_id,
-            name,
-            tuple(map(TokenScope, scopes)),
-            created_at,
-            expires_at,
-            last_used_at,
-            None if ends_at is None else PreviousSecret(ends_at, used_at),
-        )
-        for hash_, user_id, name, scopes, created_at, expires_at, last_used_at, ends_at, used_at in await connection.execute(
-            requested
-        )
-    ]
+
+
+def _read(row: Sequence[Any]) -> Token:
+    """Of a row of `_selection`."""
+    hash_, user_id, name, scopes, created_at, expires_at, last_used_at, ends_at, used_at = row
+    return Token(
+        hash_.hex(),
+        user_id,
+        name,
+        tuple(map(TokenScope, scopes)),
+        created_at,
+        expires_at,
+        last_used_at,
+        None if ends_at is None else PreviousSecret(ends_at, used_at),
+    )
 
 
 async def _find(transaction: Transaction, key: str, *which: ColumnElement[bool]) -> Token | None:
     """The token, if it is there and one of these; noted as a mistake if not."""
-    found = await _read(
-        transaction.connection, transaction.company_id, transaction.now, *_this_one(transaction, key), *which
-    )
-    if not found:
+    these = _selection(transaction.company_id, transaction.now, *_this_one(transaction, key), *which)
+    found = (await transaction.connection.execute(these)).first()
+    if found is None:
         transaction.problems.not_found(("token",))
         return None
-    return found[0]
+    return _read(found)
 
 
 async def _insert(

@@ -12,16 +12,19 @@ from resolvers.authentication.tokens import (
     NewToken,
     Token,
     create_token_for_oneself,
+    find_token,
     list_tokens,
     revoke_token,
     rotate_token,
 )
 from resolvers.commands import CommandResult
 from schema.administration import descriptions
+from schema.connection import Connection
 from schema.context import Info, viewer_of
 from schema.described_enum import describe
 from schema.directory.user import User, find_user_by_id
 from schema.node import Node, finds, global_id, key_of
+from schema.paging import ROWS, After, First, check_first, read_keyed, write_keyed
 from schema.user_error import UserError
 from schema.writing import command_context, mistakes
 
@@ -66,6 +69,11 @@ class ApiToken(Node):
     @strawberry.field(description="The person as whom the program acts.")
     async def user(self, info: Info) -> User | None:
         return await find_user_by_id(info, self.token.user_id)
+
+
+@strawberry.type(description="Tokens, the newest first.")
+class ApiTokenConnection(Connection[ApiToken]):
+    pass
 
 
 @strawberry.input(description="A token to be made for oneself.")
@@ -115,9 +123,16 @@ class ApiTokenQuery:
     @strawberry.field(
         description="The tokens that were not revoked, the newest first: your own, and for administrators those of everybody."
     )
-    async def api_tokens(self, info: Info) -> list[ApiToken]:
-        found = await list_tokens(info.context.engine, viewer_of(info), info.context.now)
-        return [_show(info, each) for each in found]
+    async def api_tokens(self, info: Info, first: First = ROWS, after: After = None) -> ApiTokenConnection:
+        context = info.context
+        page = await list_tokens(context.engine, viewer_of(info), context.now, check_first(first), read_keyed(after))
+        return ApiTokenConnection.page(
+            [_show(info, each) for each in page.rows],
+            [write_keyed(each.created_at, each.key) for each in page.rows],
+            count=page.count,
+            has_next=page.has_next,
+            after=after,
+        )
 
 
 @strawberry.type
@@ -190,5 +205,5 @@ def _show_secret(info: Info, done: CommandResult[Token], secret: Secret | None) 
 @finds("ApiToken")
 async def find_api_token(info: Info, key: str) -> ApiToken | None:
     """A token that the viewer sees."""
-    found = await list_tokens(info.context.engine, viewer_of(info), info.context.now)
-    return next((_show(info, each) for each in found if each.key == key), None)
+    found = await find_token(info.context.engine, viewer_of(info), info.context.now, key)
+    return None if found is None else _show(info, found)

@@ -7,17 +7,21 @@ import strawberry
 
 from resolvers.authentication.own_sessions import (
     ListedSession,
+    SessionReading,
     end_other_sessions,
     end_session,
     end_sessions_of,
+    find_own_session,
     list_sessions,
 )
 from resolvers.commands import CommandResult
 from schema.administration import descriptions
 from schema.administration.user_inputs import UserInput
+from schema.connection import Connection
 from schema.context import Info, viewer_of
 from schema.directory.row_number import referred
 from schema.node import Node, finds, global_id, key_of
+from schema.paging import ROWS, After, First, check_first, read_keyed, write_keyed
 from schema.user_error import UserError
 from schema.writing import command_context, mistakes
 
@@ -43,6 +47,11 @@ class Session(Node):
     )
 
 
+@strawberry.type(description="Sessions, the one that was used last first.")
+class SessionConnection(Connection[Session]):
+    pass
+
+
 @strawberry.input(description="Which session.")
 class SessionInput:
     session: strawberry.ID = strawberry.field(description="One of your sessions, and for administrators anybody's.")
@@ -50,8 +59,8 @@ class SessionInput:
 
 @strawberry.type(description="The outcome of ending sessions.")
 class EndSessionsPayload:
-    sessions: list[Session] = strawberry.field(
-        description="Those of the same person that are still good; yours if there were mistakes."
+    sessions: SessionConnection = strawberry.field(
+        description=f"Those of the same person that are still good, the first {ROWS}; yours if there were mistakes."
     )
     user_errors: list[UserError] = strawberry.field(description=descriptions.USER_ERRORS)
 
@@ -68,8 +77,10 @@ class SessionQuery:
             strawberry.ID | None,
             strawberry.argument(description="Whose; yours if left out. Others' are for administrators only."),
         ] = None,
-    ) -> list[Session]:
-        return await _list(info, None if user is None else referred("User", user))
+        first: First = ROWS,
+        after: After = None,
+    ) -> SessionConnection:
+        return await _list(info, None if user is None else referred("User", user), check_first(first), after)
 
 
 @strawberry.type
@@ -108,12 +119,22 @@ async def _show_rest(info: Info, done: CommandResult[int]) -> EndSessionsPayload
     return EndSessionsPayload(sessions=await _list(info, done.value), user_errors=mistakes(info, done))
 
 
-async def _list(info: Info, owner_id: int | None = None) -> list[Session]:
-    context, viewer = info.context, viewer_of(info)
-    found = await list_sessions(
-        context.engine, viewer, context.session.secret, context.now, context.session_idle, owner_id
+async def _list(
+    info: Info, owner_id: int | None = None, first: int = ROWS, after: str | None = None
+) -> SessionConnection:
+    page = await list_sessions(info.context.engine, _reading(info), first, read_keyed(after), owner_id)
+    return SessionConnection.page(
+        [_show(info, each) for each in page.rows],
+        [write_keyed(each.last_seen_at, each.key) for each in page.rows],
+        count=page.count,
+        has_next=page.has_next,
+        after=after,
     )
-    return [_show(info, each) for each in found]
+
+
+def _reading(info: Info) -> SessionReading:
+    context = info.context
+    return SessionReading(viewer_of(info), context.session.secret, context.now, context.session_idle)
 
 
 def _show(info: Info, session: ListedSession) -> Session:
@@ -133,4 +154,5 @@ def _show(info: Info, session: ListedSession) -> Session:
 @finds("Session")
 async def find_session(info: Info, key: str) -> Session | None:
     """One of the viewer's sessions."""
-    return next((each for each in await _list(info) if each.id == global_id("Session", key)), None)
+    found = await find_own_session(info.context.engine, _reading(info), key)
+    return None if found is None else _show(info, found)

@@ -200,10 +200,11 @@ async def test_it_is_listed_as_one_in_a_frame_and_ends_when_its_owner_says_so(fr
     token = await frames.token("seller", *USUAL_SCOPES)
     answer = await frames.client.post(
         "/graphql",
-        json={"query": "{ sessions { id isFramed endsAt } }"},
+        json={"query": "{ sessions { edges { node { id isFramed endsAt } } } }"},
         headers={"authorization": f"Bearer {token}"},
     )
-    [session] = answer.json()["data"]["sessions"]
+    [edge] = answer.json()["data"]["sessions"]["edges"]
+    session = edge["node"]
     assert session["isFramed"]
     assert datetime.fromisoformat(session["endsAt"]) == frames.clock.now + timedelta(hours=4)
     end = "mutation($input: SessionInput!) { done: endSession(input: $input) { userErrors { code } } }"

@@ -63,8 +63,8 @@ test('columns stand on one axis, each part as high as its value', async ({ page,
   const heights = await bars.evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().height));
   const scale = Math.max(...heights) / Math.max(...values);
   for (const [index, height] of heights.entries()) {
-    // A bar has its edges, however little it stands for.
-    expect(Math.abs(height - (values[index] ?? 0) * scale)).toBeLessThan(1.5);
+    // A bar is seen, however little it stands for.
+    expect(Math.abs(height - (values[index] ?? 0) * scale)).toBeLessThan(2.1);
   }
 });
 
@@ -214,7 +214,10 @@ for (const [screen, viewport] of SCREENS) {
     const shortened = await page.getByRole('region').evaluateAll(
       (cards, pattern) =>
         cards
-          .flatMap((one) => [...one.querySelectorAll('span, b')])
+          // An axis is exact as it is written.
+          .flatMap((one) =>
+            [...one.querySelectorAll('span, b')].filter((part) => !part.closest('[role=img]')),
+          )
           .filter((one) => one.children.length === 0 && one.checkVisibility())
           .filter((one) => new RegExp(pattern).test(one.textContent.trim()))
           .map((one) => ({

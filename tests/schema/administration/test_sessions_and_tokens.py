@@ -17,12 +17,15 @@ from tests.resolvers.authentication.staff import PASSWORD, Staff, hire_with_pass
 
 LOG_IN = "mutation($input: LogInInput!) { logIn(input: $input) { viewer { name } userErrors { code } } }"
 VIEWER = "{ viewer { email } }"
-SESSIONS = "{ sessions { id address client createdAt lastSeenAt endsAt isCurrent } }"
-END = "mutation($input: SessionInput!) { endSession(input: $input) { sessions { id } userErrors { field code } } }"
-END_OTHERS = "mutation { endOtherSessions { sessions { isCurrent } userErrors { code } } }"
-SESSIONS_OF = "query($user: ID!) { sessions(user: $user) { id client } }"
-END_ALL = "mutation($input: UserInput!) { endSessionsOf(input: $input) { sessions { id } userErrors { field code } } }"
-TOKENS = "{ apiTokens { id name scopes expiresAt lastUsedAt previousSecret { expiresAt lastUsedAt } user { name } } }"
+SESSIONS = "{ sessions { edges { node { id address client createdAt lastSeenAt endsAt isCurrent } } } }"
+END = "mutation($input: SessionInput!) { endSession(input: $input) { sessions { edges { node { id } } } userErrors { field code } } }"
+END_OTHERS = "mutation { endOtherSessions { sessions { edges { node { isCurrent } } } userErrors { code } } }"
+SESSIONS_OF = "query($user: ID!) { sessions(user: $user) { edges { node { id client } } } }"
+LEFT = "sessions { edges { node { id } } } userErrors { field code }"
+END_ALL = f"mutation($input: UserInput!) {{ endSessionsOf(input: $input) {{ {LEFT} }} }}"
+TOKEN = "id name scopes expiresAt lastUsedAt previousSecret { expiresAt lastUsedAt } user { name }"
+TOKENS = f"{{ apiTokens {{ edges {{ node {{ {TOKEN} }} }} }} }}"
+PAGE = "totalCount edges { cursor node { name: %s } } pageInfo { hasNextPage endCursor }"
 SECRET = "{ token { id name scopes user { name } } secret userErrors { field code } }"
 CREATE = f"mutation($input: CreateApiTokenInput!) {{ createApiToken(input: $input) {SECRET} }}"
 ROTATE = f"mutation($input: RotateApiTokenInput!) {{ rotateApiToken(input: $input) {SECRET} }}"
@@ -43,6 +46,23 @@ async def ask(client: httpx.AsyncClient, query: str, token: str | None = None, *
     return answer["data"] if "errors" not in answer else [each["extensions"]["code"] for each in answer["errors"]]
 
 
+def nodes(page: Any) -> list[Any]:
+    return [edge["node"] for edge in page["edges"]]
+
+
+async def turned(client: httpx.AsyncClient, name: str, called: str) -> list[list[str]]:
+    """What a list has, page by page, two on each."""
+    query = f"query($after: String) {{ page: {name}(first: 2, after: $after) {{ {PAGE % called} }} }}"
+    pages: list[list[str]] = []
+    after, has_next = None, True
+    while has_next:
+        page = (await ask(client, query, after=after))["page"]
+        assert page["totalCount"] == 5
+        pages.append([node["name"] for node in nodes(page)])
+        has_next, after = page["pageInfo"]["hasNextPage"], page["pageInfo"]["endCursor"]
+    return pages
+
+
 async def sign_in(client: httpx.AsyncClient, browser: str) -> str:
     client.cookies.clear()
     given = {"input": {"email": "seller@example.com", "password": PASSWORD}}
@@ -58,6 +78,34 @@ async def make(client: httpx.AsyncClient, *scopes: str, **more: Any) -> tuple[st
     return made["token"]["id"], made["secret"]
 
 
+async def test_sessions_come_a_page_at_a_time_the_last_used_first(client: httpx.AsyncClient, staff: Staff) -> None:
+    # All at one moment, so that only their keys tell them apart.
+    for number in range(5):
+        await sign_in(client, f"Browser {number}")
+    pages = await turned(client, "sessions", "client")
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert sorted(name for page in pages for name in page) == [f"Browser {number}" for number in range(5)]
+
+
+async def test_tokens_come_a_page_at_a_time_the_newest_first(
+    client: httpx.AsyncClient, staff: Staff, clock: Clock
+) -> None:
+    await sign_in(client, "Laptop")
+    for number in range(5):
+        await make(client, "READ", name=f"Program {number}")
+        clock.now += timedelta(minutes=1)
+    pages = await turned(client, "apiTokens", "name")
+    assert pages == [["Program 4", "Program 3"], ["Program 2", "Program 1"], ["Program 0"]]
+
+
+@pytest.mark.parametrize("name", ["sessions", "apiTokens"])
+async def test_a_place_that_is_none_of_the_lists_is_told(client: httpx.AsyncClient, staff: Staff, name: str) -> None:
+    await sign_in(client, "Laptop")
+    for cursor in ("", "nowhere", "MjAyNi0xMC0wMVQwMDowMDowMFo=", "fGFi", "MjAyNi0xMC0wMVQwMDowMDowMHxhYg=="):
+        assert await ask(client, f'{{ {name}(after: "{cursor}") {{ totalCount }} }}') == ["BAD_USER_INPUT"]
+    assert await ask(client, f"{{ {name}(first: 0) {{ totalCount }} }}") == ["BAD_USER_INPUT"]
+
+
 async def test_sessions_are_told_with_browser_and_last_use_and_one_is_ended_at_once(
     client: httpx.AsyncClient, staff: Staff, clock: Clock
 ) -> None:
@@ -65,13 +113,13 @@ async def test_sessions_are_told_with_browser_and_last_use_and_one_is_ended_at_o
     clock.now += timedelta(hours=1)
     await sign_in(client, "Laptop")
     clock.now += timedelta(minutes=10)
-    laptop, other = (await ask(client, SESSIONS))["sessions"]
+    laptop, other = nodes((await ask(client, SESSIONS))["sessions"])
     assert (laptop["client"], laptop["isCurrent"], other["isCurrent"]) == ("Laptop", True, False)
     assert other["client"] == ("Phone " * 100)[:300]
     assert (laptop["address"], other["address"]) == ("192.0.2.7", "192.0.2.7")
     assert other["createdAt"] < laptop["createdAt"] < laptop["lastSeenAt"] < laptop["endsAt"]
     ended = (await ask(client, END, input={"session": other["id"]}))["endSession"]
-    assert ended == {"sessions": [{"id": laptop["id"]}], "userErrors": []}
+    assert nodes(ended["sessions"]) == [{"id": laptop["id"]}]
     again = (await ask(client, END, input={"session": other["id"]}))["endSession"]
     assert again["userErrors"] == [{"field": ["session"], "code": "NOT_FOUND"}]
     client.cookies["crm_session"] = phone
@@ -81,7 +129,7 @@ async def test_sessions_are_told_with_browser_and_last_use_and_one_is_ended_at_o
 async def test_all_others_are_ended_and_the_page_stays_signed_in(client: httpx.AsyncClient, staff: Staff) -> None:
     old = [await sign_in(client, "One"), await sign_in(client, "Two")]
     await sign_in(client, "Three")
-    assert (await ask(client, END_OTHERS))["endOtherSessions"] == {"sessions": [{"isCurrent": True}], "userErrors": []}
+    assert nodes((await ask(client, END_OTHERS))["endOtherSessions"]["sessions"]) == [{"isCurrent": True}]
     assert (await ask(client, VIEWER))["viewer"] is not None
     for secret in old:
         client.cookies.clear()
@@ -106,7 +154,7 @@ async def test_server_may_be_told_to_end_sessions_sooner(
     client: httpx.AsyncClient, staff: Staff, clock: Clock, bounds: Bounds
 ) -> None:
     await sign_in(client, "Laptop")
-    [mine] = (await ask(client, SESSIONS))["sessions"]
+    [mine] = nodes((await ask(client, SESSIONS))["sessions"])
     assert datetime.fromisoformat(mine["endsAt"]) == clock.now + timedelta(hours=8)
     clock.now += timedelta(hours=8)
     assert await ask(client, VIEWER) == {"viewer": None}
@@ -122,22 +170,22 @@ async def test_administrators_see_and_end_the_sessions_of_their_people_and_nobod
         name: (await create_token(staff.engine, await staff.person(name))).text
         for name in ("admin", "loner", "stranger")
     }
-    seen = (await ask(client, SESSIONS_OF, who["admin"], user=seller))["sessions"]
+    seen = nodes((await ask(client, SESSIONS_OF, who["admin"], user=seller))["sessions"])
     assert {each["client"] for each in seen} == {"Phone", "Laptop", "Tablet"}
     assert await ask(client, SESSIONS_OF, who["loner"], user=seller) == ["FORBIDDEN"]
-    assert (await ask(client, SESSIONS_OF, who["stranger"], user=seller))["sessions"] == []
+    assert nodes((await ask(client, SESSIONS_OF, who["stranger"], user=seller))["sessions"]) == []
     [phone] = [each["id"] for each in seen if each["client"] == "Phone"]
     for name in ("loner", "stranger"):
         refused = (await ask(client, END, who[name], input={"session": phone}))["endSession"]
         assert refused["userErrors"] == [{"field": ["session"], "code": "NOT_FOUND"}]
     ended = (await ask(client, END, who["admin"], input={"session": phone}))["endSession"]
-    assert len(ended["sessions"]) == 2
+    assert len(nodes(ended["sessions"])) == 2
     assert await ask(client, END_ALL, who["loner"], input={"user": seller}) == ["FORBIDDEN"]
     strange = (await ask(client, END_ALL, who["stranger"], input={"user": seller}))["endSessionsOf"]
     assert strange["userErrors"] == [{"field": ["user"], "code": "NOT_FOUND"}]
     for _ in range(2):
         all_of_them = (await ask(client, END_ALL, who["admin"], input={"user": seller}))["endSessionsOf"]
-        assert all_of_them == {"sessions": [], "userErrors": []}
+        assert all_of_them == {"sessions": {"edges": []}, "userErrors": []}
     for secret in sessions:
         client.cookies.clear()
         client.cookies["crm_session"] = secret
@@ -179,7 +227,7 @@ async def test_token_ends_when_it_expires_is_revoked_or_gets_another_secret(
     assert renewed["token"]["scopes"] == ["READ", "RECORDS"]
     await ask(client, REVOKE, input={"token": revoked_id})
     clock.now = until
-    names = [each["name"] for each in (await ask(client, TOKENS))["apiTokens"]]
+    names = [each["name"] for each in nodes((await ask(client, TOKENS))["apiTokens"])]
     client.cookies.clear()
     for secret in (expiring, revoked, rotated):
         assert await ask(client, VIEWER, secret) == {"viewer": None}
@@ -194,7 +242,7 @@ async def test_old_secret_goes_on_as_long_as_was_said_and_is_told(
     token, old = await make(client, "READ")
     done = (await ask(client, ROTATE, input={"token": token, "graceHours": 24}))["rotateApiToken"]
     until = clock.now + timedelta(hours=24)
-    [listed] = (await ask(client, TOKENS))["apiTokens"]
+    [listed] = nodes((await ask(client, TOKENS))["apiTokens"])
     assert listed["id"] == done["token"]["id"]
     assert datetime.fromisoformat(listed["previousSecret"]["expiresAt"]) == until
     assert listed["previousSecret"]["lastUsedAt"] is None
@@ -203,13 +251,13 @@ async def test_old_secret_goes_on_as_long_as_was_said_and_is_told(
         assert (await ask(client, VIEWER, secret))["viewer"] is not None
     clock.now += SEEN
     client.cookies["crm_session"] = session
-    [listed] = (await ask(client, TOKENS))["apiTokens"]
+    [listed] = nodes((await ask(client, TOKENS))["apiTokens"])
     assert listed["previousSecret"]["lastUsedAt"] is not None, "some program has the old one still"
     client.cookies.clear()
     clock.now = until
     assert await ask(client, VIEWER, old) == {"viewer": None}
     assert (await ask(client, VIEWER, done["secret"]))["viewer"] is not None
-    [listed] = (await ask(client, TOKENS, done["secret"]))["apiTokens"]
+    [listed] = nodes((await ask(client, TOKENS, done["secret"]))["apiTokens"])
     assert listed["previousSecret"] is None
 
 
@@ -218,7 +266,7 @@ async def test_revoking_a_token_ends_the_secret_that_it_had_before(client: httpx
     token, old = await make(client, "READ")
     done = (await ask(client, ROTATE, input={"token": token, "graceHours": 24}))["rotateApiToken"]
     await ask(client, REVOKE, input={"token": done["token"]["id"]})
-    assert (await ask(client, TOKENS))["apiTokens"] == []
+    assert nodes((await ask(client, TOKENS))["apiTokens"]) == []
     client.cookies.clear()
     for secret in (old, done["secret"]):
         assert await ask(client, VIEWER, secret) == {"viewer": None}
@@ -241,7 +289,7 @@ async def test_old_secret_does_not_outlive_the_token(client: httpx.AsyncClient, 
     until = clock.now + timedelta(hours=2)
     token, _ = await make(client, "READ", expiresAt=until.isoformat())
     await ask(client, ROTATE, input={"token": token, "graceHours": 168})
-    [listed] = (await ask(client, TOKENS))["apiTokens"]
+    [listed] = nodes((await ask(client, TOKENS))["apiTokens"])
     assert datetime.fromisoformat(listed["previousSecret"]["expiresAt"]) == until
 
 
@@ -281,13 +329,13 @@ async def test_end_of_a_token_is_told_once_in_the_audit_log(
 async def test_last_use_is_told(client: httpx.AsyncClient, staff: Staff, clock: Clock) -> None:
     await sign_in(client, "Laptop")
     _, secret = await make(client, "READ")
-    assert [each["lastUsedAt"] for each in (await ask(client, TOKENS))["apiTokens"]] == [None]
+    assert [each["lastUsedAt"] for each in nodes((await ask(client, TOKENS))["apiTokens"])] == [None]
     client.cookies.clear()
     await ask(client, VIEWER, secret)
-    [mine] = (await ask(client, TOKENS, secret))["apiTokens"]
+    [mine] = nodes((await ask(client, TOKENS, secret))["apiTokens"])
     assert datetime.fromisoformat(mine["lastUsedAt"]) == clock.now
     clock.now += SEEN
-    [mine] = (await ask(client, TOKENS, secret))["apiTokens"]
+    [mine] = nodes((await ask(client, TOKENS, secret))["apiTokens"])
     assert datetime.fromisoformat(mine["lastUsedAt"]) == clock.now - SEEN
 
 
@@ -299,11 +347,11 @@ async def test_administrators_see_and_revoke_everybodys_and_nobody_else_does(
     client.cookies.clear()
     others = {name: (await create_token(staff.engine, await staff.person(name))).text for name in ("loner", "stranger")}
     for other in others.values():
-        assert token not in [each["id"] for each in (await ask(client, TOKENS, other))["apiTokens"]]
+        assert token not in [each["id"] for each in nodes((await ask(client, TOKENS, other))["apiTokens"])]
         refused = (await ask(client, REVOKE, other, input={"token": token}))["revokeApiToken"]
         assert refused == {"token": None, "userErrors": [{"field": ["token"], "code": "NOT_FOUND"}]}
     admin = (await create_token(staff.engine, await staff.person("admin"))).text
-    seen = {each["id"]: each["user"]["name"] for each in (await ask(client, TOKENS, admin))["apiTokens"]}
+    seen = {each["id"]: each["user"]["name"] for each in nodes((await ask(client, TOKENS, admin))["apiTokens"])}
     assert seen[token] == "seller"
     assert (await ask(client, REVOKE, admin, input={"token": token}))["revokeApiToken"]["userErrors"] == []
     assert await ask(client, VIEWER, secret) == {"viewer": None}
@@ -338,7 +386,7 @@ async def test_mistakes_in_a_new_token_name_their_field_and_make_none(
     await sign_in(client, "Laptop")
     made = (await ask(client, CREATE, input={"name": "Exchange", "scopes": ["READ"], **given}))["createApiToken"]
     assert made == {"token": None, "secret": None, "userErrors": [{"field": field, "code": code}]}
-    assert (await ask(client, TOKENS))["apiTokens"] == []
+    assert nodes((await ask(client, TOKENS))["apiTokens"]) == []
 
 
 async def test_person_has_fifty_tokens_at_most(
@@ -381,4 +429,4 @@ async def test_token_whose_end_no_clock_shows_is_listed_all_the_same(client: htt
     await create_token(
         staff.engine, await staff.person("seller"), "Far", expires_at=datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
     )
-    assert [each["name"] for each in (await ask(client, TOKENS))["apiTokens"]] == ["Far"]
+    assert [each["name"] for each in nodes((await ask(client, TOKENS))["apiTokens"])] == ["Far"]

@@ -8,20 +8,31 @@ import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
+import { TurnedPager } from '@/paging/TurnedPager';
+import { PAGE, useTurning } from '@/paging/usePages';
 import { useBrowserName } from '@/session/useBrowserName';
 import css from './AccountPage.module.css';
 import { useAccountTexts } from './texts';
 
 const SessionList = graphql(/* GraphQL */ `
-  query SessionList {
-    sessions {
-      id
-      client
-      address
-      createdAt
-      lastSeenAt
-      isCurrent
-      isFramed
+  query SessionList($first: Int!, $after: String) {
+    sessions(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          client
+          address
+          createdAt
+          lastSeenAt
+          isCurrent
+          isFramed
+        }
+      }
     }
   }
 `);
@@ -51,12 +62,17 @@ const TOUCHES = { additionalTypenames: ['Session'] };
 export function Sessions() {
   const t = useAccountTexts();
   const format = useFormat();
-  const [{ data, error }, refetch] = useQuery({ query: SessionList, requestPolicy: 'cache-and-network' });
+  const { after, ...pages } = useTurning();
+  const [{ data, error }, refetch] = useQuery({
+    query: SessionList,
+    variables: { first: PAGE, after },
+    requestPolicy: 'cache-and-network',
+  });
   const [, endSession] = useMutation(EndSession);
   const [, endOthers] = useMutation(EndOtherSessions);
   const nameOf = useBrowserName();
   if (!data && error) return <Retry onRetry={refetch} />;
-  const sessions = data?.sessions;
+  const sessions = data?.sessions.edges.map(({ node }) => node);
 
   const tell = (done: { error?: unknown }, text: string) =>
     done.error ? showFailure(t('notDone')) : showSuccess(text);
@@ -68,7 +84,7 @@ export function Sessions() {
           <h2 id="sessions">{t('sessions')}</h2>
           <p className={css.quiet}>{t('sessionsText')}</p>
         </div>
-        {sessions && sessions.length > 1 && (
+        {data && data.sessions.totalCount > 1 && (
           <Button onPress={() => void endOthers({}, TOUCHES).then((done) => tell(done, t('othersEnded')))}>
             {t('endOthers')}
           </Button>
@@ -119,6 +135,7 @@ export function Sessions() {
           </Table>
         </div>
       )}
+      {data && <TurnedPager {...pages} list={t('sessions')} page={data.sessions} />}
     </section>
   );
 }

@@ -12,6 +12,8 @@ import { Retry } from '@/feedback/Retry';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
 import type { TokenListQuery } from '@/gql/graphql';
+import { TurnedPager } from '@/paging/TurnedPager';
+import { PAGE, useTurning } from '@/paging/usePages';
 import { useViewer } from '@/session/viewer';
 import css from './AccountPage.module.css';
 import { CreateTokenDialog } from './CreateTokenDialog';
@@ -20,20 +22,29 @@ import { RotateTokenDialog } from './RotateTokenDialog';
 import { useAccountTexts } from './texts';
 
 const TokenList = graphql(/* GraphQL */ `
-  query TokenList {
-    apiTokens {
-      id
-      name
-      scopes
-      expiresAt
-      lastUsedAt
-      previousSecret {
-        expiresAt
-        lastUsedAt
+  query TokenList($first: Int!, $after: String) {
+    apiTokens(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
       }
-      user {
-        id
-        name
+      edges {
+        node {
+          id
+          name
+          scopes
+          expiresAt
+          lastUsedAt
+          previousSecret {
+            expiresAt
+            lastUsedAt
+          }
+          user {
+            id
+            name
+          }
+        }
       }
     }
   }
@@ -42,17 +53,22 @@ const TokenList = graphql(/* GraphQL */ `
 /** Tokens that end within two weeks are marked: there is time to replace them. */
 const SOON = 14 * 86_400_000;
 
-type Token = TokenListQuery['apiTokens'][number];
+type Token = TokenListQuery['apiTokens']['edges'][number]['node'];
 
 /** The viewer's tokens, those of everybody for an administrator. */
 export function Tokens() {
   const t = useAccountTexts();
   const viewer = useViewer();
-  const [{ data, error }, refetch] = useQuery({ query: TokenList, requestPolicy: 'cache-and-network' });
+  const { after, ...pages } = useTurning();
+  const [{ data, error }, refetch] = useQuery({
+    query: TokenList,
+    variables: { first: PAGE, after },
+    requestPolicy: 'cache-and-network',
+  });
   const [open, setOpen] = useState<{ action: 'rotate' | 'revoke'; token: Token } | null>(null);
   const [isCreating, setCreating] = useState(false);
   if (!data && error) return <Retry onRetry={refetch} />;
-  const tokens = data?.apiTokens;
+  const tokens = data?.apiTokens.edges.map(({ node }) => node);
   return (
     <section className={css.section} aria-labelledby="tokens">
       <div className={css.tools}>
@@ -68,7 +84,7 @@ export function Tokens() {
         </Button>
       </div>
       {!tokens && <PaneSkeleton />}
-      {tokens?.length === 0 && <EmptyState title={t('noTokens')} text={t('noTokensText')} />}
+      {data?.apiTokens.totalCount === 0 && <EmptyState title={t('noTokens')} text={t('noTokensText')} />}
       {tokens && tokens.length > 0 && (
         <div className={css.surface}>
           <Table aria-labelledby="tokens">
@@ -89,6 +105,7 @@ export function Tokens() {
           </Table>
         </div>
       )}
+      {data && <TurnedPager {...pages} list={t('tokens')} page={data.apiTokens} />}
       {isCreating && <CreateTokenDialog onClose={() => setCreating(false)} />}
       {open?.action === 'rotate' && <RotateTokenDialog token={open.token} onClose={() => setOpen(null)} />}
       {open?.action === 'revoke' && <RevokeTokenDialog token={open.token} onClose={() => setOpen(null)} />}

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
-import { Pager } from '@/admin/paging/Pager';
+import { Pager } from '@/paging/Pager';
 import { useAdminTexts } from '@/admin/texts';
 import { Retry } from '@/feedback/Retry';
 import { EmptyState } from '@/design/EmptyState';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Pager } from '@/admin/paging/Pager';
+import { Pager } from '@/paging/Pager';
 import { SegmentedControl } from '@/design/SegmentedControl';
 import { SearchField } from '@/design/TextField';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';

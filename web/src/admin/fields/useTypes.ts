@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
-import { useCursors } from '@/admin/paging/usePages';
+import { useCursors } from '@/paging/usePages';
 import { useLatest } from '@/forms/useLatest';
 import { graphql } from '@/gql';
 import type { SettingsCompleteness } from '@/gql/graphql';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { Pager } from '@/admin/paging/Pager';
+import { Pager } from '@/paging/Pager';
 import { Button, ButtonLink } from '@/design/Button';
 import { Card } from '@/design/Card';
 import { useFormat } from '@/format/useFormat';

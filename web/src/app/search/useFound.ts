@@ -62,7 +62,9 @@ export function useFound(typed: string): readonly Finds[] {
   const settings = useAdminTexts();
   const isAdministrator = useViewer().administers;
   const search = useDebounced(typed.trim(), 150);
-  const [{ data }] = useQuery({ query: Everything, variables: { search } });
+  const [{ data, fetching }] = useQuery({ query: Everything, variables: { search } });
+  // What was found for other words stays in the answer until the next one has come.
+  const foundNow = fetching ? undefined : data;
   const has = ({ name }: Found) => name.toLowerCase().includes(search.toLowerCase());
   const sections = isAdministrator ? [...MENU.crm, ...MENU.crmSettings] : [];
   const pages: Found[] = [
@@ -77,13 +79,13 @@ export function useFound(typed: string): readonly Finds[] {
   ];
   const blocks =
     data?.dashboard.widgets.map(({ key, title }) => ({ to: `/?card=${key}`, name: title })) ?? [];
-  const reports = data?.reports.edges.map(({ node: { id, name } }) => ({
+  const reports = foundNow?.reports.edges.map(({ node: { id, name } }) => ({
     to: `/reports/${encodeURIComponent(id)}`,
     name,
   }));
   // Whoever sees others' records looks at one person's.
-  const people = data?.dashboard.can.narrowScope
-    ? data.users.edges.map(({ node: { id, name, department } }) => ({
+  const people = foundNow?.dashboard.can.narrowScope
+    ? foundNow.users.edges.map(({ node: { id, name, department } }) => ({
         to: `/?user=${encodeURIComponent(id)}`,
         name,
         about: department?.name,

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import { PagedList } from '@/admin/paging/PagedList';
-import { isBare, PAGE, usePages } from '@/admin/paging/usePages';
+import { PagedList } from '@/paging/PagedList';
+import { isBare, PAGE, usePages } from '@/paging/usePages';
 import { Card } from '@/design/Card';
 import { EmptyState } from '@/design/EmptyState';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';

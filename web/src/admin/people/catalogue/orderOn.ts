@@ -1,4 +1,4 @@
-import type { Pages } from '@/admin/paging/usePages';
+import type { Pages } from '@/paging/usePages';
 
 /** Where those on a page stand among all; null while some are looked for, or another page is on its way. */
 export function orderOn(

@@ -2,7 +2,7 @@ import { Ellipsis, UserRoundMinus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
-import { Pager } from '@/admin/paging/Pager';
+import { Pager } from '@/paging/Pager';
 import { Retry } from '@/feedback/Retry';
 import { IconButton } from '@/design/Button';
 import { Card } from '@/design/Card';

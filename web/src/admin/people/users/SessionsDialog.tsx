@@ -8,17 +8,28 @@ import { Retry } from '@/feedback/Retry';
 import form from '@/forms/FormDialog.module.css';
 import { useFormat } from '@/format/useFormat';
 import { graphql } from '@/gql';
+import { TurnedPager } from '@/paging/TurnedPager';
+import { PAGE, useTurning } from '@/paging/usePages';
 import { useBrowserName } from '@/session/useBrowserName';
 import css from '../shared/parts.module.css';
 import { usePeopleTexts } from '../texts';
 
 const SessionsOfUser = graphql(/* GraphQL */ `
-  query SessionsOfUser($user: ID!) {
-    sessions(user: $user) {
-      id
-      client
-      address
-      lastSeenAt
+  query SessionsOfUser($user: ID!, $first: Int!, $after: String) {
+    sessions(user: $user, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          client
+          address
+          lastSeenAt
+        }
+      }
     }
   }
 `);
@@ -55,9 +66,10 @@ export function SessionsDialog({ user, onClose }: SessionsDialogProps) {
   const t = usePeopleTexts();
   const format = useFormat();
   const nameOf = useBrowserName();
+  const { after, ...pages } = useTurning();
   const [{ data, error }, refetch] = useQuery({
     query: SessionsOfUser,
-    variables: { user: user.id },
+    variables: { user: user.id, first: PAGE, after },
     requestPolicy: 'cache-and-network',
   });
   const [, endOne] = useMutation(EndSessionOfUser);
@@ -65,12 +77,12 @@ export function SessionsDialog({ user, onClose }: SessionsDialogProps) {
   const tell = (done: { error?: unknown }) =>
     done.error ? showFailure(t('sessionsNotEnded')) : showSuccess(t('sessionsEnded'));
   const title = t('sessionsOf', { name: user.name });
-  const sessions = data?.sessions;
+  const sessions = data?.sessions.edges.map(({ node }) => node);
   return (
     <Dialog isOpen isDismissable={false} isWide title={title} onOpenChange={onClose}>
       <div className={form.form}>
         {!sessions && (error ? <Retry onRetry={refetch} /> : <PaneSkeleton />)}
-        {sessions?.length === 0 && <p>{t('noSessions')}</p>}
+        {data?.sessions.totalCount === 0 && <p>{t('noSessions')}</p>}
         {sessions && sessions.length > 0 && (
           <Table aria-label={title}>
             <TableHeader>
@@ -103,6 +115,7 @@ export function SessionsDialog({ user, onClose }: SessionsDialogProps) {
             </TableBody>
           </Table>
         )}
+        {data && <TurnedPager {...pages} list={title} page={data.sessions} />}
         <div className={form.actions}>
           <Button onPress={onClose}>{t('close')}</Button>
           {sessions && sessions.length > 0 && (

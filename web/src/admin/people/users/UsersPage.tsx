@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { Retry } from '@/feedback/Retry';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { useDebounced } from '@/forms/useDebounced';
-import { Pager } from '@/admin/paging/Pager';
+import { Pager } from '@/paging/Pager';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { Switch } from '@/design/Switch';

@@ -31,6 +31,11 @@ export function useCursors(wanted: string): Pick<Pages, 'cursors' | 'after' | 't
   return { cursors, after: cursors.at(-1) ?? null, turn: (next) => setTurned({ wanted, cursors: next }) };
 }
 
+/** The same of a list in which nothing is looked for. */
+export function useTurning(): Pick<Pages, 'cursors' | 'after' | 'turn'> {
+  return useCursors('');
+}
+
 /** Whether there is nothing to list, rather than nothing found. */
 export function isBare(pages: Pages, page: { totalCount: number }, isComing: boolean): boolean {
   return !isComing && page.totalCount === 0 && pages.search === '' && pages.wanted === '';
