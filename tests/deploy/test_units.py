@@ -27,3 +27,10 @@ def test_a_container_gets_all_that_a_wheel_has() -> None:
     assert not [name for name in copied if not (ROOT / name).exists()]
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert {"crm_desktop", *wheel["force-include"]} <= {*copied}
+
+
+def test_nothing_that_a_container_is_made_of_is_kept_from_it() -> None:
+    lines = (DEPLOY / "Containerfile").read_text()
+    copied = {name for line in re.findall(r"^COPY (?!--from)(.*) \S+$", lines, re.MULTILINE) for name in line.split()}
+    given = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
+    assert {name.split("/")[0] for name in copied} == given
