@@ -80,6 +80,7 @@ test('forced colours keep the colours that tell series apart', async ({ page, si
   await openDesktop(page);
   const chart = page.getByRole('region', { name: 'Revenue by deal type' });
   const marks = await chart
+    .getByRole('listitem')
     .locator('[data-pattern]')
     .evaluateAll((all) => all.map((mark) => getComputedStyle(mark).backgroundColor));
   expect(marks.length).toBeGreaterThan(1);

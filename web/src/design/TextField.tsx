@@ -49,7 +49,7 @@ interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className' | 'sty
 /** Its label is read out and not shown. */
 export function SearchField({ label, placeholder = '', ...props }: SearchFieldProps) {
   return (
-    <AriaSearchField {...props} aria-label={label} className={classes(css.field)}>
+    <AriaSearchField {...props} aria-label={label} className={classes(css.field, css.search)}>
       {({ isEmpty }) => (
         <Group className={classes(css.control)}>
           <Search size={16} aria-hidden />

@@ -61,11 +61,12 @@ export function useFound(typed: string): readonly Finds[] {
   const t = useAppTexts();
   const settings = useAdminTexts();
   const isAdministrator = useViewer().administers;
-  const search = useDebounced(typed.trim(), 150);
+  const words = typed.trim();
+  const search = useDebounced(words, 150);
   const [{ data, fetching }] = useQuery({ query: Everything, variables: { search } });
-  // What was found for other words stays in the answer until the next one has come.
-  const foundNow = fetching ? undefined : data;
-  const has = ({ name }: Found) => name.toLowerCase().includes(search.toLowerCase());
+  // What is here is found at once, so that what is come to first stays; what is asked for stands behind it, and only for these words.
+  const foundNow = fetching || search !== words ? undefined : data;
+  const has = ({ name }: Found) => name.toLowerCase().includes(words.toLowerCase());
   const sections = isAdministrator ? [...MENU.crm, ...MENU.crmSettings] : [];
   const pages: Found[] = [
     { to: '/', name: t('desktop') },
@@ -95,6 +96,6 @@ export function useFound(typed: string): readonly Finds[] {
     { key: 'pages' as const, found: pages.filter(has) },
     { key: 'blocks' as const, found: blocks.filter(has).slice(0, FEW) },
     { key: 'reports' as const, found: reports ?? [] },
-    { key: 'people' as const, found: search === '' ? [] : people },
+    { key: 'people' as const, found: words === '' ? [] : people },
   ].filter(({ found }) => found.length > 0);
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { PagedList } from '@/admin/paging/PagedList';
-import { isBare, PAGE, usePages } from '@/admin/paging/usePages';
+import { PagedList } from '@/paging/PagedList';
+import { isBare, PAGE, usePages } from '@/paging/usePages';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
