@@ -47,6 +47,7 @@ from resolvers.cells.keeping import CellKeeper
 from resolvers.cells.size import CELLS_FROM
 from resolvers.changes.listener import ChangeListener
 from resolvers.connectors.runner import ConnectionRunner
+from resolvers.contact_keys.keeping import ContactKeyKeeper
 from resolvers.housekeeping.keeping import Housekeeper
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
 from resolvers.mail import MailSender
@@ -109,10 +110,9 @@ def create_app(
     ``projects`` is off where the answers of `schema.projection` are held against the library's own.
 
     While the application runs, changes that any process writes are heard (``state.changes``), what is kept added up is brought up to
-    date (of companies with ``cells_from`` records of a kind), companies are removed whose time has come, what is older than
-    ``retention`` is forgotten, files are brought in that somebody asked for, connections to other systems are carried on, and replicas
-    are looked after. The engines are disposed
-    when it ends.
+    date (of companies with ``cells_from`` records of a kind), contacts are made comparable, companies are removed whose time has
+    come, what is older than ``retention`` is forgotten, files are brought in that somebody asked for, connections to other systems are
+    carried on, and replicas are looked after. The engines are disposed when it ends.
     """
     replicas = replicas or Replicas(engine)
     vault = vault or Vault([new_key()])
@@ -126,13 +126,14 @@ def create_app(
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         app.state.changes = ChangeListener(engine)
         keeper = CellKeeper(engine, share.processes, lambda work: BACKGROUND.labels(work).inc(), cells_from)
+        key_keeper = ContactKeyKeeper(engine, share.processes)
         housekeeper = Housekeeper(engine, clock, retention, sends_mail=mail is not None)
         importer = FileImporter(engine, clock, share.processes)
         sender = WebhookSender(engine, vault, poster, NAMES, clock, share.processes)
         connections = ConnectionRunner(engine, vault, poster.networks, clock, poll_seconds=share.processes)
         besides = [] if mail is None else [_sender_of(engine, mail, clock, share.processes)]
         besides += [] if pulse is None else [pulse]
-        busy = (app.state.changes, keeper, housekeeper, importer, replicas, gauges, sender, connections, *besides)
+        busy = (app.state.changes, keeper, key_keeper, housekeeper, importer, replicas, gauges, sender, connections, *besides)
         background = [asyncio.create_task(each.run()) for each in busy]
         yield
         for task in background:

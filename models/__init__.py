@@ -29,6 +29,7 @@ from models.connection import (
     RunKind,
 )
 from models.contact import Contact
+from models.contact_key import ContactKey, ContactKeyKind
 from models.credential import ApiToken, Invitation, Session, TokenScope, WayInPurpose
 from models.custom_field import CustomField, Entity, FieldKind
 from models.dashboard_state import DefaultDashboard, PersonalDashboard
@@ -83,6 +84,8 @@ __all__ = [
     "ConnectionSighting",
     "Contact",
     "ContactCell",
+    "ContactKey",
+    "ContactKeyKind",
     "CustomField",
     "DataChange",
     "DataKind",

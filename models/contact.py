@@ -1,13 +1,14 @@
 """People and organisations the company deals with."""
 
 from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import belongs_to_company, refers_to
 from models.record import RecordRow
 
 
 class Contact(RecordRow):
-    """A contact."""
+    """A contact. ``is_keyed``: its keys (`models.contact_key`) are as it is; whoever writes many at once leaves that to be done."""
 
     __tablename__ = "contacts"
     __table_args__ = (
@@ -23,4 +24,7 @@ class Contact(RecordRow):
             "created_at",
             postgresql_where=text("deleted_at is null"),
         ),
+        Index("ix_contacts_unkeyed", "company_id", "id", postgresql_where=text("not is_keyed")),
     )
+
+    is_keyed: Mapped[bool] = mapped_column(server_default="false")

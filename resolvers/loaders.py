@@ -9,6 +9,7 @@ from permissions.viewer import Viewer
 from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.directory.department import load_departments, load_groups
 from resolvers.directory.person import load_people
+from resolvers.duplicates.likeness import LikeContactsLoader
 from resolvers.events.note_by_seen_feed import NoteBySeenFeedLoader
 from resolvers.loading.by_id_loader import ByIdLoader
 from resolvers.records.record_by_id import RecordByIdLoader
@@ -24,6 +25,7 @@ class Loaders(DashboardLoaders):
         super().__init__(engine, reader, viewer, now)
         self.seen_feeds = NoteBySeenFeedLoader(engine)
         self.records = RecordByIdLoader(reader, viewer)
+        self.like_contacts = LikeContactsLoader(reader, viewer)
         self.users = ByIdLoader(partial(load_people, engine, viewer))
         self.departments = ByIdLoader(partial(load_departments, engine, viewer))
         self.groups = ByIdLoader(partial(load_groups, engine, viewer))

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 _DIALECT = PGDialect_psycopg()
 
 
-def sql_text(statement: Select[Any]) -> str:
-    """The statement's text with ``%(name)s`` for its parameters.
+def sql_text(statement: Select[Any] | ColumnElement[Any]) -> str:
+    """The text of a statement, or of a part of one, with ``%(name)s`` for its parameters.
 
     Raises ValueError if it carries a value: a value in the text would be a new statement for each value, or worse.
     """

@@ -21,6 +21,7 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
     company, admin, deal_type = office.company_id, office["admin"], office["retail"]
     async with engine.begin() as connection:
         contact = await _add(connection, "contacts", company, name=MARK, created_at=NOW)
+        await _add(connection, "contact_keys", company, contact_id=contact, kind="name", key=MARK)
         await _add(connection, "activities", company, name=MARK, created_at=NOW, activity_type_id=office["meeting"])
         more = {"deal_type_id": deal_type, "stage_id": office["new"], "staged_at": NOW, "trail": [office["new"]]}
         deal = await _add(connection, "deals", company, name=MARK, created_at=NOW, contact_id=contact, **more)

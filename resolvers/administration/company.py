@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from models import Company, WeekStart
-from models.time_zone import time_zone_names
+from models import Company, Contact, WeekStart
+from models.time_zone import time_zone, time_zone_names
 from permissions.viewer import CompanyProfile, RecordLinks
 from resolvers.administration.inputs import CompanyChange
 from resolvers.administration.transaction import administering
-from resolvers.commands import CommandContext
+from resolvers.commands import CommandContext, Transaction
+from resolvers.contact_keys.region import region_of
 from resolvers.language import LocalizedText
 from resolvers.origins import is_origin
 from resolvers.records.link import check_link
@@ -63,6 +64,8 @@ async def update_company(
         changed = {} if problems else {name: value for name, value in columns.items() if stored[name] != value}
         if changed:
             await transaction.write(update(Company).where(mine).values(**changed))
+            if "timezone" in changed:
+                await _compare_contacts_anew(transaction, stored["timezone"], changed["timezone"])
             before, after = [{_NAMES[name]: each[name] for name in changed} for each in (stored, changed)]
             for values in (before, after):
                 if "weekStart" in values:
@@ -82,6 +85,13 @@ async def update_company(
             deletion_due_at=now["deletion_due_at"],
         )
         return profile, problems.found
+
+
+async def _compare_contacts_anew(transaction: Transaction, before: str, after: str) -> None:
+    """Where numbers are of another country now, contacts get other keys, in the background."""
+    if region_of(time_zone(before)) != region_of(time_zone(after)):
+        mine = (Contact.company_id == transaction.company_id, Contact.is_keyed)
+        await transaction.write(update(Contact).where(*mine).values(is_keyed=False))
 
 
 def _check_origins(problems: Problems, field: str, origins: Sequence[str]) -> list[str]:

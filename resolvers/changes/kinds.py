@@ -65,6 +65,7 @@ KINDS: Mapping[str, DataKind | None] = {
             "entry_facets",
             "cell_members",
             "unfolded_records",
+            "contact_keys",
         )
     ),
     # Rows that have not become records, and how new those were that have.

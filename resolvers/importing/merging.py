@@ -14,6 +14,7 @@ from sqlalchemy import (
     any_,
     case,
     cast,
+    false,
     func,
     insert,
     literal,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as insert_or_change
 
-from models import Base
+from models import Base, Contact
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.formats import GROUP_MEMBERS
 from resolvers.importing.header import Header
@@ -99,6 +100,8 @@ async def merge_records(
             changes[name] = case((literal(name) == any_(lacks), table.c[name]), else_=changes[name])
     is_it = and_(table.c.company_id == company_id, table.c.external_id == read.c.external_id)
     differs = or_(*(table.c[name].is_distinct_from(value) for name, value in changes.items()))
+    if table is Contact.__table__:
+        changes[Contact.is_keyed.key] = false()
     await transaction.write(update(table).values(changes).where(is_it, differs))
 
 

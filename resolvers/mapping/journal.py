@@ -12,8 +12,8 @@ from resolvers.commands import CommandContext, CompanyTransaction
 from resolvers.feed import FORMATS, FeedResult, FeedRow
 from resolvers.importing.given_names import name_listed
 
-# Nobody is told what people came in by, and an undone import leaves them that.
-_NEVER_NOTED: Final = {"users": ("password_hash",)}
+# Nobody is told what people came in by, and an undone import leaves them that. Keys of contacts follow from them.
+_NEVER_NOTED: Final = {"users": ("password_hash",), "contacts": ("is_keyed",)}
 LEDGER: Final = """(
   SELECT coalesce(jsonb_agg(to_jsonb(transitions) ORDER BY occurred_at, ordinal), '[]') FROM transitions
   WHERE transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id)"""

@@ -113,6 +113,8 @@ async def _put_back(transaction: CompanyTransaction, name: str, params: dict[str
         await connection.exec_driver_sql(_TAKE_LEDGER, params)
         await connection.exec_driver_sql(_PUT_LEDGER.format(columns=ledger), params)
     columns = ", ".join(f"{column} = was.{column}" for column in noted_columns(table))
+    if name == "contacts":
+        columns += ", is_keyed = false"
     await connection.exec_driver_sql(_PUT_BACK.format(table=name, columns=columns), params)
     kind = KINDS[name]
     if kind is not None:

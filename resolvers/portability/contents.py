@@ -60,6 +60,7 @@ LEFT_OUT: Mapping[str, str] = {
             "entry_facets",
             "cell_members",
             "unfolded_records",
+            "contact_keys",
         ),
         "follows from records",
     ),

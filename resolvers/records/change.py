@@ -6,11 +6,12 @@ from typing import TypeVar
 from sqlalchemy import ARRAY, Text, cast, literal, update
 from sqlalchemy.dialects.postgresql import JSONB
 
-from models import Entity, EventKind
+from models import Contact, Entity, EventKind
 from resolvers.cells.noting import note_at_once
 from resolvers.changes import Extent
 from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.configuration import Configuration
+from resolvers.contact_keys.writing import write_keys
 from resolvers.records.events import EventData, tell
 from resolvers.records.field_values import FieldPatch, check_field_values, patch_json
 from resolvers.records.holding import hold, read_back
@@ -73,9 +74,14 @@ async def _write(
         added = cast(literal(patch_json(patch), Text), JSONB)
         values["fields"] = table.fields.op("-")(cleared).op("||")(added)
     if values:
+        if table is Contact:
+            values["is_keyed"] = True
         this_row = (table.company_id == transaction.company_id, table.id == record.id)
         await transaction.write(update(table).where(*this_row).values(values), of=extent)
-    return await read_back(transaction.connection, transaction.viewer, type(record), record.id)
+    after = await read_back(transaction.connection, transaction.viewer, type(record), record.id)
+    if isinstance(after, ContactRecord) and values:
+        write_keys(transaction, after.id, after.title, after.fields.values())
+    return after
 
 
 def _changed(columns: Mapping[str, object], patch: FieldPatch) -> EventData:

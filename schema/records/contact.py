@@ -1,16 +1,33 @@
 """Contacts."""
 
+from typing import Annotated
+
 import strawberry
 
-from models import Entity, RecordKind
+from models import ContactKeyKind, Entity, RecordKind
+from resolvers.duplicates.likeness import MAX_LIKE_ONE
+from resolvers.errors import ErrorCode, RequestError
+from resolvers.language import LocalizedText
 from resolvers.records.reading import ContactRecord
 from schema.context import Info
+from schema.described_enum import describe
 from schema.directory.configuration import configuration_of
 from schema.directory.row_number import row_number
 from schema.directory.user import User, show_person
 from schema.node import finds, global_id
 from schema.records.field_value import FieldValue, show_field_values
 from schema.records.interface import Record
+
+describe(
+    ContactKeyKind,
+    "What contacts have in common that are probably one: what says most first.",
+    {
+        ContactKeyKind.EMAIL: "An e-mail address.",
+        ContactKeyKind.PHONE: "A phone number.",
+        ContactKeyKind.NAME: "The words of their names.",
+    },
+    name="DuplicateReason",
+)
 
 
 @strawberry.type(description="A person or organisation the company deals with.")
@@ -28,6 +45,31 @@ class Contact(Record):
     @strawberry.field(description="Whether it is deleted: it is in no list and no figure, and can be restored.")
     def is_deleted(self) -> bool:
         return self.record.deleted
+
+    @strawberry.field(
+        description="Others that are probably the same, of those that you see, the likeliest first: ask for it with what creates a "
+        "contact, and you are warned."
+    )
+    async def possible_duplicates(
+        self,
+        info: Info,
+        first: Annotated[int, strawberry.argument(description=f"How many, 1 to {MAX_LIKE_ONE}.")] = 5,
+    ) -> list["PossibleDuplicate"]:
+        if not 1 <= first <= MAX_LIKE_ONE:
+            raise RequestError(ErrorCode.BAD_USER_INPUT, _FIRST, ("first",))
+        found = await info.context.loaders.like_contacts.load(self.record.id)
+        return [
+            PossibleDuplicate(contact=show_contact(each.contact), reasons=[*each.reasons]) for each in found[:first]
+        ]
+
+
+@strawberry.type(description="A contact that is probably the same as another one.")
+class PossibleDuplicate:
+    contact: Contact = strawberry.field(description="The contact.")
+    reasons: list[ContactKeyKind] = strawberry.field(description="What both have in common, what says most first.")
+
+
+_FIRST = LocalizedText(f"Expected 1 to {MAX_LIKE_ONE} contacts.", f"Ожидается от 1 до {MAX_LIKE_ONE} контактов.")
 
 
 def show_contact(record: ContactRecord) -> Contact:

@@ -27,6 +27,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "resolvers/connectors/claims.py": {
         "connections AS connections without": "whichever company has a connection that is due has it carried on next",
     },
+    "resolvers/contact_keys/keeping.py": {
+        "contacts AS contacts without": "whichever company has contacts without keys has some of them get theirs next",
+    },
     "resolvers/mail/outbox.py": {
         "outgoing_mails AS outgoing_mails without": "whichever company has mail that is due has it sent next",
     },
