@@ -133,7 +133,18 @@ def create_app(
         connections = ConnectionRunner(engine, vault, poster.networks, clock, poll_seconds=share.processes)
         besides = [] if mail is None else [_sender_of(engine, mail, clock, share.processes)]
         besides += [] if pulse is None else [pulse]
-        busy = (app.state.changes, keeper, key_keeper, housekeeper, importer, replicas, gauges, sender, connections, *besides)
+        busy = (
+            app.state.changes,
+            keeper,
+            key_keeper,
+            housekeeper,
+            importer,
+            replicas,
+            gauges,
+            sender,
+            connections,
+            *besides,
+        )
         background = [asyncio.create_task(each.run()) for each in busy]
         yield
         for task in background:

@@ -72,7 +72,6 @@ LENGTHS: dict[str, int | Length] = {
     "FunnelWidget.funnels": 3,
     "Funnel.steps": 8,
     "Funnel.lost": 8,
-    "DuplicateGroup.contacts": 3,
     "TableWidget.totals": 3,
     "TableWidget.rows": 20,
     "TableRow.values": 3,
