@@ -21,6 +21,11 @@ def is_storable(text: str) -> bool:
     return not _UNSTORABLE.search(text)
 
 
+def storable(text: str) -> str:
+    """The text with a mark in the place of what the database cannot take: what others say, which nobody can mend."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
 def check_text(problems: Problems, field: Path, text: str, max_length: int = MAX_TEXT) -> None:
     """Notes what keeps a text from being stored: its length in characters, NUL characters, broken Unicode."""
     if len(text) > max_length:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -28,11 +28,15 @@ Networks = Sequence[Network]
 PATIENCE_SECONDS = 75.0
 """For an answer: a little more than vendors take themselves."""
 _MOST_BYTES = 20_000_000
-_SHOWN = 300
+# From one beginning to the next: whoever lists without an end to it takes neither our memory nor the turns of others.
+_MOST_BYTES_OF_ALL = 100_000_000
+_MOST_REQUESTS = 5_000
+_LONGEST_TIME = timedelta(minutes=30)
 _ATTEMPTS = 4
 _FIRST_PAUSE = 1.0
 # Longer ones are waited for with nothing held.
 _LONGEST_PAUSE = 10.0
+_LONGEST_WAIT = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,12 @@ class Answer:
     json: Any
 
     def retry_after(self, now: datetime) -> float | None:
-        """How many seconds it asks to wait."""
+        """How many seconds it asks to wait; who asks for more than a day is asked again after a day."""
         said = self.headers.get("retry-after", "").strip()
-        if said.isdigit():
-            return float(said)
+        if said.isascii() and said.isdigit():
+            return min(float(said), _LONGEST_WAIT)
         try:
-            return max((parsedate_to_datetime(said) - now).total_seconds(), 0)
+            return min(max((parsedate_to_datetime(said) - now).total_seconds(), 0), _LONGEST_WAIT)
         except (TypeError, ValueError):
             return None
 
@@ -91,6 +95,7 @@ class Asking:
         self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
         self._stack = AsyncExitStack()
         self._is_at_start = True
+        self._began, self._asked, self._bytes = clock(), 0, 0
         self.requests = 0
         """How many were sent."""
 
@@ -106,6 +111,7 @@ class Asking:
     def begin(self) -> None:
         """Something begins that can be begun anew: from here a request that may not be sent for long is put off (`NotYetError`)."""
         self._is_at_start = True
+        self._began, self._asked, self._bytes = self._clock(), 0, 0
 
     async def ask(
         self,
@@ -135,6 +141,9 @@ class Asking:
         raise AssertionError("unreachable")
 
     async def _wait_for_turn(self) -> None:
+        is_long = self._clock() - self._began > _LONGEST_TIME or self._asked >= _MOST_REQUESTS
+        if is_long or self._bytes > _MOST_BYTES_OF_ALL:
+            raise VendorError(Trouble(TroubleKind.UNEXPECTED, "answers without an end to them"))
         wait = self.pacer.wait(self._clock())
         if self._is_at_start and wait > _LONGEST_PAUSE:
             raise NotYetError(wait)
@@ -143,6 +152,7 @@ class Asking:
             await self._sleep(wait)
         self.pacer.spend(self._clock())
         self.requests += 1
+        self._asked += 1
 
     async def _try(
         self, method: str, url: str, headers: Mapping[str, str], content: bytes
@@ -160,10 +170,10 @@ class Asking:
         ) as error:
             # Not the address: it may be a secret.
             said = f"no answer within {PATIENCE_SECONDS:.0f} seconds" if isinstance(error, TimeoutError) else str(error)
-            return Trouble(TroubleKind.UNREACHABLE, (said or type(error).__name__)[:_SHOWN]), None
+            return Trouble(TroubleKind.UNREACHABLE, said or type(error).__name__), None
         trouble = self._trouble_of(answer)
         if trouble is not None and trouble.retry_after is None:
-            trouble = Trouble(trouble.kind, trouble.detail[:_SHOWN], answer.retry_after(self._clock()))
+            trouble = Trouble(trouble.kind, trouble.detail, answer.retry_after(self._clock()))
         return trouble, answer
 
     async def _answer(self, method: str, url: str, headers: Mapping[str, str], content: bytes) -> Answer:
@@ -175,6 +185,7 @@ class Asking:
             got = bytearray()
             async for part in response.aiter_stream():
                 got += part
+                self._bytes += len(part)
                 if len(got) > _MOST_BYTES:
                     raise ValueError(f"an answer of more than {_MOST_BYTES} bytes")
             told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}

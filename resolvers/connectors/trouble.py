@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from resolvers.text_checks import storable
+
+_SHOWN = 300
+
 
 class TroubleKind(StrEnum):
     """What is wrong, and so what helps."""
@@ -25,11 +29,14 @@ PASSING = frozenset({TroubleKind.UNREACHABLE, TroubleKind.LIMITED})
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong. ``detail`` is in the vendor's words, ``retry_after`` is in seconds."""
+    """What is wrong. ``detail`` is in the vendor's words, as far as they can be kept; ``retry_after`` is in seconds."""
 
     kind: TroubleKind
     detail: str
     retry_after: float | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "detail", storable(self.detail)[:_SHOWN])
 
 
 class VendorError(Exception):

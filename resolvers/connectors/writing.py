@@ -14,13 +14,15 @@ from resolvers.connectors.asking import Asking
 from resolvers.connectors.checkpoint import Checkpoint, Run, tallied
 from resolvers.feed import Feeder, FeedResult, FeedRow, Outcome, RowError, feed, read_row
 from resolvers.feed.row import EXTERNAL_ID, KIND, MOVES
+from resolvers.text_checks import storable
 
 _MOST_ROWS = 5_000
 _WRITTEN = (Outcome.CREATED, Outcome.UPDATED, Outcome.DELETED)
 _REFUSED = (Outcome.REFUSED, Outcome.LEFT)
 _MOST_REFUSALS = 10_000
 
-_UNSTORABLE = re.compile("[\ud800-\udfff]")
+# As JSON has it: not the text of a backslash and what follows it.
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 NamedRow = Mapping[str, Any]
 """A row as a feed takes it, with the names that things have here."""
@@ -149,7 +151,7 @@ class _Noting:
 def _json(value: Any) -> str:
     """As the database takes it, which knows neither NUL nor halves of characters."""
     written = json.dumps(value, ensure_ascii=False, default=str)
-    return _UNSTORABLE.sub("\ufffd", written.replace("\\u0000", "\ufffd"))
+    return storable(_NUL.sub("\\1\ufffd", written))
 
 
 def _key(row: NamedRow) -> tuple[str, str]:
