@@ -196,7 +196,7 @@ def create_app(
             Mount(EMBEDDED + "/{company}", Framed(framed, vault)),
             Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),
             *imported_files.routes,
-            Route("/sources/{company:int}/{source:int}", WebhookEndpoint(engine, clock, doorkeeper, vault)),
+            Route("/sources/{company}/{source}", WebhookEndpoint(engine, clock, doorkeeper, vault)),
             Route(
                 "/connections/{company:int}/{connection:int}/{key}",
                 ConnectionEventEndpoint(engine, clock, doorkeeper, vault),

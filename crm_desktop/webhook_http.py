@@ -19,6 +19,7 @@ from resolvers.feed import FeedResult, Outcome
 from resolvers.webhooks.message import read_message
 from resolvers.webhooks.receiving import receive, recognize
 from resolvers.webhooks.signing import ID, SIGNATURE, TIMESTAMP, SignedMessage
+from schema.directory.row_number import row_number
 from schema.limits import MAX_WEBHOOK_BODY
 
 _JSON = "application/json"
@@ -50,8 +51,9 @@ class WebhookEndpoint(JsonEndpoint):
         return Response(orjson.dumps(_told(result)), headers=NOT_KEPT, media_type=_JSON)
 
     async def _take(self, request: Request, message: SignedMessage, in_lines: bool) -> FeedResult | None:
-        now, numbers = self._clock(), request.path_params
-        source = await recognize(self._engine, self._vault, numbers["company"], numbers["source"], message, now)
+        now = self._clock()
+        company_id, source_id = (row_number(request.path_params[name]) for name in ("company", "source"))
+        source = await recognize(self._engine, self._vault, company_id, source_id, message, now)
         self._doorkeeper.count_source(source.company_id, source.id)
         return await receive(self._engine, source, message.id, read_message(message.body, in_lines=in_lines), now)
 

@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, cast
 
+from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed import RECORDS, FeedRow, RowError, read_json, read_line, read_row
 from resolvers.feed.text import NOT_JSON
+from resolvers.language import LocalizedText
 from resolvers.text_checks import is_storable
 
 MAX_ROWS = 5_000
@@ -18,7 +20,10 @@ _KINDS = ", ".join(sorted(RECORDS))
 
 
 def read_message(body: bytes, *, in_lines: bool) -> list[Read]:
-    """The rows of a body, each a JSON object: in lines, or one by itself, or a list of them."""
+    """The rows of a body, each a JSON object: in lines, or one by itself, or a list of them.
+
+    Raises `RequestError` (BAD_USER_INPUT) for more of them than `MAX_ROWS`, before any is read: nobody else has a turn meanwhile.
+    """
     return [*(_of_lines(body) if in_lines else _of_json(body))]
 
 
@@ -27,21 +32,29 @@ def read_text(text: str) -> FeedRow | RowError:
     return _only_records(read_line(text))
 
 
+def check_count(count: int) -> None:
+    """Raises `RequestError` (BAD_USER_INPUT) for more rows than `MAX_ROWS`."""
+    if count > MAX_ROWS:
+        raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY_ROWS)
+
+
 def count_rows(rows: list[Read]) -> int:
     """How many there are, moves of deals counted."""
     return sum(1 + (len(row.moves) if isinstance(row, FeedRow) else 0) for row, _ in rows)
 
 
 def _of_lines(body: bytes) -> Iterator[Read]:
-    for line in body.split(b"\n"):
-        if line.strip():
-            yield _only_records(read_line(line)), _text(line)
+    lines = [line for line in body.split(b"\n") if line.strip()]
+    check_count(len(lines))
+    for line in lines:
+        yield _only_records(read_line(line)), _text(line)
 
 
 def _of_json(body: bytes) -> Iterator[Read]:
     try:
         said = read_json(body)
         rows = cast("list[Any]", said) if isinstance(said, list) else [said]
+        check_count(len(rows))
         texts = [_json(row) for row in rows]
     except (ValueError, RecursionError):
         yield NOT_JSON, _text(body)
@@ -67,3 +80,9 @@ def _json(row: Any) -> str:
 
 def _text(body: bytes) -> str:
     return body.decode(errors="replace").replace("\0", "\ufffd").strip()
+
+
+_TOO_MANY_ROWS = LocalizedText(
+    f"Expected at most {MAX_ROWS} rows in a message, moves of deals among them.",
+    f"Ожидается не больше {MAX_ROWS} строк в сообщении, считая переходы сделок.",
+)

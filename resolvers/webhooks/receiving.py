@@ -16,7 +16,7 @@ from resolvers.commands import CompanyTransaction, begin_unsigned
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed import Feeder, FeedResult, FeedRow, Outcome, RowResult, feed
 from resolvers.language import LocalizedText
-from resolvers.webhooks.message import MAX_ROWS, Read, count_rows
+from resolvers.webhooks.message import Read, check_count, count_rows
 from resolvers.webhooks.sealed_secrets import good_secrets, source_owner
 from resolvers.webhooks.signing import MAX_ID, SignedMessage, is_signed, is_timely
 
@@ -80,8 +80,7 @@ async def receive(
         raise RequestError(ErrorCode.SERVICE_UNAVAILABLE, _PAUSED, retry_after=_RETRY_SECONDS)
     if await _is_taken(engine, source, message_id):
         return None
-    if count_rows([*rows]) > MAX_ROWS:
-        raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY_ROWS)
+    check_count(count_rows([*rows]))
     taking = _Taking(source, message_id, rows, now)
     feeder = Feeder(engine, source.company_id, now, None, f"WebhookSource:{source.id}")
     result = await feed(feeder, [row for row, _ in rows], beside=taking)
@@ -177,10 +176,6 @@ _UNTIMELY = LocalizedText("It was not signed just now.", "Подписано н�
 _PAUSED = LocalizedText(
     "This source is paused. Nothing was written; send the same again later.",
     "Источник приостановлен. Ничего не записано; отправьте то же позже.",
-)
-_TOO_MANY_ROWS = LocalizedText(
-    f"Expected at most {MAX_ROWS} rows in a message, moves of deals among them.",
-    f"Ожидается не больше {MAX_ROWS} строк в сообщении, считая переходы сделок.",
 )
 _FULL = LocalizedText(
     "So much of this source was refused that nobody has looked at yet, that it has to wait. Nothing was written.",

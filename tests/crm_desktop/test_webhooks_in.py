@@ -18,7 +18,7 @@ from resolvers.authentication.session import begin_session
 from resolvers.authentication.vault import new_key
 from resolvers.housekeeping.retention import Retention, forget_old
 from resolvers.importing import import_folder
-from resolvers.webhooks import receiving
+from resolvers.webhooks import message, receiving
 from resolvers.webhooks.signing import sign
 from tests.conftest import Clock
 from tests.resolvers.importing.company_folder import CompanyFolder
@@ -175,6 +175,27 @@ async def test_a_message_that_is_not_just_signed_by_its_secret_changes_nothing(s
 async def test_what_is_no_message_is_refused(site: Site, change: dict[str, str], status: int) -> None:
     assert (await site.send(CONTACT, headers=change)).status_code == status
     assert (await site.client.get(site.address)).status_code == 405
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5_000, "-1", "1e3", "x"])
+async def test_nobody_is_at_an_address_of_no_number(site: Site, number: str) -> None:
+    for where in ("/sources/{}/1", "/sources/1/{}"):
+        site.address = where.format(number)
+        assert (await site.send(CONTACT)).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("body", "media"), [("[1, 2, 3]", "application/json"), ("1\n2\n\n3\n", "application/x-ndjson")]
+)
+async def test_more_rows_than_a_message_has_are_refused_unread(
+    site: Site, monkeypatch: pytest.MonkeyPatch, body: str, media: str
+) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(message, "MAX_ROWS", 2)
+    for reader in ("read_row", "read_line"):
+        monkeypatch.setattr(message, reader, read.append)
+    answer = await site.send(body=body, headers={"content-type": media})
+    assert (answer.status_code, read, await site.letters()) == (400, [], [])
 
 
 async def test_two_secrets_are_good_while_one_takes_the_place_of_the_other(site: Site) -> None:
