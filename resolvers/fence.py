@@ -9,8 +9,8 @@ from socket import SOCK_STREAM
 
 import httpcore
 
-# Addresses of the other kind stand in these; what is behind a translator may be next door.
-_TRANSLATED = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16")))
+# Addresses of the other kind stand in these, as they did once in the last two; what is behind a translator may be next door.
+_TRANSLATED = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "::ffff:0:0:0/96", "::/96")))
 
 Network = IPv4Network | IPv6Network
 
@@ -49,7 +49,8 @@ class Fence(httpcore.AsyncNetworkBackend):
             address = address.ipv4_mapped
         if any(address in network for network in self._networks):
             return True
-        is_public = address.is_global and not address.is_multicast
+        is_site = isinstance(address, IPv6Address) and address.is_site_local
+        is_public = address.is_global and not address.is_multicast and not is_site
         return not self._only_named and is_public and not any(address in network for network in _TRANSLATED)
 
 

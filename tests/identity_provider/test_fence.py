@@ -70,6 +70,9 @@ async def test_what_is_near_us_is_not_asked_unless_it_is_named() -> None:
         "[64:ff9b::a00:1]",
         "[2002:7f00:1::]",
         "[::]",
+        "[fec0::1]",
+        "[::a00:1]",
+        "[::ffff:0:a00:1]",
     ],
 )
 async def test_private_addresses_are_not_asked(host: str) -> None:
