@@ -199,7 +199,7 @@ def create_app(
             Route("/sources/{company}/{source}", WebhookEndpoint(engine, clock, doorkeeper, vault)),
             Route(
                 "/connections/{company:int}/{connection:int}/{key}",
-                ConnectionEventEndpoint(engine, clock, doorkeeper, vault),
+                ConnectionEventEndpoint(engine, clock, doorkeeper, vault, public_url),
             ),
             *operator.routes,
             Route(CALLBACK, ProviderCallback(engine, clock, doorkeeper, vault, providers, public_url).answer),

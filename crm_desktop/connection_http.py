@@ -11,6 +11,7 @@ from starlette.responses import Response
 from crm_desktop.bounds import Doorkeeper
 from crm_desktop.json_endpoint import JsonEndpoint
 from crm_desktop.json_refusal import NOT_KEPT
+from crm_desktop.public_url import public_url_of
 from crm_desktop.request_body import read_body
 from crm_desktop.request_work import disconnected
 from resolvers.authentication import Vault
@@ -29,21 +30,30 @@ class ConnectionEventEndpoint(JsonEndpoint):
     """
 
     def __init__(
-        self, engine: AsyncEngine, clock: Callable[[], datetime], doorkeeper: Doorkeeper, vault: Vault
+        self,
+        engine: AsyncEngine,
+        clock: Callable[[], datetime],
+        doorkeeper: Doorkeeper,
+        vault: Vault,
+        public_url: str,
     ) -> None:
         self._engine = engine
         self._clock = clock
         self._doorkeeper = doorkeeper
         self._vault = vault
+        self._public_url = public_url
 
     async def answer(self, request: Request) -> Response:
         """See `JsonEndpoint`."""
         self._doorkeeper.count_address(request)
         body = await read_body(request, (_JSON, _FORM), MAX_BODY)
-        message = EventMessage(request.headers["content-type"], body, dict(request.headers))
+        query = f"?{request.url.query}" if request.url.query else ""
+        address = public_url_of(request, self._public_url) + request.url.path + query
+        type_ = request.headers["content-type"]
+        message = EventMessage(type_, body, dict(request.headers), address, self._clock())
         told = await self._doorkeeper.run(self._take(request, message), disconnected(request.receive))
         return Response(orjson.dumps({"records": told}), headers=NOT_KEPT, media_type=_JSON)
 
     async def _take(self, request: Request, message: EventMessage) -> int:
         company, connection, key = (request.path_params[name] for name in ("company", "connection", "key"))
-        return await receive_events(self._engine, self._vault, company, connection, key, message, self._clock())
+        return await receive_events(self._engine, self._vault, company, connection, key, message, message.received_at)

@@ -123,7 +123,10 @@ async def read_runs(
     async with command.engine.connect() as connection:
         count = (await connection.execute(select(func.count()).select_from(ConnectionRun).where(*mine))).scalar_one()
         requested = select(*_RUN).where(*below).order_by(ConnectionRun.id.desc()).limit(first + 1)
-        found = [RunState(*row) for row in await connection.execute(requested)]
+        found = [
+            RunState(row.id, row.connection_id, RunKind(row.kind), *row[3:])
+            for row in await connection.execute(requested)
+        ]
     return found[:first], count, len(found) > first
 
 

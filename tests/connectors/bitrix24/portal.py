@@ -5,7 +5,7 @@ settings/how-to-call-rest-api/batch.md; crm-item-list.md, crm-stage-history-list
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -47,7 +47,7 @@ class Refused(Exception):
 class Portal:
     """What it has, by the vendor's names; ``items`` by the number of their type. ``asked`` are the methods that were called.
 
-    ``refusals`` are raised by the next calls, one each; ``only_methods`` keeps them for calls of these.
+    ``refusals`` are raised by the next requests, one each.
     """
 
     clock: Callable[[], datetime]
@@ -62,8 +62,12 @@ class Portal:
     scopes: list[str] = field(default_factory=lambda: ["crm", "user", "department"])
     asked: list[str] = field(default_factory=list[str])
     refusals: list[Refused] = field(default_factory=list[Refused])
-    before: Callable[[str], None] = lambda method: None
-    """Called with the method of each call."""
+    before: Callable[[str], Awaitable[None]] | None = None
+    """Called with the method of each request."""
+    refused_methods: dict[str, Refused] = field(default_factory=dict[str, Refused])
+    """What is always refused, by its method, in batches too."""
+    refused_for_rate: int = 0
+    """How many requests came too soon."""
     address: str = ""
     _counter: float = 0
     _counted_at: datetime | None = None
@@ -83,7 +87,8 @@ class Portal:
             if request.path_params["code"] != CODE:
                 raise Refused(401, "NO_AUTH_FOUND", "Wrong authorization data")
             self._count()
-            self.before(method)
+            if self.before is not None:
+                await self.before(method)
             self.asked.append(method)
             if self.refusals:
                 raise self.refusals.pop(0)
@@ -102,10 +107,13 @@ class Portal:
             self._counter = max(self._counter - _LEAK * (now - self._counted_at).total_seconds(), 0)
         self._counted_at = now
         if self._counter >= _THRESHOLD:
+            self.refused_for_rate += 1
             raise Refused(503, "QUERY_LIMIT_EXCEEDED", "Too many requests")
         self._counter += 1
 
     def _call(self, method: str, params: Row) -> Row:
+        if method in self.refused_methods:
+            raise self.refused_methods[method]
         match method:
             case "batch":
                 return self._batch(params)

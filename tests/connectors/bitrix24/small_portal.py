@@ -55,7 +55,7 @@ def fill(portal: Portal, deals: int = 60) -> None:
     for number in range(1, deals + 1):
         add_deal(portal, number)
     for number in range(1, 9):
-        add_activity(portal, number, type_=str(number % 4 + 1))
+        add_activity(portal, number, type_={0: "2", 2: "4"}.get(number % 4, "1"))
 
 
 def add_item(portal: Portal, type_: int, id_: int, **more: Any) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def move(portal: Portal, deal: int, stage: str, when: str, category: int = 0) ->
 
 
 def add_activity(portal: Portal, id_: int, **more: Any) -> None:
-    """An activity with a contact; even ones are done."""
+    """An activity with a client; even ones are done."""
     type_ = more.pop("type_", "1")
     portal.activities[id_] = {
         "ID": str(id_),
