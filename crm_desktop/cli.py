@@ -2,6 +2,7 @@
 
 import click
 
+from crm_desktop.commands.connector import connector
 from crm_desktop.commands.create import create
 from crm_desktop.commands.demo import demo
 from crm_desktop.commands.distribute import distribute
@@ -40,6 +41,7 @@ for command in (
     import_folder,
     import_file,
     undo_import,
+    connector,
     export_folder,
     create,
     demo,
