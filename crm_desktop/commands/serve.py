@@ -109,8 +109,8 @@ from resolvers.housekeeping.retention import Retention
     envvar="WEBHOOK_NETWORKS",
     default="",
     callback=networks,
-    help="Private networks that webhooks may be sent to and connected systems asked in, separated by commas, and by http there. None if left out. "
-    "[WEBHOOK_NETWORKS]",
+    help="Private networks that webhooks may be sent to and connected systems asked in, separated by commas, and by http there. "
+    "None if left out. [WEBHOOK_NETWORKS]",
 )
 @click.option(
     "--workers",

@@ -23,6 +23,7 @@ LETTER_DAYS = 90
 JOURNAL_DAYS = 7
 """For how long it is known which records were changed: a day more than a cursor is good for."""
 DELIVERY_DAYS = 30
+RUN_DAYS = 30
 """For how long it is told what came of messages to those who follow."""
 
 
@@ -85,6 +86,7 @@ def _acts(retention: Retention) -> Iterator[_Act]:
         _Act("webhook_dead_letters", LETTER_DAYS, _LETTERS),
         _Act("record_changes", JOURNAL_DAYS, _JOURNAL),
         _Act("webhook_deliveries", DELIVERY_DAYS, _DELIVERIES),
+        _Act("connection_runs", RUN_DAYS, _RUNS),
     )
     return (act for act in acts if act.days)
 
@@ -146,4 +148,5 @@ _JOURNAL = f"DELETE FROM record_changes WHERE company_id = %(company)s::bigint A
 _DELIVERIES = _some(
     "webhook_deliveries", "id", "created_at < %(before)s::timestamptz AND (delivered_at IS NOT NULL OR is_test)"
 )
+_RUNS = _some("connection_runs", "id", "ended_at < %(before)s::timestamptz")
 _EXPORT_TURNS = _some("export_turns", "place", "expires_at < %(before)s::timestamptz")
