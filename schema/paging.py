@@ -11,6 +11,7 @@ import strawberry
 from resolvers.alphabet import Place
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
+from resolvers.text_checks import is_storable
 from schema.directory.row_number import row_number
 
 ROWS = 20
@@ -67,7 +68,7 @@ def read_place(cursor: str | None) -> Place | None:
         number, bar, name = base64.b64decode(cursor, altchars=b"-_", validate=True).decode().partition("|")
     except (binascii.Error, ValueError):
         number = bar = name = ""
-    if not (bar and row_number(number)):
+    if not (bar and row_number(number) and is_storable(name)):
         raise no_cursor()
     return name, row_number(number)
 

@@ -1,12 +1,13 @@
 """What came of an import as it is kept: as JSON, in both languages, with the first of what there may be thousands of."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from models import FeedKind
 from resolvers.language import LocalizedText
 from resolvers.mapping.run import FileImport
 from resolvers.mapping.told import CellProblem, Note, RejectedRow, ShownRow
+from resolvers.text_checks import storable
 from resolvers.user_error import Path, UserError, UserErrorCode
 
 MOST_TOLD: Final = 50
@@ -16,34 +17,36 @@ _LONGEST_CELL: Final = 200
 
 def write_outcome(outcome: FileImport) -> dict[str, Any]:
     """The outcome as JSON."""
-    return {
-        "counts": dict(outcome.counts),
-        "made": {kind.value: [len(names), [*names[:MOST_TOLD]]] for kind, names in outcome.made.items()},
-        "notes": {note.value: count for note, count in outcome.notes.items()},
-        "shown": [
-            {
-                "place": row.place,
-                "values": [[*_written(label), value[:_LONGEST_CELL]] for label, value in row.values],
-                "moves": [[*move] for move in row.moves],
-            }
-            for row in outcome.shown
-        ],
-        "rejectedCount": len(outcome.rejected),
-        "rejected": [
-            {
-                "place": row.place,
-                "isHistory": row.is_history,
-                "cells": [cell[:_LONGEST_CELL] for cell in row.cells[:MOST_TOLD]],
-                "problems": [[each.column, *_written(each.message)] for each in row.problems],
-            }
-            for row in outcome.rejected[:MOST_TOLD]
-        ],
-    }
+    return _kept(
+        {
+            "counts": dict(outcome.counts),
+            "made": {kind.value: [len(names), [*names[:MOST_TOLD]]] for kind, names in outcome.made.items()},
+            "notes": {note.value: count for note, count in outcome.notes.items()},
+            "shown": [
+                {
+                    "place": row.place,
+                    "values": [[*_written(label), value[:_LONGEST_CELL]] for label, value in row.values],
+                    "moves": [[*move] for move in row.moves],
+                }
+                for row in outcome.shown
+            ],
+            "rejectedCount": len(outcome.rejected),
+            "rejected": [
+                {
+                    "place": row.place,
+                    "isHistory": row.is_history,
+                    "cells": [cell[:_LONGEST_CELL] for cell in row.cells[:MOST_TOLD]],
+                    "problems": [[each.column, *_written(each.message)] for each in row.problems],
+                }
+                for row in outcome.rejected[:MOST_TOLD]
+            ],
+        }
+    )
 
 
 def write_mistakes(mistakes: Sequence[UserError]) -> dict[str, Any]:
     """Why nothing came of it, as JSON."""
-    return {"mistakes": [[[*each.field], each.code.value, *_written(each.message)] for each in mistakes]}
+    return _kept({"mistakes": [[[*each.field], each.code.value, *_written(each.message)] for each in mistakes]})
 
 
 def read_mistakes(document: Mapping[str, Any]) -> tuple[UserError, ...]:
@@ -87,6 +90,19 @@ def read_rejected(document: Mapping[str, Any]) -> Sequence[RejectedRow]:
         )
         for row in document["rejected"]
     ]
+
+
+def _kept(value: Any) -> Any:
+    """As the database takes it: a row may be left out for the very characters that it does not."""
+    match value:
+        case str():
+            return storable(value)
+        case dict():
+            return {key: _kept(each) for key, each in cast("dict[str, Any]", value).items()}
+        case list() | tuple():
+            return [_kept(each) for each in cast("Sequence[Any]", value)]
+        case _:
+            return value
 
 
 def _written(text: LocalizedText) -> tuple[str, str]:

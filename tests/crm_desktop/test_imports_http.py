@@ -76,6 +76,31 @@ async def test_a_file_is_sent_brought_in_and_what_was_left_out_is_given_back(
     assert (await client.get("/imports/nothing/rejected", headers=headers)).status_code == 404
 
 
+async def test_a_row_with_characters_that_no_text_has_is_left_out_and_told(
+    engine: AsyncEngine, client: httpx.AsyncClient
+) -> None:
+    headers = await by(engine)
+    sent = await client.post("/imports/files", content="Имя\nА\0да\nБен\n".encode(), headers=headers)
+
+    async def ask(document: str, **variables: Any) -> Any:
+        body = {"query": document, "variables": variables}
+        answer = await client.post("/graphql", json=body, headers={"authorization": headers["authorization"]})
+        assert "errors" not in answer.json(), answer.text
+        return answer.json()["data"]
+
+    columns = [{"column": "Имя", "to": "name"}]
+    given = {"file": sent.json()["file"], "mapping": {"kind": "CONTACT", "form": {}, "columns": columns}}
+    asked = await ask("mutation($input: ImportFileInput!) { importFile(input: $input) { task { id } } }", input=given)
+    assert await FileImporter(engine, lambda: NOW).bring_in_next()
+    shown = "phase result { counts { created } rejected { cells } }"
+    document = f"query($id: ID!) {{ node(id: $id) {{ ... on FileImportTask {{ {shown} }} }} }}"
+    task = (await ask(document, id=asked["importFile"]["task"]["id"]))["node"]
+    assert task == {
+        "phase": "ENDED",
+        "result": {"counts": {"created": 1}, "rejected": [{"cells": ["А\ufffdда"]}]},
+    }
+
+
 @pytest.mark.parametrize(
     ("change", "status"),
     [

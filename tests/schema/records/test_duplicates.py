@@ -123,7 +123,7 @@ async def test_of_many_alike_some_are_shown_and_all_counted(api: Api) -> None:
     assert (count, len(shown)) == (21, 20)
 
 
-@pytest.mark.parametrize("after", ["x", "NHxrZXk="])
+@pytest.mark.parametrize("after", ["x", "NHxrZXk=", "MXxhAGI="])
 async def test_a_place_of_another_list_is_refused(api: Api, after: str) -> None:
     result = await api.send("seller", _GROUPS, after=after)
     assert [error.extensions["code"] for error in result.errors or () if error.extensions] == ["BAD_USER_INPUT"]
