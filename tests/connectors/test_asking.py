@@ -1,76 +1,128 @@
-"""What of a vendor's answers is borne with: pauses of any length, and lists without an end."""
+"""Vendors are asked at their pace, and nobody near us is asked."""
 
-import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
+from ipaddress import ip_network
 
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from resolvers.connectors import asking
-from resolvers.connectors.asking import Answer, Asking, trouble_of_status
+from resolvers.connectors.asking import Asking, trouble_of_status
 from resolvers.connectors.pace import Pace, Pacer
-from resolvers.connectors.trouble import TroubleKind, VendorError
+from resolvers.connectors.trouble import NotYetError, TroubleKind, VendorError
 from tests.conftest import Clock
-from tests.connectors.connected import HERE
 from tests.connectors.serving import serving
 
-DAY = 86_400.0
+HERE = [ip_network("127.0.0.0/8")]
+
+
+class Vendor:
+    """A server that answers what it is told to, and then that all is well; ``waited`` is for how long it was left alone."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.address = ""
+        self.answers: list[Response] = []
+        self.asked = 0
+        self.waited: list[float] = []
+
+    async def answer(self, request: Request) -> Response:
+        """Answers one request."""
+        self.asked += 1
+        return self.answers.pop(0) if self.answers else JSONResponse({"path": request.url.path})
+
+    async def sleep(self, seconds: float) -> None:
+        """Waits, by the clock."""
+        self.waited.append(seconds)
+        self.clock.now += timedelta(seconds=seconds)
+
+    def asking(self, pace: Pace = Pace(1000, 1, 1000), *, is_fenced: bool = False) -> Asking:  # noqa: B008 - never changes
+        """Somebody who asks it."""
+        networks = () if is_fenced else HERE
+        return Asking(networks, Pacer(pace, None), trouble_of_status, self.clock, self.sleep)
+
+
+@pytest.fixture
+async def vendor(clock: Clock) -> AsyncIterator[Vendor]:
+    vendor = Vendor(clock)
+    async with serving(Starlette(routes=[Route("/{path:path}", vendor.answer)])) as address:
+        vendor.address = address
+        yield vendor
+
+
+async def test_no_private_address_is_asked(vendor: Vendor) -> None:
+    async with vendor.asking(is_fenced=True) as asking:
+        with pytest.raises(VendorError, match=r"127\.0\.0\.1 is not to be asked"):
+            await asking.ask("GET", vendor.address)
+    assert vendor.asked == 0
+
+
+async def test_what_may_pass_is_tried_again_after_ever_longer_pauses(vendor: Vendor) -> None:
+    vendor.answers = [Response(status_code=status) for status in (500, 502, 429)]
+    async with vendor.asking() as asking:
+        assert (await asking.ask("GET", f"{vendor.address}/a")).json == {"path": "/a"}
+    assert vendor.waited == [1, 2, 4]
+
+
+async def test_as_long_as_it_asks_for_is_waited(vendor: Vendor) -> None:
+    at = (vendor.clock.now + timedelta(seconds=9)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+    vendor.answers = [
+        Response(status_code=429, headers={"retry-after": "7"}),
+        Response(status_code=503, headers={"retry-after": at}),
+    ]
+    async with vendor.asking() as asking:
+        await asking.ask("GET", vendor.address)
+    assert vendor.waited == [7, 2]
+
+
+async def test_longer_pauses_are_left_to_whoever_comes_later(vendor: Vendor) -> None:
+    vendor.answers = [Response(status_code=429, headers={"retry-after": "3600"})]
+    async with vendor.asking() as asking:
+        with pytest.raises(VendorError) as raised:
+            await asking.ask("GET", vendor.address)
+    assert (raised.value.trouble.kind, raised.value.trouble.retry_after) == (TroubleKind.LIMITED, 3600)
+    assert vendor.waited == []
 
 
 @pytest.mark.parametrize(
-    ("said", "seconds"),
+    ("answer", "kind"),
     [
-        ("7", 7),
-        ("9" * 17, DAY),
-        ("9" * 400, DAY),
-        ("Wed, 21 Oct 2150 07:28:00 GMT", DAY),
-        ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
-        ("-5", None),
-        ("\u00b2", None),
-        ("soon", None),
+        (Response(status_code=401), TroubleKind.UNAUTHORIZED),
+        (Response(status_code=403), TroubleKind.FORBIDDEN),
+        (Response(status_code=404), TroubleKind.UNEXPECTED),
+        (Response(b"<html>", 200), TroubleKind.UNEXPECTED),
+        (Response(status_code=302, headers={"location": "https://elsewhere.example"}), TroubleKind.UNEXPECTED),
     ],
 )
-def test_nobody_is_waited_for_longer_than_a_day(clock: Clock, said: str, seconds: float | None) -> None:
-    assert Answer(429, {"retry-after": said}, None).retry_after(clock.now) == seconds
-
-
-@pytest.mark.parametrize(
-    ("bound", "most"), [("_MOST_REQUESTS", 3), ("_MOST_BYTES_OF_ALL", 25), ("_LONGEST_TIME", timedelta(seconds=25))]
-)
-async def test_a_list_without_an_end_is_given_up(
-    clock: Clock, monkeypatch: pytest.MonkeyPatch, bound: str, most: object
+async def test_what_somebody_has_to_see_to_is_not_tried_again(
+    vendor: Vendor, answer: Response, kind: TroubleKind
 ) -> None:
-    monkeypatch.setattr(asking, bound, most)
-    async with listing(clock) as (asked, url):
-        for _ in range(3):
-            await asked.ask("GET", url)
-        with pytest.raises(VendorError) as refused:
-            await asked.ask("GET", url)
-        assert refused.value.trouble.kind is TroubleKind.UNEXPECTED
-        # What begins anew is counted anew.
-        asked.begin()
-        await asked.ask("GET", url)
+    vendor.answers = [answer]
+    async with vendor.asking() as asking:
+        with pytest.raises(VendorError) as raised:
+            await asking.ask("GET", vendor.address)
+    assert raised.value.trouble.kind is kind
+    assert vendor.asked == 1
 
 
-@asynccontextmanager
-async def listing(clock: Clock) -> AsyncIterator[tuple[Asking, str]]:
-    """A vendor that always has more, ten bytes and ten seconds each time."""
+async def test_it_is_asked_evenly_after_a_burst(vendor: Vendor) -> None:
+    async with vendor.asking(Pace(2, 1, 3)) as asking:
+        for _ in range(6):
+            await asking.ask("GET", vendor.address)
+    assert vendor.waited == [0.5] * 3
 
-    async def answer(_: Request) -> Response:
-        clock.now += timedelta(seconds=10)
-        return Response(json.dumps({"next": 1}).ljust(10), media_type="application/json")
 
-    async def sleep(seconds: float) -> None:
-        clock.now += timedelta(seconds=seconds)
-
-    pacer = Pacer(Pace(1, 1), None)
-    async with (
-        serving(Starlette(routes=[Route("/", answer)])) as address,
-        Asking(HERE, pacer, trouble_of_status, clock, sleep) as asked,
-    ):
-        yield asked, f"{address}/"
+async def test_a_long_wait_is_put_off_only_before_something_begins(vendor: Vendor) -> None:
+    async with vendor.asking(Pace(200, 3600, 2)) as asking:
+        asking.begin()
+        for _ in range(4):
+            await asking.ask("GET", vendor.address)
+        assert vendor.waited == [18, 18]
+        asking.begin()
+        with pytest.raises(NotYetError) as raised:
+            await asking.ask("GET", vendor.address)
+    assert raised.value.seconds == 18
+    assert vendor.asked == 4

@@ -32,13 +32,14 @@ async def portal(clock: Clock) -> AsyncIterator[Portal]:
 async def connected(engine: AsyncEngine, clock: Clock, portal: Portal, tmp_path: Path) -> Connected:
     """The small company, connected to it; nothing was brought yet."""
     await import_folder(engine, CompanyFolder(tmp_path / "acme").path, now=clock.now)
-    connected = Connected(engine, await _administrator(engine, clock), clock)
+    connected = Connected(engine, await administrator_of(engine, clock, "acme"), clock)
     await connected.connect("bitrix24", address=portal.webhook, eventsToken="t0ken")
     return connected
 
 
-async def _administrator(engine: AsyncEngine, clock: Clock) -> Viewer:
-    person = await find_person(engine, "eva@acme.example", None)
+async def administrator_of(engine: AsyncEngine, clock: Clock, company: str) -> Viewer:
+    """Eva, who has just signed in."""
+    person = await find_person(engine, "eva@acme.example", company)
     secret = await begin_session(engine, person, clock.now)
     viewer = await find_viewer(engine, secret.text, Credential.SESSION, clock.now)
     assert viewer is not None
