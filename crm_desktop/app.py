@@ -198,7 +198,7 @@ def create_app(
             *imported_files.routes,
             Route("/sources/{company}/{source}", WebhookEndpoint(engine, clock, doorkeeper, vault)),
             Route(
-                "/connections/{company:int}/{connection:int}/{key}",
+                "/connections/{company}/{connection}/{key}",
                 ConnectionEventEndpoint(engine, clock, doorkeeper, vault, public_url),
             ),
             *operator.routes,

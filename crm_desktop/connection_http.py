@@ -17,6 +17,7 @@ from crm_desktop.request_work import disconnected
 from resolvers.authentication import Vault
 from resolvers.connectors.declaration import EventMessage
 from resolvers.connectors.receiving import receive_events
+from schema.directory.row_number import row_number
 from schema.limits import MAX_BODY
 
 _JSON = "application/json"
@@ -55,5 +56,6 @@ class ConnectionEventEndpoint(JsonEndpoint):
         return Response(orjson.dumps({"records": told}), headers=NOT_KEPT, media_type=_JSON)
 
     async def _take(self, request: Request, message: EventMessage) -> int:
-        company, connection, key = (request.path_params[name] for name in ("company", "connection", "key"))
-        return await receive_events(self._engine, self._vault, company, connection, key, message, message.received_at)
+        company_id, connection_id = (row_number(request.path_params[name]) for name in ("company", "connection"))
+        key, at = request.path_params["key"], message.received_at
+        return await receive_events(self._engine, self._vault, company_id, connection_id, key, message, at)

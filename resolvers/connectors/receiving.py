@@ -45,7 +45,8 @@ async def receive_events(
         raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)
     try:
         events = connector.read_events(message, open_settings(vault, company_id, connection))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        # Whatever it is that is not as documented.
         raise RequestError(ErrorCode.BAD_USER_INPUT, _UNREADABLE) from error
     if events is None:
         raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)

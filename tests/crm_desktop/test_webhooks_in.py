@@ -179,7 +179,7 @@ async def test_what_is_no_message_is_refused(site: Site, change: dict[str, str],
 
 @pytest.mark.parametrize("number", ["9" * 30, "9" * 5_000, "-1", "1e3", "x"])
 async def test_nobody_is_at_an_address_of_no_number(site: Site, number: str) -> None:
-    for where in ("/sources/{}/1", "/sources/1/{}"):
+    for where in ("/sources/{}/1", "/sources/1/{}", "/connections/{}/1/key", "/connections/1/{}/key"):
         site.address = where.format(number)
         assert (await site.send(CONTACT)).status_code == 401
 

@@ -1,5 +1,7 @@
 """What Bitrix24 tells of changes is fetched, and what it did not tell is found at night."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -8,6 +10,9 @@ import pytest
 
 from crm_desktop.app import create_app
 from models import RunKind
+from resolvers.connectors import receiving
+from resolvers.connectors.declaration import Event, EventMessage
+from resolvers.connectors.vendors import CONNECTORS
 from tests.connectors.bitrix24.portal import Portal
 from tests.connectors.bitrix24.small_portal import CONTACT, DEAL, add_item, at
 from tests.connectors.connected import Connected
@@ -95,6 +100,18 @@ async def test_another_address_is_nobodys(connected: Connected) -> None:
     path = (await connected.state()).path
     for other in (path[:-1], path.replace("/1/", "/2/", 1), path + "x"):
         assert await tell(connected, "ONCRMDEALUPDATE", 1, path=other) == 401
+
+
+@pytest.mark.parametrize("error", [AttributeError("get"), RecursionError(), IndexError(0)])
+async def test_a_message_that_cannot_be_read_is_a_mistake_of_who_sends(
+    connected: Connected, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def read_events(message: EventMessage, settings: Mapping[str, str]) -> Sequence[Event]:
+        raise error
+
+    vendor = replace(CONNECTORS["bitrix24"], read_events=read_events)
+    monkeypatch.setattr(receiving, "CONNECTORS", {"bitrix24": vendor})
+    assert await tell(connected, "ONCRMDEALUPDATE", 1) == 400
 
 
 async def night(connected: Connected) -> None:
