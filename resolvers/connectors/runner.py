@@ -40,7 +40,8 @@ _BEAT: Final = 5
 _TURN: Final = timedelta(seconds=20)
 # What a vendor dates a little behind our clock, or writes while it is listed, is asked for once more.
 OVERLAP: Final = timedelta(minutes=10)
-_AT_ONCE: Final = 4
+# Each may hold a connection to the database, of which a process has few.
+_AT_ONCE: Final = 2
 _LATER: Final = timedelta(seconds=10)
 _FIRST_PAUSE: Final = timedelta(minutes=1)
 _LONGEST_PAUSE: Final = timedelta(hours=1)

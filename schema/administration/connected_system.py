@@ -266,8 +266,10 @@ def _show_setting(info: Info, setting: Setting) -> VendorSetting:
 def _show_run(info: Info, vendor: str, run: reading.RunState) -> ConnectedSystemRun:
     connector = CONNECTORS.get(vendor)
     differences: list[Difference] = []
-    for key, found in run.differences.items():
-        entity = None if connector is None else connector.entity(key)
+    known = [] if connector is None else [each.key for each in connector.entities]
+    # The database keeps no order; those of an earlier version come last.
+    for key in sorted(run.differences, key=lambda each: known.index(each) if each in known else len(known)):
+        found, entity = run.differences[key], None if connector is None else connector.entity(key)
         differences.append(
             Difference(
                 entity=key if entity is None else entity.label.of(info.context.language),
