@@ -128,6 +128,7 @@ class Context:
         """Nothing will be read any more. May be called again."""
         if self._loaders is not None:
             await self._loaders.reader.end()
+            self._loaders.forget()
 
     def sign_in(self, viewer: Viewer | None) -> None:
         """From now on this viewer asks, for the rest of the request."""
