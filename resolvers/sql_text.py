@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 _DIALECT = PGDialect_psycopg()
 
 
-def sql_text(statement: Select[Any] | ColumnElement[Any]) -> str:
+def sql_text(statement: Select[*tuple[Any, ...]] | ColumnElement[Any]) -> str:
     """The text of a statement, or of a part of one, with ``%(name)s`` for its parameters.
 
     Raises ValueError if it carries a value: a value in the text would be a new statement for each value, or worse.

@@ -1,11 +1,12 @@
 """One record inside a transaction: locking it, and reading it back."""
 
-from typing import TypeVar, cast
+from functools import cache
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Deal
+from models import Deal, RecordKind
 from permissions.viewer import Viewer
 from resolvers.changes import EVERYTHING, Extent
 from resolvers.records.extent import extent_of
@@ -19,6 +20,7 @@ from resolvers.records.reading import (
     record_json,
 )
 from resolvers.records.tables import EDITABLE, TABLES
+from resolvers.sql_text import sql_text
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord, CommunicationRecord)
 E = TypeVar("E", ContactRecord, ActivityRecord, DealRecord)
@@ -36,19 +38,24 @@ async def hold(
 
     ``None`` if there is none, or not for the viewer. Whoever else wants to change it waits, and then sees what was changed.
     """
-    table = EDITABLE[shape.kind]
-    # Imports bring deals that have moved before they were created.
-    starts_at = func.least(Deal.created_at, Deal.staged_at) if table is Deal else table.created_at
-    requested = select(record_json(shape.kind), starts_at).where(
-        table.company_id == viewer.company.id, table.id == record_id
-    )
-    # Not the strongest lock: rows that merely refer to this one may go on being added.
-    locked = requested.with_for_update(of=table, key_share=True)
-    found = (await connection.execute(locked, {"company": viewer.company.id})).first()
+    params = {"company": viewer.company.id, "record": record_id}
+    found: Any = (await connection.exec_driver_sql(_holding(shape.kind), params)).first()
     record = None if found is None else cast("E", read_record(shape.kind, found[0]))
     if found is None or record is None or not sees(viewer, record):
         return None, EVERYTHING
     return record, extent_of(shape.kind, record.responsible and record.responsible.id, found[1])
+
+
+# Written once: putting it together takes longer than running it.
+@cache
+def _holding(kind: RecordKind) -> str:
+    table = EDITABLE[kind]
+    # Imports bring deals that have moved before they were created.
+    starts_at = func.least(Deal.created_at, Deal.staged_at) if table is Deal else table.created_at
+    company, record = bindparam("company", type_=BigInteger), bindparam("record", type_=BigInteger)
+    requested = select(record_json(kind), starts_at).where(table.company_id == company, table.id == record)
+    # Not the strongest lock: rows that merely refer to this one may go on being added.
+    return sql_text(requested.with_for_update(of=table, key_share=True))
 
 
 async def read_back(connection: AsyncConnection, viewer: Viewer, shape: type[R], record_id: int) -> R:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import RecordKind, Transition
+from models import RecordKind
 from permissions.viewer import Viewer
 from resolvers.cells.noting import note_before
 from resolvers.changes import Extent
@@ -28,12 +27,8 @@ class LedgerRow:
 
 async def read_ledger(connection: AsyncConnection, viewer: Viewer, deal_id: int) -> Sequence[LedgerRow]:
     """The deal's rows in their order."""
-    requested = (
-        select(Transition.occurred_at, Transition.ordinal, Transition.deal_type_id, Transition.to_stage_id)
-        .where(Transition.company_id == viewer.company.id, Transition.deal_id == deal_id)
-        .order_by(Transition.occurred_at, Transition.ordinal)
-    )
-    return [LedgerRow(*row) for row in await connection.execute(requested)]
+    params = {"company": viewer.company.id, "deal": deal_id}
+    return [LedgerRow(*row) for row in await connection.exec_driver_sql(_LEDGER, params)]
 
 
 def add_row(
@@ -102,6 +97,9 @@ def write_row(
     transaction.write_last(LastWrite("ledger_row", "transitions", _ADD, params), of=extent)
 
 
+_LEDGER = """
+  SELECT occurred_at, ordinal, deal_type_id, to_stage_id FROM transitions
+  WHERE company_id = %(company)s::bigint AND deal_id = %(deal)s::bigint ORDER BY occurred_at, ordinal"""
 _ADD = """
   INSERT INTO transitions (company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id, from_deal_type_id, from_stage_id,
     left_at, recorded_at, actor_id)
