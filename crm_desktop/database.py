@@ -9,11 +9,14 @@ from functools import lru_cache
 from typing import Any, Self
 from weakref import WeakSet
 
-from psycopg import AsyncConnection, AsyncRawCursor
+from psycopg import AsyncConnection, AsyncRawCursor, adapters
+from psycopg.types.array import ListDumper
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from resolvers.statement import SentAgain
 
 # Milliseconds. A desktop takes a few; what takes seconds is given up before people give up.
 STATEMENT_TIMEOUT = 10_000
@@ -127,6 +130,18 @@ def create_engine(
     event.listen(engine.sync_engine, "connect", note_time)
     event.listen(engine.sync_engine, "checkin", _end_large)
     return engine
+
+
+class _OnceDumper(ListDumper):
+    """Writes a list that is sent again and again the first time only."""
+
+    def dump(self, obj: Any) -> bytes | None:
+        if not hasattr(obj, "written"):
+            obj.written = bytes(super().dump(obj) or b"")
+        return obj.written
+
+
+adapters.register_dumper(SentAgain, _OnceDumper)
 
 
 # Those that a long text has made large: PostgreSQL frees what it took to plan it, and the system does not get it back before the end.

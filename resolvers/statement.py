@@ -8,9 +8,9 @@ several, in one transaction.
 import asyncio
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -19,6 +19,18 @@ from resolvers import limits
 # What the server may take (its own statement_timeout is shorter and gives the better error) before the client gives up waiting.
 PATIENCE_SECONDS = 15
 _OWN_PARAMETER = re.compile(r"%\(s_(\w+)\)s")
+
+
+class SentAgain(list[Any]):
+    """A list that is a parameter of many statements, and that nobody changes: the driver writes it once."""
+
+    __slots__ = ("written",)
+    written: bytes
+
+    @classmethod
+    def all_of(cls, params: Mapping[str, object]) -> dict[str, object]:
+        """The parameters, each list as such a one."""
+        return {name: cls(cast("list[Any]", value)) if type(value) is list else value for name, value in params.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +44,19 @@ class Part:
     ``common`` are of its own too, but such as most parts have, of a name that always means the same type: parts in which one has
     the same value share it. Which do is part of a statement's shape, as periods and whose rows are wanted are asked for together.
 
-    ``at_primary``: a standby may not answer it. What is noted as seen there must have been looked at there.
+    ``at_primary``: a standby may not answer it. What is noted as seen there must have been looked at there. ``is_text``: its value is
+    handed over as it is written, for who compares it with what was there before.
     """
 
     text: str
     params: Mapping[str, object]
     common: Mapping[str, object] = field(default_factory=dict[str, object])
     at_primary: bool = False
+    is_text: bool = False
+
+    def sent_again(self) -> "Part":
+        """The same, for who reads it more than once."""
+        return replace(self, params=SentAgain.all_of(self.params), common=SentAgain.all_of(self.common))
 
 
 class Reader(Protocol):
@@ -138,17 +156,28 @@ async def _read_together(connection: AsyncConnection, parts: Sequence[Part], sha
                 params[f"s{number}_{name}"] = value
             of_part.append(first)
         numbers.append(tuple(of_part))
-    text = _text(tuple(part.text for part in parts), tuple(tuple(part.common) for part in parts), tuple(numbers))
+    text = _text(
+        tuple(part.text for part in parts),
+        tuple(tuple(part.common) for part in parts),
+        tuple(numbers),
+        tuple(part.is_text for part in parts),
+    )
     return list((await connection.exec_driver_sql(text, params)).one())
 
 
 # Some are a megabyte long.
 @lru_cache(maxsize=32)
-def _text(texts: tuple[str, ...], common: tuple[tuple[str, ...], ...], numbers: tuple[tuple[int, ...], ...]) -> str:
+def _text(
+    texts: tuple[str, ...],
+    common: tuple[tuple[str, ...], ...],
+    numbers: tuple[tuple[int, ...], ...],
+    are_texts: tuple[bool, ...],
+) -> str:
     """Text that is the same for the same shape of request, so that the server prepares it once."""
     places = (dict(zip(names, of_names, strict=True)) for names, of_names in zip(common, numbers, strict=True))
     return "SELECT " + ",\n".join(
-        f"({_named(text, number, of_part)})" for number, (text, of_part) in enumerate(zip(texts, places, strict=True))
+        f"({_named(text, number, of_part)}){'::text' * is_text}"
+        for number, (text, of_part, is_text) in enumerate(zip(texts, places, are_texts, strict=True))
     )
 
 

@@ -1,5 +1,6 @@
 """Reading the configuration: one part of a statement."""
 
+from collections import OrderedDict
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -45,8 +46,22 @@ def configuration_part() -> Part:
     return Part(_CONFIGURATION, {})
 
 
+# Companies whose configuration is kept as it was read last.
+_MOST_KEPT = 100
+_kept: OrderedDict[int, tuple[dict[str, Any], Configuration]] = OrderedDict()
+
+
 def read_configuration(company_id: int, document: dict[str, Any]) -> Configuration:
-    """The configuration out of the part's value."""
+    """The configuration out of the part's value: the same object as the last time, if it is the same."""
+    before = _kept.pop(company_id, None)
+    found = before if before is not None and before[0] == document else (document, _read(company_id, document))
+    _kept[company_id] = found
+    if len(_kept) > _MOST_KEPT:
+        _kept.popitem(last=False)
+    return found[1]
+
+
+def _read(company_id: int, document: dict[str, Any]) -> Configuration:
     stages: dict[int, list[StageConfig]] = {}
     for row in document["stages"] or ():
         stages.setdefault(row[2], []).append(StageConfig(*row))

@@ -22,8 +22,9 @@ from resolvers.dashboard.numbers import Number, each_number, numbers_of
 from resolvers.dashboard.scope import ScopeRequest
 from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
 from resolvers.dashboard.widget_data import CountedData, WidgetResult
+from resolvers.dashboard.widget_failure import WidgetFailure
 from resolvers.dashboard.widget_request import NOTHING, Wanted, WidgetRequest
-from resolvers.dashboard.widget_result_by_request import TOO_MANY_GROUPS, WidgetFailure
+from resolvers.dashboard.widget_result_by_request import TOO_MANY_GROUPS
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.events.feed import Feed
 from resolvers.granularity import Buckets, Granularity, cut

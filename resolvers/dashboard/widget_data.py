@@ -4,9 +4,10 @@ Two numbers are two although they are equal: each of them has a place in its wid
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Unit
@@ -17,6 +18,10 @@ from resolvers.planner.selection import Selection
 
 # Of a thousand numbers the rows of one are opened: how to find a selection is kept with each number, and not the selection.
 FindSelection = Callable[[], Selection]
+
+
+Answered = dict[tuple[object, ...], Any]
+"""What steps of time were answered with, by how: for as long as they are shown, they are not answered anew (`schema.projection`)."""
 
 
 class _Counted:
@@ -91,6 +96,7 @@ class MetricData(_Counted):
     without_price: Decimal
     find_selection: FindSelection
     target: Decimal | None = None
+    answered: Answered = field(default_factory=dict[tuple[object, ...], Any], repr=False)
 
     @property
     def size(self) -> int:
@@ -106,6 +112,7 @@ class SeriesData(_Counted):
     total: Decimal | None
     points: tuple[PointData, ...]
     find_selection: FindSelection
+    answered: Answered = field(default_factory=dict[tuple[object, ...], Any], repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

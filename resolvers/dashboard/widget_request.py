@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from permissions.rows import DataScope
 from permissions.viewer import Viewer
@@ -44,6 +45,25 @@ def wanted_for_number(path: str) -> Wanted:
 NOTHING = Wanted(results=False, trend=False, previous_trend=False)
 
 
+class Question:
+    """All that a plan of a request follows from; the same for requests that ask for the same.
+
+    Compared as a tuple is: what is the very same object is not looked into.
+    """
+
+    __slots__ = ("_hash", "of")
+
+    def __init__(self, *of: Any, by: object) -> None:
+        self.of = of
+        self._hash = hash(by)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Question) and self.of == other.of
+
+
 @dataclass(frozen=True, slots=True)
 class WidgetRequest:
     """One report to compute over an interval, which is cut into buckets; ``previous`` is the same over what it is compared with.
@@ -68,6 +88,23 @@ class WidgetRequest:
     def __hash__(self) -> int:
         # As good as all of it, and it is looked up a dozen times: the viewer, whose rows, and what it is compared with, are large.
         return hash((self.report.key, self.interval, self.viewer.user_id))
+
+    @property
+    def question(self) -> Question:
+        """What is asked for, whoever asks and whenever."""
+        return Question(
+            self.configuration,
+            self.report,
+            self.language,
+            self.scope,
+            self.interval,
+            self.buckets,
+            self.with_trend,
+            self.tests,
+            self.viewer.company.zone,
+            self.previous and self.previous.question,
+            by=(self.report.key, self.interval),
+        )
 
     @property
     def ask(self) -> MetricQuery:

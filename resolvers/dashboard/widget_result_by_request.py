@@ -1,33 +1,25 @@
 """What widgets show, by what was asked of their reports."""
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from aiodataloader import DataLoader
 from psycopg.errors import QueryCanceled
 
-from resolvers.dashboard.assembly import ask_widget
+from resolvers.dashboard.kept_plans import KeptPlans
 from resolvers.dashboard.status import FailureCode
 from resolvers.dashboard.widget_data import WidgetResult
+from resolvers.dashboard.widget_failure import WidgetFailure
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.loading.by_configuration import by_configuration
 from resolvers.loading.isolated_failures import concerns_all, isolate_failures
 from resolvers.loading.page_by_request import NO_PAGES, EarlyPages, PageByRequestLoader
-from resolvers.planner.pending_result import NotComputable
-from resolvers.planner.query_batch import QueryBatch
 from resolvers.statement import Reader
 from resolvers.validity import is_incomplete
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class WidgetFailure:
-    """The report could not be computed; the rest of why is in the log."""
-
-    code: FailureCode = FailureCode.UNKNOWN
+KEPT_PLANS = KeptPlans()
 
 
 class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | WidgetFailure]):
@@ -65,12 +57,14 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
     ) -> list[WidgetResult | WidgetFailure]:
         computed: dict[WidgetRequest, WidgetResult | WidgetFailure] = {}
         for some in by_configuration(requests):
-            plan = QueryBatch(some[0].configuration, self._now)
-            results = [ask_widget(request, plan) for request in some]
-            early.ask(plan)
-            await plan.run(self._reader)
-            early.read(plan)
-            computed |= {request: _read(result) for request, result in zip(some, results, strict=True)}
+            plan = KEPT_PLANS.take(some, self._now)
+            answers, batch = plan.begin(some, self._now), plan.batch
+            early.ask(batch)
+            await batch.run(self._reader)
+            early.read(batch)
+            computed |= {request: answer() for request, answer in zip(some, answers, strict=True)}
+            if not batch.is_outdated:
+                KEPT_PLANS.give_back(plan)
         return [computed[request] for request in requests]
 
     async def _compute_one(self, request: WidgetRequest) -> WidgetResult | WidgetFailure:
@@ -88,10 +82,3 @@ def _told(request: WidgetRequest, found: WidgetResult | WidgetFailure | Exceptio
     _log.error("report %s of company %s failed", request.report.key, request.scope.company_id, exc_info=found)
     is_late = isinstance(found, TimeoutError) or isinstance(getattr(found, "orig", None), QueryCanceled)
     return WidgetFailure(FailureCode.TIMEOUT if is_late else FailureCode.UNKNOWN)
-
-
-def _read(result: Callable[[], WidgetResult]) -> WidgetResult | WidgetFailure:
-    try:
-        return result()
-    except NotComputable as reason:
-        return WidgetFailure(FailureCode(reason.code))

@@ -25,7 +25,7 @@ from resolvers.period import Interval
 from resolvers.planner.cell_people import cell_people
 from resolvers.planner.cell_spans import FOREVER
 from resolvers.planner.pending_result import Grouping, PendingResult, Values
-from resolvers.planner.scan import ScanKey
+from resolvers.planner.scan import Scan, ScanKey
 from resolvers.planner.scan_shape import Dimensions
 
 _TODAY = existing(DEALS)
@@ -82,6 +82,11 @@ class Balance(PendingResult):
         self._dimensions = dimensions
         self._by = tuple(each for each in dimensions if each != BUCKET)
         self.ends = ends
+
+    @property
+    def scans(self) -> tuple[Scan, ...]:
+        """See `PendingResult`."""
+        return (*self._today.scans, *self._changes.scans)
 
     def ask(self, today: ScanKey, since: ScanKey, ends: Sequence[datetime], cells_of: CellsOf) -> None:
         """Asks for what it is made of; ``ends`` are those of the changes' buckets."""

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from operator import is_
 from typing import Any
 
 from resolvers.catalog.attribute import Attribute
@@ -35,15 +35,25 @@ class PendingResult(ABC):
 
     def __init__(self, value_if_empty: Decimal | None) -> None:
         self._of_none = value_if_empty
+        self._values: Values | None = None
+        self._values_of: tuple[object, ...] = ()
 
-    @cached_property
+    @property
+    @abstractmethod
+    def scans(self) -> tuple[Scan, ...]:
+        """The scans that it is read from; known once the plan has been run."""
+
+    @property
     def by_values(self) -> Values:
         """The values, by those of the dimensions, or the numbers of their categories; combinations without rows, or without a value,
-        are absent.
+        are absent. Made anew only where the scans have found something else.
 
         Raises `NotComputable` where they are too many.
         """
-        return self._read()
+        found = found_by(self.scans)
+        if self._values is None or not is_the_same(found, self._values_of):
+            self._values, self._values_of = self._read(), found
+        return self._values
 
     @abstractmethod
     def _read(self) -> Values: ...
@@ -75,6 +85,11 @@ class CellsOfScan(PendingResult):
         self._last_bucket = last_bucket
         self._merge = measure.spec.merge
 
+    @property
+    def scans(self) -> tuple[Scan, ...]:
+        """See `PendingResult`."""
+        return (self._scan,)
+
     def _read(self) -> Values:
         grouped = by_attributes(attributes_of(self._dimensions))
         read = self._scan.set_with(grouped)
@@ -105,6 +120,16 @@ class CellsOfScan(PendingResult):
         if not isinstance(found, Groups):
             raise NotComputable(NotComputableCode.TOO_MANY_GROUPS)
         return found
+
+
+def found_by(scans: Iterable[Scan]) -> tuple[object, ...]:
+    """What these scans have found."""
+    return tuple(scan.found for scan in scans)
+
+
+def is_the_same(found: tuple[object, ...], before: tuple[object, ...]) -> bool:
+    """Whether it is what was found before: the very same objects."""
+    return len(found) == len(before) and all(map(is_, found, before))
 
 
 def attributes_of(dimensions: tuple[Grouping, ...]) -> tuple[Attribute, ...]:

@@ -1,6 +1,6 @@
 """The planner: collects what a set of figures needs, shares scans between them, and reads them all in one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ from resolvers.planner.pending_result import CellsOfScan, Grouping, PendingResul
 from resolvers.planner.scan import ByCategory, Scan, ScanKey, by_attributes
 from resolvers.planner.scan_shape import Dimensions
 from resolvers.spans import span
-from resolvers.statement import Part, Reader
+from resolvers.statement import Part, Reader, SentAgain
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,30 @@ class MetricQuery:
         return (*self.tests, *self.where)
 
 
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """The scans as parts of a statement, by one configuration. ``departments`` are those whose cells are read; ``is_from_cells`` and
+    ``is_by_source_facet`` are of any scan."""
+
+    parts: tuple[Part, ...]
+    shared: Mapping[str, object]
+    departments: tuple[int, ...]
+    is_from_cells: bool
+    is_by_source_facet: bool
+
+
 class QueryBatch:
-    """The figures of one batch, asked at one instant. Ask for all cells first, then run, then read them."""
+    """The figures of one batch, asked at one instant. Ask for all cells first, then run, then read them; begin anew to run it once
+    more.
+
+    ``pending`` are the figures that were asked for, once for each who asked. ``is_outdated``: it was run by other settings than its
+    own.
+    """
 
     def __init__(self, configuration: Configuration, now: datetime) -> None:
         self.configuration = configuration
+        self.pending: list[PendingResult] = []
+        self.is_outdated = False
         self._now = now
         self._scans: dict[ScanKey, list[Scan]] = {}
         self._parts: list[Part] = []
@@ -56,6 +75,12 @@ class QueryBatch:
         self._balances: dict[tuple[DataScope, tuple[RowTest, ...]], Balances] = {}
         self._categories: dict[Dimension, Sequence[Category]] = {}
         self.part_values: list[Any] = []
+        self._planned: _Planned | None = None
+
+    def begin(self, now: datetime) -> None:
+        """Makes ready to run it, as of now: without the parts that were no scans."""
+        self._now = now
+        self._parts = []
 
     def cells(
         self, ask: MetricQuery, dimensions: tuple[Grouping, ...] = (), buckets: Buckets | None = None
@@ -65,6 +90,11 @@ class QueryBatch:
         Figures with the same rows, interval, scope and buckets share a scan; so a figure without the bucket dimension passes
         the buckets too where its neighbours have them.
         """
+        figure = self._figure(ask, dimensions, buckets)
+        self.pending.append(figure)
+        return figure
+
+    def _figure(self, ask: MetricQuery, dimensions: tuple[Grouping, ...], buckets: Buckets | None) -> PendingResult:
         last_bucket = None
         if ask.population.over_time is OverTime.SNAPSHOT:
             if can_be_counted_back(ask.population, ask.measure, ask.all_tests, dimensions):
@@ -131,28 +161,39 @@ class QueryBatch:
 
     async def run(self, reader: Reader) -> None:
         """Read everything asked for: one statement. Raises what `Reader.read` raises."""
-        for balances in self._balances.values():
-            balances.place(list(self._scans), self._cells_of, self.configuration)
-        scans = [scan for some in self._scans.values() for scan in some]
-        if not await self._read(scans, self.configuration, reader):
+        if self._planned is None:
+            for balances in self._balances.values():
+                balances.place(list(self._scans), self._cells_of, self.configuration)
+            self._planned = self._plan(self.configuration)
+        if not await self._read(self._planned, self.configuration, reader):
             # They were cut anew, by another clock, by other sources or of other people, after the configuration was read.
-            await self._read(scans, replace(self.configuration, cells_timezone=None), reader)
+            self.is_outdated = True
+            base_tables = replace(self.configuration, cells_timezone=None)
+            await self._read(self._plan(base_tables), base_tables, reader)
 
-    async def _read(self, scans: Sequence[Scan], configuration: Configuration, reader: Reader) -> bool:
-        """Whether what was read is of use: cells are, if they are those that the configuration speaks of."""
-        shape = settings_shape(configuration)
+    @property
+    def _all_scans(self) -> list[Scan]:
+        return [scan for some in self._scans.values() for scan in some]
+
+    def _plan(self, configuration: Configuration) -> _Planned:
+        shape, scans = settings_shape(configuration), self._all_scans
         with span("plan"):
-            parts = [scan.part(configuration, shape) for scan in scans]
-        departments = sorted({each for scan in scans for each in scan.cell_departments})
-        guard = [Part(_CUT_BY, {"read": departments})] if any(scan.is_from_cells for scan in scans) else []
-        shared = {
-            "company": configuration.company_id,
-            "now": self._now,
-            **settings_params(configuration),
-        }
-        values = await reader.read([*parts, *self._parts, *guard], shared)
-        for scan, rows in zip(scans, values, strict=False):
-            scan.read(rows)
+            parts = tuple(scan.part(configuration, shape).sent_again() for scan in scans)
+        return _Planned(
+            parts,
+            SentAgain.all_of({"company": configuration.company_id, **settings_params(configuration)}),
+            tuple(sorted({each for scan in scans for each in scan.cell_departments})),
+            any(scan.is_from_cells for scan in scans),
+            any(scan.is_by_source_facet for scan in scans),
+        )
+
+    async def _read(self, planned: _Planned, configuration: Configuration, reader: Reader) -> bool:
+        """Whether what was read is of use: cells are, if they are those that the configuration speaks of."""
+        parts, departments = planned.parts, planned.departments
+        guard = [Part(_CUT_BY, {"read": list(departments)})] if planned.is_from_cells else []
+        values = await reader.read([*parts, *self._parts, *guard], {**planned.shared, "now": self._now})
+        for scan, text in zip(self._all_scans, values, strict=False):
+            scan.read(text)
         self.part_values = values[len(parts) :]
         if not guard:
             return True
@@ -164,7 +205,7 @@ class QueryBatch:
         return (
             timezone == configuration.timezone
             and (members or []) == expected
-            and (are_of_use or not any(scan.is_by_source_facet for scan in scans))
+            and (are_of_use or not planned.is_by_source_facet)
         )
 
 

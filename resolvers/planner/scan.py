@@ -1,6 +1,8 @@
 """A scan: one pass over the rows of a population, for all figures that can share it."""
 
+import json
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from models.cell import SOURCE_FACET
@@ -91,8 +93,9 @@ class ScanKey:
 class Scan:
     """What is asked of one pass: the sets of dimensions to group by, as `by_attributes` writes them, and the columns.
 
-    A column is a measure under conditions. ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources;
-    ``cell_departments``: those of these departments.
+    A column is a measure under conditions. ``found`` is what was read last: the same object for as long as the database says the same.
+    ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources; ``cell_departments``: those of these
+    departments.
     """
 
     key: ScanKey
@@ -104,6 +107,7 @@ class Scan:
     is_from_cells: bool = False
     is_by_source_facet: bool = False
     cell_departments: tuple[int, ...] = ()
+    _said: str | None = None
 
     def has_room(self, chosen: Dimensions, column: tuple[Measure, tuple[RowTest, ...]]) -> bool:
         """Whether a set and a column can be added without making the scan too wide."""
@@ -169,11 +173,15 @@ class Scan:
         self.is_from_cells = cells is not None
         self.is_by_source_facet = cells is not None and SOURCE_FACET in cells.facets
         self.cell_departments = cells.people.departments if cells is not None else ()
-        return Part(scan_text(of), params, common)
+        return Part(scan_text(of), params, common, is_text=True)
 
-    def read(self, rows: list[list[Any]] | None) -> None:
+    def read(self, text: str | None) -> None:
         """The part's value by set of dimensions, then by their values."""
-        self.found = TooManyGroups() if rows and len(rows) > limits.MAX_GROUPS else self._groups(rows or [])
+        if self.found is not None and text == self._said:
+            return
+        rows: list[list[Any]] = [] if text is None else json.loads(text, parse_float=Decimal)
+        self.found = TooManyGroups() if len(rows) > limits.MAX_GROUPS else self._groups(rows)
+        self._said = text
 
     def _groups(self, rows: list[list[Any]]) -> Groups:
         dimensions = all_dimensions(self.read_sets)

@@ -11,6 +11,7 @@ from resolvers.language import Language
 from schema.context import Info
 from schema.dashboard.counted import Counted
 from schema.dashboard.metric import Point, show_points
+from schema.projection.following import follows_from
 
 
 @strawberry.type(description="One value of what a whole is broken down by.")
@@ -40,7 +41,9 @@ class Series(Counted):
     def total(self) -> Decimal | None:
         return self.series.total
 
-    @strawberry.field(description="Every step of the period, those without anything too.")
+    @strawberry.field(
+        description="Every step of the period, those without anything too.", metadata=follows_from("series")
+    )
     def points(self) -> list[Point]:
         return show_points(self.widget, self.series.points)
 

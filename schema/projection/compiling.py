@@ -21,6 +21,7 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
 from schema.null_as_default import with_defaults
+from schema.projection.following import is_of_the_request, remembering
 from schema.projection.leaves import writer_of
 from schema.projection.unexpected import UnexpectedValue
 
@@ -39,11 +40,13 @@ class NotProjectable(Exception):
 
 
 class Compiler:
-    """Makes one function, for the variables of one request; ``fields`` counts what it is made of."""
+    """Makes one function, for the variables of one request; ``fields`` counts what it is made of, ``of_the_request`` what of it is
+    `OF_THE_REQUEST`."""
 
     def __init__(self, executor: "ProjectingExecutor") -> None:
         self._executor = executor
         self.fields = 0
+        self.of_the_request = 0
 
     def object(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Project:
         """The function for an object of this type. Raises `NotProjectable`."""
@@ -75,6 +78,7 @@ class Compiler:
         definition = _strawberry(field)
         if not isinstance(definition, StrawberryField) or definition.is_async or definition.extensions:
             raise NotProjectable
+        self.of_the_request += is_of_the_request(definition.metadata)
         return self._reading(field, definition, details)
 
     def _reading(self, field: GraphQLField, definition: StrawberryField, details: FieldDetailsList) -> Project:
@@ -97,8 +101,13 @@ class Compiler:
         if is_leaf_type(of):
             write = writer_of(of, is_nullable=of is type_)
             return lambda source, _asker: write(read(source))
+        of_the_request = self.of_the_request
         complete = self._value(type_, details)
-        return lambda source, asker: complete(read(source), asker)
+
+        def answer(source: Any, asker: Any) -> Any:
+            return complete(read(source), asker)
+
+        return remembering(definition.metadata, answer) if self.of_the_request == of_the_request else answer
 
     def _told(self, resolve: Callable[..., Any], name: str, type_: Any, details: FieldDetailsList) -> Project:
         """The same of a resolver that is told who asks, by a parameter of this name."""

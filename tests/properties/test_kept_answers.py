@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 from hypothesis import given
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
 from crm_desktop.share import Share
+from resolvers.dashboard.kept_plans import KeptPlans
 from resolvers.replicas import Replicas
 from tests.properties.examples import tried_on
 from tests.resolvers.records.office import build_office
@@ -43,7 +45,9 @@ ASKERS = ("admin", "boss", "seller")
 
 
 class Processes:
-    """Two processes that keep answers, and one that keeps none, over one database. It alone knows of no replicas."""
+    """Two processes that keep answers, and one that keeps neither answers nor plans, over one database; it alone knows of no
+    replicas.
+    """
 
     def __init__(self, people: People, replicas: Replicas | None = None) -> None:
         self._people = people
@@ -95,7 +99,8 @@ class Processes:
             told = answer.json()
             if "etag" in answer.headers:
                 self._tags[who, by_token, query] = answer.headers["etag"], told
-        plain = (await self._plain.post("/graphql", json={"query": query}, headers=headers)).json()
+        with patch("resolvers.dashboard.widget_result_by_request.KEPT_PLANS", KeptPlans(most=0)):
+            plain = (await self._plain.post("/graphql", json={"query": query}, headers=headers)).json()
         assert told == plain, (who, by_token, query)
 
 

@@ -63,9 +63,10 @@ class Statements:
 
 def _parts(text: str) -> list[str]:
     """The sub-selects that the statement is made of side by side, which come in ever other combinations; or else all of it."""
-    if not (text.startswith("SELECT (") and text.endswith(")")):
+    plain = text.replace(")::text,\n(", "),\n(").removesuffix("::text")
+    if not (plain.startswith("SELECT (") and plain.endswith(")")):
         return [text]
-    parts = text.removeprefix("SELECT (").removesuffix(")").split("),\n(")
+    parts = plain.removeprefix("SELECT (").removesuffix(")").split("),\n(")
     return parts if all(map(_is_whole, parts)) else [text]
 
 

@@ -1,0 +1,94 @@
+"""What desktops ask of the database, kept for the next time that the same is asked (`docs/adr/0056`).
+
+A plan follows from settings, reports, periods and whose rows are wanted, and from no row. So whoever asks for the same again takes it
+as it is, with what it was answered last: of scans of which the database says what it said before, nothing is made anew.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from resolvers.catalog.visualisation import WidgetKind
+from resolvers.dashboard.assembly import ask_widget
+from resolvers.dashboard.status import FailureCode
+from resolvers.dashboard.widget_data import WidgetResult
+from resolvers.dashboard.widget_failure import WidgetFailure
+from resolvers.dashboard.widget_request import Question, WidgetRequest
+from resolvers.planner.pending_result import NotComputable, PendingResult, found_by, is_the_same
+from resolvers.planner.query_batch import QueryBatch
+
+Answer = Callable[[], WidgetResult | WidgetFailure]
+
+# Each takes a megabyte, most of it what was read last.
+_MOST_KEPT = 16
+
+
+class AskedWidget:
+    """A widget as it was asked of a plan, and what it showed last."""
+
+    def __init__(self, request: WidgetRequest, plan: QueryBatch) -> None:
+        begun = len(plan.pending)
+        self._read = ask_widget(request, plan)
+        self._made_of: Sequence[PendingResult] = plan.pending[begun:]
+        self._found: tuple[object, ...] = ()
+        self._shown: WidgetResult | WidgetFailure | None = None
+
+    def __call__(self) -> WidgetResult | WidgetFailure:
+        """What it shows, once the plan has been run."""
+        found = found_by(scan for each in self._made_of for scan in each.scans)
+        if self._shown is None or not is_the_same(found, self._found):
+            self._shown, self._found = read_widget(self._read), found
+        return self._shown
+
+
+class KeptPlan:
+    """A plan of one configuration, and the widgets that were asked of it. Whoever has it has it alone.
+
+    A feed is asked anew each time: whose it is and since when is no part of the question.
+    """
+
+    def __init__(self, questions: tuple[Question, ...], requests: Sequence[WidgetRequest], now: datetime) -> None:
+        self.questions = questions
+        self.batch = QueryBatch(requests[0].configuration, now)
+        self._asked = [None if _is_feed(each) else AskedWidget(each, self.batch) for each in requests]
+
+    def begin(self, requests: Sequence[WidgetRequest], now: datetime) -> list[Answer]:
+        """Asks these requests as of now, of the same questions as it was made of; what reads each of them once it has been run."""
+        self.batch.begin(now)
+        return [each or _reading(request, self.batch) for each, request in zip(self._asked, requests, strict=True)]
+
+
+class KeptPlans:
+    """Plans that nobody has at the moment, those that were asked for last."""
+
+    def __init__(self, most: int = _MOST_KEPT) -> None:
+        self._most = most
+        self._free: OrderedDict[tuple[Question, ...], KeptPlan] = OrderedDict()
+
+    def take(self, requests: Sequence[WidgetRequest], now: datetime) -> KeptPlan:
+        """The plan of these requests, of one configuration: one that was kept, or a new one."""
+        questions = tuple(each.question for each in requests)
+        return self._free.pop(questions, None) or KeptPlan(questions, requests, now)
+
+    def give_back(self, plan: KeptPlan) -> None:
+        """Keeps a plan that was run, and that nobody reads any more."""
+        self._free[plan.questions] = plan
+        if len(self._free) > self._most:
+            self._free.popitem(last=False)
+
+
+def read_widget(read: Callable[[], WidgetResult]) -> WidgetResult | WidgetFailure:
+    """What it shows, or why that cannot be computed."""
+    try:
+        return read()
+    except NotComputable as reason:
+        return WidgetFailure(FailureCode(reason.code))
+
+
+def _reading(request: WidgetRequest, batch: QueryBatch) -> Answer:
+    read = ask_widget(request, batch)
+    return lambda: read_widget(read)
+
+
+def _is_feed(request: WidgetRequest) -> bool:
+    return request.report.kind is WidgetKind.FEED
