@@ -4,7 +4,8 @@ python benchmarks/server.py --deals 20000 --data /tmp/benchmark
 
 In process, one request at a time, over bare ASGI. ``--data`` keeps the made-up company for the next run. To compare with another
 build, run this file by that build's Python, one after the other, and look at the ratios: the machine's own speed falls out;
-``--page`` names the older one's ``web/src`` then, whose query both know.
+``--page`` names the older one's ``web/src`` then, whose query both know. ``--anew``: with no plan that is kept (ADR 56), as for a
+period that was not asked for before, or of which all rows have changed.
 ``--profile`` prints where the time goes instead.
 """
 
@@ -118,6 +119,12 @@ async def measure(engine: AsyncEngine, url: str, email: str, given: argparse.Nam
     # Every answer is computed; older builds keep none anyway.
     share: Any = getattr(app, "Share", None)
     desktop = app.create_app(engine, share=share(answer_bytes=0)) if share else app.create_app(engine)
+    if given.anew:
+        # Older builds keep none.
+        from resolvers.dashboard import widget_result_by_request
+        from resolvers.dashboard.kept_plans import KeptPlans
+
+        widget_result_by_request.KEPT_PLANS = KeptPlans(most=0)
     # As the process that serves does.
     getattr(serving, "keep_for_good", lambda: None)()
     token = (await create_token(engine, await find_person(engine, email, None))).text
@@ -197,6 +204,7 @@ def main() -> None:
     arguments.add_argument(
         "--page", type=Path, default=HERE.parent / "web" / "src", help="where the page's query is read"
     )
+    arguments.add_argument("--anew", action="store_true", help="keep no plans")
     arguments.add_argument("--profile", action="store_true", help="print where the time goes")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
