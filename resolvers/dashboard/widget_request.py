@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from permissions.rows import DataScope
@@ -18,6 +19,7 @@ from resolvers.language import Language
 from resolvers.loading.page import Page
 from resolvers.period import Interval
 from resolvers.planner.query_batch import MetricQuery
+from resolvers.report_definitions.blocks import Block
 from resolvers.report_definitions.compiled_report import CompiledReport, SimpleMetric
 
 
@@ -105,6 +107,11 @@ class WidgetRequest:
             self.previous and self.previous.question,
             by=(self.report.key, self.interval),
         )
+
+    def may_come_again(self, now: datetime) -> bool:
+        """Whether the same may be asked for later: not what is compared up to this instant, nor a report that was compiled for it."""
+        is_up_to_now = self.previous is not None and self.interval.holds(now)
+        return not is_up_to_now and isinstance(self.report.entry, Block)
 
     @property
     def ask(self) -> MetricQuery:

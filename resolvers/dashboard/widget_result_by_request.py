@@ -63,7 +63,7 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
             await batch.run(self._reader)
             early.read(batch)
             computed |= {request: answer() for request, answer in zip(some, answers, strict=True)}
-            if not batch.is_outdated:
+            if not batch.is_outdated and all(each.may_come_again(self._now) for each in some):
                 KEPT_PLANS.give_back(plan)
         return [computed[request] for request in requests]
 
