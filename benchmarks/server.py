@@ -4,7 +4,7 @@ python benchmarks/server.py --deals 20000 --data /tmp/benchmark
 
 In process, one request at a time, over bare ASGI. ``--data`` keeps the made-up company for the next run. To compare with another
 build, run this file by that build's Python, one after the other, and look at the ratios: the machine's own speed falls out;
-``--page`` names the older one's ``web/src`` then, whose query both know. ``--anew``: with no plan that is kept (ADR 56), as for a
+``--page`` names the older one's ``web/src`` then, whose query both know. ``--anew``: with no plan that is kept (ADR 57), as for a
 period that was not asked for before, or of which all rows have changed.
 ``--profile`` prints where the time goes instead.
 """

@@ -1,4 +1,4 @@
-"""What desktops ask of the database, kept for the next time that the same is asked (`docs/adr/0056`).
+"""What desktops ask of the database, kept for the next time that the same is asked (`docs/adr/0057`).
 
 A plan follows from settings, reports, periods and whose rows are wanted, and from no row. So whoever asks for the same again takes it
 as it is, with what it was answered last: of scans of which the database says what it said before, nothing is made anew.
