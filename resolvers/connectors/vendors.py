@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from resolvers.connectors.amocrm import AMOCRM
 from resolvers.connectors.bitrix24 import BITRIX24
 from resolvers.connectors.declaration import Connector
 
-CONNECTORS: Mapping[str, Connector] = {each.key: each for each in (BITRIX24,)}
+CONNECTORS: Mapping[str, Connector] = {each.key: each for each in (BITRIX24, AMOCRM)}
 """By their keys."""
