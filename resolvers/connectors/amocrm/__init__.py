@@ -19,7 +19,8 @@ AMOCRM = Connector(
             "address",
             LocalizedText("Address of your account", "Адрес аккаунта"),
             LocalizedText(
-                "Such as https://acme.amocrm.ru or https://acme.kommo.com", "Например, https://acme.amocrm.ru"
+                "Such as https://acme.amocrm.ru or https://acme.kommo.com",
+                "Как в адресной строке браузера, вместе с https://",
             ),
             is_address=True,
         ),
