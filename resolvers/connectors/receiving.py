@@ -3,7 +3,7 @@
 import hmac
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert as upserting
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -19,6 +19,8 @@ from resolvers.language import LocalizedText
 
 MAX_EVENTS = 1_000
 """Of one message."""
+MOST_TOLD = 100_000
+"""Of a connection, that are still to be fetched: what is told beyond them is found as everything that is not told."""
 
 
 async def receive_events(
@@ -32,7 +34,8 @@ async def receive_events(
 ) -> int:
     """Notes which records a message names, and says how many. They are fetched soon.
 
-    Raises `RequestError` (UNAUTHENTICATED), the same for whatever is wrong with who sends; BAD_USER_INPUT for what cannot be read.
+    Raises `RequestError` (UNAUTHENTICATED), the same for whatever is wrong with who sends; BAD_USER_INPUT for what cannot be read;
+    RATE_LIMITED while `MOST_TOLD` wait.
     """
     columns = (Connection.id, Connection.vendor, Connection.settings, Connection.sealed_settings, Connection.events_key)
     requested = select(*columns).where(Connection.company_id == company_id, Connection.id == connection_id)
@@ -67,7 +70,11 @@ async def _note(
 ) -> None:
     mine = {"company_id": company_id, "connection_id": connection_id}
     rows = [{**mine, "entity": entity, "record_id": id_, "received_at": now} for entity, id_ in events]
+    table = ConnectionEvent
+    waiting = select(func.count()).where(table.company_id == company_id, table.connection_id == connection_id)
     async with begin_unsigned(engine, company_id) as transaction:
+        if (await transaction.connection.execute(waiting)).scalar_one() >= MOST_TOLD:
+            raise RequestError(ErrorCode.RATE_LIMITED, _FULL, retry_after=_RETRY_SECONDS)
         noting = upserting(ConnectionEvent).values(rows)
         again = noting.on_conflict_do_update(
             index_elements=["company_id", "connection_id", "entity", "record_id"],
@@ -81,12 +88,17 @@ async def _note(
 
 
 _LONGEST_ID = 100
+_RETRY_SECONDS = 60
 _UNKNOWN = LocalizedText(
     "Expected the address of a connection, as its page shows it, and a message of its vendor.",
     "Ожидается адрес подключения, как он показан на его странице, и сообщение его системы.",
 )
 _UNREADABLE = LocalizedText(
     "Expected a message as the vendor documents it.", "Ожидается сообщение в том виде, как его описывает система."
+)
+_FULL = LocalizedText(
+    f"There are {MOST_TOLD} records to be fetched already. Nothing was noted.",
+    f"Уже ждут загрузки {MOST_TOLD} записей. Ничего не отмечено.",
 )
 _TOO_MANY = LocalizedText(
     f"Expected at most {MAX_EVENTS} records in a message.", f"Ожидается не больше {MAX_EVENTS} записей в сообщении."

@@ -114,6 +114,13 @@ async def test_a_message_that_cannot_be_read_is_a_mistake_of_who_sends(
     assert await tell(connected, "ONCRMDEALUPDATE", 1) == 400
 
 
+async def test_only_so_many_wait_to_be_fetched(connected: Connected, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receiving, "MOST_TOLD", 2)
+    told = [await tell(connected, "ONCRMDEALUPDATE", id_) for id_ in (1, 2, 3)]
+    assert told == [200, 200, 429]
+    assert await connected.rows("SELECT count(*) FROM connection_events") == [(2,)]
+
+
 async def night(connected: Connected) -> None:
     """It is past three, on the company's clock."""
     connected.clock.now += timedelta(hours=18)
