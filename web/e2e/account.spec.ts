@@ -68,6 +68,27 @@ for (const [screen, viewport] of SCREENS)
     await expectAccessible(page);
   });
 
+test('more tokens than fit on a page come a page at a time', async ({ page, signIn }) => {
+  await signIn('head');
+  const query =
+    'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { userErrors { code } } }';
+  for (let number = 0; number < 26; number += 1) {
+    const input = { name: `Of many ${number}`, scopes: ['READ'] };
+    const made = await page.request.post('/graphql', { data: { query, variables: { input } } });
+    expect(await made.json()).toEqual({ data: { createApiToken: { userErrors: [] } } });
+  }
+  await page.goto('/account');
+  const tokens = page.getByRole('grid', { name: 'Tokens of programs' });
+  const pages = page.getByRole('navigation', { name: 'Pages: Tokens of programs' });
+  await expect(tokens.getByRole('row')).toHaveCount(26);
+  await expect(pages.getByRole('status')).toHaveText(/^1–25 of \d+$/);
+  await pages.getByRole('button', { name: 'Next' }).click();
+  await expect(tokens.getByRole('rowheader', { name: 'Of many 0', exact: true })).toBeVisible();
+  await expect(pages.getByRole('status')).toHaveText(/^26–/);
+  await pages.getByRole('button', { name: 'Previous' }).click();
+  await expect(tokens.getByRole('rowheader', { name: 'Of many 25', exact: true })).toBeVisible();
+});
+
 test('everybody downloads what is known of them', async ({ page, signIn }) => {
   await signIn('user');
   await page.goto('/account');
