@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from resolvers.connectors.amocrm import AMOCRM
 from resolvers.connectors.bitrix24 import BITRIX24
 from resolvers.connectors.declaration import Connector
+from resolvers.connectors.hubspot import HUBSPOT
 
-CONNECTORS: Mapping[str, Connector] = {each.key: each for each in (BITRIX24, AMOCRM)}
+CONNECTORS: Mapping[str, Connector] = {each.key: each for each in (BITRIX24, AMOCRM, HUBSPOT)}
 """By their keys."""
