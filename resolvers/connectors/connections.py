@@ -52,7 +52,7 @@ async def create_connection(
             problems.not_found(("vendor",))
             return transaction.refused()
         given = {key: value.strip() for key, value in settings.items() if value.strip()}
-        _check_settings(problems, connector, given, may_be_http=may_be_http)
+        check_settings(problems, connector, given, may_be_http=may_be_http)
         counted = select(func.count()).select_from(Connection).where(Connection.company_id == company_id)
         if (await transaction.connection.execute(counted)).scalar_one() >= MAX_CONNECTIONS:
             problems.add((), UserErrorCode.LIMIT_REACHED, _TOO_MANY)
@@ -106,7 +106,7 @@ async def update_connection(
                 **{key: each.strip() for key, each in settings.items()},
             }
             merged = {key: each for key, each in merged.items() if each}
-            _check_settings(problems, connector, merged, may_be_http=may_be_http)
+            check_settings(problems, connector, merged, may_be_http=may_be_http)
             values |= _kept(vault, connector, company_id, connection_id, merged)
             values |= {"failures": 0, "failing_since": None, "problem": None, "due_at": command.now}
         if is_paused is not None and is_paused is not (before.paused_at is not None):
@@ -161,7 +161,8 @@ async def remove_connection(command: CommandContext, connection_id: int, *, with
         return transaction.done(connection_id)
 
 
-def _check_settings(problems: Problems, connector: Connector, given: Mapping[str, str], *, may_be_http: bool) -> None:
+def check_settings(problems: Problems, connector: Connector, given: Mapping[str, str], *, may_be_http: bool) -> None:
+    """Notes what is wrong with them."""
     known = {each.key: each for each in connector.settings}
     for key, value in given.items():
         if key not in known:

@@ -1,10 +1,11 @@
 """Taking a connection away, with what it brought or without."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import delete
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import (
     Connection,
@@ -21,6 +22,8 @@ from resolvers.feed import Feeder, FeedRow, feed
 from resolvers.feed.row import EXTERNAL_ID, FORMATS
 
 _AT_ONCE: Final = 1_000
+DELETED_WITH_IT: Final = (FeedKind.DEAL, FeedKind.ACTIVITY, FeedKind.CONTACT)
+"""Those that refer to others first."""
 
 
 async def forget(transaction: CompanyTransaction, connection_id: int) -> None:
@@ -33,10 +36,20 @@ async def forget(transaction: CompanyTransaction, connection_id: int) -> None:
     await transaction.write(delete(Connection).where(*itself))
 
 
+async def count_records(connection: AsyncConnection, company_id: int, prefix: str) -> Mapping[FeedKind, int]:
+    """What of a connection would be deleted with it."""
+    counted: dict[FeedKind, int] = {}
+    for kind in DELETED_WITH_IT:
+        statement = _COUNT.format(table=FORMATS[kind].table.name)
+        params = {"company": company_id, "prefix": prefix}
+        counted[kind] = (await connection.exec_driver_sql(statement, params)).scalar_one()
+    return counted
+
+
 async def take_away(engine: AsyncEngine, company_id: int, connection: Any, now: datetime) -> datetime | None:
     """Deletes some of the records that the connection brought, and says when that goes on; ``None``: it is gone, too."""
     prefix = prefix_of(connection.vendor, connection.id)
-    for kind in (FeedKind.DEAL, FeedKind.ACTIVITY, FeedKind.CONTACT):
+    for kind in DELETED_WITH_IT:
         statement = _SOME.format(table=FORMATS[kind].table.name)
         async with autocommitting(engine) as reading:
             params = {"company": company_id, "prefix": prefix, "most": _AT_ONCE}
@@ -50,6 +63,7 @@ async def take_away(engine: AsyncEngine, company_id: int, connection: Any, now: 
     return None
 
 
-_SOME = """
-SELECT external_id FROM {table}
-WHERE company_id = %(company)s::bigint AND starts_with(external_id, %(prefix)s) AND deleted_at IS NULL LIMIT %(most)s::bigint"""
+_ITS_OWN = """
+FROM {table} WHERE company_id = %(company)s::bigint AND starts_with(external_id, %(prefix)s) AND deleted_at IS NULL"""
+_COUNT = f"SELECT count(*) {_ITS_OWN}"
+_SOME = f"SELECT external_id {_ITS_OWN} LIMIT %(most)s::bigint"

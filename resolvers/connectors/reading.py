@@ -9,8 +9,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import Connection, ConnectionEvent, ConnectionRefusal, ConnectionRun, RunKind
+from models import Connection, ConnectionEvent, ConnectionRefusal, ConnectionRun, FeedKind, RunKind
+from resolvers.autocommit import autocommitting
 from resolvers.commands import CommandContext
+from resolvers.connectors.disconnecting import count_records
+from resolvers.connectors.naming import prefix_of
 from resolvers.validity import is_of_this_instant
 
 
@@ -112,13 +115,15 @@ async def find_connection(connection: AsyncConnection, company_id: int, connecti
 
 
 async def read_runs(
-    command: CommandContext, connection_id: int, first: int, after: int | None = None
+    command: CommandContext, connection_id: int, first: int, after: int | None = None, *, kind: RunKind | None = None
 ) -> tuple[Sequence[RunState], int, bool]:
-    """A page of runs, the newest first; how many there are, and whether more follow. ``after`` is the number of the last one known.
-    Raises `RequestError` (FORBIDDEN)."""
+    """A page of runs, of one kind or of all, the newest first; how many there are, and whether more follow. ``after`` is the number
+    of the last one known. Raises `RequestError` (FORBIDDEN)."""
     command.require_administrator()
     is_of_this_instant()
     mine = [ConnectionRun.company_id == command.viewer.company.id, ConnectionRun.connection_id == connection_id]
+    if kind is not None:
+        mine.append(ConnectionRun.kind == kind)
     below = [*mine, *([ConnectionRun.id < after] if after is not None else [])]
     async with command.engine.connect() as connection:
         count = (await connection.execute(select(func.count()).select_from(ConnectionRun).where(*mine))).scalar_one()
@@ -144,6 +149,14 @@ async def read_refusals(
         requested = select(*_REFUSAL).where(*below).order_by(table.id.desc()).limit(first + 1)
         found = [Refusal(*row) for row in await connection.execute(requested)]
     return found[:first], count, len(found) > first
+
+
+async def read_records(command: CommandContext, state: ConnectionState) -> Mapping[FeedKind, int]:
+    """How many records of each kind are deleted, if it is disconnected with its records. Raises `RequestError` (FORBIDDEN)."""
+    command.require_administrator()
+    is_of_this_instant()
+    async with autocommitting(command.engine) as reading:
+        return await count_records(reading, state.company_id, prefix_of(state.vendor, state.id))
 
 
 async def _read(connection: AsyncConnection, company_id: int, *which: Any) -> list[ConnectionState]:

@@ -1,7 +1,7 @@
 """Asking a vendor whether the settings of a connection are right."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select
@@ -11,6 +11,8 @@ from resolvers.authentication import Vault
 from resolvers.autocommit import autocommitting
 from resolvers.commands import CommandContext, CommandResult, begin_unsigned
 from resolvers.connectors.asking import Asking, Networks
+from resolvers.connectors.connections import SIGNED_IN_ONLY, check_settings
+from resolvers.connectors.declaration import Connector
 from resolvers.connectors.pace import Pacer
 from resolvers.connectors.session import Session
 from resolvers.connectors.settings import open_settings
@@ -54,28 +56,75 @@ async def try_connection(
         problems = Problems()
         problems.not_found(("connection",))
         return CommandResult(None, (), problems.found)
+    await _note(command, f"ConnectedSystem:{connection_id}", connector.key)
+    settings = open_settings(vault, company_id, connection)
+    return CommandResult(
+        await _ask(command, networks, connector, settings, Pacer(connector.pace, connection.paced_until), sleep)
+    )
+
+
+async def try_settings(
+    command: CommandContext,
+    networks: Networks,
+    vendor: str,
+    settings: Mapping[str, str],
+    *,
+    may_be_http: bool,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> CommandResult[Trial]:
+    """Asks a vendor something small by settings of which nothing is kept: before it is connected.
+
+    Raises `RequestError` (FORBIDDEN), for who has a token, too.
+    """
+    command.require_session(SIGNED_IN_ONLY)
+    command.require_administrator()
+    problems = Problems()
+    connector = CONNECTORS.get(vendor)
+    given = {key: value.strip() for key, value in settings.items() if value.strip()}
+    if connector is None:
+        problems.not_found(("vendor",))
+    else:
+        check_settings(problems, connector, given, may_be_http=may_be_http)
+    if connector is None or problems:
+        return CommandResult(None, (), problems.found)
+    await _note(command, f"Company:{command.viewer.company.id}", connector.key)
+    return CommandResult(await _ask(command, networks, connector, given, Pacer(connector.pace, None), sleep))
+
+
+async def _note(command: CommandContext, subject: str, vendor: str) -> None:
+    """Who asks other systems is in the audit log."""
+    company_id = command.viewer.company.id
     async with begin_unsigned(command.engine, company_id) as transaction:
         noted = {
             "company_id": company_id,
             "occurred_at": command.now,
             "actor_id": command.viewer.user_id,
             "action": "testConnectedSystem",
-            "subject": f"ConnectedSystem:{connection_id}",
+            "subject": subject,
+            "after": {"vendor": vendor},
         }
         await transaction.write(insert(AuditEntry).values(noted))
-    pacer = Pacer(connector.pace, connection.paced_until)
+
+
+async def _ask(
+    command: CommandContext,
+    networks: Networks,
+    connector: Connector,
+    settings: Mapping[str, str],
+    pacer: Pacer,
+    sleep: Callable[[float], Awaitable[None]],
+) -> Trial:
     try:
         async with (
             asyncio.timeout(_PATIENCE_SECONDS),
             Asking(networks, pacer, connector.trouble_of, lambda: command.now, sleep) as asking,
         ):
-            session = Session(open_settings(vault, company_id, connection), command.language, asking)
-            return CommandResult(Trial(await connector.check(session), None))
+            return Trial(await connector.check(Session(settings, command.language, asking)), None)
     except VendorError as error:
-        return CommandResult(Trial(None, error.trouble))
+        return Trial(None, error.trouble)
     except TimeoutError:
         detail = f"no answer within {_PATIENCE_SECONDS:.0f} seconds"
-        return CommandResult(Trial(None, Trouble(TroubleKind.UNREACHABLE, detail)))
+        return Trial(None, Trouble(TroubleKind.UNREACHABLE, detail))
     except NotYetError as error:
         detail = f"the vendor may be asked again in {error.seconds:.0f} seconds"
-        return CommandResult(Trial(None, Trouble(TroubleKind.LIMITED, detail, error.seconds)))
+        return Trial(None, Trouble(TroubleKind.LIMITED, detail, error.seconds))

@@ -90,6 +90,12 @@ class RowCount:
     count: int = strawberry.field(description="How many.")
 
 
+@strawberry.type(description="How many records of a kind there are.")
+class BroughtRecords:
+    kind: FeedKind = strawberry.field(description="What they are.")
+    count: int = strawberry.field(description="How many.")
+
+
 @strawberry.type(description="What a reconciliation found of one kind of records.")
 class Difference:
     entity: str = strawberry.field(description="Which records, in words.")
@@ -179,6 +185,11 @@ class ConnectedSystem(Node):
         "again, and nothing else."
     )
 
+    @strawberry.field(description="What it brought that is deleted with it, if it is disconnected with its records.")
+    async def records(self, info: Info) -> list[BroughtRecords]:
+        counted = await reading.read_records(command_context(info), self.connection)
+        return [BroughtRecords(kind=kind, count=count) for kind, count in counted.items()]
+
     @strawberry.field(description="Its runs, the newest first.")
     async def runs(self, info: Info, first: First = ROWS, after: After = None) -> ConnectedSystemRunConnection:
         number, most = referred("ConnectedSystem", self.id), check_first(first)
@@ -186,6 +197,12 @@ class ConnectedSystem(Node):
         cursors = [write_number(each.id) for each in found]
         shown = [_show_run(info, self.vendor, each) for each in found]
         return ConnectedSystemRunConnection.page(shown, cursors, count=count, has_next=has_next, after=after)
+
+    @strawberry.field(description="The last time that what is here was compared with what is there; null: not yet.")
+    async def last_reconciliation(self, info: Info) -> ConnectedSystemRun | None:
+        number = referred("ConnectedSystem", self.id)
+        found, _, _ = await reading.read_runs(command_context(info), number, 1, kind=RunKind.RECONCILIATION)
+        return _show_run(info, self.vendor, found[0]) if found else None
 
     @strawberry.field(description="Rows of it that were refused, the newest first.")
     async def refused_rows(self, info: Info, first: First = ROWS, after: After = None) -> RefusedRowConnection:

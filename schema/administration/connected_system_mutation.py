@@ -8,7 +8,7 @@ from models import RunKind
 from resolvers.commands import CommandResult
 from resolvers.connectors import connections
 from resolvers.connectors.reading import ConnectionState
-from resolvers.connectors.trying import try_connection
+from resolvers.connectors.trying import Trial, try_connection, try_settings
 from schema.administration import descriptions
 from schema.administration.connected_system import ConnectedSystem, VendorTrouble, show_system
 from schema.administration.descriptions import ADMINISTRATORS
@@ -49,6 +49,12 @@ class UpdateConnectedSystemInput:
 @strawberry.input(description="Which connected system.")
 class ConnectedSystemInput:
     system: strawberry.ID = strawberry.field(description="The system.")
+
+
+@strawberry.input(description="Settings that are to be tried before they are kept.")
+class TestSystemSettingsInput:
+    vendor: str = strawberry.field(description="The key of the kind of system.")
+    settings: list[VendorSettingInput] = strawberry.field(description="What the vendor wants to be given.")
 
 
 @strawberry.input(description="Which connected system is to bring what.")
@@ -138,13 +144,18 @@ class ConnectedSystemMutation:
         self, info: Info, input: Annotated[ConnectedSystemInput, strawberry.argument(description="Which.")]
     ) -> TestConnectedSystemPayload:
         number, context = referred("ConnectedSystem", input.system), info.context
-        done = await try_connection(command_context(info), context.vault, context.poster.networks, number)
-        trouble = None if done.value is None else done.value.trouble
-        return TestConnectedSystemPayload(
-            answered_by=None if done.value is None else done.value.answered_by,
-            trouble=None if trouble is None else VendorTrouble(kind=trouble.kind, detail=trouble.detail),
-            user_errors=mistakes(info, done),
-        )
+        return _tried(info, await try_connection(command_context(info), context.vault, context.poster.networks, number))
+
+    @strawberry.mutation(
+        description=f"Asks a system something small by settings that are not kept, and tells what came of it. {_SIGNED_IN}"
+    )
+    async def test_system_settings(
+        self, info: Info, input: Annotated[TestSystemSettingsInput, strawberry.argument(description="The settings.")]
+    ) -> TestConnectedSystemPayload:
+        poster = info.context.poster
+        given = {each.key: each.value for each in input.settings}
+        command, may_be_http = command_context(info), poster.may_use_http
+        return _tried(info, await try_settings(command, poster.networks, input.vendor, given, may_be_http=may_be_http))
 
     @strawberry.mutation(
         description=f"Runs a connected system as soon as it is its turn, after the run under way. {ADMINISTRATORS}"
@@ -166,6 +177,15 @@ class ConnectedSystemMutation:
         done = await connections.remove_connection(command_context(info), number, with_records=input.with_records)
         removed = None if done.value is None else global_id("ConnectedSystem", done.value)
         return DisconnectSystemPayload(removed_id=removed, user_errors=mistakes(info, done))
+
+
+def _tried(info: Info, done: CommandResult[Trial]) -> TestConnectedSystemPayload:
+    trouble = None if done.value is None else done.value.trouble
+    return TestConnectedSystemPayload(
+        answered_by=None if done.value is None else done.value.answered_by,
+        trouble=None if trouble is None else VendorTrouble(kind=trouble.kind, detail=trouble.detail),
+        user_errors=mistakes(info, done),
+    )
 
 
 def _shown(info: Info, done: CommandResult[ConnectionState]) -> ConnectedSystemPayload:

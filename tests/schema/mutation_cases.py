@@ -643,6 +643,9 @@ CASES: dict[str, Case] = {
     "connectSystem": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: _SYSTEM),
     "updateConnectedSystem": Case(ADMINISTRATORS, _system(name="Other", isPaused=True)),
     "testConnectedSystem": Case(ADMINISTRATORS, _tried_system),
+    "testSystemSettings": Case(
+        ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"vendor": _SYSTEM["vendor"], "settings": _SYSTEM["settings"]}
+    ),
     "runConnectedSystem": Case(ADMINISTRATORS, _system(kind="RECONCILIATION")),
     "disconnectSystem": Case(ADMINISTRATORS, _system()),
     "createWebhookTarget": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: _TARGET),
