@@ -73,6 +73,7 @@ const routes: RouteObject[] = [
                 children: [
                   { index: true, lazy: page(() => import('@/admin/connections/SourcesPage')) },
                   { path: 'waiting', lazy: page(() => import('@/admin/connections/waiting/WaitingPage')) },
+                  { path: 'systems/:id', lazy: page(() => import('@/admin/connections/systems/SystemPage')) },
                   { path: 'targets', lazy: page(() => import('@/admin/connections/TargetsPage')) },
                 ],
               },

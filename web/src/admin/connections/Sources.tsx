@@ -85,7 +85,7 @@ export function Sources() {
     <section className={css.section} aria-labelledby="sources">
       <ConnectionList
         id="sources"
-        title={t('sources')}
+        title={t('webhooks')}
         text={t('sourcesText')}
         create={t('createSource')}
         empty={{ title: t('noSources'), text: t('noSourcesText') }}
