@@ -30,6 +30,7 @@ from models.connection import (
 )
 from models.contact import Contact
 from models.contact_key import ContactKey, ContactKeyKind
+from models.contact_merge import ContactMerge, ContactMergeMove, MovedKind
 from models.credential import ApiToken, Invitation, Session, TokenScope, WayInPurpose
 from models.custom_field import CustomField, Entity, FieldKind
 from models.dashboard_state import DefaultDashboard, PersonalDashboard
@@ -86,6 +87,8 @@ __all__ = [
     "ContactCell",
     "ContactKey",
     "ContactKeyKind",
+    "ContactMerge",
+    "ContactMergeMove",
     "CustomField",
     "DataChange",
     "DataKind",
@@ -124,6 +127,7 @@ __all__ = [
     "LogInAttempts",
     "LogInStep",
     "MailKind",
+    "MovedKind",
     "OutgoingMail",
     "Passkey",
     "PasskeyChallenge",

@@ -18,6 +18,7 @@ class Activity(RecordRow):
         refers_to("responsible_id", "users"),
         refers_to("created_by_id", "users"),
         UniqueConstraint("company_id", "external_id"),
+        Index("ix_activities_by_contact", "company_id", "contact_id", postgresql_where=text("contact_id is not null")),
         Index("ix_activities_by_time", "company_id", "created_at", postgresql_where=text("deleted_at is null")),
         Index(
             "ix_activities_by_person",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import NumberedRow, belongs_to_company, one_of, refers_to
@@ -37,6 +37,9 @@ class Communication(NumberedRow):
         CheckConstraint(one_of("channel", Channel), name="channel"),
         CheckConstraint(one_of("direction", Direction), name="direction"),
         CheckConstraint("answered is null or channel = 'call'", name="answered_only_for_calls"),
+        Index(
+            "ix_communications_by_contact", "company_id", "contact_id", postgresql_where=text("contact_id is not null")
+        ),
         Index("ix_communications_by_time", "company_id", "occurred_at"),
         Index("ix_communications_by_person", "company_id", "responsible_id", "occurred_at"),
     )

@@ -8,7 +8,11 @@ from models.record import RecordRow
 
 
 class Contact(RecordRow):
-    """A contact. ``is_keyed``: its keys (`models.contact_key`) are as it is; whoever writes many at once leaves that to be done."""
+    """A contact.
+
+    ``is_keyed``: its keys (`models.contact_key`) are as it is; whoever writes many at once leaves that to be done. ``merged_into_id``
+    is the contact that it was found to be the same as (`models.contact_merge`): then it is deleted, and its external id means that one.
+    """
 
     __tablename__ = "contacts"
     __table_args__ = (
@@ -24,7 +28,11 @@ class Contact(RecordRow):
             "created_at",
             postgresql_where=text("deleted_at is null"),
         ),
+        Index(
+            "ix_contacts_merged", "company_id", "merged_into_id", postgresql_where=text("merged_into_id is not null")
+        ),
         Index("ix_contacts_unkeyed", "company_id", "id", postgresql_where=text("not is_keyed")),
     )
 
     is_keyed: Mapped[bool] = mapped_column(server_default="false")
+    merged_into_id: Mapped[int | None]

@@ -32,6 +32,8 @@ class EventKind(StrEnum):
     RESTORED = "restored"
     MENTIONED = "mentioned"
     PUBLISHED = "published"
+    MERGED = "merged"
+    PARTED = "parted"
 
 
 class Involvement(StrEnum):

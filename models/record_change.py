@@ -19,6 +19,7 @@ class RecordAct(StrEnum):
     DELETED = "deleted"
     RESTORED = "restored"
     REMOVED = "removed"
+    MERGED = "merged"
 
 
 class RecordChange(NumberedRow):

@@ -43,6 +43,7 @@ from schema.node import NodeQuery
 from schema.null_as_default import read_null_as_default
 from schema.passkey_log_in import PasskeyLogInMutation
 from schema.projection import ProjectingExecutor
+from schema.records.contact_merge import ContactMergeQuery
 from schema.records.duplicate import DuplicateQuery
 from schema.records.mutation import RecordMutation
 from schema.records.query import RecordQuery
@@ -64,6 +65,7 @@ class Query(
     NodeQuery,
     RecordQuery,
     DuplicateQuery,
+    ContactMergeQuery,
     DashboardQuery,
     DashboardFilterQuery,
     LayoutQuery,

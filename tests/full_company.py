@@ -22,6 +22,10 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
     async with engine.begin() as connection:
         contact = await _add(connection, "contacts", company, name=MARK, created_at=NOW)
         await _add(connection, "contact_keys", company, contact_id=contact, kind="name", key=MARK)
+        merged = {"kept_id": contact, "contact_ids": [contact], "before": _JSON, "after": _JSON, "merged_at": NOW}
+        merge = await _add(connection, "contact_merges", company, **merged, merged_by_id=admin)
+        moved = {"merge_id": merge, "kind": "deal", "record_id": contact, "from_contact_id": contact}
+        await _add(connection, "contact_merge_moves", company, **moved)
         await _add(connection, "activities", company, name=MARK, created_at=NOW, activity_type_id=office["meeting"])
         more = {"deal_type_id": deal_type, "stage_id": office["new"], "staged_at": NOW, "trail": [office["new"]]}
         deal = await _add(connection, "deals", company, name=MARK, created_at=NOW, contact_id=contact, **more)

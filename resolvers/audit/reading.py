@@ -40,6 +40,7 @@ _NAMES = "\n  ".join(
         _named("ActivityType", "activity_types"),
         _named("CustomField", "custom_fields"),
         _named("FieldOption", "field_options", "label"),
+        _named("Contact", "contacts"),
         _named("Report", "reports"),
         _named("ReportFolder", "report_folders"),
         _named("ConnectedSystem", "connections"),

@@ -68,6 +68,9 @@ KINDS: Mapping[str, DataKind | None] = {
             "contact_keys",
         )
     ),
+    # How contacts were before they were one, which is told of as contacts.
+    "contact_merges": None,
+    "contact_merge_moves": None,
     # Rows that have not become records, and how new those were that have.
     "feed_versions": None,
     "feed_waiting": None,

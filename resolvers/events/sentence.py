@@ -33,6 +33,8 @@ _SENTENCES = {
     EventKind.DELETED: LocalizedText("deleted {}", "удаление"),
     EventKind.RESTORED: LocalizedText("restored {}", "восстановление"),
     EventKind.MENTIONED: LocalizedText("mentioned you in {}", "вас упомянули"),
+    EventKind.MERGED: LocalizedText("merged duplicates into {}", "объединение дублей"),
+    EventKind.PARTED: LocalizedText("undid a merge into {}", "отмена объединения"),
     EventKind.PUBLISHED: LocalizedText("put {} on your desktop", "новое на вашем рабочем столе"),
 }
 _HANDED_TO_YOU = LocalizedText("handed {} to you", "передано вам")

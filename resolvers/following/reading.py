@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import ARRAY, BigInteger, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.orm import aliased
 
-from models import DataKind, RecordAct, RecordKind
+from models import Contact, DataKind, RecordAct, RecordKind
 from permissions.rows import VisibleRows
 from resolvers.autocommit import autocommitting
 from resolvers.following.cursor import FollowCursor, Now, is_lost, look_now
@@ -28,13 +29,15 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class RecordChanged:
-    """What became of a record. Without a number any records of the kind may be others, or new."""
+    """What became of a record. Without a number any records of the kind may be others, or new. ``merged_into`` is the contact that a
+    contact is now, if that one may be seen."""
 
     kind: RecordKind
     record_id: int | None
     external_id: str | None
     act: RecordAct
     occurred_at: datetime
+    merged_into: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,17 @@ async def read_changes(engine: AsyncEngine, followed: Followed, cursor: FollowCu
         rows = (await reading.exec_driver_sql(_CHANGES, params)).all()
         has_next, rows = len(rows) > first, rows[:first]
         seen = await _seen(reading, followed, rows)
+        merged = await _merged(reading, followed, rows)
         figures = await _figures(reading, followed, cursor, until, now)
     changes = tuple(
-        RecordChanged(kind, row.record_id, row.external_id or seen.get((kind, row.record_id)), act, row.occurred_at)
+        RecordChanged(
+            kind,
+            row.record_id,
+            row.external_id or seen.get((kind, row.record_id)),
+            act,
+            row.occurred_at,
+            merged.get(row.record_id) if kind is RecordKind.CONTACT else None,
+        )
         for row in rows
         for kind, act in [(RecordKind(row.kind), RecordAct(row.act))]
         if _is_told(followed, kind, act, row.record_id, seen)
@@ -115,6 +126,25 @@ async def _seen(connection: AsyncConnection, followed: Followed, rows: Sequence[
         for record_id, external_id in await connection.execute(requested, params):
             found[kind, record_id] = external_id
     return found
+
+
+async def _merged(connection: AsyncConnection, followed: Followed, rows: Sequence[Any]) -> Mapping[int | None, int]:
+    """Which contacts those are now that were merged, if they may be seen."""
+    ids = [row.record_id for row in rows if row.act == RecordAct.MERGED.value]
+    if not ids:
+        return {}
+    visible = VisibleRows("company", None if followed.people is None else "people")
+    old = aliased(Contact)
+    requested = select(old.id, Contact.id).where(
+        visible.even_deleted(Contact),
+        Contact.id == old.merged_into_id,
+        old.company_id == visible.company,
+        old.id == bindparam("ids", type_=ARRAY(BigInteger)).any_(),
+    )
+    params: dict[str, Any] = {"company": followed.company_id, "ids": ids}
+    if followed.people is not None:
+        params["people"] = [*followed.people]
+    return {row[0]: row[1] for row in await connection.execute(requested, params)}
 
 
 async def _figures(

@@ -20,6 +20,7 @@ from resolvers.importing.given_names import find_prefix, name_staged
 from resolvers.importing.given_rows import GivenRows
 from resolvers.importing.header import Header, HeaderReader
 from resolvers.importing.ledger import LedgerMerge
+from resolvers.importing.merged_names import follow_merges
 from resolvers.importing.problem import ProblemLog
 from resolvers.importing.records import Progress, Source, read_records
 from resolvers.importing.row import RowReader
@@ -77,10 +78,13 @@ class FolderReader:
                 rows[file.file] = await self._stage(file, known, dictionaries, headers)
         await plan_for(self._connection, sum(rows.values()))
         prefix = await find_prefix(self._transaction)
+        await hold_contacts(self._connection, company_id)
+        while await follow_merges(self._transaction, prefix):
+            # Until nobody can merge what they are now any more.
+            await hold_contacts(self._connection, company_id)
         for header in headers.values():
             if header.index(EXTERNAL_ID.name) is not None and header.format is not TRANSITIONS:
                 await name_staged(self._transaction, header.format.table, prefix)
-        await hold_contacts(self._connection, company_id)
         for header in headers.values():
             await check_staged(self._connection, company_id, header.format, header.file_name, self._problems)
         ledger = await self._work_out_ledger(company_id, now, dictionaries, headers)

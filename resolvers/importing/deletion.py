@@ -12,6 +12,8 @@ from resolvers.commands import CompanyTransaction
 
 _TABLES = {RecordKind.CONTACT: Contact, RecordKind.ACTIVITY: Activity, RecordKind.DEAL: Deal}
 _NAMED = "external_id = ANY(%(external_ids)s::text[])"
+# Who says of a contact that was merged that it is there no more, or is there, says nothing of the one that it is now.
+_ITSELF = {RecordKind.CONTACT: " AND contacts.merged_into_id IS NULL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Deletions:
                 (self.deleted, RecordAct.DELETED, "IS NOT NULL"),
                 (self.restored, RecordAct.RESTORED, "IS NULL"),
             ):
-                where = f"{_NAMED} AND NOT {table.__tablename__}.deleted_at {is_so}"
+                where = f"{_NAMED} AND NOT {table.__tablename__}.deleted_at {is_so}{_ITSELF.get(kind, '')}"
                 params["external_ids"] = [*names.get(kind, ())]
                 await transaction.connection.exec_driver_sql(noted(kind, where, act), params)
 
@@ -46,6 +48,7 @@ class Deletions:
                     update(table)
                     .values(deleted_at=literal(since, table.deleted_at.type))
                     .where(
+                        *([Contact.merged_into_id.is_(None)] if table is Contact else []),
                         table.company_id == transaction.company_id,
                         table.external_id.in_(external_ids),
                         table.deleted_at.is_(None) if since else table.deleted_at.is_not(None),

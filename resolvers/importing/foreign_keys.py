@@ -21,17 +21,18 @@ from resolvers.importing.staging import STAGING
 
 
 async def hold_contacts(connection: AsyncConnection, company_id: int) -> None:
-    """Keeps the contacts that the staged rows refer to from being deleted before the end, as foreign keys do.
+    """Keeps the contacts that the staged rows name from being deleted before the end, as foreign keys do, and from being merged.
 
     All else that rows refer to is locked already: deals by the ledger, the rest when it is read.
     """
     named = union_all(
+        select(STAGING[CONTACTS.name].c.external_id),
         *(
             select(STAGING[file.name].c[column.stored_as])
             for file in STREAMS
             for column in file.columns
             if column.found_in == CONTACTS.name
-        )
+        ),
     )
     held = (
         select(Contact.id)

@@ -165,13 +165,20 @@ async def read_contacts(connection: AsyncConnection, company_id: int, cells: set
     names = Names(FeedKind.CONTACT)
     listed = _any(cells)
     requested = (
-        select(Contact.id, Contact.external_id, Contact.name)
-        .where(Contact.company_id == company_id, Contact.deleted_at.is_(None))
-        .where((Contact.external_id == listed) | (Contact.name == listed))
+        select(Contact.id, Contact.external_id, Contact.name, Contact.merged_into_id)
+        .where(Contact.company_id == company_id)
+        .where(
+            Contact.deleted_at.is_(None) & ((Contact.external_id == listed) | (Contact.name == listed))
+            # What those are now that were merged, is found when it is written.
+            | Contact.merged_into_id.is_not(None) & (Contact.external_id == listed)
+        )
         .order_by(Contact.id)
     )
     for row in await connection.execute(requested) if cells else ():
-        names.add(row.external_id or f"{prefix}{row.id}", row.name)
+        if row.merged_into_id is None:
+            names.add(row.external_id or f"{prefix}{row.id}", row.name)
+        else:
+            names.by_id[row.external_id] = row.name
     return names
 
 

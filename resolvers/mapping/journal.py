@@ -11,6 +11,7 @@ from models import AuditEntry, FeedKind, FileImportRun, FileImportTask
 from resolvers.commands import CommandContext, CompanyTransaction
 from resolvers.feed import FORMATS, FeedResult, FeedRow
 from resolvers.importing.given_names import name_listed
+from resolvers.importing.merged_names import kept_names
 
 # Nobody is told what people came in by, and an undone import leaves them that. Keys of contacts follow from them.
 _NEVER_NOTED: Final = {"users": ("password_hash",), "contacts": ("is_keyed",)}
@@ -73,6 +74,8 @@ class Journal:
                 own.setdefault("deals", set()).add(row.cells["deal"])
             elif row.external_id:
                 own.setdefault(FORMATS[row.kind].table.name, set()).add(row.external_id)
+        if "contacts" in own:
+            own["contacts"].update((await kept_names(transaction, self.prefix, own["contacts"])).values())
         tables = {each.table.name: each.table for each in FORMATS.values()}
         for name in named.keys() | own.keys():
             together = named.get(name, set()) | own.get(name, set())

@@ -73,6 +73,9 @@ async def _undo(command: CommandContext, transaction: CompanyTransaction, run_id
     known = {*await connection.scalars(concerned)}
     tables = [name for name in _TABLES if name in known]
     params = {"company": company_id, "run": run_id}
+    if (await connection.exec_driver_sql(_IS_KEPT, params)).scalar_one():
+        problems.add(_RUN_ID, UserErrorCode.IN_USE, _MERGED)
+        return
     changed = [each for name in tables for each in await _changed_since(connection, name, params)]
     if changed:
         told = ", ".join(changed[:_MOST_TOLD]) + (" …" if len(changed) > _MOST_TOLD else "")
@@ -205,6 +208,13 @@ _LEFT = {
     **{_in_fields(table): _RECORDS for table in ("contacts", "activities", "deals")},
 }
 
+_IS_KEPT = f"""
+SELECT EXISTS (
+  SELECT FROM contacts WHERE company_id = %(company)s::bigint AND merged_into_id IN ({_NEW_IDS.format(table="contacts")}))"""  # noqa: S608 - from constants
+_MERGED = LocalizedText(
+    "Others were merged into contacts that the import brought. Undo that first.",
+    "С загруженными контактами объединены другие. Сначала отмените объединение.",
+)
 _UNDONE = LocalizedText("This import is undone already.", "Эта загрузка уже отменена.")
 _CHANGED = LocalizedText(
     "{count} of what the import brought was changed or deleted since, and undoing it would lose that: {told}.",

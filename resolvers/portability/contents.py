@@ -44,6 +44,8 @@ HISTORY: Mapping[str, frozenset[str]] = {
     "connection_refusals": frozenset(),
     "file_sources": frozenset(),
     "file_imports": frozenset(),
+    "contact_merges": frozenset(),
+    "contact_merge_moves": frozenset(),
 }
 """Tables that are told as they are, beside the format, without these columns: nobody comes in by what is taken."""
 

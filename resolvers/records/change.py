@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from sqlalchemy import ARRAY, Text, cast, literal, update
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import update
 
 from models import Contact, Entity, EventKind
 from resolvers.cells.noting import note_at_once
@@ -13,7 +12,7 @@ from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.configuration import Configuration
 from resolvers.contact_keys.writing import write_keys
 from resolvers.records.events import EventData, tell
-from resolvers.records.field_values import FieldPatch, check_field_values, patch_json
+from resolvers.records.field_values import FieldPatch, check_field_values, patched
 from resolvers.records.holding import hold, read_back
 from resolvers.records.inputs import UNSET, Change
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
@@ -70,9 +69,7 @@ async def _write(
     values: dict[str, object] = dict(columns)
     if patch:
         await note_at_once(transaction, record.kind, record.id)
-        cleared = cast([str(key) for key, value in patch.items() if value is None], ARRAY(Text))
-        added = cast(literal(patch_json(patch), Text), JSONB)
-        values["fields"] = table.fields.op("-")(cleared).op("||")(added)
+        values["fields"] = patched(table.fields, patch)
     if values:
         if table is Contact:
             values["is_keyed"] = True

@@ -3,14 +3,18 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from models import EventKind
+from sqlalchemy import select
+
+from models import Contact, EventKind
 from resolvers.cells.noting import note_before
-from resolvers.commands import CommandContext, CommandResult, begin
+from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.commands.ending import LastWrite
+from resolvers.language import LocalizedText
 from resolvers.records.events import tell
 from resolvers.records.holding import hold
 from resolvers.records.reading import ActivityRecord, ContactRecord, DealRecord
 from resolvers.records.tables import EDITABLE
+from resolvers.user_error import UserErrorCode
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord)
 
@@ -21,7 +25,8 @@ async def delete_record(command: CommandContext, shape: type[R], record_id: int)
 
 
 async def restore_record(command: CommandContext, shape: type[R], record_id: int) -> CommandResult[R]:
-    """Brings a deleted record back as it was. One that is not deleted stays as it is, without an event."""
+    """Brings a deleted record back as it was. One that is not deleted stays as it is, without an event; a contact that was merged is
+    refused."""
     return await _set_deleted(command, shape, record_id, deleted=False)
 
 
@@ -34,6 +39,9 @@ async def _set_deleted(command: CommandContext, shape: type[R], record_id: int, 
             return transaction.refused()
         if before.deleted == deleted:
             return transaction.done(before)
+        if shape is ContactRecord and not deleted and await _is_merged(transaction, record_id):
+            transaction.problems.add((shape.kind.value,), UserErrorCode.INVALID, _MERGED)
+            return transaction.refused()
         table = EDITABLE[shape.kind]
         params = {"record_id": record_id, "deleted_at": command.now if deleted else None}
         text = _SET_DELETED.format(table=table.__tablename__)
@@ -44,5 +52,14 @@ async def _set_deleted(command: CommandContext, shape: type[R], record_id: int, 
         return transaction.done(after)
 
 
+async def _is_merged(transaction: Transaction, contact_id: int) -> bool:
+    requested = select(Contact.merged_into_id).filter_by(company_id=transaction.company_id, id=contact_id)
+    return await transaction.connection.scalar(requested) is not None
+
+
+_MERGED = LocalizedText(
+    "Expected a contact that was deleted; this one was merged into another one. Undo that instead.",
+    "Ожидается удалённый контакт; этот объединён с другим. Отмените объединение.",
+)
 _SET_DELETED = """
   UPDATE {table} SET deleted_at = %(deleted_at)s::timestamptz WHERE company_id = %(company)s::bigint AND id = %(record_id)s::bigint"""

@@ -25,14 +25,16 @@ def tell(
     mentions: Collection[int] = (),
     handed_to: int | None = None,
     taken_from: int | None = None,
+    responsible_before: Collection[int] = (),
 ) -> None:
     """Tells an event of the viewer's doing to whom it concerns: one row a person with all reasons, never the viewer.
 
-    ``record`` is the record after the change. The event's time is the command's, also for late entries: it is news now.
+    ``record`` is the record after the change, ``responsible_before`` who was responsible for what has become of it. The event's
+    time is the command's, also for late entries: it is news now.
     """
     reasons: dict[int, list[str]] = {}
     for involvement, people in (
-        (Involvement.RESPONSIBLE, [record.responsible.id] if record.responsible else []),
+        (Involvement.RESPONSIBLE, {*responsible_before, *([record.responsible.id] if record.responsible else [])}),
         (Involvement.CREATOR, [record.created_by.id] if record.created_by else []),
         (Involvement.MENTIONED, set(mentions)),
         (Involvement.HANDED_TO, [handed_to] if handed_to else []),

@@ -4,6 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ARRAY, ColumnElement, Text, cast, literal
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models import Entity, FieldKind
 from resolvers.configuration import Configuration, CustomFieldConfig
@@ -59,6 +64,13 @@ def patch_json(patch: FieldPatch) -> str:
     """The values that are not cleared, as JSON text with exact numbers."""
     stored = {key: value for key, value in patch.items() if value is not None}
     return "{" + ",".join(f'"{key}":{_value_json(value)}' for key, value in stored.items()) + "}"
+
+
+def patched(fields: InstrumentedAttribute[dict[str, Any]], patch: FieldPatch) -> ColumnElement[Any]:
+    """What a column of custom fields becomes by new values."""
+    cleared = cast([str(key) for key, value in patch.items() if value is None], ARRAY(Text))
+    added = cast(literal(patch_json(patch), Text), JSONB)
+    return fields.op("-")(cleared).op("||")(added)
 
 
 def _check_value(problems: Problems, path: Path, field: CustomFieldConfig, given: FieldValueInput) -> FieldValue | None:

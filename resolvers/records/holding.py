@@ -5,8 +5,9 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import BigInteger, ColumnElement, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
-from models import Deal, RecordKind
+from models import Contact, Deal, RecordKind
 from permissions.viewer import Viewer
 from resolvers.changes import EVERYTHING, Extent
 from resolvers.records.extent import extent_of
@@ -69,10 +70,17 @@ async def read_back(connection: AsyncConnection, viewer: Viewer, shape: type[R],
 async def find_external(
     connection: AsyncConnection, viewer: Viewer, shape: type[R], external_id: str | None
 ) -> R | None:
-    """The record of the company with this external id, whoever sees it."""
+    """The record of the company with this external id, whoever sees it; of a contact that was merged the one that it is now."""
     if external_id is None:
         return None
-    return await _read(connection, viewer, shape, TABLES[shape.kind].external_id == external_id)
+    table = TABLES[shape.kind]
+    if table is not Contact:
+        return await _read(connection, viewer, shape, table.external_id == external_id)
+    named = aliased(Contact)
+    number = select(func.coalesce(named.merged_into_id, named.id)).where(
+        named.company_id == viewer.company.id, named.external_id == external_id
+    )
+    return await _read(connection, viewer, shape, Contact.id == number.scalar_subquery())
 
 
 async def _read(connection: AsyncConnection, viewer: Viewer, shape: type[R], which: ColumnElement[bool]) -> R | None:

@@ -32,15 +32,14 @@ class RecordByIdLoader(QuiescentLoader[RecordKey, Record | None]):
             elif kind in TABLES and is_storable(key):
                 names.setdefault(kind, []).append(key)
         # In one order, so that the same kinds are always the same statement.
-        kinds = [*sorted(numbers), *sorted(names)]
         parts = [visible_records_part(self._viewer, kind, numbers[kind]) for kind in sorted(numbers)]
         parts += [named_records_part(self._viewer, kind, names[kind]) for kind in sorted(names)]
         values = await self._reader.read(parts, {"company": self._viewer.company.id}) if parts else []
         found: dict[RecordKey, Record] = {}
-        for kind, documents in zip(kinds, values, strict=True):
+        for kind, documents in zip(sorted(numbers), values[: len(numbers)], strict=True):
             for document in documents or ():
                 record = read_record(kind, document)
                 found[kind, record.id] = record
-                if record.external_id is not None:
-                    found[kind, record.external_id] = record
+        for kind, named in zip(sorted(names), values[len(numbers) :], strict=True):
+            found |= {(kind, name): read_record(kind, document) for name, document in named or ()}
         return [found.get(key) for key in keys]

@@ -32,12 +32,17 @@ async def load_statuses(
 async def check_contact(
     connection: AsyncConnection, problems: Problems, viewer: Viewer, contact_id: int | None
 ) -> None:
-    """Notes a contact that does not exist, is deleted, or is not the viewer's to see."""
+    """Notes a contact that does not exist, is deleted, or is not the viewer's to see.
+
+    It is kept from being merged into another one until the transaction ends: what comes to hang on it is moved with the rest, or not at
+    all.
+    """
     if contact_id is None:
         return
     visible = VisibleRows("company", None if viewer.people is None else "people").contacts()
     requested = select(Contact.id).where(visible, Contact.id == contact_id)
-    found = await connection.execute(requested, {"company": viewer.company.id, "people": list(viewer.people or ())})
+    held = requested.with_for_update(read=True, key_share=True)
+    found = await connection.execute(held, {"company": viewer.company.id, "people": list(viewer.people or ())})
     if found.first() is None:
         problems.not_found(("contact",))
 

@@ -22,7 +22,7 @@ from resolvers.autocommit import autocommitting
 from resolvers.background import again_and_again
 from resolvers.commands import begin_unsigned
 from resolvers.following.cursor import FollowCursor
-from resolvers.following.reading import ChangePage, Followed, begin_following, read_changes
+from resolvers.following.reading import ChangePage, Followed, RecordChanged, begin_following, read_changes
 from resolvers.webhooks.posting import GONE, PATIENCE_SECONDS, Answer, Poster
 from resolvers.webhooks.sealed_secrets import good_secrets, target_owner
 
@@ -144,10 +144,15 @@ class WebhookSender:
                 "externalId": change.external_id,
                 "act": change.act.value,
                 "occurredAt": change.occurred_at.isoformat(),
+                **self._merged_into(change),
             }
             for change in page.changes
         ]
         return {"changes": changes, "figures": [self._names.figure(each) for each in page.figures]}
+
+    def _merged_into(self, change: RecordChanged) -> dict[str, str]:
+        into = change.merged_into
+        return {} if into is None else {"mergedInto": self._names.record(RecordKind.CONTACT, into)}
 
     async def _note_taken(self, company_id: int, target: Any, message: Any, answer: Answer) -> None:
         now = self._clock()

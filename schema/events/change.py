@@ -40,6 +40,7 @@ describe(
         RecordAct.DELETED: "It was deleted, and can be restored.",
         RecordAct.RESTORED: "It was restored.",
         RecordAct.REMOVED: "It is there no more, as the import that it came by was undone. Told to administrators alone.",
+        RecordAct.MERGED: "It was merged into another contact. What was with it is told as changed.",
     },
 )
 
@@ -52,6 +53,9 @@ class RecordChange:
     )
     external_id: str | None = strawberry.field(description="Its external id; null: it has none.")
     act: RecordAct = strawberry.field(description="What became of it.")
+    merged_into: strawberry.ID | None = strawberry.field(
+        description="Of a contact that is merged now: the contact that it is, if you see that one. Null for all others."
+    )
     occurred_at: datetime = strawberry.field(description="When that was written.")
 
 
@@ -141,6 +145,7 @@ def _show(viewer: Viewer, change: RecordChanged) -> RecordChange:
         record_id=None if change.record_id is None else record_id(change.kind, change.record_id),
         external_id=change.external_id,
         act=change.act,
+        merged_into=None if change.merged_into is None else record_id(RecordKind.CONTACT, change.merged_into),
         occurred_at=change.occurred_at.astimezone(viewer.company.zone),
     )
 

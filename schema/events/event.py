@@ -28,6 +28,8 @@ describe(
         EventKind.DELETED: "It was deleted.",
         EventKind.RESTORED: "It was restored.",
         EventKind.MENTIONED: "Somebody was mentioned in it.",
+        EventKind.MERGED: "Others were merged into a contact.",
+        EventKind.PARTED: "Contacts that had been merged into one are several again.",
         EventKind.PUBLISHED: "A report came to somebody's desktop.",
     },
 )

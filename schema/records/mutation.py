@@ -4,10 +4,11 @@ import strawberry
 
 from schema.records.activity_mutation import ActivityMutation
 from schema.records.communication_mutation import CommunicationMutation
+from schema.records.contact_merge import ContactMergeMutation
 from schema.records.contact_mutation import ContactMutation
 from schema.records.deal_mutation import DealMutation
 
 
 @strawberry.type
-class RecordMutation(ContactMutation, ActivityMutation, DealMutation, CommunicationMutation):
+class RecordMutation(ContactMutation, ContactMergeMutation, ActivityMutation, DealMutation, CommunicationMutation):
     pass

@@ -37,6 +37,7 @@ NO_DATA |= {"totp_secrets", "recovery_codes", "passkeys", "passkey_challenges", 
 NO_DATA |= {"outgoing_mails", "password_reset_requests", "sign_ups"}
 NO_DATA |= {"identity_providers", "provider_log_ins", "provider_identities"}
 NO_DATA |= {*CELLS, "unfolded_records", "contact_keys"}
+NO_DATA |= {"contact_merges", "contact_merge_moves"}
 NO_DATA |= {"feed_versions", "feed_waiting"}
 NO_DATA |= {"file_sources", "file_imports", "file_import_changes", "uploaded_files", "file_import_tasks"}
 NO_DATA |= {"record_changes", "webhook_targets", "webhook_deliveries"}

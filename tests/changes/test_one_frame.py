@@ -51,6 +51,8 @@ SQL_THAT_WRITES = {
     "resolvers/mapping/tasks.py": "what is to be brought in is no data",
     "resolvers/mapping/uploads.py": "files that were sent are no data",
     "resolvers/mapping/undoing.py": "told to the transaction, table by table",
+    "resolvers/duplicates/moving.py": "written by the frame",
+    "resolvers/importing/merged_names.py": "what is staged is no data",
     "resolvers/records/ledger.py": "written by the frame",
 }
 _BEGINS = re.compile(r"(engine|connection)\.(begin|begin_nested|commit)\(\)")

@@ -251,6 +251,16 @@ def _term_cases(kind: str, key: str, used: str, archived: str) -> dict[str, Case
     }
 
 
+async def _alike(world: World) -> dict[str, Any]:
+    return {"keep": await world.record("Contact"), "others": [await world.record("Contact")]}
+
+
+async def _merged(world: World) -> dict[str, Any]:
+    merge = "mutation($input: MergeContactsInput!) { payload: mergeContacts(input: $input) { merge { id } userErrors { code } } }"
+    made = await world.ask("seller", merge, input=await _alike(world))
+    return {"id": made["payload"]["merge"]["id"]}
+
+
 async def _moved(world: World) -> dict[str, Any]:
     return {"deal": await world.record("Deal"), "toStage": world.id("offer")}
 
@@ -609,6 +619,8 @@ CASES: dict[str, Case] = {
     **_record_cases("Contact"),
     **_record_cases("Activity"),
     **_record_cases("Deal"),
+    "mergeContacts": Case(COLLEAGUES, _alike),
+    "undoContactMerge": Case(COLLEAGUES, _merged),
     "moveDeal": Case(COLLEAGUES, _moved),
     "recordCommunication": Case(
         COLLEAGUES,

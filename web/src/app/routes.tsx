@@ -66,6 +66,7 @@ const routes: RouteObject[] = [
                 ],
               },
               { path: 'import', lazy: page(() => import('@/admin/import/ImportPage')) },
+              { path: 'duplicates', lazy: page(() => import('@/admin/duplicates/DuplicatesPage')) },
               { path: 'company', lazy: page(() => import('@/admin/company/CompanyPage')) },
               {
                 path: 'connections',

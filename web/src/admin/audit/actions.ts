@@ -133,6 +133,8 @@ const ACTIONS = {
   saveDefaultLayout: ['Layout', 'update'],
   restoreDefaultLayout: ['Layout', 'restore'],
   copyLayout: ['Layout', 'copy'],
+  mergeContacts: ['Contact', 'merge'],
+  undoContactMerge: ['Contact', 'undoMerge'],
   createReport: ['Report', 'create'],
   createReportFromTemplate: ['Report', 'createFromTemplate'],
   updateReport: ['Report', 'update'],

@@ -7,6 +7,7 @@ export const en = {
   fields: 'Report field settings',
   people: 'People and structure',
   import: 'Bring records in',
+  duplicates: 'Duplicates',
   company: 'Company',
   connections: 'Connections',
   'sign-in': 'Sign-in',

@@ -10,6 +10,7 @@ export const ru: Russian<typeof en> = {
   fields: 'Настройки полей для отчётов',
   people: 'Люди и структура',
   import: 'Загрузка записей',
+  duplicates: 'Дубли',
   company: 'Компания',
   connections: 'Подключения',
   'sign-in': 'Вход',
