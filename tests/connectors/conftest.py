@@ -15,12 +15,13 @@ from tests.connectors.amocrm.account import AmoAccount
 from tests.connectors.as_folder import write_folder
 from tests.connectors.connected import Connected
 from tests.connectors.hubspot.account import HubAccount
+from tests.connectors.intrum.account import IntrumCompany
 from tests.connectors.serving import serving
 from tests.connectors.story import Someone, Story, tell
 from tests.connectors.vendor import Vendor
 
 ADMINISTRATOR = Someone(11, "Ann", "ann@acme.example", is_admin=True)
-VENDORS = [AmoAccount, HubAccount]
+VENDORS = [AmoAccount, HubAccount, IntrumCompany]
 
 
 @pytest.fixture(params=VENDORS, ids=lambda vendor: vendor.key)
