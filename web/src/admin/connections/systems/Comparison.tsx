@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { Notice } from '@/design/Notice';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
+import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import css from './Systems.module.css';
@@ -33,6 +35,7 @@ export function Comparison(props: { system: FragmentType<typeof ComparisonFragme
   const t = useSystemsTexts();
   const format = useFormat();
   const run = useRun();
+  const [isConfirming, setConfirming] = useState(false);
   const { id, lastReconciliation } = readFragment(ComparisonFragment, props.system);
   const differences = lastReconciliation?.differences ?? [];
   return (
@@ -50,11 +53,21 @@ export function Comparison(props: { system: FragmentType<typeof ComparisonFragme
         <>
           <Notice tone="warning">{t('held')}</Notice>
           <div>
-            <Button onPress={() => void run({ system: id, kind: 'RECONCILIATION', mayDelete: true })}>
-              {t('deleteGone')}
-            </Button>
+            <Button onPress={() => setConfirming(true)}>{t('deleteGone')}</Button>
           </div>
         </>
+      )}
+      {isConfirming && (
+        <ConfirmDialog
+          title={t('deleteGone')}
+          text={t('deleteGoneText', {
+            count: format.count(differences.reduce((sum, { gone, isHeld }) => sum + (isHeld ? gone : 0), 0)),
+          })}
+          action={t('deleteGone')}
+          isDangerous
+          onClose={() => setConfirming(false)}
+          onConfirm={() => run({ system: id, kind: 'RECONCILIATION', mayDelete: true })}
+        />
       )}
       {differences.length > 0 && (
         <div className={css.surface}>

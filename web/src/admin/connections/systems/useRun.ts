@@ -23,9 +23,10 @@ export function useRun() {
   const t = useSystemsTexts();
   const change = useChange();
   return async (input: RunConnectedSystemInput) => {
-    const { userErrors } = await change(RunConnectedSystem, input, TOUCHES);
-    const [mistake] = userErrors;
+    const outcome = await change(RunConnectedSystem, input, TOUCHES);
+    const [mistake] = outcome.userErrors;
     if (mistake) showFailure(mistake.message);
     else showSuccess(t('asked'));
+    return outcome;
   };
 }
