@@ -39,6 +39,7 @@ from models.deal import Deal
 from models.deal_type import DealType
 from models.department import Department
 from models.event import Event, EventKind, EventParticipant, Involvement, RecordKind
+from models.exchange_rate import ExchangeRate
 from models.export_turn import ExportTurn
 from models.feed import FeedKind, FeedVersion, FeedWaiting
 from models.field_option import FieldOption
@@ -107,6 +108,7 @@ __all__ = [
     "Event",
     "EventKind",
     "EventParticipant",
+    "ExchangeRate",
     "ExportTurn",
     "FacetRow",
     "FeedKind",

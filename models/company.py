@@ -22,7 +22,7 @@ class WeekStart(StrEnum):
 
 
 class Company(Base):
-    """A company: one clock (``timezone``), one currency, its switches of the desktop."""
+    """A company: one clock (``timezone``), one currency of all its figures, its switches of the desktop."""
 
     __tablename__ = "companies"
     __table_args__ = (
@@ -37,6 +37,8 @@ class Company(Base):
     name: Mapped[str] = mapped_column(Text)
     timezone: Mapped[str] = mapped_column(Text)
     currency: Mapped[str] = mapped_column(Text)
+    currencies: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
+    """Others that deals of it have, or have had, in the order of their codes. None: whoever reads or writes its deals need not look."""
     week_start: Mapped[WeekStart] = mapped_column(Text, server_default=WeekStart.MONDAY.value)
     allow_users_to_hide: Mapped[bool] = mapped_column(server_default="true")
     allow_users_to_rearrange: Mapped[bool] = mapped_column(server_default="true")

@@ -50,6 +50,8 @@ class CompanyProfile:
     deletion_due_at: datetime | None = None
     has_records_limit: bool = False
     requests_limit: int | None = None
+    currencies: tuple[str, ...] = ()
+    """Others that its deals have, or have had."""
 
     @property
     def zone(self) -> TimeZone:

@@ -33,8 +33,13 @@ async def undisturbed_transaction(
         driver.prepare_threshold = None
         try:
             async with connection.begin():
-                await connection.execute(_LIFT_TIME_LIMITS)
-                await connection.execute(_GIVE_MEMORY)
+                await lift_limits(connection)
                 yield connection
         finally:
             driver.prepare_threshold = prepare_threshold
+
+
+async def lift_limits(connection: AsyncConnection) -> None:
+    """Lets a transaction that has begun otherwise take as long as it takes, with memory for whole tables."""
+    await connection.execute(_LIFT_TIME_LIMITS)
+    await connection.execute(_GIVE_MEMORY)

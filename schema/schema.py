@@ -9,6 +9,7 @@ from schema.administration.api_token import ApiTokenQuery
 from schema.administration.audit_log import AuditQuery
 from schema.administration.connected_system import ConnectedSystemQuery
 from schema.administration.dead_letter import DeadLetterQuery
+from schema.administration.exchange_rate import ExchangeRateQuery
 from schema.administration.identity_provider import IdentityProviderQuery
 from schema.administration.mutation import AdministrationMutation
 from schema.administration.passkey import PasskeyQuery
@@ -87,6 +88,7 @@ class Query(
     DeadLetterQuery,
     WaitingRowQuery,
     WebhookTargetQuery,
+    ExchangeRateQuery,
     ChangeQuery,
     ReportFieldSettingsQuery,
     ReportQuery,

@@ -69,6 +69,7 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         await _add(connection, "layout_revisions", company, **saved)
         await _add(connection, "report_field_settings", company)
         await _add(connection, "report_field_settings_versions", company, version=1, saved_at=NOW, document=_JSON)
+        await _add(connection, "exchange_rates", company, currency=MARK, valid_from=NOW.date(), rate=1)
         await _add(connection, "export_turns", company, place=1, holder="0" * 32, expires_at=NOW)
         await _add(connection, "unfolded_records", company, kind="deal", record_id=deal, before=_JSON)
         cell = {"facet": 0, "grain": 0, "day": 1, "records": 1, "fields": _JSON}

@@ -10,6 +10,7 @@ from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
 from resolvers.cells.verifying import Verified
 from resolvers.cells.verifying import verify as verify_cells
+from resolvers.currencies.verifying import VerifiedDeals, verify_conversion
 
 
 @click.command(cls=CheckedCommand)
@@ -26,7 +27,9 @@ def verify(company: str | None, database_url: str | None, data_dir: Path) -> Non
                 verified = await verify_cells(engine, company_id, _tell)
                 if verified is None:
                     click.echo(f"{'':14}nothing is kept")
-                agrees = agrees and not any(each.count for each in verified or ())
+                deals = await verify_conversion(engine, company_id)
+                _tell_of_deals(deals)
+                agrees = agrees and not deals.wrong and not any(each.count for each in verified or ())
             return agrees
 
     with open_database(database_url, data_dir) as database:
@@ -41,3 +44,10 @@ def _tell(verified: Verified) -> None:
         click.echo(f"{'':14}such as these, of which so much is missing:")
         for sums in verified.lacking:
             click.echo(f"{'':14}{sums}")
+
+
+def _tell_of_deals(verified: VerifiedDeals) -> None:
+    if verified.deals:
+        click.echo(f"{verified.wrong:>12,}  of {verified.deals:,} deals in other currencies are converted wrongly")
+    for deal in verified.shown:
+        click.echo(f"{'':14}{deal}")

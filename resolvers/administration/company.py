@@ -1,6 +1,5 @@
 """The company itself: its name, its clock and its currency."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +12,8 @@ from resolvers.administration.inputs import CompanyChange
 from resolvers.administration.transaction import administering
 from resolvers.commands import CommandContext, Transaction
 from resolvers.contact_keys.region import region_of
+from resolvers.currencies.clock import has_other_currencies, hold_clock, set_clock
+from resolvers.currencies.codes import check_code
 from resolvers.language import LocalizedText
 from resolvers.origins import is_origin
 from resolvers.records.link import check_link
@@ -21,7 +22,6 @@ from resolvers.user_error import Problems, UserError, UserErrorCode
 
 _MOST_ORIGINS = 20
 _LONGEST_ORIGIN = 300
-_CURRENCY = re.compile("[A-Z]{3}")
 # What the API calls the columns.
 _NAMES = {
     "name": "name",
@@ -38,8 +38,9 @@ async def update_company(
 ) -> tuple[CompanyProfile, tuple[UserError, ...]]:
     """Changes what is given, and gives the company as it is then, or as it was if there were mistakes.
 
-    Clock and week start cut all figures anew from the next request on: no borders of days are stored anywhere. The currency is a
-    label; amounts stay what they are.
+    Clock and week start cut all figures anew from the next request on: no borders of days are stored anywhere, but those by which
+    deals in other currencies are converted, which is done anew. The currency is a label, and amounts stay what they are: so it can be
+    changed as long as there is no other.
     """
     async with administering(command) as transaction:
         problems, mine = transaction.problems, Company.id == transaction.company_id
@@ -51,7 +52,7 @@ async def update_company(
         if change.week_start is not None:
             columns["week_start"] = change.week_start
         if change.currency is not None:
-            columns["currency"] = check_currency(problems, change.currency)
+            columns["currency"] = check_code(problems, ("currency",), change.currency)
         for kind, link in change.links._asdict().items():
             if link is not None:
                 columns[f"{kind}_link"] = check_link(problems, ("links", kind), link)
@@ -60,8 +61,13 @@ async def update_company(
         if change.frame_ancestors is not None:
             columns["frame_ancestors"] = _check_origins(problems, "frameAncestors", change.frame_ancestors)
         requested = select(Company.__table__).where(mine)
+        if "timezone" in columns or "currency" in columns:
+            await hold_clock(transaction)
         stored = (await transaction.connection.execute(requested)).mappings().one()
         changed = {} if problems else {name: value for name, value in columns.items() if stored[name] != value}
+        if "currency" in changed and await has_other_currencies(transaction.connection, transaction.company_id):
+            problems.add(("currency",), UserErrorCode.IN_USE, _OTHER_CURRENCIES)
+            changed = {}
         if changed:
             await transaction.write(update(Company).where(mine).values(**changed))
             if "timezone" in changed:
@@ -70,6 +76,8 @@ async def update_company(
             for values in (before, after):
                 if "weekStart" in values:
                     values["weekStart"] = str(values["weekStart"]).upper()
+            if "timezone" in changed:
+                await set_clock(transaction)
             transaction.note("updateCompany", f"Company:{transaction.company_id}", before, after)
         now = (await transaction.connection.execute(requested)).mappings().one()
         profile = CompanyProfile(
@@ -83,6 +91,7 @@ async def update_company(
             allowed_origins=tuple(now["allowed_origins"]),
             frame_ancestors=tuple(now["frame_ancestors"]),
             deletion_due_at=now["deletion_due_at"],
+            currencies=tuple(now["currencies"]),
         )
         return profile, problems.found
 
@@ -110,13 +119,6 @@ def check_zone(problems: Problems, timezone: str) -> str:
     return timezone
 
 
-def check_currency(problems: Problems, currency: str) -> str:
-    """The currency as it is stored; notes what is no code of one."""
-    if not _CURRENCY.fullmatch(currency):
-        problems.add(("currency",), UserErrorCode.INVALID, _NO_CURRENCY)
-    return currency
-
-
 _NO_ORIGIN = LocalizedText(
     "Expected an origin as browsers name it, such as https://reports.example or http://localhost:3000.",
     "Ожидается адрес сайта в том виде, в каком его называют браузеры, например https://reports.example или http://localhost:3000.",
@@ -126,6 +128,7 @@ _NO_ZONE = LocalizedText(
     "Expected the name of a time zone of the IANA database, such as Europe/Paris.",
     "Ожидается название часового пояса из базы IANA, например Europe/Moscow.",
 )
-_NO_CURRENCY = LocalizedText(
-    "Expected the code of a currency by ISO 4217, such as EUR.", "Ожидается код валюты по ISO 4217, например RUB."
+_OTHER_CURRENCIES = LocalizedText(
+    "Expected no change while deals are in other currencies, or there are exchange rates: these say what others cost in this one.",
+    "Валюта не меняется, пока есть сделки в других валютах или курсы: они указаны относительно неё.",
 )

@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, Role, User
-from resolvers.administration.company import check_currency, check_zone
+from resolvers.administration.company import check_zone
 from resolvers.administration.email import check_address
 from resolvers.authentication import NewWayIn, create_way_in
 from resolvers.commands import CompanyTransaction
+from resolvers.currencies.codes import check_code
 from resolvers.language import Language, LocalizedText
 from resolvers.text_checks import check_external_id, check_name
 from resolvers.user_error import Problems, UserError, UserErrorCode
@@ -55,7 +56,7 @@ def check_new_company(problems: Problems, new: NewCompany) -> NewCompany:
     check_external_id(problems, new.external_id)
     name, person = check_name(problems, new.name), check_name(problems, new.person, ("person",))
     check_zone(problems, new.timezone)
-    check_currency(problems, new.currency)
+    check_code(problems, ("currency",), new.currency)
     return replace(new, name=name, person=person, email=check_address(problems, new.email))
 
 

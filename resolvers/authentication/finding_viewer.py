@@ -74,7 +74,7 @@ colleague AS (
 visit AS ({visit})
 SELECT c.external_id, c.name, c.timezone, c.currency, c.week_start,
   c.contact_link, c.activity_link, c.deal_link, c.communication_link, c.allowed_origins, c.frame_ancestors, c.deletion_due_at,
-  c.records_limit IS NOT NULL, c.requests_limit,
+  c.records_limit IS NOT NULL, c.requests_limit, c.currencies,
   person.id, person.name, person.email, person.role, person.language,
   CASE WHEN person.role <> 'admin' THEN (SELECT array_agg(id ORDER BY id) FROM colleague) END,
   (SELECT coalesce(array_agg(id ORDER BY id), '{{}}') FROM headed),
@@ -140,8 +140,9 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
         deletion_due_at,
         has_records_limit,
         requests_limit,
-    ) = row[:14]
-    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[14:]
+        currencies,
+    ) = row[:15]
+    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[15:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -156,6 +157,7 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
             deletion_due_at=deletion_due_at,
             has_records_limit=has_records_limit,
             requests_limit=requests_limit,
+            currencies=tuple(currencies),
         ),
         user_id=user_id,
         name=name,

@@ -34,6 +34,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.types import TypeEngine
 
 from models import Activity, Communication, Contact, Deal, Entity, FieldKind, Transition
+from models.deal import CONVERTED, UNRATED
 from resolvers.catalog.dataset import (
     ACTIVITIES,
     COMMUNICATIONS,
@@ -128,6 +129,11 @@ def _price(shape: SettingsShape) -> SQLColumnExpression[Any]:
     for value in values[1:]:
         total = total + func.coalesce(value, literal_column("0"))
     return case((func.coalesce(*values).is_not(None), total), else_=null())
+
+
+def _mark(key: str) -> SQLColumnExpression[Any]:
+    """Of a deal in another currency: a number in its fields, as a price is (`models.deal`)."""
+    return cast(Deal.fields.op("->", return_type=JSONB())(literal_column(f"'{key}'", Text())), Numeric)
 
 
 def _has_price_settings(shape: SettingsShape) -> SQLColumnExpression[Any]:
@@ -330,6 +336,9 @@ IS_LOST = Attribute("is_lost", Boolean(), _stands_among(FAILURE))
 IS_CLOSED = Attribute("is_closed", Boolean(), _stands_among(SUCCESS + FAILURE))
 """What OUTCOME says, for those who need to know nothing else of it: no text is made and compared."""
 PRICE = Attribute("price", Numeric(), _of_deals(_price), from_settings=True, is_amount=True)
+IS_CONVERTED = Attribute("is_converted", Numeric(), _of_deals(_column(_mark(CONVERTED))), is_amount=True)
+IS_UNRATED = Attribute("is_unrated", Numeric(), _of_deals(_column(_mark(UNRATED))), is_amount=True)
+"""Filled of a deal whose amounts are converted, and of one for whose day there is no rate. Amounts, as cells know what is filled."""
 HAS_PRICE_SETTINGS = Attribute("has_price_settings", Boolean(), _of_deals(_has_price_settings), from_settings=True)
 SOURCE = Attribute(
     "source",

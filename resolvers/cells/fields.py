@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Entity, FieldKind
 from models.cell import SOURCE_FACET
+from models.deal import CONVERTED, UNRATED
 
 # Of a function, in PostgreSQL.
 _MOST_ARGUMENTS = 100
@@ -112,6 +113,11 @@ async def read_fields(
     return Fields(len(prices), len(choices), len(sources)), params
 
 
-_FIELDS = """
+# Of deals, where some are in other currencies, whether they are converted as well: told as a price is, by what is filled.
+_FIELDS = f"""
 SELECT id, kind, coalesce(deal_type_id, activity_type_id) AS type FROM custom_fields
-WHERE company_id = %(company)s::bigint AND entity = %(entity)s::text AND kind IN ('price', 'choice') ORDER BY id"""
+WHERE company_id = %(company)s::bigint AND entity = %(entity)s::text AND kind IN ('price', 'choice')
+UNION ALL
+SELECT marked.id, 'price', NULL FROM companies CROSS JOIN (VALUES ({CONVERTED}), ({UNRATED})) AS marked (id)
+WHERE companies.id = %(company)s::bigint AND companies.currencies <> '{{}}' AND %(entity)s::text = 'deal'
+ORDER BY id"""  # noqa: S608 - from constants

@@ -15,8 +15,13 @@ async def lose_field(connection: AsyncConnection, company_id: int, field_id: int
         return True
     if not await is_alone(connection, company_id):
         return False
-    await connection.exec_driver_sql(_OUTDATE, params)
+    await outdate(connection, company_id)
     return True
+
+
+async def outdate(connection: AsyncConnection, company_id: int) -> None:
+    """Has all cells of a company built anew by the background. To be called by who keeps folding out."""
+    await connection.exec_driver_sql(_OUTDATE, {"company": company_id})
 
 
 _IS_NOTED = """

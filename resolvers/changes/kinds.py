@@ -25,6 +25,7 @@ KINDS: Mapping[str, DataKind | None] = {
     "report_field_settings": DataKind.CONFIGURATION,
     "report_field_settings_versions": DataKind.CONFIGURATION,
     "deal_type_report_fields": DataKind.CONFIGURATION,
+    "exchange_rates": DataKind.CONFIGURATION,
     "report_folders": DataKind.REPORTS,
     "reports": DataKind.REPORTS,
     "report_versions": DataKind.REPORTS,

@@ -118,6 +118,8 @@ class Configuration:
     version: int = 0
     timezone: str = "UTC"
     cells_timezone: str | None = None
+    currencies: tuple[str, ...] = ()
+    """Others than the company's that its deals have, or have had."""
     activity_facet_field_ids: tuple[int, ...] = ()
     deal_facet_field_ids: tuple[int, ...] = ()
     cell_members: Mapping[int, tuple[int, ...]] = field(default_factory=dict[int, tuple[int, ...]])

@@ -37,7 +37,7 @@ SELECT json_build_object(
   'members', (SELECT json_agg(json_build_array(department_id, ids)) FROM (
     SELECT department_id, array_agg(person_id ORDER BY person_id) AS ids FROM cell_members
     WHERE company_id = %(company)s AND department_id IS NOT NULL GROUP BY department_id) AS member),
-  'timezone', (SELECT json_build_array(timezone, cells_timezone) FROM companies WHERE id = %(company)s))
+  'timezone', (SELECT json_build_array(timezone, cells_timezone, currencies) FROM companies WHERE id = %(company)s))
 """
 
 
@@ -68,7 +68,7 @@ def _read(company_id: int, document: dict[str, Any]) -> Configuration:
     options: dict[int, list[FieldOptionConfig]] = {}
     for row in document["options"] or ():
         options.setdefault(row[2], []).append(FieldOptionConfig(*row))
-    timezone, cells_timezone = document["timezone"]
+    timezone, cells_timezone, currencies = document["timezone"]
     activity_sources, deal_sources, version, *facets = document["sources"] or ((), (), 0, (), ())
     return Configuration(
         company_id=company_id,
@@ -104,6 +104,7 @@ def _read(company_id: int, document: dict[str, Any]) -> Configuration:
         version=version,
         timezone=timezone,
         cells_timezone=cells_timezone,
+        currencies=tuple(currencies),
         activity_facet_field_ids=tuple(facets[0]),
         deal_facet_field_ids=tuple(facets[1]),
         cell_members={department: tuple(ids) for department, ids in document["members"] or ()},

@@ -23,6 +23,8 @@ class NoteCode(StrEnum):
     PERIOD_RUNNING = "PERIOD_RUNNING"
     PERIOD_NOT_BEGUN = "PERIOD_NOT_BEGUN"
     WITHOUT_PRICE = "WITHOUT_PRICE"
+    WITHOUT_RATE = "WITHOUT_RATE"
+    CONVERTED = "CONVERTED"
     RETURNED = "RETURNED"
     NOT_NARROWED = "NOT_NARROWED"
     MISSING_SETTING = "MISSING_SETTING"
@@ -134,6 +136,18 @@ _COUNTED_AS_0 = LocalizedText(
 _LEFT_OUT = LocalizedText("Deals without a price, left out: {count}.", "Сделок без цены, не учтённых: {count}.")
 
 
+_UNRATED_AS_0 = LocalizedText(
+    "Deals in another currency without an exchange rate for their day, counted as 0: {count}.",
+    "Сделок в другой валюте без курса на их день, учтённых как 0: {count}.",
+)
+_UNRATED_LEFT_OUT = LocalizedText(
+    "Deals in another currency without an exchange rate for their day, left out: {count}.",
+    "Сделок в другой валюте без курса на их день, не учтённых: {count}.",
+)
+_CONVERTED = LocalizedText(
+    "Converted from other currencies ({currencies}) by the rate of the day on which a deal came to its stage: {count}.",
+    "Пересчитано из других валют ({currencies}) по курсу на день перехода сделки на её стадию: {count}.",
+)
 _RETURNED = LocalizedText("Returned by the period's end: {count}.", "Вернулись в работу к концу периода: {count}.")
 _RUNNING = LocalizedText("The period is still running.", "Период ещё идёт.")
 _RUNNING_COMPARED = LocalizedText(
@@ -163,12 +177,18 @@ def _notes(widget: Widget, whole: MetricData | None) -> Iterator[Note]:
 
 
 def _notes_of_whole(widget: Widget, metric: MetricData) -> Iterator[Note]:
+    main = widget.report.main
+    is_sum = isinstance(main, SimpleMetric) and main.measure.is_sum
     if metric.without_price:
         count = int(metric.without_price)
-        main = widget.report.main
-        is_sum = isinstance(main, SimpleMetric) and main.measure.is_sum
         text = (_COUNTED_AS_0 if is_sum else _LEFT_OUT).format(count=count)
         yield Note(NoteCode.WITHOUT_PRICE, text, count)
+    if metric.without_rate:
+        count = int(metric.without_rate)
+        yield Note(NoteCode.WITHOUT_RATE, (_UNRATED_AS_0 if is_sum else _UNRATED_LEFT_OUT).format(count=count), count)
+    if metric.converted:
+        count, currencies = int(metric.converted), ", ".join(widget.dashboard.context.configuration.currencies)
+        yield Note(NoteCode.CONVERTED, _CONVERTED.format(count=count, currencies=currencies), count)
     counting = {figure.key for figure in widget.report.secondary if figure.counts_returned}
     returned = next((figure for figure in metric.secondary if figure.key in counting), None)
     if returned is not None and returned.value:

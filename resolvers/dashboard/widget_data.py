@@ -12,6 +12,7 @@ from typing import Any
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Unit
 from resolvers.configuration import DealTypeConfig, StageConfig
+from resolvers.exact import ZERO
 from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
 from resolvers.planner.selection import Selection
@@ -81,7 +82,8 @@ class PointData(_Counted):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MetricData(_Counted):
-    """A figure with what it is compared with. ``without_price`` counts the deals that add nothing, or are left out, without a price.
+    """A figure with what it is compared with. ``without_price`` counts the deals that add nothing, or are left out, without a price,
+    ``without_rate`` those for want of a rate to convert it by, ``converted`` those that add what it comes to by one.
 
     ``value`` is empty where there is nothing to compute it from. ``target`` is what it aims at, if anything.
     """
@@ -97,6 +99,8 @@ class MetricData(_Counted):
     find_selection: FindSelection
     target: Decimal | None = None
     answered: Answered = field(default_factory=dict[tuple[object, ...], Any], repr=False)
+    without_rate: Decimal = ZERO
+    converted: Decimal = ZERO
 
     @property
     def size(self) -> int:

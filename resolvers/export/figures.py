@@ -81,6 +81,10 @@ def _figures(widget: Widget, language: Language) -> Iterator[Row]:
         )
     if total.without_price:
         yield title, words.WITHOUT_PRICE.of(language), measured(total.without_price, Unit.COUNT, widget)
+    if total.without_rate:
+        yield title, words.WITHOUT_RATE.of(language), measured(total.without_rate, Unit.COUNT, widget)
+    if total.converted:
+        yield title, words.CONVERTED.of(language), measured(total.converted, Unit.COUNT, widget)
 
 
 def _currency(unit: Unit, widget: Widget) -> str | None:

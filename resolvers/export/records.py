@@ -14,6 +14,7 @@ from resolvers.export.table import Cell, Column, Money, Row, Table
 from resolvers.language import Language
 from resolvers.planner.all_rows import AllRows, CountedRow
 from resolvers.planner.selection import Selection
+from resolvers.records.price import given_price_of
 from resolvers.records.reading import CommunicationRecord, DealRecord, FieldValue, Record
 from resolvers.records.title import title_of
 
@@ -76,6 +77,8 @@ def _columns(widget: Widget, selection: Selection, language: Language) -> list[_
         title = words.ADDED.of(language) if currency is None else f"{words.ADDED.of(language)}, {currency}"
         shown.append(_Shown(Column(title, 18), lambda row: amount_of(row.value, currency)))
     shown.append(_Shown(Column(words.EXTERNAL_ID.of(language), 20), lambda row: row.record.external_id))
+    if kind is RecordKind.DEAL and company.currencies:
+        shown += _given(configuration, company.currency, language)
     return shown + [
         _field(field, configuration, company.currency)
         for field in configuration.custom_fields.values()
@@ -105,12 +108,29 @@ def _stage_of(record: Record, configuration: Configuration) -> Cell:
     return configuration.stages[record.stage_id].name
 
 
+def _given(configuration: Configuration, own: str, language: Language) -> list[_Shown]:
+    """What a deal was given in."""
+
+    def currency(row: CountedRow) -> str:
+        return (row.record.currency if isinstance(row.record, DealRecord) else None) or own
+
+    def price(row: CountedRow) -> Cell:
+        given = given_price_of(row.record, configuration) if isinstance(row.record, DealRecord) else None
+        return amount_of(given, currency(row))
+
+    return [
+        _Shown(Column(words.CURRENCY.of(language), 12), currency),
+        _Shown(Column(words.GIVEN_PRICE.of(language), 18), price),
+    ]
+
+
 def _field(field: CustomFieldConfig, configuration: Configuration, currency: str) -> _Shown:
     def cell(row: CountedRow) -> Cell:
         record = row.record
         if isinstance(record, CommunicationRecord) or not field.applies_to(record.type_id):
             return None
-        value = record.fields.get(field.id)
+        fields = record.counted if isinstance(record, DealRecord) else record.fields
+        value = fields.get(field.id)
         return None if value is None else _value(value, field.kind, configuration, currency)
 
     title = f"{field.name}, {currency}" if field.kind is FieldKind.PRICE else field.name

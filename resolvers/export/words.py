@@ -64,6 +64,12 @@ VALUE = LocalizedText("Value", "Значение")
 WHO = LocalizedText("Who", "Кто")
 WIDGET = LocalizedText("Widget", "Блок")
 WIDGETS = LocalizedText("Widgets", "Блоки")
+WITHOUT_RATE = LocalizedText(
+    "In another currency without a rate, counted as 0", "В другой валюте без курса, учтено как 0"
+)
+CONVERTED = LocalizedText("Converted from other currencies", "Пересчитано из других валют")
+CURRENCY = LocalizedText("Currency of the deal", "Валюта сделки")
+GIVEN_PRICE = LocalizedText("Price as given", "Цена в валюте сделки")
 WITHOUT_PRICE = LocalizedText("Without a price, counted as 0", "Без цены, учтено как 0")
 YES = LocalizedText("yes", "да")
 ZONE = LocalizedText("Time zone", "Часовой пояс")

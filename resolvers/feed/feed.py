@@ -15,6 +15,7 @@ from models import AuditEntry, Company
 from models.time_zone import time_zone
 from resolvers.changes.version import IS_SPREAD
 from resolvers.commands import CommandContext, CompanyTransaction
+from resolvers.currencies.conversion import begin_converting
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed.call import Call
 from resolvers.feed.files import Key, as_files
@@ -120,6 +121,8 @@ async def _attempt(feeder: Feeder, call: Call, beside: Beside | None) -> bool:
         await call.look_up(connection, company_id)
         found: Mapping[Key, Sequence[RowProblem]] = {}
         if call.rows:
+            # Before any deal is locked.
+            await begin_converting(connection, company_id)
             if beside is not None:
                 await beside.before(transaction, [*call.rows.values()])
             files = as_files(call.rows)

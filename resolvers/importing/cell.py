@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from models.time_zone import TimeZone
+from resolvers.currencies.codes import is_code
+from resolvers.currencies.reading_rates import EXPECTED_RATE, read_day, read_rate
 from resolvers.importing.local_time import FIRST_YEAR, LAST_YEAR, LocalClock
 from resolvers.importing.problem import Hints, listed, row_of
 from resolvers.text_checks import MAX_EXTERNAL_ID
@@ -118,6 +120,27 @@ def position(_: Known) -> CellReader:
 def flag(_: Known) -> CellReader:
     """Yes or no."""
     return words_reader(FLAGS, "is neither true nor false", "true or false")
+
+
+def currency(_: Known) -> CellReader:
+    """The code of a currency."""
+
+    def read(cell: str) -> str:
+        if not is_code(cell):
+            raise ValueError(cell)
+        return cell
+
+    return CellReader(read, "is not the code of a currency", "one by ISO 4217, such as EUR")
+
+
+def day(_: Known) -> CellReader:
+    """A day."""
+    return CellReader(read_day, "is not a date", "a day such as 2024-03-31")
+
+
+def rate(_: Known) -> CellReader:
+    """What a unit of a currency costs."""
+    return CellReader(read_rate, "is not a rate", EXPECTED_RATE)
 
 
 def archived(known: Known) -> CellReader:

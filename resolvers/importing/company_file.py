@@ -12,7 +12,9 @@ from models.time_zone import TimeZone, time_zone, time_zone_names
 from permissions.viewer import RecordLinks
 from resolvers.cells.rebuilding import keep_folding_out
 from resolvers.commands import CompanyTransaction
+from resolvers.currencies.clock import has_other_currencies, hold_clock, set_clock
 from resolvers.importing.folder import SourceFile
+from resolvers.importing.formats import COMPANY_FILE
 from resolvers.importing.json_source import FLAG, TEXT, JsonSource, JsonValue
 from resolvers.importing.problem import ProblemLog, listed
 from resolvers.records.link import is_link
@@ -76,8 +78,13 @@ async def take_company(
         transaction.company_id = stored["id"]
         changes = {key: value for key, value in values.items() if value != stored[key]}
         if changes:
+            await hold_clock(transaction)
             await keep_folding_out(connection, stored["id"])
+            if "currency" in changes and await has_other_currencies(connection, stored["id"]):
+                problems.add(COMPANY_FILE, None, "currency", *_OTHER_CURRENCIES)
             await transaction.write(update(Company).where(Company.id == stored["id"]).values(changes))
+            if "timezone" in changes:
+                await set_clock(transaction)
         return transaction.company_id, time_zone(zone or stored["timezone"])
     if any(key not in values for key in _REQUIRED[1:]):
         return NO_COMPANY, time_zone(zone or "UTC")
@@ -91,6 +98,10 @@ async def keep_imports_out(connection: AsyncConnection, external_id: str) -> Non
     await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_LOCK + external_id, _SEED))))
 
 
+_OTHER_CURRENCIES = (
+    "is another than before",
+    "the same as long as deals are in other currencies, or there are exchange rates",
+)
 _SEED = literal(0, BigInteger)
 
 

@@ -6,8 +6,11 @@ from datetime import datetime
 
 from models.time_zone import TimeZone
 from resolvers.commands import CompanyTransaction
+from resolvers.currencies.conversion import Conversion
 from resolvers.importing.cell import Known
+from resolvers.importing.company_file import NO_COMPANY
 from resolvers.importing.copying import copy_rows
+from resolvers.importing.currencies import check_currencies, hold_currencies
 from resolvers.importing.desktop_files import DesktopContents, DesktopReader
 from resolvers.importing.dictionary import Dictionaries
 from resolvers.importing.dictionary_reader import fill_dictionaries, read_dictionaries
@@ -15,7 +18,7 @@ from resolvers.importing.dictionary_rules import check_dictionaries
 from resolvers.importing.folder import SourceFile
 from resolvers.importing.foreign_keys import hold_contacts
 from resolvers.importing.format import FileFormat
-from resolvers.importing.formats import DEALS, EXTERNAL_ID, SETTINGS_FILE, STAGES, STREAMS, TRANSITIONS
+from resolvers.importing.formats import DEALS, EXCHANGE_RATES, EXTERNAL_ID, SETTINGS_FILE, STAGES, STREAMS, TRANSITIONS
 from resolvers.importing.given_names import find_prefix, name_staged
 from resolvers.importing.given_rows import GivenRows
 from resolvers.importing.header import Header, HeaderReader
@@ -43,6 +46,8 @@ class FolderContents:
     desktops: DesktopContents
     rows: Mapping[str, int]
     """How many there are, by file of the format."""
+    conversion: Conversion | None
+    """``None`` if there is no company."""
 
 
 class FolderReader:
@@ -85,10 +90,15 @@ class FolderReader:
         for header in headers.values():
             if header.index(EXTERNAL_ID.name) is not None and header.format is not TRANSITIONS:
                 await name_staged(self._transaction, header.format.table, prefix)
+        conversion = None
+        if company_id != NO_COMPANY:
+            has_rates = EXCHANGE_RATES.name in headers
+            conversion = await hold_currencies(self._connection, company_id, has_rates=has_rates)
+            await check_currencies(self._connection, conversion, headers, self._problems)
         for header in headers.values():
             await check_staged(self._connection, company_id, header.format, header.file_name, self._problems)
         ledger = await self._work_out_ledger(company_id, now, dictionaries, headers)
-        return FolderContents(dictionaries, headers, ledger, settings, desktops, rows)
+        return FolderContents(dictionaries, headers, ledger, settings, desktops, rows, conversion)
 
     async def _stage(
         self, file: FileFormat, known: Known, dictionaries: Dictionaries, headers: dict[str, Header]

@@ -6,12 +6,15 @@ from models import Channel, Direction, Entity, FieldKind, Role, UserStatus
 from resolvers.importing.cell import (
     Reading,
     archived,
+    currency,
+    day,
     email,
     external_id,
     flag,
     moment,
     one_of,
     position,
+    rate,
     reference,
     text,
 )
@@ -98,6 +101,9 @@ FIELD_OPTIONS = FileFormat(
         _ARCHIVED,
     ),
 )
+EXCHANGE_RATES = FileFormat(
+    "exchange_rates", (_must("currency", currency), _must("valid_from", day), _must("rate", rate))
+)
 CONTACTS = FileFormat(
     "contacts",
     (
@@ -121,6 +127,7 @@ DEALS = FileFormat(
         _to("created_by", "users"),
         _must("created_at", moment),
         _DELETED,
+        _own("currency", currency),
     ),
     fields_of=Entity.DEAL,
     type_column="deal_type",
@@ -169,7 +176,7 @@ DICTIONARIES = (
     DEPARTMENTS, USERS, GROUPS, DEAL_TYPES, STAGES, ACTIVITY_TYPES, FIELDS, FIELD_OPTIONS,
 )  # fmt: skip
 # Of any length: they pass through memory a few thousand rows at a time.
-STREAMS = (GROUP_MEMBERS, CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS)
+STREAMS = (GROUP_MEMBERS, EXCHANGE_RATES, CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS)
 
 COMPANY_FILE = "company.json"
 SETTINGS_FILE = "report_field_settings.json"
@@ -181,7 +188,7 @@ FILES = (
         each.file
         for each in (
             DEPARTMENTS, USERS, GROUPS, GROUP_MEMBERS, DEAL_TYPES, STAGES, ACTIVITY_TYPES, FIELDS, FIELD_OPTIONS,
-            CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS,
+            EXCHANGE_RATES, CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS,
         )
     ),
     SETTINGS_FILE,

@@ -9,16 +9,17 @@ from time import perf_counter
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.cells.rebuilding import rebuild_outdated, rebuild_within
+from resolvers.cells.rebuilding import keep_folding_out, rebuild_outdated, rebuild_within
 from resolvers.cells.size import CELLS_FROM
 from resolvers.commands import CompanyTransaction
 from resolvers.company_limits import LimitKind, Usage, read_usage
 from resolvers.importing.company_file import NO_COMPANY, take_company
 from resolvers.importing.contents import FolderContents, FolderReader
+from resolvers.importing.currencies import bring_rates, convert_named, new_currencies, restore_named
 from resolvers.importing.deletion import Deletions
 from resolvers.importing.desktop_writing import DesktopWriter
 from resolvers.importing.folder import find_files
-from resolvers.importing.formats import COMPANY_FILE, FILES
+from resolvers.importing.formats import COMPANY_FILE, EXCHANGE_RATES, FILES
 from resolvers.importing.noting import is_worth_noting, note_new, note_present, tell_of_all
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError, Problem, ProblemLog
 from resolvers.importing.records import Progress
@@ -99,11 +100,22 @@ async def bring(
     connection, company_id = transaction.connection, transaction.company_id
     try:
         is_noted = always_noting or await is_worth_noting(connection, company_id, contents)
+        new = await new_currencies(connection)
+        if not is_noted and (new or EXCHANGE_RATES.name in contents.headers):
+            # The company itself is changed, and later cells are built.
+            await keep_folding_out(connection, company_id)
+        if EXCHANGE_RATES.name in contents.headers:
+            await bring_rates(transaction, will_rebuild=not is_noted)
         if is_noted:
             await note_present(connection, company_id, contents)
         if deletions is not None and is_noted:
             await deletions.note(transaction)
+        conversion = contents.conversion if contents.ledger is not None else None
+        if conversion is not None and not await restore_named(transaction, conversion, new):
+            conversion = None
         await write_contents(transaction, contents, now)
+        if conversion is not None:
+            await convert_named(transaction, conversion)
         if deletions is not None:
             await deletions.write(transaction, now)
         if is_noted:

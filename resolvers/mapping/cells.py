@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from models import FieldKind
+from resolvers.currencies.codes import is_code
 from resolvers.language import LocalizedText
 from resolvers.mapping.dates import fitting_patterns, reader_of
 from resolvers.mapping.document import ColumnMapping
@@ -101,6 +102,19 @@ def word_reader(target: Target) -> ReadCell:
     return read
 
 
+def currency_reader(target: Target) -> ReadCell:
+    """Reads currencies by their codes, in small letters too, and some by their names."""
+    values = target.values or {}
+
+    def read(cell: str) -> str:
+        found = values.get(bare(cell), cell.strip().upper())
+        if not is_code(found):
+            raise CellError(_NO_CURRENCY.format(cell=_shown(cell)))
+        return found
+
+    return read
+
+
 def text_reader() -> ReadCell:
     """Reads text."""
 
@@ -152,5 +166,9 @@ _NO_PATTERN = LocalizedText(
 _NO_NUMBER = LocalizedText("{cell} is not a number like {form}.", "{cell} — не число вида {form}.")
 _NO_DATE = LocalizedText("{cell} is not a date like {pattern}.", "{cell} — не дата вида {pattern}.")
 _NO_FLAG = LocalizedText("{cell} is neither yes nor no.", "{cell} — не «да» и не «нет».")
+_NO_CURRENCY = LocalizedText(
+    "{cell} is not known as a currency; expected its code by ISO 4217, such as EUR.",
+    "{cell} — неизвестная валюта; ожидается её код по ISO 4217, например RUB.",
+)
 _NO_WORD = LocalizedText("{cell} is none of: {words}.", "{cell} — ничто из: {words}.")
 _NUL = LocalizedText("There are characters that no text has.", "Здесь есть знаки, которых в тексте не бывает.")

@@ -9,6 +9,7 @@ from sqlalchemy import Table, insert, update
 
 from models import AuditEntry, FeedKind, FileImportRun, FileImportTask
 from resolvers.commands import CommandContext, CompanyTransaction
+from resolvers.currencies.given import GIVEN
 from resolvers.feed import FORMATS, FeedResult, FeedRow
 from resolvers.importing.given_names import name_listed
 from resolvers.importing.merged_names import kept_names
@@ -21,8 +22,10 @@ LEDGER: Final = """(
 
 
 def image(table: str) -> str:
-    """A row as it is noted: of a deal with its moves."""
+    """A row as it is noted: of a deal with its moves, and the amounts that were given, whatever they come to."""
     row = f"to_jsonb({table})" + "".join(f" - '{column}'" for column in _NEVER_NOTED.get(table, ()))
+    if table == "deals":
+        row = f"({row} || jsonb_build_object('fields', {GIVEN}, 'amounts', NULL, 'rate_day', NULL))"
     return f"jsonb_build_object('row', {row}{f', {chr(39)}ledger{chr(39)}, {LEDGER}' if table == 'deals' else ''})"
 
 

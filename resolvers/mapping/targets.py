@@ -18,6 +18,7 @@ class Takes(Enum):
     MOMENT = "moment"
     FLAG = "flag"
     WORD = "word"
+    CURRENCY = "currency"
     PERSON = "person"
     DEPARTMENT = "department"
     CONTACT = "contact"
@@ -78,6 +79,16 @@ _STATUSES = _values(
     dismissed="inactive|no|false|blocked|fired|left|уволен|неактивен|заблокирован|нет",
 )
 
+_CURRENCIES = _values(
+    USD="us dollar|dollar|dollars|доллар|доллар сша|доллары",
+    EUR="euro|euros|евро",
+    RUB="russian ruble|ruble|rouble|рубль|российский рубль|рубли|руб",
+    GBP="pound|pound sterling|british pound|фунт|фунт стерлингов",
+    CNY="yuan|renminbi|юань|китайский юань",
+    KZT="tenge|тенге|казахстанский тенге",
+    BYN="belarusian ruble|белорусский рубль",
+    UAH="hryvnia|гривна|украинская гривна",
+)
 _ID = Target(
     "external_id",
     Takes.ID,
@@ -140,6 +151,13 @@ DEAL_TARGETS = (
         LocalizedText("On this stage since", "На стадии с"),
         "close date|closed at|closed date|closed|last stage change date|date entered stage|stage changed|moved at|дата закрытия|"
         "дата завершения|закрыта|дата смены стадии|дата изменения стадии",
+    ),
+    Target(
+        "currency",
+        Takes.CURRENCY,
+        LocalizedText("Currency", "Валюта"),
+        "deal currency|currency code|currency iso code|opportunity currency|валюта сделки|код валюты",
+        values=_CURRENCIES,
     ),
     _CONTACT,
     _RESPONSIBLE,

@@ -18,6 +18,7 @@ from resolvers.language import LocalizedText
 from resolvers.mapping.cells import (
     CellError,
     ReadCell,
+    currency_reader,
     date_reader,
     field_reader,
     flag_reader,
@@ -391,6 +392,7 @@ class _Translation:
             Takes.MOMENT: lambda: date_reader(column, cells, path),
             Takes.FLAG: flag_reader,
             Takes.WORD: lambda: word_reader(target),
+            Takes.CURRENCY: lambda: currency_reader(target),
             Takes.PERSON: lambda: self._look_up.person(column),
             Takes.DEPARTMENT: lambda: self._look_up.department(column),
             Takes.CONTACT: lambda: self._look_up.contact(self._contacts, column, self._now),

@@ -12,6 +12,7 @@ from resolvers.cells.noting import held, noted
 from resolvers.changes.journal import TELL_REMOVED
 from resolvers.changes.kinds import KINDS
 from resolvers.commands import CommandContext, CommandResult, CompanyTransaction, lock_company
+from resolvers.currencies.conversion import begin_converting
 from resolvers.importing.company_file import keep_imports_out
 from resolvers.language import LocalizedText
 from resolvers.mapping.journal import image, noted_columns
@@ -60,6 +61,8 @@ async def undo_import(command: CommandContext, run_id: int) -> CommandResult[int
 
 async def _undo(command: CommandContext, transaction: CompanyTransaction, run_id: int, problems: Problems) -> None:
     connection, company_id = transaction.connection, transaction.company_id
+    # Before any deal is locked.
+    conversion = await begin_converting(connection, company_id)
     run = (
         await connection.execute(select(FileImportRun.undone_at).filter_by(company_id=company_id, id=run_id))
     ).first()
@@ -88,6 +91,7 @@ async def _undo(command: CommandContext, transaction: CompanyTransaction, run_id
             await connection.exec_driver_sql(noted(_KINDS[name], where), params)
     for name in tables:
         await _put_back(transaction, name, params)
+    await conversion.convert(f"deals.id IN ({_IDS.format(table='deals')})", run=run_id)
     for name in tables:
         if name in _KINDS:
             removed = TELL_REMOVED.format(kind=_KINDS[name].value, table=name, ids=_NEW_IDS.format(table=name))

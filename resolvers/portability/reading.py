@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, Table, Text, cast, func, literal, select
 
 from models import Base
+from resolvers.currencies.given import GIVEN_FIELDS
 from resolvers.importing.format import FileFormat
-from resolvers.importing.formats import DICTIONARIES, EXTERNAL_ID, STREAMS
+from resolvers.importing.formats import DEALS, DICTIONARIES, EXTERNAL_ID, STREAMS
 from resolvers.portability.kept import Kept
 
 FILES: Mapping[str, FileFormat] = {file.name: file for file in (*DICTIONARIES, *STREAMS)}
@@ -39,7 +40,8 @@ def rows_of(file: FileFormat, kept: Kept, prefix: str) -> Select[*tuple[Any, ...
             source, cell = joined(source, table.c[column.stored_as], FILES[column.refers_to].table, kept, prefix)
             cells.append(cell)
     if file.fields_of is not None:
-        cells += [table.c[f"{file.type_column}_id"] if file.type_column else literal(None), table.c.fields]
+        fields = GIVEN_FIELDS if file is DEALS else table.c.fields
+        cells += [table.c[f"{file.type_column}_id"] if file.type_column else literal(None), fields]
     return select(*cells).select_from(source).where(kept.of(table, table.name)).order_by(*table.primary_key)
 
 

@@ -13,6 +13,7 @@ from resolvers.cells.noting import note_new
 from resolvers.changes import Extent
 from resolvers.commands import CommandContext, CommandResult, Transaction, begin
 from resolvers.company_limits import LimitKind, check_room
+from resolvers.currencies.conversion import THIS_DEAL, add_currencies, begin_converting
 from resolvers.records.events import tell
 from resolvers.records.extent import extent_of
 from resolvers.records.external_id import already_there, taken
@@ -39,6 +40,7 @@ class Draft:
     patch: FieldPatch
     columns: Mapping[str, object] = field(default_factory=dict[str, object])
     contact_id: int | None = None
+    currency: str | None = None
     afterwards: Afterwards | None = None
 
 
@@ -61,6 +63,7 @@ async def create_record(
     responsible_id = viewer.user_id if new.responsible_id is UNSET else new.responsible_id
     async with begin(command, problems) as transaction:
         connection = transaction.connection
+        conversion = None if draft.currency is None else await begin_converting(connection, viewer.company.id)
         if external_id_is_fine and (old := await find_external(connection, viewer, shape, new.external_id)):
             return already_there(viewer, old)
         statuses = await load_statuses(connection, viewer, {*new.mentions, responsible_id})
@@ -72,6 +75,8 @@ async def create_record(
             await check_room(connection, viewer.company.id, problems, LimitKind.RECORDS)
         if problems:
             return transaction.refused()
+        if draft.currency is not None:
+            await add_currencies(transaction, [draft.currency])
         table = EDITABLE[shape.kind]
         created_at = new.created_at or now
         extent = extent_of(shape.kind, responsible_id, created_at)
@@ -95,6 +100,8 @@ async def create_record(
             # Somebody else was faster with this external id, and is done: the conflict was waited for.
             old = await find_external(connection, viewer, shape, new.external_id)
             return taken() if old is None else already_there(viewer, old)
+        if conversion is not None:
+            await conversion.convert(THIS_DEAL, deal=record_id)
         transaction.write_last(note_new(shape.kind, record_id))
         if draft.afterwards is not None:
             draft.afterwards(transaction, record_id, extent)

@@ -5,6 +5,7 @@ from resolvers.changes import Extent
 from resolvers.commands import CommandContext, CommandResult, Transaction
 from resolvers.configuration import Configuration
 from resolvers.records.creation import Draft, create_record
+from resolvers.records.currency import check_currency
 from resolvers.records.field_values import check_field_values
 from resolvers.records.inputs import NewDeal
 from resolvers.records.ledger import trail_of, write_row
@@ -25,6 +26,7 @@ async def create_deal(command: CommandContext, configuration: Configuration, new
         of_type = deal_type.id if deal_type else None
         stage = check_stage(problems, ("stage",), configuration, new.stage_id, of_type)
 
+    currency = check_currency(problems, command.viewer, new.currency)
     at = new.created_at or command.now
 
     def enter_stage(transaction: Transaction, deal_id: int, extent: Extent) -> None:
@@ -37,11 +39,13 @@ async def create_deal(command: CommandContext, configuration: Configuration, new
         {
             "deal_type_id": new.deal_type_id,
             "contact_id": new.contact_id,
+            "currency": currency,
             "stage_id": stage.id if stage else None,
             "staged_at": at if stage else None,
             "trail": trail_of([stage.id] if stage else []),
         },
         new.contact_id,
+        currency,
         enter_stage,
     )
     return await create_record(command, DealRecord, new, draft, problems)

@@ -63,20 +63,25 @@ class NewActivity(NewRecord):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDeal(NewRecord):
-    """A deal to create, on the first stage of its type unless another is given."""
+    """A deal to create, on the first stage of its type unless another is given; without ``currency`` in the company's."""
 
     deal_type_id: int
     stage_id: int | None = None
     contact_id: int | None = None
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What to change in a contact, activity or deal; what is not given stays. ``contact_id=None`` takes the contact off."""
+    """What to change in a contact, activity or deal; what is not given stays. ``contact_id=None`` takes the contact off.
+
+    ``currency`` is a deal's.
+    """
 
     id: int
     name: str | Unset = UNSET
     contact_id: int | Unset | None = UNSET
+    currency: str | Unset = UNSET
     fields: tuple[FieldValueInput, ...] = ()
     mentions: tuple[int, ...] = ()
 

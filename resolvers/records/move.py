@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from models import EventKind, RecordAct
+from resolvers.cells.noting import note_at_once
 from resolvers.commands import CommandContext, CommandResult, begin
 from resolvers.configuration import Configuration, StageConfig
+from resolvers.currencies.conversion import THIS_DEAL, begin_converting
 from resolvers.language import LocalizedText
 from resolvers.records.events import tell, tell_followers
-from resolvers.records.holding import hold
+from resolvers.records.holding import hold, read_back
 from resolvers.records.inputs import Move
 from resolvers.records.instants import check_instant
 from resolvers.records.ledger import add_row, read_ledger
@@ -34,6 +36,9 @@ async def move_deal(command: CommandContext, configuration: Configuration, move:
     target = _find_target(problems, configuration, move)
     async with begin(command, problems) as transaction:
         connection = transaction.connection
+        conversion = None
+        if viewer.company.currencies:
+            conversion = await begin_converting(connection, viewer.company.id)
         deal, extent = await hold(connection, viewer, DealRecord, move.deal_id)
         if deal is None or deal.deleted:
             problems.not_found(("deal",))
@@ -55,6 +60,11 @@ async def move_deal(command: CommandContext, configuration: Configuration, move:
             or any(row.occurred_at == at and row.stage_id == target.id for row in ledger)
         ):
             return transaction.done(deal)
+        if deal.currency is not None and not any(row.occurred_at > at for row in ledger):
+            conversion = conversion or await begin_converting(connection, viewer.company.id)
+            await note_at_once(transaction, deal.kind, deal.id)
+            await conversion.convert(THIS_DEAL, deal=deal.id, moved_at=at)
+            deal = await read_back(connection, viewer, DealRecord, deal.id)
         stands_there = add_row(transaction, deal.id, extent, target, at, ledger)
         moved = replace(deal, type_id=target.deal_type_id, stage_id=target.id) if stands_there else deal
         if not is_there:

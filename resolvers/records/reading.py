@@ -6,14 +6,15 @@ Whatever gives records (a mutation's answer, ``node``, a drill-down) selects `re
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import ColumnElement, FromClause, SQLColumnExpression, Text, func, literal_column
+from sqlalchemy import ColumnElement, FromClause, SQLColumnExpression, Text, case, func, literal_column
 from sqlalchemy import cast as cast_to
 
 from models import Activity, Channel, Communication, Contact, Deal, Direction, RecordKind
+from resolvers.currencies.given import COUNTED_FIELDS, GIVEN_FIELDS, IS_CONVERTED
 from resolvers.directory.person import PersonSummary, person_json, read_person
 
 # A custom field's value: every number, an option's id too, is a Decimal; dates are ISO text. See models.custom_field.FieldKind.
@@ -62,6 +63,17 @@ class DealRecord(EditableRecord):
     type_id: int
     stage_id: int | None
     contact_id: int | None
+    currency: str | None = None
+    """That of its amounts, where it is another than the company's. ``fields`` holds them as they were given."""
+    converted: Mapping[int, FieldValue] | None = None
+    """Then the fields with amounts as they are counted: in the company's currency, and none where there is no rate."""
+    rate_day: date | None = None
+    """By the rate of which day."""
+
+    @property
+    def counted(self) -> Mapping[int, FieldValue]:
+        """The fields, amounts in the company's currency."""
+        return self.fields if self.converted is None else self.converted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +118,15 @@ def _read_activity(document: Mapping[str, Any]) -> ActivityRecord:
 
 
 def _read_deal(document: Mapping[str, Any]) -> DealRecord:
+    converted, rate_day = document["converted"], document["rate_day"]
     return DealRecord(
-        **_shared(document), type_id=document["type"], stage_id=document["stage"], contact_id=document["contact"]
+        **_shared(document),
+        type_id=document["type"],
+        stage_id=document["stage"],
+        contact_id=document["contact"],
+        currency=document["currency"],
+        converted=None if converted is None else _read_fields(converted),
+        rate_day=None if rate_day is None else date.fromisoformat(rate_day),
     )
 
 
@@ -149,7 +168,11 @@ def _object(**columns: SQLColumnExpression[Any]) -> ColumnElement[Any]:
     return func.json_build_object(*items)
 
 
-def _record(table: type[Contact | Activity | Deal], **more: SQLColumnExpression[Any]) -> ColumnElement[Any]:
+def _record(
+    table: type[Contact | Activity | Deal],
+    fields: SQLColumnExpression[Any] | None = None,
+    **more: SQLColumnExpression[Any],
+) -> ColumnElement[Any]:
     within: FromClause = table.__table__
     return _object(
         id=table.id,
@@ -158,7 +181,7 @@ def _record(table: type[Contact | Activity | Deal], **more: SQLColumnExpression[
         responsible=person_json(table.responsible_id, within),
         created_by=person_json(table.created_by_id, within),
         created_at=table.created_at,
-        fields=cast_to(table.fields, Text),
+        fields=cast_to(table.fields if fields is None else fields, Text),
         deleted=table.deleted_at.is_not(None),
         **more,
     )
@@ -167,7 +190,16 @@ def _record(table: type[Contact | Activity | Deal], **more: SQLColumnExpression[
 _JSON: Mapping[RecordKind, ColumnElement[Any]] = {
     RecordKind.CONTACT: _record(Contact),
     RecordKind.ACTIVITY: _record(Activity, type=Activity.activity_type_id, contact=Activity.contact_id),
-    RecordKind.DEAL: _record(Deal, type=Deal.deal_type_id, stage=Deal.stage_id, contact=Deal.contact_id),
+    RecordKind.DEAL: _record(
+        Deal,
+        GIVEN_FIELDS,
+        type=Deal.deal_type_id,
+        stage=Deal.stage_id,
+        contact=Deal.contact_id,
+        currency=Deal.currency,
+        converted=case((IS_CONVERTED, cast_to(COUNTED_FIELDS, Text))),
+        rate_day=Deal.rate_day,
+    ),
     RecordKind.COMMUNICATION: _object(
         id=Communication.id,
         external_id=Communication.external_id,

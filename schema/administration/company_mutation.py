@@ -43,7 +43,7 @@ class UpdateCompanyInput:
     currency: str | None = strawberry.field(
         default=None,
         description="The code by ISO 4217 that stands beside all amounts. Only the label changes: "
-        "amounts are not converted. Unchanged if left out.",
+        "amounts are not converted. IN_USE while deals are in other currencies, or there are exchange rates. Unchanged if left out.",
     )
     links: RecordLinksInput | None = strawberry.field(
         default=None, description="Where records are opened in the system they came from. Unchanged if left out."

@@ -11,6 +11,7 @@ from schema.administration.custom_field_mutation import CustomFieldMutation
 from schema.administration.dead_letter import DeadLetterMutation
 from schema.administration.deal_type_mutation import DealTypeMutation
 from schema.administration.department_mutation import DepartmentMutation
+from schema.administration.exchange_rate import ExchangeRateMutation
 from schema.administration.field_option_mutation import FieldOptionMutation
 from schema.administration.framing import FramingMutation
 from schema.administration.group_mutation import GroupMutation
@@ -52,5 +53,6 @@ class AdministrationMutation(
     DeadLetterMutation,
     WaitingRowMutation,
     WebhookTargetMutation,
+    ExchangeRateMutation,
 ):
     pass

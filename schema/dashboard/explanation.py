@@ -21,6 +21,9 @@ describe(
         NoteCode.PERIOD_RUNNING: "The period is not over; the earlier one is taken up to the same place.",
         NoteCode.PERIOD_NOT_BEGUN: "The period is yet to begin, so it is compared with nothing.",
         NoteCode.WITHOUT_PRICE: "Deals among those counted have no price and add 0.",
+        NoteCode.WITHOUT_RATE: "Deals among those counted are in another currency, without an exchange rate for their day: they add 0, "
+        "and are not among those without a price.",
+        NoteCode.CONVERTED: "Deals among those counted are in another currency, and add what they come to by the rate of their day.",
         NoteCode.RETURNED: "Deals among those counted had left the outcome again by the period's end.",
         NoteCode.NOT_NARROWED: "The desktop has filters that its rows are not narrowed by: they have no such value.",
         NoteCode.MISSING_SETTING: "A deal or activity type lacks a setting the figure needs.",

@@ -37,6 +37,7 @@ describe(
         Takes.MOMENT: "A day, or a day with a time; without an offset by the company's clock.",
         Takes.FLAG: "Yes or no, in the usual words.",
         Takes.WORD: "One of a few words.",
+        Takes.CURRENCY: "A currency: its code by ISO 4217, or for some its name.",
         Takes.PERSON: "Somebody of the company: their e-mail, name or external id.",
         Takes.DEPARTMENT: "A department, by name.",
         Takes.CONTACT: "A contact, by external id or name.",

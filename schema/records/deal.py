@@ -1,13 +1,14 @@
 """Deals."""
 
+from datetime import date
 from decimal import Decimal
 
 import strawberry
 
 from models import Entity, RecordKind
-from resolvers.records.price import price_of
+from resolvers.records.price import given_price_of, price_of
 from resolvers.records.reading import DealRecord
-from schema.context import Info
+from schema.context import Info, viewer_of
 from schema.directory.configuration import configuration_of
 from schema.directory.deal_type import DealType, Stage, show_deal_type, show_stage
 from schema.directory.row_number import row_number
@@ -38,16 +39,38 @@ class Deal(Record):
         return await find_contact_by_id(info, self.record.contact_id)
 
     @strawberry.field(
-        description="The sum of the price fields chosen for its type, exact; null when all of them are empty or none is chosen."
+        description="The sum of the price fields chosen for its type, exact, in the company's currency; null when all of them are "
+        "empty, none is chosen, or there is no exchange rate for its day."
     )
     async def price(self, info: Info) -> Decimal | None:
         return price_of(self.record, await configuration_of(info))
+
+    @strawberry.field(
+        description="The currency of its price fields (ISO 4217): the company's, unless the deal has its own."
+    )
+    def currency(self, info: Info) -> str:
+        return self.record.currency or viewer_of(info).company.currency
+
+    @strawberry.field(
+        description="The price as it was given, in the deal's currency; null where there is none, or the currency is the company's."
+    )
+    async def given_price(self, info: Info) -> Decimal | None:
+        return given_price_of(self.record, await configuration_of(info)) if self.record.currency else None
+
+    @strawberry.field(
+        description="By the exchange rate of which day its price is converted: that on which it came to its stage, or was created; "
+        "null where the currency is the company's."
+    )
+    def rate_day(self) -> date | None:
+        return self.record.rate_day
 
     @strawberry.field(description="Who created it; null for the system.")
     def created_by(self) -> User | None:
         return show_person(self.record.created_by) if self.record.created_by else None
 
-    @strawberry.field(description="The values of the custom fields that its type has, empty ones left out.")
+    @strawberry.field(
+        description="The values of the custom fields that its type has, empty ones left out; prices in the deal's currency, as given."
+    )
     async def fields(self, info: Info) -> list[FieldValue]:
         fields = (await configuration_of(info)).fields_of(Entity.DEAL, self.record.type_id)
         return show_field_values(self.record, fields)

@@ -26,6 +26,9 @@ class CreateDealInput:
     created_at: datetime | None = strawberry.field(default=None, description=inputs.CREATED_AT)
     fields: list[FieldValueInput] | None = strawberry.field(default=None, description=inputs.FIELDS)
     mentions: list[strawberry.ID] | None = strawberry.field(default=None, description=inputs.MENTIONS)
+    currency: str | None = strawberry.field(
+        default=None, description="The currency of its price fields: the code by ISO 4217. The company's if left out."
+    )
 
     def read(self) -> NewDeal:
         """The deal as the resolvers take it."""
@@ -39,6 +42,7 @@ class CreateDealInput:
             created_at=self.created_at,
             fields=read_fields(self.fields),
             mentions=read_mentions(self.mentions),
+            currency=self.currency,
         )
 
 
@@ -50,6 +54,10 @@ class UpdateDealInput:
     clear: list[ClearableRecordField] = strawberry.field(default_factory=list, description=CLEAR)
     fields: list[FieldValueInput] | None = strawberry.field(default=None, description=inputs.CHANGED_FIELDS)
     mentions: list[strawberry.ID] | None = strawberry.field(default=None, description=inputs.MENTIONS)
+    currency: str | None = strawberry.field(
+        default=None,
+        description="The currency of its price fields from now on (ISO 4217); amounts stay as they were given. Unchanged if left out.",
+    )
 
     def read(self) -> Change:
         """The change as the resolvers take it."""
@@ -59,6 +67,7 @@ class UpdateDealInput:
             contact_id=given_or_cleared(
                 read_reference("Contact", self.contact), self.clear, ClearableRecordField.CONTACT
             ),
+            currency=given(self.currency),
             fields=read_fields(self.fields),
             mentions=read_mentions(self.mentions),
         )

@@ -22,7 +22,7 @@ KINDS = {
     "company": "companies",
     "people": "users departments groups group_members",
     "configuration": "deal_types stages activity_types custom_fields field_options report_field_settings "
-    "report_field_settings_versions deal_type_report_fields",
+    "report_field_settings_versions deal_type_report_fields exchange_rates",
     "reports": "report_folders reports report_versions",
     "desktops": "widget_settings default_dashboards personal_dashboards layout_revisions",
     "audit": "audit_entries",

@@ -46,6 +46,8 @@ SQL_THAT_WRITES = {
     "resolvers/cells/rebuilding.py": "cells, and by which clock they are cut, are no data",
     "resolvers/contact_keys/keeping.py": "what contacts are compared by follows from them",
     "resolvers/contact_keys/writing.py": "likewise",
+    "resolvers/currencies/conversion.py": "what deals come to is told by who writes them",
+    "resolvers/currencies/rates.py": "told to the transaction, as are the deals that they concern",
     "resolvers/importing/ledger_sql.py": "written by the frame",
     "resolvers/mapping/journal.py": "how records were is no data",
     "resolvers/mapping/tasks.py": "what is to be brought in is no data",

@@ -713,7 +713,7 @@ SELECT json_build_object('count', (
         FROM users AS users_6
         WHERE users_6.company_id = :company::BIGINT
           AND users_6.id = deals.created_by_id
-      ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS json_build_object_4
+      ), 'created_at', deals.created_at, 'fields', CAST(CASE WHEN (deals.amounts IS NOT NULL) THEN (deals.fields - '{-2,-3}'::text[]) || deals.amounts ELSE deals.fields END AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id, 'currency', deals.currency, 'converted', CASE WHEN (deals.amounts IS NOT NULL) THEN CAST(deals.fields - '{-2,-3}'::text[] AS TEXT) END, 'rate_day', deals.rate_day) AS json_build_object_4
       FROM deals
       WHERE deals.company_id = :company::BIGINT
         AND deals.responsible_id = ANY (:s_people::BIGINT[])
@@ -942,7 +942,7 @@ SELECT json_build_object('count', (
       FROM users AS users_2
       WHERE users_2.company_id = :company::BIGINT
         AND users_2.id = deals.created_by_id
-    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    ), 'created_at', deals.created_at, 'fields', CAST(CASE WHEN (deals.amounts IS NOT NULL) THEN (deals.fields - '{-2,-3}'::text[]) || deals.amounts ELSE deals.fields END AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id, 'currency', deals.currency, 'converted', CASE WHEN (deals.amounts IS NOT NULL) THEN CAST(deals.fields - '{-2,-3}'::text[] AS TEXT) END, 'rate_day', deals.rate_day) AS record
     FROM (
       SELECT hits.at AS at,
           hits.id AS id,
@@ -1018,7 +1018,7 @@ SELECT json_build_object('count', (
       FROM users AS users_2
       WHERE users_2.company_id = :company::BIGINT
         AND users_2.id = deals.created_by_id
-    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    ), 'created_at', deals.created_at, 'fields', CAST(CASE WHEN (deals.amounts IS NOT NULL) THEN (deals.fields - '{-2,-3}'::text[]) || deals.amounts ELSE deals.fields END AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id, 'currency', deals.currency, 'converted', CASE WHEN (deals.amounts IS NOT NULL) THEN CAST(deals.fields - '{-2,-3}'::text[] AS TEXT) END, 'rate_day', deals.rate_day) AS record
     FROM (
       SELECT hits.at AS at,
           hits.id AS id,
@@ -1092,7 +1092,7 @@ SELECT json_build_object('count', (
       FROM users AS users_2
       WHERE users_2.company_id = :company::BIGINT
         AND users_2.id = deals.created_by_id
-    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    ), 'created_at', deals.created_at, 'fields', CAST(CASE WHEN (deals.amounts IS NOT NULL) THEN (deals.fields - '{-2,-3}'::text[]) || deals.amounts ELSE deals.fields END AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id, 'currency', deals.currency, 'converted', CASE WHEN (deals.amounts IS NOT NULL) THEN CAST(deals.fields - '{-2,-3}'::text[] AS TEXT) END, 'rate_day', deals.rate_day) AS record
     FROM (
       SELECT hits.at AS at,
           hits.id AS id,
@@ -1180,7 +1180,7 @@ SELECT json_build_object('count', (
       FROM users AS users_2
       WHERE users_2.company_id = :company::BIGINT
         AND users_2.id = deals.created_by_id
-    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    ), 'created_at', deals.created_at, 'fields', CAST(CASE WHEN (deals.amounts IS NOT NULL) THEN (deals.fields - '{-2,-3}'::text[]) || deals.amounts ELSE deals.fields END AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id, 'currency', deals.currency, 'converted', CASE WHEN (deals.amounts IS NOT NULL) THEN CAST(deals.fields - '{-2,-3}'::text[] AS TEXT) END, 'rate_day', deals.rate_day) AS record
     FROM (
       SELECT hits.at AS at,
           hits.id AS id,
@@ -1306,7 +1306,7 @@ SELECT json_build_object('count', (
       FROM users AS users_2
       WHERE users_2.company_id = :company::BIGINT
         AND users_2.id = deals.created_by_id
-    ), 'created_at', deals.created_at, 'fields', CAST(deals.fields AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id) AS record
+    ), 'created_at', deals.created_at, 'fields', CAST(CASE WHEN (deals.amounts IS NOT NULL) THEN (deals.fields - '{-2,-3}'::text[]) || deals.amounts ELSE deals.fields END AS TEXT), 'deleted', deals.deleted_at IS NOT NULL, 'type', deals.deal_type_id, 'stage', deals.stage_id, 'contact', deals.contact_id, 'currency', deals.currency, 'converted', CASE WHEN (deals.amounts IS NOT NULL) THEN CAST(deals.fields - '{-2,-3}'::text[] AS TEXT) END, 'rate_day', deals.rate_day) AS record
     FROM (
       SELECT hits.at AS at,
           hits.id AS id,

@@ -472,6 +472,9 @@ def _source(**more: Any) -> Input:
 _TARGET = {"name": "Warehouse", "address": "https://127.0.0.1/hook", "kinds": ["DEAL"]}
 
 
+_RATES: dict[str, Any] = {"rates": [{"currency": "USD", "validFrom": "2026-03-01", "rate": "0.92"}]}
+
+
 def _target(**more: Any) -> Input:
     return lambda world: _with(
         world.change("createWebhookTarget", "target { id }", **_TARGET),
@@ -660,6 +663,12 @@ CASES: dict[str, Case] = {
     ),
     "runConnectedSystem": Case(ADMINISTRATORS, _system(kind="RECONCILIATION")),
     "disconnectSystem": Case(ADMINISTRATORS, _system()),
+    "setExchangeRates": Case(ADMINISTRATORS, lambda _: _RATES),
+    "importExchangeRates": Case(ADMINISTRATORS, lambda _: {"text": "USD,2026-03-01,0.92"}),
+    "removeExchangeRates": Case(
+        ADMINISTRATORS,
+        lambda world: _with(world.change("setExchangeRates", "rateCount", **_RATES), lambda _: {"currency": "USD"}),
+    ),
     "createWebhookTarget": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: _TARGET),
     "updateWebhookTarget": Case(ADMINISTRATORS, _target(**{**_TARGET, "isPaused": True})),
     "rotateWebhookTarget": Case(ADMINISTRATORS, _target(graceHours=1)),

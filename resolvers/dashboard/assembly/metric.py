@@ -1,10 +1,11 @@
 """A figure: value, comparison, secondary figures, trend."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from resolvers.catalog.attribute import PRICE
-from resolvers.catalog.condition import equals, is_filled
+from resolvers.catalog.attribute import IS_CONVERTED, IS_UNRATED, PRICE
+from resolvers.catalog.condition import Condition, equals, is_filled
 from resolvers.catalog.dimension import BY_TIME
 from resolvers.catalog.measure import COUNT
 from resolvers.catalog.population import OverTime
@@ -28,9 +29,14 @@ def ask_total(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricDa
     report, main = request.report, request.report.main
     value = MetricByCategory(request, plan, main)
     previous = MetricByCategory(request.previous, plan, main) if request.previous else None
-    without_price = None
-    if (unpriced := _unpriced(main)) is not None:
-        without_price = plan.cells(request.ask_of(unpriced), buckets=request.buckets_beside(unpriced.rows))
+    of_price = _of_price(main)
+    without_price = without_rate = converted = lambda: ZERO
+    if of_price is not None and not plan.configuration.currencies:
+        without_price = _ask_count(request, plan, of_price, equals(PRICE, None))
+    elif of_price is not None:
+        without_price = _ask_count(request, plan, of_price, equals(PRICE, None), equals(IS_UNRATED, None))
+        without_rate = _ask_count(request, plan, of_price, is_filled(IS_UNRATED))
+        converted = _ask_count(request, plan, of_price, is_filled(PRICE), is_filled(IS_CONVERTED))
     secondary = [_ask_figure(request, plan, figure) for figure in report.secondary]
     trend = _ask_wanted_trend(request, plan)
     previous_trend = _ask_wanted_trend(request.previous, plan)
@@ -46,7 +52,9 @@ def ask_total(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricDa
             secondary=(*number.parts, *(figure() for figure in secondary)),
             trend=trend(),
             previous_trend=previous_trend(),
-            without_price=(without_price.one() or ZERO) if without_price else ZERO,
+            without_price=without_price(),
+            without_rate=without_rate(),
+            converted=converted(),
             find_selection=number.find_selection,
             target=report.definition.target,
         )
@@ -54,13 +62,21 @@ def ask_total(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MetricDa
     return read
 
 
-def _unpriced(main: SimpleMetric | RatioMetric) -> SimpleMetric | None:
-    """The deals that add nothing to a figure of prices, or are left out of it, for want of one."""
+def _of_price(main: SimpleMetric | RatioMetric) -> SimpleMetric | None:
+    """The term of a figure of prices, with the rows that it leaves out for want of one."""
     [term, *_] = main.terms
     if term.measure.attribute != PRICE:
         return None
-    where = tuple(test for test in term.where if test != is_filled(PRICE))
-    return SimpleMetric(term.rows, COUNT, (*where, equals(PRICE, None)))
+    return replace(term, where=tuple(test for test in term.where if test != is_filled(PRICE)))
+
+
+def _ask_count(
+    request: WidgetRequest, plan: QueryBatch, term: SimpleMetric, *tests: Condition
+) -> Callable[[], Decimal]:
+    """How many rows of a term are so."""
+    count = SimpleMetric(term.rows, COUNT, (*term.where, *tests))
+    pending = plan.cells(request.ask_of(count), buckets=request.buckets_beside(count.rows))
+    return lambda: pending.one() or ZERO
 
 
 def _change(number: NumberData, before: Decimal | None) -> Change | None:

@@ -66,6 +66,8 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         }
         values = record.get("fields", {})
         prices = {str(f["id"]): values[str(f["id"])] for f in of_kind["price"] if str(f["id"]) in values}
+        # Of deals in other currencies: whether they are converted, or there is no rate.
+        prices |= {mark: values[mark] for mark in ("-2", "-3") if mark in values}
         facets = [(f["id"], values[str(f["id"])]) for f in of_kind["choice"] if str(f["id"]) in values]
         facets += sources(entity, record)
         day = _day(at, zone)

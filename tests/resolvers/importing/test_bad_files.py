@@ -13,7 +13,8 @@ from tests.resolvers.importing.conftest import NOW, Refuse
 
 _FILES = (
     "company.json, departments.csv, users.csv, groups.csv, group_members.csv, deal_types.csv, stages.csv, activity_types.csv, "
-    "fields.csv, field_options.csv, contacts.csv, deals.csv, transitions.csv, activities.csv, communications.csv, "
+    "fields.csv, field_options.csv, exchange_rates.csv, contacts.csv, deals.csv, transitions.csv, activities.csv, "
+    "communications.csv, "
     "report_field_settings.json, report_folders.csv, reports.csv, widgets.csv, layouts.csv"
 )
 
