@@ -663,8 +663,8 @@ CASES: dict[str, Case] = {
     ),
     "runConnectedSystem": Case(ADMINISTRATORS, _system(kind="RECONCILIATION")),
     "disconnectSystem": Case(ADMINISTRATORS, _system()),
-    "setExchangeRates": Case(ADMINISTRATORS, lambda _: _RATES),
-    "importExchangeRates": Case(ADMINISTRATORS, lambda _: {"text": "USD,2026-03-01,0.92"}),
+    "setExchangeRates": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: _RATES),
+    "importExchangeRates": Case(ADMINISTRATORS_OF_THEIR_OWN, lambda _: {"text": "USD,2026-03-01,0.92"}),
     "removeExchangeRates": Case(
         ADMINISTRATORS,
         lambda world: _with(world.change("setExchangeRates", "rateCount", **_RATES), lambda _: {"currency": "USD"}),

@@ -15,6 +15,7 @@ import { CompanyForm, type CompanyDraft } from './CompanyForm';
 import css from './CompanyPage.module.css';
 import { CompanyLimits } from './CompanyLimits';
 import { CompanyPreview } from './CompanyPreview';
+import { OtherCurrencies } from './OtherCurrencies';
 import { OriginsForm, originsIn } from './OriginsForm';
 import { LINKED, RecordLinksForm, type LinksDraft } from './RecordLinksForm';
 import { useCompanyTexts } from './texts';
@@ -147,6 +148,7 @@ export default function CompanyPage() {
             onChange={setWantedFrames}
           />
         )}
+        <OtherCurrencies />
         <CompanyLimits />
         <CompanyData />
         {data && <LastChange entries={data.changes} />}
