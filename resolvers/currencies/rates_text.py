@@ -95,5 +95,5 @@ _EMPTY = LocalizedText("Expected lines of a currency, a day and a rate.", "Ож�
 _HEADER = LocalizedText("Expected the columns currency, valid_from and rate.", "Ожидаются столбцы: валюта, дата, курс.")
 _LINE = LocalizedText(
     "Line {line}: “{found}”. Expected a currency such as USD, a day such as 2026-03-31, and a rate such as 0.9213.",
-    "Строка {line}: «{found}». Ожидается валюта, например USD, день, например 31.03.2026, и курс, например 92,13.",
+    "Строка {line}: «{found}». Ожидается код валюты, например RUB, день, например 31.03.2026, и курс, например 92,13.",
 )
