@@ -6,8 +6,8 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.administration import exchange_rates
 from resolvers.commands import CommandResult
-from resolvers.currencies import administering
 from resolvers.currencies.reading_rates import Rate
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
@@ -53,7 +53,7 @@ class OtherCurrency:
         ] = None,
     ) -> list[ExchangeRate]:
         most = min(max(first, 1), _MOST)
-        return [_show(each) for each in await administering.read_rates(command_context(info), self.code, most, before)]
+        return [_show(each) for each in await exchange_rates.read_rates(command_context(info), self.code, most, before)]
 
 
 @strawberry.input(description="A rate.")
@@ -113,7 +113,7 @@ class ExchangeRateQuery:
                 rate_count=each.rates,
                 latest_rate=None if each.latest is None else _show(each.latest),
             )
-            for each in await administering.read_currencies(command_context(info))
+            for each in await exchange_rates.read_currencies(command_context(info))
         ]
 
 
@@ -126,13 +126,13 @@ class ExchangeRateMutation:
         self, info: Info, input: Annotated[SetExchangeRatesInput, strawberry.argument(description="The rates.")]
     ) -> ExchangeRatesPayload:
         rates = [Rate(each.currency, each.valid_from, each.rate) for each in input.rates]
-        return _done(info, await administering.enter_rates(command_context(info), rates))
+        return _done(info, await exchange_rates.enter_rates(command_context(info), rates))
 
     @strawberry.mutation(description=f"The same for rates in the lines of a text. {ADMINISTRATORS}")
     async def import_exchange_rates(
         self, info: Info, input: Annotated[ImportExchangeRatesInput, strawberry.argument(description="The text.")]
     ) -> ExchangeRatesPayload:
-        return _done(info, await administering.import_rates(command_context(info), input.text))
+        return _done(info, await exchange_rates.import_rates(command_context(info), input.text))
 
     @strawberry.mutation(
         description="Removes exchange rates: the ones before them hold instead, or none, and deals without a rate are not counted with "
@@ -141,14 +141,14 @@ class ExchangeRateMutation:
     async def remove_exchange_rates(
         self, info: Info, input: Annotated[RemoveExchangeRatesInput, strawberry.argument(description="Which.")]
     ) -> ExchangeRatesPayload:
-        return _done(info, await administering.remove_rates(command_context(info), input.currency, input.days))
+        return _done(info, await exchange_rates.remove_rates(command_context(info), input.currency, input.days))
 
 
 def _show(rate: Rate) -> ExchangeRate:
     return ExchangeRate(currency=rate.currency, valid_from=rate.valid_from, rate=rate.rate)
 
 
-def _done(info: Info, done: CommandResult[administering.Entered]) -> ExchangeRatesPayload:
+def _done(info: Info, done: CommandResult[exchange_rates.Entered]) -> ExchangeRatesPayload:
     forget(info)
     value = done.value
     return ExchangeRatesPayload(

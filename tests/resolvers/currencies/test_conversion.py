@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.viewer import Viewer
 from resolvers.administration.company import update_company
+from resolvers.administration.exchange_rates import enter_rates, remove_rates
 from resolvers.administration.inputs import CompanyChange
 from resolvers.cells.rebuilding import rebuild, rebuild_outdated
 from resolvers.commands import CommandContext
 from resolvers.currencies import rates as rates_module
-from resolvers.currencies.administering import enter_rates, remove_rates
 from resolvers.currencies.reading_rates import Rate
 from resolvers.currencies.verifying import verify_conversion
 from resolvers.feed import read_row, upsert
