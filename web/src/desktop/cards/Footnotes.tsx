@@ -69,7 +69,8 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
   const leftOut = widget.filtersLeftOut.map(({ label }) => label);
   const returned = countOf('RETURNED');
   const withoutPrice = countOf('WITHOUT_PRICE');
-  if (lacking + returned + withoutPrice + leftOut.length === 0 && !compared) return null;
+  const withoutRate = countOf('WITHOUT_RATE');
+  if (lacking + returned + withoutPrice + withoutRate + leftOut.length === 0 && !compared) return null;
   const explainIt = open && (() => open.openExplanation(key));
   return (
     <p className={css.notes}>
@@ -83,6 +84,7 @@ export function Footnotes(props: { widget: FragmentType<typeof FootnotesFragment
           {t('returned', { count: returned })}
         </DrilldownNumber>
       )}
+      {withoutRate > 0 && <Note onPress={explainIt}>{t('withoutRate', { count: withoutRate })}</Note>}
       {withoutPrice > 0 && <Note onPress={explainIt}>{t('withoutPrice', { count: withoutPrice })}</Note>}
       {leftOut.length > 0 && (
         <Note onPress={total ? explainIt : undefined}>{t('notNarrowed', { by: leftOut.join(', ') })}</Note>

@@ -77,6 +77,8 @@ export const en = {
   lacking_other: '{{count}} types not configured',
   returned_one: '{{count}} returned',
   returned_other: '{{count}} returned',
+  withoutRate_one: '{{count}} deal without an exchange rate',
+  withoutRate_other: '{{count}} deals without an exchange rate',
   withoutPrice_one: '{{count}} deal without a price',
   withoutPrice_other: '{{count}} deals without a price',
   notConfigured: 'This block is not set up yet.',
