@@ -67,8 +67,8 @@ def _rows(session: Session, deal: Record) -> Iterator[Row]:
         "responsible": person(deal.get("assignedById")),
         "created_by": person(deal.get("createdBy")),
         "created_at": deal["createdTime"],
+        "currency": deal.get("currencyId") or None,
         "field:deal-amount": deal.get("opportunity"),
-        "field:deal-currency": deal.get("currencyId"),
         "field:deal-source": f"deal-source-{source}" if source in session.known["sources"] else None,
         **dict(field_cells(deal, session.known["fields"]["deal"])),
         "moves": [

@@ -3,7 +3,6 @@
 from resolvers.language import LocalizedText
 
 AMOUNT = LocalizedText("Amount", "Сумма")
-CURRENCY = LocalizedText("Currency", "Валюта")
 SOURCE = LocalizedText("Source", "Источник")
 PHONE = LocalizedText("Phone", "Телефон")
 EMAIL = LocalizedText("E-mail", "Почта")

@@ -15,6 +15,8 @@ from resolvers.connectors.session import Session
 from resolvers.language import LocalizedText
 
 AMOUNT, _SOURCE = "deal-amount", "deal-hs_analytics_source"
+CURRENCY: Final = "deal_currency_code"
+"""That of a deal; accounts with one currency have no such property, and leave it out of what they answer."""
 ACTIVITY_TYPES: Final[Mapping[str, LocalizedText]] = {
     "tasks": LocalizedText("Task", "Задача"),
     "meetings": LocalizedText("Meeting", "Встреча"),
@@ -28,7 +30,7 @@ _CHOSEN: Final = {
     "companies": ("domain", "phone", "industry"),
 }
 _ALWAYS: Final = {
-    "deals": ("dealname", "pipeline", "dealstage", "hubspot_owner_id", "createdate"),
+    "deals": ("dealname", "pipeline", "dealstage", "hubspot_owner_id", "createdate", CURRENCY),
     "contacts": ("firstname", "lastname", "email", "hubspot_owner_id", "createdate"),
     "companies": ("name", "domain", "hubspot_owner_id", "createdate"),
     "tasks": ("hs_task_subject", "hubspot_owner_id"),

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from models import FieldKind
 from resolvers.connectors.declaration import Record, Row
-from resolvers.connectors.hubspot.directory import option_id
+from resolvers.connectors.hubspot.directory import CURRENCY, option_id
 from resolvers.connectors.hubspot.people import owner, unknown_owner
 from resolvers.connectors.session import Session
 
@@ -34,6 +34,7 @@ def deal_rows(session: Session, record: Record) -> Iterable[Row]:
         "contact": _belongs_to(record),
         "responsible": owner(record),
         "created_at": properties.get("createdate") or record["createdAt"],
+        "currency": properties.get(CURRENCY) or None,
         **_values(session, "deal", properties),
         "moves": moves,
     }

@@ -61,7 +61,6 @@ async def test_a_deal_has_its_type_contact_people_fields_and_moves(connected: Co
     )
     assert fields == {
         "Amount": 100.5,
-        "Currency": "EUR",
         "Source": "Call",
         "Size": "Small",
         "Due by": "2026-05-01",

@@ -89,7 +89,6 @@ def _exported(portal: Portal) -> dict[str, str]:
     sources = {"CALL": "Call", "WEB": "Website"}
     fields = [
         ("deal-amount", "deal", "price", "Amount"),
-        ("deal-currency", "deal", "text", "Currency"),
         ("deal-source", "deal", "choice", "Source"),
         ("contact-phone", "contact", "text", "Phone"),
         ("contact-email", "contact", "text", "E-mail"),
@@ -165,7 +164,7 @@ def _exported(portal: Portal) -> dict[str, str]:
             ],
         ),
         "deals.csv": _csv(
-            "external_id,deal_type,name,contact,responsible,created_by,created_at,"
+            "external_id,deal_type,name,contact,responsible,created_by,created_at,currency,"
             + ",".join(f"field:{P}{id_}" for id_, entity, *_ in fields if entity == "deal"),
             [
                 (
@@ -176,8 +175,8 @@ def _exported(portal: Portal) -> dict[str, str]:
                     who(11),
                     who(1),
                     each["createdTime"],
+                    each["currencyId"],
                     each["opportunity"],
-                    "EUR",
                     f"{P}deal-source-{each['sourceId']}",
                     f"{P}deal-UF_CRM_SIZE-{each['UF_CRM_SIZE']}",
                     "2026-05-01",
