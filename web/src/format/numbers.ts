@@ -9,9 +9,16 @@ export function formatCount(value: Decimal | number, language: Language): string
   return numberWriter(language, { maximumFractionDigits: 2 }).format(value);
 }
 
+type CurrencyDisplay = 'narrowSymbol' | 'code';
+
 /** "$1,234,567.80" · "1 234 567,80 $" */
-export function formatMoney(value: Decimal, currency: string, language: Language): string {
-  return moneyWriter([value], currency, language).format(value);
+export function formatMoney(
+  value: Decimal,
+  currency: string,
+  language: Language,
+  currencyDisplay: CurrencyDisplay = 'narrowSymbol',
+): string {
+  return moneyWriter([value], currency, language, currencyDisplay).format(value);
 }
 
 /**
@@ -22,8 +29,9 @@ export function moneyWriter(
   values: readonly Decimal[],
   currency: string,
   language: Language,
+  currencyDisplay: CurrencyDisplay = 'narrowSymbol',
 ): Intl.NumberFormat {
-  const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const money = { style: 'currency', currency, currencyDisplay } as const;
   const usual = numberWriter(language, money);
   const digits = Math.min(2, Math.max(0, ...values.map(decimalsOf)));
   if (digits <= (usual.resolvedOptions().maximumFractionDigits ?? 0)) return usual;

@@ -41,6 +41,8 @@ export function useFormat() {
     () => ({
       count: (value: Decimal | number) => formatCount(value, language),
       money: (value: Decimal) => formatMoney(value, currency, language),
+      /** In another currency than the company's: by its code, as several share a symbol. */
+      moneyIn: (other: string, value: Decimal) => formatMoney(value, other, language, 'code'),
       figure: ({ value, unit }: Figure) => {
         if (value === null) return NO_FIGURE;
         if (unit === 'MONEY') return formatMoney(value, currency, language);

@@ -19,6 +19,9 @@ export function RecordRow({ edge: { node: record, countedAt }, countedBy }: Reco
   const t = useDesktopTexts();
   const format = useFormat();
   const about = [...whatIs(record), record.responsible?.name ?? t('nobody')];
+  if (record.__typename === 'Deal' && record.rateDay !== null && record.price !== null) {
+    about.push(t('rateOf', { day: format.days(record.rateDay, record.rateDay) }));
+  }
   return (
     <li className={css.record}>
       <span className={css.title}>
@@ -32,12 +35,7 @@ export function RecordRow({ edge: { node: record, countedAt }, countedBy }: Reco
         )}
       </span>
       <span className={css.value}>
-        {record.__typename === 'Deal' &&
-          (record.price === null ? (
-            <span className={css.quiet}>{t('noPrice')}</span>
-          ) : (
-            format.money(record.price)
-          ))}
+        {record.__typename === 'Deal' && <PriceOf deal={record} />}
         {record.__typename === 'Communication' && record.answered === false && (
           <span className={css.missed}>{t('missed')}</span>
         )}
@@ -49,6 +47,20 @@ export function RecordRow({ edge: { node: record, countedAt }, countedBy }: Reco
           : t(`counted_${countedBy}`, { day: format.day(countedAt) })}
       </time>
     </li>
+  );
+}
+
+/** What a deal is worth, and under it what was given, if that is in another currency. */
+function PriceOf({ deal }: { deal: Extract<Shown, { __typename: 'Deal' }> }) {
+  const t = useDesktopTexts();
+  const format = useFormat();
+  const { price, currency, givenPrice } = deal;
+  return (
+    <>
+      {price !== null && format.money(price)}
+      {price === null && <span className={css.quiet}>{t(givenPrice === null ? 'noPrice' : 'noRate')}</span>}
+      {givenPrice !== null && <span className={css.given}>{format.moneyIn(currency, givenPrice)}</span>}
+    </>
   );
 }
 

@@ -91,6 +91,9 @@ export const Rows = graphql(/* GraphQL */ `
         }
         ... on Deal {
           price
+          currency
+          givenPrice
+          rateDay
           dealType {
             name
           }

@@ -143,6 +143,8 @@ export const en = {
   opensElsewhere: 'opens in the CRM',
   nobody: 'nobody responsible',
   noPrice: 'no price',
+  noRate: 'no exchange rate',
+  rateOf: 'rate of {{day}}',
   missed: 'missed',
 
   // How a number is counted

@@ -160,6 +160,8 @@ export const ru: Russian<typeof en> = {
   opensElsewhere: 'открывается в CRM',
   nobody: 'без ответственного',
   noPrice: 'без цены',
+  noRate: 'без курса валюты',
+  rateOf: 'по курсу на {{day}}',
   missed: 'пропущен',
 
   howIsCounted: '{{title}}: как это посчитано?',
