@@ -19,7 +19,7 @@ import { RatesDialog } from './RatesDialog';
 import { RatesOfCurrency } from './RatesOfCurrency';
 import { useCompanyTexts } from './texts';
 
-const OtherCurrenciesDocument = graphql(/* GraphQL */ `
+const CurrenciesBeside = graphql(/* GraphQL */ `
   query OtherCurrencies {
     otherCurrencies {
       code
@@ -45,7 +45,7 @@ export function OtherCurrencies() {
   const format = useFormat();
   const change = useChange();
   const { company } = useViewer();
-  const [{ data }] = useQuery({ query: OtherCurrenciesDocument, requestPolicy: 'cache-and-network' });
+  const [{ data }] = useQuery({ query: CurrenciesBeside, requestPolicy: 'cache-and-network' });
   const [open, setOpen] = useState<{ act: 'enter' | 'show' | 'remove'; code: string } | null>(null);
   const close = () => setOpen(null);
   if (!data) return null;
