@@ -75,7 +75,9 @@ async def read_rates(command: CommandContext, currency: str, first: int, before:
         return [Rate(*row) for row in await connection.execute(_RATES, params)]
 
 
-async def enter_rates(command: CommandContext, rates: Sequence[Rate]) -> CommandResult[Entered]:
+async def enter_rates(
+    command: CommandContext, rates: Sequence[Rate], action: str = "setExchangeRates"
+) -> CommandResult[Entered]:
     """Writes rates, in the place of those of the same days. Raises `RequestError` (FORBIDDEN)."""
     async with administering(command) as transaction:
         checked = _checked(transaction, rates)
@@ -83,7 +85,7 @@ async def enter_rates(command: CommandContext, rates: Sequence[Rate]) -> Command
             await _check_room(transaction, checked)
         if transaction.problems:
             return transaction.refused()
-        return await _write(transaction, "setExchangeRates", checked)
+        return await _write(transaction, action, checked)
 
 
 async def import_rates(command: CommandContext, content: str) -> CommandResult[Entered]:
@@ -93,12 +95,14 @@ async def import_rates(command: CommandContext, content: str) -> CommandResult[E
     rates = rates_of_text(problems, content)
     if problems:
         return CommandResult(None, (), problems.found)
-    return await enter_rates(command, rates)
+    return await enter_rates(command, rates, "importExchangeRates")
 
 
 async def remove_rates(command: CommandContext, currency: str, days: Sequence[date] | None) -> CommandResult[Entered]:
     """Removes the rates of those days, or all of a currency. Raises `RequestError` (FORBIDDEN)."""
     async with administering(command) as transaction:
+        if days is not None and not days:
+            transaction.problems.add(("days",), UserErrorCode.REQUIRED, _NO_DAYS)
         if len(days or ()) > MOST_AT_ONCE:
             transaction.problems.add(("days",), UserErrorCode.TOO_LONG, _TOO_MANY.format(most=MOST_AT_ONCE))
         known = await _known(transaction.connection, transaction.company_id, currency)
@@ -184,6 +188,10 @@ _DAYS = text("SELECT valid_from FROM exchange_rates WHERE company_id = :company 
 _COUNT = text("SELECT count(*) FROM exchange_rates WHERE company_id = :company")
 
 _NONE = LocalizedText("Expected at least one rate.", "Ожидается хотя бы один курс.")
+_NO_DAYS = LocalizedText(
+    "Expected at least one day; without days all rates of the currency are removed.",
+    "Ожидается хотя бы один день; без дней удаляются все курсы валюты.",
+)
 _TOO_MANY = LocalizedText("Expected at most {most} at once.", "Ожидается не больше {most} за раз.")
 _NO_ROOM = LocalizedText(
     "Expected at most {most} rates in the company.", "Ожидается не больше {most} курсов в компании."

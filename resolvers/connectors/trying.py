@@ -56,7 +56,7 @@ async def try_connection(
         problems = Problems()
         problems.not_found(("connection",))
         return CommandResult(None, (), problems.found)
-    await _note(command, f"ConnectedSystem:{connection_id}", connector.key)
+    await _note(command, "testConnectedSystem", f"ConnectedSystem:{connection_id}", connector.key)
     settings = open_settings(vault, company_id, connection)
     return CommandResult(
         await _ask(command, networks, connector, settings, Pacer(connector.pace, connection.paced_until), sleep)
@@ -87,11 +87,11 @@ async def try_settings(
         check_settings(problems, connector, given, may_be_http=may_be_http)
     if connector is None or problems:
         return CommandResult(None, (), problems.found)
-    await _note(command, f"Company:{command.viewer.company.id}", connector.key)
+    await _note(command, "testSystemSettings", f"Company:{command.viewer.company.id}", connector.key)
     return CommandResult(await _ask(command, networks, connector, given, Pacer(connector.pace, None), sleep))
 
 
-async def _note(command: CommandContext, subject: str, vendor: str) -> None:
+async def _note(command: CommandContext, action: str, subject: str, vendor: str) -> None:
     """Who asks other systems is in the audit log."""
     company_id = command.viewer.company.id
     async with begin_unsigned(command.engine, company_id) as transaction:
@@ -99,7 +99,7 @@ async def _note(command: CommandContext, subject: str, vendor: str) -> None:
             "company_id": company_id,
             "occurred_at": command.now,
             "actor_id": command.viewer.user_id,
-            "action": "testConnectedSystem",
+            "action": action,
             "subject": subject,
             "after": {"vendor": vendor},
         }

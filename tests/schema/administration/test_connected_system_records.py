@@ -28,7 +28,7 @@ async def test_settings_are_tried_before_they_are_kept(administration: Administr
     assert (tried["answeredBy"], tried["trouble"]) == (None, {"kind": "UNREACHABLE"})
     assert await administration.rows("SELECT id FROM connections WHERE company_id = :company") == []
     action, _, _, after = await administration.latest()
-    assert (action, after) == ("testConnectedSystem", {"vendor": "bitrix24"})
+    assert (action, after) == ("testSystemSettings", {"vendor": "bitrix24"})
 
 
 async def test_settings_that_lack_something_are_not_tried(administration: Administration) -> None:

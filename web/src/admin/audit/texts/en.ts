@@ -44,6 +44,10 @@ export const en = {
 
   act_invite: 'invited',
   act_renewInvitation: 'new invitation',
+  act_setRates: 'exchange rates entered',
+  act_importRates: 'exchange rates brought in',
+  act_removeRates: 'exchange rates removed',
+  act_checkSystem: 'system tried before connecting',
   act_check: 'tried',
   act_run: 'asked for its records',
   act_update: 'changed',

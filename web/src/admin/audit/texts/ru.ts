@@ -48,6 +48,10 @@ export const ru: Russian<typeof en> = {
 
   act_invite: 'приглашение',
   act_renewInvitation: 'новое приглашение',
+  act_setRates: 'курсы валют введены',
+  act_importRates: 'курсы валют загружены',
+  act_removeRates: 'курсы валют удалены',
+  act_checkSystem: 'проверка системы до подключения',
   act_check: 'проверка',
   act_run: 'запуск',
   act_update: 'изменение',
