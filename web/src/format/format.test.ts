@@ -5,6 +5,7 @@ import {
   formatCount,
   formatDays,
   formatMoney,
+  formatRate,
   formatShare,
   formatWholeShare,
   type Decimal,
@@ -28,6 +29,13 @@ test('an amount has its decimals also in a currency that people write without an
   expect(formatMoney('433.3333333333', 'USD', 'EN')).toBe('$433.33');
   const together = moneyTogether(['1299.5', '20'], 'HUF', 'EN');
   expect(plain(together.exact('20'))).toBe('Ft 20.0');
+});
+
+test('an amount in another currency has its code, and a rate all its digits', () => {
+  expect(plain(formatMoney('1000', 'CAD', 'EN', 'code'))).toBe('CAD 1,000.00');
+  expect(plain(formatMoney('1000', 'USD', 'RU', 'code'))).toBe('1 000,00 USD');
+  expect(formatRate('0.0061535', 'EN')).toBe('0.0061535');
+  expect(formatRate('0.9198', 'RU')).toBe('0,9198');
 });
 
 test('counts, days, shares and changes', () => {

@@ -38,6 +38,11 @@ export function moneyWriter(
   return numberWriter(language, { ...money, minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
+/** "0.0061535" · "0,0061535": what a unit of a currency costs, with all its digits. */
+export function formatRate(value: Decimal, language: Language): string {
+  return numberWriter(language, { maximumFractionDigits: 20 }).format(value);
+}
+
 /** How many digits it has behind the point that say something. */
 function decimalsOf(value: Decimal): number {
   return (value.split('.')[1] ?? '').replace(/0+$/, '').length;

@@ -19,6 +19,7 @@ import {
   formatCount,
   formatDays,
   formatMoney,
+  formatRate,
   formatShare,
   formatWholeShare,
   type Decimal,
@@ -43,6 +44,7 @@ export function useFormat() {
       money: (value: Decimal) => formatMoney(value, currency, language),
       /** In another currency than the company's: by its code, as several share a symbol. */
       moneyIn: (other: string, value: Decimal) => formatMoney(value, other, language, 'code'),
+      rate: (value: Decimal) => formatRate(value, language),
       figure: ({ value, unit }: Figure) => {
         if (value === null) return NO_FIGURE;
         if (unit === 'MONEY') return formatMoney(value, currency, language);

@@ -82,7 +82,7 @@ export function OtherCurrencies() {
                   <Cell isNumber>
                     {each.latestRate
                       ? t('rateSince', {
-                          rate: each.latestRate.rate,
+                          rate: format.rate(each.latestRate.rate),
                           day: format.days(each.latestRate.validFrom, each.latestRate.validFrom),
                         })
                       : t('noRate')}

@@ -71,7 +71,7 @@ export function RatesOfCurrency({ currency, onClose }: RatesOfCurrencyProps) {
                 return (
                   <Row id={validFrom} key={validFrom}>
                     <Cell>{day}</Cell>
-                    <Cell isNumber>{rate}</Cell>
+                    <Cell isNumber>{format.rate(rate)}</Cell>
                     <Cell>
                       <IconButton
                         icon={Trash2}

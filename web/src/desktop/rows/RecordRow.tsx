@@ -41,6 +41,9 @@ export function RecordRow({ edge: { node: record, countedAt }, countedBy }: Reco
         )}
       </span>
       <span className={css.about}>{about.join(' · ')}</span>
+      {record.__typename === 'Deal' && record.givenPrice !== null && (
+        <span className={css.given}>{format.moneyIn(record.currency, record.givenPrice)}</span>
+      )}
       <time dateTime={countedAt} className={css.when}>
         {countedBy === 'OCCURRED'
           ? format.instant(countedAt)
@@ -50,18 +53,12 @@ export function RecordRow({ edge: { node: record, countedAt }, countedBy }: Reco
   );
 }
 
-/** What a deal is worth, and under it what was given, if that is in another currency. */
-function PriceOf({ deal }: { deal: Extract<Shown, { __typename: 'Deal' }> }) {
+/** What a deal is worth in the company's currency. */
+function PriceOf({ deal: { price, givenPrice } }: { deal: Extract<Shown, { __typename: 'Deal' }> }) {
   const t = useDesktopTexts();
   const format = useFormat();
-  const { price, currency, givenPrice } = deal;
-  return (
-    <>
-      {price !== null && format.money(price)}
-      {price === null && <span className={css.quiet}>{t(givenPrice === null ? 'noPrice' : 'noRate')}</span>}
-      {givenPrice !== null && <span className={css.given}>{format.moneyIn(currency, givenPrice)}</span>}
-    </>
-  );
+  if (price !== null) return format.money(price);
+  return <span className={css.quiet}>{t(givenPrice === null ? 'noPrice' : 'noRate')}</span>;
 }
 
 function whatIs(record: Shown): string[] {
