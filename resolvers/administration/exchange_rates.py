@@ -70,7 +70,7 @@ async def read_rates(command: CommandContext, currency: str, first: int, before:
     """The latest rates of a currency, the newest first, of days before one. Raises `RequestError` (FORBIDDEN)."""
     command.require_administrator()
     is_of_this_instant()
-    params = {"company": command.viewer.company.id, "currency": currency, "first": first, "before": before}
+    params = {"company": command.viewer.company.id, "currency": currency, "first": first, "before": before or date.max}
     async with command.engine.connect() as connection:
         return [Rate(*row) for row in await connection.execute(_RATES, params)]
 
@@ -182,7 +182,7 @@ LEFT JOIN exchange_rates ON exchange_rates.company_id = :company AND exchange_ra
 ORDER BY 1""")  # noqa: S608 - from constants
 _RATES = text("""
 SELECT currency, valid_from, rate FROM exchange_rates
-WHERE company_id = :company AND currency = :currency AND valid_from < coalesce(CAST(:before AS date), 'infinity')
+WHERE company_id = :company AND currency = :currency AND valid_from < :before
 ORDER BY valid_from DESC LIMIT :first""")
 _DAYS = text("SELECT valid_from FROM exchange_rates WHERE company_id = :company AND currency = :currency")
 _COUNT = text("SELECT count(*) FROM exchange_rates WHERE company_id = :company")

@@ -55,6 +55,12 @@ _ACTS: Mapping[str, LocalizedText] = {
     "connectSystem": LocalizedText("connected {}", "подключение"),
     "runConnectedSystem": LocalizedText("asked {} for its records", "запуск"),
     "testConnectedSystem": LocalizedText("tried {}", "проверка"),
+    "testSystemSettings": LocalizedText(
+        "tried a system for {} before connecting it", "проверка системы до подключения"
+    ),
+    "setExchangeRates": LocalizedText("entered exchange rates of {}", "ввод курсов валют"),
+    "importExchangeRates": LocalizedText("brought in exchange rates of {}", "загрузка курсов валют"),
+    "removeExchangeRates": LocalizedText("removed exchange rates of {}", "удаление курсов валют"),
     "disconnectSystem": LocalizedText("disconnected {}", "отключение"),
     "rotateWebhookSource": LocalizedText("gave another secret to {}", "новый секрет"),
     "removeWebhookSource": LocalizedText("removed {}", "удаление"),

@@ -74,7 +74,7 @@ async def convert_anew(
 
 EVERY_DEAL = "deals.currency IS NOT NULL"
 
-_GIVEN = "unnest(%(currencies)s::text[], %(days)s::date[], %(rates)s::numeric[]) AS given (currency, valid_from, rate)"
+_GIVEN = "unnest(%(currencies)s::text[], CAST(%(days)s AS date[]), %(rates)s::numeric[]) AS given (currency, valid_from, rate)"
 _WRITE = f"""
 WITH given AS (SELECT * FROM {_GIVEN}),
 removed AS (
@@ -94,9 +94,10 @@ SELECT changed.currency, changed.valid_from AS starts, (
     SELECT min(exchange_rates.valid_from) FROM exchange_rates
     WHERE exchange_rates.company_id = %(company)s::bigint AND exchange_rates.currency = changed.currency
       AND exchange_rates.valid_from > changed.valid_from) AS ends
-FROM unnest(%(changed)s::text[], %(since)s::date[]) AS changed (currency, valid_from)"""
+FROM unnest(%(changed)s::text[], CAST(%(since)s AS date[])) AS changed (currency, valid_from)"""
 _CONCERNED = """deals.id IN (
   SELECT concerned.id
-  FROM unnest(%(span_currencies)s::text[], %(span_starts)s::date[], %(span_ends)s::date[]) AS span (currency, starts, ends)
+  FROM unnest(%(span_currencies)s::text[], CAST(%(span_starts)s AS date[]), CAST(%(span_ends)s AS date[]))
+    AS span (currency, starts, ends)
   JOIN deals AS concerned ON concerned.company_id = %(company)s::bigint AND concerned.currency = span.currency
     AND concerned.rate_day >= span.starts AND (span.ends IS NULL OR concerned.rate_day < span.ends))"""

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import strawberry
 
+import schema.records.communication  # noqa: F401 - describes the enumerations of communications, before they are fields here
 from models import Channel, Direction, FeedKind, Role, UserStatus
 from resolvers.feed import FeedMode
 from schema.changing import CLEAR, given_or_cleared

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from models.time_zone import time_zone
-from resolvers.dashboard import widget_result_by_request
+from resolvers.dashboard.widget_result_by_request import KEPT_PLANS
 from tests.conftest import CountStatements
 from tests.resolvers.records.office import NOW, Office
 from tests.schema.events.people import People
@@ -240,7 +240,7 @@ async def test_what_failed_is_not_kept(here: Program, people: People, monkeypatc
         raise RuntimeError("just now")
 
     with monkeypatch.context() as patch:
-        patch.setattr(widget_result_by_request, "ask_widget", fail)
+        patch.setattr(KEPT_PLANS, "take", fail)
         failed = await here.post("seller", FIGURES)
     assert '"FAILED"' in failed.text
     assert "etag" not in failed.headers

@@ -58,6 +58,9 @@ async def _of_anybody(world: World, who: str, company_id: int) -> dict[str, Unse
     for kind in ("Contact", "Activity", "Deal"):
         made = await world.write(who, f"create{kind}", name="Theirs", **types.get(kind, {}))
         ids[kind] = made["record"]["id"]
+    alike = [(await world.write(who, "createContact", name="Theirs"))["record"]["id"] for _ in range(2)]
+    merged = await world.change("mergeContacts", "merge { id }", who=who, keep=alike[0], others=alike[1:])
+    ids["ContactMerge"] = merged["merge"]["id"]
     call = await world.write(who, "recordCommunication", channel="SMS", direction="INCOMING")
     ids["Communication"] = call["record"]["id"]
     world.who = who

@@ -21,6 +21,8 @@ from resolvers.cells.moving import next_with_moved
 from resolvers.cells.rebuilding import next_outdated, next_with_other_sources
 from resolvers.changes.listener import prune_changes
 from resolvers.changes.reading import changes_since
+from resolvers.connectors.claims import next_company as next_with_connection
+from resolvers.contact_keys.keeping import ContactKeyKeeper
 from resolvers.housekeeping.removal import next_to_remove
 from resolvers.importing import import_folder
 from resolvers.mail.outbox import next_company as next_with_mail
@@ -96,6 +98,8 @@ async def test_every_exception_is_needed(
     await next_with_mail(engine, 0, NOW)
     await next_with_file(engine, 0, NOW)
     await next_with_target(engine, 0, NOW)
+    await next_with_connection(engine, 0, NOW)
+    await ContactKeyKeeper(engine).key_next()
     await next_to_remove(engine, NOW)
     await list_companies(engine, "", 1)
     await prune_changes(engine)
