@@ -8,11 +8,11 @@ from typing import Any, cast
 
 import strawberry
 
-import schema.records.communication  # noqa: F401 - describes the enumerations of communications, before they are fields here
-from models import Channel, Direction, FeedKind, Role, UserStatus
+from models import FeedKind, Role, UserStatus
 from resolvers.feed import FeedMode
 from schema.changing import CLEAR, given_or_cleared
 from schema.described_enum import describe
+from schema.records.communication import Channel, Direction
 
 describe(
     FeedMode,
