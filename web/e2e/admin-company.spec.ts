@@ -82,7 +82,7 @@ test('what was changed back is no change, and discarding changes nothing', async
   await expect(saveBar(page)).toHaveCount(0);
 
   await find(page, 'Currency', 'JPY', /^JPY/);
-  await expect(preview(page).last()).toHaveText('¥1,234,568');
+  await expect(preview(page).last()).toHaveText('¥1,234,567.8');
   await saveBar(page).getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByRole('combobox', { name: 'Currency' })).toHaveValue(/^EUR/);
   await expect(preview(page).last()).toHaveText('€1,234,567.80');
