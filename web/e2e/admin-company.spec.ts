@@ -135,7 +135,7 @@ test('what could not be saved stays on the page, and it is said', async ({ page 
 for (const [screen, viewport] of SCREENS) {
   for (const [language, title, weekday, sunday, amount] of [
     ['EN', 'Company', 'First day of the week', 'Sunday', '€1,234,567.80'],
-    ['RU', 'Компания', 'Первый день недели', 'воскресенье', '1 234 567,80 €'],
+    ['RU', 'Компания', 'Первый день недели', 'Воскресенье', '1 234 567,80 €'],
   ] as const) {
     test(`the company's page is accessible on ${screen}, in ${language}`, async ({ page, company }) => {
       await page.emulateMedia({ colorScheme: language === 'RU' ? 'dark' : 'light' });
