@@ -14,6 +14,9 @@ _TRANSLATED = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/1
 
 Network = IPv4Network | IPv6Network
 
+UNANSWERED = (OSError, ValueError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
+"""What asking raises where no answer comes, or none that can be read; to be out of time is one of them."""
+
 
 class Fence(httpcore.AsyncNetworkBackend):
     """Connects to addresses that may be asked: what a name stands for is looked at here, and not once more by whoever connects."""
@@ -54,7 +57,15 @@ class Fence(httpcore.AsyncNetworkBackend):
         return not self._only_named and is_public and not any(address in network for network in _TRANSLATED)
 
 
+def fenced_pool(networks: Sequence[Network], scheme: str, max_connections: int = 10) -> httpcore.AsyncConnectionPool:
+    """Connections to addresses that may be asked by the scheme. By http only the ``networks`` may be, in which nobody else listens."""
+    fence = Fence(networks, only_named=scheme == "http")
+    return httpcore.AsyncConnectionPool(
+        ssl_context=_tls_context(), network_backend=fence, max_connections=max_connections
+    )
+
+
 @cache
-def tls_context() -> ssl.SSLContext:
+def _tls_context() -> ssl.SSLContext:
     """The certificates that this machine trusts."""
     return ssl.create_default_context()

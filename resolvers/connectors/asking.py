@@ -20,7 +20,7 @@ import httpcore
 
 from resolvers.connectors.pace import Pacer
 from resolvers.connectors.trouble import PASSING, NotYetError, Trouble, TroubleKind, VendorError
-from resolvers.fence import Fence, Network, tls_context
+from resolvers.fence import UNANSWERED, Network, fenced_pool
 
 Networks = Sequence[Network]
 """Private networks that may be asked, and by http too."""
@@ -160,14 +160,7 @@ class Asking:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 answer = await self._answer(method, url, headers, content)
-        except (
-            TimeoutError,
-            OSError,
-            ValueError,
-            httpcore.NetworkError,
-            httpcore.ProtocolError,
-            httpcore.TimeoutException,
-        ) as error:
+        except UNANSWERED as error:
             # Not the address: it may be a secret.
             said = f"no answer within {PATIENCE_SECONDS:.0f} seconds" if isinstance(error, TimeoutError) else str(error)
             return Trouble(TroubleKind.UNREACHABLE, said or type(error).__name__), None
@@ -193,8 +186,7 @@ class Asking:
 
     async def _pool(self, scheme: str) -> httpcore.AsyncConnectionPool:
         if scheme not in self._pools:
-            fence = Fence(self._networks, only_named=scheme == "http")
-            pool = httpcore.AsyncConnectionPool(ssl_context=tls_context(), network_backend=fence, max_connections=1)
+            pool = fenced_pool(self._networks, scheme, max_connections=1)
             self._pools[scheme] = await self._stack.enter_async_context(pool)
         return self._pools[scheme]
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-import httpcore
-
-from resolvers.fence import Fence, Network, tls_context
+from resolvers.fence import UNANSWERED, Network, fenced_pool
 from resolvers.webhooks.signing import ID, SIGNATURE, TIMESTAMP, sign
 
 PATIENCE_SECONDS = 10.0
@@ -53,18 +51,17 @@ class Poster:
             SIGNATURE: " ".join(sign(secret, message_id, now, body) for secret in secrets),
         }
         try:
-            fence = Fence(self.networks, only_named=urlsplit(address).scheme == "http")
             async with asyncio.timeout(PATIENCE_SECONDS):
-                return await _answer(fence, address, headers, body)
+                return await _answer(self.networks, address, headers, body)
         except TimeoutError:
             return Answer(None, None, f"no answer within {PATIENCE_SECONDS:.0f} seconds")
-        except (OSError, ValueError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
+        except UNANSWERED as error:
             return Answer(None, None, (str(error) or type(error).__name__)[:_SHOWN])
 
 
-async def _answer(fence: httpcore.AsyncNetworkBackend, address: str, headers: Mapping[str, str], body: bytes) -> Answer:
+async def _answer(networks: Sequence[Network], address: str, headers: Mapping[str, str], body: bytes) -> Answer:
     async with (
-        httpcore.AsyncConnectionPool(ssl_context=tls_context(), network_backend=fence) as pool,
+        fenced_pool(networks, urlsplit(address).scheme) as pool,
         pool.stream("POST", address, headers=[*headers.items()], content=body) as response,
     ):
         got = bytearray()

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 import httpcore
 
 from resolvers.authentication.provider.problem import ProviderError, SignInProblem
-from resolvers.fence import Fence, Network, tls_context
+from resolvers.fence import UNANSWERED, Network, fenced_pool
 
 _PATIENCE_SECONDS = 5.0
 _MOST_BYTES = 256 * 1024
@@ -38,27 +38,19 @@ class Fetcher:
             parts = urlsplit(url)
             if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None:
                 raise ProviderError(SignInProblem.UNREACHABLE, f"{url} is no address of the web")
-            fence = Fence(self._networks, only_named=parts.scheme == "http")
+            pool = fenced_pool(self._networks, parts.scheme)
             async with asyncio.timeout(_PATIENCE_SECONDS):
-                return await _answer(fence, method, url, {**headers, "accept": "application/json"}, body)
-        except (
-            TimeoutError,
-            OSError,
-            ValueError,
-            # JSON of many levels.
-            RecursionError,
-            httpcore.NetworkError,
-            httpcore.ProtocolError,
-            httpcore.TimeoutException,
-        ) as error:
+                return await _answer(pool, method, url, {**headers, "accept": "application/json"}, body)
+        # JSON of many levels is among them.
+        except (RecursionError, *UNANSWERED) as error:
             raise ProviderError(SignInProblem.UNREACHABLE, f"{method} {url}: {error!r}") from error
 
 
 async def _answer(
-    fence: httpcore.AsyncNetworkBackend, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    pool: httpcore.AsyncConnectionPool, method: str, url: str, headers: Mapping[str, str], body: bytes | None
 ) -> dict[str, Any]:
     async with (
-        httpcore.AsyncConnectionPool(ssl_context=tls_context(), network_backend=fence) as pool,
+        pool,
         pool.stream(method, url, headers=[*headers.items()], content=body) as response,
     ):
         got = bytearray()
