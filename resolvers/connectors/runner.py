@@ -17,7 +17,7 @@ from models import Company, RunKind
 from models.time_zone import TimeZone, time_zone
 from resolvers.authentication import Vault
 from resolvers.autocommit import autocommitting
-from resolvers.background import again_and_again
+from resolvers.background import Turns, again_and_again, work_while
 from resolvers.connectors import claims, steps
 from resolvers.connectors.asking import Asking, Networks
 from resolvers.connectors.checkpoint import ClaimLostError
@@ -74,7 +74,7 @@ class ConnectionRunner:
         self._connectors = connectors
         self._sleep = sleep
         self._poll_seconds = poll_seconds
-        self._company = 0
+        self._turns = Turns()
 
     async def run(self) -> None:
         """Goes on until it is cancelled, with some connections at once: most of the time is spent waiting for vendors."""
@@ -84,48 +84,27 @@ class ConnectionRunner:
 
     async def run_next(self) -> bool:
         """Carries on a connection of the next company; says whether there was one. Raises what the driver raises."""
-        company_id = await claims.next_company(self._engine, self._company, self._clock())
-        was_at, self._company = self._company, company_id or 0
-        if company_id is None:
-            # Those with smaller numbers have their turn.
-            return was_at > 0
+        return await self._turns.take(
+            lambda after: claims.next_company(self._engine, after, self._clock()), self._carry_on_one
+        )
+
+    async def _carry_on_one(self, company_id: int) -> None:
         connection = await claims.take(self._engine, company_id, self._clock())
-        if connection is not None:
-            await self._carry_on(company_id, connection)
-        return True
+        if connection is None:
+            return
 
-    async def _carry_on(self, company_id: int, connection: Any) -> None:
-        work = asyncio.create_task(self._try(company_id, connection))
-        beating = asyncio.create_task(self._beat(company_id, connection, work))
-        try:
-            await asyncio.shield(asyncio.wait({work}))
-        except asyncio.CancelledError:
-            # The process ends: another one need not wait to see that.
-            work.cancel()
-            await asyncio.gather(work, return_exceptions=True)
+        async def let_go() -> None:
             await claims.release(self._engine, company_id, connection, self._clock(), connection.paced_until)
-            raise
-        finally:
-            beating.cancel()
-        if work.cancelled():
+
+        is_done = await work_while(
+            lambda: claims.say_alive(self._engine, company_id, connection, self._clock()),
+            _BEAT,
+            self._try(company_id, connection),
+            let_go,
+        )
+        if not is_done:
             # Somebody else has it, or it is paused.
-            await claims.release(self._engine, company_id, connection, self._clock(), connection.paced_until)
-        else:
-            work.result()
-
-    async def _beat(self, company_id: int, connection: Any, work: "asyncio.Task[None]") -> None:
-        """Says that the work is alive, and gives it up where somebody else has it, or it is paused."""
-        while True:
-            await asyncio.sleep(_BEAT)
-            try:
-                is_theirs = await claims.say_alive(self._engine, company_id, connection, self._clock())
-            except Exception as error:
-                if not is_outage(error) and not isinstance(error, TimeoutError):
-                    raise
-                continue
-            if not is_theirs:
-                work.cancel()
-                return
+            await let_go()
 
     async def _try(self, company_id: int, connection: Any) -> None:
         connector = self._connectors.get(connection.vendor)

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, MailKind, User, UserStatus, WayInPurpose
 from resolvers.authentication import create_way_in, find_people, forget_way_in, note_act
-from resolvers.background import again_and_again
+from resolvers.background import Turns, again_and_again
 from resolvers.commands import begin_unsigned
 from resolvers.language import Language
 from resolvers.mail import outbox, reset_requests, sign_ups
@@ -58,20 +58,19 @@ class MailSender:
         self._public_url = public_url
         self._clock = clock
         self._poll_seconds = poll_seconds
-        self._company = 0
+        self._turns = Turns()
 
     async def send_next(self) -> bool:
         """Tries one mail of the next company; says whether there was one. Raises what the driver raises."""
-        company_id = await outbox.next_company(self._engine, self._company, self._clock())
-        was_at, self._company = self._company, company_id or 0
-        if company_id is None:
-            # Those with smaller numbers have their turn.
-            return was_at > 0
+        return await self._turns.take(
+            lambda after: outbox.next_company(self._engine, after, self._clock()), self._send_one
+        )
+
+    async def _send_one(self, company_id: int) -> None:
         mail = await outbox.take(self._engine, company_id, self._clock())
         if mail is not None:
             # Whoever is told to end lets go of a mail only once it is known what became of it.
             await asyncio.shield(asyncio.ensure_future(self._try(company_id, mail)))
-        return True
 
     async def answer_next(self) -> bool:
         """Looks who asked to be let in by mail, and lets them be sent one; says whether there was somebody."""

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import FileImportRun
 from resolvers.authentication.finding_viewer import find_colleague
 from resolvers.autocommit import autocommitting
-from resolvers.background import again_and_again
+from resolvers.background import Turns, again_and_again, work_while
 from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
@@ -46,54 +46,29 @@ class FileImporter:
         self._engine = engine
         self._clock = clock
         self._poll_seconds = poll_seconds
-        self._company = 0
+        self._turns = Turns()
 
     async def bring_in_next(self) -> bool:
         """Carries out one import of the next company; says whether there was one. Raises what the driver raises."""
-        company_id = await tasks.next_company(self._engine, self._company, self._clock())
-        was_at, self._company = self._company, company_id or 0
-        if company_id is None:
-            # Those with smaller numbers have their turn.
-            return was_at > 0
-        task = await tasks.take(self._engine, company_id, self._clock())
-        if task is not None:
-            await self._carry_out(company_id, task)
-        return True
+        return await self._turns.take(
+            lambda after: tasks.next_company(self._engine, after, self._clock()), self._carry_out_one
+        )
 
     async def run(self) -> None:
         """Goes on until it is cancelled."""
         await again_and_again(self.bring_in_next, self._poll_seconds, log, "Files could not be brought in")
 
-    async def _carry_out(self, company_id: int, task: Any) -> None:
+    async def _carry_out_one(self, company_id: int) -> None:
+        task = await tasks.take(self._engine, company_id, self._clock())
+        if task is None:
+            return
         claim, progress = Claim(task.id, task.claim), Progress()
-        work = asyncio.create_task(self._try(company_id, task, claim, progress))
-        beating = asyncio.create_task(self._beat(company_id, claim, progress, work))
-        try:
-            await asyncio.shield(asyncio.wait({work}))
-        except asyncio.CancelledError:
-            # The process ends: another one need not wait to see that.
-            work.cancel()
-            await asyncio.gather(work, return_exceptions=True)
-            await tasks.put_back(self._engine, company_id, claim, self._clock())
-            raise
-        finally:
-            beating.cancel()
-        if not work.cancelled():
-            work.result()
-
-    async def _beat(self, company_id: int, claim: Claim, progress: Progress, work: "asyncio.Task[None]") -> None:
-        """Says that the work is alive, and gives it up where somebody else has it."""
-        while True:
-            await asyncio.sleep(_BEAT)
-            try:
-                is_theirs = await tasks.say_alive(self._engine, company_id, claim, progress, self._clock())
-            except Exception as error:
-                if not is_outage(error) and not isinstance(error, TimeoutError):
-                    raise
-                continue
-            if not is_theirs:
-                work.cancel()
-                return
+        await work_while(
+            lambda: tasks.say_alive(self._engine, company_id, claim, progress, self._clock()),
+            _BEAT,
+            self._try(company_id, task, claim, progress),
+            lambda: tasks.put_back(self._engine, company_id, claim, self._clock()),
+        )
 
     async def _try(self, company_id: int, task: Any, claim: Claim, progress: Progress) -> None:
         rejected: bytes | None = None

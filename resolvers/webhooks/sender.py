@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import AuditEntry, RecordKind
 from resolvers.authentication import Vault
 from resolvers.autocommit import autocommitting
-from resolvers.background import again_and_again
+from resolvers.background import Turns, again_and_again
 from resolvers.commands import begin_unsigned
 from resolvers.following.cursor import FollowCursor
 from resolvers.following.reading import ChangePage, Followed, RecordChanged, begin_following, read_changes
@@ -73,27 +73,24 @@ class WebhookSender:
         self._names = names
         self._clock = clock
         self._poll_seconds = poll_seconds
-        self._company = 0
+        self._turns = Turns()
 
     async def send_next(self) -> bool:
         """Looks at the next target that is due; says whether there was one. Raises what the driver raises."""
+        return await self._turns.take(lambda after: next_company(self._engine, after, self._clock()), self._send_to_one)
+
+    async def run(self) -> None:
+        """Goes on until it is cancelled."""
+        await again_and_again(self.send_next, self._poll_seconds, log, "Changes could not be told to those who follow")
+
+    async def _send_to_one(self, company_id: int) -> None:
         now = self._clock()
-        company_id = await next_company(self._engine, self._company, now)
-        was_at, self._company = self._company, company_id or 0
-        if company_id is None:
-            # Those with smaller numbers have their turn.
-            return was_at > 0
         params = {"company": company_id, "now": now, "held": now + _HELD}
         async with autocommitting(self._engine) as writing:
             target = (await writing.exec_driver_sql(_TAKE, params)).one_or_none()
         if target is not None:
             # Whoever is told to end lets go of a message only once it is known what became of it.
             await asyncio.shield(asyncio.ensure_future(self._tell(company_id, target)))
-        return True
-
-    async def run(self) -> None:
-        """Goes on until it is cancelled."""
-        await again_and_again(self.send_next, self._poll_seconds, log, "Changes could not be told to those who follow")
 
     async def _tell(self, company_id: int, target: Any) -> None:
         message = await self._message(company_id, target)
