@@ -45,6 +45,10 @@ class Page:
     next: Cursor | None = None
 
 
+def _id_of(record: Record) -> str:
+    return str(record["id"])
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """What of a vendor is listed by itself, and how its records become rows.
@@ -61,15 +65,19 @@ class Entity:
     """What changed since the instant (ISO 8601 in UTC), or everything, from a cursor on."""
     fetch: Callable[["Session", Sequence[str]], Awaitable[Sequence[Record]]]
     """The records with these ids, `fetch_most` at most, as listed; those that are gone are left out."""
-    glance: Callable[["Session", Cursor | None], Awaitable[Page]]
-    """Everything, with no more than `id_of` and `changed_at` need."""
-    id_of: Callable[[Record], str]
     changed_at: Callable[[Record], str | None]
     """When it was changed last, by the vendor's clock, ISO 8601 with an offset; ``None`` where that is not told."""
     rows: Callable[["Session", Record], Iterable[Row]]
     """Its rows. Those of its own id get ``changed_at`` and, if they do not say so, that they are not deleted. May raise ``ValueError``,
     ``KeyError`` and ``TypeError`` for what it cannot read: the record is refused then."""
     fetch_most: int = 50
+    id_of: Callable[[Record], str] = _id_of
+    glance: Callable[["Session", Cursor | None], Awaitable[Page]] | None = None
+    """Everything, with no more than `id_of` and `changed_at` need; absent where the list of everything has little more."""
+
+    async def look_over(self, session: "Session", cursor: Cursor | None) -> Page:
+        """A page of everything, to be compared by `id_of` and `changed_at`."""
+        return await (self.list(session, None, cursor) if self.glance is None else self.glance(session, cursor))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _PART: Final = 0.1
 async def compare_page(work: Work, entity: Entity) -> None:
     """Compares a page of what is there with what is here, and brings what is missing or older."""
     run = work.run
-    page = await entity.glance(work.session, run.cursor)
+    page = await entity.look_over(work.session, run.cursor)
     there = {work.here(entity, entity.id_of(record)): record for record in page.records}
     async with autocommitting(work.engine) as reading:
         here = await _versions(reading, work, entity, [*there])

@@ -12,10 +12,6 @@ from resolvers.connectors.declaration import Entity, Record, Row
 from resolvers.language import LocalizedText
 
 
-def _id(record: Record) -> str:
-    return str(record["id"])
-
-
 def _changed_at(record: Record) -> str:
     return instant(record["updated_at"])
 
@@ -30,16 +26,13 @@ def _entity(
     more: Mapping[str, str] | None = None,
 ) -> Entity:
     """One whose list says everything."""
-    listing = partial(listed, path=path, order="id" if path == "tasks" else CHANGED, more=more or {})
     return Entity(
         key=key,
         label=label,
         kinds=(kind,),
         prefix=prefix,
-        list=listing,
+        list=partial(listed, path=path, order="id" if path == "tasks" else CHANGED, more=more or {}),
         fetch=partial(fetched, path=path, more=more or {}),
-        glance=lambda session, cursor: listing(session, None, cursor),
-        id_of=_id,
         changed_at=_changed_at,
         rows=partial(rows_or_gone, rows, kind, prefix),
         fetch_most=MOST,
@@ -74,7 +67,6 @@ ENTITIES: Final = (
         list=listed_leads,
         fetch=fetched_leads,
         glance=lambda session, cursor: listed(session, None, cursor, path="leads"),
-        id_of=_id,
         changed_at=_changed_at,
         rows=partial(rows_or_gone, lead_rows, FeedKind.DEAL, "lead-"),
         fetch_most=50,

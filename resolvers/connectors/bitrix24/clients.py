@@ -7,7 +7,7 @@ from typing import Any, Final
 from models import FeedKind
 from resolvers.connectors.bitrix24 import words
 from resolvers.connectors.bitrix24.custom_fields import field_cells
-from resolvers.connectors.bitrix24.items import changed_at, fetch_items, glance_at_items, id_of, list_items
+from resolvers.connectors.bitrix24.items import changed_at, fetch_items, glance_at_items, list_items
 from resolvers.connectors.bitrix24.people import person, unknown_people
 from resolvers.connectors.declaration import Cursor, Entity, Page, Record, Row
 from resolvers.connectors.session import Session
@@ -70,7 +70,6 @@ CONTACTS = Entity(
     list=partial(_list, CONTACT_TYPE),
     fetch=partial(_fetch, CONTACT_TYPE),
     glance=partial(_glance, CONTACT_TYPE),
-    id_of=id_of,
     changed_at=changed_at,
     rows=_contact,
 )
@@ -82,7 +81,6 @@ COMPANIES = Entity(
     list=partial(_list, COMPANY_TYPE),
     fetch=partial(_fetch, COMPANY_TYPE),
     glance=partial(_glance, COMPANY_TYPE),
-    id_of=id_of,
     changed_at=changed_at,
     rows=_company,
 )

@@ -13,7 +13,7 @@ from resolvers.connectors.bitrix24 import words
 from resolvers.connectors.bitrix24.calling import call_all
 from resolvers.connectors.bitrix24.custom_fields import field_cells
 from resolvers.connectors.bitrix24.directory import DEAL_TYPE, stage_row
-from resolvers.connectors.bitrix24.items import changed_at, fetch_items, glance_at_items, id_of, list_items
+from resolvers.connectors.bitrix24.items import changed_at, fetch_items, glance_at_items, list_items
 from resolvers.connectors.bitrix24.people import person, unknown_people
 from resolvers.connectors.declaration import Cursor, Entity, Page, Record, Row
 from resolvers.connectors.session import Session
@@ -115,7 +115,6 @@ DEALS = Entity(
     list=_list,
     fetch=_fetch,
     glance=_glance,
-    id_of=id_of,
     changed_at=changed_at,
     rows=_rows,
 )

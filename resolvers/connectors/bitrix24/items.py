@@ -37,11 +37,6 @@ def page_of(records: list[Record], id_name: str) -> Page:
     return Page(records, records[-1][id_name] if len(records) >= PAGE else None)
 
 
-def id_of(item: Record) -> str:
-    """Its id."""
-    return str(item["id"])
-
-
 def changed_at(item: Record) -> str:
     """When it was changed last."""
     return str(item["updatedTime"])

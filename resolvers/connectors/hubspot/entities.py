@@ -40,7 +40,6 @@ def _entity(
         list=partial(listed, kind=kind, most=most, associated=associated, with_history=with_history),
         fetch=lambda session, ids: read(session, kind, ids, associated, with_history),
         glance=partial(glanced, kind=kind),
-        id_of=lambda record: record["id"],
         changed_at=lambda record: record["updatedAt"],
         rows=rows,
         fetch_most=most,

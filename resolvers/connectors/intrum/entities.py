@@ -29,10 +29,6 @@ from resolvers.language import LocalizedText
 _CHANGED: Final = "changed"
 
 
-def _id(record: Record) -> str:
-    return str(record["id"])
-
-
 def _changed_at(record: Record) -> Any:
     return record[_CHANGED]
 
@@ -46,16 +42,13 @@ def _entity(
     path: str,
     active: str,
 ) -> Entity:
-    listed = partial(filtered, path=path, active=active)
     return Entity(
         key=key,
         label=label,
         kinds=(kind,),
         prefix=prefix,
-        list=listed,
+        list=partial(filtered, path=path, active=active),
         fetch=partial(fetched, path=path, active=active),
-        glance=lambda session, cursor: listed(session, None, cursor),
-        id_of=_id,
         changed_at=_changed_at,
         rows=rows,
         fetch_most=MOST,
@@ -80,7 +73,6 @@ ENTITIES: Final = (
         list=sales,
         fetch=fetched_sales,
         glance=lambda session, cursor: filtered(session, None, cursor, path=SALES, active=SALE_ACTIVE),
-        id_of=_id,
         changed_at=_changed_at,
         rows=sale_rows,
         fetch_most=MOST,
@@ -101,8 +93,6 @@ ENTITIES: Final = (
         prefix="call-",
         list=calls,
         fetch=fetched_calls,
-        glance=lambda session, cursor: calls(session, None, cursor),
-        id_of=_id,
         changed_at=_changed_at,
         rows=call_rows,
         fetch_most=MOST_CALLS,
