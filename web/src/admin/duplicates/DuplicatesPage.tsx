@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useAdminTexts } from '@/admin/texts';
 import { Card } from '@/design/Card';
@@ -6,8 +5,8 @@ import { EmptyState } from '@/design/EmptyState';
 import { SearchField } from '@/design/TextField';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';
-import { useDebounced } from '@/forms/useDebounced';
 import { Pager } from '@/paging/Pager';
+import { usePages } from '@/paging/usePages';
 import { Duplicates } from './documents';
 import css from './DuplicatesPage.module.css';
 import { GroupItem } from './GroupItem';
@@ -20,12 +19,10 @@ const PAGE = 20;
 export default function DuplicatesPage() {
   const t = useDuplicatesTexts();
   const say = useAdminTexts();
-  const [search, setSearch] = useState('');
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const rested = useDebounced(search);
+  const { search, setSearch, wanted, cursors, after, turn } = usePages();
   const [{ data, error, fetching }, refetch] = useQuery({
     query: Duplicates,
-    variables: { first: PAGE, after: cursors.at(-1) ?? null, search: rested },
+    variables: { first: PAGE, after, search: wanted },
     requestPolicy: 'cache-and-network',
   });
   if (!data && error) return <Retry onRetry={refetch} />;
@@ -38,19 +35,11 @@ export default function DuplicatesPage() {
         <p className={css.quiet}>{t('intro')}</p>
       </div>
       <div className={css.search}>
-        <SearchField
-          label={t('search')}
-          placeholder={t('searchHint')}
-          value={search}
-          onChange={(text) => {
-            setSearch(text);
-            setCursors([]);
-          }}
-        />
+        <SearchField label={t('search')} placeholder={t('searchHint')} value={search} onChange={setSearch} />
       </div>
       {!groups && <PaneSkeleton />}
       {groups?.edges.length === 0 &&
-        (rested === '' ? (
+        (wanted === '' ? (
           <EmptyState title={t('noneFound')} text={t('noneFoundText')} />
         ) : (
           <EmptyState title={t('nothingLikeIt')} text={t('nothingLikeItText')} />
@@ -64,7 +53,7 @@ export default function DuplicatesPage() {
           </ul>
           <Pager
             cursors={cursors}
-            onChange={setCursors}
+            onChange={turn}
             pageInfo={groups.pageInfo}
             summary={t('page', { page: String(cursors.length + 1) })}
           />

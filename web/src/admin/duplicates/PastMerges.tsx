@@ -6,6 +6,7 @@ import { ConfirmDialog } from '@/forms/ConfirmDialog';
 import { useChange } from '@/forms/useChange';
 import { useFormat } from '@/format/useFormat';
 import { Pager } from '@/paging/Pager';
+import { useTurning } from '@/paging/usePages';
 import { PastMerges as PastMergesQuery, TOUCHED, UndoMerge } from './documents';
 import css from './DuplicatesPage.module.css';
 import { useDuplicatesTexts } from './texts';
@@ -17,11 +18,11 @@ export function PastMerges() {
   const t = useDuplicatesTexts();
   const format = useFormat();
   const change = useChange();
-  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const { cursors, after, turn } = useTurning();
   const [undoing, setUndoing] = useState<{ id: string; name: string } | null>(null);
   const [{ data }] = useQuery({
     query: PastMergesQuery,
-    variables: { first: PAGE, after: cursors.at(-1) ?? null },
+    variables: { first: PAGE, after },
     requestPolicy: 'cache-and-network',
   });
   const merges = data?.contactMerges;
@@ -55,7 +56,7 @@ export function PastMerges() {
       </ul>
       <Pager
         cursors={cursors}
-        onChange={setCursors}
+        onChange={turn}
         pageInfo={merges.pageInfo}
         list={t('past')}
         summary={t('page', { page: String(cursors.length + 1) })}

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { Pager } from '@/paging/Pager';
+import { useTurning } from '@/paging/usePages';
 import { Button } from '@/design/Button';
 import { EmptyState } from '@/design/EmptyState';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
@@ -56,17 +56,17 @@ export function Refused({ system, name }: RefusedProps) {
   const t = useSystemsTexts();
   const format = useFormat();
   const client = useClient();
-  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const { cursors, after, turn } = useTurning();
   const [{ data }] = useQuery({
     query: SystemRefusals,
-    variables: { id: system, first: PAGE, after: cursors.at(-1) ?? null },
+    variables: { id: system, first: PAGE, after },
     requestPolicy: 'cache-and-network',
   });
   const rows = rowsOf(data);
 
   async function download() {
-    await downloadRows(name, async (after) => {
-      const variables = { id: system, first: AT_ONCE, after };
+    await downloadRows(name, async (from) => {
+      const variables = { id: system, first: AT_ONCE, after: from };
       const answer = await client
         .query(SystemRefusals, variables, { requestPolicy: 'network-only' })
         .toPromise();
@@ -113,7 +113,7 @@ export function Refused({ system, name }: RefusedProps) {
           <Pager
             list={t('refused')}
             cursors={cursors}
-            onChange={setCursors}
+            onChange={turn}
             pageInfo={rows.pageInfo}
             summary={t('refusedRows', { count: rows.totalCount })}
           />

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { Pager } from '@/paging/Pager';
+import { useTurning } from '@/paging/usePages';
 import { EmptyState } from '@/design/EmptyState';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
@@ -52,10 +53,10 @@ interface RunsProps {
 export function Runs({ system, isBusy }: RunsProps) {
   const t = useSystemsTexts();
   const format = useFormat();
-  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const { cursors, after, turn } = useTurning();
   const [{ data, fetching }, ask] = useQuery({
     query: SystemRuns,
-    variables: { id: system, first: PAGE, after: cursors.at(-1) ?? null },
+    variables: { id: system, first: PAGE, after },
     requestPolicy: 'cache-and-network',
   });
   useEffect(() => {
@@ -115,7 +116,7 @@ export function Runs({ system, isBusy }: RunsProps) {
           <Pager
             list={t('runs')}
             cursors={cursors}
-            onChange={setCursors}
+            onChange={turn}
             pageInfo={runs.pageInfo}
             summary={t('runCount', { count: runs.totalCount })}
           />
