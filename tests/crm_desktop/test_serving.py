@@ -22,6 +22,7 @@ import pytest
 from crm_desktop.bounds import Bounds
 from crm_desktop.serving import grace_seconds
 from models.time_zone import DATABASE_VERSION
+from tests.faults.served import serves
 
 Start = Callable[..., subprocess.Popen[str]]
 
@@ -257,8 +258,7 @@ def test_servers_started_at_once_share_a_new_database(start: Start, create_empty
 
 def workers_of(process: subprocess.Popen[str]) -> set[int]:
     """The numbers of the processes that serve."""
-    living = [child for child in psutil.Process(process.pid).children() if child.status() != psutil.STATUS_ZOMBIE]
-    return {child.pid for child in living if "spawn_main" in " ".join(child.cmdline())}
+    return {child.pid for child in psutil.Process(process.pid).children() if serves(child)}
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
@@ -291,7 +291,7 @@ def test_nobody_serves_on_when_the_process_that_looks_after_the_others_was_kille
     address_of(server)
     workers = [psutil.Process(number) for number in workers_of(server)]
     end(server, signal.SIGKILL)
-    wait_until(lambda: not any(worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE for worker in workers))
+    wait_until(lambda: not any(map(serves, workers)))
 
 
 @pytest.mark.parametrize(("workers", "how"), [("1", signal.SIGTERM), ("2", signal.SIGTERM), ("2", signal.SIGINT)])

@@ -116,9 +116,7 @@ class Served(AbstractContextManager["Served"]):
 
     def processes(self) -> list[psutil.Process]:
         """Those that serve."""
-        children = psutil.Process(self._process.pid).children()
-        living = [each for each in children if each.status() != psutil.STATUS_ZOMBIE]
-        return [each for each in living if "spawn_main" in " ".join(each.cmdline())]
+        return [each for each in psutil.Process(self._process.pid).children() if serves(each)]
 
     def writing(self, people: int = 6) -> "Writing":
         """People who write at the same time."""
@@ -139,6 +137,15 @@ class Served(AbstractContextManager["Served"]):
         except httpx.TransportError:
             # Nobody listens while no process does.
             return False
+
+
+def serves(process: psutil.Process) -> bool:
+    """Whether a process serves, and not one that starts or watches others. One that ends while it is looked at does not."""
+    try:
+        return "spawn_main" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        # What a zombie raises as well.
+        return False
 
 
 @dataclass
