@@ -43,7 +43,8 @@ MOVE = "mutation($deal: ID!, $stage: ID!) { moveDeal(input: {deal: $deal, toStag
 COMPANY = """
 INSERT INTO companies (external_id, name, timezone, currency) VALUES ('c', 'C', 'UTC', 'EUR');
 INSERT INTO deal_types (company_id, name) SELECT id, 'Sale' FROM companies;
-INSERT INTO stages (company_id, deal_type_id, name) SELECT company_id, id, letter FROM deal_types, unnest(ARRAY['A', 'B', 'C']) AS letter;
+INSERT INTO stages (company_id, deal_type_id, name)
+  SELECT company_id, id, letter FROM deal_types, unnest(ARRAY['A', 'B', 'C']) AS letter;
 INSERT INTO users (company_id, email, name, role)
   SELECT id, 'u' || n || '@c.example', 'U' || n, 'user' FROM companies, generate_series(0, 16) AS n;
 INSERT INTO deals (company_id, deal_type_id, name, responsible_id, created_by_id, created_at)
