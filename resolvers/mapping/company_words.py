@@ -39,12 +39,18 @@ class Names:
     """What each is called, by its external id."""
     _by_name: dict[str, str] = field(default_factory=dict[str, str])
     _by_bare: dict[str, str] = field(default_factory=dict[str, str])
+    _by_words: dict[str, str] = field(default_factory=dict[str, str])
+    """Of people, whose last names come first in one list and last in another."""
 
     def add(self, external_id: str, name: str, *others: str, is_spare: bool = False) -> None:
         """Enters a thing. Names of several mean none of them; ``is_spare``: it gives way to another one."""
         self.by_id[external_id] = name
         for each in (name, *others):
-            for index, key in ((self._by_name, folded_name(each)), (self._by_bare, bare(each))):
+            for index, key in (
+                (self._by_name, folded_name(each)),
+                (self._by_bare, bare(each)),
+                *([(self._by_words, _in_any_order(each))] if self.kind is FeedKind.PERSON else []),
+            ):
                 known = index.get(key)
                 if known is None:
                     index[key] = external_id
@@ -56,6 +62,8 @@ class Names:
         if cell in self.by_id:
             return cell
         found = self._by_name.get(folded_name(cell))
+        if found is None:
+            found = self._by_words.get(_in_any_order(cell))
         return self._by_bare.get(bare(cell)) if found is None and fold and bare(cell) else found
 
     def make(self, cell: str, *within: str) -> str:
@@ -66,6 +74,10 @@ class Names:
             external_id = f"{external_id[: MAX_EXTERNAL_ID - 1]}+"
         self.add(external_id, cell)
         return external_id
+
+
+def _in_any_order(name: str) -> str:
+    return " ".join(sorted(folded_name(name).split()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,26 @@ from resolvers.mapping.dates import fitting_patterns, reader_of
 from resolvers.mapping.document import ColumnMapping, write_column
 from resolvers.mapping.foreign_table import ForeignTable, Typed
 from resolvers.mapping.numbers import NumberForm, fitting_numbers
-from resolvers.mapping.targets import ENTITIES, FIELD_PREFIX, FLAGS, KINDS, TARGETS, Takes, Target, bare
+from resolvers.mapping.targets import (
+    ENTITIES,
+    FIELD,
+    FIELD_PREFIX,
+    FLAGS,
+    KINDS,
+    TARGETS,
+    USUAL_FIELDS,
+    Takes,
+    Target,
+    bare,
+)
 
 SAMPLE: Final = 5
 """Cells that are shown of a column."""
 _FEW = 40
 # What only records of one kind have.
 _TELLING = {"stage", "staged_at", "deal_type", "channel", "direction", "activity_type", "role"}
+# Records of all kinds have a type.
+_VAGUE = {"type", "kind", "category", "тип", "вид", "категория"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +91,12 @@ def _form(table: ForeignTable) -> dict[str, Any]:
 def _likeness(kind: FeedKind, table: ForeignTable, words: CompanyWords) -> tuple[int, int]:
     """How much the columns are those of the kind: what must be there first."""
     names = {bare(name) for name in table.columns}
-    found = [each for each in TARGETS[kind] if each.names & names]
-    required = [each for each in TARGETS[kind] if each.is_required]
-    lacking = sum(1 for each in required if each not in found)
-    own = {each.name for each in found} & _TELLING
+    found = [each for each in TARGETS[kind] if names.intersection(each.names)]
+    lacking = sum(1 for each in TARGETS[kind] if each.is_required and each not in found)
+    sure = {each.name for each in found if names.intersection(each.names) - _VAGUE}
+    own = sure & _TELLING
     # Deals need nothing that others do not have, too.
-    return -lacking - (kind is FeedKind.DEAL and not own), len(found) + 2 * len(own)
+    return -lacking - (kind is FeedKind.DEAL and not own), len(sure) + 2 * len(own)
 
 
 def _seen(table: ForeignTable, place: int, name: str) -> SeenColumn:
@@ -153,39 +166,47 @@ def _columns(kind: FeedKind, seen: Sequence[SeenColumn], words: CompanyWords) ->
     fields = words.fields.get(entity.value, {}) if entity else {}
     by_name = {bare(each.name): each for each in fields.values()}
     found: dict[str, Target] = {}
-    # The best words first: a column that is called as a target is itself, whichever comes first in the file.
     for target in TARGETS[kind]:
-        own = [each for each in seen if each.name not in found and bare(each.name) in _own_names(target)]
-        other = [each for each in seen if each.name not in found and bare(each.name) in target.names]
-        wanted = (own or other) if target.name != "name" else _names_of(seen, found, target)
-        for each in wanted if target.name == "name" else wanted[:1]:
+        free = [each for each in seen if each.name not in found]
+        for each in _wanted(free, target):
             found[each.name] = target
     columns: list[dict[str, Any]] = []
     for each in seen:
         target, field = found.get(each.name), by_name.get(bare(each.name))
-        to = target.name if target else f"{FIELD_PREFIX}{field.external_id}" if field else None
-        if to is None or (to in taken and to != "name"):
+        usual = None if target or field else _usual_kind(kind, each)
+        to = target.name if target else f"{FIELD_PREFIX}{field.external_id}" if field else FIELD if usual else None
+        if to is None or (to in taken and to not in ("name", FIELD)):
             columns.append({"column": each.name, "to": None, "name": each.name, "fieldKind": each.field_kind.value})
             continue
         taken.add(to)
-        field_kind = field.kind if field and not target else None
+        field_kind = None if target else field.kind if field else usual
         is_moment = (target is not None and target.takes is Takes.MOMENT) or field_kind is FieldKind.DATE
         is_number = field_kind in (FieldKind.NUMBER, FieldKind.PRICE)
         number = each.numbers[0] if is_number and len(each.numbers) == 1 else None
         pattern = each.patterns[0] if is_moment and len(each.patterns) == 1 else None
-        columns.append(write_column(ColumnMapping(each.name, to, number, pattern)))
+        columns.append(write_column(ColumnMapping(each.name, to, number, pattern, each.name, usual)))
     return columns
 
 
-def _own_names(target: Target) -> set[str]:
-    return {bare(target.name), bare(target.label.en), bare(target.label.ru)}
+def _wanted(free: Sequence[SeenColumn], target: Target) -> Sequence[SeenColumn]:
+    """The column that is called so by the surest word, wherever in the file it stands; of a name, or those of its parts."""
+    ranks = {name: rank for rank, name in enumerate(target.names)}
+    parts = _PARTS if target.name == "name" else frozenset[str]()
+    whole = [each for each in free if bare(each.name) in ranks.keys() - parts]
+    if whole:
+        return [min(whole, key=lambda each: ranks[bare(each.name)])]
+    return [each for each in free if bare(each.name) in parts]
 
 
-def _names_of(seen: Sequence[SeenColumn], found: Mapping[str, Target], target: Target) -> list[SeenColumn]:
-    """The column of the name, or those of its parts."""
-    free = [each for each in seen if each.name not in found]
-    whole = [each for each in free if bare(each.name) in target.names - _PARTS]
-    return whole[:1] or [each for each in free if bare(each.name) in _PARTS]
+def _usual_kind(kind: FeedKind, column: SeenColumn) -> FieldKind | None:
+    """What a new field holds that is proposed for a column by its name, if its cells can be that."""
+    for usual in USUAL_FIELDS.get(kind, ()):
+        fits = column.field_kind is usual.kind or (
+            usual.kind is FieldKind.PRICE and column.field_kind is FieldKind.NUMBER
+        )
+        if fits and usual.is_called(column.name):
+            return usual.kind
+    return None
 
 
-_PARTS = {bare(part) for part in ("first name", "last name", "second name", "имя", "фамилия", "отчество")}
+_PARTS = frozenset(bare(part) for part in ("first name", "last name", "second name", "имя", "фамилия", "отчество"))

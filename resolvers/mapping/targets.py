@@ -1,12 +1,12 @@
 """What columns of a file can be mapped to, by the kind of its records, and what programs call these in both languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from models import Entity, FeedKind
+from models import Entity, FeedKind, FieldKind
 from resolvers.language import LocalizedText
 
 
@@ -30,7 +30,7 @@ class Takes(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something that a record has. ``words`` are names of columns that mean it, ``values`` words that cells may be."""
+    """Something that a record has. ``words`` are names of columns that mean it, the surest first, ``values`` words of cells."""
 
     name: str
     takes: Takes
@@ -40,10 +40,10 @@ class Target:
     values: Mapping[str, str] | None = None
 
     @property
-    def names(self) -> frozenset[str]:
-        """Names of columns that mean it, as `bare` makes them."""
+    def names(self) -> Sequence[str]:
+        """Names of columns that mean it, as `bare` makes them, the surest first."""
         words = (self.name, self.label.en, self.label.ru, *self.words.split("|"))
-        return frozenset(bare(word) for word in words if word)
+        return tuple(dict.fromkeys(bare(word) for word in words if word))
 
 
 def bare(name: str) -> str:
@@ -107,13 +107,13 @@ _RESPONSIBLE = Target(
     Takes.PERSON,
     LocalizedText("Responsible", "Ответственный"),
     "owner|deal owner|contact owner|opportunity owner|owner name|assigned to|assignee|assigned by|sales agent|sales rep|account owner|"
-    "person|responsible person|ответственный менеджер|ответственное лицо|менеджер|владелец|исполнитель",
+    "person|responsible person|ответственный менеджер|ответственное лицо|менеджер|владелец|исполнитель|owner id|assigned by id",
 )
 _CREATED_BY = Target(
     "created_by",
     Takes.PERSON,
     LocalizedText("Created by", "Кем создано"),
-    "creator|author|created by user|автор|кем создана|кем создан|создатель",
+    "creator|author|created by user|автор|кем создана|кем создан|создатель|created by id",
 )
 _CREATED_AT = Target(
     "created_at",
@@ -127,7 +127,7 @@ _CONTACT = Target(
     Takes.CONTACT,
     LocalizedText("Contact", "Контакт"),
     "account|account name|company|customer|client|associated contact|associated company|contact name|клиент|компания|заказчик|"
-    "покупатель",
+    "покупатель|account id|company id|contact id",
 )
 
 DEAL_TARGETS = (
@@ -229,7 +229,9 @@ PERSON_TARGETS = (
         "email|mail|e-mail address|email address|work email|эл почта|электронная почта|имейл|логин|login",
         is_required=True,
     ),
-    Target(_NAME.name, _NAME.takes, _NAME.label, _NAME.words + "|user name|сотрудник", is_required=True),
+    Target(
+        _NAME.name, _NAME.takes, LocalizedText("Name", "Имя"), _NAME.words + "|сотрудник|user name", is_required=True
+    ),
     Target("role", Takes.WORD, LocalizedText("Role", "Роль"), "access|permission set|права|доступ", values=_ROLES),
     Target(
         "department",
@@ -250,7 +252,7 @@ MOVE_TARGETS = (
         "deal",
         Takes.ID,
         LocalizedText("Deal", "Сделка"),
-        "deal id|owner id|opportunity id|record id|id|id сделки|номер сделки|ид сделки",
+        "deal id|opportunity id|id сделки|номер сделки|ид сделки|owner id|record id|id",
         is_required=True,
     ),
     Target(
@@ -277,7 +279,7 @@ MOVE_TARGETS = (
         "actor",
         Takes.PERSON,
         LocalizedText("Who", "Кто"),
-        "user|changed by|edited by|author|moved by|кем|автор|сотрудник|кем изменена|кто изменил",
+        "user|changed by|edited by|author|moved by|кем|автор|сотрудник|кем изменена|кто изменил|created by|created by id",
     ),
 )
 
@@ -304,6 +306,34 @@ ENTITIES: Final[Mapping[FeedKind, Entity]] = {
 }
 """Whose custom fields a kind has."""
 
+
+@dataclass(frozen=True, slots=True)
+class UsualField:
+    """A custom field that figures are made of: a new one is proposed for a column that is called so."""
+
+    kind: FieldKind
+    words: str
+
+    def is_called(self, column: str) -> bool:
+        """Whether a column of this name is it."""
+        return bare(column) in {bare(word) for word in self.words.split("|")}
+
+
+_SOURCE = UsualField(
+    FieldKind.CHOICE,
+    "source|source id|lead source|deal source|original source|источник|источник сделки|источник обращения",
+)
+USUAL_FIELDS: Final[Mapping[FeedKind, Sequence[UsualField]]] = {
+    FeedKind.DEAL: (
+        UsualField(
+            FieldKind.PRICE,
+            "amount|deal amount|opportunity amount|value|deal value|close value|price|sum|total|budget|opportunity|сумма|сумма сделки|"
+            "стоимость|цена|бюджет",
+        ),
+        _SOURCE,
+    ),
+    FeedKind.ACTIVITY: (_SOURCE,),
+}
 FIELD: Final = "field"
 """Mapped to this, a column is a field that is made for it."""
 FIELD_PREFIX: Final = "field:"

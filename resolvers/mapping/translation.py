@@ -421,9 +421,11 @@ class _Translation:
             Takes.CONTACT: self._contacts,
         }
         values = {**row.values, "stage": stage}
+        has_ids = self._column_of("external_id") is not None
         for target in TARGETS[self._kind]:
             value = values.get(target.name)
-            if value:
+            # An id that was made tells nobody anything.
+            if value and (has_ids or target.takes is not Takes.ID):
                 known = names.get(target.takes)
                 yield target.label, known.by_id.get(value, value) if known else value
         for each in self._columns:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from resolvers.blanks import BLANKS
 from resolvers.language import LocalizedText
@@ -32,7 +32,7 @@ _MOST_PARTS = 2_000
 
 
 def read_workbook(content: bytes, form: Form | None) -> ForeignTable:
-    """The table of a sheet, the first one unless another is said. Formulas are what they came to when the file was saved.
+    """The table of a sheet, the first one with records unless another is said. Formulas are what they came to when it was saved.
 
     Raises `MappingError`.
     """
@@ -44,14 +44,21 @@ def read_workbook(content: bytes, form: Form | None) -> ForeignTable:
         raise MappingError((), _UNREADABLE) from error
     try:
         sheets = [sheet.title for sheet in book.worksheets]
-        name = form.sheet if form and form.sheet is not None else next(iter(sheets), None)
-        if name not in sheets:
+        said = form.sheet if form else None
+        wanted = [name for name in sheets if said in (None, name)]
+        if not wanted:
             raise MappingError(("form", "sheet"), _NO_SHEET.format(sheets=", ".join(sheets) or "—"))
-        rows = _rows(book[name])
+        # A sheet with a title and nothing below it comes before the others often.
+        tables = (_table(book, name, form, sheets) for name in wanted)
+        first = next(tables)
+        return first if first.rows else next((each for each in tables if each.rows), first)
     finally:
         book.close()
-    form = replace(form, sheet=name) if form else Form(sheet=name, header=find_header(rows))
-    return below(rows, form, sheets)
+
+
+def _table(book: Workbook, name: str, form: Form | None, sheets: Sequence[str]) -> ForeignTable:
+    rows = _rows(book[name])
+    return below(rows, replace(form, sheet=name) if form else Form(sheet=name, header=find_header(rows)), sheets)
 
 
 def _check_size(content: bytes) -> None:

@@ -107,6 +107,20 @@ def test_workbooks_keep_what_their_cells_are() -> None:
         read_table(content, replace(table.form, sheet="None"))
 
 
+def test_a_sheet_without_records_gives_way_to_the_next_one() -> None:
+    made = Workbook()
+    made.worksheets[0].append(["Sales of March"])
+    deals = made.create_sheet("Deals")
+    for row in (["Name", "Sum"], ["Boats", 5]):
+        deals.append(row)
+    written = io.BytesIO()
+    made.save(written)
+    table = read_table(written.getvalue())
+    assert (table.form.sheet, table.columns, len(table.rows)) == ("Deals", ["Name", "Sum"], 1)
+    with pytest.raises(MappingError, match="Expected rows"):
+        read_table(written.getvalue(), Form(sheet="Sheet"))
+
+
 def test_what_is_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     content = book(["a", "b"], *[[str(number), "x"] for number in range(20)])
     monkeypatch.setattr(

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from decimal import Decimal
 
+import pytest
 from openpyxl import Workbook
 
 from resolvers.mapping import Note
@@ -51,7 +52,7 @@ async def test_deals_with_a_history_of_stages(bring: Bring, propose: Propose, ro
         "Название сделки": "name",
         "Воронка": "deal_type",
         "Стадия сделки": "stage",
-        "Сумма": None,
+        "Сумма": "field",
         "Ответственный": "responsible",
         "Источник": None,
         "Дата создания": "created_at",
@@ -141,7 +142,7 @@ async def test_opportunities_without_a_history(bring: Bring, propose: Propose, r
         "deal_stage": "stage",
         "engage_date": "created_at",
         "close_date": "staged_at",
-        "close_value": None,
+        "close_value": "field",
     }
     create = {"create": True}
     product = {"to": "field", "fieldKind": "choice", "create": True, "fold": True}
@@ -204,7 +205,7 @@ async def test_a_board_with_titles_and_without_ids(bring: Bring, propose: Propos
         "Item": "name",
         "Person": "responsible",
         "Status": "stage",
-        "Budget": None,
+        "Budget": "field",
         "Creation log": "created_at",
     }
     document = mapped(proposal, Status={"create": True}, Budget={"to": "field", "fieldKind": "price"})
@@ -299,3 +300,85 @@ async def test_people_activities_and_communications(bring: Bring, propose: Propo
         (2, "Owner", "Nobody here has the e-mail or the name “Max”."),
         (3, "Activity type", "There is none called “Lunch”."),
     ]
+
+
+async def test_the_names_that_salesforce_gives_its_columns(propose: Propose) -> None:
+    people = "Id,Username,LastName,FirstName,Name,Email,IsActive\n005,ada@x.example,Stone,Ada,Ada Stone,ada@acme.example,true\n"
+    proposal = await propose(people)
+    assert (proposal.mapping["kind"], targets(proposal)) == (
+        "person",
+        {
+            "Id": "external_id",
+            "Username": None,
+            "LastName": None,
+            "FirstName": None,
+            "Name": "name",
+            "Email": "email",
+            "IsActive": "status",
+        },
+    )
+    accounts = "Id,Name,Type,BillingCity,OwnerId,CreatedDate,CreatedById\n001,Acme,Customer,Bonn,005,2024-03-01,005\n"
+    proposal = await propose(accounts)
+    assert (proposal.mapping["kind"], targets(proposal)) == (
+        "contact",
+        {
+            "Id": "external_id",
+            "Name": "name",
+            "Type": None,
+            "BillingCity": None,
+            "OwnerId": "responsible",
+            "CreatedDate": "created_at",
+            "CreatedById": "created_by",
+        },
+    )
+    header = "Id,AccountId,Name,StageName,Amount,CloseDate,LeadSource,OwnerId,CreatedDate"
+    rows = [f"006{n},001,Boats,Won,12.50,2024-04-01,Web,005,2024-03-01T10:00:00.000+0000" for n in range(3)]
+    history = "Id,OpportunityId,StageName,CreatedDate,CreatedById\n0081,0061,Won,2024-03-01T10:00:00.000+0000,005\n"
+    proposal = await propose("\n".join((header, *rows)), history)
+    assert (proposal.mapping["kind"], targets(proposal)) == (
+        "deal",
+        {
+            "Id": "external_id",
+            "AccountId": "contact",
+            "Name": "name",
+            "StageName": "stage",
+            "Amount": "field:amount",
+            "CloseDate": "staged_at",
+            "LeadSource": "field",
+            "OwnerId": "responsible",
+            "CreatedDate": "created_at",
+        },
+    )
+    kinds = [each["fieldKind"] for each in proposal.mapping["columns"] if each["to"] == "field"]
+    assert kinds == ["choice"]
+    assert {each["column"]: each["to"] for each in proposal.mapping["history"]["columns"]} == {
+        "Id": None,
+        "OpportunityId": "deal",
+        "StageName": "to_stage",
+        "CreatedDate": "occurred_at",
+        "CreatedById": "actor",
+    }
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["ID;ID сделки;Стадия;Дата изменения", "ID;TYPE_ID;OWNER_ID;CREATED_TIME;CATEGORY_ID;STAGE_SEMANTIC_ID;STAGE_ID"],
+)
+async def test_ids_of_moves_are_not_taken_for_those_of_deals(propose: Propose, header: str) -> None:
+    moves = f"{header}\n{';'.join('101' for _ in header.split(';'))}\n"
+    proposal = await propose(BITRIX, moves)
+    proposed = {each["column"]: each["to"] for each in proposal.mapping["history"]["columns"]}
+    assert (proposed["ID"], proposed.get("ID сделки", proposed.get("OWNER_ID"))) == (None, "deal")
+
+
+async def test_people_are_known_whichever_of_their_names_comes_first(bring: Bring, rows: Rows) -> None:
+    columns = [{"column": each, "to": to} for each, to in (("Mail", "email"), ("Last", "name"), ("First", "name"))]
+    people = "Mail,Last,First\nanna@acme.example,Орлова,Анна\nlev@acme.example,Лев,Ким\nkim@acme.example,Ким,Лев\n"
+    await bring({"kind": "person", "columns": columns}, people)
+    names = [{"column": "Name", "to": "name"}, {"column": "Owner", "to": "responsible"}]
+    contacts = "Name,Owner\nMore,анна  орлова\nLess,Лев Ким\nNone,Ким Лев Ким\n"
+    outcome = await bring({"kind": "contact", "columns": names}, contacts)
+    assert problems(outcome) == [(4, "Owner", "Nobody here has the e-mail or the name “Ким Лев Ким”.")]
+    found = "SELECT c.name, email FROM contacts c JOIN users u ON u.id = responsible_id WHERE c.name IN ('More', 'Less') ORDER BY 1"
+    # One is called exactly so, and another only in the other order.
+    assert await rows(found) == [("Less", "lev@acme.example"), ("More", "anna@acme.example")]
