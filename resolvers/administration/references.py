@@ -38,6 +38,7 @@ from resolvers.administration.kind import (
     Row,
 )
 from resolvers.commands import Transaction
+from resolvers.currencies.given import has_given
 from resolvers.language import LocalizedText
 from resolvers.user_error import UserErrorCode
 
@@ -80,8 +81,9 @@ def _list(*columns: InstrumentedAttribute[list[int]]) -> Points:
 
 def _have_value(row: Row) -> ColumnElement[bool]:
     """Records with a value in the custom field, deleted ones too: they can be restored."""
-    table = _RECORDS[Entity(row["entity"])]
-    return exists().where(table.company_id == row["company_id"], table.fields.has_key(str(row["id"])))
+    table, key = _RECORDS[Entity(row["entity"])], str(row["id"])
+    has_value = has_given(key) if table is Deal else table.fields.has_key(key)
+    return exists().where(table.company_id == row["company_id"], has_value)
 
 
 def _have_option(row: Row) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """Converting what deals in other currencies come to, in the transaction that writes them, any number by one statement.
 
-Whoever changes such a deal begins with `begin_converting`, before it locks any deal, and notes the deals for the cells; what was given
-is put back (`restore`) before custom fields are written, and converted at the end.
+Whoever changes such a deal begins with `begin_converting`, before it locks any deal, and notes the deals for the cells; custom fields
+are written into what was given (`restore`, or `resolvers.currencies.given` where many are), and converted at the end.
 """
 
 from collections.abc import Collection, Iterable

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolvers.commands import CompanyTransaction
-from resolvers.currencies.conversion import Conversion, add_currencies, begin_converting, begin_rating
+from resolvers.currencies.conversion import Conversion, begin_converting, begin_rating
 from resolvers.currencies.rates import write_rates
 from resolvers.importing.formats import DEALS, EXCHANGE_RATES
 from resolvers.importing.header import Header
@@ -51,23 +51,10 @@ async def new_currencies(connection: AsyncConnection) -> Sequence[str]:
     return [*await connection.scalars(_NEW)]
 
 
-async def restore_named(transaction: CompanyTransaction, conversion: Conversion, new: Sequence[str]) -> bool:
-    """Has the deals that the folder names say what was given, until they are written; says whether any are in other currencies."""
-    if not (new or conversion.others):
-        return False
-    if new:
-        await add_currencies(transaction, new)
-    await conversion.restore(_THESE, deals=await _named_in_others(transaction))
-    return True
-
-
 async def convert_named(transaction: CompanyTransaction, conversion: Conversion) -> None:
-    """Converts them, once they are written with their moves."""
-    await conversion.convert(_THESE, deals=await _named_in_others(transaction))
-
-
-async def _named_in_others(transaction: CompanyTransaction) -> Sequence[int]:
-    return [*await transaction.connection.scalars(_NAMED_IN_OTHERS, {"company": transaction.company_id})]
+    """Converts the deals in other currencies that the folder names, once they are written with their moves."""
+    named = [*await transaction.connection.scalars(_NAMED_IN_OTHERS, {"company": transaction.company_id})]
+    await conversion.convert(_THESE, deals=named)
 
 
 _THESE = "deals.id = ANY(%(deals)s::bigint[])"

@@ -19,14 +19,16 @@ from sqlalchemy import (
     insert,
     literal,
     literal_column,
+    null,
     or_,
     select,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as insert_or_change
 
-from models import Base, Contact
+from models import Base, Contact, Deal
 from resolvers.commands import CompanyTransaction
+from resolvers.currencies.given import GIVEN_FIELDS
 from resolvers.importing.formats import GROUP_MEMBERS
 from resolvers.importing.header import Header
 from resolvers.importing.staging import FIELDS, LACKING, LINE, STAGING
@@ -53,7 +55,8 @@ async def merge_records(
 ) -> None:
     """Merges the ``count`` staged rows of a file into its table, by external id.
 
-    Columns that the file does not have stay as they are, and so do custom fields. ``when_new`` are further columns, set in new rows
+    Columns that the file does not have stay as they are, and so do custom fields; deals that it changes say what was given, until they
+    are converted (`resolvers.currencies`). ``when_new`` are further columns, set in new rows
     only, ``instead`` what columns of the file become other than they say; ``beside`` is the staging table joined with what they need.
 
     Raises:
@@ -89,19 +92,25 @@ async def merge_records(
     kept = [staged.c[LACKING]] if header.is_of_given else []
     read = select(*(value.label(name) for name, value in values.items()), *kept).select_from(source).subquery("read")
     changes: dict[str, ColumnElement[Any]] = {name: read.c[name] for name in values}
+    stored: dict[str, ColumnElement[Any]] = {**table.c}
+    if table is Deal.__table__:
+        # What a file says is held against what was given before, whatever that comes to in the company's currency.
+        changes[FIELDS] = stored[FIELDS] = GIVEN_FIELDS
     if header.has_fields:
         keys: ColumnElement[Any] = cast([str(field_id) for field_id in header.field_ids], ARRAY(Text))
         if kept:
             keys = _without(keys, read.c[LACKING])
-        changes[FIELDS] = table.c[FIELDS].op("-")(keys).op("||")(read.c[FIELDS])
+        changes[FIELDS] = stored[FIELDS].op("-")(keys).op("||")(read.c[FIELDS])
     if kept:
         lacks = read.c[LACKING]
         for name in header.stored:
             changes[name] = case((literal(name) == any_(lacks), table.c[name]), else_=changes[name])
     is_it = and_(table.c.company_id == company_id, table.c.external_id == read.c.external_id)
-    differs = or_(*(table.c[name].is_distinct_from(value) for name, value in changes.items()))
+    differs = or_(*(stored[name].is_distinct_from(value) for name, value in changes.items()))
     if table is Contact.__table__:
         changes[Contact.is_keyed.key] = false()
+    if table is Deal.__table__:
+        changes |= {Deal.amounts.key: null(), Deal.rate_day.key: null()}
     await transaction.write(update(table).values(changes).where(is_it, differs))
 
 

@@ -13,9 +13,10 @@ from resolvers.cells.rebuilding import keep_folding_out, rebuild_outdated, rebui
 from resolvers.cells.size import CELLS_FROM
 from resolvers.commands import CompanyTransaction
 from resolvers.company_limits import LimitKind, Usage, read_usage
+from resolvers.currencies.conversion import add_currencies
 from resolvers.importing.company_file import NO_COMPANY, take_company
 from resolvers.importing.contents import FolderContents, FolderReader
-from resolvers.importing.currencies import bring_rates, convert_named, new_currencies, restore_named
+from resolvers.importing.currencies import bring_rates, convert_named, new_currencies
 from resolvers.importing.deletion import Deletions
 from resolvers.importing.desktop_writing import DesktopWriter
 from resolvers.importing.folder import find_files
@@ -110,11 +111,11 @@ async def bring(
             await note_present(connection, company_id, contents)
         if deletions is not None and is_noted:
             await deletions.note(transaction)
-        conversion = contents.conversion if contents.ledger is not None else None
-        if conversion is not None and not await restore_named(transaction, conversion, new):
-            conversion = None
+        if new:
+            await add_currencies(transaction, new)
         await write_contents(transaction, contents, now)
-        if conversion is not None:
+        conversion = contents.conversion
+        if conversion is not None and contents.ledger is not None and (new or conversion.others):
             await convert_named(transaction, conversion)
         if deletions is not None:
             await deletions.write(transaction, now)

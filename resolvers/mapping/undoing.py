@@ -187,9 +187,10 @@ def _in_fields(table: str) -> str:
         " WHERE noted.company_id = %(company)s::bigint AND noted.run_id = %(run)s::bigint"
         " AND noted.table_name = 'field_options' AND noted.before IS NULL"
     )
+    has_value = "fields ? gone.record_id::text" + (" OR amounts ? gone.record_id::text" if table == "deals" else "")
     return f"""
 SELECT EXISTS (SELECT FROM ({fields}) AS gone WHERE EXISTS (
-    SELECT FROM {table} WHERE company_id = %(company)s::bigint AND fields ? gone.record_id::text))
+    SELECT FROM {table} WHERE company_id = %(company)s::bigint AND ({has_value})))
   OR EXISTS (SELECT FROM ({option}) AS gone (member) WHERE EXISTS (
     SELECT FROM {table} WHERE company_id = %(company)s::bigint AND fields @> gone.member))"""  # noqa: S608 - from constants
 

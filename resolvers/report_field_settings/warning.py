@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import Deal
 from permissions.rows import VisibleRows
 from resolvers.configuration import Configuration
+from resolvers.currencies.given import has_given
 from resolvers.language import LocalizedText
 from resolvers.sql_text import sql_text
 from resolvers.statement import Part, read_parts
@@ -78,7 +79,7 @@ def _never_filled() -> str:
         .render_derived(name="chosen")
     )
     deals = and_(VisibleRows("company", None).deals(), Deal.deal_type_id == chosen.c.type_id)
-    filled = Deal.fields.has_key(chosen.c.key)
+    filled = has_given(chosen.c.key)
     unfilled = exists().where(deals) & ~exists().where(deals, filled)
     rows = select(func.json_agg(func.json_build_array(chosen.c.type_id, chosen.c.key))).where(unfilled)
     return sql_text(rows)

@@ -12,6 +12,7 @@ from models import FeedKind, Role, UserStatus
 from resolvers.feed import FeedMode
 from schema.changing import CLEAR, given_or_cleared
 from schema.described_enum import describe
+from schema.language import Language
 from schema.records.communication import Channel, Direction
 
 describe(
@@ -39,7 +40,12 @@ class UpsertClearable(Enum):
     CONTACT = strawberry.enum_value("contact", description="It is with no contact.")
     RESPONSIBLE = strawberry.enum_value("responsible", description="Nobody is responsible.")
     CREATED_BY = strawberry.enum_value("created_by", description="Nobody is known to have created it.")
+    CURRENCY = strawberry.enum_value("currency", description="It is in the company's currency.")
+    NAME = strawberry.enum_value("name", description="It is called by its type.")
     DEPARTMENT = strawberry.enum_value("department", description="They belong to none.")
+    LANGUAGE = strawberry.enum_value(
+        "language", description="They are answered in the language their program asks for."
+    )
     ANSWERED = strawberry.enum_value("answered", description="Nobody knows whether it was answered.")
 
 
@@ -82,6 +88,9 @@ class UpsertPersonInput:
     status: UserStatus | None = strawberry.field(
         default=None, description="Whether they work here; stays as it is if left out."
     )
+    language: Language | None = strawberry.field(
+        default=None, description=f"The language they are answered in; {_OPTIONAL}."
+    )
     changed_at: datetime | None = strawberry.field(default=None, description=_CHANGED_AT)
     clear: list[UpsertClearable] = strawberry.field(default_factory=list, description=CLEAR)
 
@@ -92,6 +101,7 @@ class UpsertContactInput:
     name: str = strawberry.field(description="What it is called.")
     created_at: datetime = strawberry.field(description=_CREATED_AT)
     responsible: str | None = strawberry.field(default=None, description=_RESPONSIBLE)
+    created_by: str | None = strawberry.field(default=None, description=_CREATED_BY)
     fields: list[UpsertFieldInput] | None = strawberry.field(default=None, description=_FIELDS)
     changed_at: datetime | None = strawberry.field(default=None, description=_CHANGED_AT)
     deleted: bool | None = strawberry.field(default=None, description=_DELETED)
@@ -107,6 +117,10 @@ class UpsertDealInput:
     contact: str | None = strawberry.field(default=None, description=_CONTACT)
     responsible: str | None = strawberry.field(default=None, description=_RESPONSIBLE)
     created_by: str | None = strawberry.field(default=None, description=_CREATED_BY)
+    currency: str | None = strawberry.field(
+        default=None,
+        description=f"The currency of its price fields, by ISO 4217, where it is another than the company's; {_OPTIONAL}.",
+    )
     fields: list[UpsertFieldInput] | None = strawberry.field(default=None, description=_FIELDS)
     moves: list[UpsertDealMoveInput] | None = strawberry.field(
         default=None,
@@ -136,6 +150,9 @@ class UpsertMoveInput:
 class UpsertActivityInput:
     external_id: str = strawberry.field(description=_OWN_ID)
     activity_type: str = strawberry.field(description="Its type, by its external id.")
+    name: str | None = strawberry.field(
+        default=None, description=f"What it is called, where that is not its type; {_OPTIONAL}."
+    )
     created_at: datetime = strawberry.field(description=_CREATED_AT)
     contact: str | None = strawberry.field(default=None, description=_CONTACT)
     responsible: str | None = strawberry.field(default=None, description=_RESPONSIBLE)
@@ -184,12 +201,12 @@ class UpsertRecordsInput:
 
     def sent(self) -> Iterator[tuple[str, int, dict[str, Any]]]:
         """The rows as `read_row` takes them: of which list, at which place of it, and what each says."""
-        for name, kind in _LISTS.items():
+        for name, kind in LISTS.items():
             for place, row in enumerate(getattr(self, name)):
                 yield name, place, {"kind": kind.value, **_members(row)}
 
 
-_LISTS = {
+LISTS = {
     "people": FeedKind.PERSON,
     "contacts": FeedKind.CONTACT,
     "deals": FeedKind.DEAL,
@@ -197,6 +214,7 @@ _LISTS = {
     "activities": FeedKind.ACTIVITY,
     "communications": FeedKind.COMMUNICATION,
 }
+"""The kind of row in each list."""
 
 
 def _members(row: Any) -> dict[str, Any]:

@@ -1,19 +1,23 @@
 """Records over HTTP, a line each."""
 
+import dataclasses
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import httpx
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
 from models import TokenScope
 from resolvers.authentication import create_token, find_person
 from resolvers.authentication.session import begin_session
+from resolvers.feed import FORMATS
 from resolvers.importing import import_folder
+from schema.feed.inputs import LISTS, UpsertRecordsInput
 from tests.resolvers.importing.company_folder import CompanyFolder
 from tests.resolvers.importing.conftest import NOW
 
@@ -218,6 +222,31 @@ async def test_graphql_empties_what_is_named_and_nothing_else(engine: AsyncEngin
     assert both["errors"][0]["extensions"]["field"] == ["input", "clear"]
     wrong = await upsert(client, headers, contacts=[{**contact, "clear": ["DEPARTMENT"]}])
     assert wrong["data"]["upsertRecords"]["userErrors"][0]["field"] == ["contacts", "0", "department"]
+
+
+async def test_graphql_takes_and_empties_the_currency_of_a_deal(engine: AsyncEngine, client: httpx.AsyncClient) -> None:
+    headers = await by(engine, "eva@acme.example")
+    deal = {"externalId": "d9", "dealType": "sale", "name": "Nine", "createdAt": "2024-05-02T10:00:00Z"}
+
+    async def now_is() -> Any:
+        async with engine.connect() as connection:
+            return await connection.scalar(text("SELECT currency FROM deals WHERE external_id = 'd9'"))
+
+    await upsert(client, headers, deals=[{**deal, "currency": "USD"}])
+    assert await now_is() == "USD"
+    await upsert(client, headers, deals=[deal])
+    assert await now_is() == "USD"
+    await upsert(client, headers, deals=[{**deal, "clear": ["CURRENCY"]}])
+    assert await now_is() is None
+
+
+def test_graphql_names_all_that_a_row_may_say() -> None:
+    for name, kind in LISTS.items():
+        asked = UpsertRecordsInput.__annotations__[name]
+        # Of deals, contacts and activities `deleted` says it.
+        columns = {column.name for column in FORMATS[kind].columns} - {"deleted_at"}
+        [row] = get_args(asked)
+        assert columns <= {each.name for each in dataclasses.fields(row)}, name
 
 
 async def test_graphql_refuses_more_rows_than_it_takes(engine: AsyncEngine, client: httpx.AsyncClient) -> None:

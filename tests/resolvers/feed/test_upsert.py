@@ -44,6 +44,33 @@ async def test_new_rows_are_created_and_the_same_again_change_nothing(engine: As
     assert await rows(engine, "SELECT *, xmin FROM transitions ORDER BY deal_id, occurred_at, ordinal") == moves
 
 
+async def test_a_deal_in_another_currency_that_comes_again_is_not_written(engine: AsyncEngine, send: Send) -> None:
+    await send(CONTACT, DEAL | {"currency": "USD"}, DEAL | {"external_id": "d8", "currency": "JPY"}, WON)
+    async with engine.begin() as connection:
+        await connection.execute(
+            text(
+                "INSERT INTO exchange_rates SELECT id, 'USD', '2024-01-01', 0.9 FROM companies WHERE external_id = 'acme'"
+            )
+        )
+    # Converted by the rate that is there now; the other one has none.
+    await send(DEAL | {"currency": "USD"}, DEAL | {"external_id": "d8", "currency": "JPY"})
+    amounts = (
+        "SELECT external_id, amounts IS NOT NULL, fields ? '-2', xmin FROM deals WHERE name = 'Deal Nine' ORDER BY 1"
+    )
+    first = await rows(engine, amounts)
+    assert [each[:3] for each in first] == [("d8", True, False), ("d9", True, True)]
+    await send(DEAL | {"currency": "USD"}, DEAL | {"external_id": "d8", "currency": "JPY"}, WON)
+    assert await rows(engine, amounts) == first
+    await send(DEAL | {"currency": None}, DEAL | {"external_id": "d8", "currency": "JPY", "field:amount": "13"})
+    own, other = (
+        "fields - '-2', amounts::text",
+        "amounts ->> (SELECT id::text FROM custom_fields WHERE external_id = 'amount')",
+    )
+    assert await rows(engine, f"SELECT {other} FROM deals WHERE external_id = 'd8'") == [("13",)]
+    [(fields, given)] = await rows(engine, f"SELECT {own} FROM deals WHERE external_id = 'd9'")
+    assert (sorted(map(str, fields.values())), given) == (["12.50", "as agreed"], None)
+
+
 async def test_what_refers_to_something_unknown_waits_until_it_comes(engine: AsyncEngine, send: Send) -> None:
     first = await send(WON)
     assert (outcomes(first), first.arrived) == (["waiting"], 0)

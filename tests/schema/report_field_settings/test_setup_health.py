@@ -104,6 +104,9 @@ async def test_a_price_field_that_no_deal_of_the_type_has_filled_is_a_warning(ap
     assert await _unfilled(api) == [("retail", "fee"), ("service", "fee")]
     warnings = (await _health(api))["warnings"]
     assert warnings[1]["text"] == "“fee” is chosen as a price of “retail”, and no deal of that type has it filled in."
+    # Given in another currency, of which there is no rate, it is filled all the same.
+    await api.create_deal(currency="USD", fields=[{"field": api.id("fee"), "number": "5"}])
+    assert await _unfilled(api) == [("service", "fee")]
 
 
 async def _unfilled(api: SettingsApi) -> list[tuple[str, str]]:
