@@ -6,14 +6,15 @@ By ``httpcore``, as everything here that asks addresses of administrators: what 
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Never, Self, cast
 from urllib.parse import urlencode, urlsplit
 
 import httpcore
@@ -21,6 +22,7 @@ import httpcore
 from resolvers.connectors.pace import Pacer
 from resolvers.connectors.trouble import PASSING, NotYetError, Trouble, TroubleKind, VendorError
 from resolvers.fence import UNANSWERED, Network, fenced_pool
+from resolvers.text_checks import storable
 
 Networks = Sequence[Network]
 """Private networks that may be asked, and by http too."""
@@ -41,7 +43,8 @@ _LONGEST_WAIT = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered. Names of headers are in lower case; ``json`` is ``None`` for what is no JSON; numbers keep their digits."""
+    """What was answered. Names of headers are in lower case; ``json`` is ``None`` for what is no JSON; numbers keep their digits, and
+    a mark stands in texts for what the database cannot take."""
 
     status: int
     headers: Mapping[str, str]
@@ -113,6 +116,10 @@ class Asking:
         self._is_at_start = True
         self._began, self._asked, self._bytes = self._clock(), 0, 0
 
+    def now(self) -> datetime:
+        """What time it is."""
+        return self._clock()
+
     async def ask(
         self,
         method: str,
@@ -165,8 +172,10 @@ class Asking:
             said = f"no answer within {PATIENCE_SECONDS:.0f} seconds" if isinstance(error, TimeoutError) else str(error)
             return Trouble(TroubleKind.UNREACHABLE, said or type(error).__name__), None
         trouble = self._trouble_of(answer)
-        if trouble is not None and trouble.retry_after is None:
-            trouble = Trouble(trouble.kind, trouble.detail, answer.retry_after(self._clock()))
+        if trouble is not None:
+            pause = trouble.retry_after
+            pause = answer.retry_after(self._clock()) if pause is None else pause
+            trouble = replace(trouble, retry_after=pause, status=answer.status)
         return trouble, answer
 
     async def _answer(self, method: str, url: str, headers: Mapping[str, str], content: bytes) -> Answer:
@@ -191,8 +200,29 @@ class Asking:
         return self._pools[scheme]
 
 
+# NUL, and halves of characters.
+_MAY_BE_UNSTORABLE = re.compile(rb"\\u0000|\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
+
+
 def _read(content: bytes) -> Any:
     try:
-        return json.loads(content, parse_float=Decimal)
+        said = json.loads(content, parse_float=Decimal, parse_constant=_no_number)
+        return _storable(said) if _MAY_BE_UNSTORABLE.search(content) else said
     except (ValueError, RecursionError):
         return None
+
+
+def _no_number(name: str) -> Never:
+    raise ValueError(f"JSON has no {name}")
+
+
+def _storable(said: Any) -> Any:
+    match said:
+        case str():
+            return storable(said)
+        case list():
+            return [_storable(each) for each in cast("list[Any]", said)]
+        case dict():
+            return {storable(name): _storable(each) for name, each in cast("dict[str, Any]", said).items()}
+        case _:
+            return said

@@ -94,8 +94,10 @@ def tallied(counts: Counts, told: Iterable[tuple[str, str]]) -> dict[str, dict[s
     return summed
 
 
+# Whoever comes on is in no trouble any more.
 _HOLD = """
-UPDATE connections SET held_until = %(held)s::timestamptz, paced_until = %(paced)s::timestamptz
+UPDATE connections SET held_until = %(held)s::timestamptz, paced_until = %(paced)s::timestamptz,
+  failures = 0, failing_since = NULL, problem = NULL
 WHERE company_id = %(company)s::bigint AND id = %(connection)s::bigint AND claim = %(claim)s::uuid
   AND paused_at IS NULL AND leaving_at IS NULL"""
 _KNOW = """

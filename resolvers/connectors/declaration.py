@@ -45,6 +45,9 @@ class Page:
     next: Cursor | None = None
 
 
+_MOST_DIGITS = 18
+
+
 def _id_of(record: Record) -> str:
     return str(record["id"])
 
@@ -68,8 +71,8 @@ class Entity:
     changed_at: Callable[[Record], str | None]
     """When it was changed last, by the vendor's clock, ISO 8601 with an offset; ``None`` where that is not told."""
     rows: Callable[["Session", Record], Iterable[Row]]
-    """Its rows. Those of its own id get ``changed_at`` and, if they do not say so, that they are not deleted. May raise ``ValueError``,
-    ``KeyError`` and ``TypeError`` for what it cannot read: the record is refused then."""
+    """Its rows. Those of its own id get ``changed_at`` and, if they do not say so, that they are not deleted. May raise one of
+    `UNREADABLE` for what it cannot read: the record is refused then."""
     fetch_most: int = 50
     id_of: Callable[[Record], str] = _id_of
     glance: Callable[["Session", Cursor | None], Awaitable[Page]] | None = None
@@ -119,6 +122,11 @@ class EventMessage:
     received_at: datetime
 
 
+def is_number(id_: str) -> bool:
+    """Whether it is an id as vendors that number their records have them: another one would be asked for again and again in vain."""
+    return id_.isascii() and id_.isdigit() and len(id_) <= _MOST_DIGITS
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """That a record was made, changed or deleted."""
@@ -142,7 +150,7 @@ class Connector:
     trouble_of: Callable[[Answer], Trouble | None]
     read_events: Callable[[EventMessage, Mapping[str, str]], Sequence[Event] | None] | None = None
     """The records that a message names, by the settings, secret ones among them; ``None``: it is not genuine. Absent where the vendor
-    tells of nothing. Raises ``ValueError`` and ``KeyError`` for what it cannot read."""
+    tells of nothing. Raises one of `UNREADABLE` for what it cannot read."""
     poll_every: timedelta = timedelta(minutes=5)
     directory_every: timedelta = timedelta(hours=1)
 

@@ -13,6 +13,7 @@ from resolvers.autocommit import autocommitting
 from resolvers.commands import begin_unsigned
 from resolvers.connectors.declaration import Event, EventMessage
 from resolvers.connectors.settings import open_settings
+from resolvers.connectors.trouble import UNREADABLE
 from resolvers.connectors.vendors import CONNECTORS
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
@@ -48,7 +49,7 @@ async def receive_events(
         raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)
     try:
         events = connector.read_events(message, open_settings(vault, company_id, connection))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except UNREADABLE as error:
         # Whatever it is that is not as documented.
         raise RequestError(ErrorCode.BAD_USER_INPUT, _UNREADABLE) from error
     if events is None:

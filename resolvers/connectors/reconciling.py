@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolvers.autocommit import autocommitting
 from resolvers.connectors.checkpoint import Checkpoint
-from resolvers.connectors.declaration import Entity
-from resolvers.connectors.steps import Work, bring_again
+from resolvers.connectors.declaration import Entity, Record
+from resolvers.connectors.steps import Work, bring_again, rows_of
 from resolvers.connectors.writing import NamedRow, Unreadable
 from resolvers.feed.row import DELETABLE, DELETED, EXTERNAL_ID, FORMATS
 
@@ -35,23 +35,33 @@ async def compare_page(work: Work, entity: Entity) -> None:
         here = await _versions(reading, work, entity, [*there])
     found = _begun() if run.cursor is None else dict(run.differences[entity.key])
     found["there"] += len(there)
-    differing = list[str]()
+    differing = list[Record]()
     for name, record in there.items():
         is_missing = name not in here
         if is_missing or not _is_same(here[name], entity.changed_at(record)):
             _note(found, MISSING if is_missing else OUTDATED, [entity.id_of(record)])
-            differing.append(entity.id_of(record))
-    rows, unreadable = list[NamedRow](), list[Unreadable]()
-    for start in range(0, len(differing), entity.fetch_most):
-        # Gone since the page was read: seen to when what is gone is.
-        ids = differing[start : start + entity.fetch_most]
-        more, wrong = await bring_again(work, entity, ids, are_gone_deleted=False)
-        rows += more
-        unreadable += wrong
+            differing.append(record)
+    rows, unreadable = await _bring_differing(work, entity, differing)
     run.differences = {**run.differences, entity.key: found}
     checkpoint = work.next() if page.next is None else Checkpoint(run.step, page.next)
     checkpoint.also(_SEE, names=[*there])
     await work.write(rows, checkpoint, unreadable)
+
+
+async def _bring_differing(
+    work: Work, entity: Entity, records: Sequence[Record]
+) -> tuple[list[NamedRow], list[Unreadable]]:
+    """The rows of what differs, which is fetched where the page had no more than ids and times of change."""
+    if entity.glance is None:
+        return await rows_of(work, entity, records)
+    rows, unreadable = list[NamedRow](), list[Unreadable]()
+    for start in range(0, len(records), entity.fetch_most):
+        # Gone since the page was read: seen to when what is gone is.
+        ids = [entity.id_of(record) for record in records[start : start + entity.fetch_most]]
+        more, wrong = await bring_again(work, entity, ids, are_gone_deleted=False)
+        rows += more
+        unreadable += wrong
+    return rows, unreadable
 
 
 async def delete_gone(work: Work, entity: Entity) -> None:

@@ -179,7 +179,7 @@ class ConnectionRunner:
         now = self._clock()
         pause = min(_FIRST_PAUSE * 2 ** min(connection.failures, _MOST_DOUBLED), _LONGEST_PAUSE)
         if trouble.retry_after is not None:
-            pause = timedelta(seconds=trouble.retry_after)
+            pause = max(pause, timedelta(seconds=trouble.retry_after))
         log.warning("Connection %s of company %s: %s: %s", connection.id, company_id, trouble.kind, trouble.detail)
         await claims.fail(self._engine, company_id, connection, trouble, now + pause, paced_until, now)
 

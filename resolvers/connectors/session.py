@@ -18,5 +18,7 @@ class Session:
     asking: Asking
     known: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """As `Directory.known`."""
+    noted: dict[str, Any] = field(default_factory=dict[str, Any])
+    """What the connector's functions have to know of each other, while the connection is in these hands."""
     has_missed: bool = False
     """Whether a record referred to something that is not in the directory as it is known: then that is read anew, once."""

@@ -16,6 +16,7 @@ from resolvers.connectors.declaration import Connector, Entity, Record
 from resolvers.connectors.directory import place
 from resolvers.connectors.naming import Naming, prefix_of
 from resolvers.connectors.session import Session
+from resolvers.connectors.trouble import UNREADABLE
 from resolvers.connectors.writing import NamedRow, Unreadable, write_page
 from resolvers.feed.row import CHANGED_AT, DELETABLE, DELETED, EXTERNAL_ID, KIND
 
@@ -108,15 +109,17 @@ async def read_directory(work: Work) -> None:
 async def _read_directory(work: Work, checkpoint: Checkpoint) -> None:
     work.is_directory_read = True
     directory = await work.connector.read_directory(work.session)
-    company_id, name = work.run.company_id, work.connector.name
+    run, company_id, name = work.run, work.run.company_id, work.connector.name
     async with autocommitting(work.engine) as reading:
         placed = await place(reading, company_id, name, work.prefix, directory.rows, work.known.adopted)
     work.known = Known(directory.known, placed.adopted, placed.fields)
     work.session.known = directory.known
-    checkpoint.known = {"vendor": directory.known, "adopted": placed.adopted, "fields": placed.fields}
-    await work.write(placed.rows, checkpoint)
+    await work.write(placed.rows, Checkpoint(run.step, run.cursor))
     if directory.choices is not None:
         await choose(work.engine, company_id, work.naming, directory.choices, work.clock())
+    # Only now: whoever is killed before reads it again.
+    checkpoint.known = {"vendor": directory.known, "adopted": placed.adopted, "fields": placed.fields}
+    await work.write([], checkpoint)
 
 
 async def bring_events(work: Work) -> None:
@@ -180,8 +183,9 @@ async def rows_of(work: Work, entity: Entity, records: Sequence[Record]) -> tupl
 def _rows_of(work: Work, entity: Entity, records: Iterable[Record]) -> tuple[list[NamedRow], list[Unreadable]]:
     naming, rows, unreadable = work.naming, list[NamedRow](), list[Unreadable]()
     for record in records:
-        id_ = entity.id_of(record)
+        id_ = ""
         try:
+            id_ = entity.id_of(record)
             changed_at = entity.changed_at(record)
             for row in entity.rows(work.session, record):
                 named = naming.row(row)
@@ -190,7 +194,7 @@ def _rows_of(work: Work, entity: Entity, records: Iterable[Record]) -> tuple[lis
                     if FeedKind(row[KIND]) in DELETABLE:
                         named.setdefault(DELETED, False)
                 rows.append(named)
-        except (KeyError, ValueError, TypeError) as error:
+        except UNREADABLE as error:
             why = f"{type(error).__name__}: {error}"[:300]
             unreadable.append(Unreadable(entity.kinds[0].value, work.here(entity, id_), record, why))
     return rows, unreadable

@@ -29,14 +29,20 @@ PASSING = frozenset({TroubleKind.UNREACHABLE, TroubleKind.LIMITED})
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong. ``detail`` is in the vendor's words, as far as they can be kept; ``retry_after`` is in seconds."""
+    """What is wrong. ``detail`` is in the vendor's words, as far as they can be kept; ``retry_after`` is in seconds; ``status`` is that
+    of the answer, 0 where there was none."""
 
     kind: TroubleKind
     detail: str
     retry_after: float | None = None
+    status: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "detail", storable(self.detail)[:_SHOWN])
+
+
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, OSError)
+"""What reading something raises that is not as it is documented; `OSError` is of instants that no calendar has."""
 
 
 class VendorError(Exception):

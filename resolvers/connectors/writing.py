@@ -1,7 +1,6 @@
 """Writing what a page brought: its rows by the feed, and in the same transaction how far the run is and what was refused."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,15 +13,11 @@ from resolvers.connectors.asking import Asking
 from resolvers.connectors.checkpoint import Checkpoint, Run, tallied
 from resolvers.feed import Feeder, FeedResult, FeedRow, Outcome, RowError, feed, read_row
 from resolvers.feed.row import EXTERNAL_ID, KIND, MOVES
-from resolvers.text_checks import storable
 
 _MOST_ROWS = 5_000
 _WRITTEN = (Outcome.CREATED, Outcome.UPDATED, Outcome.DELETED)
 _REFUSED = (Outcome.REFUSED, Outcome.LEFT)
 _MOST_REFUSALS = 10_000
-
-# As JSON has it: not the text of a backslash and what follows it.
-_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 NamedRow = Mapping[str, Any]
 """A row as a feed takes it, with the names that things have here."""
@@ -149,9 +144,7 @@ class _Noting:
 
 
 def _json(value: Any) -> str:
-    """As the database takes it, which knows neither NUL nor halves of characters."""
-    written = json.dumps(value, ensure_ascii=False, default=str)
-    return storable(_NUL.sub("\\1\ufffd", written))
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _key(row: NamedRow) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from resolvers.connectors.asking import Answer, trouble_of_status
 from resolvers.connectors.declaration import Record
 from resolvers.connectors.pace import Pace
 from resolvers.connectors.session import Session
-from resolvers.connectors.trouble import Trouble
+from resolvers.connectors.trouble import Trouble, VendorError
 
 PACE: Final = Pace(requests=5, seconds=1)
 """Seven a second are taken (https://developers.kommo.com/docs/limitations); some are left to other integrations."""
@@ -47,6 +47,16 @@ async def page(
     answer = await ask(session, path, {"page": number, "limit": most, **params})
     rows: Sequence[Record] = answer.get("_embedded", {}).get(name, ())
     return rows, "next" in answer.get("_links", {})
+
+
+async def ask_for_one(session: Session, path: str, id_: str, params: Mapping[str, str | int]) -> Record | None:
+    """One entity by its id; ``None`` for one that is not there, which is answered with 404, or with nothing."""
+    try:
+        return await ask(session, f"{path}/{id_}", params) or None
+    except VendorError as error:
+        if error.trouble.status == 404:
+            return None
+        raise
 
 
 async def everything(session: Session, path: str) -> list[Record]:

@@ -44,7 +44,8 @@ _COMPANY = LocalizedText("Company: ", "Компания: ")
 
 
 async def read_directory(session: Session) -> Directory:
-    """See `Connector`. Known of it is what there is, as far as records refer to it, and the account's zone."""
+    """See `Connector`. Known of it is what there is, as far as records refer to it, and the account's zone and
+    currency."""
     account = await ask(session, "account", {"with": "task_types,users_groups,datetime_settings"})
     embedded: Mapping[str, Any] = account.get("_embedded", {})
     users = await everything(session, "users")
@@ -68,6 +69,7 @@ async def read_directory(session: Session) -> Directory:
         "task_types": [str(each["id"]) for each in embedded.get("task_types", ())],
         "fields": {row["external_id"]: row["field_kind"] for row in rows if row["kind"] == "field"},
         "zone": settings.get("timezone"),
+        "currency": account.get("currency"),
     }
     return Directory(rows, known, _choices(pipelines, rows))
 

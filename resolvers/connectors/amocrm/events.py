@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import parse_qsl
 
-from resolvers.connectors.declaration import Event, EventMessage
+from resolvers.connectors.declaration import Event, EventMessage, is_number
 
 _MEMBER: Final = re.compile(
     r"(leads|contacts|companies|task)\[(?:add|update|delete|restore|status|responsible)\]\[(\d+)\]\[(id|type)\]"
@@ -33,5 +33,5 @@ def read_events(message: EventMessage, settings: Mapping[str, str]) -> Sequence[
     return [
         Event("companies" if said.get("type") == "company" else _ENTITIES[entity], said["id"])
         for (entity, _), said in found.items()
-        if said.get("id", "").isdigit()
+        if is_number(said.get("id", ""))
     ]

@@ -9,7 +9,7 @@ leave out nothing. `filter[updated_at]` is asked for too, but nothing relies on 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from resolvers.connectors.amocrm.api import page, seconds
+from resolvers.connectors.amocrm.api import ask_for_one, page, seconds
 from resolvers.connectors.amocrm.moves import EVENTS_AT_ONCE, with_moves
 from resolvers.connectors.declaration import Cursor, Page, Record
 from resolvers.connectors.session import Session
@@ -68,10 +68,12 @@ async def _list_gone(session: Session, since: str, number: int, path: str, more:
 async def fetched(
     session: Session, ids: Sequence[str], *, path: str, more: Mapping[str, str] = _NOTHING
 ) -> Sequence[Record]:
+    """The records with these ids. Not every account has the filter: who gets others too asks one by one."""
     chosen = {f"filter[id][{place}]": id_ for place, id_ in enumerate(ids)}
     found, _ = await page(session, path, 1, {**more, **chosen})
-    # Whoever may not filter gets others too.
-    return [row for row in found if str(row["id"]) in ids]
+    if all(str(row["id"]) in ids for row in found):
+        return found
+    return [row for id_ in ids if (row := await ask_for_one(session, path, id_, more)) is not None]
 
 
 async def listed_leads(session: Session, since: str | None, cursor: Cursor | None) -> Page:

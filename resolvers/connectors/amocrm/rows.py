@@ -48,6 +48,7 @@ def lead_rows(session: Session, lead: Record) -> Iterable[Row]:
         "responsible": person(lead.get("responsible_user_id")),
         "created_by": person(lead.get("created_by")),
         "created_at": instant(lead["created_at"]),
+        "currency": session.known.get("currency"),
         f"field:{PRICE}": lead.get("price"),
         **({f"field:{LOSS}": f"loss-reason-{reason}" if reason else None} if LOSS in session.known["fields"] else {}),
         **_values(session, "lead", lead),

@@ -1,6 +1,7 @@
 """Calling methods of Bitrix24 (settings/how-to-call-rest-api/batch.md, limits.md, _includes/system-errors.md)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
@@ -13,11 +14,13 @@ PAGE: Final = 50
 """Records of a page, and commands of a batch, at the most."""
 SCOPES: Final = frozenset({"crm", "user", "department"})
 
-# Time of a method is added up by the minute, and a minute's goes after ten: sooner than in one nothing changes.
+# Time of a method is added up by the minute, and a minute's goes after ten (limits.md): where it is not told when the next one goes.
 _OPERATING_SECONDS: Final = 60.0
+_LONGEST_OPERATING: Final = 600.0
+_OPERATING: Final = "OPERATION_TIME_LIMIT"
 _KINDS: Final[Mapping[str, TroubleKind]] = {
     "QUERY_LIMIT_EXCEEDED": TroubleKind.LIMITED,
-    "OPERATION_TIME_LIMIT": TroubleKind.LIMITED,
+    _OPERATING: TroubleKind.LIMITED,
     "INTERNAL_SERVER_ERROR": TroubleKind.UNREACHABLE,
     "ERROR_UNEXPECTED_ANSWER": TroubleKind.UNREACHABLE,
     "PORTAL_DELETED": TroubleKind.UNREACHABLE,
@@ -48,7 +51,7 @@ def _trouble(said: Mapping[str, Any]) -> Trouble | None:
         kind = TroubleKind.FORBIDDEN
     if kind is None and code:
         kind = TroubleKind.UNEXPECTED
-    retry_after = _OPERATING_SECONDS if code == "OPERATION_TIME_LIMIT" else None
+    retry_after = _OPERATING_SECONDS if code == _OPERATING else None
     return None if kind is None else Trouble(kind, _detail(said), retry_after)
 
 
@@ -59,11 +62,31 @@ def _detail(said: Mapping[str, Any]) -> str:
 async def call(session: Session, method: str, params: Mapping[str, Any]) -> dict[str, Any]:
     """What a method answers, ``result`` in it. Raises `VendorError`."""
     address = session.settings[ADDRESS].rstrip("/")
-    answer = await session.asking.ask("POST", f"{address}/{method}.json", body=params)
+    try:
+        answer = await session.asking.ask("POST", f"{address}/{method}.json", body=params)
+    except VendorError as error:
+        raise VendorError(_until_reset(session, method, error.trouble)) from error
     told = _members(answer.json)
     if "result" not in told:
         raise VendorError(Trouble(TroubleKind.UNEXPECTED, f"{method} answers without a result"))
+    _note_reset(session, method, told.get("time"))
     return told
+
+
+def _note_reset(session: Session, method: str, time: Any) -> None:
+    """Keeps when the oldest minute of the method's time goes: an answer says that, and not the error that comes later (limits.md)."""
+    reset_at = _members(time).get("operating_reset_at")
+    if isinstance(reset_at, int):
+        session.noted[method] = reset_at
+
+
+def _until_reset(session: Session, method: str, trouble: Trouble) -> Trouble:
+    """The trouble, and where the time of the method is used up that it is waited until some of it goes."""
+    reset_at = session.noted.get(method)
+    if reset_at is None or not trouble.detail.upper().startswith(_OPERATING):
+        return trouble
+    seconds = reset_at - session.asking.now().timestamp()
+    return replace(trouble, retry_after=min(seconds, _LONGEST_OPERATING)) if seconds > 0 else trouble
 
 
 async def call_all(session: Session, commands: Sequence[str]) -> list[list[Any]]:
@@ -74,8 +97,12 @@ async def call_all(session: Session, commands: Sequence[str]) -> list[list[Any]]
         now = dict([*left.items()][:PAGE])
         batch = {"halt": 0, "cmd": {f"c{place}": command for place, command in now.items()}}
         told = (await call(session, "batch", batch))["result"]
-        for said in _members(told.get("result_error")).values():
-            raise VendorError(_trouble(said) or Trouble(TroubleKind.UNEXPECTED, _detail(said)))
+        methods = {f"c{place}": command.partition("?")[0] for place, command in now.items()}
+        for key, time in _members(told.get("result_time")).items():
+            _note_reset(session, methods.get(key, key), time)
+        for key, said in _members(told.get("result_error")).items():
+            trouble = _trouble(said) or Trouble(TroubleKind.UNEXPECTED, _detail(said))
+            raise VendorError(_until_reset(session, methods.get(key, key), trouble))
         results, following = _members(told.get("result")), _members(told.get("result_next"))
         for place in now:
             if f"c{place}" not in results:

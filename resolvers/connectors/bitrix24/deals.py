@@ -1,7 +1,9 @@
 """Deals with their moves (api-reference/crm/universal/object-fields.md, api-reference/crm/crm-stage-history-list.md).
 
 A deal comes with its whole history: that says stage and time, and nobody; who moved it last is told by the deal. Where the history has
-nothing, or not the last move yet, the deal's own stage and the time of its last move are taken.
+nothing, or not the last move yet, the deal's own stage and the time of its last move are taken. Moves of the history have ids, so that
+those stay which are told no more: of a deal that came into another funnel only those in that one are told
+(https://github.com/bitrix24/b24restdocs/issues/8).
 """
 
 from collections.abc import Iterator, Sequence
@@ -82,7 +84,12 @@ def _moves(deal: Record) -> list[dict[str, Any]]:
     """The moves in their order, with the vendor's ids of funnels and stages."""
     history: Sequence[Record] = deal[HISTORY]
     moves = [
-        {"deal_type": str(each["CATEGORY_ID"]), "to_stage": each["STAGE_ID"], "occurred_at": each["CREATED_TIME"]}
+        {
+            "external_id": f"move-{each['ID']}",
+            "deal_type": str(each["CATEGORY_ID"]),
+            "to_stage": each["STAGE_ID"],
+            "occurred_at": each["CREATED_TIME"],
+        }
         for each in sorted(history, key=lambda each: (datetime.fromisoformat(each["CREATED_TIME"]), int(each["ID"])))
     ]
     moved_at = str(deal.get("movedTime") or deal["createdTime"])

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import parse_qs
 
 from resolvers.connectors.bitrix24.settings import EVENTS_TOKEN
-from resolvers.connectors.declaration import Event, EventMessage
+from resolvers.connectors.declaration import Event, EventMessage, is_number
 
 _ENTITIES: Final = {"DEAL": "deals", "CONTACT": "contacts", "COMPANY": "companies", "ACTIVITY": "activities"}
 _EVENT: Final = re.compile(f"ONCRM({'|'.join(_ENTITIES)})(ADD|UPDATE|DELETE|MOVETOCATEGORY)")
@@ -24,4 +24,6 @@ def read_events(message: EventMessage, settings: Mapping[str, str]) -> Sequence[
     if token and not hmac.compare_digest(token.encode(), sent.encode()):
         return None
     known = _EVENT.fullmatch(told["event"][0].upper())
-    return [] if known is None else [Event(_ENTITIES[known[1]], told["data[FIELDS][ID]"][0])]
+    id_ = told["data[FIELDS][ID]"][0]
+    # Anything else is no id, and nothing could be fetched with it.
+    return [Event(_ENTITIES[known[1]], id_)] if known is not None and is_number(id_) else []

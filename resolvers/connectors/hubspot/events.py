@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from resolvers.connectors.declaration import Event, EventMessage
+from resolvers.connectors.declaration import Event, EventMessage, is_number
 
 _SIGNATURE, _TIMESTAMP = "x-hubspot-signature-v3", "x-hubspot-request-timestamp"
 _OLDEST_MILLISECONDS = 5 * 60 * 1000
@@ -37,7 +37,7 @@ def read_events(message: EventMessage, settings: Mapping[str, str]) -> Sequence[
         entity = _ENTITIES.get(str(each.get("objectTypeId")) if of == "object" else of)
         if entity is not None:
             ids = [each["objectId"], *(each.get("mergedObjectIds") or ())]
-            found += [Event(entity, str(id_)) for id_ in ids]
+            found += [Event(entity, str(id_)) for id_ in ids if is_number(str(id_))]
     return found
 
 

@@ -1,6 +1,7 @@
 """How records become rows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from models import FieldKind
@@ -41,13 +42,19 @@ def deal_rows(session: Session, record: Record) -> Iterable[Row]:
 
 
 def _moves(session: Session, record: Record) -> Iterator[Row]:
-    """All moves that are kept there, the last twenty. A stage that was removed is taken for one of the deal's pipeline."""
+    """All moves that are kept there, the last twenty. A stage that was removed is taken for one of the deal's pipeline.
+
+    They are called by their time, so that those that are here already stay when they are not among the last twenty any more. They are
+    told newest first, and of one millisecond too.
+    """
     stages: Mapping[str, str] = session.known["stages"]
-    for each in sorted(record["propertiesWithHistory"][STAGE], key=lambda value: value["timestamp"]):
+    kept: Sequence[Record] = [*reversed(record["propertiesWithHistory"][STAGE])]
+    for each in sorted(kept, key=lambda value: datetime.fromisoformat(value["timestamp"])):
         stage = each["value"]
         if stage:
             user = session.known["users"].get(str(each.get("updatedByUserId")))
             yield {
+                "external_id": f"deal-{record['id']}-{each['timestamp']}-{stage}",
                 "deal_type": f"pipeline-{stages.get(stage, record['properties']['pipeline'])}",
                 "to_stage": f"stage-{stage}",
                 "occurred_at": each["timestamp"],

@@ -41,6 +41,7 @@ def _entity(
     rows: Callable[[Session, Record], Iterable[Row]],
     path: str,
     active: str,
+    fetch_most: int = MOST,
 ) -> Entity:
     return Entity(
         key=key,
@@ -51,7 +52,7 @@ def _entity(
         fetch=partial(fetched, path=path, active=active),
         changed_at=_changed_at,
         rows=rows,
-        fetch_most=MOST,
+        fetch_most=fetch_most,
     )
 
 
@@ -64,6 +65,8 @@ ENTITIES: Final = (
         contact_rows,
         CUSTOMERS,
         CUSTOMER_ACTIVE,
+        # They may have to be asked for one by one.
+        fetch_most=20,
     ),
     Entity(
         key="sales",

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from resolvers.connectors.declaration import Event, EventMessage
+from resolvers.connectors.declaration import Event, EventMessage, is_number
 
 _ENTITIES: Final[Mapping[str, str]] = {"customer": "contacts", "sale": "sales", "request": "requests"}
 _SEEN: Final = frozenset({"view", "login", "export", "queue"})
@@ -17,6 +17,7 @@ def read_events(message: EventMessage, settings: Mapping[str, str]) -> Sequence[
     """The contact, deal or activity that it names, unless somebody just looked at it."""
     said: Mapping[str, Any] = json.loads(message.body)
     entity = _ENTITIES.get(str(said.get("object_type") or said.get("object_typ")))
-    if entity is None or said.get("event") in _SEEN:
+    id_ = str(said["object_sub_id"])
+    if entity is None or said.get("event") in _SEEN or not is_number(id_):
         return ()
-    return (Event(entity, str(said["object_sub_id"])),)
+    return (Event(entity, id_),)

@@ -1,15 +1,18 @@
 """What is asked for: #purchaser-filter, #applications-filter, #sales-filter, #sales-filter-stage-period, #calls-history.
 
-Lists are asked for in the order of ids, with how many there are in all: a page may have fewer rows than were asked for and not be the
-last one. What changed is asked for by days. Records get ``changed``, the instant of the last activity.
+Lists are asked for in the order of ids, with how many there are in all: a page may have fewer rows than were asked for (fifty at most
+of deals and activities, says the documentation) and not be the last one. What changed is asked for by days. Records get ``changed``,
+the instant of the last activity.
 """
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, Final
 
 from resolvers.connectors.declaration import Cursor, Page, Record
 from resolvers.connectors.intrum.api import MOST, ask, day, instant, mapping
 from resolvers.connectors.session import Session
+from resolvers.connectors.trouble import UNREADABLE
 
 SALES, SALE_ACTIVE = "sales/filter", "sale_activity_date"
 CUSTOMERS, CUSTOMER_ACTIVE = "purchaser/filter", "customer_activity_date"
@@ -20,21 +23,32 @@ _BEGINNING, _END = "2000-01-01", "2099-12-31"
 
 
 async def _list(
-    session: Session, since: str | None, cursor: Cursor | None, *, path: str, active: str
+    session: Session, cursor: Cursor | None, path: str, **asked: Any
 ) -> tuple[Sequence[Record], Cursor | None]:
-    page, seen = cursor or (1, 0)
-    asked: dict[str, Any] = {"limit": MOST, "page": page, "count_total": 1, "order_field": "id", "order": "asc"}
-    if since is not None:
-        asked |= {"date_field": active, "date": {"from": day(session, since)}, "publish": _ALL}
-    found = mapping(await ask(session, path, **asked))
+    """A page of a list, and where the next one begins: by its number, how many rows there were in all, and how many pages have.
+
+    Where there are fewer in all than there were, some before the page went meanwhile, and as many moved to the pages before it.
+    """
+    page, counted, size = cursor or (1, 0, 0)
+    ordered = {"limit": MOST, "page": page, "count_total": 1, "order_field": "id", "order": "asc"}
+    found = mapping(await ask(session, path, **ordered, **asked))
     rows: Sequence[Record] = found.get("list") or ()
-    seen += len(rows)
-    following = (page + 1, seen) if rows and seen < int(found.get("count") or 0) else None
-    return rows, following
+    count, size = int(found.get("count") or 0), size or len(rows)
+    if counted > count > 0:
+        return rows, (max(page - ceil((counted - count) / max(size, 1)), 1), count, size)
+    # Whoever does not count has more until a page is empty.
+    is_more = page * size < count if count else bool(rows)
+    return rows, (page + 1, count, size) if is_more else None
+
+
+def _changed_since(session: Session, since: str | None, active: str) -> dict[str, Any]:
+    if since is None:
+        return {}
+    return {"date_field": active, "date": {"from": day(session, since)}, "publish": _ALL}
 
 
 async def filtered(session: Session, since: str | None, cursor: Cursor | None, *, path: str, active: str) -> Page:
-    rows, following = await _list(session, since, cursor, path=path, active=active)
+    rows, following = await _list(session, cursor, path, **_changed_since(session, since, active))
     return Page(_since(since, [{**row, "changed": _changed(session, row, active)} for row in rows]), following)
 
 
@@ -44,14 +58,31 @@ def _since(since: str | None, rows: Sequence[Record]) -> list[Record]:
 
 
 async def fetched(session: Session, ids: Sequence[str], *, path: str, active: str) -> Sequence[Record]:
-    found = mapping(await ask(session, path, by_ids=ids, limit=MOST))
-    rows = [row for row in found.get("list") or () if str(row["id"]) in ids]
-    return [{**row, "changed": _changed(session, row, active)} for row in rows]
+    """The records with these ids. `by_ids` is not documented of contacts, as `byid` is: who gets others too asks one by one."""
+    found: dict[str, Record] = {}
+    cursor, is_first = None, True
+    while is_first or cursor is not None:
+        is_first = False
+        rows, cursor = await _list(session, cursor, path, by_ids=ids)
+        found |= {str(row["id"]): row for row in rows}
+        if not found.keys() <= {*ids}:
+            for id_ in ids:
+                rows = mapping(await ask(session, path, byid=id_)).get("list") or ()
+                found |= {str(row["id"]): row for row in rows}
+            break
+    found = {id_: row for id_, row in found.items() if id_ in ids}
+    return [{**row, "changed": _changed(session, row, active)} for row in found.values()]
 
 
 def _changed(session: Session, row: Record, active: str) -> str | None:
-    created = row.get("date_create") or row.get("create_date")
-    return instant(session, row.get(active)) or instant(session, created)
+    """When it changed last, as far as that can be read."""
+    for written in (row.get(active), row.get("date_create") or row.get("create_date")):
+        try:
+            if changed := instant(session, written):
+                return changed
+        except UNREADABLE:
+            continue
+    return None
 
 
 async def sales(session: Session, since: str | None, cursor: Cursor | None) -> Page:
@@ -81,7 +112,7 @@ async def calls(session: Session, since: str | None, cursor: Cursor | None) -> P
     if since is not None:
         asked["dateFrom"] = day(session, since)
     rows: Sequence[Record] = await ask(session, "calls/history", **asked) or ()
-    listed = [{**call, "changed": instant(session, call["date_time"])} for call in rows]
+    listed = [{**call, "changed": _changed(session, call, "date_time")} for call in rows]
     return Page(_since(since, listed), page + 1 if len(rows) == MOST_CALLS else None)
 
 
@@ -90,7 +121,7 @@ async def fetched_calls(session: Session, ids: Sequence[str]) -> Sequence[Record
     found, cursor = list[Record](), None
     while True:
         page = await calls(session, None, cursor)
-        found += [call for call in page.records if call["id"] in ids]
+        found += [call for call in page.records if str(call["id"]) in ids]
         cursor = page.next
         if cursor is None:
             return found

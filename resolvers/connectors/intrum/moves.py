@@ -13,7 +13,10 @@ _NONE: Final = "0"
 
 def either(record: Record, *names: str) -> Any:
     """The documentation calls it by the first of the names, a client in use by the other."""
-    return next(record[name] for name in names if name in record)
+    for name in names:
+        if name in record:
+            return record[name]
+    raise KeyError(names[0])
 
 
 def moves_of(session: Session, sale: Record, type_: Any) -> Iterable[Row]:

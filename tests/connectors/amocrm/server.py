@@ -69,6 +69,7 @@ class AmoServer(VendorServer):
                 for kind in self.fields
             ),
             *(Route(f"{at}/{kind}/notes", self._list("notes", lambda _, kind=kind: self.notes[kind])) for kind in self.notes),
+            *(Route(f"{at}/{kind}/{{id:int}}", self._by_id(kind)) for kind in self.rows),
             *(Route(f"{at}/{kind}", self._list(kind, lambda with_, kind=kind: self._entities(kind, with_))) for kind in self.rows),
         ]  # fmt: skip
 
@@ -86,6 +87,17 @@ class AmoServer(VendorServer):
     def _one(self, row: Callable[[], Row]) -> Callable[[Request], Any]:
         async def answer(request: Request) -> Response:
             return await self.admit(request, dict(request.query_params)) or _hal(row())
+
+        return answer
+
+    def _by_id(self, kind: str) -> Callable[[Request], Any]:
+        async def answer(request: Request) -> Response:
+            given = dict(request.query_params)
+            if (refusal := await self.admit(request, given)) is not None:
+                return refusal
+            rows = self._entities(kind, given.get("with", "").split(","))
+            found = [row for row in rows if row["id"] == request.path_params["id"]]
+            return _hal(found[0]) if found else Response(status_code=204)
 
         return answer
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from models import RunKind
 from tests.conftest import Clock
 from tests.connectors.amocrm.account import AmoAccount
 from tests.connectors.connected import Connected
@@ -43,3 +44,31 @@ async def test_people_and_stages_that_are_gone_come_as_such(
     named = "SELECT name, status FROM users WHERE name LIKE 'amoCRM%'"
     assert await connected.rows(named) == [("amoCRM 77", "dismissed")]
     assert await connected.rows("SELECT name FROM stages WHERE archived_at IS NOT NULL") == [("stage-31-399",)]
+
+
+async def test_what_was_not_seen_is_asked_for_one_by_one_where_nobody_may_filter_and_stays_if_it_is_there(
+    connected: Connected, amo: AmoAccount, clock: Clock
+) -> None:
+    amo.amo.may_filter = False
+    await connected.run()
+    clock.now += timedelta(hours=1)
+    amo.lose_sale(2005)
+    leads, hidden = amo.amo.rows["leads"], amo.amo.rows["leads"][7]
+
+    async def hide(path: str) -> None:
+        # As where it moves to a page before.
+        amo.amo.rows["leads"] = [lead for lead in leads if path != amo.path or lead is not hidden]
+
+    amo.server.meanwhile = hide
+    run = await connected.run(RunKind.RECONCILIATION)
+    assert run is not None
+    assert ((await connected.state()).problem, run.differences["leads"]["unseen"]) == (None, 2)
+    gone = "SELECT external_id FROM deals WHERE deleted_at IS NOT NULL"
+    assert await connected.rows(gone) == [("amocrm-1:lead-2005",)]
+
+
+async def test_budgets_are_in_the_currency_of_the_account(connected: Connected, amo: AmoAccount) -> None:
+    amo.amo.account["currency"] = "RUB"
+    await connected.run()
+    assert await connected.refusals() == []
+    assert await connected.rows("SELECT DISTINCT currency FROM deals") == [("RUB",)]

@@ -141,7 +141,7 @@ class Portal:
 
     def _batch(self, params: Row) -> Row:
         commands: Row = params["cmd"]
-        result, errors, totals, following = Row(), Row(), Row(), Row()
+        result, errors, totals, following, times = Row(), Row(), Row(), Row(), Row()
         for place, (key, command) in enumerate(commands.items()):
             method, _, query = command.partition("?")
             try:
@@ -153,7 +153,7 @@ class Portal:
             except Refused as refused:
                 errors[key] = refused.document
                 continue
-            result[key], totals[key] = found["result"], found.get("total")
+            result[key], totals[key], times[key] = found["result"], found.get("total"), self._time()
             if "next" in found:
                 following[key] = found["next"]
         # What is empty is written as a list.
@@ -163,7 +163,7 @@ class Portal:
                 "result_error": errors or [],
                 "result_total": totals or [],
                 "result_next": following or [],
-                "result_time": [],
+                "result_time": times or [],
             }
         }
 

@@ -56,6 +56,53 @@ async def test_the_time_of_a_method_is_waited_for_with_nothing_held(connected: C
     assert (await connected.state()).failing_since is None
 
 
+@pytest.mark.parametrize("method", ["crm.item.list", "crm.stagehistory.list"], ids=["by itself", "in a batch"])
+async def test_the_time_of_a_method_is_waited_for_until_the_answers_before_said_that_some_of_it_goes(
+    connected: Connected, portal: Portal, method: str
+) -> None:
+    fill(portal, deals=120)
+
+    async def used_up(called: str) -> None:
+        if portal.asked.count("batch") == 1 and called in ("crm.item.list", "batch"):
+            refused = Refused(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.")
+            portal.refused_methods = {method: refused}
+
+    portal.before = used_up
+    await connected.run()
+    state = await connected.state()
+    assert state.problem is not None
+    assert state.problem["kind"] == TroubleKind.LIMITED
+    # Ten minutes after the last answer of that method (limits.md), which was seconds before.
+    assert timedelta(minutes=9, seconds=50) < state.due_at - connected.clock.now <= timedelta(minutes=10)
+    portal.before, portal.refused_methods = None, {}
+    connected.clock.now = state.due_at
+    run = await connected.run()
+    assert run is not None
+    assert run.counts["deal"] == {"created": 120}
+
+
+async def test_who_comes_on_in_between_is_not_tried_ever_less_often(connected: Connected, portal: Portal) -> None:
+    fill(portal, deals=200)
+    refused_at = {1, 2, 3}
+
+    async def used_up(method: str) -> None:
+        if method == "batch" and portal.asked.count("batch") in refused_at:
+            refused_at.remove(portal.asked.count("batch"))
+            raise Refused(503, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.")
+
+    portal.before = used_up
+    failures = list[int]()
+    while refused_at:
+        await connected.run()
+        state = await connected.state()
+        failures.append(state.failures)
+        connected.clock.now = state.due_at
+    assert failures == [1, 1, 1]
+    run = await connected.run()
+    assert run is not None
+    assert (run.counts["deal"], (await connected.state()).failures) == ({"created": 200}, 0)
+
+
 @pytest.mark.parametrize(
     ("status", "code", "kind"),
     [

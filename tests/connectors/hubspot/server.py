@@ -202,7 +202,8 @@ def _shown(row: Row, names: Sequence[str], with_history: Sequence[str], associat
 
 def _history(row: Row, name: str) -> list[Row]:
     """The newest value first, and no more of them than are kept."""
-    kept = sorted(row["history"].get(name, ()), reverse=True)[:HISTORY_KEPT]
+    oldest_first = row["history"].get(name, ())
+    kept = sorted(reversed(oldest_first), key=lambda value: value[0], reverse=True)[:HISTORY_KEPT]
     return [
         {
             "value": value,

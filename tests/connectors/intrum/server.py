@@ -48,8 +48,10 @@ class IntrumServer(VendorServer):
         self.sales: list[Row] = []
         self.moves: list[Row] = []
         self.calls: list[Row] = []
-        self.most = {"purchaser/filter": 500, "applications/filter": 500, "sales/filter": 500}
-        """Rows in a page; of activities and deals it was fifty before."""
+        self.most = {"purchaser/filter": 500, "applications/filter": 50, "sales/filter": 50}
+        """Rows in a page, as documented; a client in use is given 500 deals."""
+        self.counts = True
+        """Whether `count_total` counts."""
         self.knows_sale_ids = True
         """Whether `sales/getbychangestage` takes ids of deals, which stands in no copy of the documentation that could be read."""
         self.limit = Limit(200, timedelta(hours=1))
@@ -64,9 +66,9 @@ class IntrumServer(VendorServer):
             "applications/types": lambda _: self.request_types,
             "applications/fields": lambda _: self.request_fields,
             "purchaser/fields": lambda _: self.customer_fields,
-            "purchaser/filter": lambda given: self._found(self.customers, given, "purchaser/filter", "customer_activity_date"),
-            "applications/filter": lambda given: self._found(self.requests, given, "applications/filter", "request_activity_date"),
-            "sales/filter": lambda given: self._found(self.sales, given, "sales/filter", "sale_activity_date"),
+            "purchaser/filter": lambda given: self.found(self.customers, given, "purchaser/filter", "customer_activity_date"),
+            "applications/filter": lambda given: self.found(self.requests, given, "applications/filter", "request_activity_date"),
+            "sales/filter": lambda given: self.found(self.sales, given, "sales/filter", "sale_activity_date"),
             "sales/getbychangestage": self._changed,
             "calls/history": self._calls,
         }  # fmt: skip
@@ -96,10 +98,13 @@ class IntrumServer(VendorServer):
         states = list(given.get("status", {"0": "onstate", "1": "outstate"}).values())
         return {row["id"]: row for row in self.workers if row["status"] in states}
 
-    def _found(self, rows: list[Row], given: Row, path: str, active: str) -> Row:
-        by_id = given.get("by_ids")
+    def found(self, rows: list[Row], given: Row, path: str, active: str) -> Row:
+        """A page of the rows that are asked for."""
+        # Of contacts `byid` alone is documented.
+        by_id = [] if path == "purchaser/filter" else [*given.get("by_ids", {}).values()]
+        by_id += [given["byid"]] if "byid" in given else []
         if by_id:
-            rows = [row for row in rows if str(row["id"]) in by_id.values()]
+            rows = [row for row in rows if str(row["id"]) in by_id]
         if given.get("publish", "1") != "ignore":
             rows = [row for row in rows if row["publish"] == given.get("publish", "1")]
         if "date" in given:
@@ -112,7 +117,7 @@ class IntrumServer(VendorServer):
             rows, key=lambda row: int(row["id"]) if order == "id" else row[order], reverse=given.get("order") == "desc"
         )
         limit, page = min(int(given.get("limit", 20)), self.most[path]), int(given.get("page", 1))
-        count = str(len(rows)) if given.get("count_total") == "1" else False
+        count = str(len(rows)) if given.get("count_total") == "1" and self.counts else False
         return {"list": rows[(page - 1) * limit : page * limit], "count": count}
 
     def _changed(self, given: Row) -> Row:
