@@ -70,6 +70,13 @@ class Connected:
         )
         assert not done.errors
 
+    async def give(self, settings: dict[str, str]) -> None:
+        """Gives it other settings."""
+        done = await update_connection(
+            self.command, self.vault, self.id, name=None, settings=settings, is_paused=None, may_be_http=True
+        )
+        assert not done.errors
+
     async def remove(self, *, with_records: bool) -> None:
         """Disconnects."""
         assert not (await remove_connection(self.command, self.id, with_records=with_records)).errors

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from decimal import Decimal
 from ipaddress import ip_network
 
 import pytest
@@ -10,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from resolvers.connectors import asking as asking_module
 from resolvers.connectors.asking import Asking, trouble_of_status
 from resolvers.connectors.pace import Pace, Pacer
-from resolvers.connectors.trouble import NotYetError, TroubleKind, VendorError
+from resolvers.connectors.trouble import NotYetError, Trouble, TroubleKind, VendorError
 from tests.conftest import Clock
 from tests.connectors.serving import serving
 
@@ -105,6 +107,47 @@ async def test_what_somebody_has_to_see_to_is_not_tried_again(
         with pytest.raises(VendorError) as raised:
             await asking.ask("GET", vendor.address)
     assert raised.value.trouble.kind is kind
+    assert vendor.asked == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b'{"a": NaN}', b'{"a": -Infinity}', b"[" * 100_000, b'{"a": ' + b"9" * 10_000 + b"}", b"\xff{}", b""],
+    ids=["NaN", "infinity", "deep", "long number", "no UTF-8", "nothing"],
+)
+async def test_what_is_no_json_is_no_answer(vendor: Vendor, content: bytes) -> None:
+    vendor.answers = [Response(content, 200)]
+    async with vendor.asking() as asking:
+        with pytest.raises(VendorError) as raised:
+            await asking.ask("GET", vendor.address)
+    assert raised.value.trouble == Trouble(TroubleKind.UNEXPECTED, "an answer that is no JSON", status=200)
+
+
+async def test_a_mark_stands_for_what_the_database_cannot_take(vendor: Vendor) -> None:
+    vendor.answers = [Response(rb'{"a\u0000": ["\ud800", {"b": "\ud83d\ude00 \\u0000 \u0000"}], "c": 1.50}', 200)]
+    async with vendor.asking() as asking:
+        said = (await asking.ask("GET", vendor.address)).json
+    assert said == {"a\ufffd": ["\ufffd", {"b": "\U0001f600 \\u0000 \ufffd"}], "c": Decimal("1.50")}
+
+
+async def test_an_answer_that_is_too_long_or_takes_too_long_is_given_up(
+    vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking_module, "_MOST_BYTES", 10)
+    async with vendor.asking() as asking:
+        with pytest.raises(VendorError, match="an answer of more than 10 bytes"):
+            await asking.ask("GET", f"{vendor.address}/abcdefghijk")
+        monkeypatch.setattr(asking_module, "PATIENCE_SECONDS", 0)
+        with pytest.raises(VendorError, match="no answer within 0 seconds"):
+            await asking.ask("GET", vendor.address)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_nobody_is_led_to_another_address(vendor: Vendor, status: int) -> None:
+    vendor.answers = [Response(status_code=status, headers={"location": f"{vendor.address}/inside"})]
+    async with vendor.asking() as asking:
+        with pytest.raises(VendorError, match=f"HTTP {status}"):
+            await asking.ask("GET", vendor.address)
     assert vendor.asked == 1
 
 

@@ -1,5 +1,7 @@
 """Limits and errors of vendors, as they document them."""
 
+from datetime import timedelta
+
 import pytest
 from starlette.responses import Response
 
@@ -70,3 +72,31 @@ async def test_what_is_no_answer_is_asked_for_again(
     await connected.run()
     assert (await connected.state()).problem is None
     assert await deals(connected) == len(story.sales)
+
+
+async def test_a_key_that_ends_in_the_middle_is_told_and_another_one_goes_on_from_there(
+    connected: Connected, vendor: Vendor, story: Story, clock: Clock
+) -> None:
+    vendor.page_sizes(25)
+
+    async def expire(path: str) -> None:
+        if path == vendor.path and vendor.server.count(path) == 2:
+            vendor.server.out_of_turn.append(vendor.no_entry())
+
+    vendor.server.meanwhile = expire
+    await connected.run()
+    state = await connected.state()
+    assert state.problem is not None
+    assert state.problem["kind"] == TroubleKind.UNAUTHORIZED
+    before = await deals(connected)
+    assert 0 < before < len(story.sales)
+    vendor.server.meanwhile = None
+    clock.now += timedelta(minutes=1)
+    await connected.give(vendor.settings)
+    vendor.server.asked.clear()
+    await connected.run()
+    assert (await connected.state()).problem is None
+    assert await deals(connected) == len(story.sales)
+    # Neither the directory nor contacts are read again, nor the page of deals that is here.
+    assert vendor.server.asked[0].path == vendor.path
+    assert str(vendor.server.asked[0].given.get("page", vendor.server.asked[0].given.get("after"))) in ("2", "50")

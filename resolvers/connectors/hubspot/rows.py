@@ -24,6 +24,8 @@ def _belongs_to(record: Record) -> str | None:
 
 def deal_rows(session: Session, record: Record) -> Iterable[Row]:
     properties = record["properties"]
+    if not properties["pipeline"]:
+        raise ValueError("a deal in no pipeline")
     yield from unknown_owner(session, record)
     moves = [*_moves(session, record)]
     yield from _unknown_stages(session, moves)

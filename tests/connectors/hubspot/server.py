@@ -202,8 +202,7 @@ def _shown(row: Row, names: Sequence[str], with_history: Sequence[str], associat
 
 def _history(row: Row, name: str) -> list[Row]:
     """The newest value first, and no more of them than are kept."""
-    oldest_first = row["history"].get(name, ())
-    kept = sorted(reversed(oldest_first), key=lambda value: value[0], reverse=True)[:HISTORY_KEPT]
+    kept = [*reversed(row["history"].get(name, ()))][:HISTORY_KEPT]
     return [
         {
             "value": value,
