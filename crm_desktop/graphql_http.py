@@ -17,6 +17,7 @@ from crm_desktop.answers import Answer, Answers, Form, Question
 from crm_desktop.answers.entity_tag import current_tag, write_tag
 from crm_desktop.bounds import Doorkeeper
 from crm_desktop.client_browser import browser_of
+from crm_desktop.foresight import Foresight
 from crm_desktop.framing import frame_of
 from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
 from crm_desktop.graphql_response import REFUSED, answer_of, fail, not_modified, refuse, respond
@@ -71,6 +72,7 @@ class GraphQLEndpoint:
         self._clock = clock
         self._doorkeeper = doorkeeper
         self._answers = answers
+        self._foresight = Foresight(doorkeeper.admission, answers)
         self._vault = vault
         self._sends_mail = sends_mail
         self._sign_up = sign_up
@@ -92,6 +94,8 @@ class GraphQLEndpoint:
         try:
             self._doorkeeper.count_address(request)
             requested = await read_request(request, self._documents)
+            if refusal := self._foresight.refusal(request, requested):
+                raise refusal
             work = self._run(requested, request, accepted)
             return await self._doorkeeper.run(work, _left(request))
         except ClientLeft:
@@ -147,6 +151,8 @@ class GraphQLEndpoint:
                 answered = request.state.context = context.at_primary()
                 result = await self._execute(requested, request, answered)
             is_good = not answered.is_writing and await answered.saw_only(question and question.version)
+            if not result.errors:
+                self._foresight.note(request, requested, answered)
             return answer_of(result, accepted, is_good=is_good, is_dear=answered.had_turn)
 
         query = None if question is None else query_in(requested.query, requested.operation_name)

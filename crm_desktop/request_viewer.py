@@ -1,5 +1,6 @@
 """Who asks over HTTP, and in which language they are answered."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -36,33 +37,41 @@ async def find_request_viewer(
     return viewer
 
 
-async def _find(engine: AsyncEngine, request: Request, now: datetime, session_idle: timedelta) -> Viewer | None:
-    frame = frame_of(request.scope)
-    if frame is not None:
-        return await _find_framed(engine, request, frame, now, session_idle)
+@dataclass(frozen=True, slots=True)
+class RequestCredential:
+    """What a request came with, of whatever it may be worth."""
+
+    kind: Credential
+    text: str
+
+
+def credential_of(request: Request) -> RequestCredential | None:
+    """The token or the secret of the session that the request came with; ``None`` if with nothing that can be one."""
+    if frame_of(request.scope) is not None:
+        # Its cookie goes along with whatever the page around it asks, too; so what asks has to be the frame, and all browsers that keep
+        # such cookies say so.
+        is_frame = request.headers.get("sec-fetch-site") == "same-origin"
+        return _session(request, Credential.FRAME) if is_frame else None
     authorization = request.headers.get("authorization")
     # Who sends a header means it: a wrong token is not mended by a cookie.
     if authorization is not None:
         scheme, _, token = authorization.partition(" ")
-        if scheme.lower() != "bearer":
-            return None
-        return await find_viewer(engine, token.strip(), Credential.TOKEN, now)
-    session = read_cookie(request).secret
-    if session is None:
-        return None
-    return await find_viewer(engine, session, Credential.SESSION, now, session_idle=session_idle)
+        return RequestCredential(Credential.TOKEN, token.strip()) if scheme.lower() == "bearer" else None
+    return _session(request, Credential.SESSION)
 
 
-async def _find_framed(
-    engine: AsyncEngine, request: Request, company_id: int, now: datetime, session_idle: timedelta
-) -> Viewer | None:
-    """The person of the frame. Its cookie goes along with whatever the page around it asks, too; so what asks has to be the frame, and
-    all browsers that keep such cookies say so."""
-    session = read_cookie(request).secret
-    if session is None or request.headers.get("sec-fetch-site") != "same-origin":
+def _session(request: Request, kind: Credential) -> RequestCredential | None:
+    secret = read_cookie(request).secret
+    return None if secret is None else RequestCredential(kind, secret)
+
+
+async def _find(engine: AsyncEngine, request: Request, now: datetime, session_idle: timedelta) -> Viewer | None:
+    credential = credential_of(request)
+    if credential is None:
         return None
-    viewer = await find_viewer(engine, session, Credential.FRAME, now, session_idle=session_idle)
-    return viewer if viewer is not None and viewer.company.id == company_id else None
+    viewer = await find_viewer(engine, credential.text, credential.kind, now, session_idle=session_idle)
+    frame = frame_of(request.scope)
+    return viewer if frame is None or viewer is None or viewer.company.id == frame else None
 
 
 def require_owner(request: Request, viewer: Viewer | None) -> None:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -26,8 +27,9 @@ _WEIGHT = 0.1
 class Admission:
     """Turns at work. When one ends, the next goes to the company that had its last turn longest ago, and in it to such a person.
 
-    Who comes is told at once that there are too many, if by the turns so far they would wait for longer than ``patience`` seconds,
-    or so many are waiting already. Where turns take longer than they did, nobody waits for more than twice that long.
+    Who comes is told at once that there are too many, if by the turns so far they would wait for longer than ``patience`` seconds in
+    that order. Where ``most_waiting`` wait, those give way of whom most do, if of who comes there are fewer. Where turns take longer
+    than they did, nobody waits for more than twice that long.
     """
 
     def __init__(
@@ -59,21 +61,65 @@ class Admission:
         """How many wait."""
         return self._count
 
+    def refusal(self, company: Hashable, person: Hashable) -> RequestError | None:
+        """What a request of this person would be told now; ``None``, if it would wait for its turn, or have it at once."""
+        if self._has_room:
+            return None
+        wait = (self._turns_before(company, person) + 1) * self._seconds_a_turn / self._at_once
+        if wait > self._patience or (self._count >= self._most_waiting and not self._place_for(company, person)):
+            # Once those who wait now have had their turns, there is room again.
+            return self._refuse(wait)
+        return None
+
     async def enter(self, company: Hashable, person: Hashable) -> float:
         """Waits for a turn, and returns when it began. Raises `RequestError` (SERVICE_UNAVAILABLE) where the wait would be too long."""
-        if self._free and not self._count:
+        if self._has_room:
             self._free -= 1
             return self._clock()
-        wait = (self._count + 1) * self._seconds_a_turn / self._at_once
-        if wait > self._patience or self._count >= self._most_waiting:
-            # Once those who wait now have had their turns, there is room again.
-            raise self._refusal(wait)
+        if refusal := self.refusal(company, person):
+            raise refusal
+        if self._count >= self._most_waiting and (place := self._place_for(company, person)):
+            self._give_up(*place)
         try:
             async with asyncio.timeout(2 * self._patience):
                 await self._wait(company, person)
         except TimeoutError:
-            raise self._refusal(wait) from None
+            raise self._refuse(self._patience) from None
         return self._clock()
+
+    @property
+    def _has_room(self) -> bool:
+        return self._free > 0 and not self._count
+
+    def _turns_before(self, company: Hashable, person: Hashable) -> int:
+        """How many have their turns at the most before one who comes now, if nobody comes later."""
+        people = self._waiting.get(company, _NOBODY)
+        own = len(people.get(person, ())) + 1
+        # While theirs are had, each of their colleagues has as many, and then each other company as many as theirs.
+        colleagues = sum(min(len(queue), own) for other, queue in people.items() if other != person)
+        of_company = own + colleagues
+        others = sum(min(_size(queues), of_company) for other, queues in self._waiting.items() if other != company)
+        return of_company - 1 + others
+
+    def _place_for(self, company: Hashable, person: Hashable) -> "tuple[Hashable, Hashable] | None":
+        """Whose latest request gives its place up where as many wait as may: of the company of which most wait it is that of the person
+        of whom most do; ``None``, if that were no fairer."""
+        if not self._waiting:
+            return None
+        largest = max(self._waiting, key=lambda each: _size(self._waiting[each]))
+        queues = self._waiting[largest]
+        busiest = max(queues, key=lambda each: len(queues[each]))
+        if largest == company:
+            is_fairer = len(queues.get(person, ())) + 1 < len(queues[busiest])
+        else:
+            is_fairer = _size(self._waiting.get(company, _NOBODY)) + 1 < _size(queues)
+        return (largest, busiest) if is_fairer else None
+
+    def _give_up(self, company: Hashable, person: Hashable) -> None:
+        """Has the latest request of a person wait no longer."""
+        turn = self._waiting[company][person][-1]
+        self._leave(company, person, turn)
+        turn.set_exception(self._refuse(self._patience))
 
     async def _wait(self, company: Hashable, person: Hashable) -> None:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -84,10 +130,10 @@ class Admission:
         try:
             await turn
         except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._next()
-            else:
+            if turn.cancelled():
                 self._leave(company, person, turn)
+            elif turn.exception() is None:
+                self._next()
             raise
 
     def leave(self, since: float) -> None:
@@ -120,9 +166,16 @@ class Admission:
             del self._waiting[company]
         self._count -= 1
 
-    def _refusal(self, wait: float) -> RequestError:
+    def _refuse(self, wait: float) -> RequestError:
         self._on_refusal()
         return RequestError(ErrorCode.SERVICE_UNAVAILABLE, _TOO_MANY, retry_after=max(1, math.ceil(wait)))
+
+
+_NOBODY: Mapping[Hashable, _Queue] = MappingProxyType({})
+
+
+def _size(queues: Mapping[Hashable, _Queue]) -> int:
+    return sum(map(len, queues.values()))
 
 
 def unbounded() -> Admission:

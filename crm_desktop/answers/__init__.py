@@ -3,6 +3,6 @@
 from crm_desktop.answers.answer import Answer
 from crm_desktop.answers.answers import Answers
 from crm_desktop.answers.entity_tag import Form
-from crm_desktop.answers.question import Question
+from crm_desktop.answers.question import Question, digest_of
 
-__all__ = ["Answer", "Answers", "Form", "Question"]
+__all__ = ["Answer", "Answers", "Form", "Question", "digest_of"]

@@ -49,6 +49,10 @@ class Answers:
         """Whether there is room for any."""
         return self._kept.max_bytes > 0
 
+    def has_one_for(self, company_id: int, digest: bytes) -> bool:
+        """Whether a question of this digest was answered by what is kept, whether or not that holds by now."""
+        return self._kept.has(company_id, digest)
+
     @property
     def bytes(self) -> int:
         """How many are kept."""

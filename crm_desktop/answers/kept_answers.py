@@ -29,6 +29,11 @@ class KeptAnswers:
         kept = self._of_companies.get(company_id)
         return None if kept is None else kept.get(digest)
 
+    def has(self, company_id: int, digest: bytes) -> bool:
+        """Whether something is kept under this digest."""
+        kept = self._of_companies.get(company_id)
+        return kept is not None and digest in kept
+
     def keep(self, company_id: int, digest: bytes, answer: Answer) -> None:
         """Keeps the answer in the place of an earlier one."""
         if _weight(answer) > self.max_bytes * _LARGEST:

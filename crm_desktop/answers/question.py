@@ -10,6 +10,7 @@ import orjson
 from crm_desktop.answers.program import program_digest
 from crm_desktop.graphql_request import GraphQLRequest
 from permissions.viewer import Viewer
+from resolvers.language import Language
 from schema.context import Context
 
 
@@ -32,16 +33,20 @@ class Question:
         viewer = context.viewer
         if viewer is None or viewer.data_version is None:
             return None
-        parts = [
-            program_digest(),
-            viewer.company.id,
-            viewer.user_id,
-            viewer.credential.value,
-            sorted(viewer.scopes or ()),
-            context.language,
-            requested.query,
-            requested.operation_name,
-            requested.variables,
-        ]
-        digest = hashlib.sha256(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).digest()
-        return cls(viewer, context.now, viewer.data_version, digest)
+        return cls(viewer, context.now, viewer.data_version, digest_of(viewer, context.language, requested))
+
+
+def digest_of(viewer: Viewer, language: Language, requested: GraphQLRequest) -> bytes:
+    """What the same question of the same person has in common."""
+    parts = [
+        program_digest(),
+        viewer.company.id,
+        viewer.user_id,
+        viewer.credential.value,
+        sorted(viewer.scopes or ()),
+        language,
+        requested.query,
+        requested.operation_name,
+        requested.variables,
+    ]
+    return hashlib.sha256(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).digest()

@@ -36,7 +36,7 @@ async def settle() -> None:
 
 
 class Queue:
-    """Requests that note when their turn comes, and keep it until they are told to end."""
+    """Requests that note when their turn comes, and keep it until they are told to end; by who sent them, and by their numbers."""
 
     def __init__(self, admission: Admission) -> None:
         self._admission = admission
@@ -45,6 +45,7 @@ class Queue:
         self.tasks: list[asyncio.Task[None]] = []
         self.at_work: list[Person] = []
         self.had: list[Person] = []
+        self.order: list[int] = []
 
     async def come(self, *people: Person) -> None:
         """Requests of these people, one after another."""
@@ -70,6 +71,7 @@ class Queue:
         self._of[number], self._ends[number] = person, asyncio.Event()
         self.at_work.append(person)
         self.had.append(person)
+        self.order.append(number)
         try:
             await self._ends[number].wait()
         finally:
@@ -108,11 +110,58 @@ async def test_who_would_wait_too_long_is_told_at_once() -> None:
     await queue.end(ANN)
     await queue.come(ANN, ANN, BOB)
     assert admission.waiting == 2, "of four seconds each, two fit into ten"
-    with pytest.raises(RequestError) as refusal:
-        await admission.enter(*EVE)
-    assert refusal.value.code is ErrorCode.SERVICE_UNAVAILABLE
+    for person in (ANN, BOB):
+        refusal = admission.refusal(*person)
+        assert refusal is not None
+        assert refusal.code is ErrorCode.SERVICE_UNAVAILABLE
+        with pytest.raises(RequestError):
+            await admission.enter(*person)
     await queue.end_all()
     assert queue.had == [ANN, ANN, ANN, BOB]
+
+
+async def test_who_waits_for_nobody_of_their_company_is_not_told_that_others_have_too_many() -> None:
+    clock = Seconds()
+    admission = Admission(1, patience=10, clock=clock)
+    queue = Queue(admission)
+    await queue.come(ANN)
+    clock.now = 4
+    await queue.end(ANN)
+    await queue.come(ANN, ANN, BOB, EVE)
+    assert admission.refusal(*ANN) is not None
+    await queue.end_all()
+    assert queue.had == [ANN, ANN, ANN, EVE, BOB]
+
+
+async def test_where_so_many_wait_those_give_way_of_whom_most_do() -> None:
+    admission = Admission(1, patience=10, most_waiting=3)
+    queue = Queue(admission)
+    await queue.come(ANN, ANN, ANN, ANN, BOB)
+    outcome = queue.tasks[3].exception()
+    assert isinstance(outcome, RequestError)
+    assert outcome.code is ErrorCode.SERVICE_UNAVAILABLE
+    assert admission.refusal(*BOB) is not None, "as many of hers wait as of his would"
+    assert admission.refusal(*EVE) is None
+    await queue.come(EVE)
+    assert queue.tasks[2].done(), "two of hers and one of his against one of another company"
+    assert (admission.waiting, admission.refusal(*EVE) is None) == (3, False)
+    await queue.end_all()
+    assert queue.had == [ANN, ANN, EVE, BOB]
+
+
+async def test_who_gave_way_and_leaves_in_that_moment_gives_nobody_a_turn() -> None:
+    admission = Admission(1, patience=10, most_waiting=2)
+    queue = Queue(admission)
+    await queue.come(ANN, ANN, ANN)
+    coming = asyncio.create_task(admission.enter(*EVE))
+    await asyncio.sleep(0)
+    queue.tasks[2].cancel()
+    await settle()
+    assert queue.at_work == [ANN]
+    assert not coming.done()
+    await queue.end(ANN)
+    await queue.end(ANN)
+    await coming
 
 
 async def test_so_many_wait_and_one_more_is_told_at_once_when_to_come_again() -> None:
@@ -125,7 +174,7 @@ async def test_so_many_wait_and_one_more_is_told_at_once_when_to_come_again() ->
     await queue.come(ANN, ANN, BOB)
     assert admission.waiting == 2
     with pytest.raises(RequestError) as refusal:
-        await admission.enter(*EVE)
+        await admission.enter(*BOB)
     assert refusal.value.code is ErrorCode.SERVICE_UNAVAILABLE
     assert refusal.value.retry_after == 6, "two wait, and theirs would be the third turn of two seconds"
     await queue.end_all()
@@ -193,6 +242,23 @@ async def test_whatever_happens_nobody_is_forgotten_and_never_too_many_are_at_wo
     await queue.come(*[ANN] * at_once)
     assert Counter(queue.at_work) == {ANN: at_once}
     await queue.end_all()
+
+
+@tried_on(100)
+@given(patience=st.integers(1, 8), coming=st.lists(people, max_size=14))
+async def test_who_came_last_has_their_turn_as_soon_as_those_have_who_wait_for_so_long(
+    patience: int, coming: list[Person]
+) -> None:
+    clock = Seconds()
+    admission = Admission(1, patience, clock=clock)
+    queue = Queue(admission)
+    await queue.come(ANN)
+    clock.now = 1
+    await queue.end(ANN)
+    await queue.come(ANN, *coming)
+    last = max(number for number, task in enumerate(queue.tasks) if number == 1 or not task.done())
+    await queue.end_all()
+    assert queue.order.index(last) - queue.order.index(1) <= patience, "of a second each"
 
 
 class Late:
