@@ -6,7 +6,8 @@ One client, nothing kept. In one company; people grow with it (`grown_company`).
 people and a person; of a month, a quarter and a year, each compared with the one before. ``--without-cells``: the sizes at which the
 base tables are read too. Then what cells cost: disk, memory, moves of deals by 1 and by 16 people with them and without, what was left
 to be folded when these ended, and how many records a second are folded. And what is done to them as a whole: `rebuild`, `verify`, and
-what follows when other fields are chosen for sources, with the administrator's month until it is done.
+what follows when other fields are chosen for sources, with the administrator's month until it is done. ``--keep``: a database of each
+size stays in this folder, and is measured again the next time, by whichever build.
 """
 
 import argparse
@@ -15,8 +16,8 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -169,7 +170,7 @@ async def measure(url: str, server: int, folder: Path, deals: int, *, without_ce
     """A company of this size."""
     administrator = write_demo_company(folder, deals=10_000, today=datetime.now(UTC).date()).log_ins[0].email
     engine = create_engine(url, pool_size=max(writes.WRITERS) + 4)
-    company = await grow(engine, folder, deals)
+    company = await there(engine) or await grow(engine, folder, deals)
     built: list[Rebuilt] = []
     began = time.perf_counter()
     await rebuild(engine, company, built.append)
@@ -215,10 +216,27 @@ async def measure(url: str, server: int, folder: Path, deals: int, *, without_ce
     return Measured(desktops, row, wholes)
 
 
+async def there(engine: AsyncEngine) -> int | None:
+    """The company of a database that was kept."""
+    async with engine.connect() as connection:
+        return await connection.scalar(text("SELECT min(id) FROM companies"))
+
+
 async def have_cells(engine: AsyncEngine, clock: str) -> None:
     """Has desktops read cells cut by this clock (SQL), or none."""
     async with engine.begin() as connection:
         await connection.exec_driver_sql(f"UPDATE companies SET cells_timezone = {clock}")
+
+
+@contextmanager
+def folder_for(kept: Path | None, deals: int, folder: Path | None) -> Generator[Path]:
+    """Where a database of this size is put: for good, or for as long as it is measured."""
+    if kept:
+        (kept / str(deals)).mkdir(parents=True, exist_ok=True)
+        yield kept / str(deals)
+        return
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True, dir=folder) as temporary:
+        yield Path(temporary)
 
 
 def server_pid(folder: Path) -> int:
@@ -270,10 +288,11 @@ def main() -> None:
     arguments.add_argument("--table", type=Path, help="where the table is written")
     arguments.add_argument("--plot", type=Path, help="where the plot is drawn, by matplotlib")
     arguments.add_argument("--folder", type=Path, help="where databases are put, if not where temporary files are")
+    arguments.add_argument("--keep", type=Path, help="where databases stay, and are used again")
     given = arguments.parse_args()
     measured: list[Measured] = []
     for deals in given.deals:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True, dir=given.folder) as temporary:
+        with folder_for(given.keep, deals, given.folder) as temporary:
             server = EmbeddedServer(Path(temporary, "server"))
             pid, without_cells = server_pid(Path(temporary, "server")), deals in given.without_cells
             try:

@@ -16,6 +16,7 @@ from models.cell import (
     EntryCell,
     EntryFacet,
     FacetRow,
+    ReturnCell,
     UnfoldedRecord,
 )
 from models.communication import Channel, Communication, Direction
@@ -146,6 +147,7 @@ __all__ = [
     "ReportFieldSettingsVersion",
     "ReportFolder",
     "ReportVersion",
+    "ReturnCell",
     "Role",
     "RunKind",
     "Session",

@@ -124,6 +124,27 @@ class EntryCell(CellRow):
     is_change: Mapped[bool]
 
 
+class ReturnCell(CellRow):
+    """What of the entries of a period is to be counted otherwise, as deals came back: taken away, or (``records`` above 0) added.
+
+    Of a deal that enters an outcome several times in a period only the first entry counts, and a first one counts as ``returned`` where
+    the deal has left the outcome again by the end. Which is the first depends on the period. So each is told with the months, as the
+    numbers of their first days, that a period which begins and ends with months must contain for it to be so: all from
+    ``first_month`` to ``last_month``. ``succeeded``: the outcome is success, or else failure, by the stages of
+    ``companies.cells_success_stage_ids`` or ``cells_failure_stage_ids``. The other columns are those of the entry.
+    """
+
+    __tablename__ = "return_cells"
+
+    succeeded: Mapped[bool]
+    record_type_id: Mapped[int]
+    deal_type_id: Mapped[int]
+    to_stage_id: Mapped[int]
+    first_month: Mapped[int]
+    last_month: Mapped[int]
+    returned: Mapped[bool]
+
+
 class Packed(UserDefinedType[Any]):
     """An array of a type of the database's own."""
 

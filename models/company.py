@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ARRAY, CheckConstraint, Identity, Index, Text, func, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Identity, Index, Text, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, one_of
@@ -46,6 +46,10 @@ class Company(Base):
     """The clock by whose days the cells (`models.cell`) are cut. Null: there are none, as the company is small. Other than
     ``timezone``: they are of no use any more; empty where nobody can tell what of them is true, or whether the company has grown large.
     """
+    cells_success_stage_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
+    cells_failure_stage_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
+    """By which stages the cells of deals that came back (`models.cell.ReturnCell`) tell outcomes, ascending. Null: there are none of
+    these cells yet."""
     contact_link: Mapped[str | None] = mapped_column(Text)
     activity_link: Mapped[str | None] = mapped_column(Text)
     deal_link: Mapped[str | None] = mapped_column(Text)

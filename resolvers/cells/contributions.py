@@ -12,31 +12,39 @@ from models import Entity, RecordKind
 from resolvers.cells.day import day_sql
 from resolvers.cells.fields import Fields
 from resolvers.cells.noting import ledger_before, record_before
+from resolvers.cells.returns import HAS_LEFT, RETURNS
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where records come from, with ``{table}`` and ``{kind}`` for theirs; ``ledger`` is what joins the rows of a deal's.
-    ``department`` is the SQL of the number of theirs."""
+    """Where records come from, with ``{table}`` and ``{kind}`` for theirs; ``ledger`` is what joins the rows of a deal's,
+    ``moves`` a query of them. ``department`` is the SQL of the number of theirs, ``has_left`` that of whether a deal may have come
+    back, where that is known by little."""
 
     records: str
     id: str
     where: str
     kept_ledger: str
     ledger: str
+    moves: str
     department: str = "member.department_id"
+    has_left: str = "true"
 
 
 _OWN = "{table}.company_id = %(company)s::bigint"
 _MEMBER = " LEFT JOIN cell_members AS member ON member.company_id = %(company)s::bigint AND member.person_id = {table}.responsible_id"
 _UNFOLDED = "unfolded.company_id = %(company)s::bigint AND unfolded.kind = '{kind}'"
 
+_THEIR_MOVES = "transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id"
+
 ALL = Source(
     "{table}" + _MEMBER,
     "{table}.id",
     _OWN,
     "NULL::jsonb",
-    "JOIN transitions ON transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id",
+    f"JOIN transitions ON {_THEIR_MOVES}",
+    f"SELECT * FROM transitions WHERE {_THEIR_MOVES}",  # noqa: S608 - from constants
+    has_left=f"EXISTS (SELECT FROM transitions WHERE {_THEIR_MOVES} AND transitions.{HAS_LEFT})",
 )
 """Records as they are."""
 
@@ -53,6 +61,7 @@ BEFORE = Source(
     f"{_UNFOLDED} AND unfolded.before IS NOT NULL",
     "unfolded.before -> 'ledger'",
     ledger_before("deals.ledger"),
+    "SELECT * FROM jsonb_populate_recordset(NULL::transitions, deals.ledger)",
 )
 """Other records, as the cells have them."""
 
@@ -71,13 +80,19 @@ def of_person(source: Source, department: str) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """How one record, or what ``beside`` joins to it, is counted: in which columns of a cell, and at which time."""
+    """How one record, or what ``beside`` joins to it, is counted: in which columns of a cell, at which time, and how often.
+
+    ``has_ledger``: the rows of a deal's ledger are joined before; ``of_returns``: all of it is read by ``beside``, of deals that may
+    have come back.
+    """
 
     columns: Mapping[str, str]
     at: str
     has_ledger: bool = False
+    of_returns: bool = False
     beside: str = ""
     where: str = ""
+    weight: str = "1"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +131,8 @@ class CellTable:
 
         Parameters: ``company``, and those of `Fields` and of `resolvers.cells.day`.
         """
+        if not self.facets:
+            fields = fields.without_facets
         texts = [self._rows(each, source, fields, "") for source in sources for each in self.contributions]
         texts += [self._rows(each, source, fields, "-") for source in taken_away for each in self.contributions]
         own = [self._own(name) for name in self.columns]
@@ -131,14 +148,17 @@ class CellTable:
         columns = [f"{expression} AS {name}" for name, expression in self.read.items()]
         columns.append(f"{source.department} AS department_id")
         deleted = f" AND {self.records}.deleted_at IS NULL" if self.can_be_deleted else ""
-        if each.has_ledger:
+        if each.has_ledger or each.of_returns:
             columns += [f"{self.records}.id", f"{source.kept_ledger} AS ledger"]
         columns += fields.read(f"{self.records}.fields", self.record_type)
-        records = f"SELECT {', '.join(columns)} FROM {source.records} WHERE {source.where}{deleted} OFFSET 0"  # noqa: S608 - from constants
-        joins = [f"({records}) AS {self.records}", source.ledger if each.has_ledger else "", each.beside]
+        left = f" AND {source.has_left}" if each.of_returns else ""
+        records = f"SELECT {', '.join(columns)} FROM {source.records} WHERE {source.where}{deleted}{left} OFFSET 0"  # noqa: S608 - from constants
+        joins = [f"({records}) AS {self.records}", source.ledger if each.has_ledger else ""]
+        joins.append(each.beside.format(moves=source.moves))
         shown = [f"{expression} AS {name}" for name, expression in each.columns.items()]
-        shown += [f"{self.records}.department_id", f"{day_sql(each.at)} AS day", f"{sign}1 AS records", *fields.options]
-        shown += [f"{sign}{amount} AS {amount}" for amount in fields.sums]
+        shown += [f"{self.records}.department_id", f"{day_sql(each.at)} AS day", *fields.options]
+        times = "" if each.weight == "1" else f"{each.weight} * "
+        shown += [f"{sign}{each.weight} AS records", *(f"{sign}{times}{name} AS {name}" for name in fields.sums)]
         where = f" WHERE {each.where}" if each.where else ""
         text = f"SELECT {', '.join(shown)} FROM {' '.join(filter(None, joins))}{where} OFFSET 0"  # noqa: S608 - from constants
         return text.replace("{table}", self.records).replace("{kind}", self.kind.value)
@@ -237,4 +257,25 @@ _ENTRIES = CellTable(
     in_days_of_departments={},
 )
 
-CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _ENTRIES)
+_OF_RETURN = ("deal_type_id", "to_stage_id", "succeeded", "first_month", "last_month", "returned")
+RETURN_CELLS = CellTable(
+    "return_cells",
+    ("record_type_id", *_OF_RETURN),
+    RecordKind.DEAL,
+    "deals",
+    {"deal_type_id": "deals.deal_type_id"},
+    (
+        Contribution(
+            {"record_type_id": "deals.deal_type_id", **{name: f"came_back.{name}" for name in _OF_RETURN}},
+            "came_back.at",
+            of_returns=True,
+            beside=RETURNS,
+            weight="came_back.weight",
+        ),
+    ),
+    Entity.DEAL,
+    "deals.deal_type_id",
+    in_days_of_departments={},
+)
+
+CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _ENTRIES, RETURN_CELLS)

@@ -70,6 +70,11 @@ JOIN LATERAL (VALUES {", ".join(facets)}) AS chosen (facet, option) ON facet = 0
         return replace(self, choices=0, with_all=False)
 
     @property
+    def without_facets(self) -> "Fields":
+        """The price fields alone."""
+        return replace(self, choices=0, sources=0)
+
+    @property
     def of_cells(self) -> list[str]:
         """What a cell's fields hold, as columns."""
         amounts = (f"(cell.fields -> {key})::numeric AS sum_{number}" for number, key in enumerate(self._keys))

@@ -12,8 +12,10 @@ from resolvers.cells.moving import move_next, next_with_moved
 from resolvers.cells.rebuilding import (
     begin_where_grown,
     next_outdated,
+    next_with_other_outcomes,
     next_with_other_sources,
     rebuild_outdated,
+    rebuild_returns,
     rebuild_source_facet,
 )
 from resolvers.cells.size import CELLS_FROM
@@ -22,13 +24,13 @@ log = logging.getLogger(__name__)
 
 # Batches of one company, before others have their turn.
 _TURN = 20
-# Rests of others to one of those who look for people that have moved.
-_MOVES = 30
+# Rests of others to one of those who look for people that have moved, and for other outcomes: among all of large companies.
+_SELDOM = 30
 
 
 class CellKeeper:
     """Folds what was written, and builds anew where a company's clock is another one now, or what its sources are, or where it has
-    become large, or moves people from department to department. Several processes may do so at once.
+    become large, or which stages mean success, or moves people from department to department. Several processes may do so at once.
     """
 
     def __init__(
@@ -44,7 +46,7 @@ class CellKeeper:
         self._poll_seconds = poll_seconds
         self._tell = tell
         self._cells_from = cells_from
-        self._folded = self._built = self._faceted = self._moved = 0
+        self._folded = self._built = self._faceted = self._returned = self._moved = 0
         # Where a turn of a company ended before all was folded.
         self._places: dict[int, Place] = {}
 
@@ -78,6 +80,13 @@ class CellKeeper:
         self._faceted = company_id or 0
         return company_id is not None and await rebuild_source_facet(self._engine, company_id)
 
+    async def build_next_returns(self) -> bool:
+        """Builds the cells of deals that came back of the next company where other stages mean success or failure; says whether there
+        was one."""
+        company_id = await next_with_other_outcomes(self._engine, self._returned)
+        self._returned = company_id or 0
+        return company_id is not None and await rebuild_returns(self._engine, company_id)
+
     async def move_next(self) -> bool:
         """Brings the cells of the next company's departments up to date with where one person is; says whether somebody had moved."""
         company_id = await next_with_moved(self._engine, self._moved)
@@ -87,9 +96,12 @@ class CellKeeper:
     async def run(self) -> None:
         """Goes on until it is cancelled."""
         steps = (("fold", self.fold_next), ("build", self.build_next), ("build", self.build_next_facet))
-        # Who has moved is counted where they are in the meantime too, and looked for among all people of large companies.
-        moving = self._again_and_again("build", self.move_next, _MOVES * self._poll_seconds)
-        await asyncio.gather(moving, *(self._again_and_again(name, step, self._poll_seconds) for name, step in steps))
+        # What is out of date here is counted by the base tables in the meantime.
+        seldom = (self.move_next, self.build_next_returns)
+        await asyncio.gather(
+            *(self._again_and_again(name, step, self._poll_seconds) for name, step in steps),
+            *(self._again_and_again("build", step, _SELDOM * self._poll_seconds) for step in seldom),
+        )
 
     async def _again_and_again(self, name: str, step: Callable[[], Awaitable[bool]], rest: float) -> None:
         async def told() -> bool:

@@ -12,10 +12,11 @@ from models.cell import SOURCE_FACET
 from models.report_field_settings import HAS_OTHER_FACETS
 from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
-from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable
+from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, RETURN_CELLS, CellTable
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, read_fields
 from resolvers.cells.members import forget_members, take_members
+from resolvers.cells.returns import HAS_OTHER_OUTCOMES, Outcomes, chosen_outcomes, keep_outcomes, kept_outcomes
 from resolvers.cells.size import is_large
 from resolvers.cells.sources import Lists, chosen_sources, keep_sources, kept_sources
 from resolvers.cells.summing import adding, sums_of
@@ -124,11 +125,37 @@ async def rebuild_source_facet(engine: AsyncEngine, company_id: int) -> bool:
         if zone is not None:
             await gather(connection)
             for table in CELL_TABLES:
-                if table.entity in outdated:
+                if table.facets and table.entity in outdated:
                     fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone), outdated)
                     await connection.exec_driver_sql(_rebuild(table, fields.source_facet), params)
         await keep_sources(connection, company_id, outdated)
         return True
+
+
+async def rebuild_returns(engine: AsyncEngine, company_id: int) -> bool:
+    """Builds the cells of deals that came back where they are made by other stages than the settings choose, unless somebody is at it.
+    Says whether it did.
+
+    Raises what the driver raises.
+    """
+    async with undisturbed_transaction(engine) as connection:
+        if not await is_alone(connection, company_id):
+            return False
+        zone = (await connection.execute(_CLOCKS, {"id": company_id})).one().cells_timezone
+        outcomes = await chosen_outcomes(connection, company_id)
+        if not zone or outcomes == await kept_outcomes(connection, company_id):
+            return False
+        await gather(connection)
+        await _build_table(connection, company_id, RETURN_CELLS, time_zone(zone), None, outcomes)
+        await keep_outcomes(connection, company_id, outcomes)
+        return True
+
+
+async def next_with_other_outcomes(engine: AsyncEngine, after: int) -> int | None:
+    """The next company, in the order of numbers, whose cells of deals that came back are made by other stages. Raises what the driver
+    raises."""
+    async with autocommitting(engine) as reading:
+        return (await reading.exec_driver_sql(_NEXT_WITH_OTHER_OUTCOMES, {"after": after})).scalar_one_or_none()
 
 
 async def next_with_other_sources(engine: AsyncEngine, after: int) -> int | None:
@@ -164,27 +191,47 @@ async def _build(connection: AsyncConnection, company_id: int, tables: Sequence[
     if [*tables] == [*CELL_TABLES]:
         await take_members(connection, company_id)
     zone = (await connection.execute(_CLOCKS, {"id": company_id})).one().timezone
-    chosen = await chosen_sources(connection, company_id)
+    chosen, outcomes = await chosen_sources(connection, company_id), await chosen_outcomes(connection, company_id)
     for table in tables:
         started = perf_counter()
-        fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone), chosen)
-        built = await connection.exec_driver_sql(_rebuild(table, fields), params)
-        progress(Rebuilt(table.name, built.scalar_one(), perf_counter() - started))
+        built = await _build_table(connection, company_id, table, time_zone(zone), chosen, outcomes)
+        progress(Rebuilt(table.name, built, perf_counter() - started))
+    if RETURN_CELLS in tables:
+        await keep_outcomes(connection, company_id, outcomes)
     entities = {table.entity for table in tables}
     await keep_sources(connection, company_id, {each: ids for each, ids in chosen.items() if each in entities})
     await connection.execute(_CUT, {"zone": zone, "id": company_id})
 
 
+async def _build_table(
+    connection: AsyncConnection,
+    company_id: int,
+    table: CellTable,
+    zone: TimeZone,
+    sources: Lists | None,
+    outcomes: Outcomes,
+) -> int:
+    fields, params = await cell_params(connection, company_id, table.entity, zone, sources, outcomes)
+    return (await connection.exec_driver_sql(_rebuild(table, fields), params)).scalar_one()
+
+
 async def cell_params(
-    connection: AsyncConnection, company_id: int, entity: Entity | None, zone: TimeZone, sources: Lists | None = None
+    connection: AsyncConnection,
+    company_id: int,
+    entity: Entity | None,
+    zone: TimeZone,
+    sources: Lists | None = None,
+    outcomes: Outcomes | None = None,
 ) -> tuple[Fields, dict[str, object]]:
     """The fields of an entity's records (see `read_fields`), and the parameters of `CellTable.rows`.
 
-    ``sources`` are those to be kept; otherwise they are as the cells have them.
+    ``sources`` and ``outcomes`` are those to be kept; otherwise they are as the cells have them.
     """
     lists = await kept_sources(connection, company_id) if sources is None else sources
     of_entity = lists.get(entity, ()) if entity is not None else ()
     fields, params = await read_fields(connection, company_id, entity, of_entity)
+    if entity is Entity.DEAL:
+        params |= await kept_outcomes(connection, company_id) if outcomes is None else outcomes
     return fields, {"company": company_id, **params, **day_params(zone)}
 
 
@@ -204,6 +251,8 @@ _NO_CELLS = [
 ]
 _NEXT_WITH_OTHER_SOURCES = f"""
 SELECT min(company_id) FROM report_field_settings WHERE company_id > %(after)s::bigint AND ({HAS_OTHER_FACETS})"""  # noqa: S608 - from constants
+_NEXT_WITH_OTHER_OUTCOMES = f"""
+SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone <> '' AND ({HAS_OTHER_OUTCOMES})"""  # noqa: S608 - from constants
 _KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"
 
 

@@ -61,6 +61,7 @@ KINDS: Mapping[str, DataKind | None] = {
             "communication_cells",
             "deal_cells",
             "entry_cells",
+            "return_cells",
             "activity_facets",
             "deal_facets",
             "entry_facets",

@@ -106,7 +106,8 @@ class Configuration:
 
     ``version`` is that of the report field settings; 0 where none were ever saved. ``timezone`` is the company's (IANA),
     ``cells_timezone`` the one by which its cells are cut, if it has any. These have a facet of sources by the ``facet_field_ids``, and
-    are told apart by department: whose records those of each have, ``cell_members`` says, ascending.
+    are told apart by department: whose records those of each have, ``cell_members`` says, ascending. Deals that came back are in cells
+    by the ``cell_success_stage_ids`` and ``cell_failure_stage_ids``, if they are in such.
     """
 
     company_id: int
@@ -122,6 +123,8 @@ class Configuration:
     """Others than the company's that its deals have, or have had."""
     activity_facet_field_ids: tuple[int, ...] = ()
     deal_facet_field_ids: tuple[int, ...] = ()
+    cell_success_stage_ids: tuple[int, ...] | None = None
+    cell_failure_stage_ids: tuple[int, ...] | None = None
     cell_members: Mapping[int, tuple[int, ...]] = field(default_factory=dict[int, tuple[int, ...]])
 
     @property
@@ -138,6 +141,16 @@ class Configuration:
     def has_deal_source_facet(self) -> bool:
         """The same of deals."""
         return self.deal_facet_field_ids == self.deal_source_field_ids
+
+    @property
+    def has_success_returns(self) -> bool:
+        """Whether cells tell which deals came back to success."""
+        return self.cell_success_stage_ids == self.success_stage_ids
+
+    @property
+    def has_failure_returns(self) -> bool:
+        """The same of failure."""
+        return self.cell_failure_stage_ids == self.failure_stage_ids
 
     @property
     def zone(self) -> TimeZone:

@@ -33,12 +33,12 @@ from resolvers.catalog.attribute import (
 from resolvers.catalog.condition import Condition, ConditionShape, Operator, RowTest, Shape
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
 from resolvers.catalog.measure import Measure
-from resolvers.catalog.population import Changed, Entered, OverTime
+from resolvers.catalog.population import Changed, Entered, Outcome, OverTime
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.cell_people import CellPeople, cell_people
-from resolvers.planner.cell_spans import FOREVER, Spans, bounds_among, spans_of
+from resolvers.planner.cell_spans import FOREVER, Spans, begins_month, bounds_among, day_of, spans_of
 from resolvers.planner.scan_shape import FromCells, ScanShape
 
 _OF_ALL = frozenset((TIME, BUCKET))
@@ -59,13 +59,26 @@ _OF_STEPS = frozenset((BUCKET, IS_NEW))
 
 
 @dataclass(frozen=True, slots=True)
+class Returns:
+    """Months in which deals came back to success, or else to failure: from that which begins with the first day to the one before
+    that which begins with the other."""
+
+    succeeded: bool
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class CellChoice:
-    """Which cells a scan reads: the stretches, of which choice fields, whose, and whether of a stage only its outcome matters."""
+    """Which cells a scan reads: the stretches, of which choice fields, whose, whether of a stage only its outcome matters, and in
+    which months deals came back, if cells tell which did.
+    """
 
     spans: Spans
     facets: tuple[int, ...]
     people: CellPeople
     is_of_outcomes: bool
+    returns: Returns | None = None
 
     @property
     def shape(self) -> FromCells:
@@ -76,6 +89,7 @@ class CellChoice:
             self.is_of_outcomes,
             bool(self.people.departments),
             bool(self.people.missing or self.people.unwanted),
+            self.returns is not None,
         )
 
     @property
@@ -89,6 +103,11 @@ class CellChoice:
             "ats": [each.at for each in cells],
             **({"edge_starts": [each[0] for each in edges], "edge_ends": [each[1] for each in edges]} if edges else {}),
             **self.people.params,
+            **(
+                {"succeeded": of.succeeded, "first_month": of.first, "after_month": of.after}
+                if (of := self.returns)
+                else {}
+            ),
         }
 
 
@@ -114,7 +133,26 @@ def choose_cells(
     elif people.departments and facets and any(each.grain is Grain.DAY for each in spans.cells):
         return None
     is_of_outcomes = of.population.is_of_changes and OF_STAGE.isdisjoint(of.attributes)
-    return CellChoice(spans, facets, people, is_of_outcomes)
+    returns = None
+    if not facets and not spans.edges and not people.missing and not people.unwanted:
+        returns = _returns(of, interval, configuration)
+    return CellChoice(spans, facets, people, is_of_outcomes, returns)
+
+
+def _returns(of: ScanShape, interval: Interval, configuration: Configuration) -> Returns | None:
+    """The months in which deals came back, where cells tell which did: of an outcome, in a period of whole months."""
+    predicate = of.population.predicate
+    if not isinstance(predicate, Entered):
+        return None
+    has_returns = {
+        Outcome.SUCCESS: configuration.has_success_returns,
+        Outcome.FAILURE: configuration.has_failure_returns,
+    }
+    bounds = (interval.start, interval.end)
+    if not has_returns.get(predicate.outcome) or not all(begins_month(each, configuration.zone) for each in bounds):
+        return None
+    first, after = (day_of(each, configuration.zone) for each in bounds)
+    return Returns(predicate.outcome is Outcome.SUCCESS, first, after)
 
 
 def _holds(of: ScanShape) -> bool:

@@ -85,6 +85,15 @@ def day_of(instant: datetime, zone: TimeZone) -> int:
     return day
 
 
+def begins_month(instant: datetime, zone: TimeZone) -> bool:
+    """Whether it is the beginning of a month."""
+    # Forever is in no day that has a next one.
+    if instant == FOREVER:
+        return False
+    day = day_of(instant, zone)
+    return _up_to(day, Grain.MONTH) == day and _midnight(day, zone) == instant
+
+
 def _midnight(day: int, zone: TimeZone) -> datetime:
     return midnight(_EPOCH + day * _ONE, zone)
 

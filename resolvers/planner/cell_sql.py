@@ -93,7 +93,7 @@ class CellSql:
                 others = each.select.format(factor="other.factor", rows=f"{_OTHERS} {each.all}")
                 parts.append(f"SELECT * FROM ({others}) AS others WHERE {_within(population)}")
         if isinstance(population.predicate, Entered):
-            parts.append(ENTRIES_AGAIN.format(people=_THEIRS if of.is_of_departments else ""))
+            parts += _again_by_cells(of) if of.has_returns else [_all_again(of)]
         return "\nUNION ALL\n".join(parts)
 
     def _unfolded(self, each: Contribution, population: Population, of: FromCells) -> str:
@@ -257,28 +257,76 @@ ENTRIES = CellSql(
 
 # Whoever enters an outcome twice has left it in between, and so has whoever has returned. Of these deals all entries but the first are
 # taken away again, and a first one of a deal that has returned is made one that has. What a deal did in the period tells both: the last
-# of it where the deal stands at the end. Both are read from the indexes by stage and joined, as looking up deal by deal what each did
-# takes longer; only of entries that count otherwise is the deal looked up.
-_IN_PERIOD = f"occurred_at >= {_START} AND occurred_at < {_END}"
-ENTRIES_AGAIN = f"""(WITH gone AS MATERIALIZED (
-    SELECT deal_id, occurred_at, ordinal FROM transitions
-    WHERE company_id = {_COMPANY} AND from_stage_id = ANY ({_STAGES}) AND NOT to_stage_id = ANY ({_STAGES}) AND {_IN_PERIOD})
-  SELECT entry.at, counted.records, counted.records AS sign, CAST(0 AS bigint) AS facet, deals.fields,
-    deals.deal_type_id AS record_type_id, entry.deal_type_id, entry.to_stage_id, entry.from_stage_id, counted.returned
+# of it where the deal stands at the end.
+_AGAIN = """SELECT entry.at, {records} AS records, {records} AS sign, CAST(0 AS bigint) AS facet, {of_record},
+    entry.deal_type_id, entry.to_stage_id, entry.from_stage_id, counted.returned
   FROM (
     SELECT event.*, count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
       NOT last_value(is_entry) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
-    FROM (
+    FROM ({events}) AS event
+    WINDOW of_deal AS (PARTITION BY {deal} ORDER BY event.at, event.ordinal)) AS entry
+  {deals} CROSS JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
+  WHERE entry.is_entry AND (entry.has_returned OR NOT entry.is_first)
+    AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END"""
+_IN_PERIOD = f"occurred_at >= {_START} AND occurred_at < {_END}"
+
+# Of all deals: entries and exits are read from the indexes by stage and joined, as looking up deal by deal what each did takes longer;
+# only of entries that count otherwise is the deal looked up.
+_GONE = f"""WITH gone AS MATERIALIZED (
+    SELECT deal_id, occurred_at, ordinal FROM transitions
+    WHERE company_id = {_COMPANY} AND from_stage_id = ANY ({_STAGES}) AND NOT to_stage_id = ANY ({_STAGES}) AND {_IN_PERIOD})"""
+_ALL_AGAIN = _AGAIN.format(
+    records="counted.records",
+    of_record="deals.fields, deals.deal_type_id AS record_type_id",
+    events=f"""
       SELECT deal_id, occurred_at AS at, ordinal, deal_type_id, to_stage_id, from_stage_id, true AS is_entry FROM transitions
       WHERE company_id = {_COMPANY} AND to_stage_id = ANY ({_STAGES}) AND {_IN_PERIOD}
         AND (from_stage_id IS NULL OR NOT from_stage_id = ANY ({_STAGES})) AND deal_id IN (SELECT deal_id FROM gone)
       UNION ALL
-      SELECT deal_id, occurred_at, ordinal, NULL, NULL, NULL, false FROM gone) AS event
-    WINDOW of_deal AS (PARTITION BY event.deal_id ORDER BY event.at, event.ordinal)) AS entry
-  {_looked_up("deals", "id = entry.deal_id")}
-  CROSS JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
-  WHERE entry.is_entry AND (entry.has_returned OR NOT entry.is_first)
-    AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END AND {_IS_THERE} {{people}})"""
+      SELECT deal_id, occurred_at, ordinal, NULL, NULL, NULL, false FROM gone""",
+    deal="event.deal_id",
+    deals=_looked_up("deals", "id = entry.deal_id"),
+)
+
+
+def _all_again(of: FromCells) -> str:
+    """How entries of deals that came back count otherwise, where cells do not tell it."""
+    return f"({_GONE}\n  {_ALL_AGAIN} AND {_IS_THERE} {_THEIRS if of.is_of_departments else ''})"
+
+
+# Where cells tell it, only of unfolded deals: as they were, and as they are.
+_RETURNED = Folded(
+    "return_cells",
+    ("record_type_id", "deal_type_id", "to_stage_id", "returned"),
+    ("cell.record_type_id", "cell.deal_type_id", "cell.to_stage_id", "CAST(NULL AS bigint)", "cell.returned"),
+    where="succeeded = CAST(:s_succeeded AS boolean) AND first_month >= CAST(:s_first_month AS bigint)"
+    " AND last_month < CAST(:s_after_month AS bigint)",
+)
+_UNFOLDED_EVENTS = f"""SELECT unfolded.record_id AS deal_id, {{factor}} AS factor, deals.fields, deals.deal_type_id AS record_type_id,
+      transitions.occurred_at AS at, transitions.ordinal, transitions.deal_type_id, transitions.to_stage_id, transitions.from_stage_id,
+      transitions.to_stage_id = ANY ({_STAGES}) AS is_entry
+    FROM unfolded_records AS unfolded {{rows}}
+    WHERE {_IS_THERE} AND unfolded.company_id = {_COMPANY} AND unfolded.kind = 'deal' AND transitions.{_IN_PERIOD}
+      AND (transitions.to_stage_id = ANY ({_STAGES})) <> coalesce(transitions.from_stage_id = ANY ({_STAGES}), false)"""
+
+
+def _again_by_cells(of: FromCells) -> list[str]:
+    """The same by cells, and of unfolded deals what is other than they have it."""
+    whose = f" AND deals.{_BY_MEMBERS}" if of.is_of_departments else ""
+    entries = ENTRIES.contributions[0]
+    events = "\n    UNION ALL ".join(
+        _UNFOLDED_EVENTS.format(factor=factor, rows=rows) + whose
+        for factor, rows in (("-1", entries.before), ("1", entries.now))
+    )
+    unfolded = _AGAIN.format(
+        records="entry.factor * counted.records",
+        of_record="entry.fields, entry.record_type_id",
+        events=events,
+        deal="event.factor, event.deal_id",
+        deals="",
+    )
+    return [_cells(_RETURNED, of), unfolded]
+
 
 # Each row of the ledger ends a stay and begins one; the first ends the time on no stage yet, which begins when a deal is created.
 _STAY = """CROSS JOIN LATERAL (VALUES ({row}.from_deal_type_id, {row}.from_stage_id, 1), ({row}.deal_type_id, {row}.to_stage_id, -1))

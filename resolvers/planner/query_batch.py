@@ -45,14 +45,15 @@ class MetricQuery:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """The scans as parts of a statement, by one configuration. ``departments`` are those whose cells are read; ``is_from_cells`` and
-    ``is_by_source_facet`` are of any scan."""
+    """The scans as parts of a statement, by one configuration. ``departments`` are those whose cells are read; ``is_from_cells``,
+    ``is_by_source_facet`` and ``has_returns`` are of any scan."""
 
     parts: tuple[Part, ...]
     shared: Mapping[str, object]
     departments: tuple[int, ...]
     is_from_cells: bool
     is_by_source_facet: bool
+    has_returns: bool
 
 
 class QueryBatch:
@@ -185,6 +186,7 @@ class QueryBatch:
             tuple(sorted({each for scan in scans for each in scan.cell_departments})),
             any(scan.is_from_cells for scan in scans),
             any(scan.is_by_source_facet for scan in scans),
+            any(scan.has_returns for scan in scans),
         )
 
     async def _read(self, planned: _Planned, configuration: Configuration, reader: Reader) -> bool:
@@ -197,16 +199,21 @@ class QueryBatch:
         self.part_values = values[len(parts) :]
         if not guard:
             return True
-        timezone, members, *facets = self.part_values.pop()
-        are_of_use = facets == [
-            list(ids) for ids in (configuration.activity_facet_field_ids, configuration.deal_facet_field_ids)
-        ]
+        timezone, members, *of_settings = self.part_values.pop()
+        facets, outcomes = of_settings[:2], of_settings[2:]
+        kept = [configuration.activity_facet_field_ids, configuration.deal_facet_field_ids]
         expected = sorted([user, each] for each in departments for user in configuration.cell_members[each])
         return (
             timezone == configuration.timezone
             and (members or []) == expected
-            and (are_of_use or not planned.is_by_source_facet)
+            and (not planned.is_by_source_facet or facets == [list(ids) for ids in kept])
+            and (not planned.has_returns or outcomes == _outcomes_of(configuration))
         )
+
+
+def _outcomes_of(configuration: Configuration) -> list[list[int] | None]:
+    kept = (configuration.cell_success_stage_ids, configuration.cell_failure_stage_ids)
+    return [None if ids is None else list(ids) for ids in kept]
 
 
 _CUT_BY = """
@@ -214,6 +221,6 @@ SELECT json_build_array(
   cells_timezone,
   (SELECT json_agg(json_build_array(person_id, department_id) ORDER BY person_id) FROM cell_members
     WHERE company_id = %(company)s AND department_id = ANY(%(s_read)s::bigint[])),
-  activity_facet_field_ids, deal_facet_field_ids)
+  activity_facet_field_ids, deal_facet_field_ids, cells_success_stage_ids, cells_failure_stage_ids)
 FROM companies LEFT JOIN report_field_settings ON report_field_settings.company_id = %(company)s
 WHERE companies.id = %(company)s"""

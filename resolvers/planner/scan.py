@@ -94,7 +94,8 @@ class Scan:
     """What is asked of one pass: the sets of dimensions to group by, as `by_attributes` writes them, and the columns.
 
     A column is a measure under conditions. ``found`` is what was read last: the same object for as long as the database says the same.
-    ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources; ``cell_departments``: those of these
+    ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources; ``has_returns``: for deals
+    that came back; ``cell_departments``: those of these
     departments.
     """
 
@@ -106,6 +107,7 @@ class Scan:
     found: Found | None = None
     is_from_cells: bool = False
     is_by_source_facet: bool = False
+    has_returns: bool = False
     cell_departments: tuple[int, ...] = ()
     _said: str | None = None
 
@@ -172,6 +174,7 @@ class Scan:
             params["facets"] = list(cells.facets)
         self.is_from_cells = cells is not None
         self.is_by_source_facet = cells is not None and SOURCE_FACET in cells.facets
+        self.has_returns = cells is not None and cells.returns is not None
         self.cell_departments = cells.people.departments if cells is not None else ()
         return Part(scan_text(of), params, common, is_text=True)
 

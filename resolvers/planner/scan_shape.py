@@ -15,7 +15,8 @@ Dimensions = tuple[Attribute, ...]
 @dataclass(frozen=True, slots=True)
 class FromCells:
     """What of a scan of cells changes its text: whether choice fields are looked at, whether a bound cuts a day, whether of a stage
-    nothing matters but its outcome, whether they are those of departments, and whether these are read of others than their members.
+    nothing matters but its outcome, whether they are those of departments, whether these are read of others than their members, and
+    whether deals that came back are told by cells.
     """
 
     has_facets: bool
@@ -23,6 +24,7 @@ class FromCells:
     is_of_outcomes: bool
     is_of_departments: bool = False
     has_others: bool = False
+    has_returns: bool = False
 
 
 @dataclass(frozen=True)

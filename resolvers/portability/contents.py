@@ -57,6 +57,7 @@ LEFT_OUT: Mapping[str, str] = {
             "communication_cells",
             "deal_cells",
             "entry_cells",
+            "return_cells",
             "activity_facets",
             "deal_facets",
             "entry_facets",

@@ -95,73 +95,110 @@ FROM (
       ) AS unfolded
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)
-      UNION ALL (WITH gone AS MATERIALIZED (
-          SELECT deal_id,
-              occurred_at,
-              ordinal
-          FROM transitions
-          WHERE company_id = CAST(:company AS bigint)
-            AND from_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND NOT to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND occurred_at >= CAST(:s_start AS timestamptz)
-            AND occurred_at < CAST(:s_end AS timestamptz)
-        )
-        SELECT entry.at,
-            counted.records,
-            counted.records AS sign,
-            CAST(0 AS bigint) AS facet,
-            deals.fields,
-            deals.deal_type_id AS record_type_id,
-            entry.deal_type_id,
-            entry.to_stage_id,
-            entry.from_stage_id,
-            counted.returned
+      UNION ALL
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.record_type_id,
+          cell.deal_type_id,
+          cell.to_stage_id,
+          CAST(NULL AS bigint),
+          cell.returned
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            record_type_id,
+            deal_type_id,
+            to_stage_id,
+            returned
+        FROM return_cells AS cell
+        WHERE company_id = CAST(:company AS bigint)
+          AND department_id = 0
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND succeeded = CAST(:s_succeeded AS boolean)
+          AND first_month >= CAST(:s_first_month AS bigint)
+          AND last_month < CAST(:s_after_month AS bigint)
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT entry.at,
+          entry.factor * counted.records AS records,
+          entry.factor * counted.records AS sign,
+          CAST(0 AS bigint) AS facet,
+          entry.fields,
+          entry.record_type_id,
+          entry.deal_type_id,
+          entry.to_stage_id,
+          entry.from_stage_id,
+          counted.returned
+      FROM (
+        SELECT event.*,
+            count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
+            NOT last_value(is_entry) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
         FROM (
-          SELECT event.*,
-              count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
-              NOT last_value(is_entry) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
-          FROM (
-            SELECT deal_id,
-                occurred_at AS at,
-                ordinal,
-                deal_type_id,
-                to_stage_id,
-                from_stage_id,
-                true AS is_entry
+          SELECT unfolded.record_id AS deal_id,
+              -1 AS factor,
+              deals.fields,
+              deals.deal_type_id AS record_type_id,
+              transitions.occurred_at AS at,
+              transitions.ordinal,
+              transitions.deal_type_id,
+              transitions.to_stage_id,
+              transitions.from_stage_id,
+              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[])) AS is_entry
+          FROM unfolded_records AS unfolded CROSS
+          JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals CROSS
+          JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions
+          WHERE deals.company_id = CAST(:company AS bigint)
+            AND deals.deleted_at IS NULL
+            AND unfolded.company_id = CAST(:company AS bigint)
+            AND unfolded.kind = 'deal'
+            AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
+            AND occurred_at < CAST(:s_end AS timestamptz)
+            AND (transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))) <> coalesce(transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])), false)
+          UNION ALL
+          SELECT unfolded.record_id AS deal_id,
+              1 AS factor,
+              deals.fields,
+              deals.deal_type_id AS record_type_id,
+              transitions.occurred_at AS at,
+              transitions.ordinal,
+              transitions.deal_type_id,
+              transitions.to_stage_id,
+              transitions.from_stage_id,
+              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[])) AS is_entry
+          FROM unfolded_records AS unfolded
+          JOIN LATERAL (
+            SELECT *
+            FROM deals
+            WHERE company_id = CAST(:company AS bigint)
+              AND id = unfolded.record_id OFFSET 0
+          ) AS deals ON true
+          JOIN LATERAL (
+            SELECT *
             FROM transitions
             WHERE company_id = CAST(:company AS bigint)
-              AND to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-              AND occurred_at >= CAST(:s_start AS timestamptz)
-              AND occurred_at < CAST(:s_end AS timestamptz)
-              AND (from_stage_id IS NULL OR NOT from_stage_id = ANY (CAST(:s_stages AS bigint[])))
-              AND deal_id IN (
-              SELECT deal_id
-              FROM gone
-            )
-            UNION ALL
-            SELECT deal_id,
-                occurred_at,
-                ordinal,
-                NULL,
-                NULL,
-                NULL,
-                false
-            FROM gone
-          ) AS event WINDOW of_deal AS (PARTITION BY event.deal_id ORDER BY event.at, event.ordinal)
-        ) AS entry
-        JOIN LATERAL (
-          SELECT *
-          FROM deals
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = entry.deal_id OFFSET 0
-        ) AS deals ON true CROSS
-        JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
-        WHERE entry.is_entry
-          AND (entry.has_returned OR NOT entry.is_first)
-          AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
-          AND deals.company_id = CAST(:company AS bigint)
-          AND deals.deleted_at IS NULL
-      )
+              AND deal_id = deals.id OFFSET 0
+          ) AS transitions ON true
+          WHERE deals.company_id = CAST(:company AS bigint)
+            AND deals.deleted_at IS NULL
+            AND unfolded.company_id = CAST(:company AS bigint)
+            AND unfolded.kind = 'deal'
+            AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
+            AND occurred_at < CAST(:s_end AS timestamptz)
+            AND (transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))) <> coalesce(transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])), false)
+        ) AS event WINDOW of_deal AS (PARTITION BY event.factor, event.deal_id ORDER BY event.at, event.ordinal)
+      ) AS entry CROSS
+      JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
+      WHERE entry.is_entry
+        AND (entry.has_returned OR NOT entry.is_first)
+        AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
     ) AS c
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
     WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])
@@ -264,73 +301,110 @@ FROM (
       ) AS unfolded
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)
-      UNION ALL (WITH gone AS MATERIALIZED (
-          SELECT deal_id,
-              occurred_at,
-              ordinal
-          FROM transitions
-          WHERE company_id = CAST(:company AS bigint)
-            AND from_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND NOT to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-            AND occurred_at >= CAST(:s_start AS timestamptz)
-            AND occurred_at < CAST(:s_end AS timestamptz)
-        )
-        SELECT entry.at,
-            counted.records,
-            counted.records AS sign,
-            CAST(0 AS bigint) AS facet,
-            deals.fields,
-            deals.deal_type_id AS record_type_id,
-            entry.deal_type_id,
-            entry.to_stage_id,
-            entry.from_stage_id,
-            counted.returned
+      UNION ALL
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.record_type_id,
+          cell.deal_type_id,
+          cell.to_stage_id,
+          CAST(NULL AS bigint),
+          cell.returned
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            record_type_id,
+            deal_type_id,
+            to_stage_id,
+            returned
+        FROM return_cells AS cell
+        WHERE company_id = CAST(:company AS bigint)
+          AND department_id = 0
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND succeeded = CAST(:s_succeeded AS boolean)
+          AND first_month >= CAST(:s_first_month AS bigint)
+          AND last_month < CAST(:s_after_month AS bigint)
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT entry.at,
+          entry.factor * counted.records AS records,
+          entry.factor * counted.records AS sign,
+          CAST(0 AS bigint) AS facet,
+          entry.fields,
+          entry.record_type_id,
+          entry.deal_type_id,
+          entry.to_stage_id,
+          entry.from_stage_id,
+          counted.returned
+      FROM (
+        SELECT event.*,
+            count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
+            NOT last_value(is_entry) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
         FROM (
-          SELECT event.*,
-              count(*) FILTER (WHERE is_entry) OVER (of_deal ROWS UNBOUNDED PRECEDING) = 1 AS is_first,
-              NOT last_value(is_entry) OVER (of_deal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS has_returned
-          FROM (
-            SELECT deal_id,
-                occurred_at AS at,
-                ordinal,
-                deal_type_id,
-                to_stage_id,
-                from_stage_id,
-                true AS is_entry
+          SELECT unfolded.record_id AS deal_id,
+              -1 AS factor,
+              deals.fields,
+              deals.deal_type_id AS record_type_id,
+              transitions.occurred_at AS at,
+              transitions.ordinal,
+              transitions.deal_type_id,
+              transitions.to_stage_id,
+              transitions.from_stage_id,
+              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[])) AS is_entry
+          FROM unfolded_records AS unfolded CROSS
+          JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals CROSS
+          JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions
+          WHERE deals.company_id = CAST(:company AS bigint)
+            AND deals.deleted_at IS NULL
+            AND unfolded.company_id = CAST(:company AS bigint)
+            AND unfolded.kind = 'deal'
+            AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
+            AND occurred_at < CAST(:s_end AS timestamptz)
+            AND (transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))) <> coalesce(transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])), false)
+          UNION ALL
+          SELECT unfolded.record_id AS deal_id,
+              1 AS factor,
+              deals.fields,
+              deals.deal_type_id AS record_type_id,
+              transitions.occurred_at AS at,
+              transitions.ordinal,
+              transitions.deal_type_id,
+              transitions.to_stage_id,
+              transitions.from_stage_id,
+              transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[])) AS is_entry
+          FROM unfolded_records AS unfolded
+          JOIN LATERAL (
+            SELECT *
+            FROM deals
+            WHERE company_id = CAST(:company AS bigint)
+              AND id = unfolded.record_id OFFSET 0
+          ) AS deals ON true
+          JOIN LATERAL (
+            SELECT *
             FROM transitions
             WHERE company_id = CAST(:company AS bigint)
-              AND to_stage_id = ANY (CAST(:s_stages AS bigint[]))
-              AND occurred_at >= CAST(:s_start AS timestamptz)
-              AND occurred_at < CAST(:s_end AS timestamptz)
-              AND (from_stage_id IS NULL OR NOT from_stage_id = ANY (CAST(:s_stages AS bigint[])))
-              AND deal_id IN (
-              SELECT deal_id
-              FROM gone
-            )
-            UNION ALL
-            SELECT deal_id,
-                occurred_at,
-                ordinal,
-                NULL,
-                NULL,
-                NULL,
-                false
-            FROM gone
-          ) AS event WINDOW of_deal AS (PARTITION BY event.deal_id ORDER BY event.at, event.ordinal)
-        ) AS entry
-        JOIN LATERAL (
-          SELECT *
-          FROM deals
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = entry.deal_id OFFSET 0
-        ) AS deals ON true CROSS
-        JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
-        WHERE entry.is_entry
-          AND (entry.has_returned OR NOT entry.is_first)
-          AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
-          AND deals.company_id = CAST(:company AS bigint)
-          AND deals.deleted_at IS NULL
-      )
+              AND deal_id = deals.id OFFSET 0
+          ) AS transitions ON true
+          WHERE deals.company_id = CAST(:company AS bigint)
+            AND deals.deleted_at IS NULL
+            AND unfolded.company_id = CAST(:company AS bigint)
+            AND unfolded.kind = 'deal'
+            AND transitions.occurred_at >= CAST(:s_start AS timestamptz)
+            AND occurred_at < CAST(:s_end AS timestamptz)
+            AND (transitions.to_stage_id = ANY (CAST(:s_stages AS bigint[]))) <> coalesce(transitions.from_stage_id = ANY (CAST(:s_stages AS bigint[])), false)
+        ) AS event WINDOW of_deal AS (PARTITION BY event.factor, event.deal_id ORDER BY event.at, event.ordinal)
+      ) AS entry CROSS
+      JOIN (VALUES (CAST(-1 AS bigint), false), (1, true)) AS counted (records, returned)
+      WHERE entry.is_entry
+        AND (entry.has_returned OR NOT entry.is_first)
+        AND CASE WHEN entry.is_first THEN entry.has_returned ELSE NOT counted.returned END
     ) AS c
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.record_type_id
     WHERE c.to_stage_id = ANY (:s_stages::BIGINT[])
@@ -347,7 +421,7 @@ SELECT json_build_array( cells_timezone, (
   FROM cell_members
   WHERE company_id = :company
     AND department_id = ANY(:s_read::bigint[])
-), activity_facet_field_ids, deal_facet_field_ids)
+), activity_facet_field_ids, deal_facet_field_ids, cells_success_stage_ids, cells_failure_stage_ids)
 FROM companies
 LEFT JOIN report_field_settings ON report_field_settings.company_id = :company
 WHERE companies.id = :company

@@ -21,6 +21,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "unfolded_records AS unfolded_records without": "whichever company has something to be folded is folded next",
         "companies AS companies without": "whichever company has cells of another clock has them built next",
         "report_field_settings AS report_field_settings without": "whichever company has other sources has their facet built next",
+        "deal_type_report_fields AS chosen without": "whichever company has other outcomes has its deals that came back told next",
         "users AS users without": "whichever company has somebody in another department has its cells follow next",
         "cell_members AS": "it is known by whose records its cells have",
     },

@@ -18,7 +18,7 @@ from resolvers.authentication.person import find_people
 from resolvers.authentication.provider.found import find_providers
 from resolvers.cells.folding import next_company
 from resolvers.cells.moving import next_with_moved
-from resolvers.cells.rebuilding import next_outdated, next_with_other_sources
+from resolvers.cells.rebuilding import next_outdated, next_with_other_outcomes, next_with_other_sources
 from resolvers.changes.listener import prune_changes
 from resolvers.changes.reading import changes_since
 from resolvers.connectors.claims import next_company as next_with_connection
@@ -94,6 +94,7 @@ async def test_every_exception_is_needed(
     await next_company(engine, 0)
     await next_outdated(engine, 0)
     await next_with_other_sources(engine, 0)
+    await next_with_other_outcomes(engine, 0)
     await next_with_moved(engine, 0)
     await next_with_mail(engine, 0, NOW)
     await next_with_file(engine, 0, NOW)

@@ -23,7 +23,7 @@ from resolvers.records.hand_over import hand_over
 from resolvers.records.inputs import Change, FieldValueInput, Move, NewActivity, NewCommunication, NewContact, NewDeal
 from resolvers.records.move import move_deal
 from resolvers.records.reading import DealRecord
-from resolvers.report_field_settings.change import SettingsChange
+from resolvers.report_field_settings.change import DealTypeChange, SettingsChange
 from resolvers.report_field_settings.updating import update_settings
 from tests.resolvers.records.office import NOW, Office
 
@@ -142,6 +142,14 @@ class Writer:
         """Puts fields in force, in this order, as what deals' sources are chosen from."""
         configuration = await load_configuration(self.engine, self.office.company_id)
         change = SettingsChange(deal_source_field_ids=tuple(self.office[name] for name in names))
+        saved = await update_settings(self.command(), configuration.version, change)
+        assert not saved.errors
+
+    async def choose_success(self, *names: str) -> None:
+        """Puts stages in force as those that mean success."""
+        configuration = await load_configuration(self.engine, self.office.company_id)
+        stages = tuple(self.office[name] for name in names)
+        change = SettingsChange(deal_types=(DealTypeChange(self.office["retail"], success_stage_ids=stages),))
         saved = await update_settings(self.command(), configuration.version, change)
         assert not saved.errors
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.oracle.clock import start_of_day
+from tests.resolvers.cells.expected_returns import by_months, happened
 
 COLUMNS = {
     "contact_cells": (),
@@ -26,6 +27,15 @@ COLUMNS = {
         "from_stage_id",
         "is_entry",
         "is_change",
+    ),
+    "return_cells": (
+        "record_type_id",
+        "deal_type_id",
+        "to_stage_id",
+        "succeeded",
+        "first_month",
+        "last_month",
+        "returned",
     ),
 }
 # What is packed, and whose cells these are otherwise.
@@ -45,6 +55,8 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         name: await _rows(engine, company_id, name) for name in ("contacts", "activities", "communications", "deals")
     }
     fields = await _rows(engine, company_id, "custom_fields")
+    [own] = await _rows(engine, company_id, "companies", "id")
+    outcomes = [(True, own["cells_success_stage_ids"]), (False, own["cells_failure_stage_ids"])]
     settings = [*await _rows(engine, company_id, "report_field_settings")]
     departments = {row["person_id"]: row["department_id"] for row in await _rows(engine, company_id, "cell_members")}
     of_type = {f["id"]: f["deal_type_id"] or f["activity_type_id"] for f in fields}
@@ -60,7 +72,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         ledger[row["deal_id"]].append(row)
     found: dict[Cell, tuple[int, dict[str, Decimal]]] = {}
 
-    def add(table: str, own: tuple[Any, ...], at: datetime, record: Row, entity: str | None) -> None:
+    def add(table: str, own: tuple[Any, ...], at: datetime, record: Row, entity: str | None, weight: int = 1) -> None:
         of_kind = {
             kind: [f for f in fields if f["entity"] == entity and f["kind"] == kind] for kind in ("price", "choice")
         }
@@ -68,23 +80,24 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         prices = {str(f["id"]): values[str(f["id"])] for f in of_kind["price"] if str(f["id"]) in values}
         # Of deals in other currencies: whether they are converted, or there is no rate.
         prices |= {mark: values[mark] for mark in ("-2", "-3") if mark in values}
+        has_facets = table != "return_cells"
         facets = [(f["id"], values[str(f["id"])]) for f in of_kind["choice"] if str(f["id"]) in values]
         facets += sources(entity, record)
         day = _day(at, zone)
         of_departments = [0, *filter(None, (departments.get(record["responsible_id"]),))]
-        for facet, option in [(0, None), *facets]:
+        for facet, option in [(0, None), *(facets if has_facets else ())]:
             shown = own
             if table == "deal_cells" and facet:
                 shown = (own[0], own[1][-1:])
             slots = ((0, day), (1, day.replace(day=1)), (2, day.replace(month=1, day=1)))
             for department, (grain, slot) in product(of_departments, slots):
-                if department and grain == 0 and (facet or table not in ("deal_cells", "entry_cells")):
+                if department and grain == 0 and (facet or table not in ("deal_cells", "entry_cells", "return_cells")):
                     continue
                 kept = (own[0], ()) if department and grain == 0 and table == "deal_cells" else shown
                 key = (table, *kept, department, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))
                 records, sums = found.get(key, (0, {}))
-                amounts = {name: sums.get(name, Decimal(0)) + Decimal(value) for name, value in prices.items()}
-                found[key] = (records + 1, amounts)
+                amounts = {name: sums.get(name, Decimal(0)) + weight * Decimal(value) for name, value in prices.items()}
+                found[key] = (records + weight, amounts)
 
     for row in rows["contacts"]:
         if row["deleted_at"] is None:
@@ -108,6 +121,17 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
             else:
                 add("entry_cells", (*own, True, False), at, row, "deal")
                 add("entry_cells", (*own, False, True), created_at, row, "deal")
+        moves = [
+            (_day(at, zone).replace(day=1), at, move)
+            for move in ledger[row["id"]]
+            for at in (_instant(move["occurred_at"]),)
+        ]
+        for succeeded, stages in outcomes:
+            for (first, last), counted in by_months(happened(moves, stages or ())).items():
+                months = (first.toordinal() - EPOCH, last.toordinal() - EPOCH)
+                for (entry, returned), weight in counted.items():
+                    of_entry = (type_, entry.deal_type_id, entry.to_stage_id, succeeded, *months, returned)
+                    add("return_cells", of_entry, entry.at, row, "deal", weight)
     return {key: sums for key, sums in found.items() if sums[0] or any(sums[1].values())}
 
 
@@ -149,9 +173,9 @@ def _instant(written: str) -> datetime:
     return datetime.fromisoformat(written)
 
 
-async def _rows(engine: AsyncEngine, company_id: int, table: str) -> list[dict[str, Any]]:
+async def _rows(engine: AsyncEngine, company_id: int, table: str, key: str = "company_id") -> list[dict[str, Any]]:
     async with engine.connect() as connection:
         found = await connection.execute(
-            text(f"SELECT to_jsonb(t) FROM {table} t WHERE company_id = :company"), {"company": company_id}
+            text(f"SELECT to_jsonb(t) FROM {table} t WHERE {key} = :company"), {"company": company_id}
         )
         return list(found.scalars())

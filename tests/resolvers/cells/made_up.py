@@ -17,8 +17,10 @@ STAGES = {"retail": ("old", "new", "offer", "won", "lost"), "service": ("start",
 class MadeUp:
     """Writes records whose days, stages, prices and options meet again and again."""
 
-    def __init__(self, office: Office, seed: int, around: datetime) -> None:
+    def __init__(self, office: Office, seed: int, around: datetime, moves: int = 4) -> None:
+        """``moves``: the most of a deal."""
         self.office = office
+        self._moves = moves
         self.random = random.Random(seed)
         self._around = around
 
@@ -74,7 +76,7 @@ class MadeUp:
         record = self._record(self._fields(options, [office["price"], office["fee"], office["score"]]))
         moves: list[dict[str, Any]] = []
         at = record["created_at"] if some.random() < 0.6 else self.instant()
-        for ordinal in range(some.randrange(0, 5)):
+        for ordinal in range(some.randrange(0, self._moves + 1)):
             of_type = some.choice([*STAGES])
             before = moves[-1] if moves else None
             moves.append(
@@ -85,8 +87,11 @@ class MadeUp:
                     "to_stage_id": office[some.choice(STAGES[of_type])],
                     "from_deal_type_id": before and before["deal_type_id"],
                     "from_stage_id": before and before["to_stage_id"],
+                    "left_at": None,
                 }
             )
+            if before:
+                before["left_at"] = at
             at += timedelta(minutes=some.choice([0, 1, 60, 5_000]))
         reached = [move["to_stage_id"] for move in moves]
         deal_id = await self._add(

@@ -1,0 +1,95 @@
+"""Deals that came back to an outcome: what of a period's entries is to be counted otherwise (`models.cell.ReturnCell`), in SQL.
+
+Periods begin and end with months here. So of each month in which a deal entered the outcome only the first entry may be a period's
+first, and of each month in which anything happened only the last tells where the deal stands at a period's end: what there is of a
+deal grows by months, however often it moves.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from resolvers.cells.day import day_sql, month_sql
+
+Outcomes = Mapping[str, Sequence[int]]
+"""The stages that mean success and failure, each ascending, as the parameters of `RETURNS`."""
+
+_COLUMNS = "succeeded, at, deal_type_id, to_stage_id, first_month, last_month, returned, weight"
+_FIRST = "(array_agg({0} ORDER BY at, ordinal) FILTER (WHERE is_entry))[1]"
+
+RETURNS = f"""CROSS JOIN LATERAL (
+  WITH dated AS (
+    SELECT outcome.succeeded, move.occurred_at AS at, move.ordinal, move.deal_type_id, move.to_stage_id,
+      move.to_stage_id = ANY (outcome.stages) AS is_entry, {day_sql("move.occurred_at")} AS day
+    FROM (VALUES (true, %(success)s::bigint[]), (false, %(failure)s::bigint[])) AS outcome (succeeded, stages)
+    CROSS JOIN ({{moves}}) AS move
+    WHERE (move.to_stage_id = ANY (outcome.stages)) <> coalesce(move.from_stage_id = ANY (outcome.stages), false)),
+  event AS (SELECT dated.*, {month_sql("day")} AS month FROM dated),
+  months AS (
+    SELECT succeeded, month, {_FIRST.format("at")} AS at, {_FIRST.format("deal_type_id")} AS deal_type_id,
+      {_FIRST.format("to_stage_id")} AS to_stage_id,
+      (array_agg((NOT is_entry)::integer ORDER BY at DESC, ordinal DESC))[1] AS is_out
+    FROM event GROUP BY succeeded, month),
+  ends AS (SELECT succeeded, month, is_out, lag(is_out) OVER (PARTITION BY succeeded ORDER BY month) AS was_out FROM months),
+  firsts AS (
+    SELECT *, lag(month) OVER (PARTITION BY succeeded ORDER BY month) AS month_before FROM months WHERE at IS NOT NULL)
+  SELECT {_COLUMNS} FROM (
+    SELECT succeeded, at, deal_type_id, to_stage_id, lag(month) OVER of_outcome AS first_month, month AS last_month,
+      false AS returned, -1 AS weight
+    FROM event WHERE is_entry WINDOW of_outcome AS (PARTITION BY succeeded ORDER BY at, ordinal)) AS further
+  WHERE first_month IS NOT NULL
+  UNION ALL
+  SELECT firsts.succeeded, firsts.at, firsts.deal_type_id, firsts.to_stage_id, since.first_month, ends.month, counted.returned,
+    since.sign * counted.sign * change.of_out
+  FROM firsts JOIN ends ON ends.succeeded = firsts.succeeded AND ends.month >= firsts.month
+  CROSS JOIN LATERAL (SELECT ends.is_out - CASE ends.month WHEN firsts.month THEN 0 ELSE ends.was_out END) AS change (of_out)
+  CROSS JOIN LATERAL (VALUES (firsts.month, 1), (firsts.month_before, -1)) AS since (first_month, sign)
+  CROSS JOIN (VALUES (false, -1), (true, 1)) AS counted (returned, sign)
+  WHERE change.of_out <> 0 AND since.first_month IS NOT NULL) AS came_back"""  # noqa: S608 - from constants
+"""Joins what there is of a deal, with a place for the query of its ledger (``{moves}``): the columns of `ReturnCell`, when the entry
+was (``at``), and how often it counts (``weight``).
+
+A first entry counts as returned in periods that begin after the month of the one before, and end where the deal is out: the sum over
+all months up to the end of what changed of that.
+"""
+
+HAS_LEFT = "from_stage_id = ANY (%(success)s::bigint[] || %(failure)s::bigint[])"
+"""Whether a move may be one out of an outcome, without which nothing is to be counted otherwise."""
+
+
+async def chosen_outcomes(connection: AsyncConnection, company_id: int) -> Outcomes:
+    """Those that the company's settings choose now."""
+    found = await connection.exec_driver_sql(_CHOSEN, {"company": company_id})
+    return dict(found.mappings().one())
+
+
+async def kept_outcomes(connection: AsyncConnection, company_id: int) -> Outcomes:
+    """Those by which the company's cells are made: none where there are no such cells, of which nothing is changed then."""
+    found = await connection.exec_driver_sql(_KEPT, {"company": company_id})
+    return dict(found.mappings().one())
+
+
+async def keep_outcomes(connection: AsyncConnection, company_id: int, outcomes: Outcomes) -> None:
+    """Says that cells are made by these from now on. Nobody else changes cells of the company meanwhile."""
+    await connection.exec_driver_sql(_KEEP, {"company": company_id, **outcomes})
+
+
+def _chosen(which: str, company: str) -> str:
+    return f"""
+  ARRAY(SELECT stage FROM deal_type_report_fields AS chosen CROSS JOIN unnest(chosen.{which}_stage_ids) AS stage
+    WHERE chosen.company_id = {company} ORDER BY stage)"""  # noqa: S608 - from constants
+
+
+_OUTCOMES = ("success", "failure")
+_CHOSEN = "SELECT " + ", ".join(f"{_chosen(each, '%(company)s::bigint')} AS {each}" for each in _OUTCOMES)
+_KEPT = f"""
+SELECT {", ".join(f"coalesce(cells_{each}_stage_ids, '{{}}') AS {each}" for each in _OUTCOMES)}
+FROM companies WHERE id = %(company)s::bigint"""  # noqa: S608 - from constants
+_KEEP = f"""
+UPDATE companies SET {", ".join(f"cells_{each}_stage_ids = %({each})s::bigint[]" for each in _OUTCOMES)}
+WHERE id = %(company)s::bigint
+  AND ({" OR ".join(f"cells_{each}_stage_ids IS DISTINCT FROM %({each})s::bigint[]" for each in _OUTCOMES)})"""  # noqa: S608 - from constants
+HAS_OTHER_OUTCOMES = " OR ".join(
+    f"cells_{each}_stage_ids IS DISTINCT FROM {_chosen(each, 'companies.id')}" for each in _OUTCOMES
+)
+"""Whether a company's cells are made by other stages than the settings choose."""
