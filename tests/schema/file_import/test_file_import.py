@@ -68,7 +68,7 @@ async def test_a_file_is_looked_into_tried_brought_in_and_undone(
         ("Воронка", "deal_type"),
         ("Стадия сделки", "stage"),
         ("Дата создания", "created_at"),
-        ("Сумма", None),
+        ("Сумма", "field"),
     ]
     types = next(each for each in proposal["targets"] if each["name"] == "deal_type")
     assert (types["takes"], len(types["values"]) > 1) == ("DEAL_TYPE", True)
