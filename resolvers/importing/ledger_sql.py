@@ -88,19 +88,19 @@ order by deal_id, occurred_at, ordinal
 # once, in the order of the last time.
 FIND_STANDING = """
 create temporary table import_standing on commit drop as
-with reached as (
-    select distinct on (deal_id, to_stage_id) deal_id, to_stage_id, occurred_at, ordinal
+with marked as (
+    select *, row_number() over (partition by deal_id, to_stage_id order by occurred_at desc, ordinal desc) = 1 as is_latest
     from import_moves
-    order by deal_id, to_stage_id, occurred_at desc, ordinal desc
-), trails as (
-    select deal_id, array_agg(to_stage_id order by occurred_at, ordinal) as trail from reached group by deal_id
 )
-select last.deal_id, last.to_stage_id, last.deal_type_id, last.line, last.line is null and not last.imported as is_own,
-       first.occurred_at as staged_at, trails.trail
-from import_moves as last
-join import_moves as first on first.deal_id = last.deal_id and first.from_stage_id is null
-join trails on trails.deal_id = last.deal_id
-where last.left_at is null
+select deal_id,
+       max(to_stage_id) filter (where left_at is null) as to_stage_id,
+       max(deal_type_id) filter (where left_at is null) as deal_type_id,
+       max(line) filter (where left_at is null) as line,
+       bool_or(line is null and not imported) filter (where left_at is null) as is_own,
+       min(occurred_at) filter (where from_stage_id is null) as staged_at,
+       array_agg(to_stage_id order by occurred_at, ordinal) filter (where is_latest) as trail
+from marked
+group by deal_id
 """
 
 # Who moved a deal to another type here has the last word on its type.

@@ -16,14 +16,7 @@ from resolvers.importing.formats import ACTIVITIES, COMMUNICATIONS, CONTACTS, ST
 # Rows that are built anew in about the time that it takes to note one and to fold it.
 WORTH = 50
 
-_NAMED: Mapping[RecordKind, str] = {
-    kind: f"external_id IN (SELECT external_id FROM import_{file.name})"  # noqa: S608 - from constants
-    for kind, file in (
-        (RecordKind.CONTACT, CONTACTS),
-        (RecordKind.ACTIVITY, ACTIVITIES),
-        (RecordKind.COMMUNICATION, COMMUNICATIONS),
-    )
-}
+_FILES = {RecordKind.CONTACT: CONTACTS, RecordKind.ACTIVITY: ACTIVITIES, RecordKind.COMMUNICATION: COMMUNICATIONS}
 _TABLES = {
     RecordKind.CONTACT: "contacts",
     RecordKind.ACTIVITY: "activities",
@@ -61,7 +54,12 @@ async def tell_of_all(connection: AsyncConnection, company_id: int, changed: Col
 
 
 def _named(contents: FolderContents) -> Mapping[RecordKind, str]:
-    return _NAMED if contents.ledger is None else {**_NAMED, RecordKind.DEAL: _NAMED_DEALS}
+    named = {
+        kind: f"external_id IN (SELECT external_id FROM import_{file.name})"  # noqa: S608 - from constants
+        for kind, file in _FILES.items()
+        if file.name in contents.headers
+    }
+    return named if contents.ledger is None else {**named, RecordKind.DEAL: _NAMED_DEALS}
 
 
 _IS_WORTH_IT = f"""
