@@ -13,9 +13,11 @@ from sqlalchemy import (
     DateTime,
     Integer,
     Numeric,
+    ScalarSelect,
     SQLColumnExpression,
     Text,
     and_,
+    any_,
     case,
     cast,
     exists,
@@ -77,7 +79,8 @@ class Attribute:
     ``of`` gives its SQL by dataset; ``from_settings`` says that it reads the relation of report field settings, ``is_open_ended``
     that nothing but the number of rows bounds how many different values there are. What ``follows_from`` other attributes, as
     ``follows`` says of their columns, is worked out of groups of rows rather than of each. ``is_amount``: a sum of price fields.
-    ``choice_field_id``: the option chosen in this field. The key makes it what it is: two of the same key are the same.
+    ``choice_field_id``: the option chosen in this field. ``now`` gives, by the SQL of values that were given, which stand for those in
+    the rows today, where these may be others. The key makes it what it is: two of the same key are the same.
     """
 
     key: str
@@ -89,6 +92,7 @@ class Attribute:
     follows: "Callable[[Columns], SQLColumnExpression[Any]] | None" = None
     is_amount: bool = False
     choice_field_id: int | None = None
+    now: "Callable[[SQLColumnExpression[Any]], ScalarSelect[Any]] | None" = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Attribute) and self.key == other.key
@@ -356,6 +360,15 @@ RESPONSIBLE = Attribute(
         COMMUNICATIONS: _column(Communication.responsible_id),
     },
 )
+
+
+def _contacts_now(given: SQLColumnExpression[Any]) -> ScalarSelect[Any]:
+    """What was merged is the contact that it is now: rows name no other."""
+    named = aliased(Contact)
+    chosen = select(func.array_agg(func.coalesce(named.merged_into_id, named.id), type_=ARRAY(BigInteger)))
+    return chosen.where(named.company_id == COMPANY, named.id == any_(given)).scalar_subquery()
+
+
 CONTACT = Attribute(
     "contact",
     BigInteger(),
@@ -365,6 +378,7 @@ CONTACT = Attribute(
         COMMUNICATIONS: _column(Communication.contact_id),
     },
     is_open_ended=True,
+    now=_contacts_now,
 )
 IS_FIRST_OF_CONTACT = Attribute("is_first_of_contact", Boolean(), _of_deals(_is_first_of_contact))
 DAYS_TO_CLOSE = Attribute(

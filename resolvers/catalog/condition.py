@@ -97,7 +97,8 @@ class ConditionShape:
         return or_(value.is_(None), has_value) if self.may_have_values else value.is_(None)
 
     def _is_among(self, value: SQLColumnExpression[object], name: str) -> ColumnElement[bool]:
-        return is_among(value, bindparam(name, type_=ARRAY(self.attribute.type)))
+        given = bindparam(name, type_=ARRAY(self.attribute.type))
+        return is_among(value, given if self.attribute.now is None else self.attribute.now(given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class Condition:
     @property
     def _tested(self) -> Operator:
         """What is looked at: a single value is not looked up in a list."""
-        if self.operator is not Operator.ONE_OF or len(self.values) != 1 or self.values[0] is None:
+        is_one = len(self.values) == 1 and self.values[0] is not None and self.attribute.now is None
+        if self.operator is not Operator.ONE_OF or not is_one:
             return self.operator
         [value] = self.values
         if not isinstance(value, bool):

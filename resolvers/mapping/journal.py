@@ -83,7 +83,8 @@ class Journal:
         for name in named.keys() | own.keys():
             together = named.get(name, set()) | own.get(name, set())
             await name_listed(transaction, tables[name], self.prefix, together)
-        self._names = {name: sorted(names) for name, names in own.items()}
+        # Contacts before what hangs on them, as whoever merges contacts does it.
+        self._names = {name: sorted(own[name]) for name in sorted(own, key=lambda each: each != "contacts")}
         self._begun = await self._begin(transaction)
         for name, names in self._names.items():
             params = {"company": transaction.company_id, "run": self._begun, "names": names}

@@ -76,6 +76,10 @@ async def _undo(command: CommandContext, transaction: CompanyTransaction, run_id
     known = {*await connection.scalars(concerned)}
     tables = [name for name in _TABLES if name in known]
     params = {"company": company_id, "run": run_id}
+    records = {name: f"{name}.id IN ({_IDS.format(table=name)})" for name in tables if name in _KINDS}
+    # Contacts before what hangs on them, as whoever merges contacts does it.
+    for name in sorted(records, key=lambda each: each != "contacts"):
+        await connection.exec_driver_sql(held(_KINDS[name], records[name]), params)
     if (await connection.exec_driver_sql(_IS_KEPT, params)).scalar_one():
         problems.add(_RUN_ID, UserErrorCode.IN_USE, _MERGED)
         return
@@ -84,11 +88,8 @@ async def _undo(command: CommandContext, transaction: CompanyTransaction, run_id
         told = ", ".join(changed[:_MOST_TOLD]) + (" …" if len(changed) > _MOST_TOLD else "")
         problems.add(_RUN_ID, UserErrorCode.IN_USE, _CHANGED.format(count=len(changed), told=told))
         return
-    for name in tables:
-        if name in _KINDS:
-            where = f"{name}.id IN ({_IDS.format(table=name)})"
-            await connection.exec_driver_sql(held(_KINDS[name], where), params)
-            await connection.exec_driver_sql(noted(_KINDS[name], where), params)
+    for name, where in records.items():
+        await connection.exec_driver_sql(noted(_KINDS[name], where), params)
     for name in tables:
         await _put_back(transaction, name, params)
     await conversion.convert(f"deals.id IN ({_IDS.format(table='deals')})", run=run_id)

@@ -42,6 +42,9 @@ async def change_record(
         conversion = None
         if shape is DealRecord and (viewer.company.currencies or change.currency is not UNSET):
             conversion = await begin_converting(connection, viewer.company.id)
+        # Before the record, as whoever merges contacts does it.
+        if change.contact_id is not UNSET:
+            await check_contact(connection, problems, viewer, change.contact_id)
         before, extent = await hold(connection, viewer, shape, change.id)
         if before is None or before.deleted:
             problems.not_found((shape.kind.value,))
@@ -49,8 +52,6 @@ async def change_record(
         given = check_field_values(problems, configuration, Entity(shape.kind.value), before.type_id, change.fields)
         statuses = await load_statuses(connection, viewer, change.mentions)
         check_mentions(problems, change.mentions, statuses)
-        if change.contact_id is not UNSET:
-            await check_contact(connection, problems, viewer, change.contact_id)
         await hold_options(connection, problems, viewer, change.fields)
         if problems:
             return transaction.refused()

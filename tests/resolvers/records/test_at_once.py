@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import Channel, Direction
 from resolvers.commands import CommandContext
 from resolvers.records.activity import create_activity
+from resolvers.records.change import change_record
 from resolvers.records.communication import record_communication
 from resolvers.records.contact import create_contact
 from resolvers.records.deal import create_deal
 from resolvers.records.deletion import delete_record
-from resolvers.records.inputs import Move, NewActivity, NewCommunication, NewContact, NewDeal
+from resolvers.records.inputs import Change, Move, NewActivity, NewCommunication, NewContact, NewDeal
 from resolvers.records.move import move_deal
 from resolvers.records.reading import DealRecord
 from tests.resolvers.records.office import NOW, Office
@@ -139,3 +140,22 @@ async def test_a_deletion_at_once_is_told_once(
         *(delete_record(CommandContext(engine, office.viewer("seller"), NOW), DealRecord, deal.id) for _ in range(4))
     )
     assert [event[0] for event in await written.events()] == ["created", "deleted"]
+
+
+async def test_who_gives_a_deal_another_contact_waits_for_that_before_holding_the_deal(
+    engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
+) -> None:
+    """Whoever merges contacts holds them first, and then takes over what is with them: each would wait for the other."""
+    command = CommandContext(engine, office.viewer("seller"), NOW)
+    contact = (await create_contact(command, office.configuration, NewContact(name="Ann"))).value
+    assert contact is not None
+    async with engine.begin() as merging:
+        await merging.execute(text("SELECT FROM contacts WHERE id = :id FOR UPDATE"), {"id": contact.id})
+        change = Change(id=deal.id, contact_id=contact.id)
+        waiting = asyncio.create_task(change_record(command, office.configuration, DealRecord, change))
+        while not await written.rows(_WAITING):
+            pass
+        await merging.execute(text("SELECT FROM deals WHERE id = :id FOR NO KEY UPDATE NOWAIT"), {"id": deal.id})
+    changed = (await waiting).value
+    assert changed is not None
+    assert changed.contact_id == contact.id
