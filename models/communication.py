@@ -26,7 +26,7 @@ class Direction(StrEnum):
 
 
 class Communication(NumberedRow):
-    """One message, call or form. It is a fact: it is neither changed nor deleted."""
+    """One message, call or form. It is a fact, which nobody changes here: it goes when its source has it no more."""
 
     __tablename__ = "communications"
     __table_args__ = (

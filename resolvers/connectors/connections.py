@@ -146,8 +146,8 @@ async def run_connection(
 
 
 async def remove_connection(command: CommandContext, connection_id: int, *, with_records: bool) -> CommandResult[int]:
-    """Takes it away. ``with_records``: deals, activities and contacts that it brought are deleted before, which may take a while;
-    people, types, stages and fields stay, as do communications."""
+    """Takes it away. ``with_records``: deals, activities, contacts and communications that it brought are deleted before, which
+    may take a while; people, types, stages and fields stay."""
     async with administering(command) as transaction:
         before = await _row(transaction, connection_id)
         if before is None:

@@ -14,15 +14,16 @@ from models import (
     ConnectionRun,
     ConnectionSighting,
     FeedKind,
+    FeedWaiting,
 )
 from resolvers.autocommit import autocommitting
 from resolvers.commands import CompanyTransaction, begin_unsigned
-from resolvers.connectors.naming import prefix_of
+from resolvers.connectors.naming import origin_of, prefix_of
 from resolvers.feed import Feeder, FeedRow, feed
-from resolvers.feed.row import EXTERNAL_ID, FORMATS
+from resolvers.feed.row import EXTERNAL_ID, FORMATS, is_there
 
 _AT_ONCE: Final = 1_000
-DELETED_WITH_IT: Final = (FeedKind.DEAL, FeedKind.ACTIVITY, FeedKind.CONTACT)
+DELETED_WITH_IT: Final = (FeedKind.DEAL, FeedKind.ACTIVITY, FeedKind.COMMUNICATION, FeedKind.CONTACT)
 """Those that refer to others first."""
 
 
@@ -40,7 +41,7 @@ async def count_records(connection: AsyncConnection, company_id: int, prefix: st
     """What of a connection would be deleted with it."""
     counted: dict[FeedKind, int] = {}
     for kind in DELETED_WITH_IT:
-        statement = _COUNT.format(table=FORMATS[kind].table.name)
+        statement = _COUNT.format(table=FORMATS[kind].table.name, is_there=is_there(kind))
         params = {"company": company_id, "prefix": prefix}
         counted[kind] = (await connection.exec_driver_sql(statement, params)).scalar_one()
     return counted
@@ -50,7 +51,7 @@ async def take_away(engine: AsyncEngine, company_id: int, connection: Any, now: 
     """Deletes some of the records that the connection brought, and says when that goes on; ``None``: it is gone, too."""
     prefix = prefix_of(connection.vendor, connection.id)
     for kind in DELETED_WITH_IT:
-        statement = _SOME.format(table=FORMATS[kind].table.name)
+        statement = _SOME.format(table=FORMATS[kind].table.name, is_there=is_there(kind))
         async with autocommitting(engine) as reading:
             params = {"company": company_id, "prefix": prefix, "most": _AT_ONCE}
             ids = [*(await reading.exec_driver_sql(statement, params)).scalars()]
@@ -59,11 +60,13 @@ async def take_away(engine: AsyncEngine, company_id: int, connection: Any, now: 
             await feed(Feeder(engine, company_id, now, None), rows)
             return now
     async with begin_unsigned(engine, company_id) as transaction:
+        waiting = (FeedWaiting.company_id == company_id, FeedWaiting.origin == origin_of(connection.id))
+        await transaction.write(delete(FeedWaiting).where(*waiting))
         await forget(transaction, connection.id)
     return None
 
 
 _ITS_OWN = """
-FROM {table} WHERE company_id = %(company)s::bigint AND starts_with(external_id, %(prefix)s) AND deleted_at IS NULL"""
+FROM {table} WHERE company_id = %(company)s::bigint AND starts_with(external_id, %(prefix)s) AND {is_there}"""
 _COUNT = f"SELECT count(*) {_ITS_OWN}"
 _SOME = f"SELECT external_id {_ITS_OWN} LIMIT %(most)s::bigint"

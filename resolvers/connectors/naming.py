@@ -48,6 +48,11 @@ class Naming:
         return cells
 
 
+def origin_of(connection_id: int) -> str:
+    """Who sent what waits of a connection (`models.feed.FeedWaiting`)."""
+    return f"ConnectedSystem:{connection_id}"
+
+
 def prefix_of(vendor: str, connection_id: int) -> str:
     """What the names of a connection's things begin with."""
     return f"{vendor}-{connection_id}:"

@@ -16,7 +16,7 @@ from resolvers.connectors.checkpoint import Checkpoint
 from resolvers.connectors.declaration import Entity, Record
 from resolvers.connectors.steps import Work, bring_again, rows_of
 from resolvers.connectors.writing import NamedRow, Unreadable
-from resolvers.feed.row import DELETABLE, DELETED, EXTERNAL_ID, FORMATS
+from resolvers.feed.row import DELETED, EXTERNAL_ID, FORMATS, is_there
 
 MISSING, OUTDATED, GONE, HELD = "missing", "outdated", "gone", "held"
 # Ids that are told of each kind of difference.
@@ -133,8 +133,8 @@ def _params(work: Work, entity: Entity) -> dict[str, Any]:
 def _here(entity: Entity, where: str) -> str:
     """The names of the records of an entity that are here and not deleted."""
     return " UNION ".join(
-        f"SELECT external_id FROM {FORMATS[kind].table.name} WHERE company_id = %(company)s::bigint AND {where}"  # noqa: S608 - from constants
-        + (" AND deleted_at IS NULL" if kind in DELETABLE else "")
+        f"SELECT external_id FROM {FORMATS[kind].table.name} "  # noqa: S608 - from constants
+        f"WHERE company_id = %(company)s::bigint AND {where} AND {is_there(kind)}"
         for kind in entity.kinds
     )
 

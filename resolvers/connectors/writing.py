@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from resolvers.commands import CompanyTransaction, begin_unsigned
 from resolvers.connectors.asking import Asking
 from resolvers.connectors.checkpoint import Checkpoint, Run, tallied
+from resolvers.connectors.naming import origin_of
 from resolvers.feed import Feeder, FeedResult, FeedRow, Outcome, RowError, feed, read_row
 from resolvers.feed.row import EXTERNAL_ID, KIND, MOVES
 
@@ -50,7 +51,7 @@ async def write_page(
         reached = checkpoint if is_last else Checkpoint(run.step, run.cursor)
         noting = _Noting(run, asking, part, reached, now, unreadable if is_last else ())
         if part:
-            feeder = Feeder(engine, run.company_id, now, None, f"ConnectedSystem:{run.connection_id}")
+            feeder = Feeder(engine, run.company_id, now, None, origin_of(run.connection_id))
             await feed(feeder, [_read(row) for row in part], beside=noting)
         else:
             async with begin_unsigned(engine, run.company_id) as transaction:

@@ -33,7 +33,8 @@ KINDS: Final[Mapping[str, FeedKind]] = {file.name: kind for kind, file in FORMAT
 
 RECORDS: Final = frozenset({FeedKind.CONTACT, FeedKind.DEAL, FeedKind.MOVE, FeedKind.ACTIVITY, FeedKind.COMMUNICATION})
 """The kinds that are records; the others are people and configuration."""
-DELETABLE: Final = frozenset({FeedKind.CONTACT, FeedKind.DEAL, FeedKind.ACTIVITY})
+DELETABLE: Final = frozenset({FeedKind.CONTACT, FeedKind.DEAL, FeedKind.ACTIVITY, FeedKind.COMMUNICATION})
+"""The kinds of which a row may say that a record is deleted: communications are taken away then, and the others kept as deleted."""
 
 KIND, EXTERNAL_ID, DEAL, MOVES, CHANGED_AT, DELETED = "kind", "external_id", "deal", "moves", "changed_at", "deleted"
 _MOST_DIGITS = 40
@@ -60,7 +61,7 @@ class FeedRow:
     changed_at: datetime | None = None
     """When the source changed it last: rows of one record that come in another order are known by it."""
     deleted: bool | None = None
-    """Of a contact, an activity or a deal: whether it is deleted from here on; ``None``: as it was."""
+    """Of a contact, an activity, a deal or a communication: whether it is deleted from here on; ``None``: as it was."""
     sent: Mapping[str, Any] | None = None
     """The row as it was sent."""
     waiting_id: int | None = None
@@ -87,6 +88,11 @@ class RowError(Exception):
     def __init__(self, member: str | None, wrong: str, expected: str) -> None:
         super().__init__(f"{member}: {wrong}; expected {expected}" if member else f"{wrong}; expected {expected}")
         self.member, self.wrong, self.expected = member, wrong, expected
+
+
+def is_there(kind: FeedKind) -> str:
+    """What is said of records of a kind in SQL that are not deleted."""
+    return "deleted_at IS NULL" if "deleted_at" in FORMATS[kind].table.c else "true"
 
 
 def read_row(sent: Any) -> FeedRow:

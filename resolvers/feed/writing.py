@@ -23,6 +23,7 @@ _KINDS = {
     FeedKind.CONTACT: RecordKind.CONTACT,
     FeedKind.DEAL: RecordKind.DEAL,
     FeedKind.ACTIVITY: RecordKind.ACTIVITY,
+    FeedKind.COMMUNICATION: RecordKind.COMMUNICATION,
 }
 
 

@@ -72,8 +72,8 @@ class DisconnectSystemInput:
     system: strawberry.ID = strawberry.field(description="The system.")
     with_records: bool = strawberry.field(
         default=False,
-        description="Whether deals, activities and contacts that it brought are deleted, which may take a while. People, types, "
-        "stages, fields and communications stay.",
+        description="Whether deals, activities, contacts and communications that it brought are deleted, which may take a while. "
+        "People, types, stages and fields stay.",
     )
 
 

@@ -175,6 +175,9 @@ class UpsertCommunicationInput:
         default=None, description=f"Of a call: whether it was answered; {_OPTIONAL}."
     )
     changed_at: datetime | None = strawberry.field(default=None, description=_CHANGED_AT)
+    deleted: bool | None = strawberry.field(
+        default=None, description="Whether it is taken away; stays as it was if left out."
+    )
     clear: list[UpsertClearable] = strawberry.field(default_factory=list, description=CLEAR)
 
 

@@ -132,7 +132,8 @@ async def test_at_night_planted_differences_are_found_told_and_mended(connected:
     add_item(portal, DEAL, 5, title="Changed", updatedTime=at(500))
     add_item(portal, CONTACT, 50, name="Made", updatedTime=at(2))
     del portal.items[DEAL][7]
-    del portal.activities[3]
+    # With its call.
+    del portal.activities[4]
     async with connected.engine.begin() as connection:
         await connection.exec_driver_sql("UPDATE deals SET deleted_at = now() WHERE external_id = 'bitrix24-1:deal-9'")
     await night(connected)
@@ -151,10 +152,13 @@ async def test_at_night_planted_differences_are_found_told_and_mended(connected:
             "there": 59, "here": 60, "missing": 1, "outdated": 1, "gone": 1, "held": False,
             "ids": {"missing": ["9"], "outdated": ["5"], "gone": ["7"]},
         },
-        "activities": {"there": 7, "here": 8, **nothing, "gone": 1, "ids": {"gone": ["3"]}},
+        "activities": {"there": 7, "here": 8, **nothing, "gone": 1, "ids": {"gone": ["4"]}},
     }  # fmt: skip
     assert await connected.rows(HERE_DEALS) == [(59,)]
     assert await connected.rows("SELECT name FROM deals WHERE external_id = 'bitrix24-1:deal-5'") == [("Changed",)]
+    assert await connected.rows("SELECT count(*) FROM communications WHERE external_id = 'bitrix24-1:activity-4'") == [
+        (0,)
+    ]
     assert await connected.rows("SELECT count(*) FROM connection_sightings") == [(0,)]
     again = await connected.run(RunKind.RECONCILIATION)
     assert again is not None
@@ -176,7 +180,11 @@ async def test_much_that_is_gone_at_once_is_left_until_somebody_says_so(connecte
 
 
 async def test_disconnecting_leaves_records_or_takes_them_along(connected: Connected, portal: Portal) -> None:
+    # Its contact never comes: it waits.
+    portal.activities[1] |= {"OWNER_ID": "999"}
     await connected.run()
+    assert await connected.rows("SELECT count(*) FROM feed_waiting") == [(1,)]
+    assert (await connected.rows("SELECT count(*) FROM communications WHERE external_id LIKE 'bitrix24-1:%'")) == [(4,)]
     await connected.remove(with_records=True)
     runner = connected.runner()
     while await runner.run_next():
@@ -184,6 +192,9 @@ async def test_disconnecting_leaves_records_or_takes_them_along(connected: Conne
     here = "SELECT (SELECT count(*) FROM {table} WHERE external_id LIKE 'bitrix24-1:%' AND deleted_at IS NULL)"
     for table in ("deals", "contacts", "activities"):
         assert await connected.rows(here.format(table=table)) == [(0,)]
+    brought = "SELECT count(*) FROM {} WHERE external_id LIKE 'bitrix24-1:%'"
+    assert await connected.rows(brought.format("communications")) == [(0,)]
+    assert await connected.rows(brought.format("feed_waiting")) == [(0,)]
     assert await connected.rows("SELECT count(*) FROM connections") == [(0,)]
     await connected.connect("bitrix24", address=portal.webhook)
     await connected.run()

@@ -162,6 +162,21 @@ async def test_records_are_deleted_and_restored(engine: AsyncEngine, send: Send)
     assert outcomes(nothing) == ["waiting"]
 
 
+async def test_a_communication_is_taken_away_and_comes_back_whole(engine: AsyncEngine, send: Send) -> None:
+    call = {"kind": "communication", "external_id": "m9", "channel": "call", "direction": "incoming"}
+    call |= {"occurred_at": "2024-05-02T10:00:00Z", "deleted": False}
+    here = "SELECT count(*) FROM communications WHERE external_id = 'm9'"
+    assert outcomes(await send(call)) == ["created"]
+    gone = {"kind": "communication", "external_id": "m9", "deleted": True}
+    assert outcomes(await send(gone)) == ["deleted"]
+    assert await rows(engine, here) == [(0,)]
+    told = "SELECT external_id FROM record_changes WHERE kind = 'communication' AND act = 'removed'"
+    assert await rows(engine, told) == [("m9",)]
+    assert outcomes(await send(gone, {**gone, "deleted": False})) == ["waiting", "waiting"]
+    assert outcomes(await send(call)) == ["created"]
+    assert await rows(engine, here) == [(1,)]
+
+
 async def test_moves_of_a_deal_are_told_whole_and_by_their_places(engine: AsyncEngine, send: Send) -> None:
     new = {"to_stage": "new", "occurred_at": "2024-05-03T10:00:00Z"}
     lost = {"to_stage": "lost", "occurred_at": "2024-05-04T10:00:00Z", "actor": "max"}
@@ -220,7 +235,7 @@ async def test_an_unknown_column_is_told_with_the_one_that_was_meant(send: Send)
         ({"kind": "contact", "external_id": "c1", "deleted": "yes"}, "deleted: is neither true nor false"),
         ({"kind": "deal", "external_id": "d1", "moves": {}}, "moves: are no list of objects"),
         ({"kind": "move", "deal": "d1", "to_stage": "won", "occurred_at": "2024-05-01"}, "external_id: is missing"),
-        ({"kind": "communication", "deleted": True}, "deleted: is unknown"),
+        ({"kind": "move", "external_id": "m1", "deleted": True}, "deleted: is unknown"),
         ({"kind": "contact", "external_id": "c1"}, "name: is missing"),
         ({**DEAL, "contact": "c" * 10_000}, "contact: "),
     ],

@@ -32,7 +32,7 @@ const DisconnectSystem = graphql(/* GraphQL */ `
   }
 `);
 
-const KINDS = ['DEAL', 'CONTACT', 'ACTIVITY'] as const;
+const KINDS = ['DEAL', 'CONTACT', 'ACTIVITY', 'COMMUNICATION'] as const;
 
 interface DisconnectDialogProps {
   system: { id: string; name: string };

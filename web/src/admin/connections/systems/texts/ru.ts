@@ -110,7 +110,7 @@ export const ru: Russian<typeof en> = {
   keepRecords: 'Записи останутся',
   deleteRecords: 'Записи будут удалены: {{counts}}',
   deletedText:
-    'Сотрудники, типы, стадии, поля и коммуникации останутся. Удаление многих записей займёт время.',
+    'Сотрудники, типы, стадии и поля останутся. Удаление многих записей займёт время.',
   count_DEAL_one: '{{count}} сделка',
   count_DEAL_few: '{{count}} сделки',
   count_DEAL_many: '{{count}} сделок',
@@ -123,4 +123,8 @@ export const ru: Russian<typeof en> = {
   count_ACTIVITY_few: '{{count}} активности',
   count_ACTIVITY_many: '{{count}} активностей',
   count_ACTIVITY_other: '{{count}} активности',
+  count_COMMUNICATION_one: '{{count}} коммуникация',
+  count_COMMUNICATION_few: '{{count}} коммуникации',
+  count_COMMUNICATION_many: '{{count}} коммуникаций',
+  count_COMMUNICATION_other: '{{count}} коммуникации',
 };
