@@ -18,7 +18,7 @@ from resolvers.dashboard.filters.desktop_filter import DesktopFilter
 from resolvers.dashboard.filters.narrowing import Narrowing, narrowing_of
 from resolvers.dashboard.filters.sources import one_of_each_source
 from resolvers.dashboard.loaders import DashboardLoaders
-from resolvers.dashboard.numbers import Number, each_number, numbers_of
+from resolvers.dashboard.numbers import Number, numbers_of, paths_of
 from resolvers.dashboard.scope import ScopeRequest
 from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
 from resolvers.dashboard.widget_data import CountedData, WidgetResult
@@ -151,10 +151,10 @@ class Widget:
         """The numbers it shows, by their paths."""
         return {} if self.result is None else numbers_of(self.result)
 
-    @cached_property
+    @property
     def paths(self) -> Mapping[CountedData, str]:
         """The paths of its numbers."""
-        return {} if self.result is None else {number.data: number.path for number in each_number(self.result)}
+        return {} if self.result is None else paths_of(self.result)
 
     def find_number(self, path: str, argument: str) -> Number:
         """The number of this path. Raises RequestError: NOT_FOUND, naming the argument that gave it, where the widget shows none."""

@@ -91,6 +91,15 @@ def numbers_of(result: WidgetResult) -> Mapping[str, Number]:
     return {number.path: number for number in each_number(result)}
 
 
+def paths_of(result: WidgetResult) -> Mapping[CountedData, str]:
+    """The paths of all numbers of a widget, found once for whatever is shown again and again."""
+    if isinstance(result, FeedResult):
+        return {}
+    if not result.paths:
+        result.paths.update((number.data, number.path) for number in each_number(result))
+    return result.paths
+
+
 def each_number(result: WidgetResult) -> Iterator[Number]:
     """The same one after another."""
     if not isinstance(result, FeedResult):  # Its events are no rows behind a number.

@@ -174,7 +174,16 @@ class FunnelData:
 
 
 @dataclass(frozen=True, slots=True)
-class MetricResult:
+class _Numbered:
+    """What has numbers. Their ``paths`` stay with it once somebody has asked for one (`numbers.paths_of`)."""
+
+    paths: dict["CountedData", str] = field(
+        default_factory=dict["CountedData", str], init=False, repr=False, compare=False
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MetricResult(_Numbered):
     """What a METRIC widget shows."""
 
     total: MetricData
@@ -186,7 +195,7 @@ class MetricResult:
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesResult:
+class SeriesResult(_Numbered):
     """What a SERIES widget shows; the series add up to the total."""
 
     total: MetricData
@@ -200,7 +209,7 @@ class SeriesResult:
 
 
 @dataclass(frozen=True, slots=True)
-class BreakdownResult:
+class BreakdownResult(_Numbered):
     """What a BREAKDOWN widget shows; the slices add up to the total, largest first unless the report says otherwise."""
 
     total: MetricData
@@ -213,7 +222,7 @@ class BreakdownResult:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixResult:
+class MatrixResult(_Numbered):
     """What a MATRIX widget shows; the cells add up to the total, empty ones are left out."""
 
     total: MetricData
@@ -228,7 +237,7 @@ class MatrixResult:
 
 
 @dataclass(frozen=True, slots=True)
-class FunnelResult:
+class FunnelResult(_Numbered):
     """What a FUNNEL widget shows."""
 
     total: MetricData
@@ -268,7 +277,7 @@ class RowData:
 
 
 @dataclass(frozen=True, slots=True)
-class TableResult:
+class TableResult(_Numbered):
     """What a TABLE widget shows; ``totals`` are of all its rows, of those that stand in several only once."""
 
     total: MetricData

@@ -104,7 +104,7 @@ def _for(format: ExportFormat, csv_for: CsvReader) -> dict[str, str]:
 
 
 def _address(of: str, dashboard: Dashboard, language: Language, **more: str) -> str:
-    requested = [*([urlencode(more)] if more else ()), write_desktop(dashboard), urlencode({"language": language})]
+    requested = [*([urlencode(more)] if more else ()), write_desktop(dashboard), f"language={language}"]
     return f"{PREFIX}{of}?{'&'.join(requested)}"
 
 
