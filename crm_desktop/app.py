@@ -35,6 +35,7 @@ from crm_desktop.operator_http import OperatorEndpoint
 from crm_desktop.persisted_documents import NO_DOCUMENTS, PersistedDocuments
 from crm_desktop.provider_http import ProviderCallback
 from crm_desktop.pulse import Pulse
+from crm_desktop.refused_http import RefusedRowsEndpoint
 from crm_desktop.security_headers import SecurityHeaders
 from crm_desktop.share import Share
 from crm_desktop.web_page import WEB_DIST, framed_page, web_page_routes
@@ -181,11 +182,13 @@ def create_app(
     exports = ExportEndpoint(engine, clock, doorkeeper, share.downloads, replicas)
     exported = PREFIX + "{address:path}"
     imported_files = ImportFilesEndpoint(engine, clock, doorkeeper)
+    refused_rows = RefusedRowsEndpoint(engine, clock, doorkeeper)
     framed = Router(
         [
             Route("/graphql", graphql, middleware=compressed),
             Route(exported, exports, middleware=compressed),
             *imported_files.routes,
+            *refused_rows.routes,
             Route("/{path:path}", framed_page(web_dist, company_origins).answer, middleware=compressed),
         ]
     )
@@ -196,6 +199,7 @@ def create_app(
             Mount(EMBEDDED + "/{company}", Framed(framed, vault)),
             Route("/feed", FeedEndpoint(engine, clock, doorkeeper), middleware=compressed),
             *imported_files.routes,
+            *refused_rows.routes,
             Route("/sources/{company}/{source}", WebhookEndpoint(engine, clock, doorkeeper, vault)),
             Route(
                 "/connections/{company}/{connection}/{key}",

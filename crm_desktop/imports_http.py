@@ -1,32 +1,24 @@
 """Files over HTTP: those that are to be brought in by a mapping, and the rows of them that were left out."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Final
 
 import orjson
 import strawberry
-from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from crm_desktop.bounds import Doorkeeper
+from crm_desktop.administrator_endpoint import AdministratorEndpoint
 from crm_desktop.download_name import disposition
-from crm_desktop.json_endpoint import JsonEndpoint
 from crm_desktop.json_refusal import NOT_KEPT
 from crm_desktop.request_body import read_body
-from crm_desktop.request_viewer import find_request_viewer, request_language, require_owner
-from crm_desktop.request_work import disconnected, never_leaving
-from models import TokenScope
-from permissions.viewer import Viewer
+from crm_desktop.request_work import disconnected
 from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.export.file_name import plain_name
 from resolvers.language import LocalizedText
 from resolvers.mapping import find_rejected, keep_upload
 from resolvers.mapping.foreign_table import MAX_BYTES
-from schema.context import language_of
 from schema.directory.row_number import referred
 from schema.file_import.address import FILES, PREFIX
 from schema.node import global_id
@@ -40,16 +32,11 @@ _TYPES: Final = (
 _BODY_SECONDS: Final = 120
 
 
-class ImportFilesEndpoint(JsonEndpoint):
+class ImportFilesEndpoint(AdministratorEndpoint):
     """The ASGI application behind `FILES`: POST of a file, CSV or XLSX, answered with the id by which it is looked into and brought in.
 
     ``?name=`` is what it is called. For administrators, by session or by a token for administration.
     """
-
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], doorkeeper: Doorkeeper) -> None:
-        self._engine = engine
-        self._clock = clock
-        self._doorkeeper = doorkeeper
 
     @property
     def routes(self) -> list[Route]:
@@ -66,18 +53,7 @@ class ImportFilesEndpoint(JsonEndpoint):
     async def answer(self, request: Request) -> Response:
         """See `JsonEndpoint`."""
         task = request.path_params.get("task")
-        self._doorkeeper.count_address(request)
-        now = self._clock()
-        finding = find_request_viewer(self._engine, request, now, self._doorkeeper.session_idle)
-        viewer = await self._doorkeeper.run(finding, never_leaving())
-        self._doorkeeper.count_viewer(viewer)
-        if viewer is None:
-            raise RequestError(ErrorCode.UNAUTHENTICATED, _SIGN_IN)
-        require_owner(request, viewer)
-        language = request.state.language = language_of(viewer, request_language(request))
-        command = CommandContext(self._engine, viewer, now, language)
-        command.require_administrator()
-        _require_administration(viewer)
+        command = await self.command_of(request)
         return await self._keep(request, command) if task is None else await self._give(request, command, task)
 
     async def _keep(self, request: Request, command: CommandContext) -> Response:
@@ -97,16 +73,6 @@ class ImportFilesEndpoint(JsonEndpoint):
         return Response(found[1], headers=headers, media_type="text/csv")
 
 
-def _require_administration(viewer: Viewer) -> None:
-    if viewer.scopes is not None and TokenScope.ADMINISTRATION not in viewer.scopes:
-        raise RequestError(ErrorCode.FORBIDDEN, _SCOPE)
-
-
-_SIGN_IN = LocalizedText("Sign in first.", "Сначала войдите.")
-_SCOPE = LocalizedText(
-    "Expected a token for administration; this one is not for that.",
-    "Ожидается токен для администрирования; этот не для того.",
-)
 _NO_ROWS = LocalizedText(
     "There are no rows that were left out, or none that are still known: they are kept for a week.",
     "Пропущенных строк нет или о них уже ничего не известно: они хранятся неделю.",

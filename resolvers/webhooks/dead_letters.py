@@ -1,5 +1,6 @@
 """Rows of sources that were refused: looking at them, running them again, mended or not, and dismissing them. For administrators."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from models import AuditEntry, DeadLetter
+from models import AuditEntry, DeadLetter, WebhookSource
 from resolvers.administration.transaction import administering
 from resolvers.commands import CommandContext, CommandResult, CompanyTransaction
 from resolvers.feed import FeedResult, FeedRow, upsert
@@ -17,6 +18,7 @@ from resolvers.validity import is_of_this_instant
 from resolvers.webhooks.message import read_text
 from resolvers.webhooks.receiving import LOST, problems_of
 
+_LINE_ENDS = re.compile(r"[\r\n]+")
 MAX_AT_ONCE = 100
 MAX_BODY = 100_000
 """Characters of a row that is mended."""
@@ -57,6 +59,28 @@ async def read_letters(command: CommandContext, source_id: int | None, first: in
         requested = select(*_COLUMNS).where(*below).order_by(DeadLetter.id.desc()).limit(first + 1)
         found = [Letter(*row) for row in await connection.execute(requested)]
     return Letters(found[:first], count, len(found) > first)
+
+
+async def find_refused(command: CommandContext, source_id: int) -> tuple[str, Sequence[str]] | None:
+    """What a source is called, and all its letters as lines of NDJSON, the oldest first; ``None`` if it has none.
+
+    Raises `RequestError` (FORBIDDEN).
+    """
+    command.require_administrator()
+    is_of_this_instant()
+    company_id = command.viewer.company.id
+    source = select(WebhookSource.name).where(WebhookSource.company_id == company_id, WebhookSource.id == source_id)
+    mine = (DeadLetter.company_id == company_id, DeadLetter.source_id == source_id)
+    async with command.engine.connect() as connection:
+        name = await connection.scalar(source)
+        found = await connection.scalars(select(DeadLetter.body).where(*mine).order_by(DeadLetter.id))
+        rows = [_line(body) for body in found]
+    return (name, rows) if name is not None and rows else None
+
+
+def _line(body: str) -> str:
+    """The text in one line: line ends between the members of JSON are blanks, and JSON has none in its texts."""
+    return _LINE_ENDS.sub(" ", body)
 
 
 async def read_letter(command: CommandContext, letter_id: int) -> Letter | None:

@@ -10,6 +10,7 @@ from resolvers.webhooks import sources
 from resolvers.webhooks.receiving import REFUSALS
 from schema.administration import descriptions
 from schema.administration.descriptions import ADMINISTRATORS
+from schema.administration.refused_address import refused_address
 from schema.context import Info, viewer_of
 from schema.directory.row_number import referred, row_number
 from schema.node import Node, finds, global_id
@@ -36,6 +37,10 @@ class WebhookSource(Node):
     )
     last_refusal: str | None = strawberry.field(description="Why it was.")
     dead_letter_count: int = strawberry.field(description="How many rows of it were refused, and wait to be looked at.")
+    refused_url: str | None = strawberry.field(
+        description="Where those are as a file, a row a line, to be mended and sent again: below the server's address; null: there "
+        "are none."
+    )
 
 
 @strawberry.input(description="A source to be.")
@@ -158,6 +163,7 @@ def show_source(info: Info, source: sources.Source) -> WebhookSource:
         last_refused_at=at(source.last_refused_at),
         last_refusal=None if refusal is None else refusal.of(info.context.language),
         dead_letter_count=source.letters,
+        refused_url=refused_address(source.id) if source.letters else None,
     )
 
 

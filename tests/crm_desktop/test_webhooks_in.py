@@ -256,6 +256,36 @@ async def test_what_is_refused_waits_to_be_mended_and_is_then_written(site: Site
     assert await site.value(acts) == "mendDeadLetter dismissDeadLetters"
 
 
+async def test_what_is_refused_is_a_file_of_what_was_sent_for_its_administrators_alone(
+    site: Site, engine: AsyncEngine, tmp_path: Path
+) -> None:
+    url = "{ webhookSources { refusedUrl } }"
+    assert await site.ask(url) == {"webhookSources": [{"refusedUrl": None}]}
+    kept = {**WRONG, "name": "Nine\u2028lives"}
+    await site.counts(CONTACT, kept)
+    await site.counts(body="{not\r\nJSON")
+    [[address]] = [each.values() for each in (await site.ask(url))["webhookSources"]]
+    answer = await site.client.get(address, headers={**site.cookies, "accept-language": "ru"})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/x-ndjson")
+    assert (answer.headers["cache-control"], "attachment" in answer.headers["content-disposition"]) == (
+        "no-store",
+        True,
+    )
+    first, second, end = answer.text.split("\n")
+    assert (json.loads(first), second, end) == (kept, "{not JSON", "")
+    assert (await site.client.get(address)).status_code == 401
+    assert (await site.client.get("/refused/nothing", headers=site.cookies)).status_code == 404
+    assert (await site.client.post(address, headers=site.cookies)).status_code == 405
+    other = CompanyFolder(tmp_path / "other")
+    other.write(
+        "company.json", json.dumps({"external_id": "other", "name": "Other", "timezone": "UTC", "currency": "EUR"})
+    )
+    await import_folder(engine, other.path, now=site.clock.now)
+    stranger = await begin_session(engine, await find_person(engine, "eva@acme.example", "other"), site.clock.now)
+    unseen = await site.client.get(address, headers={"cookie": f"crm_session={stranger.text}"})
+    assert unseen.status_code == 404
+
+
 async def test_what_is_mended_wrongly_is_kept_as_it_was_mended(site: Site) -> None:
     await site.counts(body="{not JSON")
     [letter] = await site.letters()

@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { Button, IconButton } from '@/design/Button';
+import { Button, ButtonLink, IconButton } from '@/design/Button';
 import hidden from '@/design/hidden.module.css';
 import { Menu, MenuItem, MenuTrigger } from '@/design/Menu';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '@/design/Table';
@@ -32,6 +32,7 @@ const RefusedRows = graphql(/* GraphQL */ `
           source {
             id
             name
+            refusedUrl
           }
         }
       }
@@ -89,6 +90,11 @@ export function DeadLetters() {
             {t('refusedText')} {count > letters.length && t('moreRefused', { shown: letters.length, count })}
           </p>
         </div>
+        {sourcesOf(letters).map(({ id, name, refusedUrl }) => (
+          <ButtonLink key={id} href={refusedUrl} download="" aria-label={t('downloadRefusedOf', { name })}>
+            {t('downloadRefused')}
+          </ButtonLink>
+        ))}
         <Button onPress={() => void change(RetryLetters, { letters: letters.map(({ id }) => id) }, TOUCHES)}>
           {t('retryAll')}
         </Button>
@@ -149,6 +155,15 @@ export function DeadLetters() {
       )}
     </section>
   );
+}
+
+/** Whose rows they are, each once, that has a file of them. */
+function sourcesOf(letters: readonly Letter[]): { id: string; name: string; refusedUrl: string }[] {
+  const found = new Map<string, { id: string; name: string; refusedUrl: string }>();
+  for (const { source } of letters) {
+    if (source?.refusedUrl) found.set(source.id, { ...source, refusedUrl: source.refusedUrl });
+  }
+  return [...found.values()];
 }
 
 /** In the words of the API. */

@@ -107,6 +107,8 @@ export const en = {
   row: 'The row, as JSON',
   run: 'Run it',
   retryAll: 'Run all again',
+  downloadRefused: 'Download the rows',
+  downloadRefusedOf: 'Download the refused rows of {{name}}',
   dismiss: 'Dismiss',
   dismissText: 'The row is forgotten. Nothing is written of it.',
   stillRefused: 'Refused again: {{why}}',

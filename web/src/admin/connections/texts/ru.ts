@@ -117,6 +117,8 @@ export const ru: Russian<typeof en> = {
   row: 'Строка в JSON',
   run: 'Записать',
   retryAll: 'Повторить все',
+  downloadRefused: 'Скачать строки',
+  downloadRefusedOf: 'Скачать непринятые строки источника {{name}}',
   dismiss: 'Отказаться',
   dismissText: 'Строка будет забыта, из неё ничего не запишут.',
   stillRefused: 'Снова отклонено: {{why}}',
