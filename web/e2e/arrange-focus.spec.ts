@@ -23,6 +23,14 @@ test('the first Enter after a drag opens the menu of what was dragged', async ({
   await expect(page.getByRole('menu', { name: 'Actions: Contacts' })).toBeVisible();
 });
 
+test('who wants nothing to move has the keys in the menu, too', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await faceOf(page, 'Contacts').press('Enter');
+  await expect(page.getByRole('menu', { name: 'Actions: Contacts' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(faceOf(page, 'Contacts')).toBeFocused();
+});
+
 test('whatever is done, the focus stays in the editor', async ({ page }) => {
   await page.getByRole('button', { name: 'Remove Deals' }).click();
   await expectFocusKept(page);

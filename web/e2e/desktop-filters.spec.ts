@@ -68,11 +68,10 @@ test('every way on from a narrowed desktop has its filters', async ({ page, sign
   await page.keyboard.press('Escape');
   await card(page, 'Deals').locator('data').first().click();
   await expect(page.getByRole('dialog')).toContainText(/^|\d+ rows/);
-  const href = await page
-    .getByRole('dialog')
-    .getByRole('link', { name: 'CSV', exact: true })
-    .getAttribute('href');
-  expect(href).toContain('filters=SOURCE%2C');
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+  const file = page.getByRole('menuitem', { name: 'CSV for a spreadsheet' });
+  expect(await file.getAttribute('href')).toContain('filters=SOURCE%2C');
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog').getByText(/^[\d,]+ rows?/)).toContainText(
     Number(blockOf(again, 'deals').total.value).toLocaleString('en-GB'),
   );

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 import {
   answeredBy,
   beginningOf,
@@ -33,6 +33,16 @@ async function countIn(page: Page): Promise<number> {
   );
 }
 
+/** Takes the rows of a drawer away as a file. */
+async function takeAway(page: Page, name: string): Promise<Download> {
+  await drawerOf(page).getByRole('button', { name: 'Export' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name, exact: true }).click(),
+  ]);
+  return file;
+}
+
 async function close(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(drawerOf(page)).toHaveCount(0);
@@ -62,24 +72,21 @@ test('the rows behind a sum add up to it, page after page, and in the files', as
     sum.toLocaleString('en-US', { minimumFractionDigits: 2 }),
   );
 
-  const download = async (name: string, ending = name.toLowerCase()) => {
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      drawer.getByRole('link', { name, exact: true }).click(),
-    ]);
+  const download = async (name: string, ending: string) => {
+    const file = await takeAway(page, name);
     expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${ending}$`));
     return readFile(await file.path());
   };
   const linesOf = (file: Buffer) => file.toString('utf8').trimEnd().split(/\r?\n/);
   // For people a header, and the rows below it.
-  const table = linesOf(await download('CSV'));
+  const table = linesOf(await download('CSV for a spreadsheet', 'csv'));
   expect(table[0]).toMatch(/^\uFEFF?Title,/);
   expect(table).toHaveLength(count + 1);
   const lines = linesOf(await download('CSV for programs', 'csv'));
   // Above the rows: the head, a line without words, and what the columns are.
   const columns = lines.findIndex((line) => /^,+$/.test(line)) + 1;
   expect(lines.slice(columns + 1)).toHaveLength(count);
-  expect(rowsOfSheet(await download('XLSX'), 2)).toBe(count + 1);
+  expect(rowsOfSheet(await download('Excel (XLSX)', 'xlsx'), 2)).toBe(count + 1);
 
   await close(page);
   await expect(revenue.locator('..')).toBeFocused();
@@ -163,7 +170,7 @@ test('rows say when each counts, stand in any order, and are found by name', asy
 
   await drawer.getByRole('button', { name: 'Sorted by: When it counts' }).click();
   await expectAccessible(page);
-  await page.getByRole('menuitem', { name: 'Price' }).click();
+  await page.getByRole('menuitemradio', { name: 'Price' }).click();
   await expect(drawer.getByRole('button', { name: 'Sorted by: Price' })).toBeVisible();
   const prices = async () =>
     (await records.allInnerTexts())
@@ -180,7 +187,7 @@ test('rows say when each counts, stand in any order, and are found by name', asy
   await expect.poll(async () => ((await prices())[0] ?? 0) < ((await prices())[5] ?? 0)).toBe(true);
 
   await drawer.getByRole('button', { name: 'Sorted by: Price' }).click();
-  await page.getByRole('menuitem', { name: 'Responsible' }).click();
+  await page.getByRole('menuitemradio', { name: 'Responsible' }).click();
   const headings = drawer.getByRole('heading', { level: 3 });
   await expect(headings.first()).toBeVisible();
   const names = (await headings.allInnerTexts()).map((text) => text.split('\n')[0]);
@@ -248,7 +255,7 @@ test('the heading of a group tells of its rows on all pages, and files are liste
   const drawer = drawerOf(page);
   const count = await countIn(page);
   await drawer.getByRole('button', { name: 'Sorted by: When it counts' }).click();
-  await page.getByRole('menuitem', { name: 'Type' }).click();
+  await page.getByRole('menuitemradio', { name: 'Type' }).click();
   const headings = drawer.getByRole('heading', { level: 3 });
   await expect(headings.first()).toBeVisible();
   // More than are shown: the first page is of the first type alone.
@@ -272,10 +279,7 @@ test('the heading of a group tells of its rows on all pages, and files are liste
 
   await drawer.getByRole('searchbox').fill('an');
   await expect(drawer.getByRole('status')).toContainText('found');
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    drawer.getByRole('link', { name: 'CSV', exact: true }).click(),
-  ]);
+  const file = await takeAway(page, 'CSV for a spreadsheet');
   const table = (await readFile(await file.path())).toString('utf8').trimEnd().split(/\r?\n/);
   expect(table).toHaveLength(1 + numberIn(await drawer.getByRole('status').innerText()));
   expect(table[1]).toContain(await records.first().locator('span').first().innerText());
@@ -342,7 +346,9 @@ test('rows are shown in Russian on a phone, from the menu of the card', async ({
     await card(page, 'Звонки').getByRole('button', { name: 'Действия: Звонки' }).tap();
     await page.getByRole('menuitem', { name: 'Показать записи' }).tap();
     await expect(drawerOf(page).getByText(/^\d+ запис/)).toBeVisible();
-    await expect(drawerOf(page).getByRole('link', { name: 'XLSX' })).toBeVisible();
+    await drawerOf(page).getByRole('button', { name: 'Выгрузить' }).tap();
+    await expect(page.getByRole('menuitem', { name: 'Excel (XLSX)' })).toBeVisible();
+    await page.keyboard.press('Escape');
     await expectAccessible(page);
     await expectNoSidewaysScrolling(page);
   });

@@ -15,6 +15,17 @@ test('one field finds settings, blocks, reports and people by keyboard alone', a
   await expect(page).toHaveURL(/\/admin\/fields/);
 
   await page.keyboard.press('Control+k');
+  const height = (await search.boundingBox())?.height;
+  await page.keyboard.type('departments');
+  const departments = search.getByRole('option', { name: 'Departments People and structure' });
+  await expect(departments).toBeVisible();
+  // What is found stands where it stood while more is typed.
+  expect((await search.boundingBox())?.height).toBe(height);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/admin\/people\/departments/);
+
+  await page.keyboard.press('Control+k');
   await page.keyboard.type('lost deals');
   await expect(search.getByRole('option', { name: 'Lost deals' })).toBeVisible();
   await page.keyboard.press('ArrowDown');

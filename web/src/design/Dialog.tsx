@@ -23,6 +23,8 @@ interface DialogProps extends Omit<ModalOverlayProps, 'className' | 'style' | 'c
   isFull?: boolean;
   /** There is no way around what it asks for. */
   isBlocking?: boolean;
+  /** What else can be done with it, beside what closes it. */
+  action?: ReactNode;
 }
 
 /** In a `DialogTrigger` after its button, or with `isOpen` and `onOpenChange`. */
@@ -32,6 +34,7 @@ export function Dialog({
   isWide = false,
   isFull = false,
   isBlocking = false,
+  action,
   ...props
 }: DialogProps) {
   return (
@@ -42,7 +45,7 @@ export function Dialog({
       className={classes(css.backdrop, css.centre)}
     >
       <Modal className={classes(css.modal, isWide && css.wide, isFull && css.full)}>
-        <Contents title={title} isBlocking={isBlocking}>
+        <Contents title={title} isBlocking={isBlocking} action={action}>
           {children}
         </Contents>
       </Modal>
@@ -51,11 +54,18 @@ export function Dialog({
 }
 
 /** A dialog at the side, for what is read beside the page: opened like a `Dialog`. */
-export function Drawer({ title, children, ...props }: Omit<DialogProps, 'isWide' | 'isFull' | 'isBlocking'>) {
+export function Drawer({
+  title,
+  children,
+  action,
+  ...props
+}: Omit<DialogProps, 'isWide' | 'isFull' | 'isBlocking'>) {
   return (
     <ModalOverlay isDismissable {...props} className={classes(css.backdrop, css.side)}>
       <Modal className={classes(css.sheet)}>
-        <Contents title={title}>{children}</Contents>
+        <Contents title={title} action={action}>
+          {children}
+        </Contents>
       </Modal>
     </ModalOverlay>
   );
@@ -65,7 +75,8 @@ function Contents({
   title,
   children,
   isBlocking = false,
-}: Pick<DialogProps, 'title' | 'children' | 'isBlocking'>) {
+  action,
+}: Pick<DialogProps, 'title' | 'children' | 'isBlocking' | 'action'>) {
   const t = useDesignTexts();
   return (
     <AriaDialog className={classes(css.dialog)}>
@@ -75,6 +86,7 @@ function Contents({
             <Heading slot="title" className={classes(css.title)}>
               {title}
             </Heading>
+            {action}
             {!isBlocking && <IconButton icon={X} label={t('close')} onPress={close} />}
           </header>
           {typeof children === 'function' ? children(close) : children}

@@ -13,10 +13,9 @@ interface FullCardProps {
 /** A card over the whole screen. The address says so: whoever is sent it sees the same block, with their own figures. */
 export default function FullCard({ title, onClose, children }: FullCardProps) {
   return (
-    <Dialog isOpen isFull title={title} onOpenChange={(isOpen) => isOpen || onClose()}>
-      <div className={css.full}>
-        <div className={css.card}>{children}</div>
-        <CopyLink />
+    <Dialog isOpen isFull title={title} action={<CopyLink />} onOpenChange={(isOpen) => isOpen || onClose()}>
+      <div data-full className={css.full}>
+        {children}
       </div>
     </Dialog>
   );

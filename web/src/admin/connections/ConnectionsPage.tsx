@@ -2,14 +2,8 @@ import { Outlet } from 'react-router';
 import { Parts } from '@/admin/parts/Parts';
 import { useAdminTexts } from '@/admin/texts';
 import css from './ConnectionsPage.module.css';
+import { PARTS } from './parts';
 import { useConnectionsTexts } from './texts';
-
-/** The parts of the section: each an address, and a text. */
-const PARTS = [
-  { path: '/admin/connections', text: 'sources' },
-  { path: '/admin/connections/waiting', text: 'waiting' },
-  { path: '/admin/connections/targets', text: 'targets' },
-] as const;
 
 /** What brings records in, what waits of it, and who is told of changes. */
 export default function ConnectionsPage() {

@@ -1,4 +1,5 @@
-import { useSearchParams } from 'react-router';
+import type { ComponentType } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
 import { Tab, TabList, TabPanel, Tabs } from '@/design/Tabs';
 import { useAdminTexts } from '@/admin/texts';
 import { BlocksSection } from './blocks/BlocksSection';
@@ -6,40 +7,36 @@ import { CopySection } from './copy/CopySection';
 import { DefaultsSection } from './defaults/DefaultsSection';
 import css from './DesktopSettingsPage.module.css';
 import { PersonSection } from './person/PersonSection';
+import { addressOf, SECTIONS, type Section } from './sections';
 import { useDesktopSettingsTexts } from './texts';
 
-const SECTIONS = {
+const CONTENTS: Record<Section, ComponentType> = {
   blocks: BlocksSection,
   defaults: DefaultsSection,
   copy: CopySection,
   person: PersonSection,
-} as const;
-
-type Section = keyof typeof SECTIONS;
+};
 
 /** Who sees which blocks, what people may do with them, and where they stand. The address has the section. */
 export default function DesktopSettingsPage() {
   const page = useAdminTexts();
   const t = useDesktopSettingsTexts();
-  const [parameters, setParameters] = useSearchParams();
-  const wanted = parameters.get('section') ?? '';
-  const section: Section = wanted in SECTIONS ? (wanted as Section) : 'blocks';
+  const navigate = useNavigate();
+  const wanted = useSearchParams()[0].get('section');
+  const section = SECTIONS.find((one) => one === wanted) ?? 'blocks';
   return (
     <div className={css.page}>
       <title>{page('desktop')}</title>
       <h1>{page('desktop')}</h1>
-      <Tabs
-        selectedKey={section}
-        onSelectionChange={(chosen) => setParameters(chosen === 'blocks' ? {} : { section: String(chosen) })}
-      >
+      <Tabs selectedKey={section} onSelectionChange={(chosen) => void navigate(addressOf(chosen as Section))}>
         <TabList aria-label={page('desktop')}>
-          {Object.keys(SECTIONS).map((id) => (
+          {SECTIONS.map((id) => (
             <Tab key={id} id={id}>
-              {t(`section_${id as Section}`)}
+              {t(`section_${id}`)}
             </Tab>
           ))}
         </TabList>
-        {Object.entries(SECTIONS).map(([id, Contents]) => (
+        {Object.entries(CONTENTS).map(([id, Contents]) => (
           <TabPanel key={id} id={id}>
             <Contents />
           </TabPanel>

@@ -1,18 +1,9 @@
 import { Outlet } from 'react-router';
 import { Parts } from '@/admin/parts/Parts';
 import { useAdminTexts } from '@/admin/texts';
+import { PARTS } from './parts';
 import css from './PeoplePage.module.css';
 import { usePeopleTexts } from './texts';
-
-/** The parts of the section: each an address, and a text. */
-const PARTS = [
-  { path: '/admin/people', text: 'people' },
-  { path: '/admin/people/departments', text: 'departments' },
-  { path: '/admin/people/groups', text: 'groups' },
-  { path: '/admin/people/deal-types', text: 'dealTypes' },
-  { path: '/admin/people/activity-types', text: 'activityTypes' },
-  { path: '/admin/people/custom-fields', text: 'customFields' },
-] as const;
 
 /** Who works here, and what the company's records are made of. */
 export default function PeoplePage() {

@@ -1,6 +1,5 @@
 import { useQuery } from 'urql';
-import { MENU } from '@/admin/menu';
-import { useAdminTexts } from '@/admin/texts';
+import { useSettings } from '@/admin/useSettings';
 import { useDebounced } from '@/forms/useDebounced';
 import { graphql } from '@/gql';
 import { useViewer } from '@/session/viewer';
@@ -59,7 +58,7 @@ const FEW = 8;
 /** What has the words in its name: pages and settings, blocks of one's desktop, reports, people. */
 export function useFound(typed: string): readonly Finds[] {
   const t = useAppTexts();
-  const settings = useAdminTexts();
+  const settings = useSettings();
   const isAdministrator = useViewer().administers;
   const words = typed.trim();
   const search = useDebounced(words, 150);
@@ -67,16 +66,11 @@ export function useFound(typed: string): readonly Finds[] {
   // What is here is found at once, so that what is come to first stays; what is asked for stands behind it, and only for these words.
   const foundNow = fetching || search !== words ? undefined : data;
   const has = ({ name }: Found) => name.toLowerCase().includes(words.toLowerCase());
-  const sections = isAdministrator ? [...MENU.crm, ...MENU.crmSettings] : [];
   const pages: Found[] = [
     { to: '/', name: t('desktop') },
     { to: '/reports', name: t('reports') },
     { to: '/account', name: t('access') },
-    ...sections.map((section) => ({
-      to: `/admin/${section}`,
-      name: settings(section),
-      about: t('settings'),
-    })),
+    ...(isAdministrator ? settings : []).map(({ to, name, within }) => ({ to, name, about: within })),
   ];
   const blocks =
     data?.dashboard.widgets.map(({ key, title }) => ({ to: `/?card=${key}`, name: title })) ?? [];

@@ -14,6 +14,7 @@ import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from '../texts';
 import { useCard, useOpen } from '../context/CardContext';
 import css from './CardActions.module.css';
+import { FileItems } from './FileItems';
 import { usePicture } from './usePicture';
 
 const CardActionsFragment = graphql(/* GraphQL */ `
@@ -81,21 +82,7 @@ export default function CardActions({ widget, frame, table }: CardActionsProps) 
           <MenuTrigger>
             <IconButton icon={Download} label={t('export')} />
             <Menu aria-label={t('export')}>
-              {xlsx !== null && (
-                <MenuItem href={xlsx} download="">
-                  {t('asXlsx')}
-                </MenuItem>
-              )}
-              {csv !== null && (
-                <MenuItem href={csv} download="">
-                  {t('asCsv')}
-                </MenuItem>
-              )}
-              {csvForPrograms !== null && (
-                <MenuItem href={csvForPrograms} download="">
-                  {t('asCsvForPrograms')}
-                </MenuItem>
-              )}
+              <FileItems xlsx={xlsx} csv={csv} csvForPrograms={csvForPrograms} />
               {picture && <MenuItem onAction={picture}>{t('asPicture')}</MenuItem>}
             </Menu>
           </MenuTrigger>

@@ -93,13 +93,13 @@ export default function ExplanationDrawer({ widget, title, onClose }: Explanatio
   return (
     <Drawer
       title={t('howIsCounted', { title })}
+      action={<CopyLink />}
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
     >
       <ExplanationOf widget={widget} />
-      <CopyLink />
     </Drawer>
   );
 }

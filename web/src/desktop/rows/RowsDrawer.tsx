@@ -1,12 +1,14 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { Button, ButtonLink } from '@/design/Button';
+import { Button } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { EmptyState } from '@/design/EmptyState';
+import { Menu, MenuTrigger } from '@/design/Menu';
 import { Skeleton } from '@/design/Skeleton';
 import { useDebounced } from '@/forms/useDebounced';
 import { useFormat } from '@/format/useFormat';
 import { CopyLink } from '../cards/CopyLink';
+import { FileItems } from '../cards/FileItems';
 import { useDesktopTexts } from '../texts';
 import { GroupHeading } from './GroupHeading';
 import { NarrowButton } from './NarrowButton';
@@ -33,13 +35,13 @@ export default function RowsDrawer({ target, title, label, onClose }: RowsDrawer
   return (
     <Drawer
       title={name ? `${title}: ${name}` : title}
+      action={<CopyLink />}
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
     >
       <RowsOf target={target} />
-      <CopyLink />
     </Drawer>
   );
 }
@@ -81,11 +83,15 @@ function RowsOf({ target }: { target: RowsTarget }) {
           )}
         </p>
         {first.totalCount > 0 && (
-          <>
-            <FileLink href={first.xlsx}>XLSX</FileLink>
-            <FileLink href={first.csv}>CSV</FileLink>
-            <FileLink href={first.csvForPrograms}>{t('asCsvForPrograms')}</FileLink>
-          </>
+          <MenuTrigger>
+            <Button>
+              <Download size={16} aria-hidden />
+              {t('export')}
+            </Button>
+            <Menu aria-label={t('export')}>
+              <FileItems {...first} />
+            </Menu>
+          </MenuTrigger>
         )}
       </div>
       {narrowing && <NarrowButton narrowing={narrowing} />}
@@ -135,16 +141,6 @@ function RowsOf({ target }: { target: RowsTarget }) {
         </div>
       )}
     </div>
-  );
-}
-
-function FileLink({ href, children }: { href: string | null; children: string }) {
-  if (href === null) return null;
-  return (
-    <ButtonLink href={href} download="">
-      <Download size={16} aria-hidden />
-      {children}
-    </ButtonLink>
   );
 }
 

@@ -21,16 +21,16 @@ export function RowsTools({ sorts, order, onOrder, search, onSearch }: RowsTools
   const { by, isDescending } = order;
   return (
     <div className={css.tools}>
-      <SearchField label={t('findRow')} placeholder={t('findRow')} value={search} onChange={onSearch} />
+      <SearchField label={t('findRow')} placeholder={t('findRowBy')} value={search} onChange={onSearch} />
       <span className={css.order}>
         <MenuTrigger>
           <Button aria-label={t('sortedBy', { column: t(`sort_${by}`) })}>
             {t(`sort_${by}`)}
             <ChevronDown size={16} aria-hidden />
           </Button>
-          <Menu aria-label={t('sortBy')}>
+          <Menu aria-label={t('sortBy')} selectionMode="single" selectedKeys={[by]} disallowEmptySelection>
             {sorts.map((one) => (
-              <MenuItem key={one} onAction={() => onOrder(orderBy(one))}>
+              <MenuItem key={one} id={one} onAction={() => onOrder(orderBy(one))}>
                 {t(`sort_${one}`)}
               </MenuItem>
             ))}

@@ -6,11 +6,11 @@ import { sumOf } from '../charts/sumOf';
 import type { Part } from '../charts/part';
 import { useDesktopTexts } from '../texts';
 import { Bars } from './Bars';
-import css from './blocks.module.css';
 import { useCard, useOpenRows } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import { NumbersTable } from './NumbersTable';
 import { Pie } from './Pie';
+import { Nothing } from './Nothing';
 
 const BreakdownBlockFragment = graphql(/* GraphQL */ `
   fragment BreakdownBlock on BreakdownWidget {
@@ -52,7 +52,7 @@ export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlo
   return (
     <>
       <FigureWithChange metric={total} isSmall />
-      {slices.length === 0 && <p className={css.quiet}>{t('nothing')}</p>}
+      {slices.length === 0 && <Nothing />}
       {isTable ? (
         <NumbersTable
           heads={[t('category')]}

@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { useDesktopTexts } from '../texts';
-import blocks from './blocks.module.css';
 import { splitOthers } from '../charts/others';
 import { useCard } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
@@ -10,6 +8,7 @@ import { Funnel } from './Funnel';
 import { FunnelTable } from './FunnelTable';
 import css from './Funnel.module.css';
 import { ShowMore } from './ShowMore';
+import { Nothing } from './Nothing';
 
 const FunnelBlockFragment = graphql(/* GraphQL */ `
   fragment FunnelBlock on FunnelWidget {
@@ -33,7 +32,6 @@ const FunnelBlockFragment = graphql(/* GraphQL */ `
 /** How far deals came, a funnel for each deal type; of many those with the most deals, until somebody wants them all. */
 export function FunnelBlock(props: { widget: FragmentType<typeof FunnelBlockFragment> }) {
   const { total, funnels } = readFragment(FunnelBlockFragment, props.widget);
-  const t = useDesktopTexts();
   const format = useFormat();
   const { isTable } = useCard();
   const [isOpen, setOpen] = useState(false);
@@ -49,7 +47,7 @@ export function FunnelBlock(props: { widget: FragmentType<typeof FunnelBlockFrag
     <>
       {total && <FigureWithChange metric={total} isSmall />}
       {funnels.length === 0 ? (
-        <p className={blocks.quiet}>{t('nothing')}</p>
+        <Nothing />
       ) : (
         <>
           <div className={css.funnels}>

@@ -16,6 +16,7 @@ import { NumbersTable } from './NumbersTable';
 import { DrilldownNumber } from './DrilldownNumber';
 import { ShortFigure } from './ShortFigure';
 import { ShowMore } from './ShowMore';
+import { Nothing } from './Nothing';
 
 const MatrixBlockFragment = graphql(/* GraphQL */ `
   fragment MatrixBlock on MatrixWidget {
@@ -73,7 +74,7 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
     <>
       <FigureWithChange metric={total} isSmall />
       {cells.length === 0 ? (
-        <p className={css.quiet}>{t('nothing')}</p>
+        <Nothing />
       ) : (
         <>
           <HeatMap

@@ -8,13 +8,13 @@ import type { DrawnSeries } from '../charts/series';
 import { Columns } from '../charts/Columns';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from '../context/AsOf';
-import css from './blocks.module.css';
 import { useCard, useOpenRows } from '../context/CardContext';
 import { FigureWithChange } from './FigureWithChange';
 import { Legend } from './Legend';
 import { SeriesTable } from './SeriesTable';
 import { StepControl } from './StepControl';
 import head from './StepControl.module.css';
+import { Nothing } from './Nothing';
 
 const SeriesBlockFragment = graphql(/* GraphQL */ `
   fragment SeriesBlock on SeriesWidget {
@@ -75,7 +75,9 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
   if (isTable) {
     return (
       <>
-        <StepControl />
+        <div className={head.above}>
+          <StepControl />
+        </div>
         <SeriesTable series={drawn} before={total.previousTrend} unit={unit} />
       </>
     );
@@ -87,7 +89,7 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
         <StepControl />
       </div>
       {series.length === 0 ? (
-        <p className={css.quiet}>{t('nothing')}</p>
+        <Nothing />
       ) : (
         <>
           {series.length > 1 && (

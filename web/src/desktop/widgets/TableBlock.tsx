@@ -1,7 +1,6 @@
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { useDesktopTexts } from '../texts';
-import css from './blocks.module.css';
 import { NumbersTable } from './NumbersTable';
+import { Nothing } from './Nothing';
 
 const TableBlockFragment = graphql(/* GraphQL */ `
   fragment TableBlock on TableWidget {
@@ -36,9 +35,8 @@ const TableBlockFragment = graphql(/* GraphQL */ `
 /** Several figures side by side. */
 export function TableBlock(props: { widget: FragmentType<typeof TableBlockFragment> }) {
   const { dimensions, columns, totals, rows } = readFragment(TableBlockFragment, props.widget);
-  const t = useDesktopTexts();
   if (columns.length === 0) return null;
-  if (rows.length === 0) return <p className={css.quiet}>{t('nothing')}</p>;
+  if (rows.length === 0) return <Nothing />;
   return (
     <NumbersTable
       heads={dimensions.map(({ title }) => title)}
