@@ -94,8 +94,8 @@ def _settings(report: CatalogEntry, configuration: Configuration) -> Iterator[Se
         words = list(_of_deal_type(report, deal_type, configuration))
         if words:
             text = LocalizedText(
-                f"{deal_type.name}: {'; '.join(w.en for w in words)}",
-                f"{deal_type.name}: {'; '.join(w.ru for w in words)}",
+                f"{deal_type.name}: {'; '.join(w.en for w in words)}.",
+                f"{deal_type.name}: {'; '.join(w.ru for w in words)}.",
             )
             yield SettingInForce(text, deal_type_id=deal_type.id)
     for need, entity, field_ids in (
@@ -103,8 +103,19 @@ def _settings(report: CatalogEntry, configuration: Configuration) -> Iterator[Se
         (Need.ACTIVITY_SOURCE_FIELD, Entity.ACTIVITY, configuration.activity_source_field_ids),
     ):
         if need in report.needs:
-            names = ", ".join(configuration.custom_fields[f].name for f in field_ids)
-            yield SettingInForce(LocalizedText(f"Source field: {names}", f"Поле источника: {names}"), source_of=entity)
+            yield SettingInForce(
+                _of_sources([configuration.custom_fields[f].name for f in field_ids]), source_of=entity
+            )
+
+
+def _of_sources(names: list[str]) -> LocalizedText:
+    if not names:
+        return LocalizedText("No field says the source.", "Поле источника не выбрано.")
+    first = (", the first that is filled in", ", первое заполненное") if len(names) > 1 else ("", "")
+    return LocalizedText(
+        f"The source is what {_listed(names, 'or', '“”')} says{first[0]}.",
+        f"Источник — значение поля {_listed(names, 'или', '«»')}{first[1]}.",
+    )
 
 
 def _of_deal_type(
@@ -112,22 +123,34 @@ def _of_deal_type(
 ) -> Iterator[LocalizedText]:
     chosen = deal_type.report_fields
     stages = {stage.id: stage.name for stage in deal_type.stages}
-    for need, names, words in (
-        (Need.SUCCESS_STAGES, [stages[s] for s in chosen.success_stage_ids], LocalizedText("successful", "успешные")),
-        (
-            Need.FAILURE_STAGES,
-            [stages[s] for s in chosen.failure_stage_ids],
-            LocalizedText("unsuccessful", "неуспешные"),
-        ),
-        (
-            Need.PRICE_FIELDS,
-            [configuration.custom_fields[f].name for f in configuration.price_fields_of(deal_type)],
-            LocalizedText("price", "цена"),
-        ),
-    ):
-        if need in report.needs:
-            listed = ", ".join(names) or "—"
-            yield LocalizedText(f"{words.en} {listed}", f"{words.ru} {listed}")
+    if Need.SUCCESS_STAGES in report.needs:
+        yield _of_stages([stages[s] for s in chosen.success_stage_ids], LocalizedText("won", "выигрыш"))
+    if Need.FAILURE_STAGES in report.needs:
+        yield _of_stages([stages[s] for s in chosen.failure_stage_ids], LocalizedText("lost", "проигрыш"))
+    if Need.PRICE_FIELDS in report.needs:
+        yield _of_prices([configuration.custom_fields[f].name for f in configuration.price_fields_of(deal_type)])
+
+
+def _of_stages(names: list[str], outcome: LocalizedText) -> LocalizedText:
+    if not names:
+        return LocalizedText(f"no stage counts as {outcome.en}", f"{outcome.ru} — ни одна стадия")
+    return LocalizedText(
+        f"{_listed(names, 'or', '“”')} counts as {outcome.en}",
+        f"{outcome.ru} — стадия {_listed(names, 'или', '«»')}",
+    )
+
+
+def _of_prices(names: list[str]) -> LocalizedText:
+    if not names:
+        return LocalizedText("no field holds the price", "поле цены не выбрано")
+    return LocalizedText(f"the price is {_listed(names, 'plus', '“”')}", f"цена — {_listed(names, 'плюс', '«»')}")
+
+
+def _listed(names: list[str], joined_by: str, quotes: str) -> str:
+    """Names in quotes, the last joined by a word: “A”, “B” or “C”."""
+    begin, end = quotes
+    *others, last = [f"{begin}{name}{end}" for name in names]
+    return f"{', '.join(others)} {joined_by} {last}" if others else last
 
 
 _COUNTED_AS_0 = LocalizedText(

@@ -48,6 +48,9 @@ test('Escape leaves, and asks when something would be lost', async ({ page }) =>
   await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expectAt(page, 'Contacts', 'Column 1, row 2');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Leave', exact: true }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Arrange', exact: true })).toBeFocused();
 });
 
 test('the menu of a block does all of it without dragging', async ({ page }) => {

@@ -52,3 +52,13 @@ async def test_the_lines_are_those_that_are_told(answer: Any) -> None:
         if widget["total"]:
             explain = widget["total"]["explain"]
             assert [each["text"] for each in explain["settingsInForce"]] == explain["settings"]
+
+
+async def test_a_setting_is_told_as_a_sentence(answer: Any) -> None:
+    told = {each["text"] for key in ("revenue", "lost_deals") for each in in_force(answer, key)}
+    assert "Equipment sales: “Delivered and paid” counts as won; the price is “Deal price”." in told
+    assert "Software projects: “Sold” counts as won; the price is “Licence price” plus “Price of services”." in told
+    [source] = in_force(answer, "deal_sources")
+    assert source["text"] == (
+        "The source is what “Where the tender was found” or “Source of the deal” says, the first that is filled in."
+    )

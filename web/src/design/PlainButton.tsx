@@ -12,7 +12,6 @@ export interface PlainButtonProps extends Pick<
   | 'aria-describedby'
   | 'aria-expanded'
   | 'aria-pressed'
-  | 'autoFocus'
   | 'style'
   | 'onPointerEnter'
   | 'onPointerLeave'

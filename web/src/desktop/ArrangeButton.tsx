@@ -1,4 +1,5 @@
 import { LayoutGrid } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { PlainButton } from '@/design/PlainButton';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { useDesktopTexts } from './texts';
@@ -22,9 +23,18 @@ interface ArrangeButtonProps {
 export function ArrangeButton({ dashboard, hasJustArranged, onPress }: ArrangeButtonProps) {
   const { viewedAs } = readFragment(ArrangeButtonFragment, dashboard);
   const t = useDesktopTexts();
+  const button = useRef<HTMLButtonElement>(null);
+  // After the frame in which a dialog that asked before is gone, and would give the focus back to what is gone too.
+  useEffect(() => {
+    if (!hasJustArranged) return;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => button.current?.focus());
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [hasJustArranged]);
   if (viewedAs) return null;
   return (
-    <PlainButton variant="secondary" autoFocus={hasJustArranged} onPress={onPress}>
+    <PlainButton ref={button} variant="secondary" onPress={onPress}>
       <LayoutGrid size={18} aria-hidden />
       {t('arrange')}
     </PlainButton>

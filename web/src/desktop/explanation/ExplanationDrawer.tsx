@@ -161,7 +161,13 @@ function ExplanationOf({ widget: key }: { widget: string }) {
               <FewOf items={metric.explain.settingsInForce} few={FEW} className={css.lines}>
                 {({ text, ...setFor }) => (
                   <li key={text}>
-                    {isAdministrator ? <Link to={addressOfSetting(setFor)}>{text}</Link> : text}
+                    {isAdministrator ? (
+                      <Link to={addressOfSetting(setFor)} className={css.setting}>
+                        {text}
+                      </Link>
+                    ) : (
+                      text
+                    )}
                   </li>
                 )}
               </FewOf>
