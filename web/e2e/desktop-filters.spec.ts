@@ -82,6 +82,35 @@ test('every way on from a narrowed desktop has its filters', async ({ page, sign
   await expect(bar(page)).toHaveCount(0);
 });
 
+test('what a filter leaves nothing of says so, and draws nothing', async ({ page, signIn }) => {
+  await signIn('admin');
+  await openDesktop(page, LAST_MONTH);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await choose(page, 'Source');
+  // Activities do not come from there, nor do deals of most types.
+  await answeredBy(page, () => choose(page, 'Tender platform'));
+  await page.keyboard.press('Escape');
+  await expect(
+    card(page, 'New activities').getByText('Nothing in this period with these filters.'),
+  ).toBeVisible();
+  const none = card(page, 'Sales funnel').getByRole('button', { name: /^New request\s*0/ });
+  await expect(none).toBeVisible();
+  // The body of a stage: a shape whose corners are all one point.
+  const shape = await none
+    .locator('[aria-hidden]')
+    .last()
+    .evaluate((body) => {
+      const { width } = body.getBoundingClientRect();
+      const probe = body.appendChild(document.createElement('i'));
+      probe.style.cssText = 'position: absolute; width: var(--from)';
+      const from = probe.getBoundingClientRect().width;
+      probe.remove();
+      return { width, from };
+    });
+  expect(shape.width).toBeGreaterThan(0);
+  expect(shape.from).toBe(0);
+});
+
 test('several filters are cleared at once, and a filter is changed by its words', async ({
   page,
   signIn,

@@ -30,3 +30,24 @@ test('a table stands by whichever column is pressed, either way, and tells its t
   const sum = numberIn(await won.locator('tfoot td').first().textContent());
   expect(days.reduce((all, one) => all + one, 0)).toBe(sum);
 });
+
+test('on a phone the steps of a table stay in sight, each in a line, while its numbers are scrolled through', async ({
+  page,
+  signIn,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn('admin');
+  await openDesktop(page, '/?period=last-month&compare=previous-period');
+  const revenue = card(page, 'Revenue by deal type');
+  await revenue.getByRole('button').first().focus();
+  await page.keyboard.press('t');
+  const step = revenue.getByRole('rowheader').first();
+  const last = revenue.getByRole('columnheader').last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await expect(step).toBeInViewport({ ratio: 1 });
+  const row = await step.boundingBox();
+  expect(row?.height).toBeLessThan(36);
+  // Nor is what chooses the steps scrolled away.
+  await expect(revenue.getByRole('button', { name: 'Month', exact: true })).toBeInViewport({ ratio: 1 });
+});

@@ -93,4 +93,9 @@ test('forced colours keep the colours that tell series apart', async ({ page, si
     return colour;
   });
   expect(marks).not.toContain(canvas);
+  // What is chosen is not told by its ground alone.
+  const outlineOf = (name: string) =>
+    chart.getByRole('button', { name, exact: true }).evaluate((each) => getComputedStyle(each).outlineStyle);
+  expect(await outlineOf('Day')).toBe('solid');
+  expect(await outlineOf('Week')).toBe('none');
 });

@@ -77,6 +77,8 @@ for (const [screen, viewport] of [
     await expect(full.getByRole('img', { name: /^Chart/ })).toBeVisible();
     const box = await full.boundingBox();
     expect(box?.height).toBeGreaterThan(viewport.height * 0.8);
+    // It is the dialog that scrolls: nothing within does.
+    await expect(full.locator('[data-more]')).toHaveCount(0);
     await expectAccessible(page);
     await expect(page).toHaveURL(/card=revenue_by_deal_type/);
     await page.reload();
