@@ -3,7 +3,7 @@
 # pylightxl 1.61 read the eight characters _x000D_, and pylightxl reads the text _x0041_ as _x005F_x0041_; python-calamine 0.9.1 and
 # exceljs 4.4.0 read what was written.
 # Guessed: a library that writes and reads the format undoes what the format does to a text.
-# Source: ECMA-376 part 1, 22.9.2.19, ST_Xstring; openpyxl/reader/strings.py and cell/text.py, which take x005F_ out and nothing else.
+# Source: ECMA-376 part 1, 22.9.2.19, ST_Xstring; openpyxl/reader/strings.py, which takes x005F_ out and nothing else.
 # Matters here: notes and addresses of several lines out of exports made by programs; undo it with openpyxl.utils.escape.unescape.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
