@@ -190,7 +190,7 @@ async def _kept(command: CommandContext, source: str | None) -> Any:
 
 def _tell(outcome: mapping.FileImport, language: Language, *, is_trial: bool) -> None:
     for shown in outcome.shown if is_trial else ():
-        values = ", ".join(f"{label.of(language)}: {value}" for label, value in shown.values)
+        values = ", ".join(f"{each.label.of(language)}: {each.value}" for each in shown.values)
         moves = " → ".join(f"{stage} {since}".strip() for stage, since in shown.moves)
         click.echo(f"{shown.place}: {values}{'; ' if moves else ''}{moves}")
     for name, count in outcome.counts.items():

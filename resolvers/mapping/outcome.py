@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
-from models import FeedKind
+from models import FeedKind, FieldKind
 from resolvers.language import LocalizedText
 from resolvers.mapping.run import FileImport
-from resolvers.mapping.told import CellProblem, Note, RejectedRow, ShownRow
+from resolvers.mapping.targets import Takes
+from resolvers.mapping.told import CellProblem, Note, RejectedRow, ShownRow, ShownValue
 from resolvers.text_checks import storable
 from resolvers.user_error import Path, UserError, UserErrorCode
 
@@ -25,7 +26,10 @@ def write_outcome(outcome: FileImport) -> dict[str, Any]:
             "shown": [
                 {
                     "place": row.place,
-                    "values": [[*_written(label), value[:_LONGEST_CELL]] for label, value in row.values],
+                    "values": [
+                        [*_written(each.label), each.value[:_LONGEST_CELL], each.takes.value, each.field_kind]
+                        for each in row.values
+                    ],
                     "moves": [[*move] for move in row.moves],
                 }
                 for row in outcome.shown
@@ -72,7 +76,7 @@ def read_shown(document: Mapping[str, Any]) -> Sequence[ShownRow]:
     return [
         ShownRow(
             row["place"],
-            tuple((LocalizedText(en, ru), value) for en, ru, value in row["values"]),
+            tuple(_shown_value(*each) for each in row["values"]),
             tuple((stage, since) for stage, since in row["moves"]),
         )
         for row in document["shown"]
@@ -90,6 +94,11 @@ def read_rejected(document: Mapping[str, Any]) -> Sequence[RejectedRow]:
         )
         for row in document["rejected"]
     ]
+
+
+def _shown_value(en: str, ru: str, value: str, takes: str = Takes.TEXT.value, kind: str | None = None) -> ShownValue:
+    """What is left of trials from before that was kept says no more than the value."""
+    return ShownValue(LocalizedText(en, ru), value, Takes(takes), None if kind is None else FieldKind(kind))
 
 
 def _kept(value: Any) -> Any:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from models import FeedKind
+from models import FeedKind, FieldKind
 from resolvers.feed import FeedRow
 from resolvers.language import LocalizedText
+from resolvers.mapping.targets import Takes
 
 
 class Note(StrEnum):
@@ -118,11 +119,24 @@ class RejectedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownValue:
+    """Something of a record: of what, how it stands, and what it was read as.
+
+    What is referred to stands by its name, times by the company's clock, all else as the import format writes it.
+    """
+
+    label: LocalizedText
+    value: str
+    takes: Takes = Takes.TEXT
+    field_kind: FieldKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A record as it would stand: what of it is what, in words; of a deal also its moves: the stage, and when it came to it."""
+    """A record as it would stand; of a deal also its moves: the stage, and when it came to it, by the company's clock."""
 
     place: int
-    values: tuple[tuple[LocalizedText, str], ...]
+    values: tuple[ShownValue, ...]
     moves: tuple[tuple[str, str], ...] = ()
 
 

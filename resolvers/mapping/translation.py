@@ -41,7 +41,7 @@ from resolvers.mapping.looking_up import LookUp
 from resolvers.mapping.mistakes import MappingError
 from resolvers.mapping.progress import Progress
 from resolvers.mapping.targets import ENTITIES, FIELD, FIELD_PREFIX, TARGETS, Takes, Target, bare, target_of
-from resolvers.mapping.told import CellProblem, Note, RejectedRow, ShownRow, Translated
+from resolvers.mapping.told import CellProblem, Note, RejectedRow, ShownRow, ShownValue, Translated
 from resolvers.text_checks import MAX_NAME
 
 SHOWN: Final = 10
@@ -104,6 +104,7 @@ class _Translation:
         self._words = words
         self._look_up = LookUp(words, self.into)
         self._clock = LocalClock(zone)
+        self._zone = zone
         self._now = now.isoformat(timespec="seconds")
         self._mapping = mapping
         self._kind = mapping.kind
@@ -176,7 +177,8 @@ class _Translation:
                 cells_of_move = {"external_id": f"{external_id}:{move['to_stage']}:{move['occurred_at']}"[:500]}
                 self.into.moves.append((place, FeedRow(FeedKind.MOVE, {"deal": external_id, **cells_of_move, **move})))
         if len(self.into.shown) < SHOWN:
-            self.into.shown.append(ShownRow(place, tuple(self._shown(row, stage)), tuple(shown)))
+            moved = tuple((name, self._on_clock(since)) for name, since in shown)
+            self.into.shown.append(ShownRow(place, tuple(self._shown(row, stage)), moved))
 
     def end(self) -> None:
         """Tells what can only be told once all rows are read."""
@@ -411,7 +413,14 @@ class _Translation:
     def _column_of(self, target: str) -> str | None:
         return next((each.mapping.column for each in self._columns if each.mapping.to == target), None)
 
-    def _shown(self, row: _Row, stage: str) -> Iterable[tuple[LocalizedText, str]]:
+    def _on_clock(self, moment: str) -> str:
+        """A day or a time as the import format writes it, by the company's clock."""
+        if len(moment) <= len("2024-03-31"):
+            return moment
+        read = datetime.fromisoformat(moment)
+        return (read.astimezone(self._zone) if read.tzinfo else read).isoformat()
+
+    def _shown(self, row: _Row, stage: str) -> Iterable[ShownValue]:
         """The record in words."""
         names = {
             Takes.PERSON: self._words.people,
@@ -427,13 +436,15 @@ class _Translation:
             # An id that was made tells nobody anything.
             if value and (has_ids or target.takes is not Takes.ID):
                 known = names.get(target.takes)
-                yield target.label, known.by_id.get(value, value) if known else value
+                value = self._on_clock(value) if target.takes is Takes.MOMENT else value
+                yield ShownValue(target.label, known.by_id.get(value, value) if known else value, target.takes)
         for each in self._columns:
             found = self._fields.get(each.index)
             value = row.values.get(f"{FIELD_PREFIX}{found.external_id}", "") if found else ""
             if found and value:
                 options = self._words.options_of(found.external_id).by_id
-                yield LocalizedText(found.name, found.name), options.get(value, value)
+                name = LocalizedText(found.name, found.name)
+                yield ShownValue(name, options.get(value, value), Takes.FIELD, found.kind)
 
 
 _BEYOND = LocalizedText(

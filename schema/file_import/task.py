@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from models import FeedKind
+from models import FeedKind, FieldKind
 from resolvers.mapping import NOTES, Note, Phase, Task, find_task, read_runs
 from resolvers.mapping.outcome import (
     MOST_TOLD,
@@ -16,6 +16,7 @@ from resolvers.mapping.outcome import (
     read_rejected,
     read_shown,
 )
+from resolvers.mapping.targets import Takes
 from resolvers.user_error import UserError as Mistake
 from schema.context import Info, viewer_of
 from schema.directory.row_number import row_number
@@ -43,14 +44,19 @@ class FileImportNote:
 @strawberry.type(description="A value of a record.")
 class ShownValue:
     label: str = strawberry.field(description="Of what, in the viewer's language.")
-    value: str = strawberry.field(description="As it stands, or would.")
+    value: str = strawberry.field(
+        description="As it stands, or would: what is referred to by its name; numbers with a dot; days, and times by the company's "
+        "clock, as ISO 8601 has them; yes and no as `true` and `false`."
+    )
+    takes: Takes = strawberry.field(description="What it was read as.")
+    field_kind: FieldKind | None = strawberry.field(description="Of a custom field: what it holds.")
 
 
 @strawberry.type(description="A move of a deal.")
 class ShownMove:
     stage: str = strawberry.field(description="The stage that it came to.")
     since: str = strawberry.field(
-        description="When, as ISO 8601 has it, by the company's clock where there is no offset; empty, if it stood there before."
+        description="When, by the company's clock, as ISO 8601 has it; empty, if it stood there before."
     )
 
 
@@ -103,7 +109,12 @@ class FileImportResult:
         return [
             ShownRecord(
                 place=row.place,
-                values=[ShownValue(label=label.of(language), value=value) for label, value in row.values],
+                values=[
+                    ShownValue(
+                        label=each.label.of(language), value=each.value, takes=each.takes, field_kind=each.field_kind
+                    )
+                    for each in row.values
+                ],
                 moves=[ShownMove(stage=stage, since=since) for stage, since in row.moves],
             )
             for row in read_shown(self.document)

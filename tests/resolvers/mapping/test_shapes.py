@@ -9,7 +9,9 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
+from models import FieldKind
 from resolvers.mapping import Note
+from resolvers.mapping.targets import Takes
 from tests.resolvers.mapping.conftest import Bring, Propose, Rows, mapped, problems, targets
 
 SUMS = """
@@ -75,7 +77,7 @@ async def test_deals_with_a_history_of_stages(bring: Bring, propose: Propose, ro
     document["history"]["columns"][1]["create"] = True
     trial = await bring(document, BITRIX.encode("cp1251"), BITRIX_HISTORY, is_trial=True)
     assert (trial.run_id, trial.counts["created"], problems(trial)) == (None, 4, [])
-    assert [(label.ru, value) for label, value in trial.shown[0].values] == [
+    assert [(each.label.ru, each.value) for each in trial.shown[0].values] == [
         ("Идентификатор", "101"),
         ("Название", 'Лодка "Чайка"'),
         ("Тип сделки", "Опт"),
@@ -382,3 +384,25 @@ async def test_people_are_known_whichever_of_their_names_comes_first(bring: Brin
     found = "SELECT c.name, email FROM contacts c JOIN users u ON u.id = responsible_id WHERE c.name IN ('More', 'Less') ORDER BY 1"
     # One is called exactly so, and another only in the other order.
     assert await rows(found) == [("Less", "lev@acme.example"), ("More", "anna@acme.example")]
+
+
+async def test_what_would_come_in_is_shown_by_the_clock_of_the_company(bring: Bring) -> None:
+    columns = [
+        {"column": "Id", "to": "external_id"},
+        {"column": "Type", "to": "deal_type", "create": True},
+        {"column": "Stage", "to": "stage", "create": True},
+        {"column": "Since", "to": "staged_at"},
+        {"column": "Made", "to": "created_at"},
+        {"column": "Sum", "to": "field", "name": "Worth", "fieldKind": "price"},
+    ]
+    content = "Id,Type,Stage,Since,Made,Sum\nx1,Boats,New,2026-03-01T23:30:00+0000,2026-02-01,5\n"
+    trial = await bring({"kind": "deal", "columns": columns}, content, is_trial=True)
+    assert [(each.label.en, each.value, each.takes, each.field_kind) for each in trial.shown[0].values] == [
+        ("Id", "x1", Takes.ID, None),
+        ("Name", "x1", Takes.TEXT, None),
+        ("Deal type", "Boats", Takes.DEAL_TYPE, None),
+        ("Stage", "New", Takes.STAGE, None),
+        ("Created at", "2026-02-01", Takes.MOMENT, None),
+        ("Worth", "5", Takes.FIELD, FieldKind.PRICE),
+    ]
+    assert trial.shown[0].moves == (("New", "2026-03-02T00:30:00+01:00"),)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '@/design/Button';
 import { Card } from '@/design/Card';
@@ -7,7 +8,7 @@ import { Retry } from '@/feedback/Retry';
 import { UserErrors } from '@/forms/UserErrors';
 import type { FileFormInput, RowKind } from '@/gql/graphql';
 import { ProposeMapping } from './documents';
-import { plainForm, type FoundFile, type Proposal } from './draft';
+import { plainForm, readProposal, type FoundFile, type Proposal } from './draft';
 import { FileDrop, type Sent } from './FileDrop';
 import { FormFields } from './FormFields';
 import page from './ImportPage.module.css';
@@ -40,11 +41,12 @@ export function FileStep({ chosen, onChoose, onContinue }: FileStepProps) {
     pause: chosen === null,
     requestPolicy: 'cache-first',
   });
+  const answer = fetching ? undefined : data?.proposeFileMapping;
+  const answered = answer?.proposal;
+  const proposal = useMemo(() => answered && readProposal(answered), [answered]);
   if (!chosen) {
     return <FileDrop label={t('dropHere')} action={t('chooseFile')} isPrimary onSent={begin} />;
   }
-  const answer = fetching ? undefined : data?.proposeFileMapping;
-  const proposal = answer?.proposal;
   return (
     <>
       {!answer && error && !fetching && <Retry onRetry={refetch} />}

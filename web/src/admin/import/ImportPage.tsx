@@ -71,7 +71,7 @@ export default function ImportPage() {
           onChoose={setChosen}
           onContinue={(files, proposal) => {
             // Who only looked back finds what they had decided.
-            if (begun?.proposal !== proposal) {
+            if (begun?.chosen !== files) {
               setBegun({ chosen: files, proposal, draft: draftOf(proposal, files.source !== null) });
             }
             setStep('columns');

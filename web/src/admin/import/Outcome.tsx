@@ -6,6 +6,7 @@ import page from './ImportPage.module.css';
 import css from './Outcome.module.css';
 import { useImportTexts } from './texts';
 import type { TaskResult } from './useTask';
+import { useWritten } from './useWritten';
 
 const COUNTS = ['created', 'changed', 'unchanged', 'made', 'rejected'] as const;
 const FEW = 10;
@@ -21,6 +22,8 @@ interface OutcomeProps {
 export function Outcome({ result, rejectedUrl, isTrial }: OutcomeProps) {
   const t = useImportTexts();
   const format = useFormat();
+  const written = useWritten();
+  const day = (moment: string) => format.days(moment.slice(0, 10), moment.slice(0, 10));
   const { counts, made, notes, shown, rejected } = result;
   return (
     <>
@@ -68,16 +71,18 @@ export function Outcome({ result, rejectedUrl, isTrial }: OutcomeProps) {
             {({ place, values, moves }) => (
               <li key={place}>
                 <dl className={css.record}>
-                  {values.map(({ label, value }) => (
-                    <div key={label} className={css.value}>
-                      <dt>{label}</dt>
-                      <dd>{value}</dd>
+                  {values.map((shown) => (
+                    <div key={shown.label} className={css.value}>
+                      <dt>{shown.label}</dt>
+                      <dd>{written(shown)}</dd>
                     </div>
                   ))}
                 </dl>
                 {moves.length > 0 && (
                   <p className={page.quiet}>
-                    {moves.map(({ stage, since }) => `${stage} ${since.slice(0, 10)}`.trim()).join(' → ')}
+                    {moves
+                      .map(({ stage, since }) => (since === '' ? stage : `${stage} ${day(since)}`))
+                      .join(' → ')}
                   </p>
                 )}
               </li>

@@ -1,5 +1,75 @@
 import { graphql } from '@/gql';
 
+export const FoundFileParts = graphql(/* GraphQL */ `
+  fragment FoundFileParts on FoundFile {
+    name
+    isWorkbook
+    form {
+      encoding
+      delimiter
+      quote
+      header
+      sheet
+    }
+    sheets
+    rowCount
+    leftOut
+    columns {
+      name
+      sample
+      filled
+      fieldKind
+      dates {
+        pattern
+        examples {
+          cell
+          value
+        }
+      }
+      numbers {
+        decimal
+        grouping
+        signs
+        examples {
+          cell
+          value
+        }
+      }
+    }
+    firstRows {
+      place
+      cells
+    }
+  }
+`);
+
+export const ColumnMappingParts = graphql(/* GraphQL */ `
+  fragment ColumnMappingParts on ColumnMapping {
+    column
+    to
+    decimal
+    grouping
+    signs
+    pattern
+    name
+    fieldKind
+    create
+    fold
+    emptyUnknown
+  }
+`);
+
+export const MappingTargetParts = graphql(/* GraphQL */ `
+  fragment MappingTargetParts on MappingTarget {
+    name
+    label
+    takes
+    isRequired
+    fieldKind
+    values
+  }
+`);
+
 export const ProposeMapping = graphql(/* GraphQL */ `
   query ProposeMapping($input: ProposeFileMappingInput!) {
     proposeFileMapping(input: $input) {
@@ -9,99 +79,15 @@ export const ProposeMapping = graphql(/* GraphQL */ `
       }
       proposal {
         file {
-          name
-          isWorkbook
-          form {
-            encoding
-            delimiter
-            quote
-            header
-            sheet
-          }
-          sheets
-          rowCount
-          leftOut
-          columns {
-            name
-            sample
-            filled
-            fieldKind
-            dates {
-              pattern
-              examples {
-                cell
-                value
-              }
-            }
-            numbers {
-              decimal
-              grouping
-              signs
-              examples {
-                cell
-                value
-              }
-            }
-          }
-          firstRows {
-            place
-            cells
-          }
+          ...FoundFileParts
         }
         history {
-          name
-          isWorkbook
-          form {
-            encoding
-            delimiter
-            quote
-            header
-            sheet
-          }
-          sheets
-          rowCount
-          leftOut
-          columns {
-            name
-            sample
-            filled
-            fieldKind
-            dates {
-              pattern
-              examples {
-                cell
-                value
-              }
-            }
-            numbers {
-              decimal
-              grouping
-              signs
-              examples {
-                cell
-                value
-              }
-            }
-          }
-          firstRows {
-            place
-            cells
-          }
+          ...FoundFileParts
         }
         mapping {
           kind
           columns {
-            column
-            to
-            decimal
-            grouping
-            signs
-            pattern
-            name
-            fieldKind
-            create
-            fold
-            emptyUnknown
+            ...ColumnMappingParts
           }
           always {
             target
@@ -110,35 +96,15 @@ export const ProposeMapping = graphql(/* GraphQL */ `
           key
           history {
             columns {
-              column
-              to
-              decimal
-              grouping
-              signs
-              pattern
-              name
-              fieldKind
-              create
-              fold
-              emptyUnknown
+              ...ColumnMappingParts
             }
           }
         }
         targets {
-          name
-          label
-          takes
-          isRequired
-          fieldKind
-          values
+          ...MappingTargetParts
         }
         historyTargets {
-          name
-          label
-          takes
-          isRequired
-          fieldKind
-          values
+          ...MappingTargetParts
         }
         sources {
           id
@@ -207,6 +173,8 @@ export const ImportTask = graphql(/* GraphQL */ `
             values {
               label
               value
+              takes
+              fieldKind
             }
             moves {
               stage

@@ -62,7 +62,7 @@ const proposal = (columns: Column[], targets = TARGETS): Proposal => ({
   mapping: {
     kind: 'DEAL',
     columns: columns.map((each) => ({ ...each, signs: [...each.signs] })),
-    always: [],
+    always: {},
     key: [],
     history: null,
   },
@@ -90,6 +90,13 @@ describe('A draft of a mapping', () => {
     expect(made).toEqual([true, false, false]);
     const ofSource = draftOf(proposal(columns), true).columns.map(({ create }) => create);
     expect(ofSource).toEqual([false, false, false]);
+  });
+
+  it('makes contacts that rows name, and none that they have the id of', () => {
+    const targets = [target('contact', 'CONTACT'), target('stage', 'STAGE')];
+    const columns = [column('Account', 'contact'), column('AccountId', 'contact'), column('STAGE_ID', 'stage')];
+    const made = draftOf(proposal(columns, targets), false).columns.map(({ create }) => create);
+    expect(made).toEqual([true, false, true]);
   });
 
   it('leaves open what can be read in several ways', () => {

@@ -1,16 +1,20 @@
+import { readFragment } from '@/gql';
 import type {
   ColumnMappingInput,
   FieldKind,
   FileFormInput,
   FileMappingInput,
+  FoundFilePartsFragment,
+  MappingTargetPartsFragment,
   ProposeMappingQuery,
   RowKind,
 } from '@/gql/graphql';
+import { ColumnMappingParts, FoundFileParts, MappingTargetParts } from './documents';
 
-export type Proposal = NonNullable<ProposeMappingQuery['proposeFileMapping']['proposal']>;
-export type FoundFile = Proposal['file'];
+type Answer = NonNullable<ProposeMappingQuery['proposeFileMapping']['proposal']>;
+export type FoundFile = FoundFilePartsFragment;
 export type FoundColumn = FoundFile['columns'][number];
-export type Target = Proposal['targets'][number];
+export type Target = MappingTargetPartsFragment;
 
 /** What a column is mapped to when a field is made for it. */
 export const NEW_FIELD = 'field';
@@ -29,6 +33,15 @@ export interface Column {
   emptyUnknown: boolean;
 }
 
+/** What was found in the files, and the mapping that they could have. */
+export interface Proposal extends Pick<Answer, 'sources'> {
+  file: FoundFile;
+  history: FoundFile | null;
+  mapping: Draft;
+  targets: readonly Target[];
+  historyTargets: readonly Target[];
+}
+
 /** A mapping as somebody is changing it. */
 export interface Draft {
   kind: RowKind;
@@ -39,20 +52,41 @@ export interface Draft {
   history: readonly Column[] | null;
 }
 
+/** The proposal as it was answered. */
+export function readProposal({ file, history, mapping, targets, historyTargets, sources }: Answer): Proposal {
+  return {
+    file: readFragment(FoundFileParts, file),
+    history: readFragment(FoundFileParts, history),
+    mapping: {
+      kind: mapping.kind,
+      columns: readFragment(ColumnMappingParts, mapping.columns),
+      always: Object.fromEntries(mapping.always.map(({ target, value }) => [target, value])),
+      key: mapping.key,
+      history: mapping.history && readFragment(ColumnMappingParts, mapping.history.columns),
+    },
+    targets: readFragment(MappingTargetParts, targets),
+    historyTargets: readFragment(MappingTargetParts, historyTargets),
+    sources,
+  };
+}
+
 const CREATABLE = new Set(['CONTACT', 'DEAL_TYPE', 'STAGE', 'ACTIVITY_TYPE', 'DEPARTMENT']);
 
 /** The draft that one begins with: what rows name is made, unless a source says otherwise; the trial tells what that is. */
 export function draftOf({ mapping, targets, historyTargets }: Proposal, ofSource: boolean): Draft {
   const begin = (columns: readonly Column[], among: readonly Target[]) =>
-    columns.map((column) =>
-      ofSource || column.to === null ? column : { ...column, create: makes(column, targetOf(column, among)) },
-    );
+    columns.map((column) => {
+      const target = targetOf(column, among);
+      // Contacts that are named by ids are in a file of their own, which is brought in first.
+      const isNamedById = target?.takes === 'CONTACT' && /id$/i.test(column.column);
+      return ofSource || column.to === null
+        ? column
+        : { ...column, create: makes(column, target) && !isNamedById };
+    });
   return {
-    kind: mapping.kind,
+    ...mapping,
     columns: begin(mapping.columns, targets),
-    always: Object.fromEntries(mapping.always.map(({ target, value }) => [target, value])),
-    key: mapping.key,
-    history: mapping.history && begin(mapping.history.columns, historyTargets),
+    history: mapping.history && begin(mapping.history, historyTargets),
   };
 }
 

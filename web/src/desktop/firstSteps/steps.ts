@@ -1,6 +1,7 @@
 import type { FirstStepsQuery } from '@/gql/graphql';
 
-export const STEPS = ['people', 'dealTypes', 'stages', 'fields', 'settings', 'records'] as const;
+// Records bring types, stages and fields with them; what counts is chosen once these are there.
+export const STEPS = ['people', 'records', 'dealTypes', 'stages', 'fields', 'settings'] as const;
 
 export type Step = (typeof STEPS)[number];
 

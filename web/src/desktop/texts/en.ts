@@ -105,7 +105,7 @@ export const en = {
   step_settings_text: 'Which field is the price, which stages are won and lost, which fields tell sources.',
   step_records: 'Bring your records',
   step_records_text:
-    'From a CSV or Excel file, step by step: people first, then contacts, then deals. Or let your CRM write by the API.',
+    'From files, people first, then contacts, then deals; or let your CRM write. Types, stages and fields come with them.',
 
   // Rows
   rows_one: '{{count}} row',
