@@ -10,7 +10,8 @@ and citing it, what only it can know; everything else is the frame's:
 - ``trouble_of``: how an answer says that something is wrong (`Trouble`); `asking.trouble_of_status` reads the status alone. The frame
   tries again what is worth it, waits for as long as ``Retry-After`` says, and tells administrators of the rest.
 - ``read_directory``: departments, people, types, stages, fields and their options, whole, as rows (`Directory`), and what the mapping
-  of records has to know of it later (``Session.known``).
+  of records has to know of it later (``Session.known``). `fields` and `people` make rows of fields with their options, and of
+  people of whom no more than a number is told.
 - ``entities``: what is listed by itself (`Entity`), those first that others refer to: its pages since an instant, those of these ids,
   and the light pages that reconciliation compares; and how a record becomes rows (`docs/feed.md`).
 - ``read_events``: which records a message of the vendor's says have changed. Nothing else of it is believed: they are fetched.

@@ -10,6 +10,8 @@ from models import FieldKind
 from resolvers.connectors.amocrm.api import ask, everything
 from resolvers.connectors.choosing import source_fields
 from resolvers.connectors.declaration import Choices, Directory, Record, Row, TypeChoices
+from resolvers.connectors.fields import field_rows
+from resolvers.connectors.people import PEOPLE
 from resolvers.connectors.session import Session
 from resolvers.language import LocalizedText
 
@@ -62,7 +64,7 @@ async def read_directory(session: Session) -> Directory:
     ]
     settings: Mapping[str, Any] = embedded.get("datetime_settings", account.get("datetime_settings", {}))
     known = {
-        "people": [str(user["id"]) for user in users],
+        PEOPLE: [str(user["id"]) for user in users],
         "types": [row["external_id"] for row in rows if row["kind"] == "deal_type"],
         "stages": [row["external_id"] for row in rows if row["kind"] == "stage"],
         "options": [row["external_id"] for row in rows if row["kind"] == "field_option"],
@@ -142,20 +144,10 @@ def _activity_types(types: Sequence[Record]) -> Iterator[Row]:
 
 def _own_fields(session: Session, reasons: Sequence[Record]) -> Iterator[Row]:
     """What is no custom field there."""
-    language = session.language
-    price = {"external_id": PRICE, "entity": "deal", "field_kind": FieldKind.PRICE.value, "name": _PRICE.of(language)}
-    yield {"kind": "field", **price}
+    yield from field_rows(PRICE, "deal", FieldKind.PRICE, _PRICE.of(session.language))
     if reasons:
-        loss = {"external_id": LOSS, "entity": "deal", "field_kind": FieldKind.CHOICE.value, "name": _LOSS.of(language)}
-        yield {"kind": "field", **loss}
-    for place, reason in enumerate(reasons):
-        yield {
-            "kind": "field_option",
-            "external_id": f"loss-reason-{reason['id']}",
-            "field": LOSS,
-            "label": reason["name"],
-            "position": place,
-        }
+        options = [{"external_id": f"loss-reason-{each['id']}", "label": each["name"]} for each in reasons]
+        yield from field_rows(LOSS, "deal", FieldKind.CHOICE, _LOSS.of(session.language), options)
 
 
 def _fields(session: Session, entity: str, fields: Sequence[Record]) -> Iterator[Row]:
@@ -166,20 +158,7 @@ def _fields(session: Session, entity: str, fields: Sequence[Record]) -> Iterator
         kind = KINDS.get(each["type"])
         if kind is None:
             continue
-        field = f"{prefix}-field-{each['id']}"
-        yield {
-            "kind": "field",
-            "external_id": field,
-            "entity": ours,
-            "field_kind": kind.value,
-            "name": before + each["name"],
-            "position": place,
-        }
-        for number, option in enumerate(each.get("enums") or () if kind is FieldKind.CHOICE else ()):
-            yield {
-                "kind": "field_option",
-                "external_id": f"option-{option['id']}",
-                "field": field,
-                "label": option["value"],
-                "position": number,
-            }
+        options = [{"external_id": f"option-{one['id']}", "label": one["value"]} for one in each.get("enums") or ()]
+        yield from field_rows(
+            f"{prefix}-field-{each['id']}", ours, kind, before + each["name"], options, position=place
+        )

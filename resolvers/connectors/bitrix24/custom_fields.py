@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 from models import Entity, FieldKind
 from resolvers.connectors.bitrix24.calling import call_pages
 from resolvers.connectors.declaration import Record, Row
+from resolvers.connectors.fields import field_rows
 from resolvers.connectors.session import Session
 
 FieldWords = Mapping[str, Any]
@@ -52,20 +53,13 @@ async def read_fields(
             kind = FieldKind.TEXT
         words[code] = {"id": id_, "kind": kind.value, "type": field["USER_TYPE_ID"], "options": options}
         label = field.get("EDIT_FORM_LABEL") or field.get("LIST_COLUMN_LABEL") or code
-        rows += field_rows(id_, entity, kind, str(label), place + 10, options if kind is FieldKind.CHOICE else {})
+        rows += field_rows(id_, entity, kind, str(label), options_of(id_, options), position=place + 10)
     return rows, words
 
 
-def field_rows(
-    id_: str, entity: Entity, kind: FieldKind, name: str, position: int, options: Mapping[str, str] | None = None
-) -> list[Row]:
-    """A field, and its options."""
-    field = {"external_id": id_, "entity": entity.value, "field_kind": kind.value, "name": name, "position": position}
-    rows: list[Row] = [{"kind": "field", **field}]
-    for place, (option, label) in enumerate((options or {}).items()):
-        told = {"external_id": f"{id_}-{option}", "field": id_, "label": label or option, "position": place}
-        rows.append({"kind": "field_option", **told})
-    return rows
+def options_of(field: str, options: Mapping[str, str]) -> list[Row]:
+    """The options of a field, which are known by their ids within it."""
+    return [{"external_id": f"{field}-{option}", "label": label or option} for option, label in options.items()]
 
 
 def field_cells(item: Record, words: FieldWords) -> Iterator[tuple[str, Any]]:

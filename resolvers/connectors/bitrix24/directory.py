@@ -6,15 +6,16 @@ api-reference/crm/status/crm-status-list.md, tutorials/crm/how-to-get-lists/how-
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from models import Entity, FieldKind
 from resolvers.connectors.bitrix24 import words
 from resolvers.connectors.bitrix24.calling import call, call_pages
-from resolvers.connectors.bitrix24.custom_fields import field_rows, read_fields
-from resolvers.connectors.bitrix24.settings import ADDRESS
+from resolvers.connectors.bitrix24.custom_fields import options_of, read_fields
 from resolvers.connectors.declaration import Choices, Directory, Record, Row, TypeChoices
+from resolvers.connectors.fields import field_rows
+from resolvers.connectors.people import PEOPLE, unreachable
 from resolvers.connectors.session import Session
+from resolvers.language import Language
 
 DEAL_TYPE: Final = 2
 _STAGES: Final = "DEAL_STAGE"
@@ -41,23 +42,33 @@ async def read_directory(session: Session) -> Directory:
         *(_category(each, place) for place, each in enumerate(categories)),
         *stages,
         *_activity_types(session),
-        *field_rows("deal-amount", Entity.DEAL, FieldKind.PRICE, words.AMOUNT.of(session.language), 0),
-        *field_rows("deal-source", Entity.DEAL, FieldKind.CHOICE, words.SOURCE.of(session.language), 1, sources),
-        *field_rows("contact-phone", Entity.CONTACT, FieldKind.TEXT, words.PHONE.of(session.language), 0),
-        *field_rows("contact-email", Entity.CONTACT, FieldKind.TEXT, words.EMAIL.of(session.language), 1),
-        *field_rows("contact-source", Entity.CONTACT, FieldKind.CHOICE, words.SOURCE.of(session.language), 2, sources),
+        *_own_fields(session.language, sources),
         *deals,
         *contacts,
         *companies,
     ]
     known = {
-        "users": [str(each["ID"]) for each in users],
+        PEOPLE: [str(each["ID"]) for each in users],
         "categories": [str(each["id"]) for each in categories],
         "stages": [each["external_id"].removeprefix("stage-") for each in stages],
         "sources": [*sources],
         "fields": {"deal": deal_words, "contact": contact_words, "company": company_words},
     }
     return Directory(rows, known, _choices(categories, statuses))
+
+
+def _own_fields(language: Language, sources: Mapping[str, str]) -> Iterator[Row]:
+    """What is no custom field there."""
+    yield from field_rows("deal-amount", Entity.DEAL, FieldKind.PRICE, words.AMOUNT.of(language), position=0)
+    yield from _source("deal-source", Entity.DEAL, language, sources, 1)
+    yield from field_rows("contact-phone", Entity.CONTACT, FieldKind.TEXT, words.PHONE.of(language), position=0)
+    yield from field_rows("contact-email", Entity.CONTACT, FieldKind.TEXT, words.EMAIL.of(language), position=1)
+    yield from _source("contact-source", Entity.CONTACT, language, sources, 2)
+
+
+def _source(id_: str, entity: Entity, language: Language, sources: Mapping[str, str], position: int) -> Iterator[Row]:
+    options = options_of(id_, sources)
+    return field_rows(id_, entity, FieldKind.CHOICE, words.SOURCE.of(language), options, position=position)
 
 
 def _choices(categories: Iterable[Record], statuses: Iterable[Record]) -> Choices:
@@ -78,20 +89,6 @@ def _choices(categories: Iterable[Record], statuses: Iterable[Record]) -> Choice
         for category in entities.values()
     }
     return Choices(types, ("deal-source",))
-
-
-def person_row(session: Session, id_: str, email: str, name: str, *, is_active: bool, department: str | None) -> Row:
-    """An employee. One whose address is not told has one that no mail reaches, and comes in by none."""
-    host = urlsplit(session.settings[ADDRESS]).hostname or "bitrix24"
-    return {
-        "kind": "person",
-        "external_id": f"user-{id_}",
-        "email": email or f"user-{id_}@{host}.invalid",
-        "name": name or email or f"Bitrix24 {id_}",
-        "role": "user",
-        "status": "active" if is_active else "dismissed",
-        "department": department,
-    }
 
 
 def stage_row(
@@ -127,8 +124,16 @@ def _person(session: Session, user: Record, departments: set[str]) -> Row:
     own = [str(each) for each in user.get("UF_DEPARTMENT") or () if str(each) in departments]
     is_active = str(user["ACTIVE"]) in {"True", "true", "Y", "1"}
     department = f"department-{own[0]}" if own else None
-    email = str(user.get("EMAIL") or "")
-    return person_row(session, str(user["ID"]), email, name, is_active=is_active, department=department)
+    own_id, email = f"user-{user['ID']}", str(user.get("EMAIL") or "")
+    return {
+        "kind": "person",
+        "external_id": own_id,
+        "email": email or unreachable(session, own_id, "Bitrix24"),
+        "name": name or email or f"Bitrix24 {user['ID']}",
+        "role": "user",
+        "status": "active" if is_active else "dismissed",
+        "department": department,
+    }
 
 
 def _category(category: Record, place: int) -> Row:

@@ -10,7 +10,9 @@ from typing import Any, Final
 from models import FieldKind
 from resolvers.connectors.choosing import source_fields
 from resolvers.connectors.declaration import Choices, Directory, Record, Row, TypeChoices
+from resolvers.connectors.fields import field_rows
 from resolvers.connectors.hubspot.api import everything, get
+from resolvers.connectors.people import PEOPLE
 from resolvers.connectors.session import Session
 from resolvers.language import LocalizedText
 
@@ -62,7 +64,7 @@ async def read_directory(session: Session) -> Directory:
     fields = {row["external_id"]: row["field_kind"] for row in rows if row["kind"] == "field"}
     asked = {kind: {*names, *(each["name"] for each in properties.get(kind, ()))} for kind, names in _ALWAYS.items()}
     known = {
-        "owners": [each["id"] for each in owners],
+        PEOPLE: [str(each["id"]) for each in owners],
         "users": {str(user): each["id"] for each in owners if (user := _user_of(each))},
         "stages": {stage["id"]: pipeline["id"] for pipeline in pipelines for stage in pipeline["stages"]},
         "properties": {kind: sorted(names) for kind, names in asked.items()},
@@ -167,23 +169,15 @@ def _fields(session: Session, kind: str, properties: Sequence[Record]) -> Iterat
     for place, each in enumerate(properties):
         field_kind = kind_of(each)
         field = f"{prefix}-{each['name']}"
-        yield {
-            "kind": "field",
-            "external_id": field,
-            "entity": entity,
-            "field_kind": field_kind.value,
-            "name": before + each["label"],
-            "position": place,
-        }
-        for number, option in enumerate(each.get("options") or () if field_kind is FieldKind.CHOICE else ()):
-            yield {
-                "kind": "field_option",
-                "external_id": option_id(field, option["value"]),
-                "field": field,
-                "label": option["label"],
-                "position": number,
-                "archived": option.get("hidden", False),
+        options = [
+            {
+                "external_id": option_id(field, one["value"]),
+                "label": one["label"],
+                "archived": one.get("hidden", False),
             }
+            for one in each.get("options") or ()
+        ]
+        yield from field_rows(field, entity, field_kind, before + each["label"], options, position=place)
 
 
 def kind_of(each: Record) -> FieldKind:

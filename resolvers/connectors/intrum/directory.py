@@ -9,8 +9,9 @@ from typing import Any, Final
 from models import FieldKind
 from resolvers.connectors.choosing import source_fields
 from resolvers.connectors.declaration import Choices, Directory, Record, Row, TypeChoices
+from resolvers.connectors.fields import field_rows
 from resolvers.connectors.intrum.api import ask, mapping
-from resolvers.connectors.intrum.people import person_row
+from resolvers.connectors.people import PEOPLE, unreachable
 from resolvers.connectors.session import Session
 
 _KINDS: Final[Mapping[str, FieldKind]] = {
@@ -39,7 +40,7 @@ async def read_directory(session: Session) -> Directory:
     request_fields = mapping(await ask(session, "applications/fields"))
     customer_fields = await ask(session, "purchaser/fields")
     known: dict[str, Any] = {
-        "people": [str(each["id"]) for each in workers],
+        PEOPLE: [str(each["id"]) for each in workers],
         "types": [str(each["id"]) for each in sale_types],
         "stages": {str(stage["id"]): str(each["id"]) for each in sale_types for stage in each.get("stages") or ()},
         "request_types": [str(each["id"]) for each in request_types],
@@ -111,14 +112,16 @@ def _email(worker: Record) -> str | None:
 def _person(session: Session, worker: Record) -> Row:
     division = str(worker.get("division_id") or 0)
     name = " ".join(filter(None, (worker.get("name"), worker.get("surname"))))
-    return person_row(
-        session,
-        str(worker["id"]),
-        name,
-        _email(worker),
-        department=f"department-{division}" if division != "0" else None,
-        status="active" if worker.get("status", "onstate") in _AT_WORK else "dismissed",
-    )
+    own_id = f"worker-{worker['id']}"
+    return {
+        "kind": "person",
+        "external_id": own_id,
+        "name": name or f"INTRUM {worker['id']}",
+        "email": _email(worker) or unreachable(session, own_id, "INTRUM"),
+        "role": "user",
+        "department": f"department-{division}" if division != "0" else None,
+        "status": "active" if worker.get("status", "onstate") in _AT_WORK else "dismissed",
+    }
 
 
 def _types(types: Sequence[Record]) -> Iterator[Row]:
@@ -159,24 +162,14 @@ def _fields(
                 continue
             field = field_id(prefix, type_, each["id"])
             known["fields"][field] = kind.value
-            yield {
-                "kind": "field",
-                "external_id": field,
-                "entity": entity,
-                "field_kind": kind.value,
-                "name": each["name"],
-                "position": place,
-                **{column: f"{before}-{type_}" for column, before in of_type.items()},
-            }
-            if kind is not FieldKind.CHOICE:
-                continue
-            options: dict[str, str] = {}
-            known["options"][field] = options
-            for number, variant in enumerate(variants):
-                option = f"{field}-option-{variant['id']}"
-                options |= {str(variant["id"]): option, str(variant["value"]): option}
-                labelled = {"field": field, "label": variant["value"], "position": number}
-                yield {"kind": "field_option", "external_id": option, **labelled}
+            options = [{"external_id": f"{field}-option-{one['id']}", "label": one["value"]} for one in variants]
+            if kind is FieldKind.CHOICE:
+                named = zip(variants, options, strict=True)
+                known["options"][field] = {
+                    str(one[name]): option["external_id"] for one, option in named for name in ("id", "value")
+                }
+            types = {column: f"{before}-{type_}" for column, before in of_type.items()}
+            yield from field_rows(field, entity, kind, each["name"], options, position=place, **types)
 
 
 def field_id(prefix: str, type_: Any, id_: Any) -> str:
