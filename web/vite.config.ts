@@ -59,7 +59,11 @@ export default defineConfig({
   },
   // An example of GraphiQL stands among the documents of the repository.
   server: {
-    proxy: { '/graphql': 'http://127.0.0.1:8000', '/imports/': 'http://127.0.0.1:8000', '/refused/': 'http://127.0.0.1:8000' },
+    proxy: {
+      '/graphql': 'http://127.0.0.1:8000',
+      '/imports/': 'http://127.0.0.1:8000',
+      '/refused/': 'http://127.0.0.1:8000',
+    },
     fs: { allow: ['..'] },
   },
   test: {

@@ -109,8 +109,7 @@ export const ru: Russian<typeof en> = {
   disconnectText: 'Из неё больше ничего не придёт. Что сделать с тем, что она принесла?',
   keepRecords: 'Записи останутся',
   deleteRecords: 'Записи будут удалены: {{counts}}',
-  deletedText:
-    'Сотрудники, типы, стадии и поля останутся. Удаление многих записей займёт время.',
+  deletedText: 'Сотрудники, типы, стадии и поля останутся. Удаление многих записей займёт время.',
   count_DEAL_one: '{{count}} сделка',
   count_DEAL_few: '{{count}} сделки',
   count_DEAL_many: '{{count}} сделок',
