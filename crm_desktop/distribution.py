@@ -9,13 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
-import click
 import psycopg
 from psycopg import sql
 
 from crm_desktop.database import CONNECT_TIMEOUT, SESSION_SETTINGS, database_address
 from models import Base
-from resolvers.changes.version import IS_SPREAD
 
 COPIED = ("companies",)
 # What requests under way have to agree on, and gone with them.
@@ -62,14 +60,6 @@ def distribute(url: str, tell: Progress) -> None:
                     _distribute(connection, table)
         _settle(connection, tell)
         _compare(connection)
-
-
-def refuse_import(url: str) -> None:
-    """Raises what click shows where the database is distributed: imports compare whole files with it in a way that Citus has not."""
-    with psycopg.connect(_address(url), connect_timeout=CONNECT_TIMEOUT) as connection:
-        if _one(connection, f"SELECT {IS_SPREAD}")[0] and _distributed(connection):
-            message = "This database is spread over a cluster, where imports do not run: import first, then distribute"
-            raise click.ClickException(message)
 
 
 def _address(url: str) -> str:

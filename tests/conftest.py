@@ -1,6 +1,7 @@
 """What every test may ask for: databases of its own on one PostgreSQL, and a count of the statements it sends.
 
-``TEST_DATABASE_URL`` names a server to use instead of the embedded one; its user must be a superuser.
+``TEST_DATABASE_URL`` names a server to use instead of the embedded one, ``CITUS_URL`` one with Citus, where databases are spread over
+it (`tests.cluster`); its user must be a superuser.
 """
 
 import gc
@@ -31,6 +32,8 @@ from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
 from resolvers.importing import import_folder
+from tests import cluster
+from tests.cluster import CITUS_URL
 from tests.prepared import prepared
 from tests.resolvers.records.office import Office, build_office
 from tests.spare_databases import SpareDatabases
@@ -48,6 +51,8 @@ _numbers = count(1)
 
 # Tells runs apart that go on at the same time; the same in all processes of one.
 _RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
+
+_GIVEN = CITUS_URL or os.environ.get("TEST_DATABASE_URL")
 
 
 _LONG = (
@@ -129,9 +134,8 @@ def anyio_backend() -> tuple[str, dict[str, Any]]:
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[str]:
     """The address of a database on the tests' server, from which others are created. The processes of one run share it."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    if given:
-        yield given
+    if _GIVEN:
+        yield _GIVEN
         return
     folder = Path(tempfile.gettempdir()) / f"crm-desktop-tests-{_RUN}"
     folder.mkdir(exist_ok=True)
@@ -252,8 +256,13 @@ def _migrated_template(server: str, create_empty_database: Callable[[], str]) ->
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
             migrated = create_empty_database()
             migrate(migrated)
-            old = sql.Identifier(make_url(migrated).database or "")
-            connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(old, sql.Identifier(name)))
+            old = make_url(migrated).database or ""
+            if CITUS_URL:
+                cluster.spread(migrated)
+                cluster.close(connection, old)
+            connection.execute(
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(name))
+            )
     return name
 
 
@@ -268,11 +277,14 @@ def _databases(server: str, template: str) -> Iterator[Callable[[], str]]:
                 sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
             )
             created.append(name)
-            return make_url(server).set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+            url = make_url(server).set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+            if CITUS_URL and template != "template0":
+                cluster.settle(url)
+            return url
 
         yield create
         # The embedded server's folder goes with it; a server that was named keeps what is left there.
-        for name in reversed(created) if "TEST_DATABASE_URL" in os.environ else ():
+        for name in reversed(created) if _GIVEN else ():
             _drop(connection, name)
 
 

@@ -27,11 +27,14 @@ BEGIN
     LOOP
         EXECUTE format('DELETE FROM %I', used);
     END LOOP;
-    PERFORM setval(oid, 1, false) FROM pg_class WHERE relkind = 'S';
+    PERFORM setval(oid, 1, false) FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace;
 END
 $$
 """
 """Leaves a database as migrations make it. In any order, so foreign keys must be off: ``session_replication_role = replica``."""
+
+# The tables in which a database that is spread over a cluster has its rows are hidden, and not for everybody to write to.
+_OPTIONS = "-c session_replication_role=replica -c citus.enable_manual_changes_to_shards=on -c citus.override_table_visibility=off"
 
 _OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
@@ -75,7 +78,7 @@ class SpareDatabases:
     def _new(self) -> str:
         url = self._create()
         address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-        connection = psycopg.connect(address, autocommit=True, options="-c session_replication_role=replica")
+        connection = psycopg.connect(address, autocommit=True, options=_OPTIONS)
         self._connections[url] = connection
         self._definitions = self._definitions or connection.execute(_DEFINITIONS).fetchone()
         return url

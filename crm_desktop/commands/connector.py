@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import utc_now
 from crm_desktop.checked_command import CheckedCommand
-from crm_desktop.distribution import refuse_import
 from crm_desktop.named_person import find_named_person
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.secrets_keys import keys_of, secrets_keys
@@ -122,7 +121,6 @@ def _with_engine(database_url: str | None, data_dir: Path, work: Callable[[Async
             await work(engine)
 
     with open_database(database_url, data_dir) as database:
-        refuse_import(database.url)
         run(carry_out(database.url))
 
 

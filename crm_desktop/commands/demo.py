@@ -10,7 +10,6 @@ from crm_desktop.app import utc_now
 from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.demo.company import DemoCompany
 from crm_desktop.demo_company import DEMO_DEALS, create_demo_company
-from crm_desktop.distribution import refuse_import
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
 from models import Company
@@ -56,7 +55,6 @@ def demo(deals: int, seed: int, language: str, company: str, database_url: str |
             )
 
     with open_database(database_url, data_dir) as database:
-        refuse_import(database.url)
         made = run(create(database.url))
     for name, rows in made.rows.items():
         click.echo(f"{rows:>10,}  {name}")

@@ -6,7 +6,6 @@ import click
 
 from crm_desktop.app import utc_now
 from crm_desktop.checked_command import CheckedCommand
-from crm_desktop.distribution import refuse_import
 from crm_desktop.import_progress import import_progress
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database, with_size
@@ -33,7 +32,6 @@ def import_folder(folder: Path, company: str | None, cells_from: int, database_u
                 )
 
     with open_database(database_url, data_dir) as database:
-        refuse_import(database.url)
         try:
             summary = run(load(database.url))
         except importing.ImportRefusedError as error:

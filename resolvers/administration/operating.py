@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import AuditEntry, Company, MailKind
 from resolvers.administration.new_company import TAKEN, Limits, NewCompany, check_new_company, made_company
 from resolvers.autocommit import autocommitting
-from resolvers.commands import CompanyTransaction, begin_unsigned
+from resolvers.commands import CompanyTransaction, begin_unsigned, lock_company
 from resolvers.company_limits import LimitKind, Usage, read_usage
 from resolvers.mail import queue_mail
 from resolvers.user_error import Problems, UserError, UserErrorCode
@@ -61,9 +61,9 @@ async def set_limits(engine: AsyncEngine, external_id: str, limits: Limits, now:
     async with begin_unsigned(engine, company_id) as transaction:
         mine = Company.id == company_id
         if names:
-            stored = await transaction.connection.execute(
-                select(*(Company.__table__.c[name] for name in names)).where(mine).with_for_update()
-            )
+            await lock_company(transaction.connection, company_id)
+            limited = select(*(Company.__table__.c[name] for name in names)).where(mine)
+            stored = await transaction.connection.execute(limited)
             before = dict(zip(limits, stored.one(), strict=True))
             changed = {kind: most for kind, most in limits.items() if before[kind] != most}
             if changed:

@@ -102,7 +102,10 @@ def held(kind: RecordKind, where: str) -> str:
 
 
 def noted_new(kind: RecordKind, where: str) -> str:
-    """The statement that notes those records of a company that are so, and not noted yet, as new ones, and tells the journal."""
+    """The statement that notes those records of a company that are so, and not noted yet, as new ones, and tells the journal.
+
+    The number of the transaction is a parameter, ``transaction``: the node that has the rows would give its own.
+    """
     table, _ = _COLUMNS[kind]
     return f"""
   WITH told AS ({tell_new(kind, table, where)})

@@ -29,10 +29,10 @@ def tell_those(kind: RecordKind, table: str, where: str, act: RecordAct) -> str:
 
 
 def tell_new(kind: RecordKind, table: str, where: str) -> str:
-    """The same that they were created, of those of which this transaction has told nothing yet."""
+    """The same that they were created, of those of which nothing is told yet under the number of this transaction, ``transaction``."""
     unknown = f"""NOT EXISTS (
-    SELECT FROM record_changes AS told WHERE told.company_id = %(company)s::bigint AND told.transaction_id = pg_current_xact_id()
-      AND told.kind = '{kind.value}' AND told.record_id = {table}.id)"""
+    SELECT FROM record_changes AS told WHERE told.company_id = %(company)s::bigint AND told.company_id = {table}.company_id
+      AND told.transaction_id = %(transaction)s::xid8 AND told.kind = '{kind.value}' AND told.record_id = {table}.id)"""
     return tell_those(kind, table, f"{where} AND {unknown}", RecordAct.CREATED)
 
 

@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import AuditEntry, Company
 from models.time_zone import time_zone
-from resolvers.changes.version import IS_SPREAD
 from resolvers.commands import CommandContext, CompanyTransaction
 from resolvers.currencies.conversion import begin_converting
 from resolvers.errors import ErrorCode, RequestError
@@ -75,8 +74,7 @@ async def upsert(
     had waited for these are written with them. Calls and imports of one company queue up. Without ``may_wait`` rows are refused that
     would have to wait. ``origin`` is who sent them, if not the viewer (`models.feed.FeedWaiting`).
 
-    For administrators. Raises `RequestError`: FORBIDDEN; RATE_LIMITED when others write the company's records for too long;
-    BAD_USER_INPUT where the database is spread over nodes, on which many rows cannot be compared at once.
+    For administrators. Raises `RequestError`: FORBIDDEN; RATE_LIMITED when others write the company's records for too long.
     """
     command.require_administrator()
     actor_id = command.viewer.user_id
@@ -114,8 +112,6 @@ async def _attempt(feeder: Feeder, call: Call, beside: Beside | None) -> bool:
     async with undisturbed_transaction(feeder.engine) as connection:
         requested = select(Company.external_id, Company.timezone).where(Company.id == company_id)
         company = (await connection.execute(requested)).one()
-        if (await connection.exec_driver_sql(f"SELECT {IS_SPREAD}")).scalar_one():
-            raise RequestError(ErrorCode.BAD_USER_INPUT, _SPREAD)
         await keep_imports_out(connection, company.external_id)
         transaction = CompanyTransaction(connection=connection, company_id=company_id)
         await call.look_up(connection, company_id)
@@ -179,10 +175,4 @@ async def _turn(company_id: int) -> AsyncGenerator[None]:
 _BUSY = LocalizedText(
     "Others are writing this company's records. Nothing was written; send the same again in a moment.",
     "Записи этой компании сейчас меняет кто-то другой. Ничего не записано; отправьте то же ещё раз чуть позже.",
-)
-_SPREAD = LocalizedText(
-    "Expected a database on one server: this one is spread over several, where many rows cannot be written at once. Create records "
-    "one by one.",
-    "Ожидается база данных на одном сервере: эта распределена по нескольким, и записать много строк сразу нельзя. Создавайте "
-    "записи по одной.",
 )

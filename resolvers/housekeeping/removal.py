@@ -10,6 +10,7 @@ from models import Base, Company
 from resolvers.autocommit import autocommitting
 from resolvers.cells.rebuilding import keep_folding_out
 from resolvers.foreign_keys import put_off_foreign_keys
+from resolvers.importing.company_file import keep_imports_out
 from resolvers.undisturbed import undisturbed_transaction
 
 ROWS_AT_ONCE = 5_000
@@ -41,6 +42,9 @@ async def remove_company(engine: AsyncEngine, company_id: int, tell: Tell) -> No
         while (count := await _step(engine, statement, company_id)) > 0:
             tell(table, count)
     async with engine.begin() as connection:
+        external_id = await connection.scalar(select(Company.external_id).where(Company.id == company_id))
+        if external_id is not None:
+            await keep_imports_out(connection, external_id)
         # What is being added up of it, is not added any more.
         await keep_folding_out(connection, company_id)
         for table in _tables():

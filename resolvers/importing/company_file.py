@@ -71,8 +71,7 @@ async def take_company(
         return NO_COMPANY, time_zone(zone or "UTC")
     connection = transaction.connection
     await keep_imports_out(connection, external_id)
-    # Locked as a foreign key locks it.
-    requested = select(Company).filter_by(external_id=external_id).with_for_update(read=True, key_share=True)
+    requested = select(Company).filter_by(external_id=external_id)
     stored = (await connection.execute(requested)).mappings().first()
     if stored is not None:
         transaction.company_id = stored["id"]
@@ -94,7 +93,10 @@ async def take_company(
 
 
 async def keep_imports_out(connection: AsyncConnection, external_id: str) -> None:
-    """To the end of the transaction nobody else imports or feeds the company with this external id."""
+    """To the end of the transaction nobody else imports, feeds or removes the company with this external id.
+
+    Not the company's row, for the time an import takes: locked on a cluster, it would hold up other companies.
+    """
     await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_LOCK + external_id, _SEED))))
 
 

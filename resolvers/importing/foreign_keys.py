@@ -8,7 +8,7 @@ here for the whole company at once. What rows refer to is locked before, as Post
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, insert, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models import Contact
@@ -17,7 +17,7 @@ from resolvers.commands import CompanyTransaction
 from resolvers.foreign_keys import put_off_foreign_keys
 from resolvers.importing.formats import CONTACTS, STREAMS
 from resolvers.importing.problem import MEANWHILE, ImportRefusedError
-from resolvers.importing.staging import STAGING
+from resolvers.importing.staging import HELD, STAGING
 
 
 async def hold_contacts(connection: AsyncConnection, company_id: int) -> None:
@@ -40,7 +40,7 @@ async def hold_contacts(connection: AsyncConnection, company_id: int) -> None:
         .order_by(Contact.id)
         .with_for_update(read=True, key_share=True)
     )
-    await connection.execute(select(func.count()).select_from(held.subquery()))
+    await connection.execute(insert(HELD).from_select(["id"], held))
 
 
 @asynccontextmanager

@@ -2,21 +2,20 @@
 
 # Moves of these deals through the API wait until the end, and then find the rows that are added here.
 LOCK_DEALS = """
-select count(*) from (
-    select id from deals
-    where company_id = :company
-        and (
-            external_id in (select external_id from import_deals union all select deal_id from import_transitions)
-            or id in (
-                select transitions.deal_id
-                from transitions
-                join import_transitions as staged on staged.external_id = transitions.external_id
-                where transitions.company_id = :company
-            )
+insert into import_held
+select id from deals
+where company_id = :company
+    and (
+        external_id in (select external_id from import_deals union all select deal_id from import_transitions)
+        or id in (
+            select transitions.deal_id
+            from transitions
+            join import_transitions as staged on staged.external_id = transitions.external_id
+            where transitions.company_id = :company
         )
-    order by id
-    for no key update
-) as locked
+    )
+order by id
+for no key update
 """
 
 # Every deal that the folder names, in deals.csv (`line`) or in the ledger, or whose ledger loses a row to another deal; new ones get

@@ -1,7 +1,7 @@
 """Noting the records that a folder is about, as whoever changes one by one notes it: less work for few records of a large company than
 building its cells anew."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,7 +23,7 @@ _TABLES = {
     RecordKind.DEAL: "deals",
     RecordKind.COMMUNICATION: "communications",
 }
-_NAMED_DEALS = "deals.id IN (SELECT id FROM import_named_deals)"
+_NAMED_DEALS = "SELECT id FROM import_named_deals"
 
 
 async def is_worth_noting(connection: AsyncConnection, company_id: int, contents: FolderContents) -> bool:
@@ -35,15 +35,16 @@ async def is_worth_noting(connection: AsyncConnection, company_id: int, contents
 
 async def note_present(connection: AsyncConnection, company_id: int, contents: FolderContents) -> None:
     """Notes before anything is written what the records are that the folder names, locked from here on."""
-    for kind, named in _named(contents).items():
-        await connection.exec_driver_sql(held(kind, named), {"company": company_id})
-        await connection.exec_driver_sql(noted(kind, named), {"company": company_id})
+    for kind, these, params in await _named(connection, company_id, contents):
+        await connection.exec_driver_sql(held(kind, these), params)
+        await connection.exec_driver_sql(noted(kind, these), params)
 
 
 async def note_new(connection: AsyncConnection, company_id: int, contents: FolderContents) -> None:
     """Notes those that were not there before, once all are written."""
-    for kind, named in _named(contents).items():
-        await connection.exec_driver_sql(noted_new(kind, named), {"company": company_id})
+    transaction = (await connection.exec_driver_sql("SELECT pg_current_xact_id()::text")).scalar_one()
+    for kind, these, params in await _named(connection, company_id, contents):
+        await connection.exec_driver_sql(noted_new(kind, these), {**params, "transaction": transaction})
 
 
 async def tell_of_all(connection: AsyncConnection, company_id: int, changed: Collection[DataKind]) -> None:
@@ -53,13 +54,27 @@ async def tell_of_all(connection: AsyncConnection, company_id: int, changed: Col
         await connection.exec_driver_sql(TELL_ALL, {"company": company_id, "kinds": kinds})
 
 
-def _named(contents: FolderContents) -> Mapping[RecordKind, str]:
+async def _named(
+    connection: AsyncConnection, company_id: int, contents: FolderContents
+) -> Sequence[tuple[RecordKind, str, dict[str, object]]]:
+    """By kind, what is so of the records that the folder names and that are there, with the parameters of a statement about them."""
+    found: list[tuple[RecordKind, str, dict[str, object]]] = []
     named = {
-        kind: f"external_id IN (SELECT external_id FROM import_{file.name})"  # noqa: S608 - from constants
+        kind: f"""
+SELECT id FROM {file.name} WHERE company_id = %(company)s::bigint AND external_id IN (SELECT external_id FROM import_{file.name})"""  # noqa: S608 - from constants
         for kind, file in _FILES.items()
         if file.name in contents.headers
     }
-    return named if contents.ledger is None else {**named, RecordKind.DEAL: _NAMED_DEALS}
+    if contents.ledger is not None:
+        named[RecordKind.DEAL] = _NAMED_DEALS
+    for kind, requested in named.items():
+        rows = await connection.exec_driver_sql(requested, {"company": company_id})
+        ids = [*rows.scalars()]
+        if ids:
+            found.append(
+                (kind, f"{_TABLES[kind]}.id = ANY(%(named)s::bigint[])", {"company": company_id, "named": ids})
+            )
+    return found
 
 
 _IS_WORTH_IT = f"""

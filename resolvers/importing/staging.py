@@ -41,6 +41,9 @@ STAGING = {file.name: _staging_table(file) for file in STREAMS}
 STAGES = _temporary("import_stages", Column("id", BigInteger()), Column("deal_type_id", BigInteger()))
 """The stages known in memory, for checks within the database: the new ones among them are not written yet."""
 
+HELD = _temporary("import_held", Column("id", BigInteger()))
+"""Where the numbers of rows go that were locked: nobody asks for them, but a cluster locks in no sub-select beside staged rows."""
+
 
 async def create_staging(connection: AsyncConnection, stages: Dictionary) -> None:
     """Creates the tables, all of them, whichever files there are; only the one of stages has rows yet."""

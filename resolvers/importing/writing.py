@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import column, func, literal_column, table
+from sqlalchemy import ARRAY, BigInteger, Text, cast, column, func, literal_column, table
 
 from resolvers.commands import CompanyTransaction
 from resolvers.importing.contents import FolderContents
+from resolvers.importing.dictionary import Dictionary
 from resolvers.importing.dictionary_writer import write_dictionaries
 from resolvers.importing.foreign_keys import looked_up_at_once
 from resolvers.importing.formats import (
@@ -42,7 +43,8 @@ async def write_contents(transaction: CompanyTransaction, contents: FolderConten
         if contents.ledger is not None:
             await _merge_deals(transaction, contents.ledger, headers.get(DEALS.name), rows.get(DEALS.file, 0))
         if ACTIVITIES.name in headers:
-            await _merge_activities(transaction, headers[ACTIVITIES.name], rows[ACTIVITIES.file])
+            types = contents.dictionaries[ACTIVITY_TYPES.name]
+            await _merge_activities(transaction, types, headers[ACTIVITIES.name], rows[ACTIVITIES.file])
         if COMMUNICATIONS.name in headers:
             await merge_records(transaction, headers[COMMUNICATIONS.name], rows[COMMUNICATIONS.file])
 
@@ -66,18 +68,18 @@ async def _merge_deals(transaction: CompanyTransaction, ledger: LedgerMerge, hea
     await ledger.write(transaction)
 
 
-async def _merge_activities(transaction: CompanyTransaction, header: Header, count: int) -> None:
+async def _merge_activities(transaction: CompanyTransaction, types: Dictionary, header: Header, count: int) -> None:
     """Activities without a name are called by their type; where the file has no column of names, new ones are."""
     staged = STAGING[ACTIVITIES.name]
-    types = ACTIVITY_TYPES.table.alias("types")
-    beside = staged.join(
-        types, (types.c.company_id == transaction.company_id) & (types.c.id == staged.c.activity_type_id)
-    )
+    called = {entry.id: entry.values[NAME.stored_as] for entry in types.all()}
+    names = func.unnest(cast([*called], ARRAY(BigInteger)), cast([*called.values()], ARRAY(Text)))
+    type_names = names.table_valued("id", "name", name="type_names").render_derived()
+    beside = staged.join(type_names, type_names.c.id == staged.c.activity_type_id)
     if NAME.stored_as in header.stored:
-        own = func.coalesce(staged.c[NAME.stored_as], types.c.name)
+        own = func.coalesce(staged.c[NAME.stored_as], type_names.c.name)
         await merge_records(transaction, header, count, beside=beside, instead={NAME.stored_as: own})
     else:
-        await merge_records(transaction, header, count, beside=beside, when_new={NAME.stored_as: types.c.name})
+        await merge_records(transaction, header, count, beside=beside, when_new={NAME.stored_as: type_names.c.name})
 
 
 _RECORDS = (CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS)

@@ -3,8 +3,7 @@
 The extension is to be created and the nodes named before, as docs/scaling.md says.
 """
 
-import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -30,6 +29,7 @@ from resolvers.cells.verifying import verify
 from resolvers.changes.listener import prune_changes
 from resolvers.changes.version import read_version
 from resolvers.importing import import_folder
+from tests.cluster import CITUS_URL, needs_citus
 from tests.http_api import HttpApi
 from tests.largest_query import PLAIN_ROW, largest_query
 from tests.resolvers.authentication.staff import CHEAP_HASHER
@@ -38,8 +38,6 @@ from tests.schema.mutation_cases import ALLOWED, CASES, ROLES, World, input_of, 
 from tests.test_cookbook import import_company, run_page
 
 NOW = datetime(2026, 4, 10, 12, tzinfo=UTC)
-CITUS_URL = os.environ.get("CITUS_URL", "")
-needs_citus = pytest.mark.skipif(not CITUS_URL, reason="CITUS_URL names no database of a Citus cluster")
 
 
 def test_every_table_has_its_place() -> None:
@@ -76,7 +74,9 @@ def test_distinct_rows_are_told_apart_within_their_company() -> None:
     assert over_all == []
 
 
-def test_a_database_without_a_cluster_is_refused(database_url: str) -> None:
+def test_a_database_without_a_cluster_is_refused(create_empty_database: Callable[[], str]) -> None:
+    database_url = create_empty_database()
+    migrate(database_url)
     run = CliRunner().invoke(program, ["distribute", "--database-url", database_url])
     assert run.exit_code == 1
     assert run.output.startswith("Error: This database has no Citus")
@@ -115,16 +115,21 @@ def _empty(url: str) -> None:
         tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
         for (table,) in tables:
             connection.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(sql.Identifier(table)))
+        for (name,) in connection.execute(_TYPES).fetchall():
+            connection.execute(sql.SQL("DROP TYPE {}").format(sql.Identifier(name)))
         database = sql.Identifier(connection.info.dbname)
         connection.execute(sql.SQL("ALTER DATABASE {} SET citus.enable_stat_counters = on").format(database))
 
 
-async def _answers(engine: AsyncEngine) -> dict[str, Any]:
-    """What people of both companies are shown, and can take away."""
+_TYPES = "SELECT relname FROM pg_class WHERE relkind = 'c' AND relnamespace = 'public'::regnamespace"
+
+
+async def _answers(engine: AsyncEngine, companies: tuple[int, ...] = (1, 2)) -> dict[str, Any]:
+    """What people of the companies are shown, and can take away."""
     found: dict[str, Any] = {}
     async with HttpApi(engine, NOW) as api:
         for who in ("admin", "head", "lead", "user"):
-            for number in (1, 2):
+            for number in companies:
                 email = f"{who}@company-{number}.example"
                 found[f"{email} sees"] = await api.send(email, largest_query(PLAIN_ROW))
                 rows = await api.download(email, "/export/widgets/deals/records.csv?number=total")
@@ -174,28 +179,26 @@ def _executed() -> tuple[int, int]:
 
 
 @needs_citus
-async def test_every_mutation_is_carried_out(spread: Spread, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
-    refused: dict[str, str] = {}
-    for mutation, case in CASES.items():
-        world = World(spread.engine, await build_office(spread.engine))
-        role = next(role for role in ("administrator", "user", "nobody") if case.expected[role] == ALLOWED)
-        world.who = ROLES[role]
-        code = await send(world, mutation, await input_of(world, mutation))
-        if code != ALLOWED:
-            refused[mutation] = code
-    assert refused == {}
+async def test_what_is_imported_there_answers_as_elsewhere(
+    create_database: Callable[[], str], create_empty_database: Callable[[], str], tmp_path: Path
+) -> None:
+    write_demo_company(tmp_path, deals=120, seed=3, today=date(2026, 4, 10), external_id="company-3")
+    elsewhere = create_empty_database()
+    migrate(elsewhere)
+    answers: list[dict[str, Any]] = []
+    for url in (create_database(), elsewhere):
+        engine = create_engine(url)
+        for _ in range(2):
+            await import_folder(engine, tmp_path, now=NOW)
+        answers.append(await _answers(engine, (3,)))
+        await engine.dispose()
+    assert answers[0] == answers[1]
 
 
 @needs_citus
-@pytest.mark.parametrize("command", [("import", "."), ("demo", "--company", "another")])
-async def test_an_import_is_refused_there_before_it_begins(spread: Spread, command: tuple[str, ...]) -> None:
-    run = CliRunner().invoke(program, [*command, "--database-url", CITUS_URL])
-    assert run.exit_code == 1
-    assert (
-        run.output
-        == "Error: This database is spread over a cluster, where imports do not run: import first, then distribute\n"
-    )
+def test_a_command_imports_there(spread: Spread) -> None:
+    run = CliRunner().invoke(program, ["demo", "--company", "another", "--deals", "20", "--database-url", CITUS_URL])
+    assert run.exit_code == 0, run.output
     assert spread.told
 
 
@@ -244,3 +247,18 @@ async def test_every_node_works_by_the_same_settings(spread: Spread) -> None:
         found = connection.execute("SELECT DISTINCT result FROM run_command_on_all_nodes('SHOW jit')").fetchall()
     assert found == [("off",)]
     assert spread.told[-1] == "settings of the database, on every node"
+
+
+@needs_citus
+async def test_every_mutation_is_carried_out(spread: Spread, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last of all, as some are prepared by changing every company there is."""
+    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
+    refused: dict[str, str] = {}
+    for mutation, case in CASES.items():
+        world = World(spread.engine, await build_office(spread.engine))
+        role = next(role for role in ("administrator", "user", "nobody") if case.expected[role] == ALLOWED)
+        world.who = ROLES[role]
+        code = await send(world, mutation, await input_of(world, mutation))
+        if code != ALLOWED:
+            refused[mutation] = code
+    assert refused == {}

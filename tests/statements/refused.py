@@ -5,12 +5,13 @@
 # pyright: reportArgumentType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Iterator
+from typing import Any
 
 from pglast import ast
-from pglast.enums import OnCommitAction, SetOperation, TransactionStmtKind
+from pglast.enums import JoinType, OnCommitAction, SetOperation, SubLinkType, TransactionStmtKind
 
 from tests.statements.own_company import KEYS
-from tests.statements.parsed import Node, Query, below
+from tests.statements.parsed import Node, Query, below, children
 
 # SQLAlchemy asks for settings when it first connects; a cursor ends with its transaction unless it is held.
 _HARMLESS = ast.VariableShowStmt | ast.FetchStmt | ast.ClosePortalStmt
@@ -42,9 +43,56 @@ def refused(statement: Node) -> Iterator[str]:
             yield from _changing(node.onConflictClause)
         if isinstance(node, ast.RangeSubselect) and _has_no_columns(node.subquery):
             yield "a sub-select without columns"
-    tables = {node.relname for node in below(statement) if isinstance(node, ast.RangeVar)}
-    if tables & KEYS.keys() and any(is_temporary(name) for name in tables):
+        if isinstance(node, ast.SelectStmt) and node.lockingClause and "companies" in _tables(node.fromClause):
+            yield "a company locked, which on a cluster holds up all others"
+    tables = _tables(statement)
+    if tables & KEYS.keys() and any(_is_own_number(node) for node in below(statement)):
+        yield "the number of a transaction, which is another on every node"
+    if tables & KEYS.keys() and any(map(is_temporary, tables)):
         yield "a temporary table beside a company's"
+        yield from _beside_temporary(statement)
+
+
+def _beside_temporary(statement: Node) -> Iterator[str]:
+    for node in below(statement):
+        is_written = isinstance(node, ast.CommonTableExpr) and not isinstance(node.ctequery, ast.SelectStmt)
+        if is_written and node.ctequery.relation.relname in KEYS:
+            yield "a WITH that writes beside a temporary table"
+        if isinstance(node, ast.RangeSubselect):
+            query = node.subquery
+        elif isinstance(node, ast.CommonTableExpr):
+            query = node.ctequery
+        else:
+            continue
+        if getattr(query, "lockingClause", None) and any(map(is_temporary, _tables(query, with_arrays=False))):
+            yield "rows locked in a sub-select beside a temporary table"
+    for node in below(statement):
+        is_outer = isinstance(node, ast.JoinExpr) and node.jointype == JoinType.JOIN_LEFT
+        if is_outer and _tables(node.rarg) & KEYS.keys() and _inner_tables(node.larg) & KEYS.keys():
+            yield "a company's table beside a temporary one, and another's behind an outer join"
+
+
+def _is_own_number(node: Node) -> bool:
+    return isinstance(node, ast.FuncCall) and node.funcname[-1].sval == "pg_current_xact_id"
+
+
+def _inner_tables(source: Node) -> set[str]:
+    """The tables of a FROM that no outer join of it fills with nulls."""
+    if isinstance(source, ast.JoinExpr):
+        left = _inner_tables(source.larg)
+        return left | _inner_tables(source.rarg) if source.jointype == JoinType.JOIN_INNER else left
+    return {str(source.relname)} if isinstance(source, ast.RangeVar) else set()
+
+
+def _tables(node: Any, *, with_arrays: bool = True) -> set[str]:
+    """What is named in it, or in a list of such; ``with_arrays``: also where an array is made of its rows before anything else."""
+    if isinstance(node, ast.RangeVar):
+        return {str(node.relname)}
+    is_array = isinstance(node, ast.SubLink) and node.subLinkType == SubLinkType.ARRAY_SUBLINK
+    if node is None or (is_array and not with_arrays):
+        return set()
+    within = node if isinstance(node, tuple) else children(node)
+    return {name for each in within for name in _tables(each, with_arrays=with_arrays)}
 
 
 def is_temporary(table: str) -> bool:

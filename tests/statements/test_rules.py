@@ -109,6 +109,10 @@ REFUSED = {
         "a function or an interval in ON CONFLICT SET"
     ),
     "SELECT count(*) FROM (SELECT FROM users WHERE company_id = %(c)s FOR UPDATE) AS locked": "a sub-select without columns",
+    "SELECT name FROM companies WHERE id = %(c)s FOR KEY SHARE": "a company locked, which on a cluster holds up all others",
+    "SELECT kind FROM data_changes WHERE company_id = %(c)s AND transaction_id = pg_current_xact_id()": (
+        "the number of a transaction, which is another on every node"
+    ),
     "SELECT i.line FROM import_deals i JOIN users u ON u.company_id = %(c)s AND u.external_id = i.responsible": (
         "a temporary table beside a company's"
     ),
@@ -118,3 +122,37 @@ REFUSED = {
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_refused_elsewhere_is_caught(text: str) -> None:
     assert [*faults_of(text)] == [REFUSED[text]]
+
+
+_LOCKED = "SELECT id FROM contacts WHERE company_id = %(c)s AND external_id {} ORDER BY id FOR KEY SHARE"
+_STAGED = "SELECT external_id FROM import_contacts"
+
+
+@pytest.mark.parametrize(
+    "locked", [f"SELECT count(*) FROM ({_LOCKED}) AS locked", f"WITH locked AS ({_LOCKED}) SELECT 1"]
+)
+def test_rows_locked_in_a_sub_select_beside_a_temporary_table_are_caught(locked: str) -> None:
+    found = "rows locked in a sub-select beside a temporary table"
+    assert found in faults_of(locked.format(f"IN ({_STAGED})"))
+    assert found not in faults_of(locked.format(f"= ANY(ARRAY({_STAGED}))"))
+    assert found not in faults_of(f"INSERT INTO import_held {_LOCKED.format(f'IN ({_STAGED})')}")
+
+
+def test_an_outer_join_of_two_companies_tables_beside_a_temporary_one_is_caught() -> None:
+    found = "a company's table beside a temporary one, and another's behind an outer join"
+    staged = "SELECT i.line FROM import_deals i {} LEFT JOIN deals d ON d.company_id = %(c)s AND d.external_id = i.external_id"
+    users = "JOIN users u ON u.company_id = %(c)s AND u.id = i.responsible_id"
+    assert found in faults_of(staged.format(users))
+    assert found not in faults_of(staged.format(f"LEFT {users}"))
+    assert found not in faults_of(staged.format(""))
+
+
+def test_a_with_that_writes_beside_a_temporary_table_is_caught() -> None:
+    found = "a WITH that writes beside a temporary table"
+    staged = "SELECT external_id FROM import_groups"
+    writing = "WITH new AS (INSERT INTO groups (company_id, name) VALUES (%(c)s, 'a') RETURNING id) SELECT id FROM new"
+    assert found in faults_of(f"{writing} WHERE id IN ({staged})")
+    assert found not in faults_of(writing)
+    assert found not in faults_of(
+        f"WITH new AS ({staged}) INSERT INTO groups (company_id, name) SELECT %(c)s, external_id FROM new"
+    )
