@@ -12,6 +12,12 @@ from crm_desktop.distribution import distribute
 CITUS_URL = os.environ.get("CITUS_URL", "")
 needs_citus = pytest.mark.skipif(not CITUS_URL, reason="CITUS_URL names no database of a Citus cluster")
 
+
+def not_on_a_cluster(why: str) -> pytest.MarkDecorator:
+    """Marks what cannot be so where the tests' databases are spread."""
+    return pytest.mark.skipif(bool(CITUS_URL), reason=f"on a cluster {why}")
+
+
 # Tests prepare rows of several companies by one statement, and companies in the same transaction, and look at rows without naming
 # whose they are. The product does neither (`tests.statements`).
 _SETTINGS = ("citus.multi_shard_modify_mode = 'sequential'", "citus.enable_repartition_joins = on")

@@ -28,6 +28,7 @@ from resolvers.records.deal import create_deal
 from resolvers.records.inputs import Move, NewContact, NewDeal
 from resolvers.records.move import move_deal
 from resolvers.statement import read_parts, read_parts_within
+from tests.cluster import not_on_a_cluster
 from tests.conftest import CountStatements
 from tests.resolvers.records.office import NOW, Office
 
@@ -134,6 +135,7 @@ async def test_more_changes_than_anybody_looks_through_are_any_change(engine: As
     assert (await changes_since(engine, [office.company_id], cursor)).found is None
 
 
+@not_on_a_cluster("there are no versions, for which the latest changes are kept")
 async def test_only_what_no_cursor_may_ask_for_is_forgotten(engine: AsyncEngine, office: Office) -> None:
     cursor = await cursor_now(engine, office)
     await add_contact(engine, office)

@@ -10,7 +10,10 @@ from resolvers.changes.version import VERSION, read_version
 from resolvers.commands import CommandContext, begin, begin_unsigned
 from resolvers.records.contact import create_contact
 from resolvers.records.inputs import NewContact
+from tests.cluster import not_on_a_cluster
 from tests.resolvers.records.office import NOW, Office
+
+pytestmark = not_on_a_cluster("there are no versions, as no answer is kept")
 
 
 async def version(engine: AsyncEngine, office: Office) -> str:

@@ -124,7 +124,8 @@ async def test_what_a_row_does_not_name_stays_and_null_empties(engine: AsyncEngi
     assert outcomes(await send(short, other)) == ["updated", "created"]
     found = """
       SELECT users.external_id, contact_id IS NULL, (SELECT jsonb_agg(value ORDER BY value::text) FROM jsonb_each(fields))
-      FROM deals LEFT JOIN users ON users.id = responsible_id WHERE deals.external_id IN ('d9', 'd10') ORDER BY deals.external_id"""
+      FROM deals LEFT JOIN users ON users.company_id = deals.company_id AND users.id = responsible_id
+    WHERE deals.external_id IN ('d9', 'd10') ORDER BY deals.external_id"""
     nine, ten = sorted(await rows(engine, found), key=str)
     assert {nine[0], ten[0]} == {None, "max"}
     kept = "SELECT fields FROM deals WHERE external_id = 'd9'"

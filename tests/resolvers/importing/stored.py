@@ -43,7 +43,7 @@ async def path_of(engine: AsyncEngine, deal: str, company: str = "acme") -> list
 async def everything(engine: AsyncEngine) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all tables, each with where it lies and who wrote it: rows that were written anew are not the same."""
     return {
-        name: await rows(engine, f"select t::text, ctid::text, xmin::text from {name} t order by ctid")
+        name: await rows(engine, f"select t::text, ctid::text, xmin::text from {name} t order by ctid, t::text")
         for name in Base.metadata.tables
     }
 

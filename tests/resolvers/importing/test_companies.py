@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from crm_desktop.database import create_engine
 from resolvers.importing import import_folder
 from resolvers.undisturbed import undisturbed_transaction
+from tests.cluster import not_on_a_cluster
 from tests.resolvers.importing.company_folder import COMPANY, CompanyFolder
 from tests.resolvers.importing.conftest import NOW, Load
 from tests.resolvers.importing.stored import check_ledger, everything, path_of, rows, value
@@ -100,6 +101,7 @@ async def test_engine_may_commit_each_statement_otherwise(engine: AsyncEngine, f
     assert await value(engine, "select count(*) from deals") == 3
 
 
+@not_on_a_cluster("the planner of each node learns of its own part")
 async def test_planner_learns_how_many_rows_there_are(engine: AsyncEngine, load: Load) -> None:
     await load()
     assert await value(engine, "select reltuples from pg_class where relname = 'transitions'") == 3

@@ -76,7 +76,7 @@ def _become_ordinary(connection: Any, _: object) -> None:
 _ORDINARY_ROLE = """
 do $$ begin
     if not exists (select from pg_roles where rolname = 'crm_desktop_ordinary') then
-        create role crm_desktop_ordinary;
+        create role crm_desktop_ordinary login;
     end if;
 end $$;
 grant all on all tables in schema public to crm_desktop_ordinary;
@@ -93,7 +93,7 @@ async def test_contacts_that_rows_refer_to_cannot_be_deleted(
     def delete(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         if statement.startswith("INSERT INTO contacts"):
             with psycopg.connect(database_url) as other, pytest.raises(errors.LockNotAvailable):
-                other.execute("select from contacts where external_id = 'c1' for update nowait")
+                other.execute("select from contacts where company_id = 1 and external_id = 'c1' for update nowait")
             refused.append(True)
 
     event.listen(engine.sync_engine, "before_cursor_execute", delete)

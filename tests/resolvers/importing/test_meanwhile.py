@@ -43,7 +43,7 @@ async def test_what_rows_refer_to_cannot_be_deleted(
     engine: AsyncEngine, database_url: str, folder: CompanyFolder, load: Load
 ) -> None:
     await load()
-    delete = "select from stages where external_id = 'lost' for update nowait"
+    delete = "select from stages where company_id = 1 and external_id = 'lost' for update nowait"
     with pytest.raises(errors.LockNotAvailable):
         await import_folder(engine, folder.path, now=NOW, progress=_while_reading("deals.csv", database_url, delete))
 
