@@ -1,7 +1,7 @@
 """Noting the records that a folder is about, as whoever changes one by one notes it: less work for few records of a large company than
 building its cells anew."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
