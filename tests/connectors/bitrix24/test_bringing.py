@@ -168,3 +168,18 @@ async def test_a_new_deal_is_there_with_the_next_run(connected: Connected, porta
     run = await connected.run()
     assert run is not None
     assert run.counts["deal"] == {"created": 1}
+
+
+async def test_moves_in_another_funnel_stay_when_the_history_tells_only_those_in_the_deals_own(
+    connected: Connected, portal: Portal
+) -> None:
+    await connected.run()
+    connected.clock.now += timedelta(minutes=5)
+    now = connected.clock.now.isoformat()
+    # As seen: https://github.com/bitrix24/b24restdocs/issues/8
+    portal.history = [each for each in portal.history if each["OWNER_ID"] != 1]
+    portal.history.append({**portal.history[0], "ID": 900, "OWNER_ID": 1, "CATEGORY_ID": 5, "STAGE_ID": "C5:NEW"})
+    portal.history[-1] |= {"CREATED_TIME": now}
+    add_item(portal, DEAL, 1, categoryId=5, stageId="C5:NEW", movedTime=now, movedBy=11, updatedTime=now)
+    await connected.run()
+    assert [stage for stage, _, _ in await moves(connected, 1)] == ["NEW", "LOSE", "C5:NEW"]
