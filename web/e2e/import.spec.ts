@@ -141,7 +141,7 @@ test('deals with a history of stages go in by the page alone, and out again', as
   await expect(count(page, 'New')).toHaveText('3');
   await expect(page.getByRole('region', { name: 'Rows that are left out' })).toContainText('Кто-то');
   await expect(page.getByRole('region', { name: 'First records as they will stand' })).toContainText(
-    'Новая 2024-03-05 → Успешно',
+    'Новая 5 Mar 2024 → Успешно',
   );
   await expectAccessible(page);
   const [download] = await Promise.all([
