@@ -86,5 +86,10 @@ for (const [screen, viewport] of [
     await page.keyboard.press('Escape');
     await expect(full).toHaveCount(0);
     await expect(page).not.toHaveURL(/card=/);
+
+    // A number's drawing has what room the number leaves.
+    await page.goto('/?card=contacts');
+    const trend = page.getByRole('dialog', { name: 'Contacts' }).locator('svg[preserveAspectRatio=none]');
+    await expect.poll(async () => (await trend.boundingBox())?.height).toBeGreaterThan(viewport.height * 0.4);
   });
 }

@@ -131,7 +131,11 @@ export function SourceFieldList(props: SourceFieldListProps) {
             {t('newField')}
           </Button>
         </div>
-        {isChanged && <Badge tone="accent">{t('changed')}</Badge>}
+        {isChanged && (
+          <p>
+            <Badge tone="accent">{t('changed')}</Badge>
+          </p>
+        )}
       </div>
       {isCreating && (
         <CreateSourceFieldDialog entity={entity} onCreated={onCreated} onClose={() => setCreating(false)} />
