@@ -39,6 +39,7 @@ from models.data_change import DataChange, DataKind
 from models.deal import Deal
 from models.deal_type import DealType
 from models.department import Department
+from models.duplicate_dismissal import DismissedContact, DuplicateDismissal
 from models.event import Event, EventKind, EventParticipant, Involvement, RecordKind
 from models.exchange_rate import ExchangeRate
 from models.export_turn import ExportTurn
@@ -103,6 +104,8 @@ __all__ = [
     "DefaultDashboard",
     "Department",
     "Direction",
+    "DismissedContact",
+    "DuplicateDismissal",
     "Entity",
     "EntryCell",
     "EntryFacet",

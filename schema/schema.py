@@ -46,6 +46,7 @@ from schema.passkey_log_in import PasskeyLogInMutation
 from schema.projection import ProjectingExecutor
 from schema.records.contact_merge import ContactMergeQuery
 from schema.records.duplicate import DuplicateQuery
+from schema.records.duplicate_dismissal import DuplicateDismissalQuery
 from schema.records.mutation import RecordMutation
 from schema.records.query import RecordQuery
 from schema.records.record import RECORD_TYPES
@@ -66,6 +67,7 @@ class Query(
     NodeQuery,
     RecordQuery,
     DuplicateQuery,
+    DuplicateDismissalQuery,
     ContactMergeQuery,
     DashboardQuery,
     DashboardFilterQuery,

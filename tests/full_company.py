@@ -26,6 +26,9 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         merge = await _add(connection, "contact_merges", company, **merged, merged_by_id=admin)
         moved = {"merge_id": merge, "kind": "deal", "record_id": contact, "from_contact_id": contact}
         await _add(connection, "contact_merge_moves", company, **moved)
+        dismissed = {"kind": "name", "key": MARK, "dismissed_at": NOW, "dismissed_by_id": admin}
+        dismissal = await _add(connection, "duplicate_dismissals", company, **dismissed)
+        await _add(connection, "dismissed_contacts", company, dismissal_id=dismissal, contact_id=contact)
         await _add(connection, "activities", company, name=MARK, created_at=NOW, activity_type_id=office["meeting"])
         more = {"deal_type_id": deal_type, "stage_id": office["new"], "staged_at": NOW, "trail": [office["new"]]}
         deal = await _add(connection, "deals", company, name=MARK, created_at=NOW, contact_id=contact, **more)

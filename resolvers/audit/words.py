@@ -75,6 +75,10 @@ _ACTS: Mapping[str, LocalizedText] = {
     "dismissDeadLetters": LocalizedText("dismissed refused rows of {}", "отказ от отклонённых строк"),
     "mergeContacts": LocalizedText("merged duplicates into {}", "объединение дублей"),
     "undoContactMerge": LocalizedText("undid a merge into {}", "отмена объединения"),
+    "dismissDuplicates": LocalizedText("told {} from its duplicates", "дубли признаны разными контактами"),
+    "undoDuplicateDismissal": LocalizedText(
+        "took {} for a possible duplicate again", "контакты снова считаются дублями"
+    ),
     "importFile": LocalizedText("brought a file into {}", "загрузка файла"),
     "renameFileSource": LocalizedText("renamed a source of files of {}", "новое название источника файлов"),
     "removeFileSource": LocalizedText("forgot a source of files of {}", "удаление источника файлов"),

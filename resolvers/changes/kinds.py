@@ -73,6 +73,9 @@ KINDS: Mapping[str, DataKind | None] = {
     # How contacts were before they were one, which is told of as contacts.
     "contact_merges": None,
     "contact_merge_moves": None,
+    # Which contacts are not one, of which no figure tells.
+    "duplicate_dismissals": None,
+    "dismissed_contacts": None,
     # Rows that have not become records, and how new those were that have.
     "feed_versions": None,
     "feed_waiting": None,

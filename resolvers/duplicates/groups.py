@@ -1,6 +1,7 @@
 """Groups of contacts that are probably one, page by page: those with one e-mail address first, then one phone number, then one name.
 
-What says less is left out where something that says more groups the same contacts.
+What says less is left out where something that says more groups the same contacts, and so is what was dismissed
+(`resolvers.duplicates.dismissing`), until another contact comes to it.
 """
 
 from collections.abc import Sequence
@@ -82,11 +83,24 @@ def _contacts(documents: Sequence[Any]) -> tuple[ContactRecord, ...]:
     return tuple(record for record in records if isinstance(record, ContactRecord))
 
 
+def group_members(whole_company: bool) -> str:
+    """The SQL of the contacts that the viewer sees with a key: the parameters ``company``, ``s_people`` and ``s_kind``."""
+    return f"""
+    SELECT contacts.id FROM contact_keys AS own
+    JOIN contacts ON contacts.company_id = %(company)s::bigint AND contacts.id = own.contact_id
+    WHERE own.company_id = %(company)s::bigint AND own.kind = %(s_kind)s::text AND {{key}} = own.key
+      AND {visible_contacts(whole_company)}"""  # noqa: S608 - from constants
+
+
 # Keys that several contacts have are those with a second one. Counted, they would be put into groups all at once, and then in order;
 # so the index has them in order, and reading ends where the page does.
 @lru_cache
 def _text(whole_company: bool) -> str:
     return f"""
+WITH matching AS MATERIALIZED (
+  SELECT contact_id FROM contact_keys AS looked
+  WHERE looked.company_id = %(company)s::bigint AND %(s_words)s::text[] <> '{{}}'
+    AND NOT EXISTS (SELECT FROM unnest(%(s_words)s::text[]) AS word WHERE position(word IN looked.key) = 0))
 SELECT json_agg(json_build_array(page.key, page.members, (
     SELECT json_agg({contact_json("member.id")} ORDER BY member.place)
     FROM unnest(page.ids[1:%(s_most)s::integer]) WITH ORDINALITY AS member (id, place)))
@@ -100,15 +114,18 @@ FROM (
         AND (%(s_after)s::text IS NULL OR key > %(s_after)s::text)) AS placed
     WHERE placed.place = 2) AS shared
   CROSS JOIN LATERAL (
-    SELECT array_agg(contacts.id ORDER BY contacts.id) AS ids
-    FROM contact_keys AS own
-    JOIN contacts ON contacts.company_id = %(company)s::bigint AND contacts.id = own.contact_id
-    WHERE own.company_id = %(company)s::bigint AND own.kind = %(s_kind)s::text AND own.key = shared.key
-      AND {visible_contacts(whole_company)}) AS grouped
+    SELECT array_agg(member.id ORDER BY member.id) AS ids
+    FROM ({group_members(whole_company).format(key="shared.key")}) AS member) AS grouped
   WHERE cardinality(grouped.ids) > 1
     AND (%(s_words)s::text[] = '{{}}' OR EXISTS (
-      SELECT FROM contact_keys AS looked WHERE looked.company_id = %(company)s::bigint AND looked.contact_id = ANY(grouped.ids)
-        AND NOT EXISTS (SELECT FROM unnest(%(s_words)s::text[]) AS word WHERE position(word IN looked.key) = 0)))
+      SELECT FROM unnest(grouped.ids) AS part (id) WHERE part.id IN (SELECT contact_id FROM matching)))
+    AND NOT EXISTS (
+      SELECT FROM dismissed_contacts AS said
+      WHERE said.company_id = %(company)s::bigint AND said.contact_id = grouped.ids[1]
+        AND cardinality(grouped.ids) = (
+          SELECT count(*) FROM dismissed_contacts AS other
+          WHERE other.company_id = %(company)s::bigint AND other.dismissal_id = said.dismissal_id
+            AND other.contact_id = ANY(grouped.ids)))
     AND NOT EXISTS (
       SELECT FROM contact_keys AS stronger
       WHERE stronger.company_id = %(company)s::bigint AND stronger.contact_id = grouped.ids[1]

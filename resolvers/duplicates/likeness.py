@@ -87,4 +87,8 @@ CROSS JOIN LATERAL (
   JOIN contacts ON contacts.company_id = %(company)s::bigint AND contacts.id = shared.contact_id
   WHERE own.company_id = %(company)s::bigint AND own.contact_id = one.id AND shared.contact_id <> one.id
     AND {visible_contacts(whole_company)}
+    AND NOT EXISTS (
+      SELECT FROM dismissed_contacts AS said
+      JOIN dismissed_contacts AS other ON other.company_id = %(company)s::bigint AND other.dismissal_id = said.dismissal_id
+      WHERE said.company_id = %(company)s::bigint AND said.contact_id = one.id AND other.contact_id = shared.contact_id)
   GROUP BY contacts.id ORDER BY place LIMIT %(s_most)s::bigint) AS alike"""  # noqa: S608 - from constants

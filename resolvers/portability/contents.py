@@ -46,6 +46,8 @@ HISTORY: Mapping[str, frozenset[str]] = {
     "file_imports": frozenset(),
     "contact_merges": frozenset(),
     "contact_merge_moves": frozenset(),
+    "duplicate_dismissals": frozenset(),
+    "dismissed_contacts": frozenset(),
 }
 """Tables that are told as they are, beside the format, without these columns: nobody comes in by what is taken."""
 

@@ -61,6 +61,11 @@ async def _of_anybody(world: World, who: str, company_id: int) -> dict[str, Unse
     alike = [(await world.write(who, "createContact", name="Theirs"))["record"]["id"] for _ in range(2)]
     merged = await world.change("mergeContacts", "merge { id }", who=who, keep=alike[0], others=alike[1:])
     ids["ContactMerge"] = merged["merge"]["id"]
+    for _ in range(2):
+        await world.write(who, "createContact", name=f"Twice {who}")
+    group = {"reason": "NAME", "value": f"{who} twice"}
+    dismissed = await world.change("dismissDuplicates", "dismissal { id }", who=who, **group)
+    ids["DuplicateDismissal"] = dismissed["dismissal"]["id"]
     call = await world.write(who, "recordCommunication", channel="SMS", direction="INCOMING")
     ids["Communication"] = call["record"]["id"]
     world.who = who

@@ -261,6 +261,21 @@ async def _merged(world: World) -> dict[str, Any]:
     return {"id": made["payload"]["merge"]["id"]}
 
 
+async def _of_one_name(world: World) -> dict[str, Any]:
+    found = await world.ask(
+        "seller", "query($id: ID!) { node(id: $id) { ... on Contact { title } } }", id=(await _alike(world))["keep"]
+    )
+    return {"reason": "NAME", "value": found["node"]["title"].lower()}
+
+
+async def _dismissed(world: World) -> dict[str, Any]:
+    dismiss = (
+        "mutation($input: DismissDuplicatesInput!) { payload: dismissDuplicates(input: $input) { dismissal { id } } }"
+    )
+    made = await world.ask("seller", dismiss, input=await _of_one_name(world))
+    return {"id": made["payload"]["dismissal"]["id"]}
+
+
 async def _moved(world: World) -> dict[str, Any]:
     return {"deal": await world.record("Deal"), "toStage": world.id("offer")}
 
@@ -624,6 +639,8 @@ CASES: dict[str, Case] = {
     **_record_cases("Deal"),
     "mergeContacts": Case(COLLEAGUES, _alike),
     "undoContactMerge": Case(COLLEAGUES, _merged),
+    "dismissDuplicates": Case(COLLEAGUES, _of_one_name),
+    "undoDuplicateDismissal": Case(COLLEAGUES, _dismissed),
     "moveDeal": Case(COLLEAGUES, _moved),
     "recordCommunication": Case(
         COLLEAGUES,

@@ -41,7 +41,7 @@ WIDGET = f"{DESKTOP}, what is shown, and what it was tried out with"
 IDENTITIES: Mapping[str, str] = {
     **dict.fromkeys(("Contact", "Activity", "Deal", "Communication", "User", "Department", "Group"), ROW),
     **dict.fromkeys(("DealType", "Stage", "ActivityType", "CustomField", "FieldOption"), ROW),
-    **dict.fromkeys(("FileImport", "FileImportTask", "FileSource", "ContactMerge"), ROW),
+    **dict.fromkeys(("FileImport", "FileImportTask", "FileSource", "ContactMerge", "DuplicateDismissal"), ROW),
     **dict.fromkeys(("Report", "ReportFolder", "AuditEntry", "Session", "ApiToken", "Passkey"), ROW),
     **dict.fromkeys(("ConnectedSystem", "WebhookSource", "WebhookTarget", "DeadLetter", "WaitingRow"), ROW),
     "Viewer": "who asks",

@@ -139,6 +139,8 @@ const ACTIONS = {
   copyLayout: ['Layout', 'copy'],
   mergeContacts: ['Contact', 'merge'],
   undoContactMerge: ['Contact', 'undoMerge'],
+  dismissDuplicates: ['Contact', 'dismissDuplicates'],
+  undoDuplicateDismissal: ['Contact', 'undoDismissal'],
   createReport: ['Report', 'create'],
   createReportFromTemplate: ['Report', 'createFromTemplate'],
   updateReport: ['Report', 'update'],

@@ -10,6 +10,7 @@ import { usePages } from '@/paging/usePages';
 import { Duplicates } from './documents';
 import css from './DuplicatesPage.module.css';
 import { GroupItem } from './GroupItem';
+import { PastDismissals } from './PastDismissals';
 import { PastMerges } from './PastMerges';
 import { useDuplicatesTexts } from './texts';
 
@@ -59,6 +60,7 @@ export default function DuplicatesPage() {
           />
         </Card>
       )}
+      <PastDismissals />
       <PastMerges />
     </div>
   );

@@ -104,5 +104,58 @@ export const UndoMerge = graphql(/* GraphQL */ `
   }
 `);
 
+export const Dismissals = graphql(/* GraphQL */ `
+  query Dismissals($first: Int!, $after: String) {
+    duplicateDismissals(first: $first, after: $after) {
+      edges {
+        node {
+          id
+          reason
+          value
+          count
+          dismissedAt
+          dismissedBy {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const DismissDuplicates = graphql(/* GraphQL */ `
+  mutation DismissDuplicates($input: DismissDuplicatesInput!) {
+    dismissDuplicates(input: $input) {
+      dismissal {
+        id
+      }
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const UndoDismissal = graphql(/* GraphQL */ `
+  mutation UndoDismissal($input: UndoDuplicateDismissalInput!) {
+    undoDuplicateDismissal(input: $input) {
+      undoneId
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
 /** What is asked for again once contacts were merged, or parted. */
 export const TOUCHED = ['Contact', 'ContactMerge', 'ContactMergeConnection', 'DuplicateGroupConnection'];
+
+/** What is asked for again once a group was dismissed, or is one again. */
+export const TOUCHED_BY_DISMISSING = ['DuplicateDismissalConnection', 'DuplicateGroupConnection'];

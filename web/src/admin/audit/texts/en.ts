@@ -103,6 +103,8 @@ export const en = {
   act_restore: 'restored',
   act_merge: 'duplicates merged',
   act_undoMerge: 'merge undone',
+  act_dismissDuplicates: 'told from duplicates',
+  act_undoDismissal: 'possible duplicates again',
   act_setAudience: 'audience',
   act_copy: 'copied',
   act_publish: 'published',

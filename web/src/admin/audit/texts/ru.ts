@@ -107,6 +107,8 @@ export const ru: Russian<typeof en> = {
   act_restore: 'восстановление',
   act_merge: 'объединение дублей',
   act_undoMerge: 'отмена объединения',
+  act_dismissDuplicates: 'признаны не дублями',
+  act_undoDismissal: 'снова возможные дубли',
   act_setAudience: 'аудитория',
   act_copy: 'копирование',
   act_publish: 'публикация',

@@ -1,0 +1,84 @@
+"""Saying that contacts with something in common are not one, and taking that back."""
+
+from sqlalchemy import delete, text
+
+from models import ContactKeyKind, DuplicateDismissal
+from resolvers.commands import CommandContext, CommandResult, Transaction, begin
+from resolvers.duplicates.dismissals import seen_dismissal
+from resolvers.duplicates.groups import group_members
+
+# Names of contacts in an entry of the audit log.
+_MOST_TOLD = 20
+
+
+async def dismiss_duplicates(command: CommandContext, kind: ContactKeyKind, key: str) -> CommandResult[int]:
+    """Keeps the contacts that the viewer sees with this key from being taken for one, and gives the number by which it is undone.
+
+    All of them together: the group comes again once it has a contact that this was not said of.
+    """
+    async with begin(command) as transaction:
+        people = transaction.viewer.people
+        params = {
+            "company": transaction.company_id,
+            "s_kind": kind.value,
+            "s_people": None if people is None else [*people],
+        }
+        members = group_members(people is None).format(key="%(key)s::text")
+        found = await transaction.connection.exec_driver_sql(f"{members} ORDER BY 1", {**params, "key": key})
+        ids = [*found.scalars()]
+        if len(ids) < 2:
+            transaction.problems.not_found(("value",))
+            return transaction.refused()
+        noted = {"kind": kind.value, "key": key, "at": transaction.now, "by": transaction.viewer.user_id, "ids": ids}
+        made = await transaction.connection.execute(_NOTE, {"company": transaction.company_id, **noted})
+        await _tell(transaction, "dismissDuplicates", kind, key, ids)
+        return transaction.done(made.scalar_one())
+
+
+async def undo_dismissal(command: CommandContext, dismissal_id: int) -> CommandResult[int]:
+    """Has contacts be taken for one again that were said not to be. For whoever sees all of them."""
+    async with begin(command) as transaction:
+        people = transaction.viewer.people
+        params = {
+            "company": transaction.company_id,
+            "id": dismissal_id,
+            "s_people": None if people is None else [*people],
+        }
+        asked = _THIS_ONE.format(seen=seen_dismissal(people is None))
+        found = (await transaction.connection.exec_driver_sql(asked, params)).one_or_none()
+        if found is None:
+            transaction.problems.not_found(("id",))
+            return transaction.refused()
+        this_one = delete(DuplicateDismissal).where(
+            DuplicateDismissal.company_id == transaction.company_id, DuplicateDismissal.id == dismissal_id
+        )
+        await transaction.write(this_one)
+        await _tell(transaction, "undoDuplicateDismissal", ContactKeyKind(found.kind), found.key, found.ids)
+        return transaction.done(dismissal_id)
+
+
+async def _tell(transaction: Transaction, action: str, kind: ContactKeyKind, key: str, ids: list[int]) -> None:
+    params = {"company": transaction.company_id, "ids": ids[:_MOST_TOLD]}
+    rows = await transaction.connection.execute(_NAMES, params)
+    named = [{"ref": f"Contact:{id_}", "name": name} for id_, name in rows]
+    told = {"reason": kind.value, "value": key, "count": len(ids), "contacts": named}
+    transaction.note(action, f"Contact:{ids[0]}", None, told)
+
+
+_NOTE = text("""
+WITH noted AS (
+  INSERT INTO duplicate_dismissals (company_id, kind, key, dismissed_at, dismissed_by_id)
+  VALUES (:company, :kind, :key, :at, :by) RETURNING id),
+said AS (
+  INSERT INTO dismissed_contacts (company_id, dismissal_id, contact_id)
+  SELECT :company, noted.id, contact_id FROM noted CROSS JOIN unnest(CAST(:ids AS bigint[])) AS contact_id)
+SELECT id FROM noted""")
+_THIS_ONE = """
+SELECT kind, key, ARRAY(
+    SELECT contact_id FROM dismissed_contacts AS part
+    WHERE part.company_id = %(company)s::bigint AND part.dismissal_id = dismissal.id ORDER BY contact_id) AS ids
+FROM duplicate_dismissals AS dismissal
+WHERE dismissal.company_id = %(company)s::bigint AND dismissal.id = %(id)s::bigint AND {seen} FOR UPDATE"""
+_NAMES = text(
+    "SELECT id, name FROM contacts WHERE company_id = :company AND id = ANY(CAST(:ids AS bigint[])) ORDER BY id"
+)
