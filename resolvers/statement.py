@@ -15,6 +15,7 @@ from typing import Any, Protocol, cast
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from resolvers import limits
+from resolvers.autocommit import rows_of
 
 # What the server may take (its own statement_timeout is shorter and gives the better error) before the client gives up waiting.
 PATIENCE_SECONDS = 15
@@ -110,9 +111,13 @@ async def read_parts(engine: AsyncEngine, parts: Sequence[Part], shared: Mapping
     """The parts' values, in their order, by one statement in one snapshot. Raises what `Reader.read` raises."""
     if not parts:
         return []
-    async with asyncio.timeout(PATIENCE_SECONDS), engine.connect() as connection:
-        isolation = "AUTOCOMMIT" if len(_statements(parts)) == 1 else "REPEATABLE READ"
-        return await read_parts_within(await connection.execution_options(isolation_level=isolation), parts, shared)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        if len(_statements(parts)) == 1:
+            [values] = await rows_of(engine, *_together(parts, shared))
+            return [*values]
+        async with engine.connect() as connection:
+            reading = await connection.execution_options(isolation_level="REPEATABLE READ")
+            return await read_parts_within(reading, parts, shared)
 
 
 async def read_parts_within(
@@ -121,7 +126,7 @@ async def read_parts_within(
     """The same, on a connection, for what is read in a transaction."""
     values: list[Any] = []
     for some in _statements(parts):
-        values += await _read_together(connection, some, shared)
+        values += (await connection.exec_driver_sql(*_together(some, shared))).one()
     return values
 
 
@@ -140,7 +145,8 @@ def _statements(parts: Sequence[Part]) -> list[list[Part]]:
     return statements
 
 
-async def _read_together(connection: AsyncConnection, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
+def _together(parts: Sequence[Part], shared: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """The statement of these parts, and its parameters."""
     params: dict[str, object] = dict(shared)
     # By name, each value of a common parameter with the number of the part that had it first.
     known: dict[str, list[tuple[object, int]]] = {}
@@ -162,7 +168,7 @@ async def _read_together(connection: AsyncConnection, parts: Sequence[Part], sha
         tuple(numbers),
         tuple(part.is_text for part in parts),
     )
-    return list((await connection.exec_driver_sql(text, params)).one())
+    return text, params
 
 
 # Some are a megabyte long.

@@ -14,7 +14,7 @@ from permissions.viewer import CompanyProfile, Credential, RecordLinks, Viewer
 from resolvers.authentication.secret import Secret
 from resolvers.authentication.session import FRAME_LENGTH, SESSION_LENGTH
 from resolvers.authentication.visit_sql import BEGIN_VISIT, READ_VISIT, TOUCH_VISIT, visit_params
-from resolvers.autocommit import autocommitting
+from resolvers.autocommit import rows_of
 from resolvers.changes.version import VERSION
 from resolvers.clocks import latest_end
 from resolvers.outage import cannot_write
@@ -174,12 +174,12 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
 
 
 async def _read(engine: AsyncEngine, text: str, params: dict[str, object]) -> Sequence[Any] | None:
-    async with asyncio.timeout(PATIENCE_SECONDS), autocommitting(engine) as reading:
-        row = (await reading.exec_driver_sql(text, params)).one_or_none()
-        if row is None or row.events_since is not None:
-            return row
-        visit = await reading.exec_driver_sql(BEGIN_VISIT, {**params, "user": row.id})
-        return (*row[:-1], visit.scalar_one())
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        rows = await rows_of(engine, text, params)
+        if not rows or rows[0].events_since is not None:
+            return rows[0] if rows else None
+        [[events_since]] = await rows_of(engine, BEGIN_VISIT, {**params, "user": rows[0].id})
+        return (*rows[0][:-1], events_since)
 
 
 @cache

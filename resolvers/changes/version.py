@@ -6,7 +6,7 @@ numbers below that were still under way: of all others below it is settled for e
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.autocommit import autocommitting
+from resolvers.autocommit import rows_of
 
 # Whether the database is spread over a cluster, by Citus' own table.
 IS_SPREAD = "to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL"
@@ -43,8 +43,8 @@ SELECT NOT EXISTS (
 
 async def read_version(engine: AsyncEngine, company_id: int) -> str | None:
     """The version now, by a statement of its own; ``None`` where there is none. Raises what the driver raises."""
-    async with autocommitting(engine) as reading:
-        return (await reading.exec_driver_sql(VERSION, {"company": company_id})).scalar_one_or_none()
+    rows = await rows_of(engine, VERSION, {"company": company_id})
+    return rows[0][0] if rows else None
 
 
 async def sees_version(engine: AsyncEngine, company_id: int, version: str) -> bool:
@@ -58,5 +58,5 @@ async def sees_version(engine: AsyncEngine, company_id: int, version: str) -> bo
         "latest": " ".join(latest[:2]),
         "under_way": latest[2].split(",") if len(latest) > 2 else [],
     }
-    async with autocommitting(engine) as reading:
-        return bool((await reading.exec_driver_sql(_SEES_VERSION, params)).scalar_one())
+    [[sees]] = await rows_of(engine, _SEES_VERSION, params)
+    return bool(sees)
