@@ -41,6 +41,8 @@ class Category:
     color: str | None = None
     # Its colour in a palette; see `palette_place`. What is no value of its own has none.
     palette_place: int | None = None
+    # Of how many it tells that have rows: more than itself where it is all others as one.
+    stands_for: int = 1
     # Whether a chart over time shows it even where it has nothing: what is in use today.
     is_current: bool = False
 

@@ -27,6 +27,9 @@ class Category:
         "which they came to be, so that one added later moves none; a source has one place among those of deals and activities. "
         "Steps of time all have the first. Null for what is no value of its own: not given, other."
     )
+    stands_for: int = strawberry.field(
+        description="Of how many values it tells: 1, but of those that are together as other as many as have rows."
+    )
 
 
 @strawberry.type(description="One line or stack of a chart over time.")
@@ -76,6 +79,7 @@ def show_category(category: dimension.Category, language: Language) -> Category:
         label=category.label.of(language),
         color=category.color,
         palette_place=category.palette_place,
+        stands_for=category.stands_for,
     )
 
 

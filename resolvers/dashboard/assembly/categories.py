@@ -93,10 +93,14 @@ def rank(value: Decimal | None, sort: Sort) -> tuple[bool, Decimal]:
     return False, -value if sort.is_descending else value
 
 
-def with_other(categories: Sequence[Category], kept: Collection[Category]) -> list[Category]:
-    """The categories that are kept, in their order, and all others as one, if there are any."""
+def with_other(
+    categories: Sequence[Category], kept: Collection[Category], with_rows: Collection[Category]
+) -> list[Category]:
+    """The categories that are kept, in their order, and all others as one, if there are any: it tells how many of them have rows."""
     chosen = set(kept)
     rest = [category for category in categories if category not in chosen]
     values = tuple(dict.fromkeys(value for category in rest for value in category.values))
     shown = [category for category in categories if category in chosen]
-    return [*shown, Category(OTHER_KEY, OTHER, values)] if rest else shown
+    if not rest:
+        return shown
+    return [*shown, Category(OTHER_KEY, OTHER, values, stands_for=sum(category in with_rows for category in rest))]

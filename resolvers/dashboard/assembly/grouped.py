@@ -87,7 +87,7 @@ class Grouped:
             with_rows = {key[place] for key in present}
             if limit is not None and len(with_rows) > limit:
                 best = self._ranked(place, [category for category in categories if category in with_rows])[:limit]
-                limited[place] = with_other(categories, best)
+                limited[place] = with_other(categories, best, with_rows)
         return limited
 
     def _arranged(self, categories: Sequence[Category]) -> Sequence[Category]:

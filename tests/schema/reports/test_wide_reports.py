@@ -22,7 +22,7 @@ Json = dict[str, Any]
 Shown = Callable[..., Awaitable[list[Json]]]
 
 DESKTOP = """{ dashboard(period: { from: "2026-03-01", to: "2026-03-31" }) { widgets { key status { code message }
-  ... on BreakdownWidget { total { value } slices { category { key } value } }
+  ... on BreakdownWidget { total { value } slices { category { key standsFor } value } }
   ... on TableWidget { totals { value } rows { categories { key } values { value } } } } } }"""
 DEALS = 4
 _numbers = count(1)
@@ -121,6 +121,18 @@ async def test_many_reports_of_the_same_rows_are_by_fields_of_their_own(shown: S
     assert [[(each["category"]["key"], each["value"]) for each in one["slices"]] for one in bars] == [
         [("not_given", str(DEALS))]
     ] * 40
+
+
+async def test_of_others_it_is_told_how_many_they_are_without_those_that_have_nothing(
+    shown: Shown, reports: Reports
+) -> None:
+    api = Api(reports.engine, reports.office)
+    for who in ("boss", "other", "admin"):
+        await api.create_deal(who="admin", responsible=api.id(who))
+    count = {"visualisation": "BARS", "measures": [{"aggregate": "COUNT"}], "dimensions": by("RESPONSIBLE")}
+    [few, all_of_them] = await shown({**count, "limit": 1}, count)
+    told = [[(each["category"]["standsFor"], each["value"]) for each in one["slices"]] for one in (few, all_of_them)]
+    assert told == [[(1, str(DEALS)), (3, "3")], [(1, str(DEALS)), (1, "1"), (1, "1"), (1, "1")]]
 
 
 @pytest.mark.parametrize("figure", ["CONTACT", "STAGE"])

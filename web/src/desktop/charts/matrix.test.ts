@@ -4,7 +4,7 @@ import { keyOf, OTHERS_KEY, reduced, type Matrix } from './matrix';
 import { sumOf } from './sumOf';
 
 const named = (count: number, letter: string) =>
-  Array.from({ length: count }, (_, n) => ({ key: `${letter}${n}`, label: `${letter} ${n}` }));
+  Array.from({ length: count }, (_, n) => ({ key: `${letter}${n}`, label: `${letter} ${n}`, standsFor: 1 }));
 
 function matrixOf(rowCount: number, columnCount: number): Matrix {
   const rows = named(rowCount, 'r');
@@ -38,11 +38,22 @@ describe('A matrix', () => {
       ...[51, 52, 53, 54, 55, 56, 57, 58, 59].map((n) => `r ${n}`),
       'Other (51)',
     ]);
-    expect(kept.columns.at(-1)).toEqual({ key: OTHERS_KEY, label: 'Other (31)' });
+    expect(kept.columns.at(-1)).toEqual({ key: OTHERS_KEY, label: 'Other (31)', standsFor: 31 });
     expect(left).toBe(51 + 31);
     expect(kept.cells).toHaveLength(100);
     expect(sumOf(kept.cells.map(({ value }) => value))).toBe(sumOf(matrix.cells.map(({ value }) => value)));
     expect(kept.cells.filter(({ path }) => path === undefined)).toHaveLength(19);
+  });
+
+  it('counts what the API has put together, and not that it is one', () => {
+    const { columns, ...matrix } = matrixOf(3, 40);
+    const [first, ...left] = columns;
+    const all = [...left, { key: 'other', label: 'Other', standsFor: 1_900 }];
+    const cells = matrix.cells.map((cell) =>
+      cell.column === first?.key ? { ...cell, column: 'other' } : cell,
+    );
+    const { kept } = reduced({ ...matrix, columns: all, cells }, true, others);
+    expect(kept.columns.at(-1)?.label).toBe(`Other (${30 + 1_900})`);
   });
 
   it('of averages has no row of others: they do not add up', () => {

@@ -1,10 +1,12 @@
 import type { Decimal } from '@/format/numbers';
 import { splitOthers } from './others';
 import { sumOf } from './sumOf';
+import { countOf } from './toldApart';
 
 interface Named {
   key: string;
   label: string;
+  standsFor: number;
 }
 
 export interface Cell {
@@ -37,8 +39,12 @@ export function reduced(
   const ofColumns = splitOthers(columns, weighed(cells, 'column'));
   const left = ofRows.rest.length + ofColumns.rest.length;
   if (left === 0) return { kept: { rows, columns, cells }, left };
-  const withOthers = ({ shown, rest }: { shown: Named[]; rest: Named[] }) =>
-    addsUp && rest.length > 0 ? [...shown, { key: OTHERS_KEY, label: nameOfOthers(rest.length) }] : shown;
+  const withOthers = ({ shown, rest }: { shown: Named[]; rest: Named[] }) => {
+    const standsFor = countOf(rest);
+    return addsUp && rest.length > 0
+      ? [...shown, { key: OTHERS_KEY, label: nameOfOthers(standsFor), standsFor }]
+      : shown;
+  };
   const keptRows = new Set(ofRows.shown.map(({ key }) => key));
   const keptColumns = new Set(ofColumns.shown.map(({ key }) => key));
   const alone: Cell[] = [];

@@ -3,7 +3,6 @@ import { PlainButton } from '@/design/PlainButton';
 import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
-import { OTHERS } from '../charts/looks';
 import type { Part } from '../charts/part';
 import { Painted } from '../charts/Painted';
 import css from './Bars.module.css';
@@ -24,8 +23,7 @@ interface BarsProps {
 export function Bars({ parts, others, rest, unit }: BarsProps) {
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
-  const opened = rest.map((part) => ({ ...part, look: OTHERS }));
-  const shown = isOpen ? [...parts, ...opened] : [...parts, ...(others ? [others] : [])];
+  const shown = isOpen ? [...parts, ...rest] : [...parts, ...(others ? [others] : [])];
   const all = [...parts, ...rest];
   const longest = Math.max(...shown.map(({ value }) => Math.abs(Number(value ?? 0))), 0) || 1;
   const values = format.together(

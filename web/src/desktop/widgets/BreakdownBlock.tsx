@@ -1,9 +1,9 @@
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import type { BreakdownBlockFragment as Breakdown } from '@/gql/graphql';
-import { looksOf, NO_CATEGORY, OTHERS } from '../charts/looks';
-import { ADDS_UP, splitOthers } from '../charts/others';
+import { OTHERS } from '../charts/looks';
+import { ADDS_UP } from '../charts/others';
 import { sumOf } from '../charts/sumOf';
 import type { Part } from '../charts/part';
+import { labelOf, toldApart } from '../charts/toldApart';
 import { useDesktopTexts } from '../texts';
 import { Bars } from './Bars';
 import { useCard, useOpenRows } from '../context/CardContext';
@@ -28,6 +28,7 @@ const BreakdownBlockFragment = graphql(/* GraphQL */ `
         label
         color
         palettePlace
+        standsFor
       }
       value
       share
@@ -41,12 +42,11 @@ export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlo
   const t = useDesktopTexts();
   const { isTable, showTable } = useCard();
   const openRows = useOpenRows();
-  const parts = partsOf(slices);
   if (!total) return null;
   const { unit } = total;
-  const { shown, rest } = splitOthers(parts, ({ value }) => value);
-  const others =
-    rest.length > 0 && ADDS_UP.has(unit) ? together(rest, t('others', { count: rest.length })) : undefined;
+  const nameOfOthers = (count: number) => t('others', { count });
+  const { shown, rest, nameOfRest } = toldApart(slices, ({ value }) => value, nameOfOthers);
+  const others = rest.length > 0 && ADDS_UP.has(unit) ? together(rest, nameOfRest) : undefined;
   const open =
     openRows && (({ path, label }: Part) => (path === undefined ? showTable() : openRows(path, label)));
   return (
@@ -60,15 +60,18 @@ export function BreakdownBlock(props: { widget: FragmentType<typeof BreakdownBlo
             { key: 'value', label: t('value') },
             { key: 'share', label: t('share') },
           ]}
-          rows={parts.map(({ key, path, label, value, share }) => ({
-            key,
-            label,
-            heads: [label],
-            numbers: [
-              { value, unit, path },
-              { value: share, unit: 'RATIO' },
-            ],
-          }))}
+          rows={slices.map(({ path, category, value, share }) => {
+            const label = labelOf(category, nameOfOthers);
+            return {
+              key: category.key,
+              label,
+              heads: [label],
+              numbers: [
+                { value, unit, path },
+                { value: share, unit: 'RATIO' },
+              ],
+            };
+          })}
           totals={[{ value: total.value, unit, path: total.path }, undefined]}
         />
       ) : visualisation === 'PIE' ? (
@@ -91,16 +94,4 @@ function together(parts: readonly Part[], label: string): Part {
     value: sumOf(parts.map(({ value }) => value)),
     share: shares.includes(null) ? null : sumOf(shares),
   };
-}
-
-function partsOf(slices: Breakdown['slices']): Part[] {
-  const looks = looksOf(slices.map(({ category }) => category));
-  return slices.map(({ path, category: { key, label }, value, share }) => ({
-    key,
-    label,
-    path,
-    look: looks.get(key) ?? NO_CATEGORY,
-    value,
-    share,
-  }));
 }

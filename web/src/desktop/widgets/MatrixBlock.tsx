@@ -5,8 +5,9 @@ import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import type { Unit } from '@/gql/graphql';
-import { keyOf, reduced, type Matrix } from '../charts/matrix';
+import { keyOf, reduced, type Cell, type Matrix } from '../charts/matrix';
 import { ADDS_UP, TOLD_APART } from '../charts/others';
+import { labelOf } from '../charts/toldApart';
 import { useDesktopTexts } from '../texts';
 import css from './blocks.module.css';
 import { useCard } from '../context/CardContext';
@@ -27,10 +28,12 @@ const MatrixBlockFragment = graphql(/* GraphQL */ `
     rows {
       key
       label
+      standsFor
     }
     columns {
       key
       label
+      standsFor
     }
     cells {
       path
@@ -43,12 +46,16 @@ const MatrixBlockFragment = graphql(/* GraphQL */ `
 
 /** A whole broken down twice: a heat map with its numbers. Of many rows and columns the largest, until somebody wants them all. */
 export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFragment> }) {
-  const { total, rows, columns, cells } = readFragment(MatrixBlockFragment, props.widget);
+  const { total, cells, ...sides } = readFragment(MatrixBlockFragment, props.widget);
   const t = useDesktopTexts();
   const { isTable } = useCard();
   const [isOpen, setOpen] = useState(false);
   if (!total) return null;
   const { unit } = total;
+  const nameOfOthers = (count: number) => t('others', { count });
+  const named = (side: Matrix['rows']) => side.map((one) => ({ ...one, label: labelOf(one, nameOfOthers) }));
+  const rows = named(sides.rows);
+  const columns = named(sides.columns);
   if (isTable && cells.length > 0) {
     const found = new Map(cells.map((cell) => [keyOf(cell.row, cell.column), cell]));
     return (
@@ -67,9 +74,7 @@ export function MatrixBlock(props: { widget: FragmentType<typeof MatrixBlockFrag
       />
     );
   }
-  const { kept, left } = reduced({ rows, columns, cells }, ADDS_UP.has(unit), (count) =>
-    t('others', { count }),
-  );
+  const { kept, left } = reduced({ rows, columns, cells }, ADDS_UP.has(unit), nameOfOthers);
   return (
     <>
       <FigureWithChange metric={total} isSmall />
@@ -101,7 +106,11 @@ function HeatMap({ matrix: { rows, columns, cells }, unit, onOpen }: HeatMapProp
   const { title } = useCard();
   const found = new Map(cells.map((cell) => [keyOf(cell.row, cell.column), cell]));
   // Several together are no place of heat: they would leave all others cold.
-  const alone = cells.filter(({ path }) => path !== undefined);
+  const together = new Set(
+    [...rows, ...columns].filter(({ standsFor }) => standsFor > 1).map(({ key }) => key),
+  );
+  const isAlone = ({ row, column }: Cell) => !together.has(row) && !together.has(column);
+  const alone = cells.filter(isAlone);
   const highest = Math.max(...alone.map(({ value }) => Number(value ?? 0)), 0) || 1;
   const written = format.together(
     cells.map(({ value }) => value),
@@ -141,7 +150,7 @@ function HeatMap({ matrix: { rows, columns, cells }, unit, onOpen }: HeatMapProp
                     <DrilldownNumber
                       path={cell.path}
                       label={`${row.label}, ${column.label}`}
-                      className={heat.cell}
+                      className={classes(heat.cell, !isAlone(cell) && heat.together)}
                       style={{ '--heat': `${8 + warmth}%` } as CSSProperties}
                     >
                       {number}

@@ -7,7 +7,7 @@ import { useAsOf } from '../context/AsOf';
 import { NumbersTable } from './NumbersTable';
 
 interface SeriesTableProps {
-  series: readonly DrawnSeries[];
+  series: readonly Omit<DrawnSeries, 'look'>[];
   /** All together in the steps compared with, the n-th beside the n-th. */
   before: readonly Step[];
   unit: Unit;
