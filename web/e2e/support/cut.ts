@@ -29,6 +29,11 @@ function findCut(reading: Reading): string[] {
     const { overflowX, overflowY } = getComputedStyle(element);
     return overflowX !== 'visible' || overflowY !== 'visible';
   };
+  /** What can be done with a card is shown over its title, while it is pointed at. */
+  const isOver = (element: Element) => {
+    const group = element.closest('[role="group"][aria-label]:not([tabindex])')?.parentElement;
+    return group ? getComputedStyle(group).position === 'absolute' : false;
+  };
   const wordsOf = (element: Element) => element.textContent.trim().slice(0, 60);
 
   for (const card of document.querySelectorAll('section[aria-labelledby]')) {
@@ -45,6 +50,8 @@ function findCut(reading: Reading): string[] {
         if (below && reading === 'the page scrolls') tell('scrolls within its card', element);
         else if (below && !says('below')) tell('goes on below, unsaid', element);
         if (aside && !says('aside')) tell('goes on aside, unsaid', element);
+        if (!below && says('below')) tell('says that it goes on below, and does not', element);
+        if (!aside && says('aside')) tell('says that it goes on aside, and does not', element);
       } else if (textOverflow === 'ellipsis') {
         if (aside && !element.closest('[title]')) tell('is shortened, and cannot be read whole', element);
       } else if (below || aside) {
@@ -58,7 +65,7 @@ function findCut(reading: Reading): string[] {
     while (walker.nextNode()) {
       const of = walker.currentNode.parentElement;
       if (!of || !walker.currentNode.textContent?.trim() || !all.includes(of)) continue;
-      if (of.closest('[data-more], [role="group"][aria-label]:not([tabindex])')) continue;
+      if (of.closest('[data-more]') || isOver(of)) continue;
       const clipping: DOMRect[] = [];
       for (let one: Element | null = of; one && one !== card; one = one.parentElement)
         if (clips(one)) clipping.push(one.getBoundingClientRect());

@@ -34,9 +34,16 @@ export function ScrollArea({ label, children, className }: ScrollAreaProps) {
     const observer = new ResizeObserver(look);
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
+    // What is written anew within a child may need more room, or less, while the child keeps its size: looked at once it is laid out.
+    const changes = new MutationObserver(() => {
+      observer.unobserve(element);
+      observer.observe(element);
+    });
+    changes.observe(element, { childList: true, characterData: true, subtree: true });
     element.addEventListener('scroll', look, { passive: true });
     return () => {
       observer.disconnect();
+      changes.disconnect();
       element.removeEventListener('scroll', look);
     };
   }, [children]);

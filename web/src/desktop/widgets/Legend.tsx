@@ -1,3 +1,4 @@
+import { classes } from '@/design/classes';
 import { PlainButton } from '@/design/PlainButton';
 import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
@@ -15,23 +16,23 @@ interface LegendProps {
   /** How many more there are that are not drawn. */
   undrawn: number;
   unit: Unit;
+  /** Whether there are so many that exact numbers would take too much room. */
+  isLong: boolean;
   /** Whether a line behind shows what all is compared with. */
   hasBefore: boolean;
 }
 
 /** What each colour is, and how much of it there is; each opens its rows. */
-export function Legend({ series, undrawn, unit, hasBefore }: LegendProps) {
+export function Legend({ series, undrawn, unit, isLong, hasBefore }: LegendProps) {
   const format = useFormat();
   const t = useDesktopTexts();
   const { showTable } = useCard();
-  // Many exact numbers would leave the chart no room.
-  const isLong = series.length > 6;
   const written = format.together(
     series.map(({ total }) => total),
     unit,
   );
   return (
-    <ul className={css.legend}>
+    <ul className={classes(css.legend, isLong && css.long)}>
       {series.map(({ key, path, label, look, total }) => {
         const item = (
           <>

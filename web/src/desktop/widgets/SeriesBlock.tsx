@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { useFormat } from '@/format/useFormat';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { looksOf, NO_CATEGORY, OTHERS } from '../charts/looks';
-import { ADDS_UP, splitOthers } from '../charts/others';
+import { OTHERS } from '../charts/looks';
+import { ADDS_UP } from '../charts/others';
 import { sumOf } from '../charts/sumOf';
 import type { DrawnSeries } from '../charts/series';
+import { labelOf, toldApart } from '../charts/toldApart';
 import { Columns } from '../charts/Columns';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from '../context/AsOf';
@@ -37,6 +38,7 @@ const SeriesBlockFragment = graphql(/* GraphQL */ `
         label
         color
         palettePlace
+        standsFor
       }
       total
       points {
@@ -59,18 +61,15 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
   const { title, isTable, showTable } = useCard();
   const openRows = useOpenRows();
   const asOf = useAsOf();
-  const drawn = useMemo(() => {
-    const looks = looksOf(series.map(({ category }) => category));
-    return series.map(({ category: { key, label }, ...one }): DrawnSeries => {
-      return { ...one, key, label, look: looks.get(key) ?? NO_CATEGORY };
-    });
-  }, [series]);
   const unit = total?.unit ?? 'COUNT';
   const shown = useMemo(() => {
-    const { shown, rest } = splitOthers(drawn, ({ total }) => total);
-    if (rest.length === 0 || !ADDS_UP.has(unit)) return shown;
-    return [...shown, together(rest, t('others', { count: rest.length }))];
-  }, [drawn, unit, t]);
+    const { shown, rest, nameOfRest } = toldApart(
+      series,
+      ({ total }) => total,
+      (count) => t('others', { count }),
+    );
+    return rest.length === 0 || !ADDS_UP.has(unit) ? shown : [...shown, together(rest, nameOfRest)];
+  }, [series, unit, t]);
   if (!total) return null;
   if (isTable) {
     return (
@@ -78,28 +77,42 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
         <div className={head.above}>
           <StepControl />
         </div>
-        <SeriesTable series={drawn} before={total.previousTrend} unit={unit} />
+        <SeriesTable
+          series={series.map(({ category, ...one }) => ({
+            ...one,
+            key: category.key,
+            label: labelOf(category, (count) => t('others', { count })),
+          }))}
+          before={total.previousTrend}
+          unit={unit}
+        />
       </>
     );
   }
+  // Many names would leave the chart no room above it: they stand below.
+  const isLong = shown.length > 6;
+  const legend = series.length > 1 && (
+    <Legend
+      series={shown}
+      undrawn={ADDS_UP.has(unit) ? 0 : series.length - shown.length}
+      unit={unit}
+      isLong={isLong}
+      hasBefore={total.previousTrend.length > 0}
+    />
+  );
   return (
     <>
       <div className={head.head}>
-        <FigureWithChange metric={total} isSmall />
+        <div className={head.told}>
+          <FigureWithChange metric={total} isSmall />
+        </div>
         <StepControl />
       </div>
       {series.length === 0 ? (
         <Nothing />
       ) : (
         <>
-          {series.length > 1 && (
-            <Legend
-              series={shown}
-              undrawn={ADDS_UP.has(unit) ? 0 : drawn.length - shown.length}
-              unit={unit}
-              hasBefore={total.previousTrend.length > 0}
-            />
-          )}
+          {!isLong && legend}
           <Columns
             label={title}
             series={shown}
@@ -114,6 +127,7 @@ export function SeriesBlock(props: { widget: FragmentType<typeof SeriesBlockFrag
                   : openRows(point.path, `${label}, ${format.step(point)}`))
             }
           />
+          {isLong && legend}
         </>
       )}
     </>
