@@ -54,10 +54,15 @@ interface CellProps extends Omit<AriaCellProps, 'className' | 'style'> {
   isNumber?: boolean;
   /** Of a column that is. */
   isBeside?: boolean;
+  /** One of few words: long names beside it leave it its room, so that it is never broken. */
+  isWord?: boolean;
 }
 
-export function Cell({ isNumber = false, isBeside = false, ...props }: CellProps) {
+export function Cell({ isNumber = false, isBeside = false, isWord = false, ...props }: CellProps) {
   return (
-    <AriaCell {...props} className={classes(css.cell, isNumber && css.number, isBeside && css.beside)} />
+    <AriaCell
+      {...props}
+      className={classes(css.cell, isNumber && css.number, isBeside && css.beside, isWord && css.word)}
+    />
   );
 }

@@ -63,11 +63,10 @@ export function ValuesPanel({ by, chosen, onChange, children }: ValuesPanelProps
         ...(chosen?.orNotGiven ? [NOT_GIVEN] : []),
       ]),
   );
-  if (!found) return <Skeleton width="280px" height="320px" />;
-
   const isSearching = wanted !== '';
-  const shown = isSearching ? found.values : withFirst(atFirst, found.values);
-  const left = found.totalCount - found.values.length;
+  const values = found?.values ?? [];
+  const shown = isSearching ? values : withFirst(atFirst, values);
+  const left = (found?.totalCount ?? 0) - values.length;
 
   function select(keys: Selection) {
     if (keys === 'all') return;
@@ -89,31 +88,35 @@ export function ValuesPanel({ by, chosen, onChange, children }: ValuesPanelProps
         value={search}
         onChange={setSearch}
       />
-      <ListBox
-        aria-label={t('values')}
-        selectionMode="multiple"
-        // Escape closes the panel, and takes nothing back.
-        escapeKeyBehavior="none"
-        selectedKeys={selected}
-        className={classes(list.list, css.list)}
-        renderEmptyState={() => <p className={list.nothing}>{t('noSuchValue')}</p>}
-        onSelectionChange={select}
-      >
-        {[...shown, ...(isSearching ? [] : [{ value: NOT_GIVEN, label: t('notGiven') }])].map(
-          ({ value, label }) => (
-            <ListBoxItem key={value} id={value} textValue={label} className={classes(list.item)}>
-              {({ isSelected }) => (
-                <>
-                  <span className={value === NOT_GIVEN ? css.quiet : css.name}>
-                    <Shortened>{label}</Shortened>
-                  </span>
-                  {isSelected && <Check size={16} aria-hidden className={list.mark} />}
-                </>
-              )}
-            </ListBoxItem>
-          ),
-        )}
-      </ListBox>
+      {/* Whoever begins to type at once loses nothing: the search is there before what can be found. */}
+      {!found && <Skeleton height="320px" />}
+      {found && (
+        <ListBox
+          aria-label={t('values')}
+          selectionMode="multiple"
+          // Escape closes the panel, and takes nothing back.
+          escapeKeyBehavior="none"
+          selectedKeys={selected}
+          className={classes(list.list, css.list)}
+          renderEmptyState={() => <p className={list.nothing}>{t('noSuchValue')}</p>}
+          onSelectionChange={select}
+        >
+          {[...shown, ...(isSearching ? [] : [{ value: NOT_GIVEN, label: t('notGiven') }])].map(
+            ({ value, label }) => (
+              <ListBoxItem key={value} id={value} textValue={label} className={classes(list.item)}>
+                {({ isSelected }) => (
+                  <>
+                    <span className={value === NOT_GIVEN ? css.quiet : css.name}>
+                      <Shortened>{label}</Shortened>
+                    </span>
+                    {isSelected && <Check size={16} aria-hidden className={list.mark} />}
+                  </>
+                )}
+              </ListBoxItem>
+            ),
+          )}
+        </ListBox>
+      )}
       {left > 0 && <p className={css.left}>{t('valuesLeft', { count: format.count(left) })}</p>}
     </div>
   );

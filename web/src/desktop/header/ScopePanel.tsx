@@ -9,6 +9,7 @@ import { useLatest } from '@/forms/useLatest';
 import { SearchField } from '@/design/TextField';
 import { Skeleton } from '@/design/Skeleton';
 import { graphql } from '@/gql';
+import type { PeopleToNarrowToQuery } from '@/gql/graphql';
 import type { QueryState } from '../queryState/queryState';
 import { useDesktopTexts } from '../texts';
 import css from './ScopePicker.module.css';
@@ -61,14 +62,7 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
   const wanted = useDebounced(search.trim(), 200);
   const [{ data }] = useQuery({ query: PeopleToNarrowTo, variables: { search: wanted, first: FOUND } });
   const found = useLatest(data);
-  if (!found) return <Skeleton width="280px" height="320px" />;
-
-  const departments = found.departmentsConnection.edges;
-  const ids = new Set(departments.map(({ node }) => node.id));
-  const people = found.users.edges.map(({ node }) => node);
-  const hasMore = [found.departmentsConnection, found.users].some(({ pageInfo }) => pageInfo.hasNextPage);
-  const selected = queryState.departments[0] ?? queryState.users[0] ?? ALL;
-
+  // Whoever begins to type at once loses nothing: the search is there before what can be found.
   return (
     <div className={css.panel}>
       <SearchField
@@ -79,6 +73,30 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
         value={search}
         onChange={setSearch}
       />
+      {found ? (
+        <Found found={found} queryState={queryState} isWhole={wanted === ''} onChoose={onChoose} />
+      ) : (
+        <Skeleton height="320px" />
+      )}
+    </div>
+  );
+}
+
+interface FoundProps extends ScopePanelProps {
+  found: PeopleToNarrowToQuery;
+  /** Whether nothing is searched for: departments stand below those that they are a part of. */
+  isWhole: boolean;
+}
+
+function Found({ found, queryState, isWhole, onChoose }: FoundProps) {
+  const t = useDesktopTexts();
+  const departments = found.departmentsConnection.edges;
+  const ids = new Set(departments.map(({ node }) => node.id));
+  const people = found.users.edges.map(({ node }) => node);
+  const hasMore = [found.departmentsConnection, found.users].some(({ pageInfo }) => pageInfo.hasNextPage);
+  const selected = queryState.departments[0] ?? queryState.users[0] ?? ALL;
+  return (
+    <>
       <ListBox
         aria-label={t('whoseData')}
         selectionMode="single"
@@ -93,7 +111,7 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
           }
         }}
       >
-        {wanted === '' && (
+        {isWhole && (
           <ListBoxItem id={ALL} textValue={t('wholeScope')} className={classes(list.item)}>
             {t('wholeScope')}
           </ListBoxItem>
@@ -103,7 +121,7 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
             <Header className={classes(list.heading)}>{t('departments')}</Header>
             {departments.map(({ node: { id, name }, above }) => (
               <ListBoxItem key={id} id={id} textValue={name} className={classes(list.item)}>
-                {wanted === '' ? (
+                {isWhole ? (
                   <span className={css.indent} style={{ '--depth': above.length } as CSSProperties}>
                     <Shortened>{name}</Shortened>
                   </span>
@@ -132,6 +150,6 @@ export default function ScopePanel({ queryState, onChoose }: ScopePanelProps) {
         )}
       </ListBox>
       {hasMore && <p className={list.nothing}>{t('typeForMore')}</p>}
-    </div>
+    </>
   );
 }

@@ -194,6 +194,7 @@ export const en = {
   andMore: '+{{count}}',
   notGiven: 'Not given',
   values: 'Values',
+  findFilter: 'Find a field',
   findValue: 'Find a value',
   noSuchValue: 'Nothing of that name',
   valuesLeft: '{{count}} more: search by name',

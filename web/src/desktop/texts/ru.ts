@@ -211,6 +211,7 @@ export const ru: Russian<typeof en> = {
   andMore: '+{{count}}',
   notGiven: 'Не указано',
   values: 'Значения',
+  findFilter: 'Найти поле',
   findValue: 'Найти значение',
   noSuchValue: 'Ничего с таким названием',
   valuesLeft: 'Ещё {{count}}: найдите по названию',

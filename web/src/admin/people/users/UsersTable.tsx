@@ -71,7 +71,9 @@ export function UsersTable({ users }: UsersTableProps) {
                   )}
                 </div>
               </Cell>
-              <Cell isBeside>{t(`role_${user.role}`)}</Cell>
+              <Cell isBeside isWord>
+                {t(`role_${user.role}`)}
+              </Cell>
               <Cell isBeside>{user.department?.name ?? '—'}</Cell>
               <Cell isBeside>
                 <Badge tone={user.status === 'ACTIVE' ? 'success' : 'neutral'}>
