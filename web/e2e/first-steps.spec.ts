@@ -73,6 +73,14 @@ test('the first thing of each list is in it once it is made', async ({ page, emp
   }
 });
 
+test('settings without a deal type lead to where the first is made', async ({ page, empty }) => {
+  await logInTo(page, empty, 'ada');
+  await page.goto('/admin/fields');
+  await page.getByRole('link', { name: 'Create the first' }).click();
+  await page.getByRole('button', { name: 'Create a deal type' }).click();
+  await expect(page.getByRole('dialog', { name: 'Create a deal type' })).toBeVisible();
+});
+
 for (const [screen, viewport] of SCREENS) {
   test(`on ${screen} the first steps are told in Russian, and empty lists say how they fill`, async ({
     page,

@@ -1,7 +1,7 @@
 import type { Page, Response } from '@playwright/test';
 import { callApi } from './support/arrange';
 import { expectNothingCut } from './support/cut';
-import { card, openDesktop } from './support/desktop';
+import { card, numberIn, openDesktop, operationOf } from './support/desktop';
 import { importCompany, logInTo, writeLargeCompany } from './support/importedCompany';
 import { SCREENS } from './support/screens';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test as base } from './support/test';
@@ -92,6 +92,56 @@ test('of many funnels and of a large matrix the largest are shown, the rest on d
   expect(box?.height).toBeLessThan(400);
 });
 
+test('of what is too much for an answer it is told how much it is', async ({ page, large }) => {
+  await logInTo(page, large, 'admin');
+  await openDesktop(page);
+  const others = card(page, 'Deal sources').getByRole('button', { name: /^Other \(\d+\)/ });
+  expect(numberIn((await others.textContent())?.split(')')[0] ?? '')).toBeGreaterThan(500);
+});
+
+for (const [screen, viewport] of SCREENS) {
+  test(`on ${screen} a chart of many types is in sight with its days, however long its legend is`, async ({
+    page,
+    large,
+  }) => {
+    await page.setViewportSize(viewport);
+    await logInTo(page, large, 'admin', 'RU');
+    await openDesktop(page, '/?period=last-month');
+    const block = card(page, 'Выручка по типам сделок');
+    const chart = block.getByRole('img');
+    await chart.scrollIntoViewIfNeeded();
+    await expect(chart).toBeInViewport({ ratio: 0.99 });
+    const room = await block.boundingBox();
+    const drawn = await chart.boundingBox();
+    expect((drawn?.y ?? 0) + (drawn?.height ?? 0)).toBeLessThan((room?.y ?? 0) + (room?.height ?? 0));
+  });
+}
+
+test('a field to filter by is found by typing', async ({ page, large }) => {
+  await logInTo(page, large, 'admin');
+  await openDesktop(page);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expect(page.getByRole('searchbox', { name: 'Find a field' })).toBeFocused();
+  await page.keyboard.type('0022');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expectAccessible(page);
+  await page.getByRole('option').click();
+  await expect(page.getByRole('searchbox', { name: 'Find a value' })).toBeFocused();
+});
+
+test('on a tablet long names leave a role its room', async ({ page, large }) => {
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await logInTo(page, large, 'admin', 'RU');
+  await page.goto('/admin/people');
+  const role = page.getByRole('gridcell', { name: 'Пользователь', exact: true }).first();
+  const lines = await role.evaluate((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getClientRects().length;
+  });
+  expect(lines).toBe(1);
+});
+
 for (const [screen, viewport] of SCREENS) {
   test(`on ${screen} the settings of 300 deal types are searched, grouped, and only what lacks them is shown`, async ({
     page,
@@ -108,6 +158,8 @@ for (const [screen, viewport] of SCREENS) {
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(7_000);
     await expectNoSidewaysScrolling(page);
     await expect(page.getByText('100 deal types have no price field')).toBeVisible();
+    // Told once, not of each of them again.
+    await expect(page.getByText('its deals are never won')).toHaveCount(0);
 
     await page.getByRole('link', { name: '100 deal types have no price field' }).click();
     await expect(ready).toHaveCount(0);
@@ -293,9 +345,20 @@ for (const [screen, viewport] of SCREENS) {
     await page.setViewportSize(viewport);
     await logInTo(page, large, 'admin');
     await openDesktop(page);
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('/graphql', async (route) => {
+      if (operationOf(route.request().postData()) === 'PeopleToNarrowTo') await answered;
+      await route.fallback();
+    });
     await page.getByRole('button', { name: /^Whose data/ }).click();
     const panel = page.getByRole('dialog', { name: 'Whose data' });
+    // There before anything can be found: who types at once loses nothing.
     await expect(panel.getByRole('searchbox')).toBeFocused();
+    answer();
+    await expect(panel.getByRole('option').first()).toBeVisible();
     const box = await panel.boundingBox();
     expect(box?.height).toBeLessThan(viewport.height * 0.75);
     await expect(panel.getByText('There are more people')).toBeVisible();

@@ -5,7 +5,7 @@ import { FewOf } from '@/design/FewOf';
 import { graphql, readFragment, type FragmentType } from '@/gql';
 import { addressOf, addressOfMany, addressOfPlace, ANCHORS } from '@/addresses/fieldSettings';
 import css from './Checklist.module.css';
-import { gapsOf } from './gaps';
+import { doubtsBeside, gapsOf } from './gaps';
 import { useFieldsTexts } from './texts';
 
 const ChecklistFragment = graphql(/* GraphQL */ `
@@ -27,6 +27,7 @@ const ChecklistFragment = graphql(/* GraphQL */ `
       }
     }
     warnings {
+      code
       text
       dealType
     }
@@ -46,6 +47,7 @@ export function Checklist(props: { health: FragmentType<typeof ChecklistFragment
     );
   }
   const { alone, many } = gapsOf(missing);
+  const doubts = doubtsBeside(missing, warnings);
   return (
     <Card title={t('checklist')}>
       <p>{t('readyOf', { ready: readyCount, count: blocks.length })}</p>
@@ -67,8 +69,8 @@ export function Checklist(props: { health: FragmentType<typeof ChecklistFragment
           />
         ))}
       </ul>
-      {warnings.length > 0 && (
-        <FewOf items={warnings} few={3} className={css.gaps}>
+      {doubts.length > 0 && (
+        <FewOf items={doubts} few={3} className={css.gaps}>
           {({ text, dealType }) => (
             <GapLine key={text} address={addressOfPlace(ANCHORS.dealType(dealType))} text={text} />
           )}

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { Card } from '@/design/Card';
 import { PaneSkeleton } from '@/feedback/PaneSkeleton';
 import { Retry } from '@/feedback/Retry';
 import { graphql, readFragment, type FragmentType } from '@/gql';
-import { ANCHORS } from '@/addresses/fieldSettings';
+import { addressOf, ANCHORS } from '@/addresses/fieldSettings';
 import { DealTypeForm } from './DealTypeForm';
+import css from './DealTypes.module.css';
 import type { FormOf } from './FormOf';
 import { ManyDealTypes } from './ManyDealTypes';
 import type { Draft, TypeChoices } from './draft';
@@ -26,6 +28,8 @@ const DealTypesFragment = graphql(/* GraphQL */ `
     }
   }
 `);
+
+const NO_TYPES = { code: 'DEAL_TYPES', dealType: null, activityType: null } as const;
 
 interface DealTypesProps {
   settings: FragmentType<typeof DealTypesFragment>;
@@ -65,7 +69,11 @@ export function DealTypes(props: DealTypesProps) {
   );
   return (
     <Card title={t('dealTypes')}>
-      {all.totalCount > PAGE ? (
+      {all.totalCount === 0 ? (
+        <p className={css.quiet}>
+          {t('noTypes')} <Link to={addressOf(NO_TYPES)}>{t('toTypes')}</Link>
+        </p>
+      ) : all.totalCount > PAGE ? (
         <ManyDealTypes
           version={version}
           atWork={[

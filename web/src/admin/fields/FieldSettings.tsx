@@ -112,7 +112,11 @@ export function FieldSettings(props: FieldSettingsProps) {
   return (
     <>
       <UnsavedGuard isDirty={isDirty} />
-      <TwoPanes outcome={<PreviewPane preview={preview} isChanged={isDirty} />}>
+      <TwoPanes
+        outcome={
+          <PreviewPane preview={preview} isChanged={isDirty} changedTypes={Object.keys(draft.dealTypes)} />
+        }
+      >
         <Checklist health={read.setupHealth} />
         <SourceFields
           settings={read}

@@ -29,16 +29,20 @@ interface PreviewPaneProps {
   preview: Preview;
   /** Whether anything is wanted otherwise than it is. */
   isChanged: boolean;
+  /** The ids of the deal types of which anything is. */
+  changedTypes: readonly string[];
 }
 
 /** What the blocks show now, and what they would show with the changes. */
-export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
+export function PreviewPane({ preview, isChanged, changedTypes }: PreviewPaneProps) {
   const { answer, isCurrent, failed, period, choosePeriod, refetch } = preview;
   const t = useFieldsTexts();
   const periods = usePeriodTexts();
   const format = useFormat();
   const blocks = answer?.blocks ?? [];
   const changed = blocks.filter((block) => block.isChanged);
+  // What is doubtful of what is saved stands in the list of what is missing.
+  const warnings = answer?.warnings.filter(({ dealType }) => changedTypes.includes(dealType)) ?? [];
   const same = blocks.filter((block) => !block.isChanged);
   return (
     <Card title={t('preview')}>
@@ -64,8 +68,8 @@ export function PreviewPane({ preview, isChanged }: PreviewPaneProps) {
           <Button onPress={refetch}>{t('again')}</Button>
         </Notice>
       )}
-      {answer && answer.warnings.length > 0 && (
-        <FewOf items={answer.warnings} few={3} className={css.warnings}>
+      {warnings.length > 0 && (
+        <FewOf items={warnings} few={3} className={css.warnings}>
           {({ text }) => (
             <li key={text}>
               <Notice tone="warning">{text}</Notice>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gapsOf, type Gap } from './gaps';
+import { doubtsBeside, gapsOf, type Gap } from './gaps';
 
 const gap = (code: Gap['setting']['code'], dealType: string, block: string): Gap => ({
   setting: { code, text: `${dealType} lacks ${code}`, dealType, activityType: null },
@@ -32,5 +32,12 @@ describe('What is missing', () => {
         },
       ],
     });
+  });
+
+  it('is not told again as a doubt', () => {
+    const missing = [gap('SUCCESS_STAGES', 'a', 'Revenue'), gap('PRICE_FIELDS', 'b', 'Revenue')];
+    const never = { code: 'NO_SUCCESSFUL_STAGE', dealType: 'b' } as const;
+    const unfilled = { code: 'PRICE_FIELD_NEVER_FILLED', dealType: 'a' } as const;
+    expect(doubtsBeside(missing, [{ ...never, dealType: 'a' }, never, unfilled])).toEqual([never, unfilled]);
   });
 });

@@ -1,4 +1,4 @@
-import type { MissingSettingCode } from '@/gql/graphql';
+import type { MissingSettingCode, SettingsWarningCode } from '@/gql/graphql';
 
 export interface Gap {
   setting: {
@@ -38,4 +38,20 @@ export function gapsOf(missing: readonly Gap[]): { alone: Gap[]; many: GapOfMany
   }
   const told = new Set<string>(many.map(({ code }) => code));
   return { alone: missing.filter(({ setting }) => !told.has(setting.code)), many };
+}
+
+interface Doubt {
+  code: SettingsWarningCode;
+  dealType: string;
+}
+
+/** Of doubts those that what is missing does not tell already: that no stage of a type is successful, where none is chosen. */
+export function doubtsBeside<D extends Doubt>(
+  missing: readonly Pick<Gap, 'setting'>[],
+  doubts: readonly D[],
+): D[] {
+  const told = new Set(
+    missing.filter(({ setting }) => setting.code === 'SUCCESS_STAGES').map(({ setting }) => setting.dealType),
+  );
+  return doubts.filter(({ code, dealType }) => code !== 'NO_SUCCESSFUL_STAGE' || !told.has(dealType));
 }

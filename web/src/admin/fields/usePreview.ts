@@ -20,6 +20,7 @@ const Preview = graphql(/* GraphQL */ `
       }
       warnings {
         text
+        dealType
       }
       userErrors {
         field

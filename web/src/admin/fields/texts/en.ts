@@ -58,6 +58,8 @@ export const en = {
   create: 'Create',
 
   // Deal types
+  noTypes: 'There is no deal type yet. What is won, lost and a price is chosen here for each of them.',
+  toTypes: 'Create the first',
   dealTypes: 'Deal types',
   findType: 'Find a deal type',
   shownTypes: 'Which deal types',

@@ -147,7 +147,8 @@ export const en = {
   entity_CONTACT: 'Contacts',
   createField: 'Create a field',
   noFields: 'No custom fields yet',
-  noFieldsText: 'Fields hold what the company wants to know besides: prices, sources, dates.',
+  noFieldsText:
+    'Fields hold what the company wants to know besides: prices, sources, dates. Create the first above. An import brings them too.',
   kind: 'Kind',
   kind_TEXT: 'Text',
   kind_NUMBER: 'Number',
