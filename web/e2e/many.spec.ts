@@ -117,6 +117,24 @@ for (const [screen, viewport] of SCREENS) {
   });
 }
 
+test('as a table, long names leave numbers their room, and what a row is of stays in sight', async ({
+  page,
+  large,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await logInTo(page, large, 'admin', 'RU');
+  await openDesktop(page, '/?period=last-month');
+  const block = card(page, 'Выручка по типам сделок');
+  await block.getByRole('button').first().press('t');
+  const heads = block.getByRole('columnheader');
+  await expect(heads.nth(3)).toBeInViewport();
+  const day = block.getByRole('rowheader').first();
+  expect((await day.boundingBox())?.height).toBeLessThan(48);
+  await heads.nth(60).scrollIntoViewIfNeeded();
+  await expect(day).toBeInViewport();
+  await expectNothingCut(page, 'cards scroll');
+});
+
 test('a field to filter by is found by typing', async ({ page, large }) => {
   await logInTo(page, large, 'admin');
   await openDesktop(page);

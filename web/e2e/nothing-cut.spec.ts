@@ -119,6 +119,28 @@ test('what does not fit into a card says how much it is, and is a press away', a
   await expect(funnel.getByRole('listitem').last()).toBeInViewport();
 });
 
+test.describe('by a finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 700 } });
+
+  test('what a chart tells of a touched point stays until something else is touched', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('admin');
+    await openDesktop(page, '/?period=this-year');
+    const block = card(page, 'Revenue by deal type');
+    const chart = block.getByRole('img');
+    await chart.scrollIntoViewIfNeeded();
+    const box = await chart.boundingBox();
+    // Above the columns, which open their rows.
+    await page.touchscreen.tap((box?.x ?? 0) + 150, (box?.y ?? 0) + 20);
+    const total = page.getByText('Total', { exact: true });
+    await expect(total).toBeInViewport({ ratio: 1 });
+    await block.getByRole('heading').tap();
+    await expect(total).toHaveCount(0);
+  });
+});
+
 test('what a chart tells of a point is whole, with its total', async ({ page, signIn }) => {
   await page.setViewportSize({ width: 390, height: 700 });
   await signIn('admin');

@@ -1,4 +1,4 @@
-import { useState, type PointerEvent } from 'react';
+import type { PointerEvent } from 'react';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import { useDesktopTexts } from '../texts';
@@ -12,6 +12,7 @@ import { isRunning, type DrawnStep, type Step } from './shape';
 import { Stack } from './Stack';
 import { StepNames } from './StepNames';
 import { sumOf } from './sumOf';
+import { usePointed } from './usePointed';
 
 interface ColumnsProps {
   label: string;
@@ -34,7 +35,7 @@ interface Pointed {
 export function Columns({ label, series, before, unit, asOf, onOpen }: ColumnsProps) {
   const format = useFormat();
   const t = useDesktopTexts();
-  const [pointed, setPointed] = useState<Pointed>();
+  const { pointed, point, forget, leave, room } = usePointed<Pointed>();
   const steps = series[0]?.points ?? [];
   const isStacked = ADDS_UP.has(unit);
   const isToCome = (step: Step) => Date.parse(step.start) > Date.parse(asOf);
@@ -50,15 +51,17 @@ export function Columns({ label, series, before, unit, asOf, onOpen }: ColumnsPr
   const lines = linesOf(axis);
   const write = format.axis(axis, unit);
   const open = (one: DrawnSeries, index: number) => {
-    const point = one.points[index];
-    if (point) onOpen?.(one, point);
+    const opened = one.points[index];
+    if (!opened) return;
+    forget();
+    onOpen?.(one, opened);
   };
   const step = pointed && steps[pointed.index];
 
-  function point(event: PointerEvent<HTMLDivElement>) {
+  function pointAt(event: PointerEvent<HTMLDivElement>) {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const index = Math.floor(((event.clientX - left) / width) * steps.length);
-    setPointed({
+    point({
       index: Math.min(Math.max(index, 0), steps.length - 1),
       x: event.clientX,
       y: event.clientY,
@@ -75,9 +78,10 @@ export function Columns({ label, series, before, unit, asOf, onOpen }: ColumnsPr
       <div
         aria-hidden
         className={css.plot}
-        onPointerMove={point}
-        onPointerDown={point}
-        onPointerLeave={() => setPointed(undefined)}
+        ref={room}
+        onPointerMove={pointAt}
+        onPointerDown={pointAt}
+        onPointerLeave={leave}
       >
         <div className={css.lines}>
           {lines.map((value) => (

@@ -1,8 +1,9 @@
-import { useState, type PointerEvent } from 'react';
+import type { PointerEvent } from 'react';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import { baseOf, begun, isRunning, type OpenStep, type Step } from './shape';
 import css from './Sparkline.module.css';
+import { usePointed } from './usePointed';
 
 interface SparklineProps {
   steps: readonly OpenStep[];
@@ -23,7 +24,7 @@ const HEIGHT = 40;
  */
 export function Sparkline({ steps, before, unit, asOf, onOpen }: SparklineProps) {
   const format = useFormat();
-  const [pointed, setPointed] = useState<number>();
+  const { pointed, point, leave, room } = usePointed<number>();
   const drawn = begun(steps, asOf)
     .map((step, index) => ({ ...step, was: before[index] }))
     .filter(({ value }) => value !== null);
@@ -57,8 +58,10 @@ export function Sparkline({ steps, before, unit, asOf, onOpen }: SparklineProps)
     <div
       aria-hidden
       className={css.sparkline}
-      onPointerMove={(event) => setPointed(nearest(event))}
-      onPointerLeave={() => setPointed(undefined)}
+      ref={room}
+      onPointerMove={(event) => point(nearest(event))}
+      onPointerDown={(event) => point(nearest(event))}
+      onPointerLeave={leave}
       onPointerUp={(event) => {
         const chosen = drawn[nearest(event)];
         if (chosen && event.pointerType === 'mouse') onOpen?.(chosen);

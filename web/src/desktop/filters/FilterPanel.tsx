@@ -61,6 +61,8 @@ export default function FilterPanel({ filters, onChange }: FilterPanelProps) {
           aria-label={t('filterBy')}
           {...(!isLong && { autoFocus: 'first' })}
           selectionMode="single"
+          // Pressed down, a list would take the focus from the search that comes in its place.
+          shouldSelectOnPressUp
           className={classes(list.list, css.list)}
           renderEmptyState={() => <p className={list.nothing}>{t('noSuchValue')}</p>}
           onSelectionChange={(keys) => {

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { classes } from '@/design/classes';
 import { PlainButton } from '@/design/PlainButton';
+import { Shortened } from '@/design/Shortened';
 import { useFormat } from '@/format/useFormat';
 import { useViewer } from '@/session/viewer';
 import { useDesktopTexts } from '../texts';
@@ -47,7 +48,7 @@ export function NumbersTable({ heads, columns, rows, totals }: NumbersTableProps
               className={classes(column >= heads.length && css.number)}
             >
               <PlainButton className={css.sort} onPress={() => sortBy(column)}>
-                {label}
+                {isLong(label) ? <Shortened className={css.head}>{label}</Shortened> : label}
                 {sorting?.column === column && <Arrow isDown={sorting.isDescending} />}
               </PlainButton>
             </th>
@@ -58,7 +59,11 @@ export function NumbersTable({ heads, columns, rows, totals }: NumbersTableProps
         {sortRows(rows, sorting, language).map((row) => (
           <tr key={row.key}>
             {row.heads.map((head, index) => (
-              <th key={heads[index]} scope="row">
+              <th
+                key={heads[index]}
+                scope="row"
+                className={classes(typeof head === 'string' && isLong(head) && css.long)}
+              >
                 {head}
               </th>
             ))}
@@ -89,6 +94,13 @@ export function NumbersTable({ heads, columns, rows, totals }: NumbersTableProps
       )}
     </table>
   );
+}
+
+/** How long a name may be to stand in one line beside numbers. */
+const LINE = 24;
+
+function isLong(name: string): boolean {
+  return name.length > LINE;
 }
 
 function NumberCell({ cell, label }: { cell: NumberInTable | undefined; label: string | undefined }) {
