@@ -38,9 +38,19 @@ Values = Mapping[str, ColumnElement[Any]]
 
 async def add_group_members(transaction: CompanyTransaction) -> None:
     """Adds who is not yet in a group."""
-    staged = STAGING[GROUP_MEMBERS.name]
+    staged, present = STAGING[GROUP_MEMBERS.name], GROUP_MEMBERS.table.alias("present")
     names = ["company_id", "group_id", "user_id"]
-    rows = select(literal(transaction.company_id, BigInteger), staged.c.group_id, staged.c.user_id)
+    is_in = and_(
+        present.c.company_id == transaction.company_id,
+        present.c.group_id == staged.c.group_id,
+        present.c.user_id == staged.c.user_id,
+    )
+    rows = (
+        select(literal(transaction.company_id, BigInteger), staged.c.group_id, staged.c.user_id)
+        .select_from(staged.outerjoin(present, is_in))
+        # A cluster counts those in conflict as added.
+        .where(present.c.user_id.is_(None))
+    )
     await transaction.write(insert_or_change(GROUP_MEMBERS.table).from_select(names, rows).on_conflict_do_nothing())
 
 
