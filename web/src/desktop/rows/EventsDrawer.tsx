@@ -50,6 +50,8 @@ const EventsOfGroup = graphql(/* GraphQL */ `
                         }
                         ... on Deal {
                           price
+                          currency
+                          givenPrice
                           dealType {
                             name
                           }
@@ -141,6 +143,9 @@ function EventsOf({ widget: key, before }: EventsOfProps) {
               .filter(Boolean)
               .join(' · ')}
           </span>
+          {record?.__typename === 'Deal' && record.givenPrice !== null && (
+            <span className={css.given}>{format.moneyIn(record.currency, record.givenPrice)}</span>
+          )}
           <time dateTime={occurredAt} className={css.when}>
             {format.instant(occurredAt)}
           </time>
