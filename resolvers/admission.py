@@ -106,9 +106,10 @@ class Admission:
         of whom most do; ``None``, if that were no fairer."""
         if not self._waiting:
             return None
-        largest = max(self._waiting, key=lambda each: _size(self._waiting[each]))
+        # Of several alike it is the one whose turn is the last.
+        largest = max(reversed(self._waiting), key=lambda each: _size(self._waiting[each]))
         queues = self._waiting[largest]
-        busiest = max(queues, key=lambda each: len(queues[each]))
+        busiest = max(reversed(queues), key=lambda each: len(queues[each]))
         if largest == company:
             is_fairer = len(queues.get(person, ())) + 1 < len(queues[busiest])
         else:

@@ -55,6 +55,7 @@ SQL_THAT_WRITES = {
     "resolvers/contact_keys/writing.py": "likewise",
     "resolvers/currencies/conversion.py": "what deals come to is told by who writes them",
     "resolvers/currencies/rates.py": "told to the transaction, as are the deals that they concern",
+    "resolvers/duplicates/dismissing.py": "written by the frame",
     "resolvers/importing/ledger_matching_sql.py": "what is staged is no data",
     "resolvers/importing/ledger_sql.py": "written by the frame",
     "resolvers/mapping/journal.py": "how records were is no data",

@@ -19,6 +19,7 @@ _CARRIERS = {
     for file in (
         "crm_desktop/database.py",
         "resolvers/statement.py",
+        "resolvers/autocommit.py",
         "resolvers/snapshot.py",
         "resolvers/commands/transaction.py",
     )

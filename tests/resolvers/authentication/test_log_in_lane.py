@@ -42,19 +42,36 @@ async def test_one_is_looked_at_and_a_flood_from_one_address_does_not_go_before_
     assert queue.had.index("seller") <= 2
 
 
-async def test_so_many_wait_and_one_more_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_so_many_wait_and_one_more_from_the_same_address_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log_in_lane, "_MOST_WAITING", 2)
     queue = Queue(LogInLane(1_000))
     tasks = [asyncio.create_task(queue.attempt("flood", str(number))) for number in range(3)]
     await settle()
     with pytest.raises(RequestError) as refused:
-        await queue.attempt("office", "seller")
+        await queue.attempt("flood", "3")
     assert refused.value.code is ErrorCode.SERVICE_UNAVAILABLE
     assert refused.value.retry_after is not None
     assert refused.value.message.en.startswith("Too many people log in at once")
     queue.end()
     await asyncio.gather(*tasks)
     assert queue.had == ["0", "1", "2"]
+
+
+async def test_where_so_many_wait_the_latest_of_a_flood_gives_way_to_another_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(log_in_lane, "_MOST_WAITING", 2)
+    queue = Queue(LogInLane(1_000))
+    flood = [asyncio.create_task(queue.attempt("flood", str(number))) for number in range(3)]
+    await settle()
+    seller = asyncio.create_task(queue.attempt("office", "seller"))
+    await settle()
+    with pytest.raises(RequestError) as refused:
+        await flood.pop()
+    assert refused.value.code is ErrorCode.SERVICE_UNAVAILABLE
+    queue.end()
+    await asyncio.gather(*flood, seller)
+    assert sorted(queue.had) == ["0", "1", "seller"]
 
 
 async def test_passwords_are_hashed_one_at_a_time_off_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:

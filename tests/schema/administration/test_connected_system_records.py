@@ -15,7 +15,7 @@ async def test_it_is_told_how_many_records_go_with_a_system(administration: Admi
     for name, deleted in ((f"{number}:1", False), (f"{number}:2", True), (f"{number}0:3", False)):
         await administration.execute(CONTACT, name=f"bitrix24-{name}", deleted=deleted)
     shown = await administration.ask("admin", "{ connectedSystems { records { kind count } } }")
-    counts = {"DEAL": 0, "ACTIVITY": 0, "CONTACT": 1}
+    counts = {"DEAL": 0, "ACTIVITY": 0, "COMMUNICATION": 0, "CONTACT": 1}
     assert shown["connectedSystems"] == [
         {"records": [{"kind": kind, "count": count} for kind, count in counts.items()]}
     ]

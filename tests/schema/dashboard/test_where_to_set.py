@@ -28,7 +28,7 @@ def _ways(language: Language) -> Iterator[str]:
             way = f"{shell['settings']} → {admin[group]} → {admin[section]}"
             yield way
             if section == "people":
-                page = (_WEB / "admin" / "people" / "PeoplePage.tsx").read_text(encoding="utf-8")
+                page = (_WEB / "admin" / "people" / "parts.ts").read_text(encoding="utf-8")
                 yield from (f"{way} → {people[part]}" for part in _PEOPLE.findall(page))
 
 
