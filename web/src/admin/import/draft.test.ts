@@ -94,7 +94,11 @@ describe('A draft of a mapping', () => {
 
   it('makes contacts that rows name, and none that they have the id of', () => {
     const targets = [target('contact', 'CONTACT'), target('stage', 'STAGE')];
-    const columns = [column('Account', 'contact'), column('AccountId', 'contact'), column('STAGE_ID', 'stage')];
+    const columns = [
+      column('Account', 'contact'),
+      column('AccountId', 'contact'),
+      column('STAGE_ID', 'stage'),
+    ];
     const made = draftOf(proposal(columns, targets), false).columns.map(({ create }) => create);
     expect(made).toEqual([true, false, true]);
   });
