@@ -45,11 +45,13 @@ test('Escape leaves, and asks when something would be lost', async ({ page }) =>
   await faceOf(page, 'Contacts').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await expectAt(page, 'Contacts', 'Column 1, row 2');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Leave', exact: true }).press('Enter');
+  await dialog.getByRole('button', { name: 'Leave', exact: true }).press('Enter');
   await expect(page.getByRole('button', { name: 'Arrange', exact: true })).toBeFocused();
 });
 

@@ -174,7 +174,7 @@ test('what is more than eyes tell apart is one bar, and is opened by pressing it
     block.slices = Array.from({ length: 30 }, (_, n) => ({
       ...(block.slices[0] as Block['slices'][number]),
       path: `slices.${n}`,
-      category: { key: `${n}`, label: `Source ${n}`, color: null, palettePlace: n },
+      category: { key: `${n}`, label: `Source ${n}`, color: null, palettePlace: n, standsFor: 1 },
       value: `${300 - n}`,
       share: '0.0250',
     }));
