@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { callApi } from './support/arrange';
+import { card, openDesktop } from './support/desktop';
 import { importCompany, logInTo, writeFiles } from './support/importedCompany';
+import { choose as chooseFrom } from './support/reports';
 import { SCREENS } from './support/screens';
 import { expect, expectAccessible, expectNoSidewaysScrolling, test as base } from './support/test';
 
@@ -163,6 +165,45 @@ test('deals with a history of stages go in by the page alone, and out again', as
   await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
   await expect(past).toContainText('undone');
   expect(await figures(page, 'deals')).toBe(0);
+});
+
+test('from two files on disk to a desktop whose figures are those of the files', async ({ page, empty }) => {
+  await logInTo(page, empty, 'eva');
+  await page.goto('/admin/import');
+  await choose(page, 'deals.csv', DEALS);
+  await choose(page, 'moves.csv', MOVES, 'Choose the file of moves');
+  await page.getByRole('button', { name: 'Continue to columns' }).click();
+  await page.getByRole('button', { name: 'Use “Источник”' }).click();
+  await page.getByRole('button', { name: /^Text/ }).click();
+  await page.getByRole('option', { name: 'Choice', exact: true }).click();
+  await goOn(page);
+  await page.getByText('Bring in the others without them').click();
+  await page.getByRole('button', { name: 'Bring in 3 records' }).click();
+  await expect(page.getByText('The records are in')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Look at the desktop' }).click();
+  await page
+    .getByRole('region', { name: 'First steps' })
+    .getByRole('link', { name: 'Choose what counts' })
+    .click();
+  await page.getByRole('button', { name: /^Опт/ }).click();
+  const means = (stage: string) => page.getByRole('radiogroup', { name: `What “${stage}” means` });
+  await means('Успешно').getByRole('radio', { name: 'Won' }).click();
+  await means('Отказ').getByRole('radio', { name: 'Lost' }).click();
+  await page.getByRole('checkbox', { name: 'Сумма' }).click({ force: true });
+  await chooseFrom(page.locator('#deal-sources'), 'Add a field', 'Источник');
+  await page
+    .getByRole('group', { name: 'Changes that are not saved' })
+    .getByRole('button', { name: 'Save' })
+    .click();
+  await expect(page.getByText(/^Saved by Eva, /)).toBeVisible();
+
+  await openDesktop(page, '/?from=2024-03-01&to=2024-03-31');
+  await expect(card(page, 'Revenue')).toContainText('€1,250.50');
+  await expect(card(page, 'Missed revenue')).toContainText('€7.25');
+  await expect(card(page, 'Potential revenue')).toContainText('€300.00');
+  await expect(card(page, 'Deal sources')).toContainText(/Сайт.*2/);
+  await expectAccessible(page);
 });
 
 test('what can be read in two ways is asked about, with examples, and the next file needs nothing', async ({
