@@ -63,6 +63,12 @@ def _contacts(documents: Sequence[Any]) -> tuple[ContactRecord, ...]:
     return tuple(record for record in records if isinstance(record, ContactRecord))
 
 
+DISMISSED_IDS = """ARRAY(
+      SELECT contact_id FROM dismissed_contacts AS part
+      WHERE part.company_id = %(company)s::bigint AND part.dismissal_id = dismissal.id ORDER BY contact_id)"""
+"""The SQL of the numbers of the contacts of ``dismissal``, ascending: the parameter ``company``."""
+
+
 @lru_cache
 def seen_dismissal(whole_company: bool) -> str:
     """The SQL about ``dismissal`` that the viewer sees all of its contacts: the parameters ``company`` and ``s_people``."""
@@ -80,9 +86,7 @@ SELECT json_agg(json_build_array(page.id, page.kind, page.key, cardinality(page.
     FROM unnest(page.ids[1:%(s_most)s::integer]) WITH ORDINALITY AS member (id, place)),
   page.dismissed_at, page.dismissed_by_id) ORDER BY page.id DESC)
 FROM (
-  SELECT dismissal.*, ARRAY(
-      SELECT contact_id FROM dismissed_contacts AS part
-      WHERE part.company_id = %(company)s::bigint AND part.dismissal_id = dismissal.id ORDER BY contact_id) AS ids
+  SELECT dismissal.*, {DISMISSED_IDS} AS ids
   FROM duplicate_dismissals AS dismissal
   WHERE dismissal.company_id = %(company)s::bigint
     AND (%(s_after)s::bigint IS NULL OR dismissal.id < %(s_after)s::bigint)

@@ -4,7 +4,7 @@ from sqlalchemy import delete, text
 
 from models import ContactKeyKind, DuplicateDismissal
 from resolvers.commands import CommandContext, CommandResult, Transaction, begin
-from resolvers.duplicates.dismissals import seen_dismissal
+from resolvers.duplicates.dismissals import DISMISSED_IDS, seen_dismissal
 from resolvers.duplicates.groups import group_members
 
 # Names of contacts in an entry of the audit log.
@@ -17,14 +17,9 @@ async def dismiss_duplicates(command: CommandContext, kind: ContactKeyKind, key:
     All of them together: the group comes again once it has a contact that this was not said of.
     """
     async with begin(command) as transaction:
-        people = transaction.viewer.people
-        params = {
-            "company": transaction.company_id,
-            "s_kind": kind.value,
-            "s_people": None if people is None else [*people],
-        }
-        members = group_members(people is None).format(key="%(key)s::text")
-        found = await transaction.connection.exec_driver_sql(f"{members} ORDER BY 1", {**params, "key": key})
+        params = {**_seen_by(transaction), "s_kind": kind.value, "key": key}
+        members = group_members(transaction.viewer.people is None).format(key="%(key)s::text")
+        found = await transaction.connection.exec_driver_sql(f"{members} ORDER BY 1", params)
         ids = [*found.scalars()]
         if len(ids) < 2:
             transaction.problems.not_found(("value",))
@@ -38,13 +33,8 @@ async def dismiss_duplicates(command: CommandContext, kind: ContactKeyKind, key:
 async def undo_dismissal(command: CommandContext, dismissal_id: int) -> CommandResult[int]:
     """Has contacts be taken for one again that were said not to be. For whoever sees all of them."""
     async with begin(command) as transaction:
-        people = transaction.viewer.people
-        params = {
-            "company": transaction.company_id,
-            "id": dismissal_id,
-            "s_people": None if people is None else [*people],
-        }
-        asked = _THIS_ONE.format(seen=seen_dismissal(people is None))
+        asked = _THIS_ONE.format(seen=seen_dismissal(transaction.viewer.people is None))
+        params = {**_seen_by(transaction), "id": dismissal_id}
         found = (await transaction.connection.exec_driver_sql(asked, params)).one_or_none()
         if found is None:
             transaction.problems.not_found(("id",))
@@ -55,6 +45,11 @@ async def undo_dismissal(command: CommandContext, dismissal_id: int) -> CommandR
         await transaction.write(this_one)
         await _tell(transaction, "undoDuplicateDismissal", ContactKeyKind(found.kind), found.key, found.ids)
         return transaction.done(dismissal_id)
+
+
+def _seen_by(transaction: Transaction) -> dict[str, object]:
+    people = transaction.viewer.people
+    return {"company": transaction.company_id, "s_people": None if people is None else [*people]}
 
 
 async def _tell(transaction: Transaction, action: str, kind: ContactKeyKind, key: str, ids: list[int]) -> None:
@@ -73,12 +68,10 @@ said AS (
   INSERT INTO dismissed_contacts (company_id, dismissal_id, contact_id)
   SELECT :company, noted.id, contact_id FROM noted CROSS JOIN unnest(CAST(:ids AS bigint[])) AS contact_id)
 SELECT id FROM noted""")
-_THIS_ONE = """
-SELECT kind, key, ARRAY(
-    SELECT contact_id FROM dismissed_contacts AS part
-    WHERE part.company_id = %(company)s::bigint AND part.dismissal_id = dismissal.id ORDER BY contact_id) AS ids
+_THIS_ONE = f"""
+SELECT kind, key, {DISMISSED_IDS} AS ids
 FROM duplicate_dismissals AS dismissal
-WHERE dismissal.company_id = %(company)s::bigint AND dismissal.id = %(id)s::bigint AND {seen} FOR UPDATE"""
+WHERE dismissal.company_id = %(company)s::bigint AND dismissal.id = %(id)s::bigint AND {{seen}} FOR UPDATE"""  # noqa: S608 - from constants
 _NAMES = text(
     "SELECT id, name FROM contacts WHERE company_id = :company AND id = ANY(CAST(:ids AS bigint[])) ORDER BY id"
 )
