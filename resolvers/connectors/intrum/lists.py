@@ -60,15 +60,16 @@ def _since(since: str | None, rows: Sequence[Record]) -> list[Record]:
 async def fetched(session: Session, ids: Sequence[str], *, path: str, active: str) -> Sequence[Record]:
     """The records with these ids. `by_ids` is not documented of contacts, as `byid` is: who gets others too asks one by one."""
     found: dict[str, Record] = {}
-    cursor, is_first = None, True
-    while is_first or cursor is not None:
-        is_first = False
+    cursor: Cursor | None = None
+    while True:
         rows, cursor = await _list(session, cursor, path, by_ids=ids)
         found |= {str(row["id"]): row for row in rows}
         if not found.keys() <= {*ids}:
             for id_ in ids:
                 rows = mapping(await ask(session, path, byid=id_)).get("list") or ()
                 found |= {str(row["id"]): row for row in rows}
+            cursor = None
+        if cursor is None:
             break
     found = {id_: row for id_, row in found.items() if id_ in ids}
     return [{**row, "changed": _changed(session, row, active)} for row in found.values()]
