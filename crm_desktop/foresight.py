@@ -43,6 +43,8 @@ class Foresight:
 
     def refusal(self, request: Request, requested: GraphQLRequest) -> RequestError | None:
         """What it will be told, if it will be told that there are too many: it needs a turn, as nothing that is kept answers it."""
+        if self._admission.has_room:
+            return None
         took_turn = self._took_turn.get(_digest(requested.operation_name, requested.query))
         credential = credential_of(request)
         if not took_turn or credential is None or "if-none-match" in request.headers:

@@ -61,9 +61,14 @@ class Admission:
         """How many wait."""
         return self._count
 
+    @property
+    def has_room(self) -> bool:
+        """Whether who comes now has their turn at once."""
+        return self._free > 0 and not self._count
+
     def refusal(self, company: Hashable, person: Hashable) -> RequestError | None:
         """What a request of this person would be told now; ``None``, if it would wait for its turn, or have it at once."""
-        if self._has_room:
+        if self.has_room:
             return None
         wait = (self._turns_before(company, person) + 1) * self._seconds_a_turn / self._at_once
         if wait > self._patience or (self._count >= self._most_waiting and not self._place_for(company, person)):
@@ -73,7 +78,7 @@ class Admission:
 
     async def enter(self, company: Hashable, person: Hashable) -> float:
         """Waits for a turn, and returns when it began. Raises `RequestError` (SERVICE_UNAVAILABLE) where the wait would be too long."""
-        if self._has_room:
+        if self.has_room:
             self._free -= 1
             return self._clock()
         if refusal := self.refusal(company, person):
@@ -86,10 +91,6 @@ class Admission:
         except TimeoutError:
             raise self._refuse(self._patience) from None
         return self._clock()
-
-    @property
-    def _has_room(self) -> bool:
-        return self._free > 0 and not self._count
 
     def _turns_before(self, company: Hashable, person: Hashable) -> int:
         """How many have their turns at the most before one who comes now, if nobody comes later."""
