@@ -6,8 +6,8 @@ One client, nothing kept. In one company; people grow with it (`grown_company`).
 people and a person; of a month, a quarter and a year, each compared with the one before. ``--without-cells``: the sizes at which the
 base tables are read too. Then what cells cost: disk, memory, moves of deals by 1 and by 16 people with them and without, what was left
 to be folded when these ended, and how many records a second are folded. And what is done to them as a whole: `rebuild`, `verify`, and
-what follows when other fields are chosen for sources, with the administrator's month until it is done. ``--keep``: a database of each
-size stays in this folder, and is measured again the next time, by whichever build.
+what follows when other fields are chosen for sources, with the administrator's month until it is done. ``--only``: some of these
+parts. ``--keep``: a database of each size stays in this folder, and is measured again the next time, by whichever build.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -45,6 +45,7 @@ from resolvers.cells.contributions import CELL_TABLES
 from resolvers.cells.folding import START, fold
 from resolvers.cells.rebuilding import Rebuilt, rebuild
 
+PARTS = ("desktops", "wholes", "writes")
 ROUNDS, WARM_UP, WRITE_ROUNDS = 15, 6, 3
 PERIODS = ("LAST_MONTH", "LAST_QUARTER", "LAST_YEAR")
 FACTS = ("contacts", "activities", "deals", "transitions", "communications")
@@ -73,11 +74,10 @@ class Desktop:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Of a company: its desktops, and the row of the table of what cells cost."""
+    """Of a company: its desktops, and its rows of the tables of what cells cost, by the part that they are of."""
 
     desktops: Sequence[Desktop]
-    cells: str
-    wholes: str
+    rows: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,13 @@ async def sizes(engine: AsyncEngine, tables: Iterable[str]) -> float:
         return total / 2**20
 
 
-async def people_of(engine: AsyncEngine, administrator: str) -> dict[str, str]:
+async def people_of(engine: AsyncEngine, administrator: str, company: int) -> dict[str, str]:
     """Tokens of somebody of each kind."""
+    async with engine.connect() as connection:
+        named = await connection.scalar(text("SELECT external_id FROM companies WHERE id = :id"), {"id": company})
     emails = {"administrator": administrator, "head of 100": "person0@example.com", "person": "person1@example.com"}
     return {
-        kind: (await create_token(engine, await find_person(engine, email, None))).text
+        kind: (await create_token(engine, await find_person(engine, email, named))).text
         for kind, email in emails.items()
     }
 
@@ -166,37 +168,41 @@ async def cost_of_cells(engine: AsyncEngine, company: int, server: int) -> str:
     return " | ".join([*cells, f"{left.records}", folded])
 
 
-async def measure(url: str, server: int, folder: Path, deals: int, *, without_cells: bool) -> Measured:
+async def measure(
+    url: str, server: int, folder: Path, deals: int, parts: Collection[str], *, without_cells: bool
+) -> Measured:
     """A company of this size."""
     administrator = write_demo_company(folder, deals=10_000, today=datetime.now(UTC).date()).log_ins[0].email
     engine = create_engine(url, pool_size=max(writes.WRITERS) + 4)
     company = await there(engine) or await grow(engine, folder, deals)
-    built: list[Rebuilt] = []
-    began = time.perf_counter()
-    await rebuild(engine, company, built.append)
-    print(
-        f"# {deals:,} deals: {sum(each.cells for each in built):,} cells in {time.perf_counter() - began:.0f} s",
-        flush=True,
-    )
-    await analyse(engine)
+    if not await has_cells(engine, company):
+        built: list[Rebuilt] = []
+        began = time.perf_counter()
+        await rebuild(engine, company, built.append)
+        print(
+            f"# {deals:,} deals: {sum(each.cells for each in built):,} cells in {time.perf_counter() - began:.0f} s",
+            flush=True,
+        )
+        await analyse(engine)
     facts, cells = (
         await sizes(engine, FACTS),
         await sizes(engine, [name for each in CELL_TABLES for name in each.tables]),
     )
     print(f"# facts {facts:,.0f} MB, cells {cells:,.0f} MB: {cells / facts:.2f}", flush=True)
-    tokens, desktops = await people_of(engine, administrator), list[Desktop]()
+    tokens, desktops, rows = await people_of(engine, administrator, company), list[Desktop](), dict[str, str]()
     transport = httpx.ASGITransport(create_app(engine, share=Share(answer_bytes=0)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop", timeout=120) as client:
-        for is_with in (True, False) if without_cells else (True,):
-            if not is_with:
-                await have_cells(engine, "NULL")
-            for kind, token in tokens.items():
-                for period in PERIODS:
-                    cost = await cost_of(client, token, period, server)
-                    desktops.append(Desktop(deals, kind, period, is_with, cost))
-                    print(desktops[-1].line, flush=True)
+        if "desktops" in parts:
+            for is_with in (True, False) if without_cells else (True,):
+                if not is_with:
+                    await have_cells(engine, company, "NULL")
+                for kind, token in tokens.items():
+                    for period in PERIODS:
+                        cost = await cost_of(client, token, period, server)
+                        desktops.append(Desktop(deals, kind, period, is_with, cost))
+                        print(desktops[-1].line, flush=True)
+            await have_cells(engine, company, "timezone")
         used = f"{memory(os.getpid()):,.0f} | {memory(server):,.0f}"
-        await have_cells(engine, "timezone")
 
         async def month() -> str:
             cost = await cost_of(client, tokens["administrator"], "LAST_MONTH", server)
@@ -207,13 +213,16 @@ async def measure(url: str, server: int, folder: Path, deals: int, *, without_ce
             headers = {"authorization": f"Bearer {tokens['administrator']}"}
             return (await client.post("/graphql", json=body, headers=headers)).raise_for_status().json()["data"]
 
-        wholes = f"| {deals:,} | {await as_a_whole(engine, company, server, ask, month)} |"
-        print(wholes, flush=True)
-    beside = await cost_of_cells(engine, company, server)
-    row = f"| {deals:,} | {facts:,.0f} | {cells:,.0f} | {cells / facts:.2f} | {used} | {beside} |"
-    print(row, flush=True)
+        if "wholes" in parts:
+            rows["wholes"] = f"| {deals:,} | {await as_a_whole(engine, company, server, ask, month)} |"
+            print(rows["wholes"], flush=True)
+    if "writes" in parts:
+        beside = await cost_of_cells(engine, company, server)
+        rows["writes"] = f"| {deals:,} | {facts:,.0f} | {cells:,.0f} | {cells / facts:.2f} | {used} | {beside} |"
+        print(rows["writes"], flush=True)
+        await have_cells(engine, company, "''")
     await engine.dispose()
-    return Measured(desktops, row, wholes)
+    return Measured(desktops, rows)
 
 
 async def there(engine: AsyncEngine) -> int | None:
@@ -222,10 +231,19 @@ async def there(engine: AsyncEngine) -> int | None:
         return await connection.scalar(text("SELECT min(id) FROM companies"))
 
 
-async def have_cells(engine: AsyncEngine, clock: str) -> None:
+async def has_cells(engine: AsyncEngine, company: int) -> bool:
+    """Whether a database that was kept has them, and they are true."""
+    async with engine.connect() as connection:
+        found = await connection.execute(
+            text("SELECT cells_timezone = timezone FROM companies WHERE id = :id"), {"id": company}
+        )
+        return found.scalar_one() is True
+
+
+async def have_cells(engine: AsyncEngine, company: int, clock: str) -> None:
     """Has desktops read cells cut by this clock (SQL), or none."""
     async with engine.begin() as connection:
-        await connection.exec_driver_sql(f"UPDATE companies SET cells_timezone = {clock}")
+        await connection.execute(text(f"UPDATE companies SET cells_timezone = {clock} WHERE id = :id"), {"id": company})
 
 
 @contextmanager
@@ -289,6 +307,7 @@ def main() -> None:
     arguments.add_argument("--plot", type=Path, help="where the plot is drawn, by matplotlib")
     arguments.add_argument("--folder", type=Path, help="where databases are put, if not where temporary files are")
     arguments.add_argument("--keep", type=Path, help="where databases stay, and are used again")
+    arguments.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="what is measured")
     given = arguments.parse_args()
     measured: list[Measured] = []
     for deals in given.deals:
@@ -298,13 +317,17 @@ def main() -> None:
             try:
                 migrate(server.url)
                 company = Path(temporary, "company")
-                measured.append(asyncio.run(measure(server.url, pid, company, deals, without_cells=without_cells)))
+                measured.append(
+                    asyncio.run(measure(server.url, pid, company, deals, given.only, without_cells=without_cells))
+                )
             finally:
                 server.stop()
         if given.table:
             desktops = [each.line for those in measured for each in those.desktops]
-            lines = [f"{os.cpu_count()} processors", "", *HEAD, *desktops, "", *HEAD_OF_CELLS]
-            lines += [*(each.cells for each in measured), "", *HEAD_OF_WHOLES, *(each.wholes for each in measured), ""]
+            lines = [f"{os.cpu_count()} processors", "", *HEAD, *desktops, ""]
+            for part, head in (("writes", HEAD_OF_CELLS), ("wholes", HEAD_OF_WHOLES)):
+                if part in given.only:
+                    lines += [*head, *(each.rows[part] for each in measured), ""]
             given.table.write_text("\n".join(lines), encoding="utf-8")
         if given.plot:
             draw(measured, given.plot)

@@ -4,7 +4,8 @@ python benchmarks/neighbours.py --deals 200000 --small 200 --seconds 30
 
 On one server: a large company (`grown_company`) and many small ones. At even distances somebody asks for the desktop of a small one,
 each in its turn, with nothing kept: alone; beside people of the large one who ask for theirs, who take away its rows as files, and
-beside an import into it, each again and again; and beside all of that. Needs Linux.
+beside an import into it, each again and again; and beside all of that. ``--server``: of a database that `growth` kept, as large as it
+is. Needs Linux.
 """
 
 import argparse
@@ -27,7 +28,7 @@ from comparison.processes import ServerProcess
 from comparison.report import milliseconds, table
 from desktop import QUERY
 from grown_company import grow
-from growth import people_of
+from growth import has_cells, people_of, there
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.database import create_engine
@@ -53,10 +54,10 @@ async def settle_down(url: str, folder: Path, deals: int, small: int) -> tuple[l
     engine = create_engine(url, statement_timeout=0)
     today = datetime.now(UTC).date()
     large = write_demo_company(folder / "large", deals=FOLDER_DEALS, today=today)
-    company = await grow(engine, folder / "large", deals)
-    await rebuild(engine, company, lambda _: None)
-    # Before others come: they have people of the same addresses.
-    those = [*(await people_of(engine, large.log_ins[0].email)).values()]
+    company = await there(engine) or await grow(engine, folder / "large", deals)
+    if not await has_cells(engine, company):
+        await rebuild(engine, company, lambda _: None)
+    those = [*(await people_of(engine, large.log_ins[0].email, company)).values()]
     others = [await _small(engine, folder / "small", f"small-{number}") for number in range(small)]
     await engine.dispose()
     settle(url)
@@ -166,9 +167,9 @@ def _by(token: str) -> dict[str, str]:
     return {"authorization": f"Bearer {token}"}
 
 
-async def compare(folder: Path, deals: int, small: int, seconds: float) -> list[str]:
+async def compare(folder: Path, server_folder: Path | None, deals: int, small: int, seconds: float) -> list[str]:
     """On a server of its own."""
-    with embedded_server(folder / "server") as server:
+    with embedded_server(server_folder or folder / "server") as server:
         migrate(server.url)
         tokens = await settle_down(server.url, folder, deals, small)
         command = (str(COMMAND), "serve", "--database-url", server.url, "--port", "0")
@@ -183,9 +184,10 @@ def main() -> None:
     arguments.add_argument("--small", type=int, default=200, help="how many small companies there are")
     arguments.add_argument("--seconds", type=float, default=30, help="how long each part takes")
     arguments.add_argument("--folder", type=Path, help="where the database is put, if not where temporary files are")
+    arguments.add_argument("--server", type=Path, help="the folder of a server that has the large company already")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True, dir=given.folder) as temporary:
-        print("\n".join(asyncio.run(compare(Path(temporary), given.deals, given.small, given.seconds))))
+        print("\n".join(asyncio.run(compare(Path(temporary), given.server, given.deals, given.small, given.seconds))))
 
 
 if __name__ == "__main__":
