@@ -4,9 +4,11 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Engine, Row
+from sqlalchemy import Engine
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import greenlet_spawn
+
+from resolvers.sending import send
 
 
 @asynccontextmanager
@@ -16,15 +18,15 @@ async def autocommitting(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]
         yield await connection.execution_options(isolation_level="AUTOCOMMIT")
 
 
-async def rows_of(engine: AsyncEngine, text: str, params: Mapping[str, object]) -> Sequence[Row[*tuple[Any, ...]]]:
+async def rows_of(engine: AsyncEngine, text: str, params: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
     """The rows of one such statement, on a connection for as long as it runs. Raises what the driver raises.
 
     What SQLAlchemy does for it, from getting a connection to giving it back, it does in one go: each way in and out of its greenlets
     takes as long as the driver's part of a short statement.
     """
-    return await greenlet_spawn(_rows_of, engine.sync_engine, text, dict(params))
+    return await greenlet_spawn(_rows_of, engine.sync_engine, text, params)
 
 
-def _rows_of(engine: Engine, text: str, params: dict[str, object]) -> Sequence[Row[*tuple[Any, ...]]]:
+def _rows_of(engine: Engine, text: str, params: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
     with engine.connect() as connection:
-        return connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(text, params).all()
+        return send(connection.execution_options(isolation_level="AUTOCOMMIT"), text, params)

@@ -176,10 +176,12 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
 async def _read(engine: AsyncEngine, text: str, params: dict[str, object]) -> Sequence[Any] | None:
     async with asyncio.timeout(PATIENCE_SECONDS):
         rows = await rows_of(engine, text, params)
-        if not rows or rows[0].events_since is not None:
-            return rows[0] if rows else None
-        [[events_since]] = await rows_of(engine, BEGIN_VISIT, {**params, "user": rows[0].id})
-        return (*rows[0][:-1], events_since)
+        if not rows:
+            return None
+        [(*found, events_since)] = rows
+        if events_since is None:
+            [[events_since]] = await rows_of(engine, BEGIN_VISIT, {**params, "user": found[15]})
+        return (*found, events_since)
 
 
 @cache

@@ -1,7 +1,7 @@
 """One record inside a transaction: locking it, and reading it back."""
 
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from sqlalchemy import BigInteger, ColumnElement, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,6 +21,7 @@ from resolvers.records.reading import (
     record_json,
 )
 from resolvers.records.tables import EDITABLE, TABLES
+from resolvers.sending import rows_within
 from resolvers.sql_text import sql_text
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord, CommunicationRecord)
@@ -40,11 +41,11 @@ async def hold(
     ``None`` if there is none, or not for the viewer. Whoever else wants to change it waits, and then sees what was changed.
     """
     params = {"company": viewer.company.id, "record": record_id}
-    found: Any = (await connection.exec_driver_sql(_holding(shape.kind), params)).first()
-    record = None if found is None else cast("E", read_record(shape.kind, found[0]))
-    if found is None or record is None or not sees(viewer, record):
-        return None, EVERYTHING
-    return record, extent_of(shape.kind, record.responsible and record.responsible.id, found[1])
+    for document, starts_at in await rows_within(connection, _holding(shape.kind), params):
+        record = cast("E", read_record(shape.kind, document))
+        if sees(viewer, record):
+            return record, extent_of(shape.kind, record.responsible and record.responsible.id, starts_at)
+    return None, EVERYTHING
 
 
 # Written once: putting it together takes longer than running it.

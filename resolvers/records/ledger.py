@@ -13,6 +13,7 @@ from resolvers.changes import Extent
 from resolvers.commands import Transaction
 from resolvers.commands.ending import LastWrite
 from resolvers.configuration import StageConfig
+from resolvers.sending import rows_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class LedgerRow:
 async def read_ledger(connection: AsyncConnection, viewer: Viewer, deal_id: int) -> Sequence[LedgerRow]:
     """The deal's rows in their order."""
     params = {"company": viewer.company.id, "deal": deal_id}
-    return [LedgerRow(*row) for row in await connection.exec_driver_sql(_LEDGER, params)]
+    return [LedgerRow(*row) for row in await rows_within(connection, _LEDGER, params)]
 
 
 def add_row(

@@ -20,6 +20,7 @@ _CARRIERS = {
         "crm_desktop/database.py",
         "resolvers/statement.py",
         "resolvers/autocommit.py",
+        "resolvers/sending.py",
         "resolvers/snapshot.py",
         "resolvers/commands/transaction.py",
     )
@@ -65,6 +66,9 @@ class Statements:
 def _parts(text: str) -> list[str]:
     """The sub-selects that the statement is made of side by side, which come in ever other combinations; or else all of it."""
     plain = text.replace(")::text,\n(", "),\n(").removesuffix("::text")
+    queries, _, others = plain.partition("\nSELECT (")
+    if queries.startswith("WITH ") and others:
+        return [f"{queries}\nSELECT 1", *_parts(f"SELECT ({others}")]
     if not (plain.startswith("SELECT (") and plain.endswith(")")):
         return [text]
     parts = plain.removeprefix("SELECT (").removesuffix(")").split("),\n(")
