@@ -1,5 +1,6 @@
 """Reading the configuration: one part of a statement."""
 
+import json
 from collections import OrderedDict
 from typing import Any
 
@@ -44,18 +45,18 @@ SELECT json_build_object(
 
 def configuration_part() -> Part:
     """The part that reads the configuration of the company in the shared parameter ``company``."""
-    return Part(_CONFIGURATION, {})
+    return Part(_CONFIGURATION, {}, is_text=True)
 
 
 # Companies whose configuration is kept as it was read last.
 _MOST_KEPT = 100
-_kept: OrderedDict[int, tuple[dict[str, Any], Configuration]] = OrderedDict()
+_kept: OrderedDict[int, tuple[str, Configuration]] = OrderedDict()
 
 
-def read_configuration(company_id: int, document: dict[str, Any]) -> Configuration:
-    """The configuration out of the part's value: the same object as the last time, if it is the same."""
+def read_configuration(company_id: int, text: str) -> Configuration:
+    """The configuration out of the part's value: the same object as the last time, if it is written the same."""
     before = _kept.pop(company_id, None)
-    found = before if before is not None and before[0] == document else (document, _read(company_id, document))
+    found = before if before is not None and before[0] == text else (text, _read(company_id, json.loads(text)))
     _kept[company_id] = found
     if len(_kept) > _MOST_KEPT:
         _kept.popitem(last=False)
@@ -117,5 +118,5 @@ def _read(company_id: int, document: dict[str, Any]) -> Configuration:
 
 async def load_configuration(engine: AsyncEngine, company_id: int) -> Configuration:
     """The company's configuration now. One statement."""
-    [document] = await read_parts(engine, [configuration_part()], {"company": company_id})
-    return read_configuration(company_id, document)
+    [text] = await read_parts(engine, [configuration_part()], {"company": company_id})
+    return read_configuration(company_id, text)

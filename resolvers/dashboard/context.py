@@ -30,6 +30,6 @@ def context_parts(viewer: Viewer, *, with_people: bool = False) -> list[Part]:
 
 def read_context(viewer: Viewer, values: list[Any]) -> tuple[Configuration, PersonalLayoutInputs, People]:
     """The configuration and the viewer's arrangement out of the parts' values."""
-    document, people, *arrangement = values
-    configuration = read_configuration(viewer.company.id, document)
+    settings, people, *arrangement = values
+    configuration = read_configuration(viewer.company.id, settings)
     return configuration, read_personal_layout(viewer.user_id, arrangement), read_people(people)

@@ -1,6 +1,7 @@
 """The loaders that a desktop needs, whoever asks for it."""
 
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -16,13 +17,37 @@ from resolvers.statement import Reader
 class DashboardLoaders:
     """Part of the request's `resolvers.loaders.Loaders`, by itself so that the desktop knows nothing of what stands above it.
 
-    ``reader`` is for what must agree with each other: figures, their rows, and what both stand on.
+    ``reader`` is for what must agree with each other: figures, their rows, and what both stand on. Each loader is made once it is asked
+    for: most requests need one or two.
     """
 
     def __init__(self, engine: AsyncEngine, reader: Reader, viewer: Viewer, now: datetime) -> None:
         self.reader = reader
-        self.dashboard_contexts = ContextByScopeLoader(reader)
-        self.desktop_owners = DesktopOwnerByLookLoader(engine, viewer)
-        self.pages = PageByRequestLoader(reader, now)
-        self.widget_results = WidgetResultByRequestLoader(reader, self.pages, now)
-        self.configurations = ConfigurationByCompanyLoader(engine)
+        self._engine = engine
+        self._viewer = viewer
+        self._now = now
+
+    @cached_property
+    def dashboard_contexts(self) -> ContextByScopeLoader:
+        """What desktops stand on."""
+        return ContextByScopeLoader(self.reader)
+
+    @cached_property
+    def desktop_owners(self) -> DesktopOwnerByLookLoader:
+        """Whom the viewer looks at."""
+        return DesktopOwnerByLookLoader(self._engine, self._viewer)
+
+    @cached_property
+    def pages(self) -> PageByRequestLoader:
+        """The rows behind figures."""
+        return PageByRequestLoader(self.reader, self._now)
+
+    @cached_property
+    def widget_results(self) -> WidgetResultByRequestLoader:
+        """Figures."""
+        return WidgetResultByRequestLoader(self.reader, self.pages, self._now)
+
+    @cached_property
+    def configurations(self) -> ConfigurationByCompanyLoader:
+        """What companies have set up."""
+        return ConfigurationByCompanyLoader(self._engine)

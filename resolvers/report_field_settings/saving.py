@@ -10,6 +10,7 @@ from models import DealTypeReportFields, ReportFieldSettings, ReportFieldSetting
 from resolvers.commands import CompanyTransaction
 from resolvers.configuration import Configuration, ReportFields, configuration_part, read_configuration
 from resolvers.report_field_settings.chosen import NOTHING, ChosenSettings, settings_in_force
+from resolvers.statement import read_parts_within
 
 
 async def hold_settings(transaction: CompanyTransaction) -> Configuration:
@@ -25,8 +26,8 @@ async def hold_settings(transaction: CompanyTransaction) -> Configuration:
 
 async def read_settings(connection: AsyncConnection, company_id: int) -> Configuration:
     """The configuration as this transaction sees it."""
-    read = await connection.exec_driver_sql(configuration_part().text, {"company": company_id})
-    return read_configuration(company_id, read.scalar_one())
+    [text] = await read_parts_within(connection, [configuration_part()], {"company": company_id})
+    return read_configuration(company_id, text)
 
 
 async def save_settings(
