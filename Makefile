@@ -14,7 +14,7 @@ JOURNEYS := e2e/clients.spec e2e/desktop.spec desktop-blocks desktop-rows deskto
 NO_NODE := The page needs Node.js 20.19, 22.13, 24 or newer, with npm, and there is none here. The API works without it.
 NO_CHROMIUM := The tests in a browser need Chromium, and there is none here. On Debian: apt-get install chromium fonts-dejavu-core
 
-.PHONY: help setup run web page quick coverage test long test-web journeys screenshots fuzz drill sbom audit check check-web check-python schema docs migrate constraints
+.PHONY: help setup run web page quick coverage test long units test-journeys journeys screenshots fuzz drill sbom audit check check-web check-python schema docs migrate constraints
 
 help: ## Tell what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -58,16 +58,22 @@ coverage: setup ## Run the tests of Python and tell the lines that none of them 
 	$(PYTEST) --cov
 
 test: setup page ## Run all checks and tests, but for those that take long
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check
+	@echo 'The checks of Python, and beside them those of the page and its units; each command is told when it has ended'
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line check units
 	$(PYTEST) -m 'not long'
-	@$(MAKE) --no-print-directory test-web
+	@$(MAKE) --no-print-directory test-journeys
 
 long: setup ## Run the tests that take long: servers of their own, examples made up by the dozen, real data
 	$(PYTEST) -m long
 
-test-web: setup page
+# The check before has made the types, and nothing else may while it looks at them.
+units: check-web
 ifeq ($(NODE),found)
-	cd web && npm test --silent
+	cd web && npm exec -- vitest run
+endif
+
+test-journeys: setup page
+ifeq ($(NODE),found)
 ifneq ($(CHROMIUM),)
 	cd web && npm run --silent e2e -- $(JOURNEYS)
 else

@@ -75,9 +75,10 @@ _LONG = (
     "tests/crm_desktop/test_duties.py",
     "tests/crm_desktop/demo/test_size.py",
     "tests/crm_desktop/test_serving.py",
-    "tests/faults/test_clocks.py",
-    "tests/faults/test_full_disk.py",
-    "tests/faults/test_killed_processes.py",
+    "tests/crm_desktop/test_wheel.py",
+    "tests/deploy/test_proxies.py",
+    "tests/deploy/test_restore_drill.py",
+    "tests/faults/",
 )
 
 
