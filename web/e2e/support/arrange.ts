@@ -46,7 +46,9 @@ export async function expectAt(page: Page, title: string, place: string): Promis
   await expect(faceOf(page, title)).toHaveAccessibleName(new RegExp(`^${title}\\. ${place}`));
 }
 
+/** Once it stands still: a block that was put somewhere is on its way there for a while. */
 export async function centreOf(locator: Locator): Promise<{ x: number; y: number }> {
+  await locator.hover({ trial: true });
   const box = await locator.boundingBox();
   if (!box) throw new Error('It is not on the screen.');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
