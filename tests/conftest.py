@@ -193,9 +193,15 @@ def database_url(spare_databases: SpareDatabases) -> Iterator[str]:
 
 
 @pytest.fixture
-async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+def statement_limits() -> dict[str, int]:
+    """How long the statements of ``engine`` may take: as long as in production. Another where a test holds what they wait for."""
+    return {}
+
+
+@pytest.fixture
+async def engine(database_url: str, statement_limits: dict[str, int]) -> AsyncIterator[AsyncEngine]:
     """The server's own kind of engine, with a real pool, on ``database_url``."""
-    engine = create_engine(database_url)
+    engine = create_engine(database_url, **statement_limits)
     yield engine
     await engine.dispose()
 

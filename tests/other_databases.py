@@ -7,13 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 _UNDER_WAY = """
 SELECT EXISTS (
   SELECT FROM pg_stat_activity
-  WHERE datname <> current_database()
+  WHERE (datname <> current_database() OR backend_type = 'autovacuum worker')
     AND backend_xid::text::bigint < (SELECT max(transaction_id)::text::bigint FROM data_changes))
 """
 
 
 async def others_have_ended(engine: AsyncEngine) -> None:
-    """Waits until no other database's transaction is under way that began before this one's latest change.
+    """Waits until no transaction of another database, or of the server itself, is under way that began before this one's latest change.
 
     When such a one ends, the version of this database's data is another one: rightly so, but not what a test of versions is about.
     """

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from psycopg import AsyncConnection, sql
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.other_databases import others_have_ended
 from tests.spare_databases import EMPTY
 
 T = TypeVar("T")
@@ -35,6 +36,8 @@ async def prepared(engine: AsyncEngine, build: Callable[[AsyncEngine], Awaitable
         async with engine.begin() as connection:
             await _empty(await _driver(connection))
         returned = await build(engine)
+        # Its latest change is that of each copy.
+        await others_have_ended(engine)
         async with engine.begin() as connection:
             _kept[build] = await _copied(returned, await _driver(connection))
         return returned

@@ -11,6 +11,7 @@ from resolvers.commands import CommandContext, begin, begin_unsigned
 from resolvers.records.contact import create_contact
 from resolvers.records.inputs import NewContact
 from tests.cluster import not_on_a_cluster
+from tests.other_databases import others_have_ended
 from tests.resolvers.records.office import NOW, Office
 
 pytestmark = not_on_a_cluster("there are no versions, as no answer is kept")
@@ -25,6 +26,7 @@ async def version(engine: AsyncEngine, office: Office) -> str:
 async def add_contact(engine: AsyncEngine, office: Office, who: str = "seller") -> None:
     configuration = office.foreign_configuration if who == "stranger" else office.configuration
     await create_contact(CommandContext(engine, office.viewer(who), NOW), configuration, NewContact(name="Ann"))
+    await others_have_ended(engine)
 
 
 async def test_all_processes_find_one_version_until_something_is_written(

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from crm_desktop.bounds import Bounds
 from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from crm_desktop.migration import check_up_to_date, migrate
@@ -91,7 +92,8 @@ async def engine(pooler: PgBouncer) -> AsyncIterator[AsyncEngine]:
 @pytest.fixture
 async def people(engine: AsyncEngine, direct: AsyncEngine) -> AsyncIterator[People]:
     office = await prepared(direct, build_office)
-    async with People(engine, office) as people:
+    # Nobody is told to come again, however slow the machine is.
+    async with People(engine, office, Bounds(patience=600)) as people:
         await people.create_deal()
         yield people
 

@@ -23,6 +23,12 @@ NAME = "{ viewer { name } }"
 
 
 @pytest.fixture
+def statement_limits() -> dict[str, int]:
+    """What waits for a lock of a test does so for as long as the test takes, on any machine."""
+    return {"statement_timeout": 0, "lock_timeout": 0}
+
+
+@pytest.fixture
 async def people(engine: AsyncEngine, office: Office) -> AsyncIterator[People]:
     async with People(engine, office) as people:
         await people.create_deal()

@@ -208,9 +208,8 @@ async def test_what_is_compared_to_date_is_kept_until_the_earlier_period_comes_t
     here: Program, people: People, office: Office, count_statements: CountStatements
 ) -> None:
     people.now = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
-    create = """mutation { createContact(input: {name: "Ann", createdAt: "2026-02-20T12:30:00Z", responsible: "%s"}) {
-      userErrors { message } } }"""
-    await here.ask("boss", create % people.id("User", "seller"))
+    seller = people.id("User", "seller")
+    await people.act("boss", "createContact", name="Ann", createdAt="2026-02-20T12:30:00Z", responsible=seller)
     first = await here.ask("seller", TO_DATE)
     # What is created at an instant counts after it.
     people.now = datetime(2026, 3, 20, 12, 29, 59, 999999, tzinfo=UTC)

@@ -21,6 +21,12 @@ WAITING = "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database 
 
 
 @pytest.fixture
+def statement_limits() -> dict[str, int]:
+    """What waits for a lock of a test does so for as long as the test takes, on any machine."""
+    return {"statement_timeout": 0, "lock_timeout": 0}
+
+
+@pytest.fixture
 async def people(engine: AsyncEngine, office: Office) -> AsyncIterator[People]:
     async with People(engine, office) as people:
         yield people
