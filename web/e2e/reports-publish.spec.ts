@@ -1,11 +1,26 @@
+import type { Page } from '@playwright/test';
 import { callApi } from './support/arrange';
-import { test } from './support/ownCompany';
+import { idOf, test } from './support/ownCompany';
 import { archiveReports, openReport, saveReport, unique } from './support/reports';
 import { ADDRESS } from './support/server';
 import { expect, expectAccessible, expectNoSidewaysScrolling } from './support/test';
 
+/** Has the feed of somebody tell of something else: what is published one after another, be it by other tests, it tells of as one. */
+async function mention(page: Page, name: string): Promise<void> {
+  const { record } = await callApi<{ record: { id: string } }>(
+    page.request,
+    '{ record(kind: DEAL, externalId: "one") { id } }',
+  );
+  await callApi(
+    page.request,
+    'mutation ($input: UpdateDealInput!) { updateDeal(input: $input) { userErrors { message } } }',
+    { input: { deal: record.id, mentions: [await idOf(page, 'users', name)] } },
+  );
+}
+
 test('a report is published to one department, seen there, and withdrawn', async ({ page, company }) => {
   await company.signIn(page, 'ada');
+  await mention(page, 'Ulf Unger');
   const name = unique('For the north');
   const id = await saveReport(page, name, { dataset: 'DEALS', visualisation: 'NUMBER' });
   await openReport(page, id);
