@@ -79,6 +79,8 @@ _LONG = (
     "tests/deploy/test_proxies.py",
     "tests/deploy/test_restore_drill.py",
     "tests/faults/",
+    "tests/fuzzing/test_documents.py::test_whatever_the_schema_allows",
+    "tests/plans/",
 )
 
 
