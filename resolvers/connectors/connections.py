@@ -88,7 +88,8 @@ async def update_connection(
 ) -> CommandResult[ConnectionState]:
     """Calls it something else, gives it other settings, pauses it, or lets it go on; ``None`` leaves what it is.
 
-    Settings that are not among those given stay; an empty one is taken away. Raises `RequestError` (FORBIDDEN) for who has a token.
+    Settings that are not among those given stay; an empty one is taken away. With another address secrets have to be given
+    anew. Raises `RequestError` (FORBIDDEN) for who has a token.
     """
     command.require_session(SIGNED_IN_ONLY)
     async with administering(command) as transaction:
@@ -101,12 +102,11 @@ async def update_connection(
         values: dict[str, Any] = {"name": before.name if name is None else name}
         connector = CONNECTORS.get(before.vendor)
         if settings and connector is not None:
-            merged = {
-                **open_settings(vault, company_id, before),
-                **{key: each.strip() for key, each in settings.items()},
-            }
-            merged = {key: each for key, each in merged.items() if each}
+            kept = open_settings(vault, company_id, before)
+            given = {key: each.strip() for key, each in settings.items()}
+            merged = {key: each for key, each in {**kept, **given}.items() if each}
             check_settings(problems, connector, merged, may_be_http=may_be_http)
+            _check_secrets(problems, connector, kept, given)
             values |= _kept(vault, connector, company_id, connection_id, merged)
             values |= {"failures": 0, "failing_since": None, "problem": None, "due_at": command.now}
         if is_paused is not None and is_paused is not (before.paused_at is not None):
@@ -176,6 +176,19 @@ def check_settings(problems: Problems, connector: Connector, given: Mapping[str,
             problems.add(("settings", each.key), UserErrorCode.REQUIRED, _REQUIRED.format(label=each.label))
 
 
+def _check_secrets(problems: Problems, connector: Connector, kept: Mapping[str, str], given: Mapping[str, str]) -> None:
+    """Notes those that are missing beside another address: nobody is shown them, and there they would be sent.
+
+    One that need not be given is sent nowhere: what comes is compared with it.
+    """
+    is_moved = any(
+        each.is_address and each.key in given and given[each.key] != kept.get(each.key) for each in connector.settings
+    )
+    for each in connector.settings:
+        if is_moved and each.is_secret and each.is_required and each.key in kept and each.key not in given:
+            problems.add(("settings", each.key), UserErrorCode.REQUIRED, _ANEW.format(label=each.label))
+
+
 def is_address(address: str, *, may_be_http: bool) -> bool:
     """Whether that is an address of the web that may be asked."""
     try:
@@ -235,6 +248,10 @@ _NO_ADDRESS = LocalizedText(
     "Ожидается адрес, который начинается с https://, без имени и пароля.",
 )
 _REQUIRED = LocalizedText("Expected a value: {label}.", "Нужно значение: {label}.")
+_ANEW = LocalizedText(
+    "Expected once more, as another address is to be asked: {label}.",
+    "Адрес другой, поэтому введите ещё раз: {label}.",
+)
 _PAUSED = LocalizedText(
     "The connection is paused. Let it go on first.", "Подключение приостановлено. Сначала возобновите его."
 )

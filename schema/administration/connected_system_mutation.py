@@ -39,7 +39,9 @@ class UpdateConnectedSystemInput:
     system: strawberry.ID = strawberry.field(description="The system.")
     name: str | None = strawberry.field(default=None, description="What it is called; stays as it is if left out.")
     settings: list[VendorSettingInput] | None = strawberry.field(
-        default=None, description="Settings that are others from now on; those that are not named stay as they are."
+        default=None,
+        description="Settings that are others from now on; those that are not named stay as they are. With another address "
+        "secret ones have to be given anew.",
     )
     is_paused: bool | None = strawberry.field(
         default=None, description="Whether nothing is brought from now on; stays as it is if left out."

@@ -131,6 +131,22 @@ async def test_input_that_cannot_be_is_refused_by_its_field(connected: Connected
     assert await connected.rows("SELECT count(*) FROM connections") == [(1,)]
 
 
+async def test_a_secret_is_sent_to_no_other_address_than_it_was_given_for(connected: Connected) -> None:
+    given = [{"key": "address", "value": "https://x.example/"}, {"key": "token", "value": "secret"}]
+    made = await change(connected, "connectSystem", "system { id }", vendor="amocrm", name="New", settings=given)
+    system = made["system"]["id"]
+
+    async def mistakes(*settings: tuple[str, str]) -> list[tuple[list[str], str]]:
+        changed = [{"key": key, "value": value} for key, value in settings]
+        done = await change(connected, "updateConnectedSystem", "system { id }", system=system, settings=changed)
+        return [(each["field"], each["code"]) for each in done["userErrors"]]
+
+    assert await mistakes(("address", "https://y.example/")) == [(["settings", "token"], "REQUIRED")]
+    assert await mistakes(("address", "https://x.example/")) == []
+    assert await mistakes(("token", "another")) == []
+    assert await mistakes(("address", "https://y.example/"), ("token", "secret")) == []
+
+
 async def test_what_can_be_connected_is_told_in_the_readers_language(connected: Connected) -> None:
     shown = "{ vendors { key name entities tells settings { key label isSecret isRequired example } } }"
     vendor = next(each for each in (await ask(connected, shown))["vendors"] if each["key"] == "bitrix24")
