@@ -2,11 +2,14 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, Final
+from typing import IO, Any, Final
+from xml.parsers import expat
 
 from openpyxl import Workbook, load_workbook
 
@@ -28,7 +31,13 @@ from resolvers.mapping.mistakes import MappingError
 SIGNATURE: Final = b"PK\x03\x04"
 # Bytes of all parts, once they are unpacked; the reader unpacks no more of one than it says it has.
 _MOST_UNPACKED = 100_000_000
+# Of all cells together: what is written once may stand in any number of them.
+_MOST_CHARACTERS = 100_000_000
+# Excel has no longer ones.
+_LONGEST_CELL = 32_767
 _MOST_PARTS = 2_000
+_CHUNK = 10_000
+_READING_FAILS = (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError)
 
 
 def read_workbook(content: bytes, form: Form | None) -> ForeignTable:
@@ -63,17 +72,42 @@ def _table(book: Workbook, name: str, form: Form | None, sheets: Sequence[str]) 
 
 def _check_size(content: bytes) -> None:
     try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        book = zipfile.ZipFile(io.BytesIO(content))
+        parts = book.infolist()
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+            raise MappingError((), _TOO_LARGE.format(most=_MOST_UNPACKED // 1_000_000))
+        for part in parts:
+            with book.open(part) as opened:
+                _check_prolog(opened)
+    except _READING_FAILS as error:
         raise MappingError((), _UNREADABLE) from error
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise MappingError((), _TOO_LARGE.format(most=_MOST_UNPACKED // 1_000_000))
+
+
+def _check_prolog(part: IO[bytes]) -> None:
+    """Raises ``ValueError`` for a part with a document type: no workbook has one, and what it may define is repeated without end.
+
+    Nothing is read behind where the first element begins: there can be none. What is no XML, such as a picture, has none.
+    """
+    parser = expat.ParserCreate()
+    has_begun = False
+
+    def begin(*_: object) -> None:
+        nonlocal has_begun
+        has_begun = True
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a document type")
+
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = begin, refuse
+    with suppress(expat.ExpatError):
+        while not has_begun and (chunk := part.read(_CHUNK)):
+            parser.Parse(chunk)
 
 
 def _rows(sheet: Any) -> list[tuple[int, Sequence[str]]]:
     """The rows that are not blank. What the sheet says of its own size is not believed."""
     rows: list[tuple[int, Sequence[str]]] = []
-    cells_left = MAX_CELLS
+    cells_left, characters_left = MAX_CELLS, _MOST_CHARACTERS
     try:
         sheet.reset_dimensions()
         for place, values in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), 1):
@@ -83,8 +117,11 @@ def _rows(sheet: Any) -> list[tuple[int, Sequence[str]]]:
             if not cells:
                 continue
             cells_left -= len(cells)
+            characters_left -= sum(map(len, cells))
             if len(rows) > MAX_ROWS or cells_left < 0:
                 raise MappingError((), TOO_LONG.format(rows=MAX_ROWS, cells=MAX_CELLS))
+            if characters_left < 0:
+                raise MappingError((), _TOO_LARGE.format(most=_MOST_UNPACKED // 1_000_000))
             rows.append((place, cells))
     except MappingError:
         raise
@@ -98,6 +135,8 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
+        if len(value) > _LONGEST_CELL:
+            raise ValueError(len(value))
         return value.strip(BLANKS)
     if isinstance(value, bool):
         return Typed("true" if value else "false")

@@ -121,6 +121,34 @@ def test_a_sheet_without_records_gives_way_to_the_next_one() -> None:
         read_table(written.getvalue(), Form(sheet="Sheet"))
 
 
+def test_cells_together_have_no_more_than_a_book_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = book(["a", "b"], *[["the same text", "the same text"]] * 4)
+    assert len(read_table(content).rows) == 4
+    monkeypatch.setattr(workbook, "_MOST_CHARACTERS", 100)
+    with pytest.raises(MappingError, match="too large once it is unpacked"):
+        read_table(content)
+
+
+def test_a_cell_is_no_longer_than_excels(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = book(["a"], ["x" * 30])
+    monkeypatch.setattr(workbook, "_LONGEST_CELL", 30)
+    assert len(read_table(content).rows) == 1
+    monkeypatch.setattr(workbook, "_LONGEST_CELL", 29)
+    with pytest.raises(MappingError, match="cannot be read"):
+        read_table(content)
+
+
+def test_a_book_with_a_document_type_is_none() -> None:
+    made, content = io.BytesIO(), book(["a"], ["x"])
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(made, "w") as written:
+        for name in given.namelist():
+            part = given.read(name)
+            written.writestr(name, b"<!DOCTYPE worksheet>" + part if name.endswith("sheet1.xml") else part)
+        written.writestr("xl/media/image1.png", b"\x89PNG")
+    with pytest.raises(MappingError, match="cannot be read"):
+        read_table(made.getvalue())
+
+
 def test_what_is_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     content = book(["a", "b"], *[[str(number), "x"] for number in range(20)])
     monkeypatch.setattr(
