@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from ipaddress import IPv6Address, ip_address
@@ -18,8 +19,10 @@ from crm_desktop.share import processors
 from permissions.viewer import Viewer
 from resolvers.admission import Admission
 from resolvers.authentication import IDLE_LENGTH, LogInLane
+from resolvers.company_turns import CompanyTurns
+from resolvers.language import LocalizedText
 from resolvers.rates import Rate
-from schema.limits import MAX_SECONDS
+from schema.limits import MAX_BODY, MAX_SECONDS
 
 T = TypeVar("T")
 
@@ -27,6 +30,9 @@ T = TypeVar("T")
 _IPV6_NETWORK = 64
 # Fewer than there are connections to the database, so that who asks for little finds one.
 _MOST_AT_ONCE = 16
+# Of a company: one is written while another one arrives, which may take two minutes.
+_MOST_LARGE = 2
+_LARGE_PATIENCE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +89,7 @@ class Doorkeeper:
         self._people = Rate(bounds.person_rate, on_refusal=_counting("person"))
         self._companies = Rate(bounds.company_rate, on_refusal=_counting("company"))
         self._addresses = Rate(bounds.address_rate, on_refusal=_counting("address"))
+        self._large_bodies = CompanyTurns(_MOST_LARGE, _LARGE_PATIENCE, _TOO_MUCH)
 
     async def run(self, work: Coroutine[Any, Any, T], left: Coroutine[Any, Any, None]) -> T:
         """See `run_for_request`: within the time limit, and as long as the database says anything."""
@@ -99,10 +106,18 @@ class Doorkeeper:
             self._people.count((viewer.company.id, viewer.user_id))
             self._companies.count(viewer.company.id, viewer.company.requests_limit)
 
-    def count_source(self, company_id: int, source_id: int) -> None:
-        """Counts a message of a source, which may send as often as a person asks. Raises `RequestError` (RATE_LIMITED)."""
-        self._people.count((company_id, "source", source_id))
-        self._companies.count(company_id)
+    def count_sender(self, company_id: int, sender: str, requests_limit: int | None) -> None:
+        """Counts a message of a system, a source or a connection, which may send as often as a person asks; in all as often as its
+        company may ask. Raises `RequestError` (RATE_LIMITED)."""
+        self._people.count((company_id, sender))
+        self._companies.count(company_id, requests_limit)
+
+    def room_for(self, request: Request, company_id: int) -> AbstractAsyncContextManager[None]:
+        """To be entered before the body is read: it and what is made of it are in memory until the context ends. Only what may be large
+        waits for room. Raises `RequestError` (RATE_LIMITED)."""
+        length = request.headers.get("content-length", "")
+        is_small = length.isascii() and length.isdigit() and int(length) <= MAX_BODY
+        return nullcontext() if is_small else self._large_bodies.turn(company_id)
 
 
 def _counting(reason: str) -> Callable[[], None]:
@@ -121,3 +136,9 @@ def network_of(request: Request) -> str:
     if address.ipv4_mapped is not None:
         return str(address.ipv4_mapped)
     return str(IPv6Address(int(address) >> _IPV6_NETWORK << _IPV6_NETWORK))
+
+
+_TOO_MUCH = LocalizedText(
+    "The company is sending as much at once as it may. Nothing was read; send the same again in a moment.",
+    "Компания уже отправляет сразу столько, сколько можно. Ничего не прочитано; отправьте то же ещё раз чуть позже.",
+)

@@ -16,7 +16,7 @@ from crm_desktop.request_body import read_body
 from crm_desktop.request_work import disconnected
 from resolvers.authentication import Vault
 from resolvers.connectors.declaration import EventMessage
-from resolvers.connectors.receiving import receive_events
+from resolvers.connectors.receiving import receive_events, recognize
 from schema.directory.row_number import row_number
 from schema.limits import MAX_BODY
 
@@ -57,5 +57,6 @@ class ConnectionEventEndpoint(JsonEndpoint):
 
     async def _take(self, request: Request, message: EventMessage) -> int:
         company_id, connection_id = (row_number(request.path_params[name]) for name in ("company", "connection"))
-        key, at = request.path_params["key"], message.received_at
-        return await receive_events(self._engine, self._vault, company_id, connection_id, key, message, at)
+        connection = await recognize(self._engine, self._vault, company_id, connection_id, request.path_params["key"])
+        self._doorkeeper.count_sender(company_id, f"connection {connection_id}", connection.requests_limit)
+        return await receive_events(self._engine, connection, message)

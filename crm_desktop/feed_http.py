@@ -60,10 +60,14 @@ class FeedEndpoint(JsonEndpoint):
             raise RequestError(ErrorCode.UNAUTHENTICATED, _TOKEN)
         language = request.state.language = language_of(viewer, asked_language(request))
         mode = _mode_of(request)
+        command = CommandContext(self._engine, viewer, now, language)
+        async with self._doorkeeper.room_for(request, viewer.company.id):
+            return await self._take(request, command, mode)
+
+    async def _take(self, request: Request, command: CommandContext, mode: FeedMode) -> Response:
         body = await read_body(request, _LINES, MAX_FEED_BODY, _BODY_SECONDS)
         rows = [row async for row in _rows_of(body)]
-        check_rows(viewer, rows)
-        command = CommandContext(self._engine, viewer, now, language)
+        check_rows(command.viewer, rows)
         writing = upsert(command, rows, mode)
         result = await self._doorkeeper.run(writing, disconnected(request.receive))
         is_written = mode is FeedMode.ROW_BY_ROW or not any(each.problems for each in result.rows)

@@ -57,9 +57,10 @@ class ImportFilesEndpoint(AdministratorEndpoint):
         return await self._keep(request, command) if task is None else await self._give(request, command, task)
 
     async def _keep(self, request: Request, command: CommandContext) -> Response:
-        body = await read_body(request, _TYPES, MAX_BYTES, _BODY_SECONDS)
-        keeping = keep_upload(command, request.query_params.get("name", ""), body)
-        file_id = await self._doorkeeper.run(keeping, disconnected(request.receive))
+        async with self._doorkeeper.room_for(request, command.viewer.company.id):
+            body = await read_body(request, _TYPES, MAX_BYTES, _BODY_SECONDS)
+            keeping = keep_upload(command, request.query_params.get("name", ""), body)
+            file_id = await self._doorkeeper.run(keeping, disconnected(request.receive))
         told = orjson.dumps({"file": global_id("UploadedFile", file_id)})
         return Response(told, 201, headers=NOT_KEPT, media_type="application/json")
 

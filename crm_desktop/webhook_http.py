@@ -54,7 +54,7 @@ class WebhookEndpoint(JsonEndpoint):
         now = self._clock()
         company_id, source_id = (row_number(request.path_params[name]) for name in ("company", "source"))
         source = await recognize(self._engine, self._vault, company_id, source_id, message, now)
-        self._doorkeeper.count_source(source.company_id, source.id)
+        self._doorkeeper.count_sender(source.company_id, f"source {source.id}", source.requests_limit)
         return await receive(self._engine, source, message.id, read_message(message.body, in_lines=in_lines), now)
 
 

@@ -258,7 +258,7 @@ def serve(
         sockets = _listen(host, port)
         address = address_of(sockets)
         if mail is None and database.embedded:
-            mail = folder_settings(data_dir.resolve() / "mail", address)
+            mail = folder_settings(data_dir.resolve() / "mail", public_url or address)
 
         def announce() -> None:
             by = "" if processes == 1 else f", {processes} processes"

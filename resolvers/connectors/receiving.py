@@ -1,17 +1,19 @@
 """Messages of vendors: which records they say have changed. Nothing else of them is believed, and the records are fetched."""
 
 import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert as upserting
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import Connection, ConnectionEvent
+from models import Company, Connection, ConnectionEvent
 from resolvers.authentication import Vault
 from resolvers.autocommit import autocommitting
 from resolvers.commands import begin_unsigned
-from resolvers.connectors.declaration import Event, EventMessage
+from resolvers.connectors.declaration import Connector, Event, EventMessage
 from resolvers.connectors.settings import open_settings
 from resolvers.connectors.trouble import UNREADABLE
 from resolvers.connectors.vendors import CONNECTORS
@@ -24,22 +26,28 @@ MOST_TOLD = 100_000
 """Of a connection, that are still to be fetched: what is told beyond them is found as everything that is not told."""
 
 
-async def receive_events(
-    engine: AsyncEngine,
-    vault: Vault,
-    company_id: int,
-    connection_id: int,
-    key: str,
-    message: EventMessage,
-    now: datetime,
-) -> int:
-    """Notes which records a message names, and says how many. They are fetched soon.
+@dataclass(frozen=True, slots=True)
+class KnownConnection:
+    """A connection at whose address a message came."""
 
-    Raises `RequestError` (UNAUTHENTICATED), the same for whatever is wrong with who sends; BAD_USER_INPUT for what cannot be read;
-    RATE_LIMITED while `MOST_TOLD` wait.
-    """
+    company_id: int
+    id: int
+    connector: Connector
+    settings: Mapping[str, str]
+    requests_limit: int | None
+    """How often its company may ask in a minute; ``None``: as often as others."""
+
+
+async def recognize(
+    engine: AsyncEngine, vault: Vault, company_id: int, connection_id: int, key: str
+) -> KnownConnection:
+    """Whose address it is. Raises `RequestError` (UNAUTHENTICATED), the same for whatever is wrong with it, and `VaultError`."""
     columns = (Connection.id, Connection.vendor, Connection.settings, Connection.sealed_settings, Connection.events_key)
-    requested = select(*columns).where(Connection.company_id == company_id, Connection.id == connection_id)
+    requested = (
+        select(*columns, Company.requests_limit)
+        .join(Company, Company.id == Connection.company_id)
+        .where(Connection.company_id == company_id, Connection.id == connection_id, Company.id == company_id)
+    )
     async with autocommitting(engine) as reading:
         connection = (await reading.execute(requested)).one_or_none()
     connector = None if connection is None else CONNECTORS.get(connection.vendor)
@@ -47,8 +55,20 @@ async def receive_events(
         raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)
     if connector is None or connector.read_events is None:
         raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)
+    settings = open_settings(vault, company_id, connection)
+    return KnownConnection(company_id, connection_id, connector, settings, connection.requests_limit)
+
+
+async def receive_events(engine: AsyncEngine, connection: KnownConnection, message: EventMessage) -> int:
+    """Notes which records a message names, and says how many. They are fetched soon.
+
+    Raises `RequestError` (UNAUTHENTICATED), as for an address that is unknown, for what its vendor did not send; BAD_USER_INPUT for
+    what cannot be read; RATE_LIMITED while `MOST_TOLD` wait.
+    """
+    connector = connection.connector
+    assert connector.read_events is not None  # it was recognized
     try:
-        events = connector.read_events(message, open_settings(vault, company_id, connection))
+        events = connector.read_events(message, connection.settings)
     except UNREADABLE as error:
         # Whatever it is that is not as documented.
         raise RequestError(ErrorCode.BAD_USER_INPUT, _UNREADABLE) from error
@@ -58,7 +78,7 @@ async def receive_events(
     if len(known) > MAX_EVENTS:
         raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY)
     if known:
-        await _note(engine, company_id, connection_id, known, now)
+        await _note(engine, connection.company_id, connection.id, known, message.received_at)
     return len(known)
 
 

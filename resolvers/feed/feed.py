@@ -1,12 +1,9 @@
 """Writing rows that other systems send: as an import of just these rows, with what each of them comes to."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
-from weakref import WeakValueDictionary
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -14,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import AuditEntry, Company
 from models.time_zone import time_zone
 from resolvers.commands import CommandContext, CompanyTransaction
+from resolvers.company_turns import CompanyTurns
 from resolvers.currencies.conversion import begin_converting
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.feed.call import Call
@@ -93,7 +91,7 @@ async def feed(
 ) -> FeedResult:
     """The same for whoever was let in already."""
     call = Call(rows, mode, may_wait=may_wait)
-    async with _turn(feeder.company_id):
+    async with _TURNS.turn(feeder.company_id):
         try:
             for _ in range(_ATTEMPTS):
                 if await _attempt(feeder, call, beside):
@@ -154,25 +152,9 @@ async def _tell(transaction: CompanyTransaction, feeder: Feeder, call: Call) -> 
         await transaction.write(insert(AuditEntry).values(entry))
 
 
-_turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-
-
-@asynccontextmanager
-async def _turn(company_id: int) -> AsyncGenerator[None]:
-    """One call of a company at a time, so that those that wait hold no connections. Between processes they queue in the database."""
-    turn = _turns.setdefault(company_id, asyncio.Lock())
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            await turn.acquire()
-    except TimeoutError:
-        raise RequestError(ErrorCode.RATE_LIMITED, _BUSY) from None
-    try:
-        yield
-    finally:
-        turn.release()
-
-
 _BUSY = LocalizedText(
     "Others are writing this company's records. Nothing was written; send the same again in a moment.",
     "Записи этой компании сейчас меняет кто-то другой. Ничего не записано; отправьте то же ещё раз чуть позже.",
 )
+# So that those that wait hold no connections. Between processes they queue in the database.
+_TURNS = CompanyTurns(1, _PATIENCE, _BUSY)

@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upserting
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import DeadLetter, WebhookReceipt, WebhookSource
+from models import Company, DeadLetter, WebhookReceipt, WebhookSource
 from resolvers.authentication import Vault
 from resolvers.autocommit import autocommitting
 from resolvers.commands import CompanyTransaction, begin_unsigned
@@ -37,6 +37,8 @@ class KnownSource:
     company_id: int
     id: int
     is_paused: bool
+    requests_limit: int | None
+    """How often its company may ask in a minute; ``None``: as often as others."""
 
 
 async def recognize(
@@ -44,12 +46,18 @@ async def recognize(
 ) -> KnownSource:
     """Whose message it is, by its signature. Raises `RequestError` (UNAUTHENTICATED), the same for whatever is wrong with who sends,
     and `VaultError`."""
-    requested = select(
+    columns = (
         WebhookSource.sealed_secret,
         WebhookSource.sealed_previous,
         WebhookSource.previous_until,
         WebhookSource.paused_at,
-    ).where(WebhookSource.company_id == company_id, WebhookSource.id == source_id)
+        Company.requests_limit,
+    )
+    requested = (
+        select(*columns)
+        .join(Company, Company.id == WebhookSource.company_id)
+        .where(WebhookSource.company_id == company_id, WebhookSource.id == source_id, Company.id == company_id)
+    )
     async with autocommitting(engine) as reading:
         row = (await reading.execute(requested)).one_or_none()
     if row is None:
@@ -64,7 +72,7 @@ async def recognize(
         await _note_refusal(engine, company_id, source_id, refusal, now)
         # Who has no secret learns nothing by trying.
         raise RequestError(ErrorCode.UNAUTHENTICATED, _UNKNOWN)
-    return KnownSource(company_id, source_id, row.paused_at is not None)
+    return KnownSource(company_id, source_id, row.paused_at is not None, row.requests_limit)
 
 
 async def receive(

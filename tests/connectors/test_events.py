@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from resolvers.connectors.declaration import EventMessage
-from resolvers.connectors.receiving import receive_events
+from resolvers.connectors.receiving import receive_events, recognize
 from resolvers.errors import RequestError
 from tests.conftest import Clock
 from tests.connectors.connected import Connected
@@ -23,11 +23,14 @@ async def tell(connected: Connected, vendor: Vendor, *, spoiled: bool = False) -
     body, headers = vendor.message(2003, address)
     sent = {name.lower(): value for name, value in headers.items()}
     message = EventMessage("application/json", body + b" " if spoiled else body, sent, address, connected.clock.now)
-    command = connected.command
-    company = command.viewer.company.id
-    return await receive_events(
-        connected.engine, connected.vault, company, connected.id, state.events_key, message, connected.clock.now
-    )
+    return await receive(connected, message)
+
+
+async def receive(connected: Connected, message: EventMessage) -> int:
+    """This message comes to the connection's address; says how many records it named."""
+    key = (await connected.state()).events_key
+    known = await recognize(connected.engine, connected.vault, 1, connected.id, key)
+    return await receive_events(connected.engine, known, message)
 
 
 async def test_a_deal_that_is_told_of_is_fetched(
@@ -62,13 +65,11 @@ async def test_a_message_that_is_not_signed_right_is_refused(
     told = {name.lower(): value for name, value in headers.items()}
     message = EventMessage("application/json", body, told, f"https://desktop.example{state.path}", clock.now)
     with pytest.raises(RequestError):
-        await receive_events(connected.engine, connected.vault, 1, connected.id, state.events_key, message, clock.now)
+        await receive(connected, message)
     late = timedelta(minutes=6)
     signed_then = await connected.state()
     body, headers = vendor.message(2003, f"https://desktop.example{signed_then.path}")
     told = {name.lower(): value for name, value in headers.items()}
     message = EventMessage("application/json", body, told, f"https://desktop.example{state.path}", clock.now + late)
     with pytest.raises(RequestError):
-        await receive_events(
-            connected.engine, connected.vault, 1, connected.id, state.events_key, message, clock.now + late
-        )
+        await receive(connected, message)

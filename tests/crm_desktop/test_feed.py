@@ -1,5 +1,6 @@
 """Records over HTTP, a line each."""
 
+import asyncio
 import dataclasses
 import json
 from collections.abc import AsyncIterator
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from crm_desktop import bounds
 from crm_desktop.app import create_app
 from models import TokenScope
 from resolvers.authentication import create_token, find_person
@@ -256,3 +258,32 @@ async def test_graphql_refuses_more_rows_than_it_takes(engine: AsyncEngine, clie
     ]
     answer = await upsert(client, await by(engine, "eva@acme.example"), moves=moves)
     assert answer["errors"][0]["extensions"]["field"] == ["input", "moves"]
+
+
+async def test_of_what_may_be_large_a_company_sends_two_at_once(
+    engine: AsyncEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "_LARGE_PATIENCE", 0)
+    await import_folder(engine, CompanyFolder(tmp_path / "acme").path, now=NOW)
+    app = create_app(engine, clock=lambda: NOW)
+    headers = await by(engine, "eva@acme.example")
+    arriving, may_end = asyncio.Semaphore(0), asyncio.Event()
+
+    async def without_a_length() -> AsyncIterator[bytes]:
+        arriving.release()
+        await may_end.wait()
+        yield CONTACT.encode()
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://crm.test") as client:
+
+        async def send(path: str = "/feed", **more: str) -> int:
+            return (await client.post(path, content=without_a_length(), headers={**headers, **more})).status_code
+
+        first, second = (asyncio.create_task(send()) for _ in range(2))
+        await arriving.acquire()
+        await arriving.acquire()
+        assert await send() == 429
+        assert await send("/imports/files", **{"content-type": "text/csv"}) == 429
+        assert (await client.post("/feed", content=CONTACT, headers=headers)).status_code == 200
+        may_end.set()
+        assert (await first, await second) == (200, 200)

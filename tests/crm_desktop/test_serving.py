@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import psutil
@@ -129,6 +131,21 @@ def test_the_last_server_ends_the_database_although_another_was_killed(start: St
     assert is_healthy(address)
     assert end(last) == 0
     assert not (folder / "postgresql" / "postmaster.pid").exists()
+
+
+def test_mails_that_become_files_lead_to_where_people_reach_the_page(start: Start, folder: Path) -> None:
+    server = start(DATA_DIR=str(folder), PUBLIC_URL="http://localhost:1234", SIGN_UP="true")
+    given = 'name: "New", timezone: "UTC", currency: "EUR", person: "Eva", email: "eva@new.example", language: EN'
+    asked = {"query": f"mutation {{ signUp(input: {{{given}}}) {{ userErrors {{ message }} }} }}"}
+    headers = {"content-type": "application/json"}
+    request = urllib.request.Request(f"{address_of(server)}/graphql", json.dumps(asked).encode(), headers)
+    assert json.load(urllib.request.urlopen(request)) == {"data": {"signUp": {"userErrors": []}}}
+    wait_until(lambda: any((folder / "mail").glob("*.eml")))
+    [mail] = (folder / "mail").glob("*.eml")
+    text = message_from_bytes(mail.read_bytes(), policy=policy.default).get_body(("plain",))
+    assert text is not None
+    assert re.findall(r"http://[^/]+", text.get_content()) == ["http://localhost:1234"]
+    assert end(server) == 0
 
 
 def status_for(address: str, forwarded_for: str) -> int:

@@ -334,3 +334,11 @@ async def test_a_removed_source_leaves_what_it_brought(site: Site) -> None:
     assert (await site.send(CONTACT)).status_code == 401
     assert await site.value("SELECT count(*) FROM contacts WHERE external_id = 'c9'") == 1
     assert await site.letters() == []
+
+
+async def test_a_source_sends_no_more_often_than_its_company_may_ask(site: Site) -> None:
+    async with site.engine.begin() as connection:
+        await connection.execute(text("UPDATE companies SET requests_limit = 5"))
+    statuses = [(await site.send(CONTACT)).status_code for _ in range(7)]
+    # Making it was one of them.
+    assert statuses == [200] * 4 + [429] * 3
