@@ -3,14 +3,18 @@
 import asyncio
 import ssl
 from collections.abc import Iterable, Sequence
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
-from socket import SOCK_STREAM
+from socket import SOCK_STREAM, getaddrinfo
 
 import httpcore
 
 # Addresses of the other kind stand in these, as they did once in the last two; what is behind a translator may be next door.
 _TRANSLATED = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "::ffff:0:0:0/96", "::/96")))
+
+# Whose name servers say nothing for long keeps a thread for as long: it is none that anything else waits for.
+_NAMES = ThreadPoolExecutor(16, "names")
 
 Network = IPv4Network | IPv6Network
 
@@ -37,7 +41,8 @@ class Fence(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connects to the first address of the host, if all of them may be asked."""
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=SOCK_STREAM)
+        looking = partial(getaddrinfo, host, port, type=SOCK_STREAM)
+        found = await asyncio.get_running_loop().run_in_executor(_NAMES, looking)
         addresses = [ip_address(each[4][0]) for each in found]
         if not all(map(self._may_be_asked, addresses)):
             raise OSError(f"{host} is not to be asked")

@@ -10,6 +10,7 @@ from models import AuditEntry, Connection
 from resolvers.authentication import Vault
 from resolvers.autocommit import autocommitting
 from resolvers.commands import CommandContext, CommandResult, begin_unsigned
+from resolvers.company_turns import CompanyTurns
 from resolvers.connectors.asking import Asking, Networks
 from resolvers.connectors.connections import SIGNED_IN_ONLY, check_settings
 from resolvers.connectors.declaration import Connector
@@ -18,10 +19,20 @@ from resolvers.connectors.session import Session
 from resolvers.connectors.settings import open_settings
 from resolvers.connectors.trouble import NotYetError, Trouble, TroubleKind, VendorError
 from resolvers.connectors.vendors import CONNECTORS
+from resolvers.language import LocalizedText
 from resolvers.user_error import Problems
 
 # Somebody waits for it.
 _PATIENCE_SECONDS = 15.0
+# What is asked may say nothing for so long.
+_TURNS = CompanyTurns(
+    2,
+    5,
+    LocalizedText(
+        "Other systems are being tried for the company. Try again in a moment.",
+        "Для компании уже проверяются другие системы. Попробуйте ещё раз чуть позже.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,7 @@ async def try_connection(
 ) -> CommandResult[Trial]:
     """Asks the vendor something small, whether the connection is paused or not.
 
-    Raises `RequestError` (FORBIDDEN), and `VaultError`.
+    Raises `RequestError` (FORBIDDEN, RATE_LIMITED), and `VaultError`.
     """
     command.require_administrator()
     company_id = command.viewer.company.id
@@ -74,7 +85,7 @@ async def try_settings(
 ) -> CommandResult[Trial]:
     """Asks a vendor something small by settings of which nothing is kept: before it is connected.
 
-    Raises `RequestError` (FORBIDDEN), for who has a token, too.
+    Raises `RequestError` (FORBIDDEN), for who has a token, too; RATE_LIMITED.
     """
     command.require_session(SIGNED_IN_ONLY)
     command.require_administrator()
@@ -116,6 +127,7 @@ async def _ask(
 ) -> Trial:
     try:
         async with (
+            _TURNS.turn(command.viewer.company.id),
             asyncio.timeout(_PATIENCE_SECONDS),
             Asking(networks, pacer, connector.trouble_of, lambda: command.now, sleep) as asking,
         ):

@@ -1,5 +1,6 @@
 """Files of other programs, brought in by a mapping of their columns (`docs/adr/0053`): ``bring_in``."""
 
+from resolvers.mapping.aside import aside
 from resolvers.mapping.company_words import read_company_words
 from resolvers.mapping.document import RecordMapping, read_form, read_mapping, write_mapping
 from resolvers.mapping.foreign_table import ForeignTable, Form
@@ -49,6 +50,7 @@ __all__ = [
     "Source",
     "Task",
     "Upload",
+    "aside",
     "ask_for_import",
     "bring_in",
     "count_runs",

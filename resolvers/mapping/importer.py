@@ -1,6 +1,5 @@
 """Carrying out the imports that were asked for, in the background of every process that serves."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -17,6 +16,7 @@ from resolvers.commands import CommandContext
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.mapping import tasks
+from resolvers.mapping.aside import aside
 from resolvers.mapping.document import read_mapping
 from resolvers.mapping.foreign_table import Form
 from resolvers.mapping.journal import Claim, ClaimLostError
@@ -123,14 +123,14 @@ class FileImporter:
         if task.run_id is not None:
             outcome = await self._made_before(company_id, task.run_id, outcome)
         own = [each for each in outcome.rejected if not each.is_history]
-        return outcome, await asyncio.to_thread(write_rejected, file.table, own, language) if own else None
+        return outcome, await aside(write_rejected, file.table, own, language) if own else None
 
     async def _given(self, company_id: int, upload_id: int, form: Form, path: tuple[str, ...]) -> GivenFile:
         async with autocommitting(self._engine) as reading:
             upload = await read_upload(reading, company_id, upload_id)
         assert upload is not None  # what is asked for refers to it
         try:
-            return GivenFile(upload.name, await asyncio.to_thread(read_table, upload.content, form))
+            return GivenFile(upload.name, await aside(read_table, upload.content, form))
         except MappingError as error:
             raise MappingError((*path, *error.path), error.message) from error
 

@@ -8,6 +8,8 @@ from sqlalchemy import insert, select, update
 from models import AuditEntry, WebhookDelivery, WebhookTarget
 from resolvers.authentication import Vault
 from resolvers.commands import CommandContext, CommandResult, begin_unsigned
+from resolvers.company_turns import CompanyTurns
+from resolvers.language import LocalizedText
 from resolvers.user_error import Problems
 from resolvers.webhooks.posting import Poster
 from resolvers.webhooks.sealed_secrets import good_secrets, target_owner
@@ -17,7 +19,7 @@ from resolvers.webhooks.targets import Delivery, read_deliveries
 async def try_target(command: CommandContext, vault: Vault, poster: Poster, target_id: int) -> CommandResult[Delivery]:
     """Sends it, whether the target is paused or not, with no transaction open meanwhile. Nothing else changes.
 
-    Raises `RequestError` (FORBIDDEN), and `VaultError`.
+    Raises `RequestError` (FORBIDDEN, RATE_LIMITED), and `VaultError`.
     """
     command.require_administrator()
     company_id, now = command.viewer.company.id, command.now
@@ -51,7 +53,8 @@ async def try_target(command: CommandContext, vault: Vault, poster: Poster, targ
         }
         await transaction.write(insert(AuditEntry).values(noted))
     secrets = good_secrets(vault, target_owner(company_id, target_id), target, now)
-    answer = await poster.post(target.address, message_id, body.encode(), secrets, now)
+    async with _TURNS.turn(company_id):
+        answer = await poster.post(target.address, message_id, body.encode(), secrets, now)
     async with begin_unsigned(command.engine, company_id) as transaction:
         became = {
             "attempts": 1,
@@ -65,3 +68,14 @@ async def try_target(command: CommandContext, vault: Vault, poster: Poster, targ
         await transaction.write(update(WebhookDelivery).where(*mine).values(became))
     latest = await read_deliveries(command, target_id, 20)
     return CommandResult(next((each for each in latest if each.id == delivery_id), None))
+
+
+# Who is told may say nothing for long.
+_TURNS = CompanyTurns(
+    2,
+    5,
+    LocalizedText(
+        "Other targets are being tried for the company. Try again in a moment.",
+        "Для компании уже проверяются другие получатели. Попробуйте ещё раз чуть позже.",
+    ),
+)

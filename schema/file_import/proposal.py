@@ -1,6 +1,5 @@
 """What was found in a file, and the mapping that it could have."""
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Annotated, Any
@@ -11,6 +10,7 @@ from models import FeedKind, FieldKind
 from resolvers import mapping
 from resolvers.autocommit import autocommitting
 from resolvers.commands import CommandContext
+from resolvers.company_turns import CompanyTurns
 from resolvers.language import LocalizedText
 from resolvers.mapping.dates import reader_of
 from resolvers.mapping.offer import OfferedTarget, offer_targets
@@ -26,6 +26,8 @@ from schema.writing import command_context
 
 _FIRST_ROWS = 10
 _LONGEST_CELL = 200
+# How long somebody waits for another file of the company.
+_PATIENCE_SECONDS = 10
 
 
 @strawberry.type(description="A cell, and what it comes to.")
@@ -173,7 +175,8 @@ class FileProposalQuery:
         command = command_context(info)
         command.require_administrator()
         try:
-            return ProposeFileMappingPayload(proposal=await _propose(command, input), user_errors=[])
+            async with _TURNS.turn(command.viewer.company.id):
+                return ProposeFileMappingPayload(proposal=await _propose(command, input), user_errors=[])
         except _Refused as error:
             mistakes = (error.mistake,)
             return ProposeFileMappingPayload(proposal=None, user_errors=user_errors(mistakes, info.context.language))
@@ -196,7 +199,7 @@ async def _propose(command: CommandContext, input: ProposeFileMappingInput) -> F
     async with autocommitting(command.engine) as reading:
         words = await mapping.read_company_words(reading, command.viewer.company.id)
     kind = FeedKind(kept["kind"]) if known and input.kind is None else input.kind
-    proposal = await asyncio.to_thread(mapping.propose, table, words, kind, moves and moves[1])
+    proposal = await mapping.aside(mapping.propose, table, words, kind, moves and moves[1])
     if known is not None and proposal.mapping["kind"] == kept["kind"]:
         proposal = mapping.propose_again(proposal, kept)
     return FileProposal(
@@ -233,7 +236,7 @@ async def _read(
 
 
 async def _table(upload: mapping.Upload, form: mapping.Form | None) -> mapping.ForeignTable:
-    return await asyncio.to_thread(mapping.read_table, upload.content, form)
+    return await mapping.aside(mapping.read_table, upload.content, form)
 
 
 def _found(upload: mapping.Upload, table: mapping.ForeignTable, columns: Sequence[mapping.SeenColumn]) -> FoundFile:
@@ -288,4 +291,12 @@ def _examples(cells: Sequence[str], read: Callable[[str], str]) -> list[CellRead
 _GONE = LocalizedText(
     "This file is not here any more: files are kept for a day, the latest ten of them. Send it again.",
     "Этого файла здесь больше нет: файлы хранятся сутки, не больше десяти последних. Отправьте его ещё раз.",
+)
+_TURNS = CompanyTurns(
+    1,
+    _PATIENCE_SECONDS,
+    LocalizedText(
+        "Another file of the company is being looked into. Try again in a moment.",
+        "Сейчас разбирается другой файл компании. Попробуйте ещё раз чуть позже.",
+    ),
 )

@@ -1,6 +1,8 @@
 """Vendors are asked at their pace, and nobody near us is asked."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
 from ipaddress import ip_network
@@ -15,6 +17,7 @@ from resolvers.connectors import asking as asking_module
 from resolvers.connectors.asking import Asking, trouble_of_status
 from resolvers.connectors.pace import Pace, Pacer
 from resolvers.connectors.trouble import NotYetError, Trouble, TroubleKind, VendorError
+from resolvers.fence import Fence
 from tests.conftest import Clock
 from tests.connectors.serving import serving
 
@@ -169,3 +172,14 @@ async def test_a_long_wait_is_put_off_only_before_something_begins(vendor: Vendo
             await asking.ask("GET", vendor.address)
     assert raised.value.seconds == 18
     assert vendor.asked == 4
+
+
+def test_what_a_name_stands_for_is_looked_up_where_nothing_else_waits() -> None:
+    async def look() -> None:
+        elsewhere = ThreadPoolExecutor(1)
+        elsewhere.shutdown()
+        asyncio.get_running_loop().set_default_executor(elsewhere)
+        with pytest.raises(OSError, match="localhost is not to be asked"):
+            await Fence((), only_named=False).connect_tcp("localhost", 443)
+
+    asyncio.run(look())
