@@ -14,7 +14,8 @@ _MOST_TOLD = 20
 async def dismiss_duplicates(command: CommandContext, kind: ContactKeyKind, key: str) -> CommandResult[int]:
     """Keeps the contacts that the viewer sees with this key from being taken for one, and gives the number by which it is undone.
 
-    All of them together: the group comes again once it has a contact that this was not said of.
+    All of them together: the group comes again once it has a contact that this was not said of. What was said of the very same ones is
+    not said once more.
     """
     async with begin(command) as transaction:
         params = {**_seen_by(transaction), "s_kind": kind.value, "key": key}
@@ -24,10 +25,19 @@ async def dismiss_duplicates(command: CommandContext, kind: ContactKeyKind, key:
         if len(ids) < 2:
             transaction.problems.not_found(("value",))
             return transaction.refused()
+        if (said := await _said_of(transaction, kind, key, ids)) is not None:
+            return transaction.done(said)
         noted = {"kind": kind.value, "key": key, "at": transaction.now, "by": transaction.viewer.user_id, "ids": ids}
         made = await transaction.connection.execute(_NOTE, {"company": transaction.company_id, **noted})
         await _tell(transaction, "dismissDuplicates", kind, key, ids)
         return transaction.done(made.scalar_one())
+
+
+async def _said_of(transaction: Transaction, kind: ContactKeyKind, key: str, ids: list[int]) -> int | None:
+    params = {"company": transaction.company_id, "kind": kind.value, "key": key, "ids": ids}
+    # Whoever says the same at the same moment waits for this one, and finds it.
+    await transaction.connection.exec_driver_sql(_HOLD, params)
+    return (await transaction.connection.exec_driver_sql(_SAID, params)).scalar_one_or_none()
 
 
 async def undo_dismissal(command: CommandContext, dismissal_id: int) -> CommandResult[int]:
@@ -68,6 +78,15 @@ said AS (
   INSERT INTO dismissed_contacts (company_id, dismissal_id, contact_id)
   SELECT :company, noted.id, contact_id FROM noted CROSS JOIN unnest(CAST(:ids AS bigint[])) AS contact_id)
 SELECT id FROM noted""")
+_HOLD = """
+SELECT FROM contacts WHERE company_id = %(company)s::bigint AND id = (%(ids)s::bigint[])[1] FOR UPDATE"""
+_SAID = f"""
+SELECT dismissal.id
+FROM dismissed_contacts AS said
+JOIN duplicate_dismissals AS dismissal ON dismissal.company_id = %(company)s::bigint AND dismissal.id = said.dismissal_id
+WHERE said.company_id = %(company)s::bigint AND said.contact_id = (%(ids)s::bigint[])[1]
+  AND dismissal.kind = %(kind)s::text AND dismissal.key = %(key)s::text AND {DISMISSED_IDS} = %(ids)s::bigint[]
+ORDER BY 1 LIMIT 1"""  # noqa: S608 - from constants
 _THIS_ONE = f"""
 SELECT kind, key, {DISMISSED_IDS} AS ids
 FROM duplicate_dismissals AS dismissal

@@ -1,5 +1,6 @@
 """Contacts with something in common that are not one."""
 
+import asyncio
 from typing import Any
 
 from tests.schema.administration.administration import Administration
@@ -61,6 +62,17 @@ async def test_a_dismissed_group_is_neither_listed_nor_warned_of_until_that_is_t
     ]
     assert await listed(api) == []
     assert codes(await undo(api, made["dismissal"]["id"])) == [("id", "NOT_FOUND")]
+
+
+async def test_the_same_is_said_once_however_often_and_at_once(api: Administration) -> None:
+    await contact(api, "Ann")
+    await contact(api, "ann")
+    made = await asyncio.gather(*(dismiss(api, "ann") for _ in range(3)))
+    assert len({each["dismissal"]["id"] for each in made}) == 1
+    assert await listed(api) == ["ann"]
+    await contact(api, "ANN")
+    assert (await dismiss(api, "ann"))["dismissal"]["id"] != made[0]["dismissal"]["id"]
+    assert await listed(api) == ["ann", "ann"]
 
 
 async def test_another_contact_brings_a_dismissed_group_back(api: Administration) -> None:
