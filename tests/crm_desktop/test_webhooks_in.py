@@ -338,7 +338,5 @@ async def test_a_removed_source_leaves_what_it_brought(site: Site) -> None:
 
 async def test_a_source_sends_no_more_often_than_its_company_may_ask(site: Site) -> None:
     async with site.engine.begin() as connection:
-        await connection.execute(text("UPDATE companies SET requests_limit = 5"))
-    statuses = [(await site.send(CONTACT)).status_code for _ in range(7)]
-    # Making it was one of them.
-    assert statuses == [200] * 4 + [429] * 3
+        await connection.execute(text("UPDATE companies SET requests_limit = 1"))
+    assert [(await site.send(CONTACT)).status_code for _ in range(3)] == [200, 429, 429]
