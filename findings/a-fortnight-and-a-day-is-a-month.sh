@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # arrow 1.4.0: 14 days ago are "2 weeks ago" and 15 days "a month ago"; "3 weeks ago" is never said. humanize 4.17.0 says "15 days" and, of 16,
 # "a month". In Russian both are the same. humanize's precisedelta says 16 days.
-# Guessed: what says weeks says three of them, and a month is said from some 25 days on, as in libraries for JavaScript (humanize said days).
-# Source: arrow/arrow.py, humanize ("if more than 2 weeks, count as a full month"); humanize/time.py, naturaldelta (days / 30.5, rounded).
+# Guessed: what says weeks says three of them, and a month is said from some 25 days on, as in libraries for JavaScript.
+# Source: arrow/arrow.py, humanize (more than fourteen days over make one month more, also over none); humanize/time.py,
+# naturaldelta (days / 30.5, rounded).
 # Matters here: "last talked to a month ago" beside a date sixteen days back. Say days up to thirty by yourself, or ask arrow for granularity.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"

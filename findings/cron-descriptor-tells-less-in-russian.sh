@@ -3,7 +3,8 @@
 # "5/15 * * * *" the start at the fifth minute is left out. In English, too, "MON#1,FRI#3" loses which of the month's they are. cronstrue
 # 3.39.0 tells all of it in both.
 # Guessed: what a translation lacks stays in English; it does not vanish.
-# Source: cron_descriptor/locale/ru_RU.mo (entries with an empty translation) and ExpressionDescriptor.py, get_day_of_week_description.
+# Source: cron_descriptor/locale/ru_RU.mo, which lacks these texts, and GetText.py, whose last resort is an empty one; ExpressionDescriptor.py,
+# get_day_of_week_description (what stands behind the first # is one number).
 # Matters here: a schedule is confirmed by its description, which says every day of what is once a month. Show the next dates beside it.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"

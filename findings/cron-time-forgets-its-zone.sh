@@ -2,7 +2,7 @@
 # cron 4.4.0 (npm): new CronTime("0 3 * * *", "Europe/Berlin").getNextDateFrom(date) is three o'clock of the machine's zone; only with the zone
 # passed once more it is Berlin's. sendAt() of the same object knows it.
 # Guessed: an object that was given a zone computes in it.
-# Source: cron's README, "CronTime Class" (getNextDateFrom's own optional zone); dist/time.js, where it is the zone of the start without one.
+# Source: cron, dist/time.js, getNextDateFrom: without a zone passed it is that of the start, and a Date's is the machine's; its README, timeZone.
 # Matters here: the next run shown beside a schedule is hours away from the one that comes. Pass the zone to both.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"

@@ -2,7 +2,7 @@
 # date-fns 4.4.0: one working day added to a Saturday is Monday, and between the two are none, by its own differenceInBusinessDays; five added
 # are Friday, and four between. From working days it agrees with itself. Between Friday and Saturday is one day, between Saturday and Friday none.
 # Guessed: the difference counts the days by which adding comes there.
-# Source: date-fns' documentation of addBusinessDays and differenceInBusinessDays, which name each other and not this.
+# Source: date-fns' documentation of addBusinessDays and differenceInBusinessDays, which have no word of a start at a weekend.
 # Matters here: due dates "in five working days" of what comes in at a weekend, and how much of them is left. Move the start to Monday first.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"

@@ -3,8 +3,8 @@
 # five pairs of days less than four months apart. Forwards start.plus(end.diff(start)) is always the end; temporal-polyfill 1.0.8 says
 # P1M28D, which comes back in both directions.
 # Guessed: the difference, added to what it was taken from, gives the other, also when it is negative.
-# Source: luxon, src/impl/diff.js and DateTime.diff, which exchanges the two when the other is earlier, and negates; its documentation of diff
-# has start.plus(end.diff(start)) in no word for this direction.
+# Source: luxon, src/impl/diff.js and DateTime.diff, which exchanges the two when the other is earlier, and negates; its documentation of diff,
+# which has no word of this direction.
 # Matters here: "overdue by a month and 30 days" and reminders put as far before a date. Compute from the earlier one, and subtract.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"

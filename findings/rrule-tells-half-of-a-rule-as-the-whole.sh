@@ -2,7 +2,7 @@
 # rrule 2.8.1, toText(): the month's last working day (BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1) is "every month on weekdays", and half past nine is
 # "every day at 9"; isFullyConvertibleToText() says of both that nothing was left out.
 # Guessed: it is false where a part of the rule is not in the text.
-# Source: rrule's README (isFullyConvertibleToText: whether all of the rule can be told in text); src/nlp/totext.ts, ToText.IMPLEMENTED, and
+# Source: rrule's README (isFullyConvertibleToText: a hint whether all options can be told in text); src/nlp/totext.ts, ToText.IMPLEMENTED, and
 # the loop over origOptions before it.
 # Matters here: somebody confirms twenty-two meetings a month where one is meant, or the other way round. Look for bysetpos and byminute.
 set -eu

@@ -2,7 +2,7 @@
 # @sindresorhus/slugify 3.0.1 drops the letters that Kazakh has beside Russian: Қарағанды is ara-andy, and Әлия and Лия are both liya.
 # transliteration 2.6.1 writes a mark after some, and its slug is cut there: k-arag-andy, k-alasy. slugify 1.6.9 has a letter or two for each.
 # Guessed: who knows Cyrillic letters knows all of Unicode's, or keeps what it does not know.
-# Source: the tables of @sindresorhus/transliterate (Russian, Ukrainian, Serbian and others), of transliteration (қ is "k" and a mark) and of slugify.
+# Source: the tables of @sindresorhus/transliterate (Russian, and none of Kazakh), of transliteration (қ is "k" and a mark) and of slugify.
 # Matters here: addresses of pages and names of files for people and towns in Kazakhstan fall together, or are not found. Put the id into them.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
