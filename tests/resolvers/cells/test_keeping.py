@@ -107,7 +107,8 @@ async def test_records_that_are_being_changed_are_left_for_later(engine: AsyncEn
     await MadeUp(office, 8, AROUND).write(engine, deals=3)
     await execute(engine, MAKE_ALL_UNFOLDED)
     async with engine.begin() as connection:
-        await connection.execute(select(UnfoldedRecord).order_by(UnfoldedRecord.record_id).limit(1).with_for_update())
+        ours = select(UnfoldedRecord).where(UnfoldedRecord.company_id == office.company_id)
+        await connection.execute(ours.order_by(UnfoldedRecord.record_id).limit(1).with_for_update())
         await keeper.fold_next()
         assert await unfolded(engine) == 1
 
