@@ -65,8 +65,9 @@ class Viewer:
 
     ``people`` are the users whose rows the viewer sees, ascending: themselves, and for a manager the people of the departments
     they head with all sub-departments. ``None`` (administrators) is the whole company, with rows of nobody. ``department_ids`` are
-    those headed departments with all below them, empty for everybody else. ``data_version`` is that of the company's data when they
-    were found; ``None`` where there is no telling.
+    those headed departments with all below them, empty for everybody else. ``events_since`` is where their feed begins,
+    ``data_version`` that of the company's data when they were found, ``None`` where there is no telling; who asks is the same person
+    whatever these are.
     """
 
     company: CompanyProfile
@@ -78,7 +79,7 @@ class Viewer:
     people: tuple[int, ...] | None
     department_ids: tuple[int, ...]
     credential: Credential
-    events_since: datetime
+    events_since: datetime = field(compare=False)
     data_version: str | None = field(default=None, compare=False)
     scopes: frozenset[TokenScope] | None = None
     """What the token, or the session in a frame, is for; ``None``: whatever the person may do."""

@@ -55,6 +55,10 @@ class Part:
     at_primary: bool = False
     is_text: bool = False
 
+    def as_text(self) -> "Part":
+        """The same, its value handed over as it is written."""
+        return replace(self, is_text=True)
+
     def sent_again(self) -> "Part":
         """The same, for who reads it more than once."""
         return replace(self, params=SentAgain.all_of(self.params), common=SentAgain.all_of(self.common))

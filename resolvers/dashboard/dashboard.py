@@ -208,11 +208,10 @@ async def find_dashboard(
     context = await loaders.dashboard_contexts.load(ContextRequest(owner, requested.scope, with_people))
     # Read already; what records need of it costs no further statement.
     loaders.configurations.prime(company.id, context.configuration)
-    layout = Layout(context.arrangement.layout_inputs())
     dashboard = Dashboard(
         owner,
         context,
-        layout,
+        context.arrangement.layout,
         period,
         previous,
         buckets,

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from permissions.audience import Membership
 from resolvers.alphabet import sort_key
+from resolvers.layout.arranging import Layout
 from resolvers.layout.delta import UNTOUCHED, Delta, read_delta
 from resolvers.layout.governance import Governance, governance_part, read_governance
 from resolvers.layout.layout_inputs import LayoutInputs
@@ -72,6 +73,11 @@ class PersonalLayoutInputs:
     def default(self) -> NamedDefault | None:
         """The default the person stands on; ``None`` for the built-in one."""
         return self.defaults[0] if self.defaults else None
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where everything stands on their desktop."""
+        return Layout(self.layout_inputs())
 
     def layout_inputs(self) -> LayoutInputs:
         """The ground of the layout. The default they stand on goes before the company's; no other one counts."""

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from resolvers.dashboard.context import DashboardContext
+from resolvers.dashboard.dashboard import Dashboard
 from tests.demo_api import ADMIN, demo_api
 from tests.http_api import HttpApi
 
@@ -27,6 +27,6 @@ async def test_a_desktop_that_was_answered_is_gone_without_the_collector(api: Ht
     gc.disable()
     try:
         await api.ask(ADMIN, asked)
-        assert not [each for each in gc.get_objects() if isinstance(each, DashboardContext)]
+        assert not [each for each in gc.get_objects() if isinstance(each, Dashboard)]
     finally:
         gc.enable()
