@@ -3,9 +3,11 @@
 Directives are not looked at: a field that is skipped counts as asked, which costs work but changes no answer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from typing import Any, cast
 
+from cachetools import LRUCache
 from graphql import (
     FieldNode,
     FragmentSpreadNode,
@@ -18,11 +20,29 @@ from graphql import (
 
 from schema.context import Info
 
+# Of fields below all places that are kept: no more than of `schema.projection`.
+_ROOM = 20_000
 
-def selected_below(info: Info) -> frozenset[str]:
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in a document. Its nodes are kept so that nothing else gets their ids."""
+
+    nodes: list[FieldNode]
+    below: Mapping[str, list[FieldNode]]
+
+    @property
+    def size(self) -> int:
+        """How many fields it is."""
+        return len(self.nodes) + sum(map(len, self.below.values()))
+
+
+_known: LRUCache[tuple[int, ...], _Place] = LRUCache(_ROOM, getsizeof=lambda place: place.size)
+
+
+def selected_below(info: Info) -> Set[str]:
     """The names of all fields selected anywhere below the field being resolved, fragments included."""
-    raw = _raw(info)
-    return frozenset(field.name.value for field in _fields_below(raw, raw.field_nodes, everywhere=True))
+    return _everywhere_below(info).keys()
 
 
 def answered_below(info: Info) -> Mapping[str, list[FieldNode]]:
@@ -46,9 +66,7 @@ def arguments_of(info: Info, field: FieldNode) -> Mapping[str, Any]:
 
 def arguments_below(info: Info, name: str, argument: str) -> list[Any]:
     """The values an argument has in all selections of a field anywhere below the one being resolved, where it is given."""
-    raw = _raw(info)
-    below = _fields_below(raw, raw.field_nodes, everywhere=True)
-    given = (arguments_of(info, field) for field in below if field.name.value == name)
+    given = (arguments_of(info, field) for field in _everywhere_below(info).get(name, ()))
     return [arguments[argument] for arguments in given if argument in arguments]
 
 
@@ -63,6 +81,21 @@ def most_selected_below(
     below = _fields_below(raw, raw.field_nodes if fields is None else fields, everywhere=True)
     values = (arguments_of(info, field).get(argument, otherwise) for field in below if field.name.value == name)
     return max((value if isinstance(value, int) else otherwise for value in values), default=0)
+
+
+def _everywhere_below(info: Info) -> Mapping[str, list[FieldNode]]:
+    """All fields below the one being resolved, by their names: of a place in a document that was asked before, as they were found."""
+    raw = _raw(info)
+    key = tuple(map(id, raw.field_nodes))
+    known = _known.get(key)
+    if known is None:
+        found: dict[str, list[FieldNode]] = {}
+        for field in _fields_below(raw, raw.field_nodes, everywhere=True):
+            found.setdefault(field.name.value, []).append(field)
+        known = _Place([*raw.field_nodes], found)
+        if known.size <= _known.maxsize:
+            _known[key] = known
+    return known.below
 
 
 def _raw(info: Info) -> "GraphQLResolveInfo[Any]":
