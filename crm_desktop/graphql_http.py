@@ -132,6 +132,7 @@ class GraphQLEndpoint:
             poster=self._poster,
             public_url=public_url_of(request, self._public_url),
             projects=self._projects,
+            is_written_out=True,
             replicas=self._replicas,
             sends_mail=self._sends_mail,
             sign_up=self._sign_up,

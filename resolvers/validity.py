@@ -33,6 +33,12 @@ class Validity:
     tells_instant: bool = False
     earlier_ends: set[datetime] = field(default_factory=set[datetime])
 
+    @property
+    def is_of_the_day(self) -> bool:
+        """Whether it holds at all instants of the day, for whoever asks, and was all there."""
+        follows_more = self.follows_visit or self.is_look or self.tells_instant or self.earlier_ends
+        return self.is_whole and not follows_more and self.instants.start < self.instants.end
+
 
 # What nobody can have written into a record: it is of this process, and leaves it nowhere.
 INSTANT = f"instant-{secrets.token_hex(16)}"

@@ -44,6 +44,8 @@ class SessionCookie:
 class Context:
     """One request. ``now`` is its instant, in UTC, for everything that is counted in it; ``language`` is what it is answered in.
 
+    ``is_written_out``: what is answered is written as JSON, and nothing else is done with it.
+
     ``reading`` is how much of it must agree; ``is_writing``, once something of it may be written. ``projects``: whether what can be is
     answered by `schema.projection`. ``replicas``: where figures and rows may be read besides, as long as nothing is written;
     ``reads_besides``: whether they may stand on something that is read at the primary all the same, such as a saved report.
@@ -77,6 +79,7 @@ class Context:
     reading: Reading = Reading.ONCE
     is_writing: bool = False
     projects: bool = True
+    is_written_out: bool = False
     replicas: Replicas | None = None
     reads_besides: bool = False
     operation: str | None = None

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Unit
@@ -19,10 +18,6 @@ from resolvers.planner.selection import Selection
 
 # Of a thousand numbers the rows of one are opened: how to find a selection is kept with each number, and not the selection.
 FindSelection = Callable[[], Selection]
-
-
-Answered = dict[tuple[object, ...], Any]
-"""What steps of time were answered with, by how: for as long as they are shown, they are not answered anew (`schema.projection`)."""
 
 
 class _Counted:
@@ -98,7 +93,6 @@ class MetricData(_Counted):
     without_price: Decimal
     find_selection: FindSelection
     target: Decimal | None = None
-    answered: Answered = field(default_factory=dict[tuple[object, ...], Any], repr=False)
     without_rate: Decimal = ZERO
     converted: Decimal = ZERO
 
@@ -116,7 +110,6 @@ class SeriesData(_Counted):
     total: Decimal | None
     points: tuple[PointData, ...]
     find_selection: FindSelection
-    answered: Answered = field(default_factory=dict[tuple[object, ...], Any], repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,7 +166,7 @@ class FunnelData:
     lost: tuple[FunnelLossData, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class _Numbered:
     """What has numbers. Their ``paths`` stay with it once somebody has asked for one (`numbers.paths_of`)."""
 

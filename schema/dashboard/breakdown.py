@@ -11,7 +11,6 @@ from resolvers.language import Language
 from schema.context import Info
 from schema.dashboard.counted import Counted
 from schema.dashboard.metric import Point, show_points
-from schema.projection.following import follows_from
 
 
 @strawberry.type(description="One value of what a whole is broken down by.")
@@ -44,9 +43,7 @@ class Series(Counted):
     def total(self) -> Decimal | None:
         return self.series.total
 
-    @strawberry.field(
-        description="Every step of the period, those without anything too.", metadata=follows_from("series")
-    )
+    @strawberry.field(description="Every step of the period, those without anything too.")
     def points(self) -> list[Point]:
         return show_points(self.widget, self.series.points)
 

@@ -14,7 +14,6 @@ from schema.dashboard.filter import DashboardFilter, show_filters
 from schema.dashboard.period import Period, show_period
 from schema.dashboard.record_connection import Descending, RecordConnection, SearchRows, SortBy, show_records
 from schema.paging import After, First
-from schema.projection.following import OF_THE_REQUEST
 
 
 @strawberry.interface(description="A number with the rows behind it.")
@@ -44,14 +43,12 @@ class Counted:
     @strawberry.field(
         description="The filters by which a desktop is narrowed to what the number counts: one for each category it is of, as far as "
         "desktops are filtered by such; of a step of a funnel its deal type, of a loss the stage. Empty for a whole.",
-        metadata=OF_THE_REQUEST,
     )
     def narrows_to(self, info: Info) -> list[DashboardFilter]:
         return show_filters(self._narrowed_to().filters, self.widget.dashboard.situation, info.context.language)
 
     @strawberry.field(
         description="The period of a desktop that shows what the number counts, where that is a step of time; null for others.",
-        metadata=OF_THE_REQUEST,
     )
     def narrows_to_period(self) -> Period | None:
         interval, dashboard = self._narrowed_to().interval, self.widget.dashboard
@@ -62,7 +59,6 @@ class Counted:
     @strawberry.field(
         description="Whether a desktop narrowed to these filters and this period counts no more than the number does. False of a step "
         "of a funnel, as which stages deals have passed is no filter, and of a category that is none, as the rest is.",
-        metadata=OF_THE_REQUEST,
     )
     def narrows_wholly(self) -> bool:
         return self._narrowed_to().is_whole
@@ -74,7 +70,6 @@ class Counted:
     @strawberry.field(
         description="How the number came about. The period of a step of time is the step; what is compared, and the remarks on "
         "what is counted, are the widget's total's.",
-        metadata=OF_THE_REQUEST,
     )
     def explain(self, info: Info) -> Explanation:
         company = self.widget.dashboard.viewer.company

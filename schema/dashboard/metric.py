@@ -14,7 +14,6 @@ from resolvers.period import local_step
 from schema.context import Info
 from schema.dashboard.counted import Counted
 from schema.dashboard.period import FIRST_DAY, LAST_DAY
-from schema.projection.following import follows_from
 
 
 @strawberry.type(description="A figure against the compared period's.")
@@ -94,16 +93,13 @@ class Metric(Counted):
     def secondary(self, info: Info) -> list[Figure]:
         return [show_figure(self.widget, figure, info.context.language) for figure in self.metric.secondary]
 
-    @strawberry.field(
-        description="The same measure over the period, step by step, for a sparkline.", metadata=follows_from("metric")
-    )
+    @strawberry.field(description="The same measure over the period, step by step, for a sparkline.")
     def trend(self) -> list[Point]:
         return show_points(self.widget, self.metric.trend)
 
     @strawberry.field(
         description="The trend of the compared period, to draw behind it: the n-th step stands beside the trend's n-th. "
         "Fewer steps while the period runs; of a shorter or longer month, quarter or year fewer or more; empty without a comparison.",
-        metadata=follows_from("metric"),
     )
     def previous_trend(self) -> list[Point]:
         return show_points(self.widget, self.metric.previous_trend)

@@ -71,6 +71,15 @@ class Widget(Node, PlacedWidget):
         """Whether it is not for this person, who learns its name and nothing else."""
         return self.view.readiness.code is WidgetStatusCode.FORBIDDEN
 
+    @property
+    def stands_on(self) -> tuple[object, ...] | None:
+        """See `schema.projection.written`: rows, settings and arrangement, of what may be asked for again. Person, period and filters
+        are in the id."""
+        result, dashboard = self.view.result, self.view.dashboard
+        if result is None or isinstance(result, FeedResult) or not self.view.request.may_come_again(dashboard.as_of):
+            return None
+        return result, dashboard.context, dashboard.layout
+
     @strawberry.field(description="What it shows, in a sentence of your language; empty for one that is not for you.")
     def description(self, info: Info) -> str:
         if self.is_forbidden:

@@ -21,7 +21,6 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
 from schema.null_as_default import with_defaults
-from schema.projection.following import is_of_the_request, remembering
 from schema.projection.leaves import writer_of
 from schema.projection.unexpected import UnexpectedValue
 
@@ -40,24 +39,19 @@ class NotProjectable(Exception):
 
 
 class Compiler:
-    """Makes one function, for the variables of one request; ``fields`` counts what it is made of, ``of_the_request`` what of it is
-    `OF_THE_REQUEST`."""
+    """Makes one function, for the variables of one request; ``fields`` counts what it is made of."""
 
     def __init__(self, executor: "ProjectingExecutor") -> None:
         self._executor = executor
         self.fields = 0
-        self.of_the_request = 0
 
     def object(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Project:
         """The function for an object of this type. Raises `NotProjectable`."""
-        definition = _strawberry(type_)
-        if definition is None:
-            raise NotProjectable
-        kind: type = definition.origin
+        kind = _kind(type_)
         selected = self._executor.collect_subfields(type_, details)
         if selected.new_defer_usages:
             raise NotProjectable
-        fields = tuple((name, self._field(type_, of)) for name, of in selected.grouped_field_set.items())
+        fields = tuple((name, self.field(type_, of)) for name, of in selected.grouped_field_set.items())
 
         def project(source: Any, asker: Any) -> dict[str, Any]:
             if type(source) is not kind:
@@ -66,7 +60,8 @@ class Compiler:
 
         return project
 
-    def _field(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Project:
+    def field(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Project:
+        """The function for a field of an object of this type. Raises `NotProjectable`."""
         self.fields += 1
         if self.fields > _MOST_FIELDS or any(each.fragment_variable_values or each.defer_usage for each in details):
             raise NotProjectable
@@ -74,12 +69,21 @@ class Compiler:
         if name == "__typename":
             type_name = type_.name
             return lambda _source, _asker: type_name
-        field = type_.fields[name]
-        definition = _strawberry(field)
-        if not isinstance(definition, StrawberryField) or definition.is_async or definition.extensions:
+        definition = answering_at_once(type_, name)
+        if definition is None:
             raise NotProjectable
-        self.of_the_request += is_of_the_request(definition.metadata)
-        return self._reading(field, definition, details)
+        return self._reading(type_.fields[name], definition, details)
+
+    def field_alone(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Project:
+        """The same of an object that others of its fields are answered of by the library. Raises `NotProjectable`."""
+        kind, project = _kind(type_), self.field(type_, details)
+
+        def answer(source: Any, asker: Any) -> Any:
+            if type(source) is not kind:
+                raise UnexpectedValue
+            return project(source, asker)
+
+        return answer
 
     def _reading(self, field: GraphQLField, definition: StrawberryField, details: FieldDetailsList) -> Project:
         # The library leaves the types of fields and resolvers open.
@@ -101,13 +105,8 @@ class Compiler:
         if is_leaf_type(of):
             write = writer_of(of, is_nullable=of is type_)
             return lambda source, _asker: write(read(source))
-        of_the_request = self.of_the_request
         complete = self._value(type_, details)
-
-        def answer(source: Any, asker: Any) -> Any:
-            return complete(read(source), asker)
-
-        return remembering(definition.metadata, answer) if self.of_the_request == of_the_request else answer
+        return lambda source, asker: complete(read(source), asker)
 
     def _told(self, resolve: Callable[..., Any], name: str, type_: Any, details: FieldDetailsList) -> Project:
         """The same of a resolver that is told who asks, by a parameter of this name."""
@@ -146,10 +145,7 @@ class Compiler:
     def _abstract(self, type_: GraphQLAbstractType, details: FieldDetailsList) -> Project:
         by_kind: dict[type, Project] = {}
         for possible in self._executor.schema.get_possible_types(type_):
-            definition = _strawberry(possible)
-            if definition is None:
-                raise NotProjectable
-            by_kind[definition.origin] = self.object(possible, details)
+            by_kind[_kind(possible)] = self.object(possible, details)
 
         def project(value: object, asker: Any) -> Any:
             answer = by_kind.get(type(value))
@@ -158,6 +154,21 @@ class Compiler:
             return answer(value, asker)
 
         return project
+
+
+def answering_at_once(type_: GraphQLObjectType, name: str) -> StrawberryField | None:
+    """The declaration of a field that waits for nothing; ``None`` of any other, and of the library's own."""
+    field = type_.fields.get(name)
+    definition = None if field is None else _strawberry(field)
+    is_known = isinstance(definition, StrawberryField) and not definition.is_async and not definition.extensions
+    return definition if is_known else None
+
+
+def _kind(type_: GraphQLObjectType) -> type:
+    definition = _strawberry(type_)
+    if definition is None:
+        raise NotProjectable
+    return definition.origin
 
 
 def _strawberry(of: GraphQLObjectType | GraphQLField) -> Any:

@@ -1,21 +1,24 @@
 """The hook into the library: the one place that knows how its executor goes from object to object.
 
-`Executor.collect_and_execute_subfields` is no public name, so graphql-core and Strawberry are pinned, and the tests of this folder hold
-both ways equal.
+`Executor.collect_and_execute_subfields` and `execute_field` are no public names, so graphql-core and Strawberry are pinned, and the
+tests of this folder hold both ways equal.
 """
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import strawberry
-from graphql import GraphQLObjectType, OperationType
+from graphql import GraphQLObjectType, OperationType, Undefined
 from graphql.execution.collect_fields import FieldDetailsList
 from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from schema.context import Context
+from schema.projection.compiling import Project
 from schema.projection.projections import Projections
 
 _projections = Projections()
+Find = Callable[["ProjectingExecutor", GraphQLObjectType, FieldDetailsList], Project | None]
 
 
 class Asker:
@@ -28,7 +31,8 @@ class Asker:
 
 
 class ProjectingExecutor(StrawberryGraphQLCoreExecutionContext):
-    """Strawberry's, but for objects whose selected fields all answer at once: these are answered by a function made for the selection.
+    """Strawberry's, but for objects whose selected fields all answer at once, and for such fields of other objects: these are answered
+    by a function made for the selection.
 
     Whatever that function does not answer, be it a mistake, is answered by the library, from the object on: so errors are the
     library's, to the letter.
@@ -40,7 +44,7 @@ class ProjectingExecutor(StrawberryGraphQLCoreExecutionContext):
         is_query = self.operation.operation is OperationType.QUERY
         self._asker = Asker(context) if is_query and isinstance(context, Context) and context.projects else None
         # By the library's list of fields, which is kept with what is found: as long as it lives, nothing else has its id.
-        self._found: dict[tuple[str, int], tuple[FieldDetailsList, Any]] = {}
+        self._found: dict[tuple[Find, str, int], tuple[FieldDetailsList, Project | None]] = {}
 
     @property
     def strawberry_schema(self) -> strawberry.Schema:
@@ -56,15 +60,37 @@ class ProjectingExecutor(StrawberryGraphQLCoreExecutionContext):
         position_context: Any,
     ) -> Any:
         """Answers the fields selected of an object."""
-        if self._asker is not None and position_context is None:
-            key = return_type.name, id(field_details_list)
-            if key not in self._found:
-                project = _projections.find(self, return_type, field_details_list)
-                self._found[key] = field_details_list, project
-            project = self._found[key][1]
-            if project is not None:
-                try:
-                    return project(result, self._asker)
-                except Exception:  # noqa: S110 - the library meets it again, and tells where it was
-                    pass
+        answer = self._projected(_projections.of_object, return_type, field_details_list, result, position_context)
+        if answer is not Undefined:
+            return answer
         return super().collect_and_execute_subfields(return_type, field_details_list, path, result, position_context)
+
+    def execute_field(
+        self,
+        parent_type: GraphQLObjectType,
+        source: Any,
+        field_details_list: FieldDetailsList,
+        path: Path,
+        position_context: Any,
+    ) -> Any:
+        """Answers one field of an object that has others that wait."""
+        answer = self._projected(_projections.of_field, parent_type, field_details_list, source, position_context)
+        if answer is not Undefined:
+            return answer
+        return super().execute_field(parent_type, source, field_details_list, path, position_context)
+
+    def _projected(
+        self, find: Find, type_: GraphQLObjectType, details: FieldDetailsList, source: Any, position_context: Any
+    ) -> Any:
+        """What a function answers; ``Undefined`` where the library must."""
+        if self._asker is None or position_context is not None:
+            return Undefined
+        key = find, type_.name, id(details)
+        if key not in self._found:
+            self._found[key] = details, find(self, type_, details)
+        project = self._found[key][1]
+        try:
+            return Undefined if project is None else project(source, self._asker)
+        except Exception:
+            # The library meets it again, and tells where it was.
+            return Undefined

@@ -1,7 +1,7 @@
 """The functions that were made, kept for the next request of the same document."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,13 @@ from graphql import (
 )
 from graphql.execution.collect_fields import FieldDetailsList
 
-from schema.projection.compiling import Compiler, NotProjectable, Project
+from schema.projection.compiling import Compiler, NotProjectable, Project, answering_at_once
+from schema.projection.written import writing_once
 
 if TYPE_CHECKING:
     from schema.projection.executor import ProjectingExecutor
+
+Make = Callable[[Compiler, GraphQLObjectType, FieldDetailsList], Project]
 
 # Of fields in all functions that are kept, each of which takes about half a kilobyte.
 _ROOM = 20_000
@@ -48,15 +51,28 @@ class Projections:
 
     def __init__(self, room: int = _ROOM) -> None:
         self._room = room
-        self._places: OrderedDict[tuple[str, tuple[int, ...]], _Place] = OrderedDict()
+        self._places: OrderedDict[tuple[Make, str, tuple[int, ...]], _Place] = OrderedDict()
         self.size = 0
 
-    def find(
+    def of_object(
         self, executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
     ) -> Project | None:
         """The function for an object of this type at this place; ``None`` where the library must answer."""
+        return self._find(_object, executor, type_, details)
+
+    def of_field(
+        self, executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
+    ) -> Project | None:
+        """The same for a field of an object of this type."""
+        if answering_at_once(type_, details[0].node.name.value) is None:
+            return None
+        return self._find(Compiler.field_alone, executor, type_, details)
+
+    def _find(
+        self, make: Make, executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
+    ) -> Project | None:
         nodes = tuple(each.node for each in details)
-        key = type_.name, tuple(map(id, nodes))
+        key = make, type_.name, tuple(map(id, nodes))
         place = self._places.get(key)
         if place is None:
             below = _Below(nodes, executor.fragment_definitions)
@@ -69,8 +85,8 @@ class Projections:
             if values in place.made:
                 return place.made[values]
         except TypeError:  # lists and objects, which no field of ours takes so far
-            return _make(executor, type_, details)[0]
-        project, fields = _make(executor, type_, details)
+            return _made(make, executor, type_, details)[0]
+        project, fields = _made(make, executor, type_, details)
         if len(place.made) == _MOST_VALUES:
             self._forget(place)
         place.made[values] = project
@@ -87,13 +103,17 @@ class Projections:
         place.made, place.size = {}, 0
 
 
-def _make(
-    executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
+def _object(compiler: Compiler, type_: GraphQLObjectType, details: FieldDetailsList) -> Project:
+    return writing_once(compiler.object(type_, details), type_)
+
+
+def _made(
+    make: Make, executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
 ) -> tuple[Project | None, int]:
     """The function, and how many fields it took to find out; what the document has wrong, the library tells."""
     compiler = Compiler(executor)
     try:
-        return compiler.object(type_, details), compiler.fields
+        return make(compiler, type_, details), compiler.fields
     except (NotProjectable, GraphQLError):
         return None, 0
 

@@ -1,7 +1,8 @@
 """A desktop that is asked for again, by plans that were kept: whatever was written meanwhile, it is that of who has kept nothing."""
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from itertools import count
 from typing import Any
 from unittest.mock import patch
@@ -9,19 +10,26 @@ from unittest.mock import patch
 import pytest
 
 from resolvers.dashboard.assembly import metric
+from resolvers.dashboard.context_by_scope import KeptContexts
 from resolvers.dashboard.kept_plans import KeptPlans
-from tests.demo_api import ADMIN, USER, demo_api
+from schema.projection.written import Written
+from tests.demo_api import ADMIN, NOW, USER, demo_api
 from tests.http_api import HttpApi
 
-DESKTOP = """{ dashboard(period: {from: "2026-03-01", to: "2026-04-09"}, compareTo: PREVIOUS_PERIOD) {
-  widgets { key status { code }
+DESKTOP = """{
+  dashboard(period: {from: "2026-03-01", to: "2026-04-09"}, compareTo: PREVIOUS_PERIOD) { ...Shown }
+  running: dashboard(period: {from: "2026-03-01", to: "2026-04-10"}, compareTo: NONE) { ...Shown } }
+fragment Shown on Dashboard { widgets {
+    id key title description isNew status { code missing { text whereToSet } } can { hide move }
+    placement { column row width } phone: placement(breakpoint: PHONE) { row } exportUrl(format: CSV) filters { label } total { path }
     ... on MetricWidget { metric { ...Figure trend { start path value } previousTrend { end value narrowsWholly } } }
     ... on SeriesWidget { total { ...Figure } series { category { label } total points { firstDay value } } }
-    ... on BreakdownWidget { total { ...Figure } slices { category { label } value share } }
+    ... on BreakdownWidget { total { ...Figure } slices { category { label } value share narrowsTo { label } } }
     ... on MatrixWidget { total { ...Figure } cells { row column value } }
-    ... on FunnelWidget { total { ...Figure } funnels { steps { count amount } lost { count } } }
-    ... on FeedWidget { unreadCount } } } }
-fragment Figure on Metric { path value previous change { percent } secondary { label value } explain { notes { text } } }
+    ... on FunnelWidget { total { ...Figure } funnels { dealType { name } steps { count amount stage { name } } lost { count } } }
+    ... on FeedWidget { unreadCount } } }
+fragment Figure on Metric { path value currency previous change { percent } secondary { label value narrowsToPeriod { isRunning } }
+  explain { isRunning scope settings notes { text } } }
 """
 CREATED = '"2026-04-02T10:00:00+02:00"'
 WRITES = (
@@ -33,9 +41,15 @@ WRITES = (
     "deleteDeal(input: {deal: $deal})",
     'updateStage(input: {stage: $stage, name: "Another"})',
     'updateDealType(input: {dealType: $dealType, name: "Of another name"})',
+    "saveLayout(input: {baseRevision: 0, operations: [{hide: {widget: $widget}}, {move: {widget: $other, column: 0, row: 40}}]})",
+    "updateDesktopSettings(input: {allowUsersToHide: false})",
+    "setWidgetAudience(input: {widget: $widget, audience: {users: [$seller]}})",
+    'updateUser(input: {user: $seller, name: "Somebody", role: MANAGER})',
+    "updateUser(input: {user: $seller, role: ADMIN})",
     'updateCompany(input: {timezone: "Asia/Tokyo"})',
 )
 FOUND = """{ users(first: 1) { edges { node { id } } }
+  widgets: dashboard { calls: widget(key: "calls") { widgetId } revenue: widget(key: "revenue") { widgetId } }
   dealTypes { id stages { id } } activityTypes { id }
   dashboard(period: {preset: THIS_YEAR}) { widget(key: "deals") { number(path: "total") {
     records(first: 1) { edges { node { ... on Deal { id dealType { id stages { id } } stage { id } } } } } } } } }"""
@@ -49,19 +63,87 @@ async def api(create_database: Callable[[], str]) -> AsyncIterator[HttpApi]:
         yield api
 
 
+@pytest.fixture(scope="module")
+async def plain(api: HttpApi) -> AsyncIterator[HttpApi]:
+    """The same answered by the library alone."""
+    async with HttpApi(api.engine, NOW, projects=False) as plain:
+        yield plain
+
+
 _numbers = count()
 
 
-async def told(api: HttpApi, who: str, *, keeps: bool) -> Mapping[str, Any]:
+async def told(api: HttpApi, who: str, *, language: str = "en") -> bytes:
     # Not an answer that was kept as a whole.
-    never_the_same = {"unused": next(_numbers)}
-    if keeps:
-        return await api.ask(who, DESKTOP, never_the_same)
-    with patch("resolvers.dashboard.widget_result_by_request.KEPT_PLANS", KeptPlans(most=0)):
-        return await api.ask(who, DESKTOP, never_the_same)
+    answer = await api.bytes_of(who, DESKTOP, {"unused": next(_numbers)}, language=language)
+    assert b'"errors"' not in answer
+    return answer
 
 
-async def test_what_was_written_meanwhile_is_told(api: HttpApi) -> None:
+async def told_anew(api: HttpApi, who: str, *, language: str = "en") -> bytes:
+    """What who has kept nothing tells."""
+    with (
+        patch("resolvers.dashboard.widget_result_by_request.KEPT_PLANS", KeptPlans(most=0)),
+        patch("resolvers.dashboard.context_by_scope.KEPT_CONTEXTS", KeptContexts(most=0)),
+    ):
+        return await told(api, who, language=language)
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of widgets that are written anew."""
+    found: list[str] = []
+    write: Any = Written.of
+    monkeypatch.setattr(Written, "of", lambda source, *more: (found.append(source.id), write(source, *more))[1])
+    return found
+
+
+async def test_only_widgets_of_which_the_database_says_something_else_are_written_anew(
+    api: HttpApi, written: list[str]
+) -> None:
+    first = await told(api, ADMIN)
+    assert len(written) > 30
+    written.clear()
+    assert await told(api, ADMIN) == first
+    assert written == []
+    await api.ask(
+        ADMIN,
+        f'mutation {{ createContact(input: {{name: "Another", createdAt: {CREATED}}}) {{ userErrors {{ field }} }} }}',
+    )
+    assert await told(api, ADMIN) != first
+    assert 0 < len(written) < 10
+
+
+async def test_a_day_that_passes_is_told(api: HttpApi, plain: HttpApi) -> None:
+    before = await told(api, ADMIN)
+    try:
+        for hours in (1, 24):
+            api.now = plain.now = NOW + timedelta(hours=hours)
+            assert await told(api, ADMIN) == await told_anew(plain, ADMIN)
+        assert b'"isRunning":true' in before
+        assert b'"isRunning":true' not in await told(api, ADMIN)
+    finally:
+        api.now = plain.now = NOW
+
+
+async def test_nothing_is_made_anew_of_what_is_as_it_was(api: HttpApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = await told(api, ADMIN)
+    monkeypatch.setattr(metric, "MetricData", None)
+    assert await told(api, ADMIN) == before
+    assert await told_anew(api, ADMIN) != before
+
+
+async def test_who_looks_at_a_desktop_is_not_whose_it_is(api: HttpApi, plain: HttpApi) -> None:
+    user = (await api.ask(USER, "{ viewer { userId } }"))["viewer"]["userId"]
+    asked = f'{{ dashboard(period: {{preset: LAST_MONTH}}, asUser: "{user}") {{ widgets {{ id can {{ hide }} status {{ code }} }} }} }}'
+    for _ in range(2):
+        for text in (asked, asked.replace(f', asUser: "{user}"', "")):
+            answer = await api.bytes_of(ADMIN, text)
+            assert b'"READY"' in answer
+            assert answer == await plain.bytes_of(ADMIN, text)
+
+
+async def test_what_was_written_meanwhile_is_told(api: HttpApi, plain: HttpApi) -> None:
     found = await api.ask(ADMIN, FOUND)
     deal = found["dashboard"]["widget"]["number"]["records"]["edges"][0]["node"]
     names = {
@@ -70,8 +152,11 @@ async def test_what_was_written_meanwhile_is_told(api: HttpApi) -> None:
         "dealType": deal["dealType"]["id"],
         "activityType": found["activityTypes"][0]["id"],
         "user": found["users"]["edges"][0]["node"]["id"],
+        "seller": (await api.ask(USER, "{ viewer { userId } }"))["viewer"]["userId"],
+        "widget": found["widgets"]["calls"]["widgetId"],
+        "other": found["widgets"]["revenue"]["widgetId"],
     }
-    before = await told(api, ADMIN, keeps=True)
+    before = await told(api, ADMIN)
     for write in WRITES:
         used = {name: value for name, value in names.items() if re.search(rf"\${name}\b", write)}
         given = ", ".join(f"${name}: ID!" for name in used)
@@ -79,13 +164,6 @@ async def test_what_was_written_meanwhile_is_told(api: HttpApi) -> None:
             ADMIN, f"mutation{f'({given})' * bool(used)} {{ {write} {{ userErrors {{ field }} }} }}", used
         )
         assert [*done.values()] == [{"userErrors": []}], write
-        for who in (ADMIN, USER):
-            assert await told(api, who, keeps=True) == await told(api, who, keeps=False), write
-    assert before != await told(api, ADMIN, keeps=True)
-
-
-async def test_nothing_is_made_anew_of_what_is_as_it_was(api: HttpApi, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = await told(api, ADMIN, keeps=True)
-    monkeypatch.setattr(metric, "MetricData", None)
-    assert await told(api, ADMIN, keeps=True) == before
-    assert await told(api, ADMIN, keeps=False) != before
+        for who, language in ((ADMIN, "en"), (ADMIN, "ru"), (USER, "en")):
+            assert await told(api, who, language=language) == await told_anew(plain, who, language=language), write
+    assert before != await told(api, ADMIN)
