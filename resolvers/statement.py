@@ -45,6 +45,9 @@ class Part:
     ``common`` are of its own too, but such as most parts have, of a name that always means the same type: parts in which one has
     the same value share it. Which do is part of a statement's shape, as periods and whose rows are wanted are asked for together.
 
+    ``beside``: queries that parts have in common, by their names, which it reads as if they were tables; they have shared parameters
+    alone. A statement has each of them once.
+
     ``at_primary``: a standby may not answer it. What is noted as seen there must have been looked at there. ``is_text``: its value is
     handed over as it is written, for who compares it with what was there before.
     """
@@ -52,6 +55,7 @@ class Part:
     text: str
     params: Mapping[str, object]
     common: Mapping[str, object] = field(default_factory=dict[str, object])
+    beside: tuple[tuple[str, str], ...] = ()
     at_primary: bool = False
     is_text: bool = False
 
@@ -171,6 +175,7 @@ def _together(parts: Sequence[Part], shared: Mapping[str, object]) -> tuple[str,
         tuple(tuple(part.common) for part in parts),
         tuple(numbers),
         tuple(part.is_text for part in parts),
+        tuple({query: None for part in parts for query in part.beside}),
     )
     return text, params
 
@@ -182,12 +187,18 @@ def _text(
     common: tuple[tuple[str, ...], ...],
     numbers: tuple[tuple[int, ...], ...],
     are_texts: tuple[bool, ...],
+    beside: tuple[tuple[str, str], ...],
 ) -> str:
     """Text that is the same for the same shape of request, so that the server prepares it once."""
     places = (dict(zip(names, of_names, strict=True)) for names, of_names in zip(common, numbers, strict=True))
-    return "SELECT " + ",\n".join(
-        f"({_named(text, number, of_part)}){'::text' * is_text}"
-        for number, (text, of_part, is_text) in enumerate(zip(texts, places, are_texts, strict=True))
+    queries = ",\n".join(f"{name} AS MATERIALIZED ({query})" for name, query in beside)
+    return (
+        (f"WITH {queries}\n" if queries else "")
+        + "SELECT "
+        + ",\n".join(
+            f"({_named(text, number, of_part)}){'::text' * is_text}"
+            for number, (text, of_part, is_text) in enumerate(zip(texts, places, are_texts, strict=True))
+        )
     )
 
 

@@ -11,7 +11,7 @@ from resolvers.commands import Transaction
 from resolvers.commands.ending import LastWrite
 
 # What figures are made of: of records, and of the ledger of deals.
-_COLUMNS: Mapping[RecordKind, tuple[str, Sequence[str]]] = {
+COLUMNS: Mapping[RecordKind, tuple[str, tuple[str, ...]]] = {
     RecordKind.CONTACT: ("contacts", ("id", "company_id", "created_at", "responsible_id")),
     RecordKind.ACTIVITY: (
         "activities",
@@ -36,7 +36,9 @@ _COLUMNS: Mapping[RecordKind, tuple[str, Sequence[str]]] = {
         ("id", "company_id", "occurred_at", "responsible_id", "channel", "direction", "answered"),
     ),
 }
-_LEDGER = (
+"""By the kind of record its table, and what is noted of it."""
+
+LEDGER = (
     "company_id",
     "deal_id",
     "occurred_at",
@@ -47,6 +49,7 @@ _LEDGER = (
     "from_stage_id",
     "left_at",
 )
+"""What is noted of each row of a deal's ledger."""
 
 # Who notes it first says what it was. Who finds it noted holds it, so that it is not folded before they are done.
 _KEPT = "ON CONFLICT (company_id, kind, record_id) DO UPDATE SET since = unfolded_records.since"
@@ -73,16 +76,16 @@ async def note_at_once(transaction: Transaction, kind: RecordKind, record_id: in
 
 def noted(kind: RecordKind, where: str, act: RecordAct = RecordAct.CHANGED) -> str:
     """The statement that notes those records of a company that are so, and tells the journal what becomes of them."""
-    return f"WITH told AS ({tell_those(kind, _COLUMNS[kind][0], where, act)}){_noted(kind, where)}"
+    return f"WITH told AS ({tell_those(kind, COLUMNS[kind][0], where, act)}){_noted(kind, where)}"
 
 
 def _noted(kind: RecordKind, where: str) -> str:
     """A deleted one counts nowhere, and is noted like a new one."""
-    table, columns = _COLUMNS[kind]
+    table, columns = COLUMNS[kind]
     members = [f"'record', {_object(table, columns)}"]
     if kind is RecordKind.DEAL:
         members.append(f"""'ledger', (
-      SELECT coalesce(jsonb_agg({_object("transitions", _LEDGER)} ORDER BY occurred_at, ordinal), '[]') FROM transitions
+      SELECT coalesce(jsonb_agg({_object("transitions", LEDGER)} ORDER BY occurred_at, ordinal), '[]') FROM transitions
       WHERE transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id)""")  # noqa: S608 - from constants
     before = f"jsonb_build_object({', '.join(members)})"
     if kind is not RecordKind.COMMUNICATION:
@@ -96,7 +99,7 @@ def _noted(kind: RecordKind, where: str) -> str:
 def held(kind: RecordKind, where: str) -> str:
     """The statement that locks those records of a company that are so, to be run before they are noted: nobody else changes one between
     what is noted of it and what is written."""
-    table, _ = _COLUMNS[kind]
+    table, _ = COLUMNS[kind]
     rows = f"SELECT id FROM {table} WHERE company_id = %(company)s::bigint AND {where} ORDER BY id FOR NO KEY UPDATE"  # noqa: S608 - from constants
     return f"SELECT count(*) FROM ({rows}) AS locked"  # noqa: S608 - from constants
 
@@ -106,7 +109,7 @@ def noted_new(kind: RecordKind, where: str) -> str:
 
     The number of the transaction is a parameter, ``transaction``: the node that has the rows would give its own.
     """
-    table, _ = _COLUMNS[kind]
+    table, _ = COLUMNS[kind]
     return f"""
   WITH told AS ({tell_new(kind, table, where)})
   INSERT INTO unfolded_records (company_id, kind, record_id)
@@ -129,4 +132,4 @@ def _object(table: str, columns: Sequence[str]) -> str:
     return f"jsonb_build_object({members})"
 
 
-_BEFORE = {kind: _noted(kind, f"{table}.id = %(noted)s::bigint") for kind, (table, _) in _COLUMNS.items()}
+_BEFORE = {kind: _noted(kind, f"{table}.id = %(noted)s::bigint") for kind, (table, _) in COLUMNS.items()}

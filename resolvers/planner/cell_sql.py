@@ -9,8 +9,9 @@ is added, or taken away.
 
 from dataclasses import dataclass, replace
 
+from models import RecordKind
 from resolvers.catalog.population import Entered, OverTime, Population
-from resolvers.cells.noting import ledger_before, record_before
+from resolvers.planner import unfolded
 from resolvers.planner.scan_shape import FromCells
 
 _COMPANY = "CAST(:company AS bigint)"
@@ -29,15 +30,14 @@ _OTHERS = "unnest(CAST(:s_others AS bigint[]), CAST(:s_factors AS int[])) AS oth
 class Contribution:
     """What rows contribute. ``select`` has places for the factor (``{factor}``), and for where the rows are from (``{rows}``).
 
-    ``before`` and ``now`` say where those of unfolded records are from, as they were and as they are; ``edges`` where those in an
-    edge are, ``edges_of_members`` where those of members are; ``all`` where all of a person's are. ``records`` is the table that says
-    whose they are.
+    ``unfolded`` says where those of unfolded records are from (`resolvers.planner.unfolded`), ``edges`` where those in an edge are,
+    ``edges_of_members`` where those of members are; ``all`` where all of a person's are. ``records`` is the table that says whose they
+    are.
     """
 
     records: str
     select: str
-    before: str
-    now: str
+    unfolded: str
     edges: tuple[str, ...]
     edges_of_members: tuple[str, ...]
     all: str
@@ -73,7 +73,7 @@ class Folded:
 class CellSql:
     """Rows of one kind: the cells that have them, and what records contribute that are not in these."""
 
-    kind: str
+    kind: RecordKind
     folded: tuple[Folded, ...]
     contributions: tuple[Contribution, ...]
 
@@ -99,11 +99,7 @@ class CellSql:
     def _unfolded(self, each: Contribution, population: Population, of: FromCells) -> str:
         """What cells have of unfolded records is taken away, and what they are now is added."""
         select = each.of_members if of.is_of_departments else each.select
-        both = " UNION ALL ".join(
-            select.format(factor=factor, rows=f"unfolded_records AS unfolded {rows}")
-            + f" AND unfolded.company_id = {_COMPANY} AND unfolded.kind = '{self.kind}'"
-            for factor, rows in (("-1", each.before), ("1", each.now))
-        )
+        both = select.format(factor=f"{each.records}.factor", rows=each.unfolded)
         within = _within(population)
         if of.has_edges:
             within += f" AND NOT EXISTS (SELECT FROM {_EDGES} WHERE at >= edge.starts AND at < edge.ends)"
@@ -148,10 +144,6 @@ def _within(population: Population) -> str:
     return f"at >= {_START} AND at < {_END}"
 
 
-def _now(table: str) -> str:
-    return _looked_up(table, "id = unfolded.record_id")
-
-
 def _edge(table: str, at: str, whose: str = "") -> str:
     return f"{_EDGES} " + _looked_up(table, f"{at} >= edge.starts AND {at} < edge.ends{_OF_INDEX[table]}{whose}")
 
@@ -186,8 +178,7 @@ def _records(table: str, at: str, fields: str, columns: tuple[str, ...], *, is_d
         f"SELECT {table}.{at} AS at, CAST({{factor}} AS bigint) AS records, {{factor}} AS sign, CAST(0 AS bigint) AS facet,"
         f" {fields} AS fields{own} FROM {{rows}} WHERE {table}.company_id = {_COMPANY}"
         + (f" AND {table}.deleted_at IS NULL" if is_deletable else ""),
-        record_before(table),
-        _now(table),
+        unfolded.RECORDS.format(table=table),
         (_edge(table, at),),
         (_edge(table, at, _OF_MEMBERS),),
         _ALL[table],
@@ -195,17 +186,17 @@ def _records(table: str, at: str, fields: str, columns: tuple[str, ...], *, is_d
 
 
 def _of_table(
-    table: str, kind: str, at: str, cells: str, columns: tuple[str, ...], fields: str, facets: str = ""
+    table: str, kind: RecordKind, at: str, cells: str, columns: tuple[str, ...], fields: str, facets: str = ""
 ) -> CellSql:
     folded = Folded(cells, columns, tuple(f"cell.{name}" for name in columns), facets)
     return CellSql(kind, (folded,), (_records(table, at, fields, columns, is_deletable=at == "created_at"),))
 
 
 _NO_FIELDS = "CAST('{{}}' AS jsonb)"
-CONTACTS = _of_table("contacts", "contact", "created_at", "contact_cells", (), _NO_FIELDS)
+CONTACTS = _of_table("contacts", RecordKind.CONTACT, "created_at", "contact_cells", (), _NO_FIELDS)
 ACTIVITIES = _of_table(
     "activities",
-    "activity",
+    RecordKind.ACTIVITY,
     "created_at",
     "activity_cells",
     ("activity_type_id",),
@@ -214,13 +205,15 @@ ACTIVITIES = _of_table(
 )
 COMMUNICATIONS = _of_table(
     "communications",
-    "communication",
+    RecordKind.COMMUNICATION,
     "occurred_at",
     "communication_cells",
     ("channel", "direction", "answered"),
     _NO_FIELDS,
 )
-DEALS = _of_table("deals", "deal", "created_at", "deal_cells", ("deal_type_id", "trail"), "deals.fields", "deal_facets")
+DEALS = _of_table(
+    "deals", RecordKind.DEAL, "created_at", "deal_cells", ("deal_type_id", "trail"), "deals.fields", "deal_facets"
+)
 
 _ENTRY = (
     """SELECT transitions.occurred_at AS at, CAST({factor} AS bigint) AS records, {factor} AS sign, CAST(0 AS bigint) AS facet,
@@ -232,7 +225,7 @@ _ENTRY = (
 _OF_ENTRY = ("record_type_id", "deal_type_id", "to_stage_id", "from_stage_id")
 _ENTRY_EDGES = (f"{_edge('transitions', 'occurred_at')} {_THEIR_DEALS}",)
 ENTRIES = CellSql(
-    "deal",
+    RecordKind.DEAL,
     (
         Folded(
             "entry_cells",
@@ -246,8 +239,7 @@ ENTRIES = CellSql(
         Contribution(
             "deals",
             _ENTRY,
-            f"{record_before('deals')} {ledger_before()}",
-            f"{_now('deals')} {_THEIR_LEDGER}",
+            unfolded.MOVES,
             _ENTRY_EDGES,
             _ENTRY_EDGES,
             f"{_ALL['deals']} {_THEIR_LEDGER}",
@@ -302,30 +294,25 @@ _RETURNED = Folded(
     where="succeeded = CAST(:s_succeeded AS boolean) AND first_month >= CAST(:s_first_month AS bigint)"
     " AND last_month < CAST(:s_after_month AS bigint)",
 )
-_UNFOLDED_EVENTS = f"""SELECT unfolded.record_id AS deal_id, {{factor}} AS factor, deals.fields, deals.deal_type_id AS record_type_id,
+_UNFOLDED_EVENTS = f"""SELECT deals.id AS deal_id, deals.factor, deals.fields, deals.deal_type_id AS record_type_id,
       transitions.occurred_at AS at, transitions.ordinal, transitions.deal_type_id, transitions.to_stage_id, transitions.from_stage_id,
       transitions.to_stage_id = ANY ({_STAGES}) AS is_entry
-    FROM unfolded_records AS unfolded {{rows}}
-    WHERE {_IS_THERE} AND unfolded.company_id = {_COMPANY} AND unfolded.kind = 'deal' AND transitions.{_IN_PERIOD}
+    FROM {unfolded.MOVES}
+    WHERE {_IS_THERE} AND transitions.{_IN_PERIOD}
       AND (transitions.to_stage_id = ANY ({_STAGES})) <> coalesce(transitions.from_stage_id = ANY ({_STAGES}), false)"""
 
 
 def _again_by_cells(of: FromCells) -> list[str]:
     """The same by cells, and of unfolded deals what is other than they have it."""
     whose = f" AND deals.{_BY_MEMBERS}" if of.is_of_departments else ""
-    entries = ENTRIES.contributions[0]
-    events = "\n    UNION ALL ".join(
-        _UNFOLDED_EVENTS.format(factor=factor, rows=rows) + whose
-        for factor, rows in (("-1", entries.before), ("1", entries.now))
-    )
-    unfolded = _AGAIN.format(
+    others = _AGAIN.format(
         records="entry.factor * counted.records",
         of_record="entry.fields, entry.record_type_id",
-        events=events,
+        events=_UNFOLDED_EVENTS + whose,
         deal="event.factor, event.deal_id",
         deals="",
     )
-    return [_cells(_RETURNED, of), unfolded]
+    return [_cells(_RETURNED, of), others]
 
 
 # Each row of the ledger ends a stay and begins one; the first ends the time on no stage yet, which begins when a deal is created.
@@ -353,7 +340,7 @@ _CHANGE_EDGES = (
     " AND transitions.occurred_at < deals.created_at",
 )
 CHANGES = CellSql(
-    "deal",
+    RecordKind.DEAL,
     (
         Folded(
             "entry_cells",
@@ -377,8 +364,7 @@ CHANGES = CellSql(
         Contribution(
             "deals",
             _CHANGE,
-            f"{record_before('deals')} {ledger_before()}",
-            f"{_now('deals')} {_THEIR_LEDGER}",
+            unfolded.MOVES,
             _CHANGE_EDGES,
             _CHANGE_EDGES,
             f"{_ALL['deals']} {_THEIR_LEDGER}",
@@ -386,8 +372,7 @@ CHANGES = CellSql(
         Contribution(
             "deals",
             _CREATION,
-            record_before("deals"),
-            _now("deals"),
+            unfolded.RECORDS.format(table="deals"),
             (_edge("deals", "created_at"),),
             (_edge("deals", "created_at", _OF_MEMBERS),),
             _ALL["deals"],

@@ -17,10 +17,12 @@ from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.cell_choice import choose_cells
+from resolvers.planner.cell_rows import SOURCES
 from resolvers.planner.period_params import period_params
 from resolvers.planner.picking import picker
 from resolvers.planner.scan_shape import Dimensions, ScanShape, all_dimensions
 from resolvers.planner.scan_text import scan_text
+from resolvers.planner.unfolded import UNFOLDED
 from resolvers.statement import Part
 
 # PostgreSQL takes 31 arguments of GROUPING and 100 of a function: here those of a row, in which a dimension may stand with its name.
@@ -176,7 +178,8 @@ class Scan:
         self.is_by_source_facet = cells is not None and SOURCE_FACET in cells.facets
         self.has_returns = cells is not None and cells.returns is not None
         self.cell_departments = cells.people.departments if cells is not None else ()
-        return Part(scan_text(of), params, common, is_text=True)
+        beside = () if cells is None else UNFOLDED[SOURCES[of.population.dataset].sql.kind]
+        return Part(scan_text(of), params, common, beside, is_text=True)
 
     def read(self, text: str | None) -> None:
         """The part's value by set of dimensions, then by their values."""
