@@ -103,6 +103,16 @@ async def test_in_any_whole_months_cells_tell_what_the_ledger_tells(
         assert any(sum(each.values()) for each in by_cells[2::6])
 
 
+async def test_unfolded_records_are_looked_up_once_however_many_parts_count_them(
+    engine: AsyncEngine, restless: Configuration, count_statements: CountStatements
+) -> None:
+    with count_statements(engine) as statements:
+        await read(engine, restless, None, PERIODS[:2])
+    # Deals, and deals with their moves: as they were, and as they are.
+    assert statements[0].count("FROM unfolded_records") == 4
+    assert statements[0].count("FROM unfolded_moves") > 4
+
+
 @pytest.mark.parametrize(
     ("first", "last"), [(MONTHS[1], MONTHS[3] + timedelta(days=1)), (MONTHS[1] + timedelta(hours=24), MONTHS[2])]
 )
