@@ -21,6 +21,7 @@ from resolvers.mapping.targets import (
     Takes,
     Target,
     bare,
+    is_usually_chosen,
 )
 
 SAMPLE: Final = 5
@@ -105,7 +106,7 @@ def _seen(table: ForeignTable, place: int, name: str) -> SeenColumn:
     texts = [cell for cell in distinct if not isinstance(cell, Typed)]
     numbers = fitting_numbers(texts)
     patterns = fitting_patterns(texts)
-    field_kind = _field_kind(cells, distinct, numbers, patterns)
+    field_kind = _field_kind(name, cells, distinct, numbers, patterns)
     return SeenColumn(
         name, distinct[:SAMPLE], len(cells), numbers, patterns, field_kind, _telling(texts, numbers, patterns)
     )
@@ -140,7 +141,7 @@ def _as_known(seen: Sequence[SeenColumn], known: Sequence[Mapping[str, Any]]) ->
 
 
 def _field_kind(
-    cells: Sequence[str], distinct: Sequence[str], numbers: Sequence[NumberForm], patterns: Sequence[str]
+    name: str, cells: Sequence[str], distinct: Sequence[str], numbers: Sequence[NumberForm], patterns: Sequence[str]
 ) -> FieldKind:
     if not distinct:
         return FieldKind.TEXT
@@ -152,7 +153,7 @@ def _field_kind(
     if numbers or not texts:
         has_signs = any(form.signs for form in numbers) or any("." in cell for cell in distinct)
         return FieldKind.PRICE if has_signs else FieldKind.NUMBER
-    is_choice = len(distinct) <= _FEW and len(distinct) * 2 <= len(cells)
+    is_choice = len(distinct) <= _FEW and (len(distinct) * 2 <= len(cells) or is_usually_chosen(name))
     return FieldKind.CHOICE if is_choice else FieldKind.TEXT
 
 

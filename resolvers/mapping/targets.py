@@ -334,6 +334,13 @@ USUAL_FIELDS: Final[Mapping[FeedKind, Sequence[UsualField]]] = {
     ),
     FeedKind.ACTIVITY: (_SOURCE,),
 }
+
+
+def is_usually_chosen(column: str) -> bool:
+    """Whether what stands in a column of this name is chosen from a list, however few rows there are."""
+    return _SOURCE.is_called(column)
+
+
 FIELD: Final = "field"
 """Mapped to this, a column is a field that is made for it."""
 FIELD_PREFIX: Final = "field:"

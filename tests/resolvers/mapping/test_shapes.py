@@ -56,7 +56,7 @@ async def test_deals_with_a_history_of_stages(bring: Bring, propose: Propose, ro
         "Стадия сделки": "stage",
         "Сумма": "field",
         "Ответственный": "responsible",
-        "Источник": None,
+        "Источник": "field",
         "Дата создания": "created_at",
         "Компания": "contact",
     }
